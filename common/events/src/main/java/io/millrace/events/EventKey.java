@@ -1,0 +1,58 @@
+package io.millrace.events;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.nio.ByteBuffer;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+
+/**
+ * What an event's identity and place in a journey are decided by: the first 16 bytes of
+ * SHA-256(platform, 0x00, id). Made once, at ingest. Ordered as unsigned bytes.
+ *
+ * @param high the first 8 bytes, big-endian
+ * @param low the last 8 bytes, big-endian
+ */
+public record EventKey(long high, long low) implements Comparable<EventKey> {
+
+  /** The key of the event that its sender calls {@code id} on {@code platform}. */
+  public static EventKey of(String platform, String id) {
+    MessageDigest digest = sha256();
+    digest.update(platform.getBytes(UTF_8));
+    digest.update((byte) 0);
+    return ofBytes(digest.digest(id.getBytes(UTF_8)));
+  }
+
+  /**
+   * Reads the first 16 bytes.
+   *
+   * @throws IllegalArgumentException when there are fewer
+   */
+  public static EventKey ofBytes(byte[] bytes) {
+    ByteBuffer buffer = Id128.read(bytes);
+    return new EventKey(buffer.getLong(), buffer.getLong());
+  }
+
+  /** The 16 bytes, in a new array. */
+  public byte[] toBytes() {
+    return Id128.toBytes(high, low);
+  }
+
+  @Override
+  public int compareTo(EventKey other) {
+    return Id128.compare(high, low, other.high, other.low);
+  }
+
+  @Override
+  public String toString() {
+    return Id128.toHex(high, low);
+  }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+}

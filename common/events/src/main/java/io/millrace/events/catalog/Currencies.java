@@ -1,0 +1,25 @@
+package io.millrace.events.catalog;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.OptionalInt;
+
+/** How many digits each ISO 4217 currency has after the decimal point, from a table of our own. */
+public final class Currencies {
+  private static final Map<String, Integer> DIGITS = load();
+
+  private Currencies() {}
+
+  /** Digits of the minor unit, 0 to 4; empty when the currency is not in the table. */
+  public static OptionalInt digits(String currency) {
+    Integer digits = DIGITS.get(currency);
+    return digits == null ? OptionalInt.empty() : OptionalInt.of(digits);
+  }
+
+  private static Map<String, Integer> load() {
+    Map<String, Integer> digits = new HashMap<>();
+    Table.resource("currencies.csv")
+        .forEachRow(2, cells -> digits.put(cells.get(0), Integer.valueOf(cells.get(1))));
+    return Map.copyOf(digits);
+  }
+}

@@ -1,0 +1,127 @@
+package io.millrace.events.cell;
+
+import static io.millrace.events.cell.Grain.DAY;
+import static io.millrace.events.cell.Grain.HOUR;
+import static io.millrace.events.cell.Grain.MINUTE;
+import static io.millrace.events.cell.Grain.MONTH;
+import static io.millrace.events.cell.Kind.CREDIT;
+import static io.millrace.events.cell.Kind.INTAKE;
+import static io.millrace.events.cell.Kind.MONEY;
+import static io.millrace.events.cell.Kind.SURFACES;
+import static io.millrace.events.cell.Kind.TRAFFIC;
+
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * Everything that is counted: the table of facts. Each constant says its number on the wire (added
+ * to, never changed), the kind of cell it lives in, the grains it is kept at and the dimensions of
+ * its sub-key. Amounts are in minor units, attention in milliseconds, orders of credit in
+ * millionths.
+ */
+public enum Metric {
+  /** Events by type; the domain follows from the type. */
+  EVENTS(1, TRAFFIC, Grains.ALL, "type"),
+  /** Milliseconds spent on content and social events. */
+  ATTENTION(2, TRAFFIC, Grains.ALL),
+  /** Sessions, in the window of their first event. */
+  OPENS(3, TRAFFIC, Grains.ALL),
+  OPENS_BY_CHANNEL(4, TRAFFIC, Grains.LONG, "channel"),
+  OPENS_BY_REGION(5, TRAFFIC, Grains.LONG, "region"),
+  /** Distinct visitors of the window. */
+  VISITORS(6, TRAFFIC, Grains.ALL),
+  /** Distinct visitors with a counting purchase in the window. */
+  BUYERS(7, TRAFFIC, EnumSet.range(HOUR, MONTH)),
+
+  SURFACE_EVENTS(10, SURFACES, Grains.LONG, "surface"),
+  SURFACE_ATTENTION(11, SURFACES, Grains.LONG, "surface"),
+  SURFACE_VISITORS(12, SURFACES, Grains.LONG, "surface"),
+
+  /** Counting purchases, those without an amount included. */
+  ORDERS(20, MONEY, Grains.ALL),
+  /** Counting purchases without an amount. */
+  UNVALUED(21, MONEY, Grains.ALL),
+  GROSS(22, MONEY, Grains.ALL, "currency"),
+  TIPS(23, MONEY, Grains.ALL, "currency"),
+  ADS(24, MONEY, Grains.ALL, "currency"),
+  /** Refunds that found money of their purchase left. */
+  REFUNDED(25, MONEY, Grains.ALL, "currency"),
+  /** Refunds that wait for their purchase. */
+  UNMATCHED(26, MONEY, Grains.ALL, "currency"),
+  /** Refunds that found nothing left, or another currency. */
+  OVER_REFUNDED(27, MONEY, Grains.ALL, "currency"),
+  /** Loops by closed, external, mixed or direct. */
+  LOOPS(30, MONEY, Grains.ALL, "loop"),
+
+  /**
+   * Money on the cell's platform by the touch that earned it; touch platform and surface are empty
+   * for money without a touch.
+   */
+  CREDIT_IN(40, CREDIT, Grains.ALL, "model", "touchPlatform", "touchSurface", "currency"),
+  /** Orders on the cell's platform by the touch that earned them, in millionths. */
+  CREDIT_IN_ORDERS(41, CREDIT, Grains.ALL, "model", "touchPlatform", "touchSurface"),
+  /** Money on other platforms that touches on the cell's platform earned. */
+  CREDIT_OUT(42, CREDIT, Grains.ALL, "model", "touchSurface", "platform", "currency"),
+  /** Orders on other platforms that touches on the cell's platform earned, in millionths. */
+  CREDIT_OUT_ORDERS(43, CREDIT, Grains.ALL, "model", "touchSurface", "platform"),
+
+  /** Accepted events that another event of the same id had already counted. */
+  REPEATED(60, INTAKE, EnumSet.of(DAY));
+
+  private static final Map<Integer, Metric> BY_NUMBER =
+      Arrays.stream(values())
+          .collect(Collectors.toUnmodifiableMap(Metric::number, Function.identity()));
+
+  private final int number;
+  private final Kind kind;
+
+  // Copied on construction; the checker knows only Guava's immutable types.
+  @SuppressWarnings("ImmutableEnumChecker")
+  private final Set<Grain> grains;
+
+  @SuppressWarnings("ImmutableEnumChecker")
+  private final List<String> dimensions;
+
+  Metric(int number, Kind kind, Set<Grain> grains, String... dimensions) {
+    this.number = number;
+    this.kind = kind;
+    this.grains = Set.copyOf(grains);
+    this.dimensions = List.of(dimensions);
+  }
+
+  /** The number on the wire. */
+  public int number() {
+    return number;
+  }
+
+  public Kind kind() {
+    return kind;
+  }
+
+  /** The grains at which it is kept. */
+  public Set<Grain> grains() {
+    return grains;
+  }
+
+  /** Names of the parts of its sub-key, in order. */
+  public List<String> dimensions() {
+    return dimensions;
+  }
+
+  /** The metric of that number on the wire. */
+  public static Optional<Metric> ofNumber(int number) {
+    return Optional.ofNullable(BY_NUMBER.get(number));
+  }
+
+  /** Sets of grains that several metrics share; apart, as an enum sees no static of its own. */
+  private static final class Grains {
+    static final Set<Grain> ALL = EnumSet.range(MINUTE, MONTH);
+    static final Set<Grain> LONG = EnumSet.of(DAY, MONTH);
+  }
+}

@@ -1,0 +1,56 @@
+package io.millrace.events.topic;
+
+import io.millrace.events.Domain;
+import io.millrace.events.topic.Topic.Partitions;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+
+/** Every topic of the system. Nobody else spells a topic's name. */
+public final class Topics {
+  private static final Duration RAW_RETENTION = Duration.ofDays(28);
+  private static final Duration DEAD_LETTER_RETENTION = Duration.ofDays(28);
+
+  /**
+   * Cells with their totals, keyed by {@code Cell.key()}. Compacted: the newest record of a cell is
+   * the whole cell.
+   */
+  public static final Topic SUMMARIES =
+      new Topic(
+          "millrace.summaries",
+          Partitions.CONFIGURED,
+          Map.of(
+              "cleanup.policy", "compact",
+              "min.cleanable.dirty.ratio", "0.2",
+              "segment.bytes", Integer.toString(64 << 20)));
+
+  /** Records that could not be read, with origin and reason, keyed by their topic. */
+  public static final Topic DEAD_LETTERS =
+      new Topic(
+          "millrace.dead-letters",
+          Partitions.ONE,
+          Map.of("retention.ms", Long.toString(DEAD_LETTER_RETENTION.toMillis())));
+
+  private Topics() {}
+
+  /**
+   * Events of one domain, keyed by visitor. The record's timestamp is the time of receipt, so that
+   * retention never deletes old-dated events unread.
+   */
+  public static Topic events(Domain domain) {
+    return new Topic(
+        "millrace.events." + domain.id(),
+        Partitions.CONFIGURED,
+        Map.of(
+            "retention.ms",
+            Long.toString(RAW_RETENTION.toMillis()),
+            "message.timestamp.type",
+            "CreateTime"));
+  }
+
+  /** The topics of all domains, in the order of {@link Domain}. */
+  public static List<Topic> events() {
+    return Arrays.stream(Domain.values()).map(Topics::events).toList();
+  }
+}

@@ -1,0 +1,14 @@
+package io.millrace.events.wire;
+
+/** Bytes that are not what their topic promises; the message says why. */
+public final class UndecodableException extends Exception {
+  private static final long serialVersionUID = 1;
+
+  public UndecodableException(String message) {
+    super(message);
+  }
+
+  public UndecodableException(String message, Throwable cause) {
+    super(message, cause);
+  }
+}

@@ -1,0 +1,67 @@
+package io.millrace.events;
+
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** Events of every kind, with all that they can hold and with nothing they can do without. */
+public final class Events {
+  public static final Visitor VISITOR = new Visitor(0x0102030405060708L, 0xFFFEFDFCFBFAF9F8L);
+
+  private Events() {}
+
+  public static Head bare(EventType type) {
+    return head(type, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+  }
+
+  public static Head full(EventType type) {
+    return head(
+        type,
+        Optional.of("v-9"),
+        Optional.of("search"),
+        Optional.of("cn-gd"),
+        Optional.of("{\"a\":1}"));
+  }
+
+  /** The event of that type around a head, with the least it needs. */
+  public static Event bareEvent(EventType type) {
+    return event(bare(type), OptionalLong.empty(), Optional.empty());
+  }
+
+  /** The event of that type around a head, with all it may hold. */
+  public static Event fullEvent(EventType type) {
+    return event(full(type), OptionalLong.of(86_400_000), Optional.of(new Money("CNY", 12_850)));
+  }
+
+  private static Event event(Head head, OptionalLong durationMs, Optional<Money> amount) {
+    Money money = amount.orElse(new Money("JPY", 0));
+    return switch (head.type()) {
+      case IMPRESSION, VIEW, SEARCH, LIKE, FAVORITE, COMMENT, FOLLOW ->
+          new Event.Content(head, durationMs);
+      case MESSAGE, POST, SHARE, REACTION, JOIN, INVITE, CALL -> new Event.Social(head, durationMs);
+      case PRODUCT_VIEW, CART_ADD -> new Event.Shopping(head);
+      case PURCHASE -> new Event.Purchase(head, "o-1", amount);
+      case REFUND -> new Event.Refund(head, "o-1", money);
+      case TIP, AD_REVENUE -> new Event.Earning(head, money);
+    };
+  }
+
+  private static Head head(
+      EventType type,
+      Optional<String> item,
+      Optional<String> channel,
+      Optional<String> region,
+      Optional<String> properties) {
+    return new Head(
+        "e-1",
+        EventKey.of("douyin", "e-1"),
+        type,
+        "douyin",
+        "live",
+        VISITOR,
+        1_795_514_400_123L,
+        item,
+        channel,
+        region,
+        properties);
+  }
+}

@@ -1,0 +1,111 @@
+package io.millrace.events.wire;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.millrace.events.cell.Cell;
+import io.millrace.events.cell.CellState;
+import io.millrace.events.cell.Grain;
+import io.millrace.events.cell.Kind;
+import io.millrace.events.cell.Measure;
+import io.millrace.events.cell.Metric;
+import io.millrace.events.wire.proto.CellRecord;
+import io.millrace.events.wire.proto.EntryRecord;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CellCodecTest {
+  private static final Cell CELL = new Cell(Kind.TRAFFIC, "douyin", Grain.HOUR, 1_795_514_400_000L);
+  private static final Measure VIEWS = Measure.of(Metric.EVENTS, "view");
+
+  /** What is on topics now stays readable: these bytes never change. */
+  private static final String GOLDEN = "08fbfafde7a03410011a047669657722070801120100180d";
+
+  @Test
+  void writesAndReadsTheBytesThatAreOnTopicsNow() throws Exception {
+    CellState state = new CellState(1_795_514_400_123L, true, Map.of(VIEWS, -7L));
+
+    assertThat(HexFormat.of().formatHex(CellCodec.encode(state))).isEqualTo(GOLDEN);
+    assertThat(CellCodec.decode(HexFormat.of().parseHex(GOLDEN))).isEqualTo(state);
+  }
+
+  @Test
+  void writesKeysAsText() throws Exception {
+    assertThat(new String(CellCodec.encodeKey(CELL), UTF_8))
+        .isEqualTo("traffic|douyin|hour|1795514400000");
+    assertThat(CellCodec.decodeKey(CellCodec.encodeKey(CELL))).isEqualTo(CELL);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"", "traffic", "traffic|douyin|hour|x", "nothing|douyin|hour|0", "a|b|c|d|e"})
+  void refusesWhatIsNoKey(String key) {
+    assertThatThrownBy(() -> CellCodec.decodeKey(key.getBytes(UTF_8)))
+        .isInstanceOf(UndecodableException.class);
+  }
+
+  @ParameterizedTest
+  @EnumSource(Metric.class)
+  void readsEveryMetricItWrote(Metric metric) throws Exception {
+    Measure measure =
+        new Measure(metric, Collections.nCopies(metric.dimensions().size(), "same name"));
+    CellState state =
+        new CellState(5, false, Map.of(measure, Long.MIN_VALUE, VIEWS, Long.MAX_VALUE));
+
+    assertThat(CellCodec.decode(CellCodec.encode(state))).isEqualTo(state);
+  }
+
+  @Test
+  void keepsEmptyDimensionsApart() throws Exception {
+    Map<Measure, Long> values = new HashMap<>();
+    values.put(Measure.of(Metric.CREDIT_IN, "last_touch", "", "", "CNY"), 1L);
+    values.put(Measure.of(Metric.CREDIT_IN, "last_touch", "", "CNY", ""), 2L);
+    CellState state = new CellState(5, false, values);
+
+    assertThat(CellCodec.decode(CellCodec.encode(state))).isEqualTo(state);
+  }
+
+  @Test
+  void leavesZerosOut() throws Exception {
+    CellState state = new CellState(5, false, Map.of(VIEWS, 0L));
+
+    assertThat(CellCodec.decode(CellCodec.encode(state)).values()).isEmpty();
+  }
+
+  @Test
+  void passesOverMetricsOfLaterVersions() throws Exception {
+    CellRecord record =
+        CellRecord.parseFrom(CellCodec.encode(new CellState(5, false, Map.of(VIEWS, 1L))));
+    byte[] later =
+        record.toBuilder()
+            .addEntries(EntryRecord.newBuilder().setMetric(9999).addDimensions(7).setValue(3))
+            .build()
+            .toByteArray();
+
+    assertThat(CellCodec.decode(later).values()).isEqualTo(Map.of(VIEWS, 1L));
+  }
+
+  @Test
+  void refusesNamesThatAreNotThere() {
+    byte[] value =
+        CellRecord.newBuilder()
+            .addEntries(EntryRecord.newBuilder().setMetric(1).addDimensions(0).setValue(3))
+            .build()
+            .toByteArray();
+
+    assertThatThrownBy(() -> CellCodec.decode(value)).isInstanceOf(UndecodableException.class);
+  }
+
+  @Test
+  void refusesBytesThatAreNoCell() {
+    assertThatThrownBy(() -> CellCodec.decode(new byte[] {0x0A}))
+        .isInstanceOf(UndecodableException.class);
+  }
+}

@@ -1,0 +1,137 @@
+package io.millrace.events.wire;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.google.protobuf.ByteString;
+import io.millrace.events.Event;
+import io.millrace.events.EventType;
+import io.millrace.events.Events;
+import io.millrace.events.wire.proto.AmountRecord;
+import io.millrace.events.wire.proto.EventRecord;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.Random;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class EventCodecTest {
+  /** What is on topics now stays readable: these bytes never change. */
+  private static final String GOLDEN_VIEW =
+      "0a03652d3112105518869ce052b64ff63c32dd03345d5b18022206646f7579696e2a04"
+          + "6c69766530fbfafde7a034";
+
+  private static final String GOLDEN_PURCHASE =
+      "0a03652d3112105518869ce052b64ff63c32dd03345d5b182b2206646f7579696e2a04"
+          + "6c69766530fbfafde7a0344203762d394a067365617263685205636e2d67645a036f2d"
+          + "3162080a03434e5910b2646a077b2261223a317d";
+
+  @Test
+  void writesTheBytesThatAreOnTopicsNow() {
+    assertThat(hex(Events.bareEvent(EventType.VIEW))).isEqualTo(GOLDEN_VIEW);
+    assertThat(hex(Events.fullEvent(EventType.PURCHASE))).isEqualTo(GOLDEN_PURCHASE);
+  }
+
+  @Test
+  void readsTheBytesThatAreOnTopicsNow() throws Exception {
+    assertThat(decode(HexFormat.of().parseHex(GOLDEN_VIEW)))
+        .isEqualTo(Events.bareEvent(EventType.VIEW));
+    assertThat(decode(HexFormat.of().parseHex(GOLDEN_PURCHASE)))
+        .isEqualTo(Events.fullEvent(EventType.PURCHASE));
+  }
+
+  @ParameterizedTest
+  @EnumSource(EventType.class)
+  void readsWhatItWrote(EventType type) throws Exception {
+    for (Event event : new Event[] {Events.bareEvent(type), Events.fullEvent(type)}) {
+      assertThat(decode(EventCodec.encode(event))).isEqualTo(event);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(EventType.class)
+  void passesOverFieldsOfLaterVersions(EventType type) throws Exception {
+    byte[] known = EventCodec.encode(Events.fullEvent(type));
+    byte[] later = {(byte) 0xF2, 0x06, 0x03, 'n', 'e', 'w', (byte) 0xF8, 0x06, 0x2A};
+    byte[] both = Arrays.copyOf(known, known.length + later.length);
+    System.arraycopy(later, 0, both, known.length, later.length);
+
+    assertThat(decode(both)).isEqualTo(Events.fullEvent(type));
+  }
+
+  static Stream<UnaryOperator<EventRecord.Builder>> breaks() {
+    return Stream.of(
+        EventRecord.Builder::clearId,
+        EventRecord.Builder::clearKey,
+        record -> record.setKey(ByteString.copyFrom(new byte[15])),
+        EventRecord.Builder::clearType,
+        record -> record.setType(999),
+        EventRecord.Builder::clearPlatform,
+        EventRecord.Builder::clearSurface,
+        EventRecord.Builder::clearOrder,
+        record -> record.setAmount(AmountRecord.newBuilder().setMinor(1)),
+        record -> record.setAmount(amount(-1)),
+        record -> record.setAmount(amount(100_000_000_000L)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("breaks")
+  void refusesRecordsThatBreakTheContract(UnaryOperator<EventRecord.Builder> broken)
+      throws Exception {
+    EventRecord.Builder record =
+        EventRecord.parseFrom(EventCodec.encode(Events.fullEvent(EventType.PURCHASE))).toBuilder();
+
+    byte[] value = broken.apply(record).build().toByteArray();
+
+    assertThatThrownBy(() -> decode(value)).isInstanceOf(UndecodableException.class);
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = EventType.class,
+      names = {"REFUND", "TIP", "AD_REVENUE"})
+  void refusesMoneyWithoutAnAmount(EventType type) throws Exception {
+    byte[] value =
+        EventRecord.parseFrom(EventCodec.encode(Events.fullEvent(type))).toBuilder()
+            .clearAmount()
+            .build()
+            .toByteArray();
+
+    assertThatThrownBy(() -> decode(value)).isInstanceOf(UndecodableException.class);
+  }
+
+  @Test
+  void neverThrowsAnythingElseForRandomBytes() {
+    Random random = new Random(42);
+    byte[] good = EventCodec.encode(Events.fullEvent(EventType.PURCHASE));
+    for (int i = 0; i < 20_000; i++) {
+      byte[] value = i % 2 == 0 ? new byte[random.nextInt(40)] : good.clone();
+      if (i % 2 == 0) {
+        random.nextBytes(value);
+      } else {
+        value[random.nextInt(value.length)] = (byte) random.nextInt();
+      }
+      try {
+        assertThat(decode(value)).isNotNull();
+      } catch (UndecodableException e) {
+        assertThat(e).hasMessageNotContaining("null");
+      }
+    }
+  }
+
+  private static AmountRecord.Builder amount(long minor) {
+    return AmountRecord.newBuilder().setCurrency("CNY").setMinor(minor);
+  }
+
+  private static Event decode(byte[] value) throws UndecodableException {
+    return EventCodec.decode(Events.VISITOR, value);
+  }
+
+  private static String hex(Event event) {
+    return HexFormat.of().formatHex(EventCodec.encode(event));
+  }
+}
