@@ -1,0 +1,45 @@
+package io.millrace.journey;
+
+import io.millrace.events.cell.Grain;
+import io.millrace.events.cell.Measure;
+
+/**
+ * Takes integer changes of cells. Differences add up in any order; adding one and its negative is
+ * adding nothing.
+ */
+public interface Facts {
+
+  /**
+   * A change in every grain of the measure's metric.
+   *
+   * @param platform the platform of the cells
+   * @param measure what changed
+   * @param at event time in milliseconds; decides the windows
+   * @param delta by how much
+   */
+  void add(String platform, Measure measure, long at, long delta);
+
+  /** A change in one grain only; otherwise as {@link #add(String, Measure, long, long)}. */
+  void add(Grain grain, String platform, Measure measure, long at, long delta);
+
+  /** Takes changes with the opposite sign. */
+  default Facts negated() {
+    Facts facts = this;
+    return new Facts() {
+      @Override
+      public void add(String platform, Measure measure, long at, long delta) {
+        facts.add(platform, measure, at, -delta);
+      }
+
+      @Override
+      public void add(Grain grain, String platform, Measure measure, long at, long delta) {
+        facts.add(grain, platform, measure, at, -delta);
+      }
+
+      @Override
+      public Facts negated() {
+        return facts;
+      }
+    };
+  }
+}

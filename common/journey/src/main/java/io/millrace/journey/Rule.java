@@ -1,0 +1,21 @@
+package io.millrace.journey;
+
+import java.util.function.Consumer;
+
+/**
+ * One family of facts, as the sum of what each step of a journey contributes to it.
+ *
+ * <p>A rule also knows how far a change reaches. The engine withdraws the contributions within that
+ * reach, changes the journey, and adds them again; everything outside stays as it is.
+ */
+interface Rule {
+
+  /**
+   * Names each step of the journey whose contribution depends on that step being in it, each once;
+   * the step itself among them exactly when it is in the journey.
+   */
+  void reach(Timeline journey, Step changed, Consumer<Step> action);
+
+  /** Tells what a step of the journey contributes. */
+  void count(Timeline journey, Step step, Facts facts);
+}

@@ -1,0 +1,70 @@
+package io.millrace.journey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.millrace.events.Event;
+import io.millrace.events.cell.Calendar;
+import io.millrace.journey.testing.Batch;
+import io.millrace.journey.testing.NastyEvents;
+import io.millrace.journey.testing.Totals;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Promise 1: any order, any repetition, same numbers; and they are those of the batch. */
+class EngineAgainstBatchTest {
+  private static final Duration LOOKBACK = Duration.ofDays(7);
+  private static final int WORLDS = 400;
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Z", "Asia/Shanghai", "Europe/Berlin"})
+  void anyShuffleAndRepetitionGivesTheNumbersOfTheBatch(String zone) {
+    Calendar calendar = new Calendar(ZoneId.of(zone));
+    for (long seed = 0; seed < WORLDS; seed++) {
+      List<Event> events = NastyEvents.draw(seed, 3 + (int) (seed % 40));
+      Totals expected = Batch.calculate(calendar, LOOKBACK, events);
+      assertThat(expected.cells()).isNotEmpty();
+      assertThat(incremental(calendar, shuffledWithRepetitions(events, seed)).differences(expected))
+          .as("zone %s, seed %d", zone, seed)
+          .isEmpty();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3})
+  void longHistoriesSurviveBeingKeptInBlocksAfterEveryEvent(long seed) {
+    Calendar calendar = new Calendar(ZoneOffset.UTC);
+    List<Event> events = NastyEvents.draw(seed, 300);
+    Totals totals = new Totals(calendar);
+    Engine engine = new Engine(calendar, LOOKBACK);
+    BlocksInMemory kept = new BlocksInMemory();
+    for (Event event : shuffledWithRepetitions(events, seed)) {
+      Journey journey = kept.load();
+      engine.accept(journey, event, totals);
+      kept.save(journey);
+    }
+    assertThat(totals.cells()).isEqualTo(Batch.calculate(calendar, LOOKBACK, events).cells());
+  }
+
+  private static Totals incremental(Calendar calendar, List<Event> events) {
+    Totals totals = new Totals(calendar);
+    Engine engine = new Engine(calendar, LOOKBACK);
+    Journey journey = Journey.empty();
+    events.forEach(event -> engine.accept(journey, event, totals));
+    return totals;
+  }
+
+  private static List<Event> shuffledWithRepetitions(List<Event> events, long seed) {
+    Random random = new Random(~seed);
+    List<Event> sent = new ArrayList<>(events);
+    events.stream().filter(_ -> random.nextInt(3) == 0).forEach(sent::add);
+    Collections.shuffle(sent, random);
+    return sent;
+  }
+}
