@@ -1,0 +1,130 @@
+package io.millrace.kafka;
+
+import static java.util.Objects.requireNonNull;
+
+import io.millrace.events.topic.Topic;
+import io.millrace.events.topic.Topic.Partitions;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Creates the topics a process needs and checks that those that exist have the configured number of
+ * partitions. It never changes a count: that would send a visitor's events to two partitions.
+ */
+public final class TopicSetup {
+  private static final Logger log = LoggerFactory.getLogger(TopicSetup.class);
+  private static final Duration TIMEOUT = Duration.ofSeconds(30);
+  private static final Duration PAUSE = Duration.ofMillis(100);
+
+  private final Admin admin;
+  private final TopicLayout layout;
+  private final Duration timeout;
+
+  /** A setup that gives the broker 30 s. */
+  public TopicSetup(Admin admin, TopicLayout layout) {
+    this(admin, layout, TIMEOUT);
+  }
+
+  /**
+   * A setup of its own patience.
+   *
+   * @param timeout for all that {@link #ensure} does together
+   */
+  public TopicSetup(Admin admin, TopicLayout layout, Duration timeout) {
+    this.admin = admin;
+    this.layout = layout;
+    this.timeout = timeout;
+  }
+
+  /**
+   * Creates the missing ones of these topics and checks all. Blocks.
+   *
+   * @throws KafkaException when the broker does not answer in time or refuses
+   * @throws IllegalStateException when a topic has another number of partitions than configured
+   */
+  public void ensure(Collection<Topic> topics) {
+    long deadline = System.nanoTime() + timeout.toNanos();
+    topics.forEach(topic -> create(topic, deadline));
+    Map<String, TopicDescription> found = describe(topics, deadline);
+    topics.forEach(topic -> check(topic, found));
+  }
+
+  private void create(Topic topic, long deadline) {
+    NewTopic wanted =
+        new NewTopic(topic.name(), partitions(topic), layout.replication())
+            .configs(topic.settings());
+    try {
+      await(admin.createTopics(List.of(wanted)).all(), deadline);
+      log.info("created topic {} with {} partitions", topic.name(), partitions(topic));
+    } catch (TopicExistsException _) {
+      log.debug("topic {} is there", topic.name());
+    }
+  }
+
+  /** A new topic is known to the controller before every broker has heard of it: so, ask again. */
+  private Map<String, TopicDescription> describe(Collection<Topic> topics, long deadline) {
+    List<String> names = topics.stream().map(Topic::name).toList();
+    while (true) {
+      try {
+        return await(admin.describeTopics(names).allTopicNames(), deadline);
+      } catch (UnknownTopicOrPartitionException e) {
+        if (System.nanoTime() - deadline > 0) {
+          throw e;
+        }
+        pause();
+      }
+    }
+  }
+
+  private void check(Topic topic, Map<String, TopicDescription> found) {
+    int actual = requireNonNull(found.get(topic.name())).partitions().size();
+    if (actual != partitions(topic)) {
+      throw new IllegalStateException(
+          "topic %s has %d partitions, configured are %d; the count never changes"
+              .formatted(topic.name(), actual, partitions(topic)));
+    }
+  }
+
+  private int partitions(Topic topic) {
+    return topic.partitions() == Partitions.ONE ? 1 : layout.partitions();
+  }
+
+  private <T> T await(KafkaFuture<T> answer, long deadline) {
+    try {
+      return answer.get(Math.max(1, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
+    } catch (ExecutionException e) {
+      throw e.getCause() instanceof KafkaException cause ? cause : new KafkaException(e.getCause());
+    } catch (TimeoutException e) {
+      throw new KafkaException("the broker did not answer within " + timeout.toMillis() + " ms", e);
+    } catch (InterruptedException e) {
+      throw interrupted(e);
+    }
+  }
+
+  private static void pause() {
+    try {
+      TimeUnit.NANOSECONDS.sleep(PAUSE.toNanos());
+    } catch (InterruptedException e) {
+      throw interrupted(e);
+    }
+  }
+
+  private static KafkaException interrupted(InterruptedException e) {
+    Thread.currentThread().interrupt();
+    return new KafkaException("interrupted while waiting for the broker", e);
+  }
+}

@@ -1,0 +1,113 @@
+package io.millrace.kafka;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.millrace.events.topic.Topic;
+import io.millrace.events.topic.Topic.Partitions;
+import io.millrace.events.topic.Topics;
+import io.millrace.kafka.testing.TestBroker;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.stream.IntStream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.KafkaException;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+class TopicSetupIT {
+  private static TestBroker broker;
+  private static Admin admin;
+
+  @BeforeAll
+  static void connect() {
+    broker = TestBroker.start();
+    admin = Admin.create(settings(broker.bootstrapServers()).client());
+  }
+
+  @AfterAll
+  static void disconnect() {
+    admin.close();
+    broker.close();
+  }
+
+  @Test
+  void createsEveryMissingTopicWithTheConfiguredPartitions() throws Exception {
+    setup(3).ensure(Topics.events());
+
+    assertThat(describe(names(Topics.events())).values())
+        .hasSize(3)
+        .allSatisfy(topic -> assertThat(topic.partitions()).hasSize(3));
+  }
+
+  @Test
+  void createsTopicsOfRareRecordsWithOnePartition() throws Exception {
+    setup(3).ensure(List.of(Topics.DEAD_LETTERS));
+
+    assertThat(describe(List.of(Topics.DEAD_LETTERS.name())).values())
+        .allSatisfy(topic -> assertThat(topic.partitions()).hasSize(1));
+  }
+
+  @Test
+  void leavesTopicsThatFitAlone() {
+    Topic topic = topic("millrace.test.twice");
+    setup(2).ensure(List.of(topic));
+
+    setup(2).ensure(List.of(topic));
+  }
+
+  @Test
+  void refusesTopicWithAnotherNumberOfPartitions() {
+    Topic topic = topic("millrace.test.grown");
+    setup(2).ensure(List.of(topic));
+
+    assertThatIllegalStateException()
+        .isThrownBy(() -> setup(4).ensure(List.of(topic)))
+        .withMessageContaining("has 2 partitions, configured are 4");
+  }
+
+  @Test
+  void seesManyTopicsItHasJustCreated() {
+    List<Topic> topics =
+        IntStream.range(0, 20).mapToObj(number -> topic("millrace.test.many." + number)).toList();
+
+    setup(1).ensure(topics);
+  }
+
+  @Test
+  void givesUpWhenTheBrokerDoesNotAnswerInTime() {
+    Admin nowhere = Admin.create(settings("127.0.0.1:1").client());
+    TopicSetup setup =
+        new TopicSetup(nowhere, new TopicLayout(1, (short) 1), Duration.ofMillis(300));
+
+    assertThatThrownBy(() -> setup.ensure(Topics.events())).isInstanceOf(KafkaException.class);
+
+    nowhere.close(Duration.ZERO); // else it waits for its own calls in vain
+  }
+
+  private static TopicSetup setup(int partitions) {
+    return new TopicSetup(admin, new TopicLayout(partitions, (short) 1));
+  }
+
+  private static Topic topic(String name) {
+    return new Topic(name, Partitions.CONFIGURED, Map.of());
+  }
+
+  private static KafkaSettings settings(String bootstrapServers) {
+    return new KafkaSettings(bootstrapServers, 1, (short) 1, Map.of());
+  }
+
+  private static List<String> names(List<Topic> topics) {
+    return topics.stream().map(Topic::name).toList();
+  }
+
+  private static Map<String, TopicDescription> describe(List<String> names)
+      throws ExecutionException, InterruptedException {
+    return admin.describeTopics(names).allTopicNames().get();
+  }
+}

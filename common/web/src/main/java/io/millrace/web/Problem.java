@@ -1,0 +1,39 @@
+package io.millrace.web;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonInclude.Include;
+import java.util.Optional;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
+
+/**
+ * An error answer, {@code application/problem+json} (RFC 9457) with a code of a closed list.
+ *
+ * @param type always {@code about:blank}: the code says more than a link would
+ * @param title the status in words
+ * @param status the HTTP status
+ * @param code what went wrong, for programs
+ * @param detail what went wrong, for people; never a stack trace, never the visitor
+ * @param parameter the query parameter at fault, if one is
+ */
+@JsonInclude(Include.NON_ABSENT)
+public record Problem(
+    String type, String title, int status, String code, String detail, Optional<String> parameter) {
+
+  /** A problem of that status and code. */
+  public static Problem of(HttpStatusCode status, String code, String detail) {
+    return of(status, code, detail, Optional.empty());
+  }
+
+  /** A problem with a query parameter. */
+  public static Problem ofParameter(String parameter, String detail) {
+    return of(HttpStatus.BAD_REQUEST, "bad_parameter", detail, Optional.of(parameter));
+  }
+
+  private static Problem of(
+      HttpStatusCode status, String code, String detail, Optional<String> parameter) {
+    HttpStatus known = HttpStatus.resolve(status.value());
+    String title = known == null ? "Error" : known.getReasonPhrase();
+    return new Problem("about:blank", title, status.value(), code, detail, parameter);
+  }
+}

@@ -1,0 +1,39 @@
+package io.millrace.web;
+
+import java.time.Duration;
+import java.util.Optional;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.MediaType;
+import org.springframework.http.server.reactive.ServerHttpResponse;
+import org.springframework.web.server.ServerWebExchange;
+import reactor.core.publisher.Mono;
+import tools.jackson.databind.ObjectMapper;
+
+/** Writes problems as answers; for filters, which have no message converters at hand. */
+public final class ProblemWriter {
+  private final ObjectMapper mapper;
+
+  public ProblemWriter(ObjectMapper mapper) {
+    this.mapper = mapper;
+  }
+
+  /** Answers the exchange with the problem. Completes empty when the answer has begun already. */
+  public Mono<Void> write(
+      ServerWebExchange exchange, Problem problem, Optional<Duration> retryAfter) {
+    ServerHttpResponse response = exchange.getResponse();
+    if (!response.setStatusCode(HttpStatusCode.valueOf(problem.status()))) {
+      return Mono.empty();
+    }
+    response.getHeaders().setContentType(MediaType.APPLICATION_PROBLEM_JSON);
+    response.getHeaders().setCacheControl("no-store");
+    retryAfter.ifPresent(wait -> response.getHeaders().set(HttpHeaders.RETRY_AFTER, seconds(wait)));
+    byte[] body = mapper.writeValueAsBytes(problem);
+    response.getHeaders().setContentLength(body.length);
+    return response.writeWith(Mono.fromSupplier(() -> response.bufferFactory().wrap(body)));
+  }
+
+  private static String seconds(Duration wait) {
+    return Long.toString(Math.max(1, wait.plusMillis(999).toSeconds()));
+  }
+}

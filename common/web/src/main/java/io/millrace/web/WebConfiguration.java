@@ -1,0 +1,50 @@
+package io.millrace.web;
+
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
+
+import io.netty.channel.ChannelPipeline;
+import io.netty.handler.timeout.WriteTimeoutHandler;
+import java.time.Duration;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.reactor.netty.NettyServerCustomizer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import reactor.netty.NettyPipeline;
+import tools.jackson.databind.ObjectMapper;
+
+/** For every HTTP process: problems and limits on slow clients. Import it. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(SlowClients.class)
+public class WebConfiguration {
+  private static final Duration LINGER = Duration.ofSeconds(1);
+
+  @Bean
+  ProblemWriter problemWriter(ObjectMapper mapper) {
+    return new ProblemWriter(mapper);
+  }
+
+  @Bean
+  ProblemHandler problemHandler(ProblemWriter writer) {
+    return new ProblemHandler(writer);
+  }
+
+  @Bean
+  LateTimeouts lateTimeouts() {
+    return new LateTimeouts();
+  }
+
+  @Bean
+  NettyServerCustomizer slowClientCustomizer(SlowClients limits) {
+    return server ->
+        server
+            .idleTimeout(limits.idle())
+            .requestTimeout(limits.request())
+            .doOnChannelInit((observer, channel, address) -> limit(channel.pipeline(), limits));
+  }
+
+  private static void limit(ChannelPipeline pipeline, SlowClients limits) {
+    pipeline.addFirst(new WriteTimeoutHandler(limits.write().toMillis(), MILLISECONDS));
+    pipeline.addAfter(NettyPipeline.HttpCodec, "unread-body", new UnreadBody(LINGER));
+    pipeline.addAfter(NettyPipeline.HttpCodec, "next-read", new NextRead());
+  }
+}
