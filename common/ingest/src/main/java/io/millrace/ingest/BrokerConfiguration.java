@@ -1,0 +1,33 @@
+package io.millrace.ingest;
+
+import io.millrace.events.Domain;
+import io.millrace.ingest.publish.BrokerHealth;
+import io.millrace.ingest.publish.BrokerWatch;
+import io.millrace.ingest.publish.KafkaPublisher;
+import io.millrace.ingest.publish.ProducerSettings;
+import io.millrace.kafka.KafkaSettings;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** What is behind the port: Kafka. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties({ProducerSettings.class, KafkaSettings.class})
+class BrokerConfiguration {
+
+  @Bean(initMethod = "start")
+  BrokerWatch brokerWatch(KafkaSettings kafka) {
+    return BrokerWatch.connect(kafka);
+  }
+
+  @Bean
+  KafkaPublisher eventPublisher(
+      KafkaSettings kafka, ProducerSettings settings, Domain domain, BrokerWatch watch) {
+    return KafkaPublisher.connect(kafka, settings, domain, watch::topicsReady);
+  }
+
+  @Bean
+  BrokerHealth brokerHealthIndicator(BrokerWatch watch, KafkaPublisher publisher) {
+    return new BrokerHealth(watch, publisher);
+  }
+}

@@ -1,0 +1,32 @@
+package io.millrace.ingest;
+
+import io.millrace.events.catalog.Catalog;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+
+/**
+ * Where the platforms are listed.
+ *
+ * @param catalog path of a file; absent or empty for the built-in list
+ */
+@ConfigurationProperties("millrace")
+record CatalogLocation(Optional<String> catalog) {
+
+  Catalog read() {
+    return catalog
+        .filter(path -> !path.isBlank())
+        .map(CatalogLocation::read)
+        .orElseGet(Catalog::builtIn);
+  }
+
+  private static Catalog read(String path) {
+    try {
+      return Catalog.read(Path.of(path));
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read millrace.catalog", e);
+    }
+  }
+}

@@ -1,0 +1,69 @@
+package io.millrace.ingest;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.millrace.events.Domain;
+import io.millrace.ingest.accept.Acceptance;
+import io.millrace.ingest.answer.OutcomeCounters;
+import io.millrace.ingest.decode.BodyDecoder;
+import io.millrace.ingest.decode.Contract;
+import io.millrace.ingest.decode.Pseudonyms;
+import io.millrace.ingest.http.IngestHandler;
+import io.millrace.ingest.publish.EventPublisher;
+import java.time.Clock;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.web.reactive.function.server.RouterFunction;
+import org.springframework.web.reactive.function.server.RouterFunctions;
+import org.springframework.web.reactive.function.server.ServerResponse;
+import reactor.core.scheduler.Scheduler;
+import reactor.core.scheduler.Schedulers;
+
+/** From a request to the port that publishes. Which domain it is for is a bean of the service. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties({IngestSettings.class, VisitorSecret.class, CatalogLocation.class})
+class CoreConfiguration {
+
+  @Bean
+  Contract contract(
+      Domain domain, CatalogLocation catalog, VisitorSecret secret, IngestSettings settings) {
+    return new Contract(
+        domain,
+        catalog.read(),
+        new Pseudonyms(secret.visitorSecret()),
+        Clock.systemUTC(),
+        settings.maxAge());
+  }
+
+  @Bean
+  Acceptance acceptance(Contract contract, EventPublisher publisher, MeterRegistry registry) {
+    return new Acceptance(new BodyDecoder(contract), publisher, new OutcomeCounters(registry));
+  }
+
+  @Bean(destroyMethod = "dispose")
+  Scheduler ingestWorkers(IngestSettings settings) {
+    return Schedulers.fromExecutorService(
+        new ThreadPoolExecutor(
+            settings.workers(),
+            settings.workers(),
+            0,
+            TimeUnit.SECONDS,
+            new ArrayBlockingQueue<>(settings.queue()),
+            Thread.ofPlatform().daemon().name("ingest-", 0).factory()));
+  }
+
+  @Bean
+  IngestHandler ingestHandler(
+      Acceptance acceptance, Scheduler ingestWorkers, IngestSettings settings) {
+    return new IngestHandler(
+        acceptance, ingestWorkers, settings.bodyLimit(), settings.bodiesInMemory());
+  }
+
+  @Bean
+  RouterFunction<ServerResponse> eventRoutes(Domain domain, IngestHandler handler) {
+    return RouterFunctions.route().POST("/v1/events/" + domain.id(), handler::post).build();
+  }
+}

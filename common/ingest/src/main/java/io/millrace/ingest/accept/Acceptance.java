@@ -1,0 +1,80 @@
+package io.millrace.ingest.accept;
+
+import io.millrace.events.Event;
+import io.millrace.ingest.answer.Ledger;
+import io.millrace.ingest.answer.Outcome;
+import io.millrace.ingest.answer.OutcomeCounters;
+import io.millrace.ingest.answer.Receipt;
+import io.millrace.ingest.decode.BodyDecoder;
+import io.millrace.ingest.decode.Decoded;
+import io.millrace.ingest.decode.Format;
+import io.millrace.ingest.decode.UnreadableException;
+import io.millrace.ingest.publish.Deliveries;
+import io.millrace.ingest.publish.EventPublisher;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+
+/** Decodes a body, publishes what is good of it and says what became of each event. */
+public final class Acceptance {
+  private static final Outcome ACCEPTED = new Outcome.Accepted();
+  private static final Outcome UNAVAILABLE =
+      new Outcome.Unavailable("not acknowledged in time; sending it again is safe");
+
+  private final BodyDecoder decoder;
+  private final EventPublisher publisher;
+  private final OutcomeCounters counters;
+
+  public Acceptance(BodyDecoder decoder, EventPublisher publisher, OutcomeCounters counters) {
+    this.decoder = decoder;
+    this.publisher = publisher;
+    this.counters = counters;
+  }
+
+  /**
+   * Accepts what is good of a body. May block for a bounded time; not for an event loop.
+   *
+   * @param body of which the first {@code length} bytes count
+   * @return the receipt, once the broker has answered for every good event
+   * @throws UnreadableException when the body as a whole cannot be taken apart; nothing of it is
+   *     published
+   */
+  public CompletionStage<Receipt> accept(byte[] body, int length, Format format)
+      throws UnreadableException {
+    List<Decoded> elements = decoder.decode(body, length, format);
+    elements.forEach(element -> counters.received(type(element)));
+    return publisher
+        .publish(events(elements))
+        .thenApply(deliveries -> receipt(elements, deliveries));
+  }
+
+  private static List<Event> events(List<Decoded> elements) {
+    return elements.stream()
+        .filter(Decoded.Valid.class::isInstance)
+        .map(element -> ((Decoded.Valid) element).event())
+        .toList();
+  }
+
+  private Receipt receipt(List<Decoded> elements, Deliveries deliveries) {
+    Ledger ledger = new Ledger(counters);
+    int sent = 0;
+    for (Decoded element : elements) {
+      switch (element) {
+        case Decoded.Valid(Event event) ->
+            ledger.enter(
+                Optional.of(event.head().id()),
+                type(element),
+                deliveries.acknowledged(sent++) ? ACCEPTED : UNAVAILABLE);
+        case Decoded.Invalid invalid -> ledger.enter(invalid.id(), type(element), invalid.reason());
+      }
+    }
+    return ledger.receipt();
+  }
+
+  private static String type(Decoded element) {
+    return switch (element) {
+      case Decoded.Valid(Event event) -> event.head().type().id();
+      case Decoded.Invalid invalid -> invalid.type().orElse(OutcomeCounters.UNKNOWN);
+    };
+  }
+}

@@ -1,0 +1,49 @@
+package io.millrace.ingest.answer;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Counts events by type and outcome; over any quiet moment {@code received = accepted + rejected +
+ * unavailable}. Types are those of the contract and {@value #UNKNOWN}, so the meters are few.
+ */
+public final class OutcomeCounters {
+  /** The type of an event whose own is unknown or could not be read. */
+  public static final String UNKNOWN = "unknown";
+
+  private final MeterRegistry registry;
+  private final Map<String, Counter> received = new ConcurrentHashMap<>();
+  private final Map<String, Counter> accepted = new ConcurrentHashMap<>();
+  private final Map<String, Counter> unavailable = new ConcurrentHashMap<>();
+
+  public OutcomeCounters(MeterRegistry registry) {
+    this.registry = registry;
+  }
+
+  /** Counts an event that was read, before it is known what becomes of it. */
+  public void received(String type) {
+    counter(received, "received", type).increment();
+  }
+
+  void accepted(String type) {
+    counter(accepted, "accepted", type).increment();
+  }
+
+  void unavailable(String type) {
+    counter(unavailable, "unavailable", type).increment();
+  }
+
+  void rejected(String type, Code code) {
+    registry.counter(name("rejected"), "type", type, "code", code.id()).increment();
+  }
+
+  private Counter counter(Map<String, Counter> counters, String outcome, String type) {
+    return counters.computeIfAbsent(type, key -> registry.counter(name(outcome), "type", key));
+  }
+
+  private static String name(String outcome) {
+    return "millrace.ingest." + outcome;
+  }
+}

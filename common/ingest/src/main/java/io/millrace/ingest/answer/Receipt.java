@@ -1,0 +1,29 @@
+package io.millrace.ingest.answer;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import java.util.List;
+
+/**
+ * What became of a request's events: {@code received = accepted + rejected + unavailable}.
+ *
+ * @param problems one for each event that was not accepted, in the order of the request
+ */
+public record Receipt(
+    int received, int accepted, int rejected, int unavailable, List<EventProblem> problems) {
+
+  public Receipt {
+    if (received != accepted + rejected + unavailable) {
+      throw new IllegalArgumentException("a receipt that does not add up");
+    }
+    problems = List.copyOf(problems);
+  }
+
+  /** The status of the whole: 202 when anything was accepted, else 503 or 422. */
+  @JsonIgnore
+  public int status() {
+    if (accepted > 0) {
+      return 202;
+    }
+    return unavailable > 0 ? 503 : 422;
+  }
+}

@@ -1,0 +1,48 @@
+package io.millrace.ingest.decode;
+
+import io.millrace.ingest.answer.Code;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+
+/** Reads {@code amount}: {@code {"value": "128.00", "currency": "CNY"}}. */
+final class AmountReader {
+  private static final int MAX_LENGTH = 64;
+
+  private final Map<String, Optional<String>> parts = new HashMap<>();
+
+  private AmountReader() {}
+
+  /** Reads the object the parser stands on. */
+  static void read(JsonParser parser, Draft draft) throws RejectedException {
+    if (!parser.hasToken(JsonToken.START_OBJECT)) {
+      throw new RejectedException(
+          Code.WRONG_JSON_TYPE, "amount takes an object with value and currency");
+    }
+    AmountReader reader = new AmountReader();
+    Entries.read(parser, draft::fault, reader::part);
+    draft.amount(DecimalAmount.parse(reader.required("value"), reader.required("currency")));
+  }
+
+  private void part(String name, JsonParser parser) throws RejectedException {
+    if (!name.equals("value") && !name.equals("currency")) {
+      throw new RejectedException(Code.UNKNOWN_FIELD, "amount has no field " + Quoted.of(name));
+    }
+    Optional<String> text =
+        parser.hasToken(JsonToken.VALUE_NULL)
+            ? Optional.empty()
+            : Optional.of(Texts.read("amount." + name, MAX_LENGTH, parser));
+    if (parts.put(name, text) != null) {
+      throw new RejectedException(Code.DUPLICATE_FIELD, "amount." + name + " is there twice");
+    }
+  }
+
+  private String required(String name) throws RejectedException {
+    return parts
+        .getOrDefault(name, Optional.empty())
+        .orElseThrow(
+            () -> new RejectedException(Code.MISSING_FIELD, "amount." + name + " is required"));
+  }
+}

@@ -1,0 +1,66 @@
+package io.millrace.ingest.decode;
+
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** The fields of an event, as they are called in JSON. */
+enum Field {
+  ID("id", Shape.TEXT, 64),
+  TYPE("type", Shape.TEXT, 64),
+  PLATFORM("platform", Shape.NAME),
+  SURFACE("surface", Shape.NAME),
+  VISITOR("visitor", Shape.TEXT, 128),
+  AT("at", Shape.TEXT, 64),
+  DURATION_MS("durationMs", Shape.DURATION),
+  ITEM("item", Shape.TEXT, 128),
+  CHANNEL("channel", Shape.NAME),
+  REGION("region", Shape.NAME),
+  ORDER("order", Shape.TEXT, 64),
+  AMOUNT("amount", Shape.AMOUNT),
+  PROPERTIES("properties", Shape.PROPERTIES);
+
+  private static final Map<String, Field> BY_NAME =
+      Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(Field::jsonName, f -> f));
+
+  private final String jsonName;
+  private final Shape shape;
+  private final int maxLength;
+
+  Field(String jsonName, Shape shape) {
+    this(jsonName, shape, 0);
+  }
+
+  Field(String jsonName, Shape shape, int maxLength) {
+    this.jsonName = jsonName;
+    this.shape = shape;
+    this.maxLength = maxLength;
+  }
+
+  /** What a field's value looks like. */
+  enum Shape {
+    TEXT,
+    NAME,
+    DURATION,
+    AMOUNT,
+    PROPERTIES
+  }
+
+  static Optional<Field> of(String jsonName) {
+    return Optional.ofNullable(BY_NAME.get(jsonName));
+  }
+
+  String jsonName() {
+    return jsonName;
+  }
+
+  Shape shape() {
+    return shape;
+  }
+
+  /** In code points; of {@link Shape#TEXT} only. */
+  int maxLength() {
+    return maxLength;
+  }
+}

@@ -1,0 +1,42 @@
+package io.millrace.ingest.decode;
+
+import io.millrace.ingest.answer.Code;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+
+/** Reads the values of an event's fields into its draft. */
+final class FieldReader {
+  private static final long MAX_DURATION_MS = 86_400_000;
+  private static final int MAX_DURATION_DIGITS = 8;
+
+  private FieldReader() {}
+
+  /** Reads the value that the parser stands on. JSON null counts as absent. */
+  static void read(Field field, JsonParser parser, Draft draft) throws RejectedException {
+    draft.see(field);
+    if (parser.hasToken(JsonToken.VALUE_NULL)) {
+      return;
+    }
+    switch (field.shape()) {
+      case TEXT -> draft.text(field, Texts.read(field.jsonName(), field.maxLength(), parser));
+      case NAME -> draft.text(field, Texts.readName(field.jsonName(), parser));
+      case DURATION -> draft.durationMs(duration(parser));
+      case AMOUNT -> AmountReader.read(parser, draft);
+      case PROPERTIES -> PropertiesReader.read(parser, draft);
+    }
+  }
+
+  private static long duration(JsonParser parser) throws RejectedException {
+    if (!parser.hasToken(JsonToken.VALUE_NUMBER_INT)) {
+      throw new RejectedException(
+          Code.WRONG_JSON_TYPE, "durationMs takes an integer number of milliseconds");
+    }
+    // Length first: a number of a million digits is never worked out.
+    if (parser.getStringLength() > MAX_DURATION_DIGITS
+        || parser.getLongValue() < 0
+        || parser.getLongValue() > MAX_DURATION_MS) {
+      throw new RejectedException(Code.OUT_OF_RANGE, "durationMs takes 0 to " + MAX_DURATION_MS);
+    }
+    return parser.getLongValue();
+  }
+}

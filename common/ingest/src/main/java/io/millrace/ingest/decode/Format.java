@@ -1,0 +1,13 @@
+package io.millrace.ingest.decode;
+
+/** How a body holds its events. */
+public enum Format {
+  /** One event object, or an array of them. */
+  JSON,
+  /** One event object per line. */
+  NDJSON,
+  /** One structured CloudEvent. */
+  CLOUD_EVENT,
+  /** An array of structured CloudEvents. */
+  CLOUD_EVENTS
+}

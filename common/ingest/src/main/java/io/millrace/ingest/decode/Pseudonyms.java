@@ -1,0 +1,36 @@
+package io.millrace.ingest.decode;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.millrace.events.Visitor;
+import java.security.InvalidKeyException;
+import java.security.NoSuchAlgorithmException;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/** Makes pseudonyms of visitors: the first 16 bytes of HMAC-SHA-256 under a secret. */
+public final class Pseudonyms {
+  private static final String ALGORITHM = "HmacSHA256";
+
+  private final ThreadLocal<Mac> macs;
+
+  /** Pseudonyms under the secret's UTF-8 bytes; another secret makes every visitor a new one. */
+  public Pseudonyms(String secret) {
+    SecretKeySpec key = new SecretKeySpec(secret.getBytes(UTF_8), ALGORITHM);
+    this.macs = ThreadLocal.withInitial(() -> mac(key));
+  }
+
+  Visitor of(String visitor) {
+    return Visitor.ofBytes(macs.get().doFinal(visitor.getBytes(UTF_8)));
+  }
+
+  private static Mac mac(SecretKeySpec key) {
+    try {
+      Mac mac = Mac.getInstance(ALGORITHM);
+      mac.init(key);
+      return mac;
+    } catch (NoSuchAlgorithmException | InvalidKeyException e) {
+      throw new IllegalStateException("every Java platform has " + ALGORITHM, e);
+    }
+  }
+}

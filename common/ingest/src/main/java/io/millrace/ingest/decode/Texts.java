@@ -1,0 +1,65 @@
+package io.millrace.ingest.decode;
+
+import io.millrace.ingest.answer.Code;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+
+/** Strings of JSON that keep to a length or a pattern. */
+final class Texts {
+  private static final int MAX_NAME_LENGTH = 40;
+
+  private Texts() {}
+
+  /** The string the parser stands on, of 1 to {@code maxLength} code points. */
+  static String read(String field, int maxLength, JsonParser parser) throws RejectedException {
+    String text = string(field, parser);
+    // A code point has at most two chars: the first test spares counting a long text.
+    if (text.isEmpty()
+        || text.length() > 2 * maxLength
+        || text.codePointCount(0, text.length()) > maxLength) {
+      throw new RejectedException(
+          Code.BAD_LENGTH, "%s takes 1 to %d characters".formatted(field, maxLength));
+    }
+    requireWellFormed(field, text);
+    return text;
+  }
+
+  /** The string the parser stands on, an id such as {@code mini-program}. */
+  static String readName(String field, JsonParser parser) throws RejectedException {
+    String text = string(field, parser);
+    if (!isName(text)) {
+      throw new RejectedException(
+          Code.BAD_NAME, field + " takes 1 to 40 of a-z, 0-9 and -, got " + Quoted.of(text));
+    }
+    return text;
+  }
+
+  /** Refuses half surrogate pairs: they have no UTF-8 form, so several would become one text. */
+  static void requireWellFormed(String field, String text) throws RejectedException {
+    for (int i = 0; i < text.length(); i++) {
+      if (Character.isSurrogate(text.charAt(i))) {
+        if (Character.isBmpCodePoint(text.codePointAt(i))) {
+          throw new RejectedException(Code.BAD_TEXT, field + " holds half a surrogate pair");
+        }
+        i++;
+      }
+    }
+  }
+
+  private static String string(String field, JsonParser parser) throws RejectedException {
+    if (!parser.hasToken(JsonToken.VALUE_STRING)) {
+      throw new RejectedException(Code.WRONG_JSON_TYPE, field + " takes a string");
+    }
+    return parser.getString();
+  }
+
+  private static boolean isName(String text) {
+    return !text.isEmpty()
+        && text.length() <= MAX_NAME_LENGTH
+        && text.chars().allMatch(Texts::isNameChar);
+  }
+
+  private static boolean isNameChar(int c) {
+    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-';
+  }
+}

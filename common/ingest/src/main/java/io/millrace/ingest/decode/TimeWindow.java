@@ -1,0 +1,41 @@
+package io.millrace.ingest.decode;
+
+import io.millrace.ingest.answer.Code;
+import java.time.Clock;
+import java.time.Duration;
+
+/** Which event times are believed. */
+final class TimeWindow {
+  /** How far a sender's clock may be ahead of ours. */
+  private static final Duration MAX_AHEAD = Duration.ofMinutes(5);
+
+  private final Clock clock;
+  private final Duration maxAge;
+
+  /** {@code maxAge} of zero: no limit. */
+  TimeWindow(Clock clock, Duration maxAge) {
+    this.clock = clock;
+    this.maxAge = maxAge;
+  }
+
+  /** The time in milliseconds since 1970-01-01T00:00:00Z. */
+  long read(String text) throws RejectedException {
+    long at =
+        Rfc3339.parse(text)
+            .orElseThrow(
+                () ->
+                    new RejectedException(
+                        Code.BAD_TIME,
+                        "at takes RFC 3339 with an offset, like 2026-11-24T10:00:00.000+08:00"));
+    long now = clock.millis();
+    if (at > now + MAX_AHEAD.toMillis()) {
+      throw new RejectedException(
+          Code.IN_FUTURE, "at is more than %d min ahead".formatted(MAX_AHEAD.toMinutes()));
+    }
+    if (!maxAge.isZero() && at < now - maxAge.toMillis()) {
+      throw new RejectedException(
+          Code.TOO_OLD, "at is more than %d days ago".formatted(maxAge.toDays()));
+    }
+    return at;
+  }
+}

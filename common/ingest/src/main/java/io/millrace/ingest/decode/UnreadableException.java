@@ -1,0 +1,20 @@
+package io.millrace.ingest.decode;
+
+import io.millrace.ingest.answer.Code;
+
+/** A whole body that cannot be taken apart into events. The message never quotes the body. */
+public final class UnreadableException extends Exception {
+  private static final long serialVersionUID = 1;
+
+  private final Code code;
+
+  public UnreadableException(Code code, String message) {
+    super(message, null, false, false);
+    this.code = code;
+  }
+
+  /** What is wrong with it. */
+  public Code code() {
+    return code;
+  }
+}

@@ -1,0 +1,55 @@
+package io.millrace.ingest.http;
+
+import io.millrace.ingest.answer.Code;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+import org.springframework.util.unit.DataSize;
+
+/**
+ * The bytes of one body as they arrive: counted, bounded and paid for. For one thread at a time.
+ */
+final class Body {
+  private static final int FIRST = 8 << 10;
+
+  private final int limit;
+  private final BodyBudget.Lease lease;
+  private byte[] bytes = new byte[0];
+  private int length;
+
+  Body(DataSize limit, BodyBudget.Lease lease) {
+    this.limit = Math.toIntExact(limit.toBytes());
+    this.lease = lease;
+  }
+
+  void append(ByteBuffer chunk) {
+    int more = chunk.remaining();
+    reserve(more);
+    chunk.get(bytes, length, more);
+    length += more;
+  }
+
+  /** The bytes, of which the first {@link #length()} count; not to be changed. */
+  byte[] bytes() {
+    return bytes;
+  }
+
+  int length() {
+    return length;
+  }
+
+  private void reserve(int more) {
+    if (more > limit - length) {
+      throw Refusals.of(Code.BODY_TOO_LARGE, "a body takes at most %d bytes".formatted(limit));
+    }
+    if (length + more > bytes.length) {
+      grow(Math.min(limit, Math.max(length + more, Math.max(FIRST, 2 * bytes.length))));
+    }
+  }
+
+  private void grow(int capacity) {
+    lease.take(capacity);
+    int before = bytes.length;
+    bytes = Arrays.copyOf(bytes, capacity);
+    lease.giveBack(before);
+  }
+}

@@ -1,0 +1,110 @@
+package io.millrace.ingest.http;
+
+import io.millrace.ingest.accept.Acceptance;
+import io.millrace.ingest.answer.Code;
+import io.millrace.ingest.answer.Receipt;
+import io.millrace.ingest.decode.UnreadableException;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.RejectedExecutionException;
+import org.springframework.core.io.buffer.DataBuffer;
+import org.springframework.core.io.buffer.DataBufferUtils;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.util.unit.DataSize;
+import org.springframework.web.reactive.function.BodyExtractors;
+import org.springframework.web.reactive.function.server.ServerRequest;
+import org.springframework.web.reactive.function.server.ServerResponse;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Scheduler;
+import reactor.core.scheduler.Schedulers;
+
+/**
+ * Answers {@code POST /v1/events/...}. On the event loop it only gathers bytes; all work on them is
+ * done by a bounded number of workers with a bounded queue.
+ */
+public final class IngestHandler {
+  private final Acceptance acceptance;
+  private final Scheduler workers;
+  private final BodyBudget budget;
+  private final DataSize bodyLimit;
+
+  /**
+   * A handler.
+   *
+   * @param workers where bodies are worked on; may reject
+   * @param bodyLimit of one body, before and after decompression
+   * @param bodiesInMemory of all bodies together
+   */
+  public IngestHandler(
+      Acceptance acceptance, Scheduler workers, DataSize bodyLimit, DataSize bodiesInMemory) {
+    this.acceptance = acceptance;
+    this.workers = workers;
+    this.bodyLimit = bodyLimit;
+    this.budget = new BodyBudget(bodiesInMemory);
+  }
+
+  /** Answers with a receipt, or refuses the request as a whole. */
+  public Mono<ServerResponse> post(ServerRequest request) {
+    return Mono.using(budget::open, lease -> receipt(request, lease), BodyBudget.Lease::close)
+        .flatMap(IngestHandler::answer);
+  }
+
+  /** Bytes of bodies in hand. */
+  public long bytesInMemory() {
+    return budget.taken();
+  }
+
+  private Mono<Receipt> receipt(ServerRequest request, BodyBudget.Lease lease) {
+    HttpHeaders headers = request.headers().asHttpHeaders();
+    RequestHead head = RequestHead.of(headers);
+    requireDeclaredLengthFits(headers);
+    return body(request.body(BodyExtractors.toDataBuffers()), new Body(bodyLimit, lease))
+        .flatMap(body -> Mono.defer(() -> accept(head, body, lease)).subscribeOn(workers))
+        .publishOn(Schedulers.parallel()) // the broker's answers come on the producer's own thread
+        .onErrorMap(UnreadableException.class, Refusals::of)
+        .onErrorMap(RejectedExecutionException.class, _ -> Refusals.busy());
+  }
+
+  private void requireDeclaredLengthFits(HttpHeaders headers) {
+    if (headers.getContentLength() > bodyLimit.toBytes()) {
+      throw Refusals.of(
+          Code.BODY_TOO_LARGE, "a body takes at most %d bytes".formatted(bodyLimit.toBytes()));
+    }
+  }
+
+  private static Mono<Body> body(Flux<DataBuffer> chunks, Body body) {
+    return chunks.doOnNext(chunk -> append(chunk, body)).then(Mono.just(body));
+  }
+
+  private static void append(DataBuffer chunk, Body body) {
+    try (DataBuffer.ByteBufferIterator buffers = chunk.readableByteBuffers()) {
+      buffers.forEachRemaining(body::append);
+    } finally {
+      DataBufferUtils.release(chunk);
+    }
+  }
+
+  private Mono<Receipt> accept(RequestHead head, Body body, BodyBudget.Lease lease) {
+    Body plain = head.gzip() ? Gunzip.inflate(body, new Body(bodyLimit, lease)) : body;
+    try {
+      CompletionStage<Receipt> receipt =
+          acceptance.accept(plain.bytes(), plain.length(), head.format());
+      // A client that hangs up cancels its answer, not the counting of what became of its events.
+      return Mono.fromFuture(receipt.toCompletableFuture(), true);
+    } catch (UnreadableException e) {
+      return Mono.error(e);
+    }
+  }
+
+  private static Mono<ServerResponse> answer(Receipt receipt) {
+    HttpStatus status = HttpStatus.valueOf(receipt.status());
+    ServerResponse.BodyBuilder response =
+        ServerResponse.status(status).contentType(MediaType.APPLICATION_JSON);
+    if (status == HttpStatus.SERVICE_UNAVAILABLE) {
+      response.header(HttpHeaders.RETRY_AFTER, Long.toString(Refusals.RETRY_AFTER.toSeconds()));
+    }
+    return response.bodyValue(receipt);
+  }
+}

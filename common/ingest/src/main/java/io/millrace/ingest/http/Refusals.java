@@ -1,0 +1,28 @@
+package io.millrace.ingest.http;
+
+import io.millrace.ingest.answer.Code;
+import io.millrace.ingest.decode.UnreadableException;
+import io.millrace.web.ProblemException;
+import java.time.Duration;
+import org.springframework.http.HttpStatusCode;
+
+/** Requests that are refused as a whole. */
+final class Refusals {
+  static final Duration RETRY_AFTER = Duration.ofSeconds(2);
+
+  private Refusals() {}
+
+  static ProblemException of(Code code, String detail) {
+    ProblemException problem =
+        ProblemException.of(HttpStatusCode.valueOf(code.status()), code.id(), detail);
+    return code.retry() ? problem.retryAfter(RETRY_AFTER) : problem;
+  }
+
+  static ProblemException of(UnreadableException unreadable) {
+    return of(unreadable.code(), String.valueOf(unreadable.getMessage()));
+  }
+
+  static ProblemException busy() {
+    return of(Code.BUSY, "as much in hand as there may be; try again shortly");
+  }
+}

@@ -1,0 +1,55 @@
+package io.millrace.ingest.publish;
+
+import io.millrace.kafka.KafkaSettings;
+import java.time.Duration;
+import java.util.Map;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
+
+/**
+ * How events are sent. An answer takes {@code maxBlock + deliveryTimeout} at worst.
+ *
+ * @param maxBlock how long a send may wait for metadata or room in the buffer
+ * @param deliveryTimeout how long an acknowledgement may take, retries included
+ * @param linger how long a batch may wait for company
+ * @param buffer memory for what is not yet acknowledged
+ * @param pause how long nothing is tried after a failure
+ */
+@ConfigurationProperties("millrace.ingest.producer")
+public record ProducerSettings(
+    @DefaultValue("1s") Duration maxBlock,
+    @DefaultValue("7s") Duration deliveryTimeout,
+    @DefaultValue("5ms") Duration linger,
+    @DefaultValue("32MB") DataSize buffer,
+    @DefaultValue("1s") Duration pause) {
+  private static final int BATCH_BYTES = 128 << 10;
+
+  public ProducerSettings {
+    if (deliveryTimeout.compareTo(linger.plusMillis(2)) < 0) {
+      throw new IllegalArgumentException(
+          "millrace.ingest.producer.delivery-timeout must be longer than linger");
+    }
+  }
+
+  /** The producer's configuration; what is promised to clients cannot be configured away. */
+  Map<String, Object> toClient(KafkaSettings kafka) {
+    Map<String, Object> client = kafka.client();
+    client.put(ProducerConfig.ACKS_CONFIG, "all");
+    client.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+    client.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
+    client.put(ProducerConfig.BATCH_SIZE_CONFIG, BATCH_BYTES);
+    client.put(ProducerConfig.BUFFER_MEMORY_CONFIG, buffer.toBytes());
+    client.put(ProducerConfig.LINGER_MS_CONFIG, linger.toMillis());
+    client.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, maxBlock.toMillis());
+    client.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, (int) deliveryTimeout.toMillis());
+    client.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) requestTimeout().toMillis());
+    return client;
+  }
+
+  /** Kafka wants it below delivery timeout minus linger; half of it leaves room for a retry. */
+  private Duration requestTimeout() {
+    return deliveryTimeout.minus(linger).dividedBy(2);
+  }
+}

@@ -1,0 +1,85 @@
+package io.millrace.ingest;
+
+import io.millrace.events.Domain;
+import io.millrace.events.Event;
+import io.millrace.events.EventType;
+import io.millrace.events.catalog.Catalog;
+import io.millrace.ingest.decode.BodyDecoder;
+import io.millrace.ingest.decode.Contract;
+import io.millrace.ingest.decode.Decoded;
+import io.millrace.ingest.decode.Format;
+import io.millrace.ingest.decode.Pseudonyms;
+import io.millrace.ingest.decode.UnreadableException;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+
+/** Events as clients write them, and what reads them. */
+public final class Samples {
+  public static final String SECRET = "a secret that only the tests know";
+  public static final Instant NOW = Instant.parse("2026-11-24T10:00:00Z");
+  public static final String VISITOR = "alice@example.com";
+
+  private Samples() {}
+
+  /** A decoder whose clock stands at {@link #NOW}. */
+  public static BodyDecoder decoder(Domain domain) {
+    return decoder(domain, Duration.ofDays(400));
+  }
+
+  public static BodyDecoder decoder(Domain domain, Duration maxAge) {
+    return new BodyDecoder(
+        new Contract(
+            domain,
+            Catalog.builtIn(),
+            new Pseudonyms(SECRET),
+            Clock.fixed(NOW, ZoneOffset.UTC),
+            maxAge));
+  }
+
+  /** A good event of that type with only what is required. */
+  public static String json(EventType type) {
+    return json("e-1", type);
+  }
+
+  public static String json(String id, EventType type) {
+    return json(id, type, "2026-11-24T09:59:00Z");
+  }
+
+  public static String json(String id, EventType type, String at) {
+    String extra =
+        switch (type) {
+          case PURCHASE -> ",\"order\":\"o-1\"";
+          case REFUND -> ",\"order\":\"o-1\",\"amount\":" + amount("5");
+          case TIP, AD_REVENUE -> ",\"amount\":" + amount("5");
+          default -> "";
+        };
+    return """
+    {"id":"%s","type":"%s","platform":"douyin","surface":"live","visitor":"%s","at":"%s"%s}\
+    """
+        .formatted(id, type.id(), VISITOR, at, extra);
+  }
+
+  /** The same with further fields, or with others for those it has. */
+  public static String with(String json, String fields) {
+    return json.substring(0, json.length() - 1) + "," + fields + "}";
+  }
+
+  public static String amount(String value) {
+    return "{\"value\":\"%s\",\"currency\":\"CNY\"}".formatted(value);
+  }
+
+  /** A good event, decoded. */
+  public static Event event(String id, EventType type) {
+    try {
+      byte[] body = json(id, type).getBytes(StandardCharsets.UTF_8);
+      List<Decoded> decoded = decoder(type.domain()).decode(body, body.length, Format.JSON);
+      return ((Decoded.Valid) decoded.getFirst()).event();
+    } catch (UnreadableException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

@@ -1,0 +1,31 @@
+package io.millrace.ingest.answer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class CodeTableTest {
+  private static final Path TABLE =
+      Path.of(System.getProperty("millrace.root"), "docs/api-codes.md");
+
+  @Test
+  void documentsEveryCodeWithItsStatusAndRetryInTheOrderOfTheCode() throws IOException {
+    List<String> rows;
+    try (var lines = Files.lines(TABLE)) {
+      rows = lines.filter(line -> line.startsWith("| `")).toList();
+    }
+
+    assertThat(rows)
+        .zipSatisfy(
+            Arrays.asList(Code.values()),
+            (row, code) ->
+                assertThat(row)
+                    .startsWith("| `%s` | %d | ".formatted(code.id(), code.status()))
+                    .endsWith(" | %s |".formatted(code.retry() ? "yes" : "no")));
+  }
+}

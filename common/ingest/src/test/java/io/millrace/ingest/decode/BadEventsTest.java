@@ -1,0 +1,178 @@
+package io.millrace.ingest.decode;
+
+import static io.millrace.ingest.Samples.json;
+import static io.millrace.ingest.Samples.with;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import io.millrace.events.Domain;
+import io.millrace.events.EventType;
+import io.millrace.ingest.Samples;
+import io.millrace.ingest.answer.Code;
+import io.millrace.ingest.answer.Outcome;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class BadEventsTest {
+  private static final String VIEW = json(EventType.VIEW);
+  private static final String TIP = json(EventType.TIP);
+  private static final String PURCHASE = json(EventType.PURCHASE);
+  private static final String REFUND = json(EventType.REFUND);
+
+  static Stream<Arguments> shapes() {
+    return Stream.of(
+        arguments("17", Code.NOT_AN_OBJECT),
+        arguments("\"text\"", Code.NOT_AN_OBJECT),
+        arguments("null", Code.NOT_AN_OBJECT),
+        arguments("[]", Code.NOT_AN_OBJECT),
+        arguments("[[" + VIEW + "]]", Code.NOT_AN_OBJECT),
+        arguments("{}", Code.MISSING_FIELD),
+        arguments(with(VIEW, "\"colour\":1"), Code.UNKNOWN_FIELD),
+        arguments(with(VIEW, "\"colour\":{\"a\":[1,{\"b\":2}]}"), Code.UNKNOWN_FIELD),
+        arguments(with(VIEW, "\"colour\":null"), Code.UNKNOWN_FIELD),
+        arguments(with(VIEW, "\"ID\":\"e-2\""), Code.UNKNOWN_FIELD),
+        arguments(with(VIEW, "\"id\":\"e-2\""), Code.DUPLICATE_FIELD),
+        arguments(with(VIEW, "\"item\":null,\"item\":\"v\""), Code.DUPLICATE_FIELD),
+        arguments(with(VIEW, "\"item\":17"), Code.WRONG_JSON_TYPE),
+        arguments(with(VIEW, "\"item\":[\"v\"]"), Code.WRONG_JSON_TYPE),
+        arguments(with(VIEW, "\"item\":{\"a\":{\"b\":[]}}"), Code.WRONG_JSON_TYPE),
+        arguments(with(VIEW, "\"item\":true"), Code.WRONG_JSON_TYPE),
+        arguments(with(VIEW, "\"item\":\"\""), Code.BAD_LENGTH),
+        arguments(with(VIEW, "\"item\":\"" + "x".repeat(129) + "\""), Code.BAD_LENGTH),
+        arguments(with(VIEW, "\"item\":\"" + "x".repeat(30_000) + "\""), Code.BAD_LENGTH),
+        arguments(with(VIEW, "\"item\":\"\\ud800\""), Code.BAD_TEXT),
+        arguments(with(VIEW, "\"item\":\"\\udc00\\ud800\""), Code.BAD_TEXT),
+        arguments(with(VIEW, "\"item\":\"" + "x".repeat(33_000) + "\""), Code.EVENT_TOO_LARGE));
+  }
+
+  static Stream<Arguments> required() {
+    return Stream.of("id", "type", "platform", "surface", "visitor", "at")
+        .map(
+            field ->
+                arguments(VIEW.replaceFirst("\"%s\":\"[^\"]*\"".formatted(field), nothing(field))));
+  }
+
+  static Stream<Arguments> values() {
+    return Stream.of(
+        arguments(VIEW.replace("e-1", "x".repeat(65)), Code.BAD_LENGTH),
+        arguments(VIEW.replace(Samples.VISITOR, "v".repeat(129)), Code.BAD_LENGTH),
+        arguments(VIEW.replace("view", "veiw"), Code.UNKNOWN_TYPE),
+        arguments(VIEW.replace("view", "VIEW"), Code.UNKNOWN_TYPE),
+        arguments(VIEW.replace("view", "purchase"), Code.WRONG_DOMAIN),
+        arguments(VIEW.replace("view", "share"), Code.WRONG_DOMAIN),
+        arguments(VIEW.replace("douyin", "douyim"), Code.UNKNOWN_PLATFORM),
+        arguments(VIEW.replace("douyin", "Douyin"), Code.BAD_NAME),
+        arguments(VIEW.replace("\"live\"", "\"li ve\""), Code.BAD_NAME),
+        arguments(VIEW.replace("\"live\"", "\"\""), Code.BAD_NAME),
+        arguments(VIEW.replace("\"live\"", "\"" + "l".repeat(41) + "\""), Code.BAD_NAME),
+        arguments(with(VIEW, "\"channel\":\"Search\""), Code.BAD_NAME),
+        arguments(with(VIEW, "\"region\":\"\u4e2d\u56fd\""), Code.BAD_NAME),
+        arguments(with(VIEW, "\"durationMs\":-1"), Code.OUT_OF_RANGE),
+        arguments(with(VIEW, "\"durationMs\":86400001"), Code.OUT_OF_RANGE),
+        arguments(with(VIEW, "\"durationMs\":" + "9".repeat(20_000)), Code.OUT_OF_RANGE),
+        arguments(with(VIEW, "\"durationMs\":1.0"), Code.WRONG_JSON_TYPE),
+        arguments(with(VIEW, "\"durationMs\":1e3"), Code.WRONG_JSON_TYPE),
+        arguments(with(VIEW, "\"durationMs\":\"1\""), Code.WRONG_JSON_TYPE),
+        arguments(with(VIEW, "\"order\":\"o-1\""), Code.FIELD_NOT_ALLOWED),
+        arguments(with(VIEW, "\"amount\":" + Samples.amount("1")), Code.FIELD_NOT_ALLOWED));
+  }
+
+  static Stream<Arguments> commerce() {
+    return Stream.of(
+        arguments(with(PURCHASE, "\"durationMs\":1"), Code.FIELD_NOT_ALLOWED),
+        arguments(with(TIP, "\"order\":\"o-1\""), Code.FIELD_NOT_ALLOWED),
+        arguments(
+            with(json(EventType.CART_ADD), "\"amount\":" + Samples.amount("1")),
+            Code.FIELD_NOT_ALLOWED),
+        arguments(PURCHASE.replace("\"o-1\"", "null"), Code.MISSING_FIELD),
+        arguments(REFUND.replace("\"order\":\"o-1\",", ""), Code.MISSING_FIELD),
+        arguments(REFUND.replace(Samples.amount("5"), "null"), Code.MISSING_FIELD),
+        arguments(TIP.replace(Samples.amount("5"), "null"), Code.MISSING_FIELD),
+        arguments(TIP.replace(Samples.amount("5"), "{}"), Code.MISSING_FIELD),
+        arguments(TIP.replace("\"5\"", "null"), Code.MISSING_FIELD),
+        arguments(TIP.replace("\"CNY\"", "null"), Code.MISSING_FIELD),
+        arguments(TIP.replace("\"5\"", "5"), Code.WRONG_JSON_TYPE),
+        arguments(TIP.replace(Samples.amount("5"), "\"5 CNY\""), Code.WRONG_JSON_TYPE),
+        arguments(TIP.replace("\"CNY\"", "\"CNY\",\"unit\":\"fen\""), Code.UNKNOWN_FIELD),
+        arguments(TIP.replace("\"CNY\"", "\"CNY\",\"value\":\"5\""), Code.DUPLICATE_FIELD),
+        arguments(TIP.replace("CNY", "cny"), Code.UNKNOWN_CURRENCY),
+        arguments(TIP.replace("CNY", "XYZ"), Code.UNKNOWN_CURRENCY),
+        arguments(TIP.replace("\"5\"", "\"-5\""), Code.BAD_AMOUNT),
+        arguments(TIP.replace("\"5\"", "\"5.001\""), Code.BAD_AMOUNT),
+        arguments(TIP.replace("\"5\"", "\"1000000000.00\""), Code.BAD_AMOUNT));
+  }
+
+  @ParameterizedTest
+  @MethodSource("shapes")
+  void refusesBadShapes(String json, Code code) throws Exception {
+    assertThat(Reading.decode(Domain.CONTENT, "[" + json + "," + VIEW + "]", Format.JSON))
+        .satisfiesExactly(
+            element -> assertThat(((Decoded.Invalid) element).reason().code()).isEqualTo(code),
+            neighbour -> assertThat(neighbour).isInstanceOf(Decoded.Valid.class));
+  }
+
+  @ParameterizedTest
+  @MethodSource("required")
+  void refusesEventsWithoutWhatIsRequired(String json) throws Exception {
+    assertThat(Reading.bad(Domain.CONTENT, json).code()).isEqualTo(Code.MISSING_FIELD);
+  }
+
+  @ParameterizedTest
+  @MethodSource("values")
+  void refusesBadValues(String json, Code code) throws Exception {
+    assertThat(Reading.bad(Domain.CONTENT, json).code()).isEqualTo(code);
+  }
+
+  @ParameterizedTest
+  @MethodSource("commerce")
+  void refusesBadCommerce(String json, Code code) throws Exception {
+    assertThat(Reading.bad(Domain.COMMERCE, json).code()).isEqualTo(code);
+  }
+
+  @ParameterizedTest
+  @MethodSource({"shapes", "values"})
+  void neverQuotesTheVisitor(String json, Code code) throws Exception {
+    Outcome.Rejected reason =
+        ((Decoded.Invalid) Reading.decode(Domain.CONTENT, "[" + json + "]", Format.JSON).getFirst())
+            .reason();
+
+    assertThat(reason.detail()).doesNotContain(Samples.VISITOR).hasSizeLessThan(300);
+    assertThat(reason.code()).isEqualTo(code);
+  }
+
+  @Test
+  void findsTheIdBehindTheFault() throws Exception {
+    String json = "{\"colour\":{\"deep\":[[]]},\"type\":\"view\",\"id\":\"e-17\"}";
+
+    Decoded.Invalid invalid = Reading.invalid(Domain.CONTENT, json);
+
+    assertThat(invalid.id()).hasValue("e-17");
+    assertThat(invalid.type()).hasValue("view");
+    assertThat(invalid.reason().code()).isEqualTo(Code.UNKNOWN_FIELD);
+  }
+
+  @Test
+  void namesTheRightPathForAnotherDomain() throws Exception {
+    assertThat(Reading.bad(Domain.CONTENT, VIEW.replace("view", "purchase")).detail())
+        .isEqualTo("type 'purchase' belongs to /v1/events/commerce");
+  }
+
+  @Test
+  void namesPlatformsNearAnUnknownOne() throws Exception {
+    assertThat(Reading.bad(Domain.CONTENT, VIEW.replace("douyin", "wechta")).detail())
+        .isEqualTo("the catalog does not list 'wechta'; near are wechat");
+  }
+
+  @Test
+  void listsTheTypesOfTheDomainForAnUnknownOne() throws Exception {
+    assertThat(Reading.bad(Domain.CONTENT, VIEW.replace("view", "veiw")).detail())
+        .isEqualTo("type 'veiw' is not one of impression view search like favorite comment follow");
+  }
+
+  private static String nothing(String field) {
+    return "\"%s\":null".formatted(field);
+  }
+}

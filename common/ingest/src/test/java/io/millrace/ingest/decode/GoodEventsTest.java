@@ -1,0 +1,123 @@
+package io.millrace.ingest.decode;
+
+import static io.millrace.ingest.Samples.amount;
+import static io.millrace.ingest.Samples.json;
+import static io.millrace.ingest.Samples.with;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.millrace.events.Domain;
+import io.millrace.events.Event;
+import io.millrace.events.EventKey;
+import io.millrace.events.EventType;
+import io.millrace.events.Head;
+import io.millrace.events.Money;
+import io.millrace.ingest.Samples;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class GoodEventsTest {
+
+  @ParameterizedTest
+  @EnumSource(EventType.class)
+  void acceptsEveryTypeWithOnlyWhatIsRequired(EventType type) throws Exception {
+    Head head = Reading.good(type.domain(), json(type)).head();
+
+    assertThat(head.id()).isEqualTo("e-1");
+    assertThat(head.type()).isEqualTo(type);
+    assertThat(head.platform()).isEqualTo("douyin");
+    assertThat(head.surface()).isEqualTo("live");
+    assertThat(head.key()).isEqualTo(EventKey.of("douyin", "e-1"));
+    assertThat(head.visitor()).isEqualTo(new Pseudonyms(Samples.SECRET).of(Samples.VISITOR));
+    assertThat(head.at()).isEqualTo(Instant.parse("2026-11-24T09:59:00Z").toEpochMilli());
+    assertThat(head.item()).isEmpty();
+    assertThat(head.channel()).isEmpty();
+    assertThat(head.region()).isEmpty();
+    assertThat(head.properties()).isEmpty();
+  }
+
+  @Test
+  void readsWhatIsOptional() throws Exception {
+    String fields =
+        """
+        "durationMs":86400000,"item":"v-9","channel":"search","region":"cn-gd",\
+        "properties":{"z":1.50,"a":"x","b":true,"n":null}\
+        """;
+
+    Event event = Reading.good(Domain.CONTENT, with(json(EventType.VIEW), fields));
+
+    assertThat(((Event.Content) event).durationMs()).hasValue(86_400_000);
+    assertThat(event.head().item()).hasValue("v-9");
+    assertThat(event.head().channel()).hasValue("search");
+    assertThat(event.head().region()).hasValue("cn-gd");
+    assertThat(event.head().properties()).hasValue("{\"a\":\"x\",\"b\":true,\"z\":1.50}");
+  }
+
+  @Test
+  void readsAmountsIntoMinorUnits() throws Exception {
+    String json = with(json(EventType.PURCHASE), "\"amount\":" + amount("128.5"));
+
+    Event.Purchase purchase = (Event.Purchase) Reading.good(Domain.COMMERCE, json);
+
+    assertThat(purchase.order()).isEqualTo("o-1");
+    assertThat(purchase.amount()).hasValue(new Money("CNY", 12_850));
+  }
+
+  @Test
+  void acceptsPurchaseOfUnknownValue() throws Exception {
+    String json = with(json(EventType.PURCHASE), "\"amount\":null");
+
+    assertThat(((Event.Purchase) Reading.good(Domain.COMMERCE, json)).amount()).isEmpty();
+  }
+
+  @Test
+  void countsSurfacesOutsideTheCatalogAsOther() throws Exception {
+    String json = json(EventType.VIEW).replace("\"live\"", "\"a-new-tab\"");
+
+    assertThat(Reading.good(Domain.CONTENT, json).head().surface()).isEqualTo("other");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"durationMs", "item", "channel", "region", "order", "amount", "properties"})
+  void takesNullForAbsent(String field) throws Exception {
+    String json = with(json(EventType.VIEW), "\"%s\":null".formatted(field));
+
+    assertThat(Reading.good(Domain.CONTENT, json)).isEqualTo(good());
+  }
+
+  @Test
+  void takesFieldsInAnyOrder() throws Exception {
+    String json =
+        """
+        {"properties":{},"at":"2026-11-24T17:59:00+08:00","visitor":"alice@example.com",
+         "surface":"live","platform":"douyin","type":"view","id":"e-1"}\
+        """;
+
+    assertThat(Reading.good(Domain.CONTENT, json)).isEqualTo(good());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"id,64", "visitor,128", "item,128"})
+  void countsLengthsInCodePoints(String field, int max) throws Exception {
+    String longest = "\"%s\":\"%s\"".formatted(field, "\uD83D\uDE00".repeat(max));
+    String json = json(EventType.VIEW).replaceFirst("\"%s\":\"[^\"]*\",?".formatted(field), "");
+
+    assertThat(Reading.good(Domain.CONTENT, with(json, longest))).isNotNull();
+  }
+
+  @Test
+  void givesOneVisitorOnePseudonymOnEveryPlatform() throws Exception {
+    String elsewhere = json(EventType.VIEW).replace("douyin", "kuaishou");
+
+    assertThat(Reading.good(Domain.CONTENT, elsewhere).head().visitor())
+        .isEqualTo(good().head().visitor());
+  }
+
+  private static Event good() throws UnreadableException {
+    return Reading.good(Domain.CONTENT, json(EventType.VIEW));
+  }
+}

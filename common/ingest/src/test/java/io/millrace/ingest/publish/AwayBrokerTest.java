@@ -1,0 +1,78 @@
+package io.millrace.ingest.publish;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.millrace.events.Domain;
+import io.millrace.events.EventType;
+import io.millrace.ingest.Samples;
+import io.millrace.kafka.KafkaSettings;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.Status;
+import org.springframework.util.unit.DataSize;
+
+/** A service that starts before its broker. */
+class AwayBrokerTest {
+  private static final KafkaSettings NOWHERE =
+      new KafkaSettings("127.0.0.1:1", 1, (short) 1, Map.of());
+  private static final ProducerSettings SETTINGS =
+      new ProducerSettings(
+          Duration.ofMillis(300),
+          Duration.ofMillis(600),
+          Duration.ofMillis(2),
+          DataSize.ofMegabytes(4),
+          Duration.ofMinutes(1));
+
+  private final BrokerWatch watch = BrokerWatch.connect(NOWHERE);
+
+  @AfterEach
+  void close() {
+    watch.close();
+  }
+
+  @Test
+  void isDownWithReason() {
+    watch.start();
+
+    try (KafkaPublisher publisher = publisher(true)) {
+      Health health = new BrokerHealth(watch, publisher).health();
+
+      assertThat(health.getStatus()).isEqualTo(Status.DOWN);
+      assertThat(health.getDetails()).containsKey("reason");
+    }
+    assertThat(watch.topicsReady()).isFalse();
+  }
+
+  @Test
+  void answersAtOnceUntilTheTopicsAreKnown() {
+    try (KafkaPublisher publisher = publisher(false)) {
+      assertThat(publish(publisher).toCompletableFuture()).isDone();
+    }
+  }
+
+  @Test
+  void waitsOnceAndThenAnswersAtOnce() throws Exception {
+    try (KafkaPublisher publisher = publisher(true)) {
+      Deliveries first = publish(publisher).toCompletableFuture().get(5, TimeUnit.SECONDS);
+
+      assertThat(first.acknowledged(0)).isFalse();
+      assertThat(publisher.delivers()).isFalse();
+      assertThat(publish(publisher).toCompletableFuture()).isDone();
+    }
+  }
+
+  private static CompletionStage<Deliveries> publish(KafkaPublisher publisher) {
+    return publisher.publish(
+        List.of(Samples.event("a", EventType.VIEW), Samples.event("b", EventType.VIEW)));
+  }
+
+  private static KafkaPublisher publisher(boolean topicsReady) {
+    return KafkaPublisher.connect(NOWHERE, SETTINGS, Domain.CONTENT, () -> topicsReady);
+  }
+}

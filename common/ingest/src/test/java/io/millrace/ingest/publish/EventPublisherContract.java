@@ -1,0 +1,78 @@
+package io.millrace.ingest.publish;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.millrace.events.Event;
+import io.millrace.events.EventType;
+import io.millrace.ingest.Samples;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+
+/** What every publisher keeps to; its subclasses bring one. */
+abstract class EventPublisherContract {
+
+  /** The publisher under test, ready. */
+  abstract EventPublisher publisher();
+
+  /** All events published so far, as their reader sees them; those of a visitor in order. */
+  abstract List<Event> published();
+
+  /** Takes away what is behind the publisher. */
+  abstract void breakDown();
+
+  /** Gives it back. */
+  abstract void recover();
+
+  @Test
+  void acknowledgesWhatCanBeRead() throws Exception {
+    List<Event> events = events("read", 200);
+
+    Deliveries deliveries = publish(events);
+
+    assertThat(IntStream.range(0, 200)).allMatch(deliveries::acknowledged);
+    assertThat(published()).containsSubsequence(events);
+  }
+
+  @Test
+  void publishesNothingOfNothing() throws Exception {
+    assertThat(publish(List.of()).acknowledged(0)).isFalse();
+  }
+
+  @Test
+  void keepsRepetitions() throws Exception {
+    Event event = Samples.event("twice", EventType.VIEW);
+
+    publish(List.of(event, event));
+
+    assertThat(published()).containsSubsequence(event, event);
+  }
+
+  @Test
+  void answersWithinTenSecondsWhileBrokenAndRecovers() throws Exception {
+    breakDown();
+    List<Event> events = events("broken", 10);
+
+    Deliveries deliveries = publish(events);
+
+    assertThat(IntStream.range(0, 10)).noneMatch(deliveries::acknowledged);
+
+    recover();
+    List<Event> later = events("recovered", 10);
+    Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> publish(later).acknowledged(9));
+    assertThat(published()).containsAll(later);
+  }
+
+  private Deliveries publish(List<Event> events) throws Exception {
+    return publisher().publish(events).toCompletableFuture().get(10, TimeUnit.SECONDS);
+  }
+
+  private static List<Event> events(String name, int count) {
+    return IntStream.range(0, count)
+        .mapToObj(number -> Samples.event(name + number, EventType.VIEW))
+        .toList();
+  }
+}

@@ -1,0 +1,37 @@
+package io.millrace.ingest.publish;
+
+import io.millrace.events.Event;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Predicate;
+
+/** A publisher that keeps events in memory and can be told to lose some. */
+public final class FakePublisher implements EventPublisher {
+  private final List<Event> published = new ArrayList<>();
+  private Predicate<Event> reachable = _ -> true;
+
+  @Override
+  public synchronized CompletionStage<Deliveries> publish(List<Event> events) {
+    BitSet acknowledged = new BitSet();
+    for (int i = 0; i < events.size(); i++) {
+      if (reachable.test(events.get(i))) {
+        published.add(events.get(i));
+        acknowledged.set(i);
+      }
+    }
+    return CompletableFuture.completedStage(new Deliveries(acknowledged));
+  }
+
+  /** From now on only these events are acknowledged. */
+  public synchronized void acknowledgeOnly(Predicate<Event> events) {
+    reachable = events;
+  }
+
+  /** Everything acknowledged so far, in order. */
+  public synchronized List<Event> published() {
+    return List.copyOf(published);
+  }
+}

@@ -1,0 +1,86 @@
+package io.millrace.ingest.publish;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.millrace.events.Domain;
+import io.millrace.events.Event;
+import io.millrace.events.EventType;
+import io.millrace.events.topic.Topics;
+import io.millrace.ingest.Samples;
+import io.millrace.kafka.KafkaSettings;
+import io.millrace.kafka.testing.TestBroker;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.springframework.util.unit.DataSize;
+
+class KafkaPublisherIT extends EventPublisherContract {
+  private static final ProducerSettings SETTINGS =
+      new ProducerSettings(
+          Duration.ofMillis(500),
+          Duration.ofSeconds(3),
+          Duration.ofMillis(2),
+          DataSize.ofMegabytes(4),
+          Duration.ofMillis(200));
+
+  private static TestBroker broker;
+  private static BrokerWatch watch;
+  private static KafkaPublisher publisher;
+
+  @BeforeAll
+  static void connect() {
+    broker = TestBroker.start();
+    KafkaSettings kafka = new KafkaSettings(broker.bootstrapServers(), 4, (short) 1, Map.of());
+    watch = BrokerWatch.connect(kafka);
+    watch.start();
+    publisher = KafkaPublisher.connect(kafka, SETTINGS, Domain.CONTENT, watch::topicsReady);
+  }
+
+  @AfterAll
+  static void disconnect() {
+    publisher.close();
+    watch.close();
+    broker.close();
+  }
+
+  @Override
+  EventPublisher publisher() {
+    return publisher;
+  }
+
+  @Override
+  List<Event> published() {
+    return records().stream().map(TopicReader::event).toList();
+  }
+
+  @Override
+  void breakDown() {
+    broker.stop();
+  }
+
+  @Override
+  void recover() {
+    broker.restart();
+  }
+
+  @Test
+  void keysByVisitorAndStampsWithTheTimeOfReceipt() throws Exception {
+    long before = System.currentTimeMillis();
+    Event event = Samples.event("stamped", EventType.VIEW);
+
+    publisher.publish(List.of(event)).toCompletableFuture().get(10, TimeUnit.SECONDS);
+
+    ConsumerRecord<byte[], byte[]> last = records().getLast();
+    assertThat(last.key()).isEqualTo(event.head().visitor().toBytes());
+    assertThat(last.timestamp()).isBetween(before, System.currentTimeMillis());
+  }
+
+  private static List<ConsumerRecord<byte[], byte[]>> records() {
+    return TopicReader.readAll(broker.bootstrapServers(), Topics.events(Domain.CONTENT).name());
+  }
+}

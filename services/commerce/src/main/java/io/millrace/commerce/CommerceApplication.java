@@ -1,0 +1,35 @@
+package io.millrace.commerce;
+
+import io.millrace.events.Domain;
+import io.millrace.ingest.IngestApplication;
+import io.millrace.ingest.IngestConfiguration;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+
+/** Takes commerce events: {@code POST /v1/events/commerce}. */
+@SpringBootConfiguration(proxyBeanMethods = false)
+@EnableAutoConfiguration
+@Import(IngestConfiguration.class)
+public class CommerceApplication {
+
+  @Bean
+  Domain domain() {
+    return Domain.COMMERCE;
+  }
+
+  /**
+   * Starts the service; closing the context stops it.
+   *
+   * @param args command line, {@code --name=value}; overrides commerce.yml
+   */
+  public static ConfigurableApplicationContext start(String... args) {
+    return IngestApplication.start(CommerceApplication.class, Domain.COMMERCE, args);
+  }
+
+  public static void main(String[] args) {
+    start(args);
+  }
+}
