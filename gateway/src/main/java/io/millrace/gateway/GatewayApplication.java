@@ -1,0 +1,47 @@
+package io.millrace.gateway;
+
+import io.millrace.gateway.access.AccessConfiguration;
+import io.millrace.gateway.keys.KeysConfiguration;
+import io.millrace.gateway.limit.LimitConfiguration;
+import io.millrace.gateway.route.RouteConfiguration;
+import io.millrace.gateway.service.ServiceConfiguration;
+import io.millrace.web.WebConfiguration;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Import;
+
+/** The gateway as a process, or as one context among others in a process. */
+@SpringBootConfiguration(proxyBeanMethods = false)
+@EnableAutoConfiguration
+@Import({
+  WebConfiguration.class,
+  KeysConfiguration.class,
+  AccessConfiguration.class,
+  LimitConfiguration.class,
+  RouteConfiguration.class,
+  ServiceConfiguration.class,
+  IndexController.class
+})
+public class GatewayApplication {
+
+  /**
+   * Starts the gateway and returns when it listens.
+   *
+   * @param args settings as {@code --key=value}, before those of the environment and of {@code
+   *     gateway.yml}
+   */
+  public static ConfigurableApplicationContext start(String... args) {
+    return new SpringApplicationBuilder(GatewayApplication.class)
+        .web(WebApplicationType.REACTIVE)
+        .properties("spring.config.name=gateway")
+        .run(args);
+  }
+
+  /** Starts the gateway. */
+  public static void main(String... args) {
+    var _ = start(args);
+  }
+}

@@ -1,0 +1,30 @@
+package io.millrace.gateway;
+
+import java.util.List;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Says to whoever comes without a key what there is and how to get in. */
+@RestController
+class IndexController {
+  private static final Index INDEX =
+      new Index(
+          "millrace",
+          "Authorization: Bearer <key>; a write key sends events, a read key asks",
+          List.of(
+              new Link("POST", "/v1/events/content"),
+              new Link("POST", "/v1/events/social"),
+              new Link("POST", "/v1/events/commerce"),
+              new Link("GET", "/v1/platforms"),
+              new Link("GET", "/v1/loops"),
+              new Link("GET", "/v1/live")));
+
+  record Index(String name, String authentication, List<Link> links) {}
+
+  record Link(String method, String href) {}
+
+  @GetMapping("/")
+  Index index() {
+    return INDEX;
+  }
+}

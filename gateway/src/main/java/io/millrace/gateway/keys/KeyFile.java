@@ -1,0 +1,94 @@
+package io.millrace.gateway.keys;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+
+/**
+ * The file of API keys. Any number of processes may change it at once, and a running gateway takes
+ * a change up within its polling time. A missing file is an empty one.
+ *
+ * <p>Every method throws {@link UncheckedIOException} when the file cannot be read or written, also
+ * when it is not a file of keys; a file that cannot be read is never overwritten.
+ */
+public final class KeyFile {
+  private final LockedFile file;
+  private final Clock clock;
+
+  /** Keys in the file at that path; the clock dates creation and revocation. */
+  public KeyFile(Path path, Clock clock) {
+    this.file = new LockedFile(path);
+    this.clock = clock;
+  }
+
+  /** Makes a key with the gateway's own limits. */
+  public NewKey create(String name, Role role) {
+    return create(name, role, Optional.empty());
+  }
+
+  /** Makes a key; its secret is in the answer and nowhere else. */
+  public NewKey create(String name, Role role, Optional<KeyLimits> limits) {
+    String secret = KeyText.random(KeyText.randomPrefix());
+    String sha256 = HexFormat.of().formatHex(KeyText.sha256(secret));
+    ApiKey key =
+        new ApiKey(
+            KeyText.prefixOf(secret),
+            sha256,
+            name,
+            role,
+            clock.instant(),
+            Optional.empty(),
+            limits);
+    change(keys -> with(keys, key));
+    return new NewKey(secret, key);
+  }
+
+  /** All keys, revoked ones included, in order of creation. */
+  public List<ApiKey> list() {
+    try {
+      return KeyJson.read(file.read());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Revokes the active key with that prefix and returns it; empty when there is none. */
+  public Optional<ApiKey> revoke(String prefix) {
+    List<ApiKey> revoked = new ArrayList<>();
+    change(keys -> keys.stream().map(key -> revokeIf(prefix, key, revoked)).toList());
+    return revoked.stream().findFirst();
+  }
+
+  private ApiKey revokeIf(String prefix, ApiKey key, List<ApiKey> revoked) {
+    if (!key.isActive() || !key.prefix().equals(prefix)) {
+      return key;
+    }
+    ApiKey result = key.revoked(clock.instant());
+    revoked.add(result);
+    return result;
+  }
+
+  private static List<ApiKey> with(List<ApiKey> keys, ApiKey key) {
+    if (keys.stream().map(ApiKey::prefix).collect(Collectors.toSet()).contains(key.prefix())) {
+      throw new IllegalStateException("prefix " + key.prefix() + " is taken; try again");
+    }
+    List<ApiKey> result = new ArrayList<>(keys);
+    result.add(key);
+    return result;
+  }
+
+  private void change(UnaryOperator<List<ApiKey>> change) {
+    try {
+      file.replace(old -> KeyJson.write(change.apply(KeyJson.read(old))));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,24 @@
+package io.millrace.gateway.keys;
+
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
+
+import java.time.Duration;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+
+/** Looks after the keys file on a thread of its own, because file systems block. */
+final class KeyWatch implements AutoCloseable {
+  private final ScheduledExecutorService thread =
+      Executors.newSingleThreadScheduledExecutor(
+          Thread.ofPlatform().daemon().name("keys-file").factory());
+
+  KeyWatch(KeyRing ring, Duration every) {
+    long millis = every.toMillis();
+    var _ = thread.scheduleWithFixedDelay(ring::refresh, millis, millis, MILLISECONDS);
+  }
+
+  @Override
+  public void close() {
+    thread.shutdownNow();
+  }
+}

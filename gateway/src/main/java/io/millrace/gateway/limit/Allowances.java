@@ -1,0 +1,54 @@
+package io.millrace.gateway.limit;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.github.bucket4j.TimeMeter;
+import io.millrace.gateway.access.Caller;
+import io.millrace.gateway.keys.ApiKey;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * The allowances of all callers. Keys and addresses are kept apart, so that a flood from many
+ * addresses cannot make the gateway forget what a key owes.
+ */
+final class Allowances {
+  /** An allowance that nobody used for so long is full again, or its debt is forgiven. */
+  private static final Duration FORGET = Duration.ofMinutes(10);
+
+  private final LimitSettings settings;
+  private final TimeMeter time;
+  private final Cache<Owner, Allowance> byKey;
+  private final Cache<String, Allowance> byAddress;
+
+  /** A key whose limits were changed starts anew. */
+  private record Owner(String prefix, Rate rate) {}
+
+  Allowances(LimitSettings settings, TimeMeter time) {
+    this.settings = settings;
+    this.time = time;
+    this.byKey = bounded(settings.maxCallers());
+    this.byAddress = bounded(settings.maxCallers());
+  }
+
+  Allowance of(Caller caller, Optional<InetSocketAddress> address) {
+    return switch (caller) {
+      case Caller.Known known -> of(known.key());
+      case Caller.Nobody _, Caller.Stranger _ -> of(address);
+    };
+  }
+
+  private Allowance of(ApiKey key) {
+    Rate rate = key.limits().map(Rate::of).orElse(settings.key());
+    return byKey.get(new Owner(key.prefix(), rate), owner -> new Allowance(owner.rate(), time));
+  }
+
+  private Allowance of(Optional<InetSocketAddress> address) {
+    return byAddress.get(Network.of(address), _ -> new Allowance(settings.address(), time));
+  }
+
+  private static <K, V> Cache<K, V> bounded(long size) {
+    return Caffeine.newBuilder().maximumSize(size).expireAfterAccess(FORGET).build();
+  }
+}

@@ -1,0 +1,53 @@
+package io.millrace.gateway.limit;
+
+import io.millrace.gateway.problem.Refusal;
+import io.millrace.gateway.route.Stage;
+import java.nio.ByteBuffer;
+import org.springframework.cloud.gateway.filter.GatewayFilterChain;
+import org.springframework.cloud.gateway.filter.GlobalFilter;
+import org.springframework.core.Ordered;
+import org.springframework.http.server.reactive.ServerHttpRequest;
+import org.springframework.web.server.ServerWebExchange;
+import reactor.core.publisher.Mono;
+
+/**
+ * Reads a body to its end before the service is called. So a slow client costs the gateway a few
+ * bytes and the service nothing: neither a connection, nor a place, nor a failure in its circuit
+ * breaker. And no service ever sees a body that is too large, whatever its headers claim.
+ */
+final class BodyFilter implements GlobalFilter, Ordered {
+  private final int maxBytes;
+  private final BodyMemory memory;
+
+  BodyFilter(int maxBytes, BodyMemory memory) {
+    this.maxBytes = maxBytes;
+    this.memory = memory;
+  }
+
+  @Override
+  public int getOrder() {
+    return Stage.BODY.order();
+  }
+
+  @Override
+  public Mono<Void> filter(ServerWebExchange exchange, GatewayFilterChain chain) {
+    if (exchange.getRequest().getHeaders().getContentLength() > maxBytes) {
+      return Mono.error(
+          Refusal.BODY_TOO_LARGE.because("a body has at most %d bytes".formatted(maxBytes)));
+    }
+    return Mono.using(
+        () -> new Body(maxBytes, Allowance.of(exchange), memory),
+        body -> read(exchange, body).then(Mono.defer(() -> pass(exchange, chain, body))),
+        Body::drop);
+  }
+
+  private static Mono<Void> read(ServerWebExchange exchange, Body body) {
+    return exchange.getRequest().getBody().doOnNext(body::add).then();
+  }
+
+  private static Mono<Void> pass(ServerWebExchange exchange, GatewayFilterChain chain, Body body) {
+    ByteBuffer content = body.complete();
+    ServerHttpRequest whole = new WholeRequest(exchange.getRequest(), content);
+    return chain.filter(exchange.mutate().request(whole).build());
+  }
+}

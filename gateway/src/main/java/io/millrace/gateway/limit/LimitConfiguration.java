@@ -1,0 +1,38 @@
+package io.millrace.gateway.limit;
+
+import io.github.bucket4j.TimeMeter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.binder.MeterBinder;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Limits of requests, bytes and bodies. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(LimitSettings.class)
+public class LimitConfiguration {
+
+  @Bean
+  RequestLimitFilter requestLimitFilter(LimitSettings settings) {
+    return new RequestLimitFilter(new Allowances(settings, TimeMeter.SYSTEM_NANOTIME));
+  }
+
+  @Bean
+  BodyMemory bodyMemory(LimitSettings settings) {
+    return new BodyMemory(settings.bodyMemory().toBytes());
+  }
+
+  @Bean
+  BodyFilter bodyFilter(LimitSettings settings, BodyMemory memory) {
+    return new BodyFilter(Math.toIntExact(settings.body().toBytes()), memory);
+  }
+
+  @Bean
+  MeterBinder bodyMemoryMetrics(BodyMemory memory) {
+    return registry ->
+        Gauge.builder("millrace.gateway.bodies.held", memory, BodyMemory::held)
+            .baseUnit("bytes")
+            .description("bytes of request bodies held in memory")
+            .register(registry);
+  }
+}

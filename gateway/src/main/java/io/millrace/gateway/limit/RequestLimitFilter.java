@@ -1,0 +1,54 @@
+package io.millrace.gateway.limit;
+
+import io.millrace.gateway.access.Caller;
+import io.millrace.gateway.problem.Refusal;
+import java.util.Optional;
+import org.springframework.core.Ordered;
+import org.springframework.http.HttpHeaders;
+import org.springframework.web.server.ServerWebExchange;
+import org.springframework.web.server.WebFilter;
+import org.springframework.web.server.WebFilterChain;
+import reactor.core.publisher.Mono;
+
+/**
+ * Counts every request, also one to a path that does not exist, and tells the caller what is left
+ * in the header fields of the IETF draft "RateLimit header fields for HTTP".
+ */
+final class RequestLimitFilter implements WebFilter, Ordered {
+  private final Allowances allowances;
+
+  RequestLimitFilter(Allowances allowances) {
+    this.allowances = allowances;
+  }
+
+  @Override
+  public int getOrder() {
+    return Ordered.HIGHEST_PRECEDENCE + 20;
+  }
+
+  @Override
+  public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
+    Allowance allowance =
+        allowances.of(
+            Caller.of(exchange), Optional.ofNullable(exchange.getRequest().getRemoteAddress()));
+    exchange.getAttributes().put(Allowance.class.getName(), allowance);
+    Verdict verdict = allowance.takeRequest();
+    announce(exchange.getResponse().getHeaders(), allowance.rate(), verdict);
+    return verdict.admitted()
+        ? chain.filter(exchange)
+        : Mono.error(
+            Refusal.TOO_MANY_REQUESTS
+                .because("the limit of requests or bytes per second is used up")
+                .retryAfter(verdict.reset()));
+  }
+
+  private static void announce(HttpHeaders headers, Rate rate, Verdict verdict) {
+    headers.set(
+        "RateLimit-Policy",
+        "\"default\";q=%d;w=1, \"bytes\";q=%d;w=1;qu=\"content-bytes\""
+            .formatted(rate.requestsPerSecond(), rate.bytesPerSecond().toBytes()));
+    headers.set(
+        "RateLimit",
+        "\"default\";r=%d;t=%d".formatted(verdict.remaining(), verdict.resetSeconds()));
+  }
+}

@@ -1,0 +1,5 @@
+/** How much one caller may send: requests, bytes, and the size of one body. */
+@NullMarked
+package io.millrace.gateway.limit;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,33 @@
+package io.millrace.gateway.route;
+
+import io.millrace.web.InternalToken;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.cloud.gateway.config.GatewayProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** What all routes have in common; the routes themselves are in {@code gateway.yml}. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties({InternalToken.class, ServiceAddresses.class})
+public class RouteConfiguration {
+
+  @Bean
+  OutsideHeadersFilter outsideHeadersFilter() {
+    return new OutsideHeadersFilter();
+  }
+
+  @Bean
+  MethodFilter methodFilter() {
+    return new MethodFilter();
+  }
+
+  @Bean
+  InnerHeadersFilter innerHeadersFilter(InternalToken token) {
+    return new InnerHeadersFilter(token);
+  }
+
+  @Bean
+  RouteCheck routeCheck(GatewayProperties gateway) {
+    return new RouteCheck(gateway);
+  }
+}

@@ -1,0 +1,83 @@
+package io.millrace.gateway.service;
+
+import io.github.resilience4j.bulkhead.Bulkhead;
+import io.github.resilience4j.bulkhead.BulkheadFullException;
+import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
+import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import io.github.resilience4j.reactor.bulkhead.operator.BulkheadOperator;
+import io.github.resilience4j.reactor.circuitbreaker.operator.CircuitBreakerOperator;
+import io.github.resilience4j.reactor.timelimiter.TimeLimiterOperator;
+import io.github.resilience4j.timelimiter.TimeLimiter;
+import io.millrace.gateway.problem.Refusal;
+import io.millrace.gateway.route.Service;
+import io.millrace.web.ProblemException;
+import java.time.Duration;
+import java.util.concurrent.TimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import reactor.core.publisher.Mono;
+
+/** Stands before one service. Every failure comes out as a problem that says when to come again. */
+final class Guard {
+  private static final Logger log = LoggerFactory.getLogger(Guard.class);
+  private static final Duration SOON = Duration.ofSeconds(1);
+
+  private final Service service;
+  private final Bulkhead room;
+  private final CircuitBreaker breaker;
+  private final TimeLimiter firstByte;
+  private final OpenTime openTime;
+
+  Guard(
+      Service service,
+      Bulkhead room,
+      CircuitBreaker breaker,
+      TimeLimiter firstByte,
+      OpenTime openTime) {
+    this.service = service;
+    this.room = room;
+    this.breaker = breaker;
+    this.firstByte = firstByte;
+    this.openTime = openTime;
+  }
+
+  /** Surrounds a whole answer: it takes one place until its last byte. */
+  Mono<Void> room(Mono<Void> answer) {
+    return answer
+        .transformDeferred(BulkheadOperator.of(room))
+        .onErrorMap(BulkheadFullException.class, _ -> busy());
+  }
+
+  /** Surrounds a call up to the head of its answer. */
+  Mono<Void> call(Mono<Outcome> head) {
+    return head.transformDeferred(TimeLimiterOperator.of(firstByte))
+        .transformDeferred(CircuitBreakerOperator.of(breaker))
+        .onErrorMap(this::problem)
+        .then();
+  }
+
+  private ProblemException problem(Throwable error) {
+    return switch (error) {
+      case CallNotPermittedException _ -> unavailable().retryAfter(openTime.left());
+      case TimeoutException _ -> timeout();
+      default -> {
+        log.warn("{} failed: {}", service.id(), error.toString());
+        yield unavailable().retryAfter(SOON);
+      }
+    };
+  }
+
+  private ProblemException busy() {
+    return Refusal.SERVICE_BUSY
+        .because(service.id() + " has too many requests at once")
+        .retryAfter(SOON);
+  }
+
+  private ProblemException unavailable() {
+    return Refusal.SERVICE_UNAVAILABLE.because(service.id() + " is not available");
+  }
+
+  private ProblemException timeout() {
+    return Refusal.TIMEOUT.because(service.id() + " did not answer in time").retryAfter(SOON);
+  }
+}

@@ -1,0 +1,76 @@
+package io.millrace.gateway.service;
+
+import io.github.resilience4j.bulkhead.BulkheadConfig;
+import io.github.resilience4j.bulkhead.BulkheadRegistry;
+import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
+import io.github.resilience4j.timelimiter.TimeLimiter;
+import io.github.resilience4j.timelimiter.TimeLimiterConfig;
+import io.millrace.gateway.route.RouteRule;
+import io.millrace.gateway.route.Service;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * A guard for each service, and a second one for its streams: they share the breaker, but streams,
+ * which stay, have places of their own.
+ */
+final class Guards {
+  private final CircuitBreakerRegistry breakers;
+  private final BulkheadRegistry rooms;
+  private final Map<Service, Guard> requests;
+  private final Map<Service, Guard> streams;
+
+  Guards(
+      CircuitBreakerRegistry breakers,
+      BulkheadRegistry rooms,
+      ResilienceSettings settings,
+      Clock clock) {
+    this.breakers = breakers;
+    this.rooms = rooms;
+    this.requests = guards("", settings.concurrent(), settings, clock);
+    this.streams = guards("-streams", settings.streams(), settings, clock);
+  }
+
+  Guard of(RouteRule rule) {
+    Map<Service, Guard> guards = rule.stream() ? streams : requests;
+    return Objects.requireNonNull(guards.get(rule.service()));
+  }
+
+  private Map<Service, Guard> guards(
+      String suffix, int places, ResilienceSettings settings, Clock clock) {
+    return Arrays.stream(Service.values())
+        .collect(
+            Collectors.toMap(
+                Function.identity(),
+                service -> guard(service, suffix, places, settings, clock),
+                (a, b) -> a,
+                () -> new EnumMap<>(Service.class)));
+  }
+
+  private Guard guard(
+      Service service, String suffix, int places, ResilienceSettings settings, Clock clock) {
+    CircuitBreaker breaker = breakers.circuitBreaker(service.id());
+    return new Guard(
+        service,
+        rooms.bulkhead(service.id() + suffix, room(places)),
+        breaker,
+        TimeLimiter.of(
+            service.id(), TimeLimiterConfig.custom().timeoutDuration(settings.firstByte()).build()),
+        new OpenTime(breaker, settings.breaker().open(), clock));
+  }
+
+  private static BulkheadConfig room(int places) {
+    return BulkheadConfig.custom()
+        .maxConcurrentCalls(places)
+        .maxWaitDuration(Duration.ZERO)
+        .writableStackTraceEnabled(false)
+        .build();
+  }
+}

@@ -1,0 +1,38 @@
+package io.millrace.gateway.service;
+
+import io.millrace.gateway.route.RouteRule;
+import io.millrace.gateway.route.Stage;
+import java.time.Duration;
+import org.springframework.cloud.gateway.filter.GatewayFilterChain;
+import org.springframework.cloud.gateway.filter.GlobalFilter;
+import org.springframework.core.Ordered;
+import org.springframework.web.server.ServerWebExchange;
+import reactor.core.publisher.Mono;
+
+/**
+ * Limits how many answers of a service are under way, and how long one may take to its last byte;
+ * an answer that has begun can only be cut off then.
+ */
+final class RoomFilter implements GlobalFilter, Ordered {
+  private final Guards guards;
+  private final Duration answer;
+  private final StreamsEnd end;
+
+  RoomFilter(Guards guards, Duration answer, StreamsEnd end) {
+    this.guards = guards;
+    this.answer = answer;
+    this.end = end;
+  }
+
+  @Override
+  public int getOrder() {
+    return Stage.ROOM.order();
+  }
+
+  @Override
+  public Mono<Void> filter(ServerWebExchange exchange, GatewayFilterChain chain) {
+    RouteRule rule = RouteRule.of(exchange);
+    Mono<Void> whole = chain.filter(exchange);
+    return guards.of(rule).room(rule.stream() ? end.limit(whole) : whole.timeout(answer));
+  }
+}

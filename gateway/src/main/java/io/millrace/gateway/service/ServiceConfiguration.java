@@ -1,0 +1,59 @@
+package io.millrace.gateway.service;
+
+import io.github.resilience4j.bulkhead.BulkheadRegistry;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
+import io.github.resilience4j.micrometer.tagged.TaggedBulkheadMetrics;
+import io.github.resilience4j.micrometer.tagged.TaggedCircuitBreakerMetrics;
+import io.micrometer.core.instrument.binder.MeterBinder;
+import java.time.Clock;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Circuit breakers, time limits and bulkheads. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(ResilienceSettings.class)
+public class ServiceConfiguration {
+  private static final Clock CLOCK = Clock.systemUTC();
+
+  @Bean
+  CircuitBreakerRegistry circuitBreakers(ResilienceSettings settings) {
+    return CircuitBreakerRegistry.of(settings.breaker().config(CLOCK));
+  }
+
+  @Bean
+  BulkheadRegistry bulkheads() {
+    return BulkheadRegistry.ofDefaults();
+  }
+
+  @Bean
+  Guards guards(
+      CircuitBreakerRegistry breakers, BulkheadRegistry rooms, ResilienceSettings settings) {
+    return new Guards(breakers, rooms, settings, CLOCK);
+  }
+
+  @Bean
+  StreamsEnd streamsEnd() {
+    return new StreamsEnd();
+  }
+
+  @Bean
+  RoomFilter roomFilter(Guards guards, ResilienceSettings settings, StreamsEnd end) {
+    return new RoomFilter(guards, settings.answer(), end);
+  }
+
+  @Bean
+  CallFilter callFilter(Guards guards) {
+    return new CallFilter(guards);
+  }
+
+  @Bean
+  MeterBinder breakerMetrics(CircuitBreakerRegistry breakers) {
+    return TaggedCircuitBreakerMetrics.ofCircuitBreakerRegistry(breakers);
+  }
+
+  @Bean
+  MeterBinder roomMetrics(BulkheadRegistry rooms) {
+    return TaggedBulkheadMetrics.ofBulkheadRegistry(rooms);
+  }
+}

@@ -1,0 +1,119 @@
+package io.millrace.gateway;
+
+import static io.millrace.gateway.RoutesIT.assertProblem;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.millrace.gateway.keys.Role;
+import java.io.ByteArrayInputStream;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LimitsIT {
+  private static final int BODY = 100_000;
+
+  @TempDir static Path directory;
+  private static RunningGateway gateway;
+
+  @BeforeAll
+  static void start() {
+    gateway =
+        new RunningGateway(
+            directory,
+            "--millrace.gateway.limits.body=100000B",
+            "--millrace.gateway.limits.body-memory=150000B",
+            "--millrace.gateway.limits.address.requests-per-second=5");
+  }
+
+  @AfterAll
+  static void stop() {
+    gateway.close();
+  }
+
+  @BeforeEach
+  void calm() {
+    gateway.calm();
+  }
+
+  @Test
+  void takesBodiesUpToTheLimit() {
+    assertThat(post(BodyPublishers.ofByteArray(new byte[BODY])).statusCode()).isEqualTo(200);
+    assertThat(gateway.content.taken().body().remaining()).isEqualTo(BODY);
+    assertThat(post(chunked(BODY)).statusCode()).isEqualTo(200);
+    assertThat(gateway.content.taken().headers())
+        .containsEntry("Content-Length", Integer.toString(BODY))
+        .doesNotContainKey("Transfer-Encoding");
+  }
+
+  @Test
+  void refusesBodiesThatSayTheyAreTooLarge() {
+    assertProblem(post(BodyPublishers.ofByteArray(new byte[BODY + 1])), 413, "body_too_large");
+    assertThat(gateway.content.count()).isZero();
+  }
+
+  @Test
+  void refusesChunkedBodiesThatAreTooLarge() {
+    assertProblem(post(chunked(BODY + 1)), 413, "body_too_large");
+    assertThat(gateway.content.count()).isZero();
+  }
+
+  @Test
+  void limitsRequestsWithoutAKeyByAddress() {
+    AtomicReference<HttpResponse<String>> last = new AtomicReference<>();
+    await()
+        .until(
+            () -> {
+              last.set(gateway.send(gateway.request("/")));
+              return last.get().statusCode() == 429;
+            });
+    assertProblem(last.get(), 429, "too_many_requests");
+    assertThat(last.get().headers().firstValue("Retry-After")).hasValue("1");
+    assertThat(last.get().headers().firstValue("RateLimit").orElseThrow())
+        .startsWith("\"default\";r=0;t=");
+    assertThat(last.get().headers().firstValue("RateLimit-Policy").orElseThrow())
+        .startsWith("\"default\";q=5;w=1");
+  }
+
+  @Test
+  void limitsRequestsOfAKeyByItsOwnLimits() {
+    String key = gateway.limitedKey(Role.READ, 2, 1_000);
+    await().until(() -> ask(key).statusCode() == 200);
+    await().until(() -> ask(key).statusCode() == 429);
+    await().until(() -> ask(key).statusCode() == 200);
+  }
+
+  @Test
+  void makesAKeyWaitForTheBytesItOwes() {
+    String key = gateway.limitedKey(Role.WRITE, 100, 10_000);
+    await().until(() -> post(key, chunked(90_000)).statusCode() == 200);
+    HttpResponse<String> refused = post(key, chunked(1));
+    assertProblem(refused, 429, "too_many_requests");
+    long wait = refused.headers().firstValueAsLong("Retry-After").orElseThrow();
+    assertThat(wait).isBetween(7L, 9L);
+  }
+
+  private static HttpResponse<String> ask(String key) {
+    return gateway.send(gateway.request("/v1/loops").header("Authorization", "Bearer " + key));
+  }
+
+  private static HttpResponse<String> post(BodyPublisher body) {
+    return post(gateway.key(Role.WRITE), body);
+  }
+
+  private static HttpResponse<String> post(String key, BodyPublisher body) {
+    return gateway.send(
+        gateway.request("/v1/events/content").header("Authorization", "Bearer " + key).POST(body));
+  }
+
+  private static BodyPublisher chunked(int size) {
+    return BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(new byte[size]));
+  }
+}

@@ -1,0 +1,140 @@
+package io.millrace.gateway;
+
+import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
+import io.millrace.gateway.keys.KeyFile;
+import io.millrace.gateway.keys.KeyLimits;
+import io.millrace.gateway.keys.Role;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** A real gateway on a free port before four stub services, with a key for each role. */
+final class RunningGateway implements AutoCloseable {
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  static final String TOKEN = "0123456789abcdef-inner";
+
+  final StubService content = new StubService();
+  final StubService social = new StubService();
+  final StubService commerce = new StubService();
+  final StubService insights = new StubService();
+  final KeyFile keys;
+  private final Map<Role, String> secrets = new EnumMap<>(Role.class);
+  private final ConfigurableApplicationContext context;
+  private final HttpClient client = HttpClient.newHttpClient();
+
+  RunningGateway(Path directory, String... settings) {
+    Path file = directory.resolve("keys.json");
+    keys = new KeyFile(file, Clock.systemUTC());
+    for (Role role : Role.values()) {
+      secrets.put(role, keys.create(role.name(), role).secret());
+    }
+    List<String> args =
+        new ArrayList<>(
+            List.of(
+                "--server.port=0",
+                "--management.server.port=0",
+                "--millrace.internal-token=" + TOKEN,
+                "--millrace.gateway.keys-file=" + file,
+                "--millrace.gateway.keys-poll=20ms",
+                "--millrace.gateway.services.content=" + content.address(),
+                "--millrace.gateway.services.social=" + social.address(),
+                "--millrace.gateway.services.commerce=" + commerce.address(),
+                "--millrace.gateway.services.insights=" + insights.address()));
+    args.addAll(List.of(settings));
+    context = GatewayApplication.start(args.toArray(String[]::new));
+  }
+
+  String key(Role role) {
+    return Optional.ofNullable(secrets.get(role)).orElseThrow();
+  }
+
+  String limitedKey(Role role, long requestsPerSecond, long bytesPerSecond) {
+    KeyLimits limits = new KeyLimits(requestsPerSecond, bytesPerSecond);
+    return keys.create("limited", role, Optional.of(limits)).secret();
+  }
+
+  int port() {
+    return port("local.server.port");
+  }
+
+  int managementPort() {
+    return port("local.management.port");
+  }
+
+  private int port(String name) {
+    return context.getEnvironment().getRequiredProperty(name, Integer.class);
+  }
+
+  String management(String path) {
+    String uri = "http://127.0.0.1:%d/actuator%s".formatted(managementPort(), path);
+    return send(HttpRequest.newBuilder(URI.create(uri))).body();
+  }
+
+  HttpRequest.Builder request(String path) {
+    return HttpRequest.newBuilder(URI.create("http://127.0.0.1:%d%s".formatted(port(), path)))
+        .version(HttpClient.Version.HTTP_1_1);
+  }
+
+  HttpRequest.Builder request(Role role, String path) {
+    return request(path).header("Authorization", "Bearer " + key(role));
+  }
+
+  HttpResponse<String> send(HttpRequest.Builder request) {
+    return send(request.timeout(PATIENCE).build());
+  }
+
+  HttpResponse<String> send(HttpRequest request) {
+    try {
+      return client.send(request, BodyHandlers.ofString());
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError(e);
+    }
+  }
+
+  List<StubService> services() {
+    return List.of(content, social, commerce, insights);
+  }
+
+  /** As if nothing had happened yet. */
+  void calm() {
+    for (StubService service : services()) {
+      service.forget();
+      service.behaves(StubService.Behaviour.answers(200, "{}"));
+    }
+    context
+        .getBean(CircuitBreakerRegistry.class)
+        .getAllCircuitBreakers()
+        .forEach(CircuitBreaker::reset);
+  }
+
+  HttpClient client() {
+    return client;
+  }
+
+  void stop() {
+    context.close();
+  }
+
+  @Override
+  public void close() {
+    stop();
+    client.close();
+    services().forEach(StubService::close);
+  }
+}

@@ -1,0 +1,51 @@
+package io.millrace.gateway.route;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import io.millrace.gateway.keys.Role;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.http.HttpMethod;
+
+class RouteRuleTest {
+  private static final Map<String, Object> LIVE =
+      Map.of("method", "GET", "role", "read", "service", "insights", "stream", true);
+
+  @Test
+  void readsWhatARouteSays() {
+    assertThat(RouteRule.of(LIVE))
+        .isEqualTo(new RouteRule(HttpMethod.GET, Role.READ, Service.INSIGHTS, true));
+  }
+
+  @Test
+  void takesARouteForOneThatEnds() {
+    assertThat(RouteRule.of(without("stream")).stream()).isFalse();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"method", "role", "service"})
+  void refusesRoutesThatLeaveSomethingOpen(String name) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> RouteRule.of(without(name)))
+        .withMessageContaining(name);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"role, everybody", "service, aggregator"})
+  void refusesWhatItDoesNotKnow(String name, String value) {
+    Map<String, Object> metadata = new HashMap<>(LIVE);
+    metadata.put(name, value);
+    assertThatIllegalArgumentException().isThrownBy(() -> RouteRule.of(metadata));
+  }
+
+  private static Map<String, Object> without(String name) {
+    Map<String, Object> metadata = new HashMap<>(LIVE);
+    metadata.remove(name);
+    return metadata;
+  }
+}
