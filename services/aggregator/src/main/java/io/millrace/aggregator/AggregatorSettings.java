@@ -1,0 +1,39 @@
+package io.millrace.aggregator;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
+
+/**
+ * How the aggregator works.
+ *
+ * @param stateDir where its state is kept; lost without harm, it is restored from Kafka
+ * @param threads that process partitions
+ * @param standbyReplicas copies of the state on other instances, so that a takeover is quick
+ * @param commitInterval how often results become visible; half the way from event to summary
+ * @param lookback how long before a purchase traffic still counts as a touch, both ends included
+ * @param hotEvents events of recent visitors each task keeps in memory
+ * @param storeCache memory for reading stored state, all tasks together
+ */
+@ConfigurationProperties("millrace.aggregator")
+public record AggregatorSettings(
+    @DefaultValue("data/aggregator") Path stateDir,
+    @DefaultValue("2") int threads,
+    @DefaultValue("0") int standbyReplicas,
+    @DefaultValue("200ms") Duration commitInterval,
+    @DefaultValue("7d") Duration lookback,
+    @DefaultValue("100000") int hotEvents,
+    @DefaultValue("64MB") DataSize storeCache) {
+
+  public AggregatorSettings {
+    if (threads < 1 || standbyReplicas < 0 || hotEvents < 0) {
+      throw new IllegalArgumentException(
+          "threads must be at least 1, standby-replicas and hot-events at least 0");
+    }
+    if (!commitInterval.isPositive() || lookback.isNegative()) {
+      throw new IllegalArgumentException("commit-interval must be positive, lookback not negative");
+    }
+  }
+}

@@ -1,0 +1,28 @@
+package io.millrace.aggregator;
+
+import io.millrace.events.catalog.Catalog;
+import io.millrace.events.cell.Calendar;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.ZoneId;
+import java.util.Optional;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * What all processes must agree on.
+ *
+ * @param zone of days, weeks and months; never changed once there is data
+ * @param catalog a file of platforms; without it the built-in one
+ */
+@ConfigurationProperties("millrace")
+record ContractSettings(@DefaultValue("UTC") ZoneId zone, Optional<Path> catalog) {
+
+  Calendar calendar() {
+    return new Calendar(zone);
+  }
+
+  Catalog platforms() throws IOException {
+    return catalog.isPresent() ? Catalog.read(catalog.get()) : Catalog.builtIn();
+  }
+}

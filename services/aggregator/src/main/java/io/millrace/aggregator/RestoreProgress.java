@@ -1,0 +1,36 @@
+package io.millrace.aggregator;
+
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.streams.processor.StateRestoreListener;
+
+/** How many records of changelogs are still to be read before the stream can go on. */
+final class RestoreProgress implements StateRestoreListener {
+  private final Map<TopicPartition, Long> left = new ConcurrentHashMap<>();
+
+  /** Records left to restore, all stores together. */
+  long left() {
+    return left.values().stream().mapToLong(Long::longValue).sum();
+  }
+
+  @Override
+  public void onRestoreStart(TopicPartition partition, String store, long from, long to) {
+    left.put(partition, to - from);
+  }
+
+  @Override
+  public void onBatchRestored(TopicPartition partition, String store, long end, long restored) {
+    left.computeIfPresent(partition, (_, before) -> Math.max(0, before - restored));
+  }
+
+  @Override
+  public void onRestoreEnd(TopicPartition partition, String store, long total) {
+    left.remove(partition);
+  }
+
+  @Override
+  public void onRestoreSuspended(TopicPartition partition, String store, long total) {
+    left.remove(partition);
+  }
+}

@@ -1,0 +1,59 @@
+package io.millrace.aggregator;
+
+import io.millrace.kafka.KafkaSettings;
+import java.util.Properties;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.streams.StreamsConfig;
+
+/** The settings of Kafka Streams that the promises rest on. */
+final class StreamProperties {
+  /** Names the consumer group, the internal topics and the state; never changed. */
+  static final String APPLICATION_ID = "millrace";
+
+  private static final int SESSION_TIMEOUT_MS = 6_000;
+  private static final int TRANSACTION_TIMEOUT_MS = 10_000;
+
+  private StreamProperties() {}
+
+  static Properties of(AggregatorSettings settings, KafkaSettings kafka) {
+    Properties properties = new Properties();
+    properties.putAll(kafka.client());
+    properties.put(StreamsConfig.APPLICATION_ID_CONFIG, APPLICATION_ID);
+    properties.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
+    properties.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, settings.commitInterval().toMillis());
+    properties.put(StreamsConfig.STATE_DIR_CONFIG, settings.stateDir().toString());
+    properties.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, settings.threads());
+    properties.put(StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG, settings.standbyReplicas());
+    properties.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, (int) kafka.replication());
+    properties.put(
+        StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, BoundedRocksDb.class.getName());
+    properties.put(BoundedRocksDb.CACHE_BYTES, settings.storeCache().toBytes());
+    consumer(properties);
+    producer(properties);
+    return properties;
+  }
+
+  private static void consumer(Properties properties) {
+    consumer(properties, ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+    consumer(properties, ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 2_000);
+    // The default of 45 s alone would break the promised recovery after a crash.
+    consumer(properties, ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, SESSION_TIMEOUT_MS);
+    consumer(properties, ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, SESSION_TIMEOUT_MS / 3);
+  }
+
+  private static void producer(Properties properties) {
+    producer(properties, ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
+    producer(properties, ProducerConfig.LINGER_MS_CONFIG, 20);
+    producer(properties, ProducerConfig.BATCH_SIZE_CONFIG, 128 << 10);
+    producer(properties, ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, TRANSACTION_TIMEOUT_MS);
+  }
+
+  private static void consumer(Properties properties, String key, Object value) {
+    properties.put(StreamsConfig.consumerPrefix(key), value);
+  }
+
+  private static void producer(Properties properties, String key, Object value) {
+    properties.put(StreamsConfig.producerPrefix(key), value);
+  }
+}

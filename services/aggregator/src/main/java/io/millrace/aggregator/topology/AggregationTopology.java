@@ -1,0 +1,81 @@
+package io.millrace.aggregator.topology;
+
+import io.millrace.events.topic.Topic;
+import io.millrace.events.topic.Topics;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.StreamsBuilder;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.kstream.Branched;
+import org.apache.kafka.streams.kstream.Consumed;
+import org.apache.kafka.streams.kstream.KStream;
+import org.apache.kafka.streams.kstream.Named;
+import org.apache.kafka.streams.kstream.Produced;
+import org.apache.kafka.streams.kstream.Repartitioned;
+
+/**
+ * Events in, summaries out:
+ *
+ * <pre>
+ * events.* -> read -> journey -> facts (by cell) -> totals -> summaries
+ *                 \-> dead letters
+ * </pre>
+ *
+ * <p>All events of a visitor meet in one task, since the event topics have equal partitions and one
+ * key. The journey step turns them into integer changes and sends one record a touched cell at each
+ * commit; everything behind it is addition. Nodes and stores have names that never change: the
+ * state of running systems is found by them.
+ */
+public final class AggregationTopology {
+  private final JourneyStep.Settings settings;
+  private final int partitions;
+
+  /**
+   * @param settings of the step from events to facts
+   * @param partitions of the topic between journeys and totals
+   */
+  public AggregationTopology(JourneyStep.Settings settings, int partitions) {
+    this.settings = settings;
+    this.partitions = partitions;
+  }
+
+  /** The stream, not started. */
+  public Topology build() {
+    StreamsBuilder builder = new StreamsBuilder();
+    events(builder)
+        .process(() -> new ReadStep(settings.catalog()), Named.as("read"))
+        .split(Named.as("readings-"))
+        .branch((_, reading) -> reading instanceof Reading.Undecodable, deadLetters())
+        .defaultBranch(Branched.withConsumer(this::summaries, "decoded"));
+    return builder.build();
+  }
+
+  private static KStream<byte[], byte[]> events(StreamsBuilder builder) {
+    return builder.stream(
+        Topics.events().stream().map(Topic::name).toList(),
+        Consumed.with(Serdes.ByteArray(), Serdes.ByteArray()).withName("events"));
+  }
+
+  private static Branched<byte[], Reading> deadLetters() {
+    return Branched.withConsumer(
+        readings ->
+            readings
+                .process(DeadLetterStep::new, Named.as("bury"))
+                .to(
+                    Topics.DEAD_LETTERS.name(),
+                    Produced.with(Serdes.ByteArray(), Serdes.ByteArray()).withName("dead-letters")),
+        "undecodable");
+  }
+
+  private void summaries(KStream<byte[], Reading> readings) {
+    readings
+        .process(JourneyStep.supplier(settings), Named.as("journey"))
+        .repartition(
+            Repartitioned.with(CellSerdes.CELL, CellSerdes.STATE)
+                .withName("facts")
+                .withNumberOfPartitions(partitions))
+        .process(TotalsStep.supplier(), Named.as("totals"))
+        .to(
+            Topics.SUMMARIES.name(),
+            Produced.with(Serdes.Bytes(), Serdes.ByteArray()).withName("summaries"));
+  }
+}

@@ -1,0 +1,81 @@
+package io.millrace.aggregator.topology;
+
+import io.millrace.events.Event;
+import io.millrace.events.catalog.Catalog;
+import io.millrace.events.cell.Calendar;
+import io.millrace.events.cell.Cell;
+import io.millrace.events.cell.CellState;
+import io.millrace.events.cell.Measure;
+import io.millrace.events.cell.Metric;
+import io.millrace.journey.Engine;
+import io.millrace.journey.Journey;
+import io.millrace.journey.Outcome;
+import java.time.Duration;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.ProcessorSupplier;
+import org.apache.kafka.streams.processor.api.Record;
+import org.jspecify.annotations.NullUnmarked;
+
+/**
+ * Events in, changes of cells out: puts each event into the journey of its visitor, adds the facts
+ * up in memory, and sends them on inside the commit that also covers the events they came from.
+ */
+@NullUnmarked // Kafka Streams calls init before anything else
+public final class JourneyStep implements Processor<byte[], Reading, Cell, CellState> {
+  private static final Measure REPEATED = Measure.of(Metric.REPEATED);
+
+  private final Settings settings;
+  private final Engine engine;
+  private JourneyStore journeys;
+  private FactCombiner facts;
+  private long clock;
+
+  private JourneyStep(Settings settings) {
+    this.settings = settings;
+    this.engine = new Engine(settings.calendar(), settings.lookback());
+  }
+
+  /**
+   * What this step goes by.
+   *
+   * @param catalog the platforms that events may name
+   * @param calendar where windows begin and end
+   * @param lookback how long before a purchase traffic still counts as a touch
+   * @param hotEvents how many events of recent visitors a task keeps in memory
+   */
+  public record Settings(Catalog catalog, Calendar calendar, Duration lookback, int hotEvents) {}
+
+  static ProcessorSupplier<byte[], Reading, Cell, CellState> supplier(Settings settings) {
+    return Stores.attach(() -> new JourneyStep(settings), Stores.JOURNEYS, Stores.JOURNEY_COMMIT);
+  }
+
+  @Override
+  public void init(ProcessorContext<Cell, CellState> context) {
+    // Also runs when a task is revived after a failure: what was in memory is not to be trusted.
+    journeys = new JourneyStore(context.getStateStore(Stores.JOURNEYS), settings.hotEvents());
+    facts = new FactCombiner(settings.calendar());
+    clock = Long.MIN_VALUE;
+    CommitStore.of(context, Stores.JOURNEY_COMMIT).onCommit(context, () -> flush(context));
+  }
+
+  @Override
+  public void process(Record<byte[], Reading> record) {
+    if (record.value() instanceof Reading.Decoded(Event event)) {
+      clock = Math.max(clock, event.head().at());
+      Journey journey = journeys.load(event.head().visitor());
+      if (engine.accept(journey, event, facts) == Outcome.REPEATED) {
+        facts.add(event.head().platform(), REPEATED, event.head().at(), 1);
+      }
+      journeys.changed(event.head().visitor());
+    }
+  }
+
+  private void flush(ProcessorContext<Cell, CellState> context) {
+    journeys.save();
+    facts.drain(
+        clock,
+        (cell, change) ->
+            context.forward(new Record<>(cell, change, context.currentSystemTimeMs())));
+  }
+}

@@ -1,0 +1,58 @@
+package io.millrace.aggregator.topology;
+
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorSupplier;
+import org.apache.kafka.streams.state.StoreBuilder;
+
+/** The stores of the topology, by names that never change. */
+final class Stores {
+  /** Blocks of journeys by visitor and block key. */
+  static final String JOURNEYS = "journeys";
+
+  /** Cells by their key. */
+  static final String TOTALS = "totals";
+
+  static final String JOURNEY_COMMIT = "journey-commit";
+  static final String TOTALS_COMMIT = "totals-commit";
+
+  /** Small segments and a low dirty ratio keep changelogs short, and restoring them quick. */
+  private static final Map<String, String> CHANGELOG =
+      Map.of("segment.bytes", Integer.toString(64 << 20), "min.cleanable.dirty.ratio", "0.2");
+
+  private Stores() {}
+
+  /** Supplies processors together with the stores of those names. */
+  static <KI, VI, KO, VO> ProcessorSupplier<KI, VI, KO, VO> attach(
+      Supplier<Processor<KI, VI, KO, VO>> processor, String... names) {
+    return new ProcessorSupplier<>() {
+      @Override
+      public Processor<KI, VI, KO, VO> get() {
+        return processor.get();
+      }
+
+      @Override
+      public Set<StoreBuilder<?>> stores() {
+        return Arrays.stream(names).map(Stores::builder).collect(Collectors.toUnmodifiableSet());
+      }
+    };
+  }
+
+  private static StoreBuilder<?> builder(String name) {
+    return switch (name) {
+      case JOURNEYS, TOTALS ->
+          org.apache.kafka.streams.state.Stores.keyValueStoreBuilder(
+                  org.apache.kafka.streams.state.Stores.persistentKeyValueStore(name),
+                  Serdes.Bytes(),
+                  Serdes.ByteArray())
+              .withCachingDisabled()
+              .withLoggingEnabled(CHANGELOG);
+      default -> new CommitStore.Builder(name);
+    };
+  }
+}

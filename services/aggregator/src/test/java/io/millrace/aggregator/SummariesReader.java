@@ -1,0 +1,63 @@
+package io.millrace.aggregator;
+
+import io.millrace.events.cell.Calendar;
+import io.millrace.events.cell.Cell;
+import io.millrace.events.cell.CellState;
+import io.millrace.events.cell.Kind;
+import io.millrace.events.topic.Topics;
+import io.millrace.events.wire.CellCodec;
+import io.millrace.events.wire.UndecodableException;
+import io.millrace.journey.testing.Totals;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+
+/** Reads committed summaries as they come; the newest of each cell stays. */
+final class SummariesReader implements AutoCloseable {
+  private final KafkaConsumer<byte[], byte[]> consumer;
+  private final Calendar calendar;
+  private final Map<Cell, CellState> newest = new HashMap<>();
+
+  SummariesReader(String bootstrapServers, Calendar calendar) {
+    this.calendar = calendar;
+    this.consumer =
+        new KafkaConsumer<>(
+            Map.of("bootstrap.servers", bootstrapServers, "isolation.level", "read_committed"),
+            new ByteArrayDeserializer(),
+            new ByteArrayDeserializer());
+    List<TopicPartition> partitions =
+        consumer.partitionsFor(Topics.SUMMARIES.name()).stream()
+            .map(info -> new TopicPartition(info.topic(), info.partition()))
+            .toList();
+    consumer.assign(partitions);
+    consumer.seekToBeginning(partitions);
+  }
+
+  /** All cells that promise 1 speaks of, as of now. */
+  Totals read() throws UndecodableException {
+    for (ConsumerRecord<byte[], byte[]> record : consumer.poll(Duration.ofMillis(500))) {
+      newest.put(CellCodec.decodeKey(record.key()), CellCodec.decode(record.value()));
+    }
+    Totals totals = new Totals(calendar);
+    newest.forEach((cell, state) -> add(totals, cell, state));
+    return totals;
+  }
+
+  private static void add(Totals totals, Cell cell, CellState state) {
+    if (cell.kind() != Kind.INTAKE) {
+      state
+          .values()
+          .forEach((m, value) -> totals.add(cell.grain(), cell.platform(), m, cell.start(), value));
+    }
+  }
+
+  @Override
+  public void close() {
+    consumer.close();
+  }
+}

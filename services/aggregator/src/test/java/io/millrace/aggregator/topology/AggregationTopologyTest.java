@@ -1,0 +1,144 @@
+package io.millrace.aggregator.topology;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.millrace.events.Event;
+import io.millrace.events.Visitor;
+import io.millrace.events.catalog.Catalog;
+import io.millrace.events.cell.Calendar;
+import io.millrace.events.cell.Grain;
+import io.millrace.events.cell.Measure;
+import io.millrace.events.cell.Metric;
+import io.millrace.events.topic.Topics;
+import io.millrace.events.wire.EventCodec;
+import io.millrace.events.wire.proto.DeadLetterRecord;
+import io.millrace.journey.testing.Batch;
+import io.millrace.journey.testing.Events;
+import io.millrace.journey.testing.NastyEvents;
+import io.millrace.journey.testing.Totals;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Objects;
+import java.util.Properties;
+import java.util.Random;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.TopologyTestDriver;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class AggregationTopologyTest {
+  private static final Calendar UTC = new Calendar(ZoneOffset.UTC);
+  private static final Duration LOOKBACK = Duration.ofDays(7);
+  private static final Measure REPEATED = Measure.of(Metric.REPEATED);
+  // The driver commits after every record, which costs about 0.1 s: the big runs are integration
+  // tests.
+  private static final int VISITORS = 4;
+
+  @TempDir private Path state;
+
+  @Test
+  void looksLikeTheCommittedPicture() throws IOException {
+    try (InputStream picture = getClass().getResourceAsStream("/topology.txt")) {
+      assertThat(topology(1_000).describe().toString().strip())
+          .as("a change of names or wiring strands the state of running systems")
+          .isEqualTo(new String(Objects.requireNonNull(picture).readAllBytes(), UTF_8).strip());
+    }
+  }
+
+  @Test
+  void summariesEqualTheBatchWhateverTheOrderAndRepetition() {
+    List<Event> events = new ArrayList<>();
+    for (int visitor = 0; visitor < VISITORS; visitor++) {
+      events.addAll(NastyEvents.draw(new Visitor(9, visitor), visitor, 15));
+    }
+    Totals expected = Batch.calculate(UTC, LOOKBACK, events);
+    List<Event> sent = new ArrayList<>(events);
+    sent.addAll(events.subList(0, events.size() / 2));
+    Collections.shuffle(sent, new Random(42));
+    // So few events in memory that journeys are written and read back all the time.
+    try (TopologyTestDriver driver = driver(20)) {
+      sent.forEach(event -> send(driver, event));
+      assertThat(Summaries.read(driver, UTC).differences(expected)).isEmpty();
+    }
+  }
+
+  @Test
+  void countsRepetitions() {
+    Event event = Events.view("a", "douyin", "feed", Events.time("2026-11-23T12:00:00Z"));
+    try (TopologyTestDriver driver = driver(1_000)) {
+      send(driver, event);
+      send(driver, event);
+      send(driver, event);
+      assertThat(Summaries.readAll(driver, UTC).total(Grain.DAY, "douyin", REPEATED)).isEqualTo(2);
+    }
+  }
+
+  @Test
+  void undecodableRecordsGoToTheDeadLettersAndStopNothing() throws IOException {
+    Event good = Events.view("a", "douyin", "feed", Events.time("2026-11-23T12:00:00Z"));
+    Event foreign = Events.view("b", "nowhere", "feed", Events.time("2026-11-23T12:00:00Z"));
+    byte[] visitor = Events.ANNA.toBytes();
+    try (TopologyTestDriver driver = driver(1_000)) {
+      pipe(driver, visitor, new byte[] {1, 2, 3});
+      pipe(driver, new byte[] {1}, EventCodec.encode(good));
+      pipe(driver, visitor, EventCodec.encode(foreign));
+      send(driver, good);
+      var buried =
+          driver
+              .createOutputTopic(
+                  Topics.DEAD_LETTERS.name(),
+                  new ByteArrayDeserializer(),
+                  new ByteArrayDeserializer())
+              .readValuesToList();
+      assertThat(buried).hasSize(3);
+      DeadLetterRecord last = DeadLetterRecord.parseFrom(buried.getLast());
+      assertThat(last.getReason()).contains("unknown platform nowhere");
+      assertThat(last.getTopic()).isEqualTo("millrace.events.content");
+      assertThat(last.getOffset()).isEqualTo(2);
+      assertThat(
+              Summaries.read(driver, UTC)
+                  .total(Grain.DAY, "douyin", Measure.of(Metric.EVENTS, "view")))
+          .isEqualTo(1);
+    }
+  }
+
+  private TopologyTestDriver driver(int hotEvents) {
+    Properties properties = new Properties();
+    properties.put(StreamsConfig.APPLICATION_ID_CONFIG, "millrace");
+    properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "nowhere:1");
+    properties.put(StreamsConfig.STATE_DIR_CONFIG, state.toString());
+    return new TopologyTestDriver(topology(hotEvents), properties);
+  }
+
+  private static Topology topology(int hotEvents) {
+    JourneyStep.Settings settings =
+        new JourneyStep.Settings(Catalog.builtIn(), UTC, LOOKBACK, hotEvents);
+    return new AggregationTopology(settings, 4).build();
+  }
+
+  private static void send(TopologyTestDriver driver, Event event) {
+    driver
+        .createInputTopic(
+            Topics.events(event.head().type().domain()).name(),
+            new ByteArraySerializer(),
+            new ByteArraySerializer())
+        .pipeInput(event.head().visitor().toBytes(), EventCodec.encode(event));
+  }
+
+  private static void pipe(TopologyTestDriver driver, byte[] key, byte[] value) {
+    driver
+        .createInputTopic(
+            "millrace.events.content", new ByteArraySerializer(), new ByteArraySerializer())
+        .pipeInput(key, value);
+  }
+}
