@@ -1,0 +1,76 @@
+package io.millrace.insights.hot;
+
+import io.millrace.events.cell.Kind;
+import io.millrace.events.cell.Model;
+import io.millrace.insights.row.Figures;
+import io.millrace.insights.row.Row;
+import io.millrace.insights.row.RowComposer;
+import io.millrace.insights.row.RowKey;
+import io.millrace.insights.store.CellRevision;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.function.Predicate;
+
+/** The cells of one row at one moment. Immutable but for what has been said of it already. */
+public final class HotWindow {
+  private final RowKey key;
+  private final Map<Kind, CellRevision> cells;
+  private final Map<Model, String> texts = new ConcurrentHashMap<>();
+
+  private HotWindow(RowKey key, Map<Kind, CellRevision> cells) {
+    this.key = key;
+    this.cells = cells;
+  }
+
+  static HotWindow of(RowKey key, Collection<CellRevision> revisions) {
+    HotWindow window = new HotWindow(key, Map.of());
+    for (CellRevision revision : revisions) {
+      window = window.with(revision);
+    }
+    return window;
+  }
+
+  /** The window once that cell is so; itself when it knows a newer revision of the cell. */
+  HotWindow with(CellRevision revision) {
+    CellRevision known = cells.get(revision.cell().kind());
+    if (known != null && !revision.isNewerThan(known)) {
+      return this;
+    }
+    Map<Kind, CellRevision> changed = new EnumMap<>(Kind.class);
+    changed.putAll(cells);
+    changed.put(revision.cell().kind(), revision);
+    return new HotWindow(key, changed);
+  }
+
+  public RowKey key() {
+    return key;
+  }
+
+  /** Whether any of its cells has any integers. */
+  public boolean hasData() {
+    return any(CellRevision::hasData);
+  }
+
+  /** Whether any of its cells is such. */
+  public boolean any(Predicate<CellRevision> such) {
+    return cells.values().stream().anyMatch(such);
+  }
+
+  /** The row, as a query would answer it; all zeros when the window has lost everything. */
+  public Row row(Model model) {
+    Figures figures = new Figures();
+    cells
+        .values()
+        .forEach(
+            revision -> revision.contents().ifPresent(contents -> figures.add(contents.state())));
+    return new RowComposer(key.platform(), model).row(key.grain(), key.start(), figures);
+  }
+
+  /** The row as text, written once for all who want it. */
+  public String text(Model model, Function<HotWindow, String> writer) {
+    return texts.computeIfAbsent(model, _ -> writer.apply(this));
+  }
+}

@@ -1,0 +1,105 @@
+package io.millrace.insights.hot;
+
+import io.millrace.events.catalog.Catalog;
+import io.millrace.events.catalog.Platform;
+import io.millrace.events.cell.Calendar;
+import io.millrace.events.cell.Grain;
+import io.millrace.insights.projection.LatestCells;
+import io.millrace.insights.row.RowKey;
+import io.millrace.insights.store.CellRevision;
+import io.millrace.insights.store.StoreUnavailableException;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.springframework.stereotype.Component;
+
+/**
+ * The newest windows of every platform of the catalog at every grain. Bounded: a fixed number of
+ * windows of each. Every method but {@link #load} throws {@link StoreUnavailableException} until
+ * the first load.
+ */
+@Component
+public final class HotWindows {
+  private final Catalog catalog;
+  private final Calendar calendar;
+  private final LatestCells cells;
+  private final int capacity;
+  private Map<Series, HotSeries> series = Map.of();
+
+  HotWindows(Catalog catalog, Calendar calendar, LatestCells cells, HotSettings settings) {
+    this.catalog = catalog;
+    this.calendar = calendar;
+    this.cells = cells;
+    this.capacity = settings.windows();
+  }
+
+  /**
+   * Starts anew from what the store holds. Blocks.
+   *
+   * @param asOf the greatest event time the store has; empty when it holds nothing
+   */
+  public void load(OptionalLong asOf) {
+    Map<Series, HotSeries> loaded = new HashMap<>();
+    for (Platform platform : catalog.platforms()) {
+      NewestWindows stored = new NewestWindows(cells, calendar, platform.id(), asOf, capacity);
+      for (Grain grain : Grain.values()) {
+        loaded.put(new Series(platform.id(), grain), load(stored.find(grain)));
+      }
+    }
+    replace(loaded);
+  }
+
+  /** Takes cells in; the rows that changed by it. */
+  public synchronized Set<RowKey> apply(Collection<CellRevision> revisions) {
+    Set<RowKey> changed = new LinkedHashSet<>();
+    revisions.forEach(
+        revision ->
+            RowKey.of(revision.cell()).filter(key -> apply(key, revision)).ifPresent(changed::add));
+    return changed;
+  }
+
+  /** The window, when it is among the newest so many of its platform and grain. */
+  public synchronized Optional<HotWindow> find(RowKey key, int last) {
+    return series(key.platform(), key.grain()).find(key.start(), last);
+  }
+
+  /** The newest so many such windows, oldest first. */
+  public synchronized List<HotWindow> newest(
+      String platform, Grain grain, int last, Predicate<HotWindow> such) {
+    return series(platform, grain).newest(last, such);
+  }
+
+  private synchronized void replace(Map<Series, HotSeries> loaded) {
+    series = loaded;
+  }
+
+  private HotSeries load(NewestWindows.Found found) {
+    HotSeries loaded = new HotSeries(capacity, found.completeFrom());
+    found
+        .revisions()
+        .forEach(
+            revision -> RowKey.of(revision.cell()).ifPresent(key -> loaded.apply(key, revision)));
+    return loaded;
+  }
+
+  private boolean apply(RowKey key, CellRevision revision) {
+    HotSeries hot = series.get(new Series(key.platform(), key.grain()));
+    return hot != null && hot.apply(key, revision);
+  }
+
+  private HotSeries series(String platform, Grain grain) {
+    HotSeries found = series.get(new Series(platform, grain));
+    if (found == null) {
+      throw new StoreUnavailableException("the newest windows are not loaded yet");
+    }
+    return found;
+  }
+
+  private record Series(String platform, Grain grain) {}
+}

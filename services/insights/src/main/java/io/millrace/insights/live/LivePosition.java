@@ -1,0 +1,68 @@
+package io.millrace.insights.live;
+
+import io.millrace.insights.store.CellRevision;
+import io.millrace.insights.store.Progress;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/**
+ * What a client has: everything below these offsets. The {@code id} of events, good on every
+ * instance: {@code topic:offset.offset...} in base 36, one offset for each partition.
+ *
+ * @param topic the id that the broker gave the topic
+ * @param next offset of the first record not known, by partition
+ */
+public record LivePosition(String topic, List<Long> next) {
+  private static final Pattern TEXT =
+      Pattern.compile("([A-Za-z0-9_-]{1,64}):([0-9a-z]{1,12}(?:\\.[0-9a-z]{1,12}){0,999})");
+
+  public LivePosition {
+    next = List.copyOf(next);
+  }
+
+  /** Reads what {@link #text()} wrote; empty when it is something else. */
+  public static Optional<LivePosition> parse(String text) {
+    return Optional.of(TEXT.matcher(text))
+        .filter(matcher -> matcher.matches())
+        .map(matcher -> new LivePosition(matcher.group(1), offsets(matcher.group(2))));
+  }
+
+  static Optional<LivePosition> of(Progress progress) {
+    int partitions = 1 + progress.next().keySet().stream().mapToInt(p -> p).max().orElse(-1);
+    return progress
+        .topic()
+        .filter(_ -> partitions > 0)
+        .map(
+            topic ->
+                new LivePosition(
+                    topic, IntStream.range(0, partitions).mapToObj(progress::next).toList()));
+  }
+
+  /** As it travels in {@code id} and {@code Last-Event-ID}. */
+  public String text() {
+    return next.stream()
+        .map(offset -> Long.toString(offset, Character.MAX_RADIX))
+        .collect(Collectors.joining(".", topic + ":", ""));
+  }
+
+  /** Whether the position is of another topic than the progress. */
+  boolean isForeign(Progress progress) {
+    return !progress.topic().equals(Optional.of(topic));
+  }
+
+  /** Whether who has this position has that revision. */
+  boolean covers(CellRevision revision) {
+    return revision.partition() < next.size()
+        && revision.revision() < next.get(revision.partition());
+  }
+
+  private static List<Long> offsets(String text) {
+    return Arrays.stream(text.split("\\."))
+        .map(offset -> Long.parseLong(offset, Character.MAX_RADIX))
+        .toList();
+  }
+}

@@ -1,0 +1,46 @@
+package io.millrace.insights.projection;
+
+import io.millrace.insights.store.CellRevision;
+import io.millrace.insights.store.Progress;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+
+/**
+ * Some records of the summaries.
+ *
+ * @param revisions what they say, in order within a partition
+ * @param next offset of the next record to read, by partition; beyond records that say nothing
+ * @param lag records that are there and not yet read
+ */
+public record Batch(List<CellRevision> revisions, Map<Integer, Long> next, long lag) {
+
+  public Batch {
+    revisions = List.copyOf(revisions);
+    next = Map.copyOf(next);
+  }
+
+  /** The progress once this is read. */
+  Progress after(Progress before) {
+    Map<Integer, Long> all = new HashMap<>(before.next());
+    all.putAll(next);
+    return new Progress(before.topic(), all, asOf(before.asOf()));
+  }
+
+  private OptionalLong asOf(OptionalLong before) {
+    OptionalLong newest = latest(revisions);
+    if (before.isEmpty() || newest.isEmpty()) {
+      return before.isEmpty() ? newest : before;
+    }
+    return OptionalLong.of(Math.max(before.getAsLong(), newest.getAsLong()));
+  }
+
+  private static OptionalLong latest(Collection<CellRevision> revisions) {
+    return revisions.stream()
+        .flatMap(revision -> revision.contents().stream())
+        .mapToLong(contents -> contents.asOf())
+        .max();
+  }
+}

@@ -1,0 +1,108 @@
+package io.millrace.insights.projection;
+
+import io.millrace.insights.projection.SummarySource.Reading;
+import io.millrace.insights.store.Progress;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.function.BooleanSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
+import org.springframework.stereotype.Component;
+
+/**
+ * Reads the summaries from where the store left off. Everything it reads is seen by queries at
+ * once; when too much of it waits to be written, reading pauses.
+ */
+@Component
+class Projection {
+  private static final Logger log = LoggerFactory.getLogger(Projection.class);
+  private static final Duration POLL = Duration.ofMillis(100);
+
+  private final SummarySource source;
+  private final PendingCells pending;
+  private final WriteBehind store;
+  private final CellListener listener;
+  private final ReadingState state;
+  private final ProjectionSettings settings;
+  private final Clock clock;
+
+  Projection(
+      SummarySource source,
+      PendingCells pending,
+      WriteBehind store,
+      CellListener listener,
+      ReadingState state,
+      ProjectionSettings settings,
+      Clock clock) {
+    this.source = source;
+    this.pending = pending;
+    this.store = store;
+    this.listener = listener;
+    this.state = state;
+    this.settings = settings;
+    this.clock = clock;
+  }
+
+  /** Takes up what the store holds. */
+  void restore() {
+    Progress progress = store.restore();
+    listener.restored(progress);
+    log.debug("the store holds everything up to {}", progress);
+  }
+
+  /** Opens the source and reads until told otherwise or until the topic is another one. */
+  void read(BooleanSupplier wanted, Runnable pause) {
+    try (Reading reading = source.open()) {
+      resume(reading);
+      Instant checked = clock.instant();
+      while (wanted.getAsBoolean()) {
+        if (isPast(checked)) {
+          if (!reading.range().continues(pending.progress())) {
+            return;
+          }
+          checked = clock.instant();
+        }
+        step(reading, pause);
+      }
+    }
+  }
+
+  private void resume(Reading reading) {
+    TopicRange range = reading.range();
+    if (!range.continues(pending.progress())) {
+      restore();
+    }
+    if (!range.continues(pending.progress())) {
+      startOver(range);
+    }
+    reading.seek(range.after(pending.progress()));
+  }
+
+  private void startOver(TopicRange range) {
+    log.atLevel(pending.progress().topic().isEmpty() ? Level.INFO : Level.WARN)
+        .log(
+            "reading {} from its beginning: the store holds {}", range.topic(), pending.progress());
+    listener.restored(store.startOver(range.topic()));
+  }
+
+  private void step(Reading reading, Runnable pause) {
+    if (pending.size() >= settings.pending()) {
+      pause.run();
+      return;
+    }
+    Batch batch = reading.poll(POLL);
+    Progress before = pending.progress();
+    Progress after = batch.after(before);
+    if (!after.equals(before)) {
+      pending.read(batch.revisions(), after);
+      listener.read(batch.revisions(), after);
+    }
+    state.read(batch.lag());
+  }
+
+  private boolean isPast(Instant checked) {
+    return Duration.between(checked, clock.instant()).compareTo(settings.check()) >= 0;
+  }
+}

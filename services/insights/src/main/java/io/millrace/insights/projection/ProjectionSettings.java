@@ -1,0 +1,37 @@
+package io.millrace.insights.projection;
+
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * How the summaries are brought into the store.
+ *
+ * @param flush time between two writes to the store
+ * @param pending cells that may wait to be written before reading pauses, at least 1
+ * @param check time between two checks that the broker answers and the topic is still the same
+ * @param retry time before another attempt when the store or the broker is away
+ */
+@ConfigurationProperties("millrace.insights.projection")
+public record ProjectionSettings(
+    @DefaultValue("1s") Duration flush,
+    @DefaultValue("20000") int pending,
+    @DefaultValue("5s") Duration check,
+    @DefaultValue("1s") Duration retry) {
+
+  public ProjectionSettings {
+    requirePositive("flush", flush);
+    requirePositive("check", check);
+    requirePositive("retry", retry);
+    if (pending < 1) {
+      throw new IllegalArgumentException("millrace.insights.projection.pending must be at least 1");
+    }
+  }
+
+  private static void requirePositive(String name, Duration duration) {
+    if (!duration.isPositive()) {
+      throw new IllegalArgumentException(
+          "millrace.insights.projection." + name + " must be positive");
+    }
+  }
+}

@@ -1,0 +1,43 @@
+package io.millrace.insights.projection;
+
+import io.millrace.insights.store.Progress;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * What there is to read.
+ *
+ * @param topic the id that the broker gave the topic
+ * @param begin offset of the first record, by partition
+ * @param end offset after the last record, by partition
+ */
+public record TopicRange(String topic, Map<Integer, Long> begin, Map<Integer, Long> end) {
+
+  public TopicRange {
+    begin = Map.copyOf(begin);
+    end = Map.copyOf(end);
+  }
+
+  /** Whether a reading that got so far can go on here without having missed anything. */
+  boolean continues(Progress progress) {
+    return progress.topic().equals(Optional.of(topic))
+        && progress.next().entrySet().stream()
+            .allMatch(next -> holds(next.getKey(), next.getValue()));
+  }
+
+  /** Where to read on after that progress. */
+  Map<Integer, Long> after(Progress progress) {
+    return begin.entrySet().stream()
+        .collect(
+            Collectors.toUnmodifiableMap(
+                Map.Entry::getKey,
+                first -> progress.next().getOrDefault(first.getKey(), first.getValue())));
+  }
+
+  private boolean holds(int partition, long next) {
+    return begin.containsKey(partition)
+        && next >= begin.get(partition)
+        && next <= end.getOrDefault(partition, -1L);
+  }
+}

@@ -1,0 +1,85 @@
+package io.millrace.insights.projection;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.millrace.insights.projection.PendingCells.Unwritten;
+import io.millrace.insights.store.CellStore;
+import io.millrace.insights.store.Progress;
+import io.millrace.insights.store.StoreUnavailableException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/**
+ * Brings what has been read into the store: first the cells, then the position, so that a position
+ * never stands for cells that are not there.
+ */
+@Component
+class WriteBehind {
+  private static final Logger log = LoggerFactory.getLogger(WriteBehind.class);
+
+  private final PendingCells pending;
+  private final CellStore store;
+  private final Counter writes;
+  private boolean away;
+
+  WriteBehind(PendingCells pending, CellStore store, MeterRegistry meters) {
+    this.pending = pending;
+    this.store = store;
+    this.writes =
+        Counter.builder("millrace.insights.writes")
+            .description("cells written to the store")
+            .register(meters);
+  }
+
+  /** Writes what there is to write; what fails stays pending. */
+  synchronized void flush() {
+    try {
+      write(pending.unwritten());
+      noteBack();
+    } catch (StoreUnavailableException e) {
+      noteAway(e);
+    }
+  }
+
+  /** Takes up the progress that the store has. */
+  synchronized Progress restore() {
+    Progress progress = store.progress();
+    pending.restored(progress);
+    return progress;
+  }
+
+  /** Drops everything, to read that topic from its beginning. */
+  synchronized Progress startOver(String topic) {
+    store.clear();
+    Progress progress = Progress.at(topic);
+    pending.restored(progress);
+    return progress;
+  }
+
+  private void write(Unwritten unwritten) {
+    if (!unwritten.moved()) {
+      return;
+    }
+    store.write(unwritten.cells());
+    store.write(unwritten.progress());
+    pending.written(unwritten);
+    writes.increment(unwritten.cells().size());
+    // From here on no restart reads older revisions of these again.
+    store.forget(unwritten.deletions());
+  }
+
+  private void noteAway(StoreUnavailableException e) {
+    if (!away) {
+      log.warn("the store is away, {} cells wait: {}", pending.size(), e.getMessage());
+    }
+    away = true;
+  }
+
+  private void noteBack() {
+    if (away) {
+      log.info("the store is back");
+    }
+    away = false;
+  }
+}

@@ -1,0 +1,58 @@
+package io.millrace.insights.query;
+
+import io.millrace.events.cell.Calendar;
+import io.millrace.events.cell.Grain;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Cuts a range into the fewest windows: whole months, what is left into whole days, then hours,
+ * then minutes. Numbers that add up are read from few cells that way.
+ */
+final class Decomposition {
+  private static final List<Grain> GRAINS =
+      List.of(Grain.MONTH, Grain.DAY, Grain.HOUR, Grain.MINUTE);
+
+  private final Calendar calendar;
+
+  Decomposition(Calendar calendar) {
+    this.calendar = calendar;
+  }
+
+  /** The windows, in order and without gap; the range must begin and end on whole minutes. */
+  List<Window> of(TimeRange range) {
+    List<Window> windows = new ArrayList<>();
+    cut(range.from(), range.to(), 0, windows);
+    return windows;
+  }
+
+  private void cut(long from, long to, int level, List<Window> windows) {
+    if (from >= to) {
+      return;
+    }
+    Grain grain = GRAINS.get(level);
+    long first = borderFrom(grain, from);
+    long last = calendar.start(grain, to);
+    if (first >= last) {
+      cut(from, to, level + 1, windows);
+      return;
+    }
+    cut(from, first, level + 1, windows);
+    new TimeRange(first, last)
+        .starts(calendar, grain)
+        .forEach(start -> windows.add(new Window(grain, start)));
+    cut(last, to, level + 1, windows);
+  }
+
+  private long borderFrom(Grain grain, long at) {
+    long start = calendar.start(grain, at);
+    return start == at ? at : calendar.end(grain, start);
+  }
+
+  /**
+   * A window of any platform.
+   *
+   * @param start milliseconds
+   */
+  record Window(Grain grain, long start) {}
+}

@@ -1,0 +1,83 @@
+package io.millrace.insights.row;
+
+import io.millrace.events.cell.Metric;
+import io.millrace.events.cell.Model;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Credit of one platform under one model, by where it came from and went to. */
+final class CreditSums {
+  private final String platform;
+  private final String model;
+  private final Map<Way, Long> orders = new EnumMap<>(Way.class);
+  private final Map<String, Map<Way, Long>> amounts = new TreeMap<>();
+
+  CreditSums(String platform, Model model, Figures figures) {
+    this.platform = platform;
+    this.model = model.id();
+    figures.each(Metric.CREDIT_IN, (key, value) -> amount(key, key.get(3), in(key), value));
+    figures.each(Metric.CREDIT_OUT, (key, value) -> amount(key, key.get(3), Way.OUT, value));
+    figures.each(Metric.CREDIT_IN_ORDERS, (key, value) -> order(key, in(key), value));
+    figures.each(Metric.CREDIT_OUT_ORDERS, (key, value) -> order(key, Way.OUT, value));
+  }
+
+  CreditOrders orders() {
+    return new CreditOrders(
+        of(orders, Way.CLOSED), of(orders, Way.IN), of(orders, Way.OUT), of(orders, Way.DIRECT));
+  }
+
+  List<CreditLine> lines(MoneySums money) {
+    return amounts.entrySet().stream()
+        .map(entry -> line(entry.getKey(), entry.getValue(), money.net(entry.getKey())))
+        .toList();
+  }
+
+  private static CreditLine line(String currency, Map<Way, Long> sums, long net) {
+    long closed = of(sums, Way.CLOSED);
+    long out = of(sums, Way.OUT);
+    return new CreditLine(
+        currency,
+        Long.toString(closed),
+        Long.toString(of(sums, Way.IN)),
+        Long.toString(out),
+        Long.toString(of(sums, Way.DIRECT)),
+        Rate.of(closed, net),
+        Rate.of(out, Figures.saturated(closed, out)));
+  }
+
+  private Way in(List<String> key) {
+    String touch = key.get(1);
+    if (touch.isEmpty()) {
+      return Way.DIRECT;
+    }
+    return touch.equals(platform) ? Way.CLOSED : Way.IN;
+  }
+
+  private void amount(List<String> key, String currency, Way way, long value) {
+    if (key.getFirst().equals(model)) {
+      amounts
+          .computeIfAbsent(currency, _ -> new EnumMap<>(Way.class))
+          .merge(way, value, Figures::saturated);
+    }
+  }
+
+  private void order(List<String> key, Way way, long value) {
+    if (key.getFirst().equals(model)) {
+      orders.merge(way, value, Figures::saturated);
+    }
+  }
+
+  private static long of(Map<Way, Long> sums, Way way) {
+    return sums.getOrDefault(way, 0L);
+  }
+
+  /** From touches to money. */
+  private enum Way {
+    CLOSED,
+    IN,
+    OUT,
+    DIRECT
+  }
+}

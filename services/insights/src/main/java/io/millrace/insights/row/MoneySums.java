@@ -1,0 +1,55 @@
+package io.millrace.insights.row;
+
+import static io.millrace.events.cell.Metric.ADS;
+import static io.millrace.events.cell.Metric.GROSS;
+import static io.millrace.events.cell.Metric.OVER_REFUNDED;
+import static io.millrace.events.cell.Metric.REFUNDED;
+import static io.millrace.events.cell.Metric.TIPS;
+import static io.millrace.events.cell.Metric.UNMATCHED;
+
+import io.millrace.events.cell.Metric;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Money by currency. */
+final class MoneySums {
+  private static final List<Metric> METRICS =
+      List.of(GROSS, TIPS, ADS, REFUNDED, UNMATCHED, OVER_REFUNDED);
+
+  private final Figures figures;
+
+  MoneySums(Figures figures) {
+    this.figures = figures;
+  }
+
+  long net(String currency) {
+    long earned =
+        Figures.saturated(
+            Figures.saturated(figures.value(GROSS, currency), figures.value(TIPS, currency)),
+            figures.value(ADS, currency));
+    return Figures.saturated(earned, -figures.value(REFUNDED, currency));
+  }
+
+  List<MoneyLine> lines() {
+    Set<String> currencies = new TreeSet<>();
+    METRICS.forEach(metric -> figures.each(metric, (key, _) -> currencies.add(key.getFirst())));
+    return currencies.stream().map(this::line).toList();
+  }
+
+  private MoneyLine line(String currency) {
+    return new MoneyLine(
+        currency,
+        amount(GROSS, currency),
+        amount(TIPS, currency),
+        amount(ADS, currency),
+        amount(REFUNDED, currency),
+        Long.toString(net(currency)),
+        amount(UNMATCHED, currency),
+        amount(OVER_REFUNDED, currency));
+  }
+
+  private String amount(Metric metric, String currency) {
+    return Long.toString(figures.value(metric, currency));
+  }
+}

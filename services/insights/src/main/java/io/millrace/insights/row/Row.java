@@ -1,0 +1,11 @@
+package io.millrace.insights.row;
+
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import java.time.Instant;
+
+/**
+ * One window of one platform.
+ *
+ * @param start of the window, event time
+ */
+public record Row(Instant start, @JsonUnwrapped Numbers numbers) {}

@@ -1,0 +1,96 @@
+package io.millrace.insights.row;
+
+import io.millrace.events.Domain;
+import io.millrace.events.EventType;
+import io.millrace.events.cell.Grain;
+import io.millrace.events.cell.LoopKind;
+import io.millrace.events.cell.Metric;
+import io.millrace.events.cell.Model;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.OptionalLong;
+
+/** Makes rows and totals of what cells say; the same for queries and live streams. */
+public final class RowComposer {
+  private final String platform;
+  private final Model model;
+
+  /** Rows of that platform, with credit under that model. */
+  public RowComposer(String platform, Model model) {
+    this.platform = platform;
+    this.model = model;
+  }
+
+  /** The row of a window from the figures of its cells. */
+  public Row row(Grain grain, long start, Figures figures) {
+    OptionalLong visitors = distinct(Metric.VISITORS, grain, figures);
+    OptionalLong buyers = distinct(Metric.BUYERS, grain, figures);
+    return new Row(Instant.ofEpochMilli(start), numbers(figures, visitors, buyers));
+  }
+
+  /** The totals of rows from the sum of their figures: distinct counts do not add up. */
+  public Numbers totals(Figures sum) {
+    return numbers(sum, OptionalLong.empty(), OptionalLong.empty());
+  }
+
+  private static OptionalLong distinct(Metric metric, Grain grain, Figures figures) {
+    return metric.grains().contains(grain)
+        ? OptionalLong.of(figures.value(metric))
+        : OptionalLong.empty();
+  }
+
+  private Numbers numbers(Figures figures, OptionalLong visitors, OptionalLong buyers) {
+    MoneySums money = new MoneySums(figures);
+    return new Numbers(
+        traffic(figures, visitors, buyers),
+        new Orders(figures.value(Metric.ORDERS), figures.value(Metric.UNVALUED)),
+        money.lines(),
+        loops(figures, money));
+  }
+
+  private static Traffic traffic(Figures figures, OptionalLong visitors, OptionalLong buyers) {
+    long content = events(figures, Domain.CONTENT);
+    long social = events(figures, Domain.SOCIAL);
+    long commerce = events(figures, Domain.COMMERCE);
+    return new Traffic(
+        content + social + commerce,
+        content,
+        social,
+        commerce,
+        types(figures),
+        figures.value(Metric.OPENS),
+        figures.value(Metric.ATTENTION),
+        visitors,
+        buyers);
+  }
+
+  private static Map<String, Long> types(Figures figures) {
+    Map<String, Long> types = new LinkedHashMap<>();
+    for (EventType type : EventType.values()) {
+      long events = figures.value(Metric.EVENTS, type.id());
+      if (events != 0) {
+        types.put(type.id(), events);
+      }
+    }
+    return types;
+  }
+
+  private static long events(Figures figures, Domain domain) {
+    return EventType.in(domain).stream()
+        .mapToLong(type -> figures.value(Metric.EVENTS, type.id()))
+        .sum();
+  }
+
+  private Loops loops(Figures figures, MoneySums money) {
+    CreditSums credit = new CreditSums(platform, model, figures);
+    return new Loops(
+        model.id(),
+        figures.value(Metric.LOOPS, LoopKind.CLOSED.id()),
+        figures.value(Metric.LOOPS, LoopKind.EXTERNAL.id()),
+        figures.value(Metric.LOOPS, LoopKind.MIXED.id()),
+        figures.value(Metric.LOOPS, LoopKind.DIRECT.id()),
+        credit.orders(),
+        credit.lines(money));
+  }
+}

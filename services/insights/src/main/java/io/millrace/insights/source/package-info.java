@@ -1,0 +1,5 @@
+/** Summaries from Kafka. */
+@NullMarked
+package io.millrace.insights.source;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Cells as they are kept, and the port to where they are kept. */
+@NullMarked
+package io.millrace.insights.store;
+
+import org.jspecify.annotations.NullMarked;

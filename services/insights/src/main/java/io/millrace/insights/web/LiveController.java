@@ -1,0 +1,84 @@
+package io.millrace.insights.web;
+
+import io.millrace.events.cell.Grain;
+import io.millrace.insights.hot.HotSettings;
+import io.millrace.insights.live.LiveFilter;
+import io.millrace.insights.live.LivePosition;
+import io.millrace.insights.live.LiveStreams;
+import io.millrace.insights.store.StoreUnavailableException;
+import io.millrace.web.ProblemException;
+import java.util.Optional;
+import org.springframework.http.MediaType;
+import org.springframework.http.codec.ServerSentEvent;
+import org.springframework.http.server.reactive.ServerHttpRequest;
+import org.springframework.http.server.reactive.ServerHttpRequestDecorator;
+import org.springframework.http.server.reactive.ServerHttpResponse;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
+import reactor.core.publisher.Flux;
+import reactor.netty.Connection;
+import reactor.netty.http.server.HttpServerRequest;
+
+/** The live stream. */
+@RestController
+class LiveController {
+  private static final String LAST_EVENT_ID = "Last-Event-ID";
+  private static final String LAST = "last";
+  private static final int DEFAULT_LAST = 60;
+
+  private final LiveStreams streams;
+  private final Platforms names;
+  private final int mostWindows;
+
+  LiveController(LiveStreams streams, Platforms names, HotSettings hot) {
+    this.streams = streams;
+    this.names = names;
+    this.mostWindows = hot.windows();
+  }
+
+  @GetMapping(path = "/v1/live", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
+  Flux<ServerSentEvent<String>> live(ServerHttpRequest request, ServerHttpResponse response) {
+    LiveFilter filter = filter(request);
+    response.getHeaders().setCacheControl("no-store");
+    return streams
+        .open(filter, () -> disconnect(request))
+        .onErrorMap(StoreUnavailableException.class, StoreCalls::unavailable);
+  }
+
+  private LiveFilter filter(ServerHttpRequest request) {
+    Parameters parameters = Parameters.of(request, "platform", "grain", LAST, "model");
+    return new LiveFilter(
+        names.list(parameters.find("platform")),
+        Choices.grain(parameters, Grain.MINUTE),
+        Choices.model(parameters),
+        parameters.find(LAST).map(this::last).orElse(Math.min(DEFAULT_LAST, mostWindows)),
+        known(request));
+  }
+
+  private int last(String text) {
+    return Optional.of(text)
+        .filter(digits -> digits.matches("[0-9]{1,6}"))
+        .map(Integer::parseInt)
+        .filter(last -> last >= 1 && last <= mostWindows)
+        .orElseThrow(
+            () -> ProblemException.ofParameter(LAST, "last is a number from 1 to " + mostWindows));
+  }
+
+  private static Optional<LivePosition> known(ServerHttpRequest request) {
+    return Optional.ofNullable(request.getHeaders().getFirst(LAST_EVENT_ID))
+        .filter(id -> !id.isEmpty())
+        .map(
+            id ->
+                LivePosition.parse(id)
+                    .orElseThrow(
+                        () ->
+                            ProblemException.ofParameter(
+                                LAST_EVENT_ID, "not an id of this stream")));
+  }
+
+  /** Ends the connection at once: an ordinary end would wait behind what is not read. */
+  private static void disconnect(ServerHttpRequest request) {
+    HttpServerRequest netty = ServerHttpRequestDecorator.getNativeRequest(request);
+    netty.withConnection(Connection::dispose);
+  }
+}

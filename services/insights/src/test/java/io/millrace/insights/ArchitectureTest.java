@@ -1,0 +1,20 @@
+package io.millrace.insights;
+
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import org.junit.jupiter.api.Test;
+
+class ArchitectureTest {
+  private static final JavaClasses CLASSES =
+      new ClassFileImporter()
+          .withImportOption(new ImportOption.DoNotIncludeTests())
+          .importPackages("io.millrace.insights");
+
+  @Test
+  void packagesDependInOneDirection() {
+    slices().matching("io.millrace.insights.(**)").should().beFreeOfCycles().check(CLASSES);
+  }
+}

@@ -1,0 +1,117 @@
+package io.millrace.insights;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.millrace.insights.testing.FakeSummarySource;
+import io.millrace.web.InternalToken;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Primary;
+import org.springframework.test.web.reactive.server.WebTestClient;
+
+/** Insights as a process, in this JVM and on ports of its own. */
+final class RunningInsights implements AutoCloseable {
+  static final Instant NOW = Instant.parse("2026-11-24T10:30:00Z");
+  private static final String TOKEN = "a-token-for-tests-only";
+
+  private final ConfigurableApplicationContext context;
+
+  private RunningInsights(ConfigurableApplicationContext context) {
+    this.context = context;
+  }
+
+  static RunningInsights start(String mongo, List<String> more, Class<?>... sources) {
+    List<String> arguments =
+        new ArrayList<>(
+            List.of(
+                "--server.port=0",
+                "--management.server.port=0",
+                "--spring.mongodb.uri=" + mongo,
+                "--millrace.internal-token=" + TOKEN,
+                "--millrace.insights.projection.retry=200ms",
+                "--millrace.insights.projection.check=500ms",
+                "--millrace.insights.projection.flush=300ms",
+                "--millrace.insights.live.heartbeat=500ms",
+                "--millrace.insights.live.stalled=2s",
+                "--millrace.slow-clients.idle=2s",
+                "--millrace.slow-clients.request=2s"));
+    arguments.addAll(more);
+    return new RunningInsights(
+        InsightsApplication.builder(sources).run(arguments.toArray(String[]::new)));
+  }
+
+  FakeSummarySource source() {
+    return context.getBean(FakeSummarySource.class);
+  }
+
+  WebTestClient client() {
+    return client("local.server.port").mutate().defaultHeader(InternalToken.HEADER, TOKEN).build();
+  }
+
+  WebTestClient management() {
+    return client("local.management.port");
+  }
+
+  InetSocketAddress address() {
+    return new InetSocketAddress(
+        InetAddress.getLoopbackAddress(), Integer.parseInt(port("local.server.port")));
+  }
+
+  /** The bytes of a request that is let in. */
+  byte[] request(String uri) {
+    return "GET %s HTTP/1.1\r\nHost: localhost\r\n%s: %s\r\n\r\n"
+        .formatted(uri, InternalToken.HEADER, TOKEN)
+        .getBytes(US_ASCII);
+  }
+
+  double liveClients() {
+    return context
+        .getBean(MeterRegistry.class)
+        .get("millrace.insights.live.clients")
+        .gauge()
+        .value();
+  }
+
+  @Override
+  public void close() {
+    context.close();
+  }
+
+  private WebTestClient client(String port) {
+    return WebTestClient.bindToServer()
+        .baseUrl("http://127.0.0.1:" + port(port))
+        .responseTimeout(Duration.ofSeconds(10))
+        .codecs(codecs -> codecs.defaultCodecs().maxInMemorySize(8 << 20))
+        .build();
+  }
+
+  private String port(String name) {
+    return context.getEnvironment().getRequiredProperty(name);
+  }
+
+  /** A source that the test fills, and a day that is always the same. */
+  @Configuration(proxyBeanMethods = false)
+  static class Fakes {
+    @Bean
+    @Primary
+    FakeSummarySource fakeSummarySource() {
+      return new FakeSummarySource();
+    }
+
+    @Bean
+    @Primary
+    Clock setClock() {
+      Clock system = Clock.systemUTC();
+      return Clock.offset(system, Duration.between(system.instant(), NOW));
+    }
+  }
+}

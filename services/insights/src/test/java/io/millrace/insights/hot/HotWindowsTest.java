@@ -1,0 +1,114 @@
+package io.millrace.insights.hot;
+
+import static io.millrace.insights.testing.Revisions.at;
+import static io.millrace.insights.testing.Revisions.deletion;
+import static io.millrace.insights.testing.Revisions.minute;
+import static io.millrace.insights.testing.Revisions.opens;
+import static io.millrace.insights.testing.Revisions.traffic;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.millrace.events.catalog.Catalog;
+import io.millrace.events.cell.Calendar;
+import io.millrace.events.cell.Cell;
+import io.millrace.events.cell.Grain;
+import io.millrace.insights.projection.TestProjection;
+import io.millrace.insights.row.RowKey;
+import io.millrace.insights.store.StoreUnavailableException;
+import io.millrace.insights.testing.InMemoryCellStore;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.OptionalLong;
+import org.junit.jupiter.api.Test;
+
+class HotWindowsTest {
+  private static final Calendar CALENDAR = new Calendar(ZoneId.of("Asia/Kolkata"));
+
+  private final InMemoryCellStore store = new InMemoryCellStore();
+  private final HotWindows hot =
+      new HotWindows(
+          Catalog.builtIn(), CALENDAR, new TestProjection(store).latest(), new HotSettings(3));
+
+  @Test
+  void knowsNothingUntilItIsLoaded() {
+    assertThatThrownBy(() -> starts(Grain.MINUTE)).isInstanceOf(StoreUnavailableException.class);
+  }
+
+  @Test
+  void keepsTheNewestWindowsOnly() {
+    hot.load(OptionalLong.empty());
+    for (int i = 1; i <= 5; i++) {
+      hot.apply(List.of(opens(minute("douyin", i), i, 1)));
+    }
+    assertThat(starts(Grain.MINUTE)).containsExactly(180_000L, 240_000L, 300_000L);
+  }
+
+  @Test
+  void letsNoWindowInOfWhichItMayMissParts() {
+    hot.load(OptionalLong.empty());
+    for (int i = 1; i <= 4; i++) {
+      hot.apply(List.of(opens(minute("douyin", i), i, 1)));
+    }
+    assertThat(hot.apply(List.of(opens(minute("douyin", 1), 9, 1)))).isEmpty();
+    assertThat(hot.apply(List.of(opens(minute("douyin", 2), 9, 2)))).hasSize(1);
+  }
+
+  @Test
+  void leavesOlderRevisionsAndUnknownPlatformsAside() {
+    hot.load(OptionalLong.empty());
+    assertThat(hot.apply(List.of(opens(minute("douyin", 1), 5, 1)))).hasSize(1);
+    assertThat(hot.apply(List.of(opens(minute("douyin", 1), 4, 1)))).isEmpty();
+    assertThat(hot.apply(List.of(opens(minute("nowhere", 1), 6, 1)))).isEmpty();
+  }
+
+  @Test
+  void remembersThatAWindowLostEverything() {
+    hot.load(OptionalLong.empty());
+    Cell cell = minute("douyin", 1);
+    hot.apply(List.of(opens(cell, 5, 1)));
+    hot.apply(List.of(deletion(cell, 6)));
+    assertThat(starts(Grain.MINUTE)).isEmpty();
+    assertThat(hot.find(new RowKey("douyin", Grain.MINUTE, cell.start()), 1)).isPresent();
+  }
+
+  @Test
+  void findsTheNewestWindowsOfTheStoreWithFewReads() {
+    List<Long> moments =
+        List.of(at("2019-03-01T10:07:00Z"), at("2026-02-11T23:59:00Z"), at("2026-11-24T02:10:00Z"));
+    moments.forEach(this::storeAllGrains);
+    hot.load(OptionalLong.of(moments.getLast() + 5_000));
+    assertThat(starts(Grain.MINUTE)).isEqualTo(moments);
+    for (Grain grain : Grain.values()) {
+      assertThat(starts(grain))
+          .isEqualTo(moments.stream().map(moment -> CALENDAR.start(grain, moment)).toList());
+    }
+    assertThat(store.documentsRead()).isLessThan(20_000);
+  }
+
+  @Test
+  void admitsNoWindowOlderThanTheNewestOfTheStore() {
+    for (int hour = 0; hour < 5; hour++) {
+      storeAllGrains(at("2026-11-24T00:00:00Z") + hour * 3_600_000L);
+    }
+    hot.load(OptionalLong.of(at("2026-11-24T04:00:00Z")));
+    assertThat(
+            hot.apply(List.of(opens(traffic("douyin", Grain.HOUR, "2026-11-24T01:00:00Z"), 9, 1))))
+        .isEmpty();
+    assertThat(
+            hot.apply(List.of(opens(traffic("douyin", Grain.HOUR, "2026-11-24T02:00:00Z"), 9, 1))))
+        .hasSize(1);
+  }
+
+  private void storeAllGrains(long moment) {
+    for (Grain grain : Grain.values()) {
+      Cell cell = new RowKey("douyin", grain, CALENDAR.start(grain, moment)).cells().getFirst();
+      store.write(List.of(opens(cell, 1, 1)));
+    }
+  }
+
+  private List<Long> starts(Grain grain) {
+    return hot.newest("douyin", grain, 10, HotWindow::hasData).stream()
+        .map(window -> window.key().start())
+        .toList();
+  }
+}

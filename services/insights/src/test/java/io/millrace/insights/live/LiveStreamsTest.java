@@ -1,0 +1,252 @@
+package io.millrace.insights.live;
+
+import static io.millrace.insights.testing.Revisions.minute;
+import static io.millrace.insights.testing.Revisions.opens;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.millrace.events.catalog.Catalog;
+import io.millrace.events.cell.Calendar;
+import io.millrace.events.cell.Grain;
+import io.millrace.events.cell.Model;
+import io.millrace.insights.hot.HotSettings;
+import io.millrace.insights.hot.HotWindowsFactory;
+import io.millrace.insights.projection.TestProjection;
+import io.millrace.insights.store.Progress;
+import io.millrace.insights.testing.InMemoryCellStore;
+import io.millrace.web.ProblemException;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.reactivestreams.Subscription;
+import org.springframework.http.codec.ServerSentEvent;
+import reactor.core.publisher.BaseSubscriber;
+import reactor.core.publisher.Flux;
+import reactor.test.StepVerifier;
+import reactor.test.StepVerifier.Step;
+import reactor.test.scheduler.VirtualTimeScheduler;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+@Timeout(30)
+class LiveStreamsTest {
+  private static final JsonMapper MAPPER = JsonMapper.builder().build();
+  private static final int ROOM = 5;
+
+  private final VirtualTimeScheduler time = VirtualTimeScheduler.create();
+  private final LiveHub hub =
+      new LiveHub(
+          new LiveWindows(
+              HotWindowsFactory.create(
+                  Catalog.builtIn(),
+                  new Calendar(ZoneId.of("UTC")),
+                  new TestProjection(new InMemoryCellStore()).latest(),
+                  new HotSettings(ROOM)),
+              new LiveTexts(MAPPER)),
+          new SimpleMeterRegistry());
+  private final LiveStreams streams =
+      new LiveStreams(
+          hub, new LiveSettings(2, Duration.ofSeconds(15), Duration.ofSeconds(30)), time);
+  private long offset;
+
+  @BeforeEach
+  void restore() {
+    hub.restored(Progress.at("t"));
+  }
+
+  @AfterEach
+  void stop() {
+    time.dispose();
+  }
+
+  @Test
+  void beginsWithTheFullStateAndSaysWhenItIsReady() {
+    read(1, 10);
+    read(2, 20);
+    listen(filter(ROOM))
+        .assertNext(event -> assertThat(row(event)).isEqualTo("1:10"))
+        .assertNext(event -> assertThat(row(event)).isEqualTo("2:20"))
+        .assertNext(
+            event -> {
+              assertThat(event.event()).isEqualTo("ready");
+              assertThat(event.id()).isEqualTo("t:2");
+              assertThat(event.data()).isEqualTo("{\"asOf\":\"1970-01-01T00:02:00Z\"}");
+            })
+        .thenCancel()
+        .verify();
+  }
+
+  @Test
+  void beginsWithTheNewestWindowsOnly() {
+    read(1, 10);
+    read(2, 20);
+    read(3, 30);
+    listen(filter(2))
+        .assertNext(event -> assertThat(row(event)).isEqualTo("2:20"))
+        .assertNext(event -> assertThat(row(event)).isEqualTo("3:30"))
+        .expectNextMatches(event -> "ready".equals(event.event()))
+        .thenCancel()
+        .verify();
+  }
+
+  @Test
+  void sendsChangesWithAnIdThatSaysWhatIsKnown() {
+    listen(filter(ROOM))
+        .expectNextMatches(event -> "ready".equals(event.event()))
+        .then(() -> read(1, 10))
+        .then(time::advanceTime)
+        .assertNext(
+            event -> {
+              assertThat(row(event)).isEqualTo("1:10");
+              assertThat(event.id()).isEqualTo("t:1");
+            })
+        .thenCancel()
+        .verify();
+  }
+
+  @Test
+  void conflatesWhatASlowClientDoesNotTake() {
+    SlowClient slow = new SlowClient();
+    open(filter(ROOM), () -> {}).subscribe(slow);
+    time.advanceTime();
+    changeTwoRowsOften();
+    assertThat(slow.taken).hasSize(1);
+    slow.request(Long.MAX_VALUE);
+    time.advanceTime();
+    assertThat(slow.taken.stream().skip(1).map(LiveStreamsTest::row))
+        .hasSizeLessThan(6)
+        .contains("1:1000", "2:1000");
+  }
+
+  @Test
+  void skipsWhatAReturningClientHas() {
+    read(1, 10);
+    read(2, 20);
+    LiveFilter returning =
+        new LiveFilter(
+            List.of("douyin"), Grain.MINUTE, Model.LAST_TOUCH, ROOM, LivePosition.parse("t:1"));
+    listen(returning)
+        .assertNext(event -> assertThat(row(event)).isEqualTo("2:20"))
+        .expectNextMatches(event -> "ready".equals(event.event()))
+        .thenCancel()
+        .verify();
+  }
+
+  @Test
+  void sendsEverythingToAClientOfAnotherTopic() {
+    read(1, 10);
+    LiveFilter returning =
+        new LiveFilter(
+            List.of("douyin"), Grain.MINUTE, Model.LAST_TOUCH, ROOM, LivePosition.parse("old:9"));
+    listen(returning)
+        .assertNext(event -> assertThat(row(event)).isEqualTo("1:10"))
+        .thenCancel()
+        .verify();
+  }
+
+  @Test
+  void endsWhenTheReadingStartsOver() {
+    listen(filter(ROOM))
+        .expectNextCount(1)
+        .then(() -> hub.restored(Progress.at("u")))
+        .then(time::advanceTime)
+        .verifyComplete();
+    assertThat(hub.clients()).isZero();
+  }
+
+  @Test
+  void commentsWhileNothingHappens() {
+    listen(filter(ROOM))
+        .expectNextCount(1)
+        .then(() -> time.advanceTimeBy(Duration.ofSeconds(15)))
+        .assertNext(event -> assertThat(event.comment()).isNotNull())
+        .thenCancel()
+        .verify();
+  }
+
+  @Test
+  void cutsAClientOffThatDoesNotRead() {
+    AtomicBoolean cut = new AtomicBoolean();
+    StepVerifier.create(open(filter(ROOM), () -> cut.set(true)), 0)
+        .then(
+            () -> {
+              read(1, 1);
+              read(2, 1);
+              read(3, 1);
+              time.advanceTimeBy(Duration.ofSeconds(31));
+            })
+        .thenRequest(Long.MAX_VALUE)
+        .thenConsumeWhile(_ -> true)
+        .verifyComplete();
+    assertThat(cut).isTrue();
+    assertThat(hub.clients()).isZero();
+  }
+
+  @Test
+  void refusesMoreClientsThanConfigured() {
+    Flux<ServerSentEvent<String>> one = open(filter(ROOM), () -> {});
+    one.subscribe();
+    one.subscribe();
+    StepVerifier.create(one).verifyError(ProblemException.class);
+  }
+
+  private void changeTwoRowsOften() {
+    for (int i = 1; i <= 1_000; i++) {
+      read(1, i);
+      read(2, i);
+    }
+  }
+
+  private Step<ServerSentEvent<String>> listen(LiveFilter filter) {
+    return StepVerifier.create(open(filter, () -> {})).then(time::advanceTime);
+  }
+
+  private Flux<ServerSentEvent<String>> open(LiveFilter filter, Runnable disconnect) {
+    return streams.open(filter, disconnect);
+  }
+
+  private void read(long minute, long opens) {
+    Progress progress =
+        new Progress(Optional.of("t"), Map.of(0, offset + 1), OptionalLong.of(minute * 60_000));
+    hub.read(List.of(opens(minute("douyin", minute), offset, opens)), progress);
+    offset++;
+  }
+
+  private static LiveFilter filter(int last) {
+    return new LiveFilter(
+        List.of("douyin"), Grain.MINUTE, Model.LAST_TOUCH, last, Optional.empty());
+  }
+
+  /** The minute and the opens of a row. */
+  private static String row(ServerSentEvent<String> event) {
+    JsonNode row = MAPPER.readTree(event.data());
+    return "%s:%d"
+        .formatted(
+            row.get("start").asString().substring(15, 16),
+            row.get("traffic").get("opens").asLong());
+  }
+
+  /** Takes one event, and more only when told to. */
+  private static final class SlowClient extends BaseSubscriber<ServerSentEvent<String>> {
+    final List<ServerSentEvent<String>> taken = new ArrayList<>();
+
+    @Override
+    protected void hookOnSubscribe(Subscription subscription) {
+      request(1);
+    }
+
+    @Override
+    protected void hookOnNext(ServerSentEvent<String> event) {
+      taken.add(event);
+    }
+  }
+}

@@ -1,0 +1,216 @@
+package io.millrace.insights.projection;
+
+import static io.millrace.insights.testing.Revisions.deletion;
+import static io.millrace.insights.testing.Revisions.minute;
+import static io.millrace.insights.testing.Revisions.opens;
+import static io.millrace.insights.testing.Revisions.opensOf;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.millrace.events.cell.Cell;
+import io.millrace.insights.store.CellRevision;
+import io.millrace.insights.store.Progress;
+import io.millrace.insights.store.StoreUnavailableException;
+import io.millrace.insights.testing.FakeSummarySource;
+import io.millrace.insights.testing.InMemoryCellStore;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+class ProjectionTest {
+  private static final Cell CELL = minute("douyin", 1);
+  private static final Cell OTHER = minute("jd", 2);
+
+  private final FakeSummarySource source = new FakeSummarySource();
+  private final InMemoryCellStore store = new InMemoryCellStore();
+
+  @Test
+  void showsWhatItHasReadBeforeItIsWritten() {
+    source.append(opens(CELL, 0, 7));
+    Instance instance = new Instance(100);
+    instance.readAll();
+    assertThat(instance.opens(CELL)).isEqualTo(7);
+    assertThat(store.find(List.of(CELL))).isEmpty();
+  }
+
+  @Test
+  void showsTheNewestOfSeveralRevisions() {
+    source.append(opens(CELL, 0, 7));
+    source.append(opens(CELL, 0, 8));
+    Instance instance = new Instance(100);
+    instance.readAll();
+    assertThat(instance.opens(CELL)).isEqualTo(8);
+    instance.write.flush();
+    assertThat(instance.opens(CELL)).isEqualTo(8);
+    assertThat(instance.pending.size()).isZero();
+  }
+
+  @Test
+  void continuesAfterARestartExactlyWhereItStopped() {
+    source.append(opens(CELL, 0, 7));
+    Instance first = new Instance(100);
+    first.readAll();
+    first.write.flush();
+    source.append(opens(OTHER, 0, 1));
+    Instance second = new Instance(100);
+    second.readAll();
+    assertThat(second.listener.read).extracting(CellRevision::cell).containsExactly(OTHER);
+    assertThat(second.opens(CELL)).isEqualTo(7);
+  }
+
+  @Test
+  void repeatsWhatWasNotWrittenWithoutHarm() {
+    source.append(opens(CELL, 0, 7));
+    CellRevision newest = source.append(opens(CELL, 0, 8));
+    // As if another instance had come further before it was stopped.
+    store.write(List.of(newest));
+    Instance instance = new Instance(100);
+    instance.readAll();
+    instance.write.flush();
+    assertThat(store.find(List.of(CELL))).containsValue(newest);
+  }
+
+  @Test
+  void deletesWhatWasDeletedAndLeavesNothingBehind() {
+    source.append(opens(CELL, 0, 7));
+    Instance instance = new Instance(100);
+    instance.readAll();
+    instance.write.flush();
+    source.append(deletion(CELL, 0));
+    instance.readAll();
+    assertThat(instance.opens(CELL)).isEqualTo(-1);
+    instance.write.flush();
+    assertThat(store.find(List.of(CELL))).isEmpty();
+  }
+
+  @Test
+  void keepsTheGreatestEventTime() {
+    source.append(opens(OTHER, 0, 1));
+    source.append(opens(CELL, 0, 1));
+    Instance instance = new Instance(100);
+    instance.readAll();
+    instance.write.flush();
+    assertThat(store.progress().asOf()).isEqualTo(OptionalLong.of(OTHER.start()));
+  }
+
+  @Test
+  void startsOverWhenTheTopicIsAnotherOne() {
+    source.append(opens(CELL, 0, 7));
+    Instance first = new Instance(100);
+    first.readAll();
+    first.write.flush();
+    source.recreate("second");
+    source.append(opens(OTHER, 0, 1));
+    Instance second = new Instance(100);
+    second.readAll();
+    second.write.flush();
+    assertThat(second.opens(CELL)).isEqualTo(-1);
+    assertThat(second.opens(OTHER)).isEqualTo(1);
+    assertThat(store.progress().topic()).contains("second");
+  }
+
+  @Test
+  void startsOverWhenThePositionIsBeyondTheEnd() {
+    source.append(opens(CELL, 0, 7));
+    source.append(opens(CELL, 0, 8));
+    Instance first = new Instance(100);
+    first.readAll();
+    first.write.flush();
+    source.recreate("first");
+    source.append(opens(CELL, 0, 1));
+    Instance second = new Instance(100);
+    second.readAll();
+    assertThat(second.opens(CELL)).isEqualTo(1);
+  }
+
+  @Test
+  void pausesWhileTooMuchWaitsToBeWritten() {
+    Instance instance = new Instance(1);
+    instance.projection.restore();
+    source.append(opens(CELL, 0, 7));
+    AtomicInteger pauses = new AtomicInteger();
+    instance.projection.read(() -> pauses.get() < 3, pauses::incrementAndGet);
+    source.append(opens(OTHER, 0, 7));
+    instance.projection.read(() -> pauses.get() < 6, pauses::incrementAndGet);
+    assertThat(instance.pending.size()).isEqualTo(1);
+    instance.write.flush();
+    instance.readAll();
+    assertThat(instance.opens(OTHER)).isEqualTo(7);
+  }
+
+  @Test
+  void keepsWhatAnAbsentStoreDoesNotTake() {
+    Instance instance = new Instance(100);
+    instance.projection.restore();
+    source.append(opens(CELL, 0, 7));
+    instance.readAll();
+    store.goAway();
+    instance.write.flush();
+    assertThat(instance.pending.size()).isEqualTo(1);
+    store.comeBack();
+    instance.write.flush();
+    assertThat(store.find(List.of(CELL))).hasSize(1);
+  }
+
+  @Test
+  void needsTheStoreToBegin() {
+    store.goAway();
+    Instance instance = new Instance(100);
+    assertThatThrownBy(instance.projection::restore).isInstanceOf(StoreUnavailableException.class);
+  }
+
+  /** An instance on the source and the store, as far as it can live without threads. */
+  private final class Instance {
+    final PendingCells pending = new PendingCells();
+    final WriteBehind write = new WriteBehind(pending, store, new SimpleMeterRegistry());
+    final LatestCells latest = new LatestCells(pending, store);
+    final Listener listener = new Listener();
+    final Projection projection;
+
+    Instance(int most) {
+      Clock clock = Clock.systemUTC();
+      ProjectionSettings settings =
+          new ProjectionSettings(
+              Duration.ofSeconds(1), most, Duration.ofMinutes(1), Duration.ofSeconds(1));
+      projection =
+          new Projection(
+              source, pending, write, listener, new ReadingState(clock), settings, clock);
+    }
+
+    void readAll() {
+      if (pending.progress().equals(Progress.none())) {
+        projection.restore();
+      }
+      projection.read(() -> !isAllRead(), () -> {});
+    }
+
+    long opens(Cell cell) {
+      CellRevision revision = latest.find(List.of(cell)).get(cell);
+      return revision == null ? -1 : opensOf(revision);
+    }
+
+    private boolean isAllRead() {
+      return pending.progress().topic().isPresent() && source.isAllRead(pending.progress());
+    }
+  }
+
+  private static final class Listener implements CellListener {
+    final List<CellRevision> read = new ArrayList<>();
+
+    @Override
+    public void restored(Progress progress) {
+      read.clear();
+    }
+
+    @Override
+    public void read(Collection<CellRevision> revisions, Progress progress) {
+      read.addAll(revisions);
+    }
+  }
+}

@@ -1,0 +1,109 @@
+package io.millrace.insights.query;
+
+import static io.millrace.insights.testing.Revisions.at;
+import static io.millrace.insights.testing.Revisions.revision;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.millrace.events.catalog.Catalog;
+import io.millrace.events.cell.Calendar;
+import io.millrace.events.cell.Cell;
+import io.millrace.events.cell.Grain;
+import io.millrace.events.cell.Kind;
+import io.millrace.events.cell.Measure;
+import io.millrace.events.cell.Metric;
+import io.millrace.events.cell.Model;
+import io.millrace.insights.projection.TestProjection;
+import io.millrace.insights.query.LoopsAnswer.LoopAmount;
+import io.millrace.insights.query.LoopsAnswer.LoopCell;
+import io.millrace.insights.testing.InMemoryCellStore;
+import java.time.ZoneId;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import java.util.random.RandomGeneratorFactory;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class LoopsQueryTest {
+  private static final long MINUTE = 60_000;
+  private static final int DAYS = 70;
+  private static final Calendar CALENDAR = new Calendar(ZoneId.of("Asia/Kolkata"));
+  private static final long BEGIN = at("2026-08-20T00:00:00Z");
+
+  private final InMemoryCellStore store = new InMemoryCellStore();
+  private final TestProjection projection = new TestProjection(store);
+  private final LoopsQuery query =
+      new LoopsQuery(Catalog.builtIn(), projection.latest(), projection.pending(), CALENDAR);
+  private final RandomGenerator random =
+      RandomGeneratorFactory.of("L64X128MixRandom").create(20261124);
+  private final Map<Long, Long> amountByMinute = new HashMap<>();
+
+  @BeforeEach
+  void fillTheStore() {
+    Map<Cell, Long> cells = new HashMap<>();
+    for (int i = 0; i < 2_000; i++) {
+      long minute = BEGIN + random.nextLong(DAYS * 1_440L) * MINUTE;
+      long amount = random.nextLong(1, 1_000);
+      amountByMinute.merge(minute, amount, Long::sum);
+      Stream.of(Grain.values())
+          .map(grain -> new Cell(Kind.CREDIT, "jd", grain, CALENDAR.start(grain, minute)))
+          .forEach(cell -> cells.merge(cell, amount, Long::sum));
+    }
+    store.write(
+        cells.entrySet().stream()
+            .map(cell -> revision(cell.getKey(), 1, credit("douyin", cell.getValue())))
+            .toList());
+  }
+
+  @Test
+  void equalsTheSumOfItsMinutesForAnyRange() {
+    for (int i = 0; i < 100; i++) {
+      TimeRange range = anyRange();
+      assertThat(amount(query.answer(range, Model.LAST_TOUCH))).isEqualTo(expected(range));
+    }
+  }
+
+  @Test
+  void putsMoneyWithoutATouchLast() {
+    Cell cell = new Cell(Kind.CREDIT, "taobao", Grain.MINUTE, at("2020-01-01T00:00:00Z"));
+    Map<Measure, Long> values = new HashMap<>(credit("", 5));
+    values.putAll(credit("wechat", 7));
+    values.put(Measure.of(Metric.CREDIT_IN_ORDERS, "last_touch", "wechat", "shop"), 1_000_000L);
+    store.write(List.of(revision(cell, 1, values)));
+    TimeRange range = new TimeRange(cell.start(), cell.start() + MINUTE);
+    assertThat(query.answer(range, Model.LAST_TOUCH).cells())
+        .containsExactly(
+            new LoopCell(
+                Optional.of("wechat"), "taobao", 1_000_000, List.of(new LoopAmount("CNY", "7"))),
+            new LoopCell(Optional.empty(), "taobao", 0, List.of(new LoopAmount("CNY", "5"))));
+  }
+
+  private TimeRange anyRange() {
+    long from = BEGIN + random.nextLong(DAYS * 1_440L - 1) * MINUTE;
+    long minutes = 1 + random.nextLong((BEGIN - from) / MINUTE + DAYS * 1_440L);
+    return new TimeRange(from, from + minutes * MINUTE);
+  }
+
+  private long expected(TimeRange range) {
+    return amountByMinute.entrySet().stream()
+        .filter(minute -> minute.getKey() >= range.from() && minute.getKey() < range.to())
+        .mapToLong(Map.Entry::getValue)
+        .sum();
+  }
+
+  private static long amount(LoopsAnswer answer) {
+    return answer.cells().stream()
+        .flatMap(cell -> cell.amounts().stream())
+        .mapToLong(amount -> Long.parseLong(amount.amount()))
+        .sum();
+  }
+
+  private static Map<Measure, Long> credit(String touchPlatform, long amount) {
+    String surface = touchPlatform.isEmpty() ? "" : "feed";
+    return Map.of(
+        Measure.of(Metric.CREDIT_IN, "last_touch", touchPlatform, surface, "CNY"), amount);
+  }
+}

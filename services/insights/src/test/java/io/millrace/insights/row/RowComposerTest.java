@@ -1,0 +1,159 @@
+package io.millrace.insights.row;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.millrace.events.cell.CellState;
+import io.millrace.events.cell.Grain;
+import io.millrace.events.cell.Measure;
+import io.millrace.events.cell.Metric;
+import io.millrace.events.cell.Model;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.junit.jupiter.api.Test;
+
+class RowComposerTest {
+  private static final RowComposer COMPOSER = new RowComposer("douyin", Model.LAST_TOUCH);
+  private static final String MODEL = "last_touch";
+
+  @Test
+  void countsEventsByTheDomainOfTheirType() {
+    Traffic traffic =
+        row(
+                Grain.HOUR,
+                Map.of(
+                    Measure.of(Metric.EVENTS, "view"), 5L,
+                    Measure.of(Metric.EVENTS, "like"), 1L,
+                    Measure.of(Metric.EVENTS, "share"), 3L,
+                    Measure.of(Metric.EVENTS, "purchase"), 2L,
+                    Measure.of(Metric.OPENS), 4L,
+                    Measure.of(Metric.ATTENTION), 900L,
+                    Measure.of(Metric.VISITORS), 3L,
+                    Measure.of(Metric.BUYERS), 1L))
+            .numbers()
+            .traffic();
+    Map<String, Long> types = Map.of("view", 5L, "like", 1L, "share", 3L, "purchase", 2L);
+    assertThat(traffic)
+        .isEqualTo(new Traffic(11, 6, 3, 2, types, 4, 900, OptionalLong.of(3), OptionalLong.of(1)));
+    assertThat(traffic.types().keySet()).containsExactly("view", "like", "share", "purchase");
+  }
+
+  @Test
+  void doesNotKnowTheBuyersOfAMinute() {
+    Traffic traffic =
+        row(Grain.MINUTE, Map.of(Measure.of(Metric.VISITORS), 3L)).numbers().traffic();
+    assertThat(traffic.visitors()).hasValue(3);
+    assertThat(traffic.buyers()).isEmpty();
+  }
+
+  @Test
+  void addsUpNeitherVisitorsNorBuyers() {
+    Figures sum = figures(Map.of(Measure.of(Metric.VISITORS), 3L, Measure.of(Metric.BUYERS), 1L));
+    Traffic traffic = COMPOSER.totals(sum).traffic();
+    assertThat(traffic.visitors()).isEmpty();
+    assertThat(traffic.buyers()).isEmpty();
+  }
+
+  @Test
+  void keepsCurrenciesApartAndNetsRefunds() {
+    List<MoneyLine> money =
+        row(
+                Grain.DAY,
+                Map.of(
+                    Measure.of(Metric.GROSS, "CNY"), 1_000L,
+                    Measure.of(Metric.TIPS, "CNY"), 50L,
+                    Measure.of(Metric.ADS, "CNY"), 7L,
+                    Measure.of(Metric.REFUNDED, "CNY"), 200L,
+                    Measure.of(Metric.UNMATCHED, "EUR"), 9L,
+                    Measure.of(Metric.OVER_REFUNDED, "CNY"), 3L))
+            .numbers()
+            .money();
+    assertThat(money)
+        .containsExactly(
+            new MoneyLine("CNY", "1000", "50", "7", "200", "857", "0", "3"),
+            new MoneyLine("EUR", "0", "0", "0", "0", "0", "9", "0"));
+  }
+
+  @Test
+  void tellsWhereCreditCameFromAndWentTo() {
+    Loops loops =
+        row(
+                Grain.DAY,
+                Map.of(
+                    Measure.of(Metric.GROSS, "CNY"), 600L,
+                    in("douyin", "live"), 100L,
+                    in("douyin", "feed"), 100L,
+                    in("wechat", "moments"), 300L,
+                    in("", ""), 100L,
+                    Measure.of(Metric.CREDIT_OUT, MODEL, "live", "jd", "CNY"), 400L,
+                    Measure.of(Metric.CREDIT_IN, "linear", "douyin", "live", "CNY"), 5_000L))
+            .numbers()
+            .loops();
+    assertThat(loops.credit())
+        .containsExactly(
+            new CreditLine("CNY", "200", "300", "400", "100", rate("0.333333"), rate("0.666667")));
+  }
+
+  @Test
+  void countsOrdersOfCreditInMillionths() {
+    Loops loops =
+        row(
+                Grain.DAY,
+                Map.of(
+                    Measure.of(Metric.LOOPS, "mixed"), 2L,
+                    Measure.of(Metric.CREDIT_IN_ORDERS, MODEL, "douyin", "live"), 1_000_000L,
+                    Measure.of(Metric.CREDIT_IN_ORDERS, MODEL, "jd", "item"), 500_000L,
+                    Measure.of(Metric.CREDIT_IN_ORDERS, MODEL, "", ""), 2L,
+                    Measure.of(Metric.CREDIT_OUT_ORDERS, MODEL, "live", "jd"), 7L))
+            .numbers()
+            .loops();
+    assertThat(loops.creditOrders()).isEqualTo(new CreditOrders(1_000_000, 500_000, 7, 2));
+    assertThat(loops.mixed()).isEqualTo(2);
+  }
+
+  @Test
+  void hasNoRateWhenNothingWasEarned() {
+    CreditLine line =
+        row(Grain.DAY, Map.of(Measure.of(Metric.REFUNDED, "CNY"), 5L, in("douyin", "live"), -5L))
+            .numbers()
+            .loops()
+            .credit()
+            .getFirst();
+    assertThat(line.closureRate()).isEmpty();
+    assertThat(line.leakRate()).isEmpty();
+  }
+
+  @Test
+  void roundsRatesHalfUpAtSixDecimals() {
+    assertThat(Rate.of(1, 2_000_000)).contains(new BigDecimal("0.000001"));
+    assertThat(Rate.of(1, 2_000_001)).contains(new BigDecimal("0.000000"));
+    assertThat(Rate.of(2, 3)).contains(new BigDecimal("0.666667"));
+    assertThat(Rate.of(1, 0)).isEmpty();
+  }
+
+  @Test
+  void staysAtTheEndOfTheRange() {
+    Measure opens = Measure.of(Metric.OPENS);
+    Figures figures = figures(Map.of(opens, Long.MAX_VALUE));
+    figures.add(figures(Map.of(opens, 1L)));
+    assertThat(figures.value(Metric.OPENS)).isEqualTo(Long.MAX_VALUE);
+  }
+
+  private static Row row(Grain grain, Map<Measure, Long> values) {
+    return COMPOSER.row(grain, 0, figures(values));
+  }
+
+  private static Figures figures(Map<Measure, Long> values) {
+    return Figures.sum(List.of(new CellState(0, false, values)));
+  }
+
+  private static Measure in(String platform, String surface) {
+    return Measure.of(Metric.CREDIT_IN, MODEL, platform, surface, "CNY");
+  }
+
+  private static Optional<BigDecimal> rate(String text) {
+    return Optional.of(new BigDecimal(text));
+  }
+}

@@ -1,0 +1,183 @@
+package io.millrace.insights.source;
+
+import static io.millrace.insights.testing.Revisions.minute;
+import static io.millrace.insights.testing.Revisions.opens;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.millrace.events.cell.Cell;
+import io.millrace.events.topic.Topics;
+import io.millrace.events.wire.CellCodec;
+import io.millrace.insights.projection.Batch;
+import io.millrace.insights.projection.SourceUnavailableException;
+import io.millrace.insights.projection.SummarySource.Reading;
+import io.millrace.insights.projection.TopicRange;
+import io.millrace.insights.store.CellRevision;
+import io.millrace.insights.testing.Revisions;
+import io.millrace.kafka.KafkaSettings;
+import io.millrace.kafka.TopicSetup;
+import io.millrace.kafka.testing.TestBroker;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Future;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.Timeout;
+
+/** The source on a real broker. */
+@Timeout(120)
+@TestInstance(Lifecycle.PER_CLASS)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class KafkaSummarySourceIT {
+  private static final Duration SOON = Duration.ofSeconds(20);
+  private static final Cell CELL = minute("douyin", 1);
+
+  private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+  private TestBroker broker;
+  private KafkaSettings settings;
+  private KafkaSummarySource source;
+
+  @BeforeAll
+  void start() {
+    broker = TestBroker.start();
+    settings = new KafkaSettings(broker.bootstrapServers(), 2, (short) 1, Map.of());
+    source = new KafkaSummarySource(settings, new SummaryDecoder(meters));
+  }
+
+  @AfterAll
+  void stop() {
+    broker.close();
+  }
+
+  @Test
+  @Order(1)
+  void saysSoWhileThereIsNoTopic() {
+    try (Reading reading = source.open()) {
+      assertThatThrownBy(reading::range).isInstanceOf(SourceUnavailableException.class);
+    }
+  }
+
+  @Test
+  @Order(2)
+  void readsCommittedRecordsOnlyAndGoesOnBehindTheOthers() {
+    try (Admin admin = Admin.create(settings.client())) {
+      new TopicSetup(admin, settings.layout()).ensure(List.of(Topics.SUMMARIES));
+    }
+    produce(false, opens(CELL, 0, 1));
+    produce(true, opens(CELL, 0, 2));
+    produce(false, opens(CELL, 0, 3));
+    try (Reading reading = source.open()) {
+      TopicRange range = reading.range();
+      assertThat(range.begin()).isEqualTo(Map.of(0, 0L, 1, 0L));
+      reading.seek(range.begin());
+      assertThat(readToEnd(reading, range)).extracting(Revisions::opensOf).containsExactly(2L);
+    }
+  }
+
+  @Test
+  @Order(3)
+  void countsWhatItCannotReadAndGoesOn() {
+    try (KafkaProducer<byte[], byte[]> producer = producer()) {
+      producer.beginTransaction();
+      send(producer, record("nonsense".getBytes(UTF_8), new byte[0]));
+      send(producer, record(CellCodec.encodeKey(CELL), "not a cell".getBytes(UTF_8)));
+      send(producer, record(CellCodec.encodeKey(minute("jd", 1)), null));
+      producer.commitTransaction();
+    }
+    try (Reading reading = source.open()) {
+      TopicRange range = reading.range();
+      reading.seek(range.begin());
+      assertThat(readToEnd(reading, range)).hasSize(2);
+      assertThat(meters.counter("millrace.insights.undecodable").count()).isEqualTo(2);
+    }
+  }
+
+  @Test
+  @Order(4)
+  void refusesAPositionThatIsNotThere() {
+    try (Reading reading = source.open()) {
+      reading.seek(Map.of(0, 1_000L, 1, 1_000L));
+      await()
+          .atMost(SOON)
+          .untilAsserted(
+              () ->
+                  assertThatThrownBy(() -> reading.poll(Duration.ofMillis(100)))
+                      .isInstanceOf(SourceUnavailableException.class));
+    }
+  }
+
+  @Test
+  @Order(5)
+  void saysSoWhileTheBrokerIsAway() {
+    try (Reading reading = source.open()) {
+      reading.range();
+      broker.stop();
+      assertThatThrownBy(reading::range).isInstanceOf(SourceUnavailableException.class);
+    }
+  }
+
+  private static List<CellRevision> readToEnd(Reading reading, TopicRange range) {
+    List<CellRevision> all = new ArrayList<>();
+    await()
+        .atMost(SOON)
+        .until(
+            () -> {
+              Batch batch = reading.poll(Duration.ofMillis(100));
+              all.addAll(batch.revisions());
+              return batch.next().equals(range.end());
+            });
+    return all;
+  }
+
+  private void produce(boolean committed, CellRevision revision) {
+    try (KafkaProducer<byte[], byte[]> producer = producer()) {
+      producer.beginTransaction();
+      send(
+          producer,
+          record(CellCodec.encodeKey(revision.cell()), revision.contents().orElseThrow().packed()));
+      producer.flush();
+      if (committed) {
+        producer.commitTransaction();
+      } else {
+        producer.abortTransaction();
+      }
+    }
+  }
+
+  private KafkaProducer<byte[], byte[]> producer() {
+    Map<String, Object> client = settings.client();
+    client.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, "test");
+    KafkaProducer<byte[], byte[]> producer =
+        new KafkaProducer<>(client, new ByteArraySerializer(), new ByteArraySerializer());
+    producer.initTransactions();
+    return producer;
+  }
+
+  private static void send(
+      KafkaProducer<byte[], byte[]> producer, ProducerRecord<byte[], byte[]> record) {
+    // A failure shows in the commit.
+    Future<RecordMetadata> _ = producer.send(record);
+  }
+
+  private static ProducerRecord<byte[], byte[]> record(byte[] key, byte @Nullable [] value) {
+    return new ProducerRecord<>(Topics.SUMMARIES.name(), key, value);
+  }
+}

@@ -1,0 +1,119 @@
+package io.millrace.insights.store;
+
+import static io.millrace.insights.testing.Revisions.deletion;
+import static io.millrace.insights.testing.Revisions.minute;
+import static io.millrace.insights.testing.Revisions.opens;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.millrace.events.cell.Cell;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+
+/** What every store does. */
+public abstract class CellStoreContract {
+  private static final Cell CELL = minute("douyin", 1);
+  private static final Cell OTHER = minute("jd", 1);
+
+  /** A store with nothing in it. */
+  protected abstract CellStore empty();
+
+  @Test
+  void findsOnlyWhatIsThere() {
+    CellStore store = empty();
+    store.write(List.of(opens(CELL, 3, 7)));
+    assertThat(store.find(List.of(CELL, OTHER))).isEqualTo(Map.of(CELL, opens(CELL, 3, 7)));
+  }
+
+  @Test
+  void replacesAnOlderRevision() {
+    CellStore store = empty();
+    store.write(List.of(opens(CELL, 3, 7)));
+    store.write(List.of(opens(CELL, 4, 8)));
+    assertThat(store.find(List.of(CELL))).containsValue(opens(CELL, 4, 8));
+  }
+
+  @Test
+  void neverOverwritesANewerRevision() {
+    CellStore store = empty();
+    store.write(List.of(opens(CELL, 4, 8)));
+    store.write(List.of(opens(CELL, 3, 7), opens(OTHER, 3, 1)));
+    assertThat(store.find(List.of(CELL, OTHER)))
+        .isEqualTo(Map.of(CELL, opens(CELL, 4, 8), OTHER, opens(OTHER, 3, 1)));
+  }
+
+  @Test
+  void writesTheSameTwiceWithoutHarm() {
+    CellStore store = empty();
+    store.write(List.of(opens(CELL, 3, 7)));
+    store.write(List.of(opens(CELL, 3, 7)));
+    assertThat(store.find(List.of(CELL))).containsValue(opens(CELL, 3, 7));
+  }
+
+  @Test
+  void remembersADeletionAgainstRepeatedOlderRevisions() {
+    CellStore store = empty();
+    store.write(List.of(opens(CELL, 3, 7)));
+    store.write(List.of(deletion(CELL, 4)));
+    store.write(List.of(opens(CELL, 3, 7)));
+    assertThat(store.find(List.of(CELL))).isEqualTo(Map.of(CELL, deletion(CELL, 4)));
+  }
+
+  @Test
+  void forgetsADeletion() {
+    CellStore store = empty();
+    store.write(List.of(deletion(CELL, 4)));
+    store.forget(List.of(deletion(CELL, 4)));
+    assertThat(store.find(List.of(CELL))).isEmpty();
+  }
+
+  @Test
+  void keepsACellThatCameBackAfterItsDeletion() {
+    CellStore store = empty();
+    store.write(List.of(opens(CELL, 5, 1)));
+    store.forget(List.of(deletion(CELL, 4)));
+    assertThat(store.find(List.of(CELL))).containsValue(opens(CELL, 5, 1));
+  }
+
+  @Test
+  void findsThousandsAtOnce() {
+    CellStore store = empty();
+    List<Cell> cells = LongStream.range(0, 2_500).mapToObj(m -> minute("douyin", m)).toList();
+    store.write(cells.stream().map(cell -> opens(cell, 1, 1)).toList());
+    assertThat(store.find(cells)).hasSize(2_500);
+  }
+
+  @Test
+  void hasNoProgressAtFirst() {
+    assertThat(empty().progress()).isEqualTo(Progress.none());
+  }
+
+  @Test
+  void keepsTheProgress() {
+    CellStore store = empty();
+    Progress progress = new Progress(Optional.of("t"), Map.of(0, 5L, 1, 9L), OptionalLong.of(77));
+    store.write(progress);
+    assertThat(store.progress()).isEqualTo(progress);
+  }
+
+  @Test
+  void letsNoPartitionGoBack() {
+    CellStore store = empty();
+    store.write(new Progress(Optional.of("t"), Map.of(0, 5L, 1, 9L), OptionalLong.of(77)));
+    store.write(new Progress(Optional.of("t"), Map.of(0, 6L, 1, 3L), OptionalLong.of(78)));
+    assertThat(store.progress().next()).isEqualTo(Map.of(0, 6L, 1, 9L));
+  }
+
+  @Test
+  void dropsEverything() {
+    CellStore store = empty();
+    store.write(List.of(opens(CELL, 3, 7)));
+    store.write(new Progress(Optional.of("t"), Map.of(0, 5L), OptionalLong.of(77)));
+    store.clear();
+    assertThat(store.find(List.of(CELL))).isEmpty();
+    assertThat(store.progress()).isEqualTo(Progress.none());
+  }
+}

@@ -1,0 +1,10 @@
+package io.millrace.insights.store;
+
+import io.millrace.insights.testing.InMemoryCellStore;
+
+class InMemoryCellStoreTest extends CellStoreContract {
+  @Override
+  protected CellStore empty() {
+    return new InMemoryCellStore();
+  }
+}

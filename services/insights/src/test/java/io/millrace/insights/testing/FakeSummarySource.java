@@ -1,0 +1,146 @@
+package io.millrace.insights.testing;
+
+import io.millrace.events.cell.Cell;
+import io.millrace.insights.projection.Batch;
+import io.millrace.insights.projection.SourceUnavailableException;
+import io.millrace.insights.projection.SummarySource;
+import io.millrace.insights.projection.TopicRange;
+import io.millrace.insights.store.CellRevision;
+import io.millrace.insights.store.Contents;
+import io.millrace.insights.store.Progress;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.IntFunction;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/** A topic in memory, with partitions and offsets like the real one. Cells are spread by hash. */
+public final class FakeSummarySource implements SummarySource {
+  private static final int PARTITIONS = 2;
+  private static final int MOST = 100;
+
+  private final List<List<CellRevision>> partitions = new ArrayList<>();
+  private String topic = "first";
+  private boolean away;
+
+  public FakeSummarySource() {
+    recreate("first");
+  }
+
+  /** Appends a record; its revision. */
+  public synchronized CellRevision append(Cell cell, Optional<Contents> contents) {
+    int partition = Math.floorMod(cell.hashCode(), PARTITIONS);
+    List<CellRevision> log = partitions.get(partition);
+    CellRevision revision = new CellRevision(cell, partition, log.size(), contents);
+    log.add(revision);
+    notifyAll();
+    return revision;
+  }
+
+  public CellRevision append(CellRevision like) {
+    return append(like.cell(), like.contents());
+  }
+
+  /** Drops the topic and creates it again, empty. */
+  public synchronized void recreate(String id) {
+    topic = id;
+    partitions.clear();
+    for (int i = 0; i < PARTITIONS; i++) {
+      partitions.add(new ArrayList<>());
+    }
+  }
+
+  public synchronized void goAway() {
+    away = true;
+  }
+
+  public synchronized void comeBack() {
+    away = false;
+  }
+
+  /** Whether a reader that got so far has read everything. */
+  public synchronized boolean isAllRead(Progress progress) {
+    return IntStream.range(0, PARTITIONS)
+        .allMatch(p -> progress.next(p) >= partitions.get(p).size());
+  }
+
+  @Override
+  public Reading open() {
+    requireThere();
+    return new FakeReading();
+  }
+
+  private synchronized TopicRange range() {
+    requireThere();
+    return new TopicRange(topic, offsets(_ -> 0L), offsets(p -> (long) partitions.get(p).size()));
+  }
+
+  private static Map<Integer, Long> offsets(IntFunction<Long> offset) {
+    return IntStream.range(0, PARTITIONS)
+        .boxed()
+        .collect(Collectors.toUnmodifiableMap(p -> p, offset::apply));
+  }
+
+  private synchronized Batch poll(Map<Integer, Long> next, Duration atMost)
+      throws InterruptedException {
+    requireThere();
+    long deadline = System.nanoTime() + atMost.toNanos();
+    long left = atMost.toMillis();
+    while (unread(next) == 0 && left > 0) {
+      wait(left);
+      left = (deadline - System.nanoTime()) / 1_000_000;
+    }
+    List<CellRevision> read = new ArrayList<>();
+    for (Map.Entry<Integer, Long> position : next.entrySet()) {
+      List<CellRevision> log = partitions.get(position.getKey());
+      int from = (int) Math.min(position.getValue(), log.size());
+      int to = Math.min(log.size(), from + MOST);
+      read.addAll(log.subList(from, to));
+      position.setValue((long) to);
+    }
+    return new Batch(read, next, unread(next));
+  }
+
+  private long unread(Map<Integer, Long> next) {
+    return next.entrySet().stream()
+        .mapToLong(p -> partitions.get(p.getKey()).size() - p.getValue())
+        .sum();
+  }
+
+  private synchronized void requireThere() {
+    if (away) {
+      throw new SourceUnavailableException("the test took it away");
+    }
+  }
+
+  private final class FakeReading implements Reading {
+    private final Map<Integer, Long> next = new HashMap<>();
+
+    @Override
+    public TopicRange range() {
+      return FakeSummarySource.this.range();
+    }
+
+    @Override
+    public void seek(Map<Integer, Long> offsets) {
+      next.putAll(offsets);
+    }
+
+    @Override
+    public Batch poll(Duration atMost) {
+      try {
+        return FakeSummarySource.this.poll(next, atMost);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new SourceUnavailableException("interrupted", e);
+      }
+    }
+
+    @Override
+    public void close() {}
+  }
+}

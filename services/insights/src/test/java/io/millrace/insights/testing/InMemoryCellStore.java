@@ -1,0 +1,86 @@
+package io.millrace.insights.testing;
+
+import io.millrace.events.cell.Cell;
+import io.millrace.insights.store.CellRevision;
+import io.millrace.insights.store.CellStore;
+import io.millrace.insights.store.Progress;
+import io.millrace.insights.store.StoreUnavailableException;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** A store that forgets when the test ends, and can be away. */
+public final class InMemoryCellStore implements CellStore {
+  private final Map<Cell, CellRevision> cells = new HashMap<>();
+  private Progress progress = Progress.none();
+  private boolean away;
+  private int documentsRead;
+
+  public synchronized void goAway() {
+    away = true;
+  }
+
+  public synchronized void comeBack() {
+    away = false;
+  }
+
+  /** Documents asked for since the start. */
+  public synchronized int documentsRead() {
+    return documentsRead;
+  }
+
+  @Override
+  public synchronized Map<Cell, CellRevision> find(Collection<Cell> wanted) {
+    ping();
+    documentsRead += wanted.size();
+    Map<Cell, CellRevision> found = new HashMap<>();
+    wanted.forEach(cell -> Optional.ofNullable(cells.get(cell)).ifPresent(r -> found.put(cell, r)));
+    return found;
+  }
+
+  @Override
+  public synchronized void write(Collection<CellRevision> revisions) {
+    ping();
+    revisions.forEach(revision -> cells.merge(revision.cell(), revision, CellRevision::newer));
+  }
+
+  @Override
+  public synchronized void forget(Collection<CellRevision> deletions) {
+    ping();
+    deletions.forEach(
+        deletion ->
+            cells.computeIfPresent(
+                deletion.cell(), (_, known) -> known.isNewerThan(deletion) ? known : null));
+  }
+
+  @Override
+  public synchronized Progress progress() {
+    ping();
+    return progress;
+  }
+
+  @Override
+  public synchronized void write(Progress next) {
+    ping();
+    Map<Integer, Long> all = new HashMap<>(progress.next());
+    next.next().forEach((partition, offset) -> all.merge(partition, offset, Math::max));
+    OptionalLong asOf = next.asOf().isPresent() ? next.asOf() : progress.asOf();
+    progress = new Progress(next.topic(), all, asOf);
+  }
+
+  @Override
+  public synchronized void clear() {
+    ping();
+    progress = Progress.none();
+    cells.clear();
+  }
+
+  @Override
+  public synchronized void ping() {
+    if (away) {
+      throw new StoreUnavailableException("the test took it away");
+    }
+  }
+}

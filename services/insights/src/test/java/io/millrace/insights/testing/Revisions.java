@@ -1,0 +1,56 @@
+package io.millrace.insights.testing;
+
+import io.millrace.events.cell.Cell;
+import io.millrace.events.cell.CellState;
+import io.millrace.events.cell.Grain;
+import io.millrace.events.cell.Kind;
+import io.millrace.events.cell.Measure;
+import io.millrace.events.cell.Metric;
+import io.millrace.insights.store.CellRevision;
+import io.millrace.insights.store.Contents;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+
+/** Cells and their revisions in few words. */
+public final class Revisions {
+  private Revisions() {}
+
+  public static long at(String time) {
+    return Instant.parse(time).toEpochMilli();
+  }
+
+  public static Cell traffic(String platform, Grain grain, String start) {
+    return new Cell(Kind.TRAFFIC, platform, grain, at(start));
+  }
+
+  public static Cell money(String platform, Grain grain, String start) {
+    return new Cell(Kind.MONEY, platform, grain, at(start));
+  }
+
+  /** A cell whose window starts so many minutes after the epoch. */
+  public static Cell minute(String platform, long minute) {
+    return new Cell(Kind.TRAFFIC, platform, Grain.MINUTE, minute * 60_000);
+  }
+
+  public static CellRevision opens(Cell cell, long revision, long opens) {
+    return revision(cell, revision, Map.of(Measure.of(Metric.OPENS), opens));
+  }
+
+  public static CellRevision revision(Cell cell, long revision, Map<Measure, Long> values) {
+    CellState state = new CellState(cell.start(), false, values);
+    return new CellRevision(cell, 0, revision, Optional.of(Contents.of(state)));
+  }
+
+  public static CellRevision deletion(Cell cell, long revision) {
+    return new CellRevision(cell, 0, revision, Optional.empty());
+  }
+
+  /** The opens that a revision says, -1 when it deletes. */
+  public static long opensOf(CellRevision revision) {
+    return revision
+        .contents()
+        .map(contents -> contents.state().value(Measure.of(Metric.OPENS)))
+        .orElse(-1L);
+  }
+}
