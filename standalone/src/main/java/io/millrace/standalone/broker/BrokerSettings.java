@@ -1,0 +1,95 @@
+package io.millrace.standalone.broker;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * Kafka's settings for one node that is broker and controller at once. Nothing is flushed to disk
+ * per record: an acknowledged record survives a killed process, because the operating system has
+ * it, but not a power cut.
+ */
+record BrokerSettings(Path folder, BrokerPorts ports) {
+  private static final int MIB = 1 << 20;
+
+  Map<String, String> toMap() {
+    Map<String, String> settings = new HashMap<>();
+    settings.putAll(place());
+    settings.putAll(quickRestart());
+    settings.putAll(oneNode());
+    settings.putAll(littleMemory());
+    return settings;
+  }
+
+  private Map<String, String> place() {
+    return Map.of(
+        "node.id",
+        "1",
+        "process.roles",
+        "broker,controller",
+        "log.dirs",
+        folder.toString(),
+        "listeners",
+        listener("PLAINTEXT", ports.clients()) + "," + controllerListener(),
+        "advertised.listeners",
+        listener("PLAINTEXT", ports.clients()),
+        "controller.listener.names",
+        "CONTROLLER",
+        "controller.quorum.voters",
+        "1@127.0.0.1:" + ports.controller(),
+        "listener.security.protocol.map",
+        "PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT");
+  }
+
+  private String controllerListener() {
+    return listener("CONTROLLER", ports.controller());
+  }
+
+  private static String listener(String name, int port) {
+    return "%s://127.0.0.1:%d".formatted(name, port);
+  }
+
+  /**
+   * After a kill the controller waits for the old session to end, and the log is read again from
+   * the last flushed segment on: both are kept short.
+   */
+  private static Map<String, String> quickRestart() {
+    return Map.of(
+        "broker.session.timeout.ms", "1500",
+        "broker.heartbeat.interval.ms", "300",
+        "group.initial.rebalance.delay.ms", "0",
+        "log.segment.bytes", Integer.toString(32 * MIB),
+        "offsets.topic.segment.bytes", Integer.toString(4 * MIB),
+        "transaction.state.log.segment.bytes", Integer.toString(4 * MIB),
+        "num.recovery.threads.per.data.dir", "2");
+  }
+
+  private static Map<String, String> oneNode() {
+    return Map.of(
+        "auto.create.topics.enable",
+        "false",
+        "offsets.topic.replication.factor",
+        "1",
+        "offsets.topic.num.partitions",
+        "4",
+        "transaction.state.log.replication.factor",
+        "1",
+        "transaction.state.log.min.isr",
+        "1",
+        "transaction.state.log.num.partitions",
+        "4",
+        // A folder that rested for a month must go on where it stopped.
+        "offsets.retention.minutes",
+        Long.toString(Duration.ofDays(3650).toMinutes()));
+  }
+
+  private static Map<String, String> littleMemory() {
+    return Map.of(
+        "log.cleaner.dedupe.buffer.size", Integer.toString(16 * MIB),
+        "log.index.size.max.bytes", Integer.toString(MIB),
+        "num.network.threads", "2",
+        "num.io.threads", "4",
+        "metric.reporters", "");
+  }
+}

@@ -1,0 +1,18 @@
+package io.millrace.standalone.cli;
+
+import java.nio.file.AccessDeniedException;
+import java.nio.file.NoSuchFileException;
+import java.util.Objects;
+
+/** Errors in words. */
+final class Messages {
+  private Messages() {}
+
+  static String of(Throwable error) {
+    return switch (error) {
+      case NoSuchFileException missing -> "no such file: " + missing.getFile();
+      case AccessDeniedException denied -> "no access to " + denied.getFile();
+      default -> Objects.requireNonNullElse(error.getMessage(), error.toString());
+    };
+  }
+}

@@ -1,0 +1,156 @@
+package io.millrace.standalone.cli;
+
+import io.millrace.standalone.send.EventSender;
+import io.millrace.standalone.send.FileFormat;
+import io.millrace.standalone.send.FileImport;
+import io.millrace.standalone.send.ImportReport;
+import io.millrace.standalone.send.RejectLog;
+import io.millrace.standalone.send.SendException;
+import io.millrace.standalone.send.SendSettings;
+import io.millrace.standalone.send.Target;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Sends files through the gateway. */
+@Command(
+    name = "send",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Sends events from files, plain or gzip. Mixed files are split by event type.",
+      "Sending a file again, in parts or shuffled, changes nothing: equal ids are one event.",
+      ""
+    },
+    footer = {
+      "",
+      "A damaged line is reported by its number, and the import goes on. Examples:",
+      "  millrace send events.ndjson",
+      "  millrace send --format taobao UserBehavior.csv.gz --rejects refused.ndjson",
+      "  zcat big.csv.gz | millrace send --format mine.yml -"
+    })
+@SuppressWarnings("NullAway.Init") // picocli sets the fields
+final class SendCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+
+  @Parameters(arity = "1..*", paramLabel = "FILE", description = "Files; - for standard input.")
+  private List<String> files;
+
+  @Option(
+      names = "--format",
+      paramLabel = "FORMAT",
+      defaultValue = "ndjson",
+      description =
+          "ndjson (an event in JSON per line), taobao, or a mapping file for your CSV. Default:"
+              + " ${DEFAULT-VALUE}.")
+  private String format;
+
+  @Option(
+      names = "--url",
+      defaultValue = "http://127.0.0.1:8080",
+      description = "The gateway. Default: ${DEFAULT-VALUE}.")
+  private URI url;
+
+  @Option(
+      names = "--key",
+      description =
+          "A key with the role write. Default: the environment's MILLRACE_KEY, else"
+              + " data/write.key.")
+  private Optional<String> key;
+
+  @Option(
+      names = "--batch",
+      defaultValue = "500",
+      description = "Events per request, 1 to 1000. Default: ${DEFAULT-VALUE}.")
+  private int batch;
+
+  @Option(
+      names = "--in-flight",
+      defaultValue = "4",
+      description = "Requests at a time. Default: ${DEFAULT-VALUE}.")
+  private int inFlight;
+
+  @Option(
+      names = "--retry-for",
+      paramLabel = "DURATION",
+      defaultValue = "2m",
+      description = "How long to wait for a busy or restarting server. Default: ${DEFAULT-VALUE}.")
+  private Duration retryFor;
+
+  @Option(names = "--gzip", description = "Compress requests, for slow networks.")
+  private boolean gzip;
+
+  @Option(
+      names = "--rejects",
+      paramLabel = "FILE",
+      description = "Write every refused line with its reason to this file.")
+  private Optional<Path> rejects;
+
+  @Option(names = "--json", description = "Print the closing receipt as one line of JSON.")
+  private boolean json;
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    FileFormat fileFormat = FileFormat.of(format);
+    Target target = target();
+    try (RejectLog log = RejectLog.open(spec.commandLine().getErr(), rejects);
+        EventSender sender = new EventSender(target, settings(), log)) {
+      FileImport work = new FileImport(fileFormat, sender, InstantSource.system());
+      ImportReport report;
+      try (Progress _ = Progress.show(spec.commandLine().getErr(), work, sender)) {
+        report = work.run(files);
+      }
+      return finish(report);
+    }
+  }
+
+  private int finish(ImportReport report) {
+    spec.commandLine().getOut().print(json ? report.json() + "\n" : report.text());
+    spec.commandLine().getOut().flush();
+    report
+        .failure()
+        .ifPresent(
+            e -> spec.commandLine().getErr().println("millrace: gave up: " + e.getMessage()));
+    return report
+        .failure()
+        .map(SendCommand::exitCode)
+        .orElse(report.counts().clean() ? Exit.OK : Exit.REFUSED);
+  }
+
+  private static int exitCode(SendException failure) {
+    return switch (failure.reason()) {
+      case UNREACHABLE -> Exit.UNREACHABLE;
+      case KEY_REFUSED -> Exit.KEY_REFUSED;
+    };
+  }
+
+  private Target target() throws IOException {
+    return new Target(
+        url,
+        KeyOption.find(key)
+            .orElseThrow(
+                () -> usage("no key: give --key, set MILLRACE_KEY, or run beside data/write.key")));
+  }
+
+  private SendSettings settings() {
+    try {
+      return new SendSettings(batch, inFlight, retryFor, gzip);
+    } catch (IllegalArgumentException e) {
+      throw usage(Messages.of(e));
+    }
+  }
+
+  private ParameterException usage(String message) {
+    return new ParameterException(spec.commandLine(), message);
+  }
+}

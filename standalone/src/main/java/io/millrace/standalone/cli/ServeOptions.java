@@ -1,0 +1,54 @@
+package io.millrace.standalone.cli;
+
+import io.millrace.standalone.net.FreePorts;
+import io.millrace.standalone.server.ServeSettings;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.Optional;
+import picocli.CommandLine.Option;
+
+/** What can be chosen wherever Millrace itself is started. */
+@SuppressWarnings("NullAway.Init") // picocli sets the fields
+final class ServeOptions {
+  @Option(
+      names = "--port",
+      defaultValue = "8080",
+      description = "Port of the gateway; 0 for any free one. Default: ${DEFAULT-VALUE}.")
+  private int port;
+
+  @Option(
+      names = "--bind",
+      defaultValue = "127.0.0.1",
+      description =
+          "Address of the gateway; 0.0.0.0 lets other machines in. Default: ${DEFAULT-VALUE}.")
+  private String bind;
+
+  @Option(
+      names = "--catalog",
+      paramLabel = "FILE",
+      description = "Platforms that events may name. Default: a built-in list.")
+  private Optional<Path> catalog;
+
+  @Option(
+      names = "--lookback",
+      paramLabel = "DURATION",
+      defaultValue = "7d",
+      description =
+          "How long before a purchase traffic counts as a touch. Default: ${DEFAULT-VALUE}.")
+  private Duration lookback;
+
+  @Option(
+      names = "--zone",
+      paramLabel = "ZONE",
+      defaultValue = "UTC",
+      description =
+          "Time zone of days, weeks and months; fixed once there is data. Default:"
+              + " ${DEFAULT-VALUE}.")
+  private ZoneId zone;
+
+  ServeSettings settings(Path data) {
+    int chosen = port == 0 ? FreePorts.take(1).getFirst() : port;
+    return new ServeSettings(data, bind, chosen, zone, lookback, catalog);
+  }
+}

@@ -1,0 +1,15 @@
+package io.millrace.standalone.cli;
+
+import java.util.Optional;
+import picocli.CommandLine.IVersionProvider;
+
+/** The version, from the jar's manifest. */
+final class Version implements IVersionProvider {
+  @Override
+  public String[] getVersion() {
+    String version =
+        Optional.ofNullable(Version.class.getPackage().getImplementationVersion())
+            .orElse("(not from a jar)");
+    return new String[] {"millrace " + version, "Java " + Runtime.version()};
+  }
+}

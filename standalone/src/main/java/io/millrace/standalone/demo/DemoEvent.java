@@ -1,0 +1,69 @@
+package io.millrace.standalone.demo;
+
+import io.millrace.events.EventType;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Something a made-up visitor does.
+ *
+ * @param visitor who
+ * @param at when
+ * @param platform where
+ * @param surface the place inside the platform
+ * @param what type, duration and money
+ */
+record DemoEvent(String visitor, Instant at, String platform, String surface, What what) {
+
+  /**
+   * What is done.
+   *
+   * @param type of the event
+   * @param attention how long, for content
+   * @param order for purchases and refunds
+   * @param fen amount of money in hundredths of a yuan
+   */
+  record What(
+      EventType type, Optional<Duration> attention, Optional<String> order, Optional<Long> fen) {
+
+    static What plain(EventType type) {
+      return new What(type, Optional.empty(), Optional.empty(), Optional.empty());
+    }
+
+    static What attention(EventType type, Duration attention) {
+      return new What(type, Optional.of(attention), Optional.empty(), Optional.empty());
+    }
+
+    static What order(EventType type, String order, long fen) {
+      return new What(type, Optional.empty(), Optional.of(order), Optional.of(fen));
+    }
+
+    static What earning(EventType type, long fen) {
+      return new What(type, Optional.empty(), Optional.empty(), Optional.of(fen));
+    }
+  }
+
+  /** As the gateway takes it. */
+  String json(String id) {
+    Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put("id", id);
+    fields.put("type", what.type().id());
+    fields.put("platform", platform);
+    fields.put("surface", surface);
+    fields.put("visitor", visitor);
+    fields.put("at", at.toString());
+    what.attention().ifPresent(attention -> fields.put("durationMs", attention.toMillis()));
+    what.order().ifPresent(order -> fields.put("order", order));
+    what.fen().ifPresent(fen -> fields.put("amount", amount(fen)));
+    return JsonMapper.shared().writeValueAsString(fields);
+  }
+
+  private static Map<String, String> amount(long fen) {
+    return Map.of("value", BigDecimal.valueOf(fen, 2).toPlainString(), "currency", "CNY");
+  }
+}

@@ -1,0 +1,45 @@
+package io.millrace.standalone.mapping;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The names of a file's columns. */
+final class Columns {
+  private final Map<String, Integer> indexes = new HashMap<>();
+  private final List<String> names;
+
+  /**
+   * @throws IllegalArgumentException when a name is there twice or means something else
+   */
+  Columns(List<String> names) {
+    this.names = names.stream().map(String::strip).toList();
+    for (String name : this.names) {
+      if (name.equals(Template.ROW)) {
+        throw new IllegalArgumentException("no column may be called '" + name + "'");
+      }
+      if (indexes.put(name, indexes.size()) != null) {
+        throw new IllegalArgumentException("column '" + name + "' is there twice");
+      }
+    }
+  }
+
+  boolean contains(String name) {
+    return indexes.containsKey(name);
+  }
+
+  int indexOf(String name) {
+    return requireNonNull(indexes.get(name));
+  }
+
+  Row row(List<String> cells) throws BadRowException {
+    if (cells.size() != names.size()) {
+      throw new BadRowException(
+          "%d cells, expected %d: %s"
+              .formatted(cells.size(), names.size(), String.join(",", names)));
+    }
+    return new Row(this, cells);
+  }
+}

@@ -1,0 +1,39 @@
+package io.millrace.standalone.mapping;
+
+import java.util.Arrays;
+import java.util.Optional;
+
+/** What a mapping may say about an event; the names are those of the event in JSON. */
+enum Field {
+  ID("id", true),
+  TYPE("type", true),
+  PLATFORM("platform", true),
+  SURFACE("surface", true),
+  VISITOR("visitor", true),
+  AT("at", true),
+  DURATION_MS("durationMs", false),
+  ITEM("item", false),
+  CHANNEL("channel", false),
+  REGION("region", false),
+  ORDER("order", false);
+
+  private final String key;
+  private final boolean required;
+
+  Field(String key, boolean required) {
+    this.key = key;
+    this.required = required;
+  }
+
+  static Optional<Field> of(String key) {
+    return Arrays.stream(values()).filter(field -> field.key.equals(key)).findFirst();
+  }
+
+  String key() {
+    return key;
+  }
+
+  boolean required() {
+    return required;
+  }
+}

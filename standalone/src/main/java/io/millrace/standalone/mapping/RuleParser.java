@@ -1,0 +1,74 @@
+package io.millrace.standalone.mapping;
+
+import io.millrace.events.EventType;
+import io.millrace.standalone.mapping.Rule.AmountRule;
+import io.millrace.standalone.mapping.Template.Text;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.yaml.snakeyaml.nodes.Node;
+
+/** Reads one block of fields. */
+record RuleParser(Yaml yaml) {
+  private static final String AMOUNT = "amount";
+  private static final String PROPERTIES = "properties";
+
+  Rule parse(String key, Node block) {
+    Map<Field, Template> fields = new EnumMap<>(Field.class);
+    Map<String, Node> entries = yaml.entries(key, block);
+    entries.forEach(
+        (name, node) -> {
+          if (!name.equals(AMOUNT) && !name.equals(PROPERTIES)) {
+            fields.put(field(name, node), template(name, node));
+          }
+        });
+    return new Rule(
+        fields,
+        Optional.ofNullable(entries.get(AMOUNT)).map(this::amount),
+        Optional.ofNullable(entries.get(PROPERTIES)).map(this::properties).orElse(Map.of()));
+  }
+
+  /** Refuses a rule that cannot make an event. */
+  void requireComplete(String key, Node block, Rule rule) {
+    Arrays.stream(Field.values())
+        .filter(field -> field.required() && !rule.fields().containsKey(field))
+        .findFirst()
+        .ifPresent(
+            field -> {
+              throw yaml.refuse(block, key, "needs " + field.key());
+            });
+  }
+
+  private Field field(String name, Node node) {
+    return Field.of(name).orElseThrow(() -> yaml.refuse(node, name, "is not a field of an event"));
+  }
+
+  private Template template(String name, Node node) {
+    Template template = Template.of(yaml.text(name, node), yaml.line(node));
+    if (name.equals(Field.TYPE.key())
+        && template instanceof Text(String type)
+        && EventType.of(type).isEmpty()) {
+      throw yaml.refuse(node, name, "'" + type + "' is not an event type");
+    }
+    return template;
+  }
+
+  private AmountRule amount(Node node) {
+    Map<String, Node> parts = yaml.entries(AMOUNT, node);
+    Node value = parts.get("value");
+    Node currency = parts.get("currency");
+    if (value == null || currency == null || parts.size() != 2) {
+      throw yaml.refuse(node, AMOUNT, "expected value and currency");
+    }
+    return new AmountRule(template("value", value), template("currency", currency));
+  }
+
+  private Map<String, Template> properties(Node node) {
+    Map<String, Template> properties = new LinkedHashMap<>();
+    yaml.entries(PROPERTIES, node)
+        .forEach((name, value) -> properties.put(name, template(PROPERTIES, value)));
+    return properties;
+  }
+}

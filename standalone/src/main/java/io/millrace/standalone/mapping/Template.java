@@ -1,0 +1,45 @@
+package io.millrace.standalone.mapping;
+
+import java.util.Optional;
+
+/** Where a value comes from. */
+sealed interface Template {
+  /** What {@code $row} stands for. */
+  String ROW = "row";
+
+  /** Cell or text for this row; empty when the cell is. */
+  Optional<String> fill(Row row);
+
+  /** Reads {@code $column}, {@code $row} or text. */
+  static Template of(String text, int line) {
+    if (!text.startsWith("$")) {
+      return new Text(text);
+    }
+    String name = text.substring(1);
+    return name.equals(ROW) ? new RowId() : new Column(name, line);
+  }
+
+  /** The same text in every row. */
+  record Text(String text) implements Template {
+    @Override
+    public Optional<String> fill(Row row) {
+      return Optional.of(text);
+    }
+  }
+
+  /** The cell of one column. */
+  record Column(String name, int line) implements Template {
+    @Override
+    public Optional<String> fill(Row row) {
+      return row.cell(name);
+    }
+  }
+
+  /** {@link Row#id}. */
+  record RowId() implements Template {
+    @Override
+    public Optional<String> fill(Row row) {
+      return Optional.of(row.id());
+    }
+  }
+}

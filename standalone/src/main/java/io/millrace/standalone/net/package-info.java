@@ -1,0 +1,5 @@
+/** Ports of this machine. */
+@NullMarked
+package io.millrace.standalone.net;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,94 @@
+package io.millrace.standalone.send;
+
+import io.millrace.standalone.send.Answer.Judged;
+import io.millrace.standalone.send.Answer.KeyRefused;
+import io.millrace.standalone.send.Answer.Later;
+import io.millrace.standalone.send.Answer.Problem;
+import io.millrace.standalone.send.Answer.Refused;
+import io.millrace.standalone.send.SendException.Reason;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Sends one batch until each of its lines is accepted, rejected or given up. */
+final class Delivery {
+  private final Gateway gateway;
+  private final Outcomes outcomes;
+  private final Pause pause;
+  private final InstantSource clock;
+  private final Duration retryFor;
+  private final Backoff backoff = new Backoff();
+
+  Delivery(
+      Gateway gateway, Outcomes outcomes, Pause pause, InstantSource clock, Duration retryFor) {
+    this.gateway = gateway;
+    this.outcomes = outcomes;
+    this.pause = pause;
+    this.clock = clock;
+    this.retryFor = retryFor;
+  }
+
+  /**
+   * Returns when nothing of the batch is left.
+   *
+   * @throws SendException when it cannot be delivered; its lines are counted as unavailable
+   */
+  void deliver(Batch batch) throws InterruptedException {
+    Batch left = batch;
+    Instant deadline = clock.instant().plus(retryFor);
+    while (left.size() > 0) {
+      switch (gateway.post(left)) {
+        case Judged judged -> {
+          Batch again = settle(left, judged.receipt().problems());
+          if (again.size() < left.size()) {
+            deadline = clock.instant().plus(retryFor);
+            backoff.reset();
+          }
+          left = again;
+          if (left.size() > 0) {
+            await(left, "events stayed unavailable", judged.retryAfter(), deadline);
+          }
+        }
+        case Later later -> await(left, later.why(), later.retryAfter(), deadline);
+        case Refused refused -> {
+          left.lines().forEach(l -> outcomes.rejected(l, refused.code(), refused.detail()));
+          return;
+        }
+        case KeyRefused refused -> throw giveUp(left, Reason.KEY_REFUSED, refused.detail());
+      }
+    }
+  }
+
+  /** Counts what is decided and returns what is not. */
+  private Batch settle(Batch batch, List<Problem> problems) {
+    List<Line> again = new ArrayList<>();
+    for (Problem problem : problems) {
+      Line line = batch.lines().get(problem.index());
+      if (problem.retry()) {
+        again.add(line);
+      } else {
+        outcomes.rejected(line, problem.code(), problem.detail());
+      }
+    }
+    outcomes.accepted(batch.size() - problems.size());
+    return new Batch(batch.domain(), again);
+  }
+
+  private void await(Batch left, String why, Optional<Duration> asked, Instant deadline)
+      throws InterruptedException {
+    Duration wait = backoff.after(asked);
+    if (clock.instant().plus(wait).isAfter(deadline)) {
+      throw giveUp(left, Reason.UNREACHABLE, why);
+    }
+    outcomes.waiting(why);
+    pause.await(wait);
+  }
+
+  private SendException giveUp(Batch left, Reason reason, String why) {
+    outcomes.unavailable(left.size());
+    return new SendException(reason, why);
+  }
+}

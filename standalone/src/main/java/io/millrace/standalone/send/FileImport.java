@@ -1,0 +1,92 @@
+package io.millrace.standalone.send;
+
+import io.millrace.standalone.mapping.BadRowException;
+import io.millrace.standalone.mapping.MappedEvent;
+import io.millrace.standalone.send.FileFormat.Csv;
+import io.millrace.standalone.send.FileFormat.Ndjson;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads files and sends what is in them. A damaged line or file never ends the import. */
+public final class FileImport {
+  private final FileFormat format;
+  private final EventSender sender;
+  private final InstantSource clock;
+  private final List<String> notes = new ArrayList<>();
+  private volatile Optional<Source> current = Optional.empty();
+
+  public FileImport(FileFormat format, EventSender sender, InstantSource clock) {
+    this.format = format;
+    this.sender = sender;
+    this.clock = clock;
+  }
+
+  /**
+   * Imports them one after the other.
+   *
+   * @param files paths, or {@code -} for standard input
+   * @throws IOException when one cannot be opened or read
+   */
+  public ImportReport run(List<String> files) throws IOException, InterruptedException {
+    Instant start = clock.instant();
+    try {
+      for (String file : files) {
+        send(file);
+      }
+      sender.finish();
+      return report(start, Optional.empty());
+    } catch (SendException e) {
+      return report(start, Optional.of(e));
+    }
+  }
+
+  /** How much of the current file was read, 0 to 1; negative when nobody knows. */
+  public double fraction() {
+    return current.map(Source::fraction).orElse(0.0);
+  }
+
+  private void send(String file) throws IOException, InterruptedException {
+    try (Source source = Source.open(file)) {
+      current = Optional.of(source);
+      LineReader lines = new LineReader(source.content());
+      LineParser parser = parser();
+      while (lines.advance()) {
+        send(new Origin(source.name(), lines.number()), lines, parser);
+      }
+      if (source.broken()) {
+        notes.add(
+            "%s breaks off after line %d; what could be read was used"
+                .formatted(source.name(), lines.number()));
+      }
+    }
+  }
+
+  private void send(Origin origin, LineReader lines, LineParser parser)
+      throws InterruptedException {
+    try {
+      Optional<MappedEvent> event = parser.parse(lines.text());
+      if (event.isPresent()) {
+        sender.send(new Line(origin, event.get().domain(), event.get().json()));
+      }
+    } catch (BadRowException e) {
+      sender.bad(origin, e.detail());
+    }
+  }
+
+  private LineParser parser() {
+    return switch (format) {
+      case Ndjson _ -> new NdjsonParser();
+      case Csv(var mapping) -> new CsvParser(mapping);
+    };
+  }
+
+  private ImportReport report(Instant start, Optional<SendException> failure) {
+    Duration elapsed = Duration.between(start, clock.instant());
+    return new ImportReport(sender.counts(), elapsed, List.copyOf(notes), failure);
+  }
+}

@@ -1,0 +1,9 @@
+package io.millrace.standalone.send;
+
+/** Where batches go. */
+@FunctionalInterface
+interface Gateway {
+
+  /** Sends once and says what became of it. */
+  Answer post(Batch batch) throws InterruptedException;
+}

@@ -1,0 +1,40 @@
+package io.millrace.standalone.send;
+
+import io.millrace.events.Domain;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Events of one domain that wait for company. */
+final class Lane {
+  /** Below the gateway's 4 MiB per request; characters may take up to three bytes. */
+  private static final int MAX_CHARACTERS = 1 << 20;
+
+  private final Domain domain;
+  private final int batch;
+  private List<Line> lines = new ArrayList<>();
+  private int characters;
+
+  Lane(Domain domain, int batch) {
+    this.domain = domain;
+    this.batch = batch;
+  }
+
+  /** Takes a line and returns what is ready to go. */
+  List<Batch> add(Line line) {
+    List<Batch> ready = characters + line.json().length() > MAX_CHARACTERS ? drain() : List.of();
+    lines.add(line);
+    characters += line.json().length() + 1;
+    return ready.isEmpty() && lines.size() >= batch ? drain() : ready;
+  }
+
+  /** Everything that waits. */
+  List<Batch> drain() {
+    if (lines.isEmpty()) {
+      return List.of();
+    }
+    List<Line> full = lines;
+    lines = new ArrayList<>();
+    characters = 0;
+    return List.of(new Batch(domain, full));
+  }
+}

@@ -1,0 +1,14 @@
+package io.millrace.standalone.send;
+
+/**
+ * A place in a file.
+ *
+ * @param file as the user named it
+ * @param line from 1
+ */
+public record Origin(String file, long line) {
+  @Override
+  public String toString() {
+    return file + ":" + line;
+  }
+}

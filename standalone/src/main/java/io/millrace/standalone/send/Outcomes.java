@@ -1,0 +1,52 @@
+package io.millrace.standalone.send;
+
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** Counts what became of lines, and passes the refused ones on. Used from all threads. */
+final class Outcomes {
+  private final Tally tally = new Tally();
+  private final Consumer<Refusal> refusals;
+  private volatile Optional<String> waiting = Optional.empty();
+
+  Outcomes(Consumer<Refusal> refusals) {
+    this.refusals = refusals;
+  }
+
+  void read() {
+    tally.read();
+  }
+
+  void bad(Origin origin, String detail) {
+    tally.read();
+    tally.bad();
+    refusals.accept(new Refusal(origin, Refusal.BAD_LINE, detail));
+  }
+
+  void accepted(long lines) {
+    waiting = Optional.empty();
+    tally.accepted(lines);
+  }
+
+  void rejected(Line line, String code, String detail) {
+    tally.rejected(code);
+    refusals.accept(new Refusal(line.origin(), code, detail));
+  }
+
+  void unavailable(long lines) {
+    tally.unavailable(lines);
+  }
+
+  void waiting(String why) {
+    waiting = Optional.of(why);
+  }
+
+  /** Why nothing moves at the moment. */
+  Optional<String> waiting() {
+    return waiting;
+  }
+
+  Counts counts() {
+    return tally.counts();
+  }
+}

@@ -1,0 +1,9 @@
+package io.millrace.standalone.send;
+
+import java.time.Duration;
+
+/** Waiting, so that tests need not. */
+@FunctionalInterface
+interface Pause {
+  void await(Duration duration) throws InterruptedException;
+}

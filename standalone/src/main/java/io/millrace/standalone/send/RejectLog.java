@@ -1,0 +1,72 @@
+package io.millrace.standalone.send;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Shows the first refused lines and writes all of them to a file, when one is wanted. */
+public final class RejectLog implements Consumer<Refusal>, AutoCloseable {
+  private static final int SHOWN = 10;
+
+  private final PrintWriter console;
+  private final Optional<Writer> file;
+  private long refused;
+
+  private RejectLog(PrintWriter console, Optional<Writer> file) {
+    this.console = console;
+    this.file = file;
+  }
+
+  /**
+   * A log that begins anew.
+   *
+   * @param file gets one JSON object per refused line: file, line, code, detail
+   * @throws IOException when the file cannot be written
+   */
+  public static RejectLog open(PrintWriter console, Optional<Path> file) throws IOException {
+    return new RejectLog(
+        console,
+        file.isPresent() ? Optional.of(Files.newBufferedWriter(file.get())) : Optional.empty());
+  }
+
+  @Override
+  public synchronized void accept(Refusal refusal) {
+    refused++;
+    if (refused <= SHOWN) {
+      console.println(refusal);
+    } else if (refused == SHOWN + 1) {
+      console.println(
+          "... further refused lines are counted"
+              + (file.isEmpty() ? "; --rejects FILE keeps them" : ""));
+    }
+    file.ifPresent(writer -> write(writer, refusal));
+  }
+
+  @Override
+  public synchronized void close() throws IOException {
+    if (file.isPresent()) {
+      file.get().close();
+    }
+  }
+
+  private static void write(Writer writer, Refusal refusal) {
+    Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put("file", refusal.origin().file());
+    fields.put("line", refusal.origin().line());
+    fields.put("code", refusal.code());
+    fields.put("detail", refusal.detail());
+    try {
+      writer.write(JsonMapper.shared().writeValueAsString(fields) + "\n");
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot write refused lines", e);
+    }
+  }
+}

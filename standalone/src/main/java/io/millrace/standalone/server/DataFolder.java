@@ -1,0 +1,67 @@
+package io.millrace.standalone.server;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import org.jspecify.annotations.Nullable;
+
+/** Where everything is kept that outlives a start. One process at a time. */
+public final class DataFolder implements AutoCloseable {
+  private final DataPaths paths;
+  private final FileChannel lock;
+
+  private DataFolder(DataPaths paths, FileChannel lock) {
+    this.paths = paths;
+    this.lock = lock;
+  }
+
+  /**
+   * Takes the folder, made when it is not there.
+   *
+   * @throws StartException when another process has it, or it cannot be written
+   */
+  static DataFolder open(Path root) {
+    try {
+      Files.createDirectories(root);
+      FileChannel channel =
+          FileChannel.open(
+              root.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+      if (lock(channel) == null) {
+        channel.close();
+        throw new StartException(
+            "another Millrace uses the data folder %s; stop it or choose another with --data"
+                .formatted(root.toAbsolutePath()));
+      }
+      return new DataFolder(new DataPaths(root), channel);
+    } catch (IOException e) {
+      throw new StartException("cannot use the data folder %s: %s".formatted(root, e), e);
+    }
+  }
+
+  DataPaths paths() {
+    return paths;
+  }
+
+  /** Lets the next process in. */
+  @Override
+  public void close() {
+    try {
+      lock.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static @Nullable FileLock lock(FileChannel channel) throws IOException {
+    try {
+      return channel.tryLock();
+    } catch (OverlappingFileLockException _) {
+      return null;
+    }
+  }
+}

@@ -1,0 +1,54 @@
+package io.millrace.standalone.server;
+
+import java.net.URI;
+import java.time.Clock;
+import java.util.function.Consumer;
+
+/** All of Millrace in this JVM. */
+public final class Instance implements AutoCloseable {
+  private final ServeSettings settings;
+  private final DataPaths paths;
+  private final Running running;
+
+  private Instance(ServeSettings settings, DataPaths paths, Running running) {
+    this.settings = settings;
+    this.paths = paths;
+    this.running = running;
+  }
+
+  /**
+   * Starts everything and returns when events are taken.
+   *
+   * @param steps gets a line for people after each step, from several threads
+   * @throws StartException when something is in the way; nothing is left running then
+   */
+  public static Instance start(ServeSettings settings, Consumer<String> steps) {
+    PublicPort.check(settings.bind(), settings.port());
+    Running running = new Running();
+    try {
+      DataPaths paths = running.add(Stage.FOLDER, DataFolder.open(settings.data())).paths();
+      LocalKeys.ensure(paths, Clock.systemUTC());
+      new Startup(settings, paths, running, steps).run();
+      return new Instance(settings, paths, running);
+    } catch (RuntimeException e) {
+      running.close();
+      throw e;
+    }
+  }
+
+  /** Where the gateway listens. */
+  public URI url() {
+    return URI.create("http://%s:%d".formatted(settings.bind(), settings.port()));
+  }
+
+  /** Where things lie. */
+  public DataPaths paths() {
+    return paths;
+  }
+
+  /** Stops everything in reverse order, so that nothing meets a neighbour that is gone. */
+  @Override
+  public void close() {
+    running.close();
+  }
+}

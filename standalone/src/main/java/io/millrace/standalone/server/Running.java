@@ -1,0 +1,44 @@
+package io.millrace.standalone.server;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What was started so far, to be stopped in reverse order, whatever fails on the way. */
+final class Running implements AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(Running.class);
+
+  private final Map<Stage, List<AutoCloseable>> parts = new EnumMap<>(Stage.class);
+  private boolean closed;
+
+  /** Keeps a part; stops it at once when the others have been stopped in the meantime. */
+  synchronized <T extends AutoCloseable> T add(Stage stage, T part) {
+    if (closed) {
+      close(stage, part);
+    } else {
+      parts.computeIfAbsent(stage, _ -> new ArrayList<>()).add(part);
+    }
+    return part;
+  }
+
+  @Override
+  public synchronized void close() {
+    closed = true;
+    for (Stage stage : List.of(Stage.values()).reversed()) {
+      parts.getOrDefault(stage, List.of()).forEach(part -> close(stage, part));
+    }
+    parts.clear();
+  }
+
+  private static void close(Stage stage, AutoCloseable part) {
+    try {
+      part.close();
+      log.info("stopped {}", stage);
+    } catch (Exception e) {
+      log.warn("{} did not stop cleanly", stage, e);
+    }
+  }
+}

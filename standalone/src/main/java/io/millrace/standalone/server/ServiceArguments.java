@@ -1,0 +1,79 @@
+package io.millrace.standalone.server;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** What each context is told, in the words of its own configuration. */
+final class ServiceArguments {
+  private final ServeSettings settings;
+  private final DataPaths paths;
+  private final String token = Secrets.random();
+  private final String visitorSecret;
+  private final ServicePorts ports;
+
+  ServiceArguments(ServeSettings settings, DataPaths paths, ServicePorts ports) {
+    this.ports = ports;
+    this.settings = settings;
+    this.paths = paths;
+    this.visitorSecret = Secrets.kept(paths.visitorSecret());
+  }
+
+  String[] ingest(String service) {
+    List<String> all = behindGateway(service);
+    all.add("--millrace.visitor-secret=" + visitorSecret);
+    // History of any age may be imported next to live traffic.
+    all.add("--millrace.ingest.max-age=0");
+    return all.toArray(String[]::new);
+  }
+
+  String[] aggregator() {
+    List<String> all = common();
+    all.add("--millrace.kafka.bootstrap-servers=127.0.0.1:" + ports.broker().clients());
+    all.add("--spring.main.web-application-type=none");
+    all.add("--millrace.aggregator.state-dir=" + paths.state());
+    all.add("--millrace.aggregator.lookback=" + settings.lookback());
+    return all.toArray(String[]::new);
+  }
+
+  String[] insights(String store) {
+    List<String> all = behindGateway("insights");
+    all.add("--spring.mongodb.uri=" + store);
+    return all.toArray(String[]::new);
+  }
+
+  String[] gateway() {
+    List<String> all = common();
+    all.add("--server.address=" + settings.bind());
+    all.add("--server.port=" + settings.port());
+    all.add("--millrace.gateway.keys-file=" + paths.keys());
+    ports
+        .services()
+        .forEach(
+            (service, port) ->
+                all.add(
+                    "--millrace.gateway.services.%s=http://127.0.0.1:%d".formatted(service, port)));
+    return all.toArray(String[]::new);
+  }
+
+  private List<String> behindGateway(String service) {
+    List<String> all = common();
+    all.add("--server.address=127.0.0.1");
+    all.add("--server.port=" + ports.services().get(service));
+    all.add("--millrace.kafka.bootstrap-servers=127.0.0.1:" + ports.broker().clients());
+    return all;
+  }
+
+  private List<String> common() {
+    List<String> all = new ArrayList<>();
+    all.add("--millrace.internal-token=" + token);
+    all.add("--millrace.zone=" + settings.zone());
+    settings.catalog().ifPresent(file -> all.add("--millrace.catalog=" + file));
+    all.add("--management.server.port=-1");
+    all.add("--spring.main.banner-mode=off");
+    all.add("--spring.main.log-startup-info=false");
+    // One hook stops all contexts in order; theirs would stop all at once.
+    all.add("--spring.main.register-shutdown-hook=false");
+    all.add("--spring.lifecycle.timeout-per-shutdown-phase=2s");
+    return all;
+  }
+}

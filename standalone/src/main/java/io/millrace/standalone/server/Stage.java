@@ -1,0 +1,12 @@
+package io.millrace.standalone.server;
+
+/** What is stopped after what: the last one first, as it needs those before it. */
+enum Stage {
+  FOLDER,
+  BROKER,
+  STORE,
+  INGEST,
+  AGGREGATOR,
+  INSIGHTS,
+  GATEWAY
+}

@@ -1,0 +1,92 @@
+package io.millrace.standalone.server;
+
+import io.millrace.aggregator.AggregatorApplication;
+import io.millrace.commerce.CommerceApplication;
+import io.millrace.content.ContentApplication;
+import io.millrace.gateway.GatewayApplication;
+import io.millrace.insights.InsightsApplication;
+import io.millrace.social.SocialApplication;
+import io.millrace.standalone.broker.EmbeddedBroker;
+import io.millrace.standalone.store.EmbeddedStore;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/**
+ * Starts side by side what does not need each other. The gateway comes last: its door opens when
+ * there is something behind it.
+ */
+final class Startup {
+  private final DataPaths paths;
+  private final Running running;
+  private final Consumer<String> steps;
+  private final ServicePorts ports = ServicePorts.free();
+  private final ServiceArguments arguments;
+
+  Startup(ServeSettings settings, DataPaths paths, Running running, Consumer<String> steps) {
+    this.paths = paths;
+    this.running = running;
+    this.steps = steps;
+    this.arguments = new ServiceArguments(settings, paths, ports);
+  }
+
+  void run() {
+    // Not the common pool: its threads do not see classes of an executable jar.
+    try (ExecutorService threads =
+        Executors.newThreadPerTaskExecutor(Thread.ofPlatform().name("start-", 0).factory())) {
+      var broker = CompletableFuture.runAsync(this::startBroker, threads);
+      var store = CompletableFuture.supplyAsync(this::openStore, threads);
+      var ingest = broker.thenRunAsync(this::startIngest, threads);
+      var aggregator = broker.thenRunAsync(this::startAggregator, threads);
+      var insights =
+          broker
+              .thenCombineAsync(store, (_, opened) -> opened, threads)
+              .thenAccept(opened -> startInsights(opened.uri()));
+      var gateway = CompletableFuture.allOf(ingest, insights).thenRun(this::startGateway);
+      CompletableFuture.allOf(gateway, aggregator).join();
+    } catch (CompletionException e) {
+      throw new StartException("could not start: " + rootOf(e).getMessage(), e);
+    }
+  }
+
+  private static Throwable rootOf(Throwable error) {
+    Throwable cause = error.getCause();
+    return cause == null ? error : rootOf(cause);
+  }
+
+  private void startBroker() {
+    part(Stage.BROKER, "broker", () -> EmbeddedBroker.start(paths.broker(), ports.broker()));
+  }
+
+  private EmbeddedStore openStore() {
+    return part(Stage.STORE, "store", () -> EmbeddedStore.open(paths.store()));
+  }
+
+  private void startIngest() {
+    part(Stage.INGEST, "content", () -> ContentApplication.start(arguments.ingest("content")));
+    part(Stage.INGEST, "social", () -> SocialApplication.start(arguments.ingest("social")));
+    part(Stage.INGEST, "commerce", () -> CommerceApplication.start(arguments.ingest("commerce")));
+  }
+
+  private void startAggregator() {
+    part(Stage.AGGREGATOR, "aggregator", () -> AggregatorApplication.start(arguments.aggregator()));
+  }
+
+  private void startInsights(String store) {
+    part(Stage.INSIGHTS, "insights", () -> InsightsApplication.start(arguments.insights(store)));
+  }
+
+  private void startGateway() {
+    part(Stage.GATEWAY, "gateway", () -> GatewayApplication.start(arguments.gateway()));
+  }
+
+  private <T extends AutoCloseable> T part(Stage stage, String name, Supplier<T> start) {
+    long begin = System.nanoTime();
+    T part = running.add(stage, start.get());
+    steps.accept("%-10s started in %.1f s".formatted(name, (System.nanoTime() - begin) / 1e9));
+    return part;
+  }
+}

@@ -1,0 +1,54 @@
+package io.millrace.standalone.store;
+
+import de.bwaldvogel.mongo.backend.h2.H2Backend;
+import de.bwaldvogel.mongo.bson.Document;
+import de.bwaldvogel.mongo.wire.message.MongoMessage;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import org.h2.mvstore.MVStore;
+
+/**
+ * Commits between commands, never within one: a command changes a collection and its index in two
+ * steps, and a file that holds only the first could not be used again. So what a killed process
+ * leaves is the state after some command, with every command before it.
+ */
+final class CommittedBackend extends H2Backend {
+  private static final int FILL_PERCENT = 60;
+  private static final int COMPACT_BYTES = 8 << 20;
+
+  private final ReadWriteLock commands = new ReentrantReadWriteLock(true);
+
+  CommittedBackend(MVStore store) {
+    super(store);
+  }
+
+  @Override
+  public Document handleMessage(MongoMessage message) {
+    commands.readLock().lock();
+    try {
+      return super.handleMessage(message);
+    } finally {
+      commands.readLock().unlock();
+    }
+  }
+
+  @Override
+  public void commit() {
+    commands.writeLock().lock();
+    try {
+      super.commit();
+    } finally {
+      commands.writeLock().unlock();
+    }
+  }
+
+  /** Gives room of overwritten documents back; a little at a time, as commands wait for it. */
+  void compact() {
+    commands.writeLock().lock();
+    try {
+      getMvStore().compact(FILL_PERCENT, COMPACT_BYTES);
+    } finally {
+      commands.writeLock().unlock();
+    }
+  }
+}

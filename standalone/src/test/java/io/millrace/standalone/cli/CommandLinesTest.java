@@ -1,0 +1,100 @@
+package io.millrace.standalone.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
+
+class CommandLinesTest {
+  @TempDir private Path folder;
+
+  private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
+
+  @Test
+  void helpsWhenThereIsNoCommand() {
+    assertThat(run()).isZero();
+    assertThat(out.toString()).contains("millrace demo", "millrace send", "Exit codes:");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"demo", "serve", "send", "keys"})
+  void helpsWithEveryCommand(String command) {
+    assertThat(run(command, "--help")).isZero();
+    assertThat(out.toString()).startsWith("Usage: millrace " + command);
+  }
+
+  @Test
+  void refusesAnUnknownCommandAndABadDuration() {
+    assertThat(run("serf")).isEqualTo(Exit.USAGE);
+    assertThat(run("demo", "--for", "soon")).isEqualTo(Exit.USAGE);
+    assertThat(err.toString()).contains("'soon' is not a duration such as 90s, 10m, 2h or 7d");
+  }
+
+  @Test
+  void makesListsAndRevokesKeys() {
+    String data = folder.toString();
+    assertThat(run("keys", "create", "--name", "shop", "--role", "write", "--data", data)).isZero();
+    String secret = out.toString().strip();
+
+    assertThat(run("keys", "list", "--data", data)).isZero();
+    assertThat(out.toString()).contains("write", "shop");
+    String prefix = out.toString().lines().toList().getLast().split(" ", 2)[0];
+    assertThat(secret).contains(prefix);
+
+    assertThat(run("keys", "revoke", prefix, "--data", data)).isZero();
+    assertThat(run("keys", "revoke", prefix, "--data", data)).isEqualTo(Exit.USAGE);
+  }
+
+  @Test
+  void namesTheMistakeInAMapping() throws IOException {
+    Path mapping = Files.writeString(folder.resolve("mine.yml"), "time: iso\nevents: {}\n");
+
+    assertThat(run("send", "--key", "k", "--format", mapping.toString(), "x.csv"))
+        .isEqualTo(Exit.USAGE);
+    assertThat(err.toString()).contains("mine.yml, line 2: events: unknown key");
+  }
+
+  @Test
+  void saysWhenAFileIsNotThere() {
+    assertThat(run("send", "--key", "k", "nowhere.ndjson")).isEqualTo(Exit.USAGE);
+    assertThat(err.toString()).contains("no such file: nowhere.ndjson");
+  }
+
+  @Test
+  void saysWhenNobodyAnswers() throws IOException {
+    Path events =
+        Files.writeString(folder.resolve("e.ndjson"), "{\"type\":\"view\",\"id\":\"1\"}\n");
+
+    int code =
+        run(
+            "send",
+            "--key",
+            "k",
+            "--retry-for",
+            "100ms",
+            "--url",
+            "http://127.0.0.1:1",
+            "--json",
+            events.toString());
+
+    assertThat(code).isEqualTo(Exit.UNREACHABLE);
+    assertThat(out.toString()).contains("\"read\":1", "\"accepted\":0", "\"unavailable\":1");
+    assertThat(err.toString()).contains("gave up: no connection to http://127.0.0.1:1");
+  }
+
+  private int run(String... arguments) {
+    CommandLine line = CommandLines.create();
+    line.setOut(new PrintWriter(out, true));
+    line.setErr(new PrintWriter(err, true));
+    return line.execute(arguments);
+  }
+}

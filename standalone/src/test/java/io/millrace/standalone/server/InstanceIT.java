@@ -1,0 +1,100 @@
+package io.millrace.standalone.server;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import io.millrace.standalone.ChildJvm;
+import io.millrace.standalone.net.FreePorts;
+import io.millrace.standalone.send.EventSender;
+import io.millrace.standalone.send.FileFormat;
+import io.millrace.standalone.send.FileImport;
+import io.millrace.standalone.send.ImportReport;
+import io.millrace.standalone.send.SendSettings;
+import io.millrace.standalone.send.Target;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class InstanceIT {
+  private static final String DAY =
+      "/v1/platforms/douyin/summary?from=2026-11-23T00:00:00Z&to=2026-11-24T00:00:00Z&grain=day";
+
+  @TempDir private Path folder;
+
+  private final HttpClient client = HttpClient.newHttpClient();
+
+  @Test
+  void countsEveryAcceptedEventOnceAcrossAKillAndARestart() throws Exception {
+    int port = FreePorts.take(1).getFirst();
+    try (ChildJvm process =
+        ChildJvm.start(InstanceProcess.class, folder.toString(), Integer.toString(port))) {
+      process.awaitLine(InstanceProcess.READY);
+      assertThat(send(port, 0, 2000).counts().accepted()).isEqualTo(2000);
+    }
+    try (Instance again = Instance.start(settings(folder, port), _ -> {})) {
+      assertThat(send(port, 1000, 3000).counts().clean()).isTrue();
+      await()
+          .atMost(60, SECONDS)
+          .untilAsserted(() -> assertThat(day(again)).contains("\"events\":3000,"));
+    }
+  }
+
+  @Test
+  void refusesAFolderInUseAndLeavesItUnharmed() throws Exception {
+    int port = FreePorts.take(1).getFirst();
+    try (DataFolder _ = DataFolder.open(folder)) {
+      assertThatThrownBy(() -> Instance.start(settings(folder, port), _ -> {}))
+          .isInstanceOf(StartException.class)
+          .hasMessageContaining("another Millrace uses");
+    }
+    assertThat(folder.resolve("broker")).doesNotExist();
+  }
+
+  static ServeSettings settings(Path data, int port) {
+    return new ServeSettings(
+        data, "127.0.0.1", port, ZoneOffset.UTC, Duration.ofDays(7), Optional.empty());
+  }
+
+  private ImportReport send(int port, int from, int to) throws Exception {
+    String lines =
+        IntStream.range(from, to).mapToObj(InstanceIT::event).collect(Collectors.joining("\n"));
+    Path file = Files.writeString(folder.resolve("events.ndjson"), lines);
+    String key = Files.readString(new DataPaths(folder).writeKey()).strip();
+    Target target = new Target(URI.create("http://127.0.0.1:" + port), key);
+    try (EventSender sender = new EventSender(target, SendSettings.standard(), _ -> {})) {
+      return new FileImport(FileFormat.of("ndjson"), sender, InstantSource.system())
+          .run(List.of(file.toString()));
+    }
+  }
+
+  private static String event(int n) {
+    return """
+    {"id":"e-%1$d","type":"view","platform":"douyin","surface":"feed","visitor":"v-%2$d",\
+    "at":"2026-11-23T10:%3$02d:00Z"}\
+    """
+        .formatted(n, n % 50, n % 60);
+  }
+
+  private String day(Instance instance) throws Exception {
+    String key = Files.readString(instance.paths().readKey()).strip();
+    HttpRequest request =
+        HttpRequest.newBuilder(instance.url().resolve(DAY))
+            .header("Authorization", "Bearer " + key)
+            .build();
+    return client.send(request, BodyHandlers.ofString()).body();
+  }
+}

@@ -1,0 +1,94 @@
+package io.millrace.standalone.store;
+
+import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Updates.set;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoClients;
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.UpdateOptions;
+import io.millrace.standalone.ChildJvm;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.stream.IntStream;
+import org.bson.Document;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class EmbeddedStoreIT {
+  private static final UpdateOptions UPSERT = new UpdateOptions().upsert(true);
+
+  @TempDir private Path folder;
+
+  /** Two collections, written in turn: cells first, then the position that says so. */
+  @RepeatedTest(3)
+  void isAConsistentPrefixAfterAKill() throws Exception {
+    int written = writeUntilKilled(Duration.ofMillis(2500));
+
+    try (EmbeddedStore store = EmbeddedStore.open(folder);
+        MongoClient client = MongoClients.create(store.uri())) {
+      MongoDatabase database = client.getDatabase("millrace");
+      int position = position(database);
+      assertThat(position).isPositive().isLessThanOrEqualTo(written);
+      assertThat(cells(database)).isBetween((long) position, position + 1L);
+      assertThat(IntStream.rangeClosed(1, position))
+          .allMatch(n -> database.getCollection("cells").find(eq("_id", n)).first() != null);
+    }
+  }
+
+  @Test
+  void keepsTheLastWriteWhenClosed() {
+    try (EmbeddedStore store = EmbeddedStore.open(folder);
+        MongoClient client = MongoClients.create(store.uri())) {
+      write(client.getDatabase("millrace"), 1);
+    }
+    try (EmbeddedStore store = EmbeddedStore.open(folder);
+        MongoClient client = MongoClients.create(store.uri())) {
+      assertThat(position(client.getDatabase("millrace"))).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void givesRoomOfOverwrittenDocumentsBack() throws Exception {
+    try (EmbeddedStore store = EmbeddedStore.open(folder);
+        MongoClient client = MongoClients.create(store.uri())) {
+      MongoCollection<Document> cells = client.getDatabase("millrace").getCollection("cells");
+      Instant end = Instant.now().plusSeconds(4);
+      for (int n = 0; Instant.now().isBefore(end); n++) {
+        cells.updateOne(eq("_id", n % 50), set("totals", "x".repeat(2000) + n), UPSERT);
+      }
+    }
+    assertThat(Files.size(folder.resolve("store.mv"))).isLessThan(1 << 20);
+  }
+
+  private int writeUntilKilled(Duration after) throws Exception {
+    try (ChildJvm process = ChildJvm.start(StoreProcess.class, folder.toString());
+        MongoClient client = MongoClients.create(process.awaitLine(StoreProcess.URI))) {
+      Instant end = Instant.now().plus(after);
+      int n = 0;
+      while (Instant.now().isBefore(end)) {
+        write(client.getDatabase("millrace"), ++n);
+      }
+      return n;
+    }
+  }
+
+  private static void write(MongoDatabase database, int n) {
+    database.getCollection("cells").updateOne(eq("_id", n), set("n", n), UPSERT);
+    database.getCollection("position").updateOne(eq("_id", "p"), set("n", n), UPSERT);
+  }
+
+  private static int position(MongoDatabase database) {
+    Document position = database.getCollection("position").find(eq("_id", "p")).first();
+    return position == null ? 0 : position.getInteger("n");
+  }
+
+  private static long cells(MongoDatabase database) {
+    return database.getCollection("cells").countDocuments();
+  }
+}
