@@ -1,0 +1,90 @@
+package io.millrace.system;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** The command line of Millrace, from the packaged jar. */
+final class Command {
+  private static final Duration LIMIT = Duration.ofMinutes(10);
+  private static final Path JAR =
+      Path.of(System.getProperty("millrace.root"), "standalone", "target", "millrace.jar");
+
+  private final Process process;
+  private final Path output;
+
+  private Command(Process process, Path output) {
+    this.process = process;
+    this.output = output;
+  }
+
+  /**
+   * What a command left behind.
+   *
+   * @param code its exit code
+   * @param output what it printed, to either stream
+   */
+  record Result(int code, String output) {}
+
+  static Result run(List<String> arguments) {
+    return start(arguments).await();
+  }
+
+  static Command start(List<String> arguments) {
+    try {
+      Path output = Files.createTempFile("millrace-command", ".log");
+      return new Command(process(arguments, output), output);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** A process of this test's own JDK that appends what it prints to a file. */
+  static Process process(List<String> arguments, Path output) {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add("-Xmx1g");
+    command.add("--enable-native-access=ALL-UNNAMED");
+    command.add("--sun-misc-unsafe-memory-access=allow");
+    command.addAll(List.of("-jar", JAR.toString()));
+    command.addAll(arguments);
+    try {
+      return new ProcessBuilder(command)
+          .redirectErrorStream(true)
+          .redirectOutput(ProcessBuilder.Redirect.appendTo(output.toFile()))
+          .start();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  boolean isRunning() {
+    return process.isAlive();
+  }
+
+  Result await() {
+    try {
+      if (!process.waitFor(LIMIT.toSeconds(), TimeUnit.SECONDS)) {
+        process.destroyForcibly();
+        throw new IllegalStateException("did not end within " + LIMIT + ": " + read());
+      }
+      return new Result(process.exitValue(), read());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private String read() {
+    try {
+      return Files.readString(output);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

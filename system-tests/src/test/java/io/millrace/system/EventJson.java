@@ -1,0 +1,65 @@
+package io.millrace.system;
+
+import io.millrace.events.Event;
+import io.millrace.events.Head;
+import io.millrace.events.Money;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Events as their senders write them. */
+final class EventJson {
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+
+  private EventJson() {}
+
+  /** One line of NDJSON; the visitor's pseudonym serves as the raw id. */
+  static String line(Event event) {
+    Map<String, Object> fields = new LinkedHashMap<>();
+    head(event.head(), fields);
+    switch (event) {
+      case Event.Content content -> duration(content.durationMs(), fields);
+      case Event.Social social -> duration(social.durationMs(), fields);
+      case Event.Shopping _ -> {}
+      case Event.Purchase purchase -> order(purchase.order(), purchase.amount(), fields);
+      case Event.Refund refund -> order(refund.order(), Optional.of(refund.amount()), fields);
+      case Event.Earning earning -> fields.put("amount", amount(earning.amount()));
+    }
+    return JSON.writeValueAsString(fields);
+  }
+
+  private static void head(Head head, Map<String, Object> fields) {
+    fields.put("id", head.id());
+    fields.put("type", head.type().id());
+    fields.put("platform", head.platform());
+    fields.put("surface", head.surface());
+    fields.put("visitor", head.visitor().toString());
+    fields.put("at", Instant.ofEpochMilli(head.at()).toString());
+    head.channel().ifPresent(channel -> fields.put("channel", channel));
+    head.region().ifPresent(region -> fields.put("region", region));
+  }
+
+  private static void duration(OptionalLong durationMs, Map<String, Object> fields) {
+    durationMs.ifPresent(ms -> fields.put("durationMs", ms));
+  }
+
+  private static void order(String order, Optional<Money> money, Map<String, Object> fields) {
+    fields.put("order", order);
+    money.ifPresent(amount -> fields.put("amount", amount(amount)));
+  }
+
+  private static Map<String, String> amount(Money money) {
+    int digits =
+        switch (money.currency()) {
+          case "JPY" -> 0;
+          case "KWD" -> 3;
+          default -> 2;
+        };
+    String value = BigDecimal.valueOf(money.minor(), digits).toPlainString();
+    return Map.of("value", value, "currency", money.currency());
+  }
+}

@@ -1,0 +1,129 @@
+package io.millrace.system;
+
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** {@code millrace serve} as a process of its own, on a free port and a data folder. */
+final class RunningMillrace implements AutoCloseable {
+  private static final Duration START = Duration.ofMinutes(2);
+  private static final Duration STOP = Duration.ofSeconds(30);
+
+  private final Path data;
+  private final int port;
+  private final List<String> options;
+  private Process process;
+
+  private RunningMillrace(Path data, int port, List<String> options) {
+    this.data = data;
+    this.port = port;
+    this.options = options;
+    this.process = launch();
+  }
+
+  /** Starts it and waits until it answers queries. */
+  static RunningMillrace start(Path data, String... options) {
+    RunningMillrace running = new RunningMillrace(data, freePort(), List.of(options));
+    running.awaitReady();
+    return running;
+  }
+
+  /** SIGKILL: nothing in the process gets to run. */
+  void kill() {
+    process.destroyForcibly();
+    awaitEnd();
+  }
+
+  /** Starts it again on the same data and port. */
+  void restart() {
+    process = launch();
+    awaitReady();
+  }
+
+  URI url(String path) {
+    return URI.create("http://127.0.0.1:" + port + path);
+  }
+
+  Answers answers() {
+    return new Answers(this::url, data.resolve("read.key"));
+  }
+
+  /** {@code millrace send FILE} against this system; returns when it has ended. */
+  Command.Result send(Path file, String... more) {
+    return Command.run(sendArguments(file, more));
+  }
+
+  /** The same, still running. */
+  Command startSend(Path file, String... more) {
+    return Command.start(sendArguments(file, more));
+  }
+
+  @Override
+  public void close() {
+    process.destroy();
+    awaitEnd();
+  }
+
+  private List<String> sendArguments(Path file, String... more) {
+    List<String> arguments = new ArrayList<>(List.of("send", file.toString()));
+    arguments.addAll(List.of("--url", url("").toString()));
+    arguments.addAll(List.of("--key", key("write.key")));
+    arguments.addAll(List.of(more));
+    return arguments;
+  }
+
+  private String key(String name) {
+    try {
+      return Files.readString(data.resolve(name)).strip();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private Process launch() {
+    List<String> arguments = new ArrayList<>(List.of("serve"));
+    arguments.addAll(List.of("--data", data.toString(), "--port", Integer.toString(port)));
+    arguments.addAll(options);
+    return Command.process(arguments, data.resolveSibling(data.getFileName() + ".log"));
+  }
+
+  private void awaitReady() {
+    await("the system answers").atMost(START).ignoreExceptions().until(this::isReady);
+  }
+
+  private boolean isReady() {
+    if (!process.isAlive()) {
+      throw new IllegalStateException("ended with code " + process.exitValue());
+    }
+    return answers().platforms().has("platforms");
+  }
+
+  private void awaitEnd() {
+    try {
+      if (!process.waitFor(STOP.toSeconds(), TimeUnit.SECONDS)) {
+        process.destroyForcibly();
+        throw new IllegalStateException("did not end within " + STOP);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static int freePort() {
+    try (ServerSocket socket = new ServerSocket(0)) {
+      return socket.getLocalPort();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,54 @@
+package io.millrace.system.compose;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.constructor.SafeConstructor;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * A Compose file with its anchors resolved.
+ *
+ * @param text as written
+ * @param tree as read
+ */
+record ComposeFile(String text, JsonNode tree) {
+  private static final int MAX_ALIASES = 500;
+
+  /** The file at the root of the repository. */
+  static ComposeFile real() {
+    return of(Repository.read("docker-compose.yml"));
+  }
+
+  /** A copy in which something is wrong. */
+  ComposeFile with(String right, String wrong) {
+    if (!text.contains(right)) {
+      throw new IllegalArgumentException("the file does not say: " + right);
+    }
+    return of(text.replace(right, wrong));
+  }
+
+  List<ComposeService> services() {
+    return tree.path("services").properties().stream()
+        .map(entry -> new ComposeService(entry.getKey(), entry.getValue()))
+        .toList();
+  }
+
+  /** Services that are built here and stay up. */
+  Stream<ComposeService> millrace() {
+    return services().stream().filter(ComposeService::isBuiltHere).filter(ComposeService::staysUp);
+  }
+
+  ComposeService service(String name) {
+    return services().stream().filter(one -> one.name().equals(name)).findFirst().orElseThrow();
+  }
+
+  private static ComposeFile of(String text) {
+    LoaderOptions options = new LoaderOptions();
+    options.setMaxAliasesForCollections(MAX_ALIASES);
+    Object tree = new Yaml(new SafeConstructor(options)).load(text);
+    return new ComposeFile(text, JsonMapper.shared().valueToTree(tree));
+  }
+}
