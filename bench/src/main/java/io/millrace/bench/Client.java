@@ -1,0 +1,85 @@
+package io.millrace.bench;
+
+import io.millrace.events.Domain;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Talks to the gateway with the keys of a data folder. */
+final class Client {
+  private static final Pattern TOTAL =
+      Pattern.compile("\"totals\":\\{\"traffic\":\\{\"events\":(\\d+)");
+
+  private final HttpClient http = HttpClient.newHttpClient();
+  private final URI gateway;
+  private final String writeKey;
+  private final String readKey;
+
+  private Client(URI gateway, String writeKey, String readKey) {
+    this.gateway = gateway;
+    this.writeKey = writeKey;
+    this.readKey = readKey;
+  }
+
+  static Client of(URI gateway, String dataFolder) throws IOException {
+    return new Client(
+        gateway,
+        Files.readString(Path.of(dataFolder, "write.key")).strip(),
+        Files.readString(Path.of(dataFolder, "read.key")).strip());
+  }
+
+  /** Sends a body of NDJSON; every event of it has to be accepted. */
+  void post(Domain domain, byte[] body) {
+    HttpRequest request =
+        request("/v1/events/" + domain.id(), writeKey)
+            .header("Content-Type", "application/x-ndjson")
+            .POST(BodyPublishers.ofByteArray(body))
+            .build();
+    HttpResponse<String> response = send(request, BodyHandlers.ofString());
+    if (response.statusCode() != 202 || !response.body().contains("\"problems\":[]")) {
+      throw new IllegalStateException(response.statusCode() + " " + response.body());
+    }
+  }
+
+  /** Events of a platform in the totals of a summary. */
+  long totalEvents(String platform, String query) {
+    HttpRequest request =
+        request("/v1/platforms/" + platform + "/summary?" + query, readKey).build();
+    Matcher total = TOTAL.matcher(send(request, BodyHandlers.ofString()).body());
+    if (!total.find()) {
+      throw new IllegalStateException("no totals for " + platform);
+    }
+    return Long.parseLong(total.group(1));
+  }
+
+  /** The live stream of a platform, from now until it is closed. */
+  InputStream live(String platform) {
+    HttpRequest request = request("/v1/live?grain=month&platform=" + platform, readKey).build();
+    return send(request, BodyHandlers.ofInputStream()).body();
+  }
+
+  private HttpRequest.Builder request(String path, String key) {
+    return HttpRequest.newBuilder(gateway.resolve(path)).header("Authorization", "Bearer " + key);
+  }
+
+  private <T> HttpResponse<T> send(HttpRequest request, HttpResponse.BodyHandler<T> handler) {
+    try {
+      return http.send(request, handler);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+}

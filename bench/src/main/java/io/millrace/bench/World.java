@@ -1,0 +1,109 @@
+package io.millrace.bench;
+
+import io.millrace.events.Event;
+import io.millrace.events.EventKey;
+import io.millrace.events.EventType;
+import io.millrace.events.Head;
+import io.millrace.events.Money;
+import io.millrace.events.Visitor;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.SplittableRandom;
+
+/**
+ * Skewed traffic as of a busy evening: some visitors do most of it, each mostly at home on one
+ * platform, 60 % content, 25 % social, 15 % commerce of which 8 % are purchases; in order of time,
+ * 100 events a second of event time.
+ */
+final class World {
+  static final List<String> PLATFORMS =
+      List.of(
+          "wechat",
+          "taobao",
+          "douyin",
+          "jd",
+          "kuaishou",
+          "weibo",
+          "bilibili",
+          "meituan",
+          "pinduoduo",
+          "xiaohongshu",
+          "baidu",
+          "qq",
+          "toutiao",
+          "alipay",
+          "didi",
+          "youku",
+          "iqiyi",
+          "tmall",
+          "yy",
+          "kugou");
+  private static final List<String> SURFACES =
+      List.of("channels", "moments", "search", "mini-program", "live", "feed", "shop", "item");
+  private static final List<EventType> CONTENT =
+      List.of(EventType.VIEW, EventType.LIKE, EventType.SEARCH, EventType.IMPRESSION);
+  private static final List<EventType> SOCIAL =
+      List.of(EventType.MESSAGE, EventType.SHARE, EventType.REACTION);
+  private static final long START_MS = 1_763_900_000_000L;
+  private static final int MS_BETWEEN = 10;
+  private static final double SKEW = 2;
+
+  private final SplittableRandom random;
+  private final int visitors;
+  private int next;
+
+  World(long seed, int visitors) {
+    this.random = new SplittableRandom(seed);
+    this.visitors = visitors;
+  }
+
+  Event event() {
+    int visitor = (int) (visitors * Math.pow(random.nextDouble(), SKEW));
+    int share = random.nextInt(100);
+    if (share < 60) {
+      return new Event.Content(
+          head(visitor, pick(CONTENT)), OptionalLong.of(random.nextLong(60_000)));
+    }
+    if (share < 85) {
+      return new Event.Social(head(visitor, pick(SOCIAL)), OptionalLong.empty());
+    }
+    return commerce(visitor);
+  }
+
+  private Event commerce(int visitor) {
+    if (random.nextInt(100) < 8) {
+      Money amount = new Money("CNY", random.nextLong(100, 100_000));
+      Head head = head(visitor, EventType.PURCHASE);
+      return new Event.Purchase(head, "order-" + head.id(), Optional.of(amount));
+    }
+    boolean cart = random.nextBoolean();
+    return new Event.Shopping(head(visitor, cart ? EventType.CART_ADD : EventType.PRODUCT_VIEW));
+  }
+
+  private Head head(int visitor, EventType type) {
+    boolean home = random.nextInt(4) != 0;
+    String platform = home ? PLATFORMS.get(visitor % PLATFORMS.size()) : pick(PLATFORMS);
+    String surface =
+        random.nextInt(3) != 0 ? SURFACES.get(visitor / 20 % SURFACES.size()) : pick(SURFACES);
+    String id = "event-%012d".formatted(next);
+    long at = START_MS + (long) next * MS_BETWEEN;
+    next++;
+    return new Head(
+        id,
+        EventKey.of(platform, id),
+        type,
+        platform,
+        surface,
+        new Visitor(visitor * 0x9E3779B97F4A7C15L, visitor),
+        at,
+        Optional.of("item-" + random.nextInt(100_000)),
+        Optional.of("mobile"),
+        Optional.of("cn-zj"),
+        Optional.empty());
+  }
+
+  private <T> T pick(List<T> values) {
+    return values.get(random.nextInt(values.size()));
+  }
+}
