@@ -15,14 +15,10 @@ import java.util.List;
  * counted, so is, or is not, everything before them; the only way to see that nothing changed.
  */
 final class Markers {
-  private static final Duration CATCH_UP = Duration.ofSeconds(180);
+  private static final Duration CATCH_UP = Duration.ofMinutes(3);
 
   /** So many visitors that all partitions get some. */
   private static final int VISITORS = 64;
-
-  private static final String EVENT =
-      "{\"id\":\"%s\",\"type\":\"%s\",\"platform\":\"%s\",\"surface\":\"live\","
-          + "\"visitor\":\"marker-%d\",\"at\":\"2001-01-01T00:00:00Z\"}";
 
   private final RunningMillrace millrace;
   private final String platform;
@@ -51,11 +47,19 @@ final class Markers {
     List<String> lines = new ArrayList<>();
     for (String type : List.of("view", "message", "product_view")) {
       for (int visitor = 0; visitor < VISITORS; visitor++) {
-        lines.add(EVENT.formatted("marker-" + sent, type, platform, visitor));
+        lines.add(event(type, visitor));
         sent++;
       }
     }
     return lines;
+  }
+
+  private String event(String type, int visitor) {
+    return """
+    {"id":"marker-%d","type":"%s","platform":"%s","surface":"live",\
+    "visitor":"marker-%d","at":"2001-01-01T00:00:00Z"}\
+    """
+        .formatted(sent, type, platform, visitor);
   }
 
   private long counted() {
