@@ -62,7 +62,8 @@ class KillIT {
   /** Mid-way: some of it has gone through the whole system, some has not been sent. */
   private static void awaitSomethingCounted(RunningMillrace millrace) {
     await()
-        .atMost(Duration.ofSeconds(60))
+        .atMost(Duration.ofMinutes(1))
+        .ignoreExceptions() // a busy system may say 503 for a while, as its clients must expect
         .until(
             () ->
                 millrace

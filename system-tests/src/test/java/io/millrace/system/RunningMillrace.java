@@ -97,13 +97,14 @@ final class RunningMillrace implements AutoCloseable {
   }
 
   private void awaitReady() {
-    await("the system answers").atMost(START).ignoreExceptions().until(this::isReady);
+    await("the system answers")
+        .atMost(START)
+        .failFast("the process has ended", () -> !process.isAlive())
+        .ignoreExceptions()
+        .until(this::isReady);
   }
 
   private boolean isReady() {
-    if (!process.isAlive()) {
-      throw new IllegalStateException("ended with code " + process.exitValue());
-    }
     return answers().platforms().has("platforms");
   }
 

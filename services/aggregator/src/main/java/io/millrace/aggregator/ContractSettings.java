@@ -13,16 +13,17 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * What all processes must agree on.
  *
  * @param zone of days, weeks and months; never changed once there is data
- * @param catalog a file of platforms; without it the built-in one
+ * @param catalog path of a file of platforms; absent or empty for the built-in one
  */
 @ConfigurationProperties("millrace")
-record ContractSettings(@DefaultValue("UTC") ZoneId zone, Optional<Path> catalog) {
+record ContractSettings(@DefaultValue("UTC") ZoneId zone, Optional<String> catalog) {
 
   Calendar calendar() {
     return new Calendar(zone);
   }
 
   Catalog platforms() throws IOException {
-    return catalog.isPresent() ? Catalog.read(catalog.get()) : Catalog.builtIn();
+    String file = catalog.orElse("");
+    return file.isEmpty() ? Catalog.builtIn() : Catalog.read(Path.of(file));
   }
 }
