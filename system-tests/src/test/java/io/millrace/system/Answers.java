@@ -1,5 +1,7 @@
 package io.millrace.system;
 
+import static org.awaitility.Awaitility.await;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -9,12 +11,17 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.function.Function;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Queries as a user asks them: over HTTP, through the gateway, with the read key. */
+/**
+ * Queries as a user asks them: over HTTP, through the gateway, with the read key, and again when
+ * the answer is 503.
+ */
 final class Answers {
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
   private static final HttpClient CLIENT = HttpClient.newHttpClient();
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -36,16 +43,28 @@ final class Answers {
   }
 
   JsonNode get(String path) {
+    HttpResponse<String> response =
+        await(path)
+            .atMost(PATIENCE)
+            .pollInterval(Duration.ofMillis(250))
+            .until(() -> ask(path), answer -> answer.statusCode() != 503);
+    return read(path, response);
+  }
+
+  private static JsonNode read(String path, HttpResponse<String> response) {
+    if (response.statusCode() != 200) {
+      throw new IllegalStateException(path + ": " + response.statusCode() + response.body());
+    }
+    return JSON.readTree(response.body());
+  }
+
+  private HttpResponse<String> ask(String path) {
     try {
       HttpRequest request =
           HttpRequest.newBuilder(url.apply(path))
               .header("Authorization", "Bearer " + Files.readString(key).strip())
               .build();
-      HttpResponse<String> response = CLIENT.send(request, BodyHandlers.ofString());
-      if (response.statusCode() != 200) {
-        throw new IllegalStateException(path + ": " + response.statusCode() + response.body());
-      }
-      return JSON.readTree(response.body());
+      return CLIENT.send(request, BodyHandlers.ofString());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {

@@ -39,6 +39,10 @@ import org.springframework.stereotype.Component;
 @Component
 final class MongoCellStore implements CellStore {
   private static final int BATCH = 1_000;
+
+  /** Small, as readers of the embedded store wait for a command of writes to end. */
+  private static final int WRITES = 100;
+
   private static final BulkWriteOptions UNORDERED = new BulkWriteOptions().ordered(false);
   private static final ReplaceOptions UPSERT = new ReplaceOptions().upsert(true);
 
@@ -53,7 +57,7 @@ final class MongoCellStore implements CellStore {
     Map<Cell, CellRevision> found = new HashMap<>();
     answered(
         () -> {
-          batches(cells).forEach(batch -> find(batch, found));
+          batches(cells, BATCH).forEach(batch -> find(batch, found));
           return found;
         });
     return found;
@@ -61,13 +65,13 @@ final class MongoCellStore implements CellStore {
 
   @Override
   public void write(Collection<CellRevision> revisions) {
-    batches(revisions)
+    batches(revisions, WRITES)
         .forEach(batch -> bulk(cells(), batch.stream().map(MongoCellStore::upsert).toList()));
   }
 
   @Override
   public void forget(Collection<CellRevision> deletions) {
-    batches(deletions)
+    batches(deletions, WRITES)
         .forEach(batch -> bulk(cells(), batch.stream().map(MongoCellStore::delete).toList()));
   }
 
@@ -168,11 +172,11 @@ final class MongoCellStore implements CellStore {
     return mongo().getCollection("positions");
   }
 
-  private static <T> List<List<T>> batches(Collection<T> all) {
+  private static <T> List<List<T>> batches(Collection<T> all, int size) {
     List<T> list = List.copyOf(all);
     List<List<T>> batches = new ArrayList<>();
-    for (int from = 0; from < list.size(); from += BATCH) {
-      batches.add(list.subList(from, Math.min(from + BATCH, list.size())));
+    for (int from = 0; from < list.size(); from += size) {
+      batches.add(list.subList(from, Math.min(from + size, list.size())));
     }
     return batches;
   }
