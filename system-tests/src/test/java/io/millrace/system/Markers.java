@@ -15,7 +15,7 @@ import java.util.List;
  * counted, so is, or is not, everything before them; the only way to see that nothing changed.
  */
 final class Markers {
-  private static final Duration CATCH_UP = Duration.ofMinutes(3);
+  private static final Duration CATCH_UP = Duration.ofMinutes(6);
 
   /** So many visitors that all partitions get some. */
   private static final int VISITORS = 64;
