@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.millrace.events.Event;
 import io.millrace.events.Visitor;
 import io.millrace.events.cell.Calendar;
+import io.millrace.journey.Attribution;
 import io.millrace.journey.testing.Batch;
 import io.millrace.journey.testing.NastyEvents;
 import io.millrace.journey.testing.Totals;
@@ -45,7 +46,7 @@ class KillIT {
       Command.Result again = millrace.send(file);
       assertThat(again.code()).as(again.output()).isZero();
       new Markers(millrace, "jd").awaitAllCounted(directory);
-      Totals expected = Batch.calculate(UTC, Duration.ofDays(7), events);
+      Totals expected = Batch.calculate(UTC, Attribution.DEFAULT, events);
       assertThat(new Comparison(millrace.answers(), expected).differences()).isEmpty();
     }
   }

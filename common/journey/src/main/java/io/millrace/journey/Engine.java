@@ -4,7 +4,6 @@ import io.millrace.events.Event;
 import io.millrace.events.cell.Calendar;
 import io.millrace.events.cell.Measure;
 import io.millrace.events.cell.Metric;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -17,9 +16,9 @@ public final class Engine {
 
   /**
    * @param calendar where windows begin and end
-   * @param lookback how long before a purchase traffic still counts as a touch, both ends included
+   * @param attribution how purchases look back on traffic
    */
-  public Engine(Calendar calendar, Duration lookback) {
+  public Engine(Calendar calendar, Attribution attribution) {
     this.rules =
         List.of(
             new TrafficRule(),
@@ -36,7 +35,7 @@ public final class Engine {
                 step -> Measure.of(Metric.SURFACE_VISITORS, step.surface())),
             new OrdersRule(),
             new BuyersRule(calendar),
-            new LoopsRule(lookback),
+            new LoopsRule(attribution.lookback()),
             new EarningsRule());
   }
 

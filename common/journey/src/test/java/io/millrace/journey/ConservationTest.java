@@ -9,7 +9,6 @@ import io.millrace.events.cell.Measure;
 import io.millrace.events.cell.Metric;
 import io.millrace.journey.testing.NastyEvents;
 import io.millrace.journey.testing.Totals;
-import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
@@ -60,7 +59,7 @@ class ConservationTest {
   private static Map<Cell, Map<Measure, Long>> cells(long seed) {
     Calendar calendar = new Calendar(ZoneOffset.UTC);
     Totals totals = new Totals(calendar);
-    Engine engine = new Engine(calendar, Duration.ofDays(7));
+    Engine engine = new Engine(calendar, Attribution.DEFAULT);
     Journey journey = Journey.empty();
     NastyEvents.draw(seed, 40).forEach(event -> engine.accept(journey, event, totals));
     return totals.cells();

@@ -7,7 +7,6 @@ import io.millrace.events.cell.Calendar;
 import io.millrace.journey.testing.Batch;
 import io.millrace.journey.testing.NastyEvents;
 import io.millrace.journey.testing.Totals;
-import java.time.Duration;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -19,7 +18,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Promise 1: any order, any repetition, same numbers; and they are those of the batch. */
 class EngineAgainstBatchTest {
-  private static final Duration LOOKBACK = Duration.ofDays(7);
   private static final int WORLDS = 400;
 
   @ParameterizedTest
@@ -28,7 +26,7 @@ class EngineAgainstBatchTest {
     Calendar calendar = new Calendar(ZoneId.of(zone));
     for (long seed = 0; seed < WORLDS; seed++) {
       List<Event> events = NastyEvents.draw(seed, 3 + (int) (seed % 40));
-      Totals expected = Batch.calculate(calendar, LOOKBACK, events);
+      Totals expected = Batch.calculate(calendar, Attribution.DEFAULT, events);
       assertThat(expected.cells()).isNotEmpty();
       assertThat(incremental(calendar, shuffledWithRepetitions(events, seed)).differences(expected))
           .as("zone %s, seed %d", zone, seed)
@@ -42,19 +40,20 @@ class EngineAgainstBatchTest {
     Calendar calendar = new Calendar(ZoneOffset.UTC);
     List<Event> events = NastyEvents.draw(seed, 300);
     Totals totals = new Totals(calendar);
-    Engine engine = new Engine(calendar, LOOKBACK);
+    Engine engine = new Engine(calendar, Attribution.DEFAULT);
     BlocksInMemory kept = new BlocksInMemory();
     for (Event event : shuffledWithRepetitions(events, seed)) {
       Journey journey = kept.load();
       engine.accept(journey, event, totals);
       kept.save(journey);
     }
-    assertThat(totals.cells()).isEqualTo(Batch.calculate(calendar, LOOKBACK, events).cells());
+    assertThat(totals.cells())
+        .isEqualTo(Batch.calculate(calendar, Attribution.DEFAULT, events).cells());
   }
 
   private static Totals incremental(Calendar calendar, List<Event> events) {
     Totals totals = new Totals(calendar);
-    Engine engine = new Engine(calendar, LOOKBACK);
+    Engine engine = new Engine(calendar, Attribution.DEFAULT);
     Journey journey = Journey.empty();
     events.forEach(event -> engine.accept(journey, event, totals));
     return totals;

@@ -134,7 +134,7 @@ class GoldenJourneysTest {
   private static Totals totals(Event... events) {
     Calendar calendar = new Calendar(ZoneOffset.UTC);
     Totals totals = new Totals(calendar);
-    Engine engine = new Engine(calendar, Duration.ofDays(7));
+    Engine engine = new Engine(calendar, Attribution.DEFAULT);
     Journey journey = Journey.empty();
     for (Event event : events) {
       engine.accept(journey, event, totals);

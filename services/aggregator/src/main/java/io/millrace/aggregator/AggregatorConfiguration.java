@@ -25,7 +25,11 @@ class AggregatorConfiguration {
       throws IOException {
     JourneyStep.Settings journeys =
         new JourneyStep.Settings(
-            contract.platforms(), contract.calendar(), settings.lookback(), settings.hotEvents());
+            contract.platforms(),
+            contract.calendar(),
+            settings.attribution(),
+            settings.bounds(),
+            settings.hotEvents());
     return new AggregationTopology(journeys, kafka.partitions()).build();
   }
 

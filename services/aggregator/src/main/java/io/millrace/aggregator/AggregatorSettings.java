@@ -1,7 +1,10 @@
 package io.millrace.aggregator;
 
+import io.millrace.journey.Attribution;
+import io.millrace.journey.Bounds;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
@@ -14,6 +17,9 @@ import org.springframework.util.unit.DataSize;
  * @param standbyReplicas copies of the state on other instances, so that a takeover is quick
  * @param commitInterval how often results become visible; half the way from event to summary
  * @param lookback how long before a purchase traffic still counts as a touch, both ends included
+ * @param halfLife the age at which a touch weighs half under the model time_decay
+ * @param horizon how far behind the clock of its partition an event may be; 0 for no limit
+ * @param crowd the most events a visitor may have on one day; more is a shared id
  * @param hotEvents events of recent visitors each task keeps in memory
  * @param storeCache memory for reading stored state, all tasks together
  */
@@ -24,6 +30,9 @@ public record AggregatorSettings(
     @DefaultValue("0") int standbyReplicas,
     @DefaultValue("200ms") Duration commitInterval,
     @DefaultValue("7d") Duration lookback,
+    @DefaultValue("1d") Duration halfLife,
+    @DefaultValue("28d") Duration horizon,
+    @DefaultValue("5000") int crowd,
     @DefaultValue("100000") int hotEvents,
     @DefaultValue("64MB") DataSize storeCache) {
 
@@ -32,8 +41,16 @@ public record AggregatorSettings(
       throw new IllegalArgumentException(
           "threads must be at least 1, standby-replicas and hot-events at least 0");
     }
-    if (!commitInterval.isPositive() || lookback.isNegative()) {
-      throw new IllegalArgumentException("commit-interval must be positive, lookback not negative");
+    if (!commitInterval.isPositive()) {
+      throw new IllegalArgumentException("commit-interval must be positive");
     }
+  }
+
+  Attribution attribution() {
+    return new Attribution(lookback, halfLife);
+  }
+
+  Bounds bounds() {
+    return new Bounds(Optional.of(horizon).filter(limit -> !limit.isZero()), crowd);
   }
 }

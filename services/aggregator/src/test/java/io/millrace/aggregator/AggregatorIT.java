@@ -8,6 +8,7 @@ import io.millrace.events.Visitor;
 import io.millrace.events.cell.Calendar;
 import io.millrace.events.topic.Topics;
 import io.millrace.events.wire.EventCodec;
+import io.millrace.journey.Attribution;
 import io.millrace.journey.testing.Batch;
 import io.millrace.journey.testing.NastyEvents;
 import io.millrace.journey.testing.Totals;
@@ -61,7 +62,7 @@ class AggregatorIT {
     List<Event> sent = new ArrayList<>(events);
     sent.addAll(events.subList(0, events.size() / 3));
     Collections.shuffle(sent, new Random(1));
-    Totals expected = Batch.calculate(UTC, Duration.ofDays(7), events);
+    Totals expected = Batch.calculate(UTC, Attribution.DEFAULT, events);
 
     try (ConfigurableApplicationContext _ = aggregator("first")) {
       send(sent.subList(0, sent.size() / 2));

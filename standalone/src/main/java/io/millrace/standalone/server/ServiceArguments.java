@@ -32,6 +32,8 @@ final class ServiceArguments {
     all.add("--spring.main.web-application-type=none");
     all.add("--millrace.aggregator.state-dir=" + paths.state());
     all.add("--millrace.aggregator.lookback=" + settings.lookback());
+    // History and live traffic mix here.
+    all.add("--millrace.aggregator.horizon=0");
     return all.toArray(String[]::new);
   }
 

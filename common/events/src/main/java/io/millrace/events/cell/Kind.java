@@ -12,6 +12,12 @@ public enum Kind {
   MONEY,
   /** Which touch earned what, seen from the platform of the money and from that of the touch. */
   CREDIT,
+  /** Moves between surfaces, kept with the platform they lead to. */
+  FLOWS,
+  /** Distinct visitors that a platform shares with others. */
+  AUDIENCE,
+  /** Distinct visitors at each stage on the way to a purchase. */
+  FUNNEL,
   /** What became of accepted events that changed nothing; not part of any comparison. */
   INTAKE;
 

@@ -4,7 +4,10 @@ import static io.millrace.events.cell.Grain.DAY;
 import static io.millrace.events.cell.Grain.HOUR;
 import static io.millrace.events.cell.Grain.MINUTE;
 import static io.millrace.events.cell.Grain.MONTH;
+import static io.millrace.events.cell.Kind.AUDIENCE;
 import static io.millrace.events.cell.Kind.CREDIT;
+import static io.millrace.events.cell.Kind.FLOWS;
+import static io.millrace.events.cell.Kind.FUNNEL;
 import static io.millrace.events.cell.Kind.INTAKE;
 import static io.millrace.events.cell.Kind.MONEY;
 import static io.millrace.events.cell.Kind.SURFACES;
@@ -36,7 +39,7 @@ public enum Metric {
   OPENS_BY_REGION(5, TRAFFIC, Grains.LONG, "region"),
   /** Distinct visitors of the window. */
   VISITORS(6, TRAFFIC, Grains.ALL),
-  /** Distinct visitors with a counting purchase in the window. */
+  /** Distinct visitors with a purchase in the window. */
   BUYERS(7, TRAFFIC, EnumSet.range(HOUR, MONTH)),
 
   SURFACE_EVENTS(10, SURFACES, Grains.LONG, "surface"),
@@ -58,6 +61,12 @@ public enum Metric {
   OVER_REFUNDED(27, MONEY, Grains.ALL, "currency"),
   /** Loops by closed, external, mixed or direct. */
   LOOPS(30, MONEY, Grains.ALL, "loop"),
+  /** Counting purchases that a content or social event on their platform follows within a day. */
+  RETURNS(31, MONEY, Grains.ALL),
+  /**
+   * Counting purchases by the bit length of the whole seconds since the end of their first touch.
+   */
+  SECONDS_TO_MONEY(32, MONEY, EnumSet.range(HOUR, MONTH), "bits"),
 
   /**
    * Money on the cell's platform by the touch that earned it; touch platform and surface are empty
@@ -71,8 +80,21 @@ public enum Metric {
   /** Orders on other platforms that touches on the cell's platform earned, in millionths. */
   CREDIT_OUT_ORDERS(43, CREDIT, Grains.ALL, "model", "touchSurface", "platform"),
 
+  /** Moves to a surface of the cell's platform; platform and surface are empty for an entry. */
+  FLOW(50, FLOWS, Grains.LONG, "fromPlatform", "fromSurface", "surface"),
+  /**
+   * Distinct visitors active on both platforms of a pair; in the cell of the one that sorts first.
+   */
+  OVERLAP(51, AUDIENCE, Grains.LONG, "platform"),
+  /** Distinct visitors at a stage of the funnel. */
+  REACHED(52, FUNNEL, Grains.LONG, "stage"),
+
   /** Accepted events that another event of the same id had already counted. */
-  REPEATED(60, INTAKE, EnumSet.of(DAY));
+  REPEATED(60, INTAKE, EnumSet.of(DAY)),
+  /** Accepted events too far behind the clock of their partition to change anything. */
+  BEYOND_HORIZON(61, INTAKE, EnumSet.of(DAY)),
+  /** Accepted events of a visitor with too many on their day. */
+  OVER_CAP(62, INTAKE, EnumSet.of(DAY));
 
   private static final Map<Integer, Metric> BY_NUMBER =
       Arrays.stream(values())

@@ -14,6 +14,7 @@ import io.millrace.events.cell.Calendar;
 import io.millrace.events.cell.Grain;
 import io.millrace.events.cell.Measure;
 import io.millrace.events.cell.Metric;
+import io.millrace.journey.Attribution;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -41,22 +42,22 @@ public final class Batch {
   private final List<Event> events;
   private final Totals totals;
 
-  private Batch(Calendar calendar, Duration lookback, List<Event> sent, Totals totals) {
+  private Batch(Calendar calendar, Attribution attribution, List<Event> sent, Totals totals) {
     this.calendar = calendar;
-    this.lookback = lookback.toMillis();
+    this.lookback = attribution.lookback().toMillis();
     this.events = distinct(sent).stream().sorted(journeyOrder()).toList();
     this.totals = totals;
   }
 
   /** All cells of these events, of one visitor or of many. */
-  public static Totals calculate(Calendar calendar, Duration lookback, List<Event> sent) {
+  public static Totals calculate(Calendar calendar, Attribution attribution, List<Event> sent) {
     Totals totals = new Totals(calendar);
     sent.stream()
         .collect(groupingBy(event -> event.head().visitor()))
         .values()
         .forEach(
             events -> {
-              Batch batch = new Batch(calendar, lookback, events, totals);
+              Batch batch = new Batch(calendar, attribution, events, totals);
               batch.traffic();
               batch.opens();
               batch.visitors();

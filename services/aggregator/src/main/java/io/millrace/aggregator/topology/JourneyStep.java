@@ -7,10 +7,11 @@ import io.millrace.events.cell.Cell;
 import io.millrace.events.cell.CellState;
 import io.millrace.events.cell.Measure;
 import io.millrace.events.cell.Metric;
+import io.millrace.journey.Attribution;
+import io.millrace.journey.Bounds;
 import io.millrace.journey.Engine;
 import io.millrace.journey.Journey;
 import io.millrace.journey.Outcome;
-import java.time.Duration;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.ProcessorSupplier;
@@ -33,7 +34,7 @@ public final class JourneyStep implements Processor<byte[], Reading, Cell, CellS
 
   private JourneyStep(Settings settings) {
     this.settings = settings;
-    this.engine = new Engine(settings.calendar(), settings.lookback());
+    this.engine = new Engine(settings.calendar(), settings.attribution());
   }
 
   /**
@@ -41,10 +42,12 @@ public final class JourneyStep implements Processor<byte[], Reading, Cell, CellS
    *
    * @param catalog the platforms that events may name
    * @param calendar where windows begin and end
-   * @param lookback how long before a purchase traffic still counts as a touch
+   * @param attribution how purchases look back on traffic
+   * @param bounds what is not remembered and not followed
    * @param hotEvents how many events of recent visitors a task keeps in memory
    */
-  public record Settings(Catalog catalog, Calendar calendar, Duration lookback, int hotEvents) {}
+  public record Settings(
+      Catalog catalog, Calendar calendar, Attribution attribution, Bounds bounds, int hotEvents) {}
 
   static ProcessorSupplier<byte[], Reading, Cell, CellState> supplier(Settings settings) {
     return Stores.attach(() -> new JourneyStep(settings), Stores.JOURNEYS, Stores.JOURNEY_COMMIT);

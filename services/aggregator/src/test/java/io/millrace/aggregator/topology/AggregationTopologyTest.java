@@ -13,6 +13,8 @@ import io.millrace.events.cell.Metric;
 import io.millrace.events.topic.Topics;
 import io.millrace.events.wire.EventCodec;
 import io.millrace.events.wire.proto.DeadLetterRecord;
+import io.millrace.journey.Attribution;
+import io.millrace.journey.Bounds;
 import io.millrace.journey.testing.Batch;
 import io.millrace.journey.testing.Events;
 import io.millrace.journey.testing.NastyEvents;
@@ -20,7 +22,6 @@ import io.millrace.journey.testing.Totals;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -38,7 +39,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 class AggregationTopologyTest {
   private static final Calendar UTC = new Calendar(ZoneOffset.UTC);
-  private static final Duration LOOKBACK = Duration.ofDays(7);
   private static final Measure REPEATED = Measure.of(Metric.REPEATED);
   // The driver commits after every record, which costs about 0.1 s: the big runs are integration
   // tests.
@@ -61,7 +61,7 @@ class AggregationTopologyTest {
     for (int visitor = 0; visitor < VISITORS; visitor++) {
       events.addAll(NastyEvents.draw(new Visitor(9, visitor), visitor, 15));
     }
-    Totals expected = Batch.calculate(UTC, LOOKBACK, events);
+    Totals expected = Batch.calculate(UTC, Attribution.DEFAULT, events);
     List<Event> sent = new ArrayList<>(events);
     sent.addAll(events.subList(0, events.size() / 2));
     Collections.shuffle(sent, new Random(42));
@@ -122,7 +122,8 @@ class AggregationTopologyTest {
 
   private static Topology topology(int hotEvents) {
     JourneyStep.Settings settings =
-        new JourneyStep.Settings(Catalog.builtIn(), UTC, LOOKBACK, hotEvents);
+        new JourneyStep.Settings(
+            Catalog.builtIn(), UTC, Attribution.DEFAULT, Bounds.NO_HORIZON, hotEvents);
     return new AggregationTopology(settings, 4).build();
   }
 

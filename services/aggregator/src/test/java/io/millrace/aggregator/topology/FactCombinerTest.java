@@ -8,12 +8,12 @@ import io.millrace.events.cell.CellState;
 import io.millrace.events.cell.Grain;
 import io.millrace.events.cell.Measure;
 import io.millrace.events.cell.Metric;
+import io.millrace.journey.Attribution;
 import io.millrace.journey.Engine;
 import io.millrace.journey.Journey;
 import io.millrace.journey.testing.Events;
 import io.millrace.journey.testing.NastyEvents;
 import io.millrace.journey.testing.Totals;
-import java.time.Duration;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.HashMap;
@@ -26,7 +26,7 @@ class FactCombinerTest {
   @Test
   void sendsOneRecordForEachTouchedCellHoweverManyEvents() {
     FactCombiner facts = new FactCombiner(UTC);
-    Engine engine = new Engine(UTC, Duration.ofDays(7));
+    Engine engine = new Engine(UTC, Attribution.DEFAULT);
     long noon = Events.time("2026-11-23T12:00:00Z");
     for (int i = 0; i < 5_000; i++) {
       engine.accept(Journey.empty(), Events.view("e" + i, "wechat", "channels", noon + i), facts);
@@ -50,7 +50,7 @@ class FactCombinerTest {
     Calendar kolkata = new Calendar(ZoneId.of("Asia/Kolkata"));
     FactCombiner facts = new FactCombiner(kolkata);
     Totals plain = new Totals(kolkata);
-    Engine engine = new Engine(kolkata, Duration.ofDays(7));
+    Engine engine = new Engine(kolkata, Attribution.DEFAULT);
     for (long seed = 0; seed < 50; seed++) {
       Journey combined = Journey.empty();
       Journey single = Journey.empty();
