@@ -81,6 +81,7 @@ class AggregatorIT {
     return AggregatorApplication.start(
         "--server.port=0",
         "--millrace.kafka.bootstrap-servers=" + broker.bootstrapServers(),
+        "--millrace.aggregator.horizon=0",
         "--millrace.aggregator.state-dir=" + directory.resolve(stateDir));
   }
 
