@@ -83,10 +83,14 @@ final class Block {
     steps = Optional.of(read);
   }
 
-  /** Lets go of its steps, which are kept elsewhere now. */
+  /** Says that its steps are kept elsewhere now. */
+  void saved() {
+    changed = false;
+  }
+
+  /** Lets go of its steps, which are kept elsewhere. */
   void release() {
     steps = Optional.empty();
-    changed = false;
   }
 
   boolean isChanged() {

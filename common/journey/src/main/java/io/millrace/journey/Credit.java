@@ -12,11 +12,11 @@ final class Credit {
   /** What one order is worth in shares of credit. */
   static final long MICRO_ORDERS = 1_000_000;
 
-  private final String model;
+  private final Model model;
   private final Facts facts;
 
   Credit(Model model, Facts facts) {
-    this.model = model.id();
+    this.model = model;
     this.facts = facts;
   }
 
@@ -31,11 +31,10 @@ final class Credit {
     if (amount == 0) {
       return;
     }
-    String currency = money.currency();
-    String surface = touch.surface();
-    add(money, Measure.of(Metric.CREDIT_IN, model, touch.platform(), surface, currency), amount);
-    if (touch.site() != money.place().site()) {
-      Measure out = Measure.of(Metric.CREDIT_OUT, model, surface, money.platform(), currency);
+    add(money, touch.creditIn(model, money.currency()), amount);
+    Site on = money.place().site();
+    if (touch.site() != on) {
+      Measure out = touch.creditOut(model, on, money.currency());
       facts.add(touch.platform(), out, money.at(), amount);
     }
   }
@@ -45,24 +44,23 @@ final class Credit {
     if (micros == 0) {
       return;
     }
-    String surface = touch.surface();
-    add(purchase, Measure.of(Metric.CREDIT_IN_ORDERS, model, touch.platform(), surface), micros);
-    if (touch.site() != purchase.place().site()) {
-      Measure out = Measure.of(Metric.CREDIT_OUT_ORDERS, model, surface, purchase.platform());
-      facts.add(touch.platform(), out, purchase.at(), micros);
+    add(purchase, touch.creditInOrders(model), micros);
+    Site on = purchase.place().site();
+    if (touch.site() != on) {
+      facts.add(touch.platform(), touch.creditOutOrders(model, on), purchase.at(), micros);
     }
   }
 
   /** Money without a touch, otherwise as {@link #money}. */
   void directMoney(Step money, long amount) {
     if (amount != 0) {
-      add(money, Measure.of(Metric.CREDIT_IN, model, "", "", money.currency()), amount);
+      add(money, Measure.of(Metric.CREDIT_IN, model.id(), "", "", money.currency()), amount);
     }
   }
 
   /** A purchase without a touch. */
   void directOrder(Step purchase) {
-    add(purchase, Measure.of(Metric.CREDIT_IN_ORDERS, model, "", ""), MICRO_ORDERS);
+    add(purchase, Measure.of(Metric.CREDIT_IN_ORDERS, model.id(), "", ""), MICRO_ORDERS);
   }
 
   private void add(Step money, Measure measure, long delta) {

@@ -22,6 +22,9 @@ final class History {
 
   private static final int MAX_BLOCK = 2 * BLOCK;
 
+  /** How many blocks stay in memory from one save to the next: a busy visitor's last week. */
+  private static final int MAX_HELD = 16;
+
   private final BlockStore store;
   private final List<Block> blocks;
   private final Map<Integer, Block> byNumber = new HashMap<>();
@@ -47,6 +50,11 @@ final class History {
 
   int size() {
     return size;
+  }
+
+  /** How many of its steps are in memory. */
+  int held() {
+    return held.stream().mapToInt(Block::size).sum();
   }
 
   boolean isEmpty() {
@@ -173,21 +181,24 @@ final class History {
     return count;
   }
 
-  /** Writes what changed and lets go of all steps. */
+  /** Writes what changed and lets go of most steps. */
   void save() {
     Set<Integer> pages = new HashSet<>();
     for (Block block : held) {
-      if (block.isChanged() && byNumber.containsKey(block.number())) {
+      if (block.isChanged()) {
         store.write(block);
         pages.add(BlockStore.page(block.number()));
       }
-      block.release();
+      block.saved();
     }
     for (int number : dropped) {
       store.delete(number);
       pages.add(BlockStore.page(number));
     }
-    held.clear();
+    if (held.size() > MAX_HELD) {
+      held.forEach(Block::release);
+      held.clear();
+    }
     dropped.clear();
     pages.forEach(page -> store.writePage(page, byNumber));
   }
@@ -235,6 +246,7 @@ final class History {
     Block block = blocks.remove(place);
     byNumber.remove(block.number());
     dropped.add(block.number());
+    held.remove(block);
     if (block.number() == firstNumber) {
       firstNumber = lowest();
     }

@@ -35,7 +35,7 @@ public final class Journey {
   /** About how many events it holds in memory between two saves. */
   public int weight() {
     // A sealed event leaves its fingerprint only.
-    return head.open().size() + history.size() / 8 + 1;
+    return head.open().size() + history.held() + history.size() / 8 + 1;
   }
 
   /** Writes what changed since it was read or saved, and lets go of what can be read again. */
@@ -136,12 +136,16 @@ public final class Journey {
 
   /** The step right after that one. */
   Optional<Step> next(Step step) {
-    return first(step.position(), Long.MAX_VALUE, other -> !other.is(step));
+    return hasNone(step)
+        ? Optional.empty()
+        : first(step.position(), Long.MAX_VALUE, other -> !other.is(step));
   }
 
   /** The first step after that one which leaves the trace, not later than {@code until}. */
   Optional<Step> next(Trace trace, Step after, long until) {
-    return first(after.position(), until, step -> trace.isLeftBy(step) && !step.is(after));
+    return hasNone(after)
+        ? Optional.empty()
+        : first(after.position(), until, step -> trace.isLeftBy(step) && !step.is(after));
   }
 
   /** The purchases and refunds of the order that the step belongs to, in order. */
@@ -200,6 +204,14 @@ public final class Journey {
     int[] found = {0};
     first(Position.startOf(from), to - 1, _ -> ++found[0] >= count);
     return found[0] >= count;
+  }
+
+  /** Whether no step comes after that one, as is the case for most events. */
+  private boolean hasNone(Step after) {
+    List<Step> open = head.open();
+    return open.isEmpty()
+        ? history.isEmpty()
+        : open.getLast().position().compareTo(after.position()) <= 0;
   }
 
   private boolean isOpen(Position position) {

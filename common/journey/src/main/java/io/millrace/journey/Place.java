@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.millrace.events.EventType;
 import io.millrace.events.cell.Measure;
 import io.millrace.events.cell.Metric;
+import io.millrace.events.cell.Model;
 import io.millrace.events.cell.Stage;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -22,6 +23,7 @@ final class Place implements Trace {
   private final List<Measure> visitors;
   private final Map<EventType, List<Trace>> traces = new EnumMap<>(EventType.class);
   private final Map<Place, Measure> moves = new HashMap<>();
+  private final Map<Earned, Measure> credit = new HashMap<>();
 
   Place(Site site, String surface) {
     this.site = site;
@@ -66,6 +68,37 @@ final class Place implements Trace {
   Measure movesFrom(Place from) {
     return moves.computeIfAbsent(
         from, _ -> Measure.of(Metric.FLOW, from.platform(), from.surface(), surface));
+  }
+
+  /** Money or orders that touches here earned, under a model. */
+  private record Earned(Metric metric, Model model, Site on, String currency) {}
+
+  /** Money on a platform that touches here earned, in the cell of the money. */
+  Measure creditIn(Model model, String currency) {
+    return credit.computeIfAbsent(
+        new Earned(Metric.CREDIT_IN, model, site, currency),
+        _ -> Measure.of(Metric.CREDIT_IN, model.id(), platform(), surface, currency));
+  }
+
+  /** The same for orders. */
+  Measure creditInOrders(Model model) {
+    return credit.computeIfAbsent(
+        new Earned(Metric.CREDIT_IN_ORDERS, model, site, Step.NO_TEXT),
+        _ -> Measure.of(Metric.CREDIT_IN_ORDERS, model.id(), platform(), surface));
+  }
+
+  /** Money on another platform that touches here earned, in the cell of this one. */
+  Measure creditOut(Model model, Site on, String currency) {
+    return credit.computeIfAbsent(
+        new Earned(Metric.CREDIT_OUT, model, on, currency),
+        _ -> Measure.of(Metric.CREDIT_OUT, model.id(), surface, on.platform(), currency));
+  }
+
+  /** The same for orders. */
+  Measure creditOutOrders(Model model, Site on) {
+    return credit.computeIfAbsent(
+        new Earned(Metric.CREDIT_OUT_ORDERS, model, on, Step.NO_TEXT),
+        _ -> Measure.of(Metric.CREDIT_OUT_ORDERS, model.id(), surface, on.platform()));
   }
 
   /** What a step of that type at this place leaves behind. */

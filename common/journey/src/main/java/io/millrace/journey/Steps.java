@@ -11,8 +11,11 @@ final class Steps {
     int low = 0;
     int high = steps.size();
     // Most questions are about the end.
-    if (high > 0 && steps.get(high - 1).position().isBefore(position)) {
-      return high;
+    if (high > 0) {
+      int last = steps.get(high - 1).position().compareTo(position);
+      if (last <= 0) {
+        return last < 0 ? high : high - 1;
+      }
     }
     while (low < high) {
       int middle = (low + high) >>> 1;

@@ -4,8 +4,8 @@ import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.time.temporal.TemporalAdjuster;
 import java.time.temporal.TemporalAdjusters;
 
 /**
@@ -15,18 +15,30 @@ import java.time.temporal.TemporalAdjusters;
 public final class Calendar {
   private static final long MINUTE_MS = 60_000;
   private static final long HOUR_MS = 3_600_000;
-  private static final long DAY_MS = 86_400_000;
-  private static final long WEEK_MS = 7 * DAY_MS;
-
-  /** 1970-01-01 was a Thursday: the first Monday came four days later. */
-  private static final long FIRST_MONDAY_MS = 4 * DAY_MS;
+  private static final TemporalAdjuster MONDAY = TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY);
 
   private final ZoneId zone;
-  private final boolean utc;
+
+  /**
+   * The windows asked for last: neighbouring events share them, and working them out is dear.
+   * Threads may overwrite each other's, which costs a little and harms nothing, as a window never
+   * changes.
+   */
+  private Window day = Window.NONE;
+
+  private Window week = Window.NONE;
+  private Window month = Window.NONE;
 
   public Calendar(ZoneId zone) {
     this.zone = zone;
-    this.utc = zone.normalized().equals(ZoneOffset.UTC);
+  }
+
+  private record Window(long start, long end) {
+    private static final Window NONE = new Window(0, 0);
+
+    boolean holds(long at) {
+      return at >= start && at < end;
+    }
   }
 
   /** The zone of days, weeks and months. */
@@ -39,13 +51,35 @@ public final class Calendar {
     return switch (grain) {
       case MINUTE -> Math.floorDiv(at, MINUTE_MS) * MINUTE_MS;
       case HOUR -> Math.floorDiv(at, HOUR_MS) * HOUR_MS;
-      case DAY -> utc ? Math.floorDiv(at, DAY_MS) * DAY_MS : millis(date(at));
-      case WEEK ->
-          utc
-              ? Math.floorDiv(at - FIRST_MONDAY_MS, WEEK_MS) * WEEK_MS + FIRST_MONDAY_MS
-              : millis(date(at).with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY)));
-      case MONTH -> millis(date(at).withDayOfMonth(1));
+      case DAY -> {
+        Window known = day;
+        if (!known.holds(at)) {
+          known = window(date(at), ChronoUnit.DAYS);
+          day = known;
+        }
+        yield known.start();
+      }
+      case WEEK -> {
+        Window known = week;
+        if (!known.holds(at)) {
+          known = window(date(at).with(MONDAY), ChronoUnit.WEEKS);
+          week = known;
+        }
+        yield known.start();
+      }
+      case MONTH -> {
+        Window known = month;
+        if (!known.holds(at)) {
+          known = window(date(at).withDayOfMonth(1), ChronoUnit.MONTHS);
+          month = known;
+        }
+        yield known.start();
+      }
     };
+  }
+
+  private Window window(LocalDate first, ChronoUnit length) {
+    return new Window(millis(first), millis(first.plus(1, length)));
   }
 
   /** The end (excluded), in milliseconds, of the window that starts at {@code start}. */

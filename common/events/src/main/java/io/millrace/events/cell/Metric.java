@@ -14,6 +14,7 @@ import static io.millrace.events.cell.Kind.SURFACES;
 import static io.millrace.events.cell.Kind.TRAFFIC;
 
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -113,7 +114,7 @@ public enum Metric {
   Metric(int number, Kind kind, Set<Grain> grains, String... dimensions) {
     this.number = number;
     this.kind = kind;
-    this.grains = Set.copyOf(grains);
+    this.grains = Collections.unmodifiableSet(EnumSet.copyOf(grains));
     this.dimensions = List.of(dimensions);
   }
 
@@ -126,7 +127,7 @@ public enum Metric {
     return kind;
   }
 
-  /** The grains at which it is kept. */
+  /** The grains at which it is kept, from the finest. */
   public Set<Grain> grains() {
     return grains;
   }

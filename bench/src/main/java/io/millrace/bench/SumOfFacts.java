@@ -1,0 +1,24 @@
+package io.millrace.bench;
+
+import io.millrace.events.cell.Grain;
+import io.millrace.events.cell.Measure;
+import io.millrace.journey.Facts;
+
+/** Takes facts and does next to nothing with them, so that the engine alone is measured. */
+final class SumOfFacts implements Facts {
+  private long sum;
+
+  @Override
+  public void add(String platform, Measure measure, long at, long delta) {
+    sum += delta ^ measure.hashCode();
+  }
+
+  @Override
+  public void add(Grain grain, String platform, Measure measure, long at, long delta) {
+    sum += delta ^ measure.hashCode() ^ at;
+  }
+
+  long sum() {
+    return sum;
+  }
+}
