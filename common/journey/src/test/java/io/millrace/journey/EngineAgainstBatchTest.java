@@ -10,6 +10,7 @@ import io.millrace.journey.testing.LongJourneys;
 import io.millrace.journey.testing.NastyEvents;
 import io.millrace.journey.testing.Replay;
 import io.millrace.journey.testing.Totals;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -17,6 +18,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Promise 1: any order, any repetition, same numbers; and they are those of the batch. */
@@ -34,6 +36,19 @@ class EngineAgainstBatchTest {
       Totals actual =
           Replay.totals(calendar, Attribution.DEFAULT, shuffledWithRepetitions(events, seed));
       assertThat(actual.differences(expected)).as("zone %s, seed %d", zone, seed).isEmpty();
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"PT0S, PT1H", "PT0.001S, P1D", "PT30M, PT0.001S", "PT24H, PT1H", "P30D, P7D"})
+  void anyLookbackAndHalfLifeGiveTheNumbersOfTheBatch(Duration lookback, Duration halfLife) {
+    Calendar calendar = new Calendar(ZoneOffset.UTC);
+    Attribution attribution = new Attribution(lookback, halfLife);
+    for (long seed = 0; seed < WORLDS / 4; seed++) {
+      List<Event> events = NastyEvents.draw(seed, 40);
+      Totals expected = Batch.calculate(calendar, attribution, events);
+      Totals actual = Replay.totals(calendar, attribution, shuffledWithRepetitions(events, seed));
+      assertThat(actual.differences(expected)).as("seed %d", seed).isEmpty();
     }
   }
 
