@@ -2,6 +2,7 @@ package io.millrace.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.millrace.events.Event;
 import io.millrace.events.cell.Calendar;
 import io.millrace.events.cell.Cell;
 import io.millrace.events.cell.Kind;
@@ -10,70 +11,104 @@ import io.millrace.events.cell.Metric;
 import io.millrace.events.cell.Model;
 import io.millrace.journey.testing.NastyEvents;
 import io.millrace.journey.testing.Replay;
+import io.millrace.journey.testing.Totals;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.Test;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
-/** Promise 2: no cent is made or lost, in any window, in any currency. */
+/** Promise 2: no cent is made or lost, in any window, currency and model. */
 class ConservationTest {
-  private static final int WORLDS = 300;
+  private static final int WORLDS = 150;
   private static final List<String> CURRENCIES = List.of("CNY", "JPY", "KWD");
 
-  @Test
-  void closedExternalAndDirectCreditAddUpToNetInEveryCell() {
+  /** One number of one cell. */
+  private record Value(Cell cell, Measure measure, long number) {}
+
+  @ParameterizedTest
+  @EnumSource
+  void closedExternalAndDirectCreditAddUpToNetInEveryCell(Model model) {
     for (long seed = 1000; seed < 1000 + WORLDS; seed++) {
-      Map<Cell, Map<Measure, Long>> cells = cells(seed);
-      for (Cell cell : cells.keySet()) {
+      Totals totals = totals(seed);
+      for (Cell cell : totals.cells().keySet()) {
         if (cell.kind() == Kind.MONEY) {
           Cell credit = new Cell(Kind.CREDIT, cell.platform(), cell.grain(), cell.start());
-          for (Model model : Model.values()) {
-            for (String currency : CURRENCIES) {
-              assertThat(creditIn(cells.getOrDefault(credit, Map.of()), model, currency))
-                  .as("%s in %s under %s, seed %d", cell, currency, model, seed)
-                  .isEqualTo(net(cells.get(cell), currency));
-            }
+          for (String currency : CURRENCIES) {
+            assertThat(creditIn(totals.cell(credit), model, currency))
+                .as("%s in %s, seed %d", cell, currency, seed)
+                .isEqualTo(net(totals.cell(cell), currency));
           }
         }
       }
     }
   }
 
-  @Test
-  void whatLeavesPlatformsArrivesOnOthers() {
+  @ParameterizedTest
+  @EnumSource
+  void everyOrderIsCreditedOnce(Model model) {
     for (long seed = 2000; seed < 2000 + WORLDS; seed++) {
-      long in = 0;
-      long out = 0;
-      for (var cell : cells(seed).entrySet()) {
-        for (var value : cell.getValue().entrySet()) {
-          Measure measure = value.getKey();
-          if (measure.metric() == Metric.CREDIT_OUT) {
-            out += value.getValue();
-          } else if (measure.metric() == Metric.CREDIT_IN
-              && isExternal(measure, cell.getKey().platform())) {
-            in += value.getValue();
-          }
-        }
-      }
-      assertThat(out).as("seed %d", seed).isEqualTo(in);
+      List<Value> values = values(totals(seed));
+      assertThat(sum(values, credit(Metric.CREDIT_IN_ORDERS, model)))
+          .as("seed %d", seed)
+          .isEqualTo(1_000_000 * sum(values, value -> value.measure.metric() == Metric.ORDERS));
     }
   }
 
-  private static Map<Cell, Map<Measure, Long>> cells(long seed) {
-    Calendar calendar = new Calendar(ZoneOffset.UTC);
-    return Replay.totals(calendar, Attribution.DEFAULT, NastyEvents.draw(seed, 40)).cells();
+  @ParameterizedTest
+  @EnumSource
+  void whatLeavesPlatformsArrivesOnOthers(Model model) {
+    for (long seed = 3000; seed < 3000 + WORLDS; seed++) {
+      List<Value> values = values(totals(seed));
+      assertThat(sum(values, credit(Metric.CREDIT_OUT, model)))
+          .as("seed %d", seed)
+          .isEqualTo(sum(values, external(Metric.CREDIT_IN, model)));
+      assertThat(sum(values, credit(Metric.CREDIT_OUT_ORDERS, model)))
+          .as("seed %d", seed)
+          .isEqualTo(sum(values, external(Metric.CREDIT_IN_ORDERS, model)));
+    }
   }
 
-  private static boolean isExternal(Measure creditIn, String platform) {
-    String touch = creditIn.dimensions().get(1);
-    return !touch.isEmpty() && !touch.equals(platform);
+  private static Totals totals(long seed) {
+    List<Event> events = NastyEvents.draw(seed, 40);
+    return Replay.totals(new Calendar(ZoneOffset.UTC), Attribution.DEFAULT, events);
+  }
+
+  private static List<Value> values(Totals totals) {
+    return totals.cells().entrySet().stream().flatMap(ConservationTest::values).toList();
+  }
+
+  private static Stream<Value> values(Map.Entry<Cell, Map<Measure, Long>> cell) {
+    return cell.getValue().entrySet().stream()
+        .map(value -> new Value(cell.getKey(), value.getKey(), value.getValue()));
+  }
+
+  private static long sum(List<Value> values, Predicate<Value> which) {
+    return values.stream().filter(which).mapToLong(Value::number).sum();
+  }
+
+  private static Predicate<Value> credit(Metric metric, Model model) {
+    return value ->
+        value.measure.metric() == metric
+            && value.measure.dimensions().getFirst().equals(model.id());
+  }
+
+  private static Predicate<Value> external(Metric creditIn, Model model) {
+    Predicate<Value> isElsewhere =
+        value -> {
+          String touchPlatform = value.measure.dimensions().get(1);
+          return !touchPlatform.isEmpty() && !touchPlatform.equals(value.cell.platform());
+        };
+    return credit(creditIn, model).and(isElsewhere);
   }
 
   private static long creditIn(Map<Measure, Long> credit, Model model, String currency) {
     return credit.entrySet().stream()
-        .filter(e -> e.getKey().metric() == Metric.CREDIT_IN)
-        .filter(e -> e.getKey().dimensions().getFirst().equals(model.id()))
-        .filter(e -> e.getKey().dimensions().getLast().equals(currency))
+        .filter(value -> value.getKey().metric() == Metric.CREDIT_IN)
+        .filter(value -> value.getKey().dimensions().getFirst().equals(model.id()))
+        .filter(value -> value.getKey().dimensions().getLast().equals(currency))
         .mapToLong(Map.Entry::getValue)
         .sum();
   }

@@ -10,6 +10,7 @@ import io.millrace.journey.testing.LongJourneys;
 import io.millrace.journey.testing.NastyEvents;
 import io.millrace.journey.testing.Replay;
 import io.millrace.journey.testing.Totals;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -17,6 +18,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Promise 1: any order, any repetition, same numbers; and they are those of the batch. */
@@ -31,47 +33,61 @@ class EngineAgainstBatchTest {
     for (long seed = 0; seed < WORLDS; seed++) {
       List<Event> events = NastyEvents.draw(seed, 3 + (int) (seed % 40));
       Totals expected = Batch.calculate(calendar, Attribution.DEFAULT, events);
-      List<Event> sent = shuffledWithRepetitions(events, seed);
       assertThat(expected.cells()).isNotEmpty();
-      assertThat(Replay.totals(calendar, Attribution.DEFAULT, sent).differences(expected))
-          .as("zone %s, seed %d", zone, seed)
-          .isEmpty();
+      Totals actual =
+          Replay.totals(calendar, Attribution.DEFAULT, shuffledWithRepetitions(events, seed));
+      assertThat(actual.differences(expected)).as("zone %s, seed %d", zone, seed).isEmpty();
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"PT0S, PT1H", "PT0.001S, P1D", "PT30M, PT0.001S", "PT24H, PT1H", "P30D, P7D"})
+  void anyLookbackAndHalfLifeGiveTheNumbersOfTheBatch(Duration lookback, Duration halfLife) {
+    Attribution attribution = new Attribution(lookback, halfLife);
+    for (long seed = 0; seed < WORLDS / 4; seed++) {
+      List<Event> events = NastyEvents.draw(seed, 40);
+      Totals expected = Batch.calculate(UTC, attribution, events);
+      Totals actual = Replay.totals(UTC, attribution, shuffledWithRepetitions(events, seed));
+      assertThat(actual.differences(expected)).as("seed %d", seed).isEmpty();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {11, 12, 13})
+  void monthsOfABusyVisitorGiveTheNumbersOfTheBatch(long seed) {
+    List<Event> arrivals = LongJourneys.draw(Events.ANNA, seed, 3_000);
+    Totals expected = Batch.calculate(UTC, Attribution.DEFAULT, arrivals);
+    assertThat(Replay.totals(UTC, Attribution.DEFAULT, arrivals).differences(expected)).isEmpty();
   }
 
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3, 4, 5, 6})
   void longHistoriesSurviveBeingReadAndWrittenAroundEveryEvent(long seed) {
     List<Event> events = NastyEvents.draw(seed, 300);
-    Totals totals = new Totals(UTC);
-    Replay replay = new Replay(engine(), totals);
-    for (Event event : shuffledWithRepetitions(events, seed)) {
-      replay.accept(event);
-      replay.restart();
-    }
-    Totals expected = Batch.calculate(UTC, Attribution.DEFAULT, events);
-    assertThat(totals.differences(expected)).isEmpty();
+    Totals actual = restarting(shuffledWithRepetitions(events, seed), 1);
+    assertThat(actual.differences(Batch.calculate(UTC, Attribution.DEFAULT, events))).isEmpty();
   }
 
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3})
-  void longJourneysWithAFewLateEventsGiveTheNumbersOfTheBatch(long seed) {
-    List<Event> events = LongJourneys.draw(Events.ANNA, seed, 3_000);
+  void monthsOfABusyVisitorSurviveRestarts(long seed) {
+    List<Event> arrivals = LongJourneys.draw(Events.ANNA, seed, 3_000);
+    Totals actual = restarting(arrivals, 50);
+    assertThat(actual.differences(Batch.calculate(UTC, Attribution.DEFAULT, arrivals))).isEmpty();
+  }
+
+  /** Keeps and reads the journey again, on average every so many events. */
+  private static Totals restarting(List<Event> events, int every) {
     Totals totals = new Totals(UTC);
-    Replay replay = new Replay(engine(), totals);
-    Random random = new Random(seed);
+    Replay replay = new Replay(new Engine(UTC, Attribution.DEFAULT, Bounds.NO_HORIZON), totals);
+    Random random = new Random(every);
     for (Event event : events) {
       replay.accept(event);
-      if (random.nextInt(50) == 0) {
+      if (random.nextInt(every) == 0) {
         replay.restart();
       }
     }
-    Totals expected = Batch.calculate(UTC, Attribution.DEFAULT, events);
-    assertThat(totals.differences(expected)).isEmpty();
-  }
-
-  private static Engine engine() {
-    return new Engine(UTC, Attribution.DEFAULT, Bounds.NO_HORIZON);
+    return totals;
   }
 
   private static List<Event> shuffledWithRepetitions(List<Event> events, long seed) {

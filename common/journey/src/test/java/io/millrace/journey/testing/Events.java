@@ -13,6 +13,7 @@ import java.util.OptionalLong;
 /** Events for tests, in few words. */
 public final class Events {
   public static final Visitor ANNA = new Visitor(1, 1);
+  public static final Visitor BEN = new Visitor(2, 2);
 
   private Events() {}
 
@@ -25,9 +26,23 @@ public final class Events {
         head(id, EventType.VIEW, platform, surface, at), OptionalLong.of(1_000));
   }
 
+  public static Event view(Visitor visitor, String id, String platform, long at) {
+    Head head =
+        head(visitor, id, EventType.VIEW, platform, "feed", at, Optional.empty(), Optional.empty());
+    return new Event.Content(head, OptionalLong.empty());
+  }
+
+  public static Event post(String id, String platform, String surface, long at) {
+    return new Event.Social(head(id, EventType.POST, platform, surface, at), OptionalLong.empty());
+  }
+
   public static Event message(String id, String platform, long at) {
     return new Event.Social(
         head(id, EventType.MESSAGE, platform, "chat", at), OptionalLong.empty());
+  }
+
+  public static Event productView(String id, String platform, long at) {
+    return new Event.Shopping(head(id, EventType.PRODUCT_VIEW, platform, "item", at));
   }
 
   public static Event cartAdd(String id, String platform, long at) {

@@ -8,10 +8,15 @@ import io.millrace.journey.Facts;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Adds facts up into cells, the plain way. */
 public final class Totals implements Facts {
+  /** Enough to see what is wrong. */
+  private static final int SHOWN = 10;
+
   private final Calendar calendar;
   private final Map<Cell, Map<Measure, Long>> cells = new HashMap<>();
 
@@ -36,23 +41,36 @@ public final class Totals implements Facts {
     }
   }
 
-  /** The cells in which these totals and the others differ, with both contents. */
+  /** Some of the cells in which these totals and the others differ, with both numbers. */
   public Map<Cell, String> differences(Totals other) {
     Map<Cell, String> differences = new HashMap<>();
     Set<Cell> all = new HashSet<>(cells.keySet());
     all.addAll(other.cells.keySet());
     for (Cell cell : all) {
-      Map<Measure, Long> mine = cells.getOrDefault(cell, Map.of());
-      Map<Measure, Long> others = other.cells.getOrDefault(cell, Map.of());
-      if (!mine.equals(others)) {
-        differences.put(cell, mine + " but " + others);
+      if (!cell(cell).equals(other.cell(cell)) && differences.size() < SHOWN) {
+        differences.put(cell, difference(cell(cell), other.cell(cell)));
       }
     }
     return differences;
   }
 
+  private static String difference(Map<Measure, Long> mine, Map<Measure, Long> others) {
+    Set<Measure> all = new HashSet<>(mine.keySet());
+    all.addAll(others.keySet());
+    return all.stream()
+        .filter(measure -> !Objects.equals(mine.get(measure), others.get(measure)))
+        .map(measure -> measure + ": " + mine.get(measure) + " but " + others.get(measure))
+        .sorted()
+        .collect(Collectors.joining(", "));
+  }
+
   public Map<Cell, Map<Measure, Long>> cells() {
     return cells;
+  }
+
+  /** What the cell holds; empty when there is none. */
+  public Map<Measure, Long> cell(Cell cell) {
+    return cells.getOrDefault(cell, Map.of());
   }
 
   /** The total of a measure on a platform over all windows of a grain. */

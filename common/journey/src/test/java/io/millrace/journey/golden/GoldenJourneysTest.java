@@ -1,11 +1,10 @@
-package io.millrace.journey;
+package io.millrace.journey.golden;
 
 import static io.millrace.journey.testing.Events.cartAdd;
 import static io.millrace.journey.testing.Events.cny;
 import static io.millrace.journey.testing.Events.message;
 import static io.millrace.journey.testing.Events.purchase;
 import static io.millrace.journey.testing.Events.refund;
-import static io.millrace.journey.testing.Events.time;
 import static io.millrace.journey.testing.Events.tip;
 import static io.millrace.journey.testing.Events.unvalued;
 import static io.millrace.journey.testing.Events.view;
@@ -13,22 +12,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.millrace.events.Event;
 import io.millrace.events.Money;
-import io.millrace.events.cell.Calendar;
-import io.millrace.events.cell.Grain;
-import io.millrace.events.cell.Measure;
 import io.millrace.events.cell.Metric;
-import io.millrace.journey.testing.Replay;
+import io.millrace.events.cell.Model;
+import io.millrace.journey.testing.Calculation;
 import io.millrace.journey.testing.Totals;
-import java.time.Duration;
-import java.time.ZoneOffset;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Numbers worked out by hand, so that the engine and the batch cannot be wrong together. */
-class GoldenJourneysTest {
-  private static final long NOON = time("2026-11-23T12:00:00Z");
-  private static final long MINUTE = 60_000;
-  private static final long DAY = Duration.ofDays(1).toMillis();
+/** Sessions, orders, refunds and where the last touch was. */
+class GoldenJourneysTest extends GoldenTest {
+
+  GoldenJourneysTest(Calculation calculation) {
+    super(calculation);
+  }
 
   @Test
   void aSessionEndsAfterMoreThanThirtyMinutes() {
@@ -133,15 +128,7 @@ class GoldenJourneysTest {
     assertThat(day(totals(smaller, bigger), "jd", Metric.GROSS, "CNY")).isEqualTo(100);
   }
 
-  private static Totals totals(Event... events) {
-    return Replay.totals(new Calendar(ZoneOffset.UTC), Attribution.DEFAULT, List.of(events));
-  }
-
   private static long creditIn(Totals totals, String platform, String touch, String surface) {
-    return day(totals, platform, Metric.CREDIT_IN, "last_touch", touch, surface, "CNY");
-  }
-
-  private static long day(Totals totals, String platform, Metric metric, String... dimensions) {
-    return totals.total(Grain.DAY, platform, Measure.of(metric, dimensions));
+    return credit(totals, Model.LAST_TOUCH, touch, surface, platform);
   }
 }
