@@ -11,9 +11,27 @@ final class CompactReader {
     this.bytes = bytes;
   }
 
+  /**
+   * Reads what begins with that version.
+   *
+   * @throws IllegalArgumentException when it begins with another
+   */
+  static CompactReader ofVersion(byte version, byte[] bytes) {
+    CompactReader in = new CompactReader(bytes);
+    byte found = in.readByte();
+    if (found != version) {
+      throw new IllegalArgumentException("a piece of version " + found + ", not " + version);
+    }
+    return in;
+  }
+
+  boolean hasMore() {
+    return next < bytes.length;
+  }
+
   byte readByte() {
     if (next >= bytes.length) {
-      throw new IllegalArgumentException("a block ends too early");
+      throw new IllegalArgumentException("a piece ends too early");
     }
     return bytes[next++];
   }
@@ -21,6 +39,14 @@ final class CompactReader {
   long readLong() {
     long value = 0;
     for (int i = 0; i < Long.BYTES; i++) {
+      value = (value << 8) | (readByte() & 0xFF);
+    }
+    return value;
+  }
+
+  int readInt() {
+    int value = 0;
+    for (int i = 0; i < Integer.BYTES; i++) {
       value = (value << 8) | (readByte() & 0xFF);
     }
     return value;
@@ -46,7 +72,7 @@ final class CompactReader {
   String readText() {
     int length = (int) readUnsigned();
     if (length > bytes.length - next) {
-      throw new IllegalArgumentException("a block ends too early");
+      throw new IllegalArgumentException("a piece ends too early");
     }
     next += length;
     return new String(bytes, next - length, length, UTF_8);

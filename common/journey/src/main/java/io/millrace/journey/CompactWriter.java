@@ -20,6 +20,12 @@ final class CompactWriter {
     }
   }
 
+  void writeInt(int value) {
+    for (int shift = 24; shift >= 0; shift -= 8) {
+      writeByte((byte) (value >>> shift));
+    }
+  }
+
   void writeUnsigned(long value) {
     long rest = value;
     while ((rest & ~0x7FL) != 0) {

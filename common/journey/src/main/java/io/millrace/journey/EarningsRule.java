@@ -4,21 +4,20 @@ import io.millrace.events.EventType;
 import io.millrace.events.cell.Measure;
 import io.millrace.events.cell.Metric;
 import io.millrace.events.cell.Model;
-import java.util.Optional;
 import java.util.function.Consumer;
 
 /** Tips and ad revenue: earned where they happen, credited to their own surface by every model. */
 final class EarningsRule implements Rule {
 
   @Override
-  public void reach(Timeline journey, Step changed, Consumer<Step> action) {
+  public void reach(Journey journey, Step changed, Consumer<Step> action) {
     if (journey.contains(changed)) {
       action.accept(changed);
     }
   }
 
   @Override
-  public void count(Timeline journey, Step step, Facts facts) {
+  public void count(Journey journey, Step step, Facts facts) {
     if (step.type() == EventType.TIP) {
       earned(step, Metric.TIPS, facts);
     } else if (step.type() == EventType.AD_REVENUE) {
@@ -30,7 +29,7 @@ final class EarningsRule implements Rule {
     if (step.amount() > 0) {
       facts.add(step.platform(), Measure.of(metric, step.currency()), step.at(), step.amount());
       for (Model model : Model.values()) {
-        new Credit(model, facts).money(step, Optional.of(step), step.amount());
+        new Credit(model, facts).money(step, step.place(), step.amount());
       }
     }
   }

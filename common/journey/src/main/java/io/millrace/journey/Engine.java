@@ -2,61 +2,100 @@ package io.millrace.journey;
 
 import io.millrace.events.Event;
 import io.millrace.events.cell.Calendar;
-import io.millrace.events.cell.Measure;
-import io.millrace.events.cell.Metric;
+import io.millrace.events.cell.Grain;
 import java.util.List;
 import java.util.Optional;
 
 /**
  * Puts events into journeys and tells which facts changed. Whatever the order and repetition of a
- * visitor's events, the sum of all changes told is the same. Stateless, so safe to share.
+ * visitor's events, the sum of all changes told is the same, as long as none is beyond the horizon
+ * and the events of one id, or of one order, are at most {@link Bounds#REACH} apart.
+ *
+ * <p>Holds no journeys, but is not safe to share between threads: one for each task.
  */
 public final class Engine {
+  private final Calendar calendar;
+  private final Bounds bounds;
   private final List<Rule> rules;
+  private final Places places = new Places();
 
   /**
    * @param calendar where windows begin and end
    * @param attribution how purchases look back on traffic
+   * @param bounds what is not remembered and not followed
    */
-  public Engine(Calendar calendar, Attribution attribution) {
+  public Engine(Calendar calendar, Attribution attribution, Bounds bounds) {
+    this.calendar = calendar;
+    this.bounds = bounds;
     this.rules =
         List.of(
             new TrafficRule(),
             new OpensRule(),
-            new DistinctRule(
-                calendar,
-                (one, other) -> one.platform().equals(other.platform()),
-                _ -> Measure.of(Metric.VISITORS)),
-            new DistinctRule(
-                calendar,
-                (one, other) ->
-                    one.surface().equals(other.surface())
-                        && one.platform().equals(other.platform()),
-                step -> Measure.of(Metric.SURFACE_VISITORS, step.surface())),
-            new OrdersRule(),
-            new BuyersRule(calendar),
-            new LoopsRule(attribution.lookback()),
+            new DistinctRule(calendar),
+            new OverlapRule(calendar),
+            new FlowsRule(),
+            new OrdersRule(attribution),
+            new ReturnsRule(),
             new EarningsRule());
+  }
+
+  /**
+   * The journey that is kept in these pieces; that of a visitor of whom nothing is known when there
+   * are none. Belongs to this engine.
+   *
+   * @throws IllegalArgumentException when a piece is not one that {@link Journey#save} wrote
+   */
+  public Journey load(Pieces pieces) {
+    return Head.load(pieces, places);
   }
 
   /**
    * Puts an event into the journey of its visitor and tells every fact that changes.
    *
-   * @param journey of the event's visitor; changed
+   * @param journey of the event's visitor, from this engine; changed
+   * @param clock the greatest event time seen on the event's partition, milliseconds
    * @param facts takes the differences
    */
-  public Outcome accept(Journey journey, Event event, Facts facts) {
-    Step step = Step.of(event);
-    Optional<Step> known = journey.timeline().find(event.head().key());
-    if (known.isEmpty()) {
-      insert(journey, step, facts);
-      return Outcome.COUNTED;
+  public Outcome accept(Journey journey, Event event, long clock, Facts facts) {
+    if (event.head().at() < bounds.horizonAt(clock)) {
+      return Outcome.BEYOND_HORIZON;
     }
-    if (Step.BY_CONTENT.compare(step, known.get()) < 0) {
-      remove(journey, known.get(), facts);
+    forget(journey, clock);
+    Step step = Step.of(event, places);
+    Optional<Step> known = journey.find(step.key());
+    if (known.isPresent()) {
+      repeat(journey, step, known.get(), facts);
+      return Outcome.REPEATED;
+    }
+    if (isCrowded(journey, step.at())) {
+      return Outcome.OVER_CAP;
+    }
+    insert(journey, step, facts);
+    return Outcome.COUNTED;
+  }
+
+  /**
+   * Drops from a journey what is too old to matter to any event still to come. Changes no fact.
+   *
+   * @param clock the greatest event time seen on the journey's partition, milliseconds
+   */
+  public void forget(Journey journey, long clock) {
+    journey.forgetBefore(bounds.memoryAt(clock));
+  }
+
+  private void repeat(Journey journey, Step step, Step known, Facts facts) {
+    if (Step.BY_CONTENT.compare(step, known) < 0) {
+      remove(journey, known, facts);
       insert(journey, step, facts);
     }
-    return Outcome.REPEATED;
+  }
+
+  private boolean isCrowded(Journey journey, long at) {
+    if (journey.size() < bounds.crowd()) {
+      return false;
+    }
+    long day = calendar.start(Grain.DAY, at);
+    return journey.hasAtLeast(bounds.crowd(), day, calendar.end(Grain.DAY, day));
   }
 
   private void insert(Journey journey, Step step, Facts facts) {
@@ -72,9 +111,8 @@ public final class Engine {
   }
 
   private void tell(Journey journey, Step changed, Facts facts) {
-    Timeline timeline = journey.timeline();
     for (Rule rule : rules) {
-      rule.reach(timeline, changed, step -> rule.count(timeline, step, facts));
+      rule.reach(journey, changed, step -> rule.count(journey, step, facts));
     }
   }
 }

@@ -1,8 +1,7 @@
 package io.millrace.journey;
 
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -15,37 +14,43 @@ import java.util.Optional;
  * @param purchase the one that counts, if any has arrived
  * @param refunds what became of each refund, in journey order
  */
-record Ledger(Optional<Step> purchase, Map<Step, Refunded> refunds) {
+record Ledger(Optional<Step> purchase, List<Refunded> refunds) {
 
   /**
    * What became of a refund, in minor units of its currency; the three add up to its amount.
    *
+   * @param refund the step
+   * @param left what was left of the purchase before it
    * @param applied taken from the purchase
    * @param unmatched waiting for the purchase
    * @param over more than was left, or of another currency
    */
-  record Refunded(long applied, long unmatched, long over) {}
+  record Refunded(Step refund, long left, long applied, long unmatched, long over) {}
 
   /** The ledger of the order that the step, a purchase or refund, belongs to. */
-  static Ledger of(Timeline journey, Step member) {
-    List<Step> steps = journey.all(member::sharesOrder);
-    Optional<Step> purchase = steps.stream().filter(Step::isPurchase).findFirst();
-    return new Ledger(purchase, refunds(steps, purchase));
+  static Ledger of(Journey journey, Step member) {
+    return of(journey.order(member));
+  }
+
+  /** The ledger of these purchases and refunds of one order, which are in journey order. */
+  static Ledger of(List<Step> members) {
+    Optional<Step> purchase = members.stream().filter(Step::isPurchase).findFirst();
+    return new Ledger(purchase, refunds(members, purchase));
   }
 
   /** Whether the step is the purchase that counts. */
   boolean counts(Step step) {
-    return purchase.filter(step::equals).isPresent();
+    return purchase.filter(step::is).isPresent();
   }
 
-  private static Map<Step, Refunded> refunds(List<Step> steps, Optional<Step> purchase) {
-    Map<Step, Refunded> refunds = new LinkedHashMap<>();
+  private static List<Refunded> refunds(List<Step> members, Optional<Step> purchase) {
+    List<Refunded> refunds = new ArrayList<>();
     long left = purchase.filter(Step::hasAmount).map(Step::amount).orElse(0L);
-    for (Step refund : steps) {
-      if (refund.isRefund()) {
-        Refunded refunded = refunded(refund, purchase, left);
+    for (Step member : members) {
+      if (member.isRefund()) {
+        Refunded refunded = refunded(member, purchase, left);
         left -= refunded.applied;
-        refunds.put(refund, refunded);
+        refunds.add(refunded);
       }
     }
     return refunds;
@@ -53,10 +58,10 @@ record Ledger(Optional<Step> purchase, Map<Step, Refunded> refunds) {
 
   private static Refunded refunded(Step refund, Optional<Step> purchase, long left) {
     if (purchase.isEmpty()) {
-      return new Refunded(0, refund.amount(), 0);
+      return new Refunded(refund, 0, 0, refund.amount(), 0);
     }
     boolean sameCurrency = purchase.get().currency().equals(refund.currency());
     long applied = sameCurrency ? Math.min(left, refund.amount()) : 0;
-    return new Refunded(applied, 0, refund.amount() - applied);
+    return new Refunded(refund, left, applied, 0, refund.amount() - applied);
   }
 }

@@ -7,31 +7,29 @@ import java.util.function.Consumer;
 
 /** Opens: a step that follows the visitor's last one on its platform by more than 30 minutes. */
 final class OpensRule implements Rule {
-  /** The longest pause within a session; both ends included. */
-  static final Duration SESSION_GAP = Duration.ofMinutes(30);
+  /** The longest pause within a session, milliseconds; both ends included. */
+  static final long SESSION_GAP_MS = Duration.ofMinutes(30).toMillis();
+
+  private static final Measure OPENS = Measure.of(Metric.OPENS);
 
   @Override
-  public void reach(Timeline journey, Step changed, Consumer<Step> action) {
+  public void reach(Journey journey, Step changed, Consumer<Step> action) {
     if (journey.contains(changed)) {
       action.accept(changed);
     }
-    journey.next(changed, step -> step.platform().equals(changed.platform())).ifPresent(action);
+    journey.next(changed.place().site(), changed, changed.at() + SESSION_GAP_MS).ifPresent(action);
   }
 
   @Override
-  public void count(Timeline journey, Step step, Facts facts) {
-    boolean goesOn =
-        journey
-            .previous(step, other -> other.platform().equals(step.platform()))
-            .filter(last -> step.at() - last.at() <= SESSION_GAP.toMillis())
-            .isPresent();
-    if (!goesOn) {
+  public void count(Journey journey, Step step, Facts facts) {
+    long since = step.at() - SESSION_GAP_MS;
+    if (journey.lastAt(step.place().site(), step, since) == Trail.NEVER) {
       open(step, facts);
     }
   }
 
   private static void open(Step step, Facts facts) {
-    facts.add(step.platform(), Measure.of(Metric.OPENS), step.at(), 1);
+    facts.add(step.platform(), OPENS, step.at(), 1);
     if (!step.channel().isEmpty()) {
       Measure byChannel = Measure.of(Metric.OPENS_BY_CHANNEL, step.channel());
       facts.add(step.platform(), byChannel, step.at(), 1);

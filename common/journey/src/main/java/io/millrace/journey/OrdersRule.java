@@ -1,44 +1,79 @@
 package io.millrace.journey;
 
-import static java.util.Objects.requireNonNull;
-
 import io.millrace.events.cell.Measure;
 import io.millrace.events.cell.Metric;
+import java.time.Duration;
 import java.util.function.Consumer;
 
-/** Orders, gross and refunds: a change of one purchase or refund reaches all of its order. */
+/**
+ * Orders with their money, refunds, loop and credit. All of an order is contributed by its first
+ * step, since each of its purchases and refunds may change what the others mean.
+ */
 final class OrdersRule implements Rule {
+  private static final Measure ORDERS = Measure.of(Metric.ORDERS);
+  private static final Measure UNVALUED = Measure.of(Metric.UNVALUED);
 
+  private final Duration lookback;
+  private final Weights weights;
+
+  OrdersRule(Attribution attribution) {
+    this.lookback = attribution.lookback();
+    this.weights = new Weights(attribution.halfLife());
+  }
+
+  /** Traffic reaches the orders of the purchases that look back on it. */
   @Override
-  public void reach(Timeline journey, Step changed, Consumer<Step> action) {
-    if (!changed.order().isEmpty()) {
-      journey.all(changed::sharesOrder).forEach(action);
+  public void reach(Journey journey, Step changed, Consumer<Step> action) {
+    if (changed.hasOrder()) {
+      journey.order(changed).stream().findFirst().ifPresent(action);
+    } else if (changed.isTraffic()) {
+      Followers orders = new Followers(action);
+      for (Step purchase : journey.purchases(changed.at(), changed.at() + lookback.toMillis())) {
+        orders.tell(journey.order(purchase).getFirst());
+      }
     }
   }
 
   @Override
-  public void count(Timeline journey, Step step, Facts facts) {
+  public void count(Journey journey, Step step, Facts facts) {
     Ledger ledger = Ledger.of(journey, step);
-    if (step.isRefund()) {
-      refund(step, requireNonNull(ledger.refunds().get(step)), facts);
-    } else if (ledger.counts(step)) {
-      purchase(step, facts);
-    }
+    ledger.refunds().forEach(refunded -> refund(refunded, facts));
+    ledger
+        .purchase()
+        .ifPresent(
+            purchase -> {
+              purchase(purchase, facts);
+              loop(Loop.of(journey, purchase, lookback), ledger, facts);
+            });
   }
 
   private static void purchase(Step step, Facts facts) {
-    add(step, Measure.of(Metric.ORDERS), 1, facts);
+    add(step, ORDERS, 1, facts);
     if (step.hasAmount()) {
       add(step, Measure.of(Metric.GROSS, step.currency()), step.amount(), facts);
     } else {
-      add(step, Measure.of(Metric.UNVALUED), 1, facts);
+      add(step, UNVALUED, 1, facts);
     }
   }
 
-  private static void refund(Step step, Ledger.Refunded refunded, Facts facts) {
+  private static void refund(Ledger.Refunded refunded, Facts facts) {
+    Step step = refunded.refund();
     add(step, Measure.of(Metric.REFUNDED, step.currency()), refunded.applied(), facts);
     add(step, Measure.of(Metric.UNMATCHED, step.currency()), refunded.unmatched(), facts);
     add(step, Measure.of(Metric.OVER_REFUNDED, step.currency()), refunded.over(), facts);
+  }
+
+  private void loop(Loop loop, Ledger ledger, Facts facts) {
+    Step purchase = loop.purchase();
+    add(purchase, Measure.of(Metric.LOOPS, loop.kind().id()), 1, facts);
+    loop.secondsToMoney()
+        .ifPresent(
+            seconds -> {
+              int bits = Long.SIZE - Long.numberOfLeadingZeros(seconds);
+              String text = Integer.toString(bits);
+              add(purchase, Measure.of(Metric.SECONDS_TO_MONEY, text), 1, facts);
+            });
+    new LoopCredit(loop, weights, facts).credit(ledger.refunds());
   }
 
   private static void add(Step step, Measure measure, long delta, Facts facts) {

@@ -1,9 +1,13 @@
 package io.millrace.journey;
 
-/** What became of an event that was handed to the engine. */
+/** What became of an event. */
 public enum Outcome {
-  /** It is in the journey now and its facts are told. */
+  /** It is in the numbers. */
   COUNTED,
-  /** An event of the same id was there already; the smaller of the two stays. */
-  REPEATED
+  /** Another event of its id is, or it took that one's place. */
+  REPEATED,
+  /** It is too far behind the clock of its partition. */
+  BEYOND_HORIZON,
+  /** Its visitor has too many events on its day to be one person. */
+  OVER_CAP
 }

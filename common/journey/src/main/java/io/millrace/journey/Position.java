@@ -1,7 +1,6 @@
 package io.millrace.journey;
 
 import io.millrace.events.EventKey;
-import java.util.Comparator;
 
 /**
  * A place in the order of a journey: event time, then rank, then event key. <i>Before</i> and
@@ -15,13 +14,20 @@ record Position(long at, int rank, EventKey key) implements Comparable<Position>
   /** Not after any event. */
   static final Position FIRST = new Position(Long.MIN_VALUE, 0, new EventKey(0, 0));
 
-  private static final Comparator<Position> ORDER =
-      Comparator.comparingLong(Position::at)
-          .thenComparingInt(Position::rank)
-          .thenComparing(Position::key);
+  /** Not after any event of that time or later, and after all earlier ones. */
+  static Position startOf(long at) {
+    return new Position(at, FIRST.rank, FIRST.key);
+  }
+
+  boolean isBefore(Position other) {
+    return compareTo(other) < 0;
+  }
 
   @Override
   public int compareTo(Position other) {
-    return ORDER.compare(this, other);
+    if (at != other.at) {
+      return at < other.at ? -1 : 1;
+    }
+    return rank != other.rank ? Integer.compare(rank, other.rank) : key.compareTo(other.key);
   }
 }

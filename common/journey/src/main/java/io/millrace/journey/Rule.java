@@ -12,10 +12,10 @@ interface Rule {
 
   /**
    * Names each step of the journey whose contribution depends on that step being in it, each once;
-   * the step itself among them exactly when it is in the journey.
+   * a step that is not in the journey has none.
    */
-  void reach(Timeline journey, Step changed, Consumer<Step> action);
+  void reach(Journey journey, Step changed, Consumer<Step> action);
 
   /** Tells what a step of the journey contributes. */
-  void count(Timeline journey, Step step, Facts facts);
+  void count(Journey journey, Step step, Facts facts);
 }

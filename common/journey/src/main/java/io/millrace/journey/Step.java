@@ -2,10 +2,12 @@ package io.millrace.journey;
 
 import io.millrace.events.Domain;
 import io.millrace.events.Event;
+import io.millrace.events.EventKey;
 import io.millrace.events.EventType;
 import io.millrace.events.Head;
 import io.millrace.events.Money;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -15,8 +17,7 @@ import java.util.OptionalLong;
  *
  * @param position when it happened, and which event it is
  * @param type what happened
- * @param platform where
- * @param surface the place inside the platform
+ * @param place where
  * @param order the order's number, on purchases and refunds
  * @param currency of the amount
  * @param amount in minor units
@@ -27,8 +28,7 @@ import java.util.OptionalLong;
 record Step(
     Position position,
     EventType type,
-    String platform,
-    String surface,
+    Place place,
     String order,
     String currency,
     long amount,
@@ -48,7 +48,7 @@ record Step(
       Comparator.comparingLong(Step::at)
           .thenComparing(step -> step.type.domain().id())
           .thenComparing(step -> step.type.id())
-          .thenComparing(Step::surface)
+          .thenComparing(step -> step.place.surface())
           .thenComparing(Step::order, Utf8Order.INSTANCE)
           .thenComparing(Step::currency)
           .thenComparingLong(Step::amount)
@@ -56,33 +56,37 @@ record Step(
           .thenComparing(Step::channel)
           .thenComparing(Step::region);
 
-  static Step of(Event event) {
+  static Step of(Event event, Places places) {
+    Place place = places.place(event.head().platform(), event.head().surface());
     return switch (event) {
-      case Event.Content content -> of(content.head(), content.durationMs());
-      case Event.Social social -> of(social.head(), social.durationMs());
-      case Event.Shopping shopping -> of(shopping.head(), OptionalLong.empty());
-      case Event.Purchase purchase -> of(purchase.head(), purchase.order(), purchase.amount());
-      case Event.Refund refund -> of(refund.head(), refund.order(), Optional.of(refund.amount()));
-      case Event.Earning earning -> of(earning.head(), NO_TEXT, Optional.of(earning.amount()));
+      case Event.Content content -> of(content.head(), place, content.durationMs());
+      case Event.Social social -> of(social.head(), place, social.durationMs());
+      case Event.Shopping shopping -> of(shopping.head(), place, OptionalLong.empty());
+      case Event.Purchase purchase ->
+          of(purchase.head(), place, purchase.order(), purchase.amount());
+      case Event.Refund refund ->
+          of(refund.head(), place, refund.order(), Optional.of(refund.amount()));
+      case Event.Earning earning ->
+          of(earning.head(), place, NO_TEXT, Optional.of(earning.amount()));
     };
   }
 
-  private static Step of(Head head, OptionalLong durationMs) {
-    return of(head, NO_TEXT, NO_TEXT, NO_NUMBER, durationMs.orElse(NO_NUMBER));
+  private static Step of(Head head, Place place, OptionalLong durationMs) {
+    return of(head, place, NO_TEXT, NO_TEXT, NO_NUMBER, durationMs.orElse(NO_NUMBER));
   }
 
-  private static Step of(Head head, String order, Optional<Money> money) {
+  private static Step of(Head head, Place place, String order, Optional<Money> money) {
     String currency = money.map(Money::currency).orElse(NO_TEXT);
     long amount = money.map(Money::minor).orElse(NO_NUMBER);
-    return of(head, order, currency, amount, NO_NUMBER);
+    return of(head, place, order, currency, amount, NO_NUMBER);
   }
 
-  private static Step of(Head head, String order, String currency, long amount, long durationMs) {
+  private static Step of(
+      Head head, Place place, String order, String currency, long amount, long durationMs) {
     return new Step(
         new Position(head.at(), rank(head.type()), head.key()),
         head.type(),
-        head.platform(),
-        head.surface(),
+        place,
         order,
         currency,
         amount,
@@ -106,6 +110,24 @@ record Step(
     return position.at();
   }
 
+  EventKey key() {
+    return position.key();
+  }
+
+  String platform() {
+    return place.platform();
+  }
+
+  /** What the visitor leaves behind by this step. */
+  List<Trace> traces() {
+    return place.traces(type);
+  }
+
+  /** Whether this and the other are the same step of one journey. */
+  boolean is(Step other) {
+    return position.equals(other.position);
+  }
+
   /** Content or social: it can be part of a touch. */
   boolean isTraffic() {
     return type.domain() != Domain.COMMERCE;
@@ -119,9 +141,13 @@ record Step(
     return type == EventType.REFUND;
   }
 
+  boolean hasOrder() {
+    return !order.isEmpty();
+  }
+
   /** A purchase or refund of the same order as the other. */
   boolean sharesOrder(Step other) {
-    return !order.isEmpty() && order.equals(other.order) && platform.equals(other.platform);
+    return hasOrder() && order.equals(other.order) && place.site() == other.place.site();
   }
 
   boolean hasAmount() {

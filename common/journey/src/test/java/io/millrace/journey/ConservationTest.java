@@ -7,8 +7,9 @@ import io.millrace.events.cell.Cell;
 import io.millrace.events.cell.Kind;
 import io.millrace.events.cell.Measure;
 import io.millrace.events.cell.Metric;
+import io.millrace.events.cell.Model;
 import io.millrace.journey.testing.NastyEvents;
-import io.millrace.journey.testing.Totals;
+import io.millrace.journey.testing.Replay;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
@@ -26,10 +27,12 @@ class ConservationTest {
       for (Cell cell : cells.keySet()) {
         if (cell.kind() == Kind.MONEY) {
           Cell credit = new Cell(Kind.CREDIT, cell.platform(), cell.grain(), cell.start());
-          for (String currency : CURRENCIES) {
-            assertThat(creditIn(cells.getOrDefault(credit, Map.of()), currency))
-                .as("%s in %s, seed %d", cell, currency, seed)
-                .isEqualTo(net(cells.get(cell), currency));
+          for (Model model : Model.values()) {
+            for (String currency : CURRENCIES) {
+              assertThat(creditIn(cells.getOrDefault(credit, Map.of()), model, currency))
+                  .as("%s in %s under %s, seed %d", cell, currency, model, seed)
+                  .isEqualTo(net(cells.get(cell), currency));
+            }
           }
         }
       }
@@ -58,11 +61,7 @@ class ConservationTest {
 
   private static Map<Cell, Map<Measure, Long>> cells(long seed) {
     Calendar calendar = new Calendar(ZoneOffset.UTC);
-    Totals totals = new Totals(calendar);
-    Engine engine = new Engine(calendar, Attribution.DEFAULT);
-    Journey journey = Journey.empty();
-    NastyEvents.draw(seed, 40).forEach(event -> engine.accept(journey, event, totals));
-    return totals.cells();
+    return Replay.totals(calendar, Attribution.DEFAULT, NastyEvents.draw(seed, 40)).cells();
   }
 
   private static boolean isExternal(Measure creditIn, String platform) {
@@ -70,9 +69,10 @@ class ConservationTest {
     return !touch.isEmpty() && !touch.equals(platform);
   }
 
-  private static long creditIn(Map<Measure, Long> credit, String currency) {
+  private static long creditIn(Map<Measure, Long> credit, Model model, String currency) {
     return credit.entrySet().stream()
         .filter(e -> e.getKey().metric() == Metric.CREDIT_IN)
+        .filter(e -> e.getKey().dimensions().getFirst().equals(model.id()))
         .filter(e -> e.getKey().dimensions().getLast().equals(currency))
         .mapToLong(Map.Entry::getValue)
         .sum();

@@ -17,9 +17,11 @@ import io.millrace.events.cell.Calendar;
 import io.millrace.events.cell.Grain;
 import io.millrace.events.cell.Measure;
 import io.millrace.events.cell.Metric;
+import io.millrace.journey.testing.Replay;
 import io.millrace.journey.testing.Totals;
 import java.time.Duration;
 import java.time.ZoneOffset;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Numbers worked out by hand, so that the engine and the batch cannot be wrong together. */
@@ -132,14 +134,7 @@ class GoldenJourneysTest {
   }
 
   private static Totals totals(Event... events) {
-    Calendar calendar = new Calendar(ZoneOffset.UTC);
-    Totals totals = new Totals(calendar);
-    Engine engine = new Engine(calendar, Attribution.DEFAULT);
-    Journey journey = Journey.empty();
-    for (Event event : events) {
-      engine.accept(journey, event, totals);
-    }
-    return totals;
+    return Replay.totals(new Calendar(ZoneOffset.UTC), Attribution.DEFAULT, List.of(events));
   }
 
   private static long creditIn(Totals totals, String platform, String touch, String surface) {

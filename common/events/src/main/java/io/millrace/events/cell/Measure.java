@@ -3,23 +3,61 @@ package io.millrace.events.cell;
 import java.util.List;
 
 /**
- * The sub-key of one integer in a cell: a metric and the values of its dimensions.
- *
- * @param metric what is counted
- * @param dimensions one value for each of {@link Metric#dimensions()}, in that order
+ * The sub-key of one integer in a cell: a metric and the values of its dimensions. A value, equal
+ * to any other of the same metric and dimensions.
  */
-public record Measure(Metric metric, List<String> dimensions) {
+public final class Measure {
+  private final Metric metric;
+  private final List<String> dimensions;
 
-  public Measure {
+  /** Kept, as measures are the keys of every sum. */
+  private final int hash;
+
+  /**
+   * @param metric what is counted
+   * @param dimensions one value for each of {@link Metric#dimensions()}, in that order
+   * @throws IllegalArgumentException when there are more or fewer
+   */
+  public Measure(Metric metric, List<String> dimensions) {
     if (dimensions.size() != metric.dimensions().size()) {
       throw new IllegalArgumentException(
           "%s takes %s, got %s".formatted(metric, metric.dimensions(), dimensions));
     }
-    dimensions = List.copyOf(dimensions);
+    this.metric = metric;
+    this.dimensions = List.copyOf(dimensions);
+    this.hash = 31 * metric.number() + this.dimensions.hashCode();
   }
 
   /** The measure of that metric with these dimensions. */
   public static Measure of(Metric metric, String... dimensions) {
     return new Measure(metric, List.of(dimensions));
+  }
+
+  public Metric metric() {
+    return metric;
+  }
+
+  /** The values of the metric's dimensions, in their order. */
+  public List<String> dimensions() {
+    return dimensions;
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return this == other
+        || (other instanceof Measure measure
+            && hash == measure.hash
+            && metric == measure.metric
+            && dimensions.equals(measure.dimensions));
+  }
+
+  @Override
+  public int hashCode() {
+    return hash;
+  }
+
+  @Override
+  public String toString() {
+    return metric + dimensions.toString();
   }
 }

@@ -1,16 +1,33 @@
 package io.millrace.events.cell;
 
 import io.millrace.events.EventType;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
 /** The steps of the funnel: how far a visitor came on the way to a purchase. */
 public enum Stage {
   /** Content or social events. */
-  SEEN,
-  PRODUCT_VIEW,
-  CART_ADD,
-  PURCHASE;
+  SEEN(1),
+  PRODUCT_VIEW(2),
+  CART_ADD(3),
+  PURCHASE(4);
+
+  private final int number;
+
+  Stage(int number) {
+    this.number = number;
+  }
+
+  /** The number where it is kept: from 1, never changed. */
+  public int number() {
+    return number;
+  }
+
+  /** The stage of that number. */
+  public static Optional<Stage> ofNumber(int number) {
+    return Arrays.stream(values()).filter(stage -> stage.number == number).findFirst();
+  }
 
   /** The name in sub-keys and answers, lower case. */
   public String id() {

@@ -2,56 +2,52 @@ package io.millrace.journey.testing;
 
 import io.millrace.events.Event;
 import io.millrace.events.EventType;
-import io.millrace.events.Head;
-import io.millrace.events.Money;
 import io.millrace.events.Visitor;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
-import java.util.Random;
 
 /**
  * Events of one visitor, drawn to hit every edge: equal times, gaps of exactly 30 minutes and one
- * millisecond more, the ends of the lookback, borders of weeks and months, refunds before purchases
- * and of other currencies, and ids that repeat with other content.
+ * millisecond more, the ends of the lookback and of the day of returns, runs on one surface,
+ * borders of weeks and months, orders with many refunds, refunds before purchases and of other
+ * currencies, amounts as large as allowed, and ids that repeat with other content.
  */
 public final class NastyEvents {
-  private static final List<EventType> TYPES = List.of(EventType.values());
-  private static final String[] PLATFORMS = {"wechat", "taobao", "douyin"};
-  private static final String[] SURFACES = {"search", "shop"};
-  private static final String[] CURRENCIES = {"CNY", "JPY", "KWD"};
+  private static final long MINUTE = Duration.ofMinutes(1).toMillis();
+  private static final long HALF_HOUR = Duration.ofMinutes(30).toMillis();
+  private static final long DAY = Duration.ofDays(1).toMillis();
+  private static final long WEEK = Duration.ofDays(7).toMillis();
+
   private static final long[] STEPS = {
-    0,
-    0,
-    1,
-    Duration.ofMinutes(1).toMillis(),
-    Duration.ofMinutes(30).toMillis(),
-    Duration.ofMinutes(30).toMillis() + 1,
-    Duration.ofHours(5).toMillis(),
-    Duration.ofDays(1).toMillis(),
-    Duration.ofDays(7).toMillis(),
-    Duration.ofDays(7).toMillis() + 1,
-    Duration.ofDays(20).toMillis(),
+    0, 0, 1, MINUTE, HALF_HOUR, HALF_HOUR + 1, 5 * 60 * MINUTE, DAY, WEEK, WEEK + 1, 20 * DAY,
   };
+  private static final long[] STEPS_IN_A_RUN = {0, 1, MINUTE, HALF_HOUR};
+  private static final long[] AROUND_A_PURCHASE = {
+    0, 1, -1, HALF_HOUR, -HALF_HOUR, DAY, DAY + 1, -DAY, -WEEK, -WEEK - 1, -WEEK + HALF_HOUR,
+  };
+
+  /** All well in the past: the whole system refuses events from the future. */
   private static final long[] BORDERS = {
-    Events.time("2026-11-01T00:00:00Z"), // a month begins, on a Sunday
-    Events.time("2026-11-02T00:00:00Z"), // an ISO week begins
+    Events.time("2025-06-01T00:00:00Z"), // a month begins, on a Sunday
+    Events.time("2025-06-02T00:00:00Z"), // an ISO week begins
     Events.time("2025-12-29T00:00:00Z"), // the ISO week that holds New Year
     Events.time("1969-12-31T23:59:59.999Z"),
   };
 
-  private final Random random;
-  private final Visitor visitor;
+  private final EventDice dice;
   private final int ids;
   private long at;
+  private int leftInRun;
+  private EventDice.Place place;
+  private Optional<Event.Purchase> purchase = Optional.empty();
 
   private NastyEvents(Visitor visitor, long seed, int ids) {
-    this.visitor = visitor;
-    this.random = new Random(seed);
+    this.dice = new EventDice(visitor, seed);
     this.ids = ids;
-    this.at = BORDERS[random.nextInt(BORDERS.length)];
+    this.at = dice.pick(BORDERS);
+    this.place = dice.place();
   }
 
   /** That many events of one visitor, some of them under one id. */
@@ -70,59 +66,60 @@ public final class NastyEvents {
   }
 
   private Event event() {
-    at += random.nextBoolean() ? pick(STEPS) : -pick(STEPS) / 2;
-    EventType type = TYPES.get(random.nextInt(TYPES.size()));
-    if (random.nextInt(3) == 0) {
-      type = random.nextBoolean() ? EventType.PURCHASE : EventType.REFUND;
+    if (leftInRun > 0) {
+      leftInRun--;
+      return goingOn();
     }
-    Head head =
-        Events.head(
-            visitor,
-            "e" + random.nextInt(ids),
-            type,
-            pick(PLATFORMS),
-            pick(SURFACES),
-            at,
-            maybe("search"),
-            maybe("cn-zj"));
-    return event(head);
+    Event event =
+        switch (dice.below(8)) {
+          case 0 -> purchase.map(this::refundOf).orElseGet(this::anything);
+          case 1, 2 -> purchase.map(this::trafficAround).orElseGet(this::anything);
+          default -> anything();
+        };
+    leftInRun = dice.oneIn(8) ? dice.below(7) : 0;
+    return event;
   }
 
-  private Event event(Head head) {
-    return switch (head.type()) {
-      case PURCHASE ->
-          new Event.Purchase(
-              head, order(), random.nextInt(4) == 0 ? Optional.empty() : Optional.of(money()));
-      case REFUND -> new Event.Refund(head, order(), money());
-      case TIP, AD_REVENUE -> new Event.Earning(head, money());
-      case PRODUCT_VIEW, CART_ADD -> new Event.Shopping(head);
-      case IMPRESSION, VIEW, SEARCH, LIKE, FAVORITE, COMMENT, FOLLOW ->
-          new Event.Content(head, duration());
-      case MESSAGE, POST, SHARE, REACTION, JOIN, INVITE, CALL -> new Event.Social(head, duration());
-    };
+  /** Traffic on the surface of the event before. */
+  private Event goingOn() {
+    at += dice.pick(STEPS_IN_A_RUN);
+    return dice.event(id(), dice.traffic(), place, at, order());
   }
 
-  private OptionalLong duration() {
-    return random.nextBoolean() ? OptionalLong.of(random.nextInt(3)) : OptionalLong.empty();
+  private Event anything() {
+    at += dice.oneIn(2) ? dice.pick(STEPS) : -dice.pick(STEPS) / 2;
+    place = dice.place();
+    Event event = dice.event(id(), type(), place, at, order());
+    if (event instanceof Event.Purchase bought) {
+      purchase = Optional.of(bought);
+    }
+    return event;
+  }
+
+  private EventType type() {
+    if (dice.oneIn(3)) {
+      return dice.oneIn(3) ? EventType.REFUND : EventType.PURCHASE;
+    }
+    return dice.type();
+  }
+
+  private Event refundOf(Event.Purchase bought) {
+    return dice.refundOf(bought, id(), bought.head().at() + dice.pick(AROUND_A_PURCHASE));
+  }
+
+  /** Where it was bought more often than not. */
+  private Event trafficAround(Event.Purchase bought) {
+    String platform = bought.head().platform();
+    EventDice.Place where = dice.oneIn(2) ? dice.placeOn(platform) : dice.place();
+    long when = bought.head().at() + dice.pick(AROUND_A_PURCHASE);
+    return dice.event(id(), dice.traffic(), where, when, order());
+  }
+
+  private String id() {
+    return "e" + dice.below(ids);
   }
 
   private String order() {
-    return "o" + random.nextInt(4);
-  }
-
-  private Money money() {
-    return new Money(random.nextInt(5) == 0 ? pick(CURRENCIES) : "CNY", random.nextInt(50));
-  }
-
-  private Optional<String> maybe(String text) {
-    return random.nextBoolean() ? Optional.of(text) : Optional.empty();
-  }
-
-  private String pick(String[] values) {
-    return values[random.nextInt(values.length)];
-  }
-
-  private long pick(long[] values) {
-    return values[random.nextInt(values.length)];
+    return "o" + dice.below(4);
   }
 }

@@ -12,10 +12,15 @@ import io.millrace.journey.Bounds;
 import io.millrace.journey.Engine;
 import io.millrace.journey.Journey;
 import io.millrace.journey.Outcome;
+import java.time.Duration;
+import java.util.Optional;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.ProcessorSupplier;
 import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.NullUnmarked;
 
 /**
@@ -25,16 +30,21 @@ import org.jspecify.annotations.NullUnmarked;
 @NullUnmarked // Kafka Streams calls init before anything else
 public final class JourneyStep implements Processor<byte[], Reading, Cell, CellState> {
   private static final Measure REPEATED = Measure.of(Metric.REPEATED);
+  private static final Measure BEYOND_HORIZON = Measure.of(Metric.BEYOND_HORIZON);
+  private static final Measure OVER_CAP = Measure.of(Metric.OVER_CAP);
+
+  /** How often a few of the stored journeys are looked at. */
+  private static final Duration SWEEP = Duration.ofSeconds(1);
 
   private final Settings settings;
   private final Engine engine;
   private JourneyStore journeys;
   private FactCombiner facts;
-  private long clock;
+  private TaskClock clock;
 
   private JourneyStep(Settings settings) {
     this.settings = settings;
-    this.engine = new Engine(settings.calendar(), settings.attribution());
+    this.engine = new Engine(settings.calendar(), settings.attribution(), settings.bounds());
   }
 
   /**
@@ -56,28 +66,44 @@ public final class JourneyStep implements Processor<byte[], Reading, Cell, CellS
   @Override
   public void init(ProcessorContext<Cell, CellState> context) {
     // Also runs when a task is revived after a failure: what was in memory is not to be trusted.
-    journeys = new JourneyStore(context.getStateStore(Stores.JOURNEYS), settings.hotEvents());
+    KeyValueStore<Bytes, byte[]> pieces = context.getStateStore(Stores.JOURNEYS);
+    journeys = new JourneyStore(pieces, engine::load, settings.hotEvents());
     facts = new FactCombiner(settings.calendar());
-    clock = Long.MIN_VALUE;
+    clock = new TaskClock(pieces);
+    IdleSweep idle = new IdleSweep(pieces, journeys);
+    if (settings.bounds().horizon().isPresent()) {
+      context.schedule(
+          SWEEP,
+          PunctuationType.WALL_CLOCK_TIME,
+          _ -> idle.goOn(journey -> engine.forget(journey, clock.now())));
+    }
     CommitStore.of(context, Stores.JOURNEY_COMMIT).onCommit(context, () -> flush(context));
   }
 
   @Override
   public void process(Record<byte[], Reading> record) {
     if (record.value() instanceof Reading.Decoded(Event event)) {
-      clock = Math.max(clock, event.head().at());
-      Journey journey = journeys.load(event.head().visitor());
-      if (engine.accept(journey, event, facts) == Outcome.REPEATED) {
-        facts.add(event.head().platform(), REPEATED, event.head().at(), 1);
-      }
-      journeys.changed(event.head().visitor());
+      Journey journey = journeys.use(event.head().visitor());
+      Outcome outcome = engine.accept(journey, event, clock.advance(event.head().at()), facts);
+      uncounted(outcome)
+          .ifPresent(measure -> facts.add(event.head().platform(), measure, event.head().at(), 1));
     }
+  }
+
+  private static Optional<Measure> uncounted(Outcome outcome) {
+    return switch (outcome) {
+      case COUNTED -> Optional.empty();
+      case REPEATED -> Optional.of(REPEATED);
+      case BEYOND_HORIZON -> Optional.of(BEYOND_HORIZON);
+      case OVER_CAP -> Optional.of(OVER_CAP);
+    };
   }
 
   private void flush(ProcessorContext<Cell, CellState> context) {
     journeys.save();
+    clock.save();
     facts.drain(
-        clock,
+        clock.now(),
         (cell, change) ->
             context.forward(new Record<>(cell, change, context.currentSystemTimeMs())));
   }

@@ -1,113 +1,89 @@
 package io.millrace.aggregator.topology;
 
 import io.millrace.events.Visitor;
-import io.millrace.journey.Block;
 import io.millrace.journey.Journey;
-import java.nio.ByteBuffer;
-import java.util.ArrayList;
+import io.millrace.journey.Pieces;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import org.apache.kafka.common.utils.Bytes;
-import org.apache.kafka.streams.KeyValue;
-import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 
 /**
- * The journeys of one task: blocks in a logged store under visitor and block key, and the recently
- * used journeys in memory. Changes are written at the commit, or when their journey has to leave.
+ * The journeys of one task: their pieces in a logged store, and the recently used journeys in
+ * memory. Changes are written at the commit, or when their journey has to leave.
  */
 final class JourneyStore {
-  private static final ByteArraySerializer PREFIX = new ByteArraySerializer();
-
-  private final KeyValueStore<Bytes, byte[]> blocks;
+  private final KeyValueStore<Bytes, byte[]> pieces;
+  private final Function<Pieces, Journey> loader;
   private final int hotEvents;
-  private final LinkedHashMap<Visitor, Journey> hot = new LinkedHashMap<>(1024, 0.75f, true);
-  private final Set<Visitor> changed = new HashSet<>();
-  private int events;
+  private final LinkedHashMap<Visitor, Hot> hot = new LinkedHashMap<>(1024, 0.75f, true);
+  private final Set<Hot> used = new HashSet<>();
+  private long weight;
 
   /**
-   * @param hotEvents about how many events to keep in memory; a single journey may exceed it
+   * @param loader reads a journey from its pieces
+   * @param hotEvents about how many events to keep in memory; those of one commit may exceed it
    */
-  JourneyStore(KeyValueStore<Bytes, byte[]> blocks, int hotEvents) {
-    this.blocks = blocks;
+  JourneyStore(
+      KeyValueStore<Bytes, byte[]> pieces, Function<Pieces, Journey> loader, int hotEvents) {
+    this.pieces = pieces;
+    this.loader = loader;
     this.hotEvents = hotEvents;
   }
 
-  /**
-   * The journey of that visitor, empty when there is none. To be {@link #changed} after a change.
-   */
-  Journey load(Visitor visitor) {
-    Journey journey = hot.get(visitor);
-    if (journey == null) {
-      journey = read(visitor);
-      hot.put(visitor, journey);
-      events += journey.size() + 1;
+  /** A journey in memory, and how much of it there was when it was last saved. */
+  private static final class Hot {
+    private final Journey journey;
+    private int weight;
+
+    private Hot(Journey journey) {
+      this.journey = journey;
     }
-    return journey;
   }
 
-  /** Says that the loaded journey of that visitor may have grown by an event. */
-  void changed(Visitor visitor) {
-    changed.add(visitor);
-    events++;
-    evict(visitor);
+  /** The journey of that visitor, empty when there is none; may be changed until the next save. */
+  Journey use(Visitor visitor) {
+    Hot found = hot.get(visitor);
+    if (found == null) {
+      found = new Hot(loader.apply(new VisitorPieces(visitor, pieces)));
+      hot.put(visitor, found);
+    }
+    used.add(found);
+    return found.journey;
   }
 
-  /** Writes what changed. */
+  /** Changes a journey that need not stay in memory. */
+  void pass(Visitor visitor, Consumer<Journey> change) {
+    if (hot.containsKey(visitor)) {
+      change.accept(use(visitor));
+    } else {
+      Journey journey = loader.apply(new VisitorPieces(visitor, pieces));
+      change.accept(journey);
+      journey.save();
+    }
+  }
+
+  /** Writes what changed, and lets the journeys go that were not used for the longest time. */
   void save() {
-    changed.forEach(this::write);
-    changed.clear();
+    for (Hot journey : used) {
+      journey.journey.save();
+      weight += journey.journey.weight() - journey.weight;
+      journey.weight = journey.journey.weight();
+    }
+    used.clear();
+    evict();
   }
 
-  private void evict(Visitor current) {
+  private void evict() {
     var oldest = hot.entrySet().iterator();
-    while (events > hotEvents && oldest.hasNext()) {
-      Map.Entry<Visitor, Journey> entry = oldest.next();
-      if (entry.getKey().equals(current)) {
-        return;
-      }
-      if (changed.remove(entry.getKey())) {
-        write(entry.getKey());
-      }
-      events -= entry.getValue().size() + 1;
+    while (weight > hotEvents && oldest.hasNext()) {
+      Map.Entry<Visitor, Hot> unused = oldest.next();
+      weight -= unused.getValue().weight;
       oldest.remove();
     }
-  }
-
-  private void write(Visitor visitor) {
-    Journey journey = hot.get(visitor);
-    if (journey != null) {
-      for (Block block : journey.drainChanges()) {
-        blocks.put(key(visitor, block.key()), block.value());
-      }
-    }
-  }
-
-  private Journey read(Visitor visitor) {
-    List<Block> found = new ArrayList<>();
-    byte[] prefix = visitor.toBytes();
-    try (KeyValueIterator<Bytes, byte[]> entries = blocks.prefixScan(prefix, PREFIX)) {
-      while (entries.hasNext()) {
-        KeyValue<Bytes, byte[]> entry = entries.next();
-        found.add(new Block(blockKey(entry.key, prefix.length), entry.value));
-      }
-    }
-    return Journey.of(found);
-  }
-
-  private static Bytes key(Visitor visitor, byte[] block) {
-    byte[] prefix = visitor.toBytes();
-    return Bytes.wrap(
-        ByteBuffer.allocate(prefix.length + block.length).put(prefix).put(block).array());
-  }
-
-  private static byte[] blockKey(Bytes key, int prefix) {
-    byte[] bytes = new byte[key.get().length - prefix];
-    System.arraycopy(key.get(), prefix, bytes, 0, bytes.length);
-    return bytes;
   }
 }

@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.millrace.events.Event;
+import io.millrace.events.EventType;
+import io.millrace.events.Head;
 import io.millrace.events.Visitor;
 import io.millrace.events.catalog.Catalog;
 import io.millrace.events.cell.Calendar;
@@ -22,18 +24,23 @@ import io.millrace.journey.testing.Totals;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Properties;
 import java.util.Random;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.state.KeyValueStore;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -49,7 +56,7 @@ class AggregationTopologyTest {
   @Test
   void looksLikeTheCommittedPicture() throws IOException {
     try (InputStream picture = getClass().getResourceAsStream("/topology.txt")) {
-      assertThat(topology(1_000).describe().toString().strip())
+      assertThat(topology(1_000, Bounds.NO_HORIZON).describe().toString().strip())
           .as("a change of names or wiring strands the state of running systems")
           .isEqualTo(new String(Objects.requireNonNull(picture).readAllBytes(), UTF_8).strip());
     }
@@ -112,18 +119,62 @@ class AggregationTopologyTest {
     }
   }
 
+  @Test
+  void idleVisitorsAreForgottenAndWhatComesTooLateChangesNothing() {
+    Bounds fourWeeks = new Bounds(Optional.of(Duration.ofDays(28)), 5_000);
+    long start = Events.time("2026-01-01T00:00:00Z");
+    try (TopologyTestDriver driver = driver(0, fourWeeks)) {
+      for (int i = 0; i < 100; i++) {
+        send(driver, Events.view("old" + i, "douyin", "feed", start + i));
+      }
+      KeyValueStore<Bytes, byte[]> pieces = driver.getKeyValueStore(Stores.JOURNEYS);
+      assertThat(count(pieces)).isGreaterThan(2);
+      Head head =
+          Events.head(
+              new Visitor(9, 9),
+              "new",
+              EventType.JOIN,
+              "wechat",
+              "chat",
+              start + Duration.ofDays(61).toMillis(),
+              Optional.empty(),
+              Optional.empty());
+      send(driver, new Event.Social(head, OptionalLong.empty()));
+      driver.advanceWallClockTime(Duration.ofSeconds(2));
+      assertThat(count(pieces)).as("the clock, and the new visitor's head").isEqualTo(2);
+
+      send(driver, Events.view("late", "douyin", "feed", start));
+      Totals totals = Summaries.read(driver, UTC);
+      Measure views = Measure.of(Metric.EVENTS, "view");
+      assertThat(totals.total(Grain.MONTH, "douyin", views)).isEqualTo(100);
+    }
+  }
+
+  private static int count(KeyValueStore<Bytes, byte[]> store) {
+    int count = 0;
+    try (var all = store.all()) {
+      for (; all.hasNext(); all.next()) {
+        count++;
+      }
+    }
+    return count;
+  }
+
   private TopologyTestDriver driver(int hotEvents) {
+    return driver(hotEvents, Bounds.NO_HORIZON);
+  }
+
+  private TopologyTestDriver driver(int hotEvents, Bounds bounds) {
     Properties properties = new Properties();
     properties.put(StreamsConfig.APPLICATION_ID_CONFIG, "millrace");
     properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "nowhere:1");
     properties.put(StreamsConfig.STATE_DIR_CONFIG, state.toString());
-    return new TopologyTestDriver(topology(hotEvents), properties);
+    return new TopologyTestDriver(topology(hotEvents, bounds), properties);
   }
 
-  private static Topology topology(int hotEvents) {
+  private static Topology topology(int hotEvents, Bounds bounds) {
     JourneyStep.Settings settings =
-        new JourneyStep.Settings(
-            Catalog.builtIn(), UTC, Attribution.DEFAULT, Bounds.NO_HORIZON, hotEvents);
+        new JourneyStep.Settings(Catalog.builtIn(), UTC, Attribution.DEFAULT, bounds, hotEvents);
     return new AggregationTopology(settings, 4).build();
   }
 

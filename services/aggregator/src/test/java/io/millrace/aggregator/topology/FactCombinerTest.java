@@ -2,6 +2,7 @@ package io.millrace.aggregator.topology;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.millrace.events.Event;
 import io.millrace.events.cell.Calendar;
 import io.millrace.events.cell.Cell;
 import io.millrace.events.cell.CellState;
@@ -9,10 +10,13 @@ import io.millrace.events.cell.Grain;
 import io.millrace.events.cell.Measure;
 import io.millrace.events.cell.Metric;
 import io.millrace.journey.Attribution;
+import io.millrace.journey.Bounds;
 import io.millrace.journey.Engine;
 import io.millrace.journey.Journey;
 import io.millrace.journey.testing.Events;
 import io.millrace.journey.testing.NastyEvents;
+import io.millrace.journey.testing.PiecesInMemory;
+import io.millrace.journey.testing.Replay;
 import io.millrace.journey.testing.Totals;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -26,13 +30,15 @@ class FactCombinerTest {
   @Test
   void sendsOneRecordForEachTouchedCellHoweverManyEvents() {
     FactCombiner facts = new FactCombiner(UTC);
-    Engine engine = new Engine(UTC, Attribution.DEFAULT);
+    Engine engine = new Engine(UTC, Attribution.DEFAULT, Bounds.NO_HORIZON);
     long noon = Events.time("2026-11-23T12:00:00Z");
     for (int i = 0; i < 5_000; i++) {
-      engine.accept(Journey.empty(), Events.view("e" + i, "wechat", "channels", noon + i), facts);
+      Journey nobody = engine.load(new PiecesInMemory());
+      Event event = Events.view("e" + i, "wechat", "channels", noon + i);
+      engine.accept(nobody, event, noon, facts);
     }
-    // Traffic at five grains, surfaces at two.
-    assertThat(drain(facts)).hasSize(7);
+    // Traffic at five grains; surfaces, funnel and flows at two.
+    assertThat(drain(facts)).hasSize(11);
     assertThat(drain(facts)).isEmpty();
   }
 
@@ -50,16 +56,13 @@ class FactCombinerTest {
     Calendar kolkata = new Calendar(ZoneId.of("Asia/Kolkata"));
     FactCombiner facts = new FactCombiner(kolkata);
     Totals plain = new Totals(kolkata);
-    Engine engine = new Engine(kolkata, Attribution.DEFAULT);
     for (long seed = 0; seed < 50; seed++) {
-      Journey combined = Journey.empty();
-      Journey single = Journey.empty();
-      NastyEvents.draw(seed, 30)
-          .forEach(
-              event -> {
-                engine.accept(combined, event, facts);
-                engine.accept(single, event, plain);
-              });
+      Replay combined = new Replay(engine(kolkata), facts);
+      Replay single = new Replay(engine(kolkata), plain);
+      for (Event event : NastyEvents.draw(seed, 30)) {
+        combined.accept(event);
+        single.accept(event);
+      }
     }
     Totals drained = new Totals(kolkata);
     drain(facts)
@@ -77,6 +80,10 @@ class FactCombinerTest {
     FactCombiner facts = new FactCombiner(UTC);
     facts.add(Grain.DAY, "wechat", Measure.of(Metric.VISITORS), 0, 1);
     facts.drain(77, (_, state) -> assertThat(state.asOf()).isEqualTo(77));
+  }
+
+  private static Engine engine(Calendar calendar) {
+    return new Engine(calendar, Attribution.DEFAULT, Bounds.NO_HORIZON);
   }
 
   private static Map<Cell, CellState> drain(FactCombiner facts) {

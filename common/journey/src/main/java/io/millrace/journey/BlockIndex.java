@@ -1,0 +1,69 @@
+package io.millrace.journey;
+
+import java.util.Arrays;
+import java.util.function.IntConsumer;
+
+/**
+ * Which blocks an event or an order may be in: fingerprints to numbers of blocks, as an open hash
+ * table of integers. It only grows; entries that are no longer true cost a look, and go when it is
+ * built anew.
+ */
+final class BlockIndex {
+  private static final int EMPTY = -1;
+
+  private int[] prints = new int[64];
+  private int[] blocks = filled(64);
+  private int size;
+
+  void add(int print, int block) {
+    if (2 * (size + 1) > blocks.length) {
+      grow();
+    }
+    put(print, block);
+    size++;
+  }
+
+  /** Names every block under that fingerprint, some perhaps more than once. */
+  void find(int print, IntConsumer action) {
+    for (int i = slot(print); blocks[i] != EMPTY; i = next(i)) {
+      if (prints[i] == print) {
+        action.accept(blocks[i]);
+      }
+    }
+  }
+
+  private void put(int print, int block) {
+    int i = slot(print);
+    while (blocks[i] != EMPTY) {
+      i = next(i);
+    }
+    prints[i] = print;
+    blocks[i] = block;
+  }
+
+  private void grow() {
+    int[] oldPrints = prints;
+    int[] oldBlocks = blocks;
+    prints = new int[2 * oldPrints.length];
+    blocks = filled(prints.length);
+    for (int i = 0; i < oldBlocks.length; i++) {
+      if (oldBlocks[i] != EMPTY) {
+        put(oldPrints[i], oldBlocks[i]);
+      }
+    }
+  }
+
+  private int slot(int print) {
+    return (print * 0x9E37_79B9) >>> (Integer.numberOfLeadingZeros(blocks.length) + 1);
+  }
+
+  private int next(int slot) {
+    return (slot + 1) & (blocks.length - 1);
+  }
+
+  private static int[] filled(int length) {
+    int[] values = new int[length];
+    Arrays.fill(values, EMPTY);
+    return values;
+  }
+}

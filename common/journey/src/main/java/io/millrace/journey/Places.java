@@ -1,0 +1,24 @@
+package io.millrace.journey;
+
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * One object for each platform and surface that was met, so that comparing them is comparing
+ * references. As many as the catalog lists. Not safe to share between threads.
+ */
+final class Places {
+  private final Map<String, Site> sites = new HashMap<>();
+  private final Map<Site, Map<String, Place>> places = new HashMap<>();
+
+  Site site(String platform) {
+    return sites.computeIfAbsent(platform, Site::new);
+  }
+
+  Place place(String platform, String surface) {
+    Site site = site(platform);
+    return places
+        .computeIfAbsent(site, _ -> new HashMap<>())
+        .computeIfAbsent(surface, name -> new Place(site, name));
+  }
+}

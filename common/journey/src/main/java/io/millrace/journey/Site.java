@@ -1,0 +1,83 @@
+package io.millrace.journey;
+
+import static java.util.Objects.requireNonNull;
+
+import io.millrace.events.EventType;
+import io.millrace.events.cell.Measure;
+import io.millrace.events.cell.Metric;
+import io.millrace.events.cell.Stage;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** A platform, as one object of its {@link Places}. */
+final class Site implements Trace {
+  private static final List<Measure> VISITORS = List.of(Measure.of(Metric.VISITORS));
+
+  private final String platform;
+  private final Map<Stage, AtStage> stages = new EnumMap<>(Stage.class);
+
+  Site(String platform) {
+    this.platform = platform;
+    for (Stage stage : Stage.values()) {
+      stages.put(stage, new AtStage(this, stage));
+    }
+  }
+
+  String platform() {
+    return platform;
+  }
+
+  AtStage at(Stage stage) {
+    return requireNonNull(stages.get(stage));
+  }
+
+  @Override
+  public boolean isLeftBy(Step step) {
+    return step.place().site() == this;
+  }
+
+  @Override
+  public List<Measure> visitors() {
+    return VISITORS;
+  }
+
+  /** A stage of a platform's funnel. */
+  static final class AtStage implements Trace {
+    private final Site site;
+    private final Stage stage;
+    private final Set<EventType> types = EnumSet.noneOf(EventType.class);
+    private final List<Measure> visitors;
+
+    private AtStage(Site site, Stage stage) {
+      this.site = site;
+      this.stage = stage;
+      for (EventType type : EventType.values()) {
+        Stage.of(type).filter(of -> of == stage).ifPresent(_ -> types.add(type));
+      }
+      Measure reached = Measure.of(Metric.REACHED, stage.id());
+      this.visitors =
+          stage == Stage.PURCHASE ? List.of(reached, Measure.of(Metric.BUYERS)) : List.of(reached);
+    }
+
+    Site site() {
+      return site;
+    }
+
+    Stage stage() {
+      return stage;
+    }
+
+    @Override
+    public boolean isLeftBy(Step step) {
+      return step.place().site() == site && types.contains(step.type());
+    }
+
+    @Override
+    public List<Measure> visitors() {
+      return visitors;
+    }
+  }
+}

@@ -1,0 +1,48 @@
+package io.millrace.journey.testing;
+
+import io.millrace.events.Event;
+import io.millrace.events.cell.Measure;
+import io.millrace.events.cell.Metric;
+import io.millrace.events.cell.Model;
+
+/**
+ * Writes a touch's credit down on both sides: where the money is, and where the touch was.
+ *
+ * @param model under which it was earned
+ * @param change decides the window and the platform of the money
+ * @param totals takes it
+ */
+record BatchCredit(Model model, Event change, Totals totals) {
+
+  void money(BatchTouch touch, String currency, long amount) {
+    in(
+        amount,
+        Measure.of(Metric.CREDIT_IN, model.id(), touch.platform(), touch.surface(), currency));
+    out(
+        touch,
+        amount,
+        Measure.of(Metric.CREDIT_OUT, model.id(), touch.surface(), moneyPlatform(), currency));
+  }
+
+  void order(BatchTouch touch, long micros) {
+    in(micros, Measure.of(Metric.CREDIT_IN_ORDERS, model.id(), touch.platform(), touch.surface()));
+    out(
+        touch,
+        micros,
+        Measure.of(Metric.CREDIT_OUT_ORDERS, model.id(), touch.surface(), moneyPlatform()));
+  }
+
+  private void in(long credit, Measure measure) {
+    totals.add(moneyPlatform(), measure, change.head().at(), credit);
+  }
+
+  private void out(BatchTouch touch, long credit, Measure measure) {
+    if (!touch.platform().isEmpty() && !touch.platform().equals(moneyPlatform())) {
+      totals.add(touch.platform(), measure, change.head().at(), credit);
+    }
+  }
+
+  private String moneyPlatform() {
+    return change.head().platform();
+  }
+}

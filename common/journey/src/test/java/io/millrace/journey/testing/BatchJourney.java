@@ -1,0 +1,72 @@
+package io.millrace.journey.testing;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Comparator.comparingLong;
+
+import io.millrace.events.Event;
+import io.millrace.events.EventKey;
+import io.millrace.events.Money;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+
+/** Makes a journey of what was sent: each event once, in journey order. */
+final class BatchJourney {
+  private BatchJourney() {}
+
+  static List<Event> of(List<Event> sent) {
+    Map<EventKey, Event> smallest = new HashMap<>();
+    for (Event event : sent) {
+      smallest.merge(event.head().key(), event, BatchJourney::smaller);
+    }
+    return smallest.values().stream().sorted(journeyOrder()).toList();
+  }
+
+  private static Event smaller(Event one, Event other) {
+    return contentText(one).compareTo(contentText(other)) <= 0 ? one : other;
+  }
+
+  /** A text that sorts as the contract orders two events of one id. */
+  private static String contentText(Event event) {
+    return String.join(
+        "/",
+        number(OptionalLong.of(event.head().at())),
+        event.head().type().domain().id(),
+        event.head().type().id(),
+        hex(event.head().surface()),
+        hex(Fields.order(event).orElse("")),
+        hex(Fields.money(event).map(Money::currency).orElse("")),
+        number(Fields.money(event).stream().mapToLong(Money::minor).findFirst()),
+        number(Fields.duration(event)),
+        hex(event.head().channel().orElse("")),
+        hex(event.head().region().orElse("")));
+  }
+
+  private static String number(OptionalLong number) {
+    // Without its sign bit flipped, a time before 1970 would sort last.
+    return number.isPresent() ? "1%016x".formatted(number.getAsLong() ^ Long.MIN_VALUE) : "0";
+  }
+
+  /** Ends in a mark below every hex digit, so that a prefix sorts before what it begins. */
+  private static String hex(String text) {
+    return HexFormat.of().formatHex(text.getBytes(UTF_8)) + "!";
+  }
+
+  private static Comparator<Event> journeyOrder() {
+    return comparingLong((Event event) -> event.head().at())
+        .thenComparingInt(BatchJourney::rank)
+        .thenComparing(event -> event.head().key().toString());
+  }
+
+  private static int rank(Event event) {
+    return switch (event) {
+      case Event.Content _, Event.Social _ -> 0;
+      case Event.Shopping _ -> 1;
+      case Event.Purchase _, Event.Earning _ -> 2;
+      case Event.Refund _ -> 3;
+    };
+  }
+}

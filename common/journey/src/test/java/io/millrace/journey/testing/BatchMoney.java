@@ -1,0 +1,122 @@
+package io.millrace.journey.testing;
+
+import static java.util.stream.Collectors.groupingBy;
+
+import io.millrace.events.Event;
+import io.millrace.events.EventType;
+import io.millrace.events.Money;
+import io.millrace.events.cell.Measure;
+import io.millrace.events.cell.Metric;
+import io.millrace.events.cell.Model;
+import io.millrace.journey.Attribution;
+import java.util.List;
+import java.util.Optional;
+
+/** Orders with their refunds, tips and ads: the money, and how its loops were. */
+final class BatchMoney {
+  private static final long A_DAY = 86_400_000;
+
+  private final Attribution attribution;
+  private final List<Event> journey;
+  private final Totals totals;
+
+  BatchMoney(Attribution attribution, List<Event> journey, Totals totals) {
+    this.attribution = attribution;
+    this.journey = journey;
+    this.totals = totals;
+  }
+
+  void write() {
+    for (Event event : journey) {
+      if (event instanceof Event.Earning earning) {
+        earning(earning);
+      }
+    }
+    journey.stream()
+        .filter(event -> Fields.order(event).isPresent())
+        .collect(
+            groupingBy(event -> event.head().platform() + " " + Fields.order(event).orElseThrow()))
+        .values()
+        .forEach(this::order);
+  }
+
+  /** Earned where it happens: under every model its own surface is the only touch. */
+  private void earning(Event.Earning earning) {
+    boolean isTip = earning.head().type() == EventType.TIP;
+    Money amount = earning.amount();
+    add(earning, amount.minor(), isTip ? Metric.TIPS : Metric.ADS, amount.currency());
+    BatchTouch itself = BatchTouch.endingWith(earning);
+    for (Model model : Model.values()) {
+      new BatchCredit(model, earning, totals).money(itself, amount.currency(), amount.minor());
+    }
+  }
+
+  /** All purchases and refunds of an order; its first purchase counts. */
+  private void order(List<Event> order) {
+    List<Event.Refund> refunds = all(Event.Refund.class, order);
+    Optional<Event.Purchase> counting = all(Event.Purchase.class, order).stream().findFirst();
+    if (counting.isPresent()) {
+      purchase(counting.get());
+      refunds(counting.get(), refunds);
+    } else {
+      for (Event.Refund refund : refunds) {
+        add(refund, refund.amount().minor(), Metric.UNMATCHED, refund.amount().currency());
+      }
+    }
+  }
+
+  private void purchase(Event.Purchase purchase) {
+    BatchLoop loop = new BatchLoop(purchase, attribution, journey, totals);
+    add(purchase, 1, Metric.ORDERS);
+    add(purchase, 1, Metric.LOOPS, loop.kind().id());
+    loop.creditOrder();
+    if (loop.secondsToMoney().isPresent()) {
+      add(purchase, 1, Metric.SECONDS_TO_MONEY, bits(loop.secondsToMoney().getAsLong()));
+    }
+    if (journey.stream().anyMatch(event -> isReturn(event, purchase))) {
+      add(purchase, 1, Metric.RETURNS);
+    }
+    if (purchase.amount().isPresent()) {
+      Money amount = purchase.amount().get();
+      add(purchase, amount.minor(), Metric.GROSS, amount.currency());
+      loop.creditMoney(purchase, amount.currency(), 0, amount.minor());
+    } else {
+      add(purchase, 1, Metric.UNVALUED);
+    }
+  }
+
+  private static String bits(long seconds) {
+    return Integer.toString(Long.SIZE - Long.numberOfLeadingZeros(seconds));
+  }
+
+  private static boolean isReturn(Event event, Event purchase) {
+    long later = event.head().at() - purchase.head().at();
+    return Fields.isTraffic(event)
+        && event.head().platform().equals(purchase.head().platform())
+        && later > 0
+        && later <= A_DAY;
+  }
+
+  private void refunds(Event.Purchase purchase, List<Event.Refund> refunds) {
+    BatchLoop loop = new BatchLoop(purchase, attribution, journey, totals);
+    Optional<String> currency = purchase.amount().map(Money::currency);
+    long left = purchase.amount().map(Money::minor).orElse(0L);
+    for (Event.Refund refund : refunds) {
+      String of = refund.amount().currency();
+      long asked = refund.amount().minor();
+      long applied = currency.filter(of::equals).isPresent() ? Math.min(left, asked) : 0;
+      add(refund, applied, Metric.REFUNDED, of);
+      add(refund, asked - applied, Metric.OVER_REFUNDED, of);
+      loop.creditMoney(refund, of, left, left - applied);
+      left -= applied;
+    }
+  }
+
+  private static <T extends Event> List<T> all(Class<T> type, List<Event> events) {
+    return events.stream().filter(type::isInstance).map(type::cast).toList();
+  }
+
+  private void add(Event event, long delta, Metric metric, String... dimensions) {
+    totals.add(event.head().platform(), Measure.of(metric, dimensions), event.head().at(), delta);
+  }
+}

@@ -1,0 +1,80 @@
+package io.millrace.journey.testing;
+
+import static java.util.stream.Collectors.groupingBy;
+
+import io.millrace.events.Event;
+import io.millrace.events.cell.Measure;
+import io.millrace.events.cell.Metric;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** What is counted event by event: events, attention, opens and flows. */
+final class BatchTraffic {
+  private static final long HALF_HOUR = Duration.ofMinutes(30).toMillis();
+
+  private final List<Event> journey;
+  private final Totals totals;
+
+  BatchTraffic(List<Event> journey, Totals totals) {
+    this.journey = journey;
+    this.totals = totals;
+  }
+
+  void write() {
+    journey.forEach(this::event);
+    journey.stream()
+        .collect(groupingBy(event -> event.head().platform()))
+        .values()
+        .forEach(this::opens);
+    flows();
+  }
+
+  private void event(Event event) {
+    String surface = event.head().surface();
+    long attention = Fields.duration(event).orElse(0);
+    add(event, 1, Metric.EVENTS, event.head().type().id());
+    add(event, 1, Metric.SURFACE_EVENTS, surface);
+    add(event, attention, Metric.ATTENTION);
+    add(event, attention, Metric.SURFACE_ATTENTION, surface);
+  }
+
+  private void opens(List<Event> onPlatform) {
+    Optional<Event> before = Optional.empty();
+    for (Event event : onPlatform) {
+      if (isFarFrom(before, event)) {
+        open(event);
+      }
+      before = Optional.of(event);
+    }
+  }
+
+  private void open(Event event) {
+    add(event, 1, Metric.OPENS);
+    event.head().channel().ifPresent(channel -> add(event, 1, Metric.OPENS_BY_CHANNEL, channel));
+    event.head().region().ifPresent(region -> add(event, 1, Metric.OPENS_BY_REGION, region));
+  }
+
+  private void flows() {
+    Optional<Event> before = Optional.empty();
+    for (Event event : journey) {
+      String to = event.head().surface();
+      if (isFarFrom(before, event)) {
+        add(event, 1, Metric.FLOW, "", "", to);
+      } else if (!Fields.onSameSurface(before.orElseThrow(), event)) {
+        Event from = before.orElseThrow();
+        add(event, 1, Metric.FLOW, from.head().platform(), from.head().surface(), to);
+      }
+      before = Optional.of(event);
+    }
+  }
+
+  /** Nothing came in the half hour before. */
+  private static boolean isFarFrom(Optional<Event> before, Event event) {
+    return before.isEmpty() || event.head().at() - before.get().head().at() > HALF_HOUR;
+  }
+
+  private void add(Event event, long delta, Metric metric, String... dimensions) {
+    totals.add(event.head().platform(), Measure.of(metric, dimensions), event.head().at(), delta);
+  }
+}

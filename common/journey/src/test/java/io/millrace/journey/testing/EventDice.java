@@ -1,0 +1,121 @@
+package io.millrace.journey.testing;
+
+import io.millrace.events.Event;
+import io.millrace.events.EventType;
+import io.millrace.events.Head;
+import io.millrace.events.Money;
+import io.millrace.events.Visitor;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Random;
+
+/** Draws the events of one visitor, always the same ones for a seed. */
+final class EventDice {
+  private static final List<EventType> TYPES = List.of(EventType.values());
+  private static final List<EventType> TRAFFIC =
+      TYPES.stream().filter(type -> type.number() <= EventType.CALL.number()).toList();
+  private static final List<String> CURRENCIES = List.of("CNY", "JPY", "KWD");
+
+  /** All of them in the catalog, so that the whole system counts them under these names. */
+  private static final Map<String, List<String>> SURFACES =
+      Map.of(
+          "wechat", List.of("search", "shop", "moments", "channels"),
+          "taobao", List.of("search", "shop", "item"),
+          "douyin", List.of("search", "shop", "feed", "live"));
+
+  private static final List<String> PLATFORMS = List.of("wechat", "taobao", "douyin");
+
+  private final Random random;
+  private final Visitor visitor;
+
+  /** Where something happens. */
+  record Place(String platform, String surface) {}
+
+  EventDice(Visitor visitor, long seed) {
+    this.visitor = visitor;
+    this.random = new Random(seed);
+  }
+
+  boolean oneIn(int chances) {
+    return random.nextInt(chances) == 0;
+  }
+
+  int below(int bound) {
+    return random.nextInt(bound);
+  }
+
+  long pick(long... values) {
+    return values[random.nextInt(values.length)];
+  }
+
+  Place place() {
+    return placeOn(pick(PLATFORMS));
+  }
+
+  Place placeOn(String platform) {
+    return new Place(platform, pick(SURFACES.getOrDefault(platform, List.of())));
+  }
+
+  EventType type() {
+    return pick(TYPES);
+  }
+
+  EventType traffic() {
+    return pick(TRAFFIC);
+  }
+
+  /** An event of that type; a purchase or refund is of that order. */
+  Event event(String id, EventType type, Place place, long at, String order) {
+    Head head = head(id, type, place, at);
+    return switch (type) {
+      case PURCHASE ->
+          new Event.Purchase(head, order, oneIn(4) ? Optional.empty() : Optional.of(money()));
+      case REFUND -> new Event.Refund(head, order, money());
+      case TIP, AD_REVENUE -> new Event.Earning(head, money());
+      case PRODUCT_VIEW, CART_ADD -> new Event.Shopping(head);
+      case IMPRESSION, VIEW, SEARCH, LIKE, FAVORITE, COMMENT, FOLLOW ->
+          new Event.Content(head, duration());
+      case MESSAGE, POST, SHARE, REACTION, JOIN, INVITE, CALL -> new Event.Social(head, duration());
+    };
+  }
+
+  /** A refund of that purchase: of a part, of all, of too much, or in another currency. */
+  Event refundOf(Event.Purchase purchase, String id, long at) {
+    Place place = placeOn(purchase.head().platform());
+    Head head = head(id, EventType.REFUND, place, at);
+    Money money = purchase.amount().filter(_ -> !oneIn(6)).map(this::partOf).orElseGet(this::money);
+    return new Event.Refund(head, purchase.order(), money);
+  }
+
+  private Money partOf(Money paid) {
+    long all = paid.minor();
+    long part = pick(all, all / 2, all / 3 + 1, Math.max(0, all - 1), all + 1);
+    return new Money(paid.currency(), Math.min(part, Money.LIMIT - 1));
+  }
+
+  /** Mostly so small that shares leave remainders, sometimes as large as allowed. */
+  private Money money() {
+    String currency = oneIn(5) ? pick(CURRENCIES) : "CNY";
+    long minor = oneIn(6) ? pick(Money.LIMIT - 1, random.nextLong(Money.LIMIT)) : below(50);
+    return new Money(currency, minor);
+  }
+
+  private Head head(String id, EventType type, Place place, long at) {
+    return Events.head(
+        visitor, id, type, place.platform, place.surface, at, maybe("search"), maybe("cn-zj"));
+  }
+
+  private OptionalLong duration() {
+    return random.nextBoolean() ? OptionalLong.of(random.nextInt(3)) : OptionalLong.empty();
+  }
+
+  private Optional<String> maybe(String text) {
+    return random.nextBoolean() ? Optional.of(text) : Optional.empty();
+  }
+
+  private <T> T pick(List<T> values) {
+    return values.get(random.nextInt(values.size()));
+  }
+}

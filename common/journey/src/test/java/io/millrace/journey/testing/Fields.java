@@ -1,0 +1,46 @@
+package io.millrace.journey.testing;
+
+import io.millrace.events.Domain;
+import io.millrace.events.Event;
+import io.millrace.events.Money;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** What only some events say. */
+final class Fields {
+  private Fields() {}
+
+  static Optional<String> order(Event event) {
+    return switch (event) {
+      case Event.Purchase purchase -> Optional.of(purchase.order());
+      case Event.Refund refund -> Optional.of(refund.order());
+      default -> Optional.empty();
+    };
+  }
+
+  static Optional<Money> money(Event event) {
+    return switch (event) {
+      case Event.Purchase purchase -> purchase.amount();
+      case Event.Refund refund -> Optional.of(refund.amount());
+      case Event.Earning earning -> Optional.of(earning.amount());
+      default -> Optional.empty();
+    };
+  }
+
+  static OptionalLong duration(Event event) {
+    return switch (event) {
+      case Event.Content content -> content.durationMs();
+      case Event.Social social -> social.durationMs();
+      default -> OptionalLong.empty();
+    };
+  }
+
+  static boolean isTraffic(Event event) {
+    return event.head().type().domain() != Domain.COMMERCE;
+  }
+
+  static boolean onSameSurface(Event one, Event other) {
+    return one.head().platform().equals(other.head().platform())
+        && one.head().surface().equals(other.head().surface());
+  }
+}

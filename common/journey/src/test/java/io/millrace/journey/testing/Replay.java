@@ -1,0 +1,53 @@
+package io.millrace.journey.testing;
+
+import io.millrace.events.Event;
+import io.millrace.events.Visitor;
+import io.millrace.events.cell.Calendar;
+import io.millrace.journey.Attribution;
+import io.millrace.journey.Bounds;
+import io.millrace.journey.Engine;
+import io.millrace.journey.Facts;
+import io.millrace.journey.Journey;
+import io.millrace.journey.Outcome;
+import io.millrace.journey.Pieces;
+import java.util.HashMap;
+import java.util.Map;
+
+/** Sends events through the engine, a journey for each visitor. */
+public final class Replay {
+  private final Engine engine;
+  private final Facts facts;
+  private final Map<Visitor, Pieces> kept = new HashMap<>();
+  private final Map<Visitor, Journey> journeys = new HashMap<>();
+  private long clock = Long.MIN_VALUE;
+
+  public Replay(Engine engine, Facts facts) {
+    this.engine = engine;
+    this.facts = facts;
+  }
+
+  /** What these events add up to, in the order they are given. */
+  public static Totals totals(
+      Calendar calendar, Attribution attribution, Iterable<? extends Event> events) {
+    Totals totals = new Totals(calendar);
+    Replay replay = new Replay(new Engine(calendar, attribution, Bounds.NO_HORIZON), totals);
+    events.forEach(replay::accept);
+    return totals;
+  }
+
+  public Outcome accept(Event event) {
+    clock = Math.max(clock, event.head().at());
+    Visitor visitor = event.head().visitor();
+    return engine.accept(journeys.computeIfAbsent(visitor, this::load), event, clock, facts);
+  }
+
+  /** Saves all journeys and lets go of them, as a process does that ends. */
+  public void restart() {
+    journeys.values().forEach(Journey::save);
+    journeys.clear();
+  }
+
+  private Journey load(Visitor visitor) {
+    return engine.load(kept.computeIfAbsent(visitor, _ -> new PiecesInMemory()));
+  }
+}

@@ -1,0 +1,45 @@
+package io.millrace.aggregator.topology;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.nio.ByteBuffer;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.state.KeyValueStore;
+
+/**
+ * The greatest event time that a task has seen: what the horizon is measured from. Kept with the
+ * journeys, so that a restart does not set it back.
+ */
+final class TaskClock {
+  /** Shorter than the key of any piece of a journey. */
+  private static final Bytes KEY = Bytes.wrap("clock".getBytes(UTF_8));
+
+  private final KeyValueStore<Bytes, byte[]> store;
+  private long now;
+  private long kept;
+
+  TaskClock(KeyValueStore<Bytes, byte[]> store) {
+    this.store = store;
+    byte[] value = store.get(KEY);
+    this.kept = value == null ? Long.MIN_VALUE : ByteBuffer.wrap(value).getLong();
+    this.now = kept;
+  }
+
+  /** Moves on to that event time, milliseconds, unless it is there already; says where it is. */
+  long advance(long at) {
+    now = Math.max(now, at);
+    return now;
+  }
+
+  /** Event time in milliseconds; {@link Long#MIN_VALUE} before the first event. */
+  long now() {
+    return now;
+  }
+
+  void save() {
+    if (now != kept) {
+      store.put(KEY, ByteBuffer.allocate(Long.BYTES).putLong(now).array());
+      kept = now;
+    }
+  }
+}

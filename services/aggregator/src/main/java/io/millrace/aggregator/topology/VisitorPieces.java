@@ -1,0 +1,49 @@
+package io.millrace.aggregator.topology;
+
+import io.millrace.events.Visitor;
+import io.millrace.journey.Pieces;
+import java.nio.ByteBuffer;
+import java.util.Optional;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.state.KeyValueStore;
+
+/**
+ * The pieces of one visitor's journey, in a store of those of all.
+ *
+ * @param visitor whose
+ * @param store by visitor and key of the piece
+ */
+record VisitorPieces(Visitor visitor, KeyValueStore<Bytes, byte[]> store) implements Pieces {
+  private static final int VISITOR_BYTES = 2 * Long.BYTES;
+
+  /** Whose piece is kept under that key, if it is one of a piece. */
+  static Optional<Visitor> visitorOf(Bytes key) {
+    return key.get().length > VISITOR_BYTES
+        ? Optional.of(Visitor.ofBytes(key.get()))
+        : Optional.empty();
+  }
+
+  @Override
+  public Optional<byte[]> read(byte[] key) {
+    return Optional.ofNullable(store.get(full(key)));
+  }
+
+  @Override
+  public void write(byte[] key, byte[] value) {
+    store.put(full(key), value);
+  }
+
+  @Override
+  public void delete(byte[] key) {
+    store.delete(full(key));
+  }
+
+  private Bytes full(byte[] key) {
+    return Bytes.wrap(
+        ByteBuffer.allocate(VISITOR_BYTES + key.length)
+            .putLong(visitor.high())
+            .putLong(visitor.low())
+            .put(key)
+            .array());
+  }
+}
