@@ -2,6 +2,7 @@ package io.millrace.aggregator;
 
 import io.millrace.aggregator.basis.Generation;
 import io.millrace.aggregator.basis.TermsRefusedException;
+import io.millrace.aggregator.topology.StreamCounters;
 import java.util.concurrent.CompletableFuture;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootConfiguration;
@@ -46,6 +47,11 @@ public class AggregatorApplication {
    */
   public static CompletableFuture<Generation> agreed(ConfigurableApplicationContext context) {
     return context.getBean(StreamRunner.class).agreed();
+  }
+
+  /** Records that the stream of that context could not read so far. */
+  public static long deadLetters(ConfigurableApplicationContext context) {
+    return context.getBean(StreamCounters.class).deadLetters();
   }
 
   private static void exit(ConfigurableApplicationContext context, TermsRefusedException refusal) {

@@ -7,6 +7,7 @@ import io.millrace.aggregator.basis.Leftovers;
 import io.millrace.aggregator.basis.TermsGate;
 import io.millrace.aggregator.topology.AggregationTopology;
 import io.millrace.aggregator.topology.JourneyStep;
+import io.millrace.aggregator.topology.StreamCounters;
 import io.millrace.kafka.KafkaSettings;
 import io.millrace.kafka.TopicSetup;
 import java.io.IOException;
@@ -31,8 +32,16 @@ class AggregatorConfiguration {
   }
 
   @Bean
+  StreamCounters streamCounters(MeterRegistry meters) {
+    return new StreamCounters(meters);
+  }
+
+  @Bean
   AggregationTopology topology(
-      AggregatorSettings settings, ContractSettings contract, KafkaSettings kafka)
+      AggregatorSettings settings,
+      ContractSettings contract,
+      KafkaSettings kafka,
+      StreamCounters counters)
       throws IOException {
     JourneyStep.Settings journeys =
         new JourneyStep.Settings(
@@ -41,7 +50,7 @@ class AggregatorConfiguration {
             settings.attribution(),
             settings.bounds(),
             settings.hotEvents());
-    return new AggregationTopology(journeys, kafka.partitions());
+    return new AggregationTopology(journeys, kafka.partitions(), counters);
   }
 
   @Bean

@@ -1,5 +1,6 @@
 package io.millrace.aggregator;
 
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.millrace.aggregator.basis.Generation;
 import io.millrace.aggregator.basis.NotYetException;
@@ -43,6 +44,9 @@ final class StreamRunner implements SmartLifecycle {
     this.preparation = preparation;
     this.factory = factory;
     this.meters = meters;
+    Gauge.builder("millrace.aggregator.restoring.records", restoring, RestoreProgress::left)
+        .description("records of changelogs still to be read before the stream can go on")
+        .register(meters);
   }
 
   /** The state of the stream; empty while it waits for Kafka. */

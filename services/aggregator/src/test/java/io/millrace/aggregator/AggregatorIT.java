@@ -27,10 +27,13 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.Future;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.streams.KafkaStreams.State;
 import org.junit.jupiter.api.AfterEach;
@@ -93,6 +96,10 @@ class AggregatorIT {
       AggregatorApplication.agreed(context).get();
       send(events);
       awaitEqual(UTC, events);
+      assertThat(settings("millrace-journeys-changelog"))
+          .containsEntry("cleanup.policy", "compact")
+          .containsEntry("segment.bytes", Integer.toString(16 << 20))
+          .containsEntry("min.cleanable.dirty.ratio", "0.2");
     }
 
     try (ConfigurableApplicationContext context = aggregator("one", SHANGHAI)) {
@@ -172,6 +179,17 @@ class AggregatorIT {
         Topics.events(event.head().type().domain()).name(),
         event.head().visitor().toBytes(),
         EventCodec.encode(event));
+  }
+
+  private Map<String, String> settings(String topic) throws Exception {
+    ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
+    try (var admin =
+        Admin.create(Map.<String, Object>of("bootstrap.servers", broker.bootstrapServers()))) {
+      return admin.describeConfigs(List.of(resource)).all().get().values().stream()
+          .flatMap(config -> config.entries().stream())
+          .filter(entry -> entry.value() != null)
+          .collect(Collectors.toMap(ConfigEntry::name, ConfigEntry::value));
+    }
   }
 
   private Set<String> topics() throws Exception {

@@ -14,8 +14,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ConsumerGroupDescription;
 import org.apache.kafka.clients.admin.ListOffsetsOptions;
-import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.KafkaException;
@@ -41,30 +41,43 @@ public final class Broker {
   }
 
   List<TopicPartition> partitions(Topic topic) {
-    return requireNonNull(
-            await(admin.describeTopics(List.of(topic.name())).allTopicNames()).get(topic.name()))
+    return partitions(topic.name());
+  }
+
+  List<TopicPartition> partitions(String topic) {
+    return requireNonNull(await(admin.describeTopics(List.of(topic)).allTopicNames()).get(topic))
         .partitions()
         .stream()
-        .map(partition -> new TopicPartition(topic.name(), partition.partition()))
+        .map(partition -> new TopicPartition(topic, partition.partition()))
         .sorted(Comparator.comparingInt(TopicPartition::partition))
         .toList();
   }
 
-  Map<TopicPartition, ListOffsetsResultInfo> offsets(
-      Topic topic, OffsetSpec which, IsolationLevel isolation) {
+  Map<TopicPartition, Long> offsets(
+      Collection<TopicPartition> partitions, OffsetSpec which, IsolationLevel isolation) {
     Map<TopicPartition, OffsetSpec> wanted = new HashMap<>();
-    partitions(topic).forEach(partition -> wanted.put(partition, which));
-    return await(admin.listOffsets(wanted, new ListOffsetsOptions(isolation)).all());
+    partitions.forEach(partition -> wanted.put(partition, which));
+    Map<TopicPartition, Long> offsets = new HashMap<>();
+    await(admin.listOffsets(wanted, new ListOffsetsOptions(isolation)).all())
+        .forEach((partition, info) -> offsets.put(partition, info.offset()));
+    return offsets;
+  }
+
+  /** Where a group that commits reads on, by partition. */
+  Map<TopicPartition, Long> committed(String group) {
+    Map<TopicPartition, Long> next = new HashMap<>();
+    await(admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata())
+        .forEach((partition, offset) -> next.put(partition, offset.offset()));
+    return next;
   }
 
   /** Whether any of these consumer groups has members, those not yet given up included. */
   boolean hasMembers(Collection<String> groups) {
     return admin.describeConsumerGroups(groups).describedGroups().values().stream()
-        .anyMatch(group -> hasMembers(group));
+        .anyMatch(Broker::hasMembers);
   }
 
-  private static boolean hasMembers(
-      KafkaFuture<org.apache.kafka.clients.admin.ConsumerGroupDescription> group) {
+  private static boolean hasMembers(KafkaFuture<ConsumerGroupDescription> group) {
     try {
       return !await(group).members().isEmpty();
     } catch (GroupIdNotFoundException _) {

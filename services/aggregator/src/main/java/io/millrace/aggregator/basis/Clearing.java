@@ -8,10 +8,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.IsolationLevel;
@@ -47,9 +45,10 @@ public final class Clearing {
   /** Refuses when events that were counted are no longer there to be counted again. */
   void requireAllEvents() {
     for (Topic topic : Topics.events()) {
-      Map<TopicPartition, ListOffsetsResultInfo> first =
-          broker.offsets(topic, OffsetSpec.earliest(), IsolationLevel.READ_COMMITTED);
-      if (first.values().stream().anyMatch(info -> info.offset() > 0)) {
+      Map<TopicPartition, Long> first =
+          broker.offsets(
+              broker.partitions(topic), OffsetSpec.earliest(), IsolationLevel.READ_COMMITTED);
+      if (first.values().stream().anyMatch(offset -> offset > 0)) {
         throw new TermsRefusedException(
             "a rebuild would lose numbers: events that were counted are no longer on "
                 + topic.name()
@@ -93,11 +92,7 @@ public final class Clearing {
   }
 
   private Map<TopicPartition, Long> ends(IsolationLevel isolation) {
-    Map<TopicPartition, Long> ends = new HashMap<>();
-    broker
-        .offsets(Topics.SUMMARIES, OffsetSpec.latest(), isolation)
-        .forEach((partition, info) -> ends.put(partition, info.offset()));
-    return ends;
+    return broker.offsets(broker.partitions(Topics.SUMMARIES), OffsetSpec.latest(), isolation);
   }
 
   private int withdraw(TopicPartition partition, BasisClaim claim, Basis basis, SignOfLife alive) {

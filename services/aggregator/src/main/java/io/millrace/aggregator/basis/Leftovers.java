@@ -36,7 +36,9 @@ public final class Leftovers {
     try {
       List<String> topics = broker.topics().stream().filter(current::hasOutlived).toList();
       broker.delete(topics, older);
-      log.info("removed what older generations left: {}", topics);
+      if (!topics.isEmpty()) {
+        log.info("removed what older generations left: {}", topics);
+      }
     } catch (KafkaException e) {
       log.warn("older generations left something on the broker: {}", e.getMessage());
     }
