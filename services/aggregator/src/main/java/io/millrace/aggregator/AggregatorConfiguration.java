@@ -1,13 +1,19 @@
 package io.millrace.aggregator;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.millrace.aggregator.basis.Broker;
+import io.millrace.aggregator.basis.Clearing;
+import io.millrace.aggregator.basis.Leftovers;
+import io.millrace.aggregator.basis.TermsGate;
 import io.millrace.aggregator.topology.AggregationTopology;
 import io.millrace.aggregator.topology.JourneyStep;
+import io.millrace.aggregator.topology.StreamCounters;
 import io.millrace.kafka.KafkaSettings;
 import io.millrace.kafka.TopicSetup;
 import java.io.IOException;
+import java.time.Clock;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.KafkaStreams;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -21,7 +27,21 @@ import org.springframework.context.annotation.Configuration;
 class AggregatorConfiguration {
 
   @Bean
-  Topology topology(AggregatorSettings settings, ContractSettings contract, KafkaSettings kafka)
+  Clock clock() {
+    return Clock.systemUTC();
+  }
+
+  @Bean
+  StreamCounters streamCounters(MeterRegistry meters) {
+    return new StreamCounters(meters);
+  }
+
+  @Bean
+  AggregationTopology topology(
+      AggregatorSettings settings,
+      ContractSettings contract,
+      KafkaSettings kafka,
+      StreamCounters counters)
       throws IOException {
     JourneyStep.Settings journeys =
         new JourneyStep.Settings(
@@ -30,7 +50,7 @@ class AggregatorConfiguration {
             settings.attribution(),
             settings.bounds(),
             settings.hotEvents());
-    return new AggregationTopology(journeys, kafka.partitions()).build();
+    return new AggregationTopology(journeys, kafka.partitions(), counters);
   }
 
   @Bean
@@ -39,14 +59,32 @@ class AggregatorConfiguration {
   }
 
   @Bean
-  StreamRunner streamRunner(
-      Topology topology,
+  Preparation preparation(
       AggregatorSettings settings,
+      ContractSettings contract,
       KafkaSettings kafka,
       Admin admin,
+      Clock clock) {
+    Broker broker = new Broker(admin);
+    Clearing clearing = new Clearing(broker, kafka.client(), clock);
+    return new Preparation(
+        new TopicSetup(admin, kafka.layout()),
+        new TermsGate(settings.demand(contract.zone()), kafka.client(), clearing, clock),
+        new Leftovers(broker, settings.stateDir()));
+  }
+
+  @Bean
+  StreamRunner streamRunner(
+      Preparation preparation,
+      AggregationTopology topology,
+      AggregatorSettings settings,
+      KafkaSettings kafka,
       MeterRegistry meters) {
-    TopicSetup topics = new TopicSetup(admin, kafka.layout());
-    return new StreamRunner(topology, StreamProperties.of(settings, kafka), topics::ensure, meters);
+    return new StreamRunner(
+        preparation,
+        generation ->
+            new KafkaStreams(topology.build(), StreamProperties.of(settings, kafka, generation)),
+        meters);
   }
 
   @Bean

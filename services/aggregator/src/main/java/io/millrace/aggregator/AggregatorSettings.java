@@ -1,9 +1,12 @@
 package io.millrace.aggregator;
 
+import io.millrace.aggregator.basis.Demand;
+import io.millrace.events.terms.Terms;
 import io.millrace.journey.Attribution;
 import io.millrace.journey.Bounds;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.Optional;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -22,6 +25,10 @@ import org.springframework.util.unit.DataSize;
  * @param crowd the most events a visitor may have on one day; more is a shared id
  * @param hotEvents events of recent visitors each task keeps in memory
  * @param storeCache memory for reading stored state, all tasks together
+ * @param rebuild a word never used before asks to count everything anew from the events that are
+ *     there; may be given to all instances and may stay
+ * @param rebuildIncomplete whether to do so although events of the past are gone, and their numbers
+ *     with them
  */
 @ConfigurationProperties("millrace.aggregator")
 public record AggregatorSettings(
@@ -34,7 +41,9 @@ public record AggregatorSettings(
     @DefaultValue("28d") Duration horizon,
     @DefaultValue("5000") int crowd,
     @DefaultValue("100000") int hotEvents,
-    @DefaultValue("64MB") DataSize storeCache) {
+    @DefaultValue("64MB") DataSize storeCache,
+    Optional<String> rebuild,
+    @DefaultValue("false") boolean rebuildIncomplete) {
 
   public AggregatorSettings {
     if (threads < 1 || standbyReplicas < 0 || hotEvents < 0) {
@@ -51,6 +60,15 @@ public record AggregatorSettings(
   }
 
   Bounds bounds() {
-    return new Bounds(Optional.of(horizon).filter(limit -> !limit.isZero()), crowd);
+    return new Bounds(limit(), crowd);
+  }
+
+  Demand demand(ZoneId zone) {
+    Terms terms = new Terms(zone, lookback, halfLife, limit(), crowd);
+    return new Demand(terms, rebuild.filter(word -> !word.isEmpty()), rebuildIncomplete);
+  }
+
+  private Optional<Duration> limit() {
+    return Optional.of(horizon).filter(limit -> !limit.isZero());
   }
 }

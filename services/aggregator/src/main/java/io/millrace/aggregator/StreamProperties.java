@@ -1,5 +1,6 @@
 package io.millrace.aggregator;
 
+import io.millrace.aggregator.basis.Generation;
 import io.millrace.kafka.KafkaSettings;
 import java.util.Properties;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -8,18 +9,15 @@ import org.apache.kafka.streams.StreamsConfig;
 
 /** The settings of Kafka Streams that the promises rest on. */
 final class StreamProperties {
-  /** Names the consumer group, the internal topics and the state; never changed. */
-  static final String APPLICATION_ID = "millrace";
-
   private static final int SESSION_TIMEOUT_MS = 6_000;
   private static final int TRANSACTION_TIMEOUT_MS = 10_000;
 
   private StreamProperties() {}
 
-  static Properties of(AggregatorSettings settings, KafkaSettings kafka) {
+  static Properties of(AggregatorSettings settings, KafkaSettings kafka, Generation generation) {
     Properties properties = new Properties();
     properties.putAll(kafka.client());
-    properties.put(StreamsConfig.APPLICATION_ID_CONFIG, APPLICATION_ID);
+    properties.put(StreamsConfig.APPLICATION_ID_CONFIG, generation.applicationId());
     properties.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
     properties.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, settings.commitInterval().toMillis());
     properties.put(StreamsConfig.STATE_DIR_CONFIG, settings.stateDir().toString());

@@ -1,58 +1,57 @@
 package io.millrace.aggregator;
 
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
-import io.millrace.events.topic.Topic;
-import io.millrace.events.topic.Topics;
+import io.millrace.aggregator.basis.Generation;
+import io.millrace.aggregator.basis.NotYetException;
+import io.millrace.aggregator.basis.TermsRefusedException;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Collection;
-import java.util.List;
 import java.util.Optional;
-import java.util.Properties;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
+import java.util.function.Function;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.streams.KafkaStreams;
-import org.apache.kafka.streams.Topology;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
 /**
  * Starts and stops the stream. Kafka may be away at the start: the stream begins when its topics
- * are there. What goes wrong is kept for the health of the process.
+ * are there and the terms are settled. When somebody asks for a rebuild, this stream ends and one
+ * of the next generation begins. What goes wrong is kept for the health of the process.
  */
 final class StreamRunner implements SmartLifecycle {
   private static final Logger log = LoggerFactory.getLogger(StreamRunner.class);
-  private static final Duration RETRY = Duration.ofSeconds(2);
-  private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(10);
+  private static final Duration EVERY = Duration.ofSeconds(2);
+  private static final Duration STOPPING = Duration.ofSeconds(10);
 
-  private final Topology topology;
-  private final Properties properties;
-  private final Consumer<Collection<Topic>> topics;
+  private final Preparation preparation;
+  private final Function<Generation, KafkaStreams> factory;
   private final MeterRegistry meters;
   private final RestoreProgress restoring = new RestoreProgress();
   private final CountDownLatch stopped = new CountDownLatch(1);
-  private volatile Optional<KafkaStreams> streams = Optional.empty();
+  private final CompletableFuture<Generation> agreed = new CompletableFuture<>();
+  private final CompletableFuture<TermsRefusedException> refused = new CompletableFuture<>();
+  private final Thread thread = Thread.ofVirtual().name("stream-runner").unstarted(this::run);
+  private volatile Optional<RunningStream> stream = Optional.empty();
   private volatile Optional<String> failure = Optional.empty();
   private volatile boolean running;
 
   StreamRunner(
-      Topology topology,
-      Properties properties,
-      Consumer<Collection<Topic>> topics,
-      MeterRegistry meters) {
-    this.topology = topology;
-    this.properties = properties;
-    this.topics = topics;
+      Preparation preparation, Function<Generation, KafkaStreams> factory, MeterRegistry meters) {
+    this.preparation = preparation;
+    this.factory = factory;
     this.meters = meters;
+    Gauge.builder("millrace.aggregator.restoring.records", restoring, RestoreProgress::left)
+        .description("records of changelogs still to be read before the stream can go on")
+        .register(meters);
   }
 
   /** The state of the stream; empty while it waits for Kafka. */
   Optional<KafkaStreams.State> state() {
-    return streams.map(KafkaStreams::state);
+    return stream.map(RunningStream::streams).map(KafkaStreams::state);
   }
 
   /** What went wrong last, while it matters. */
@@ -64,17 +63,30 @@ final class StreamRunner implements SmartLifecycle {
     return restoring;
   }
 
-  @Override
-  public void start() {
-    running = true;
-    Thread.ofVirtual().name("stream-starter").start(this::startWhenReady);
+  /** Done when the first stream starts; failed when it must not. */
+  CompletableFuture<Generation> agreed() {
+    return agreed;
+  }
+
+  /** Done when no stream may be started by these settings. */
+  CompletableFuture<TermsRefusedException> refused() {
+    return refused;
   }
 
   @Override
-  public synchronized void stop() {
+  public void start() {
+    running = true;
+    thread.start();
+  }
+
+  @Override
+  public void stop() {
     running = false;
     stopped.countDown();
-    streams.ifPresent(stream -> stream.close(CLOSE_TIMEOUT));
+    thread.interrupt();
+    join();
+    stream.ifPresent(RunningStream::pause);
+    preparation.close();
   }
 
   @Override
@@ -82,53 +94,79 @@ final class StreamRunner implements SmartLifecycle {
     return running;
   }
 
-  private void startWhenReady() {
+  private void run() {
     try {
-      while (!startNow()) {
-        if (stopped.await(RETRY.toMillis(), TimeUnit.MILLISECONDS)) {
-          return;
-        }
-      }
+      do {
+        attempt();
+      } while (!stopped.await(EVERY.toMillis(), TimeUnit.MILLISECONDS));
+    } catch (TermsRefusedException e) {
+      refuse(e);
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
     }
   }
 
-  private boolean startNow() {
+  private void attempt() {
     try {
-      topics.accept(needed());
-      startStream();
-      return true;
-    } catch (KafkaException | IllegalStateException e) {
-      failure = Optional.of(String.valueOf(e.getMessage()));
-      log.warn("cannot start yet: {}", e.getMessage());
-      return false;
+      endWhenOutdated();
+      if (stream.isEmpty()) {
+        startStream(preparation.run());
+      }
+    } catch (NotYetException | KafkaException | IllegalStateException e) {
+      if (running) {
+        note(e);
+      }
     }
   }
 
-  private synchronized void startStream() {
-    if (!running) {
-      return;
+  private void endWhenOutdated() {
+    Optional<RunningStream> outdated =
+        stream.filter(now -> !preparation.isCurrent(now.generation()));
+    if (outdated.isPresent()) {
+      log.info("a rebuild was asked for: this stream ends");
+      outdated.get().leave();
+      stream = Optional.empty();
     }
-    KafkaStreams stream = new KafkaStreams(topology, properties);
-    stream.setUncaughtExceptionHandler(new FailurePolicy(reason -> failure = Optional.of(reason)));
-    stream.setGlobalStateRestoreListener(restoring);
-    stream.setStateListener(
+  }
+
+  private void startStream(Generation generation) {
+    KafkaStreams streams = factory.apply(generation);
+    streams.setUncaughtExceptionHandler(new FailurePolicy(reason -> failure = Optional.of(reason)));
+    streams.setGlobalStateRestoreListener(restoring);
+    streams.setStateListener(
         (now, _) -> {
           log.info("stream is {}", now);
           if (now == KafkaStreams.State.RUNNING) {
             failure = Optional.empty();
           }
         });
-    new KafkaStreamsMetrics(stream).bindTo(meters);
-    streams = Optional.of(stream);
-    stream.start();
+    stream = Optional.of(RunningStream.start(generation, streams, meters));
+    agreed.complete(generation);
   }
 
-  private static List<Topic> needed() {
-    List<Topic> needed = new ArrayList<>(Topics.events());
-    needed.add(Topics.SUMMARIES);
-    needed.add(Topics.DEAD_LETTERS);
-    return needed;
+  private void note(RuntimeException e) {
+    String reason = String.valueOf(e.getMessage());
+    if (stream.isEmpty()) {
+      failure = Optional.of(reason);
+      log.warn("cannot start yet: {}", reason);
+    } else {
+      log.debug("the terms of the data were not seen: {}", reason);
+    }
+  }
+
+  private void refuse(TermsRefusedException e) {
+    failure = Optional.of(String.valueOf(e.getMessage()));
+    agreed.completeExceptionally(e);
+    refused.complete(e);
+  }
+
+  private void join() {
+    try {
+      if (!thread.join(STOPPING)) {
+        log.warn("the stream runner did not end within {}", STOPPING);
+      }
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
   }
 }

@@ -1,8 +1,10 @@
 package io.millrace.aggregator;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.millrace.aggregator.basis.TermsRefusedException;
 import io.millrace.events.Event;
 import io.millrace.events.Visitor;
 import io.millrace.events.cell.Calendar;
@@ -15,20 +17,27 @@ import io.millrace.journey.testing.Totals;
 import io.millrace.kafka.testing.TestBroker;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.Future;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.apache.kafka.streams.KafkaStreams.State;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -36,20 +45,23 @@ import org.springframework.context.ConfigurableApplicationContext;
 /** The aggregator as it runs, on a real broker. */
 class AggregatorIT {
   private static final Calendar UTC = new Calendar(ZoneOffset.UTC);
+  private static final Calendar CHINA = new Calendar(ZoneId.of("Asia/Shanghai"));
+  private static final String SHANGHAI = "--millrace.zone=Asia/Shanghai";
+  private static final String REBUILD = "--millrace.aggregator.rebuild=once";
   private static final int VISITORS = 300;
   private static final Duration CATCH_UP = Duration.ofSeconds(60);
 
-  private static TestBroker broker;
+  private TestBroker broker;
 
   @TempDir private Path directory;
 
-  @BeforeAll
-  static void startBroker() {
+  @BeforeEach
+  void startBroker() {
     broker = TestBroker.start();
   }
 
-  @AfterAll
-  static void stopBroker() {
+  @AfterEach
+  void stopBroker() {
     broker.close();
   }
 
@@ -77,16 +89,79 @@ class AggregatorIT {
     }
   }
 
-  private ConfigurableApplicationContext aggregator(String stateDir) {
-    return AggregatorApplication.start(
-        "--server.port=0",
-        "--millrace.kafka.bootstrap-servers=" + broker.bootstrapServers(),
-        "--millrace.aggregator.horizon=0",
-        "--millrace.aggregator.state-dir=" + directory.resolve(stateDir));
+  @Test
+  void otherTermsAreRefusedUntilARebuildTakesThem() throws Exception {
+    List<Event> events = NastyEvents.draw(new Visitor(3, 1), 1, 200);
+    try (ConfigurableApplicationContext context = aggregator("one")) {
+      AggregatorApplication.agreed(context).get();
+      send(events);
+      awaitEqual(UTC, events);
+      assertThat(settings("millrace-journeys-changelog"))
+          .containsEntry("cleanup.policy", "compact")
+          .containsEntry("segment.bytes", Integer.toString(16 << 20))
+          .containsEntry("min.cleanable.dirty.ratio", "0.2");
+    }
+
+    try (ConfigurableApplicationContext context = aggregator("one", SHANGHAI)) {
+      assertThatThrownBy(() -> AggregatorApplication.agreed(context).get())
+          .hasCauseInstanceOf(TermsRefusedException.class)
+          .hasMessageContaining("zone UTC in the data, Asia/Shanghai in the settings");
+    }
+
+    try (ConfigurableApplicationContext context = aggregator("one", SHANGHAI, REBUILD)) {
+      assertThat(AggregatorApplication.agreed(context).get().number()).isEqualTo(1);
+      awaitEqual(CHINA, events);
+      assertThat(topics()).contains("millrace-1-journeys-changelog");
+      assertThat(topics()).doesNotContain("millrace-journeys-changelog");
+    }
+    assertThat(directory.resolve("one").resolve("millrace")).doesNotExist();
+
+    // The word is used up, here and without it.
+    try (ConfigurableApplicationContext context = aggregator("one", SHANGHAI, REBUILD)) {
+      assertThat(AggregatorApplication.agreed(context).get().number()).isEqualTo(1);
+    }
   }
 
-  private static void send(List<Event> events) throws Exception {
-    await().atMost(CATCH_UP).until(AggregatorIT::topicsAreThere);
+  @Test
+  void oneRestartedInstanceRebuildsForAll() throws Exception {
+    List<Event> events = NastyEvents.draw(new Visitor(3, 2), 2, 200);
+    try (ConfigurableApplicationContext first = aggregator("one");
+        ConfigurableApplicationContext second = aggregator("two")) {
+      AggregatorApplication.agreed(first).get();
+      AggregatorApplication.agreed(second).get();
+      send(events.subList(0, 150));
+      awaitEqual(UTC, events.subList(0, 150));
+
+      try (ConfigurableApplicationContext third = aggregator("three", REBUILD)) {
+        assertThat(AggregatorApplication.agreed(third).get().number()).isEqualTo(1);
+        send(events.subList(150, 200));
+        awaitEqual(UTC, events);
+        StreamRunner waiting = first.getBean(StreamRunner.class);
+        await().atMost(CATCH_UP).until(() -> waiting.state().equals(Optional.of(State.RUNNING)));
+      }
+    }
+  }
+
+  private void awaitEqual(Calendar calendar, List<Event> events) {
+    Totals expected = Batch.calculate(calendar, Attribution.DEFAULT, events);
+    try (SummariesReader summaries = new SummariesReader(broker.bootstrapServers(), calendar)) {
+      await()
+          .atMost(CATCH_UP)
+          .untilAsserted(() -> assertThat(summaries.read().differences(expected)).isEmpty());
+    }
+  }
+
+  private ConfigurableApplicationContext aggregator(String stateDir, String... more) {
+    List<String> arguments = new ArrayList<>(List.of(more));
+    arguments.add("--server.port=0");
+    arguments.add("--millrace.aggregator.horizon=0");
+    arguments.add("--millrace.kafka.bootstrap-servers=" + broker.bootstrapServers());
+    arguments.add("--millrace.aggregator.state-dir=" + directory.resolve(stateDir));
+    return AggregatorApplication.start(arguments.toArray(String[]::new));
+  }
+
+  private void send(List<Event> events) throws Exception {
+    await().atMost(CATCH_UP).until(() -> topics().contains(Topics.DEAD_LETTERS.name()));
     Map<String, Object> client =
         Map.of("bootstrap.servers", broker.bootstrapServers(), "acks", "all");
     try (KafkaProducer<byte[], byte[]> producer =
@@ -106,10 +181,21 @@ class AggregatorIT {
         EventCodec.encode(event));
   }
 
-  private static boolean topicsAreThere() throws Exception {
+  private Map<String, String> settings(String topic) throws Exception {
+    ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
     try (var admin =
         Admin.create(Map.<String, Object>of("bootstrap.servers", broker.bootstrapServers()))) {
-      return admin.listTopics().names().get().contains(Topics.DEAD_LETTERS.name());
+      return admin.describeConfigs(List.of(resource)).all().get().values().stream()
+          .flatMap(config -> config.entries().stream())
+          .filter(entry -> entry.value() != null)
+          .collect(Collectors.toMap(ConfigEntry::name, ConfigEntry::value));
+    }
+  }
+
+  private Set<String> topics() throws Exception {
+    try (var admin =
+        Admin.create(Map.<String, Object>of("bootstrap.servers", broker.bootstrapServers()))) {
+      return admin.listTopics().names().get();
     }
   }
 }

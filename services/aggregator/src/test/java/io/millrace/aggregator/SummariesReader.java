@@ -41,7 +41,12 @@ final class SummariesReader implements AutoCloseable {
   /** All cells that promise 1 speaks of, as of now. */
   Totals read() throws UndecodableException {
     for (ConsumerRecord<byte[], byte[]> record : consumer.poll(Duration.ofMillis(500))) {
-      newest.put(CellCodec.decodeKey(record.key()), CellCodec.decode(record.value()));
+      Cell cell = CellCodec.decodeKey(record.key());
+      if (record.value() == null) {
+        newest.remove(cell);
+      } else {
+        newest.put(cell, CellCodec.decode(record.value()));
+      }
     }
     Totals totals = new Totals(calendar);
     newest.forEach((cell, state) -> add(totals, cell, state));

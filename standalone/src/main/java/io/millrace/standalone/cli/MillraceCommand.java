@@ -16,7 +16,13 @@ import picocli.CommandLine.Spec;
           + " on one and monetized on another.",
       ""
     },
-    subcommands = {DemoCommand.class, ServeCommand.class, SendCommand.class, KeysCommand.class},
+    subcommands = {
+      DemoCommand.class,
+      ServeCommand.class,
+      SendCommand.class,
+      KeysCommand.class,
+      RebuildCommand.class
+    },
     footer = {
       "",
       "To begin:",
@@ -25,7 +31,9 @@ import picocli.CommandLine.Spec;
       "  millrace send events.ndjson         sends your events to it",
       "",
       "Exit codes: 0 done, 1 some lines of an import were refused, 2 wrong usage or unusable file,",
-      "3 no gateway answered, 4 the key was refused, 5 cannot start (port or data folder in use)."
+      "3 no gateway answered, 4 the key was refused, 5 cannot start (port or data folder in use, or"
+          + " the",
+      "data is counted by other settings)."
     })
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
 final class MillraceCommand implements Callable<Integer> {

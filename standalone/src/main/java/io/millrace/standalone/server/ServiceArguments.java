@@ -2,6 +2,7 @@ package io.millrace.standalone.server;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 
 /** What each context is told, in the words of its own configuration. */
 final class ServiceArguments {
@@ -34,6 +35,14 @@ final class ServiceArguments {
     all.add("--millrace.aggregator.lookback=" + settings.lookback());
     // History and live traffic mix here.
     all.add("--millrace.aggregator.horizon=0");
+    return all.toArray(String[]::new);
+  }
+
+  /** The same for an aggregator that counts everything anew, whatever was asked for before. */
+  String[] rebuilding(boolean incomplete) {
+    List<String> all = new ArrayList<>(List.of(aggregator()));
+    all.add("--millrace.aggregator.rebuild=" + UUID.randomUUID());
+    all.add("--millrace.aggregator.rebuild-incomplete=" + incomplete);
     return all.toArray(String[]::new);
   }
 

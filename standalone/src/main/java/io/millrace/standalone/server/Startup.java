@@ -52,7 +52,7 @@ final class Startup {
     }
   }
 
-  private static Throwable rootOf(Throwable error) {
+  static Throwable rootOf(Throwable error) {
     Throwable cause = error.getCause();
     return cause == null ? error : rootOf(cause);
   }
@@ -72,7 +72,13 @@ final class Startup {
   }
 
   private void startAggregator() {
-    part(Stage.AGGREGATOR, "aggregator", () -> AggregatorApplication.start(arguments.aggregator()));
+    var aggregator =
+        part(
+            Stage.AGGREGATOR,
+            "aggregator",
+            () -> AggregatorApplication.start(arguments.aggregator()));
+    // The broker is there: so this ends soon, and badly when the data is of other terms.
+    var _ = AggregatorApplication.agreed(aggregator).join();
   }
 
   private void startInsights(String store) {

@@ -26,7 +26,7 @@ class CommandLinesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"demo", "serve", "send", "keys"})
+  @ValueSource(strings = {"demo", "serve", "send", "keys", "rebuild"})
   void helpsWithEveryCommand(String command) {
     assertThat(run(command, "--help")).isZero();
     assertThat(out.toString()).startsWith("Usage: millrace " + command);
@@ -37,6 +37,14 @@ class CommandLinesTest {
     assertThat(run("serf")).isEqualTo(Exit.USAGE);
     assertThat(run("demo", "--for", "soon")).isEqualTo(Exit.USAGE);
     assertThat(err.toString()).contains("'soon' is not a duration such as 90s, 10m, 2h or 7d");
+  }
+
+  @Test
+  void rebuildsNothingWhereThereIsNothing() {
+    assertThat(run("rebuild", "--data", folder.resolve("none").toString()))
+        .isEqualTo(Exit.CANNOT_START);
+    assertThat(err.toString()).contains("there is no data in ");
+    assertThat(folder.resolve("none")).doesNotExist();
   }
 
   @Test

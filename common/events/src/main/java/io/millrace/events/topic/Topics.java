@@ -10,6 +10,7 @@ import java.util.Map;
 /** Every topic of the system. Nobody else spells a topic's name. */
 public final class Topics {
   private static final Duration RAW_RETENTION = Duration.ofDays(28);
+  private static final Duration TOMBSTONE_RETENTION = Duration.ofDays(7);
   private static final Duration DEAD_LETTER_RETENTION = Duration.ofDays(28);
 
   /**
@@ -21,9 +22,22 @@ public final class Topics {
           "millrace.summaries",
           Partitions.CONFIGURED,
           Map.of(
-              "cleanup.policy", "compact",
-              "min.cleanable.dirty.ratio", "0.2",
-              "segment.bytes", Integer.toString(64 << 20)));
+              "cleanup.policy",
+              "compact",
+              // A reader that was away for less than this misses no withdrawal of a cell.
+              "delete.retention.ms",
+              Long.toString(TOMBSTONE_RETENTION.toMillis()),
+              "min.cleanable.dirty.ratio",
+              "0.2",
+              "segment.bytes",
+              Integer.toString(64 << 20)));
+
+  /**
+   * What the summaries are counted by, and how often everything was counted anew. Compacted: the
+   * newest record holds.
+   */
+  public static final Topic TERMS =
+      new Topic("millrace.terms", Partitions.ONE, Map.of("cleanup.policy", "compact"));
 
   /** Records that could not be read, with origin and reason, keyed by their topic. */
   public static final Topic DEAD_LETTERS =

@@ -28,14 +28,18 @@ import org.apache.kafka.streams.kstream.Repartitioned;
 public final class AggregationTopology {
   private final JourneyStep.Settings settings;
   private final int partitions;
+  private final StreamCounters counters;
 
   /**
    * @param settings of the step from events to facts
    * @param partitions of the topic between journeys and totals
+   * @param counters of what should not happen
    */
-  public AggregationTopology(JourneyStep.Settings settings, int partitions) {
+  public AggregationTopology(
+      JourneyStep.Settings settings, int partitions, StreamCounters counters) {
     this.settings = settings;
     this.partitions = partitions;
+    this.counters = counters;
   }
 
   /** The stream, not started. */
@@ -55,10 +59,11 @@ public final class AggregationTopology {
         Consumed.with(Serdes.ByteArray(), Serdes.ByteArray()).withName("events"));
   }
 
-  private static Branched<byte[], Reading> deadLetters() {
+  private Branched<byte[], Reading> deadLetters() {
     return Branched.withConsumer(
         readings ->
             readings
+                .peek((_, _) -> counters.deadLetter(), Named.as("count-dead-letters"))
                 .process(DeadLetterStep::new, Named.as("bury"))
                 .to(
                     Topics.DEAD_LETTERS.name(),
@@ -73,7 +78,7 @@ public final class AggregationTopology {
             Repartitioned.with(CellSerdes.CELL, CellSerdes.STATE)
                 .withName("facts")
                 .withNumberOfPartitions(partitions))
-        .process(TotalsStep.supplier(), Named.as("totals"))
+        .process(TotalsStep.supplier(counters), Named.as("totals"))
         .to(
             Topics.SUMMARIES.name(),
             Produced.with(Serdes.Bytes(), Serdes.ByteArray()).withName("summaries"));

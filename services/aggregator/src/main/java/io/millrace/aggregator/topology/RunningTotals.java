@@ -22,10 +22,13 @@ final class RunningTotals {
     overflow = state.overflow();
   }
 
-  void add(CellState change) {
+  /** Adds a change; whether the cell was flagged by it. */
+  boolean add(CellState change) {
+    boolean before = overflow;
     asOf = Math.max(asOf, change.asOf());
     overflow |= change.overflow();
     change.values().forEach(this::add);
+    return overflow && !before;
   }
 
   byte[] encode() {

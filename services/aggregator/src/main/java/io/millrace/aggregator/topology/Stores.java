@@ -23,7 +23,7 @@ final class Stores {
 
   /** Small segments and a low dirty ratio keep changelogs short, and restoring them quick. */
   private static final Map<String, String> CHANGELOG =
-      Map.of("segment.bytes", Integer.toString(64 << 20), "min.cleanable.dirty.ratio", "0.2");
+      Map.of("segment.bytes", Integer.toString(16 << 20), "min.cleanable.dirty.ratio", "0.2");
 
   private Stores() {}
 

@@ -8,16 +8,24 @@ import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.ProcessorSupplier;
 import org.apache.kafka.streams.processor.api.Record;
 import org.jspecify.annotations.NullUnmarked;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Changes of cells in, whole cells out: adds, and sends each touched cell once a commit. */
 @NullUnmarked // Kafka Streams calls init before anything else
 final class TotalsStep implements Processor<Cell, CellState, Bytes, byte[]> {
+  private static final Logger log = LoggerFactory.getLogger(TotalsStep.class);
   private static final int HOT_CELLS = 20_000;
 
+  private final StreamCounters counters;
   private TotalsStore totals;
 
-  static ProcessorSupplier<Cell, CellState, Bytes, byte[]> supplier() {
-    return Stores.attach(TotalsStep::new, Stores.TOTALS, Stores.TOTALS_COMMIT);
+  private TotalsStep(StreamCounters counters) {
+    this.counters = counters;
+  }
+
+  static ProcessorSupplier<Cell, CellState, Bytes, byte[]> supplier(StreamCounters counters) {
+    return Stores.attach(() -> new TotalsStep(counters), Stores.TOTALS, Stores.TOTALS_COMMIT);
   }
 
   @Override
@@ -28,7 +36,10 @@ final class TotalsStep implements Processor<Cell, CellState, Bytes, byte[]> {
 
   @Override
   public void process(Record<Cell, CellState> change) {
-    totals.add(change.key(), change.value());
+    if (totals.add(change.key(), change.value())) {
+      counters.overflow();
+      log.warn("cell {} overflowed and cannot be trusted", change.key().key());
+    }
   }
 
   private void flush(ProcessorContext<Bytes, byte[]> context) {

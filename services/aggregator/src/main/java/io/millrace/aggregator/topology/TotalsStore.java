@@ -28,9 +28,10 @@ final class TotalsStore {
     this.hotCells = hotCells;
   }
 
-  void add(Cell cell, CellState change) {
-    hot.computeIfAbsent(cell, this::read).add(change);
+  /** Adds a change to a cell; whether the cell overflowed by it. */
+  boolean add(Cell cell, CellState change) {
     changed.add(cell);
+    return hot.computeIfAbsent(cell, this::read).add(change);
   }
 
   /** Writes the changed cells and hands each over once, whole, in the bytes that were written. */

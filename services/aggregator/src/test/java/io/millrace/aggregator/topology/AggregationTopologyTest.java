@@ -3,6 +3,7 @@ package io.millrace.aggregator.topology;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.millrace.events.Event;
 import io.millrace.events.EventType;
 import io.millrace.events.Head;
@@ -52,6 +53,8 @@ class AggregationTopologyTest {
   private static final int VISITORS = 4;
 
   @TempDir private Path state;
+
+  private final StreamCounters counters = new StreamCounters(new SimpleMeterRegistry());
 
   @Test
   void looksLikeTheCommittedPicture() throws IOException {
@@ -108,6 +111,7 @@ class AggregationTopologyTest {
                   new ByteArrayDeserializer())
               .readValuesToList();
       assertThat(buried).hasSize(3);
+      assertThat(counters.deadLetters()).isEqualTo(3);
       DeadLetterRecord last = DeadLetterRecord.parseFrom(buried.getLast());
       assertThat(last.getReason()).contains("unknown platform nowhere");
       assertThat(last.getTopic()).isEqualTo("millrace.events.content");
@@ -172,10 +176,10 @@ class AggregationTopologyTest {
     return new TopologyTestDriver(topology(hotEvents, bounds), properties);
   }
 
-  private static Topology topology(int hotEvents, Bounds bounds) {
+  private Topology topology(int hotEvents, Bounds bounds) {
     JourneyStep.Settings settings =
         new JourneyStep.Settings(Catalog.builtIn(), UTC, Attribution.DEFAULT, bounds, hotEvents);
-    return new AggregationTopology(settings, 4).build();
+    return new AggregationTopology(settings, 4, counters).build();
   }
 
   private static void send(TopologyTestDriver driver, Event event) {

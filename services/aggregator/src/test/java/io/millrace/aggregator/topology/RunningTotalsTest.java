@@ -22,9 +22,10 @@ class RunningTotalsTest {
   @Test
   void flagsASumThatLeavesTheRangeInsteadOfStopping() {
     RunningTotals totals = new RunningTotals();
-    totals.add(new CellState(1, false, Map.of(GROSS, Long.MAX_VALUE - 1)));
+    assertThat(totals.add(new CellState(1, false, Map.of(GROSS, Long.MAX_VALUE - 1)))).isFalse();
     assertThat(totals.state().overflow()).isFalse();
-    totals.add(new CellState(2, false, Map.of(GROSS, 2L)));
+    assertThat(totals.add(new CellState(2, false, Map.of(GROSS, 2L)))).isTrue();
     assertThat(totals.state()).isEqualTo(new CellState(2, true, Map.of(GROSS, Long.MAX_VALUE)));
+    assertThat(totals.add(new CellState(3, false, Map.of(GROSS, 1L)))).as("only once").isFalse();
   }
 }

@@ -35,15 +35,18 @@ final class HotSeries {
     return after != before && key.start() >= completeFrom;
   }
 
-  /** The window, when it is among the newest so many. */
+  /** The window, when it is among the newest so many; those that lost everything do not count. */
   Optional<HotWindow> find(long start, int last) {
-    return Optional.ofNullable(windows.get(start))
-        .filter(_ -> windows.tailMap(start, true).size() <= last);
+    return Optional.ofNullable(windows.get(start)).filter(_ -> dataAfter(start) < last);
   }
 
   /** Those of the newest so many such windows, oldest first. */
   List<HotWindow> newest(int last, Predicate<HotWindow> such) {
     return windows.descendingMap().values().stream().filter(such).limit(last).toList().reversed();
+  }
+
+  private long dataAfter(long start) {
+    return windows.tailMap(start, false).values().stream().filter(HotWindow::hasData).count();
   }
 
   private void evict() {

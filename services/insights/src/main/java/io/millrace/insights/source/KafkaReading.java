@@ -33,11 +33,14 @@ final class KafkaReading implements Reading {
   private final Admin admin;
   private final Consumer<byte[], byte[]> consumer;
   private final SummaryDecoder decoder;
+  private final ZoneCheck zone;
 
-  KafkaReading(Admin admin, Consumer<byte[], byte[]> consumer, SummaryDecoder decoder) {
+  KafkaReading(
+      Admin admin, Consumer<byte[], byte[]> consumer, SummaryDecoder decoder, ZoneCheck zone) {
     this.admin = admin;
     this.consumer = consumer;
     this.decoder = decoder;
+    this.zone = zone;
   }
 
   @Override
@@ -45,6 +48,7 @@ final class KafkaReading implements Reading {
     return answered(
         () -> {
           TopicDescription topic = describe();
+          zone.check();
           List<TopicPartition> all =
               topic.partitions().stream()
                   .map(partition -> new TopicPartition(TOPIC, partition.partition()))
@@ -77,6 +81,7 @@ final class KafkaReading implements Reading {
 
   @Override
   public void close() {
+    zone.close();
     admin.close(CLOSING);
     consumer.close(CloseOptions.timeout(CLOSING));
   }

@@ -1,7 +1,9 @@
 package io.millrace.insights.source;
 
+import io.millrace.events.cell.Calendar;
 import io.millrace.insights.projection.SourceUnavailableException;
 import io.millrace.insights.projection.SummarySource;
+import io.millrace.kafka.BasisReader;
 import io.millrace.kafka.KafkaSettings;
 import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
@@ -24,19 +26,25 @@ class KafkaSummarySource implements SummarySource {
 
   private final KafkaSettings kafka;
   private final SummaryDecoder decoder;
+  private final Calendar calendar;
 
-  KafkaSummarySource(KafkaSettings kafka, SummaryDecoder decoder) {
+  KafkaSummarySource(KafkaSettings kafka, SummaryDecoder decoder, Calendar calendar) {
     this.kafka = kafka;
     this.decoder = decoder;
+    this.calendar = calendar;
   }
 
   @Override
   public Reading open() {
     try {
-      return new KafkaReading(admin(), consumer(), decoder);
+      return new KafkaReading(admin(), consumer(), decoder, zone());
     } catch (KafkaException e) {
       throw new SourceUnavailableException("Kafka: " + e.getMessage(), e);
     }
+  }
+
+  private ZoneCheck zone() {
+    return new ZoneCheck(new BasisReader(kafka.client()), calendar.zone());
   }
 
   private Admin admin() {

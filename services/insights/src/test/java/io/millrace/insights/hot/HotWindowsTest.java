@@ -72,6 +72,15 @@ class HotWindowsTest {
   }
 
   @Test
+  void countsNoWindowAmongTheNewestThatLostEverything() {
+    hot.load(OptionalLong.empty());
+    Cell cell = minute("douyin", 1);
+    Cell later = minute("douyin", 2);
+    hot.apply(List.of(opens(cell, 5, 1), opens(later, 6, 1), deletion(later, 7)));
+    assertThat(hot.find(new RowKey("douyin", Grain.MINUTE, cell.start()), 1)).isPresent();
+  }
+
+  @Test
   void findsTheNewestWindowsOfTheStoreWithFewReads() {
     List<Long> moments =
         List.of(at("2019-03-01T10:07:00Z"), at("2026-02-11T23:59:00Z"), at("2026-11-24T02:10:00Z"));

@@ -1,5 +1,6 @@
 package io.millrace.insights.live;
 
+import static io.millrace.insights.testing.Revisions.deletion;
 import static io.millrace.insights.testing.Revisions.minute;
 import static io.millrace.insights.testing.Revisions.opens;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -154,6 +155,21 @@ class LiveStreamsTest {
   }
 
   @Test
+  void saysThatARowLostEverythingAndWhatItHasAfterwards() {
+    read(1, 7);
+    listen(filter(ROOM))
+        .expectNextCount(2) // the row and ready
+        .then(() -> withdraw(1))
+        .then(time::advanceTime)
+        .assertNext(event -> assertThat(row(event)).isEqualTo("1:0"))
+        .then(() -> read(1, 8))
+        .then(time::advanceTime)
+        .assertNext(event -> assertThat(row(event)).isEqualTo("1:8"))
+        .thenCancel()
+        .verify();
+  }
+
+  @Test
   void endsWhenTheReadingStartsOver() {
     listen(filter(ROOM))
         .expectNextCount(1)
@@ -218,6 +234,13 @@ class LiveStreamsTest {
     Progress progress =
         new Progress(Optional.of("t"), Map.of(0, offset + 1), OptionalLong.of(minute * 60_000));
     hub.read(List.of(opens(minute("douyin", minute), offset, opens)), progress);
+    offset++;
+  }
+
+  private void withdraw(long minute) {
+    Progress progress =
+        new Progress(Optional.of("t"), Map.of(0, offset + 1), OptionalLong.of(minute * 60_000));
+    hub.read(List.of(deletion(minute("douyin", minute), offset)), progress);
     offset++;
   }
 

@@ -8,7 +8,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.millrace.events.cell.Calendar;
 import io.millrace.events.cell.Cell;
+import io.millrace.events.terms.Basis;
+import io.millrace.events.terms.Terms;
 import io.millrace.events.topic.Topics;
 import io.millrace.events.wire.CellCodec;
 import io.millrace.insights.projection.Batch;
@@ -17,13 +20,17 @@ import io.millrace.insights.projection.SummarySource.Reading;
 import io.millrace.insights.projection.TopicRange;
 import io.millrace.insights.store.CellRevision;
 import io.millrace.insights.testing.Revisions;
+import io.millrace.kafka.BasisClaim;
+import io.millrace.kafka.BasisReader;
 import io.millrace.kafka.KafkaSettings;
 import io.millrace.kafka.TopicSetup;
 import io.millrace.kafka.testing.TestBroker;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Future;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -59,7 +66,9 @@ class KafkaSummarySourceIT {
   void start() {
     broker = TestBroker.start();
     settings = new KafkaSettings(broker.bootstrapServers(), 2, (short) 1, Map.of());
-    source = new KafkaSummarySource(settings, new SummaryDecoder(meters));
+    source =
+        new KafkaSummarySource(
+            settings, new SummaryDecoder(meters), new Calendar(ZoneId.of("Asia/Shanghai")));
   }
 
   @AfterAll
@@ -126,11 +135,39 @@ class KafkaSummarySourceIT {
 
   @Test
   @Order(5)
+  void doesNotReadWhatIsCountedInAnotherZone() {
+    try (Admin admin = Admin.create(settings.client())) {
+      new TopicSetup(admin, settings.layout()).ensure(List.of(Topics.TERMS));
+    }
+    try (Reading reading = source.open()) {
+      say("Asia/Shanghai");
+      reading.range();
+      say("UTC");
+      assertThatThrownBy(reading::range)
+          .isInstanceOf(SourceUnavailableException.class)
+          .hasMessageContaining("UTC")
+          .hasMessageContaining("Asia/Shanghai");
+      say("Asia/Shanghai");
+      reading.range();
+    }
+  }
+
+  @Test
+  @Order(6)
   void saysSoWhileTheBrokerIsAway() {
     try (Reading reading = source.open()) {
       reading.range();
       broker.stop();
       assertThatThrownBy(reading::range).isInstanceOf(SourceUnavailableException.class);
+    }
+  }
+
+  private void say(String zone) {
+    Terms terms =
+        new Terms(ZoneId.of(zone), Duration.ofDays(7), Duration.ofDays(1), Optional.empty(), 1);
+    try (BasisReader reader = new BasisReader(settings.client());
+        BasisClaim claim = BasisClaim.take(settings.client(), reader)) {
+      claim.write(Basis.first(terms));
     }
   }
 

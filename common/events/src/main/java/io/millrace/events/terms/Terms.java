@@ -1,0 +1,62 @@
+package io.millrace.events.terms;
+
+import java.time.Duration;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The settings that decide numbers. Cells counted by different ones must never be added up.
+ *
+ * @param zone of days, weeks and months
+ * @param lookback how long before a purchase traffic still counts as a touch
+ * @param halfLife the age at which a touch weighs half under time decay
+ * @param horizon how far behind the clock of its partition an event may be; empty for no limit
+ * @param crowd the most events a visitor may have on one day
+ */
+public record Terms(
+    ZoneId zone, Duration lookback, Duration halfLife, Optional<Duration> horizon, int crowd) {
+
+  public Terms {
+    // They are kept in milliseconds, and have to equal themselves when they are read again.
+    lookback = lookback.truncatedTo(ChronoUnit.MILLIS);
+    halfLife = halfLife.truncatedTo(ChronoUnit.MILLIS);
+    horizon = horizon.map(limit -> limit.truncatedTo(ChronoUnit.MILLIS));
+  }
+
+  /** What is different here, one line for each term with both values; empty when nothing is. */
+  public List<String> differences(Terms configured) {
+    List<String> found = new ArrayList<>();
+    if (!isSameZone(configured.zone)) {
+      found.add(difference("zone", zone, configured.zone));
+    }
+    if (!lookback.equals(configured.lookback)) {
+      found.add(difference("lookback", lookback, configured.lookback));
+    }
+    if (!halfLife.equals(configured.halfLife)) {
+      found.add(difference("half-life", halfLife, configured.halfLife));
+    }
+    if (!horizon.equals(configured.horizon)) {
+      found.add(difference("horizon", limit(horizon), limit(configured.horizon)));
+    }
+    if (crowd != configured.crowd) {
+      found.add(difference("crowd", crowd, configured.crowd));
+    }
+    return found;
+  }
+
+  /** Whether days begin at the same moments there; {@code UTC} and {@code Z} are one zone. */
+  public boolean isSameZone(ZoneId other) {
+    return zone.normalized().equals(other.normalized());
+  }
+
+  private static String difference(String term, Object data, Object settings) {
+    return "%s %s in the data, %s in the settings".formatted(term, data, settings);
+  }
+
+  private static Object limit(Optional<Duration> horizon) {
+    return horizon.<Object>map(limit -> limit).orElse("none");
+  }
+}

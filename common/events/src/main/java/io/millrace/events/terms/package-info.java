@@ -1,0 +1,5 @@
+/** What numbers are counted by, kept with the data so that two answers never mix. */
+@NullMarked
+package io.millrace.events.terms;
+
+import org.jspecify.annotations.NullMarked;

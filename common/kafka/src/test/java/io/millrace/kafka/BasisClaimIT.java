@@ -1,0 +1,68 @@
+package io.millrace.kafka;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.millrace.events.terms.Basis;
+import io.millrace.events.terms.Terms;
+import io.millrace.events.topic.Topics;
+import io.millrace.kafka.testing.TestBroker;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.common.KafkaException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class BasisClaimIT {
+  private static final Basis FIRST = Basis.first(terms("UTC"));
+  private static final Basis OTHER = Basis.first(terms("Asia/Shanghai"));
+
+  private TestBroker broker;
+  private Map<String, Object> client;
+
+  @BeforeEach
+  void start() {
+    broker = TestBroker.start();
+    client = new KafkaSettings(broker.bootstrapServers(), 1, (short) 1, Map.of()).client();
+  }
+
+  @AfterEach
+  void stop() {
+    broker.close();
+  }
+
+  @Test
+  void letsNobodyWriteWhoReadBeforeAnotherClaim() {
+    try (BasisReader reader = new BasisReader(client)) {
+      assertThat(reader.read()).isEmpty();
+      createTopic();
+      try (BasisClaim early = BasisClaim.take(client, reader)) {
+        assertThat(early.read()).isEmpty();
+        try (BasisClaim late = BasisClaim.take(client, reader)) {
+          assertThat(late.read()).isEmpty();
+          assertThatThrownBy(() -> early.write(OTHER)).isInstanceOf(KafkaException.class);
+          late.write(FIRST);
+          late.write(FIRST);
+        }
+      }
+      Optional<BasisReader.Entry> entry = reader.read();
+      assertThat(entry.map(BasisReader.Entry::basis)).contains(FIRST);
+    }
+  }
+
+  private void createTopic() {
+    try (Admin admin = Admin.create(client)) {
+      new TopicSetup(admin, new TopicLayout(1, (short) 1)).ensure(List.of(Topics.TERMS));
+    }
+  }
+
+  private static Terms terms(String zone) {
+    return new Terms(
+        ZoneId.of(zone), Duration.ofDays(7), Duration.ofDays(1), Optional.empty(), 5_000);
+  }
+}

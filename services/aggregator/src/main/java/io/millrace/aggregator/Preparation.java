@@ -1,0 +1,51 @@
+package io.millrace.aggregator;
+
+import io.millrace.aggregator.basis.Generation;
+import io.millrace.aggregator.basis.Leftovers;
+import io.millrace.aggregator.basis.TermsGate;
+import io.millrace.events.topic.Topic;
+import io.millrace.events.topic.Topics;
+import io.millrace.kafka.TopicSetup;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What has to be there and settled before the stream starts. For one thread. */
+final class Preparation implements AutoCloseable {
+  private final TopicSetup topics;
+  private final TermsGate terms;
+  private final Leftovers leftovers;
+
+  Preparation(TopicSetup topics, TermsGate terms, Leftovers leftovers) {
+    this.topics = topics;
+    this.terms = terms;
+    this.leftovers = leftovers;
+  }
+
+  /** The generation that the stream is to count for. Blocks. */
+  Generation run() {
+    topics.ensure(needed());
+    Generation generation = terms.pass();
+    leftovers.remove(generation);
+    return generation;
+  }
+
+  /** Whether a stream of that generation may go on. */
+  boolean isCurrent(Generation generation) {
+    return terms.isCurrent(generation);
+  }
+
+  @Override
+  public void close() {
+    terms.close();
+  }
+
+  /** The terms come first: who finds summaries finds out what they are counted by. */
+  private static List<Topic> needed() {
+    List<Topic> needed = new ArrayList<>();
+    needed.add(Topics.TERMS);
+    needed.addAll(Topics.events());
+    needed.add(Topics.SUMMARIES);
+    needed.add(Topics.DEAD_LETTERS);
+    return needed;
+  }
+}

@@ -1,0 +1,131 @@
+package io.millrace.aggregator.basis;
+
+import static java.util.Objects.requireNonNull;
+
+import io.millrace.events.topic.Topic;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ConsumerGroupDescription;
+import org.apache.kafka.clients.admin.ListOffsetsOptions;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.common.IsolationLevel;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.GroupIdNotFoundException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+
+/** Questions and orders to the broker that block, and fail with a {@link KafkaException}. */
+public final class Broker {
+  private static final Duration ANSWER = Duration.ofSeconds(15);
+  private static final Duration PAUSE = Duration.ofMillis(500);
+
+  private final Admin admin;
+
+  /**
+   * By that client.
+   *
+   * @param admin stays the caller's
+   */
+  public Broker(Admin admin) {
+    this.admin = admin;
+  }
+
+  List<TopicPartition> partitions(Topic topic) {
+    return partitions(topic.name());
+  }
+
+  List<TopicPartition> partitions(String topic) {
+    return requireNonNull(await(admin.describeTopics(List.of(topic)).allTopicNames()).get(topic))
+        .partitions()
+        .stream()
+        .map(partition -> new TopicPartition(topic, partition.partition()))
+        .sorted(Comparator.comparingInt(TopicPartition::partition))
+        .toList();
+  }
+
+  Map<TopicPartition, Long> offsets(
+      Collection<TopicPartition> partitions, OffsetSpec which, IsolationLevel isolation) {
+    Map<TopicPartition, OffsetSpec> wanted = new HashMap<>();
+    partitions.forEach(partition -> wanted.put(partition, which));
+    Map<TopicPartition, Long> offsets = new HashMap<>();
+    await(admin.listOffsets(wanted, new ListOffsetsOptions(isolation)).all())
+        .forEach((partition, info) -> offsets.put(partition, info.offset()));
+    return offsets;
+  }
+
+  /** Where a group that commits reads on, by partition. */
+  Map<TopicPartition, Long> committed(String group) {
+    Map<TopicPartition, Long> next = new HashMap<>();
+    await(admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata())
+        .forEach((partition, offset) -> next.put(partition, offset.offset()));
+    return next;
+  }
+
+  /** Whether any of these consumer groups has members, those not yet given up included. */
+  boolean hasMembers(Collection<String> groups) {
+    return admin.describeConsumerGroups(groups).describedGroups().values().stream()
+        .anyMatch(Broker::hasMembers);
+  }
+
+  private static boolean hasMembers(KafkaFuture<ConsumerGroupDescription> group) {
+    try {
+      return !await(group).members().isEmpty();
+    } catch (GroupIdNotFoundException _) {
+      return false;
+    }
+  }
+
+  /** All topics, the internal ones of streams included. */
+  List<String> topics() {
+    return List.copyOf(await(admin.listTopics().names()));
+  }
+
+  /** Deletes these topics and groups, as far as they are there. */
+  void delete(Collection<String> topics, Collection<String> groups) {
+    List<KafkaFuture<Void>> answers = new ArrayList<>();
+    answers.addAll(admin.deleteTopics(topics).topicNameValues().values());
+    answers.addAll(admin.deleteConsumerGroups(groups).deletedGroups().values());
+    for (KafkaFuture<Void> answer : answers) {
+      try {
+        await(answer);
+      } catch (GroupIdNotFoundException | UnknownTopicOrPartitionException _) {
+        // somebody was quicker
+      }
+    }
+  }
+
+  void pause() {
+    try {
+      TimeUnit.MILLISECONDS.sleep(PAUSE.toMillis());
+    } catch (InterruptedException e) {
+      throw interrupted(e);
+    }
+  }
+
+  private static <T> T await(KafkaFuture<T> answer) {
+    try {
+      return answer.get(ANSWER.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (ExecutionException e) {
+      throw e.getCause() instanceof KafkaException cause ? cause : new KafkaException(e.getCause());
+    } catch (TimeoutException e) {
+      throw new KafkaException("the broker did not answer within " + ANSWER, e);
+    } catch (InterruptedException e) {
+      throw interrupted(e);
+    }
+  }
+
+  private static KafkaException interrupted(InterruptedException e) {
+    Thread.currentThread().interrupt();
+    return new KafkaException("interrupted while waiting for the broker", e);
+  }
+}

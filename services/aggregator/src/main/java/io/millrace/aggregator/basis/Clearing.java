@@ -1,0 +1,136 @@
+package io.millrace.aggregator.basis;
+
+import io.millrace.events.terms.Basis;
+import io.millrace.events.topic.Topic;
+import io.millrace.events.topic.Topics;
+import io.millrace.kafka.BasisClaim;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.IsolationLevel;
+import org.apache.kafka.common.TopicPartition;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Withdraws every cell of the summaries, so that those that are not counted again are gone. The
+ * topic stays: revisions are its offsets and must go on growing. Doing it again, from any point, is
+ * harmless.
+ */
+public final class Clearing {
+  private static final Logger log = LoggerFactory.getLogger(Clearing.class);
+  private static final int TOGETHER = 2_000;
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+  private final Broker broker;
+  private final Map<String, Object> client;
+  private final Clock clock;
+
+  /**
+   * A clearing of that broker.
+   *
+   * @param client settings of Kafka clients
+   */
+  public Clearing(Broker broker, Map<String, Object> client, Clock clock) {
+    this.broker = broker;
+    this.client = client;
+    this.clock = clock;
+  }
+
+  /** Refuses when events that were counted are no longer there to be counted again. */
+  void requireAllEvents() {
+    for (Topic topic : Topics.events()) {
+      Map<TopicPartition, Long> first =
+          broker.offsets(
+              broker.partitions(topic), OffsetSpec.earliest(), IsolationLevel.READ_COMMITTED);
+      if (first.values().stream().anyMatch(offset -> offset > 0)) {
+        throw new TermsRefusedException(
+            "a rebuild would lose numbers: events that were counted are no longer on "
+                + topic.name()
+                + " (retention); to count what is left, say --incomplete, or"
+                + " millrace.aggregator.rebuild-incomplete=true");
+      }
+    }
+  }
+
+  /** Withdraws all cells once nobody writes them any more. Blocks. */
+  void run(BasisClaim claim, Basis basis) {
+    Generation generation = new Generation(basis.generation());
+    awaitNoOtherWriter(claim, basis, generation);
+    SignOfLife alive = new SignOfLife(claim, basis);
+    int withdrawn = 0;
+    for (TopicPartition partition : broker.partitions(Topics.SUMMARIES)) {
+      withdrawn += withdraw(partition, claim, basis, alive);
+    }
+    log.info("withdrew {} cells", withdrawn);
+  }
+
+  /**
+   * A stream whose members are gone cannot commit any more, since its commits name them; what it
+   * had begun is committed or aborted once no transaction is open.
+   */
+  private void awaitNoOtherWriter(BasisClaim claim, Basis basis, Generation generation) {
+    Instant deadline = clock.instant().plus(PATIENCE);
+    while (broker.hasMembers(generation.older()) || hasOpenTransactions()) {
+      if (clock.instant().isAfter(deadline)) {
+        throw new NotYetException(
+            "a rebuild waits for the stream of before to end: group "
+                + generation.older().getLast());
+      }
+      claim.write(basis); // a sign of life
+      broker.pause();
+    }
+  }
+
+  private boolean hasOpenTransactions() {
+    return !ends(IsolationLevel.READ_COMMITTED).equals(ends(IsolationLevel.READ_UNCOMMITTED));
+  }
+
+  private Map<TopicPartition, Long> ends(IsolationLevel isolation) {
+    return broker.offsets(broker.partitions(Topics.SUMMARIES), OffsetSpec.latest(), isolation);
+  }
+
+  private int withdraw(TopicPartition partition, BasisClaim claim, Basis basis, SignOfLife alive) {
+    List<byte[]> live = LiveKeys.read(client, partition, alive::give);
+    for (int from = 0; from < live.size(); from += TOGETHER) {
+      List<byte[]> some = live.subList(from, Math.min(live.size(), from + TOGETHER));
+      claim.write(basis, withdrawals(partition, some));
+    }
+    return live.size();
+  }
+
+  private static List<ProducerRecord<byte[], byte[]>> withdrawals(
+      TopicPartition partition, List<byte[]> keys) {
+    List<ProducerRecord<byte[], byte[]>> records = new ArrayList<>();
+    for (byte[] key : keys) {
+      records.add(new ProducerRecord<>(partition.topic(), partition.partition(), key, null));
+    }
+    return records;
+  }
+
+  /** Tells those who wait that the work goes on, not too often. */
+  private final class SignOfLife {
+    private static final Duration EVERY = Duration.ofSeconds(3);
+
+    private final BasisClaim claim;
+    private final Basis basis;
+    private Instant last = clock.instant();
+
+    SignOfLife(BasisClaim claim, Basis basis) {
+      this.claim = claim;
+      this.basis = basis;
+    }
+
+    void give() {
+      if (Duration.between(last, clock.instant()).compareTo(EVERY) >= 0) {
+        claim.write(basis);
+        last = clock.instant();
+      }
+    }
+  }
+}

@@ -1,0 +1,14 @@
+package io.millrace.aggregator.basis;
+
+import io.millrace.events.terms.Terms;
+import java.util.Optional;
+
+/**
+ * What the settings of a process ask for.
+ *
+ * @param terms to count by
+ * @param rebuild a word that was never used before asks to count everything anew; a used one, and
+ *     none, ask for nothing
+ * @param incomplete whether to do so although events of the past are gone
+ */
+public record Demand(Terms terms, Optional<String> rebuild, boolean incomplete) {}

@@ -1,0 +1,91 @@
+package io.millrace.aggregator.basis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.millrace.events.terms.Basis;
+import io.millrace.events.terms.Terms;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class OpeningTest {
+  private static final Terms UTC = terms("UTC");
+  private static final Terms SHANGHAI = terms("Asia/Shanghai");
+  private static final Basis DATA = Basis.first(UTC);
+
+  @Test
+  void theFirstStartOfAllSetsTheTerms() {
+    assertThat(opening(Optional.empty(), UTC, "")).isEqualTo(new Opening.First(Basis.first(UTC)));
+  }
+
+  @Test
+  void aWordGivenToTheFirstStartIsUsedUp() {
+    Opening opening = opening(Optional.empty(), UTC, "a");
+
+    assertThat(opening).isInstanceOf(Opening.First.class);
+    Basis first = ((Opening.First) opening).basis();
+    assertThat(opening(Optional.of(first), UTC, "a")).isEqualTo(new Opening.Agreed(first));
+  }
+
+  @Test
+  void equalTermsAgree() {
+    assertThat(opening(Optional.of(DATA), UTC, "")).isEqualTo(new Opening.Agreed(DATA));
+  }
+
+  @Test
+  void otherTermsAreRefusedWithBothValuesAndTheWayOut() {
+    assertThat(opening(Optional.of(DATA), SHANGHAI, ""))
+        .isInstanceOfSatisfying(
+            Opening.Refused.class,
+            refused ->
+                assertThat(refused.reason())
+                    .contains("zone UTC in the data, Asia/Shanghai in the settings")
+                    .contains("./millrace rebuild")
+                    .doesNotContain("\n"));
+  }
+
+  @Test
+  void aNewWordAsksForARebuildByTheNewTerms() {
+    assertThat(opening(Optional.of(DATA), SHANGHAI, "a"))
+        .isEqualTo(new Opening.Rebuild(DATA.rebuilt(SHANGHAI, "a")));
+  }
+
+  @Test
+  void noWordAsksTwice() {
+    Basis twice = DATA.rebuilt(UTC, "a").cleared().rebuilt(UTC, "b").cleared();
+
+    assertThat(opening(Optional.of(twice), UTC, "a")).isEqualTo(new Opening.Agreed(twice));
+    assertThat(opening(Optional.of(twice), UTC, "b")).isEqualTo(new Opening.Agreed(twice));
+  }
+
+  @Test
+  void aNormalStartFinishesWhatWasBegun() {
+    Basis begun = DATA.rebuilt(SHANGHAI, "a");
+
+    assertThat(opening(Optional.of(begun), SHANGHAI, "")).isEqualTo(new Opening.Unfinished(begun));
+    assertThat(opening(Optional.of(begun), UTC, "")).isInstanceOf(Opening.Refused.class);
+  }
+
+  @Test
+  void generationsTellTheirTopicsApart() {
+    Generation second = new Generation(2);
+
+    assertThat(second.applicationId()).isEqualTo("millrace-2");
+    assertThat(second.hasOutlived("millrace-journeys-changelog")).isTrue();
+    assertThat(second.hasOutlived("millrace-1-facts-repartition")).isTrue();
+    assertThat(second.hasOutlived("millrace-2-facts-repartition")).isFalse();
+    assertThat(second.hasOutlived("millrace.summaries")).isFalse();
+    assertThat(second.hasOutlived("millrace-other")).isFalse();
+  }
+
+  private static Opening opening(Optional<Basis> found, Terms terms, String word) {
+    Optional<String> rebuild = Optional.of(word).filter(w -> !w.isEmpty());
+    return Opening.of(found, new Demand(terms, rebuild, false));
+  }
+
+  private static Terms terms(String zone) {
+    return new Terms(
+        ZoneId.of(zone), Duration.ofDays(7), Duration.ofDays(1), Optional.empty(), 5_000);
+  }
+}

@@ -1,0 +1,129 @@
+package io.millrace.standalone.cli;
+
+import io.millrace.aggregator.basis.Backlog;
+import io.millrace.standalone.server.Rebuild;
+import io.millrace.standalone.server.RebuildSettings;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Counts everything anew. */
+@Command(
+    name = "rebuild",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Counts everything anew from the events in the data folder: the same numbers again, or, with"
+          + " another zone or lookback, those that had come of it from the beginning. Millrace must"
+          + " be stopped meanwhile.",
+      ""
+    },
+    footer = {
+      "",
+      "When it is stopped half-way, nothing is lost: the next start or rebuild goes on with it.",
+      "Events are kept for 28 days. When older ones are gone, so would be their numbers, and the",
+      "rebuild refuses, unless it is told --incomplete.",
+      "",
+      "  millrace rebuild                           with the settings the data has",
+      "  millrace rebuild --zone Asia/Shanghai      days begin at midnight in Shanghai",
+      "",
+      "Exit codes: 0 done, 2 wrong usage, 5 not possible here (folder in use, no data in it,"
+          + " events",
+      "gone)."
+    })
+@SuppressWarnings("NullAway.Init") // picocli sets the fields
+final class RebuildCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--data",
+      paramLabel = "DIR",
+      defaultValue = "data",
+      description = "The data folder. Default: ./${DEFAULT-VALUE}.")
+  private Path data;
+
+  @Option(
+      names = "--zone",
+      paramLabel = "ZONE",
+      description = "Time zone of days, weeks and months. Default: that of the data.")
+  private Optional<ZoneId> zone;
+
+  @Option(
+      names = "--lookback",
+      paramLabel = "DURATION",
+      description =
+          "How long before a purchase traffic counts as a touch. Default: that of the data.")
+  private Optional<Duration> lookback;
+
+  @Option(
+      names = "--catalog",
+      paramLabel = "FILE",
+      description =
+          "Platforms that events may name; the file that Millrace is served with. Default: a"
+              + " built-in list.")
+  private Optional<Path> catalog;
+
+  @Option(
+      names = "--incomplete",
+      description = "Counts what is left although events of the past are gone.")
+  private boolean incomplete;
+
+  @Override
+  public Integer call() throws InterruptedException {
+    PrintWriter out = spec.commandLine().getOut();
+    long begin = System.nanoTime();
+    Rebuild.Result result = rebuild(out);
+    out.printf(
+        "counted %,d events anew in %.1f s, zone %s, lookback %s%n",
+        result.events(), (System.nanoTime() - begin) / 1e9, result.zone(), result.lookback());
+    if (result.unreadable() > 0) {
+      out.printf(
+          "%,d records could not be counted and are dead letters; is it the right --catalog?%n",
+          result.unreadable());
+    }
+    out.flush();
+    return Exit.OK;
+  }
+
+  private Rebuild.Result rebuild(PrintWriter out) throws InterruptedException {
+    RebuildSettings settings = new RebuildSettings(data, zone, lookback, catalog, incomplete);
+    CountLine line = new CountLine(StatusLine.on(out));
+    if (data.resolve("logs").toFile().isDirectory()) {
+      LogFile.writeTo(data.resolve("logs").resolve("millrace.log"));
+    }
+    out.println("rebuilding the data in " + data.toAbsolutePath().normalize());
+    return new Rebuild(settings, step -> out.println("  " + step), line::show).run();
+  }
+
+  /** Counts on the status line, not more often than that is worth it. */
+  private static final class CountLine {
+    private final StatusLine status;
+    private long next;
+
+    CountLine(StatusLine status) {
+      this.status = status;
+      this.next = System.nanoTime();
+    }
+
+    void show(Backlog.Count count) {
+      if (count.done()) {
+        status.end(text(count));
+      } else if (System.nanoTime() - next >= 0) {
+        status.show(text(count));
+        next = System.nanoTime() + status.every().toNanos();
+      }
+    }
+
+    private static String text(Backlog.Count count) {
+      double fraction = count.all() == 0 ? 1 : (double) count.counted() / count.all();
+      return "%s%,d of %,d events"
+          .formatted(StatusLine.bar(fraction), count.counted(), count.all());
+    }
+  }
+}

@@ -1,0 +1,127 @@
+package io.millrace.standalone.server;
+
+import io.millrace.aggregator.AggregatorApplication;
+import io.millrace.aggregator.basis.Backlog;
+import io.millrace.aggregator.basis.Broker;
+import io.millrace.aggregator.basis.Generation;
+import io.millrace.events.terms.Terms;
+import io.millrace.kafka.BasisReader;
+import io.millrace.standalone.broker.EmbeddedBroker;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.Map;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.apache.kafka.clients.CommonClientConfigs;
+import org.apache.kafka.clients.admin.Admin;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/**
+ * Counts everything anew from the events that a data folder holds. Broker and aggregator run for
+ * it, nothing else. Killed half-way it leaves a folder in which the next start goes on with it.
+ */
+public final class Rebuild {
+  private static final Duration LOOKBACK = Duration.ofDays(7);
+  private static final Duration LOOK = Duration.ofMillis(300);
+
+  private final RebuildSettings settings;
+  private final Consumer<String> steps;
+  private final Consumer<Backlog.Count> progress;
+
+  /**
+   * A rebuild, not begun.
+   *
+   * @param steps gets a line for people after each step
+   * @param progress gets the count again and again
+   */
+  public Rebuild(
+      RebuildSettings settings, Consumer<String> steps, Consumer<Backlog.Count> progress) {
+    this.settings = settings;
+    this.steps = steps;
+    this.progress = progress;
+  }
+
+  /**
+   * What a rebuild did.
+   *
+   * @param events that were counted
+   * @param unreadable records that were none; also those of platforms that the catalog lacks
+   * @param zone that days were counted in
+   * @param lookback that touches were looked for in
+   */
+  public record Result(long events, long unreadable, ZoneId zone, Duration lookback) {}
+
+  /**
+   * Comes back when everything is counted.
+   *
+   * @throws StartException when the folder is in use, or holds nothing, or not everything
+   */
+  public Result run() throws InterruptedException {
+    if (!Files.isDirectory(new DataPaths(settings.data()).broker())) {
+      throw new StartException("there is no data in " + settings.data().toAbsolutePath());
+    }
+    try (Running running = new Running()) {
+      DataPaths paths = running.add(Stage.FOLDER, DataFolder.open(settings.data())).paths();
+      ServicePorts ports = ServicePorts.free();
+      EmbeddedBroker broker =
+          running.add(Stage.BROKER, EmbeddedBroker.start(paths.broker(), ports.broker()));
+      steps.accept("broker started");
+      Map<String, Object> client =
+          Map.of(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, broker.bootstrapServers());
+      ServeSettings serve = terms(client);
+      ServiceArguments arguments = new ServiceArguments(serve, paths, ports);
+      ConfigurableApplicationContext aggregator =
+          running.add(
+              Stage.AGGREGATOR,
+              AggregatorApplication.start(arguments.rebuilding(settings.incomplete())));
+      Generation generation = agreed(aggregator);
+      steps.accept("the old numbers are withdrawn");
+      long events = awaitAllCounted(client, generation);
+      return new Result(events, unreadable(aggregator), serve.zone(), serve.lookback());
+    }
+  }
+
+  /** What the user does not say stays as it was. */
+  private ServeSettings terms(Map<String, Object> client) {
+    try (BasisReader reader = new BasisReader(client)) {
+      var stored = reader.read().map(entry -> entry.basis().terms());
+      return new ServeSettings(
+          settings.data(),
+          "127.0.0.1",
+          0,
+          settings.zone().or(() -> stored.map(Terms::zone)).orElse(ZoneOffset.UTC),
+          settings.lookback().or(() -> stored.map(Terms::lookback)).orElse(LOOKBACK),
+          settings.catalog());
+    }
+  }
+
+  private static Generation agreed(ConfigurableApplicationContext aggregator) {
+    try {
+      return AggregatorApplication.agreed(aggregator).join();
+    } catch (CompletionException e) {
+      throw new StartException(String.valueOf(Startup.rootOf(e).getMessage()), e);
+    }
+  }
+
+  private long awaitAllCounted(Map<String, Object> client, Generation generation)
+      throws InterruptedException {
+    try (Admin admin = Admin.create(client);
+        Backlog backlog = new Backlog(new Broker(admin), client, generation)) {
+      Backlog.Count count = backlog.count();
+      while (!count.done()) {
+        progress.accept(count);
+        TimeUnit.MILLISECONDS.sleep(LOOK.toMillis());
+        count = backlog.count();
+      }
+      progress.accept(count);
+      return count.all();
+    }
+  }
+
+  private static long unreadable(ConfigurableApplicationContext aggregator) {
+    return AggregatorApplication.deadLetters(aggregator);
+  }
+}
