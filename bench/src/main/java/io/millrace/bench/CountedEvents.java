@@ -58,6 +58,9 @@ final class CountedEvents implements AutoCloseable {
     if (consumer.assignment().isEmpty()) {
       assign();
     }
+    if (consumer.assignment().isEmpty()) {
+      return; // the topic is still to be made
+    }
     for (ConsumerRecord<byte[], byte[]> record : consumer.poll(Duration.ofMillis(100))) {
       try {
         read(CellCodec.decodeKey(record.key()), CellCodec.decode(record.value()));

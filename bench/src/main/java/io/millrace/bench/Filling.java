@@ -1,0 +1,56 @@
+package io.millrace.bench;
+
+import io.millrace.events.Event;
+import io.millrace.events.topic.Topics;
+import io.millrace.events.wire.EventCodec;
+import io.millrace.kafka.KafkaSettings;
+import io.millrace.kafka.TopicSetup;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/** Fills the event topics of a new broker, as the ingest services would. */
+final class Filling {
+  static final int PARTITIONS = 4;
+
+  private final String bootstrapServers;
+
+  Filling(String bootstrapServers) {
+    this.bootstrapServers = bootstrapServers;
+  }
+
+  void fill(World world, int events) throws InterruptedException, ExecutionException {
+    KafkaSettings settings = new KafkaSettings(bootstrapServers, PARTITIONS, (short) 1, Map.of());
+    try (Admin admin = Admin.create(settings.client())) {
+      new TopicSetup(admin, settings.layout()).ensure(Topics.events());
+    }
+    try (KafkaProducer<byte[], byte[]> producer =
+        new KafkaProducer<>(client(), new ByteArraySerializer(), new ByteArraySerializer())) {
+      for (int i = 0; i < events; i++) {
+        Event event = world.event();
+        var _ =
+            producer.send(
+                new ProducerRecord<>(
+                    Topics.events(event.head().type().domain()).name(),
+                    event.head().visitor().toBytes(),
+                    EventCodec.encode(event)));
+      }
+    }
+  }
+
+  private Map<String, Object> client() {
+    return Map.of(
+        ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
+        bootstrapServers,
+        ProducerConfig.COMPRESSION_TYPE_CONFIG,
+        "lz4",
+        ProducerConfig.LINGER_MS_CONFIG,
+        5,
+        ProducerConfig.BATCH_SIZE_CONFIG,
+        128 << 10);
+  }
+}
