@@ -44,7 +44,7 @@ final class AggregatorBench {
     System.exit(0);
   }
 
-  private double run() throws IOException {
+  private double run() throws Exception {
     Path state = Files.createTempDirectory("millrace-bench");
     try (ConfigurableApplicationContext _ =
         AggregatorApplication.start(
@@ -60,12 +60,17 @@ final class AggregatorBench {
   }
 
   /** Events per second from a quarter to the end, so that start and warm-up are left out. */
-  private double caughtUp() {
-    try (CountedEvents counted = new CountedEvents(bootstrapServers)) {
-      long quarter = counted.awaitAtLeast(events / 4);
-      long reached = counted.total();
-      long end = counted.awaitAtLeast(events);
-      return (events - reached) / ((end - quarter) / 1e9);
+  private double caughtUp() throws Exception {
+    try (CommittedOffsets progress = new CommittedOffsets(bootstrapServers)) {
+      long before = progress.awaitEvents(events / 4);
+      long begin = System.nanoTime();
+      progress.awaitEvents(events);
+      progress.awaitFacts();
+      double seconds = (System.nanoTime() - begin) / 1e9;
+      try (CountedEvents counted = new CountedEvents(bootstrapServers)) {
+        counted.awaitAtLeast(events);
+      }
+      return (events - before) / seconds;
     }
   }
 

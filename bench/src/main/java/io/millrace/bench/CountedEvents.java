@@ -63,7 +63,10 @@ final class CountedEvents implements AutoCloseable {
     }
     for (ConsumerRecord<byte[], byte[]> record : consumer.poll(Duration.ofMillis(100))) {
       try {
-        read(CellCodec.decodeKey(record.key()), CellCodec.decode(record.value()));
+        Cell cell = CellCodec.decodeKey(record.key());
+        if (cell.kind() == Kind.TRAFFIC && cell.grain() == Grain.MONTH) {
+          months.put(cell, events(CellCodec.decode(record.value())));
+        }
       } catch (UndecodableException e) {
         throw new IllegalStateException(e);
       }
@@ -77,14 +80,10 @@ final class CountedEvents implements AutoCloseable {
     consumer.seekToBeginning(consumer.assignment());
   }
 
-  private void read(Cell cell, CellState state) {
-    if (cell.kind() == Kind.TRAFFIC && cell.grain() == Grain.MONTH) {
-      long events =
-          state.values().entrySet().stream()
-              .filter(entry -> entry.getKey().metric() == Metric.EVENTS)
-              .mapToLong(Map.Entry::getValue)
-              .sum();
-      months.put(cell, events);
-    }
+  private static long events(CellState state) {
+    return state.values().entrySet().stream()
+        .filter(entry -> entry.getKey().metric() == Metric.EVENTS)
+        .mapToLong(Map.Entry::getValue)
+        .sum();
   }
 }

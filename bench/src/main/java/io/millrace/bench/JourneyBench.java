@@ -37,7 +37,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = 5, time = 1)
 public class JourneyBench {
   /** As many as are sealed at once, so that each invocation bears that cost once. */
-  private static final int EVENTS = 24;
+  private static final int EVENTS = 16;
 
   private static final int MIXED = 50;
 

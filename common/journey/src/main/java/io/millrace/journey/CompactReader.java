@@ -2,8 +2,17 @@ package io.millrace.journey;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+
 /** Reads what {@link CompactWriter} wrote. */
 final class CompactReader {
+  private static final VarHandle LONG =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
+  private static final VarHandle INT =
+      MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
+
   private final byte[] bytes;
   private int next;
 
@@ -30,26 +39,20 @@ final class CompactReader {
   }
 
   byte readByte() {
-    if (next >= bytes.length) {
-      throw new IllegalArgumentException("a piece ends too early");
-    }
+    require(1);
     return bytes[next++];
   }
 
   long readLong() {
-    long value = 0;
-    for (int i = 0; i < Long.BYTES; i++) {
-      value = (value << 8) | (readByte() & 0xFF);
-    }
-    return value;
+    require(Long.BYTES);
+    next += Long.BYTES;
+    return (long) LONG.get(bytes, next - Long.BYTES);
   }
 
   int readInt() {
-    int value = 0;
-    for (int i = 0; i < Integer.BYTES; i++) {
-      value = (value << 8) | (readByte() & 0xFF);
-    }
-    return value;
+    require(Integer.BYTES);
+    next += Integer.BYTES;
+    return (int) INT.get(bytes, next - Integer.BYTES);
   }
 
   long readUnsigned() {
@@ -71,10 +74,14 @@ final class CompactReader {
 
   String readText() {
     int length = (int) readUnsigned();
-    if (length > bytes.length - next) {
-      throw new IllegalArgumentException("a piece ends too early");
-    }
+    require(length);
     next += length;
     return new String(bytes, next - length, length, UTF_8);
+  }
+
+  private void require(int more) {
+    if (more > bytes.length - next) {
+      throw new IllegalArgumentException("a piece ends too early");
+    }
   }
 }

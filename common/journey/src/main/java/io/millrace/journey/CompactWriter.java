@@ -2,11 +2,20 @@ package io.millrace.journey;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /** Grows an array of bytes; numbers take 7 bits a byte, small ones one byte. */
 final class CompactWriter {
-  private byte[] bytes = new byte[256];
+  private static final VarHandle LONG =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
+  private static final VarHandle INT =
+      MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
+  private static final int MAX_VARINT = 10;
+
+  private byte[] bytes = new byte[512];
   private int size;
 
   void writeByte(byte value) {
@@ -15,24 +24,25 @@ final class CompactWriter {
   }
 
   void writeLong(long value) {
-    for (int shift = 56; shift >= 0; shift -= 8) {
-      writeByte((byte) (value >>> shift));
-    }
+    ensure(Long.BYTES);
+    LONG.set(bytes, size, value);
+    size += Long.BYTES;
   }
 
   void writeInt(int value) {
-    for (int shift = 24; shift >= 0; shift -= 8) {
-      writeByte((byte) (value >>> shift));
-    }
+    ensure(Integer.BYTES);
+    INT.set(bytes, size, value);
+    size += Integer.BYTES;
   }
 
   void writeUnsigned(long value) {
+    ensure(MAX_VARINT);
     long rest = value;
     while ((rest & ~0x7FL) != 0) {
-      writeByte((byte) ((rest & 0x7F) | 0x80));
+      bytes[size++] = (byte) ((rest & 0x7F) | 0x80);
       rest >>>= 7;
     }
-    writeByte((byte) rest);
+    bytes[size++] = (byte) rest;
   }
 
   /** Zigzag, so that small negative numbers are short as well. */

@@ -1,14 +1,11 @@
 package io.millrace.journey;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /** The texts and places of a piece, each once, numbered as they come. */
 final class Dictionary {
   private final List<String> texts = new ArrayList<>();
-  private final Map<String, Integer> textNumbers = new HashMap<>();
   private final List<Place> places = new ArrayList<>();
 
   static Dictionary read(CompactReader in, Places known) {
@@ -36,8 +33,9 @@ final class Dictionary {
   }
 
   void writeText(String text, CompactWriter out) {
-    Integer number = textNumbers.putIfAbsent(text, texts.size());
-    if (number == null) {
+    // A piece has a dozen texts or so, the same objects over and over: no hashing needed.
+    int number = texts.indexOf(text);
+    if (number < 0) {
       number = texts.size();
       texts.add(text);
     }

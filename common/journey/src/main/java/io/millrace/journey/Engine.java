@@ -5,6 +5,7 @@ import io.millrace.events.cell.Calendar;
 import io.millrace.events.cell.Grain;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Puts events into journeys and tells which facts changed. Whatever the order and repetition of a
@@ -17,6 +18,10 @@ public final class Engine {
   private final Calendar calendar;
   private final Bounds bounds;
   private final List<Rule> rules;
+
+  /** Those that a step at the head of a journey can reach earlier steps by. */
+  private final List<Rule> backward;
+
   private final Places places = new Places();
 
   /**
@@ -27,16 +32,16 @@ public final class Engine {
   public Engine(Calendar calendar, Attribution attribution, Bounds bounds) {
     this.calendar = calendar;
     this.bounds = bounds;
-    this.rules =
+    this.backward = List.of(new OrdersRule(attribution), new ReturnsRule());
+    List<Rule> forward =
         List.of(
             new TrafficRule(),
             new OpensRule(),
             new DistinctRule(calendar),
             new OverlapRule(calendar),
             new FlowsRule(),
-            new OrdersRule(attribution),
-            new ReturnsRule(),
             new EarningsRule());
+    this.rules = Stream.concat(forward.stream(), backward.stream()).toList();
   }
 
   /**
@@ -99,18 +104,18 @@ public final class Engine {
   }
 
   private void insert(Journey journey, Step step, Facts facts) {
-    tell(journey, step, facts.negated());
+    tell(journey.endsWith(step) ? backward : rules, journey, step, facts.negated());
     journey.add(step);
-    tell(journey, step, facts);
+    tell(rules, journey, step, facts);
   }
 
   private void remove(Journey journey, Step step, Facts facts) {
-    tell(journey, step, facts.negated());
+    tell(rules, journey, step, facts.negated());
     journey.remove(step);
-    tell(journey, step, facts);
+    tell(rules, journey, step, facts);
   }
 
-  private void tell(Journey journey, Step changed, Facts facts) {
+  private static void tell(List<Rule> rules, Journey journey, Step changed, Facts facts) {
     for (Rule rule : rules) {
       rule.reach(journey, changed, step -> rule.count(journey, step, facts));
     }

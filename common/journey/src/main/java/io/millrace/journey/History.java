@@ -18,12 +18,12 @@ import java.util.function.Predicate;
  */
 final class History {
   /** How many steps are sealed at once. */
-  static final int BLOCK = 24;
+  static final int BLOCK = 16;
 
   private static final int MAX_BLOCK = 2 * BLOCK;
 
   /** How many blocks stay in memory from one save to the next: a busy visitor's last week. */
-  private static final int MAX_HELD = 16;
+  private static final int MAX_HELD = 24;
 
   private final BlockStore store;
   private final List<Block> blocks;

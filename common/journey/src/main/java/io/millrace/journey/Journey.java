@@ -15,7 +15,7 @@ import java.util.function.Predicate;
  */
 public final class Journey {
   /** How many steps may be open; beyond that the oldest are sealed, the newest stay. */
-  private static final int MAX_OPEN = 32;
+  private static final int MAX_OPEN = 24;
 
   private final Pieces pieces;
   private final Head head;
@@ -136,14 +136,14 @@ public final class Journey {
 
   /** The step right after that one. */
   Optional<Step> next(Step step) {
-    return hasNone(step)
+    return endsWith(step)
         ? Optional.empty()
         : first(step.position(), Long.MAX_VALUE, other -> !other.is(step));
   }
 
   /** The first step after that one which leaves the trace, not later than {@code until}. */
   Optional<Step> next(Trace trace, Step after, long until) {
-    return hasNone(after)
+    return endsWith(after)
         ? Optional.empty()
         : first(after.position(), until, step -> trace.isLeftBy(step) && !step.is(after));
   }
@@ -207,7 +207,7 @@ public final class Journey {
   }
 
   /** Whether no step comes after that one, as is the case for most events. */
-  private boolean hasNone(Step after) {
+  boolean endsWith(Step after) {
     List<Step> open = head.open();
     return open.isEmpty()
         ? history.isEmpty()

@@ -16,14 +16,14 @@ import org.apache.kafka.streams.kstream.Repartitioned;
  * Events in, summaries out:
  *
  * <pre>
- * events.* -> read -> journey -> facts (by cell) -> totals -> summaries
+ * events.* -> read -> journey -> facts (by platform) -> totals -> summaries
  *                 \-> dead letters
  * </pre>
  *
  * <p>All events of a visitor meet in one task, since the event topics have equal partitions and one
- * key. The journey step turns them into integer changes and sends one record a touched cell at each
- * commit; everything behind it is addition. Nodes and stores have names that never change: the
- * state of running systems is found by them.
+ * key. The journey step turns them into integer changes and sends one record a touched family of
+ * cells at each commit; everything behind it is addition. Nodes and stores have names that never
+ * change: the state of running systems is found by them.
  */
 public final class AggregationTopology {
   private final JourneyStep.Settings settings;
@@ -75,10 +75,10 @@ public final class AggregationTopology {
     readings
         .process(JourneyStep.supplier(settings), Named.as("journey"))
         .repartition(
-            Repartitioned.with(CellSerdes.CELL, CellSerdes.STATE)
+            Repartitioned.with(ChangesSerdes.FAMILY, ChangesSerdes.CHANGES)
                 .withName("facts")
                 .withNumberOfPartitions(partitions))
-        .process(TotalsStep.supplier(counters), Named.as("totals"))
+        .process(TotalsStep.supplier(settings.calendar(), counters), Named.as("totals"))
         .to(
             Topics.SUMMARIES.name(),
             Produced.with(Serdes.Bytes(), Serdes.ByteArray()).withName("summaries"));

@@ -1,75 +1,88 @@
 package io.millrace.aggregator.topology;
 
 import io.millrace.events.cell.Calendar;
-import io.millrace.events.cell.Cell;
-import io.millrace.events.cell.CellState;
+import io.millrace.events.cell.Changes;
+import io.millrace.events.cell.Family;
 import io.millrace.events.cell.Grain;
+import io.millrace.events.cell.Kind;
 import io.millrace.events.cell.Measure;
 import io.millrace.journey.Facts;
+import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BiConsumer;
 
 /**
- * Adds facts up between two commits, so that what travels on depends on the cells touched and not
+ * Adds facts up between two commits, so that what travels on depends on the windows touched and not
  * on the events read. Facts of all grains are added up by the minute and spread over the longer
- * windows only when they leave. Must be empty at every commit.
+ * windows only where they arrive. Must be empty at every commit.
  */
 final class FactCombiner implements Facts {
   private final Calendar calendar;
-  private final Map<Minute, Map<Measure, Long>> everyGrain = new HashMap<>();
-  private final Map<Cell, Map<Measure, Long>> oneGrain = new HashMap<>();
+  private final Facts negated = Facts.super.negated();
+  private final Map<Slot, Sums> sums = new HashMap<>();
+
+  /** Where the last fact went: most facts of an event go to one place. */
+  private Slot lastSlot = new Slot("", Optional.empty(), 0);
+
+  private Sums lastSums = new Sums();
 
   FactCombiner(Calendar calendar) {
     this.calendar = calendar;
   }
 
-  private record Minute(String platform, long start) {}
+  /** A window of a platform; without a grain, a minute that stands for the windows around it. */
+  private record Slot(String platform, Optional<Grain> grain, long start) {}
 
   @Override
   public void add(String platform, Measure measure, long at, long delta) {
-    Minute minute = new Minute(platform, calendar.start(Grain.MINUTE, at));
-    add(everyGrain, minute, measure, delta);
+    long minute = calendar.start(Grain.MINUTE, at);
+    if (lastSlot.start != minute || !lastSlot.platform.equals(platform)) {
+      lastSlot = new Slot(platform, Optional.empty(), minute);
+      lastSums = sums.computeIfAbsent(lastSlot, _ -> new Sums());
+    }
+    lastSums.add(measure, delta);
   }
 
   @Override
   public void add(Grain grain, String platform, Measure measure, long at, long delta) {
-    Cell cell = new Cell(measure.metric().kind(), platform, grain, calendar.start(grain, at));
-    add(oneGrain, cell, measure, delta);
+    Slot slot = new Slot(platform, Optional.of(grain), calendar.start(grain, at));
+    sums.computeIfAbsent(slot, _ -> new Sums()).add(measure, delta);
+  }
+
+  @Override
+  public Facts negated() {
+    return negated;
   }
 
   /**
-   * Hands over one change for each touched cell, and forgets them. Cells whose changes cancelled
-   * out are not touched.
+   * Hands over the changes of each family of cells, and forgets them. What cancelled out did not
+   * change.
    *
    * @param asOf the greatest event time read, milliseconds
    */
-  void drain(long asOf, BiConsumer<Cell, CellState> sink) {
-    everyGrain.forEach(this::spread);
-    everyGrain.clear();
-    oneGrain.forEach(
-        (cell, changes) -> {
-          changes.values().removeIf(delta -> delta == 0);
-          if (!changes.isEmpty()) {
-            sink.accept(cell, new CellState(asOf, false, changes));
-          }
-        });
-    oneGrain.clear();
+  void drain(long asOf, BiConsumer<Family, Changes> sink) {
+    Map<Family, List<Changes.Window>> families = new HashMap<>();
+    sums.forEach((slot, sum) -> collect(slot, sum, families));
+    sums.clear();
+    lastSlot = new Slot("", Optional.empty(), 0);
+    families.forEach((family, windows) -> sink.accept(family, new Changes(asOf, windows)));
   }
 
-  private void spread(Minute minute, Map<Measure, Long> changes) {
-    changes.forEach(
-        (measure, delta) -> {
-          if (delta != 0) {
-            for (Grain grain : measure.metric().grains()) {
-              add(grain, minute.platform(), measure, minute.start(), delta);
-            }
-          }
-        });
-  }
-
-  private static <K> void add(
-      Map<K, Map<Measure, Long>> cells, K cell, Measure measure, long delta) {
-    cells.computeIfAbsent(cell, _ -> new HashMap<>()).merge(measure, delta, Long::sum);
+  private static void collect(Slot slot, Sums sum, Map<Family, List<Changes.Window>> families) {
+    Map<Kind, Map<Measure, Long>> byKind = new EnumMap<>(Kind.class);
+    sum.forEach(
+        (measure, delta) ->
+            byKind
+                .computeIfAbsent(measure.metric().kind(), _ -> new HashMap<>())
+                .put(measure, delta));
+    byKind.forEach(
+        (kind, differences) ->
+            families
+                .computeIfAbsent(new Family(kind, slot.platform), _ -> new ArrayList<>())
+                .add(new Changes.Window(slot.grain, slot.start, differences)));
   }
 }

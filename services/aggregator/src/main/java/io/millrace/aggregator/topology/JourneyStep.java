@@ -3,8 +3,8 @@ package io.millrace.aggregator.topology;
 import io.millrace.events.Event;
 import io.millrace.events.catalog.Catalog;
 import io.millrace.events.cell.Calendar;
-import io.millrace.events.cell.Cell;
-import io.millrace.events.cell.CellState;
+import io.millrace.events.cell.Changes;
+import io.millrace.events.cell.Family;
 import io.millrace.events.cell.Measure;
 import io.millrace.events.cell.Metric;
 import io.millrace.journey.Attribution;
@@ -28,7 +28,7 @@ import org.jspecify.annotations.NullUnmarked;
  * up in memory, and sends them on inside the commit that also covers the events they came from.
  */
 @NullUnmarked // Kafka Streams calls init before anything else
-public final class JourneyStep implements Processor<byte[], Reading, Cell, CellState> {
+public final class JourneyStep implements Processor<byte[], Reading, Family, Changes> {
   private static final Measure REPEATED = Measure.of(Metric.REPEATED);
   private static final Measure BEYOND_HORIZON = Measure.of(Metric.BEYOND_HORIZON);
   private static final Measure OVER_CAP = Measure.of(Metric.OVER_CAP);
@@ -59,12 +59,12 @@ public final class JourneyStep implements Processor<byte[], Reading, Cell, CellS
   public record Settings(
       Catalog catalog, Calendar calendar, Attribution attribution, Bounds bounds, int hotEvents) {}
 
-  static ProcessorSupplier<byte[], Reading, Cell, CellState> supplier(Settings settings) {
+  static ProcessorSupplier<byte[], Reading, Family, Changes> supplier(Settings settings) {
     return Stores.attach(() -> new JourneyStep(settings), Stores.JOURNEYS, Stores.JOURNEY_COMMIT);
   }
 
   @Override
-  public void init(ProcessorContext<Cell, CellState> context) {
+  public void init(ProcessorContext<Family, Changes> context) {
     // Also runs when a task is revived after a failure: what was in memory is not to be trusted.
     KeyValueStore<Bytes, byte[]> pieces = context.getStateStore(Stores.JOURNEYS);
     journeys = new JourneyStore(pieces, engine::load, settings.hotEvents());
@@ -99,12 +99,12 @@ public final class JourneyStep implements Processor<byte[], Reading, Cell, CellS
     };
   }
 
-  private void flush(ProcessorContext<Cell, CellState> context) {
+  private void flush(ProcessorContext<Family, Changes> context) {
     journeys.save();
     clock.save();
     facts.drain(
         clock.now(),
-        (cell, change) ->
-            context.forward(new Record<>(cell, change, context.currentSystemTimeMs())));
+        (family, changes) ->
+            context.forward(new Record<>(family, changes, context.currentSystemTimeMs())));
   }
 }

@@ -1,7 +1,6 @@
 package io.millrace.aggregator.topology;
 
 import io.millrace.events.cell.Cell;
-import io.millrace.events.cell.CellState;
 import io.millrace.events.wire.CellCodec;
 import io.millrace.events.wire.UndecodableException;
 import java.util.LinkedHashMap;
@@ -28,10 +27,10 @@ final class TotalsStore {
     this.hotCells = hotCells;
   }
 
-  /** Adds a change to a cell; whether the cell overflowed by it. */
-  boolean add(Cell cell, CellState change) {
+  /** The totals of a cell, which are about to change. */
+  RunningTotals change(Cell cell) {
     changed.add(cell);
-    return hot.computeIfAbsent(cell, this::read).add(change);
+    return hot.computeIfAbsent(cell, this::read);
   }
 
   /** Writes the changed cells and hands each over once, whole, in the bytes that were written. */

@@ -4,14 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.millrace.events.Event;
 import io.millrace.events.cell.Calendar;
-import io.millrace.events.cell.Cell;
-import io.millrace.events.cell.CellState;
+import io.millrace.events.cell.Changes;
+import io.millrace.events.cell.Family;
 import io.millrace.events.cell.Grain;
 import io.millrace.events.cell.Measure;
 import io.millrace.events.cell.Metric;
 import io.millrace.journey.Attribution;
 import io.millrace.journey.Bounds;
 import io.millrace.journey.Engine;
+import io.millrace.journey.Facts;
 import io.millrace.journey.Journey;
 import io.millrace.journey.testing.Events;
 import io.millrace.journey.testing.NastyEvents;
@@ -28,7 +29,7 @@ class FactCombinerTest {
   private static final Calendar UTC = new Calendar(ZoneOffset.UTC);
 
   @Test
-  void sendsOneRecordForEachTouchedCellHoweverManyEvents() {
+  void sendsOneRecordForEachTouchedFamilyOfCellsHoweverManyEvents() {
     FactCombiner facts = new FactCombiner(UTC);
     Engine engine = new Engine(UTC, Attribution.DEFAULT, Bounds.NO_HORIZON);
     long noon = Events.time("2026-11-23T12:00:00Z");
@@ -37,8 +38,8 @@ class FactCombinerTest {
       Event event = Events.view("e" + i, "wechat", "channels", noon + i);
       engine.accept(nobody, event, noon, facts);
     }
-    // Traffic at five grains; surfaces, funnel and flows at two.
-    assertThat(drain(facts)).hasSize(11);
+    // Traffic, surfaces, funnel and flows of one platform.
+    assertThat(drain(facts)).hasSize(4);
     assertThat(drain(facts)).isEmpty();
   }
 
@@ -65,13 +66,7 @@ class FactCombinerTest {
       }
     }
     Totals drained = new Totals(kolkata);
-    drain(facts)
-        .forEach(
-            (cell, state) ->
-                state
-                    .values()
-                    .forEach(
-                        (m, v) -> drained.add(cell.grain(), cell.platform(), m, cell.start(), v)));
+    drain(facts).forEach((family, changes) -> spread(family, changes, drained));
     assertThat(drained.differences(plain)).isEmpty();
   }
 
@@ -79,15 +74,31 @@ class FactCombinerTest {
   void tellsUpToWhichTimeItHasRead() {
     FactCombiner facts = new FactCombiner(UTC);
     facts.add(Grain.DAY, "wechat", Measure.of(Metric.VISITORS), 0, 1);
-    facts.drain(77, (_, state) -> assertThat(state.asOf()).isEqualTo(77));
+    facts.drain(77, (_, changes) -> assertThat(changes.asOf()).isEqualTo(77));
   }
 
   private static Engine engine(Calendar calendar) {
     return new Engine(calendar, Attribution.DEFAULT, Bounds.NO_HORIZON);
   }
 
-  private static Map<Cell, CellState> drain(FactCombiner facts) {
-    Map<Cell, CellState> drained = new HashMap<>();
+  /** What the other side does: each difference to all the windows it stands for. */
+  private static void spread(Family family, Changes changes, Facts totals) {
+    String platform = family.platform();
+    for (Changes.Window window : changes.windows()) {
+      window
+          .differences()
+          .forEach(
+              (measure, delta) ->
+                  window
+                      .grain()
+                      .ifPresentOrElse(
+                          grain -> totals.add(grain, platform, measure, window.start(), delta),
+                          () -> totals.add(platform, measure, window.start(), delta)));
+    }
+  }
+
+  private static Map<Family, Changes> drain(FactCombiner facts) {
+    Map<Family, Changes> drained = new HashMap<>();
     facts.drain(0, drained::put);
     return drained;
   }

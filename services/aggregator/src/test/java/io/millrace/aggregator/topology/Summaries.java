@@ -5,8 +5,13 @@ import io.millrace.events.cell.Cell;
 import io.millrace.events.cell.CellState;
 import io.millrace.events.cell.Kind;
 import io.millrace.events.topic.Topics;
+import io.millrace.events.wire.CellCodec;
+import io.millrace.events.wire.UndecodableException;
 import io.millrace.journey.testing.Totals;
+import java.util.HashMap;
 import java.util.Map;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.TopologyTestDriver;
 
 /** The newest summary of every cell, as totals to compare. */
@@ -28,12 +33,19 @@ final class Summaries {
   }
 
   private static Map<Cell, CellState> newest(TopologyTestDriver driver) {
-    return driver
-        .createOutputTopic(
-            Topics.SUMMARIES.name(),
-            CellSerdes.CELL.deserializer(),
-            CellSerdes.STATE.deserializer())
-        .readKeyValuesToMap();
+    Map<Cell, CellState> newest = new HashMap<>();
+    for (KeyValue<byte[], byte[]> record :
+        driver
+            .createOutputTopic(
+                Topics.SUMMARIES.name(), new ByteArrayDeserializer(), new ByteArrayDeserializer())
+            .readKeyValuesToList()) {
+      try {
+        newest.put(CellCodec.decodeKey(record.key), CellCodec.decode(record.value));
+      } catch (UndecodableException e) {
+        throw new AssertionError(e);
+      }
+    }
+    return newest;
   }
 
   private static void addUnlessIntake(Totals totals, Cell cell, CellState state) {

@@ -1,23 +1,24 @@
 package io.millrace.aggregator.topology;
 
-import io.millrace.events.cell.Cell;
-import io.millrace.events.cell.CellState;
-import io.millrace.events.wire.CellCodec;
+import io.millrace.events.cell.Changes;
+import io.millrace.events.cell.Family;
+import io.millrace.events.wire.ChangesCodec;
 import io.millrace.events.wire.UndecodableException;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 
-/** Cells and their contents for Kafka Streams. */
-final class CellSerdes {
-  static final Serde<Cell> CELL =
-      Serdes.serdeFrom((_, cell) -> CellCodec.encodeKey(cell), reader(CellCodec::decodeKey));
+/** Changes of cells for Kafka Streams. */
+final class ChangesSerdes {
+  static final Serde<Family> FAMILY =
+      Serdes.serdeFrom(
+          (_, family) -> ChangesCodec.encodeKey(family), reader(ChangesCodec::decodeKey));
 
-  static final Serde<CellState> STATE =
-      Serdes.serdeFrom((_, state) -> CellCodec.encode(state), reader(CellCodec::decode));
+  static final Serde<Changes> CHANGES =
+      Serdes.serdeFrom((_, changes) -> ChangesCodec.encode(changes), reader(ChangesCodec::decode));
 
-  private CellSerdes() {}
+  private ChangesSerdes() {}
 
   @FunctionalInterface
   private interface Decoder<T> {

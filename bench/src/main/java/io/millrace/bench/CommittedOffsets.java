@@ -1,0 +1,83 @@
+package io.millrace.bench;
+
+import io.millrace.events.topic.Topic;
+import io.millrace.events.topic.Topics;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
+
+/**
+ * How far the aggregator has committed, as its group's offsets say: asking for them costs it
+ * nothing, as reading its summaries would.
+ */
+final class CommittedOffsets implements AutoCloseable {
+  private static final String GROUP = "millrace";
+  private static final String FACTS = "millrace-facts-repartition";
+
+  private final Admin admin;
+
+  CommittedOffsets(String bootstrapServers) {
+    admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers));
+  }
+
+  /** Waits until that many events are behind it; how many are. */
+  long awaitEvents(long events) throws ExecutionException, InterruptedException {
+    while (true) {
+      long done = sum(committed(CommittedOffsets::isEvents));
+      if (done >= events) {
+        return done;
+      }
+      TimeUnit.MILLISECONDS.sleep(50);
+    }
+  }
+
+  /** Waits until no change of a cell is left between journeys and totals. */
+  void awaitFacts() throws ExecutionException, InterruptedException {
+    Predicate<TopicPartition> isFacts = partition -> partition.topic().equals(FACTS);
+    while (!committed(isFacts).equals(ends(committed(isFacts)))) {
+      TimeUnit.MILLISECONDS.sleep(50);
+    }
+  }
+
+  @Override
+  public void close() {
+    admin.close();
+  }
+
+  private Map<TopicPartition, Long> committed(Predicate<TopicPartition> of)
+      throws ExecutionException, InterruptedException {
+    Map<TopicPartition, OffsetAndMetadata> all =
+        admin.listConsumerGroupOffsets(GROUP).partitionsToOffsetAndMetadata().get();
+    return all.entrySet().stream()
+        .filter(entry -> of.test(entry.getKey()))
+        .collect(Collectors.toMap(Map.Entry::getKey, entry -> entry.getValue().offset()));
+  }
+
+  /** The ends of the partitions; the last record of a transaction is a marker nobody reads. */
+  private Map<TopicPartition, Long> ends(Map<TopicPartition, Long> partitions)
+      throws ExecutionException, InterruptedException {
+    return admin
+        .listOffsets(
+            partitions.keySet().stream()
+                .collect(Collectors.toMap(partition -> partition, _ -> OffsetSpec.latest())))
+        .all()
+        .get()
+        .entrySet()
+        .stream()
+        .collect(Collectors.toMap(Map.Entry::getKey, entry -> entry.getValue().offset()));
+  }
+
+  private static boolean isEvents(TopicPartition partition) {
+    return Topics.events().stream().map(Topic::name).anyMatch(partition.topic()::equals);
+  }
+
+  private static long sum(Map<TopicPartition, Long> offsets) {
+    return offsets.values().stream().mapToLong(Long::longValue).sum();
+  }
+}

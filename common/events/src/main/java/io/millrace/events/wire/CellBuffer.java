@@ -1,0 +1,161 @@
+package io.millrace.events.wire;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.millrace.events.cell.CellState;
+import io.millrace.events.cell.Measure;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * The contents of a cell in the bytes of its record, to be changed in place. A wide cell changes a
+ * few of its numbers many times a second: only those are written, and the record is a copy away.
+ *
+ * <p>Possible since numbers have a fixed width and the fields of a record may come in any order, so
+ * that what is new goes to the end.
+ */
+public final class CellBuffer {
+  private static final VarHandle LITTLE_ENDIAN =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+  private static final int NUMBER_BYTES = Long.BYTES;
+
+  /** The longest varint that is written here: lengths and indexes. */
+  private static final int MAX_VARINT = 3;
+
+  /** Fields of CellRecord and EntryRecord: number and wire type. */
+  private static final int READ_TO = 5 << 3 | 1;
+
+  private static final int OVERFLOW = 2 << 3;
+  private static final int NAME = 3 << 3 | 2;
+  private static final int ENTRY = 4 << 3 | 2;
+  private static final int ENTRY_METRIC = 1 << 3;
+  private static final int ENTRY_DIMENSIONS = 2 << 3 | 2;
+  private static final int ENTRY_TOTAL = 4 << 3 | 1;
+  private static final int READ_TO_AT = 1;
+  private static final int OVERFLOW_AT = READ_TO_AT + NUMBER_BYTES + 1;
+
+  private final Map<Measure, Integer> places = new HashMap<>();
+  private final Map<String, Integer> names = new HashMap<>();
+  private byte[] bytes = new byte[64];
+  private int length;
+
+  /** Of a cell without contents, as of no time. */
+  public CellBuffer() {
+    appendVarint(READ_TO);
+    length += NUMBER_BYTES;
+    appendVarint(OVERFLOW);
+    length++;
+    asOf(Long.MIN_VALUE);
+  }
+
+  /** Of a cell with these contents. */
+  public CellBuffer(CellState state) {
+    this();
+    asOf(state.asOf());
+    if (state.overflow()) {
+      flagOverflow();
+    }
+    state.values().forEach(this::set);
+  }
+
+  /** The greatest event time seen by the task that wrote it, milliseconds. */
+  public long asOf() {
+    return number(READ_TO_AT);
+  }
+
+  public void asOf(long at) {
+    number(READ_TO_AT, at);
+  }
+
+  /** Whether a sum left the 64-bit range. */
+  public boolean overflow() {
+    return bytes[OVERFLOW_AT] != 0;
+  }
+
+  public void flagOverflow() {
+    bytes[OVERFLOW_AT] = 1;
+  }
+
+  /** The integer of that sub-key, 0 when there is none. */
+  public long value(Measure measure) {
+    Integer place = places.get(measure);
+    return place == null ? 0 : number(place);
+  }
+
+  public void set(Measure measure, long value) {
+    Integer place = places.get(measure);
+    if (place != null) {
+      number(place, value);
+    } else if (value != 0) {
+      append(measure, value);
+    }
+  }
+
+  /** The value of the cell's record. */
+  public byte[] toBytes() {
+    return Arrays.copyOf(bytes, length);
+  }
+
+  private void append(Measure measure, long value) {
+    int[] dimensions = measure.dimensions().stream().mapToInt(this::name).toArray();
+    int packed = Arrays.stream(dimensions).map(CellBuffer::size).sum();
+    int metric = measure.metric().number();
+    ensure(8 * MAX_VARINT + packed + NUMBER_BYTES);
+    appendVarint(ENTRY);
+    appendVarint(1 + size(metric) + 1 + size(packed) + packed + 1 + NUMBER_BYTES);
+    appendVarint(ENTRY_METRIC);
+    appendVarint(metric);
+    appendVarint(ENTRY_DIMENSIONS);
+    appendVarint(packed);
+    Arrays.stream(dimensions).forEach(this::appendVarint);
+    appendVarint(ENTRY_TOTAL);
+    places.put(measure, length);
+    number(length, value);
+    length += NUMBER_BYTES;
+  }
+
+  private int name(String name) {
+    Integer known = names.putIfAbsent(name, names.size());
+    if (known != null) {
+      return known;
+    }
+    byte[] utf8 = name.getBytes(UTF_8);
+    ensure(2 * MAX_VARINT + utf8.length);
+    appendVarint(NAME);
+    appendVarint(utf8.length);
+    System.arraycopy(utf8, 0, bytes, length, utf8.length);
+    length += utf8.length;
+    return names.size() - 1;
+  }
+
+  private void appendVarint(int value) {
+    int rest = value;
+    while (rest >= 0x80) {
+      bytes[length++] = (byte) (rest | 0x80);
+      rest >>>= 7;
+    }
+    bytes[length++] = (byte) rest;
+  }
+
+  private static int size(int value) {
+    return value < 0x80 ? 1 : value < 0x4000 ? 2 : 3;
+  }
+
+  private long number(int place) {
+    return (long) LITTLE_ENDIAN.get(bytes, place);
+  }
+
+  private void number(int place, long value) {
+    LITTLE_ENDIAN.set(bytes, place, value);
+  }
+
+  private void ensure(int more) {
+    if (length + more > bytes.length) {
+      bytes = Arrays.copyOf(bytes, Math.max(length + more, bytes.length * 3 / 2));
+    }
+  }
+}

@@ -1,0 +1,87 @@
+package io.millrace.events.wire;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.google.protobuf.InvalidProtocolBufferException;
+import io.millrace.events.cell.Changes;
+import io.millrace.events.cell.Family;
+import io.millrace.events.cell.Grain;
+import io.millrace.events.cell.Kind;
+import io.millrace.events.wire.proto.ChangesRecord;
+import io.millrace.events.wire.proto.WindowRecord;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Families of cells and their changes as keys and values of {@code millrace.facts}. */
+public final class ChangesCodec {
+  private ChangesCodec() {}
+
+  /** {@code kind|platform}. */
+  public static byte[] encodeKey(Family family) {
+    return (family.kind().id() + '|' + family.platform()).getBytes(UTF_8);
+  }
+
+  /**
+   * Reads what {@link #encodeKey} wrote.
+   *
+   * @throws UndecodableException when the bytes are not such a key
+   */
+  public static Family decodeKey(byte[] key) throws UndecodableException {
+    String text = new String(key, UTF_8);
+    int bar = text.indexOf('|');
+    try {
+      Kind kind = Kind.valueOf(text.substring(0, bar).toUpperCase(Locale.ROOT));
+      return new Family(kind, text.substring(bar + 1));
+    } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
+      throw new UndecodableException("not a family of cells: " + text, e);
+    }
+  }
+
+  /** The value of a record of changes. */
+  public static byte[] encode(Changes changes) {
+    ChangesRecord.Builder record = ChangesRecord.newBuilder().setAsOf(changes.asOf());
+    Entries entries = new Entries();
+    for (Changes.Window window : changes.windows()) {
+      WindowRecord.Builder part =
+          WindowRecord.newBuilder()
+              .setGrain(window.grain().map(Grain::id).orElse(""))
+              .setStart(window.start());
+      window
+          .differences()
+          .forEach((measure, delta) -> part.addEntries(entries.difference(measure, delta)));
+      record.addWindows(part);
+    }
+    return record.addAllNames(entries.names()).build().toByteArray();
+  }
+
+  /**
+   * Reads what {@link #encode} wrote.
+   *
+   * @throws UndecodableException when the bytes are not changes
+   */
+  public static Changes decode(byte[] value) throws UndecodableException {
+    try {
+      ChangesRecord record = ChangesRecord.parseFrom(value);
+      List<Changes.Window> windows = new ArrayList<>(record.getWindowsCount());
+      for (WindowRecord part : record.getWindowsList()) {
+        windows.add(window(part, record.getNamesList()));
+      }
+      return new Changes(record.getAsOf(), windows);
+    } catch (InvalidProtocolBufferException
+        | IllegalArgumentException
+        | IndexOutOfBoundsException e) {
+      throw new UndecodableException("not changes: " + e.getMessage(), e);
+    }
+  }
+
+  private static Changes.Window window(WindowRecord part, List<String> names)
+      throws UndecodableException {
+    Optional<Grain> grain = Grain.of(part.getGrain());
+    if (grain.isEmpty() && !part.getGrain().isEmpty()) {
+      throw new UndecodableException("unknown grain " + part.getGrain());
+    }
+    return new Changes.Window(grain, part.getStart(), Entries.read(part.getEntriesList(), names));
+  }
+}

@@ -1,0 +1,68 @@
+package io.millrace.events.wire;
+
+import io.millrace.events.cell.Measure;
+import io.millrace.events.cell.Metric;
+import io.millrace.events.wire.proto.EntryRecord;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Sub-keys and their integers, the texts of the sub-keys each written once. */
+final class Entries {
+  private final Map<String, Integer> numbers = new HashMap<>();
+  private final List<String> names = new ArrayList<>();
+
+  EntryRecord difference(Measure measure, long value) {
+    EntryRecord.Builder entry =
+        EntryRecord.newBuilder().setMetric(measure.metric().number()).setValue(value);
+    measure.dimensions().forEach(dimension -> entry.addDimensions(number(dimension)));
+    return entry.build();
+  }
+
+  /** The texts that the entries so far point into. */
+  List<String> names() {
+    return names;
+  }
+
+  /**
+   * Reads entries. Metrics that this version does not know are passed over, and zeros.
+   *
+   * @throws IllegalArgumentException when an entry has not the dimensions of its metric
+   * @throws IndexOutOfBoundsException when one points beyond the names
+   */
+  static Map<Measure, Long> read(List<EntryRecord> entries, List<String> names) {
+    Map<Measure, Long> values = HashMap.newHashMap(entries.size());
+    for (EntryRecord entry : entries) {
+      // One of the two is set.
+      long value = entry.getValue() + entry.getTotal();
+      if (value != 0) {
+        measure(entry, names).ifPresent(measure -> values.put(measure, value));
+      }
+    }
+    return values;
+  }
+
+  private int number(String name) {
+    Integer known = numbers.putIfAbsent(name, names.size());
+    if (known == null) {
+      names.add(name);
+      return names.size() - 1;
+    }
+    return known;
+  }
+
+  private static Optional<Measure> measure(EntryRecord entry, List<String> names) {
+    return Metric.ofNumber(entry.getMetric())
+        .map(metric -> new Measure(metric, dimensions(entry, names)));
+  }
+
+  private static List<String> dimensions(EntryRecord entry, List<String> names) {
+    List<String> dimensions = new ArrayList<>(entry.getDimensionsCount());
+    for (int i = 0; i < entry.getDimensionsCount(); i++) {
+      dimensions.add(names.get(entry.getDimensions(i)));
+    }
+    return dimensions;
+  }
+}
