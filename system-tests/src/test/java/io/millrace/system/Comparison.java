@@ -5,6 +5,7 @@ import io.millrace.events.cell.Grain;
 import io.millrace.events.cell.Kind;
 import io.millrace.events.cell.Measure;
 import io.millrace.events.cell.Metric;
+import io.millrace.events.cell.Model;
 import io.millrace.journey.testing.Totals;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -94,10 +95,12 @@ final class Comparison {
     long out = 0;
     for (var value : values(Kind.CREDIT, platform, start).entrySet()) {
       Measure measure = value.getKey();
-      boolean ofCurrency = measure.dimensions().getLast().equals(currency);
-      if (measure.metric() == Metric.CREDIT_OUT && ofCurrency) {
+      boolean wanted =
+          measure.dimensions().getFirst().equals(Model.LAST_TOUCH.id())
+              && measure.dimensions().getLast().equals(currency);
+      if (measure.metric() == Metric.CREDIT_OUT && wanted) {
         out += value.getValue();
-      } else if (measure.metric() == Metric.CREDIT_IN && ofCurrency) {
+      } else if (measure.metric() == Metric.CREDIT_IN && wanted) {
         String touch = measure.dimensions().get(1);
         direct += touch.isEmpty() ? value.getValue() : 0;
         closed += touch.equals(platform) ? value.getValue() : 0;

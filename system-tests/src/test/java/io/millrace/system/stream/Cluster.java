@@ -1,0 +1,100 @@
+package io.millrace.system.stream;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.millrace.events.wire.UndecodableException;
+import io.millrace.journey.testing.Totals;
+import io.millrace.kafka.testing.TestBroker;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** A broker, and aggregators that a test starts and kills by name. */
+final class Cluster implements AutoCloseable {
+  private static final Duration CATCH_UP = Duration.ofMinutes(4);
+
+  private final TestBroker broker = TestBroker.start();
+  private final Map<String, AggregatorProcess> aggregators = new LinkedHashMap<>();
+  private final Path folder;
+  private final List<String> settings;
+  private final EventTopics topics;
+  private final Cells cells;
+
+  /**
+   * A cluster without aggregators.
+   *
+   * @param settings of all aggregators, as {@code key=value}, without {@code millrace.}
+   */
+  Cluster(Path folder, String... settings) {
+    this.folder = folder;
+    this.settings = List.of(settings);
+    this.topics = new EventTopics(client());
+    this.cells = new Cells(client());
+  }
+
+  Map<String, Object> client() {
+    return Map.of("bootstrap.servers", broker.bootstrapServers());
+  }
+
+  EventTopics topics() {
+    return topics;
+  }
+
+  Cells cells() {
+    return cells;
+  }
+
+  /** Starts an aggregator on the folder that the last one of that name left. */
+  AggregatorProcess start(String name, String... more) {
+    List<String> all = new ArrayList<>(settings);
+    all.addAll(List.of(more));
+    AggregatorProcess process =
+        AggregatorProcess.start(folder.resolve(name), broker.bootstrapServers(), all);
+    aggregators.put(name, process);
+    return process;
+  }
+
+  AggregatorProcess get(String name) {
+    AggregatorProcess process = aggregators.get(name);
+    if (process == null) {
+      throw new IllegalArgumentException("no aggregator " + name);
+    }
+    return process;
+  }
+
+  /** Waits until every cell is as expected. */
+  void awaitEqual(Totals expected) {
+    await()
+        .atMost(CATCH_UP)
+        .pollInterval(Duration.ofSeconds(1))
+        .untilAsserted(() -> assertThat(differences(expected)).as(this::state).isEmpty());
+  }
+
+  @Override
+  public void close() {
+    aggregators.values().stream()
+        .filter(AggregatorProcess::isAlive)
+        .forEach(AggregatorProcess::kill);
+    cells.close();
+    topics.close();
+    broker.close();
+  }
+
+  private Map<String, String> differences(Totals expected) throws UndecodableException {
+    return cells.read().differences(expected);
+  }
+
+  private String state() {
+    return "%d cells; alive: %s"
+        .formatted(
+            cells.size(),
+            aggregators.entrySet().stream()
+                .filter(entry -> entry.getValue().isAlive())
+                .map(Map.Entry::getKey)
+                .toList());
+  }
+}

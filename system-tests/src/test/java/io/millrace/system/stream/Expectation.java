@@ -1,0 +1,48 @@
+package io.millrace.system.stream;
+
+import io.millrace.events.Event;
+import io.millrace.events.cell.Calendar;
+import io.millrace.events.cell.Kind;
+import io.millrace.journey.Attribution;
+import io.millrace.journey.testing.Batch;
+import io.millrace.journey.testing.Totals;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** What the plain calculation says of events; visitors are added up, as cells know no others. */
+final class Expectation {
+  private final Calendar calendar;
+  private final Totals totals;
+
+  Expectation(String zone) {
+    calendar = new Calendar(ZoneId.of(zone));
+    totals = new Totals(calendar);
+  }
+
+  /** Adds all events of some visitors. */
+  Expectation add(List<Event> events) {
+    events.stream()
+        .collect(Collectors.groupingBy(event -> event.head().visitor()))
+        .values()
+        .forEach(this::addVisitor);
+    return this;
+  }
+
+  Totals totals() {
+    return totals;
+  }
+
+  private void addVisitor(List<Event> events) {
+    Batch.calculate(calendar, Attribution.DEFAULT, events)
+        .cells()
+        .forEach(
+            (cell, values) -> {
+              if (cell.kind() != Kind.INTAKE) {
+                values.forEach(
+                    (measure, value) ->
+                        totals.add(cell.grain(), cell.platform(), measure, cell.start(), value));
+              }
+            });
+  }
+}

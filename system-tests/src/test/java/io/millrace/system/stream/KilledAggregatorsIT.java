@@ -1,0 +1,69 @@
+package io.millrace.system.stream;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Two aggregators with a standby copy of their state, killed in turn while events arrive. */
+class KilledAggregatorsIT {
+  private static final int KILLS = Scale.of(3, 10);
+  private static final int EVENTS = Scale.of(40_000, 1_000_000);
+  private static final int EVENTS_PER_SECOND = Scale.of(1_000, 6_000);
+
+  /** Generous: what is promised is 15 s on a machine of its own. */
+  private static final Duration CAUGHT_UP = Duration.ofSeconds(60);
+
+  @TempDir private Path folder;
+
+  @Test
+  void noKillLosesOrDoublesAnything() {
+    Marker marker = new Marker();
+    List<Double> seconds = new ArrayList<>();
+    int visitors = EVENTS / Traffic.EVENTS_A_VISITOR;
+    try (Cluster cluster =
+        new Cluster(folder, "aggregator.standby-replicas=1", "aggregator.threads=1")) {
+      cluster.start("a");
+      cluster.start("b");
+      catchUp(cluster, marker);
+      PacedSending sending = PacedSending.start(cluster.topics(), 0, visitors, EVENTS_PER_SECOND);
+      for (int kill = 0; kill < KILLS; kill++) {
+        String victim = kill % 2 == 0 ? "a" : "b";
+        cluster.get(victim).kill();
+        seconds.add(catchUp(cluster, marker));
+        cluster.start(victim);
+        catchUp(cluster, marker);
+      }
+      sending.await();
+      Expectation expectation = new Expectation("UTC").add(marker.sent());
+      for (int visitor = 0; visitor < visitors; visitor += 1_000) {
+        expectation.add(Traffic.of(visitor, Math.min(1_000, visitors - visitor)));
+      }
+      cluster.awaitEqual(expectation.totals());
+      System.out.printf(
+          "F3: %,d events, %d kills, caught up after %s s, at most %.1f s%n",
+          EVENTS,
+          KILLS,
+          seconds.stream().map("%.1f"::formatted).toList(),
+          Collections.max(seconds));
+      assertThat(seconds).allMatch(time -> time < CAUGHT_UP.toSeconds());
+    }
+  }
+
+  /** Seconds until everything sent before is counted. */
+  private static double catchUp(Cluster cluster, Marker marker) {
+    long begin = System.nanoTime();
+    cluster.topics().send(marker.next());
+    await()
+        .atMost(Duration.ofMinutes(3))
+        .pollInterval(Duration.ofMillis(100))
+        .until(() -> marker.isCounted(cluster.cells()));
+    return (System.nanoTime() - begin) / 1e9;
+  }
+}

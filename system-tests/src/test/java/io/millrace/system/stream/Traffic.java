@@ -1,0 +1,106 @@
+package io.millrace.system.stream;
+
+import io.millrace.events.Event;
+import io.millrace.events.EventType;
+import io.millrace.events.Head;
+import io.millrace.events.Money;
+import io.millrace.events.Visitor;
+import io.millrace.journey.testing.Events;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Random;
+
+/**
+ * Visitors of three platforms over twenty days: what they see, talk about, buy and give back. The
+ * same ones for a number, so that nobody has to keep them. Many meet at the same hours, as the
+ * cells of a busy platform are few beside its events.
+ */
+final class Traffic {
+  static final int EVENTS_A_VISITOR = 20;
+  private static final long BEGIN = Instant.parse("2026-10-26T00:00:00Z").toEpochMilli();
+  private static final int DAYS = 20;
+  private static final List<String> PLATFORMS = List.of("wechat", "taobao", "douyin");
+  private static final List<String> SURFACES = List.of("search", "shop", "feed");
+  private static final List<EventType> SEEN =
+      List.of(EventType.VIEW, EventType.LIKE, EventType.MESSAGE, EventType.SHARE);
+  private static final List<EventType> SHOPPED =
+      List.of(
+          EventType.PRODUCT_VIEW,
+          EventType.CART_ADD,
+          EventType.PURCHASE,
+          EventType.PURCHASE,
+          EventType.REFUND,
+          EventType.TIP);
+
+  private final Visitor visitor;
+  private final Random random;
+
+  private Traffic(int number) {
+    this.visitor = new Visitor(17, number);
+    this.random = new Random(number);
+  }
+
+  /** The events of the visitor of that number, in the order of time. */
+  static List<Event> of(int number) {
+    return new Traffic(number).draw();
+  }
+
+  /** The events of so many visitors from that number on. */
+  static List<Event> of(int first, int visitors) {
+    List<Event> events = new ArrayList<>(visitors * EVENTS_A_VISITOR);
+    for (int number = first; number < first + visitors; number++) {
+      events.addAll(of(number));
+    }
+    return events;
+  }
+
+  private List<Event> draw() {
+    List<Event> events = new ArrayList<>();
+    long at = BEGIN;
+    for (int i = 0; i < EVENTS_A_VISITOR; i++) {
+      if (i % 4 == 0) {
+        at = rush();
+      }
+      at += random.nextInt(120_000);
+      events.add(event("e" + i, at));
+    }
+    return events;
+  }
+
+  private long rush() {
+    int hour = 6 * random.nextInt(4);
+    return BEGIN + Duration.ofDays(random.nextInt(DAYS)).plusHours(hour).toMillis();
+  }
+
+  private Event event(String id, long at) {
+    EventType type = pick(random.nextInt(3) == 0 ? SHOPPED : SEEN);
+    String platform = pick(PLATFORMS);
+    Head head =
+        Events.head(
+            visitor, id, type, platform, pick(SURFACES), at, Optional.empty(), Optional.empty());
+    return switch (type) {
+      case PURCHASE -> new Event.Purchase(head, order(), Optional.of(money()));
+      case REFUND -> new Event.Refund(head, order(), money());
+      case TIP -> new Event.Earning(head, money());
+      case PRODUCT_VIEW, CART_ADD -> new Event.Shopping(head);
+      case MESSAGE, SHARE -> new Event.Social(head, OptionalLong.empty());
+      default -> new Event.Content(head, OptionalLong.of(random.nextInt(10_000)));
+    };
+  }
+
+  private String order() {
+    return "o" + random.nextInt(3);
+  }
+
+  private Money money() {
+    return new Money("CNY", random.nextInt(100_000));
+  }
+
+  private <T> T pick(List<T> values) {
+    return values.get(random.nextInt(values.size()));
+  }
+}
