@@ -10,7 +10,10 @@ import java.util.Optional;
  * @param crowd the most events a visitor may have on one day; more than that is a shared id
  */
 public record Bounds(Optional<Duration> horizon, int crowd) {
-  /** The longest reach of a fact: a month, with a day for the time zone. */
+  /**
+   * The longest reach of a fact: a month, with a day for the time zone. Events of one order, or of
+   * one id, that are a month apart or less are seen together.
+   */
   static final Duration REACH = Duration.ofDays(32);
 
   /** Everything is remembered; for history and live traffic together. */
@@ -27,8 +30,14 @@ public record Bounds(Optional<Duration> horizon, int crowd) {
     return horizon.map(limit -> clock - limit.toMillis()).orElse(Long.MIN_VALUE);
   }
 
-  /** The earliest event time that is still remembered when the clock stands there, milliseconds. */
-  long memoryAt(long clock) {
-    return horizon.map(limit -> clock - limit.toMillis() - REACH.toMillis()).orElse(Long.MIN_VALUE);
+  /**
+   * The earliest event time that is still remembered when the clock stands there, milliseconds. An
+   * event that still counts may belong to an order as old as the longest reach, and that one's
+   * touches are older by the lookback.
+   */
+  long memoryAt(long clock, Duration lookback) {
+    return horizon
+        .map(limit -> clock - limit.plus(REACH).plus(lookback).toMillis())
+        .orElse(Long.MIN_VALUE);
   }
 }

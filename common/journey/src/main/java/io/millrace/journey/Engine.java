@@ -3,6 +3,7 @@ package io.millrace.journey;
 import io.millrace.events.Event;
 import io.millrace.events.cell.Calendar;
 import io.millrace.events.cell.Grain;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -10,13 +11,14 @@ import java.util.stream.Stream;
 /**
  * Puts events into journeys and tells which facts changed. Whatever the order and repetition of a
  * visitor's events, the sum of all changes told is the same, as long as none is beyond the horizon
- * and the events of one id, or of one order, are at most {@link Bounds#REACH} apart.
+ * and the events of one id, or of one order, are at most a month apart.
  *
  * <p>Holds no journeys, but is not safe to share between threads: one for each task.
  */
 public final class Engine {
   private final Calendar calendar;
   private final Bounds bounds;
+  private final Duration lookback;
   private final List<Rule> rules;
 
   /** Those that a step at the head of a journey can reach earlier steps by. */
@@ -32,6 +34,7 @@ public final class Engine {
   public Engine(Calendar calendar, Attribution attribution, Bounds bounds) {
     this.calendar = calendar;
     this.bounds = bounds;
+    this.lookback = attribution.lookback();
     this.backward = List.of(new OrdersRule(attribution), new ReturnsRule());
     List<Rule> forward =
         List.of(
@@ -85,7 +88,7 @@ public final class Engine {
    * @param clock the greatest event time seen on the journey's partition, milliseconds
    */
   public void forget(Journey journey, long clock) {
-    journey.forgetBefore(bounds.memoryAt(clock));
+    journey.forgetBefore(bounds.memoryAt(clock, lookback));
   }
 
   private void repeat(Journey journey, Step step, Step known, Facts facts) {

@@ -47,6 +47,11 @@ public final class Replay {
     journeys.clear();
   }
 
+  /** How many events of that visitor are kept. */
+  public int remembered(Visitor visitor) {
+    return load(visitor).size();
+  }
+
   private Journey load(Visitor visitor) {
     return engine.load(kept.computeIfAbsent(visitor, _ -> new PiecesInMemory()));
   }
