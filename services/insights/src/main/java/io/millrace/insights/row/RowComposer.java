@@ -8,8 +8,12 @@ import io.millrace.events.cell.Metric;
 import io.millrace.events.cell.Model;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 /** Makes rows and totals of what cells say; the same for queries and live streams. */
 public final class RowComposer {
@@ -90,7 +94,22 @@ public final class RowComposer {
         figures.value(Metric.LOOPS, LoopKind.EXTERNAL.id()),
         figures.value(Metric.LOOPS, LoopKind.MIXED.id()),
         figures.value(Metric.LOOPS, LoopKind.DIRECT.id()),
+        figures.value(Metric.RETURNS),
+        Rate.of(figures.value(Metric.RETURNS), figures.value(Metric.ORDERS)),
+        secondsToMoneyBits(figures),
         credit.orders(),
         credit.lines(money));
+  }
+
+  private static List<Long> secondsToMoneyBits(Figures figures) {
+    SortedMap<Integer, Long> counts = new TreeMap<>();
+    figures.each(
+        Metric.SECONDS_TO_MONEY,
+        (dimensions, count) -> counts.put(Integer.parseInt(dimensions.getFirst()), count));
+    return counts.isEmpty()
+        ? List.of()
+        : IntStream.rangeClosed(0, counts.lastKey())
+            .mapToObj(bits -> counts.getOrDefault(bits, 0L))
+            .toList();
   }
 }

@@ -114,6 +114,23 @@ class RowComposerTest {
   }
 
   @Test
+  void tellsReturnsAndHowLongTrafficTookToBecomeMoney() {
+    Loops loops =
+        row(
+                Grain.DAY,
+                Map.of(
+                    Measure.of(Metric.ORDERS), 3L,
+                    Measure.of(Metric.RETURNS), 2L,
+                    Measure.of(Metric.SECONDS_TO_MONEY, "0"), 1L,
+                    Measure.of(Metric.SECONDS_TO_MONEY, "3"), 2L))
+            .numbers()
+            .loops();
+    assertThat(loops.returns()).isEqualTo(2);
+    assertThat(loops.returnRate()).contains(new BigDecimal("0.666667"));
+    assertThat(loops.secondsToMoneyBits()).containsExactly(1L, 0L, 0L, 2L);
+  }
+
+  @Test
   void hasNoRateWhenNothingWasEarned() {
     CreditLine line =
         row(Grain.DAY, Map.of(Measure.of(Metric.REFUNDED, "CNY"), 5L, in("douyin", "live"), -5L))
