@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
 
 /** The command line of Millrace, from the packaged jar. */
 final class Command {
@@ -61,6 +62,16 @@ final class Command {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** SIGKILL, once it has printed that. */
+  void killAfter(String printed) {
+    Awaitility.await()
+        .atMost(LIMIT)
+        .pollInterval(Duration.ofMillis(20))
+        .until(() -> read().contains(printed) || !process.isAlive());
+    process.destroyForcibly();
+    await();
   }
 
   boolean isRunning() {

@@ -3,7 +3,12 @@ package io.millrace.aggregator;
 import io.millrace.aggregator.basis.Generation;
 import io.millrace.aggregator.basis.TermsRefusedException;
 import io.millrace.aggregator.topology.StreamCounters;
+import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -22,12 +27,13 @@ public class AggregatorApplication {
   /** The process of its own. It ends when the data is counted by other terms than its own. */
   public static void main(String... args) {
     ConfigurableApplicationContext context = start(args);
+    // Not a daemon: the last thread of the context must not end the process with another code.
+    var thread = Thread.ofPlatform().name("refusal").daemon(false);
     var _ =
         context
             .getBean(StreamRunner.class)
             .refused()
-            .thenAcceptAsync(
-                refusal -> exit(context, refusal), Thread.ofPlatform().name("refusal")::start);
+            .thenAcceptAsync(refusal -> exit(context, refusal), thread::start);
   }
 
   /**
@@ -42,11 +48,26 @@ public class AggregatorApplication {
   }
 
   /**
-   * Done when the stream of that context starts, with the generation it counts for; failed with a
-   * {@link TermsRefusedException} when the data is counted by other terms.
+   * Waits until the stream of that context starts.
+   *
+   * @return the generation it counts for; empty when it still waits for something after that time
+   * @throws TermsRefusedException when the data is counted by other terms
    */
-  public static CompletableFuture<Generation> agreed(ConfigurableApplicationContext context) {
-    return context.getBean(StreamRunner.class).agreed();
+  public static Optional<Generation> awaitStream(
+      ConfigurableApplicationContext context, Duration atMost) {
+    CompletableFuture<Generation> agreed = context.getBean(StreamRunner.class).agreed();
+    try {
+      return Optional.of(agreed.get(atMost.toMillis(), TimeUnit.MILLISECONDS));
+    } catch (TimeoutException _) {
+      return Optional.empty();
+    } catch (ExecutionException e) {
+      throw e.getCause() instanceof TermsRefusedException refusal
+          ? refusal
+          : new IllegalStateException(e.getCause());
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+      return Optional.empty();
+    }
   }
 
   /** Records that the stream of that context could not read so far. */

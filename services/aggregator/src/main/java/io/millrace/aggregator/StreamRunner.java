@@ -112,10 +112,13 @@ final class StreamRunner implements SmartLifecycle {
       if (stream.isEmpty()) {
         startStream(preparation.run());
       }
+    } catch (TermsRefusedException e) {
+      throw e;
     } catch (NotYetException | KafkaException | IllegalStateException e) {
-      if (running) {
-        note(e);
-      }
+      note(e);
+    } catch (RuntimeException e) {
+      log.error("the stream could not be started; it will be tried again", e);
+      note(e);
     }
   }
 
@@ -145,6 +148,9 @@ final class StreamRunner implements SmartLifecycle {
   }
 
   private void note(RuntimeException e) {
+    if (!running) {
+      return;
+    }
     String reason = String.valueOf(e.getMessage());
     if (stream.isEmpty()) {
       failure = Optional.of(reason);

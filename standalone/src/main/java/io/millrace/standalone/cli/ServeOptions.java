@@ -35,7 +35,8 @@ final class ServeOptions {
       paramLabel = "DURATION",
       defaultValue = "7d",
       description =
-          "How long before a purchase traffic counts as a touch. Default: ${DEFAULT-VALUE}.")
+          "How long before a purchase traffic counts as a touch; another value needs a rebuild."
+              + " Default: ${DEFAULT-VALUE}.")
   private Duration lookback;
 
   @Option(
@@ -43,7 +44,7 @@ final class ServeOptions {
       paramLabel = "ZONE",
       defaultValue = "UTC",
       description =
-          "Time zone of days, weeks and months; fixed once there is data. Default:"
+          "Time zone of days, weeks and months; another one needs a rebuild. Default:"
               + " ${DEFAULT-VALUE}.")
   private ZoneId zone;
 

@@ -4,6 +4,7 @@ import io.millrace.aggregator.AggregatorApplication;
 import io.millrace.aggregator.basis.Backlog;
 import io.millrace.aggregator.basis.Broker;
 import io.millrace.aggregator.basis.Generation;
+import io.millrace.aggregator.basis.TermsRefusedException;
 import io.millrace.events.terms.Terms;
 import io.millrace.kafka.BasisReader;
 import io.millrace.standalone.broker.EmbeddedBroker;
@@ -12,7 +13,6 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Map;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.CommonClientConfigs;
@@ -25,6 +25,7 @@ import org.springframework.context.ConfigurableApplicationContext;
  */
 public final class Rebuild {
   private static final Duration LOOKBACK = Duration.ofDays(7);
+  private static final Duration WITHDRAWING = Duration.ofMinutes(30);
   private static final Duration LOOK = Duration.ofMillis(300);
 
   private final RebuildSettings settings;
@@ -79,6 +80,8 @@ public final class Rebuild {
               AggregatorApplication.start(arguments.rebuilding(settings.incomplete())));
       Generation generation = agreed(aggregator);
       steps.accept("the old numbers are withdrawn");
+      // Reading the new numbers into an empty store is quicker than replacing each of the old ones.
+      OldFiles.delete(paths.store());
       long events = awaitAllCounted(client, generation);
       return new Result(events, unreadable(aggregator), serve.zone(), serve.lookback());
     }
@@ -100,9 +103,10 @@ public final class Rebuild {
 
   private static Generation agreed(ConfigurableApplicationContext aggregator) {
     try {
-      return AggregatorApplication.agreed(aggregator).join();
-    } catch (CompletionException e) {
-      throw new StartException(String.valueOf(Startup.rootOf(e).getMessage()), e);
+      return AggregatorApplication.awaitStream(aggregator, WITHDRAWING)
+          .orElseThrow(() -> new StartException("the stream does not start; the log says why"));
+    } catch (TermsRefusedException e) {
+      throw new StartException(String.valueOf(e.getMessage()), e);
     }
   }
 

@@ -8,6 +8,7 @@ import io.millrace.insights.InsightsApplication;
 import io.millrace.social.SocialApplication;
 import io.millrace.standalone.broker.EmbeddedBroker;
 import io.millrace.standalone.store.EmbeddedStore;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
@@ -20,6 +21,8 @@ import java.util.function.Supplier;
  * there is something behind it.
  */
 final class Startup {
+  private static final Duration STREAM = Duration.ofSeconds(30);
+
   private final DataPaths paths;
   private final Running running;
   private final Consumer<String> steps;
@@ -52,7 +55,7 @@ final class Startup {
     }
   }
 
-  static Throwable rootOf(Throwable error) {
+  private static Throwable rootOf(Throwable error) {
     Throwable cause = error.getCause();
     return cause == null ? error : rootOf(cause);
   }
@@ -77,8 +80,9 @@ final class Startup {
             Stage.AGGREGATOR,
             "aggregator",
             () -> AggregatorApplication.start(arguments.aggregator()));
-    // The broker is there: so this ends soon, and badly when the data is of other terms.
-    var _ = AggregatorApplication.agreed(aggregator).join();
+    // The broker is there: so this ends soon, and badly when the data is of other terms. What takes
+    // longer is no reason to keep the door closed.
+    var _ = AggregatorApplication.awaitStream(aggregator, STREAM);
   }
 
   private void startInsights(String store) {

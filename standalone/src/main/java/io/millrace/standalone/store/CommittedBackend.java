@@ -1,5 +1,6 @@
 package io.millrace.standalone.store;
 
+import de.bwaldvogel.mongo.MongoDatabase;
 import de.bwaldvogel.mongo.backend.h2.H2Backend;
 import de.bwaldvogel.mongo.bson.Document;
 import de.bwaldvogel.mongo.wire.message.MongoMessage;
@@ -20,6 +21,12 @@ final class CommittedBackend extends H2Backend {
 
   CommittedBackend(MVStore store) {
     super(store);
+  }
+
+  /** Also called while the superclass is made: must not use fields of this class. */
+  @Override
+  protected MongoDatabase openOrCreateDatabase(String name) {
+    return new IndexedDatabase(name, getMvStore(), getCursorRegistry());
   }
 
   @Override

@@ -3,11 +3,14 @@ package io.millrace.standalone.store;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Updates.set;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.mongodb.MongoWriteException;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.ReplaceOptions;
 import com.mongodb.client.model.UpdateOptions;
 import io.millrace.standalone.ChildJvm;
 import java.nio.file.Files;
@@ -16,6 +19,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.stream.IntStream;
 import org.bson.Document;
+import org.bson.conversions.Bson;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -50,6 +54,30 @@ class EmbeddedStoreIT {
     try (EmbeddedStore store = EmbeddedStore.open(folder);
         MongoClient client = MongoClients.create(store.uri())) {
       assertThat(position(client.getDatabase("millrace"))).isEqualTo(1);
+    }
+  }
+
+  /** What insights rests on: nothing is replaced or deleted by something older. */
+  @Test
+  void findsByIdWhateverElseIsAsked() {
+    try (EmbeddedStore store = EmbeddedStore.open(folder);
+        MongoClient client = MongoClients.create(store.uri())) {
+      MongoCollection<Document> cells = client.getDatabase("millrace").getCollection("cells");
+      cells.insertOne(new Document("_id", "a").append("revision", 5L));
+      cells.insertOne(new Document("_id", "b").append("revision", 1L));
+
+      Bson older = new Document("_id", "a").append("revision", new Document("$lt", 5L));
+      Document again = new Document("_id", "a").append("revision", 5L).append("again", true);
+      assertThatThrownBy(() -> cells.replaceOne(older, again, new ReplaceOptions().upsert(true)))
+          .isInstanceOf(MongoWriteException.class);
+      assertThat(cells.deleteOne(older).getDeletedCount()).isZero();
+      assertThat(cells.find(eq("_id", "a")).first()).doesNotContainKey("again");
+
+      Bson newer = new Document("_id", "a").append("revision", new Document("$lt", 6L));
+      Document next = new Document("_id", "a").append("revision", 6L);
+      assertThat(cells.replaceOne(newer, next).getModifiedCount()).isEqualTo(1);
+      assertThat(cells.deleteOne(newer).getDeletedCount()).isZero();
+      assertThat(cells.find(eq("_id", "b")).first()).isNotNull();
     }
   }
 

@@ -6,19 +6,15 @@ import io.millrace.events.cell.Kind;
 import io.millrace.journey.Attribution;
 import io.millrace.journey.testing.Batch;
 import io.millrace.journey.testing.Totals;
-import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.stream.Collectors;
 
 /** What the plain calculation says of events; visitors are added up, as cells know no others. */
 final class Expectation {
-  private final Calendar calendar;
-  private final Totals totals;
+  private static final Calendar UTC = new Calendar(ZoneOffset.UTC);
 
-  Expectation(String zone) {
-    calendar = new Calendar(ZoneId.of(zone));
-    totals = new Totals(calendar);
-  }
+  private final Totals totals = new Totals(UTC);
 
   /** Adds all events of some visitors. */
   Expectation add(List<Event> events) {
@@ -34,7 +30,7 @@ final class Expectation {
   }
 
   private void addVisitor(List<Event> events) {
-    Batch.calculate(calendar, Attribution.DEFAULT, events)
+    Batch.calculate(UTC, Attribution.DEFAULT, events)
         .cells()
         .forEach(
             (cell, values) -> {

@@ -41,7 +41,7 @@ class KilledAggregatorsIT {
         catchUp(cluster, marker);
       }
       sending.await();
-      Expectation expectation = new Expectation("UTC").add(marker.sent());
+      Expectation expectation = new Expectation().add(marker.sent());
       for (int visitor = 0; visitor < visitors; visitor += 1_000) {
         expectation.add(Traffic.of(visitor, Math.min(1_000, visitors - visitor)));
       }

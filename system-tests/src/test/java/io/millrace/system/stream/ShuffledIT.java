@@ -23,7 +23,7 @@ class ShuffledIT {
       cluster.start("a");
       long begin = System.nanoTime();
       cluster.topics().send(sent);
-      cluster.awaitEqual(new Expectation("UTC").add(events).totals());
+      cluster.awaitEqual(new Expectation().add(events).totals());
       System.out.printf(
           "F7: %,d events as %,d records, equal after %.1f s (with the start of the process),"
               + " %,d cells%n",

@@ -1,10 +1,6 @@
 package io.millrace.insights.store.mongo;
 
-import static com.mongodb.client.model.Filters.and;
-import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.in;
-import static com.mongodb.client.model.Filters.lt;
-import static com.mongodb.client.model.Filters.lte;
 
 import com.mongodb.ErrorCategory;
 import com.mongodb.MongoBulkWriteException;
@@ -145,19 +141,18 @@ final class MongoCellStore implements CellStore {
     return newer(CellDocuments.write(revision), CellDocuments.REVISION);
   }
 
+  /** The id stands for itself, not inside of an {@code $and}: so the embedded store sees it. */
   private static WriteModel<Document> newer(Document document, String order) {
     Bson older =
-        and(
-            eq(CellDocuments.ID, document.get(CellDocuments.ID)),
-            lt(order, document.getLong(order)));
+        new Document(CellDocuments.ID, document.get(CellDocuments.ID))
+            .append(order, new Document("$lt", document.getLong(order)));
     return new ReplaceOneModel<>(older, document, UPSERT);
   }
 
   private static WriteModel<Document> delete(CellRevision deletion) {
     return new DeleteOneModel<>(
-        and(
-            eq(CellDocuments.ID, deletion.cell().key()),
-            lte(CellDocuments.REVISION, deletion.revision())));
+        new Document(CellDocuments.ID, deletion.cell().key())
+            .append(CellDocuments.REVISION, new Document("$lte", deletion.revision())));
   }
 
   private MongoDatabase mongo() {
