@@ -16,7 +16,7 @@ import org.apache.kafka.streams.kstream.Repartitioned;
  * Events in, summaries out:
  *
  * <pre>
- * events.* -> read -> journey -> facts (by platform) -> totals -> summaries
+ * events.* -> read -> journey -> facts (by family) -> totals -> summaries
  *                 \-> dead letters
  * </pre>
  *
