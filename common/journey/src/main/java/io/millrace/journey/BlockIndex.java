@@ -23,6 +23,15 @@ final class BlockIndex {
     size++;
   }
 
+  boolean has(int print) {
+    for (int i = slot(print); blocks[i] != EMPTY; i = next(i)) {
+      if (prints[i] == print) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** Names every block under that fingerprint, some perhaps more than once. */
   void find(int print, IntConsumer action) {
     for (int i = slot(print); blocks[i] != EMPTY; i = next(i)) {

@@ -116,7 +116,8 @@ final class History {
   }
 
   Optional<Step> find(EventKey key) {
-    return matches(Fingerprint.of(key), step -> step.key().equals(key)).stream().findFirst();
+    List<Step> found = matches(Fingerprint.of(key), step -> step.key().equals(key));
+    return found.isEmpty() ? Optional.empty() : Optional.of(found.getFirst());
   }
 
   /** The purchases and refunds of an order, in the order of the journey. */
@@ -204,6 +205,9 @@ final class History {
   }
 
   private List<Step> matches(int fingerprint, Predicate<Step> fits) {
+    if (!index.has(fingerprint)) {
+      return List.of();
+    }
     Set<Integer> numbers = new HashSet<>();
     index.find(fingerprint, numbers::add);
     return numbers.stream()

@@ -177,23 +177,22 @@ public final class Journey {
   /** The purchases with {@code from <= at <= to}, milliseconds, in order. */
   List<Step> purchases(long from, long to) {
     List<Step> purchases = new ArrayList<>();
-    history.money(
-        from,
-        to,
-        step -> {
-          if (step.isPurchase()) {
-            purchases.add(step);
-          }
-        });
+    if (!isOpen(Position.startOf(from))) {
+      history.money(from, to, step -> addPurchase(step, purchases));
+    }
     List<Step> open = head.open();
     for (int i = Steps.indexOf(open, Position.startOf(from));
         i < open.size() && open.get(i).at() <= to;
         i++) {
-      if (open.get(i).isPurchase()) {
-        purchases.add(open.get(i));
-      }
+      addPurchase(open.get(i), purchases);
     }
     return purchases;
+  }
+
+  private static void addPurchase(Step step, List<Step> purchases) {
+    if (step.isPurchase()) {
+      purchases.add(step);
+    }
   }
 
   /** Whether there are at least so many steps with {@code from <= at < to}, milliseconds. */

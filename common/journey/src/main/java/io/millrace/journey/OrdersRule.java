@@ -26,7 +26,7 @@ final class OrdersRule implements Rule {
   public void reach(Journey journey, Step changed, Consumer<Step> action) {
     if (changed.hasOrder()) {
       journey.order(changed).stream().findFirst().ifPresent(action);
-    } else if (changed.isTraffic()) {
+    } else if (changed.isTraffic() && !journey.endsWith(changed)) {
       Followers orders = new Followers(action);
       for (Step purchase : journey.purchases(changed.at(), changed.at() + lookback.toMillis())) {
         orders.tell(journey.order(purchase).getFirst());

@@ -26,9 +26,11 @@ final class ReturnsRule implements Rule {
     long dayBefore = traffic.at() - WITHIN_MS;
     long since = Math.max(dayBefore, journey.lastAt(site.at(Stage.SEEN), traffic, dayBefore));
     if (journey.lastAt(site.at(Stage.PURCHASE), traffic, since) != Trail.NEVER) {
-      journey.purchases(since, traffic.at() - 1).stream()
-          .filter(purchase -> purchase.place().site() == site)
-          .forEach(action);
+      for (Step purchase : journey.purchases(since, traffic.at() - 1)) {
+        if (purchase.place().site() == site) {
+          action.accept(purchase);
+        }
+      }
     }
   }
 
