@@ -6,7 +6,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.Admin;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /**
@@ -55,6 +58,7 @@ final class AggregatorBench {
             "--millrace.aggregator.state-dir=" + state)) {
       double rate = caughtUp();
       System.out.printf("state on disk        %,10d bytes/event%n", size(state) / events);
+      System.out.printf("journeys changelog   %,10d bytes/event%n", changelog() / events);
       return rate;
     }
   }
@@ -71,6 +75,18 @@ final class AggregatorBench {
         counted.awaitAtLeast(events);
       }
       return (events - before) / seconds;
+    }
+  }
+
+  /** What the changelog of the journeys takes at the broker, compacted or not yet. */
+  private long changelog() throws Exception {
+    try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
+      return admin.describeLogDirs(List.of(1)).allDescriptions().get().values().stream()
+          .flatMap(directories -> directories.values().stream())
+          .flatMap(directory -> directory.replicaInfos().entrySet().stream())
+          .filter(replica -> replica.getKey().topic().endsWith("-journeys-changelog"))
+          .mapToLong(replica -> replica.getValue().size())
+          .sum();
     }
   }
 
