@@ -284,28 +284,6 @@ public final class Journey {
         i++;
       }
     }
-    return search.found;
-  }
-
-  private static final class Search {
-    private final long until;
-    private final Predicate<Step> wanted;
-    private Optional<Step> found = Optional.empty();
-
-    Search(long until, Predicate<Step> wanted) {
-      this.until = until;
-      this.wanted = wanted;
-    }
-
-    boolean goOn(Step step) {
-      if (step.at() > until) {
-        return false;
-      }
-      if (wanted.test(step)) {
-        found = Optional.of(step);
-        return false;
-      }
-      return true;
-    }
+    return search.found();
   }
 }

@@ -1,0 +1,116 @@
+package io.millrace.journey;
+
+import io.millrace.events.cell.Stage;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A head as bytes: which numbers the sealed blocks have, where they end and what they left behind,
+ * then the open steps.
+ */
+final class HeadCodec {
+  private static final byte VERSION = 1;
+
+  /** How traces are told apart where they are kept; stages by their number. */
+  private static final byte SITE = 0;
+
+  private static final byte PLACE = -1;
+
+  private HeadCodec() {}
+
+  /**
+   * What was read.
+   *
+   * @param firstNumber not greater than that of any block there is
+   * @param nextNumber greater than that of any block there ever was
+   */
+  record Read(Head head, int firstNumber, int nextNumber) {}
+
+  static byte[] encode(Head head, History history) {
+    Dictionary dictionary = new Dictionary();
+    CompactWriter body = new CompactWriter();
+    body.writeUnsigned(history.firstNumber());
+    body.writeUnsigned(history.nextNumber());
+    if (!history.isEmpty()) {
+      StepCodec.writePosition(head.border(), body);
+      Footprint last = head.end().orElseThrow();
+      body.writeSigned(last.at());
+      dictionary.writePlace(last.place(), body);
+    }
+    body.writeUnsigned(head.sites().size());
+    head.sites().forEach(site -> dictionary.writeText(site.platform(), body));
+    writeTrail(head.trail(), dictionary, body);
+    StepCodec.write(head.open(), dictionary, body);
+    CompactWriter out = new CompactWriter();
+    out.writeByte(VERSION);
+    dictionary.writeTo(out);
+    out.writeAll(body);
+    return out.toBytes();
+  }
+
+  static Read decode(byte[] value, Places places) {
+    CompactReader in = CompactReader.ofVersion(VERSION, value);
+    Dictionary dictionary = Dictionary.read(in, places);
+    int firstNumber = (int) in.readUnsigned();
+    int nextNumber = (int) in.readUnsigned();
+    Position border = Position.FIRST;
+    Optional<Footprint> end = Optional.empty();
+    if (firstNumber < nextNumber) {
+      border = StepCodec.readPosition(in);
+      end = Optional.of(new Footprint(in.readSigned(), dictionary.readPlace(in)));
+    }
+    List<Site> sites = readSites(in, dictionary, places);
+    Trail trail = readTrail(in, dictionary, places);
+    List<Step> open = StepCodec.read(in, dictionary);
+    return new Read(new Head(open, sites, trail, border, end), firstNumber, nextNumber);
+  }
+
+  private static void writeTrail(Trail trail, Dictionary dictionary, CompactWriter out) {
+    out.writeUnsigned(trail.size());
+    long before = 0;
+    for (int i = 0; i < trail.size(); i++) {
+      switch (trail.trace(i)) {
+        case Site site -> {
+          out.writeByte(SITE);
+          dictionary.writeText(site.platform(), out);
+        }
+        case Place place -> {
+          out.writeByte(PLACE);
+          dictionary.writePlace(place, out);
+        }
+        case Site.AtStage atStage -> {
+          out.writeByte((byte) atStage.stage().number());
+          dictionary.writeText(atStage.site().platform(), out);
+        }
+      }
+      out.writeSigned(trail.time(i) - before);
+      before = trail.time(i);
+    }
+  }
+
+  private static Trail readTrail(CompactReader in, Dictionary dictionary, Places places) {
+    Trail trail = new Trail();
+    long before = 0;
+    for (long i = in.readUnsigned(); i > 0; i--) {
+      byte kind = in.readByte();
+      Trace trace =
+          switch (kind) {
+            case SITE -> places.site(dictionary.readText(in));
+            case PLACE -> dictionary.readPlace(in);
+            default -> places.site(dictionary.readText(in)).at(Stage.ofNumber(kind).orElseThrow());
+          };
+      before += in.readSigned();
+      trail.set(trace, before);
+    }
+    return trail;
+  }
+
+  private static List<Site> readSites(CompactReader in, Dictionary dictionary, Places places) {
+    List<Site> sites = new ArrayList<>();
+    for (long i = in.readUnsigned(); i > 0; i--) {
+      sites.add(places.site(dictionary.readText(in)));
+    }
+    return sites;
+  }
+}
