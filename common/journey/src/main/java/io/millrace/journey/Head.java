@@ -11,7 +11,7 @@ import java.util.Optional;
 final class Head {
   private static final byte[] KEY = {0};
 
-  private final List<Step> open;
+  private final OpenSteps open;
   private final List<Site> sites;
   private final Trail trail;
   private Position border;
@@ -19,7 +19,7 @@ final class Head {
   private boolean changed;
 
   Head(List<Step> open, List<Site> sites, Trail trail, Position border, Optional<Footprint> end) {
-    this.open = open;
+    this.open = new OpenSteps(open);
     this.sites = sites;
     this.trail = trail;
     this.border = border;
@@ -51,7 +51,7 @@ final class Head {
       return;
     }
     changed = false;
-    if (open.isEmpty() && history.isEmpty()) {
+    if (open.all().isEmpty() && history.isEmpty()) {
       pieces.delete(KEY);
     } else {
       trail.forgetBefore(border.at() - Bounds.REACH.toMillis());
@@ -72,15 +72,20 @@ final class Head {
   }
 
   boolean isOldest(long at) {
-    return !open.isEmpty() && open.getFirst().at() < at;
+    return !open.all().isEmpty() && open.all().getFirst().at() < at;
   }
 
   void forgetBefore(long at) {
-    open.removeIf(step -> step.at() < at);
+    open.forgetBefore(at);
   }
 
   /** The newest steps, in order. */
   List<Step> open() {
+    return open.all();
+  }
+
+  /** The same, to change. */
+  OpenSteps steps() {
     return open;
   }
 

@@ -28,7 +28,7 @@ final class HeadCodec {
   record Read(Head head, int firstNumber, int nextNumber) {}
 
   static byte[] encode(Head head, History history) {
-    Dictionary dictionary = new Dictionary();
+    Dictionary dictionary = head.steps().dictionary();
     CompactWriter body = new CompactWriter();
     body.writeUnsigned(history.firstNumber());
     body.writeUnsigned(history.nextNumber());
@@ -41,7 +41,7 @@ final class HeadCodec {
     body.writeUnsigned(head.sites().size());
     head.sites().forEach(site -> dictionary.writeText(site.platform(), body));
     writeTrail(head.trail(), dictionary, body);
-    StepCodec.write(head.open(), dictionary, body);
+    head.steps().writeTo(body);
     CompactWriter out = new CompactWriter();
     out.writeByte(VERSION);
     dictionary.writeTo(out);

@@ -57,7 +57,7 @@ public final class Journey {
   void add(Step step) {
     head.meet(step.place().site());
     if (isOpen(step.position())) {
-      Steps.insert(head.open(), step);
+      head.steps().insert(step);
       sealSurplus();
     } else {
       history.add(step);
@@ -70,7 +70,7 @@ public final class Journey {
 
   void remove(Step step) {
     if (isOpen(step.position())) {
-      Steps.remove(head.open(), step);
+      head.steps().remove(step);
     } else {
       history.remove(step);
       retrace(step);
@@ -220,8 +220,7 @@ public final class Journey {
   private void sealSurplus() {
     List<Step> open = head.open();
     if (open.size() > MAX_OPEN) {
-      List<Step> oldest = new ArrayList<>(open.subList(0, History.BLOCK));
-      open.subList(0, History.BLOCK).clear();
+      List<Step> oldest = head.steps().takeOldest(History.BLOCK);
       history.seal(oldest);
       oldest.forEach(head.trail()::extend);
       head.border(oldest.getLast().position());

@@ -22,8 +22,7 @@ final class StepCodec {
     out.writeUnsigned(steps.size());
     long at = 0;
     for (Step step : steps) {
-      out.writeSigned(step.at() - at);
-      write(step, dictionary, out);
+      write(step, at, dictionary, out);
       at = step.at();
     }
   }
@@ -49,7 +48,13 @@ final class StepCodec {
     return new Position(in.readSigned(), in.readByte(), readKey(in));
   }
 
-  private static void write(Step step, Dictionary dictionary, CompactWriter out) {
+  /**
+   * Writes one step.
+   *
+   * @param before the time of the step before it, milliseconds; 0 for the first
+   */
+  static void write(Step step, long before, Dictionary dictionary, CompactWriter out) {
+    out.writeSigned(step.at() - before);
     writeKey(step.key(), out);
     out.writeByte((byte) step.type().number());
     out.writeByte((byte) flags(step));
