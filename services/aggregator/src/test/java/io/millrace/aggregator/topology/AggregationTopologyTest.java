@@ -146,7 +146,7 @@ class AggregationTopologyTest {
               EventType.JOIN,
               "wechat",
               "chat",
-              start + Duration.ofDays(61).toMillis(),
+              start + Duration.ofDays(68).toMillis(),
               Optional.empty(),
               Optional.empty());
       send(driver, new Event.Social(head, OptionalLong.empty()));
