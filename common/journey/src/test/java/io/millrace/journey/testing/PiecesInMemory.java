@@ -7,6 +7,8 @@ import java.util.TreeMap;
 
 /** Keeps the pieces of one journey as a store does. */
 public final class PiecesInMemory implements Pieces {
+  private static final int VISITOR = 16;
+
   private final TreeMap<byte[], byte[]> pieces = new TreeMap<>(Arrays::compareUnsigned);
 
   @Override
@@ -24,13 +26,10 @@ public final class PiecesInMemory implements Pieces {
     pieces.remove(key);
   }
 
-  /** How many pieces there are. */
-  public int count() {
-    return pieces.size();
-  }
-
-  /** Bytes of all values. */
+  /** Bytes of all keys and values, with the visitor that a store of many puts before each key. */
   public long bytes() {
-    return pieces.values().stream().mapToLong(value -> value.length).sum();
+    return pieces.entrySet().stream()
+        .mapToLong(piece -> VISITOR + piece.getKey().length + piece.getValue().length)
+        .sum();
   }
 }
