@@ -20,7 +20,7 @@ import tools.jackson.databind.json.JsonMapper;
  * Queries as a user asks them: over HTTP, through the gateway, with the read key, and again when
  * the answer is 503.
  */
-final class Answers {
+public final class Answers {
   private static final Duration PATIENCE = Duration.ofMinutes(1);
   private static final HttpClient CLIENT = HttpClient.newHttpClient();
   private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -33,16 +33,16 @@ final class Answers {
     this.key = key;
   }
 
-  JsonNode platforms() {
+  public JsonNode platforms() {
     return get("/v1/platforms");
   }
 
-  JsonNode summary(String platform, String grain, String from, String to) {
+  public JsonNode summary(String platform, String grain, String from, String to) {
     return get(
         "/v1/platforms/%s/summary?from=%s&to=%s&grain=%s".formatted(platform, from, to, grain));
   }
 
-  JsonNode get(String path) {
+  public JsonNode get(String path) {
     HttpResponse<String> response =
         await(path)
             .atMost(PATIENCE)
@@ -64,6 +64,15 @@ final class Answers {
           HttpRequest.newBuilder(url.apply(path))
               .header("Authorization", "Bearer " + Files.readString(key).strip())
               .build();
+      return send(request);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Sends it and waits for the answer. */
+  static HttpResponse<String> send(HttpRequest request) {
+    try {
       return CLIENT.send(request, BodyHandlers.ofString());
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -6,6 +6,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -13,17 +16,21 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** {@code millrace serve} as a process of its own, on a free port and a data folder. */
-final class RunningMillrace implements AutoCloseable {
+/**
+ * {@code millrace serve} or {@code demo} as a process of its own, on a free port and a data folder.
+ */
+public final class RunningMillrace implements AutoCloseable {
   private static final Duration START = Duration.ofMinutes(2);
   private static final Duration STOP = Duration.ofSeconds(30);
 
   private final Path data;
   private final int port;
+  private final String command;
   private final List<String> options;
   private Process process;
 
-  private RunningMillrace(Path data, int port, List<String> options) {
+  private RunningMillrace(String command, Path data, int port, List<String> options) {
+    this.command = command;
     this.data = data;
     this.port = port;
     this.options = options;
@@ -31,10 +38,15 @@ final class RunningMillrace implements AutoCloseable {
   }
 
   /** Starts it and waits until it answers queries. */
-  static RunningMillrace start(Path data, String... options) {
-    RunningMillrace running = new RunningMillrace(data, freePort(), List.of(options));
+  public static RunningMillrace start(Path data, String... options) {
+    RunningMillrace running = new RunningMillrace("serve", data, freePort(), List.of(options));
     running.awaitReady();
     return running;
+  }
+
+  /** Starts it with the made-up world, and returns at once. */
+  public static RunningMillrace startDemo(Path data, String... options) {
+    return new RunningMillrace("demo", data, freePort(), List.of(options));
   }
 
   /** SIGKILL: nothing in the process gets to run. */
@@ -49,12 +61,23 @@ final class RunningMillrace implements AutoCloseable {
     awaitReady();
   }
 
-  URI url(String path) {
+  public URI url(String path) {
     return URI.create("http://127.0.0.1:" + port + path);
   }
 
-  Answers answers() {
+  public Answers answers() {
     return new Answers(this::url, data.resolve("read.key"));
+  }
+
+  /** Sends one event as a client would; returns the status and body of the answer. */
+  public HttpResponse<String> post(String domain, String event) {
+    HttpRequest request =
+        HttpRequest.newBuilder(url("/v1/events/" + domain))
+            .header("Authorization", "Bearer " + key("write.key"))
+            .header("Content-Type", "application/json")
+            .POST(BodyPublishers.ofString(event))
+            .build();
+    return Answers.send(request);
   }
 
   /** {@code millrace send FILE} against this system; returns when it has ended. */
@@ -81,7 +104,8 @@ final class RunningMillrace implements AutoCloseable {
     return arguments;
   }
 
-  private String key(String name) {
+  /** One of the keys that were made for this machine. */
+  public String key(String name) {
     try {
       return Files.readString(data.resolve(name)).strip();
     } catch (IOException e) {
@@ -90,7 +114,7 @@ final class RunningMillrace implements AutoCloseable {
   }
 
   private Process launch() {
-    List<String> arguments = new ArrayList<>(List.of("serve"));
+    List<String> arguments = new ArrayList<>(List.of(command));
     arguments.addAll(List.of("--data", data.toString(), "--port", Integer.toString(port)));
     arguments.addAll(options);
     return Command.process(arguments, data.resolveSibling(data.getFileName() + ".log"));

@@ -1,0 +1,257 @@
+package io.millrace.system.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.millrace.system.RunningMillrace;
+import java.math.BigDecimal;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.openqa.selenium.Keys;
+import org.openqa.selenium.WebElement;
+import tools.jackson.databind.JsonNode;
+
+/** The dashboard shows what the queries answer. */
+@Tag("browser")
+class DashboardIT {
+  private static final List<String> VIEWS =
+      List.of(
+          "#/",
+          "#/platforms",
+          "#/platforms/douyin",
+          "#/loops",
+          "#/audience",
+          "#/rankings",
+          "#/orders",
+          "#/live");
+  private static final int NARROW = 390;
+  private static final int WIDE = 1280;
+  private static final long MOST_BYTES = 350 << 10;
+  private static final long FIRST_PICTURE_MS = 2_000;
+  private static final long LIVE_MS = 2_000;
+
+  @TempDir private static Path directory;
+  private static RunningMillrace millrace;
+  private static Story story;
+  private static Browser browser;
+  private static Page page;
+
+  @BeforeAll
+  static void start() {
+    millrace = RunningMillrace.start(directory.resolve("data"));
+    story = new Story(millrace);
+    story.tell();
+    browser = Browser.start("en", WIDE);
+    page = new Page(browser, millrace);
+    page.signIn("admin.key");
+    browser.await("all of the story is counted", () -> net("douyin").equals("2501"));
+  }
+
+  @AfterAll
+  static void stop() {
+    if (browser != null) {
+      browser.close();
+    }
+    if (millrace != null) {
+      millrace.close();
+    }
+  }
+
+  @BeforeEach
+  void openTheOverview() {
+    browser.resize(WIDE);
+    page.open("#/");
+    page.await("headlines");
+  }
+
+  @AfterEach
+  void nothingWasComplainedAbout() {
+    assertThat(browser.complaints()).isEmpty();
+  }
+
+  @Test
+  void theHeadlinesAreTheNumbersOfTheQuery() {
+    Map<String, String> expected = new TreeMap<>();
+    for (JsonNode platform : millrace.answers().platforms().get("platforms")) {
+      JsonNode latest = platform.get("latest");
+      if (latest.isObject()) {
+        String id = platform.get("id").asString();
+        expected.put(id + " events", latest.at("/traffic/events").asString());
+        expected.put(id + " visitors", latest.at("/traffic/visitors").asString());
+        expected.put(id + " orders", latest.at("/orders/count").asString());
+        latest.get("money").forEach(line -> expected.put(id + " net", line.get("net").asString()));
+      }
+    }
+    assertThat(expected).containsEntry("taobao net", "12800");
+    browser.await(
+        "the headlines equal the query",
+        () -> page.figures("headlines").entrySet().containsAll(expected.entrySet()));
+  }
+
+  @Test
+  void theLoopsAreDrawnAndTheirTableIsTheMatrix() {
+    page.awaitDrawn("sankey");
+    Map<String, BigDecimal> expected =
+        Map.of("wechat taobao", new BigDecimal(12_800), "douyin douyin", new BigDecimal(2_501));
+    assertThat(page.ways("loops-table")).isEqualTo(expected);
+    assertThat(painted("sankey")).as("share of the picture that is not empty").isGreaterThan(0.02);
+    browser.picture("overview-1280");
+  }
+
+  @Test
+  void anotherModelSharesTheCreditOtherwise() {
+    page.open("#/?model=linear");
+    page.await("headlines");
+    browser.await(
+        "the credit is shared",
+        () ->
+            new BigDecimal(6_400).equals(page.ways("loops-table").get("douyin taobao"))
+                && new BigDecimal(6_400).equals(page.ways("loops-table").get("wechat taobao")));
+  }
+
+  @Test
+  void aNewEventIsSeenWithinTwoSecondsWithoutReloading() {
+    long before =
+        Long.parseLong(
+            page.figures("headlines").get("kuaishou events") == null
+                ? "0"
+                : page.figures("headlines").get("kuaishou events"));
+    browser.await(
+        "the stream is open",
+        () -> !browser.all("[data-testid=stream][data-state=open]").isEmpty());
+    story.view("dora", "kuaishou", "feed", 0);
+    long sent = System.nanoTime();
+    browser.await(
+        "the event is on the page",
+        () -> Long.toString(before + 1).equals(page.figures("headlines").get("kuaishou events")));
+    Duration seen = Duration.ofNanos(System.nanoTime() - sent);
+    System.out.printf("an event was on the page %d ms after its receipt%n", seen.toMillis());
+    assertThat(seen.toMillis()).isLessThanOrEqualTo(LIVE_MS);
+  }
+
+  @Test
+  void anOrderIsExplained() {
+    page.open("#/orders?platform=taobao&order=" + Story.ORDER);
+    WebElement order = page.await("order");
+    assertThat(order.getDomAttribute("data-order")).isEqualTo(Story.ORDER);
+    assertThat(browser.all("[data-testid=touches] tr[data-platform]"))
+        .extracting(touch -> touch.getDomAttribute("data-platform"))
+        .containsExactly("douyin", "wechat");
+    assertThat(browser.all("[data-testid=touches] [data-model=linear]"))
+        .extracting(credit -> credit.getDomAttribute("data-value"))
+        .containsExactly("6400", "6400");
+    browser.picture("order");
+  }
+
+  @Test
+  void refusedEventsArriveWithTheirReasons() {
+    page.open("#/live");
+    page.await("receipts");
+    story.mistake();
+    WebElement refused = browser.await("[data-testid=receipts] tr[data-outcome=refused]");
+    assertThat(refused.getText()).contains("unknown_type").doesNotContain("carl");
+    browser.await(
+        "accepted ones are there, too",
+        () -> !browser.all("[data-testid=receipts] tr[data-outcome=accepted]").isEmpty());
+    page.await("pause").click();
+    int shown = browser.all("[data-testid=receipts] tbody tr").size();
+    story.mistake();
+    page.await("pause").click();
+    browser.await(
+        "what came meanwhile",
+        () -> browser.all("[data-testid=receipts] tbody tr").size() == shown + 1);
+    browser.picture("live");
+  }
+
+  @Test
+  void everyViewSpeaksChineseAndEnglish() {
+    String english = page.await("nav-loops").getText();
+    page.await("language").click();
+    browser.await("Chinese", () -> !page.await("nav-loops").getText().equals(english));
+    assertThat(page.await("nav-loops").getText()).matches(".*\\p{IsHan}.*");
+    assertThat(browser.run("return document.documentElement.lang")).asString().startsWith("zh");
+    browser.picture("overview-zh");
+    page.await("language").click();
+    browser.await("English", () -> page.await("nav-loops").getText().equals(english));
+  }
+
+  @Test
+  void everyViewFitsNarrowAndWideScreens() {
+    for (int width : List.of(NARROW, WIDE)) {
+      browser.resize(width);
+      for (String view : VIEWS) {
+        page.open(view);
+        browser.await("main h1");
+        browser.await(view + " is at rest", () -> browser.all("[aria-busy=true]").isEmpty());
+        Object overflow =
+            browser.run(
+                "return document.documentElement.scrollWidth -"
+                    + " document.documentElement.clientWidth");
+        assertThat(overflow).as("%s is wider than %d px", view, width).isEqualTo(0L);
+        browser.picture("view" + view.replaceAll("[#/]+", "-") + "-" + width);
+      }
+    }
+  }
+
+  @Test
+  void theKeyboardReachesTheContentFirst() {
+    page.open("#/loops");
+    browser.await("main h1");
+    browser.await("body").sendKeys(Keys.TAB);
+    browser.run("return document.activeElement.click()");
+    assertThat(browser.run("return document.activeElement.id")).isEqualTo("main");
+  }
+
+  @Test
+  void theFirstPictureIsLightAndThereSoon() {
+    browser.open(URI.create("about:blank"));
+    browser.run("return 0");
+    page.open("?fresh#/");
+    page.awaitDrawn("sankey");
+    Object drawn = browser.run("return Math.round(performance.now())");
+    Object weight =
+        browser.run(
+            """
+            return performance.getEntries()
+              .filter(each => each.name.includes('/assets/') || each.entryType === 'navigation')
+              .reduce((sum, each) => sum + each.encodedBodySize, 0)
+            """);
+    System.out.printf("first picture within %s ms, page weight %s bytes%n", drawn, weight);
+    assertThat((Long) weight).isPositive().isLessThan(MOST_BYTES);
+    assertThat((Long) drawn).isLessThan(FIRST_PICTURE_MS);
+  }
+
+  private static String net(String platform) {
+    for (JsonNode each : millrace.answers().platforms().get("platforms")) {
+      if (each.get("id").asString().equals(platform)) {
+        return each.at("/latest/money/0/net").asString("");
+      }
+    }
+    return "";
+  }
+
+  /** The share of a canvas's pixels that anything was drawn on. */
+  private static double painted(String testId) {
+    Object share =
+        browser.run(
+            """
+            const canvas = document.querySelector(`[data-testid=${arguments[0]}] canvas`);
+            const {data} = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height);
+            let painted = 0;
+            for (let i = 3; i < data.length; i += 4) painted += data[i] > 0;
+            return String(painted / (data.length / 4));
+            """,
+            testId);
+    return Double.parseDouble(String.valueOf(share));
+  }
+}
