@@ -1,6 +1,5 @@
 package io.millrace.standalone.read;
 
-import io.millrace.standalone.read.ReadException.Reason;
 import java.util.Optional;
 import java.util.function.Predicate;
 import tools.jackson.core.JacksonException;
@@ -51,7 +50,7 @@ public final class Pages {
     try {
       return new Page(reply.body(), JsonMapper.shared().readTree(reply.body()));
     } catch (JacksonException _) {
-      throw new ReadException(Reason.UNREACHABLE, "what answers there is not Millrace: no JSON");
+      throw ReadException.foreign();
     }
   }
 

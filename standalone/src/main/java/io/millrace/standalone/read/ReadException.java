@@ -32,13 +32,23 @@ public final class ReadException extends RuntimeException {
     this.retryAfter = retryAfter;
   }
 
+  /** A stream came to its end; it has none, so the gateway went away. */
+  public static ReadException ended() {
+    return new ReadException(Reason.UNREACHABLE, "the stream ended");
+  }
+
+  /** What answers is not Millrace. */
+  public static ReadException foreign() {
+    return new ReadException(Reason.REFUSED, "what answers there is not Millrace: no JSON");
+  }
+
   /** What kind of hindrance it is. */
   public Reason reason() {
     return reason;
   }
 
   /** When the gateway asked to be asked again. */
-  Optional<Duration> retryAfter() {
+  public Optional<Duration> retryAfter() {
     return retryAfter;
   }
 }
