@@ -11,6 +11,7 @@ import picocli.CommandLine.Spec;
 /** Teaches a shell to complete. */
 @Command(
     name = "completion",
+    mixinStandardHelpOptions = true,
     description = "Prints a script that completes commands and options in a shell, with Tab.",
     footer = {
       "  source <(millrace completion bash)      in this shell",

@@ -22,6 +22,7 @@ import picocli.CommandLine.Spec;
 /** Runs Millrace with something to look at. */
 @Command(
     name = "demo",
+    mixinStandardHelpOptions = true,
     description = {
       "Runs Millrace and feeds it a made-up world: visitors who wander between WeChat, Taobao,"
           + " Douyin, Kuaishou, JD and Pinduoduo, and buy. Some hours of history first, then live."

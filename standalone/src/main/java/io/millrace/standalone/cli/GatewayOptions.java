@@ -39,7 +39,7 @@ final class GatewayOptions {
       defaultValue = "data",
       description =
           "The data folder of a Millrace on this machine, for its keys. Default:"
-              + " ./${DEFAULT-VALUE}.")
+              + " ${DEFAULT-VALUE}.")
   private Path data;
 
   /** The gateway for events. */

@@ -12,6 +12,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
 /** Explains a command. */
 @Command(
     name = "help",
+    mixinStandardHelpOptions = true,
     description = "Explains a command, or shows all of them.",
     footer = {
       "  millrace help",

@@ -1,6 +1,7 @@
 package io.millrace.standalone.cli;
 
 import picocli.CommandLine;
+import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.UsageMessageSpec;
 
 /** The parts of a help text, the same for every command. */
@@ -9,6 +10,11 @@ final class HelpLayout {
 
   /** Lays out the help of a command and of all below it. */
   static CommandLine apply(CommandLine line) {
+    return apply(line, line.getCommandSpec().versionProvider());
+  }
+
+  private static CommandLine apply(CommandLine line, IVersionProvider version) {
+    line.getCommandSpec().versionProvider(version);
     UsageMessageSpec usage = line.getCommandSpec().usageMessage();
     usage.synopsisHeading("Usage: ");
     usage.descriptionHeading("%n");
@@ -18,8 +24,7 @@ final class HelpLayout {
     usage.exitCodeListHeading("%nExit codes:%n");
     usage.footerHeading("%nExamples:%n");
     usage.sortOptions(false);
-    line.getCommandSpec().mixinStandardHelpOptions(true);
-    line.getSubcommands().values().forEach(HelpLayout::apply);
+    line.getSubcommands().values().forEach(below -> apply(below, version));
     return line;
   }
 }

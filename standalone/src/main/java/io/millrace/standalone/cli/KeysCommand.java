@@ -20,6 +20,7 @@ import picocli.CommandLine.Spec;
 /** Keys to the gateway. */
 @Command(
     name = "keys",
+    mixinStandardHelpOptions = true,
     description =
         "Makes, lists and revokes API keys in a data folder. A running gateway takes a change up"
             + " within a second.",
@@ -49,6 +50,7 @@ final class KeysCommand implements Runnable {
 
   @Command(
       name = "create",
+      mixinStandardHelpOptions = true,
       description = "Makes a key and shows its secret, once.",
       footer = {
         "  millrace keys create --name shop --role write >shop.key",
@@ -77,6 +79,7 @@ final class KeysCommand implements Runnable {
 
   @Command(
       name = "list",
+      mixinStandardHelpOptions = true,
       description = "Lists all keys, revoked ones included.",
       footer = {"  millrace keys list", "  millrace keys list --json"},
       exitCodeList = {Exit.SAYS_OK, Exit.SAYS_USAGE})
@@ -87,6 +90,7 @@ final class KeysCommand implements Runnable {
 
   @Command(
       name = "revoke",
+      mixinStandardHelpOptions = true,
       description = "Makes a key useless, for good.",
       footer = "  millrace keys revoke Ab3dE6gH",
       exitCodeList = {Exit.SAYS_OK, "2:wrong usage, or no active key begins so"})

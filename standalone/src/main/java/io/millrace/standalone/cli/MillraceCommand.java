@@ -9,6 +9,7 @@ import picocli.CommandLine.Spec;
 /** What stands above all commands: it only helps. */
 @Command(
     name = "millrace",
+    mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     description =
         "Says, live and exactly, which traffic became which money: inside one platform, or gathered"

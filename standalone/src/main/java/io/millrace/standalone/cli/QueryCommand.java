@@ -26,6 +26,7 @@ import picocli.CommandLine.Spec;
 /** Asks for numbers. */
 @Command(
     name = "query",
+    mixinStandardHelpOptions = true,
     description = {
       "Asks a running Millrace, and prints a table, JSON or CSV.",
       "Amounts are in their currency; counts of visitors are exact for their window. A day, week or"
@@ -61,6 +62,7 @@ final class QueryCommand implements Runnable {
 
   @Command(
       name = "platforms",
+      mixinStandardHelpOptions = true,
       description = "All platforms that events may name, and how today goes on each.",
       footer = {"  millrace query platforms", "  millrace query platforms --json"},
       exitCodeList = {Exit.SAYS_OK, Exit.SAYS_USAGE, Exit.SAYS_UNREACHABLE, Exit.SAYS_KEY_REFUSED})
@@ -72,6 +74,7 @@ final class QueryCommand implements Runnable {
 
   @Command(
       name = "summary",
+      mixinStandardHelpOptions = true,
       description =
           "A platform over time: traffic, orders, money, and which traffic earned it (closed: here;"
               + " external in: elsewhere; external out: money elsewhere that attention here"
@@ -117,6 +120,7 @@ final class QueryCommand implements Runnable {
 
   @Command(
       name = "surfaces",
+      mixinStandardHelpOptions = true,
       description = "The surfaces of a platform: events, attention, visitors, credit earned.",
       footer = {
         "  millrace query surfaces douyin",
@@ -145,6 +149,7 @@ final class QueryCommand implements Runnable {
 
   @Command(
       name = "funnel",
+      mixinStandardHelpOptions = true,
       description =
           "Distinct visitors of a platform by day at each step: seen, product viewed, in cart,"
               + " purchased.",
@@ -169,6 +174,7 @@ final class QueryCommand implements Runnable {
 
   @Command(
       name = "loops",
+      mixinStandardHelpOptions = true,
       description = "Which platform's attention became money on which platform.",
       footer = {
         "  millrace query loops",
@@ -189,6 +195,7 @@ final class QueryCommand implements Runnable {
 
   @Command(
       name = "flows",
+      mixinStandardHelpOptions = true,
       description = "How visitors move from surface to surface, on a platform and between them.",
       footer = {"  millrace query flows", "  millrace query flows --platform wechat --last 1d"},
       exitCodeList = {
@@ -215,6 +222,7 @@ final class QueryCommand implements Runnable {
 
   @Command(
       name = "audience",
+      mixinStandardHelpOptions = true,
       description = "Distinct visitors of each platform, and of both platforms of each pair.",
       footer = {
         "  millrace query audience                         this month",
@@ -238,6 +246,7 @@ final class QueryCommand implements Runnable {
 
   @Command(
       name = "rankings",
+      mixinStandardHelpOptions = true,
       description = "Who is first, and with which share of all.",
       footer = {
         "  millrace query rankings",
@@ -280,6 +289,7 @@ final class QueryCommand implements Runnable {
 
   @Command(
       name = "order",
+      mixinStandardHelpOptions = true,
       description =
           "An order explained: its purchases, the touches before them with their credit, its"
               + " refunds.",

@@ -21,6 +21,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** Counts everything anew. */
 @Command(
     name = "rebuild",
+    mixinStandardHelpOptions = true,
     description = {
       "Counts everything anew from the events in the data folder: the same numbers again, or, with"
           + " another zone or lookback, those that had come of it from the beginning. Millrace must"

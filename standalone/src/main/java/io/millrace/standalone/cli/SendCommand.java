@@ -26,6 +26,7 @@ import picocli.CommandLine.Spec;
 /** Sends files through the gateway. */
 @Command(
     name = "send",
+    mixinStandardHelpOptions = true,
     description = {
       "Sends events from files, plain or gzip. Mixed files are split by event type.",
       "Sending a file again, in parts or shuffled, changes nothing: equal ids are one event. A"

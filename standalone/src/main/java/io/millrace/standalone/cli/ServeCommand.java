@@ -12,6 +12,7 @@ import picocli.CommandLine.Spec;
 /** Runs Millrace until it is stopped. */
 @Command(
     name = "serve",
+    mixinStandardHelpOptions = true,
     description = {
       "Runs Millrace in this process: broker, store and all services, on this machine only, until"
           + " Ctrl-C.",

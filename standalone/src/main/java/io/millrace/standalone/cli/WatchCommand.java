@@ -22,6 +22,7 @@ import picocli.CommandLine.Spec;
 /** Live rows in a terminal. */
 @Command(
     name = "watch",
+    mixinStandardHelpOptions = true,
     description = {
       "Shows numbers as they change: a table on a terminal, a line for each change elsewhere.",
       "It connects again by itself when the stream breaks, and says so. Ctrl-C ends it."

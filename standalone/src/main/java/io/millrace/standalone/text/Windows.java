@@ -14,6 +14,7 @@ public final class Windows {
   private static final DateTimeFormatter SECOND =
       DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss");
   private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm");
+  private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm:ss");
   private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("uuuu-MM-dd");
   private static final DateTimeFormatter MONTH = DateTimeFormatter.ofPattern("uuuu-MM");
 
@@ -33,6 +34,11 @@ public final class Windows {
   public String zonedMoment(JsonNode time) {
     String text = moment(time);
     return text.equals(Figures.NONE) ? text : text + " " + zoneName();
+  }
+
+  /** The time of day. */
+  public String clock(Instant at) {
+    return CLOCK.format(ZonedDateTime.ofInstant(at, zone));
   }
 
   /** The start of a window. */

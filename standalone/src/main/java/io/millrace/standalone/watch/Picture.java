@@ -4,8 +4,10 @@ import io.millrace.events.cell.Grain;
 import io.millrace.standalone.text.Figures;
 import io.millrace.standalone.text.Width;
 import io.millrace.standalone.text.Windows;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -15,6 +17,7 @@ final class Picture {
   private final Windows windows;
   private final Grain grain;
   private Connection connection = new Connection.Opening();
+  private Optional<Instant> changed = Optional.empty();
   private JsonNode asOf = JsonMapper.shared().missingNode();
 
   /** A picture without rows. */
@@ -24,8 +27,9 @@ final class Picture {
     this.grain = grain;
   }
 
-  void put(LiveRow row) {
+  void put(LiveRow row, Instant at) {
     board.put(row);
+    changed = Optional.of(at);
   }
 
   void connection(Connection now) {
@@ -40,11 +44,18 @@ final class Picture {
     return connection;
   }
 
+  /** The full state has a time of its own; after it there is only the time of the last change. */
+  private String state() {
+    String read = windows.zonedMoment(asOf);
+    return connection.text()
+        + (read.equals(Figures.NONE) ? "" : "   begun as of " + read)
+        + changed.map(at -> "   last change " + windows.clock(at)).orElse("");
+  }
+
   /** At most that many lines, none wider than that. */
   List<String> lines(int columns, int rows) {
     List<String> all = new ArrayList<>();
-    String read = windows.zonedMoment(asOf);
-    all.add(connection.text() + (read.equals(Figures.NONE) ? "" : "   as of " + read));
+    all.add(state());
     all.addAll(board.lines(windows, grain));
     if (all.size() > rows && rows > 1) {
       int hidden = all.size() - rows + 1;

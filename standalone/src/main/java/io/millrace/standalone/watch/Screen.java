@@ -10,6 +10,7 @@ import org.jline.terminal.Terminal;
 import org.jline.utils.AttributedString;
 import org.jline.utils.AttributedStyle;
 import org.jline.utils.Display;
+import org.jline.utils.InfoCmp.Capability;
 import tools.jackson.databind.JsonNode;
 
 /** A picture on a terminal, painted over itself, a few times a second at most. */
@@ -22,6 +23,7 @@ final class Screen implements View {
   private final Picture picture;
   private final InstantSource clock;
   private final boolean colors;
+  private Size known = new Size(0, 0);
   private Instant painted = Instant.MIN;
 
   Screen(Terminal terminal, Picture picture, InstantSource clock, boolean colors) {
@@ -34,7 +36,7 @@ final class Screen implements View {
 
   @Override
   public void row(LiveRow row) {
-    picture.put(row);
+    picture.put(row, clock.instant());
   }
 
   @Override
@@ -73,6 +75,9 @@ final class Screen implements View {
     int columns = Math.max(1, size.getColumns());
     // A line is kept free, for a prompt after the end.
     int rows = Math.max(1, size.getRows() - 1);
+    if (!size.equals(known)) {
+      begin(size);
+    }
     display.resize(rows, columns);
     List<String> lines = picture.lines(columns - 1, rows);
     List<AttributedString> styled = new ArrayList<>();
@@ -80,6 +85,15 @@ final class Screen implements View {
       styled.add(new AttributedString(lines.get(i), colors ? style(i) : AttributedStyle.DEFAULT));
     }
     display.update(styled, size.cursorPos(lines.size() - 1, lines.getLast().length()));
+  }
+
+  /** A terminal of another size has moved what was painted, so nothing of it can be relied on. */
+  private void begin(Size size) {
+    if (known.getColumns() > 0) {
+      terminal.puts(Capability.clear_screen);
+      display.reset();
+    }
+    known = new Size(size.getColumns(), size.getRows());
   }
 
   private AttributedStyle style(int line) {
