@@ -1,27 +1,47 @@
 package io.millrace.standalone.cli;
 
+import io.millrace.events.cell.Grain;
+import io.millrace.events.cell.Model;
 import io.millrace.standalone.mapping.MappingException;
+import io.millrace.standalone.read.ReadException;
 import io.millrace.standalone.server.StartException;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 
 /** Reads the command line and runs what it says. */
 public final class CommandLines {
+  /** Asking the terminal for its width would take longer than everything else. */
+  private static final int HELP_COLUMNS = 100;
+
   private CommandLines() {}
 
   /** Runs a command and returns its exit code; see the help for their meaning. */
   public static int run(String... arguments) {
-    return create().execute(arguments);
+    return create().setOut(toOut()).execute(arguments);
   }
 
   static CommandLine create() {
-    return new CommandLine(new MillraceCommand())
+    return HelpLayout.apply(new CommandLine(new MillraceCommand()))
         .setExecutionExceptionHandler(known())
+        .setParameterExceptionHandler(new Mistakes())
         .setCaseInsensitiveEnumValuesAllowed(true)
-        .setUsageHelpAutoWidth(true)
-        .registerConverter(java.time.Duration.class, Durations::parse);
+        .setUsageHelpWidth(HELP_COLUMNS)
+        .registerConverter(Duration.class, Durations::parse)
+        .registerConverter(Moment.class, Moment::parse)
+        .registerConverter(Grain.class, Names::grain)
+        .registerConverter(Model.class, Names::model);
+  }
+
+  /** Standard output in UTF-8 that notices when nobody reads any more, which System.out hides. */
+  private static PrintWriter toOut() {
+    return new PrintWriter(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
   }
 
   /** What a user can mend is said in a line; anything else keeps its stack trace. */
@@ -30,11 +50,21 @@ public final class CommandLines {
       int code =
           switch (error) {
             case StartException _ -> Exit.CANNOT_START;
+            case ReadException read -> code(read);
             case MappingException _, IOException _, UncheckedIOException _ -> Exit.USAGE;
             default -> throw error;
           };
       command.getErr().println("millrace: " + Messages.of(error));
       return code;
+    };
+  }
+
+  private static int code(ReadException error) {
+    return switch (error.reason()) {
+      case UNREACHABLE -> Exit.UNREACHABLE;
+      case KEY_REFUSED -> Exit.KEY_REFUSED;
+      case NOT_FOUND -> Exit.NOT_FOUND;
+      case REFUSED -> Exit.USAGE;
     };
   }
 }

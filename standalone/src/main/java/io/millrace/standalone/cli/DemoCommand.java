@@ -25,9 +25,14 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = {
       "Runs Millrace and feeds it a made-up world: visitors who wander between WeChat, Taobao,"
-          + " Douyin, Kuaishou, JD and Pinduoduo, and buy. Some hours of history first, then live.",
-      ""
-    })
+          + " Douyin, Kuaishou, JD and Pinduoduo, and buy. Some hours of history first, then live."
+    },
+    footer = {
+      "  millrace demo                    until Ctrl-C, on http://127.0.0.1:8080/",
+      "  millrace demo --for 10m --speed 5",
+      "  millrace demo --data world --port 9090"
+    },
+    exitCodeList = {Exit.SAYS_OK, Exit.SAYS_USAGE, Exit.SAYS_CANNOT_START})
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
 final class DemoCommand implements Callable<Integer> {
   private static final double EVENTS_PER_SECOND = 50;

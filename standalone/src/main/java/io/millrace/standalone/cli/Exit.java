@@ -1,6 +1,6 @@
 package io.millrace.standalone.cli;
 
-/** Exit codes of all commands. */
+/** Exit codes of all commands, and what help says about them. */
 final class Exit {
   /** Done; an import had nothing to refuse. */
   static final int OK = 0;
@@ -19,6 +19,18 @@ final class Exit {
 
   /** Millrace cannot start here: port or data folder in use, or a part that does not start. */
   static final int CANNOT_START = 5;
+
+  /** There is no such platform or order. */
+  static final int NOT_FOUND = 6;
+
+  static final String SAYS_OK = "0:done";
+  static final String SAYS_REFUSED = "1:an import ended, and some lines were refused";
+  static final String SAYS_USAGE = "2:wrong usage, or a file that cannot be used";
+  static final String SAYS_UNREACHABLE = "3:no gateway answered, or it stayed unavailable";
+  static final String SAYS_KEY_REFUSED = "4:the gateway refused the key";
+  static final String SAYS_CANNOT_START =
+      "5:cannot start: port or data folder in use, or the data is counted by other settings";
+  static final String SAYS_NOT_FOUND = "6:there is no such platform or order";
 
   private Exit() {}
 }

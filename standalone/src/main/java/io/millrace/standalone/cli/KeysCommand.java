@@ -4,13 +4,15 @@ import io.millrace.gateway.keys.ApiKey;
 import io.millrace.gateway.keys.KeyFile;
 import io.millrace.gateway.keys.NewKey;
 import io.millrace.gateway.keys.Role;
+import io.millrace.standalone.server.DataPaths;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.Locale;
 import java.util.Optional;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
@@ -19,12 +21,16 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "keys",
     mixinStandardHelpOptions = true,
-    description = {
-      "Makes, lists and revokes API keys. A running gateway takes a change up within a second.",
-      ""
+    description =
+        "Makes, lists and revokes API keys in a data folder. A running gateway takes a change up"
+            + " within a second.",
+    synopsisSubcommandLabel = "(create | list | revoke)",
+    footer = {
+      "  millrace keys create --name shop --role write",
+      "  millrace keys list",
+      "  millrace keys revoke Ab3dE6gH"
     },
-    subcommandsRepeatable = false,
-    synopsisSubcommandLabel = "(create | list | revoke)")
+    exitCodeList = {Exit.SAYS_OK, Exit.SAYS_USAGE})
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
 final class KeysCommand implements Runnable {
   @Spec private CommandSpec spec;
@@ -45,51 +51,72 @@ final class KeysCommand implements Runnable {
   @Command(
       name = "create",
       mixinStandardHelpOptions = true,
-      description = "Makes a key and shows its secret, once.")
+      description = "Makes a key and shows its secret, once.",
+      footer = {
+        "  millrace keys create --name shop --role write >shop.key",
+        "  millrace keys create --name report --role read --json"
+      },
+      exitCodeList = {Exit.SAYS_OK, Exit.SAYS_USAGE})
   int create(
-      @Option(names = "--name", required = true, description = "What people call it.") String name,
+      @Option(
+              names = "--name",
+              paramLabel = "NAME",
+              required = true,
+              description = "What people call it, 1 to 64 characters.")
+          String name,
       @Option(
               names = "--role",
+              paramLabel = "ROLE",
               required = true,
-              description = "write: send events. read: ask. admin: manage keys, see rejects.")
-          Role role) {
-    NewKey key = keys().create(name, role);
+              description = "write: send events. read: ask. admin: ask, and see refused events.")
+          Role role,
+      @Mixin KeyFormat format) {
+    NewKey key = create(name, role);
     spec.commandLine().getErr().println("Keep it now: it is not shown again.");
-    spec.commandLine().getOut().println(key.secret());
+    format.print(spec.commandLine().getOut(), key);
     return Exit.OK;
   }
 
-  @Command(name = "list", mixinStandardHelpOptions = true, description = "Lists all keys.")
-  int list() {
-    keys().list().forEach(key -> spec.commandLine().getOut().println(line(key)));
+  @Command(
+      name = "list",
+      mixinStandardHelpOptions = true,
+      description = "Lists all keys, revoked ones included.",
+      footer = {"  millrace keys list", "  millrace keys list --json"},
+      exitCodeList = {Exit.SAYS_OK, Exit.SAYS_USAGE})
+  int list(@Mixin KeyFormat format) {
+    format.print(spec.commandLine().getOut(), keys().list());
     return Exit.OK;
   }
 
   @Command(
       name = "revoke",
       mixinStandardHelpOptions = true,
-      description = "Makes a key useless, for good.")
-  int revoke(@Parameters(paramLabel = "PREFIX", description = "As listed.") String prefix) {
+      description = "Makes a key useless, for good.",
+      footer = "  millrace keys revoke Ab3dE6gH",
+      exitCodeList = {Exit.SAYS_OK, "2:wrong usage, or no active key begins so"})
+  int revoke(
+      @Parameters(paramLabel = "PREFIX", description = "The key's first part, as listed.")
+          String prefix,
+      @Mixin KeyFormat format) {
     Optional<ApiKey> revoked = keys().revoke(prefix);
     if (revoked.isEmpty()) {
       spec.commandLine().getErr().println("millrace: no active key begins with " + prefix);
       return Exit.USAGE;
     }
-    spec.commandLine().getOut().println("revoked " + line(revoked.get()));
+    format.print(spec.commandLine().getOut(), revoked.get());
     return Exit.OK;
   }
 
-  private KeyFile keys() {
-    return new KeyFile(data.resolve("keys.json"), Clock.systemUTC());
+  private NewKey create(String name, Role role) {
+    try {
+      return keys().create(name, role);
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(
+          spec.subcommands().get("create"), "--name: " + Messages.of(e), e);
+    }
   }
 
-  private static String line(ApiKey key) {
-    return "%s  %-5s  %s  %s%s"
-        .formatted(
-            key.prefix(),
-            key.role().name().toLowerCase(Locale.ROOT),
-            key.createdAt(),
-            key.name(),
-            key.revokedAt().map(at -> "  revoked " + at).orElse(""));
+  private KeyFile keys() {
+    return new KeyFile(new DataPaths(data).keys(), Clock.systemUTC());
   }
 }

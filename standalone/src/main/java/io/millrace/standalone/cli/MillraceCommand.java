@@ -11,29 +11,37 @@ import picocli.CommandLine.Spec;
     name = "millrace",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
-    description = {
-      "Says, live and exactly, which traffic became which money: inside one platform, or gathered"
-          + " on one and monetized on another.",
-      ""
-    },
+    description =
+        "Says, live and exactly, which traffic became which money: inside one platform, or gathered"
+            + " on one and monetized on another.",
     subcommands = {
       DemoCommand.class,
       ServeCommand.class,
       SendCommand.class,
+      WatchCommand.class,
+      QueryCommand.class,
       KeysCommand.class,
-      RebuildCommand.class
+      RebuildCommand.class,
+      HelpCommand.class,
+      CompletionCommand.class
     },
     footer = {
-      "",
-      "To begin:",
-      "  millrace demo                       a made-up world, running",
-      "  millrace serve                      an empty Millrace that keeps its data in ./data",
-      "  millrace send events.ndjson         sends your events to it",
-      "",
-      "Exit codes: 0 done, 1 some lines of an import were refused, 2 wrong usage or unusable file,",
-      "3 no gateway answered, 4 the key was refused, 5 cannot start (port or data folder in use, or"
-          + " the",
-      "data is counted by other settings)."
+      "  millrace demo                     a made-up world, running; look at"
+          + " http://127.0.0.1:8080/",
+      "  millrace serve                    an empty Millrace that keeps its data in ./data",
+      "  millrace send events.ndjson       sends your events to it",
+      "  millrace watch                    numbers as they change",
+      "  millrace query summary douyin     the last seven days of a platform",
+      "  millrace help send                explains a command"
+    },
+    exitCodeList = {
+      Exit.SAYS_OK,
+      Exit.SAYS_REFUSED,
+      Exit.SAYS_USAGE,
+      Exit.SAYS_UNREACHABLE,
+      Exit.SAYS_KEY_REFUSED,
+      Exit.SAYS_CANNOT_START,
+      Exit.SAYS_NOT_FOUND
     })
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
 final class MillraceCommand implements Callable<Integer> {

@@ -7,12 +7,16 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Counts everything anew. */
 @Command(
@@ -22,20 +26,18 @@ import picocli.CommandLine.Spec;
       "Counts everything anew from the events in the data folder: the same numbers again, or, with"
           + " another zone or lookback, those that had come of it from the beginning. Millrace must"
           + " be stopped meanwhile.",
-      ""
+      "When it is stopped half-way, nothing is lost: the next start or rebuild goes on with it."
+          + " Events are kept for 28 days. When older ones are gone, so would be their numbers, and"
+          + " the rebuild refuses, unless it is told --incomplete."
     },
     footer = {
-      "",
-      "When it is stopped half-way, nothing is lost: the next start or rebuild goes on with it.",
-      "Events are kept for 28 days. When older ones are gone, so would be their numbers, and the",
-      "rebuild refuses, unless it is told --incomplete.",
-      "",
       "  millrace rebuild                           with the settings the data has",
-      "  millrace rebuild --zone Asia/Shanghai      days begin at midnight in Shanghai",
-      "",
-      "Exit codes: 0 done, 2 wrong usage, 5 not possible here (folder in use, no data in it,"
-          + " events",
-      "gone)."
+      "  millrace rebuild --zone Asia/Shanghai      days begin at midnight in Shanghai"
+    },
+    exitCodeList = {
+      Exit.SAYS_OK,
+      Exit.SAYS_USAGE,
+      "5:not possible here: folder in use, no data in it, or events gone"
     })
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
 final class RebuildCommand implements Callable<Integer> {
@@ -74,21 +76,40 @@ final class RebuildCommand implements Callable<Integer> {
       description = "Counts what is left although events of the past are gone.")
   private boolean incomplete;
 
+  @Option(
+      names = "--json",
+      description = "Print the result as one line of JSON; progress goes to standard error.")
+  private boolean json;
+
   @Override
   public Integer call() throws InterruptedException {
-    PrintWriter out = spec.commandLine().getOut();
+    CommandLine line = spec.commandLine();
     long begin = System.nanoTime();
-    Rebuild.Result result = rebuild(out);
-    out.printf(
-        "counted %,d events anew in %.1f s, zone %s, lookback %s%n",
-        result.events(), (System.nanoTime() - begin) / 1e9, result.zone(), result.lookback());
-    if (result.unreadable() > 0) {
-      out.printf(
-          "%,d records could not be counted and are dead letters; is it the right --catalog?%n",
-          result.unreadable());
-    }
-    out.flush();
+    Rebuild.Result result = rebuild(json ? line.getErr() : line.getOut());
+    double seconds = (System.nanoTime() - begin) / 1e9;
+    line.getOut().println(json ? json(result, seconds) : text(result, seconds));
+    line.getOut().flush();
     return Exit.OK;
+  }
+
+  private static String text(Rebuild.Result result, double seconds) {
+    String counted =
+        "counted %,d events anew in %.1f s, zone %s, lookback %s"
+            .formatted(result.events(), seconds, result.zone(), result.lookback());
+    return result.unreadable() == 0
+        ? counted
+        : "%s%n%,d records could not be counted and are dead letters; is it the right --catalog?"
+            .formatted(counted, result.unreadable());
+  }
+
+  private static String json(Rebuild.Result result, double seconds) {
+    Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put("events", result.events());
+    fields.put("unreadable", result.unreadable());
+    fields.put("zone", result.zone().getId());
+    fields.put("lookback", result.lookback().toString());
+    fields.put("seconds", Math.round(seconds * 10) / 10.0);
+    return JsonMapper.shared().writeValueAsString(fields);
   }
 
   private Rebuild.Result rebuild(PrintWriter out) throws InterruptedException {

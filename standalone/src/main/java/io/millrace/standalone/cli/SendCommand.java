@@ -9,7 +9,6 @@ import io.millrace.standalone.send.SendException;
 import io.millrace.standalone.send.SendSettings;
 import io.millrace.standalone.send.Target;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -17,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -29,15 +29,33 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = {
       "Sends events from files, plain or gzip. Mixed files are split by event type.",
-      "Sending a file again, in parts or shuffled, changes nothing: equal ids are one event.",
-      ""
+      "Sending a file again, in parts or shuffled, changes nothing: equal ids are one event. A"
+          + " damaged line is reported by its number, and the import goes on.",
+      "",
+      "CSV needs a mapping in YAML that says which column becomes which field:",
+      "  time: iso                          # or unix-seconds, unix-millis",
+      "  event:                             # holds for every row; $name is a column",
+      "    id: $row                         # a name made of the row's own cells",
+      "    visitor: $customer",
+      "    platform: $app",
+      "    at: $time",
+      "  case: kind                         # the column that decides what a row is",
+      "  when:",
+      "    seen: {type: impression, surface: feed}",
+      "    sold: {type: purchase, surface: shop, order: $row, amount: {value: $price, currency:"
+          + " CNY}}"
     },
     footer = {
-      "",
-      "A damaged line is reported by its number, and the import goes on. Examples:",
       "  millrace send events.ndjson",
       "  millrace send --format taobao UserBehavior.csv.gz --rejects refused.ndjson",
       "  zcat big.csv.gz | millrace send --format mine.yml -"
+    },
+    exitCodeList = {
+      "0:done: every line is an accepted event",
+      Exit.SAYS_REFUSED,
+      Exit.SAYS_USAGE,
+      Exit.SAYS_UNREACHABLE,
+      Exit.SAYS_KEY_REFUSED
     })
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
 final class SendCommand implements Callable<Integer> {
@@ -55,18 +73,7 @@ final class SendCommand implements Callable<Integer> {
               + " ${DEFAULT-VALUE}.")
   private String format;
 
-  @Option(
-      names = "--url",
-      defaultValue = "http://127.0.0.1:8080",
-      description = "The gateway. Default: ${DEFAULT-VALUE}.")
-  private URI url;
-
-  @Option(
-      names = "--key",
-      description =
-          "A key with the role write. Default: the environment's MILLRACE_KEY, else"
-              + " data/write.key.")
-  private Optional<String> key;
+  @Mixin private GatewayOptions gateway;
 
   @Option(
       names = "--batch",
@@ -102,7 +109,7 @@ final class SendCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, InterruptedException {
     FileFormat fileFormat = FileFormat.of(format);
-    Target target = target();
+    Target target = gateway.target();
     try (RejectLog log = RejectLog.open(spec.commandLine().getErr(), rejects);
         EventSender sender = new EventSender(target, settings(), log)) {
       FileImport work = new FileImport(fileFormat, sender, InstantSource.system());
@@ -132,14 +139,6 @@ final class SendCommand implements Callable<Integer> {
       case UNREACHABLE -> Exit.UNREACHABLE;
       case KEY_REFUSED -> Exit.KEY_REFUSED;
     };
-  }
-
-  private Target target() throws IOException {
-    return new Target(
-        url,
-        KeyOption.find(key)
-            .orElseThrow(
-                () -> usage("no key: give --key, set MILLRACE_KEY, or run beside data/write.key")));
   }
 
   private SendSettings settings() {

@@ -14,14 +14,17 @@ import picocli.CommandLine.Spec;
     name = "serve",
     mixinStandardHelpOptions = true,
     description = {
-      "Runs Millrace in this process: broker, store and all services, on this machine only.",
-      "What it accepted survives a killed process, but not a power cut.",
-      ""
+      "Runs Millrace in this process: broker, store and all services, on this machine only, until"
+          + " Ctrl-C.",
+      "What it accepted survives a killed process, but not a power cut. The data folder gets keys"
+          + " for this machine: read.key opens the dashboard and answers, write.key takes events."
     },
     footer = {
-      "",
-      "Stop it with Ctrl-C. The keys of this machine lie in the data folder: write.key, read.key."
-    })
+      "  millrace serve                            on http://127.0.0.1:8080/, data in ./data",
+      "  millrace serve --data /srv/millrace --port 9090",
+      "  millrace serve --zone Asia/Shanghai       days begin at midnight in Shanghai"
+    },
+    exitCodeList = {Exit.SAYS_OK, Exit.SAYS_USAGE, Exit.SAYS_CANNOT_START})
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
 final class ServeCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
@@ -39,7 +42,10 @@ final class ServeCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     try (Session session = Session.start(options.settings(data), out)) {
       out.println();
-      out.println("Send events:    millrace send FILE   (with the key in " + data + "/write.key)");
+      out.println("Dashboard       " + session.instance().url() + "/");
+      out.println("  to sign in:   cat " + session.readKey());
+      out.println("Send events     millrace send FILE   (with the key in " + data + "/write.key)");
+      out.println("See them        millrace watch");
       out.println("Ask for today:");
       new Examples(session).print(out, "douyin");
       out.println("Stop with Ctrl-C.");

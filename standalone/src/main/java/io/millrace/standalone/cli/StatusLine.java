@@ -20,8 +20,12 @@ final class StatusLine {
   }
 
   static StatusLine on(PrintWriter out) {
-    return new StatusLine(
-        out, Optional.ofNullable(System.console()).map(Console::isTerminal).orElse(false));
+    return new StatusLine(out, isTerminal());
+  }
+
+  /** Whether somebody looks at what this process writes. */
+  static boolean isTerminal() {
+    return Optional.ofNullable(System.console()).map(Console::isTerminal).orElse(false);
   }
 
   /** How often it is worth being written. */

@@ -9,28 +9,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 class CommandLinesTest {
   @TempDir private Path folder;
 
   private final StringWriter out = new StringWriter();
   private final StringWriter err = new StringWriter();
-
-  @Test
-  void helpsWhenThereIsNoCommand() {
-    assertThat(run()).isZero();
-    assertThat(out.toString()).contains("millrace demo", "millrace send", "Exit codes:");
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"demo", "serve", "send", "keys", "rebuild"})
-  void helpsWithEveryCommand(String command) {
-    assertThat(run(command, "--help")).isZero();
-    assertThat(out.toString()).startsWith("Usage: millrace " + command);
-  }
 
   @Test
   void refusesAnUnknownCommandAndABadDuration() {
@@ -60,6 +47,34 @@ class CommandLinesTest {
 
     assertThat(run("keys", "revoke", prefix, "--data", data)).isZero();
     assertThat(run("keys", "revoke", prefix, "--data", data)).isEqualTo(Exit.USAGE);
+  }
+
+  @Test
+  void writesKeysAsJsonWithoutTheirHashes() {
+    String data = folder.toString();
+    assertThat(run("keys", "create", "--name", "s", "--role", "read", "--json", "--data", data))
+        .isZero();
+    JsonNode created = json();
+    assertThat(run("keys", "list", "--json", "--data", data)).isZero();
+    JsonNode listed = json();
+
+    assertThat(created.path("secret").asString())
+        .startsWith("mr_" + created.path("prefix").asString());
+    assertThat(listed.path("keys").path(0).propertyNames())
+        .containsExactly("prefix", "name", "role", "createdAt");
+    assertThat(listed.path("keys").path(0).path("role").asString()).isEqualTo("read");
+  }
+
+  @Test
+  void refusesANameThatIsNone() {
+    assertThat(run("keys", "create", "--name", "", "--role", "read", "--data", folder.toString()))
+        .isEqualTo(Exit.USAGE);
+    assertThat(err.toString()).contains("--name: a key's name has 1 to 64 characters");
+  }
+
+  @Test
+  void rehearsesCommandsThatWork() throws IOException {
+    assertThat(Rehearsal.perform()).containsExactly(0, 0, 0, 0, 0, 0, Exit.USAGE, Exit.UNREACHABLE);
   }
 
   @Test
@@ -97,6 +112,10 @@ class CommandLinesTest {
     assertThat(code).isEqualTo(Exit.UNREACHABLE);
     assertThat(out.toString()).contains("\"read\":1", "\"accepted\":0", "\"unavailable\":1");
     assertThat(err.toString()).contains("gave up: no connection to http://127.0.0.1:1");
+  }
+
+  private JsonNode json() {
+    return JsonMapper.shared().readTree(out.toString().lines().toList().getLast());
   }
 
   private int run(String... arguments) {

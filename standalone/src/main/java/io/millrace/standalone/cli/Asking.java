@@ -1,0 +1,114 @@
+package io.millrace.standalone.cli;
+
+import io.millrace.standalone.read.Pages;
+import io.millrace.standalone.read.Pages.Page;
+import io.millrace.standalone.read.Question;
+import io.millrace.standalone.sheet.Sheet;
+import io.millrace.standalone.text.Windows;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Asks a question and prints the answer, to the end. */
+@SuppressWarnings("NullAway.Init") // picocli sets the fields
+final class Asking {
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec spec;
+
+  @Mixin private FormatOptions format;
+  @Mixin private GatewayOptions gateway;
+
+  /** Prints the answer to that question; for people as that sheet. */
+  int ask(Question question, Sheet sheet, Windows windows) throws IOException {
+    Pages pages = new Pages(gateway.readApi(), question);
+    PrintWriter out = spec.commandLine().getOut();
+    if (format.json()) {
+      json(pages, sheet, out);
+    } else if (format.csv()) {
+      csv(pages, out);
+    } else {
+      table(pages, sheet, windows, out);
+    }
+    out.flush();
+    return Exit.OK;
+  }
+
+  private void json(Pages pages, Sheet sheet, PrintWriter out) {
+    int[] left = {format.limit()};
+    pages.json(
+        page -> {
+          out.println(page.text().strip());
+          left[0] -= page.answer().path(sheet.list()).size();
+          return left[0] > 0 && !out.checkError();
+        });
+  }
+
+  private void csv(Pages pages, PrintWriter out) {
+    long[] left = {format.limit()};
+    boolean[] titled = {false};
+    pages.csv(
+        page -> {
+          page.lines().skip(titled[0] ? 1 : 0).forEach(out::println);
+          left[0] -= page.lines().skip(1).count();
+          titled[0] = true;
+          return left[0] > 0 && !out.checkError();
+        });
+  }
+
+  private void table(Pages pages, Sheet sheet, Windows windows, PrintWriter out) {
+    Shown shown = new Shown(sheet, format.limit());
+    pages.json(shown::take);
+    shown.lines(windows).forEach(out::println);
+  }
+
+  /** What of an answer is shown so far. */
+  private static final class Shown {
+    private final Sheet sheet;
+    private final int limit;
+    private int rows;
+    private boolean cut;
+    private JsonNode last = JsonMapper.shared().missingNode();
+
+    Shown(Sheet sheet, int limit) {
+      this.sheet = sheet;
+      this.limit = limit;
+    }
+
+    boolean take(Page page) {
+      last = page.answer();
+      for (JsonNode row : last.path(sheet.list())) {
+        if (rows == limit) {
+          cut = true;
+          return false;
+        }
+        sheet.add(row);
+        rows++;
+      }
+      return true;
+    }
+
+    List<String> lines(Windows windows) {
+      if (!cut) {
+        sheet.totals(last);
+      }
+      List<String> lines = new ArrayList<>(sheet.lines());
+      if (rows == 0) {
+        lines.add("nothing there");
+      }
+      if (cut) {
+        lines.add("... and more");
+      }
+      if (last.path("asOf").isString()) {
+        lines.add("");
+        lines.add("as of " + windows.zonedMoment(last.path("asOf")));
+      }
+      return lines;
+    }
+  }
+}

@@ -1,0 +1,45 @@
+package io.millrace.standalone.cli;
+
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Help.Visibility;
+import picocli.CommandLine.Option;
+
+/** For whom an answer is. */
+@SuppressWarnings("NullAway.Init") // picocli sets the fields
+final class FormatOptions {
+  private static final int ALL = Integer.MAX_VALUE;
+
+  @ArgGroup private Choice choice = new Choice();
+
+  @Option(
+      names = "--limit",
+      paramLabel = "N",
+      defaultValue = "" + ALL,
+      showDefaultValue = Visibility.NEVER,
+      description =
+          "End after N rows; with --json and --csv after the page that has them. Default: all.")
+  private int limit;
+
+  /** One of the two, or neither. */
+  static final class Choice {
+    @Option(
+        names = "--json",
+        description = "The answer as it came, a line of JSON for each page of it.")
+    private boolean json;
+
+    @Option(names = "--csv", description = "The answer as CSV.")
+    private boolean csv;
+  }
+
+  boolean json() {
+    return choice.json;
+  }
+
+  boolean csv() {
+    return choice.csv;
+  }
+
+  int limit() {
+    return Math.max(1, limit);
+  }
+}

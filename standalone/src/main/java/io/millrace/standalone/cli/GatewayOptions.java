@@ -1,0 +1,90 @@
+package io.millrace.standalone.cli;
+
+import io.millrace.standalone.read.ReadApi;
+import io.millrace.standalone.send.Target;
+import io.millrace.standalone.server.DataPaths;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.stream.Stream;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Which gateway, and the key to it. */
+@SuppressWarnings("NullAway.Init") // picocli sets the fields
+final class GatewayOptions {
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec spec;
+
+  @Option(
+      names = "--url",
+      paramLabel = "URL",
+      defaultValue = "${env:MILLRACE_URL:-http://127.0.0.1:8080}",
+      description = "The gateway. Default: MILLRACE_URL, else http://127.0.0.1:8080.")
+  private URI url;
+
+  @Option(
+      names = "--key",
+      paramLabel = "KEY",
+      description = "A key to it. Default: MILLRACE_KEY, else the one in the data folder.")
+  private Optional<String> key;
+
+  @Option(
+      names = "--data",
+      paramLabel = "DIR",
+      defaultValue = "data",
+      description =
+          "The data folder of a Millrace on this machine, for its keys. Default:"
+              + " ${DEFAULT-VALUE}.")
+  private Path data;
+
+  /** The gateway for events. */
+  Target target() throws IOException {
+    DataPaths paths = new DataPaths(data);
+    String secret =
+        find(paths.writeKey())
+            .orElseThrow(
+                () ->
+                    wrong(
+                        "no key: give --key, set MILLRACE_KEY, or name the data folder with"
+                            + " --data"));
+    return new Target(checked(), secret);
+  }
+
+  /** The gateway for questions; it may need no key. */
+  ReadApi readApi() throws IOException {
+    return new ReadApi(checked(), find(new DataPaths(data).readKey(), data.resolve("admin.key")));
+  }
+
+  private Optional<String> find(Path... files) throws IOException {
+    Optional<String> found = key.or(() -> Optional.ofNullable(System.getenv("MILLRACE_KEY")));
+    Optional<Path> file = Stream.of(files).filter(Files::exists).findFirst();
+    if (found.isEmpty() && file.isPresent()) {
+      found = Optional.of(Files.readString(file.get()));
+    }
+    return found.map(String::strip).filter(text -> !text.isEmpty()).map(this::sendable);
+  }
+
+  private String sendable(String secret) {
+    if (!secret.chars().allMatch(c -> c > ' ' && c < 0x7f)) {
+      throw wrong("the key has characters that no key has");
+    }
+    return secret;
+  }
+
+  private URI checked() {
+    boolean http = "http".equals(url.getScheme()) || "https".equals(url.getScheme());
+    if (!http || url.getHost() == null) {
+      throw wrong("'%s' is no address such as http://127.0.0.1:8080".formatted(url));
+    }
+    return url;
+  }
+
+  private ParameterException wrong(String message) {
+    return new ParameterException(spec.commandLine(), message);
+  }
+}

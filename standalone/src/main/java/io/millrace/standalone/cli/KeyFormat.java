@@ -1,0 +1,77 @@
+package io.millrace.standalone.cli;
+
+import static io.millrace.standalone.text.Column.words;
+
+import io.millrace.gateway.keys.ApiKey;
+import io.millrace.gateway.keys.NewKey;
+import io.millrace.standalone.text.Table;
+import java.io.PrintWriter;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import picocli.CommandLine.Option;
+import tools.jackson.databind.json.JsonMapper;
+
+/** How keys are shown; their hashes never are. */
+final class KeyFormat {
+  @Option(names = "--json", description = "Print it as one line of JSON.")
+  private boolean json;
+
+  /** The only time that the secret is shown. */
+  void print(PrintWriter out, NewKey key) {
+    if (json) {
+      Map<String, Object> fields = fields(key.key());
+      fields.put("secret", key.secret());
+      line(out, fields);
+    } else {
+      out.println(key.secret());
+    }
+  }
+
+  void print(PrintWriter out, ApiKey revoked) {
+    if (json) {
+      line(out, fields(revoked));
+    } else {
+      out.println("revoked " + revoked.prefix() + "  " + revoked.name());
+    }
+  }
+
+  void print(PrintWriter out, List<ApiKey> keys) {
+    if (json) {
+      line(out, Map.of("keys", keys.stream().map(KeyFormat::fields).toList()));
+      return;
+    }
+    Table table =
+        new Table(
+            words("prefix"), words("role"), words("created"), words("revoked"), words("name"));
+    keys.forEach(
+        key ->
+            table.add(
+                key.prefix(),
+                role(key),
+                key.createdAt().toString(),
+                key.revokedAt().map(Instant::toString).orElse("-"),
+                key.name()));
+    table.lines().forEach(out::println);
+  }
+
+  private static Map<String, Object> fields(ApiKey key) {
+    Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put("prefix", key.prefix());
+    fields.put("name", key.name());
+    fields.put("role", role(key));
+    fields.put("createdAt", key.createdAt().toString());
+    key.revokedAt().ifPresent(at -> fields.put("revokedAt", at.toString()));
+    return fields;
+  }
+
+  private static String role(ApiKey key) {
+    return key.role().name().toLowerCase(Locale.ROOT);
+  }
+
+  private static void line(PrintWriter out, Map<String, Object> fields) {
+    out.println(JsonMapper.shared().writeValueAsString(fields));
+  }
+}

@@ -1,0 +1,21 @@
+package io.millrace.standalone.cli;
+
+import java.io.PrintWriter;
+import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** Says what is wrong with a command line, and how to go on. */
+final class Mistakes implements IParameterExceptionHandler {
+
+  @Override
+  public int handleParseException(ParameterException error, String[] arguments) {
+    PrintWriter err = error.getCommandLine().getErr();
+    err.println("millrace: " + Messages.of(error));
+    UnmatchedArgumentException.printSuggestions(error, err);
+    err.println(
+        "Try '%s --help'.".formatted(error.getCommandLine().getCommandSpec().qualifiedName()));
+    err.flush();
+    return Exit.USAGE;
+  }
+}

@@ -1,0 +1,22 @@
+package io.millrace.standalone.cli;
+
+import io.millrace.events.cell.Model;
+import java.util.Optional;
+import picocli.CommandLine.Option;
+
+/** How credit is shared. */
+@SuppressWarnings("NullAway.Init") // picocli sets the fields
+final class ModelOption {
+  @Option(
+      names = "--model",
+      paramLabel = "MODEL",
+      completionCandidates = Names.Models.class,
+      description =
+          "How touches share credit: ${COMPLETION-CANDIDATES}. Default: last_touch, and for an"
+              + " order all of them.")
+  private Optional<Model> model;
+
+  Optional<String> id() {
+    return model.map(Model::id);
+  }
+}

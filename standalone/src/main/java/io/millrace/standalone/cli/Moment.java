@@ -1,0 +1,51 @@
+package io.millrace.standalone.cli;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.YearMonth;
+import java.time.ZoneId;
+import picocli.CommandLine.TypeConversionException;
+
+/** A point in time as people type it; some depend on when that is, and where. */
+@FunctionalInterface
+interface Moment {
+
+  /** The point in time, said at that time in that zone. */
+  Instant at(Instant now, ZoneId zone);
+
+  /** Reads a date, a month (its first day), an RFC 3339 time, or a word. */
+  static Moment parse(String text) {
+    return switch (text) {
+      case "now" -> (now, _) -> now;
+      case "yesterday" -> day(-1);
+      case "today" -> day(0);
+      case "tomorrow" -> day(1);
+      default -> fixed(text);
+    };
+  }
+
+  private static Moment day(int offset) {
+    return (now, zone) ->
+        LocalDate.ofInstant(now, zone).plusDays(offset).atStartOfDay(zone).toInstant();
+  }
+
+  private static Moment fixed(String text) {
+    try {
+      if (text.indexOf('T') >= 0) {
+        Instant time = OffsetDateTime.parse(text).toInstant();
+        return (_, _) -> time;
+      }
+      LocalDate date =
+          text.length() <= "2026-11".length()
+              ? YearMonth.parse(text).atDay(1)
+              : LocalDate.parse(text);
+      return (_, zone) -> date.atStartOfDay(zone).toInstant();
+    } catch (DateTimeException _) {
+      throw new TypeConversionException(
+          "'%s' is no time such as 2026-11-23, 2026-11, 2026-11-23T10:00:00Z, yesterday, today"
+              .formatted(text));
+    }
+  }
+}

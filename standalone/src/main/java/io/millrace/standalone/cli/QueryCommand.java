@@ -1,0 +1,338 @@
+package io.millrace.standalone.cli;
+
+import io.millrace.events.cell.Grain;
+import io.millrace.standalone.read.Question;
+import io.millrace.standalone.sheet.AudienceSheet;
+import io.millrace.standalone.sheet.FlowsSheet;
+import io.millrace.standalone.sheet.FunnelSheet;
+import io.millrace.standalone.sheet.LoopsSheet;
+import io.millrace.standalone.sheet.OrderSheet;
+import io.millrace.standalone.sheet.PlatformsSheet;
+import io.millrace.standalone.sheet.RankingsSheet;
+import io.millrace.standalone.sheet.SummarySheet;
+import io.millrace.standalone.sheet.SurfacesSheet;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.time.YearMonth;
+import java.util.Optional;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Asks for numbers. */
+@Command(
+    name = "query",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Asks a running Millrace, and prints a table, JSON or CSV.",
+      "Amounts are in their currency; counts of visitors are exact for their window. A day, week or"
+          + " month begins in --zone, and a range does not include its end."
+    },
+    synopsisSubcommandLabel = "WHAT",
+    footer = {
+      "  millrace query platforms                                 the catalog, and today",
+      "  millrace query summary douyin                            the last seven days",
+      "  millrace query summary douyin --grain hour --last 24h",
+      "  millrace query loops --from 2026-11-01 --to 2026-12-01 --model linear --csv",
+      "  millrace query order taobao o-1                          why an order counts as it does"
+    },
+    exitCodeList = {
+      Exit.SAYS_OK,
+      Exit.SAYS_USAGE,
+      Exit.SAYS_UNREACHABLE,
+      Exit.SAYS_KEY_REFUSED,
+      Exit.SAYS_NOT_FOUND
+    })
+@SuppressWarnings("NullAway.Init") // picocli sets the fields
+final class QueryCommand implements Runnable {
+  private static final String PLATFORM = "The id of a platform, such as douyin.";
+
+  private final InstantSource clock = InstantSource.system();
+
+  @Spec private CommandSpec spec;
+
+  @Override
+  public void run() {
+    spec.commandLine().usage(spec.commandLine().getOut());
+  }
+
+  @Command(
+      name = "platforms",
+      mixinStandardHelpOptions = true,
+      description = "All platforms that events may name, and how today goes on each.",
+      footer = {"  millrace query platforms", "  millrace query platforms --json"},
+      exitCodeList = {Exit.SAYS_OK, Exit.SAYS_USAGE, Exit.SAYS_UNREACHABLE, Exit.SAYS_KEY_REFUSED})
+  int platforms(@Mixin ModelOption model, @Mixin ZoneOption zone, @Mixin Asking asking)
+      throws IOException {
+    return asking.ask(
+        Question.of("platforms").with("model", model.id()), new PlatformsSheet(), zone.windows());
+  }
+
+  @Command(
+      name = "summary",
+      mixinStandardHelpOptions = true,
+      description =
+          "A platform over time: traffic, orders, money, and which traffic earned it (closed: here;"
+              + " external in: elsewhere; external out: money elsewhere that attention here"
+              + " earned).",
+      footer = {
+        "  millrace query summary douyin",
+        "  millrace query summary douyin --from 2026-11-01 --to 2026-12-01 --model linear",
+        "  millrace query summary douyin --grain minute --last 60m --csv"
+      },
+      exitCodeList = {
+        Exit.SAYS_OK,
+        Exit.SAYS_USAGE,
+        Exit.SAYS_UNREACHABLE,
+        Exit.SAYS_KEY_REFUSED,
+        Exit.SAYS_NOT_FOUND
+      })
+  int summary(
+      @Parameters(paramLabel = "PLATFORM", description = PLATFORM) String platform,
+      @Option(
+              names = "--grain",
+              paramLabel = "GRAIN",
+              defaultValue = "day",
+              completionCandidates = Names.Grains.class,
+              description =
+                  "How long a window is: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}. The"
+                      + " default of --last goes with it: 1h, 24h, 7d, 56d, 365d.")
+          Grain grain,
+      @Mixin RangeOptions range,
+      @Mixin ModelOption model,
+      @Mixin CurrencyOption currency,
+      @Mixin Asking asking)
+      throws IOException {
+    Question question =
+        Question.of("platforms", platform, "summary")
+            .with("grain", grain.id())
+            .with("model", model.id())
+            .with("currency", currency.code());
+    return asking.ask(
+        range.of(question, grain, usual(grain), clock.instant()),
+        new SummarySheet(range.zone().windows(), grain),
+        range.zone().windows());
+  }
+
+  @Command(
+      name = "surfaces",
+      mixinStandardHelpOptions = true,
+      description = "The surfaces of a platform: events, attention, visitors, credit earned.",
+      footer = {
+        "  millrace query surfaces douyin",
+        "  millrace query surfaces douyin --from yesterday --to today"
+      },
+      exitCodeList = {
+        Exit.SAYS_OK,
+        Exit.SAYS_USAGE,
+        Exit.SAYS_UNREACHABLE,
+        Exit.SAYS_KEY_REFUSED,
+        Exit.SAYS_NOT_FOUND
+      })
+  int surfaces(
+      @Parameters(paramLabel = "PLATFORM", description = PLATFORM) String platform,
+      @Mixin RangeOptions range,
+      @Mixin ModelOption model,
+      @Mixin CurrencyOption currency,
+      @Mixin Asking asking)
+      throws IOException {
+    Question question =
+        Question.of("platforms", platform, "surfaces")
+            .with("model", model.id())
+            .with("currency", currency.code());
+    return asking.ask(days(question, range), new SurfacesSheet(), range.zone().windows());
+  }
+
+  @Command(
+      name = "funnel",
+      mixinStandardHelpOptions = true,
+      description =
+          "Distinct visitors of a platform by day at each step: seen, product viewed, in cart,"
+              + " purchased.",
+      footer = {"  millrace query funnel taobao", "  millrace query funnel taobao --last 30d"},
+      exitCodeList = {
+        Exit.SAYS_OK,
+        Exit.SAYS_USAGE,
+        Exit.SAYS_UNREACHABLE,
+        Exit.SAYS_KEY_REFUSED,
+        Exit.SAYS_NOT_FOUND
+      })
+  int funnel(
+      @Parameters(paramLabel = "PLATFORM", description = PLATFORM) String platform,
+      @Mixin RangeOptions range,
+      @Mixin Asking asking)
+      throws IOException {
+    return asking.ask(
+        days(Question.of("platforms", platform, "funnel"), range),
+        new FunnelSheet(),
+        range.zone().windows());
+  }
+
+  @Command(
+      name = "loops",
+      mixinStandardHelpOptions = true,
+      description = "Which platform's attention became money on which platform.",
+      footer = {
+        "  millrace query loops",
+        "  millrace query loops --last 30d --model time_decay",
+        "  millrace query loops --from 2026-11-01 --to 2026-12-01 --csv"
+      },
+      exitCodeList = {Exit.SAYS_OK, Exit.SAYS_USAGE, Exit.SAYS_UNREACHABLE, Exit.SAYS_KEY_REFUSED})
+  int loops(
+      @Mixin RangeOptions range,
+      @Mixin ModelOption model,
+      @Mixin CurrencyOption currency,
+      @Mixin Asking asking)
+      throws IOException {
+    Question question =
+        Question.of("loops").with("model", model.id()).with("currency", currency.code());
+    return asking.ask(days(question, range), new LoopsSheet(), range.zone().windows());
+  }
+
+  @Command(
+      name = "flows",
+      mixinStandardHelpOptions = true,
+      description = "How visitors move from surface to surface, on a platform and between them.",
+      footer = {"  millrace query flows", "  millrace query flows --platform wechat --last 1d"},
+      exitCodeList = {
+        Exit.SAYS_OK,
+        Exit.SAYS_USAGE,
+        Exit.SAYS_UNREACHABLE,
+        Exit.SAYS_KEY_REFUSED,
+        Exit.SAYS_NOT_FOUND
+      })
+  int flows(
+      @Option(
+              names = "--platform",
+              paramLabel = "PLATFORM",
+              description = "Only moves that begin or end on it. Default: all.")
+          Optional<String> platform,
+      @Mixin RangeOptions range,
+      @Mixin Asking asking)
+      throws IOException {
+    return asking.ask(
+        days(Question.of("flows").with("platform", platform), range),
+        new FlowsSheet(),
+        range.zone().windows());
+  }
+
+  @Command(
+      name = "audience",
+      mixinStandardHelpOptions = true,
+      description = "Distinct visitors of each platform, and of both platforms of each pair.",
+      footer = {
+        "  millrace query audience                         this month",
+        "  millrace query audience --period 2026-11-23     a day"
+      },
+      exitCodeList = {Exit.SAYS_OK, Exit.SAYS_USAGE, Exit.SAYS_UNREACHABLE, Exit.SAYS_KEY_REFUSED})
+  int audience(
+      @Option(
+              names = "--period",
+              paramLabel = "PERIOD",
+              description = "A month (2026-11) or a day (2026-11-23). Default: this month.")
+          Optional<String> period,
+      @Mixin ZoneOption zone,
+      @Mixin Asking asking)
+      throws IOException {
+    return asking.ask(
+        Question.of("audience").with("period", period.orElseGet(() -> month(zone))),
+        new AudienceSheet(),
+        zone.windows());
+  }
+
+  @Command(
+      name = "rankings",
+      mixinStandardHelpOptions = true,
+      description = "Who is first, and with which share of all.",
+      footer = {
+        "  millrace query rankings",
+        "  millrace query rankings --metric net --currency CNY --by owner --period 2026-11"
+      },
+      exitCodeList = {Exit.SAYS_OK, Exit.SAYS_USAGE, Exit.SAYS_UNREACHABLE, Exit.SAYS_KEY_REFUSED})
+  int rankings(
+      @Option(
+              names = "--metric",
+              paramLabel = "METRIC",
+              defaultValue = "visitors",
+              description =
+                  "visitors, opens, attention, events, buyers, orders, closureRate, or net and"
+                      + " externalOut, which need --currency. Default: ${DEFAULT-VALUE}.")
+          String metric,
+      @Option(
+              names = "--period",
+              paramLabel = "PERIOD",
+              description = "A month (2026-11) or a day (2026-11-23). Default: this month.")
+          Optional<String> period,
+      @Option(
+              names = "--by",
+              paramLabel = "WHAT",
+              defaultValue = "platform",
+              description = "platform, owner or need. Default: ${DEFAULT-VALUE}.")
+          String by,
+      @Mixin CurrencyOption currency,
+      @Mixin ZoneOption zone,
+      @Mixin Asking asking)
+      throws IOException {
+    Question question =
+        Question.of("rankings")
+            .with("metric", metric)
+            .with("period", period.orElseGet(() -> month(zone)))
+            .with("by", by)
+            .with("currency", currency.code());
+    return asking.ask(
+        question, new RankingsSheet(metric, by, currency.code().orElse("")), zone.windows());
+  }
+
+  @Command(
+      name = "order",
+      mixinStandardHelpOptions = true,
+      description =
+          "An order explained: its purchases, the touches before them with their credit, its"
+              + " refunds.",
+      footer = {
+        "  millrace query order taobao o-1",
+        "  millrace query order taobao o-1 --model linear"
+      },
+      exitCodeList = {
+        Exit.SAYS_OK,
+        Exit.SAYS_USAGE,
+        Exit.SAYS_UNREACHABLE,
+        Exit.SAYS_KEY_REFUSED,
+        Exit.SAYS_NOT_FOUND
+      })
+  int order(
+      @Parameters(index = "0", paramLabel = "PLATFORM", description = PLATFORM) String platform,
+      @Parameters(index = "1", paramLabel = "ORDER", description = "The number of the order.")
+          String order,
+      @Mixin ModelOption model,
+      @Mixin ZoneOption zone,
+      @Mixin Asking asking)
+      throws IOException {
+    return asking.ask(
+        Question.of("platforms", platform, "orders", order),
+        new OrderSheet(zone.windows(), model.id()),
+        zone.windows());
+  }
+
+  private Question days(Question question, RangeOptions range) {
+    return range.of(question, Grain.DAY, usual(Grain.DAY), clock.instant());
+  }
+
+  private String month(ZoneOption zone) {
+    return YearMonth.from(clock.instant().atZone(zone.zone())).toString();
+  }
+
+  private static Duration usual(Grain grain) {
+    return switch (grain) {
+      case MINUTE -> Duration.ofHours(1);
+      case HOUR -> Duration.ofHours(24);
+      case DAY -> Duration.ofDays(7);
+      case WEEK -> Duration.ofDays(56);
+      case MONTH -> Duration.ofDays(365);
+    };
+  }
+}

@@ -1,0 +1,72 @@
+package io.millrace.standalone.cli;
+
+import io.millrace.events.cell.Calendar;
+import io.millrace.events.cell.Grain;
+import io.millrace.standalone.read.Question;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.util.Optional;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** From when to when. */
+@SuppressWarnings("NullAway.Init") // picocli sets the fields
+final class RangeOptions {
+  @Option(
+      names = "--from",
+      paramLabel = "TIME",
+      description =
+          "The beginning: a date (2026-11-23), a month, an RFC 3339 time, yesterday, today."
+              + " Default: the end less --last.")
+  private Optional<Moment> from;
+
+  @Option(
+      names = "--to",
+      paramLabel = "TIME",
+      description = "The end, itself not included. Default: now, and what is left of its window.")
+  private Optional<Moment> to;
+
+  @Option(
+      names = "--last",
+      paramLabel = "DURATION",
+      description = "How long before the end to begin, such as 60m, 24h or 30d. Default: 7d.")
+  private Optional<Duration> last;
+
+  @Mixin private ZoneOption zone;
+
+  ZoneOption zone() {
+    return zone;
+  }
+
+  /** The question with a range on borders of a grain, where nothing else was said. */
+  Question of(Question question, Grain border, Duration otherwise, Instant now) {
+    Calendar calendar = new Calendar(zone.zone());
+    Instant end = to.map(time -> at(time, now)).orElseGet(() -> end(calendar, border, now));
+    Instant begin =
+        from.map(time -> at(time, now))
+            .orElseGet(() -> start(calendar, border, before(end, last.orElse(otherwise))));
+    return question.with("from", begin.toString()).with("to", end.toString());
+  }
+
+  private Instant at(Moment time, Instant now) {
+    return time.at(now, zone.zone());
+  }
+
+  /** Whole days are days of the calendar, however long they were. */
+  private Instant before(Instant end, Duration length) {
+    return ZonedDateTime.ofInstant(end, zone.zone())
+        .minusDays(length.toDays())
+        .minus(length.minusDays(length.toDays()))
+        .toInstant();
+  }
+
+  private static Instant start(Calendar calendar, Grain border, Instant at) {
+    return Instant.ofEpochMilli(calendar.start(border, at.toEpochMilli()));
+  }
+
+  private static Instant end(Calendar calendar, Grain border, Instant at) {
+    Instant start = start(calendar, border, at);
+    return start.equals(at) ? at : Instant.ofEpochMilli(calendar.end(border, start.toEpochMilli()));
+  }
+}

@@ -1,0 +1,142 @@
+package io.millrace.standalone.cli;
+
+import io.millrace.events.cell.Grain;
+import io.millrace.standalone.read.Question;
+import io.millrace.standalone.read.ReadApi;
+import io.millrace.standalone.watch.Watch;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jline.utils.Signals;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Live rows in a terminal. */
+@Command(
+    name = "watch",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Shows numbers as they change: a table on a terminal, a line for each change elsewhere.",
+      "It connects again by itself when the stream breaks, and says so. Ctrl-C ends it."
+    },
+    footer = {
+      "  millrace watch                             every platform with data, this minute",
+      "  millrace watch douyin taobao --grain day   two platforms, today",
+      "  millrace watch --owner tencent --last 5    the newest five minutes of each",
+      "  millrace watch --json | jq .platform       a line of JSON for each change"
+    },
+    exitCodeList = {
+      "0:ended by Ctrl-C, or nobody reads its output any more",
+      Exit.SAYS_USAGE,
+      Exit.SAYS_UNREACHABLE,
+      Exit.SAYS_KEY_REFUSED,
+      Exit.SAYS_NOT_FOUND
+    })
+@SuppressWarnings("NullAway.Init") // picocli sets the fields
+final class WatchCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+
+  @Parameters(
+      arity = "0..*",
+      paramLabel = "PLATFORM",
+      description = "Ids of platforms. Default: all.")
+  private List<String> platforms = List.of();
+
+  @Option(
+      names = "--grain",
+      paramLabel = "GRAIN",
+      defaultValue = "minute",
+      completionCandidates = Names.Grains.class,
+      description = "How long a window is: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
+  private Grain grain;
+
+  @Option(
+      names = "--last",
+      paramLabel = "N",
+      defaultValue = "1",
+      description = "The newest N windows of each platform. Default: ${DEFAULT-VALUE}.")
+  private int last;
+
+  @Option(
+      names = "--owner",
+      paramLabel = "OWNER",
+      split = ",",
+      description = "Only platforms of these owners, such as tencent,alibaba.")
+  private List<String> owners = List.of();
+
+  @Option(
+      names = "--kind",
+      paramLabel = "KIND",
+      split = ",",
+      description = "Only these numbers, and only their changes: traffic, money, loops.")
+  private List<String> kinds = List.of();
+
+  @Mixin private ModelOption model;
+  @Mixin private CurrencyOption currency;
+  @Mixin private ZoneOption zone;
+
+  @Option(
+      names = "--retry-for",
+      paramLabel = "DURATION",
+      defaultValue = "2m",
+      description = "How long the gateway may be away. Default: ${DEFAULT-VALUE}.")
+  private Duration retryFor;
+
+  @Option(names = "--json", description = "Every change as it came, a line of JSON each.")
+  private boolean json;
+
+  @Mixin private GatewayOptions gateway;
+
+  @Override
+  public Integer call() throws IOException {
+    if (last < 1) {
+      throw new ParameterException(spec.commandLine(), "--last is a number of at least 1");
+    }
+    ReadApi api = gateway.readApi();
+    Thread watching = Thread.currentThread();
+    Object before = Signals.register("INT", watching::interrupt);
+    try {
+      show(new Watch(api, question(), grain, zone.windows(), retryFor));
+    } catch (InterruptedException _) {
+      // Ctrl-C is how a watch ends.
+    } finally {
+      Signals.unregister("INT", before);
+    }
+    return Exit.OK;
+  }
+
+  private void show(Watch watch) throws IOException, InterruptedException {
+    PrintWriter out = spec.commandLine().getOut();
+    PrintWriter err = spec.commandLine().getErr();
+    if (json) {
+      watch.json(out, err);
+    } else if (StatusLine.isTerminal()) {
+      watch.screen(last, System.getenv("NO_COLOR") == null);
+    } else {
+      watch.lines(out, err);
+    }
+  }
+
+  private Question question() {
+    return Question.of("live")
+        .with("platform", list(platforms))
+        .with("owner", list(owners))
+        .with("kind", list(kinds))
+        .with("grain", grain.id())
+        .with("last", Integer.toString(last))
+        .with("model", model.id())
+        .with("currency", currency.code());
+  }
+
+  private static Optional<String> list(List<String> names) {
+    return Optional.of(String.join(",", names)).filter(text -> !text.isEmpty());
+  }
+}

@@ -1,0 +1,26 @@
+package io.millrace.standalone.cli;
+
+import io.millrace.standalone.text.Windows;
+import java.time.ZoneId;
+import picocli.CommandLine.Option;
+
+/** Where days begin. */
+@SuppressWarnings("NullAway.Init") // picocli sets the fields
+final class ZoneOption {
+  @Option(
+      names = "--zone",
+      paramLabel = "ZONE",
+      defaultValue = "${env:MILLRACE_ZONE:-UTC}",
+      description =
+          "Where days begin; the zone that Millrace was served with. Default: MILLRACE_ZONE, else"
+              + " UTC.")
+  private ZoneId zone;
+
+  ZoneId zone() {
+    return zone;
+  }
+
+  Windows windows() {
+    return new Windows(zone);
+  }
+}

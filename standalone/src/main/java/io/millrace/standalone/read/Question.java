@@ -1,0 +1,52 @@
+package io.millrace.standalone.read;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.net.URI;
+import java.net.URLEncoder;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * A call of the read API.
+ *
+ * @param path of the call, escaped
+ * @param parameters by name, not escaped, in the order they were given
+ */
+public record Question(String path, Map<String, String> parameters) {
+
+  /** A call without parameters; every segment of the path is escaped. */
+  public static Question of(String... segments) {
+    return new Question(
+        Arrays.stream(segments).map(Question::escape).collect(Collectors.joining("/", "/v1/", "")),
+        Map.of());
+  }
+
+  /** The same with a parameter. */
+  public Question with(String name, String value) {
+    Map<String, String> more = new LinkedHashMap<>(parameters);
+    more.put(name, value);
+    return new Question(path, more);
+  }
+
+  /** The same with a parameter if there is one. */
+  public Question with(String name, Optional<String> value) {
+    return value.map(text -> with(name, text)).orElse(this);
+  }
+
+  /** The whole address, of the gateway with that one. */
+  URI at(URI gateway) {
+    String query =
+        parameters.entrySet().stream()
+            .map(parameter -> parameter.getKey() + "=" + escape(parameter.getValue()))
+            .collect(Collectors.joining("&"));
+    return gateway.resolve(query.isEmpty() ? path : path + "?" + query);
+  }
+
+  private static String escape(String text) {
+    return URLEncoder.encode(text, UTF_8).replace("+", "%20");
+  }
+}

@@ -1,0 +1,123 @@
+package io.millrace.standalone.read;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.millrace.standalone.read.ReadException.Reason;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.ConnectException;
+import java.net.HttpURLConnection;
+import java.net.SocketTimeoutException;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.util.Optional;
+
+/** The gateway over HTTP, for questions. */
+public final class ReadApi {
+  private static final Duration CONNECT = Duration.ofSeconds(5);
+  private static final Duration ANSWER = Duration.ofSeconds(30);
+
+  private final URI gateway;
+  private final Optional<String> key;
+
+  /**
+   * A gateway, not called yet.
+   *
+   * @param gateway scheme, host and port
+   * @param key a secret with the role {@code read}; without one only an open gateway answers
+   */
+  public ReadApi(URI gateway, Optional<String> key) {
+    this.gateway = gateway;
+    this.key = key;
+  }
+
+  /** Where questions go. */
+  public URI gateway() {
+    return gateway;
+  }
+
+  /**
+   * Asks, and waits for the whole answer.
+   *
+   * @param accept the media type wanted
+   * @throws ReadException when there is no answer
+   */
+  public Reply get(Question question, String accept) {
+    try {
+      HttpURLConnection connection = connection(question, accept, ANSWER);
+      try (InputStream body = body(connection)) {
+        return new Reply(
+            new String(body.readAllBytes(), UTF_8),
+            Optional.ofNullable(connection.getHeaderField("Link")));
+      }
+    } catch (IOException e) {
+      throw unreachable(e);
+    }
+  }
+
+  /**
+   * Opens a stream of events.
+   *
+   * @param known id of the last event that came, if one did
+   * @param silence after which the stream counts as broken
+   * @throws ReadException when there is no answer
+   */
+  InputStream open(Question question, Optional<String> known, Duration silence) {
+    try {
+      HttpURLConnection connection = connection(question, "text/event-stream", silence);
+      known.ifPresent(id -> connection.setRequestProperty("Last-Event-ID", id));
+      return body(connection);
+    } catch (IOException e) {
+      throw unreachable(e);
+    }
+  }
+
+  /** A broken connection in a line. */
+  ReadException unreachable(IOException e) {
+    String why =
+        switch (e) {
+          case ConnectException _ -> "no connection to " + gateway;
+          case UnknownHostException _ -> "there is no host " + gateway.getHost();
+          case SocketTimeoutException _ -> gateway + " does not answer in time";
+          default -> "the connection to %s broke: %s".formatted(gateway, e.getMessage());
+        };
+    return new ReadException(Reason.UNREACHABLE, why);
+  }
+
+  private HttpURLConnection connection(Question question, String accept, Duration silence)
+      throws IOException {
+    HttpURLConnection connection =
+        (HttpURLConnection) question.at(gateway).toURL().openConnection();
+    connection.setInstanceFollowRedirects(false);
+    connection.setConnectTimeout(Math.toIntExact(CONNECT.toMillis()));
+    connection.setReadTimeout(Math.toIntExact(silence.toMillis()));
+    connection.setRequestProperty("Accept", accept);
+    key.ifPresent(secret -> connection.setRequestProperty("Authorization", "Bearer " + secret));
+    return connection;
+  }
+
+  private InputStream body(HttpURLConnection connection) throws IOException {
+    int status = connection.getResponseCode();
+    if (status == HttpURLConnection.HTTP_OK) {
+      return connection.getInputStream();
+    }
+    if (status < 0) {
+      throw new IOException("not an answer in HTTP");
+    }
+    try (InputStream error = connection.getErrorStream()) {
+      String body = error == null ? "" : new String(error.readAllBytes(), UTF_8);
+      throw refused(status, body, Optional.ofNullable(connection.getHeaderField("Retry-After")));
+    }
+  }
+
+  private ReadException refused(int status, String body, Optional<String> retryAfter) {
+    if (status == HttpURLConnection.HTTP_UNAUTHORIZED && key.isEmpty()) {
+      return new ReadException(
+          Reason.KEY_REFUSED,
+          "%s wants a key: give --key, set MILLRACE_KEY, or name the data folder with --data"
+              .formatted(gateway));
+    }
+    return Problems.of(status, body, retryAfter);
+  }
+}

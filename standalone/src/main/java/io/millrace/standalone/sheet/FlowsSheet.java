@@ -1,0 +1,35 @@
+package io.millrace.standalone.sheet;
+
+import static io.millrace.standalone.text.Column.numbers;
+import static io.millrace.standalone.text.Column.words;
+
+import io.millrace.standalone.text.Figures;
+import io.millrace.standalone.text.Table;
+import java.util.List;
+import tools.jackson.databind.JsonNode;
+
+/** Moves from surface to surface. */
+public final class FlowsSheet implements Sheet {
+  private final Table table = new Table(words("from"), words("to"), numbers("moves"));
+
+  @Override
+  public String list() {
+    return "edges";
+  }
+
+  @Override
+  public void add(JsonNode edge) {
+    table.add(place(edge.path("from")), place(edge.path("to")), Figures.count(edge.path("count")));
+  }
+
+  @Override
+  public List<String> lines() {
+    return table.lines();
+  }
+
+  private static String place(JsonNode end) {
+    return end.isObject()
+        ? end.path("platform").asString("") + "." + end.path("surface").asString("")
+        : "(entry)";
+  }
+}

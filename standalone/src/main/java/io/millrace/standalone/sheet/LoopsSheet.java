@@ -1,0 +1,51 @@
+package io.millrace.standalone.sheet;
+
+import static io.millrace.standalone.text.Column.numbers;
+import static io.millrace.standalone.text.Column.words;
+
+import io.millrace.standalone.text.Figures;
+import io.millrace.standalone.text.Table;
+import java.util.List;
+import tools.jackson.databind.JsonNode;
+
+/** Which platform's attention became money on which platform. */
+public final class LoopsSheet implements Sheet {
+  private static final String DIRECT = "(direct)";
+
+  private final Table table =
+      new Table(
+          words("attention on"),
+          words("money on"),
+          words("loop"),
+          numbers("orders"),
+          numbers("amount"));
+
+  @Override
+  public String list() {
+    return "cells";
+  }
+
+  @Override
+  public void add(JsonNode cell) {
+    String from = cell.path("from").asString(DIRECT);
+    String to = cell.path("to").asString("");
+    table.add(
+        from,
+        to,
+        kind(from, to),
+        Figures.orders(cell.path("microOrders")),
+        Amounts.all(cell.path("amounts"), "amount"));
+  }
+
+  @Override
+  public List<String> lines() {
+    return table.lines();
+  }
+
+  private static String kind(String from, String to) {
+    if (from.equals(DIRECT)) {
+      return "direct";
+    }
+    return from.equals(to) ? "closed" : "external";
+  }
+}

@@ -1,0 +1,45 @@
+package io.millrace.standalone.sheet;
+
+import static io.millrace.standalone.text.Column.numbers;
+import static io.millrace.standalone.text.Column.words;
+import static io.millrace.standalone.text.Figures.count;
+
+import io.millrace.standalone.text.Table;
+import java.util.List;
+import tools.jackson.databind.JsonNode;
+
+/** The catalog and today. */
+public final class PlatformsSheet implements Sheet {
+  private final Table table =
+      new Table(
+          words("platform"),
+          words("name"),
+          words("owner"),
+          numbers("events today"),
+          numbers("visitors"),
+          numbers("orders"),
+          numbers("net"));
+
+  @Override
+  public String list() {
+    return "platforms";
+  }
+
+  @Override
+  public void add(JsonNode platform) {
+    JsonNode today = platform.path("today");
+    table.add(
+        platform.path("id").asString(""),
+        platform.path("name").asString(""),
+        platform.path("owner").asString(""),
+        count(today.path("traffic").path("events")),
+        count(today.path("traffic").path("visitors")),
+        count(today.path("orders").path("count")),
+        Amounts.all(today.path("money"), "net"));
+  }
+
+  @Override
+  public List<String> lines() {
+    return table.lines();
+  }
+}

@@ -1,0 +1,101 @@
+package io.millrace.standalone.sheet;
+
+import static io.millrace.standalone.text.Column.numbers;
+import static io.millrace.standalone.text.Column.words;
+import static io.millrace.standalone.text.Figures.count;
+import static io.millrace.standalone.text.Figures.money;
+import static io.millrace.standalone.text.Figures.rate;
+
+import io.millrace.events.cell.Grain;
+import io.millrace.standalone.text.Table;
+import io.millrace.standalone.text.Windows;
+import java.util.ArrayList;
+import java.util.List;
+import tools.jackson.databind.JsonNode;
+
+/** A platform's rows: one line for each window, and one more for each further currency. */
+public final class SummarySheet implements Sheet {
+  private static final List<String> NOTHING = List.of("", "", "", "", "", "", "");
+
+  private final Table table =
+      new Table(
+          words("window"),
+          numbers("events"),
+          numbers("opens"),
+          numbers("visitors"),
+          numbers("buyers"),
+          numbers("orders"),
+          numbers("returns"),
+          numbers("net"),
+          numbers("closed"),
+          numbers("external in"),
+          numbers("external out"),
+          numbers("direct"),
+          numbers("closure"),
+          numbers("leak"));
+
+  private final Windows windows;
+  private final Grain grain;
+
+  public SummarySheet(Windows windows, Grain grain) {
+    this.windows = windows;
+    this.grain = grain;
+  }
+
+  @Override
+  public String list() {
+    return "rows";
+  }
+
+  @Override
+  public void add(JsonNode row) {
+    add(windows.start(row.path("start"), grain), row);
+  }
+
+  @Override
+  public void totals(JsonNode answer) {
+    if (!table.isEmpty() && answer.path("totals").isObject()) {
+      add("total", answer.path("totals"));
+    }
+  }
+
+  @Override
+  public List<String> lines() {
+    return table.lines();
+  }
+
+  private void add(String window, JsonNode row) {
+    JsonNode net = row.path("money");
+    JsonNode credit = row.path("loops").path("credit");
+    List<String> currencies = Amounts.currencies(net, credit);
+    for (int i = 0; i < currencies.size(); i++) {
+      String currency = currencies.get(i);
+      List<String> cells = new ArrayList<>(i == 0 ? counts(window, row) : NOTHING);
+      cells.add(money(Amounts.of(net, currency).path("net"), currency));
+      cells.addAll(credits(Amounts.of(credit, currency), currency));
+      table.add(cells);
+    }
+  }
+
+  private static List<String> counts(String window, JsonNode row) {
+    JsonNode traffic = row.path("traffic");
+    return List.of(
+        window,
+        count(traffic.path("events")),
+        count(traffic.path("opens")),
+        count(traffic.path("visitors")),
+        count(traffic.path("buyers")),
+        count(row.path("orders").path("count")),
+        rate(row.path("loops").path("returnRate")));
+  }
+
+  private static List<String> credits(JsonNode credit, String currency) {
+    return List.of(
+        money(credit.path("closed"), currency),
+        money(credit.path("externalIn"), currency),
+        money(credit.path("externalOut"), currency),
+        money(credit.path("direct"), currency),
+        rate(credit.path("closureRate")),
+        rate(credit.path("leakRate")));
+  }
+}

@@ -1,0 +1,69 @@
+package io.millrace.standalone.text;
+
+import io.millrace.events.cell.Grain;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
+import tools.jackson.databind.JsonNode;
+
+/** Times of answers as people read them: no finer than their grain, on the clock of one zone. */
+public final class Windows {
+  private static final DateTimeFormatter SECOND =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss");
+  private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm");
+  private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm:ss");
+  private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("uuuu-MM-dd");
+  private static final DateTimeFormatter MONTH = DateTimeFormatter.ofPattern("uuuu-MM");
+
+  private final ZoneId zone;
+
+  /** Times on the clock of that zone. */
+  public Windows(ZoneId zone) {
+    this.zone = zone.normalized();
+  }
+
+  /** A moment to the second. */
+  public String moment(JsonNode time) {
+    return text(time, SECOND);
+  }
+
+  /** A moment to the second, with the zone. */
+  public String zonedMoment(JsonNode time) {
+    String text = moment(time);
+    return text.equals(Figures.NONE) ? text : text + " " + zoneName();
+  }
+
+  /** The time of day. */
+  public String clock(Instant at) {
+    return CLOCK.format(ZonedDateTime.ofInstant(at, zone));
+  }
+
+  /** The start of a window. */
+  public String start(JsonNode time, Grain grain) {
+    return text(
+        time,
+        switch (grain) {
+          case MINUTE, HOUR -> MINUTE;
+          case DAY, WEEK -> DAY;
+          case MONTH -> MONTH;
+        });
+  }
+
+  private String text(JsonNode time, DateTimeFormatter format) {
+    if (!time.isString()) {
+      return Figures.NONE;
+    }
+    try {
+      return format.format(ZonedDateTime.ofInstant(Instant.parse(time.asString()), zone));
+    } catch (DateTimeParseException _) {
+      return time.asString();
+    }
+  }
+
+  private String zoneName() {
+    return zone.equals(ZoneOffset.UTC) ? "UTC" : zone.getId();
+  }
+}

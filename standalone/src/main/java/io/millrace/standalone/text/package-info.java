@@ -1,0 +1,5 @@
+/** Tables and figures for people who look at a terminal. */
+@NullMarked
+package io.millrace.standalone.text;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,59 @@
+package io.millrace.standalone.watch;
+
+import static io.millrace.standalone.text.Column.numbers;
+import static io.millrace.standalone.text.Column.words;
+
+import io.millrace.events.cell.Grain;
+import io.millrace.standalone.text.Table;
+import io.millrace.standalone.text.Windows;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** The newest windows of each platform. */
+final class Board {
+  private final Map<String, TreeMap<String, LiveRow>> platforms = new TreeMap<>();
+  private final int windows;
+
+  /**
+   * An empty board.
+   *
+   * @param windows of each platform that are kept, at least 1
+   */
+  Board(int windows) {
+    this.windows = windows;
+  }
+
+  void put(LiveRow row) {
+    TreeMap<String, LiveRow> rows = platforms.computeIfAbsent(row.platform(), _ -> new TreeMap<>());
+    rows.put(row.start(), row);
+    while (rows.size() > windows) {
+      rows.pollFirstEntry();
+    }
+  }
+
+  /** The titles, and below them the platforms by name, the newest window of each first. */
+  List<String> lines(Windows times, Grain grain) {
+    Table table =
+        new Table(
+            words("platform"),
+            words(grain.id()),
+            numbers("events"),
+            numbers("opens"),
+            numbers("visitors"),
+            numbers("orders"),
+            numbers("net"),
+            numbers("closure"),
+            numbers("leak"));
+    platforms.forEach(
+        (platform, rows) -> {
+          for (LiveRow row : rows.descendingMap().values()) {
+            List<String> cells = new ArrayList<>(List.of(platform));
+            cells.addAll(row.cells(times, grain));
+            table.add(cells);
+          }
+        });
+    return table.lines();
+  }
+}

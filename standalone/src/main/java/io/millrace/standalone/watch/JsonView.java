@@ -1,0 +1,43 @@
+package io.millrace.standalone.watch;
+
+import java.io.PrintWriter;
+import tools.jackson.databind.JsonNode;
+
+/** Every row as it came, one per line, for programs; what else there is to say goes elsewhere. */
+final class JsonView implements View {
+  private final PrintWriter out;
+  private final Notes notes;
+
+  JsonView(PrintWriter out, Notes notes) {
+    this.out = out;
+    this.notes = notes;
+  }
+
+  @Override
+  public void row(LiveRow row) {
+    out.println(row.text());
+  }
+
+  @Override
+  public void connection(Connection connection) {
+    notes.connection(connection);
+  }
+
+  @Override
+  public void ready(JsonNode asOf) {}
+
+  @Override
+  public void settle() {
+    out.flush();
+  }
+
+  @Override
+  public boolean abandoned() {
+    return out.checkError();
+  }
+
+  @Override
+  public void close() {
+    out.flush();
+  }
+}

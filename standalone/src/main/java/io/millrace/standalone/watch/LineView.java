@@ -1,0 +1,62 @@
+package io.millrace.standalone.watch;
+
+import io.millrace.events.cell.Grain;
+import io.millrace.standalone.text.Windows;
+import java.io.PrintWriter;
+import java.util.List;
+import tools.jackson.databind.JsonNode;
+
+/** A line for every row that changed, for files and pipes. */
+final class LineView implements View {
+  private final PrintWriter out;
+  private final Notes notes;
+  private final Windows windows;
+  private final Grain grain;
+
+  LineView(PrintWriter out, Notes notes, Windows windows, Grain grain) {
+    this.out = out;
+    this.notes = notes;
+    this.windows = windows;
+    this.grain = grain;
+  }
+
+  @Override
+  public void row(LiveRow row) {
+    List<String> cells = row.cells(windows, grain);
+    out.println(
+        "%s  %s  events %s  opens %s  visitors %s  orders %s  net %s  closure %s  leak %s"
+            .formatted(
+                cells.get(0),
+                row.platform(),
+                cells.get(1),
+                cells.get(2),
+                cells.get(3),
+                cells.get(4),
+                cells.get(5),
+                cells.get(6),
+                cells.get(7)));
+  }
+
+  @Override
+  public void connection(Connection connection) {
+    notes.connection(connection);
+  }
+
+  @Override
+  public void ready(JsonNode asOf) {}
+
+  @Override
+  public void settle() {
+    out.flush();
+  }
+
+  @Override
+  public boolean abandoned() {
+    return out.checkError();
+  }
+
+  @Override
+  public void close() {
+    out.flush();
+  }
+}

@@ -1,0 +1,58 @@
+package io.millrace.standalone.watch;
+
+import static io.millrace.standalone.text.Figures.count;
+import static io.millrace.standalone.text.Figures.rate;
+
+import io.millrace.events.cell.Grain;
+import io.millrace.standalone.sheet.Amounts;
+import io.millrace.standalone.text.Windows;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The newest state of a window of a platform.
+ *
+ * @param text as it came
+ * @param row the same, read
+ */
+record LiveRow(String text, JsonNode row) {
+
+  static LiveRow parse(String text) {
+    return new LiveRow(text, JsonMapper.shared().readTree(text));
+  }
+
+  String platform() {
+    return row.path("platform").asString("");
+  }
+
+  /** RFC 3339 in UTC, so in the order of time. */
+  String start() {
+    return row.path("start").asString("");
+  }
+
+  /** Time, events, opens, visitors, orders, net, closure and leak, as people read them. */
+  List<String> cells(Windows windows, Grain grain) {
+    JsonNode traffic = row.path("traffic");
+    return List.of(
+        windows.start(row.path("start"), grain),
+        count(traffic.path("events")),
+        count(traffic.path("opens")),
+        count(traffic.path("visitors")),
+        count(row.path("orders").path("count")),
+        Amounts.all(row.path("money"), "net"),
+        rates("closureRate"),
+        rates("leakRate"));
+  }
+
+  private String rates(String field) {
+    JsonNode credit = row.path("loops").path("credit");
+    return credit.isEmpty()
+        ? rate(credit.path(field))
+        : StreamSupport.stream(credit.spliterator(), false)
+            .map(line -> rate(line.path(field)))
+            .collect(Collectors.joining(", "));
+  }
+}

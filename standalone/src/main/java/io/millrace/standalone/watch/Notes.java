@@ -1,0 +1,30 @@
+package io.millrace.standalone.watch;
+
+import java.io.PrintWriter;
+
+/** Says on the side when a stream is lost and when it is back. */
+final class Notes {
+  private final PrintWriter err;
+  private boolean lost;
+
+  Notes(PrintWriter err) {
+    this.err = err;
+  }
+
+  void connection(Connection connection) {
+    switch (connection) {
+      case Connection.Lost _ -> {
+        lost = true;
+        err.println("millrace: " + connection.text());
+      }
+      case Connection.Live _ when lost -> {
+        lost = false;
+        err.println("millrace: connected again");
+      }
+      case Connection.Live _, Connection.Loading _, Connection.Opening _ -> {
+        // Nothing that the rows do not say.
+      }
+    }
+    err.flush();
+  }
+}

@@ -1,0 +1,113 @@
+package io.millrace.standalone.watch;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import org.jline.terminal.Size;
+import org.jline.terminal.Terminal;
+import org.jline.utils.AttributedString;
+import org.jline.utils.AttributedStyle;
+import org.jline.utils.Display;
+import org.jline.utils.InfoCmp.Capability;
+import tools.jackson.databind.JsonNode;
+
+/** A picture on a terminal, painted over itself, a few times a second at most. */
+final class Screen implements View {
+  private static final Duration LEAST = Duration.ofMillis(100);
+  private static final AttributedStyle TITLES = AttributedStyle.DEFAULT.bold();
+
+  private final Terminal terminal;
+  private final Display display;
+  private final Picture picture;
+  private final InstantSource clock;
+  private final boolean colors;
+  private Size known = new Size(0, 0);
+  private Instant painted = Instant.MIN;
+
+  Screen(Terminal terminal, Picture picture, InstantSource clock, boolean colors) {
+    this.terminal = terminal;
+    this.display = new Display(terminal, false);
+    this.picture = picture;
+    this.clock = clock;
+    this.colors = colors;
+  }
+
+  @Override
+  public void row(LiveRow row) {
+    picture.put(row, clock.instant());
+  }
+
+  @Override
+  public void connection(Connection connection) {
+    picture.connection(connection);
+  }
+
+  @Override
+  public void ready(JsonNode asOf) {
+    picture.ready(asOf);
+  }
+
+  @Override
+  public void settle() {
+    if (!clock.instant().isBefore(painted.plus(LEAST))) {
+      paint();
+    }
+  }
+
+  @Override
+  public boolean abandoned() {
+    return terminal.writer().checkError();
+  }
+
+  /** Leaves the last state standing, the cursor below it. */
+  @Override
+  public void close() {
+    paint();
+    terminal.writer().println();
+    terminal.flush();
+  }
+
+  private void paint() {
+    painted = clock.instant();
+    Size size = terminal.getSize();
+    int columns = Math.max(1, size.getColumns());
+    // A line is kept free, for a prompt after the end.
+    int rows = Math.max(1, size.getRows() - 1);
+    if (!size.equals(known)) {
+      begin(size);
+    }
+    display.resize(rows, columns);
+    List<String> lines = picture.lines(columns - 1, rows);
+    List<AttributedString> styled = new ArrayList<>();
+    for (int i = 0; i < lines.size(); i++) {
+      styled.add(new AttributedString(lines.get(i), colors ? style(i) : AttributedStyle.DEFAULT));
+    }
+    display.update(styled, size.cursorPos(lines.size() - 1, lines.getLast().length()));
+  }
+
+  /** A terminal of another size has moved what was painted, so nothing of it can be relied on. */
+  private void begin(Size size) {
+    if (known.getColumns() > 0) {
+      terminal.puts(Capability.clear_screen);
+      display.reset();
+    }
+    known = new Size(size.getColumns(), size.getRows());
+  }
+
+  private AttributedStyle style(int line) {
+    return switch (line) {
+      case 0 -> state();
+      case 1 -> TITLES;
+      default -> AttributedStyle.DEFAULT;
+    };
+  }
+
+  private AttributedStyle state() {
+    return AttributedStyle.DEFAULT.foreground(
+        picture.connection() instanceof Connection.Live
+            ? AttributedStyle.GREEN
+            : AttributedStyle.YELLOW);
+  }
+}

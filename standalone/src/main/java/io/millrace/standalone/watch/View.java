@@ -1,0 +1,25 @@
+package io.millrace.standalone.watch;
+
+import tools.jackson.databind.JsonNode;
+
+/** Where live rows are seen. Everything comes on one thread. */
+interface View extends AutoCloseable {
+
+  /** A row changed. */
+  void row(LiveRow row);
+
+  /** The stream stands otherwise now. */
+  void connection(Connection connection);
+
+  /** The full state has come; it was read up to that event time. */
+  void ready(JsonNode asOf);
+
+  /** Some time has gone by, or everything that waited has been given. */
+  void settle();
+
+  /** Whether nobody looks any more. */
+  boolean abandoned();
+
+  @Override
+  void close();
+}
