@@ -74,7 +74,8 @@ final class DemoCommand implements Callable<Integer> {
 
   private void explain(Session session, DemoSettings settings, PrintWriter out) {
     out.printf(
-        "now come %d days of %d people, the newest first; live, about %.0f events a second%n%n",
+        "now comes what %2$d people did in %1$d days, from today back; live, about %3$.0f"
+            + " events/s%n%n",
         settings.days(), settings.people(), DemoSettings.EVENTS_PER_SECOND * settings.speed());
     out.println("Look at " + session.instance().url() + " or ask:");
     new Examples(session).print(out, "douyin");

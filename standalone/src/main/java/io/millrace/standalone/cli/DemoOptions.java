@@ -22,7 +22,7 @@ final class DemoOptions {
 
   @Option(
       names = "--people",
-      defaultValue = "150",
+      defaultValue = "120",
       description = "People whose history is sent, 1 to 2000. Default: ${DEFAULT-VALUE}.")
   private int people;
 

@@ -48,11 +48,9 @@ final class DemoStatus {
 
   private String line(DemoProgress progress) {
     double seconds = Math.max(0.001, Duration.between(begin, clock.instant()).toMillis() / 1000.0);
-    return "%s%d of %d days  %,d accepted  %,d refused  %,.0f/s%s"
+    return "%shistory  %,d accepted  %,d refused  %,.0f/s%s"
         .formatted(
             StatusLine.bar(progress.history()),
-            progress.daysSent(),
-            progress.days(),
             progress.accepted(),
             progress.refused(),
             progress.accepted() / seconds,

@@ -13,8 +13,8 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * Feeds the made-up world through the gateway in the background: its history, the newest day first,
- * and what happens meanwhile, as it happens, until it is closed.
+ * Feeds the made-up world through the gateway in the background: its history, from today back, and
+ * what happens meanwhile, as it happens, until it is closed.
  */
 public final class DemoFeed implements AutoCloseable {
   private final EventSender past;
@@ -38,8 +38,7 @@ public final class DemoFeed implements AutoCloseable {
     Counts then = past.counts();
     Counts now = present.counts();
     return new DemoProgress(
-        playback.daysSent(),
-        playback.days(),
+        playback.history(),
         then.accepted() + now.accepted(),
         then.rejectedInAll() + now.rejectedInAll(),
         past.waiting().or(present::waiting));

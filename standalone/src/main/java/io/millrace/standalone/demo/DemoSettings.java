@@ -22,9 +22,9 @@ public record DemoSettings(long seed, double speed, int people, int days) {
     require(days >= 0 && days <= LONGEST, "days are 0 to 365");
   }
 
-  /** Seed 1, speed 1, and a month of 150 people. */
+  /** Seed 1, speed 1, and a month of 120 people. */
   public static DemoSettings standard() {
-    return new DemoSettings(1, 1, 150, 30);
+    return new DemoSettings(1, 1, 120, 30);
   }
 
   private static void require(boolean holds, String rule) {

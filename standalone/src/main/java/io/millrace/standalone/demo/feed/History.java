@@ -1,27 +1,27 @@
 package io.millrace.standalone.demo.feed;
 
+import io.millrace.standalone.demo.world.WorldSettings;
 import io.millrace.standalone.send.EventSender;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Queue;
-import java.util.concurrent.atomic.AtomicInteger;
 
-/**
- * Sends what happened, the newest day first: a week as fast as it is taken, then in the background.
- */
+/** Sends what happened: what somebody waits for as fast as it is taken, the rest at leisure. */
 final class History {
-  private static final int AT_ONCE = 7;
-  private static final double PER_SECOND = 3_000;
+  private static final double IN_HASTE = 1_000_000;
+
+  /** Below what the embedded store can write, so that what happens now is not held up. */
+  private static final double AT_LEISURE = 1_500;
 
   private final Timeline timeline;
   private final Instant start;
+  private final List<Part> parts;
   private final InstantSource clock;
   private final EventSender sender;
   private final Queue<Dispatch> ahead;
-  private final List<Instant> days;
-  private final AtomicInteger sent = new AtomicInteger();
+  private volatile double sent;
 
   /**
    * A history of which nothing is sent.
@@ -30,24 +30,22 @@ final class History {
    */
   History(
       Timeline timeline,
-      Instant start,
+      WorldSettings settings,
       InstantSource clock,
       EventSender sender,
       Queue<Dispatch> ahead) {
     this.timeline = timeline;
-    this.start = start;
+    this.start = settings.start();
+    this.parts = Plan.of(settings);
     this.clock = clock;
     this.sender = sender;
     this.ahead = ahead;
-    this.days = timeline.days();
   }
 
-  int days() {
-    return days.size();
-  }
-
-  int daysSent() {
-    return sent.get();
+  /** How much of it is acknowledged, 0 to 1. */
+  double fraction() {
+    double all = weight(parts);
+    return all == 0 ? 1 : sent / all;
   }
 
   /**
@@ -56,26 +54,32 @@ final class History {
    * @throws io.millrace.standalone.send.SendException when the gateway takes nothing more
    */
   void send() throws InterruptedException {
-    sendDays(days.subList(0, Math.min(AT_ONCE, days.size())), new Pacer(clock, Double.MAX_VALUE));
-    sendDays(
-        days.subList(Math.min(AT_ONCE, days.size()), days.size()), new Pacer(clock, PER_SECOND));
+    for (int i = 0; i < parts.size(); i++) {
+      send(parts.get(i));
+      sent = weight(parts.subList(0, i + 1));
+    }
   }
 
-  private void sendDays(List<Instant> some, Pacer pacer) throws InterruptedException {
-    for (Instant day : some) {
-      for (Dispatch dispatch : timeline.day(day)) {
-        if (dispatch.due().isAfter(start)) {
-          ahead.add(dispatch);
-        } else {
-          sender.send(dispatch.line());
-          Duration wait = pacer.step();
-          if (!wait.isZero()) {
-            Thread.sleep(wait);
-          }
-        }
+  private void send(Part part) throws InterruptedException {
+    Pacer pacer = new Pacer(clock, part.prompt() ? IN_HASTE : AT_LEISURE);
+    for (Dispatch dispatch : timeline.part(part)) {
+      if (dispatch.due().isAfter(start)) {
+        ahead.add(dispatch);
+      } else {
+        sender.send(dispatch.line());
+        pause(pacer.step());
       }
-      sender.finish();
-      sent.incrementAndGet();
     }
+    sender.finish();
+  }
+
+  private static void pause(Duration wait) throws InterruptedException {
+    if (!wait.isZero()) {
+      Thread.sleep(wait);
+    }
+  }
+
+  private static double weight(List<Part> parts) {
+    return parts.stream().mapToDouble(Part::weight).sum();
   }
 }

@@ -12,15 +12,15 @@ final class Live {
   private long nextMinute;
 
   /**
-   * Begins with the minute of the start.
+   * Begins with the minute of the start: its first events are a little late.
    *
    * @param ahead what is to be sent, the next at its head
    */
-  Live(Timeline timeline, EventSender sender, Queue<Dispatch> ahead) {
+  Live(Timeline timeline, long startMinute, EventSender sender, Queue<Dispatch> ahead) {
     this.timeline = timeline;
     this.sender = sender;
     this.ahead = ahead;
-    this.nextMinute = timeline.startMinute();
+    this.nextMinute = startMinute;
   }
 
   /**
@@ -30,7 +30,7 @@ final class Live {
    */
   void until(Instant now) throws InterruptedException {
     for (; nextMinute <= Timeline.minuteOf(now); nextMinute++) {
-      ahead.addAll(timeline.minute(nextMinute));
+      ahead.addAll(timeline.minute(nextMinute, Visits.ALL));
     }
     for (Dispatch next = ahead.peek();
         next != null && !next.due().isAfter(now);

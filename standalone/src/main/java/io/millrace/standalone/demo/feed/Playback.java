@@ -31,8 +31,8 @@ public final class Playback implements AutoCloseable {
     Queue<Dispatch> ahead = new PriorityBlockingQueue<>();
     Timeline timeline = new Timeline(world);
     this.clock = clock;
-    this.history = new History(timeline, world.settings().start(), clock, past, ahead);
-    this.live = new Live(timeline, present, ahead);
+    this.history = new History(timeline, world.settings(), clock, past, ahead);
+    this.live = new Live(timeline, Timeline.minuteOf(world.settings().start()), present, ahead);
   }
 
   /** Begins, and returns at once. */
@@ -41,12 +41,9 @@ public final class Playback implements AutoCloseable {
     play(this::live);
   }
 
-  public int days() {
-    return history.days();
-  }
-
-  public int daysSent() {
-    return history.daysSent();
+  /** How much of history is acknowledged, 0 to 1. */
+  public double history() {
+    return history.fraction();
   }
 
   /** What ended it; empty when nothing did within that time. */

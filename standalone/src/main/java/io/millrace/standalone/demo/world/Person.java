@@ -31,6 +31,11 @@ record Person(long number, String region, Weighted<Habit> visits) {
     return new Person(number, region, Weighted.of(habits, visits));
   }
 
+  /** Whether somebody has the habit of that platform. */
+  boolean visits(String platform) {
+    return visits.likely().anyMatch(habit -> habit.platform().equals(platform));
+  }
+
   /** Visits a day, on all platforms. */
   double visitsPerDay() {
     return visits.total();

@@ -18,6 +18,7 @@ final class Visit {
   /** Below the half hour that parts two sessions. */
   private static final Duration LONGEST_GLANCE = Duration.ofMinutes(25);
 
+  private final Person person;
   private final Habit habit;
   private final Profiles profiles;
   private final Customs customs;
@@ -25,8 +26,9 @@ final class Visit {
   private final Diary diary;
 
   /** A visit that has not begun. */
-  Visit(Habit habit, Profiles profiles, Customs customs, Dice dice, Diary diary) {
-    this.habit = habit;
+  Visit(Person person, Profiles profiles, Customs customs, Dice dice, Diary diary) {
+    this.person = person;
+    this.habit = dice.pick(person.visits());
     this.profiles = profiles;
     this.customs = customs;
     this.dice = dice;
@@ -91,6 +93,9 @@ final class Visit {
   }
 
   private void shop(String platform) {
+    if (!person.visits(platform)) {
+      return;
+    }
     new Trip(profiles.shop(platform), customs, dice, diary).happen();
   }
 }

@@ -3,6 +3,8 @@ package io.millrace.standalone.demo.world;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Things of which some are more likely than others. */
 final class Weighted<T> {
@@ -36,6 +38,13 @@ final class Weighted<T> {
 
   List<T> things() {
     return things;
+  }
+
+  /** Those that can come up at all. */
+  Stream<T> likely() {
+    return IntStream.range(0, upTo.length)
+        .filter(i -> upTo[i] > (i == 0 ? 0 : upTo[i - 1]))
+        .mapToObj(things::get);
   }
 
   double total() {

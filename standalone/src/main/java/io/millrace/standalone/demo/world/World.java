@@ -27,24 +27,24 @@ public final class World {
   }
 
   /**
-   * All that begins in a minute: the visits that start in it, to their ends, and refunds that
-   * follow up to a week later.
+   * The visits that start in a minute, each with all that follows from it: refunds up to a week
+   * later.
    *
    * @param minute since 1970-01-01T00:00Z
    */
-  public List<DemoEvent> minute(long minute) {
+  public List<List<DemoEvent>> visits(long minute) {
     Instant begin = Instant.ofEpochSecond(minute * 60);
     double busy = rhythm.at(begin) / MINUTES_OF_A_DAY;
     Customs customs = customs(begin);
-    List<DemoEvent> events = new ArrayList<>();
+    List<List<DemoEvent>> visits = new ArrayList<>();
     int present = town.present(begin);
     for (int i = 0; i < present; i++) {
       long number = town.number(i);
       if (Dice.first(settings.seed(), number, minute) < town.visitsPerDay(i) * busy) {
-        events.addAll(visit(number, minute, customs));
+        visits.add(visit(number, minute, customs));
       }
     }
-    return events;
+    return visits;
   }
 
   private Customs customs(Instant time) {
@@ -62,7 +62,7 @@ public final class World {
             name + "-" + Long.toString(minute, 36),
             new Who("visitor-" + name, person.region()),
             start);
-    new Visit(dice.pick(person.visits()), profiles, customs, dice, diary).happen();
+    new Visit(person, profiles, customs, dice, diary).happen();
     return diary.events();
   }
 }

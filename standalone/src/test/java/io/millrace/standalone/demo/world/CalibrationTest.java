@@ -48,8 +48,8 @@ class CalibrationTest {
   @Test
   void weChatHasTheLargestAudienceAndManyShortOpens() {
     assertThat(month.platforms())
-        .allSatisfy(
-            p -> assertThat(month.visitors(p)).isLessThanOrEqualTo(month.visitors("wechat")));
+        .filteredOn(platform -> !platform.equals("wechat"))
+        .allSatisfy(p -> assertThat(month.visitors(p)).isLessThan(month.visitors("wechat")));
     assertThat(month.opensPerUser("wechat")).isGreaterThan(month.opensPerUser("douyin"));
     assertThat(month.minutesPerUser("wechat") / month.opensPerUser("wechat")).isLessThan(4);
   }

@@ -31,7 +31,7 @@ final class Month {
     Month month = new Month();
     long end = world.settings().midnight().getEpochSecond() / 60;
     for (long minute = end - DAYS * 1440L; minute < end; minute++) {
-      world.minute(minute).forEach(month::add);
+      world.visits(minute).forEach(visit -> visit.forEach(month::add));
     }
     return month;
   }

@@ -38,10 +38,11 @@ class WorldTest {
   void doesNotDependOnTheOrderInWhichMinutesAreAskedFor() {
     World world = world(7);
     List<Long> minutes = LongStream.range(NOW - DAY, NOW + 5).boxed().toList();
-    List<DemoEvent> forwards = minutes.stream().flatMap(m -> world.minute(m).stream()).toList();
+    List<DemoEvent> forwards =
+        minutes.stream().flatMap(m -> world.visits(m).stream().flatMap(List::stream)).toList();
     Map<Long, List<DemoEvent>> backwards = new TreeMap<>();
 
-    minutes.reversed().forEach(minute -> backwards.put(minute, world.minute(minute)));
+    minutes.reversed().forEach(minute -> backwards.put(minute, events(world, minute)));
 
     assertThat(backwards.values().stream().flatMap(List::stream)).isEqualTo(forwards);
   }
@@ -54,7 +55,7 @@ class WorldTest {
         LongStream.range(NOW - DAY, NOW)
             .parallel()
             .boxed()
-            .flatMap(minute -> world.minute(minute).stream())
+            .flatMap(minute -> events(world, minute).stream())
             .toList();
 
     assertThat(together).isEqualTo(between(world(7), NOW - DAY, NOW));
@@ -220,6 +221,13 @@ class WorldTest {
   }
 
   private static List<DemoEvent> between(World world, long from, long to) {
-    return LongStream.range(from, to).boxed().flatMap(m -> world.minute(m).stream()).toList();
+    return LongStream.range(from, to)
+        .boxed()
+        .flatMap(m -> world.visits(m).stream().flatMap(List::stream))
+        .toList();
+  }
+
+  private static List<DemoEvent> events(World world, long minute) {
+    return world.visits(minute).stream().flatMap(List::stream).toList();
   }
 }
