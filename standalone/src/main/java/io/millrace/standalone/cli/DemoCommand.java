@@ -1,8 +1,7 @@
 package io.millrace.standalone.cli;
 
 import io.millrace.standalone.demo.DemoFeed;
-import io.millrace.standalone.send.EventSender;
-import io.millrace.standalone.send.SendSettings;
+import io.millrace.standalone.demo.DemoSettings;
 import io.millrace.standalone.send.Target;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -10,13 +9,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Runs Millrace with something to look at. */
@@ -24,21 +23,23 @@ import picocli.CommandLine.Spec;
     name = "demo",
     mixinStandardHelpOptions = true,
     description = {
-      "Runs Millrace and feeds it a made-up world: visitors who wander between WeChat, Taobao,"
-          + " Douyin, Kuaishou, JD and Pinduoduo, and buy. Some hours of history first, then live."
+      "Runs Millrace and feeds it a made-up world: people who watch, chat, search and buy on"
+          + " WeChat, Douyin, Taobao and others. Live from the start, with a month of history"
+          + " behind: the newest day first.",
+      "Three days ago Douyin stopped leading to Taobao: see what became of it."
     },
     footer = {
       "  millrace demo                    until Ctrl-C, on http://127.0.0.1:8080/",
       "  millrace demo --for 10m --speed 5",
       "  millrace demo --data world --port 9090"
     },
-    exitCodeList = {Exit.SAYS_OK, Exit.SAYS_USAGE, Exit.SAYS_CANNOT_START})
+    exitCodeList = {Exit.SAYS_OK, Exit.SAYS_USAGE, Exit.SAYS_CANNOT_START},
+    defaultValueProvider = DemoDefaults.class)
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
 final class DemoCommand implements Callable<Integer> {
-  private static final double EVENTS_PER_SECOND = 50;
-
   @Spec private CommandSpec spec;
   @Mixin private ServeOptions options;
+  @Mixin private DemoOptions world;
 
   @Option(
       names = "--data",
@@ -48,18 +49,6 @@ final class DemoCommand implements Callable<Integer> {
   private Optional<Path> data;
 
   @Option(
-      names = "--seed",
-      defaultValue = "1",
-      description = "Equal seeds make equal worlds. Default: ${DEFAULT-VALUE}.")
-  private long seed;
-
-  @Option(
-      names = "--speed",
-      defaultValue = "1",
-      description = "Times 50 events per second. Default: ${DEFAULT-VALUE}.")
-  private double speed;
-
-  @Option(
       names = "--for",
       paramLabel = "DURATION",
       description = "Ends by itself after this time, such as 90s or 10m. Default: until Ctrl-C.")
@@ -67,33 +56,32 @@ final class DemoCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
+    DemoSettings settings = settings();
     if (data.isPresent()) {
-      return run(data.get());
+      return run(data.get(), settings);
     }
     try (TemporaryFolder folder = TemporaryFolder.make()) {
-      return run(folder.path());
+      return run(folder.path(), settings);
     }
   }
 
-  private int run(Path folder) throws IOException, InterruptedException {
+  private int run(Path folder, DemoSettings settings) throws IOException, InterruptedException {
     PrintWriter out = spec.commandLine().getOut();
+    Clock clock = Clock.systemUTC();
     try (Session session = Session.start(options.settings(folder), out);
-        EventSender sender = sender(session)) {
-      feed(session, sender, out);
+        DemoFeed feed = new DemoFeed(target(session), clock, settings)) {
+      feed.start();
+      explain(session, settings, out);
+      new DemoStatus(out, feed, clock).follow(duration);
     }
     return Exit.OK;
   }
 
-  private void feed(Session session, EventSender sender, PrintWriter out)
-      throws InterruptedException {
-    Clock clock = Clock.systemUTC();
-    DemoFeed feed = new DemoFeed(sender, clock, seed, EVENTS_PER_SECOND * speed);
-    Instant begin = clock.instant();
-    long events = feed.sendHistory();
-    double seconds = Duration.between(begin, clock.instant()).toMillis() / 1000.0;
+  private void explain(Session session, DemoSettings settings, PrintWriter out) {
     out.printf(
-        "fed %,d events of the last hours in %.1f s; now live, about %.0f a second%n%n",
-        events, seconds, EVENTS_PER_SECOND * speed);
+        "now comes what %2$d people did in %1$d days, from today back; live, about %3$.0f"
+            + " events/s%n%n",
+        settings.days(), settings.people(), DemoSettings.EVENTS_PER_SECOND * settings.speed());
     out.println("Look at " + session.instance().url() + " or ask:");
     new Examples(session).print(out, "douyin");
     out.println(
@@ -101,12 +89,18 @@ final class DemoCommand implements Callable<Integer> {
             ? "Stop with Ctrl-C."
             : "Ends after %d s.".formatted(duration.get().toSeconds()));
     out.flush();
-    feed.sendLive(duration.map(clock.instant()::plus).orElse(Instant.MAX));
   }
 
-  private static EventSender sender(Session session) throws IOException {
+  private DemoSettings settings() {
+    try {
+      return world.settings();
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(spec.commandLine(), e.getMessage(), e);
+    }
+  }
+
+  private static Target target(Session session) throws IOException {
     String key = Files.readString(session.writeKey()).strip();
-    Target target = new Target(session.instance().url(), key);
-    return new EventSender(target, SendSettings.standard(), _ -> {});
+    return new Target(session.instance().url(), key);
   }
 }

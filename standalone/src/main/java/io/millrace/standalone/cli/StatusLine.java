@@ -28,6 +28,11 @@ final class StatusLine {
     return Optional.ofNullable(System.console()).map(Console::isTerminal).orElse(false);
   }
 
+  /** Whether a new state takes the place of the last. */
+  boolean overwrites() {
+    return terminal;
+  }
+
   /** How often it is worth being written. */
   Duration every() {
     return terminal ? ON_TERMINAL : IN_LOGS;

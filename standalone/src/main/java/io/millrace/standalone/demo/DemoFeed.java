@@ -1,66 +1,76 @@
 package io.millrace.standalone.demo;
 
+import io.millrace.standalone.demo.feed.Playback;
+import io.millrace.standalone.demo.world.World;
+import io.millrace.standalone.demo.world.WorldSettings;
+import io.millrace.standalone.send.Counts;
 import io.millrace.standalone.send.EventSender;
-import io.millrace.standalone.send.Line;
-import io.millrace.standalone.send.Origin;
+import io.millrace.standalone.send.SendException;
+import io.millrace.standalone.send.SendSettings;
+import io.millrace.standalone.send.Target;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.List;
+import java.util.Optional;
 
-/** Feeds the made-up world through the gateway: some hours of history at once, then live. */
-public final class DemoFeed {
-  private static final Duration HISTORY = Duration.ofHours(6);
-  private static final Duration BEAT = Duration.ofMillis(250);
+/**
+ * Feeds the made-up world through the gateway in the background: its history, from today back, and
+ * what happens meanwhile, as it happens, until it is closed.
+ */
+public final class DemoFeed implements AutoCloseable {
+  private final EventSender past;
+  private final EventSender present;
+  private final Playback playback;
 
-  private final EventSender sender;
-  private final Clock clock;
-  private final Simulator world;
-  private final Instant now;
+  /** A world that leads up to this moment, and is quiet until it is started. */
+  public DemoFeed(Target target, Clock clock, DemoSettings settings) {
+    this.past = new EventSender(target, SendSettings.standard(), _ -> {});
+    this.present = new EventSender(target, SendSettings.standard(), _ -> {});
+    this.playback = new Playback(world(clock, settings), clock, past, present);
+  }
 
-  /**
-   * A world that leads up to this moment.
-   *
-   * @param seed equal seeds make equal worlds
-   * @param perSecond events per second once it is live
-   */
-  public DemoFeed(EventSender sender, Clock clock, long seed, double perSecond) {
-    this.sender = sender;
-    this.clock = clock;
-    this.now = clock.instant();
-    this.world = new Simulator(seed, now.minus(HISTORY), new Pace(now, perSecond));
+  /** Begins to send, and returns at once. To be called once. */
+  public void start() {
+    playback.start();
+  }
+
+  /** How far it is; may be asked by any thread. */
+  public DemoProgress progress() {
+    Counts then = past.counts();
+    Counts now = present.counts();
+    return new DemoProgress(
+        playback.history(),
+        then.accepted() + now.accepted(),
+        then.rejectedInAll() + now.rejectedInAll(),
+        past.waiting().or(present::waiting));
   }
 
   /**
-   * Sends what happened before this moment and returns how many events that were.
+   * Returns when that time is over.
    *
-   * @throws io.millrace.standalone.send.SendException when the gateway does not take them
+   * @throws SendException as soon as the gateway takes nothing more
    */
-  public long sendHistory() throws InterruptedException {
-    List<DemoEvent> past = world.until(now);
-    send(past);
-    sender.finish();
-    return past.size();
-  }
-
-  /**
-   * Sends what happens from now on, as it happens, until interrupted or until that moment.
-   *
-   * @throws io.millrace.standalone.send.SendException when the gateway does not take it
-   */
-  public void sendLive(Instant end) throws InterruptedException {
-    for (Instant time = clock.instant(); time.isBefore(end); time = clock.instant()) {
-      send(world.until(time));
-      sender.flush();
-      Thread.sleep(BEAT);
+  public void await(Duration time) throws InterruptedException {
+    Optional<SendException> failure = playback.failureWithin(time);
+    if (failure.isPresent()) {
+      throw failure.get();
     }
-    sender.finish();
   }
 
-  private void send(List<DemoEvent> events) throws InterruptedException {
-    for (DemoEvent event : events) {
-      String id = world.nextId();
-      sender.send(new Line(new Origin(id, 1), event.what().type().domain(), event.json(id)));
-    }
+  /** Sends nothing more. */
+  @Override
+  public void close() {
+    playback.close();
+    past.close();
+    present.close();
+  }
+
+  private static World world(Clock clock, DemoSettings settings) {
+    return new World(
+        new WorldSettings(
+            settings.seed(),
+            clock.instant(),
+            settings.people(),
+            settings.days(),
+            settings.speed() * DemoSettings.EVENTS_PER_SECOND));
   }
 }

@@ -1,5 +1,6 @@
 /**
- * A made-up world of visitors who wander between platforms and buy, to have something to look at.
+ * A made-up world to have something to look at: {@code world} says what happens in it, {@code feed}
+ * sends it through the gateway, as anyone would.
  */
 @NullMarked
 package io.millrace.standalone.demo;

@@ -16,13 +16,13 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 
 /** Accepts every event over real HTTP, unless told to answer otherwise first. */
-final class StubGateway implements AutoCloseable {
+public final class StubGateway implements AutoCloseable {
   private final HttpServer server;
   private final Queue<Scripted> script = new ArrayDeque<>();
   private final List<Request> requests = new CopyOnWriteArrayList<>();
 
   /** A request that came in. */
-  record Request(String path, String authorization, List<String> events) {}
+  public record Request(String path, String authorization, List<String> events) {}
 
   private record Scripted(int status, String retryAfter, String body) {}
 
@@ -30,7 +30,7 @@ final class StubGateway implements AutoCloseable {
     this.server = server;
   }
 
-  static StubGateway start() {
+  public static StubGateway start() {
     try {
       HttpServer server =
           HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -45,16 +45,16 @@ final class StubGateway implements AutoCloseable {
   }
 
   /** The next request gets this answer. */
-  synchronized StubGateway then(int status, String retryAfter, String body) {
+  public synchronized StubGateway then(int status, String retryAfter, String body) {
     script.add(new Scripted(status, retryAfter, body));
     return this;
   }
 
-  List<Request> requests() {
+  public List<Request> requests() {
     return requests;
   }
 
-  Target target() {
+  public Target target() {
     return new Target(URI.create("http://127.0.0.1:" + server.getAddress().getPort()), "secret");
   }
 

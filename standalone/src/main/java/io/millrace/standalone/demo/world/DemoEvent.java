@@ -1,4 +1,4 @@
-package io.millrace.standalone.demo;
+package io.millrace.standalone.demo.world;
 
 import io.millrace.events.EventType;
 import java.math.BigDecimal;
@@ -12,23 +12,33 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * Something a made-up visitor does.
  *
- * @param visitor who
+ * @param id of the event, the same in every run of the world
+ * @param who the visitor
  * @param at when
  * @param platform where
  * @param surface the place inside the platform
  * @param what type, duration and money
  */
-record DemoEvent(String visitor, Instant at, String platform, String surface, What what) {
+public record DemoEvent(
+    String id, Who who, Instant at, String platform, String surface, What what) {
+
+  /**
+   * Who does it.
+   *
+   * @param visitor name
+   * @param region where the visitor lives
+   */
+  public record Who(String visitor, String region) {}
 
   /**
    * What is done.
    *
    * @param type of the event
-   * @param attention how long, for content
+   * @param attention how long, for content and social events
    * @param order for purchases and refunds
    * @param fen amount of money in hundredths of a yuan
    */
-  record What(
+  public record What(
       EventType type, Optional<Duration> attention, Optional<String> order, Optional<Long> fen) {
 
     static What plain(EventType type) {
@@ -49,18 +59,25 @@ record DemoEvent(String visitor, Instant at, String platform, String surface, Wh
   }
 
   /** As the gateway takes it. */
-  String json(String id) {
+  public String json() {
+    return JsonMapper.shared().writeValueAsString(fields());
+  }
+
+  /** Its fields by the names of the wire, in the order they are written; the caller's own. */
+  public Map<String, Object> fields() {
     Map<String, Object> fields = new LinkedHashMap<>();
     fields.put("id", id);
     fields.put("type", what.type().id());
     fields.put("platform", platform);
     fields.put("surface", surface);
-    fields.put("visitor", visitor);
+    fields.put("visitor", who.visitor());
     fields.put("at", at.toString());
+    fields.put("channel", "mobile");
+    fields.put("region", who.region());
     what.attention().ifPresent(attention -> fields.put("durationMs", attention.toMillis()));
     what.order().ifPresent(order -> fields.put("order", order));
     what.fen().ifPresent(fen -> fields.put("amount", amount(fen)));
-    return JsonMapper.shared().writeValueAsString(fields);
+    return fields;
   }
 
   private static Map<String, String> amount(long fen) {

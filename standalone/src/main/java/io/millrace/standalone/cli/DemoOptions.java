@@ -1,0 +1,43 @@
+package io.millrace.standalone.cli;
+
+import io.millrace.standalone.demo.DemoSettings;
+import picocli.CommandLine.Option;
+
+/** Which world the demo shows. */
+@SuppressWarnings("NullAway.Init") // picocli sets the fields
+final class DemoOptions {
+  @Option(
+      names = "--seed",
+      defaultValue = "1",
+      description = "Equal seeds make equal worlds. Default: ${DEFAULT-VALUE}.")
+  private long seed;
+
+  @Option(
+      names = "--speed",
+      defaultValue = "1",
+      description =
+          "Times 50 events per second, up to 20: the faster, the more people."
+              + " Default: ${DEFAULT-VALUE}.")
+  private double speed;
+
+  @Option(
+      names = "--people",
+      defaultValue = "120",
+      description = "People whose history is sent, 1 to 2000. Default: ${DEFAULT-VALUE}.")
+  private int people;
+
+  @Option(
+      names = "--days",
+      defaultValue = "30",
+      description = "Days of history, today included, 0 to 365. Default: ${DEFAULT-VALUE}.")
+  private int days;
+
+  /**
+   * The choice.
+   *
+   * @throws IllegalArgumentException when it is out of range
+   */
+  DemoSettings settings() {
+    return new DemoSettings(seed, speed, people, days);
+  }
+}

@@ -1,0 +1,55 @@
+package io.millrace.standalone.demo.feed;
+
+import io.millrace.standalone.demo.world.DemoEvent;
+import io.millrace.standalone.demo.world.Dice;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Delivers as the world does: some events come late, some come twice, and now and then a clumsy
+ * client adds one that is wrong. No number depends on any of it.
+ */
+final class Courier {
+  /** Share of events that come late, half of them by more than a minute. */
+  static final double LATE = 0.03;
+
+  /** Share of events that come a second time. */
+  static final double TWICE = 0.02;
+
+  /** Share of events beside which a wrong one is sent. */
+  static final double WRONG = 0.002;
+
+  private static final double MEDIAN_SECONDS = 60;
+  private static final double SPREAD = 2;
+  private static final double LATEST_SECONDS = 6 * 3600;
+  private static final List<Mistake> MISTAKES = List.of(Mistake.values());
+  private static final long SALT = 0xc0;
+
+  private final long seed;
+
+  Courier(long seed) {
+    this.seed = seed;
+  }
+
+  /** Everything that is sent because of an event: equal for equal events. */
+  List<Dispatch> deliver(DemoEvent event) {
+    Dice dice = Dice.of(seed, SALT, event.id().hashCode());
+    List<Dispatch> sent = new ArrayList<>(1);
+    Instant due = dice.chance(LATE) ? later(event.at(), dice) : event.at();
+    sent.add(new Dispatch(due, event, Optional.empty()));
+    if (dice.chance(TWICE)) {
+      sent.add(new Dispatch(later(due, dice), event, Optional.empty()));
+    }
+    if (dice.chance(WRONG)) {
+      sent.add(new Dispatch(due, event, Optional.of(dice.oneOf(MISTAKES))));
+    }
+    return sent;
+  }
+
+  private static Instant later(Instant time, Dice dice) {
+    double seconds = Math.min(dice.logNormal(MEDIAN_SECONDS, SPREAD), LATEST_SECONDS);
+    return time.plusMillis(Math.round(seconds * 1000));
+  }
+}

@@ -1,0 +1,44 @@
+package io.millrace.standalone.demo.feed;
+
+import io.millrace.standalone.demo.world.DemoEvent;
+import io.millrace.standalone.send.Line;
+import io.millrace.standalone.send.Origin;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.Map;
+import java.util.Optional;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * An event on its way to the gateway.
+ *
+ * @param due when it is sent
+ * @param event what is sent
+ * @param mistake what is wrong with it
+ */
+record Dispatch(Instant due, DemoEvent event, Optional<Mistake> mistake)
+    implements Comparable<Dispatch> {
+  private static final Comparator<Dispatch> ORDER =
+      Comparator.comparing(Dispatch::due)
+          .thenComparing(dispatch -> dispatch.event().id())
+          .thenComparing(dispatch -> dispatch.mistake().isPresent());
+
+  Line line() {
+    return new Line(new Origin("demo", 1), event.what().type().domain(), json());
+  }
+
+  private String json() {
+    if (mistake.isEmpty()) {
+      return event.json();
+    }
+    Map<String, Object> fields = event.fields();
+    fields.put("id", event.id() + "-x");
+    mistake.get().make(fields);
+    return JsonMapper.shared().writeValueAsString(fields);
+  }
+
+  @Override
+  public int compareTo(Dispatch other) {
+    return ORDER.compare(this, other);
+  }
+}

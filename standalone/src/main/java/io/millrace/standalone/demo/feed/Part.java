@@ -1,0 +1,23 @@
+package io.millrace.standalone.demo.feed;
+
+/**
+ * A part of history that is sent in one go, in order of time.
+ *
+ * @param from first minute, since 1970-01-01T00:00Z
+ * @param to first minute after it
+ * @param visits which of those that start in these minutes
+ * @param prompt whether somebody waits for it
+ */
+record Part(long from, long to, Visits visits, boolean prompt) {
+  private static final double SHOPPING_SHARE = 0.2;
+
+  /** How large it is beside others, about. */
+  double weight() {
+    return (to - from)
+        * switch (visits) {
+          case ALL -> 1;
+          case SHOPPING -> SHOPPING_SHARE;
+          case OTHER -> 1 - SHOPPING_SHARE;
+        };
+  }
+}

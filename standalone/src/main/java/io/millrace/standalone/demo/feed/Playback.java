@@ -1,0 +1,90 @@
+package io.millrace.standalone.demo.feed;
+
+import io.millrace.standalone.demo.world.World;
+import io.millrace.standalone.send.EventSender;
+import io.millrace.standalone.send.SendException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.PriorityBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** Plays a world: history and the present side by side, so that neither waits for the other. */
+public final class Playback implements AutoCloseable {
+  private static final Duration BEAT = Duration.ofMillis(250);
+
+  private final ExecutorService threads =
+      Executors.newThreadPerTaskExecutor(Thread.ofPlatform().daemon().name("demo-", 0).factory());
+  private final CompletableFuture<SendException> failure = new CompletableFuture<>();
+  private final Clock clock;
+  private final History history;
+  private final Live live;
+
+  /** Plays nothing yet. Each of the senders is used by one thread. */
+  public Playback(World world, Clock clock, EventSender past, EventSender present) {
+    Queue<Dispatch> ahead = new PriorityBlockingQueue<>();
+    Timeline timeline = new Timeline(world);
+    this.clock = clock;
+    this.history = new History(timeline, world.settings(), clock, past, ahead);
+    this.live = new Live(timeline, Timeline.minuteOf(world.settings().start()), present, ahead);
+  }
+
+  /** Begins, and returns at once. */
+  public void start() {
+    play(history::send);
+    play(this::live);
+  }
+
+  /** How much of history is acknowledged, 0 to 1. */
+  public double history() {
+    return history.fraction();
+  }
+
+  /** What ended it; empty when nothing did within that time. */
+  public Optional<SendException> failureWithin(Duration time) throws InterruptedException {
+    try {
+      return Optional.of(failure.get(time.toMillis(), TimeUnit.MILLISECONDS));
+    } catch (TimeoutException _) {
+      return Optional.empty();
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("it is never completed like this", e);
+    }
+  }
+
+  @Override
+  public void close() {
+    threads.shutdownNow();
+    threads.close();
+  }
+
+  private void live() throws InterruptedException {
+    while (true) {
+      live.until(clock.instant());
+      Thread.sleep(BEAT);
+    }
+  }
+
+  private void play(Part part) {
+    threads.execute(
+        () -> {
+          try {
+            part.play();
+          } catch (SendException e) {
+            failure.complete(e);
+          } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+          }
+        });
+  }
+
+  /** Something that goes on until it is over or interrupted. */
+  private interface Part {
+    void play() throws InterruptedException;
+  }
+}

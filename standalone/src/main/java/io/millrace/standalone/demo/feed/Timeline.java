@@ -1,0 +1,42 @@
+package io.millrace.standalone.demo.feed;
+
+import io.millrace.standalone.demo.world.World;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.LongStream;
+
+/** What is to be sent because of some minutes of the world. */
+final class Timeline {
+  private static final long MINUTE = Duration.ofMinutes(1).toMillis();
+
+  private final World world;
+  private final Courier courier;
+
+  Timeline(World world) {
+    this.world = world;
+    this.courier = new Courier(world.settings().seed());
+  }
+
+  /** What a part of history consists of, in the order it is sent. */
+  List<Dispatch> part(Part part) {
+    return LongStream.range(part.from(), part.to())
+        .boxed()
+        .flatMap(minute -> minute(minute, part.visits()).stream())
+        .sorted()
+        .toList();
+  }
+
+  /** What begins in a minute. */
+  List<Dispatch> minute(long minute, Visits visits) {
+    return world.visits(minute).stream()
+        .filter(visits::include)
+        .flatMap(List::stream)
+        .flatMap(event -> courier.deliver(event).stream())
+        .toList();
+  }
+
+  static long minuteOf(Instant time) {
+    return Math.floorDiv(time.toEpochMilli(), MINUTE);
+  }
+}

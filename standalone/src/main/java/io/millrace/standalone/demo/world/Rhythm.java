@@ -1,0 +1,54 @@
+package io.millrace.standalone.demo.world;
+
+import java.time.DayOfWeek;
+import java.time.Instant;
+import java.time.MonthDay;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** Day and night, the week, and the festivals of the people of this world. */
+final class Rhythm {
+  private static final ZoneId HOME = ZoneId.of("Asia/Shanghai");
+  private static final double WORKDAY = 0.96;
+  private static final double WEEKEND = 1.10;
+  private static final Festival NONE = new Festival(MonthDay.of(1, 1), 1, 1);
+
+  private final List<Double> hours =
+      new Sheet("rhythm.csv").rows(row -> Sheet.number(row, "weight"));
+  private final double mean =
+      hours.stream().mapToDouble(Double::doubleValue).average().orElseThrow();
+  private final Map<MonthDay, Festival> festivals =
+      new Sheet("festivals.csv")
+              .rows(
+                  row ->
+                      new Festival(
+                          MonthDay.parse(row.get("day")),
+                          Sheet.number(row, "trips"),
+                          Sheet.number(row, "basket")))
+              .stream()
+              .collect(Collectors.toMap(Festival::day, festival -> festival));
+
+  /**
+   * A day on which people shop more.
+   *
+   * @param trips how many times as many trips
+   * @param basket how many times as much in a basket
+   */
+  record Festival(MonthDay day, double trips, double basket) {}
+
+  /** How busy people are, relative to an average moment of the week. */
+  double at(Instant time) {
+    ZonedDateTime local = time.atZone(HOME);
+    DayOfWeek day = local.getDayOfWeek();
+    boolean weekend = day == DayOfWeek.SATURDAY || day == DayOfWeek.SUNDAY;
+    return hours.get(local.getHour()) / mean * (weekend ? WEEKEND : WORKDAY);
+  }
+
+  /** The festival of that day, or an ordinary day. */
+  Festival festival(Instant time) {
+    return festivals.getOrDefault(MonthDay.from(time.atZone(HOME)), NONE);
+  }
+}

@@ -1,0 +1,61 @@
+package io.millrace.standalone.demo.world;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.stream.LongStream;
+
+/**
+ * Everybody in the world: the people whose history is known, and the others, who come in the last
+ * minutes before the start, twice as many every three minutes, until all are there.
+ */
+final class Town {
+  /** Of one person on an average day; measured, and checked by a test. */
+  static final double EVENTS_PER_DAY = 102;
+
+  private static final Duration DOUBLING = Duration.ofMinutes(3);
+  private static final double QUIETEST = 0.5;
+  private static final long STRANGERS = 1_000_000;
+
+  private final WorldSettings settings;
+  private final double[] known;
+  private final double[] strangers;
+
+  Town(WorldSettings settings, Profiles profiles, Rhythm rhythm) {
+    this.settings = settings;
+    this.known = visits(0, settings.people(), settings.seed(), profiles);
+    // At night the town is not made larger without end to be as busy as asked.
+    double busy = Math.max(QUIETEST, rhythm.at(settings.start()));
+    double wanted = settings.perSecond() * Duration.ofDays(1).toSeconds() / (EVENTS_PER_DAY * busy);
+    int others = (int) Math.max(0, Math.round(wanted) - settings.people());
+    this.strangers = visits(STRANGERS, others, settings.seed(), profiles);
+  }
+
+  /** How many are there at that moment. */
+  int present(Instant time) {
+    return known.length + strangersAt(time);
+  }
+
+  /** The number that person has, the same in every town of the seed. */
+  long number(int index) {
+    return index < known.length ? index : STRANGERS + index - known.length;
+  }
+
+  /** Visits of that person on an average day. */
+  double visitsPerDay(int index) {
+    return index < known.length ? known[index] : strangers[index - known.length];
+  }
+
+  private int strangersAt(Instant time) {
+    if (!time.isBefore(settings.start())) {
+      return strangers.length;
+    }
+    double ahead = Duration.between(time, settings.start()).toMillis();
+    return (int) (strangers.length * StrictMath.pow(2, -ahead / DOUBLING.toMillis()));
+  }
+
+  private static double[] visits(long first, int count, long seed, Profiles profiles) {
+    return LongStream.range(first, first + count)
+        .mapToDouble(number -> Person.of(seed, number, profiles).visitsPerDay())
+        .toArray();
+  }
+}

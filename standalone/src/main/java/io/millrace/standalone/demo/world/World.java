@@ -1,0 +1,68 @@
+package io.millrace.standalone.demo.world;
+
+import io.millrace.standalone.demo.world.DemoEvent.Who;
+import io.millrace.standalone.demo.world.Rhythm.Festival;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The world, minute by minute, in any order. Safe for use by several threads. */
+public final class World {
+  private static final double MINUTES_OF_A_DAY = Duration.ofDays(1).toMinutes();
+
+  private final WorldSettings settings;
+  private final Profiles profiles = new Profiles();
+  private final Rhythm rhythm = new Rhythm();
+  private final Town town;
+
+  /** Knows its people at once, what they do when asked. */
+  public World(WorldSettings settings) {
+    this.settings = settings;
+    this.town = new Town(settings, profiles, rhythm);
+  }
+
+  public WorldSettings settings() {
+    return settings;
+  }
+
+  /**
+   * The visits that start in a minute, each with all that follows from it: refunds up to a week
+   * later.
+   *
+   * @param minute since 1970-01-01T00:00Z
+   */
+  public List<List<DemoEvent>> visits(long minute) {
+    Instant begin = Instant.ofEpochSecond(minute * 60);
+    double busy = rhythm.at(begin) / MINUTES_OF_A_DAY;
+    Customs customs = customs(begin);
+    List<List<DemoEvent>> visits = new ArrayList<>();
+    int present = town.present(begin);
+    for (int i = 0; i < present; i++) {
+      long number = town.number(i);
+      if (Dice.first(settings.seed(), number, minute) < town.visitsPerDay(i) * busy) {
+        visits.add(visit(number, minute, customs));
+      }
+    }
+    return visits;
+  }
+
+  private Customs customs(Instant time) {
+    Festival festival = rhythm.festival(time);
+    return new Customs(time.isBefore(settings.linksClose()), festival.trips(), festival.basket());
+  }
+
+  private List<DemoEvent> visit(long number, long minute, Customs customs) {
+    Person person = Person.of(settings.seed(), number, profiles);
+    Dice dice = Dice.of(settings.seed(), number, minute);
+    String name = "%s-%s".formatted(settings.name(), Long.toString(number, 36));
+    Instant start = Instant.ofEpochMilli(minute * 60_000 + dice.between(0, 60_000));
+    Diary diary =
+        new Diary(
+            name + "-" + Long.toString(minute, 36),
+            new Who("visitor-" + name, person.region()),
+            start);
+    new Visit(person, profiles, customs, dice, diary).happen();
+    return diary.events();
+  }
+}
