@@ -10,6 +10,7 @@ import io.millrace.aggregator.topology.JourneyStep;
 import io.millrace.aggregator.topology.StreamCounters;
 import io.millrace.kafka.KafkaSettings;
 import io.millrace.kafka.TopicSetup;
+import io.millrace.web.ReadinessConfiguration;
 import java.io.IOException;
 import java.time.Clock;
 import org.apache.kafka.clients.admin.Admin;
@@ -17,8 +18,10 @@ import org.apache.kafka.streams.KafkaStreams;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 
 @Configuration(proxyBeanMethods = false)
+@Import(ReadinessConfiguration.class)
 @EnableConfigurationProperties({
   AggregatorSettings.class,
   ContractSettings.class,

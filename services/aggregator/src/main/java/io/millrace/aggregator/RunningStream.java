@@ -25,6 +25,11 @@ record RunningStream(Generation generation, KafkaStreams streams, KafkaStreamsMe
     return new RunningStream(generation, streams, metrics);
   }
 
+  /** Events that are there and not yet read, on the partitions of this process. */
+  double lag() {
+    return EventLag.of(streams.metrics());
+  }
+
   /** Stops, and keeps its place for a while: who comes back soon has no state to move. */
   void pause() {
     close(GroupMembershipOperation.REMAIN_IN_GROUP);
