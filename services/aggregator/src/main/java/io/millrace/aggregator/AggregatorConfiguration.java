@@ -56,7 +56,8 @@ class AggregatorConfiguration {
     return new AggregationTopology(journeys, kafka.partitions(), counters);
   }
 
-  @Bean
+  // Closed by the preparation: by itself it would wait for calls that a lost broker never answers.
+  @Bean(destroyMethod = "")
   Admin admin(KafkaSettings kafka) {
     return Admin.create(kafka.client());
   }
@@ -71,6 +72,7 @@ class AggregatorConfiguration {
     Broker broker = new Broker(admin);
     Clearing clearing = new Clearing(broker, kafka.client(), clock);
     return new Preparation(
+        admin,
         new TopicSetup(admin, kafka.layout()),
         new TermsGate(settings.demand(contract.zone()), kafka.client(), clearing, clock),
         new Leftovers(broker, settings.stateDir()));

@@ -16,7 +16,7 @@ import org.apache.kafka.streams.KafkaStreams;
  * @param metrics of the streams
  */
 record RunningStream(Generation generation, KafkaStreams streams, KafkaStreamsMetrics metrics) {
-  private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(10);
+  private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(8);
 
   static RunningStream start(Generation generation, KafkaStreams streams, MeterRegistry meters) {
     KafkaStreamsMetrics metrics = new KafkaStreamsMetrics(streams);

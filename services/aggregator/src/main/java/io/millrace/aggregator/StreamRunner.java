@@ -25,7 +25,7 @@ import org.springframework.context.SmartLifecycle;
 final class StreamRunner implements SmartLifecycle {
   private static final Logger log = LoggerFactory.getLogger(StreamRunner.class);
   private static final Duration EVERY = Duration.ofSeconds(2);
-  private static final Duration STOPPING = Duration.ofSeconds(10);
+  private static final Duration STOPPING = Duration.ofSeconds(4);
 
   private final Preparation preparation;
   private final Function<Generation, KafkaStreams> factory;
