@@ -21,10 +21,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The words about metrics, the dashboard and the alerts against what the services say. */
 class MetricsIT {
-  private static final String EVENT =
-      "{\"id\":\"%s\",\"type\":\"%s\",\"platform\":\"douyin\",\"surface\":\"live\","
-          + "\"visitor\":\"v\",\"at\":\"%s\"}";
-
   /** Kafka's own metrics are looked for once a minute. */
   private static final Duration REFRESHED = Duration.ofSeconds(100);
 
@@ -152,7 +148,11 @@ class MetricsIT {
   }
 
   private static void send(String domain, String type) {
-    String event = EVENT.formatted("e-" + domain, type, Instant.now());
+    String event =
+        """
+        {"id":"e-%s","type":"%s","platform":"douyin","surface":"live","visitor":"v","at":"%s"}
+        """
+            .formatted(domain, type, Instant.now());
     String batch = "[%s,%s,{\"id\":\"bad\"}]".formatted(event, event);
     assertThat(services.send(Role.WRITE, "/v1/events/" + domain, batch).statusCode())
         .isEqualTo(202);
