@@ -5,6 +5,7 @@ import io.millrace.gateway.keys.KeysConfiguration;
 import io.millrace.gateway.limit.LimitConfiguration;
 import io.millrace.gateway.route.RouteConfiguration;
 import io.millrace.gateway.service.ServiceConfiguration;
+import io.millrace.gateway.watch.WatchConfiguration;
 import io.millrace.web.WebConfiguration;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.WebApplicationType;
@@ -23,6 +24,7 @@ import org.springframework.context.annotation.Import;
   LimitConfiguration.class,
   RouteConfiguration.class,
   ServiceConfiguration.class,
+  WatchConfiguration.class,
   IndexController.class
 })
 public class GatewayApplication {

@@ -1,5 +1,6 @@
 package io.millrace.ingest;
 
+import io.micrometer.core.instrument.binder.kafka.KafkaClientMetrics;
 import io.millrace.events.Domain;
 import io.millrace.ingest.publish.BrokerHealth;
 import io.millrace.ingest.publish.BrokerWatch;
@@ -24,6 +25,11 @@ class BrokerConfiguration {
   KafkaPublisher eventPublisher(
       KafkaSettings kafka, ProducerSettings settings, Domain domain, BrokerWatch watch) {
     return KafkaPublisher.connect(kafka, settings, domain, watch::topicsReady);
+  }
+
+  @Bean
+  KafkaClientMetrics producerMetrics(KafkaPublisher publisher) {
+    return publisher.metrics();
   }
 
   @Bean

@@ -1,6 +1,8 @@
 package io.millrace.ingest;
 
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import io.millrace.events.Domain;
 import io.millrace.ingest.accept.Acceptance;
 import io.millrace.ingest.answer.OutcomeCounters;
@@ -9,6 +11,7 @@ import io.millrace.ingest.decode.Contract;
 import io.millrace.ingest.decode.Pseudonyms;
 import io.millrace.ingest.http.IngestHandler;
 import io.millrace.ingest.publish.EventPublisher;
+import io.millrace.ingest.publish.TimedPublisher;
 import java.time.Clock;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -39,8 +42,12 @@ class CoreConfiguration {
   }
 
   @Bean
-  Acceptance acceptance(Contract contract, EventPublisher publisher, MeterRegistry registry) {
-    return new Acceptance(new BodyDecoder(contract), publisher, new OutcomeCounters(registry));
+  Acceptance acceptance(
+      Domain domain, Contract contract, EventPublisher publisher, MeterRegistry registry) {
+    return new Acceptance(
+        new BodyDecoder(contract),
+        new TimedPublisher(publisher, registry),
+        OutcomeCounters.of(registry, domain));
   }
 
   @Bean(destroyMethod = "dispose")
@@ -60,6 +67,15 @@ class CoreConfiguration {
       Acceptance acceptance, Scheduler ingestWorkers, IngestSettings settings) {
     return new IngestHandler(
         acceptance, ingestWorkers, settings.bodyLimit(), settings.bodiesInMemory());
+  }
+
+  @Bean
+  MeterBinder bodyMetrics(IngestHandler handler) {
+    return meters ->
+        Gauge.builder("millrace.ingest.bodies.held", handler, IngestHandler::bytesInMemory)
+            .baseUnit("bytes")
+            .description("bytes of request bodies held in memory")
+            .register(meters);
   }
 
   @Bean

@@ -1,5 +1,6 @@
 package io.millrace.web;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.Optional;
 import org.springframework.http.HttpHeaders;
@@ -13,9 +14,12 @@ import tools.jackson.databind.ObjectMapper;
 /** Writes problems as answers; for filters, which have no message converters at hand. */
 public final class ProblemWriter {
   private final ObjectMapper mapper;
+  private final MeterRegistry meters;
 
-  public ProblemWriter(ObjectMapper mapper) {
+  /** A writer that counts what it writes, by status and code. */
+  public ProblemWriter(ObjectMapper mapper, MeterRegistry meters) {
     this.mapper = mapper;
+    this.meters = meters;
   }
 
   /** Answers the exchange with the problem. Completes empty when the answer has begun already. */
@@ -25,12 +29,19 @@ public final class ProblemWriter {
     if (!response.setStatusCode(HttpStatusCode.valueOf(problem.status()))) {
       return Mono.empty();
     }
+    count(problem);
     response.getHeaders().setContentType(MediaType.APPLICATION_PROBLEM_JSON);
     response.getHeaders().setCacheControl("no-store");
     retryAfter.ifPresent(wait -> response.getHeaders().set(HttpHeaders.RETRY_AFTER, seconds(wait)));
     byte[] body = mapper.writeValueAsBytes(problem);
     response.getHeaders().setContentLength(body.length);
     return response.writeWith(Mono.fromSupplier(() -> response.bufferFactory().wrap(body)));
+  }
+
+  /** Codes and statuses are closed lists, so the meters are few. */
+  private void count(Problem problem) {
+    String status = Integer.toString(problem.status());
+    meters.counter("millrace.problems", "status", status, "code", problem.code()).increment();
   }
 
   private static String seconds(Duration wait) {

@@ -2,6 +2,7 @@ package io.millrace.web;
 
 import static java.util.concurrent.TimeUnit.MILLISECONDS;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.netty.channel.ChannelPipeline;
 import io.netty.handler.timeout.WriteTimeoutHandler;
 import java.time.Duration;
@@ -9,18 +10,20 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.boot.reactor.netty.NettyServerCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 import reactor.netty.NettyPipeline;
 import tools.jackson.databind.ObjectMapper;
 
 /** For every HTTP process: problems and limits on slow clients. Import it. */
 @Configuration(proxyBeanMethods = false)
+@Import(ReadinessConfiguration.class)
 @EnableConfigurationProperties(SlowClients.class)
 public class WebConfiguration {
   private static final Duration LINGER = Duration.ofSeconds(1);
 
   @Bean
-  ProblemWriter problemWriter(ObjectMapper mapper) {
-    return new ProblemWriter(mapper);
+  ProblemWriter problemWriter(ObjectMapper mapper, MeterRegistry meters) {
+    return new ProblemWriter(mapper, meters);
   }
 
   @Bean

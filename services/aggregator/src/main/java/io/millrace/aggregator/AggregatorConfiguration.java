@@ -10,6 +10,7 @@ import io.millrace.aggregator.topology.JourneyStep;
 import io.millrace.aggregator.topology.StreamCounters;
 import io.millrace.kafka.KafkaSettings;
 import io.millrace.kafka.TopicSetup;
+import io.millrace.web.ReadinessConfiguration;
 import java.io.IOException;
 import java.time.Clock;
 import org.apache.kafka.clients.admin.Admin;
@@ -17,8 +18,10 @@ import org.apache.kafka.streams.KafkaStreams;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 
 @Configuration(proxyBeanMethods = false)
+@Import(ReadinessConfiguration.class)
 @EnableConfigurationProperties({
   AggregatorSettings.class,
   ContractSettings.class,
@@ -53,7 +56,8 @@ class AggregatorConfiguration {
     return new AggregationTopology(journeys, kafka.partitions(), counters);
   }
 
-  @Bean
+  // Closed by the preparation: by itself it would wait for calls that a lost broker never answers.
+  @Bean(destroyMethod = "")
   Admin admin(KafkaSettings kafka) {
     return Admin.create(kafka.client());
   }
@@ -68,6 +72,7 @@ class AggregatorConfiguration {
     Broker broker = new Broker(admin);
     Clearing clearing = new Clearing(broker, kafka.client(), clock);
     return new Preparation(
+        admin,
         new TopicSetup(admin, kafka.layout()),
         new TermsGate(settings.demand(contract.zone()), kafka.client(), clearing, clock),
         new Leftovers(broker, settings.stateDir()));

@@ -6,16 +6,23 @@ import io.millrace.aggregator.basis.TermsGate;
 import io.millrace.events.topic.Topic;
 import io.millrace.events.topic.Topics;
 import io.millrace.kafka.TopicSetup;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.kafka.clients.admin.Admin;
 
 /** What has to be there and settled before the stream starts. For one thread. */
 final class Preparation implements AutoCloseable {
+  private static final Duration CLOSING = Duration.ofSeconds(1);
+
+  private final Admin admin;
   private final TopicSetup topics;
   private final TermsGate terms;
   private final Leftovers leftovers;
 
-  Preparation(TopicSetup topics, TermsGate terms, Leftovers leftovers) {
+  /** A preparation that closes the client when it is closed. */
+  Preparation(Admin admin, TopicSetup topics, TermsGate terms, Leftovers leftovers) {
+    this.admin = admin;
     this.topics = topics;
     this.terms = terms;
     this.leftovers = leftovers;
@@ -37,6 +44,7 @@ final class Preparation implements AutoCloseable {
   @Override
   public void close() {
     terms.close();
+    admin.close(CLOSING);
   }
 
   /** The terms come first: who finds summaries finds out what they are counted by. */

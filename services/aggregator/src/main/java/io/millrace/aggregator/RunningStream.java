@@ -16,13 +16,18 @@ import org.apache.kafka.streams.KafkaStreams;
  * @param metrics of the streams
  */
 record RunningStream(Generation generation, KafkaStreams streams, KafkaStreamsMetrics metrics) {
-  private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(10);
+  private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(8);
 
   static RunningStream start(Generation generation, KafkaStreams streams, MeterRegistry meters) {
     KafkaStreamsMetrics metrics = new KafkaStreamsMetrics(streams);
     metrics.bindTo(meters);
     streams.start();
     return new RunningStream(generation, streams, metrics);
+  }
+
+  /** Events that are there and not yet read, on the partitions of this process. */
+  double lag() {
+    return EventLag.of(streams.metrics());
   }
 
   /** Stops, and keeps its place for a while: who comes back soon has no state to move. */

@@ -25,7 +25,7 @@ import org.springframework.context.SmartLifecycle;
 final class StreamRunner implements SmartLifecycle {
   private static final Logger log = LoggerFactory.getLogger(StreamRunner.class);
   private static final Duration EVERY = Duration.ofSeconds(2);
-  private static final Duration STOPPING = Duration.ofSeconds(10);
+  private static final Duration STOPPING = Duration.ofSeconds(4);
 
   private final Preparation preparation;
   private final Function<Generation, KafkaStreams> factory;
@@ -47,11 +47,18 @@ final class StreamRunner implements SmartLifecycle {
     Gauge.builder("millrace.aggregator.restoring.records", restoring, RestoreProgress::left)
         .description("records of changelogs still to be read before the stream can go on")
         .register(meters);
+    Gauge.builder("millrace.aggregator.lag.records", this, StreamRunner::lag)
+        .description("events on the partitions of this process that are not yet counted")
+        .register(meters);
   }
 
   /** The state of the stream; empty while it waits for Kafka. */
   Optional<KafkaStreams.State> state() {
     return stream.map(RunningStream::streams).map(KafkaStreams::state);
+  }
+
+  private double lag() {
+    return stream.map(RunningStream::lag).orElse(Double.NaN);
   }
 
   /** What went wrong last, while it matters. */

@@ -2,6 +2,8 @@ package io.millrace.ingest.answer;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.millrace.events.Domain;
+import io.millrace.events.EventType;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -20,6 +22,19 @@ public final class OutcomeCounters {
 
   public OutcomeCounters(MeterRegistry registry) {
     this.registry = registry;
+  }
+
+  /** Counters that stand at 0 for every type of the domain, so that rates see the first event. */
+  public static OutcomeCounters of(MeterRegistry registry, Domain domain) {
+    OutcomeCounters counters = new OutcomeCounters(registry);
+    EventType.in(domain).forEach(type -> counters.prepare(type.id()));
+    return counters;
+  }
+
+  private void prepare(String type) {
+    var _ = counter(received, "received", type);
+    var _ = counter(accepted, "accepted", type);
+    var _ = counter(unavailable, "unavailable", type);
   }
 
   /** Counts an event that was read, before it is known what becomes of it. */

@@ -1,5 +1,6 @@
 package io.millrace.ingest.publish;
 
+import io.micrometer.core.instrument.binder.kafka.KafkaClientMetrics;
 import io.millrace.events.Domain;
 import io.millrace.events.Event;
 import io.millrace.events.topic.Topics;
@@ -66,6 +67,11 @@ public final class KafkaPublisher implements EventPublisher, AutoCloseable {
     Countdown countdown = new Countdown(events.size());
     countdown.fail(events.size() - sendUntilOneFails(events, countdown));
     return countdown.done();
+  }
+
+  /** What the Kafka client counts itself; to be closed with this. */
+  public KafkaClientMetrics metrics() {
+    return new KafkaClientMetrics(producer);
   }
 
   /** Whether the latest sends have come to a good end. */

@@ -73,7 +73,7 @@ public final class AggregationTopology {
 
   private void summaries(KStream<byte[], Reading> readings) {
     readings
-        .process(JourneyStep.supplier(settings), Named.as("journey"))
+        .process(JourneyStep.supplier(settings, counters), Named.as("journey"))
         .repartition(
             Repartitioned.with(ChangesSerdes.FAMILY, ChangesSerdes.CHANGES)
                 .withName("facts")

@@ -14,6 +14,7 @@ import io.millrace.journey.Journey;
 import io.millrace.journey.Outcome;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
@@ -37,13 +38,16 @@ public final class JourneyStep implements Processor<byte[], Reading, Family, Cha
   private static final Duration SWEEP = Duration.ofSeconds(1);
 
   private final Settings settings;
+  private final StreamCounters counters;
   private final Engine engine;
   private JourneyStore journeys;
   private FactCombiner facts;
   private TaskClock clock;
+  private LongSupplier wallClock;
 
-  private JourneyStep(Settings settings) {
+  private JourneyStep(Settings settings, StreamCounters counters) {
     this.settings = settings;
+    this.counters = counters;
     this.engine = new Engine(settings.calendar(), settings.attribution(), settings.bounds());
   }
 
@@ -59,8 +63,10 @@ public final class JourneyStep implements Processor<byte[], Reading, Family, Cha
   public record Settings(
       Catalog catalog, Calendar calendar, Attribution attribution, Bounds bounds, int hotEvents) {}
 
-  static ProcessorSupplier<byte[], Reading, Family, Changes> supplier(Settings settings) {
-    return Stores.attach(() -> new JourneyStep(settings), Stores.JOURNEYS, Stores.JOURNEY_COMMIT);
+  static ProcessorSupplier<byte[], Reading, Family, Changes> supplier(
+      Settings settings, StreamCounters counters) {
+    return Stores.attach(
+        () -> new JourneyStep(settings, counters), Stores.JOURNEYS, Stores.JOURNEY_COMMIT);
   }
 
   @Override
@@ -70,6 +76,7 @@ public final class JourneyStep implements Processor<byte[], Reading, Family, Cha
     journeys = new JourneyStore(pieces, engine::load, settings.hotEvents());
     facts = new FactCombiner(settings.calendar());
     clock = new TaskClock(pieces);
+    wallClock = context::currentSystemTimeMs;
     IdleSweep idle = new IdleSweep(pieces, journeys);
     if (settings.bounds().horizon().isPresent()) {
       context.schedule(
@@ -85,6 +92,7 @@ public final class JourneyStep implements Processor<byte[], Reading, Family, Cha
     if (record.value() instanceof Reading.Decoded(Event event)) {
       Journey journey = journeys.use(event.head().visitor());
       Outcome outcome = engine.accept(journey, event, clock.advance(event.head().at()), facts);
+      counters.event(outcome, wallClock.getAsLong() - record.timestamp());
       uncounted(outcome)
           .ifPresent(measure -> facts.add(event.head().platform(), measure, event.head().at(), 1));
     }

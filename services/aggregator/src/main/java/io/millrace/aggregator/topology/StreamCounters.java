@@ -2,17 +2,46 @@ package io.millrace.aggregator.topology;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import io.millrace.journey.Outcome;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
 
 /**
- * What should not happen, counted. A count is of this process and its life; what is done again
- * after a crash is counted again.
+ * What the stream does, and what should not happen, counted. A count is of this process and its
+ * life; what is done again after a crash is counted again.
  */
 public final class StreamCounters {
+  private static final Duration[] DELAYS =
+      Arrays.stream(new long[] {50, 100, 250, 500, 1_000, 2_500, 5_000, 15_000, 60_000, 600_000})
+          .mapToObj(Duration::ofMillis)
+          .toArray(Duration[]::new);
+
+  private final Map<Outcome, Counter> events = new EnumMap<>(Outcome.class);
+  private final Timer delay;
+  private final Counter cells;
   private final Counter deadLetters;
   private final Counter overflows;
 
   /** Counters in that registry. */
   public StreamCounters(MeterRegistry meters) {
+    for (Outcome outcome : Outcome.values()) {
+      events.put(outcome, events(outcome, meters));
+    }
+    delay =
+        Timer.builder("millrace.aggregator.event.delay")
+            .description("from the receipt of an event by ingest until it is in its journey")
+            .serviceLevelObjectives(DELAYS)
+            .register(meters);
+    cells =
+        Counter.builder("millrace.aggregator.sent.cells")
+            .description("cells sent to the summaries, each once a commit that changed it")
+            .register(meters);
     deadLetters =
         Counter.builder("millrace.aggregator.dead.letters")
             .description("records that could not be read and went to the dead-letter topic")
@@ -23,9 +52,26 @@ public final class StreamCounters {
             .register(meters);
   }
 
+  private static Counter events(Outcome outcome, MeterRegistry meters) {
+    return Counter.builder("millrace.aggregator.events")
+        .tag("outcome", outcome.name().toLowerCase(Locale.ROOT))
+        .description("events by what became of them")
+        .register(meters);
+  }
+
   /** Records that could not be read so far. */
   public long deadLetters() {
     return (long) deadLetters.count();
+  }
+
+  /** An event that was received so long ago, milliseconds. */
+  void event(Outcome outcome, long delayMs) {
+    Objects.requireNonNull(events.get(outcome)).increment();
+    delay.record(Math.max(0, delayMs), TimeUnit.MILLISECONDS);
+  }
+
+  void cell() {
+    cells.increment();
   }
 
   void deadLetter() {

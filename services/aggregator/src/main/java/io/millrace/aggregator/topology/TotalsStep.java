@@ -74,6 +74,9 @@ final class TotalsStep implements Processor<Family, Changes, Bytes, byte[]> {
 
   private void flush(ProcessorContext<Bytes, byte[]> context) {
     totals.save(
-        (key, value) -> context.forward(new Record<>(key, value, context.currentSystemTimeMs())));
+        (key, value) -> {
+          counters.cell();
+          context.forward(new Record<>(key, value, context.currentSystemTimeMs()));
+        });
   }
 }

@@ -1,5 +1,6 @@
 package io.millrace.insights.live;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.millrace.insights.projection.CellListener;
@@ -16,6 +17,7 @@ import org.springframework.stereotype.Component;
 /** Tells every live client which rows changed. */
 @Component
 class LiveHub implements CellListener {
+  private final Counter sent;
   private final LiveWindows windows;
   private final Set<LiveClient> clients = ConcurrentHashMap.newKeySet();
 
@@ -24,6 +26,10 @@ class LiveHub implements CellListener {
     Gauge.builder("millrace.insights.live.clients", clients, Set::size)
         .description("live streams that are open")
         .register(meters);
+    sent =
+        Counter.builder("millrace.insights.live.sent.events")
+            .description("events sent to live clients, comments not counted")
+            .register(meters);
   }
 
   @Override
@@ -55,6 +61,10 @@ class LiveHub implements CellListener {
 
   void remove(LiveClient client) {
     clients.remove(client);
+  }
+
+  void sent() {
+    sent.increment();
   }
 
   int clients() {

@@ -47,7 +47,8 @@ public final class LiveStreams {
     return Flux.using(
         () -> register(filter),
         client -> {
-          Flux<ServerSentEvent<String>> events = client.events(scheduler).concatWithValues(END);
+          Flux<ServerSentEvent<String>> events =
+              client.events(scheduler).doOnNext(_ -> hub.sent()).concatWithValues(END);
           return Flux.merge(1, events, comments())
               .takeWhile(event -> !END.equals(event))
               .takeUntilOther(stalled(client).doOnNext(_ -> disconnect.run()));

@@ -3,6 +3,7 @@ package io.millrace.insights.projection;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
+import java.util.OptionalLong;
 import org.springframework.stereotype.Component;
 
 /** How far the projection is behind. */
@@ -24,8 +25,16 @@ class ProjectionMetrics implements MeterBinder {
     Gauge.builder("millrace.insights.lag.seconds", state, s -> s.silence().toMillis() / 1_000.0)
         .description("time since the summaries could last be read")
         .register(meters);
+    Gauge.builder("millrace.insights.as.of.seconds", pending, ProjectionMetrics::asOfSeconds)
+        .description("Unix time of the newest event in the summaries that were read")
+        .register(meters);
     Gauge.builder("millrace.insights.pending.cells", pending, PendingCells::size)
         .description("cells read and not yet written to the store")
         .register(meters);
+  }
+
+  private static double asOfSeconds(PendingCells pending) {
+    OptionalLong asOf = pending.progress().asOf();
+    return asOf.isPresent() ? asOf.getAsLong() / 1_000.0 : Double.NaN;
   }
 }

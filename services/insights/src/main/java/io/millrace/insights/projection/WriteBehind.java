@@ -2,6 +2,7 @@ package io.millrace.insights.projection;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import io.millrace.insights.projection.PendingCells.Unwritten;
 import io.millrace.insights.store.CellStore;
 import io.millrace.insights.store.Progress;
@@ -21,6 +22,7 @@ class WriteBehind {
   private final PendingCells pending;
   private final CellStore store;
   private final Counter writes;
+  private final Timer time;
   private boolean away;
 
   WriteBehind(PendingCells pending, CellStore store, MeterRegistry meters) {
@@ -29,6 +31,10 @@ class WriteBehind {
     this.writes =
         Counter.builder("millrace.insights.writes")
             .description("cells written to the store")
+            .register(meters);
+    this.time =
+        Timer.builder("millrace.insights.store.write")
+            .description("one write of all pending cells and the position to the store")
             .register(meters);
   }
 
@@ -61,8 +67,11 @@ class WriteBehind {
     if (!unwritten.moved()) {
       return;
     }
-    store.write(unwritten.cells());
-    store.write(unwritten.progress());
+    time.record(
+        () -> {
+          store.write(unwritten.cells());
+          store.write(unwritten.progress());
+        });
     pending.written(unwritten);
     writes.increment(unwritten.cells().size());
     // From here on no restart reads older revisions of these again.

@@ -2,13 +2,19 @@ package io.millrace.insights.source;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import io.millrace.events.cell.Cell;
 import io.millrace.events.wire.CellCodec;
 import io.millrace.events.wire.UndecodableException;
 import io.millrace.insights.store.CellRevision;
 import io.millrace.insights.store.Contents;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.LongStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,13 +25,26 @@ import org.springframework.stereotype.Component;
 class SummaryDecoder {
   private static final Logger log = LoggerFactory.getLogger(SummaryDecoder.class);
 
+  private static final Duration[] DELAYS =
+      LongStream.of(100, 250, 500, 1_000, 1_500, 2_500, 5_000, 15_000, 60_000, 600_000)
+          .mapToObj(Duration::ofMillis)
+          .toArray(Duration[]::new);
+
   private final Set<Reason> logged = ConcurrentHashMap.newKeySet();
   private final Counter undecodable;
+  private final Timer delay;
+  private final Clock clock;
 
-  SummaryDecoder(MeterRegistry meters) {
+  SummaryDecoder(MeterRegistry meters, Clock clock) {
+    this.clock = clock;
     undecodable =
         Counter.builder("millrace.insights.undecodable")
             .description("summaries records that could not be read and were passed over")
+            .register(meters);
+    delay =
+        Timer.builder("millrace.insights.event.delay")
+            .description("from the newest event in a cell until the cell is read here")
+            .serviceLevelObjectives(DELAYS)
             .register(meters);
   }
 
@@ -40,9 +59,9 @@ class SummaryDecoder {
       return passOver(record, Reason.VALUE, String.valueOf(e.getMessage()));
     }
     try {
-      return Optional.of(
-          new CellRevision(
-              CellCodec.decodeKey(record.key()), record.partition(), record.offset(), contents));
+      Cell cell = CellCodec.decodeKey(record.key());
+      contents.map(Contents::asOf).ifPresent(this::measure);
+      return Optional.of(new CellRevision(cell, record.partition(), record.offset(), contents));
     } catch (UndecodableException e) {
       return passOver(record, Reason.KEY, String.valueOf(e.getMessage()));
     }
@@ -53,6 +72,10 @@ class SummaryDecoder {
     return record.value() == null
         ? Optional.empty()
         : Optional.of(Contents.ofPacked(record.value()));
+  }
+
+  private void measure(long newestEventMs) {
+    delay.record(Math.max(0, clock.millis() - newestEventMs), TimeUnit.MILLISECONDS);
   }
 
   private Optional<CellRevision> passOver(

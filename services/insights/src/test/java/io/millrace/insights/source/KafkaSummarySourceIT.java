@@ -25,6 +25,7 @@ import io.millrace.kafka.BasisReader;
 import io.millrace.kafka.KafkaSettings;
 import io.millrace.kafka.TopicSetup;
 import io.millrace.kafka.testing.TestBroker;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -68,7 +69,9 @@ class KafkaSummarySourceIT {
     settings = new KafkaSettings(broker.bootstrapServers(), 2, (short) 1, Map.of());
     source =
         new KafkaSummarySource(
-            settings, new SummaryDecoder(meters), new Calendar(ZoneId.of("Asia/Shanghai")));
+            settings,
+            new SummaryDecoder(meters, Clock.systemUTC()),
+            new Calendar(ZoneId.of("Asia/Shanghai")));
   }
 
   @AfterAll

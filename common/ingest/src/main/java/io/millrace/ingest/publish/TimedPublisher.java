@@ -1,0 +1,46 @@
+package io.millrace.ingest.publish;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import io.millrace.events.Event;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+
+/** Measures how long another publisher takes until the fate of a batch is known. */
+public final class TimedPublisher implements EventPublisher {
+  private static final Duration[] BUCKETS = {
+    Duration.ofMillis(5),
+    Duration.ofMillis(10),
+    Duration.ofMillis(25),
+    Duration.ofMillis(50),
+    Duration.ofMillis(100),
+    Duration.ofMillis(250),
+    Duration.ofSeconds(1),
+    Duration.ofSeconds(8)
+  };
+
+  private final EventPublisher publisher;
+  private final MeterRegistry meters;
+  private final Timer timer;
+
+  /** A publisher whose times are in that registry. */
+  public TimedPublisher(EventPublisher publisher, MeterRegistry meters) {
+    this.publisher = publisher;
+    this.meters = meters;
+    this.timer =
+        Timer.builder("millrace.ingest.publish")
+            .description("from handing a batch of events to the broker until all are answered")
+            .serviceLevelObjectives(BUCKETS)
+            .register(meters);
+  }
+
+  @Override
+  public CompletionStage<Deliveries> publish(List<Event> events) {
+    if (events.isEmpty()) {
+      return publisher.publish(events);
+    }
+    Timer.Sample sample = Timer.start(meters);
+    return publisher.publish(events).whenComplete((_, _) -> sample.stop(timer));
+  }
+}

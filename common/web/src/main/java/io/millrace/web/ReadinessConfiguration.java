@@ -1,0 +1,32 @@
+package io.millrace.web;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.binder.MeterBinder;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.health.actuate.endpoint.HealthDescriptor;
+import org.springframework.boot.health.actuate.endpoint.HealthEndpoint;
+import org.springframework.boot.health.contributor.Status;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Readiness as a metric, so that alerts need no second way to ask for it. Import it. */
+@Configuration(proxyBeanMethods = false)
+public class ReadinessConfiguration {
+  private static final String GROUP = "readiness";
+
+  @Bean
+  MeterBinder readinessMetrics(ObjectProvider<HealthEndpoint> health) {
+    return meters ->
+        health.ifAvailable(
+            endpoint ->
+                Gauge.builder("millrace.readiness", endpoint, ReadinessConfiguration::value)
+                    .description("1 while the readiness probe is answered with 200, else 0")
+                    .strongReference(true)
+                    .register(meters));
+  }
+
+  private static double value(HealthEndpoint health) {
+    HealthDescriptor readiness = health.healthForPath(GROUP);
+    return readiness != null && readiness.getStatus().equals(Status.UP) ? 1 : 0;
+  }
+}
