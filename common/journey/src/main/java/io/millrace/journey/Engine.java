@@ -1,11 +1,15 @@
 package io.millrace.journey;
 
 import io.millrace.events.Event;
+import io.millrace.events.Visitor;
 import io.millrace.events.cell.Calendar;
 import io.millrace.events.cell.Grain;
+import io.millrace.events.loop.ExplainedOrder;
+import io.millrace.events.loop.LoopKey;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 
 /**
@@ -24,6 +28,7 @@ public final class Engine {
   /** Those that a step at the head of a journey can reach earlier steps by. */
   private final List<Rule> backward;
 
+  private final Explainer explainer;
   private final Places places = new Places();
 
   /**
@@ -35,6 +40,7 @@ public final class Engine {
     this.calendar = calendar;
     this.bounds = bounds;
     this.lookback = attribution.lookback();
+    this.explainer = new Explainer(attribution);
     this.backward = List.of(new OrdersRule(attribution), new ReturnsRule());
     List<Rule> forward =
         List.of(
@@ -80,6 +86,25 @@ public final class Engine {
     }
     insert(journey, step, facts);
     return Outcome.COUNTED;
+  }
+
+  /**
+   * Explains every order that may have changed since the journey was read or saved, as it is now;
+   * to be asked before it is saved. What was forgotten did not change.
+   *
+   * @param visitor whose journey it is
+   * @param asOf event time in milliseconds that the explanations are to say
+   * @param sink takes each order, and nothing in its place when there is nothing left to explain
+   */
+  public void explain(
+      Visitor visitor,
+      Journey journey,
+      long asOf,
+      BiConsumer<LoopKey, Optional<ExplainedOrder>> sink) {
+    for (OrderPart part : journey.changedOrders()) {
+      LoopKey key = new LoopKey(visitor, part.site().platform(), part.order(), part.purchased());
+      sink.accept(key, explainer.explain(journey, part, asOf));
+    }
   }
 
   /**

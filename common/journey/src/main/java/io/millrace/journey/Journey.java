@@ -2,8 +2,10 @@ package io.millrace.journey;
 
 import io.millrace.events.EventKey;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /**
@@ -20,6 +22,7 @@ public final class Journey {
   private final Pieces pieces;
   private final Head head;
   private final History history;
+  private Set<OrderPart> changedOrders = Set.of();
 
   Journey(Pieces pieces, Head head, History history) {
     this.pieces = pieces;
@@ -42,6 +45,20 @@ public final class Journey {
   public void save() {
     history.save();
     head.save(pieces, history);
+    changedOrders = Set.of();
+  }
+
+  /** What of orders changed since it was read or saved. */
+  Set<OrderPart> changedOrders() {
+    return changedOrders;
+  }
+
+  /** Says that this changes, or may have done. */
+  void changes(OrderPart part) {
+    if (changedOrders.isEmpty()) {
+      changedOrders = new LinkedHashSet<>();
+    }
+    changedOrders.add(part);
   }
 
   Optional<Step> find(EventKey key) {
@@ -150,9 +167,14 @@ public final class Journey {
 
   /** The purchases and refunds of the order that the step belongs to, in order. */
   List<Step> order(Step member) {
-    List<Step> steps = new ArrayList<>(history.order(member.place().site(), member.order()));
+    return order(member.place().site(), member.order());
+  }
+
+  /** The purchases and refunds of that order, in order. */
+  List<Step> order(Site site, String order) {
+    List<Step> steps = new ArrayList<>(history.order(site, order));
     for (Step step : head.open()) {
-      if (step.sharesOrder(member)) {
+      if (step.isOf(site, order)) {
         steps.add(step);
       }
     }

@@ -1,6 +1,7 @@
 package io.millrace.journey;
 
 import io.millrace.events.cell.LoopKind;
+import io.millrace.events.loop.ExplainedPurchase;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -13,7 +14,7 @@ import java.util.Optional;
  */
 record Loop(Step purchase, List<Touch> touches) {
   /** The latest so many touches are credited. */
-  private static final int CREDITED = 256;
+  private static final int CREDITED = ExplainedPurchase.MOST_TOUCHES;
 
   static Loop of(Journey journey, Step purchase, Duration lookback) {
     long at = purchase.at();
@@ -36,6 +37,11 @@ record Loop(Step purchase, List<Touch> touches) {
   /** The touches that earn credit. */
   List<Touch> credited() {
     return touches.subList(Math.max(0, touches.size() - CREDITED), touches.size());
+  }
+
+  /** How long before the purchase each of those was, milliseconds. */
+  long[] ages() {
+    return credited().stream().mapToLong(touch -> purchase.at() - touch.at()).toArray();
   }
 
   /** Whole seconds from the first touch to the purchase; empty without a touch. */

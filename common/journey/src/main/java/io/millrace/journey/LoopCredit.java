@@ -23,7 +23,7 @@ final class LoopCredit {
   LoopCredit(Loop loop, Weights weights, Facts facts) {
     List<Touch> touches = loop.credited();
     this.loop = loop;
-    this.ages = touches.stream().mapToLong(touch -> loop.purchase().at() - touch.at()).toArray();
+    this.ages = loop.ages();
     this.weights = weights;
     this.facts = facts;
     this.placeOf = touches.stream().mapToInt(touch -> number(touch.place())).toArray();

@@ -34,9 +34,12 @@ final class OrdersRule implements Rule {
     }
   }
 
+  /** Also says that the order changes: its contribution is asked for when it may become another. */
   @Override
   public void count(Journey journey, Step step, Facts facts) {
     Ledger ledger = Ledger.of(journey, step);
+    boolean purchased = ledger.purchase().isPresent();
+    journey.changes(new OrderPart(step.place().site(), step.order(), purchased));
     ledger.refunds().forEach(refunded -> refund(refunded, facts));
     ledger
         .purchase()

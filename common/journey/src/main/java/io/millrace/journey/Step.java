@@ -12,12 +12,13 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * One event of a journey: the fields that take part in a number. An absent text is empty and an
- * absent number is -1, so that absent sorts first.
+ * One event of a journey: the fields that take part in a number, and what an order is explained by.
+ * An absent text is empty and an absent number is -1, so that absent sorts first.
  *
  * @param position when it happened, and which event it is
  * @param type what happened
  * @param place where
+ * @param id the sender's name for the event, on purchases and refunds; takes part in no number
  * @param order the order's number, on purchases and refunds
  * @param currency of the amount
  * @param amount in minor units
@@ -29,6 +30,7 @@ record Step(
     Position position,
     EventType type,
     Place place,
+    String id,
     String order,
     String currency,
     long amount,
@@ -87,6 +89,7 @@ record Step(
         new Position(head.at(), rank(head.type()), head.key()),
         head.type(),
         place,
+        order.isEmpty() ? NO_TEXT : head.id(),
         order,
         currency,
         amount,
@@ -145,9 +148,9 @@ record Step(
     return !order.isEmpty();
   }
 
-  /** A purchase or refund of the same order as the other. */
-  boolean sharesOrder(Step other) {
-    return hasOrder() && order.equals(other.order) && place.site() == other.place.site();
+  /** A purchase or refund of that order on that platform. */
+  boolean isOf(Site site, String number) {
+    return hasOrder() && order.equals(number) && place.site() == site;
   }
 
   boolean hasAmount() {

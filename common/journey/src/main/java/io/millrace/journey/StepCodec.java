@@ -16,6 +16,9 @@ final class StepCodec {
   private static final int HAS_CHANNEL = 8;
   private static final int HAS_REGION = 16;
 
+  /** Set on all that have an order, but not on those that were kept before there was an id. */
+  private static final int HAS_ID = 32;
+
   private StepCodec() {}
 
   static void write(List<Step> steps, Dictionary dictionary, CompactWriter out) {
@@ -59,6 +62,9 @@ final class StepCodec {
     out.writeByte((byte) step.type().number());
     out.writeByte((byte) flags(step));
     dictionary.writePlace(step.place(), out);
+    if (!step.id().isEmpty()) {
+      out.writeText(step.id());
+    }
     if (step.hasOrder()) {
       dictionary.writeText(step.order(), out);
     }
@@ -82,7 +88,8 @@ final class StepCodec {
         | (step.hasAmount() ? HAS_MONEY : 0)
         | (step.durationMs() != Step.NO_NUMBER ? HAS_DURATION : 0)
         | (step.channel().isEmpty() ? 0 : HAS_CHANNEL)
-        | (step.region().isEmpty() ? 0 : HAS_REGION);
+        | (step.region().isEmpty() ? 0 : HAS_REGION)
+        | (step.id().isEmpty() ? 0 : HAS_ID);
   }
 
   private static Step read(CompactReader in, long at, Dictionary dictionary) {
@@ -93,6 +100,7 @@ final class StepCodec {
         new Position(at, Step.rank(type), key),
         type,
         dictionary.readPlace(in),
+        (flags & HAS_ID) == 0 ? Step.NO_TEXT : in.readText(),
         (flags & HAS_ORDER) == 0 ? Step.NO_TEXT : dictionary.readText(in),
         (flags & HAS_MONEY) == 0 ? Step.NO_TEXT : dictionary.readText(in),
         (flags & HAS_MONEY) == 0 ? Step.NO_NUMBER : in.readUnsigned(),

@@ -52,6 +52,7 @@ class AggregatorConfiguration {
             contract.calendar(),
             settings.attribution(),
             settings.bounds(),
+            settings.explain(),
             settings.hotEvents());
     return new AggregationTopology(journeys, kafka.partitions(), counters);
   }

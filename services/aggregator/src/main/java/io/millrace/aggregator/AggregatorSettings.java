@@ -23,6 +23,7 @@ import org.springframework.util.unit.DataSize;
  * @param halfLife the age at which a touch weighs half under the model time_decay
  * @param horizon how far behind the clock of its partition an event may be; 0 for no limit
  * @param crowd the most events a visitor may have on one day; more is a shared id
+ * @param explain whether changed orders are explained on {@code millrace.loops}
  * @param hotEvents events of recent visitors each task keeps in memory
  * @param storeCache memory for reading stored state, all tasks together
  * @param rebuild a word never used before asks to count everything anew from the events that are
@@ -40,6 +41,7 @@ public record AggregatorSettings(
     @DefaultValue("1d") Duration halfLife,
     @DefaultValue("28d") Duration horizon,
     @DefaultValue("5000") int crowd,
+    @DefaultValue("true") boolean explain,
     @DefaultValue("100000") int hotEvents,
     @DefaultValue("64MB") DataSize storeCache,
     Optional<String> rebuild,

@@ -53,6 +53,7 @@ final class Preparation implements AutoCloseable {
     needed.add(Topics.TERMS);
     needed.addAll(Topics.events());
     needed.add(Topics.SUMMARIES);
+    needed.add(Topics.LOOPS);
     needed.add(Topics.DEAD_LETTERS);
     return needed;
   }

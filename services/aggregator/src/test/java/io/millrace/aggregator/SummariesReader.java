@@ -4,6 +4,8 @@ import io.millrace.events.cell.Calendar;
 import io.millrace.events.cell.Cell;
 import io.millrace.events.cell.CellState;
 import io.millrace.events.cell.Kind;
+import io.millrace.events.loop.ExplainedOrder;
+import io.millrace.events.loop.LoopKey;
 import io.millrace.events.topic.Topics;
 import io.millrace.events.wire.CellCodec;
 import io.millrace.events.wire.UndecodableException;
@@ -12,15 +14,17 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
-/** Reads committed summaries as they come; the newest of each cell stays. */
+/** Reads committed summaries and explained orders as they come; the newest of each stays. */
 final class SummariesReader implements AutoCloseable {
   private final KafkaConsumer<byte[], byte[]> consumer;
   private final Calendar calendar;
+  private final ExplainedReader explained = new ExplainedReader();
   private final Map<Cell, CellState> newest = new HashMap<>();
 
   SummariesReader(String bootstrapServers, Calendar calendar) {
@@ -31,7 +35,8 @@ final class SummariesReader implements AutoCloseable {
             new ByteArrayDeserializer(),
             new ByteArrayDeserializer());
     List<TopicPartition> partitions =
-        consumer.partitionsFor(Topics.SUMMARIES.name()).stream()
+        Stream.of(Topics.SUMMARIES, Topics.LOOPS)
+            .flatMap(topic -> consumer.partitionsFor(topic.name()).stream())
             .map(info -> new TopicPartition(info.topic(), info.partition()))
             .toList();
     consumer.assign(partitions);
@@ -41,6 +46,10 @@ final class SummariesReader implements AutoCloseable {
   /** All cells that promise 1 speaks of, as of now. */
   Totals read() throws UndecodableException {
     for (ConsumerRecord<byte[], byte[]> record : consumer.poll(Duration.ofMillis(500))) {
+      if (record.topic().equals(Topics.LOOPS.name())) {
+        explained.take(record.key(), record.value());
+        continue;
+      }
       Cell cell = CellCodec.decodeKey(record.key());
       if (record.value() == null) {
         newest.remove(cell);
@@ -51,6 +60,11 @@ final class SummariesReader implements AutoCloseable {
     Totals totals = new Totals(calendar);
     newest.forEach((cell, state) -> add(totals, cell, state));
     return totals;
+  }
+
+  /** All explained orders, as of the last reading. */
+  Map<LoopKey, ExplainedOrder> orders() {
+    return explained.orders();
   }
 
   private static void add(Totals totals, Cell cell, CellState state) {

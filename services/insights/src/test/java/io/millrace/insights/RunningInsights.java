@@ -3,6 +3,7 @@ package io.millrace.insights;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.millrace.insights.testing.FakeLoopsSource;
 import io.millrace.insights.testing.FakeSummarySource;
 import io.millrace.web.InternalToken;
 import java.net.InetAddress;
@@ -53,6 +54,10 @@ final class RunningInsights implements AutoCloseable {
     return context.getBean(FakeSummarySource.class);
   }
 
+  FakeLoopsSource loops() {
+    return context.getBean(FakeLoopsSource.class);
+  }
+
   WebTestClient client() {
     return client("local.server.port").mutate().defaultHeader(InternalToken.HEADER, TOKEN).build();
   }
@@ -98,13 +103,19 @@ final class RunningInsights implements AutoCloseable {
     return context.getEnvironment().getRequiredProperty(name);
   }
 
-  /** A source that the test fills, and a day that is always the same. */
+  /** Sources that the test fills, and a day that is always the same. */
   @Configuration(proxyBeanMethods = false)
   static class Fakes {
     @Bean
     @Primary
     FakeSummarySource fakeSummarySource() {
       return new FakeSummarySource();
+    }
+
+    @Bean
+    @Primary
+    FakeLoopsSource fakeLoopsSource() {
+      return new FakeLoopsSource();
     }
 
     @Bean

@@ -28,6 +28,7 @@ final class EventTopics implements AutoCloseable {
   EventTopics(Map<String, Object> client) {
     List<Topic> topics = new ArrayList<>(Topics.events());
     topics.add(Topics.SUMMARIES);
+    topics.add(Topics.LOOPS);
     try (Admin admin = Admin.create(client)) {
       new TopicSetup(admin, new TopicLayout(PARTITIONS, (short) 1)).ensure(topics);
     }

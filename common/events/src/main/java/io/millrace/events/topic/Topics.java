@@ -11,6 +11,7 @@ import java.util.Map;
 public final class Topics {
   private static final Duration RAW_RETENTION = Duration.ofDays(28);
   private static final Duration TOMBSTONE_RETENTION = Duration.ofDays(7);
+  private static final Duration LOOP_RETENTION = Duration.ofDays(400);
   private static final Duration DEAD_LETTER_RETENTION = Duration.ofDays(28);
 
   /**
@@ -25,6 +26,26 @@ public final class Topics {
               "cleanup.policy",
               "compact",
               // A reader that was away for less than this misses no withdrawal of a cell.
+              "delete.retention.ms",
+              Long.toString(TOMBSTONE_RETENTION.toMillis()),
+              "min.cleanable.dirty.ratio",
+              "0.2",
+              "segment.bytes",
+              Integer.toString(64 << 20)));
+
+  /**
+   * Orders explained, keyed by visitor and order. Compacted: the newest record is the whole
+   * explanation; and dropped when it did not change for longer than hour cells live.
+   */
+  public static final Topic LOOPS =
+      new Topic(
+          "millrace.loops",
+          Partitions.CONFIGURED,
+          Map.of(
+              "cleanup.policy",
+              "compact,delete",
+              "retention.ms",
+              Long.toString(LOOP_RETENTION.toMillis()),
               "delete.retention.ms",
               Long.toString(TOMBSTONE_RETENTION.toMillis()),
               "min.cleanable.dirty.ratio",

@@ -18,12 +18,16 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Withdraws every cell of the summaries, so that those that are not counted again are gone. The
- * topic stays: revisions are its offsets and must go on growing. Doing it again, from any point, is
- * harmless.
+ * Withdraws every cell of the summaries and every explained order, so that those that are not
+ * counted again are gone. The topics stay: revisions are their offsets and must go on growing.
+ * Doing it again, from any point, is harmless.
  */
 public final class Clearing {
   private static final Logger log = LoggerFactory.getLogger(Clearing.class);
+
+  /** What is counted anew. */
+  private static final List<Topic> RESULTS = List.of(Topics.SUMMARIES, Topics.LOOPS);
+
   private static final int TOGETHER = 2_000;
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
@@ -58,16 +62,18 @@ public final class Clearing {
     }
   }
 
-  /** Withdraws all cells once nobody writes them any more. Blocks. */
+  /** Withdraws everything once nobody writes them any more. Blocks. */
   void run(BasisClaim claim, Basis basis) {
     Generation generation = new Generation(basis.generation());
     awaitNoOtherWriter(claim, basis, generation);
     SignOfLife alive = new SignOfLife(claim, basis);
-    int withdrawn = 0;
-    for (TopicPartition partition : broker.partitions(Topics.SUMMARIES)) {
-      withdrawn += withdraw(partition, claim, basis, alive);
+    for (Topic topic : RESULTS) {
+      int withdrawn = 0;
+      for (TopicPartition partition : broker.partitions(topic)) {
+        withdrawn += withdraw(partition, claim, basis, alive);
+      }
+      log.info("withdrew {} records of {}", withdrawn, topic.name());
     }
-    log.info("withdrew {} cells", withdrawn);
   }
 
   /**
@@ -92,7 +98,9 @@ public final class Clearing {
   }
 
   private Map<TopicPartition, Long> ends(IsolationLevel isolation) {
-    return broker.offsets(broker.partitions(Topics.SUMMARIES), OffsetSpec.latest(), isolation);
+    List<TopicPartition> partitions =
+        RESULTS.stream().flatMap(topic -> broker.partitions(topic).stream()).toList();
+    return broker.offsets(partitions, OffsetSpec.latest(), isolation);
   }
 
   private int withdraw(TopicPartition partition, BasisClaim claim, Basis basis, SignOfLife alive) {

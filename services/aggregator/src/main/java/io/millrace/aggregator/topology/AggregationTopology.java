@@ -17,6 +17,7 @@ import org.apache.kafka.streams.kstream.Repartitioned;
  *
  * <pre>
  * events.* -> read -> journey -> facts (by family) -> totals -> summaries
+ *                 |          \-> loops
  *                 \-> dead letters
  * </pre>
  *
@@ -49,7 +50,7 @@ public final class AggregationTopology {
         .process(() -> new ReadStep(settings.catalog()), Named.as("read"))
         .split(Named.as("readings-"))
         .branch((_, reading) -> reading instanceof Reading.Undecodable, deadLetters())
-        .defaultBranch(Branched.withConsumer(this::summaries, "decoded"));
+        .defaultBranch(Branched.withConsumer(this::journeys, "decoded"));
     return builder.build();
   }
 
@@ -71,9 +72,28 @@ public final class AggregationTopology {
         "undecodable");
   }
 
-  private void summaries(KStream<byte[], Reading> readings) {
+  private void journeys(KStream<byte[], Reading> readings) {
     readings
         .process(JourneyStep.supplier(settings, counters), Named.as("journey"))
+        .split(Named.as("findings-"))
+        .branch((_, finding) -> finding instanceof Finding.Explained, loops())
+        .defaultBranch(Branched.withConsumer(this::summaries, "changed"));
+  }
+
+  private static Branched<byte[], Finding> loops() {
+    return Branched.withConsumer(
+        findings ->
+            findings
+                .process(ExplainedStep::new, Named.as("explained"))
+                .to(
+                    Topics.LOOPS.name(),
+                    Produced.with(Serdes.ByteArray(), Serdes.ByteArray()).withName("loops")),
+        "explained");
+  }
+
+  private void summaries(KStream<byte[], Finding> findings) {
+    findings
+        .process(ChangesStep::new, Named.as("changes"))
         .repartition(
             Repartitioned.with(ChangesSerdes.FAMILY, ChangesSerdes.CHANGES)
                 .withName("facts")

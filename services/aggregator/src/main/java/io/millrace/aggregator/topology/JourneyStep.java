@@ -1,12 +1,12 @@
 package io.millrace.aggregator.topology;
 
 import io.millrace.events.Event;
+import io.millrace.events.Visitor;
 import io.millrace.events.catalog.Catalog;
 import io.millrace.events.cell.Calendar;
-import io.millrace.events.cell.Changes;
-import io.millrace.events.cell.Family;
 import io.millrace.events.cell.Measure;
 import io.millrace.events.cell.Metric;
+import io.millrace.events.wire.LoopCodec;
 import io.millrace.journey.Attribution;
 import io.millrace.journey.Bounds;
 import io.millrace.journey.Engine;
@@ -25,14 +25,18 @@ import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.NullUnmarked;
 
 /**
- * Events in, changes of cells out: puts each event into the journey of its visitor, adds the facts
- * up in memory, and sends them on inside the commit that also covers the events they came from.
+ * Events in, changes of cells and explained orders out: puts each event into the journey of its
+ * visitor, adds the facts up in memory, and sends them on inside the commit that also covers the
+ * events they came from; with them every order that changed, once.
  */
 @NullUnmarked // Kafka Streams calls init before anything else
-public final class JourneyStep implements Processor<byte[], Reading, Family, Changes> {
+public final class JourneyStep implements Processor<byte[], Reading, byte[], Finding> {
   private static final Measure REPEATED = Measure.of(Metric.REPEATED);
   private static final Measure BEYOND_HORIZON = Measure.of(Metric.BEYOND_HORIZON);
   private static final Measure OVER_CAP = Measure.of(Metric.OVER_CAP);
+
+  /** The next step gives each finding a key of its own. */
+  private static final byte[] NO_KEY = {};
 
   /** How often a few of the stored journeys are looked at. */
   private static final Duration SWEEP = Duration.ofSeconds(1);
@@ -58,19 +62,25 @@ public final class JourneyStep implements Processor<byte[], Reading, Family, Cha
    * @param calendar where windows begin and end
    * @param attribution how purchases look back on traffic
    * @param bounds what is not remembered and not followed
+   * @param explain whether changed orders are explained
    * @param hotEvents how many events of recent visitors a task keeps in memory
    */
   public record Settings(
-      Catalog catalog, Calendar calendar, Attribution attribution, Bounds bounds, int hotEvents) {}
+      Catalog catalog,
+      Calendar calendar,
+      Attribution attribution,
+      Bounds bounds,
+      boolean explain,
+      int hotEvents) {}
 
-  static ProcessorSupplier<byte[], Reading, Family, Changes> supplier(
+  static ProcessorSupplier<byte[], Reading, byte[], Finding> supplier(
       Settings settings, StreamCounters counters) {
     return Stores.attach(
         () -> new JourneyStep(settings, counters), Stores.JOURNEYS, Stores.JOURNEY_COMMIT);
   }
 
   @Override
-  public void init(ProcessorContext<Family, Changes> context) {
+  public void init(ProcessorContext<byte[], Finding> context) {
     // Also runs when a task is revived after a failure: what was in memory is not to be trusted.
     KeyValueStore<Bytes, byte[]> pieces = context.getStateStore(Stores.JOURNEYS);
     journeys = new JourneyStore(pieces, engine::load, settings.hotEvents());
@@ -107,12 +117,29 @@ public final class JourneyStep implements Processor<byte[], Reading, Family, Cha
     };
   }
 
-  private void flush(ProcessorContext<Family, Changes> context) {
+  private void flush(ProcessorContext<byte[], Finding> context) {
+    if (settings.explain()) {
+      journeys.forEachUsed((visitor, journey) -> explain(visitor, journey, context));
+    }
     journeys.save();
     clock.save();
     facts.drain(
+        clock.now(), (family, changes) -> forward(new Finding.Changed(family, changes), context));
+  }
+
+  private void explain(
+      Visitor visitor, Journey journey, ProcessorContext<byte[], Finding> context) {
+    engine.explain(
+        visitor,
+        journey,
         clock.now(),
-        (family, changes) ->
-            context.forward(new Record<>(family, changes, context.currentSystemTimeMs())));
+        (key, order) ->
+            forward(
+                new Finding.Explained(LoopCodec.encodeKey(key), order.map(LoopCodec::encode)),
+                context));
+  }
+
+  private static void forward(Finding finding, ProcessorContext<byte[], Finding> context) {
+    context.forward(new Record<>(NO_KEY, finding, context.currentSystemTimeMs()));
   }
 }

@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.apache.kafka.common.utils.Bytes;
@@ -37,10 +38,12 @@ final class JourneyStore {
 
   /** A journey in memory, and how much of it there was when it was last saved. */
   private static final class Hot {
+    private final Visitor visitor;
     private final Journey journey;
     private int weight;
 
-    private Hot(Journey journey) {
+    private Hot(Visitor visitor, Journey journey) {
+      this.visitor = visitor;
       this.journey = journey;
     }
   }
@@ -49,7 +52,7 @@ final class JourneyStore {
   Journey use(Visitor visitor) {
     Hot found = hot.get(visitor);
     if (found == null) {
-      found = new Hot(loader.apply(new VisitorPieces(visitor, pieces)));
+      found = new Hot(visitor, loader.apply(new VisitorPieces(visitor, pieces)));
       hot.put(visitor, found);
     }
     used.add(found);
@@ -65,6 +68,11 @@ final class JourneyStore {
       change.accept(journey);
       journey.save();
     }
+  }
+
+  /** Shows every journey used since the last save; to look at. */
+  void forEachUsed(BiConsumer<Visitor, Journey> action) {
+    used.forEach(hot -> action.accept(hot.visitor, hot.journey));
   }
 
   /** Writes what changed, and lets the journeys go that were not used for the longest time. */

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.millrace.aggregator.ExplainedReader;
 import io.millrace.events.Event;
 import io.millrace.events.EventType;
 import io.millrace.events.Head;
@@ -13,6 +14,8 @@ import io.millrace.events.cell.Calendar;
 import io.millrace.events.cell.Grain;
 import io.millrace.events.cell.Measure;
 import io.millrace.events.cell.Metric;
+import io.millrace.events.loop.ExplainedOrder;
+import io.millrace.events.loop.LoopKey;
 import io.millrace.events.topic.Topics;
 import io.millrace.events.wire.EventCodec;
 import io.millrace.events.wire.proto.DeadLetterRecord;
@@ -21,6 +24,7 @@ import io.millrace.journey.Bounds;
 import io.millrace.journey.testing.Batch;
 import io.millrace.journey.testing.Events;
 import io.millrace.journey.testing.NastyEvents;
+import io.millrace.journey.testing.OrderSums;
 import io.millrace.journey.testing.Totals;
 import java.io.IOException;
 import java.io.InputStream;
@@ -30,6 +34,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -54,6 +59,7 @@ class AggregationTopologyTest {
 
   @TempDir private Path state;
 
+  private boolean explain = true;
   private final StreamCounters counters = new StreamCounters(new SimpleMeterRegistry());
 
   @Test
@@ -86,6 +92,46 @@ class AggregationTopologyTest {
       sent.forEach(event -> send(driver, event));
       assertThat(Summaries.read(driver, UTC).differences(expected)).isEmpty();
     }
+  }
+
+  @Test
+  void explainedOrdersSumUpToTheCells() {
+    List<Event> events = new ArrayList<>();
+    for (int visitor = 0; visitor < VISITORS; visitor++) {
+      events.addAll(NastyEvents.draw(new Visitor(9, visitor), visitor, 15));
+    }
+    events = new ArrayList<>(OrderSums.onlyOrders(events));
+    Map<OrderSums.Of, Long> expected =
+        OrderSums.of(Batch.calculate(UTC, Attribution.DEFAULT, events));
+    Collections.shuffle(events, new Random(7));
+    try (TopologyTestDriver driver = driver(20)) {
+      events.forEach(event -> send(driver, event));
+      Map<LoopKey, ExplainedOrder> orders = explained(driver);
+      assertThat(orders).hasSizeGreaterThan(VISITORS);
+      assertThat(OrderSums.of(orders)).isEqualTo(expected);
+    }
+  }
+
+  @Test
+  void explainsNothingWhenToldNotTo() {
+    explain = false;
+    long noon = Events.time("2026-11-23T12:00:00Z");
+    try (TopologyTestDriver driver = driver(1_000)) {
+      send(driver, Events.purchase("p", "douyin", "o1", noon, 9));
+      assertThat(explained(driver)).isEmpty();
+      assertThat(Summaries.read(driver, UTC).total(Grain.DAY, "douyin", Measure.of(Metric.ORDERS)))
+          .isEqualTo(1);
+    }
+  }
+
+  private static Map<LoopKey, ExplainedOrder> explained(TopologyTestDriver driver) {
+    ExplainedReader reader = new ExplainedReader();
+    driver
+        .createOutputTopic(
+            Topics.LOOPS.name(), new ByteArrayDeserializer(), new ByteArrayDeserializer())
+        .readKeyValuesToList()
+        .forEach(record -> reader.take(record.key, record.value));
+    return reader.orders();
   }
 
   @Test
@@ -184,7 +230,8 @@ class AggregationTopologyTest {
 
   private Topology topology(int hotEvents, Bounds bounds) {
     JourneyStep.Settings settings =
-        new JourneyStep.Settings(Catalog.builtIn(), UTC, Attribution.DEFAULT, bounds, hotEvents);
+        new JourneyStep.Settings(
+            Catalog.builtIn(), UTC, Attribution.DEFAULT, bounds, explain, hotEvents);
     return new AggregationTopology(settings, 4, counters).build();
   }
 

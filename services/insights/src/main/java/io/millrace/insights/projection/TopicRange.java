@@ -20,14 +20,14 @@ public record TopicRange(String topic, Map<Integer, Long> begin, Map<Integer, Lo
   }
 
   /** Whether a reading that got so far can go on here without having missed anything. */
-  boolean continues(Progress progress) {
+  public boolean continues(Progress progress) {
     return progress.topic().equals(Optional.of(topic))
         && progress.next().entrySet().stream()
             .allMatch(next -> holds(next.getKey(), next.getValue()));
   }
 
   /** Where to read on after that progress. */
-  Map<Integer, Long> after(Progress progress) {
+  public Map<Integer, Long> after(Progress progress) {
     return begin.entrySet().stream()
         .collect(
             Collectors.toUnmodifiableMap(

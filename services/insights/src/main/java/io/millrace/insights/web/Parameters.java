@@ -7,7 +7,7 @@ import java.util.Optional;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 
 /** The query parameters of a request: known names only, each at most once. */
-final class Parameters {
+public final class Parameters {
   private final Map<String, List<String>> values;
 
   private Parameters(Map<String, List<String>> values) {
@@ -19,7 +19,7 @@ final class Parameters {
    *
    * @throws ProblemException 400 naming a parameter that is not allowed or comes twice
    */
-  static Parameters of(ServerHttpRequest request, String... allowed) {
+  public static Parameters of(ServerHttpRequest request, String... allowed) {
     Map<String, List<String>> values = request.getQueryParams();
     values.forEach((name, given) -> check(name, given, List.of(allowed)));
     return new Parameters(values);

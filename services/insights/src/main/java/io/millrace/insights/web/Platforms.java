@@ -11,7 +11,7 @@ import org.springframework.stereotype.Component;
 
 /** Reads the names of platforms. */
 @Component
-class Platforms {
+public class Platforms {
   private static final int SHOWN = 40;
 
   private final Catalog catalog;
@@ -25,7 +25,7 @@ class Platforms {
    *
    * @throws ProblemException 404 {@code unknown_platform} with near names
    */
-  String require(String id) {
+  public String require(String id) {
     return catalog.find(id).map(Platform::id).orElseThrow(() -> unknown(id));
   }
 

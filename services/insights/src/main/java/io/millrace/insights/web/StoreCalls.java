@@ -17,7 +17,7 @@ import reactor.core.scheduler.Schedulers;
 
 /** Runs blocking queries on virtual threads: a bounded number, for a bounded time. */
 @Component
-class StoreCalls implements DisposableBean {
+public class StoreCalls implements DisposableBean {
   private static final Duration RETRY = Duration.ofSeconds(2);
 
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
@@ -31,7 +31,7 @@ class StoreCalls implements DisposableBean {
   }
 
   /** The answer, or 503 {@code store_unavailable}. */
-  <T> Mono<T> answer(Callable<T> query) {
+  public <T> Mono<T> answer(Callable<T> query) {
     return Mono.fromCallable(() -> placed(query))
         .subscribeOn(scheduler)
         .timeout(timeLimit)

@@ -1,0 +1,177 @@
+package io.millrace.events.wire;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.google.protobuf.InvalidProtocolBufferException;
+import io.millrace.events.Money;
+import io.millrace.events.Visitor;
+import io.millrace.events.cell.LoopKind;
+import io.millrace.events.cell.Model;
+import io.millrace.events.loop.ExplainedOrder;
+import io.millrace.events.loop.ExplainedPurchase;
+import io.millrace.events.loop.ExplainedRefund;
+import io.millrace.events.loop.ExplainedTouch;
+import io.millrace.events.loop.LoopKey;
+import io.millrace.events.loop.TouchCredit;
+import io.millrace.events.wire.proto.AmountRecord;
+import io.millrace.events.wire.proto.ExplainedOrderRecord;
+import io.millrace.events.wire.proto.ExplainedPurchaseRecord;
+import io.millrace.events.wire.proto.ExplainedRefundRecord;
+import io.millrace.events.wire.proto.ExplainedTouchRecord;
+import java.nio.ByteBuffer;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** Explained orders as keys and values of {@code millrace.loops}. */
+public final class LoopCodec {
+  private static final int VISITOR_BYTES = 2 * Long.BYTES;
+  private static final List<Model> MODELS = List.of(Model.values());
+  private static final List<String> MODEL_IDS = MODELS.stream().map(Model::id).toList();
+
+  private LoopCodec() {}
+
+  /** The visitor, 1 or 0 for a known purchase or none, the platform, a zero, the order. */
+  public static byte[] encodeKey(LoopKey key) {
+    byte[] platform = key.platform().getBytes(UTF_8);
+    byte[] order = key.order().getBytes(UTF_8);
+    return ByteBuffer.allocate(VISITOR_BYTES + 1 + platform.length + 1 + order.length)
+        .put(key.visitor().toBytes())
+        .put((byte) (key.purchased() ? 1 : 0))
+        .put(platform)
+        .put((byte) 0)
+        .put(order)
+        .array();
+  }
+
+  /**
+   * Reads what {@link #encodeKey} wrote.
+   *
+   * @throws UndecodableException when the bytes are not such a key
+   */
+  public static LoopKey decodeKey(byte[] key) throws UndecodableException {
+    int platform = VISITOR_BYTES + 1;
+    int zero = platform;
+    while (zero < key.length && key[zero] != 0) {
+      zero++;
+    }
+    if (zero == platform || zero >= key.length - 1) {
+      throw new UndecodableException("not an order of a visitor: " + key.length + " bytes");
+    }
+    return new LoopKey(
+        Visitor.ofBytes(key),
+        new String(key, platform, zero - platform, UTF_8),
+        new String(key, zero + 1, key.length - zero - 1, UTF_8),
+        key[VISITOR_BYTES] != 0);
+  }
+
+  /** The value of an explained order's record. */
+  public static byte[] encode(ExplainedOrder order) {
+    ExplainedOrderRecord.Builder record =
+        ExplainedOrderRecord.newBuilder()
+            .setAsOf(order.asOf())
+            .setRepeats(order.repeats())
+            .setMoreRefunds(order.moreRefunds());
+    order.purchase().map(LoopCodec::purchase).ifPresent(record::setPurchase);
+    order.refunds().stream().map(LoopCodec::refund).forEach(record::addRefunds);
+    return record.build().toByteArray();
+  }
+
+  /**
+   * Reads what {@link #encode} wrote. Fields and models that this version does not know are passed
+   * over.
+   *
+   * @throws UndecodableException when the bytes are not an explained order
+   */
+  public static ExplainedOrder decode(byte[] value) throws UndecodableException {
+    try {
+      ExplainedOrderRecord record = ExplainedOrderRecord.parseFrom(value);
+      return new ExplainedOrder(
+          record.getAsOf(),
+          record.hasPurchase() ? Optional.of(purchase(record.getPurchase())) : Optional.empty(),
+          record.getRepeats(),
+          record.getRefundsList().stream().map(LoopCodec::refund).toList(),
+          record.getMoreRefunds());
+    } catch (InvalidProtocolBufferException
+        | IllegalArgumentException
+        | IndexOutOfBoundsException e) {
+      throw new UndecodableException("not an explained order: " + e.getMessage(), e);
+    }
+  }
+
+  private static ExplainedPurchaseRecord purchase(ExplainedPurchase purchase) {
+    ExplainedPurchaseRecord.Builder record =
+        ExplainedPurchaseRecord.newBuilder()
+            .setId(purchase.id())
+            .setAt(purchase.at())
+            .setKind(purchase.kind().id())
+            .setEarlierTouches(purchase.earlierTouches());
+    purchase.amount().map(LoopCodec::amount).ifPresent(record::setAmount);
+    if (!purchase.touches().isEmpty()) {
+      record.addAllModels(MODEL_IDS);
+    }
+    purchase.touches().stream().map(LoopCodec::touch).forEach(record::addTouches);
+    return record.build();
+  }
+
+  private static ExplainedPurchase purchase(ExplainedPurchaseRecord record) {
+    List<Optional<Model>> models = record.getModelsList().stream().map(Model::of).toList();
+    return new ExplainedPurchase(
+        record.getId(),
+        record.getAt(),
+        record.hasAmount() ? Optional.of(money(record.getAmount())) : Optional.empty(),
+        LoopKind.valueOf(record.getKind().toUpperCase(Locale.ROOT)),
+        record.getTouchesList().stream().map(touch -> touch(touch, models)).toList(),
+        record.getEarlierTouches());
+  }
+
+  private static ExplainedTouchRecord touch(ExplainedTouch touch) {
+    ExplainedTouchRecord.Builder record =
+        ExplainedTouchRecord.newBuilder()
+            .setPlatform(touch.platform())
+            .setSurface(touch.surface())
+            .setAt(touch.at())
+            .setEvents(touch.events());
+    for (Model model : MODELS) {
+      record.addAmounts(touch.credit(model).amount());
+      record.addMicroOrders(touch.credit(model).microOrders());
+    }
+    return record.build();
+  }
+
+  private static ExplainedTouch touch(ExplainedTouchRecord record, List<Optional<Model>> models) {
+    Map<Model, TouchCredit> credit = new EnumMap<>(Model.class);
+    for (int i = 0; i < models.size(); i++) {
+      TouchCredit earned = new TouchCredit(record.getAmounts(i), record.getMicroOrders(i));
+      if (!earned.equals(TouchCredit.NONE)) {
+        models.get(i).ifPresent(model -> credit.put(model, earned));
+      }
+    }
+    return new ExplainedTouch(
+        record.getPlatform(), record.getSurface(), record.getAt(), record.getEvents(), credit);
+  }
+
+  private static ExplainedRefundRecord refund(ExplainedRefund refund) {
+    return ExplainedRefundRecord.newBuilder()
+        .setId(refund.id())
+        .setAt(refund.at())
+        .setAmount(amount(refund.amount()))
+        .setApplied(refund.applied())
+        .build();
+  }
+
+  private static ExplainedRefund refund(ExplainedRefundRecord record) {
+    return new ExplainedRefund(
+        record.getId(), record.getAt(), money(record.getAmount()), record.getApplied());
+  }
+
+  private static AmountRecord amount(Money money) {
+    return AmountRecord.newBuilder().setCurrency(money.currency()).setMinor(money.minor()).build();
+  }
+
+  private static Money money(AmountRecord amount) {
+    return new Money(amount.getCurrency(), amount.getMinor());
+  }
+}

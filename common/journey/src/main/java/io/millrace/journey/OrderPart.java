@@ -1,0 +1,10 @@
+package io.millrace.journey;
+
+/**
+ * What one explanation is about: an order once its purchase is known, or its waiting refunds.
+ *
+ * @param site the platform of the order
+ * @param order its number there
+ * @param purchased whether the purchase is known
+ */
+record OrderPart(Site site, String order, boolean purchased) {}

@@ -1,0 +1,79 @@
+package io.millrace.journey.testing;
+
+import io.millrace.events.Event;
+import io.millrace.events.Visitor;
+import io.millrace.events.cell.Calendar;
+import io.millrace.events.loop.ExplainedOrder;
+import io.millrace.events.loop.LoopKey;
+import io.millrace.journey.Attribution;
+import io.millrace.journey.Bounds;
+import io.millrace.journey.Engine;
+import io.millrace.journey.Journey;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** The explanations of orders as a compacted topic keeps them, with commits where one likes. */
+public final class Explanations {
+  private final Calendar calendar = new Calendar(ZoneOffset.UTC);
+  private final Totals totals = new Totals(calendar);
+  private final Engine engine;
+  private final Map<Visitor, PiecesInMemory> pieces = new HashMap<>();
+  private final Map<Visitor, Journey> journeys = new HashMap<>();
+  private final Map<LoopKey, ExplainedOrder> orders = new HashMap<>();
+  private final Set<LoopKey> told = new LinkedHashSet<>();
+  private long clock = Long.MIN_VALUE;
+
+  public Explanations(Bounds bounds) {
+    this.engine = new Engine(calendar, Attribution.DEFAULT, bounds);
+  }
+
+  /** Takes an event in, without a commit. */
+  public void accept(Event event) {
+    clock = Math.max(clock, event.head().at());
+    engine.accept(
+        journeys.computeIfAbsent(event.head().visitor(), this::load), event, clock, totals);
+  }
+
+  /** Explains what changed, then saves all journeys and lets go of them. */
+  public void commit() {
+    told.clear();
+    journeys.forEach((visitor, journey) -> engine.explain(visitor, journey, clock, this::take));
+    journeys.values().forEach(Journey::save);
+    journeys.clear();
+  }
+
+  /** What is explained, as of the last commit. */
+  public Map<LoopKey, ExplainedOrder> orders() {
+    return orders;
+  }
+
+  /** The explanation of that order, which there must be. */
+  public ExplainedOrder order(LoopKey key) {
+    return Optional.ofNullable(orders.get(key)).orElseThrow();
+  }
+
+  /** What the last commit had something to say about. */
+  public Set<LoopKey> told() {
+    return told;
+  }
+
+  /** The cells, as of now. */
+  public Totals totals() {
+    return totals;
+  }
+
+  private Journey load(Visitor visitor) {
+    return engine.load(pieces.computeIfAbsent(visitor, _ -> new PiecesInMemory()));
+  }
+
+  private void take(LoopKey key, Optional<ExplainedOrder> now) {
+    if (!told.add(key)) {
+      throw new IllegalStateException("told twice in one commit: " + key);
+    }
+    now.ifPresentOrElse(order -> orders.put(key, order), () -> orders.remove(key));
+  }
+}

@@ -1,0 +1,17 @@
+package io.millrace.aggregator.topology;
+
+import java.util.Optional;
+import org.apache.kafka.streams.processor.api.ContextualProcessor;
+import org.apache.kafka.streams.processor.api.Record;
+import org.jspecify.annotations.Nullable;
+
+/** Addresses explained orders to their topic; what is no longer explained is withdrawn there. */
+final class ExplainedStep extends ContextualProcessor<byte[], Finding, byte[], byte @Nullable []> {
+
+  @Override
+  public void process(Record<byte[], Finding> record) {
+    if (record.value() instanceof Finding.Explained(byte[] key, Optional<byte[]> order)) {
+      context().forward(new Record<>(key, order.orElse(null), record.timestamp()));
+    }
+  }
+}

@@ -1,0 +1,111 @@
+package io.millrace.insights.orders;
+
+import io.millrace.events.Money;
+import io.millrace.events.cell.Model;
+import io.millrace.events.loop.ExplainedOrder;
+import io.millrace.events.loop.ExplainedPurchase;
+import io.millrace.events.loop.ExplainedRefund;
+import io.millrace.events.loop.ExplainedTouch;
+import io.millrace.events.loop.TouchCredit;
+import io.millrace.insights.orders.projection.OrdersState;
+import io.millrace.insights.orders.store.FoundOrders;
+import io.millrace.insights.orders.store.OrderName;
+import io.millrace.insights.orders.store.OrderStore;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/** How the orders of one number came about. */
+@Component
+final class OrdersQuery {
+  /** So many orders of one number are told. */
+  private static final int MOST = 20;
+
+  private final OrderStore store;
+  private final OrdersState state;
+
+  OrdersQuery(OrderStore store, OrdersState state) {
+    this.store = store;
+    this.state = state;
+  }
+
+  /**
+   * The orders of that name; empty when there is none. Blocks; reads one document.
+   *
+   * @throws io.millrace.insights.store.StoreUnavailableException when the store does not answer
+   */
+  Optional<OrdersAnswer> answer(OrderName name) {
+    // What was read before the store is asked is in it.
+    Optional<Instant> asOf = state.asOf();
+    FoundOrders found = store.find(name);
+    List<OrdersAnswer.Order> orders =
+        found.orders().stream()
+            .sorted(Comparator.comparingLong(OrdersQuery::at))
+            .limit(MOST)
+            .map(order -> order(name, order))
+            .toList();
+    boolean more = found.more() || found.orders().size() > MOST;
+    return orders.isEmpty() ? Optional.empty() : Optional.of(new OrdersAnswer(asOf, orders, more));
+  }
+
+  private static long at(ExplainedOrder order) {
+    return order
+        .purchase()
+        .map(ExplainedPurchase::at)
+        .orElseGet(() -> order.refunds().stream().mapToLong(ExplainedRefund::at).min().orElse(0));
+  }
+
+  private static OrdersAnswer.Order order(OrderName name, ExplainedOrder order) {
+    return new OrdersAnswer.Order(
+        name.platform(),
+        name.order(),
+        order.purchase().map(OrdersQuery::purchase).stream().toList(),
+        order.repeats(),
+        order.refunds().stream().map(OrdersQuery::refund).toList(),
+        order.moreRefunds());
+  }
+
+  private static OrdersAnswer.Purchase purchase(ExplainedPurchase purchase) {
+    boolean valued = purchase.amount().isPresent();
+    return new OrdersAnswer.Purchase(
+        purchase.id(),
+        Instant.ofEpochMilli(purchase.at()),
+        purchase.amount().map(Money::currency),
+        purchase.amount().map(money -> Long.toString(money.minor())),
+        purchase.kind().id(),
+        purchase.touches().stream().map(touch -> touch(touch, valued)).toList(),
+        purchase.earlierTouches());
+  }
+
+  private static OrdersAnswer.Touch touch(ExplainedTouch touch, boolean valued) {
+    Map<String, OrdersAnswer.Credit> credit = new LinkedHashMap<>();
+    for (Model model : Model.values()) {
+      credit.put(model.id(), credit(touch.credit(model), valued));
+    }
+    return new OrdersAnswer.Touch(
+        touch.platform(),
+        touch.surface(),
+        Instant.ofEpochMilli(touch.at()),
+        touch.events(),
+        credit);
+  }
+
+  private static OrdersAnswer.Credit credit(TouchCredit credit, boolean valued) {
+    return new OrdersAnswer.Credit(
+        valued ? Optional.of(Long.toString(credit.amount())) : Optional.empty(),
+        credit.microOrders());
+  }
+
+  private static OrdersAnswer.Refund refund(ExplainedRefund refund) {
+    return new OrdersAnswer.Refund(
+        refund.id(),
+        Instant.ofEpochMilli(refund.at()),
+        refund.amount().currency(),
+        Long.toString(refund.amount().minor()),
+        Long.toString(refund.applied()));
+  }
+}

@@ -1,0 +1,157 @@
+package io.millrace.insights.orders.mongo;
+
+import com.mongodb.MongoException;
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.BulkWriteOptions;
+import com.mongodb.client.model.UpdateOneModel;
+import com.mongodb.client.model.UpdateOptions;
+import com.mongodb.client.model.WriteModel;
+import io.millrace.insights.orders.store.FoundOrders;
+import io.millrace.insights.orders.store.OrderName;
+import io.millrace.insights.orders.store.OrderRevision;
+import io.millrace.insights.orders.store.OrderStore;
+import io.millrace.insights.store.Progress;
+import io.millrace.insights.store.StoreUnavailableException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Date;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.bson.Document;
+import org.springframework.data.mongodb.MongoDatabaseFactory;
+import org.springframework.stereotype.Component;
+
+/**
+ * Explained orders in MongoDB. Everything is found by {@code _id}: the embedded store has no other
+ * index.
+ */
+@Component
+final class MongoOrderStore implements OrderStore {
+  /** Small, as readers of the embedded store wait for a command of writes to end. */
+  private static final int WRITES = 100;
+
+  private static final BulkWriteOptions UNORDERED = new BulkWriteOptions().ordered(false);
+  private static final UpdateOptions UPSERT = new UpdateOptions().upsert(true);
+
+  private final MongoDatabaseFactory database;
+
+  MongoOrderStore(MongoDatabaseFactory database) {
+    this.database = database;
+  }
+
+  /** Only MongoDB itself uses the index; it makes {@link #expire} read what it drops. */
+  @Override
+  public void prepare() {
+    answered(() -> orders().createIndex(new Document(OrderDocuments.TOUCHED, 1)));
+  }
+
+  @Override
+  public FoundOrders find(OrderName name) {
+    Document byId = new Document(OrderDocuments.ID, OrderDocuments.id(name));
+    return answered(
+        () ->
+            Optional.ofNullable(orders().find(byId).first())
+                .map(OrderDocuments::read)
+                .orElse(FoundOrders.NONE));
+  }
+
+  @Override
+  public void write(Collection<OrderRevision> revisions) {
+    Map<String, List<OrderRevision>> byId = new LinkedHashMap<>();
+    revisions.forEach(
+        revision ->
+            byId.computeIfAbsent(
+                    OrderDocuments.id(OrderName.of(revision.key())), _ -> new ArrayList<>())
+                .add(revision));
+    List<String> ids = List.copyOf(byId.keySet());
+    for (int from = 0; from < ids.size(); from += WRITES) {
+      write(ids.subList(from, Math.min(from + WRITES, ids.size())), byId);
+    }
+  }
+
+  @Override
+  public void expire(Instant before) {
+    Document older = new Document(OrderDocuments.TOUCHED, new Document("$lt", Date.from(before)));
+    answered(() -> orders().deleteMany(older));
+  }
+
+  @Override
+  public Progress progress() {
+    return answered(() -> OrderPositions.read(positions().find()));
+  }
+
+  @Override
+  public void write(Progress progress) {
+    bulk(positions(), OrderPositions.write(progress));
+  }
+
+  @Override
+  public void clear() {
+    // The position first: without it the next start begins anew, whatever is left of the orders.
+    answered(
+        () -> {
+          positions().drop();
+          orders().drop();
+          return true;
+        });
+  }
+
+  private void write(List<String> ids, Map<String, List<OrderRevision>> byId) {
+    Map<String, Set<String>> known = known(ids);
+    List<WriteModel<Document>> writes = new ArrayList<>();
+    for (String id : ids) {
+      OrderDocuments.change(byId.getOrDefault(id, List.of()), known.getOrDefault(id, Set.of()))
+          .ifPresent(
+              change ->
+                  writes.add(
+                      new UpdateOneModel<>(new Document(OrderDocuments.ID, id), change, UPSERT)));
+    }
+    bulk(orders(), writes);
+  }
+
+  private Map<String, Set<String>> known(List<String> ids) {
+    Document wanted = new Document(OrderDocuments.ID, new Document("$in", ids));
+    return answered(
+        () -> {
+          Map<String, Set<String>> known = new HashMap<>();
+          for (Document document : orders().find(wanted).batchSize(WRITES)) {
+            known.put(document.getString(OrderDocuments.ID), OrderDocuments.entries(document));
+          }
+          return known;
+        });
+  }
+
+  private static void bulk(
+      MongoCollection<Document> collection, List<WriteModel<Document>> writes) {
+    if (!writes.isEmpty()) {
+      answered(() -> collection.bulkWrite(writes, UNORDERED));
+    }
+  }
+
+  private MongoCollection<Document> orders() {
+    return mongo().getCollection("orders");
+  }
+
+  private MongoCollection<Document> positions() {
+    return mongo().getCollection("order-positions");
+  }
+
+  private MongoDatabase mongo() {
+    return database.getMongoDatabase();
+  }
+
+  private static <T> T answered(Supplier<T> call) {
+    try {
+      return call.get();
+    } catch (MongoException e) {
+      throw new StoreUnavailableException("MongoDB: " + e.getMessage(), e);
+    }
+  }
+}

@@ -1,0 +1,5 @@
+/** Explained orders from Kafka. */
+@NullMarked
+package io.millrace.insights.orders.source;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,42 @@
+package io.millrace.insights.orders.store;
+
+import io.millrace.insights.store.Progress;
+import java.time.Instant;
+import java.util.Collection;
+
+/**
+ * Where explained orders and the position of their reading are kept. Calls block. Every method
+ * throws {@link io.millrace.insights.store.StoreUnavailableException} when the store does not
+ * answer, and may then have done a part of its work: all of them can be repeated.
+ */
+public interface OrderStore {
+  /** So many explanations of one name are kept, those withdrawn included; later ones are not. */
+  int MOST_OF_A_NAME = 40;
+
+  /** Makes ready what makes the store quick; to be called before anything is written. */
+  void prepare();
+
+  /** What is known under that name. Reads one document. */
+  FoundOrders find(OrderName name);
+
+  /**
+   * Writes these revisions, except where a newer one is there already, and where there are too many
+   * of a name. A withdrawal is remembered, so that a repeated older revision cannot bring the order
+   * back.
+   *
+   * @param revisions one of an order at most
+   */
+  void write(Collection<OrderRevision> revisions);
+
+  /** Drops the names of which no record was written since then. May look at every document. */
+  void expire(Instant before);
+
+  /** The progress written last, {@link Progress#none()} when there is none. */
+  Progress progress();
+
+  /** Writes the progress, partition by partition; no partition goes back. */
+  void write(Progress progress);
+
+  /** Drops everything: all orders and the progress. */
+  void clear();
+}

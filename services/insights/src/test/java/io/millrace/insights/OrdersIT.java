@@ -1,0 +1,191 @@
+package io.millrace.insights;
+
+import static io.millrace.insights.testing.Explained.direct;
+import static io.millrace.insights.testing.Explained.key;
+import static io.millrace.insights.testing.Explained.mixed;
+import static io.millrace.insights.testing.Explained.revision;
+import static io.millrace.insights.testing.Explained.unvalued;
+import static io.millrace.insights.testing.Explained.waiting;
+import static io.millrace.insights.testing.Explained.withdrawal;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.millrace.events.loop.LoopKey;
+import io.millrace.insights.testing.FakeLoopsSource;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.http.MediaType;
+import org.springframework.test.web.reactive.server.WebTestClient;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Explained orders over HTTP, with a store that speaks MongoDB and a topic in memory. */
+@Timeout(60)
+@TestInstance(Lifecycle.PER_CLASS)
+class OrdersIT {
+  private static final JsonMapper MAPPER = JsonMapper.builder().build();
+  private static final Duration SOON = Duration.ofSeconds(10);
+
+  private EmbeddedMongo mongo;
+  private RunningInsights insights;
+  private FakeLoopsSource loops;
+
+  @BeforeAll
+  void start(@TempDir Path directory) {
+    mongo = new EmbeddedMongo(directory);
+    insights = RunningInsights.start(mongo.uri(), List.of(), RunningInsights.Fakes.class);
+    loops = insights.loops();
+  }
+
+  @AfterAll
+  void stop() {
+    insights.close();
+    mongo.close();
+  }
+
+  @Test
+  void answersAnOrderInTheAgreedShape() {
+    loops.append(revision(key(1, "douyin", "o-1"), 0, mixed()));
+    JsonNode answer = awaitOrders("/v1/platforms/douyin/orders/o-1", 1);
+    assertThat(answer.get("asOf").asString()).startsWith("2026-11-");
+    assertThat(answer.get("more").asBoolean()).isFalse();
+    JsonNode order = answer.get("orders").get(0);
+    assertThat(order)
+        .isEqualTo(
+            MAPPER.readTree(
+                """
+                { "platform": "douyin", "order": "o-1", "purchases": [
+                  { "id": "e-8", "at": "2026-11-23T12:00:00Z", "currency": "CNY", "amount": "9",
+                    "kind": "mixed", "earlierTouches": 3, "touches": [
+                    { "platform": "kuaishou", "surface": "shop", "at": "2026-11-23T11:00:00Z",
+                      "events": 2, "credit": {
+                        "last_touch": { "amount": "0", "microOrders": 0 },
+                        "first_touch": { "amount": "0", "microOrders": 0 },
+                        "linear": { "amount": "2", "microOrders": 500000 },
+                        "time_decay": { "amount": "0", "microOrders": 0 },
+                        "position": { "amount": "0", "microOrders": 0 } } },
+                    { "platform": "douyin", "surface": "live", "at": "2026-11-23T11:59:59Z",
+                      "events": 1, "credit": {
+                        "last_touch": { "amount": "4", "microOrders": 1000000 },
+                        "first_touch": { "amount": "0", "microOrders": 0 },
+                        "linear": { "amount": "2", "microOrders": 500000 },
+                        "time_decay": { "amount": "0", "microOrders": 0 },
+                        "position": { "amount": "0", "microOrders": 0 } } } ] } ],
+                  "repeats": 1,
+                  "refunds": [ { "id": "e-9", "at": "2026-11-24T12:00:00Z", "currency": "CNY",
+                    "amount": "5", "applied": "5" } ], "moreRefunds": 0 }
+                """));
+  }
+
+  @Test
+  void leavesAmountsOutThatNobodyKnows() {
+    loops.append(revision(key(1, "douyin", "gift"), 0, unvalued()));
+    JsonNode purchase =
+        awaitOrders("/v1/platforms/douyin/orders/gift", 1).at("/orders/0/purchases/0");
+    assertThat(purchase.has("amount")).isFalse();
+    assertThat(purchase.has("currency")).isFalse();
+    assertThat(purchase.at("/touches/0/credit/linear"))
+        .isEqualTo(MAPPER.readTree("{\"microOrders\":1000000}"));
+  }
+
+  @Test
+  void answersTheOrdersOfAllVisitorsAndNeverTheVisitors() {
+    loops.append(revision(key(0xABCDEF, "douyin", "shared"), 0, direct(7)));
+    loops.append(revision(key(2, "douyin", "shared"), 0, mixed()));
+    JsonNode answer = awaitOrders("/v1/platforms/douyin/orders/shared", 2);
+    assertThat(answer.toString()).doesNotContain("abcdef").doesNotContain("visitor");
+  }
+
+  @Test
+  void answersAtMostTwentyAndSaysThatThereAreMore() {
+    for (int visitor = 0; visitor < 30; visitor++) {
+      loops.append(revision(key(visitor, "jd", "1"), 0, direct(visitor)));
+    }
+    JsonNode answer = awaitOrders("/v1/platforms/jd/orders/1", 20);
+    assertThat(answer.get("more").asBoolean()).isTrue();
+  }
+
+  @Test
+  void showsWaitingRefundsAndWithdrawsThem() {
+    LoopKey refunds = new LoopKey(key(1, "jd", "w").visitor(), "jd", "w", false);
+    loops.append(revision(refunds, 0, waiting()));
+    JsonNode waiting = awaitOrders("/v1/platforms/jd/orders/w", 1).at("/orders/0");
+    assertThat(waiting.get("purchases").isEmpty()).isTrue();
+    assertThat(waiting.at("/refunds/0/applied").asString()).isEqualTo("0");
+    loops.append(withdrawal(refunds, 0));
+    await()
+        .atMost(SOON)
+        .untilAsserted(
+            () ->
+                client()
+                    .get()
+                    .uri("/v1/platforms/jd/orders/w")
+                    .exchange()
+                    .expectStatus()
+                    .isNotFound());
+  }
+
+  @Test
+  void readsNumbersWithLettersOfEverySort() {
+    loops.append(revision(key(1, "jd", "订单/1|a b"), 0, direct(1)));
+    await()
+        .atMost(SOON)
+        .untilAsserted(
+            () ->
+                client()
+                    .get()
+                    .uri("/v1/platforms/jd/orders/{order}", "订单/1|a b")
+                    .exchange()
+                    .expectStatus()
+                    .isOk());
+  }
+
+  @Test
+  void refusesWithAProblem() {
+    refused("/v1/platforms/duoyin/orders/o-1", 404, "unknown_platform", "near: douyin");
+    refused("/v1/platforms/douyin/orders/nobodys", 404, "unknown_order", "'nobodys' on douyin");
+    refused("/v1/platforms/douyin/orders/" + "x".repeat(65), 400, "bad_parameter", "64");
+    refused("/v1/platforms/douyin/orders/o-1?model=linear", 400, "bad_parameter", "unknown");
+  }
+
+  private void refused(String uri, int status, String code, String said) {
+    byte[] body =
+        client()
+            .get()
+            .uri(uri)
+            .exchange()
+            .expectStatus()
+            .isEqualTo(status)
+            .expectHeader()
+            .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+            .expectBody()
+            .returnResult()
+            .getResponseBody();
+    JsonNode problem = MAPPER.readTree(body);
+    assertThat(problem.get("code").asString()).isEqualTo(code);
+    assertThat(problem.get("detail").asString()).contains(said);
+  }
+
+  private JsonNode awaitOrders(String uri, int count) {
+    return await()
+        .atMost(SOON)
+        .until(() -> orders(uri), answer -> answer.path("orders").size() == count);
+  }
+
+  private JsonNode orders(String uri) {
+    return MAPPER.readTree(
+        client().get().uri(uri).exchange().expectBody().returnResult().getResponseBody());
+  }
+
+  private WebTestClient client() {
+    return insights.client();
+  }
+}

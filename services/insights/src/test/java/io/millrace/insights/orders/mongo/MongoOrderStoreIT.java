@@ -1,0 +1,47 @@
+package io.millrace.insights.orders.mongo;
+
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import de.bwaldvogel.mongo.MongoServer;
+import de.bwaldvogel.mongo.backend.h2.H2Backend;
+import io.millrace.insights.orders.store.OrderStore;
+import io.millrace.insights.orders.store.OrderStoreContract;
+import io.millrace.insights.store.StoreUnavailableException;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.springframework.data.mongodb.core.SimpleMongoClientDatabaseFactory;
+
+class MongoOrderStoreIT extends OrderStoreContract {
+  private static final MongoServer SERVER = new MongoServer(H2Backend.inMemory());
+  private static String uri = "";
+
+  @BeforeAll
+  static void start() {
+    SERVER.bind("127.0.0.1", 0);
+    uri = SERVER.getConnectionString();
+  }
+
+  @AfterAll
+  static void stop() {
+    SERVER.shutdownNow();
+  }
+
+  @Override
+  protected OrderStore empty() {
+    OrderStore store = store(uri + "/contract");
+    store.clear();
+    store.prepare();
+    return store;
+  }
+
+  @Test
+  void saysSoWhenNobodyAnswers() {
+    OrderStore store = store("mongodb://127.0.0.1:1/x?serverSelectionTimeoutMS=100");
+    assertThatThrownBy(store::progress).isInstanceOf(StoreUnavailableException.class);
+  }
+
+  private static OrderStore store(String address) {
+    return new MongoOrderStore(new SimpleMongoClientDatabaseFactory(address));
+  }
+}

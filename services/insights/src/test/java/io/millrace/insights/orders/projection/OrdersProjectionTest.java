@@ -1,0 +1,110 @@
+package io.millrace.insights.orders.projection;
+
+import static io.millrace.insights.testing.Explained.direct;
+import static io.millrace.insights.testing.Explained.key;
+import static io.millrace.insights.testing.Explained.revision;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.millrace.insights.orders.store.OrderName;
+import io.millrace.insights.projection.ProjectionSettings;
+import io.millrace.insights.store.StoreUnavailableException;
+import io.millrace.insights.testing.FakeLoopsSource;
+import io.millrace.insights.testing.InMemoryOrderStore;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(30)
+class OrdersProjectionTest {
+  private static final Duration QUICK = Duration.ofMillis(1);
+
+  private final FakeLoopsSource source = new FakeLoopsSource();
+  private final InMemoryOrderStore store = new InMemoryOrderStore();
+  private final OrdersState state = new OrdersState(new SimpleMeterRegistry());
+
+  @Test
+  void bringsWhatItReadsIntoTheStore() {
+    append(0, 350);
+    projection().read(until(() -> isThere(349)));
+    assertThat(isThere(0)).isTrue();
+    assertThat(store.progress().next(0)).isEqualTo(350);
+    assertThat(state.asOf()).contains(Instant.ofEpochMilli(direct(349).asOf()));
+  }
+
+  @Test
+  void goesOnWhereTheStoreLeftOff() {
+    append(0, 10);
+    projection().read(until(() -> isThere(9)));
+    append(10, 20);
+    projection().read(until(() -> isThere(19)));
+    assertThat(store.progress().next(0)).isEqualTo(20);
+    assertThat(isThere(5)).isTrue();
+  }
+
+  @Test
+  void startsOverWhenTheTopicIsAnotherOne() {
+    append(0, 10);
+    projection().read(until(() -> isThere(9)));
+    source.recreate("second");
+    append(20, 21);
+    projection().read(until(() -> isThere(20)));
+    assertThat(isThere(5)).isFalse();
+    assertThat(store.progress().next(0)).isEqualTo(1);
+  }
+
+  @Test
+  void noticesThatTheTopicBecomesAnotherOne() {
+    append(0, 10);
+    OrdersProjection projection = projection();
+    projection.read(
+        () -> {
+          if (isThere(9)) {
+            source.recreate("second");
+          }
+          return true;
+        });
+    append(20, 21);
+    projection.read(until(() -> isThere(20)));
+    assertThat(isThere(9)).isFalse();
+  }
+
+  @Test
+  void readsAgainWhatTheStoreDidNotTake() {
+    append(0, 10);
+    store.goAway();
+    assertThatThrownBy(() -> projection().read(() -> true))
+        .isInstanceOf(StoreUnavailableException.class);
+    store.comeBack();
+    projection().read(until(() -> isThere(9)));
+    assertThat(isThere(0)).isTrue();
+  }
+
+  private OrdersProjection projection() {
+    return new OrdersProjection(
+        source,
+        store,
+        state,
+        new OrdersSettings(Duration.ofDays(400), 1_000),
+        new ProjectionSettings(QUICK, 1, QUICK, QUICK),
+        Clock.systemUTC());
+  }
+
+  private void append(int from, int to) {
+    for (int i = from; i < to; i++) {
+      source.append(revision(key(1, "douyin", "o" + i), 0, direct(i)));
+    }
+  }
+
+  private boolean isThere(int number) {
+    return !store.find(new OrderName("douyin", "o" + number)).orders().isEmpty();
+  }
+
+  private static BooleanSupplier until(BooleanSupplier done) {
+    return () -> !done.getAsBoolean();
+  }
+}

@@ -1,0 +1,106 @@
+package io.millrace.insights.orders.source;
+
+import static io.millrace.insights.testing.Explained.direct;
+import static io.millrace.insights.testing.Explained.key;
+import static io.millrace.insights.testing.Explained.mixed;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.millrace.events.loop.LoopKey;
+import io.millrace.events.topic.Topics;
+import io.millrace.events.wire.LoopCodec;
+import io.millrace.insights.orders.projection.LoopsBatch;
+import io.millrace.insights.orders.projection.LoopsSource.Reading;
+import io.millrace.insights.orders.store.OrderRevision;
+import io.millrace.insights.projection.SourceUnavailableException;
+import io.millrace.insights.projection.TopicRange;
+import io.millrace.kafka.KafkaSettings;
+import io.millrace.kafka.TopicSetup;
+import io.millrace.kafka.testing.TestBroker;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Future;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(120)
+class KafkaLoopsSourceIT {
+  private static final LoopKey KEY = key(1, "douyin", "o-1");
+
+  private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+
+  @Test
+  void readsCommittedRecordsWithdrawalsIncludedAndPassesOverWhatItCannotRead() {
+    try (TestBroker broker = TestBroker.start()) {
+      KafkaSettings settings = new KafkaSettings(broker.bootstrapServers(), 2, (short) 1, Map.of());
+      KafkaLoopsSource source = new KafkaLoopsSource(settings, new LoopsDecoder(meters));
+      try (Reading reading = source.open()) {
+        assertThatThrownBy(reading::range).isInstanceOf(SourceUnavailableException.class);
+      }
+      try (Admin admin = Admin.create(settings.client())) {
+        new TopicSetup(admin, settings.layout()).ensure(List.of(Topics.LOOPS));
+      }
+      byte[] key = LoopCodec.encodeKey(KEY);
+      produce(settings, false, key, LoopCodec.encode(direct(1)));
+      produce(settings, true, key, LoopCodec.encode(mixed()));
+      produce(settings, true, "nonsense".getBytes(UTF_8), new byte[0]);
+      produce(settings, true, key, new byte[] {0x12});
+      produce(settings, true, key, null);
+
+      try (Reading reading = source.open()) {
+        TopicRange range = reading.range();
+        reading.seek(range.begin());
+        List<OrderRevision> read = readToEnd(reading, range);
+        assertThat(read)
+            .extracting(OrderRevision::order)
+            .containsExactly(Optional.of(mixed()), Optional.empty());
+        assertThat(read).extracting(OrderRevision::key).containsOnly(KEY);
+        assertThat(read.getLast().revision()).isGreaterThan(read.getFirst().revision());
+        assertThat(meters.counter("millrace.insights.orders.undecodable").count()).isEqualTo(2);
+      }
+    }
+  }
+
+  private static List<OrderRevision> readToEnd(Reading reading, TopicRange range) {
+    List<OrderRevision> read = new ArrayList<>();
+    Map<Integer, Long> next = range.begin();
+    while (!next.equals(range.end())) {
+      LoopsBatch batch = reading.poll(Duration.ofMillis(100));
+      read.addAll(batch.revisions());
+      next = batch.next();
+    }
+    return read;
+  }
+
+  private static void produce(
+      KafkaSettings settings, boolean commit, byte[] key, byte @Nullable [] value) {
+    Map<String, Object> client = settings.client();
+    client.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, "test");
+    try (KafkaProducer<byte[], byte[]> producer =
+        new KafkaProducer<>(client, new ByteArraySerializer(), new ByteArraySerializer())) {
+      producer.initTransactions();
+      producer.beginTransaction();
+      // A failure shows in the commit.
+      Future<RecordMetadata> _ =
+          producer.send(new ProducerRecord<>(Topics.LOOPS.name(), key, value));
+      if (commit) {
+        producer.commitTransaction();
+      } else {
+        producer.flush();
+        producer.abortTransaction();
+      }
+    }
+  }
+}

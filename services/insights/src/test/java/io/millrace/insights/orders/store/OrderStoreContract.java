@@ -1,0 +1,141 @@
+package io.millrace.insights.orders.store;
+
+import static io.millrace.insights.testing.Explained.WRITTEN;
+import static io.millrace.insights.testing.Explained.direct;
+import static io.millrace.insights.testing.Explained.key;
+import static io.millrace.insights.testing.Explained.mixed;
+import static io.millrace.insights.testing.Explained.revision;
+import static io.millrace.insights.testing.Explained.waiting;
+import static io.millrace.insights.testing.Explained.withdrawal;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.millrace.events.loop.LoopKey;
+import io.millrace.insights.store.Progress;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** What every store of explained orders does. */
+public abstract class OrderStoreContract {
+  private static final LoopKey KEY = key(1, "douyin", "o-1");
+  private static final OrderName NAME = OrderName.of(KEY);
+
+  /** A store with nothing in it. */
+  protected abstract OrderStore empty();
+
+  @Test
+  void findsAnOrderByItsName() {
+    OrderStore store = empty();
+    store.write(List.of(revision(KEY, 3, mixed()), revision(key(1, "jd", "o-1"), 3, direct(1))));
+    assertThat(store.find(NAME)).isEqualTo(new FoundOrders(List.of(mixed()), false));
+    assertThat(store.find(new OrderName("douyin", "o"))).isEqualTo(FoundOrders.NONE);
+  }
+
+  @Test
+  void findsTheOrdersOfAllVisitorsThatShareANumber() {
+    OrderStore store = empty();
+    store.write(
+        List.of(revision(key(2, "douyin", "o-1"), 3, direct(2)), revision(KEY, 9, mixed())));
+    store.write(List.of(revision(key(3, "douyin", "o-1"), 4, direct(3))));
+    assertThat(store.find(NAME).orders()).containsExactly(mixed(), direct(2), direct(3));
+  }
+
+  @Test
+  void keepsNumbersApartThatLookAlike() {
+    OrderStore store = empty();
+    String nasty = "a|b.$c \u0000订单";
+    store.write(List.of(revision(key(1, "douyin", nasty), 1, direct(5))));
+    assertThat(store.find(new OrderName("douyin", nasty)).orders()).containsExactly(direct(5));
+    assertThat(store.find(new OrderName("douyin", "a|b")).orders()).isEmpty();
+  }
+
+  @Test
+  void neverOverwritesANewerRevisionWhateverTheOrderOfWriting() {
+    OrderStore store = empty();
+    store.write(List.of(revision(KEY, 9, direct(9))));
+    store.write(List.of(revision(KEY, 10, direct(10))));
+    store.write(List.of(revision(KEY, 9, direct(9))));
+    store.write(List.of(revision(KEY, 2, mixed())));
+    assertThat(store.find(NAME).orders()).containsExactly(direct(10));
+  }
+
+  @Test
+  void remembersAWithdrawalAgainstRepeatedOlderRevisions() {
+    OrderStore store = empty();
+    store.write(List.of(revision(KEY, 3, mixed())));
+    store.write(List.of(withdrawal(KEY, 4)));
+    store.write(List.of(revision(KEY, 3, mixed())));
+    assertThat(store.find(NAME).orders()).isEmpty();
+    store.write(List.of(revision(KEY, 5, direct(5))));
+    assertThat(store.find(NAME).orders()).containsExactly(direct(5));
+  }
+
+  @Test
+  void keepsWaitingRefundsBesideThePurchase() {
+    OrderStore store = empty();
+    LoopKey refunds = new LoopKey(KEY.visitor(), "douyin", "o-1", false);
+    store.write(List.of(revision(KEY, 3, mixed()), revision(refunds, 4, waiting())));
+    assertThat(store.find(NAME).orders()).containsExactly(mixed(), waiting());
+    store.write(List.of(withdrawal(refunds, 5)));
+    assertThat(store.find(NAME).orders()).containsExactly(mixed());
+  }
+
+  @Test
+  void keepsABoundedNumberOfANameAndSaysSo() {
+    OrderStore store = empty();
+    List<OrderRevision> many =
+        IntStream.range(0, 60)
+            .mapToObj(visitor -> revision(key(visitor, "douyin", "o-1"), visitor, direct(visitor)))
+            .toList();
+    store.write(many);
+    assertThat(store.find(NAME).orders()).hasSize(OrderStore.MOST_OF_A_NAME);
+    assertThat(store.find(NAME).more()).isTrue();
+    store.write(List.of(revision(key(0, "douyin", "o-1"), 100, mixed())));
+    assertThat(store.find(NAME).orders()).hasSize(OrderStore.MOST_OF_A_NAME).contains(mixed());
+  }
+
+  @Test
+  void writesHundredsAtOnce() {
+    OrderStore store = empty();
+    store.write(
+        IntStream.range(0, 350)
+            .mapToObj(i -> revision(key(1, "douyin", "n" + i), i, direct(i)))
+            .toList());
+    assertThat(store.find(new OrderName("douyin", "n349")).orders()).containsExactly(direct(349));
+  }
+
+  @Test
+  void dropsWhatDidNotChangeForLong() {
+    OrderStore store = empty();
+    OrderRevision old = new OrderRevision(KEY, 1, WRITTEN.minusSeconds(10), Optional.of(mixed()));
+    OrderRevision fresh = revision(key(1, "jd", "o-1"), 2, direct(1));
+    store.write(List.of(old, fresh));
+    store.expire(WRITTEN.minusSeconds(5));
+    assertThat(store.find(NAME).orders()).isEmpty();
+    assertThat(store.find(new OrderName("jd", "o-1")).orders()).hasSize(1);
+  }
+
+  @Test
+  void keepsTheProgressAndLetsNoPartitionGoBack() {
+    OrderStore store = empty();
+    assertThat(store.progress()).isEqualTo(Progress.none());
+    Progress progress = new Progress(Optional.of("t"), Map.of(0, 5L, 1, 9L), OptionalLong.of(77));
+    store.write(progress);
+    assertThat(store.progress()).isEqualTo(progress);
+    store.write(new Progress(Optional.of("t"), Map.of(0, 6L, 1, 3L), OptionalLong.of(78)));
+    assertThat(store.progress().next()).isEqualTo(Map.of(0, 6L, 1, 9L));
+  }
+
+  @Test
+  void dropsEverything() {
+    OrderStore store = empty();
+    store.write(List.of(revision(KEY, 3, mixed())));
+    store.write(new Progress(Optional.of("t"), Map.of(0, 5L), OptionalLong.of(77)));
+    store.clear();
+    assertThat(store.find(NAME)).isEqualTo(FoundOrders.NONE);
+    assertThat(store.progress()).isEqualTo(Progress.none());
+  }
+}

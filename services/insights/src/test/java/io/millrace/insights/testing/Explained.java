@@ -1,0 +1,93 @@
+package io.millrace.insights.testing;
+
+import io.millrace.events.Money;
+import io.millrace.events.Visitor;
+import io.millrace.events.cell.LoopKind;
+import io.millrace.events.cell.Model;
+import io.millrace.events.loop.ExplainedOrder;
+import io.millrace.events.loop.ExplainedPurchase;
+import io.millrace.events.loop.ExplainedRefund;
+import io.millrace.events.loop.ExplainedTouch;
+import io.millrace.events.loop.LoopKey;
+import io.millrace.events.loop.TouchCredit;
+import io.millrace.insights.orders.store.OrderRevision;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Explained orders in few words. */
+public final class Explained {
+  public static final Instant WRITTEN = Instant.parse("2026-11-24T10:00:00Z");
+  private static final long NOON = Revisions.at("2026-11-23T12:00:00Z");
+
+  private Explained() {}
+
+  public static LoopKey key(long visitor, String platform, String order) {
+    return new LoopKey(new Visitor(7, visitor), platform, order, true);
+  }
+
+  public static OrderRevision revision(LoopKey key, long revision, ExplainedOrder order) {
+    return new OrderRevision(key, revision, WRITTEN, Optional.of(order));
+  }
+
+  public static OrderRevision withdrawal(LoopKey key, long revision) {
+    return new OrderRevision(key, revision, WRITTEN, Optional.empty());
+  }
+
+  /** Bought directly, for so many minor units. */
+  public static ExplainedOrder direct(long amount) {
+    ExplainedPurchase purchase =
+        new ExplainedPurchase(
+            "p", NOON, Optional.of(new Money("CNY", amount)), LoopKind.DIRECT, List.of(), 0);
+    return new ExplainedOrder(NOON + amount, Optional.of(purchase), 0, List.of(), 0);
+  }
+
+  /** That of the contract: two touches, and a refund of all but 4. */
+  public static ExplainedOrder mixed() {
+    ExplainedTouch first =
+        new ExplainedTouch(
+            "kuaishou",
+            "shop",
+            NOON - 3_600_000,
+            2,
+            Map.of(Model.LINEAR, new TouchCredit(2, 500_000)));
+    ExplainedTouch second =
+        new ExplainedTouch(
+            "douyin",
+            "live",
+            NOON - 1_000,
+            1,
+            Map.of(
+                Model.LINEAR,
+                new TouchCredit(2, 500_000),
+                Model.LAST_TOUCH,
+                new TouchCredit(4, 1_000_000)));
+    ExplainedPurchase purchase =
+        new ExplainedPurchase(
+            "e-8",
+            NOON,
+            Optional.of(new Money("CNY", 9)),
+            LoopKind.MIXED,
+            List.of(first, second),
+            3);
+    ExplainedRefund refund = new ExplainedRefund("e-9", NOON + 86_400_000, new Money("CNY", 5), 5);
+    return new ExplainedOrder(NOON + 86_400_000, Optional.of(purchase), 1, List.of(refund), 0);
+  }
+
+  /** Bought for an amount that nobody knows, by one touch. */
+  public static ExplainedOrder unvalued() {
+    ExplainedTouch touch =
+        new ExplainedTouch(
+            "jd", "shop", NOON, 1, Map.of(Model.LINEAR, new TouchCredit(0, 1_000_000)));
+    ExplainedPurchase purchase =
+        new ExplainedPurchase("p", NOON, Optional.empty(), LoopKind.EXTERNAL, List.of(touch), 0);
+    return new ExplainedOrder(NOON, Optional.of(purchase), 0, List.of(), 0);
+  }
+
+  /** A refund that waits for its purchase. */
+  public static ExplainedOrder waiting() {
+    ExplainedRefund refund = new ExplainedRefund("r", NOON, new Money("CNY", 5), 0);
+    return new ExplainedOrder(NOON, Optional.empty(), 0, List.of(refund), 0);
+  }
+}

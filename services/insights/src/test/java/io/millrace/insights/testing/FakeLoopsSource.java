@@ -1,0 +1,77 @@
+package io.millrace.insights.testing;
+
+import io.millrace.insights.orders.projection.LoopsBatch;
+import io.millrace.insights.orders.projection.LoopsSource;
+import io.millrace.insights.orders.store.OrderRevision;
+import io.millrace.insights.projection.SourceUnavailableException;
+import io.millrace.insights.projection.TopicRange;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** A topic of explained orders in memory, with one partition; offsets are its revisions. */
+public final class FakeLoopsSource implements LoopsSource {
+  private static final int MOST = 100;
+
+  private final List<OrderRevision> log = new ArrayList<>();
+  private String topic = "first";
+
+  /** Appends a record, whatever revision it says. */
+  public synchronized void append(OrderRevision like) {
+    log.add(new OrderRevision(like.key(), log.size(), like.writtenAt(), like.order()));
+    notifyAll();
+  }
+
+  /** Drops the topic and creates it again, empty. */
+  public synchronized void recreate(String id) {
+    topic = id;
+    log.clear();
+  }
+
+  @Override
+  public Reading open() {
+    return new FakeReading();
+  }
+
+  private synchronized LoopsBatch poll(int from, Duration atMost) throws InterruptedException {
+    if (from >= log.size()) {
+      TimeUnit.MILLISECONDS.timedWait(this, atMost.toMillis());
+    }
+    int to = Math.min(log.size(), from + MOST);
+    List<OrderRevision> read = from < to ? log.subList(from, to) : List.of();
+    return new LoopsBatch(read, Map.of(0, (long) Math.max(from, to)), log.size() - to);
+  }
+
+  private final class FakeReading implements Reading {
+    private int next;
+
+    @Override
+    public TopicRange range() {
+      synchronized (FakeLoopsSource.this) {
+        return new TopicRange(topic, Map.of(0, 0L), Map.of(0, (long) log.size()));
+      }
+    }
+
+    @Override
+    public void seek(Map<Integer, Long> offsets) {
+      next = offsets.getOrDefault(0, 0L).intValue();
+    }
+
+    @Override
+    public LoopsBatch poll(Duration atMost) {
+      try {
+        LoopsBatch batch = FakeLoopsSource.this.poll(next, atMost);
+        next += batch.revisions().size();
+        return batch;
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new SourceUnavailableException("interrupted", e);
+      }
+    }
+
+    @Override
+    public void close() {}
+  }
+}
