@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 
 /** A topic of explained orders in memory, with one partition; offsets are its revisions. */
 public final class FakeLoopsSource implements LoopsSource {
@@ -36,8 +35,11 @@ public final class FakeLoopsSource implements LoopsSource {
   }
 
   private synchronized LoopsBatch poll(int from, Duration atMost) throws InterruptedException {
-    if (from >= log.size()) {
-      TimeUnit.MILLISECONDS.timedWait(this, atMost.toMillis());
+    long deadline = System.nanoTime() + atMost.toNanos();
+    long left = atMost.toMillis();
+    while (from >= log.size() && left > 0) {
+      wait(left);
+      left = (deadline - System.nanoTime()) / 1_000_000;
     }
     int to = Math.min(log.size(), from + MOST);
     List<OrderRevision> read = from < to ? log.subList(from, to) : List.of();

@@ -22,9 +22,9 @@ import java.util.TreeMap;
 public final class InMemoryOrderStore implements OrderStore {
   private static final Comparator<LoopKey> BY_VISITOR =
       Comparator.comparing((LoopKey key) -> key.visitor().toString())
-          .thenComparing(LoopKey::purchased);
+          .thenComparing(key -> !key.purchased());
 
-  private final Map<OrderName, TreeMap<LoopKey, OrderRevision>> orders = new HashMap<>();
+  private final Map<OrderName, Map<LoopKey, OrderRevision>> orders = new HashMap<>();
   private final Set<OrderName> more = new HashSet<>();
   private Progress progress = Progress.none();
   private boolean away;
@@ -89,7 +89,7 @@ public final class InMemoryOrderStore implements OrderStore {
 
   private void write(OrderRevision revision) {
     OrderName name = OrderName.of(revision.key());
-    TreeMap<LoopKey, OrderRevision> known = of(name);
+    Map<LoopKey, OrderRevision> known = of(name);
     if (known.containsKey(revision.key())) {
       known.merge(revision.key(), revision, OrderRevision::newer);
     } else if (revision.order().isPresent() && known.size() < MOST_OF_A_NAME) {
@@ -99,7 +99,7 @@ public final class InMemoryOrderStore implements OrderStore {
     }
   }
 
-  private TreeMap<LoopKey, OrderRevision> of(OrderName name) {
+  private Map<LoopKey, OrderRevision> of(OrderName name) {
     return orders.computeIfAbsent(name, _ -> new TreeMap<>(BY_VISITOR));
   }
 
