@@ -66,10 +66,10 @@ class CalibrationTest {
   }
 
   @Test
-  void peopleOrderAboutTenTimesAMonth() {
+  void peopleOrderAboutADozenTimesAMonth() {
     double orders = (double) month.count(EventType.PURCHASE) / Month.PEOPLE;
 
-    assertThat(orders).isBetween(8.0, 13.0);
+    assertThat(orders).isCloseTo(12, within(3.0));
   }
 
   @Test
