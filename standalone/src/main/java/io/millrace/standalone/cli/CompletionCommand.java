@@ -35,6 +35,7 @@ final class CompletionCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
+    out.println("# What Tab completes of millrace in " + shell + ".");
     out.print(AutoComplete.bash(spec.root().name(), spec.root().commandLine()));
     out.flush();
     return Exit.OK;

@@ -32,7 +32,8 @@ final class Names {
                         .formatted(name, candidates.names().collect(Collectors.joining(", ")))));
   }
 
-  private interface Candidates extends Iterable<String> {
+  /** What may be said. */
+  interface Candidates extends Iterable<String> {
     Stream<String> names();
 
     @Override
