@@ -1,0 +1,138 @@
+import { getJson, remove } from './net/api.js';
+import { applyLanguage } from './i18n/i18n.js';
+import { applyTheme } from './ui/theme.js';
+import { fill, h } from './ui/dom.js';
+import { Lifetime } from './ui/lifetime.js';
+import { problemNote, waitNote } from './ui/notes.js';
+import { parseHash } from './state/router.js';
+import { Shell } from './shell.js';
+import { World } from './state/world.js';
+import { firstRun } from './views/firstRun.js';
+import { signIn } from './views/signIn.js';
+import { viewOf } from './views/views.js';
+
+/** The page: who is looking, whether there is anything to see, and which view shows it. */
+class App {
+  constructor(root) {
+    this.root = root;
+    this.life = new Lifetime();
+  }
+
+  async start() {
+    applyTheme();
+    applyLanguage();
+    addEventListener('hashchange', () => this.navigated());
+    addEventListener('millrace-redraw', () => this.redrawView());
+    addEventListener('millrace-signed-out', () => this.open());
+    await this.open();
+  }
+
+  /** Asks who is looking, then shows what they may see. */
+  async open() {
+    this.renew();
+    try {
+      this.session = await getJson('/session', {}, this.life.signal);
+      this.world = await new World().load(this.life.signal);
+    } catch (error) {
+      this.refused(error);
+      return;
+    }
+    if (this.world.hasData) {
+      this.showShell();
+    } else {
+      this.showFirstRun();
+    }
+  }
+
+  renew() {
+    this.life.end();
+    this.life = new Lifetime();
+  }
+
+  refused(error) {
+    if (error.name === 'AbortError') {
+      return;
+    }
+    if (error.status === 401 || error.status === 403) {
+      fill(this.root, signIn({ onSignedIn: () => this.open(), redraw: () => this.refused(error) }));
+      return;
+    }
+    const again = () => this.open();
+    const seconds = error.retryAfterSeconds ?? 3;
+    fill(this.root, h('main', { class: 'page narrow', id: 'main' },
+      problemNote(error, again), error.passes && waitNote(seconds)));
+    if (error.passes) {
+      const timer = setTimeout(again, seconds * 1000);
+      this.life.onEnd(() => clearTimeout(timer));
+    }
+  }
+
+  showFirstRun() {
+    this.renew();
+    const shell = this.makeShell();
+    fill(this.root, shell.element);
+    fill(shell.main, firstRun({
+      life: this.life,
+      session: this.session,
+      onData: () => this.arrived(),
+    }));
+    this.shell = null;
+  }
+
+  async arrived() {
+    location.hash = '#/';
+    await this.open();
+  }
+
+  showShell() {
+    this.shell = this.makeShell();
+    fill(this.root, this.shell.element);
+    this.showView();
+  }
+
+  makeShell() {
+    return new Shell({
+      session: this.session,
+      redraw: () => (this.shell ? this.redraw() : this.showFirstRun()),
+      signOut: () => this.signOut(),
+    });
+  }
+
+  redraw() {
+    this.renew();
+    this.showShell();
+  }
+
+  /** The same place with other choices: focus and scroll stay. */
+  redrawView() {
+    this.renew();
+    this.showView();
+  }
+
+  navigated() {
+    if (this.shell) {
+      this.redrawView();
+      this.shell.main.focus({ preventScroll: true });
+      scrollTo(0, 0);
+    }
+  }
+
+  showView() {
+    const { path } = parseHash(location.hash);
+    this.shell.select(path);
+    const view = viewOf(path);
+    const context = { life: this.life, world: this.world, session: this.session, status: this.shell.status };
+    this.shell.status.reset();
+    fill(this.shell.main, view(context, path));
+  }
+
+  async signOut() {
+    try {
+      await remove('/session');
+    } finally {
+      await this.open();
+    }
+  }
+}
+
+new App(document.getElementById('app')).start();

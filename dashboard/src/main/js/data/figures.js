@@ -1,0 +1,55 @@
+import { ratio, sum } from '../format/money.js';
+
+/** A row's money in one currency: an amount as text, "0" when there is none. */
+export function moneyOf(row, currency, field = 'net') {
+  return row.money.find((line) => line.currency === currency)?.[field] ?? '0';
+}
+
+export function creditOf(row, currency) {
+  return row.loops.credit.find((line) => line.currency === currency);
+}
+
+/** The rates of a row in a currency; in orders when there is no such money. */
+export function ratesOf(row, currency) {
+  const credit = creditOf(row, currency);
+  return {
+    closure: credit?.closureRate ?? null,
+    leak: credit?.leakRate ?? null,
+    returns: row.loops.returnRate ?? null,
+  };
+}
+
+/** Currencies of rows, those of most rows first. */
+export function currenciesOfRows(rows) {
+  const counts = new Map();
+  for (const { currency } of rows.flatMap((row) => row.money)) {
+    counts.set(currency, (counts.get(currency) ?? 0) + 1);
+  }
+  return [...counts.keys()].sort((a, b) => counts.get(b) - counts.get(a) || (a < b ? -1 : 1));
+}
+
+/** All platforms together: counts, and per currency net, closed, external and direct money. */
+export function together(rows) {
+  const count = (pick) => rows.reduce((total, row) => total + pick(row), 0);
+  return {
+    events: count((row) => row.traffic.events),
+    opens: count((row) => row.traffic.opens),
+    attentionMs: count((row) => row.traffic.attentionMs),
+    orders: count((row) => row.orders.count),
+    money: currenciesOfRows(rows).map((currency) => moneyTogether(rows, currency)),
+  };
+}
+
+function moneyTogether(rows, currency) {
+  const credit = (field) => sum(rows.map((row) => creditOf(row, currency)?.[field] ?? '0'));
+  const net = sum(rows.map((row) => moneyOf(row, currency)));
+  const closed = credit('closed');
+  return {
+    currency,
+    net,
+    closed,
+    external: credit('externalIn'),
+    direct: credit('direct'),
+    closureRate: ratio(closed, net),
+  };
+}

@@ -1,0 +1,54 @@
+import { sum } from '../format/money.js';
+
+export const ORDERS = 'orders';
+
+/** closed, external or direct: what a way from attention to money is. */
+export function kindOf(cell) {
+  return cell.from == null ? 'direct' : cell.from === cell.to ? 'closed' : 'external';
+}
+
+/** The currencies of a loops answer, those with most ways first. */
+export function currenciesOf(cells) {
+  const counts = new Map();
+  for (const { currency } of cells.flatMap((cell) => cell.amounts)) {
+    counts.set(currency, (counts.get(currency) ?? 0) + 1);
+  }
+  return [...counts.keys()].sort((a, b) => counts.get(b) - counts.get(a) || (a < b ? -1 : 1));
+}
+
+/** What a cell carries in that unit, as text: millionths of an order, or minor units. */
+export function valueOf(cell, unit) {
+  if (unit === ORDERS) {
+    return String(cell.microOrders);
+  }
+  return cell.amounts.find((amount) => amount.currency === unit)?.amount ?? '0';
+}
+
+/** The ways that carry something, largest first: {from, to, kind, value}. */
+export function waysOf(cells, unit) {
+  return cells
+    .map((cell) => ({
+      from: cell.from ?? null,
+      to: cell.to,
+      kind: kindOf(cell),
+      value: valueOf(cell, unit),
+    }))
+    .filter((way) => way.value !== '0')
+    .sort((a, b) => compare(b.value, a.value));
+}
+
+/** Sums by kind and of all, exact: {closed, external, direct, all}. */
+export function totalsOf(ways) {
+  const of = (kind) => sum(ways.filter((way) => way.kind === kind).map((way) => way.value));
+  return {
+    closed: of('closed'),
+    external: of('external'),
+    direct: of('direct'),
+    all: sum(ways.map((way) => way.value)),
+  };
+}
+
+function compare(a, b) {
+  const difference = BigInt(a) - BigInt(b);
+  return difference < 0n ? -1 : difference > 0n ? 1 : 0;
+}

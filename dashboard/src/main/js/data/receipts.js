@@ -1,0 +1,47 @@
+const KEPT = 500;
+
+/** The newest outcomes of all domains, newest first, and how many there were. */
+export class Receipts {
+  constructor() {
+    this.list = [];
+    this.accepted = 0;
+    this.refused = 0;
+    this.skipped = 0;
+  }
+
+  /** Takes in what a stream says; what it says besides outcomes and gaps is left alone. */
+  add(domain, name, data) {
+    if (name === 'skipped') {
+      this.skipped += data.count;
+    } else if (name === 'accepted' || name === 'refused') {
+      this[name] += 1;
+      this.insert({ ...data, domain, outcome: name });
+    }
+  }
+
+  /** A stream that begins again tells its last outcomes again. */
+  restart(domain) {
+    const kept = this.list.filter((receipt) => receipt.domain !== domain);
+    for (const receipt of this.list) {
+      if (receipt.domain === domain) {
+        this[receipt.outcome] -= 1;
+      }
+    }
+    this.list = kept;
+  }
+
+  matching({ outcome, platform }) {
+    return this.list.filter((receipt) =>
+      (outcome === 'all' || receipt.outcome === outcome)
+      && (platform === '' || receipt.platform === platform));
+  }
+
+  insert(receipt) {
+    let place = 0;
+    while (place < this.list.length && this.list[place].received > receipt.received) {
+      place++;
+    }
+    this.list.splice(place, 0, receipt);
+    this.list.length = Math.min(this.list.length, KEPT);
+  }
+}

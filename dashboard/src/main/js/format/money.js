@@ -1,0 +1,74 @@
+import { UNUSUAL_DIGITS } from './digits.js';
+
+/** Digits after the decimal point of a currency's major unit. */
+export function digitsOf(currency) {
+  return UNUSUAL_DIGITS[currency] ?? 2;
+}
+
+/** The exact decimal text of an amount in minor units, e.g. "-12.05" for "-1205" of CNY. */
+export function decimalText(minor, currency) {
+  const digits = digitsOf(currency);
+  const value = BigInt(minor);
+  const sign = value < 0n ? '-' : '';
+  const figures = (value < 0n ? -value : value).toString().padStart(digits + 1, '0');
+  const whole = figures.slice(0, figures.length - digits);
+  return digits === 0 ? sign + whole : `${sign}${whole}.${figures.slice(-digits)}`;
+}
+
+/** The amount for people, all digits kept. Intl takes decimal text without rounding it to a float. */
+export function formatMoney(minor, currency, locale) {
+  return formatDecimal(decimalText(minor, currency), currency, locale);
+}
+
+/** An amount given as decimal text, for people. */
+export function formatDecimal(text, currency, locale) {
+  const digits = digitsOf(currency);
+  return formatter(locale, currency, {
+    minimumFractionDigits: digits,
+    maximumFractionDigits: digits,
+  }).format(text);
+}
+
+/** The amount in few characters, for axes and headlines: never for adding up. */
+export function shortMoney(minor, currency, locale) {
+  return formatter(locale, currency, {
+    notation: 'compact',
+    maximumFractionDigits: 1,
+    minimumFractionDigits: 0,
+  }).format(decimalText(minor, currency));
+}
+
+/** Sum of amounts in minor units, as text. */
+export function sum(minors) {
+  return minors.reduce((total, minor) => total + BigInt(minor), 0n).toString();
+}
+
+/** Major units as a number, for the height of a bar: a picture needs no more than 15 digits. */
+export function forDrawing(minor, currency) {
+  return Number(decimalText(minor, currency));
+}
+
+/** part / whole with 6 decimals, or null unless whole is above 0. */
+export function ratio(part, whole) {
+  const divisor = BigInt(whole);
+  return divisor > 0n ? Number((BigInt(part) * 1000000n) / divisor) / 1e6 : null;
+}
+
+const formatters = new Map();
+
+function formatter(locale, currency, options) {
+  const key = `${locale} ${currency} ${options.notation ?? ''}`;
+  if (!formatters.has(key)) {
+    formatters.set(key, made(locale, currency, options));
+  }
+  return formatters.get(key);
+}
+
+function made(locale, currency, options) {
+  return new Intl.NumberFormat(locale, {
+    style: 'currency',
+    currency,
+    currencyDisplay: 'narrowSymbol',
+    ...options,
+  });
+}

@@ -1,0 +1,48 @@
+const formatters = new Map();
+
+function numbers(locale, options) {
+  const key = locale + JSON.stringify(options);
+  if (!formatters.has(key)) {
+    formatters.set(key, new Intl.NumberFormat(locale, options));
+  }
+  return formatters.get(key);
+}
+
+export const NONE = '–';
+
+/** A count, all digits. */
+export function formatCount(value, locale) {
+  return value == null ? NONE : numbers(locale, {}).format(value);
+}
+
+/** A count in few characters. */
+export function shortCount(value, locale) {
+  const options = { notation: 'compact', maximumFractionDigits: 1 };
+  return value == null ? NONE : numbers(locale, options).format(value);
+}
+
+/** A share of 1 in percent with one decimal. */
+export function formatRate(value, locale) {
+  const options = { style: 'percent', minimumFractionDigits: 1, maximumFractionDigits: 1 };
+  return value == null ? NONE : numbers(locale, options).format(value);
+}
+
+/** Orders from their millionths. */
+export function formatMicroOrders(micro, locale) {
+  const options = { maximumFractionDigits: 2 };
+  return micro == null ? NONE : numbers(locale, options).format(Number(micro) / 1e6);
+}
+
+/** Milliseconds in the largest unit that says something: hours, minutes or seconds. */
+export function formatAttention(ms, locale) {
+  const [unit, size] =
+    ms >= 3600000 ? ['hour', 3600000] : ms >= 60000 ? ['minute', 60000] : ['second', 1000];
+  const options = {
+    style: 'unit',
+    unit,
+    unitDisplay: 'short',
+    notation: ms >= 3600000000 ? 'compact' : 'standard',
+    maximumFractionDigits: 1,
+  };
+  return numbers(locale, options).format(ms / size);
+}

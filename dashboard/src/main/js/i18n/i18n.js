@@ -1,0 +1,57 @@
+import { remember, remembered } from '../ui/store.js';
+import { en } from './en.js';
+import { zh } from './zh.js';
+import * as money from '../format/money.js';
+import * as numbers from '../format/numbers.js';
+import * as times from '../format/times.js';
+
+const LANGUAGES = { en, zh };
+const LOCALES = { en: 'en', zh: 'zh-CN' };
+
+let current = chosen();
+
+function chosen() {
+  const wanted = remembered('language') ?? navigator.language ?? 'en';
+  return wanted.toLowerCase().startsWith('zh') ? 'zh' : 'en';
+}
+
+export function language() {
+  return current;
+}
+
+export function setLanguage(next) {
+  current = next;
+  remember('language', next);
+  applyLanguage();
+}
+
+export function applyLanguage() {
+  document.documentElement.lang = LOCALES[current];
+}
+
+/** The text of a key with its {places} filled. */
+export function t(key, places = {}) {
+  const text = LANGUAGES[current][key] ?? key;
+  return text.replace(/\{(\w+)}/g, (place, name) => String(places[name] ?? place));
+}
+
+/** Whether there is such a text: for codes that the server may add. */
+export function has(key) {
+  return key in LANGUAGES[current];
+}
+
+const locale = () => LOCALES[current];
+
+export const count = (value) => numbers.formatCount(value, locale());
+export const shortCount = (value) => numbers.shortCount(value, locale());
+export const rate = (value) => numbers.formatRate(value, locale());
+export const microOrders = (value) => numbers.formatMicroOrders(value, locale());
+export const attention = (ms) => numbers.formatAttention(ms, locale());
+export const amount = (minor, currency) => money.formatMoney(minor, currency, locale());
+export const decimalAmount = ({ value, currency }) =>
+  money.formatDecimal(value, currency, locale());
+export const shortAmount = (minor, currency) => money.shortMoney(minor, currency, locale());
+export const time = (instant) => times.formatTime(instant, locale());
+export const clock = (instant) => times.formatClock(instant, locale());
+export const windowName = (instant, grain, offset) =>
+  times.formatWindow(instant, grain, locale(), offset);

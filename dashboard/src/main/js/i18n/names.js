@@ -1,0 +1,44 @@
+import { language } from './i18n.js';
+
+const PLATFORMS = {
+  wechat: '微信', qq: 'QQ', 'qq-browser': 'QQ浏览器', 'tencent-news': '腾讯新闻',
+  'tencent-video': '腾讯视频', weishi: '微视', sogou: '搜狗', douyu: '斗鱼', huya: '虎牙',
+  taobao: '淘宝', tmall: '天猫', alipay: '支付宝', juhuasuan: '聚划算', 'uc-browser': 'UC浏览器',
+  youku: '优酷', douyin: '抖音', tiktok: 'TikTok', toutiao: '今日头条', xigua: '西瓜视频',
+  huoshan: '火山小视频', duoshan: '多闪', kuaishou: '快手', baidu: '百度', haokan: '好看视频',
+  quanmin: '全民小视频', weibo: '微博', 'sina-news': '新浪新闻', jd: '京东', pinduoduo: '拼多多',
+  meituan: '美团', bilibili: '哔哩哔哩', xiaohongshu: '小红书', yy: 'YY', iqiyi: '爱奇艺',
+  kugou: '酷狗', didi: '滴滴', whatsapp: 'WhatsApp',
+};
+
+const SURFACES = {
+  chat: '聊天', moments: '朋友圈', 'official-accounts': '公众号', channels: '视频号', search: '搜索',
+  'mini-program': '小程序', shop: '店铺', feed: '信息流', live: '直播', message: '消息', home: '首页',
+  recommend: '推荐', subscription: '订阅', browse: '浏览', item: '商品', other: '其他',
+};
+
+const OWNERS = {
+  tencent: ['Tencent', '腾讯'], alibaba: ['Alibaba', '阿里巴巴'], bytedance: ['ByteDance', '字节跳动'],
+  baidu: ['Baidu', '百度'], kuaishou: ['Kuaishou', '快手'], sina: ['Sina', '新浪'],
+  independent: ['Independent', '独立平台'],
+};
+
+const NEEDS = {
+  entertainment: ['Entertainment', '娱乐'], information: ['Information', '资讯'],
+  communication: ['Communication', '社交'], commerce: ['Commerce', '电商'],
+};
+
+const isChinese = () => language() === 'zh';
+
+/** A platform's name: the catalog's, in Chinese the one that people there use. */
+export function platformName(id, catalogName) {
+  return (isChinese() && PLATFORMS[id]) || catalogName || id;
+}
+
+export function surfaceName(id) {
+  return (isChinese() && SURFACES[id]) || id;
+}
+
+export const ownerName = (id) => OWNERS[id]?.[isChinese() ? 1 : 0] ?? id;
+
+export const needName = (id) => NEEDS[id]?.[isChinese() ? 1 : 0] ?? id;

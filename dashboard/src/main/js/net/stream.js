@@ -1,0 +1,85 @@
+import { ApiProblem, checked } from './api.js';
+import { eventParser } from './sse.js';
+
+const FIRST_WAIT_MS = 500;
+const LONGEST_WAIT_MS = 15000;
+// The server says something at least every 15 s; a proxy may keep a dead connection open.
+const SILENCE_MS = 45000;
+
+/**
+ * Reads a stream for as long as it is wanted and comes back when it breaks.
+ * `on.event(name, data)` gets parsed data; `on.state({name, waitMs, problem})` one of
+ * connecting, open, waiting, failed. Stop it by aborting the signal.
+ */
+export async function readStream(url, on, signal) {
+  let wait = FIRST_WAIT_MS;
+  while (!signal.aborted) {
+    on.state({ name: 'connecting' });
+    try {
+      await readOnce(url, on, signal, () => {
+        wait = FIRST_WAIT_MS;
+      });
+    } catch (error) {
+      if (signal.aborted) {
+        return;
+      }
+      if (isFinal(error)) {
+        on.state({ name: 'failed', problem: error });
+        return;
+      }
+      wait = Math.max(wait, (error.retryAfterSeconds ?? 0) * 1000);
+    }
+    if (!signal.aborted) {
+      on.state({ name: 'waiting', waitMs: wait });
+      await pause(wait * (0.8 + 0.4 * Math.random()), signal);
+      wait = Math.min(wait * 2, LONGEST_WAIT_MS);
+    }
+  }
+}
+
+function isFinal(error) {
+  return error instanceof ApiProblem && error.status >= 400 && error.status < 500 && !error.passes;
+}
+
+async function readOnce(url, on, signal, onOpen) {
+  const quiet = new AbortController();
+  const stop = () => quiet.abort();
+  signal.addEventListener('abort', stop, { once: true });
+  let timer = setTimeout(stop, SILENCE_MS);
+  try {
+    const response = await checked(await open(url, quiet.signal));
+    on.state({ name: 'open' });
+    const parse = eventParser(({ event, data }) => on.event(event, JSON.parse(data)));
+    for await (const text of pieces(response)) {
+      clearTimeout(timer);
+      timer = setTimeout(stop, SILENCE_MS);
+      onOpen();
+      parse(text);
+    }
+  } finally {
+    clearTimeout(timer);
+    signal.removeEventListener('abort', stop);
+  }
+}
+
+function open(url, signal) {
+  const headers = { accept: 'text/event-stream' };
+  return fetch(url, { credentials: 'same-origin', cache: 'no-store', headers, signal });
+}
+
+async function* pieces(response) {
+  const reader = response.body.pipeThrough(new TextDecoderStream()).getReader();
+  for (let read = await reader.read(); !read.done; read = await reader.read()) {
+    yield read.value;
+  }
+}
+
+function pause(ms, signal) {
+  return new Promise((resolve) => {
+    const timer = setTimeout(resolve, ms);
+    signal.addEventListener('abort', () => {
+      clearTimeout(timer);
+      resolve();
+    }, { once: true });
+  });
+}

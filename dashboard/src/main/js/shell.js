@@ -1,0 +1,79 @@
+import { h, setText } from './ui/dom.js';
+import { button } from './ui/controls.js';
+import { Status } from './ui/status.js';
+import { language, setLanguage, t } from './i18n/i18n.js';
+import { switchTheme, theme } from './ui/theme.js';
+
+const VIEWS = [
+  ['', 'nav.overview'],
+  ['platforms', 'nav.platforms'],
+  ['loops', 'nav.loops'],
+  ['audience', 'nav.audience'],
+  ['rankings', 'nav.rankings'],
+  ['orders', 'nav.orders'],
+  ['live', 'nav.live'],
+];
+
+/** The frame around every view: where one is, where one can go, how it is shown. */
+export class Shell {
+  constructor({ session, redraw, signOut }) {
+    this.status = new Status();
+    this.main = h('main', { class: 'page', id: 'main', tabindex: '-1' });
+    this.links = VIEWS.map(([id, key]) => [id, h('a', { href: `#/${id}`, 'data-testid': `nav-${id || 'overview'}` }, t(key))]);
+    this.element = h('div', { class: 'shell' },
+      skipLink(this.main),
+      h('header', { class: 'top' },
+        h('div', { class: 'top-inner' },
+          h('a', { class: 'brand', href: '#/' }, mark(), h('span', {}, 'Millrace')),
+          h('nav', { 'aria-label': t('nav.label') }, this.links.map(([, link]) => link)),
+          h('div', { class: 'top-tools' },
+            this.status.element, languageSwitch(redraw), themeSwitch(),
+            !session.open && button(t('session.signOut'), signOut, { class: 'quiet', 'data-testid': 'sign-out' })))),
+      this.main,
+      h('footer', { class: 'foot' }, h('a', { href: document.getElementById('licences').href }, t('foot.licences'))));
+  }
+
+  select(path) {
+    for (const [id, link] of this.links) {
+      const here = (path[0] ?? '') === id;
+      link.toggleAttribute('data-here', here);
+      here ? link.setAttribute('aria-current', 'page') : link.removeAttribute('aria-current');
+      if (here) {
+        document.title = `${link.textContent} · Millrace`;
+      }
+    }
+  }
+}
+
+/** A button, as the address after # is taken by the view. */
+function skipLink(main) {
+  return h('a', {
+    class: 'skip',
+    href: '#main',
+    click: (event) => {
+      event.preventDefault();
+      main.focus();
+    },
+  }, t('nav.skip'));
+}
+
+function mark() {
+  return h('span', { class: 'mark', 'aria-hidden': 'true' });
+}
+
+export function languageSwitch(redraw) {
+  const other = language() === 'zh' ? 'en' : 'zh';
+  return button(other === 'zh' ? '中文' : 'English', () => {
+    setLanguage(other);
+    redraw();
+  }, { class: 'quiet', lang: other === 'zh' ? 'zh-CN' : 'en', 'data-testid': 'language' });
+}
+
+export function themeSwitch() {
+  const text = () => (theme() === 'dark' ? t('theme.light') : t('theme.dark'));
+  const element = button(text(), () => {
+    switchTheme();
+    setText(element, text());
+  }, { class: 'quiet', 'data-testid': 'theme' });
+  return element;
+}

@@ -1,0 +1,44 @@
+/** The address after #: {path: ['platforms', 'douyin'], query: URLSearchParams}. */
+export function parseHash(hash) {
+  const [path, query = ''] = hash.replace(/^#\/?/, '').split('?');
+  return {
+    path: path.split('/').filter(Boolean).map(decode),
+    query: new URLSearchParams(query),
+  };
+}
+
+function decode(part) {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part;
+  }
+}
+
+/** The address of a path and a query without what is empty. */
+export function hashOf(path, query = {}) {
+  const given = Object.entries(query).filter(([, value]) => value != null && value !== '');
+  const suffix = given.length === 0 ? '' : `?${new URLSearchParams(given)}`;
+  return `#/${path.map(encodeURIComponent).join('/')}${suffix}`;
+}
+
+/**
+ * The choices of a view, kept in the address, so that a picture can be sent to somebody. Changing
+ * one does not leave a step in the history.
+ */
+export function choices(defaults) {
+  const { path, query } = parseHash(location.hash);
+  const values = { ...defaults };
+  for (const name of Object.keys(defaults)) {
+    values[name] = query.get(name) ?? defaults[name];
+  }
+  return {
+    ...values,
+    set(name, value) {
+      this[name] = value;
+      const changed = Object.keys(defaults).filter((each) => this[each] !== defaults[each]);
+      const next = Object.fromEntries(changed.map((each) => [each, this[each]]));
+      history.replaceState(null, '', hashOf(path, next));
+    },
+  };
+}

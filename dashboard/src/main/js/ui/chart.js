@@ -1,0 +1,64 @@
+import { h } from './dom.js';
+import { onTheme } from './theme.js';
+
+let loading;
+
+/** The charts come in a file of their own, so that words and numbers need not wait for them. */
+function library() {
+  loading ??= import(document.getElementById('charts').href).then((module) => module.charts);
+  return loading;
+}
+
+/**
+ * A place for a picture. `options()` is asked for what to draw, again when colours change;
+ * `label` says in words what is drawn, the numbers are in a table beside it.
+ */
+export class Chart {
+  constructor(life, { label, testId, size = 'medium' }) {
+    this.element = h('div', {
+      class: `chart chart-${size}`,
+      role: 'img',
+      'aria-label': label,
+      'data-testid': testId,
+    });
+    this.life = life;
+    this.options = null;
+    this.instance = null;
+    onTheme(() => this.draw(), life.signal);
+    this.watchSize();
+    life.onEnd(() => this.instance?.dispose());
+  }
+
+  show(options, label) {
+    this.options = options;
+    if (label) {
+      this.element.setAttribute('aria-label', label);
+    }
+    this.draw();
+  }
+
+  watchSize() {
+    const observer = new ResizeObserver(() => this.resized());
+    observer.observe(this.element);
+    this.life.onEnd(() => observer.disconnect());
+  }
+
+  resized() {
+    if (this.instance) {
+      this.instance.resize();
+    } else {
+      this.draw();
+    }
+  }
+
+  async draw() {
+    const charts = await library();
+    if (this.life.isOver || !this.options || this.element.clientWidth === 0) {
+      return;
+    }
+    this.instance ??= charts.init(this.element, null, { renderer: 'canvas' });
+    const still = matchMedia('(prefers-reduced-motion: reduce)').matches;
+    this.instance.setOption({ animation: !still, animationDuration: 250, ...this.options() }, true);
+    this.element.dataset.drawn = 'true';
+  }
+}

@@ -1,0 +1,159 @@
+import { h } from './dom.js';
+import { colour } from './theme.js';
+import { platformColour } from './platforms.js';
+
+const FONT =
+  'system-ui, -apple-system, "Segoe UI", Roboto, "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", sans-serif';
+
+/** What all pictures share. Tooltips are elements: text with styles in it would break the policy. */
+export function common() {
+  return {
+    textStyle: { fontFamily: FONT, color: colour('text-soft'), fontSize: 12 },
+    tooltip: {
+      confine: true,
+      backgroundColor: colour('surface'),
+      borderColor: colour('line'),
+      borderWidth: 1,
+      padding: [8, 10],
+      textStyle: { color: colour('text'), fontSize: 12, fontFamily: FONT },
+      extraCssText: 'box-shadow: 0 4px 16px rgba(0,0,0,.14); border-radius: 8px;',
+    },
+  };
+}
+
+/** A tooltip's content: a title, and lines of [colour or null, name, value]. */
+export function tip(title, lines) {
+  return h('div', { class: 'tip' },
+    h('div', { class: 'tip-title' }, title),
+    lines.map(([paint, name, value]) => h('div', { class: 'tip-line' },
+      paint && dot(paint), h('span', {}, name), h('b', {}, value))));
+}
+
+export function dot(paint) {
+  const element = h('span', { class: 'dot', 'aria-hidden': 'true' });
+  element.style.backgroundColor = paint;
+  return element;
+}
+
+/**
+ * Lines or bars over time. series: {name, kind, paint, values, format, dashed, stack}; `format`
+ * writes a value for people, `axis` writes one beside the axis.
+ */
+export function overTime({ names, series, axis, max }) {
+  const base = common();
+  return {
+    ...base,
+    grid: { left: 4, right: 12, top: 34, bottom: 4, containLabel: true },
+    legend: {
+      top: 0,
+      left: 0,
+      icon: 'roundRect',
+      itemWidth: 12,
+      itemHeight: 4,
+      textStyle: { color: colour('text-soft'), fontSize: 12 },
+      inactiveColor: colour('line-strong'),
+    },
+    tooltip: {
+      ...base.tooltip,
+      trigger: 'axis',
+      axisPointer: { type: 'line', lineStyle: { color: colour('line-strong') } },
+      formatter: (points) => tip(names[points[0].dataIndex], points.map((point) => [
+        series[point.seriesIndex].paint,
+        point.seriesName,
+        series[point.seriesIndex].format(point.dataIndex),
+      ])),
+    },
+    xAxis: {
+      type: 'category',
+      data: names,
+      boundaryGap: series.some((each) => each.kind === 'bar'),
+      axisTick: { show: false },
+      axisLine: { lineStyle: { color: colour('line-strong') } },
+      axisLabel: { color: colour('text-soft'), hideOverlap: true },
+    },
+    yAxis: {
+      type: 'value',
+      max,
+      axisLabel: { color: colour('text-soft'), formatter: axis },
+      splitLine: { lineStyle: { color: colour('line') } },
+    },
+    series: series.map(oneSeries),
+  };
+}
+
+function oneSeries(each) {
+  return {
+    name: each.name,
+    type: each.kind,
+    stack: each.stack,
+    data: each.values,
+    showSymbol: each.values.length < 3,
+    symbolSize: 5,
+    connectNulls: false,
+    barMaxWidth: 26,
+    color: each.paint,
+    lineStyle: { width: 2, type: each.dashed ? 'dashed' : 'solid' },
+    itemStyle: { borderRadius: each.kind === 'bar' && !each.stack ? [3, 3, 0, 0] : 0 },
+    areaStyle: each.area ? { opacity: 0.1 } : undefined,
+    emphasis: { disabled: true },
+  };
+}
+
+/** The Sankey of data/sankey.js. `name(nodeId)` names a node, `write(value)` a link's value. */
+export function sankeyOptions({ nodes, links }, { name, write, kinds }) {
+  const base = common();
+  return {
+    ...base,
+    tooltip: {
+      ...base.tooltip,
+      trigger: 'item',
+      formatter: ({ data, dataType }) => (dataType === 'edge'
+        ? tip(`${name(data.source)} → ${name(data.target)}`, [
+            [colour(`kind-${data.kind}`), kinds[data.kind], write(data.exact)],
+          ])
+        : tip(name(data.name), [])),
+    },
+    series: [{
+      type: 'sankey',
+      left: 4,
+      right: 108,
+      top: 8,
+      bottom: 8,
+      nodeWidth: 12,
+      nodeGap: 10,
+      layoutIterations: 48,
+      draggable: false,
+      emphasis: { focus: 'adjacency' },
+      data: nodes.map((id) => node(id, name)),
+      links: links.map(link),
+      label: { color: colour('text'), fontSize: 12, formatter: ({ name: id }) => name(id) },
+    }],
+  };
+}
+
+function node(id, name) {
+  return {
+    name: id,
+    value: undefined,
+    itemStyle: { color: nodeColour(id), borderWidth: 0 },
+    label: { position: 'right', formatter: () => name(id) },
+  };
+}
+
+function nodeColour(id) {
+  if (id === 'a:') {
+    return colour('kind-direct');
+  }
+  return id.startsWith('s:') ? colour('kind-surface') : platformColour(id.slice(2));
+}
+
+function link({ source, target, kind, value }) {
+  return {
+    source,
+    target,
+    kind,
+    exact: value,
+    value: Number(value),
+    lineStyle: { color: colour(`kind-${kind}`), opacity: kind === 'direct' ? 0.3 : 0.42, curveness: 0.5 },
+  };
+}

@@ -1,0 +1,62 @@
+import { h } from './dom.js';
+import { t } from '../i18n/i18n.js';
+
+/** A labelled choice. options: [value, text]. */
+export function choice({ label, value, options, testId, onChange, hideLabel }) {
+  const select = h('select', {
+    'data-testid': testId,
+    'data-key': testId,
+    change: () => onChange(select.value),
+  }, options.map(([each, text]) => h('option', { value: each, selected: each === value }, text)));
+  return h('label', { class: 'field' },
+    h('span', { class: hideLabel ? 'unseen' : 'field-label' }, label), select);
+}
+
+/** A few exclusive choices side by side: radio buttons, as one looks and as one operates them. */
+export function segments({ label, value, options, testId, onChange }) {
+  const name = `${testId}-group`;
+  return h('fieldset', { class: 'segments', 'data-testid': testId },
+    h('legend', { class: 'unseen' }, label),
+    options.map(([each, text]) => h('label', { class: 'segment' },
+      h('input', {
+        type: 'radio',
+        name,
+        value: each,
+        checked: each === value,
+        'data-key': `${testId}-${each}`,
+        change: () => onChange(each),
+      }),
+      h('span', {}, text))));
+}
+
+export function button(text, click, properties = {}) {
+  return h('button', { type: 'button', click, ...properties }, text);
+}
+
+/** From day, to day, both included: calls back with both once both are there. */
+export function dayRange({ from, to, onChange }) {
+  const first = h('input', { type: 'date', value: from, required: true, 'data-testid': 'range-from' });
+  const last = h('input', { type: 'date', value: to, required: true, 'data-testid': 'range-to' });
+  const apply = (event) => {
+    event.preventDefault();
+    if (first.value && last.value) {
+      onChange(first.value, last.value);
+    }
+  };
+  return h('form', { class: 'day-range', submit: apply },
+    h('label', { class: 'field' }, h('span', { class: 'field-label' }, t('range.from')), first),
+    h('label', { class: 'field' }, h('span', { class: 'field-label' }, t('range.to')), last),
+    h('button', { type: 'submit', class: 'secondary' }, t('range.apply')));
+}
+
+export const MODELS = ['last_touch', 'first_touch', 'linear', 'time_decay', 'position'];
+
+export function modelChoice(value, onChange) {
+  return choice({
+    label: t('model'),
+    value,
+    options: MODELS.map((model) => [model, t(`model.${model}`)]),
+    testId: 'model',
+    onChange,
+  });
+}

@@ -1,0 +1,27 @@
+/** How long a view is shown: a signal that ends with it, timers and listeners that end with it. */
+export class Lifetime {
+  constructor() {
+    this.controller = new AbortController();
+  }
+
+  get signal() {
+    return this.controller.signal;
+  }
+
+  get isOver() {
+    return this.signal.aborted;
+  }
+
+  end() {
+    this.controller.abort();
+  }
+
+  every(ms, action) {
+    const timer = setInterval(action, ms);
+    this.onEnd(() => clearInterval(timer));
+  }
+
+  onEnd(action) {
+    this.signal.addEventListener('abort', action, { once: true });
+  }
+}

@@ -1,0 +1,36 @@
+import { h } from './dom.js';
+import { button } from './controls.js';
+import { has, t } from '../i18n/i18n.js';
+import { ApiProblem } from '../net/api.js';
+
+/** What a person should know of an error. */
+export function wordsOf(error) {
+  if (!(error instanceof ApiProblem)) {
+    return t('error.unexpected', { detail: error.message });
+  }
+  const named = `problem.${error.code}`;
+  const said = has(named) ? t(named) : '';
+  if (error.status === 0) {
+    return t('problem.unreachable');
+  }
+  return [said, error.message].filter(Boolean).join(' ');
+}
+
+export function problemNote(error, retry) {
+  return h('div', { class: 'note note-bad', role: 'alert', 'data-testid': 'problem', 'data-code': error.code },
+    h('p', {}, wordsOf(error)),
+    retry && button(t('action.retry'), retry, { class: 'secondary' }));
+}
+
+export function waitNote(seconds) {
+  return h('div', { class: 'note', role: 'status', 'data-testid': 'waiting' },
+    t('error.waits', { seconds }));
+}
+
+export function emptyNote(text) {
+  return h('p', { class: 'empty', 'data-testid': 'empty' }, text);
+}
+
+export function loadingNote() {
+  return h('p', { class: 'empty loading', role: 'status' }, t('loading'));
+}

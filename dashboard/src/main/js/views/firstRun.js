@@ -1,0 +1,75 @@
+import { post, withQuery } from '../net/api.js';
+import { readStream } from '../net/stream.js';
+import { fill, h } from '../ui/dom.js';
+import { problemNote } from '../ui/notes.js';
+import { button } from '../ui/controls.js';
+import { t } from '../i18n/i18n.js';
+
+/** Waits for the first event and shows how to send one. */
+export function firstRun({ life, session, onData }) {
+  const note = h('div', {});
+  let arrived = false;
+  readStream(withQuery('/v1/live', { grain: 'day', last: 1 }), {
+    state: () => {},
+    event: (name) => {
+      if (name === 'summary' && !arrived) {
+        arrived = true;
+        onData();
+      }
+    },
+  }, life.signal);
+
+  async function play() {
+    try {
+      await post('/demo');
+      fill(note, h('p', { class: 'note', role: 'status' }, t('first.demoStarts')));
+    } catch (error) {
+      fill(note, problemNote(error));
+    }
+  }
+
+  return h('div', { class: 'narrow', 'data-testid': 'first-run' },
+    h('section', { class: 'panel' },
+      h('h1', {}, t('first.title')),
+      h('p', { class: 'waiting' }, h('span', { class: 'pulse', 'aria-hidden': 'true' }), t('first.waiting')),
+      h('p', {}, t('first.send')),
+      commandBox(command()),
+      h('p', { class: 'hint' }, t('first.key')),
+      session.demo === 'ready' && h('div', { class: 'demo' },
+        h('h2', {}, t('first.demoTitle')),
+        h('p', {}, t('first.demoWhy')),
+        button(t('first.demo'), play, { class: 'primary', 'data-testid': 'play-demo' })),
+      session.demo === 'running' && h('p', { class: 'note', role: 'status' }, t('first.demoStarts')),
+      note));
+}
+
+function command() {
+  const event = {
+    id: 'first-1',
+    type: 'view',
+    platform: 'douyin',
+    surface: 'feed',
+    visitor: 'someone',
+    at: new Date().toISOString(),
+  };
+  return [
+    `curl ${location.origin}/v1/events/content \\`,
+    '  -H "Authorization: Bearer $(cat data/write.key)" \\',
+    '  -H "Content-Type: application/json" \\',
+    `  -d '${JSON.stringify(event)}'`,
+  ].join('\n');
+}
+
+function commandBox(text) {
+  const code = h('code', { 'data-testid': 'curl' }, text);
+  const copy = button(t('action.copy'), async () => {
+    try {
+      await navigator.clipboard.writeText(text);
+      copy.textContent = t('action.copied');
+    } catch {
+      // Without leave to write to the clipboard, what is to be copied is at least marked.
+      getSelection().selectAllChildren(code);
+    }
+  }, { class: 'secondary', 'data-testid': 'copy' });
+  return h('div', { class: 'command' }, h('pre', { tabindex: '0' }, code), copy);
+}

@@ -1,0 +1,132 @@
+import { withQuery } from '../net/api.js';
+import { readStream } from '../net/stream.js';
+import { Receipts } from '../data/receipts.js';
+import { beforeNextFrame, fill, h, setText } from '../ui/dom.js';
+import { button, choice, segments } from '../ui/controls.js';
+import { wordsOf } from '../ui/notes.js';
+import { dot } from '../ui/chartOptions.js';
+import { platformColour } from '../ui/platforms.js';
+import { surfaceName } from '../i18n/names.js';
+import { choices } from '../state/router.js';
+import { clock, count, decimalAmount, has, t } from '../i18n/i18n.js';
+
+const DOMAINS = ['content', 'social', 'commerce'];
+
+/** Every event's outcome as it arrives. */
+export function live({ life, world }) {
+  const chosen = choices({ outcome: 'all', platform: '' });
+  const receipts = new Receipts();
+  const body = h('tbody', {});
+  const counts = h('p', { class: 'hint', role: 'status', 'data-testid': 'live-counts' });
+  const notes = h('div', {});
+  let paused = false;
+
+  const draw = beforeNextFrame(() => {
+    if (!paused && !life.isOver) {
+      fill(body, receipts.matching(chosen).map((receipt) => row(receipt, world)));
+      setText(counts, t('live.counts', {
+        accepted: count(receipts.accepted),
+        refused: count(receipts.refused),
+        skipped: count(receipts.skipped),
+      }));
+      counts.dataset.skipped = receipts.skipped;
+    }
+  });
+
+  for (const domain of DOMAINS) {
+    listen(domain, { life, receipts, draw, notes });
+  }
+
+  const pause = button(t('live.pause'), () => {
+    paused = !paused;
+    setText(pause, paused ? t('live.resume') : t('live.pause'));
+    pause.setAttribute('aria-pressed', String(paused));
+    draw();
+  }, { class: 'secondary', 'aria-pressed': 'false', 'data-testid': 'pause' });
+
+  return [
+    h('div', { class: 'page-head' }, h('h1', {}, t('live.title')),
+      h('div', { class: 'controls' }, filters(chosen, world, draw), pause)),
+    counts,
+    notes,
+    h('section', { class: 'panel flush', 'aria-label': t('live.title') },
+      h('table', { class: 'cards live-table', 'data-testid': 'receipts' },
+        h('caption', { class: 'unseen' }, t('live.title')),
+        h('thead', {}, h('tr', {}, ['live.time', 'live.outcome', 'live.what', 'live.where', 'live.detail']
+          .map((key) => h('th', { scope: 'col' }, t(key))))),
+        body)),
+  ];
+}
+
+function filters(chosen, world, draw) {
+  const change = (name) => (value) => {
+    chosen.set(name, value);
+    draw();
+  };
+  return [
+    segments({
+      label: t('live.outcome'),
+      value: chosen.outcome,
+      options: [['all', t('live.all')], ['accepted', t('live.accepted')], ['refused', t('live.refused')]],
+      testId: 'outcome',
+      onChange: change('outcome'),
+    }),
+    choice({
+      label: t('platform'),
+      value: chosen.platform,
+      options: [['', t('live.allPlatforms')], ...world.sorted.map(({ id }) => [id, world.name(id)])],
+      testId: 'live-platform',
+      onChange: change('platform'),
+      hideLabel: true,
+    }),
+  ];
+}
+
+function listen(domain, { life, receipts, draw, notes }) {
+  const note = h('p', { class: 'note', hidden: true, 'data-testid': `receipts-${domain}` });
+  notes.append(note);
+  readStream(withQuery(`/v1/receipts/${domain}`, { last: 100 }), {
+    event: (name, data) => {
+      receipts.add(domain, name, data);
+      draw();
+    },
+    state: (state) => {
+      if (state.name === 'connecting') {
+        receipts.restart(domain);
+      }
+      note.hidden = state.name === 'open' || state.name === 'connecting';
+      setText(note, `${t(`domain.${domain}`)}: ${wordsOfState(state)}`);
+    },
+  }, life.signal);
+}
+
+function wordsOfState({ name, waitMs, problem }) {
+  if (name === 'failed') {
+    return problem.status === 403 ? t('live.needsAdmin') : wordsOf(problem);
+  }
+  return t(`stream.${name}`, { seconds: Math.max(1, Math.round((waitMs ?? 0) / 1000)) });
+}
+
+function row(receipt, world) {
+  const refused = receipt.outcome === 'refused';
+  const cell = (key, content, properties = {}) => h('td', { 'data-title': t(key), ...properties }, content);
+  return h('tr', { 'data-outcome': receipt.outcome, 'data-platform': receipt.platform },
+    cell('live.time', clock(receipt.received), { class: 'tabular' }),
+    cell('live.outcome', h('span', { class: `tag tag-${receipt.outcome}` }, refused ? t('live.refused') : t('live.accepted'))),
+    cell('live.what', refused ? reason(receipt.code) : h('code', {}, receipt.type)),
+    cell('live.where', refused ? t(`domain.${receipt.domain}`) : place(receipt, world)),
+    cell('live.detail', refused ? receipt.detail : detail(receipt), { class: 'detail' }));
+}
+
+function reason(code) {
+  const key = `code.${code}`;
+  return h('span', {}, has(key) ? t(key) : '', ' ', h('code', {}, code));
+}
+
+function place({ platform, surface }, world) {
+  return [dot(platformColour(platform)), ' ', world.name(platform), ' · ', surfaceName(surface)];
+}
+
+function detail(receipt) {
+  return [receipt.amount && h('b', {}, decimalAmount(receipt.amount), ' '), h('span', { class: 'soft' }, receipt.id)];
+}

@@ -1,0 +1,11 @@
+import { h } from '../ui/dom.js';
+import { t } from '../i18n/i18n.js';
+import { headlines } from './headlines.js';
+import { loopsPicture } from './loopsPicture.js';
+
+/** How today goes, live, and which attention became which money. */
+export function overview(context) {
+  const picture = loopsPicture(context);
+  const head = headlines(context, { onChange: picture.refresh });
+  return [h('h1', { class: 'unseen' }, t('nav.overview')), head.figures, picture.element, head.list];
+}

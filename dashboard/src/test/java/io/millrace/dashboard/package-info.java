@@ -1,0 +1,4 @@
+@NullMarked
+package io.millrace.dashboard;
+
+import org.jspecify.annotations.NullMarked;
