@@ -192,7 +192,7 @@ class InsightsIT {
     "/v1/platforms/duoyin/summary?grain=day, 404, unknown_platform, near: douyin",
     "/v1/platforms/douyin/summary?grain=day&from=2026-11-24T00:00:00Z, 400, bad_parameter, to",
     "/v1/platforms/douyin/summary?grain=year, 400, bad_parameter, grain is one of",
-    "/v1/platforms?currency=CNY, 400, bad_parameter, unknown parameter",
+    "/v1/platforms?colour=red, 400, bad_parameter, unknown parameter",
     "/v1/loops?model=best, 400, bad_parameter, last_touch",
     "/v1/live?platform=douyin&last=100000, 400, bad_parameter, from 1 to 120",
     "/v1/live?platform=douyin&platform=jd, 400, bad_parameter, more than once",

@@ -49,6 +49,11 @@ public final class HotWindow {
     return key;
   }
 
+  /** Its cells as they are known, by kind. */
+  public Collection<CellRevision> revisions() {
+    return cells.values();
+  }
+
   /** Whether any of its cells has any integers. */
   public boolean hasData() {
     return any(CellRevision::hasData);

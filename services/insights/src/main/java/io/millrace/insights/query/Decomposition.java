@@ -4,6 +4,7 @@ import io.millrace.events.cell.Calendar;
 import io.millrace.events.cell.Grain;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Cuts a range into the fewest windows: whole months, what is left into whole days, then hours,
@@ -49,10 +50,15 @@ final class Decomposition {
     return start == at ? at : calendar.end(grain, start);
   }
 
-  /**
-   * A window of any platform.
-   *
-   * @param start milliseconds
-   */
-  record Window(Grain grain, long start) {}
+  /** The same windows with days in place of longer ones. */
+  List<Window> inDays(List<Window> windows) {
+    return windows.stream().flatMap(this::inDays).toList();
+  }
+
+  private Stream<Window> inDays(Window window) {
+    return window.isLongerThanADay()
+        ? new TimeRange(window.start(), calendar.end(window.grain(), window.start()))
+            .starts(calendar, Grain.DAY).stream().map(start -> new Window(Grain.DAY, start))
+        : Stream.of(window);
+  }
 }

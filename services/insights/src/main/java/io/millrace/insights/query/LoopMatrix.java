@@ -1,13 +1,9 @@
 package io.millrace.insights.query;
 
-import io.millrace.events.cell.Cell;
-import io.millrace.events.cell.CellState;
 import io.millrace.events.cell.Metric;
 import io.millrace.events.cell.Model;
-import io.millrace.insights.query.LoopsAnswer.LoopAmount;
 import io.millrace.insights.query.LoopsAnswer.LoopCell;
 import io.millrace.insights.row.Figures;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,72 +11,81 @@ import java.util.TreeMap;
 
 /** Adds credit up by where the attention was and where the money is. */
 final class LoopMatrix {
-  private static final Comparator<Way> ORDER =
-      Comparator.comparing((Way way) -> way.from().isEmpty())
-          .thenComparing(Way::from)
-          .thenComparing(Way::to);
+  /** Sorts behind every id: what had no touch comes last. */
+  private static final String NOWHERE = "~";
 
   private final String model;
+  private final boolean bySurface;
   private final Map<String, Figures> byMoney = new TreeMap<>();
 
-  LoopMatrix(Model model) {
+  LoopMatrix(Model model, boolean bySurface) {
     this.model = model.id();
+    this.bySurface = bySurface;
   }
 
-  void add(Cell cell, CellState state) {
-    byMoney.computeIfAbsent(cell.platform(), _ -> new Figures()).add(state);
+  void add(WindowFigures found) {
+    byMoney.computeIfAbsent(found.platform(), _ -> new Figures()).add(found.figures());
   }
 
-  /** By attention, then money; what had no touch comes last. */
+  boolean isOverflowed() {
+    return byMoney.values().stream().anyMatch(Figures::isOverflowed);
+  }
+
+  /** In the order of their keys: by attention, then money. */
   List<LoopCell> cells() {
-    Map<Way, Sums> ways = new TreeMap<>(ORDER);
+    Map<String, Sums> ways = new TreeMap<>();
     byMoney.forEach((to, figures) -> collect(to, figures, ways));
-    return ways.entrySet().stream()
-        .filter(way -> !way.getValue().isZero())
-        .map(way -> cell(way.getKey(), way.getValue()))
-        .toList();
+    return ways.values().stream().filter(way -> !way.isZero()).map(Sums::cell).toList();
   }
 
-  private void collect(String to, Figures figures, Map<Way, Sums> ways) {
+  /** Unlike that of any other cell. A blank sorts before all that ids are made of. */
+  static String key(LoopCell cell) {
+    return String.join(" ", cell.from().orElse(NOWHERE), cell.surface().orElse(""), cell.to());
+  }
+
+  private void collect(String to, Figures figures, Map<String, Sums> ways) {
     figures.each(
         Metric.CREDIT_IN,
         (key, value) -> {
           if (key.getFirst().equals(model)) {
-            sums(ways, key.get(1), to).amounts.merge(key.get(3), value, Figures::saturated);
+            sums(ways, key, to).amounts.merge(key.get(3), value, Figures::saturated);
           }
         });
     figures.each(
         Metric.CREDIT_IN_ORDERS,
         (key, value) -> {
           if (key.getFirst().equals(model)) {
-            sums(ways, key.get(1), to).microOrders += value;
+            sums(ways, key, to).microOrders += value;
           }
         });
   }
 
-  private static Sums sums(Map<Way, Sums> ways, String from, String to) {
-    return ways.computeIfAbsent(new Way(from, to), _ -> new Sums());
+  private Sums sums(Map<String, Sums> ways, List<String> key, String to) {
+    Optional<String> from = text(key.get(1));
+    Optional<String> surface = bySurface ? text(key.get(2)) : Optional.empty();
+    LoopCell empty = new LoopCell(from, surface, to, 0, List.of());
+    return ways.computeIfAbsent(key(empty), _ -> new Sums(empty));
   }
 
-  private static LoopCell cell(Way way, Sums sums) {
-    List<LoopAmount> amounts =
-        sums.amounts.entrySet().stream()
-            .filter(amount -> amount.getValue() != 0)
-            .map(amount -> new LoopAmount(amount.getKey(), Long.toString(amount.getValue())))
-            .toList();
-    Optional<String> from = Optional.of(way.from()).filter(id -> !id.isEmpty());
-    return new LoopCell(from, way.to(), sums.microOrders, amounts);
+  private static Optional<String> text(String id) {
+    return Optional.of(id).filter(text -> !text.isEmpty());
   }
-
-  /** From attention (empty: none) to money. */
-  private record Way(String from, String to) {}
 
   private static final class Sums {
+    private final LoopCell way;
     private final Map<String, Long> amounts = new TreeMap<>();
     private long microOrders;
 
+    Sums(LoopCell way) {
+      this.way = way;
+    }
+
     boolean isZero() {
       return microOrders == 0 && amounts.values().stream().allMatch(amount -> amount == 0);
+    }
+
+    LoopCell cell() {
+      return new LoopCell(way.from(), way.surface(), way.to(), microOrders, Amount.of(amounts));
     }
   }
 }

@@ -1,57 +1,46 @@
 package io.millrace.insights.query;
 
-import io.millrace.events.catalog.Catalog;
-import io.millrace.events.cell.Calendar;
-import io.millrace.events.cell.Cell;
 import io.millrace.events.cell.Kind;
-import io.millrace.events.cell.Model;
-import io.millrace.insights.projection.LatestCells;
-import io.millrace.insights.projection.PendingCells;
-import java.time.Instant;
+import io.millrace.insights.query.LoopsAnswer.LoopCell;
+import io.millrace.insights.query.Paging.Page;
+import java.util.EnumSet;
 import java.util.List;
-import java.util.Optional;
+import java.util.Set;
 import org.springframework.stereotype.Component;
 
 /** Which platform's attention became money on which platform. */
 @Component
 public final class LoopsQuery {
-  private final Catalog catalog;
-  private final LatestCells cells;
-  private final PendingCells pending;
-  private final Decomposition decomposition;
+  private final FigureReader figures;
 
-  LoopsQuery(Catalog catalog, LatestCells cells, PendingCells pending, Calendar calendar) {
-    this.catalog = catalog;
-    this.cells = cells;
-    this.pending = pending;
-    this.decomposition = new Decomposition(calendar);
+  LoopsQuery(FigureReader figures) {
+    this.figures = figures;
   }
 
   /**
    * The matrix over a range of whole minutes. Blocks; reads one document per platform and window of
-   * the decomposition of the range.
+   * the decomposition of the range; in one currency two, and one more for a longer window that has
+   * to be read by its days.
    *
+   * @param bySurface whether the surfaces of the attention are told apart
    * @throws io.millrace.insights.store.StoreUnavailableException when the store does not answer
+   * @throws io.millrace.insights.rates.MissingRateException when an amount has no rate
    */
-  public LoopsAnswer answer(TimeRange range, Model model) {
-    Optional<Instant> asOf = pending.progress().asOfInstant();
-    LoopMatrix matrix = new LoopMatrix(model);
-    cells
-        .find(wanted(range))
-        .forEach(
-            (cell, revision) ->
-                revision.contents().ifPresent(contents -> matrix.add(cell, contents.state())));
-    return new LoopsAnswer(model.id(), asOf, matrix.cells());
-  }
-
-  private List<Cell> wanted(TimeRange range) {
-    return decomposition.of(range).stream()
-        .flatMap(
-            window ->
-                catalog.platforms().stream()
-                    .map(
-                        platform ->
-                            new Cell(Kind.CREDIT, platform.id(), window.grain(), window.start())))
-        .toList();
+  public LoopsAnswer answer(
+      Reading reading, TimeRange range, View view, boolean bySurface, Paging paging) {
+    List<Window> windows = figures.amountWindowsOfAll(reading, figures.windows(range), view);
+    Set<Kind> kinds = view.converter().isEmpty() ? EnumSet.of(Kind.CREDIT) : FigureReader.AMOUNTS;
+    LoopMatrix matrix = new LoopMatrix(view.model(), bySurface);
+    figures
+        .read(reading, figures.platforms(), kinds, windows, view.converter())
+        .forEach(matrix::add);
+    Page<LoopCell> page = paging.of(matrix.cells(), LoopMatrix::key);
+    return new LoopsAnswer(
+        view.model().id(),
+        view.currency(),
+        reading.asOf(),
+        page.items(),
+        matrix.isOverflowed(),
+        page.next());
   }
 }

@@ -11,7 +11,8 @@ import java.util.Optional;
  * @param asOf the event time up to which was read; empty when nothing was
  * @param platforms in the order of the catalog
  */
-public record PlatformsAnswer(Optional<Instant> asOf, List<PlatformHeadline> platforms) {
+public record PlatformsAnswer(Optional<Instant> asOf, List<PlatformHeadline> platforms)
+    implements Answer {
 
   public PlatformsAnswer {
     platforms = List.copyOf(platforms);

@@ -5,14 +5,15 @@ import io.millrace.events.catalog.Need;
 import io.millrace.events.catalog.Platform;
 import io.millrace.events.cell.Calendar;
 import io.millrace.events.cell.Grain;
-import io.millrace.events.cell.Model;
 import io.millrace.insights.hot.HotWindow;
 import io.millrace.insights.hot.HotWindows;
-import io.millrace.insights.projection.PendingCells;
 import io.millrace.insights.query.PlatformsAnswer.PlatformHeadline;
+import io.millrace.insights.row.Figures;
+import io.millrace.insights.row.Row;
+import io.millrace.insights.row.RowComposer;
 import io.millrace.insights.row.RowKey;
+import io.millrace.insights.store.CellRevision;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
@@ -21,15 +22,12 @@ import org.springframework.stereotype.Component;
 public final class PlatformsQuery {
   private final Catalog catalog;
   private final HotWindows hot;
-  private final PendingCells pending;
   private final Calendar calendar;
   private final Clock clock;
 
-  PlatformsQuery(
-      Catalog catalog, HotWindows hot, PendingCells pending, Calendar calendar, Clock clock) {
+  PlatformsQuery(Catalog catalog, HotWindows hot, Calendar calendar, Clock clock) {
     this.catalog = catalog;
     this.hot = hot;
-    this.pending = pending;
     this.calendar = calendar;
     this.clock = clock;
   }
@@ -38,24 +36,44 @@ public final class PlatformsQuery {
    * Every platform of the catalog. Reads no documents.
    *
    * @throws io.millrace.insights.store.StoreUnavailableException until the store has answered once
+   * @throws io.millrace.insights.rates.MissingRateException when an amount has no rate
    */
-  public PlatformsAnswer answer(Model model) {
-    Optional<Instant> asOf = pending.progress().asOfInstant();
+  public PlatformsAnswer answer(Reading reading, View view) {
     long today = calendar.start(Grain.DAY, clock.millis());
+    reading.note(Long.toString(today));
     return new PlatformsAnswer(
-        asOf,
-        catalog.platforms().stream().map(platform -> headline(platform, today, model)).toList());
+        reading.asOf(),
+        catalog.platforms().stream()
+            .map(platform -> headline(reading, platform, today, view))
+            .toList());
   }
 
-  private PlatformHeadline headline(Platform platform, long today, Model model) {
+  private PlatformHeadline headline(Reading reading, Platform platform, long today, View view) {
     return new PlatformHeadline(
         platform.id(),
         platform.name(),
         platform.owner(),
         platform.needs().stream().map(Need::id).toList(),
         platform.surfaces().stream().sorted().toList(),
-        today(platform, today).map(window -> window.row(model)),
-        latest(platform).map(window -> window.row(model)));
+        row(reading, today(platform, today), view),
+        row(reading, latest(platform), view));
+  }
+
+  private static Optional<Row> row(Reading reading, Optional<HotWindow> window, View view) {
+    if (window.isEmpty()) {
+      reading.note("nothing");
+      return Optional.empty();
+    }
+    Figures figures = new Figures();
+    for (CellRevision revision : window.get().revisions()) {
+      reading.note(revision);
+      revision.contents().ifPresent(contents -> figures.add(contents.state()));
+    }
+    RowKey key = window.get().key();
+    Figures told =
+        view.converter().map(to -> figures.in(to, key.platform(), key.start())).orElse(figures);
+    return Optional.of(
+        new RowComposer(key.platform(), view.model()).row(key.grain(), key.start(), told));
   }
 
   private Optional<HotWindow> today(Platform platform, long today) {

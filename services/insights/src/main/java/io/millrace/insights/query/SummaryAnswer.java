@@ -1,5 +1,7 @@
 package io.millrace.insights.query;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import io.millrace.insights.row.Numbers;
 import io.millrace.insights.row.Row;
 import java.time.Instant;
@@ -9,17 +11,22 @@ import java.util.Optional;
 /**
  * A platform's rows.
  *
+ * @param currency that amounts are told in; absent when each is told in its own
  * @param asOf the event time up to which was read; empty when nothing was
  * @param rows one for each window with data, oldest first
- * @param totals of the rows
+ * @param totals of the whole range, whatever part of the rows this is
+ * @param next the cursor of the rows that follow; absent at the end
  */
 public record SummaryAnswer(
     String platform,
     String grain,
     String model,
+    @JsonInclude(Include.NON_ABSENT) Optional<String> currency,
     Optional<Instant> asOf,
     List<Row> rows,
-    Numbers totals) {
+    Numbers totals,
+    @JsonInclude(Include.NON_ABSENT) Optional<String> next)
+    implements Answer {
 
   public SummaryAnswer {
     rows = List.copyOf(rows);

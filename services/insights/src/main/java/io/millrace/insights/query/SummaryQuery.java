@@ -1,76 +1,90 @@
 package io.millrace.insights.query;
 
 import io.millrace.events.cell.Calendar;
-import io.millrace.events.cell.Cell;
 import io.millrace.events.cell.Grain;
-import io.millrace.events.cell.Model;
-import io.millrace.insights.projection.LatestCells;
-import io.millrace.insights.projection.PendingCells;
+import io.millrace.events.cell.Kind;
+import io.millrace.insights.query.Paging.Page;
 import io.millrace.insights.row.Figures;
 import io.millrace.insights.row.Row;
 import io.millrace.insights.row.RowComposer;
-import io.millrace.insights.row.RowKey;
-import io.millrace.insights.store.CellRevision;
-import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /** What happened on one platform, window by window. */
 @Component
 public final class SummaryQuery {
-  private final LatestCells cells;
-  private final PendingCells pending;
+  private static final Set<Kind> ALL = EnumSet.of(Kind.TRAFFIC, Kind.MONEY, Kind.CREDIT);
+
+  private final FigureReader figures;
   private final Calendar calendar;
 
-  SummaryQuery(LatestCells cells, PendingCells pending, Calendar calendar) {
-    this.cells = cells;
-    this.pending = pending;
+  SummaryQuery(FigureReader figures, Calendar calendar) {
+    this.figures = figures;
     this.calendar = calendar;
   }
 
   /**
-   * The platform's rows. Blocks; reads three documents per window of the range.
+   * The platform's rows. Blocks; reads three documents per window of the range; of weeks and months
+   * in one currency one per window and two per day.
    *
    * @throws io.millrace.insights.store.StoreUnavailableException when the store does not answer
+   * @throws io.millrace.insights.rates.MissingRateException when an amount has no rate
    */
-  public SummaryAnswer answer(String platform, TimeRange range, Grain grain, Model model) {
-    Optional<Instant> asOf = pending.progress().asOfInstant();
-    NavigableMap<Long, Figures> windows = windows(platform, range, grain);
-    RowComposer composer = new RowComposer(platform, model);
+  public SummaryAnswer answer(
+      Reading reading, String platform, TimeRange range, Grain grain, View view, Paging paging) {
+    NavigableMap<Long, Figures> windows = windows(reading, platform, range, grain, view);
+    RowComposer composer = new RowComposer(platform, view.model());
     List<Row> rows =
         windows.entrySet().stream()
             .map(window -> composer.row(grain, window.getKey(), window.getValue()))
             .toList();
     Figures sum = new Figures();
     windows.values().forEach(sum::add);
-    return new SummaryAnswer(platform, grain.id(), model.id(), asOf, rows, composer.totals(sum));
+    Page<Row> page = paging.of(rows, row -> row.start().toString());
+    return new SummaryAnswer(
+        platform,
+        grain.id(),
+        view.model().id(),
+        view.currency(),
+        reading.asOf(),
+        page.items(),
+        composer.totals(sum),
+        page.next());
   }
 
-  private NavigableMap<Long, Figures> windows(String platform, TimeRange range, Grain grain) {
-    List<Cell> wanted =
-        range.starts(calendar, grain).stream()
-            .flatMap(start -> cellsOf(platform, grain, start))
-            .toList();
-    Map<Cell, CellRevision> found = cells.find(wanted);
+  private NavigableMap<Long, Figures> windows(
+      Reading reading, String platform, TimeRange range, Grain grain, View view) {
+    List<Window> rows =
+        range.starts(calendar, grain).stream().map(start -> new Window(grain, start)).toList();
+    List<Window> amounts = figures.amountWindows(rows, view);
     NavigableMap<Long, Figures> windows = new TreeMap<>();
-    found.forEach((cell, revision) -> add(revision, at(windows, cell.start())));
+    if (amounts.equals(rows)) {
+      add(windows, grain, figures.read(reading, List.of(platform), ALL, rows, view.converter()));
+    } else {
+      add(
+          windows,
+          grain,
+          figures.read(
+              reading, List.of(platform), EnumSet.of(Kind.TRAFFIC), rows, Optional.empty()));
+      add(
+          windows,
+          grain,
+          figures.read(
+              reading, List.of(platform), FigureReader.AMOUNTS, amounts, view.converter()));
+    }
     return windows;
   }
 
-  private static Stream<Cell> cellsOf(String platform, Grain grain, long start) {
-    return new RowKey(platform, grain, start).cells().stream();
-  }
-
-  private static Figures at(Map<Long, Figures> windows, long start) {
-    return windows.computeIfAbsent(start, _ -> new Figures());
-  }
-
-  private static void add(CellRevision revision, Figures figures) {
-    revision.contents().ifPresent(contents -> figures.add(contents.state()));
+  private void add(NavigableMap<Long, Figures> windows, Grain grain, List<WindowFigures> found) {
+    found.forEach(
+        part ->
+            windows
+                .computeIfAbsent(calendar.start(grain, part.window().start()), _ -> new Figures())
+                .add(part.figures()));
   }
 }

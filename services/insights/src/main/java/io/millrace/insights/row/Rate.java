@@ -5,13 +5,13 @@ import java.math.RoundingMode;
 import java.util.Optional;
 
 /** Shares of a whole, with six decimals, rounded half up. */
-final class Rate {
+public final class Rate {
   private static final int DECIMALS = 6;
 
   private Rate() {}
 
   /** Part of whole; empty unless the whole is above 0. */
-  static Optional<BigDecimal> of(long part, long whole) {
+  public static Optional<BigDecimal> of(long part, long whole) {
     return whole <= 0
         ? Optional.empty()
         : Optional.of(

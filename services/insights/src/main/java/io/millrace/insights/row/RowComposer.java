@@ -50,7 +50,8 @@ public final class RowComposer {
         traffic(figures, visitors, buyers),
         new Orders(figures.value(Metric.ORDERS), figures.value(Metric.UNVALUED)),
         money.lines(),
-        loops(figures, money));
+        loops(figures, money),
+        figures.isOverflowed());
   }
 
   private static Traffic traffic(Figures figures, OptionalLong visitors, OptionalLong buyers) {

@@ -1,9 +1,13 @@
 package io.millrace.insights.web;
 
+import io.millrace.events.catalog.Currencies;
 import io.millrace.events.cell.Grain;
 import io.millrace.events.cell.Model;
+import io.millrace.insights.query.Grouping;
+import io.millrace.insights.query.RankingMetric;
 import io.millrace.web.ProblemException;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -12,6 +16,9 @@ import java.util.stream.Stream;
 final class Choices {
   private static final String GRAIN = "grain";
   private static final String MODEL = "model";
+  private static final String METRIC = "metric";
+  private static final String BY = "by";
+  private static final String CURRENCY = "currency";
 
   private Choices() {}
 
@@ -28,6 +35,40 @@ final class Choices {
         .find(MODEL)
         .map(id -> choose(MODEL, Model.of(id), Arrays.stream(Model.values()).map(Model::id)))
         .orElse(Model.LAST_TOUCH);
+  }
+
+  /** A currency of the table. */
+  static Optional<String> currency(Parameters parameters) {
+    Optional<String> currency = parameters.find(CURRENCY);
+    currency
+        .filter(code -> Currencies.digits(code).isEmpty())
+        .ifPresent(
+            _ -> {
+              throw ProblemException.ofParameter(
+                  CURRENCY, "currency is an ISO 4217 code in capitals such as CNY");
+            });
+    return currency;
+  }
+
+  static RankingMetric metric(Parameters parameters) {
+    return choose(
+        METRIC,
+        RankingMetric.of(parameters.require(METRIC)),
+        Arrays.stream(RankingMetric.values()).map(RankingMetric::id));
+  }
+
+  static Grouping grouping(Parameters parameters) {
+    return parameters
+        .find(BY)
+        .map(id -> choose(BY, Grouping.of(id), Arrays.stream(Grouping.values()).map(Grouping::id)))
+        .orElse(Grouping.PLATFORM);
+  }
+
+  /** Whether surfaces are told apart. */
+  static boolean bySurface(Parameters parameters) {
+    String by = parameters.find(BY).orElse("platform");
+    List<String> all = List.of("platform", "surface");
+    return choose(BY, Optional.of(by).filter(all::contains), all.stream()).equals("surface");
   }
 
   private static Grain grain(String id) {

@@ -2,35 +2,74 @@ package io.millrace.insights.web;
 
 import io.millrace.events.cell.Grain;
 import io.millrace.events.cell.Model;
-import io.millrace.insights.query.LoopsAnswer;
+import io.millrace.insights.query.FlowsQuery;
 import io.millrace.insights.query.LoopsQuery;
+import io.millrace.insights.query.Paging;
 import io.millrace.insights.query.TimeRange;
 import java.time.Period;
+import java.util.Optional;
+import org.springframework.http.ResponseEntity;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
 
-/** The matrix of attention and money. */
+/** Between platforms: the matrix of attention and money, and the moves of people. */
 @RestController
 class LoopsController {
   private static final Period LONGEST = Period.ofYears(10);
 
-  private final LoopsQuery loops;
-  private final Ranges ranges;
-  private final StoreCalls calls;
+  /** Where the days of all platforms may have to be read. */
+  private static final Period LONGEST_IN_ONE_CURRENCY = Period.ofDays(100);
 
-  LoopsController(LoopsQuery loops, Ranges ranges, StoreCalls calls) {
+  private static final Period LONGEST_FLOWS = Period.ofDays(400);
+
+  private final LoopsQuery loops;
+  private final FlowsQuery flows;
+  private final Platforms names;
+  private final Ranges ranges;
+  private final Answers answers;
+
+  LoopsController(
+      LoopsQuery loops, FlowsQuery flows, Platforms names, Ranges ranges, Answers answers) {
     this.loops = loops;
+    this.flows = flows;
+    this.names = names;
     this.ranges = ranges;
-    this.calls = calls;
+    this.answers = answers;
   }
 
   @GetMapping("/v1/loops")
-  Mono<LoopsAnswer> loops(ServerHttpRequest request) {
-    Parameters parameters = Parameters.of(request, "from", "to", "model");
+  Mono<ResponseEntity<Object>> loops(ServerHttpRequest request) {
+    Parameters parameters =
+        Parameters.of(
+            request, "from", "to", "model", "currency", "by", Cursors.LIMIT, Cursors.CURSOR);
     Model model = Choices.model(parameters);
-    TimeRange range = ranges.of(parameters, Grain.MINUTE, LONGEST);
-    return calls.answer(() -> loops.answer(range, model));
+    boolean bySurface = Choices.bySurface(parameters);
+    Optional<String> currency = Choices.currency(parameters);
+    Period longest = currency.isPresent() ? LONGEST_IN_ONE_CURRENCY : LONGEST;
+    TimeRange range = ranges.of(parameters, Grain.MINUTE, longest);
+    Paging paging = Cursors.paging(request, parameters);
+    return answers.of(
+        request,
+        Tables::loops,
+        reading ->
+            loops.answer(
+                reading,
+                range,
+                answers.readings().view(reading, model, currency),
+                bySurface,
+                paging));
+  }
+
+  @GetMapping("/v1/flows")
+  Mono<ResponseEntity<Object>> flows(ServerHttpRequest request) {
+    Parameters parameters =
+        Parameters.of(request, "from", "to", "platform", Cursors.LIMIT, Cursors.CURSOR);
+    Optional<String> platform = parameters.find("platform").map(names::require);
+    TimeRange range = ranges.of(parameters, Grain.DAY, LONGEST_FLOWS);
+    Paging paging = Cursors.paging(request, parameters);
+    return answers.of(
+        request, Tables::flows, reading -> flows.answer(reading, range, platform, paging));
   }
 }

@@ -4,6 +4,7 @@ import io.millrace.web.ProblemException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 
 /** The query parameters of a request: known names only, each at most once. */
@@ -23,6 +24,13 @@ public final class Parameters {
     Map<String, List<String>> values = request.getQueryParams();
     values.forEach((name, given) -> check(name, given, List.of(allowed)));
     return new Parameters(values);
+  }
+
+  /** All of them but these, in one order: the same text only for the same question. */
+  String without(String... names) {
+    Map<String, List<String>> rest = new TreeMap<>(values);
+    List.of(names).forEach(rest::remove);
+    return rest.toString();
   }
 
   Optional<String> find(String name) {

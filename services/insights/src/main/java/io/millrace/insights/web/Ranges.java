@@ -28,6 +28,11 @@ class Ranges {
     return of(parameters, grain, longest(grain));
   }
 
+  /** The same with amounts in one currency, for which rows longer than days are read by days. */
+  TimeRange inOneCurrency(Parameters parameters, Grain grain) {
+    return of(parameters, grain, longest(grain.compareTo(Grain.DAY) > 0 ? Grain.DAY : grain));
+  }
+
   /** A range on borders of that grain, no longer than that. */
   TimeRange of(Parameters parameters, Grain border, Period longest) {
     long from = moment(FROM, parameters, border);

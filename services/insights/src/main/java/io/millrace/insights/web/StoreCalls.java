@@ -1,5 +1,6 @@
 package io.millrace.insights.web;
 
+import io.millrace.insights.rates.MissingRateException;
 import io.millrace.insights.store.StoreUnavailableException;
 import io.millrace.web.ProblemException;
 import java.time.Duration;
@@ -36,7 +37,10 @@ public class StoreCalls implements DisposableBean {
         .subscribeOn(scheduler)
         .timeout(timeLimit)
         .onErrorMap(TimeoutException.class, _ -> unavailable("the store is too slow"))
-        .onErrorMap(StoreUnavailableException.class, StoreCalls::unavailable);
+        .onErrorMap(StoreUnavailableException.class, StoreCalls::unavailable)
+        .onErrorMap(
+            MissingRateException.class,
+            e -> ProblemException.ofParameter("currency", e.getMessage()));
   }
 
   static ProblemException unavailable(StoreUnavailableException e) {

@@ -2,11 +2,12 @@ package io.millrace.insights.web;
 
 import io.millrace.events.cell.Grain;
 import io.millrace.events.cell.Model;
-import io.millrace.insights.query.PlatformsAnswer;
+import io.millrace.insights.query.Paging;
 import io.millrace.insights.query.PlatformsQuery;
-import io.millrace.insights.query.SummaryAnswer;
 import io.millrace.insights.query.SummaryQuery;
 import io.millrace.insights.query.TimeRange;
+import java.util.Optional;
+import org.springframework.http.ResponseEntity;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -20,34 +21,56 @@ class SummaryController {
   private final SummaryQuery summaries;
   private final Platforms names;
   private final Ranges ranges;
-  private final StoreCalls calls;
+  private final Answers answers;
 
   SummaryController(
       PlatformsQuery platforms,
       SummaryQuery summaries,
       Platforms names,
       Ranges ranges,
-      StoreCalls calls) {
+      Answers answers) {
     this.platforms = platforms;
     this.summaries = summaries;
     this.names = names;
     this.ranges = ranges;
-    this.calls = calls;
+    this.answers = answers;
   }
 
   @GetMapping("/v1/platforms")
-  Mono<PlatformsAnswer> platforms(ServerHttpRequest request) {
-    Model model = Choices.model(Parameters.of(request, "model"));
-    return calls.answer(() -> platforms.answer(model));
+  Mono<ResponseEntity<Object>> platforms(ServerHttpRequest request) {
+    Parameters parameters = Parameters.of(request, "model", "currency");
+    Model model = Choices.model(parameters);
+    Optional<String> currency = Choices.currency(parameters);
+    return answers.of(
+        request,
+        Tables::platforms,
+        reading -> platforms.answer(reading, answers.readings().view(reading, model, currency)));
   }
 
   @GetMapping("/v1/platforms/{platform}/summary")
-  Mono<SummaryAnswer> summary(@PathVariable String platform, ServerHttpRequest request) {
-    Parameters parameters = Parameters.of(request, "from", "to", "grain", "model");
+  Mono<ResponseEntity<Object>> summary(@PathVariable String platform, ServerHttpRequest request) {
+    Parameters parameters =
+        Parameters.of(
+            request, "from", "to", "grain", "model", "currency", Cursors.LIMIT, Cursors.CURSOR);
     String known = names.require(platform);
     Grain grain = Choices.grain(parameters);
     Model model = Choices.model(parameters);
-    TimeRange range = ranges.of(parameters, grain);
-    return calls.answer(() -> summaries.answer(known, range, grain, model));
+    Optional<String> currency = Choices.currency(parameters);
+    TimeRange range =
+        currency.isPresent()
+            ? ranges.inOneCurrency(parameters, grain)
+            : ranges.of(parameters, grain);
+    Paging paging = Cursors.paging(request, parameters);
+    return answers.of(
+        request,
+        Tables::summary,
+        reading ->
+            summaries.answer(
+                reading,
+                known,
+                range,
+                grain,
+                answers.readings().view(reading, model, currency),
+                paging));
   }
 }

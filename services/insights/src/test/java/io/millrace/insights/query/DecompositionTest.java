@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.millrace.events.cell.Calendar;
 import io.millrace.events.cell.Grain;
-import io.millrace.insights.query.Decomposition.Window;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;

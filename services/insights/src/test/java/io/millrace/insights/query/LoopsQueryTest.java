@@ -13,7 +13,6 @@ import io.millrace.events.cell.Measure;
 import io.millrace.events.cell.Metric;
 import io.millrace.events.cell.Model;
 import io.millrace.insights.projection.TestProjection;
-import io.millrace.insights.query.LoopsAnswer.LoopAmount;
 import io.millrace.insights.query.LoopsAnswer.LoopCell;
 import io.millrace.insights.testing.InMemoryCellStore;
 import java.time.ZoneId;
@@ -35,8 +34,7 @@ class LoopsQueryTest {
 
   private final InMemoryCellStore store = new InMemoryCellStore();
   private final TestProjection projection = new TestProjection(store);
-  private final LoopsQuery query =
-      new LoopsQuery(Catalog.builtIn(), projection.latest(), projection.pending(), CALENDAR);
+  private final LoopsQuery query = new LoopsQuery(new FigureReader(Catalog.builtIn(), CALENDAR));
   private final RandomGenerator random =
       RandomGeneratorFactory.of("L64X128MixRandom").create(20261124);
   private final Map<Long, Long> amountByMinute = new HashMap<>();
@@ -62,7 +60,7 @@ class LoopsQueryTest {
   void equalsTheSumOfItsMinutesForAnyRange() {
     for (int i = 0; i < 100; i++) {
       TimeRange range = anyRange();
-      assertThat(amount(query.answer(range, Model.LAST_TOUCH))).isEqualTo(expected(range));
+      assertThat(amount(answer(range))).isEqualTo(expected(range));
     }
   }
 
@@ -74,11 +72,25 @@ class LoopsQueryTest {
     values.put(Measure.of(Metric.CREDIT_IN_ORDERS, "last_touch", "wechat", "shop"), 1_000_000L);
     store.write(List.of(revision(cell, 1, values)));
     TimeRange range = new TimeRange(cell.start(), cell.start() + MINUTE);
-    assertThat(query.answer(range, Model.LAST_TOUCH).cells())
+    assertThat(answer(range).cells())
         .containsExactly(
             new LoopCell(
-                Optional.of("wechat"), "taobao", 1_000_000, List.of(new LoopAmount("CNY", "7"))),
-            new LoopCell(Optional.empty(), "taobao", 0, List.of(new LoopAmount("CNY", "5"))));
+                Optional.of("wechat"),
+                Optional.empty(),
+                "taobao",
+                1_000_000,
+                List.of(new Amount("CNY", "7"))),
+            new LoopCell(
+                Optional.empty(), Optional.empty(), "taobao", 0, List.of(new Amount("CNY", "5"))));
+  }
+
+  private LoopsAnswer answer(TimeRange range) {
+    return query.answer(
+        new Reading(projection.latest(), projection.pending().progress()),
+        range,
+        new View(Model.LAST_TOUCH, Optional.empty()),
+        false,
+        Paging.none());
   }
 
   private TimeRange anyRange() {

@@ -1,0 +1,8 @@
+package io.millrace.insights.query;
+
+/**
+ * A day or a month by its name.
+ *
+ * @param name such as {@code 2026-11-23} or {@code 2026-11}
+ */
+public record NamedWindow(String name, Window window) {}

@@ -1,0 +1,71 @@
+package io.millrace.insights.query;
+
+import io.millrace.events.cell.Kind;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+
+/** What platforms, or groups of them, can be put in order by. */
+public enum RankingMetric {
+  VISITORS("visitors", Nature.DISTINCT, Kind.TRAFFIC),
+  OPENS("opens", Nature.SUM, Kind.TRAFFIC),
+  ATTENTION("attention", Nature.SUM, Kind.TRAFFIC),
+  EVENTS("events", Nature.SUM, Kind.TRAFFIC),
+  BUYERS("buyers", Nature.DISTINCT, Kind.TRAFFIC),
+  ORDERS("orders", Nature.SUM, Kind.MONEY),
+  NET("net", Nature.SUM, Kind.MONEY, Kind.CREDIT),
+  EXTERNAL_OUT("externalOut", Nature.SUM, Kind.MONEY, Kind.CREDIT),
+  CLOSURE_RATE("closureRate", Nature.RATE, Kind.MONEY, Kind.CREDIT);
+
+  private final String id;
+  private final Nature nature;
+
+  // Never changed; the checker knows only Guava's immutable types.
+  @SuppressWarnings("ImmutableEnumChecker")
+  private final Set<Kind> kinds;
+
+  RankingMetric(String id, Nature nature, Kind first, Kind... more) {
+    this.id = id;
+    this.nature = nature;
+    this.kinds = EnumSet.of(first, more);
+  }
+
+  /** The name in queries and answers. */
+  public String id() {
+    return id;
+  }
+
+  /** The metric of that name. */
+  public static Optional<RankingMetric> of(String id) {
+    return Arrays.stream(values()).filter(metric -> metric.id.equals(id)).findFirst();
+  }
+
+  /** Whether it is about amounts, which can only be compared in one currency. */
+  public boolean isMoney() {
+    return kinds.contains(Kind.CREDIT);
+  }
+
+  /** Whether it counts people, whom two platforms may share. */
+  public boolean isDistinct() {
+    return nature == Nature.DISTINCT;
+  }
+
+  boolean hasShares() {
+    return nature == Nature.SUM;
+  }
+
+  boolean isRate() {
+    return nature == Nature.RATE;
+  }
+
+  Set<Kind> kinds() {
+    return kinds;
+  }
+
+  private enum Nature {
+    SUM,
+    DISTINCT,
+    RATE
+  }
+}

@@ -1,0 +1,35 @@
+package io.millrace.insights.query;
+
+import io.millrace.events.cell.Model;
+import io.millrace.insights.projection.LatestCells;
+import io.millrace.insights.projection.PendingCells;
+import io.millrace.insights.rates.Converter;
+import io.millrace.insights.rates.LatestRates;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/** Where every question begins. */
+@Component
+public final class Readings {
+  private final LatestCells cells;
+  private final PendingCells pending;
+  private final LatestRates rates;
+
+  Readings(LatestCells cells, PendingCells pending, LatestRates rates) {
+    this.cells = cells;
+    this.pending = pending;
+    this.rates = rates;
+  }
+
+  /** Begins to read, as of now. */
+  public Reading open() {
+    return new Reading(cells, pending.progress());
+  }
+
+  /** The view of that model, with amounts in that currency, by the rates of now. Blocks. */
+  public View view(Reading reading, Model model, Optional<String> currency) {
+    Optional<Converter> converter = currency.map(rates::to);
+    converter.map(Converter::version).ifPresent(reading::note);
+    return new View(model, converter);
+  }
+}

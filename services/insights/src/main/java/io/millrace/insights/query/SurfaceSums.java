@@ -1,0 +1,75 @@
+package io.millrace.insights.query;
+
+import io.millrace.events.cell.Metric;
+import io.millrace.insights.query.SurfacesAnswer.Surface;
+import io.millrace.insights.row.Figures;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** Adds up what the surfaces of one platform did, and what the touches on them earned. */
+final class SurfaceSums {
+  private final String platform;
+  private final String model;
+  private final boolean distinct;
+  private final Figures figures;
+  private final Map<String, Map<String, Long>> credit = new TreeMap<>();
+  private final Map<String, Long> microOrders = new TreeMap<>();
+
+  /**
+   * Of the platform's figures.
+   *
+   * @param distinct whether the figures are of one window, so that visitors are distinct
+   */
+  SurfaceSums(String platform, String model, boolean distinct, Figures figures) {
+    this.platform = platform;
+    this.model = model;
+    this.distinct = distinct;
+    this.figures = figures;
+    figures.each(Metric.CREDIT_IN, (key, value) -> amount(key, isHere(key), key.get(2), value));
+    figures.each(Metric.CREDIT_OUT, (key, value) -> amount(key, true, key.get(1), value));
+    figures.each(Metric.CREDIT_IN_ORDERS, (key, value) -> order(key, isHere(key), 2, value));
+    figures.each(Metric.CREDIT_OUT_ORDERS, (key, value) -> order(key, true, 1, value));
+  }
+
+  List<Surface> surfaces() {
+    SortedSet<String> names = new TreeSet<>(credit.keySet());
+    names.addAll(microOrders.keySet());
+    figures.each(Metric.SURFACE_EVENTS, (key, _) -> names.add(key.getFirst()));
+    figures.each(Metric.SURFACE_ATTENTION, (key, _) -> names.add(key.getFirst()));
+    return names.stream().map(this::surface).toList();
+  }
+
+  private Surface surface(String name) {
+    return new Surface(
+        name,
+        figures.value(Metric.SURFACE_EVENTS, name),
+        figures.value(Metric.SURFACE_ATTENTION, name),
+        distinct
+            ? OptionalLong.of(figures.value(Metric.SURFACE_VISITORS, name))
+            : OptionalLong.empty(),
+        microOrders.getOrDefault(name, 0L),
+        Amount.of(credit.getOrDefault(name, Map.of())));
+  }
+
+  private boolean isHere(List<String> key) {
+    return key.get(1).equals(platform);
+  }
+
+  private void amount(List<String> key, boolean here, String surface, long value) {
+    if (here && key.getFirst().equals(model)) {
+      credit
+          .computeIfAbsent(surface, _ -> new TreeMap<>())
+          .merge(key.get(3), value, Figures::saturated);
+    }
+  }
+
+  private void order(List<String> key, boolean here, int surface, long value) {
+    if (here && key.getFirst().equals(model)) {
+      microOrders.merge(key.get(surface), value, Figures::saturated);
+    }
+  }
+}

@@ -1,0 +1,66 @@
+package io.millrace.insights.query;
+
+import io.millrace.events.cell.Kind;
+import io.millrace.insights.query.Paging.Page;
+import io.millrace.insights.query.SurfacesAnswer.Surface;
+import io.millrace.insights.rates.Converter;
+import io.millrace.insights.row.Figures;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.springframework.stereotype.Component;
+
+/** What happened on one platform, surface by surface. */
+@Component
+public final class SurfacesQuery {
+  private final FigureReader figures;
+
+  SurfacesQuery(FigureReader figures) {
+    this.figures = figures;
+  }
+
+  /**
+   * The platform's surfaces over a range of whole days. Blocks; reads two documents per month and
+   * day of the decomposition of the range; in one currency one of these and two per day.
+   *
+   * @throws io.millrace.insights.store.StoreUnavailableException when the store does not answer
+   * @throws io.millrace.insights.rates.MissingRateException when an amount has no rate
+   */
+  public SurfacesAnswer answer(
+      Reading reading, String platform, TimeRange range, View view, Paging paging) {
+    List<Window> windows = figures.windows(range);
+    Figures sum = new Figures();
+    read(reading, platform, EnumSet.of(Kind.SURFACES), windows, Optional.empty(), sum);
+    read(
+        reading,
+        platform,
+        view.converter().isEmpty() ? EnumSet.of(Kind.CREDIT) : FigureReader.AMOUNTS,
+        figures.amountWindows(windows, view),
+        view.converter(),
+        sum);
+    boolean distinct = windows.size() == 1;
+    List<Surface> surfaces = new SurfaceSums(platform, view.model().id(), distinct, sum).surfaces();
+    Page<Surface> page = paging.of(surfaces, Surface::surface);
+    return new SurfacesAnswer(
+        platform,
+        view.model().id(),
+        view.currency(),
+        reading.asOf(),
+        page.items(),
+        sum.isOverflowed(),
+        page.next());
+  }
+
+  private void read(
+      Reading reading,
+      String platform,
+      Set<Kind> kinds,
+      List<Window> windows,
+      Optional<Converter> converter,
+      Figures sum) {
+    figures
+        .read(reading, List.of(platform), kinds, windows, converter)
+        .forEach(found -> sum.add(found.figures()));
+  }
+}

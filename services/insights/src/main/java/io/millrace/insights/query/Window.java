@@ -1,0 +1,14 @@
+package io.millrace.insights.query;
+
+import io.millrace.events.cell.Grain;
+
+/**
+ * A window of any platform.
+ *
+ * @param start milliseconds since 1970-01-01T00:00:00Z (event time)
+ */
+public record Window(Grain grain, long start) {
+  boolean isLongerThanADay() {
+    return grain.compareTo(Grain.DAY) > 0;
+  }
+}

@@ -1,0 +1,20 @@
+package io.millrace.insights.rates;
+
+import java.time.LocalDate;
+import java.util.Objects;
+
+/** Money cannot be told in the currency asked for: there is no rate for its day. */
+public final class MissingRateException extends RuntimeException {
+  private static final long serialVersionUID = 1;
+
+  MissingRateException(String from, String to, LocalDate day) {
+    super(
+        "there is no rate from %s to %s on or before %s, not even by way of a third currency"
+            .formatted(from, to, day));
+  }
+
+  @Override
+  public String getMessage() {
+    return Objects.requireNonNull(super.getMessage());
+  }
+}

@@ -1,0 +1,52 @@
+package io.millrace.insights.web;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.regex.Pattern;
+import org.apache.commons.csv.CSVFormat;
+
+/**
+ * An answer as lines of cells (RFC 4180). What is absent is an empty cell; text that a spreadsheet
+ * would take for a formula gets an apostrophe in front.
+ *
+ * @param header names of the columns
+ */
+record CsvTable(List<String> header, List<List<Object>> lines) {
+  private static final Pattern FORMULA = Pattern.compile("[=+\\-@\\t\\r].*", Pattern.DOTALL);
+  private static final Pattern NUMBER = Pattern.compile("-?[0-9]+(\\.[0-9]+)?");
+
+  CsvTable {
+    header = List.copyOf(header);
+    lines = List.copyOf(lines);
+  }
+
+  /** The whole table as text. */
+  String text() {
+    StringBuilder text = new StringBuilder();
+    try {
+      CSVFormat.RFC4180.printRecord(text, header);
+      for (List<Object> line : lines) {
+        CSVFormat.RFC4180.printRecord(text, line.stream().map(CsvTable::cell).toList());
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return text.toString();
+  }
+
+  private static Object cell(Object value) {
+    return switch (value) {
+      case Optional<?> optional -> optional.<Object>map(CsvTable::cell).orElse("");
+      case OptionalLong number -> number.isPresent() ? number.getAsLong() : "";
+      case String text -> harmless(text);
+      default -> value;
+    };
+  }
+
+  private static String harmless(String text) {
+    return FORMULA.matcher(text).matches() && !NUMBER.matcher(text).matches() ? "'" + text : text;
+  }
+}

@@ -1,0 +1,85 @@
+package io.millrace.insights.web;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.millrace.insights.query.Paging;
+import io.millrace.web.ProblemException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.http.server.reactive.ServerHttpRequest;
+
+/**
+ * Reads {@code limit} and {@code cursor}. A cursor is the key of the last item shown, behind a
+ * fingerprint of the question, so that it continues that question only.
+ */
+final class Cursors {
+  static final String LIMIT = "limit";
+  static final String CURSOR = "cursor";
+
+  /** Holds two days of minutes, and a matrix of all platforms. */
+  static final int DEFAULT_LIMIT = 3_000;
+
+  static final int MOST = 10_000;
+
+  private static final int FINGERPRINT = Long.BYTES;
+  private static final int LONGEST = 512;
+
+  private Cursors() {}
+
+  /**
+   * The part of a list that is asked for.
+   *
+   * @throws ProblemException 400 naming {@code limit} or {@code cursor}
+   */
+  static Paging paging(ServerHttpRequest request, Parameters parameters) {
+    String question = request.getPath().value() + parameters.without(LIMIT, CURSOR);
+    byte[] fingerprint = fingerprint(question);
+    Optional<String> after = parameters.find(CURSOR).map(cursor -> key(cursor, fingerprint));
+    return new Paging(
+        parameters.find(LIMIT).map(Cursors::limit).orElse(DEFAULT_LIMIT),
+        after,
+        key -> cursor(fingerprint, key));
+  }
+
+  private static int limit(String text) {
+    return Optional.of(text)
+        .filter(digits -> digits.matches("[0-9]{1,6}"))
+        .map(Integer::parseInt)
+        .filter(limit -> limit >= 1 && limit <= MOST)
+        .orElseThrow(
+            () -> ProblemException.ofParameter(LIMIT, "limit is a number from 1 to " + MOST));
+  }
+
+  private static String cursor(byte[] fingerprint, String key) {
+    byte[] text = key.getBytes(UTF_8);
+    return Base64.getUrlEncoder()
+        .withoutPadding()
+        .encodeToString(
+            ByteBuffer.allocate(FINGERPRINT + text.length).put(fingerprint).put(text).array());
+  }
+
+  private static String key(String cursor, byte[] fingerprint) {
+    try {
+      byte[] bytes =
+          cursor.length() > LONGEST ? new byte[0] : Base64.getUrlDecoder().decode(cursor);
+      if (bytes.length > FINGERPRINT
+          && Arrays.equals(bytes, 0, FINGERPRINT, fingerprint, 0, FINGERPRINT)) {
+        ByteBuffer key = ByteBuffer.wrap(bytes, FINGERPRINT, bytes.length - FINGERPRINT);
+        return UTF_8.newDecoder().decode(key).toString();
+      }
+    } catch (IllegalArgumentException | CharacterCodingException _) {
+      // Said below, the same for every fault.
+    }
+    throw ProblemException.ofParameter(
+        CURSOR, "not a cursor of this question; ask again without it");
+  }
+
+  private static byte[] fingerprint(String question) {
+    long bits = UUID.nameUUIDFromBytes(question.getBytes(UTF_8)).getLeastSignificantBits();
+    return ByteBuffer.allocate(FINGERPRINT).putLong(bits).array();
+  }
+}

@@ -1,0 +1,69 @@
+package io.millrace.insights.web;
+
+import io.millrace.web.ProblemException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.InvalidMediaTypeException;
+import org.springframework.http.MediaType;
+import org.springframework.http.server.reactive.ServerHttpRequest;
+import org.springframework.util.InvalidMimeTypeException;
+import org.springframework.util.MimeTypeUtils;
+
+/** How an answer is written. */
+enum Format {
+  JSON(MediaType.APPLICATION_JSON),
+  CSV(new MediaType("text", "csv", StandardCharsets.UTF_8));
+
+  // Never changed; the checker knows only annotated types.
+  @SuppressWarnings("ImmutableEnumChecker")
+  private final MediaType type;
+
+  Format(MediaType type) {
+    this.type = type;
+  }
+
+  MediaType type() {
+    return type;
+  }
+
+  /**
+   * The one that the request likes best; JSON when it does not care.
+   *
+   * @throws ProblemException 406 {@code not_acceptable}
+   */
+  static Format of(ServerHttpRequest request) {
+    List<MediaType> accepted = accepted(request);
+    if (accepted.isEmpty()) {
+      return JSON;
+    }
+    for (MediaType wanted : accepted) {
+      for (Format format : values()) {
+        if (wanted.getQualityValue() > 0 && wanted.isCompatibleWith(plain(format))) {
+          return format;
+        }
+      }
+    }
+    throw notAcceptable();
+  }
+
+  private static MediaType plain(Format format) {
+    return new MediaType(format.type.getType(), format.type.getSubtype());
+  }
+
+  private static List<MediaType> accepted(ServerHttpRequest request) {
+    try {
+      List<MediaType> accepted = new ArrayList<>(request.getHeaders().getAccept());
+      MimeTypeUtils.sortBySpecificity(accepted);
+      return accepted;
+    } catch (InvalidMediaTypeException | InvalidMimeTypeException _) {
+      throw notAcceptable();
+    }
+  }
+
+  private static ProblemException notAcceptable() {
+    return ProblemException.of(
+        HttpStatus.NOT_ACCEPTABLE, "not_acceptable", "answers are application/json or text/csv");
+  }
+}

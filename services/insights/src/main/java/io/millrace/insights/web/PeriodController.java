@@ -1,0 +1,68 @@
+package io.millrace.insights.web;
+
+import io.millrace.events.cell.Model;
+import io.millrace.insights.query.AudienceQuery;
+import io.millrace.insights.query.Grouping;
+import io.millrace.insights.query.NamedWindow;
+import io.millrace.insights.query.RankingMetric;
+import io.millrace.insights.query.RankingsQuery;
+import io.millrace.web.ProblemException;
+import java.util.Optional;
+import org.springframework.http.ResponseEntity;
+import org.springframework.http.server.reactive.ServerHttpRequest;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
+import reactor.core.publisher.Mono;
+
+/** A day or a month over all platforms: who was where, and who has most. */
+@RestController
+class PeriodController {
+  private final AudienceQuery audiences;
+  private final RankingsQuery rankings;
+  private final Periods periods;
+  private final Answers answers;
+
+  PeriodController(
+      AudienceQuery audiences, RankingsQuery rankings, Periods periods, Answers answers) {
+    this.audiences = audiences;
+    this.rankings = rankings;
+    this.periods = periods;
+    this.answers = answers;
+  }
+
+  @GetMapping("/v1/audience")
+  Mono<ResponseEntity<Object>> audience(ServerHttpRequest request) {
+    NamedWindow period = periods.of(Parameters.of(request, "period"));
+    return answers.of(request, Tables::audience, reading -> audiences.answer(reading, period));
+  }
+
+  @GetMapping("/v1/rankings")
+  Mono<ResponseEntity<Object>> rankings(ServerHttpRequest request) {
+    Parameters parameters = Parameters.of(request, "metric", "period", "by", "currency", "model");
+    RankingMetric metric = Choices.metric(parameters);
+    NamedWindow period = periods.of(parameters);
+    Grouping by = Choices.grouping(parameters);
+    Model model = Choices.model(parameters);
+    Optional<String> currency = Choices.currency(parameters);
+    check(metric, by, currency);
+    return answers.of(
+        request,
+        Tables::rankings,
+        reading ->
+            rankings.answer(
+                reading, metric, period, by, answers.readings().view(reading, model, currency)));
+  }
+
+  private static void check(RankingMetric metric, Grouping by, Optional<String> currency) {
+    if (metric.isDistinct() && by != Grouping.PLATFORM) {
+      throw ProblemException.ofParameter(
+          "by",
+          "%s are distinct people, whom platforms share: they do not add up, so by is platform"
+              .formatted(metric.id()));
+    }
+    if (metric.isMoney() && currency.isEmpty()) {
+      throw ProblemException.ofParameter(
+          "currency", "currency is required for " + metric.id() + ", which compares amounts");
+    }
+  }
+}

@@ -1,0 +1,68 @@
+package io.millrace.insights.web;
+
+import io.millrace.events.cell.Grain;
+import io.millrace.events.cell.Model;
+import io.millrace.insights.query.FunnelQuery;
+import io.millrace.insights.query.Paging;
+import io.millrace.insights.query.SurfacesQuery;
+import io.millrace.insights.query.TimeRange;
+import java.time.Period;
+import java.util.Optional;
+import org.springframework.http.ResponseEntity;
+import org.springframework.http.server.reactive.ServerHttpRequest;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RestController;
+import reactor.core.publisher.Mono;
+
+/** What lies inside of a platform: its surfaces and its funnel. */
+@RestController
+class PlatformController {
+  private static final Period LONGEST = Period.ofDays(800);
+
+  private final SurfacesQuery surfaces;
+  private final FunnelQuery funnels;
+  private final Platforms names;
+  private final Ranges ranges;
+  private final Answers answers;
+
+  PlatformController(
+      SurfacesQuery surfaces,
+      FunnelQuery funnels,
+      Platforms names,
+      Ranges ranges,
+      Answers answers) {
+    this.surfaces = surfaces;
+    this.funnels = funnels;
+    this.names = names;
+    this.ranges = ranges;
+    this.answers = answers;
+  }
+
+  @GetMapping("/v1/platforms/{platform}/surfaces")
+  Mono<ResponseEntity<Object>> surfaces(@PathVariable String platform, ServerHttpRequest request) {
+    Parameters parameters =
+        Parameters.of(request, "from", "to", "model", "currency", Cursors.LIMIT, Cursors.CURSOR);
+    String known = names.require(platform);
+    Model model = Choices.model(parameters);
+    Optional<String> currency = Choices.currency(parameters);
+    TimeRange range = ranges.of(parameters, Grain.DAY, LONGEST);
+    Paging paging = Cursors.paging(request, parameters);
+    return answers.of(
+        request,
+        Tables::surfaces,
+        reading ->
+            surfaces.answer(
+                reading, known, range, answers.readings().view(reading, model, currency), paging));
+  }
+
+  @GetMapping("/v1/platforms/{platform}/funnel")
+  Mono<ResponseEntity<Object>> funnel(@PathVariable String platform, ServerHttpRequest request) {
+    Parameters parameters = Parameters.of(request, "from", "to", Cursors.LIMIT, Cursors.CURSOR);
+    String known = names.require(platform);
+    TimeRange range = ranges.of(parameters, Grain.DAY, LONGEST);
+    Paging paging = Cursors.paging(request, parameters);
+    return answers.of(
+        request, Tables::funnel, reading -> funnels.answer(reading, known, range, paging));
+  }
+}

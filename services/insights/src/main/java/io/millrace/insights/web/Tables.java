@@ -1,0 +1,155 @@
+package io.millrace.insights.web;
+
+import io.millrace.insights.query.Amount;
+import io.millrace.insights.query.AudienceAnswer;
+import io.millrace.insights.query.FlowsAnswer;
+import io.millrace.insights.query.FunnelAnswer;
+import io.millrace.insights.query.LoopsAnswer;
+import io.millrace.insights.query.PlatformsAnswer;
+import io.millrace.insights.query.PlatformsAnswer.PlatformHeadline;
+import io.millrace.insights.query.RankingsAnswer;
+import io.millrace.insights.query.SummaryAnswer;
+import io.millrace.insights.query.SurfacesAnswer;
+import io.millrace.insights.row.Row;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Answers as tables for CSV. */
+final class Tables {
+  private Tables() {}
+
+  static CsvTable summary(SummaryAnswer answer) {
+    return new CsvTable(
+        joined(List.of("start"), RowCsv.COUNTS, RowCsv.AMOUNTS),
+        answer.rows().stream().flatMap(row -> lines(List.of(row.start()), row)).toList());
+  }
+
+  /** The newest day of each platform. */
+  static CsvTable platforms(PlatformsAnswer answer) {
+    return new CsvTable(
+        joined(List.of("id", "name", "owner", "needs", "day"), RowCsv.COUNTS, RowCsv.AMOUNTS),
+        answer.platforms().stream().flatMap(Tables::lines).toList());
+  }
+
+  static CsvTable surfaces(SurfacesAnswer answer) {
+    return new CsvTable(
+        List.of(
+            "surface", "events", "attentionMs", "visitors", "microOrders", "currency", "amount"),
+        answer.surfaces().stream()
+            .flatMap(
+                surface ->
+                    byAmount(
+                        List.of(surface.surface()),
+                        List.of(
+                            surface.events(),
+                            surface.attentionMs(),
+                            surface.visitors(),
+                            surface.microOrders()),
+                        surface.credit()))
+            .toList());
+  }
+
+  static CsvTable loops(LoopsAnswer answer) {
+    return new CsvTable(
+        List.of("from", "surface", "to", "microOrders", "currency", "amount"),
+        answer.cells().stream()
+            .flatMap(
+                cell ->
+                    byAmount(
+                        List.of(cell.from(), cell.surface(), cell.to()),
+                        List.of(cell.microOrders()),
+                        cell.amounts()))
+            .toList());
+  }
+
+  static CsvTable funnel(FunnelAnswer answer) {
+    return new CsvTable(
+        List.of("day", "seen", "product_view", "cart_add", "purchase"),
+        answer.days().stream()
+            .map(
+                day ->
+                    List.<Object>of(
+                        day.day(), day.seen(), day.productView(), day.cartAdd(), day.purchase()))
+            .toList());
+  }
+
+  static CsvTable flows(FlowsAnswer answer) {
+    return new CsvTable(
+        List.of("fromPlatform", "fromSurface", "toPlatform", "toSurface", "count"),
+        answer.edges().stream()
+            .map(
+                edge ->
+                    List.<Object>of(
+                        edge.from().map(FlowsAnswer.Place::platform),
+                        edge.from().map(FlowsAnswer.Place::surface),
+                        edge.to().platform(),
+                        edge.to().surface(),
+                        edge.count()))
+            .toList());
+  }
+
+  /** Platforms first, with an empty {@code b}; then pairs. */
+  static CsvTable audience(AudienceAnswer answer) {
+    return new CsvTable(
+        List.of("a", "b", "visitors"),
+        Stream.concat(
+                answer.platforms().stream()
+                    .map(one -> List.<Object>of(one.platform(), "", one.visitors())),
+                answer.overlaps().stream()
+                    .map(pair -> List.<Object>of(pair.a(), pair.b(), pair.visitors())))
+            .toList());
+  }
+
+  static CsvTable rankings(RankingsAnswer answer) {
+    return new CsvTable(
+        List.of("rank", "id", "value", "share"),
+        answer.rows().stream()
+            .map(row -> List.<Object>of(row.rank(), row.id(), row.value(), row.share()))
+            .toList());
+  }
+
+  private static Stream<List<Object>> lines(PlatformHeadline platform) {
+    List<Object> names =
+        List.of(
+            platform.id(),
+            platform.name(),
+            platform.owner(),
+            String.join(" ", platform.needs()),
+            platform.latest().map(Row::start));
+    return platform
+        .latest()
+        .map(row -> lines(names, row))
+        .orElseGet(
+            () -> Stream.of(joined(names, blanks(RowCsv.COUNTS.size() + RowCsv.AMOUNTS.size()))));
+  }
+
+  private static Stream<List<Object>> lines(List<Object> before, Row row) {
+    return RowCsv.lines(row.numbers()).stream().map(line -> joined(before, line));
+  }
+
+  /** A line for each amount, or one; counts in the first only. */
+  private static Stream<List<Object>> byAmount(
+      List<Object> names, List<Object> counts, List<Amount> amounts) {
+    List<List<Object>> lines = new ArrayList<>();
+    List<Object> before = counts;
+    for (Amount amount : amounts) {
+      lines.add(joined(names, before, List.of(amount.currency(), amount.amount())));
+      before = blanks(counts.size());
+    }
+    return lines.isEmpty() ? Stream.of(joined(names, counts, blanks(2))) : lines.stream();
+  }
+
+  private static List<Object> blanks(int count) {
+    return Stream.<Object>generate(() -> "").limit(count).toList();
+  }
+
+  private static <T> List<T> joined(List<? extends T> one, List<? extends T> other) {
+    return Stream.<T>concat(one.stream(), other.stream()).toList();
+  }
+
+  private static <T> List<T> joined(
+      List<? extends T> one, List<? extends T> two, List<? extends T> three) {
+    return joined(joined(one, two), three);
+  }
+}

@@ -1,0 +1,32 @@
+package io.millrace.insights.rates;
+
+import io.millrace.events.cell.Calendar;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.ZoneOffset;
+
+/** Rates from a few lines. */
+public final class TestRates {
+  private TestRates() {}
+
+  /** Tells amounts in that currency by those lines, in days of UTC. */
+  public static Converter to(String currency, String... lines) {
+    return new Converter(read(lines), currency, new Calendar(ZoneOffset.UTC));
+  }
+
+  static Rates read(String... lines) {
+    try {
+      Path file = Files.createTempFile("rates", ".csv");
+      try {
+        Files.writeString(file, String.join("\n", lines));
+        return RatesFile.read(file);
+      } finally {
+        Files.delete(file);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
