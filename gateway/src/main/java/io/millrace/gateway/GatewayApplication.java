@@ -1,10 +1,14 @@
 package io.millrace.gateway;
 
 import io.millrace.gateway.access.AccessConfiguration;
+import io.millrace.gateway.demo.DemoController;
+import io.millrace.gateway.demo.DemoSwitch;
 import io.millrace.gateway.keys.KeysConfiguration;
 import io.millrace.gateway.limit.LimitConfiguration;
+import io.millrace.gateway.pages.PagesConfiguration;
 import io.millrace.gateway.route.RouteConfiguration;
 import io.millrace.gateway.service.ServiceConfiguration;
+import io.millrace.gateway.session.SessionController;
 import io.millrace.gateway.watch.WatchConfiguration;
 import io.millrace.web.WebConfiguration;
 import org.springframework.boot.SpringBootConfiguration;
@@ -25,6 +29,9 @@ import org.springframework.context.annotation.Import;
   RouteConfiguration.class,
   ServiceConfiguration.class,
   WatchConfiguration.class,
+  PagesConfiguration.class,
+  SessionController.class,
+  DemoController.class,
   IndexController.class
 })
 public class GatewayApplication {
@@ -36,10 +43,20 @@ public class GatewayApplication {
    *     gateway.yml}
    */
   public static ConfigurableApplicationContext start(String... args) {
+    return builder().run(args);
+  }
+
+  /** The same with a demo that can be started through the gateway. */
+  public static ConfigurableApplicationContext start(DemoSwitch demo, String... args) {
+    return builder()
+        .initializers(context -> context.getBeanFactory().registerSingleton("demo", demo))
+        .run(args);
+  }
+
+  private static SpringApplicationBuilder builder() {
     return new SpringApplicationBuilder(GatewayApplication.class)
         .web(WebApplicationType.REACTIVE)
-        .properties("spring.config.name=gateway")
-        .run(args);
+        .properties("spring.config.name=gateway");
   }
 
   /** Starts the gateway. */

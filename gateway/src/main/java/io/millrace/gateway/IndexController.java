@@ -1,6 +1,8 @@
 package io.millrace.gateway;
 
 import java.util.List;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -10,21 +12,29 @@ class IndexController {
   private static final Index INDEX =
       new Index(
           "millrace",
-          "Authorization: Bearer <key>; a write key sends events, a read key asks",
+          "Authorization: Bearer <key>; a write key sends events, a read key asks, an admin key"
+              + " asks and sees receipts",
           List.of(
               new Link("POST", "/v1/events/content"),
               new Link("POST", "/v1/events/social"),
               new Link("POST", "/v1/events/commerce"),
               new Link("GET", "/v1/platforms"),
               new Link("GET", "/v1/loops"),
-              new Link("GET", "/v1/live")));
+              new Link("GET", "/v1/flows"),
+              new Link("GET", "/v1/audience"),
+              new Link("GET", "/v1/rankings"),
+              new Link("GET", "/v1/live"),
+              new Link("GET", "/v1/receipts/content"),
+              new Link("GET", "/v1/receipts/social"),
+              new Link("GET", "/v1/receipts/commerce"),
+              new Link("GET", "/openapi.json")));
 
   record Index(String name, String authentication, List<Link> links) {}
 
   record Link(String method, String href) {}
 
   @GetMapping("/")
-  Index index() {
-    return INDEX;
+  ResponseEntity<Index> index() {
+    return ResponseEntity.ok().varyBy(HttpHeaders.ACCEPT).body(INDEX);
   }
 }

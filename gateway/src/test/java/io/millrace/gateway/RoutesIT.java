@@ -63,11 +63,50 @@ class RoutesIT {
         "/v1/platforms/douyin/summary?from=a&to=b&currency=CNY",
         "/v1/platforms/douyin/orders/o-1",
         "/v1/loops?model=linear",
+        "/v1/flows?platform=wechat",
+        "/v1/audience?period=2026-11",
+        "/v1/rankings?metric=net",
         "/v1/live?platform=a,b"
       })
   void sendsQuestionsToInsights(String uri) {
     assertThat(gateway.send(gateway.request(Role.READ, uri)).statusCode()).isEqualTo(200);
     assertThat(gateway.insights.taken().uri()).isEqualTo(uri);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"content, 0", "social, 1", "commerce, 2"})
+  void showsReceiptsOfEachDomainToAdmins(String domain, int service) {
+    String uri = "/v1/receipts/" + domain + "?last=7";
+    assertThat(gateway.send(gateway.request(Role.ADMIN, uri)).statusCode()).isEqualTo(200);
+    assertThat(gateway.services().get(service).taken().uri()).isEqualTo("/v1/receipts?last=7");
+    assertProblem(gateway.send(gateway.request(Role.READ, uri)), 403, "wrong_role");
+    assertProblem(gateway.send(gateway.request(uri)), 401, "no_key");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/openapi.json", "/asyncapi.json", "/api", "/api/a.js"})
+  void describesTheApiToAnybody(String uri) {
+    assertThat(gateway.send(gateway.request(uri)).statusCode()).isEqualTo(200);
+    assertThat(gateway.insights.taken().headers()).doesNotContainKey("Authorization");
+  }
+
+  @Test
+  void compressesLongAnswersForThoseWhoTakeIt() {
+    gateway.insights.behaves(Behaviour.answers(200, "[" + "1,".repeat(3000) + "1]"));
+    HttpRequest.Builder request =
+        gateway.request(Role.READ, "/v1/loops").header("Accept-Encoding", "gzip");
+    HttpResponse<String> answer = gateway.send(request);
+    assertThat(answer.headers().firstValue("Content-Encoding")).hasValue("gzip");
+    assertThat(answer.body()).hasSizeLessThan(1000);
+  }
+
+  @Test
+  void compressesNoStreams() {
+    gateway.insights.behaves(
+        Behaviour.answers(200, "data: 1\n\n".repeat(1000), "Content-Type", "text/event-stream"));
+    HttpRequest.Builder request =
+        gateway.request(Role.READ, "/v1/live").header("Accept-Encoding", "gzip");
+    assertThat(gateway.send(request).headers().firstValue("Content-Encoding")).isEmpty();
   }
 
   @Test

@@ -2,6 +2,7 @@ package io.millrace.gateway;
 
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
+import io.millrace.gateway.demo.DemoSwitch;
 import io.millrace.gateway.keys.KeyFile;
 import io.millrace.gateway.keys.KeyLimits;
 import io.millrace.gateway.keys.Role;
@@ -9,6 +10,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
@@ -36,6 +38,10 @@ final class RunningGateway implements AutoCloseable {
   private final HttpClient client = HttpClient.newHttpClient();
 
   RunningGateway(Path directory, String... settings) {
+    this(directory, Optional.empty(), settings);
+  }
+
+  RunningGateway(Path directory, Optional<DemoSwitch> demo, String... settings) {
     Path file = directory.resolve("keys.json");
     keys = new KeyFile(file, Clock.systemUTC());
     for (Role role : Role.values()) {
@@ -54,7 +60,10 @@ final class RunningGateway implements AutoCloseable {
                 "--millrace.gateway.services.commerce=" + commerce.address(),
                 "--millrace.gateway.services.insights=" + insights.address()));
     args.addAll(List.of(settings));
-    context = GatewayApplication.start(args.toArray(String[]::new));
+    String[] all = args.toArray(String[]::new);
+    context =
+        demo.map(present -> GatewayApplication.start(present, all))
+            .orElseGet(() -> GatewayApplication.start(all));
   }
 
   String key(Role role) {
@@ -90,6 +99,15 @@ final class RunningGateway implements AutoCloseable {
 
   HttpRequest.Builder request(Role role, String path) {
     return request(path).header("Authorization", "Bearer " + key(role));
+  }
+
+  /** The session that a browser has after it signed in. */
+  String cookie(String key) {
+    HttpRequest.Builder signIn =
+        request("/session")
+            .header("Content-Type", "application/json")
+            .POST(BodyPublishers.ofString("{\"key\":\"%s\"}".formatted(key)));
+    return send(signIn).headers().firstValue("Set-Cookie").orElseThrow().split(";", 2)[0];
   }
 
   HttpResponse<String> send(HttpRequest.Builder request) {

@@ -1,6 +1,8 @@
 package io.millrace.gateway.access;
 
 import io.millrace.gateway.keys.ApiKey;
+import io.millrace.gateway.keys.Role;
+import java.util.Optional;
 import org.springframework.web.server.ServerWebExchange;
 
 /** Who sent a request. */
@@ -8,11 +10,33 @@ public sealed interface Caller {
   /** Somebody with a good key. */
   record Known(ApiKey key) implements Caller {}
 
+  /** Somebody whose browser holds a session that was begun with this key, still a good one. */
+  record Browser(ApiKey key) implements Caller {}
+
+  /** Somebody without a key at a gateway that is open to its machine. */
+  record Guest() implements Caller {}
+
   /** Somebody without any key. */
   record Nobody() implements Caller {}
 
   /** Somebody whose key opens nothing: malformed, unknown or revoked. */
   record Stranger() implements Caller {}
+
+  /** The role that the caller acts in, if there is any. */
+  default Optional<Role> role() {
+    return switch (this) {
+      case Known(ApiKey key) -> Optional.of(key.role());
+      case Browser(ApiKey key) -> Optional.of(key.role());
+      case Guest _ -> Optional.of(Role.ADMIN);
+      case Nobody _, Stranger _ -> Optional.empty();
+    };
+  }
+
+  /** Whether the caller may do what that role is needed for. A browser never sends events. */
+  default boolean opens(Role needed) {
+    boolean sends = needed == Role.WRITE;
+    return !(sends && this instanceof Browser) && role().filter(r -> r.opens(needed)).isPresent();
+  }
 
   /** The caller of a request that passed {@link CallerFilter}. */
   static Caller of(ServerWebExchange exchange) {

@@ -1,22 +1,29 @@
 package io.millrace.gateway.access;
 
+import io.millrace.gateway.keys.ApiKey;
 import io.millrace.gateway.keys.KeyRing;
 import java.util.Optional;
 import org.springframework.core.Ordered;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebFilter;
 import org.springframework.web.server.WebFilterChain;
 import reactor.core.publisher.Mono;
 
-/** Finds out who calls, once per request and always with the same work. Refuses nobody. */
+/**
+ * Finds out who calls, once per request and always with the same work. A key in the header counts
+ * before a session, also a bad one. Refuses nobody.
+ */
 final class CallerFilter implements WebFilter, Ordered {
   private static final String SCHEME = "Bearer ";
 
   private final KeyRing keys;
+  private final Sessions sessions;
 
-  CallerFilter(KeyRing keys) {
+  CallerFilter(KeyRing keys, Sessions sessions) {
     this.keys = keys;
+    this.sessions = sessions;
   }
 
   @Override
@@ -26,15 +33,26 @@ final class CallerFilter implements WebFilter, Ordered {
 
   @Override
   public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
-    HttpHeaders headers = exchange.getRequest().getHeaders();
-    exchange.getAttributes().put(Caller.class.getName(), caller(headers));
+    exchange.getAttributes().put(Caller.class.getName(), caller(exchange.getRequest()));
     return chain.filter(exchange);
   }
 
-  private Caller caller(HttpHeaders headers) {
-    Optional<String> header = Optional.ofNullable(headers.getFirst(HttpHeaders.AUTHORIZATION));
-    Optional<Caller> known = keys.find(header.map(this::token).orElse("")).map(Caller.Known::new);
-    return known.orElseGet(() -> header.isPresent() ? new Caller.Stranger() : new Caller.Nobody());
+  private Caller caller(ServerHttpRequest request) {
+    Optional<String> header =
+        Optional.ofNullable(request.getHeaders().getFirst(HttpHeaders.AUTHORIZATION));
+    Optional<ApiKey> key = keys.find(header.map(this::token).orElse(""));
+    return header.isPresent()
+        ? key.<Caller>map(Caller.Known::new).orElseGet(Caller.Stranger::new)
+        : withoutKey(request);
+  }
+
+  /** What another site's page has a browser send is nobody's, whatever cookies come with it. */
+  private Caller withoutKey(ServerHttpRequest request) {
+    if (SameOrigin.isForeign(request.getHeaders())) {
+      return new Caller.Nobody();
+    }
+    Caller unknown = sessions.open() ? new Caller.Guest() : new Caller.Nobody();
+    return sessions.find(request).<Caller>map(Caller.Browser::new).orElse(unknown);
   }
 
   private String token(String header) {

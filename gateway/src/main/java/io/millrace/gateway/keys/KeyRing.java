@@ -44,6 +44,11 @@ public final class KeyRing {
     return candidate.filter(key -> same && key.isActive());
   }
 
+  /** The active key with that prefix, which is no proof of anything. Never blocks. */
+  public Optional<ApiKey> active(String prefix) {
+    return Optional.ofNullable(known.byPrefix.get(prefix)).filter(ApiKey::isActive);
+  }
+
   /** Reads the file again if it changed. Blocks on the file system. */
   void refresh() {
     Known before = known;

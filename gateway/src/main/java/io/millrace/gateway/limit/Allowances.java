@@ -22,6 +22,9 @@ final class Allowances {
   private final Cache<Owner, Allowance> byKey;
   private final Cache<String, Allowance> byAddress;
 
+  /** All of one machine, which has the place to itself. */
+  private final Allowance guests;
+
   /** A key whose limits were changed starts anew. */
   private record Owner(String prefix, Rate rate) {}
 
@@ -30,11 +33,14 @@ final class Allowances {
     this.time = time;
     this.byKey = bounded(settings.maxCallers());
     this.byAddress = bounded(settings.maxCallers());
+    this.guests = new Allowance(settings.key(), time);
   }
 
   Allowance of(Caller caller, Optional<InetSocketAddress> address) {
     return switch (caller) {
-      case Caller.Known known -> of(known.key());
+      case Caller.Known(ApiKey key) -> of(key);
+      case Caller.Browser(ApiKey key) -> of(key);
+      case Caller.Guest _ -> guests;
       case Caller.Nobody _, Caller.Stranger _ -> of(address);
     };
   }

@@ -15,8 +15,10 @@ public enum Refusal {
   NO_KEY(HttpStatus.UNAUTHORIZED),
   /** 401: a key that is malformed, unknown or revoked; which of them is not said. */
   BAD_KEY(HttpStatus.UNAUTHORIZED),
-  /** 403: a good key whose role does not open this route. */
+  /** 403: a good key or session whose role does not open this route. */
   WRONG_ROLE(HttpStatus.FORBIDDEN),
+  /** 403: a page of another site made a browser send this. */
+  CROSS_SITE(HttpStatus.FORBIDDEN),
   /** 404: no such path. */
   NOT_FOUND(HttpStatus.NOT_FOUND),
   /** 405: the path exists, the method does not; {@code Allow} names the one that does. */
@@ -27,6 +29,10 @@ public enum Refusal {
   REQUEST_TIMEOUT(HttpStatus.REQUEST_TIMEOUT),
   /** 413: more bytes on the wire than one body may have. */
   BODY_TOO_LARGE(HttpStatus.CONTENT_TOO_LARGE),
+  /** 415: what is signed in with is JSON. */
+  UNSUPPORTED_MEDIA_TYPE(HttpStatus.UNSUPPORTED_MEDIA_TYPE),
+  /** 421: an open gateway was asked under a name that is not one of its own machine. */
+  MISDIRECTED(HttpStatus.MISDIRECTED_REQUEST),
   /** 429: the caller is over its limit of requests or bytes; {@code Retry-After} says when. */
   TOO_MANY_REQUESTS(HttpStatus.TOO_MANY_REQUESTS),
   /** 500: a fault of the gateway. */

@@ -12,7 +12,7 @@ import reactor.core.publisher.Mono;
 
 /**
  * Forgets what the outside claims about proxies and about the inside, and tells browsers to trust
- * an answer with nothing.
+ * an answer with no more than it needs: data with nothing, pages with what lies beside them.
  */
 final class OutsideHeadersFilter implements WebFilter, Ordered {
   private static final List<String> UNTRUSTED =
@@ -23,7 +23,15 @@ final class OutsideHeadersFilter implements WebFilter, Ordered {
           "X-Frame-Options", "DENY",
           "Referrer-Policy", "no-referrer",
           "Cross-Origin-Resource-Policy", "same-origin",
-          "Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'");
+          "Cross-Origin-Opener-Policy", "same-origin");
+
+  private static final String POLICY = "Content-Security-Policy";
+  private static final String DATA = "/v1/";
+  private static final String POLICY_OF_DATA = "default-src 'none'; frame-ancestors 'none'";
+  private static final String POLICY_OF_PAGES =
+      "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
+          + " connect-src 'self'; font-src 'self'; base-uri 'none'; form-action 'self';"
+          + " frame-ancestors 'none'";
 
   @Override
   public int getOrder() {
@@ -32,7 +40,9 @@ final class OutsideHeadersFilter implements WebFilter, Ordered {
 
   @Override
   public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
+    boolean data = exchange.getRequest().getPath().value().startsWith(DATA);
     exchange.getResponse().getHeaders().setAll(FOR_BROWSERS);
+    exchange.getResponse().getHeaders().set(POLICY, data ? POLICY_OF_DATA : POLICY_OF_PAGES);
     return chain.filter(
         exchange.mutate().request(request -> request.headers(this::forget)).build());
   }

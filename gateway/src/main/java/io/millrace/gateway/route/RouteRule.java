@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.springframework.cloud.gateway.route.Route;
 import org.springframework.cloud.gateway.support.ServerWebExchangeUtils;
 import org.springframework.http.HttpMethod;
@@ -14,11 +15,18 @@ import org.springframework.web.server.ServerWebExchange;
  * What a route says about itself, in its {@code metadata}.
  *
  * @param method the only one allowed
- * @param role the only one allowed
+ * @param role what a caller needs; empty when the route says {@value #ANYBODY}
  * @param service who answers
  * @param stream whether the answer may last for ever
  */
-public record RouteRule(HttpMethod method, Role role, Service service, boolean stream) {
+public record RouteRule(HttpMethod method, Optional<Role> role, Service service, boolean stream) {
+  private static final String ANYBODY = "anybody";
+
+  public RouteRule {
+    if (!method.equals(HttpMethod.GET) && !role.equals(Optional.of(Role.WRITE))) {
+      throw new IllegalArgumentException("what changes something needs the role write");
+    }
+  }
 
   /** The rule of the route that the request took. */
   public static RouteRule of(ServerWebExchange exchange) {
@@ -32,9 +40,13 @@ public record RouteRule(HttpMethod method, Role role, Service service, boolean s
   static RouteRule of(Map<String, Object> metadata) {
     return new RouteRule(
         HttpMethod.valueOf(text(metadata, "method")),
-        choice(Role.values(), text(metadata, "role")),
+        role(text(metadata, "role")),
         choice(Service.values(), text(metadata, "service")),
         Boolean.parseBoolean(Objects.toString(metadata.get("stream"))));
+  }
+
+  private static Optional<Role> role(String text) {
+    return text.equals(ANYBODY) ? Optional.empty() : Optional.of(choice(Role.values(), text));
   }
 
   private static String text(Map<String, Object> metadata, String name) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import io.millrace.gateway.keys.Role;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -19,7 +20,7 @@ class RouteRuleTest {
   @Test
   void readsWhatARouteSays() {
     assertThat(RouteRule.of(LIVE))
-        .isEqualTo(new RouteRule(HttpMethod.GET, Role.READ, Service.INSIGHTS, true));
+        .isEqualTo(new RouteRule(HttpMethod.GET, Optional.of(Role.READ), Service.INSIGHTS, true));
   }
 
   @Test
@@ -40,6 +41,22 @@ class RouteRuleTest {
   void refusesWhatItDoesNotKnow(String name, String value) {
     Map<String, Object> metadata = new HashMap<>(LIVE);
     metadata.put(name, value);
+    assertThatIllegalArgumentException().isThrownBy(() -> RouteRule.of(metadata));
+  }
+
+  @Test
+  void isOpenOnlyWhenItSaysSo() {
+    Map<String, Object> metadata = new HashMap<>(LIVE);
+    metadata.put("role", "anybody");
+    assertThat(RouteRule.of(metadata).role()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"read", "admin", "anybody"})
+  void changesNothingWithoutTheRoleWrite(String role) {
+    Map<String, Object> metadata = new HashMap<>(LIVE);
+    metadata.put("method", "POST");
+    metadata.put("role", role);
     assertThatIllegalArgumentException().isThrownBy(() -> RouteRule.of(metadata));
   }
 

@@ -1,0 +1,56 @@
+package io.millrace.gateway.access;
+
+import io.millrace.gateway.keys.Role;
+import io.millrace.gateway.problem.Refusal;
+import io.millrace.web.ProblemException;
+import org.springframework.http.HttpHeaders;
+import org.springframework.web.server.ServerWebExchange;
+
+/** What is said to callers who may not do what they ask for. */
+public final class Access {
+  private static final String CHALLENGE = "Bearer realm=\"millrace\"";
+
+  private Access() {}
+
+  /** Passes when the caller may do what that role is needed for, else ends the request. */
+  public static void require(ServerWebExchange exchange, Role needed) {
+    if (!Caller.of(exchange).opens(needed)) {
+      throw refusal(exchange);
+    }
+  }
+
+  /** The caller's role; ends the request when it has none. */
+  public static Role role(ServerWebExchange exchange) {
+    return Caller.of(exchange).role().orElseThrow(() -> refusal(exchange));
+  }
+
+  /** For a key that opens nothing, wherever it was given. */
+  public static ProblemException badKey(ServerWebExchange exchange) {
+    challenge(exchange, CHALLENGE + ", error=\"invalid_token\"");
+    return Refusal.BAD_KEY.because("the key is not valid");
+  }
+
+  private static ProblemException refusal(ServerWebExchange exchange) {
+    return switch (Caller.of(exchange)) {
+      case Caller.Known _ -> wrongRole(exchange, "the role of this key does not open this path");
+      case Caller.Browser _, Caller.Guest _ ->
+          wrongRole(exchange, "a browser's role does not open this path; events take a write key");
+      case Caller.Stranger _ -> badKey(exchange);
+      case Caller.Nobody _ -> noKey(exchange);
+    };
+  }
+
+  private static ProblemException wrongRole(ServerWebExchange exchange, String detail) {
+    challenge(exchange, CHALLENGE + ", error=\"insufficient_scope\"");
+    return Refusal.WRONG_ROLE.because(detail);
+  }
+
+  private static ProblemException noKey(ServerWebExchange exchange) {
+    challenge(exchange, CHALLENGE);
+    return Refusal.NO_KEY.because("send a key: Authorization: Bearer <key>");
+  }
+
+  private static void challenge(ServerWebExchange exchange, String challenge) {
+    exchange.getResponse().getHeaders().set(HttpHeaders.WWW_AUTHENTICATE, challenge);
+  }
+}

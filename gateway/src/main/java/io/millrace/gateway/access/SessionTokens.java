@@ -1,0 +1,85 @@
+package io.millrace.gateway.access;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.millrace.gateway.keys.ApiKey;
+import io.millrace.gateway.keys.KeyRing;
+import java.security.InvalidKeyException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Base64;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/**
+ * What a session's cookie holds: {@code <prefix of the key>.<end in epoch seconds>.<signature>}.
+ * Nothing is stored, so every instance with the same secret accepts it; the signature covers the
+ * key's hash, so it is good for that key only, and only as long as the key is.
+ */
+final class SessionTokens {
+  private static final String ALGORITHM = "HmacSHA256";
+  private static final String PURPOSE = "millrace gateway session 1";
+  private static final Pattern TEXT =
+      Pattern.compile("(([A-Za-z0-9]{8})\\.([0-9]{1,12}))\\.([A-Za-z0-9_-]{43})");
+
+  /** Signed for when there is no such key, so that every answer takes the same work. */
+  private static final String DECOY = "0".repeat(64);
+
+  private final SecretKeySpec secret;
+  private final KeyRing keys;
+  private final InstantSource clock;
+
+  /**
+   * Tokens for the keys of that ring.
+   *
+   * @param secret of any length; what is signed with is derived from it
+   */
+  SessionTokens(String secret, KeyRing keys, InstantSource clock) {
+    byte[] derived = hmac(new SecretKeySpec(secret.getBytes(UTF_8), ALGORITHM), PURPOSE);
+    this.secret = new SecretKeySpec(derived, ALGORITHM);
+    this.keys = keys;
+    this.clock = clock;
+  }
+
+  String write(ApiKey key, Instant end) {
+    String named = key.prefix() + "." + end.getEpochSecond();
+    return named + "." + signature(named, key.sha256());
+  }
+
+  /** The key of a token that is genuine and not over; empty for anything else. */
+  Optional<ApiKey> read(String token) {
+    Matcher parts = TEXT.matcher(token);
+    if (!parts.matches()) {
+      return Optional.empty();
+    }
+    Optional<ApiKey> key = keys.active(parts.group(2));
+    String expected = signature(parts.group(1), key.map(ApiKey::sha256).orElse(DECOY));
+    boolean genuine = MessageDigest.isEqual(expected.getBytes(UTF_8), bytes(parts.group(4)));
+    long left = Long.parseLong(parts.group(3)) - clock.instant().getEpochSecond();
+    return key.filter(_ -> genuine && left > 0);
+  }
+
+  private String signature(String named, String sha256) {
+    byte[] signature = hmac(secret, named + "." + sha256);
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(signature);
+  }
+
+  private static byte[] bytes(String text) {
+    return text.getBytes(UTF_8);
+  }
+
+  private static byte[] hmac(SecretKeySpec key, String text) {
+    try {
+      Mac mac = Mac.getInstance(ALGORITHM);
+      mac.init(key);
+      return mac.doFinal(text.getBytes(UTF_8));
+    } catch (NoSuchAlgorithmException | InvalidKeyException e) {
+      throw new IllegalStateException("every Java platform has " + ALGORITHM, e);
+    }
+  }
+}

@@ -1,0 +1,30 @@
+package io.millrace.gateway.demo;
+
+import io.millrace.gateway.access.Access;
+import io.millrace.gateway.access.SameOrigin;
+import io.millrace.gateway.keys.Role;
+import io.millrace.gateway.problem.Refusal;
+import java.util.Optional;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ServerWebExchange;
+
+/** Starts the demo, also for somebody in a browser. */
+@RestController
+public class DemoController {
+  private final Optional<DemoSwitch> demo;
+
+  DemoController(Optional<DemoSwitch> demo) {
+    this.demo = demo;
+  }
+
+  @PostMapping("/demo")
+  @ResponseStatus(HttpStatus.ACCEPTED)
+  void start(ServerWebExchange exchange) {
+    SameOrigin.require(exchange.getRequest());
+    Access.require(exchange, Role.ADMIN);
+    demo.orElseThrow(() -> Refusal.NOT_FOUND.because("there is no demo here")).start();
+  }
+}

@@ -1,0 +1,45 @@
+package io.millrace.gateway.pages;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** How a file can travel, the smallest first. */
+enum Encoding {
+  BROTLI("br", ".br"),
+  GZIP("gzip", ".gz"),
+  PLAIN("", "");
+
+  private static final Pattern REFUSED = Pattern.compile(";\\s*q\\s*=\\s*0(\\.0*)?\\s*$");
+
+  private final String token;
+  private final String suffix;
+
+  Encoding(String token, String suffix) {
+    this.token = token;
+    this.suffix = suffix;
+  }
+
+  /** As HTTP calls it; empty for {@link #PLAIN}. */
+  String token() {
+    return token;
+  }
+
+  /** What is added to the name of a file that was encoded beforehand. */
+  String suffix() {
+    return suffix;
+  }
+
+  /** Whether a client takes it, by its {@code Accept-Encoding}. */
+  boolean isIn(List<String> acceptEncoding) {
+    return this == PLAIN
+        || acceptEncoding.stream().flatMap(Encoding::tokens).anyMatch(token::equals);
+  }
+
+  private static Stream<String> tokens(String header) {
+    return Stream.of(header.toLowerCase(Locale.ROOT).split(","))
+        .filter(part -> !REFUSED.matcher(part).find())
+        .map(part -> part.split(";", 2)[0].strip());
+  }
+}

@@ -1,0 +1,5 @@
+/** The dashboard's files, from the class path. */
+@NullMarked
+package io.millrace.gateway.pages;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,69 @@
+package io.millrace.gateway.session;
+
+import io.millrace.gateway.access.Access;
+import io.millrace.gateway.access.SameOrigin;
+import io.millrace.gateway.access.Sessions;
+import io.millrace.gateway.demo.DemoState;
+import io.millrace.gateway.demo.DemoSwitch;
+import io.millrace.gateway.keys.ApiKey;
+import io.millrace.gateway.keys.KeyRing;
+import java.util.Optional;
+import org.springframework.http.CacheControl;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseCookie;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ServerWebExchange;
+import reactor.core.publisher.Mono;
+
+/** Gives a browser a session for a key, says whose it is, and takes it back. */
+@RestController
+@RequestMapping("/session")
+public class SessionController {
+  private final KeyRing keys;
+  private final Sessions sessions;
+  private final Optional<DemoSwitch> demo;
+
+  SessionController(KeyRing keys, Sessions sessions, Optional<DemoSwitch> demo) {
+    this.keys = keys;
+    this.sessions = sessions;
+    this.demo = demo;
+  }
+
+  @GetMapping
+  ResponseEntity<SessionState> state(ServerWebExchange exchange) {
+    return ResponseEntity.ok()
+        .cacheControl(CacheControl.noStore())
+        .body(new SessionState(Access.role(exchange), sessions.open(), DemoState.of(demo)));
+  }
+
+  @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
+  Mono<ResponseEntity<Void>> begin(ServerWebExchange exchange) {
+    SameOrigin.require(exchange.getRequest());
+    return SignIn.read(exchange.getRequest().getBody())
+        .map(signIn -> key(signIn, exchange))
+        .map(key -> answer(sessions.begin(key, exchange.getRequest())));
+  }
+
+  @DeleteMapping
+  ResponseEntity<Void> end(ServerWebExchange exchange) {
+    SameOrigin.require(exchange.getRequest());
+    return answer(sessions.end(exchange.getRequest()));
+  }
+
+  private ApiKey key(SignIn signIn, ServerWebExchange exchange) {
+    return keys.find(signIn.key()).orElseThrow(() -> Access.badKey(exchange));
+  }
+
+  private static ResponseEntity<Void> answer(ResponseCookie cookie) {
+    return ResponseEntity.noContent()
+        .cacheControl(CacheControl.noStore())
+        .header(HttpHeaders.SET_COOKIE, cookie.toString())
+        .build();
+  }
+}

@@ -1,0 +1,56 @@
+package io.millrace.gateway.session;
+
+import io.millrace.gateway.problem.Refusal;
+import org.springframework.core.io.buffer.DataBuffer;
+import org.springframework.core.io.buffer.DataBufferLimitException;
+import org.springframework.core.io.buffer.DataBufferUtils;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The body of a request to sign in.
+ *
+ * @param key the whole key
+ */
+record SignIn(String key) {
+  private static final int MAX_BYTES = 1024;
+  private static final String EXPECTED = "send {\"key\": \"mr_...\"}";
+  private static final JsonMapper MAPPER =
+      JsonMapper.builder()
+          .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
+          .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
+          .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .build();
+
+  /** Reads a body of at most 1 KiB; stops reading a larger one. */
+  static Mono<SignIn> read(Flux<DataBuffer> body) {
+    return DataBufferUtils.join(body, MAX_BYTES)
+        .map(SignIn::parse)
+        .switchIfEmpty(Mono.error(Refusal.BAD_REQUEST.because(EXPECTED)))
+        .onErrorMap(
+            DataBufferLimitException.class,
+            _ ->
+                Refusal.BODY_TOO_LARGE.because(
+                    "a body to sign in has at most %d bytes".formatted(MAX_BYTES)));
+  }
+
+  private static SignIn parse(DataBuffer buffer) {
+    byte[] bytes = new byte[buffer.readableByteCount()];
+    buffer.read(bytes);
+    DataBufferUtils.release(buffer);
+    try {
+      return MAPPER.readValue(bytes, SignIn.class);
+    } catch (JacksonException _) { // its message quotes the body
+      throw Refusal.BAD_REQUEST.because(EXPECTED);
+    }
+  }
+
+  @Override
+  public String toString() {
+    return "SignIn[hidden]";
+  }
+}

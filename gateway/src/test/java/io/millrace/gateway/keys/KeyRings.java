@@ -1,0 +1,28 @@
+package io.millrace.gateway.keys;
+
+import java.nio.file.Path;
+import java.time.Clock;
+
+/** Key rings as a gateway has them, for tests elsewhere. */
+public final class KeyRings {
+  private final Path path;
+  private final KeyFile file;
+
+  public KeyRings(Path path) {
+    this.path = path;
+    this.file = new KeyFile(path, Clock.systemUTC());
+  }
+
+  public ApiKey create(Role role) {
+    return file.create("test", role).key();
+  }
+
+  public void revoke(ApiKey key) {
+    file.revoke(key.prefix()).orElseThrow();
+  }
+
+  /** What the file holds now. */
+  public KeyRing ring() {
+    return new KeyRing(path);
+  }
+}
