@@ -62,6 +62,15 @@ final class Client {
     return Long.parseLong(total.group(1));
   }
 
+  /** What is answered to a query; it has to be 200. */
+  String get(String path) {
+    HttpResponse<String> response = send(request(path, readKey).build(), BodyHandlers.ofString());
+    if (response.statusCode() != 200) {
+      throw new IllegalStateException(response.statusCode() + " " + response.body());
+    }
+    return response.body();
+  }
+
   /** The live stream of a platform, from now until it is closed. */
   InputStream live(String platform) {
     HttpRequest request = request("/v1/live?grain=month&platform=" + platform, readKey).build();

@@ -14,7 +14,7 @@ import java.util.SplittableRandom;
 /**
  * Skewed traffic as of a busy evening: some visitors do most of it, each mostly at home on one
  * platform, 60 % content, 25 % social, 15 % commerce of which 8 % are purchases; in order of time,
- * 100 events a second of event time.
+ * 100 events a second of event time unless told otherwise.
  */
 final class World {
   static final List<String> PLATFORMS =
@@ -51,11 +51,20 @@ final class World {
 
   private final SplittableRandom random;
   private final int visitors;
+  private final long startMs;
+  private final int msBetween;
   private int next;
 
   World(long seed, int visitors) {
+    this(seed, visitors, START_MS, MS_BETWEEN);
+  }
+
+  /** A world whose first event is at that time and whose next ones follow at that distance. */
+  World(long seed, int visitors, long startMs, int msBetween) {
     this.random = new SplittableRandom(seed);
     this.visitors = visitors;
+    this.startMs = startMs;
+    this.msBetween = msBetween;
   }
 
   Event event() {
@@ -87,7 +96,7 @@ final class World {
     String surface =
         random.nextInt(3) != 0 ? SURFACES.get(visitor / 20 % SURFACES.size()) : pick(SURFACES);
     String id = "event-%012d".formatted(next);
-    long at = START_MS + (long) next * MS_BETWEEN;
+    long at = startMs + (long) next * msBetween;
     next++;
     return new Head(
         id,

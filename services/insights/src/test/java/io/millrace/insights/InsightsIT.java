@@ -196,6 +196,10 @@ class InsightsIT {
     "/v1/loops?model=best, 400, bad_parameter, last_touch",
     "/v1/live?platform=douyin&last=100000, 400, bad_parameter, from 1 to 120",
     "/v1/live?platform=douyin&platform=jd, 400, bad_parameter, more than once",
+    "/v1/live?owner=tencnet, 404, unknown_owner, near: tencent",
+    "/v1/live?platform=douyin&owner=tencent, 404, nothing_matches, no platform",
+    "/v1/live?kind=traffic+orders, 400, bad_parameter, 'traffic, money, loops'",
+    "/v1/live?currency=CNY, 400, bad_parameter, unknown parameter",
     "/v1/live?platform=douyin+nowhere, 404, unknown_platform, nowhere",
     "/v1/nothing, 404, not_found, Not Found"
   })
@@ -226,7 +230,28 @@ class InsightsIT {
         .header("Last-Event-ID", "17")
         .exchange()
         .expectStatus()
-        .isBadRequest();
+        .isBadRequest()
+        .expectBody()
+        .jsonPath("$.parameter")
+        .isEqualTo("Last-Event-ID");
+  }
+
+  @Test
+  @Order(2)
+  void streamsTheWantedSectionsOfAnOwnersPlatforms() {
+    List<JsonNode> rows =
+        requireNonNull(
+            live("/v1/live?owner=bytedance&kind=money,loops&grain=day", "")
+                .takeUntil(event -> "ready".equals(event.event()))
+                .filter(event -> "summary".equals(event.event()))
+                .map(event -> MAPPER.readTree(event.data()))
+                .collectList()
+                .block(SOON));
+    JsonNode asked = get(DAY).get("rows").get(0);
+    assertThat(rows).hasSize(1);
+    assertThat(rows.getFirst().propertyNames())
+        .containsExactly("platform", "grain", "start", "orders", "money", "loops");
+    assertThat(rows.getFirst().get("loops")).isEqualTo(asked.get("loops"));
   }
 
   @Test

@@ -8,21 +8,25 @@ import io.millrace.insights.testing.FakeSummarySource;
 import io.millrace.web.InternalToken;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Primary;
+import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.test.web.reactive.server.WebTestClient;
 
 /** Insights as a process, in this JVM and on ports of its own. */
 final class RunningInsights implements AutoCloseable {
   static final Instant NOW = Instant.parse("2026-11-24T10:30:00Z");
-  private static final String TOKEN = "a-token-for-tests-only";
+  static final String TOKEN = "a-token-for-tests-only";
 
   private final ConfigurableApplicationContext context;
 
@@ -31,6 +35,25 @@ final class RunningInsights implements AutoCloseable {
   }
 
   static RunningInsights start(String mongo, List<String> more, Class<?>... sources) {
+    return run(InsightsApplication.builder(sources), mongo, more);
+  }
+
+  /** One of several instances that read the same source. */
+  static RunningInsights reading(FakeSummarySource source, String mongo) {
+    return run(
+        InsightsApplication.builder(Fakes.class).initializers(context -> share(source, context)),
+        mongo,
+        List.of());
+  }
+
+  private static void share(FakeSummarySource source, ConfigurableApplicationContext context) {
+    ((GenericApplicationContext) context)
+        .registerBean(
+            "sharedSource", FakeSummarySource.class, () -> source, bean -> bean.setPrimary(true));
+  }
+
+  private static RunningInsights run(
+      SpringApplicationBuilder builder, String mongo, List<String> more) {
     List<String> arguments =
         new ArrayList<>(
             List.of(
@@ -46,8 +69,7 @@ final class RunningInsights implements AutoCloseable {
                 "--millrace.slow-clients.idle=2s",
                 "--millrace.slow-clients.request=2s"));
     arguments.addAll(more);
-    return new RunningInsights(
-        InsightsApplication.builder(sources).run(arguments.toArray(String[]::new)));
+    return new RunningInsights(builder.run(arguments.toArray(String[]::new)));
   }
 
   FakeSummarySource source() {
@@ -64,6 +86,10 @@ final class RunningInsights implements AutoCloseable {
 
   WebTestClient management() {
     return client("local.management.port");
+  }
+
+  URI uri(String path) {
+    return URI.create("http://127.0.0.1:" + port("local.server.port") + path);
   }
 
   InetSocketAddress address() {
@@ -108,6 +134,7 @@ final class RunningInsights implements AutoCloseable {
   static class Fakes {
     @Bean
     @Primary
+    @ConditionalOnMissingBean
     FakeSummarySource fakeSummarySource() {
       return new FakeSummarySource();
     }

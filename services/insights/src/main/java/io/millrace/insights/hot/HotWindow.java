@@ -10,15 +10,12 @@ import io.millrace.insights.store.CellRevision;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Function;
 import java.util.function.Predicate;
 
-/** The cells of one row at one moment. Immutable but for what has been said of it already. */
+/** The cells of one row at one moment. Immutable; equal to itself only. */
 public final class HotWindow {
   private final RowKey key;
   private final Map<Kind, CellRevision> cells;
-  private final Map<Model, String> texts = new ConcurrentHashMap<>();
 
   private HotWindow(RowKey key, Map<Kind, CellRevision> cells) {
     this.key = key;
@@ -72,10 +69,5 @@ public final class HotWindow {
         .forEach(
             revision -> revision.contents().ifPresent(contents -> figures.add(contents.state())));
     return new RowComposer(key.platform(), model).row(key.grain(), key.start(), figures);
-  }
-
-  /** The row as text, written once for all who want it. */
-  public String text(Model model, Function<HotWindow, String> writer) {
-    return texts.computeIfAbsent(model, _ -> writer.apply(this));
   }
 }

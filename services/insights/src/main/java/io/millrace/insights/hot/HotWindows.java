@@ -1,16 +1,20 @@
 package io.millrace.insights.hot;
 
+import static java.util.Objects.requireNonNull;
+
 import io.millrace.events.catalog.Catalog;
 import io.millrace.events.catalog.Platform;
 import io.millrace.events.cell.Calendar;
 import io.millrace.events.cell.Grain;
+import io.millrace.events.cell.Kind;
 import io.millrace.insights.projection.LatestCells;
 import io.millrace.insights.row.RowKey;
 import io.millrace.insights.store.CellRevision;
 import io.millrace.insights.store.StoreUnavailableException;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -55,12 +59,14 @@ public final class HotWindows {
     replace(loaded);
   }
 
-  /** Takes cells in; the rows that changed by it. */
-  public synchronized Set<RowKey> apply(Collection<CellRevision> revisions) {
-    Set<RowKey> changed = new LinkedHashSet<>();
+  /** Takes cells in; the rows that changed by it, with the kinds of cells that did. */
+  public synchronized Map<RowKey, Set<Kind>> apply(Collection<CellRevision> revisions) {
+    Map<RowKey, Set<Kind>> changed = new LinkedHashMap<>();
     revisions.forEach(
         revision ->
-            RowKey.of(revision.cell()).filter(key -> apply(key, revision)).ifPresent(changed::add));
+            RowKey.of(revision.cell())
+                .filter(key -> apply(key, revision))
+                .ifPresent(key -> kinds(changed, key).add(revision.cell().kind())));
     return changed;
   }
 
@@ -73,6 +79,10 @@ public final class HotWindows {
   public synchronized List<HotWindow> newest(
       String platform, Grain grain, int last, Predicate<HotWindow> such) {
     return series(platform, grain).newest(last, such);
+  }
+
+  private static Set<Kind> kinds(Map<RowKey, Set<Kind>> changed, RowKey key) {
+    return changed.computeIfAbsent(key, _ -> EnumSet.noneOf(Kind.class));
   }
 
   private synchronized void replace(Map<Series, HotSeries> loaded) {
@@ -93,12 +103,16 @@ public final class HotWindows {
     return hot != null && hot.apply(key, revision);
   }
 
-  private HotSeries series(String platform, Grain grain) {
-    HotSeries found = series.get(new Series(platform, grain));
-    if (found == null) {
+  /** Comes back when the first load is done. */
+  public synchronized void requireLoaded() {
+    if (series.isEmpty()) {
       throw new StoreUnavailableException("the newest windows are not loaded yet");
     }
-    return found;
+  }
+
+  private HotSeries series(String platform, Grain grain) {
+    requireLoaded();
+    return requireNonNull(series.get(new Series(platform, grain)));
   }
 
   private record Series(String platform, Grain grain) {}

@@ -1,29 +1,48 @@
 package io.millrace.insights.live;
 
 import io.millrace.events.cell.Grain;
+import io.millrace.events.cell.Kind;
 import io.millrace.events.cell.Model;
 import io.millrace.insights.row.RowKey;
+import io.millrace.insights.store.CellRevision;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What a client wants to see.
  *
  * @param platforms ids of the catalog
+ * @param sections of the rows, at least one
  * @param grain of the windows
  * @param model of the credit
  * @param last windows of each platform, the newest, at least 1
  * @param known what the client has already
  */
 public record LiveFilter(
-    List<String> platforms, Grain grain, Model model, int last, Optional<LivePosition> known) {
+    List<String> platforms,
+    Set<Section> sections,
+    Grain grain,
+    Model model,
+    int last,
+    Optional<LivePosition> known) {
 
   public LiveFilter {
     platforms = List.copyOf(platforms);
+    sections = Set.copyOf(sections);
   }
 
-  boolean matches(RowKey key) {
-    return key.grain() == grain && platforms.contains(key.platform());
+  /** Whether it is about that row, and about one of these cells of it. */
+  boolean matches(RowKey key, Set<Kind> changed) {
+    return key.grain() == grain
+        && platforms.contains(key.platform())
+        && !Collections.disjoint(changed, Section.kinds(sections));
+  }
+
+  /** Whether the cell takes part in what the client sees. */
+  boolean shows(CellRevision revision) {
+    return Section.kinds(sections).contains(revision.cell().kind());
   }
 
   /** The most rows that the client can be shown at one moment. */

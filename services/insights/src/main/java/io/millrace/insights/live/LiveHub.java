@@ -3,12 +3,14 @@ package io.millrace.insights.live;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.millrace.events.cell.Kind;
 import io.millrace.insights.projection.CellListener;
 import io.millrace.insights.row.RowKey;
 import io.millrace.insights.store.CellRevision;
 import io.millrace.insights.store.Progress;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
@@ -40,11 +42,8 @@ class LiveHub implements CellListener {
 
   @Override
   public void read(Collection<CellRevision> revisions, Progress progress) {
-    Collection<RowKey> changed = windows.apply(revisions);
-    List<LiveClient> concerned =
-        changed.isEmpty()
-            ? List.of()
-            : clients.stream().filter(client -> client.note(changed)).toList();
+    Map<RowKey, Set<Kind>> changed = windows.apply(revisions);
+    List<LiveClient> concerned = clients.stream().filter(client -> client.note(changed)).toList();
     // Between noting and waking, so that what is sent next can be identified by it.
     windows.noted(progress);
     concerned.forEach(LiveClient::wake);
@@ -52,10 +51,9 @@ class LiveHub implements CellListener {
 
   /** A new client, told of every change from here on, and of what is there already. */
   LiveClient register(LiveFilter filter, LongSupplier nowMs) {
+    windows.requireLoaded();
     LiveClient client = new LiveClient(filter, windows, nowMs);
-    // Listen first, look second: a change in between is in both, never in none.
     clients.add(client);
-    begin(client, filter);
     return client;
   }
 
@@ -69,15 +67,5 @@ class LiveHub implements CellListener {
 
   int clients() {
     return clients.size();
-  }
-
-  private void begin(LiveClient client, LiveFilter filter) {
-    try {
-      Progress included = windows.progress();
-      client.begin(windows.initial(filter, included), included);
-    } catch (RuntimeException e) {
-      clients.remove(client);
-      throw e;
-    }
   }
 }

@@ -54,6 +54,20 @@ public record LivePosition(String topic, List<Long> next) {
     return !progress.topic().equals(Optional.of(topic));
   }
 
+  /** Whether who has this position has everything up to that progress, and maybe more. */
+  boolean includes(Progress progress) {
+    return progress.next().entrySet().stream()
+        .allMatch(
+            partition ->
+                partition.getKey() < next.size()
+                    && next.get(partition.getKey()) >= partition.getValue());
+  }
+
+  /** Whether who has read that far has everything of this position. */
+  boolean isWithin(Progress progress) {
+    return IntStream.range(0, next.size()).allMatch(p -> next.get(p) <= progress.next(p));
+  }
+
   /** Whether who has this position has that revision. */
   boolean covers(CellRevision revision) {
     return revision.partition() < next.size()

@@ -1,7 +1,38 @@
 package io.millrace.insights.live;
 
-import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonInclude.Include;
+import io.millrace.insights.row.Loops;
+import io.millrace.insights.row.MoneyLine;
+import io.millrace.insights.row.Numbers;
+import io.millrace.insights.row.Orders;
 import io.millrace.insights.row.Row;
+import io.millrace.insights.row.RowKey;
+import io.millrace.insights.row.Traffic;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
-/** The row of a query, with what the query's answer says around it. */
-record LiveRow(String platform, String grain, @JsonUnwrapped Row row) {}
+/** The wanted sections of the row of a query, with what the query's answer says around it. */
+record LiveRow(
+    String platform,
+    String grain,
+    Instant start,
+    @JsonInclude(Include.NON_ABSENT) Optional<Traffic> traffic,
+    @JsonInclude(Include.NON_ABSENT) Optional<Orders> orders,
+    @JsonInclude(Include.NON_ABSENT) Optional<List<MoneyLine>> money,
+    @JsonInclude(Include.NON_ABSENT) Optional<Loops> loops) {
+
+  static LiveRow of(RowKey key, Row row, Set<Section> wanted) {
+    Numbers numbers = row.numbers();
+    return new LiveRow(
+        key.platform(),
+        key.grain().id(),
+        row.start(),
+        Optional.of(numbers.traffic()).filter(_ -> wanted.contains(Section.TRAFFIC)),
+        Optional.of(numbers.orders()).filter(_ -> wanted.contains(Section.MONEY)),
+        Optional.of(numbers.money()).filter(_ -> wanted.contains(Section.MONEY)),
+        Optional.of(numbers.loops()).filter(_ -> wanted.contains(Section.LOOPS)));
+  }
+}

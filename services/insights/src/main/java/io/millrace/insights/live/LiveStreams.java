@@ -74,7 +74,14 @@ public final class LiveStreams {
   private Mono<Long> stalled(LiveClient client) {
     return Flux.interval(CHECK, scheduler)
         .onBackpressureDrop()
+        .doOnNext(_ -> hurry(client))
         .filter(_ -> client.isStalled(settings.stalled().toMillis()))
         .next();
+  }
+
+  private static void hurry(LiveClient client) {
+    if (client.isImpatient()) {
+      client.wake();
+    }
   }
 }

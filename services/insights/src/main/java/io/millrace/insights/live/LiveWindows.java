@@ -1,5 +1,6 @@
 package io.millrace.insights.live;
 
+import io.millrace.events.cell.Kind;
 import io.millrace.insights.hot.HotWindow;
 import io.millrace.insights.hot.HotWindows;
 import io.millrace.insights.row.RowKey;
@@ -7,7 +8,9 @@ import io.millrace.insights.store.CellRevision;
 import io.millrace.insights.store.Progress;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.springframework.stereotype.Component;
 
@@ -17,6 +20,7 @@ class LiveWindows {
   private final HotWindows hot;
   private final LiveTexts texts;
   private volatile Progress progress = Progress.none();
+  private volatile Progress loaded = Progress.none();
 
   LiveWindows(HotWindows hot, LiveTexts texts) {
     this.hot = hot;
@@ -25,10 +29,16 @@ class LiveWindows {
 
   void load(Progress restored) {
     hot.load(restored.asOf());
+    loaded = restored;
     progress = restored;
   }
 
-  Collection<RowKey> apply(Collection<CellRevision> revisions) {
+  /** Comes back once there is something to look at; see {@link HotWindows}. */
+  void requireLoaded() {
+    hot.requireLoaded();
+  }
+
+  Map<RowKey, Set<Kind>> apply(Collection<CellRevision> revisions) {
     return hot.apply(revisions);
   }
 
@@ -41,15 +51,35 @@ class LiveWindows {
     return progress;
   }
 
-  /** The rows that a stream with that filter starts with, oldest first. */
-  List<RowKey> initial(LiveFilter filter, Progress now) {
+  /** Whether this instance has yet to read what the client has already. */
+  boolean isBehind(Optional<LivePosition> has) {
+    Progress now = progress;
+    return has.filter(known -> !known.isForeign(now))
+        .filter(known -> !known.isWithin(now))
+        .isPresent();
+  }
+
+  /**
+   * Whether it is known what happened since that position. What was withdrawn before the cells were
+   * loaded is not, nor what happens after a position that is yet to be reached.
+   */
+  boolean isKnown(Optional<LivePosition> has, Progress now) {
+    return has.filter(known -> !known.isForeign(now))
+        .filter(known -> known.includes(loaded) && known.isWithin(now))
+        .isPresent();
+  }
+
+  /**
+   * The rows that a client lacks, oldest first.
+   *
+   * @param has what the client has for sure; empty for nothing
+   * @param greeted whether it may have been sent more than that: then also rows without data
+   */
+  List<RowKey> missing(LiveFilter filter, Optional<LivePosition> has, boolean greeted) {
     Predicate<HotWindow> wanted =
-        filter
-            .known()
-            .filter(known -> !known.isForeign(now))
-            .<Predicate<HotWindow>>map(
-                known -> window -> window.any(revision -> !known.covers(revision)))
-            .orElse(HotWindow::hasData);
+        has.<Predicate<HotWindow>>map(
+                known -> window -> window.any(cell -> filter.shows(cell) && !known.covers(cell)))
+            .orElse(window -> greeted || window.hasData());
     return filter.platforms().stream()
         .flatMap(platform -> hot.newest(platform, filter.grain(), filter.last(), wanted).stream())
         .map(HotWindow::key)
@@ -61,10 +91,10 @@ class LiveWindows {
   }
 
   String text(HotWindow window, LiveFilter filter) {
-    return texts.row(window, filter.model());
+    return texts.row(window, filter.model(), filter.sections());
   }
 
-  String ready(Progress included) {
-    return texts.ready(included);
+  String ready(Progress included, boolean full) {
+    return texts.ready(included, full);
   }
 }

@@ -5,9 +5,13 @@ import io.millrace.insights.hot.HotSettings;
 import io.millrace.insights.live.LiveFilter;
 import io.millrace.insights.live.LivePosition;
 import io.millrace.insights.live.LiveStreams;
+import io.millrace.insights.live.Section;
 import io.millrace.insights.store.StoreUnavailableException;
 import io.millrace.web.ProblemException;
+import java.util.Arrays;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.http.MediaType;
 import org.springframework.http.codec.ServerSentEvent;
 import org.springframework.http.server.reactive.ServerHttpRequest;
@@ -23,16 +27,19 @@ import reactor.netty.http.server.HttpServerRequest;
 @RestController
 class LiveController {
   private static final String LAST_EVENT_ID = "Last-Event-ID";
+  private static final String KIND = "kind";
   private static final String LAST = "last";
   private static final int DEFAULT_LAST = 60;
 
   private final LiveStreams streams;
   private final Platforms names;
+  private final Owners owners;
   private final int mostWindows;
 
-  LiveController(LiveStreams streams, Platforms names, HotSettings hot) {
+  LiveController(LiveStreams streams, Platforms names, Owners owners, HotSettings hot) {
     this.streams = streams;
     this.names = names;
+    this.owners = owners;
     this.mostWindows = hot.windows();
   }
 
@@ -46,13 +53,27 @@ class LiveController {
   }
 
   private LiveFilter filter(ServerHttpRequest request) {
-    Parameters parameters = Parameters.of(request, "platform", "grain", LAST, "model");
+    Parameters parameters =
+        Parameters.of(request, "platform", "owner", KIND, "grain", LAST, "model");
     return new LiveFilter(
-        names.list(parameters.find("platform")),
+        owners.among(names.list(parameters.find("platform")), parameters.find("owner")),
+        parameters.find(KIND).map(LiveController::sections).orElse(Section.ALL),
         Choices.grain(parameters, Grain.MINUTE),
         Choices.model(parameters),
         parameters.find(LAST).map(this::last).orElse(Math.min(DEFAULT_LAST, mostWindows)),
         known(request));
+  }
+
+  private static Set<Section> sections(String list) {
+    return Arrays.stream(list.split(",", -1))
+        .map(
+            id ->
+                Section.of(id)
+                    .orElseThrow(
+                        () ->
+                            ProblemException.ofParameter(
+                                KIND, "kind is a list of traffic, money, loops")))
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   private int last(String text) {

@@ -3,16 +3,22 @@ package io.millrace.insights.live;
 import static io.millrace.insights.testing.Revisions.deletion;
 import static io.millrace.insights.testing.Revisions.minute;
 import static io.millrace.insights.testing.Revisions.opens;
+import static io.millrace.insights.testing.Revisions.revision;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.millrace.events.catalog.Catalog;
 import io.millrace.events.cell.Calendar;
+import io.millrace.events.cell.Cell;
 import io.millrace.events.cell.Grain;
+import io.millrace.events.cell.Kind;
+import io.millrace.events.cell.Measure;
+import io.millrace.events.cell.Metric;
 import io.millrace.events.cell.Model;
 import io.millrace.insights.hot.HotSettings;
 import io.millrace.insights.hot.HotWindowsFactory;
 import io.millrace.insights.projection.TestProjection;
+import io.millrace.insights.store.CellRevision;
 import io.millrace.insights.store.Progress;
 import io.millrace.insights.testing.InMemoryCellStore;
 import io.millrace.web.ProblemException;
@@ -23,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -80,7 +87,8 @@ class LiveStreamsTest {
             event -> {
               assertThat(event.event()).isEqualTo("ready");
               assertThat(event.id()).isEqualTo("t:2");
-              assertThat(event.data()).isEqualTo("{\"asOf\":\"1970-01-01T00:02:00Z\"}");
+              assertThat(event.data())
+                  .isEqualTo("{\"asOf\":\"1970-01-01T00:02:00Z\",\"full\":true}");
             })
         .thenCancel()
         .verify();
@@ -132,10 +140,7 @@ class LiveStreamsTest {
   void skipsWhatAReturningClientHas() {
     read(1, 10);
     read(2, 20);
-    LiveFilter returning =
-        new LiveFilter(
-            List.of("douyin"), Grain.MINUTE, Model.LAST_TOUCH, ROOM, LivePosition.parse("t:1"));
-    listen(returning)
+    listen(returning("t:1"))
         .assertNext(event -> assertThat(row(event)).isEqualTo("2:20"))
         .expectNextMatches(event -> "ready".equals(event.event()))
         .thenCancel()
@@ -145,11 +150,98 @@ class LiveStreamsTest {
   @Test
   void sendsEverythingToAClientOfAnotherTopic() {
     read(1, 10);
-    LiveFilter returning =
-        new LiveFilter(
-            List.of("douyin"), Grain.MINUTE, Model.LAST_TOUCH, ROOM, LivePosition.parse("old:9"));
-    listen(returning)
+    listen(returning("old:9"))
         .assertNext(event -> assertThat(row(event)).isEqualTo("1:10"))
+        .thenCancel()
+        .verify();
+  }
+
+  @Test
+  void tellsAReturningClientWhetherItsOldRowsStillCount() {
+    read(1, 10);
+    assertThat(readies(LivePosition.parse("t:1"))).containsExactly("t:1 false");
+    assertThat(readies(LivePosition.parse("old:1"))).containsExactly("t:1 true");
+    hub.restored(new Progress(Optional.of("t"), Map.of(0, 1L), OptionalLong.of(60_000)));
+    time.advanceTime();
+    assertThat(readies(LivePosition.parse("t:0"))).containsExactly("t:1 true");
+  }
+
+  @Test
+  void saysNothingToAClientThatKnowsMoreUntilItKnowsAsMuch() {
+    read(1, 10);
+    listen(returning("t:3"))
+        .expectNoEvent(Duration.ofMillis(50))
+        .then(() -> read(1, 11))
+        .then(time::advanceTime)
+        .expectNoEvent(Duration.ofMillis(50))
+        .then(() -> read(1, 12))
+        .then(time::advanceTime)
+        .assertNext(event -> assertThat(event.id()).isEqualTo("t:3"))
+        .then(() -> read(1, 13))
+        .then(time::advanceTime)
+        .assertNext(event -> assertThat(row(event)).isEqualTo("1:13"))
+        .thenCancel()
+        .verify();
+  }
+
+  @Test
+  void givesAClientThatKnowsTooMuchTheFullStateAfterAWhile() {
+    read(1, 10);
+    listen(returning("t:3"))
+        .then(() -> time.advanceTimeBy(Duration.ofSeconds(6)))
+        .assertNext(event -> assertThat(row(event)).isEqualTo("1:10"))
+        .assertNext(event -> assertThat(event.data()).contains("\"full\":true"))
+        .thenCancel()
+        .verify();
+  }
+
+  @Test
+  void looksForWhatASlowClientLacksWhenItHasForgottenWhatChanged() {
+    SlowClient slow = new SlowClient();
+    open(
+            new LiveFilter(
+                List.of("douyin", "jd"),
+                Section.ALL,
+                Grain.MINUTE,
+                Model.LAST_TOUCH,
+                1_000,
+                Optional.empty()),
+            () -> {})
+        .subscribe(slow);
+    time.advanceTime();
+    for (int minute = 1; minute <= 2_000; minute++) {
+      read(minute, minute);
+    }
+    slow.request(Long.MAX_VALUE);
+    time.advanceTime();
+    assertThat(slow.taken).hasSizeBetween(1 + ROOM, 2 + ROOM);
+    assertThat(row(slow.taken.getLast())).endsWith(":2000");
+    assertThat(slow.taken.getLast().id())
+        .isEqualTo("t:" + Long.toString(2_000, Character.MAX_RADIX));
+  }
+
+  @Test
+  void sendsTheSectionsThatAreWantedAndOnlyTheirChanges() {
+    LiveFilter money =
+        new LiveFilter(
+            List.of("douyin"),
+            Set.of(Section.MONEY),
+            Grain.MINUTE,
+            Model.LAST_TOUCH,
+            ROOM,
+            Optional.empty());
+    listen(money)
+        .expectNextCount(1)
+        .then(() -> read(1, 10))
+        .then(time::advanceTime)
+        .expectNoEvent(Duration.ofMillis(50))
+        .then(
+            () -> read(revision(money("douyin", 1), offset, Map.of(Measure.of(Metric.ORDERS), 3L))))
+        .then(time::advanceTime)
+        .assertNext(
+            event ->
+                assertThat(MAPPER.readTree(event.data()).propertyNames())
+                    .containsExactly("platform", "grain", "start", "orders", "money"))
         .thenCancel()
         .verify();
   }
@@ -231,22 +323,48 @@ class LiveStreamsTest {
   }
 
   private void read(long minute, long opens) {
-    Progress progress =
-        new Progress(Optional.of("t"), Map.of(0, offset + 1), OptionalLong.of(minute * 60_000));
-    hub.read(List.of(opens(minute("douyin", minute), offset, opens)), progress);
-    offset++;
+    read(opens(minute("douyin", minute), offset, opens));
   }
 
   private void withdraw(long minute) {
-    Progress progress =
-        new Progress(Optional.of("t"), Map.of(0, offset + 1), OptionalLong.of(minute * 60_000));
-    hub.read(List.of(deletion(minute("douyin", minute), offset)), progress);
+    read(deletion(minute("douyin", minute), offset));
+  }
+
+  private void read(CellRevision revision) {
+    OptionalLong asOf = OptionalLong.of(revision.cell().start());
+    hub.read(List.of(revision), new Progress(Optional.of("t"), Map.of(0, offset + 1), asOf));
     offset++;
+  }
+
+  private static Cell money(String platform, long minute) {
+    return new Cell(Kind.MONEY, platform, Grain.MINUTE, minute * 60_000);
+  }
+
+  private static LiveFilter returning(String position) {
+    return new LiveFilter(
+        List.of("douyin"),
+        Section.ALL,
+        Grain.MINUTE,
+        Model.LAST_TOUCH,
+        ROOM,
+        LivePosition.parse(position));
+  }
+
+  /** What {@code ready} says at once: its id, and whether the state is full. */
+  private List<String> readies(Optional<LivePosition> known) {
+    List<String> readies = new ArrayList<>();
+    open(returning(known.orElseThrow().text()), () -> {})
+        .filter(event -> "ready".equals(event.event()))
+        .map(event -> event.id() + " " + MAPPER.readTree(event.data()).get("full").asBoolean())
+        .take(1)
+        .subscribe(readies::add);
+    time.advanceTime();
+    return readies;
   }
 
   private static LiveFilter filter(int last) {
     return new LiveFilter(
-        List.of("douyin"), Grain.MINUTE, Model.LAST_TOUCH, last, Optional.empty());
+        List.of("douyin"), Section.ALL, Grain.MINUTE, Model.LAST_TOUCH, last, Optional.empty());
   }
 
   /** The minute and the opens of a row. */
