@@ -1,5 +1,6 @@
 package io.millrace.ingest;
 
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.millrace.events.Domain;
 import io.millrace.ingest.accept.Acceptance;
@@ -8,7 +9,10 @@ import io.millrace.ingest.decode.BodyDecoder;
 import io.millrace.ingest.decode.Contract;
 import io.millrace.ingest.decode.Pseudonyms;
 import io.millrace.ingest.http.IngestHandler;
+import io.millrace.ingest.http.ReceiptsHandler;
 import io.millrace.ingest.publish.EventPublisher;
+import io.millrace.ingest.receipts.ReceiptLog;
+import io.millrace.ingest.receipts.ReceiptStreams;
 import java.time.Clock;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -39,8 +43,23 @@ class CoreConfiguration {
   }
 
   @Bean
-  Acceptance acceptance(Contract contract, EventPublisher publisher, MeterRegistry registry) {
-    return new Acceptance(new BodyDecoder(contract), publisher, new OutcomeCounters(registry));
+  Acceptance acceptance(
+      Contract contract, EventPublisher publisher, MeterRegistry registry, ReceiptLog log) {
+    return new Acceptance(new BodyDecoder(contract), publisher, new OutcomeCounters(registry), log);
+  }
+
+  @Bean
+  ReceiptLog receiptLog(IngestSettings settings) {
+    return new ReceiptLog(settings.receipts().keep(), Clock.systemUTC());
+  }
+
+  @Bean
+  ReceiptStreams receiptStreams(ReceiptLog log, IngestSettings settings, MeterRegistry registry) {
+    ReceiptStreams streams = new ReceiptStreams(log, settings.receipts().clients());
+    Gauge.builder("millrace.ingest.receipts.clients", streams, ReceiptStreams::clients)
+        .description("streams of receipts that are open")
+        .register(registry);
+    return streams;
   }
 
   @Bean(destroyMethod = "dispose")
@@ -63,7 +82,11 @@ class CoreConfiguration {
   }
 
   @Bean
-  RouterFunction<ServerResponse> eventRoutes(Domain domain, IngestHandler handler) {
-    return RouterFunctions.route().POST("/v1/events/" + domain.id(), handler::post).build();
+  RouterFunction<ServerResponse> eventRoutes(
+      Domain domain, IngestHandler handler, ReceiptStreams streams) {
+    return RouterFunctions.route()
+        .POST("/v1/events/" + domain.id(), handler::post)
+        .GET("/v1/receipts", new ReceiptsHandler(streams)::get)
+        .build();
   }
 }
