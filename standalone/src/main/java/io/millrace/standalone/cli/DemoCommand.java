@@ -72,7 +72,7 @@ final class DemoCommand implements Callable<Integer> {
 
   private int run(Path folder) throws IOException, InterruptedException {
     PrintWriter out = spec.commandLine().getOut();
-    try (Session session = Session.start(options.settings(folder), out);
+    try (Session session = Session.start(options.settings(folder).forDemo(), out);
         EventSender sender = sender(session)) {
       feed(session, sender, out);
     }

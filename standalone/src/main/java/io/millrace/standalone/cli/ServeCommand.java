@@ -20,7 +20,8 @@ import picocli.CommandLine.Spec;
     },
     footer = {
       "",
-      "Stop it with Ctrl-C. The keys of this machine lie in the data folder: write.key, read.key."
+      "Stop it with Ctrl-C. The keys of this machine lie in the data folder: write.key, read.key,"
+          + " admin.key."
     })
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
 final class ServeCommand implements Callable<Integer> {
