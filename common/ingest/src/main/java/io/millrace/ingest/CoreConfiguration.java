@@ -10,8 +10,11 @@ import io.millrace.ingest.decode.BodyDecoder;
 import io.millrace.ingest.decode.Contract;
 import io.millrace.ingest.decode.Pseudonyms;
 import io.millrace.ingest.http.IngestHandler;
+import io.millrace.ingest.http.ReceiptsHandler;
 import io.millrace.ingest.publish.EventPublisher;
 import io.millrace.ingest.publish.TimedPublisher;
+import io.millrace.ingest.receipts.ReceiptLog;
+import io.millrace.ingest.receipts.ReceiptStreams;
 import java.time.Clock;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -43,11 +46,30 @@ class CoreConfiguration {
 
   @Bean
   Acceptance acceptance(
-      Domain domain, Contract contract, EventPublisher publisher, MeterRegistry registry) {
+      Domain domain,
+      Contract contract,
+      EventPublisher publisher,
+      MeterRegistry registry,
+      ReceiptLog log) {
     return new Acceptance(
         new BodyDecoder(contract),
         new TimedPublisher(publisher, registry),
-        OutcomeCounters.of(registry, domain));
+        OutcomeCounters.of(registry, domain),
+        log);
+  }
+
+  @Bean
+  ReceiptLog receiptLog(IngestSettings settings) {
+    return new ReceiptLog(settings.receipts().keep(), Clock.systemUTC());
+  }
+
+  @Bean
+  ReceiptStreams receiptStreams(ReceiptLog log, IngestSettings settings, MeterRegistry registry) {
+    ReceiptStreams streams = new ReceiptStreams(log, settings.receipts().clients());
+    Gauge.builder("millrace.ingest.receipts.clients", streams, ReceiptStreams::clients)
+        .description("streams of receipts that are open")
+        .register(registry);
+    return streams;
   }
 
   @Bean(destroyMethod = "dispose")
@@ -79,7 +101,11 @@ class CoreConfiguration {
   }
 
   @Bean
-  RouterFunction<ServerResponse> eventRoutes(Domain domain, IngestHandler handler) {
-    return RouterFunctions.route().POST("/v1/events/" + domain.id(), handler::post).build();
+  RouterFunction<ServerResponse> eventRoutes(
+      Domain domain, IngestHandler handler, ReceiptStreams streams) {
+    return RouterFunctions.route()
+        .POST("/v1/events/" + domain.id(), handler::post)
+        .GET("/v1/receipts", new ReceiptsHandler(streams)::get)
+        .build();
   }
 }

@@ -43,6 +43,11 @@ public record DataPaths(Path root) {
     return root.resolve("read.key");
   }
 
+  /** A secret with the role {@code admin}, for this machine. */
+  public Path adminKey() {
+    return root.resolve("admin.key");
+  }
+
   /** What happened inside. */
   public Path log() {
     return root.resolve("logs").resolve("millrace.log");

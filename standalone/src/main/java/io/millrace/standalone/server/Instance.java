@@ -38,7 +38,7 @@ public final class Instance implements AutoCloseable {
 
   /** Where the gateway listens. */
   public URI url() {
-    return URI.create("http://%s:%d".formatted(settings.bind(), settings.port()));
+    return settings.url();
   }
 
   /** Where things lie. */

@@ -23,6 +23,7 @@ final class LocalKeys {
     LocalKeys keys = new LocalKeys(new KeyFile(paths.keys(), clock));
     keys.ensure(paths.writeKey(), Role.WRITE);
     keys.ensure(paths.readKey(), Role.READ);
+    keys.ensure(paths.adminKey(), Role.ADMIN);
   }
 
   private void ensure(Path path, Role role) {

@@ -1,5 +1,6 @@
 package io.millrace.standalone.server;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -14,6 +15,30 @@ import java.util.Optional;
  * @param zone of days, weeks and months; never changed once there is data
  * @param lookback how long before a purchase traffic counts as a touch
  * @param catalog file of platforms, else the built-in one
+ * @param demo whether a demo plays from the start, and whoever is on this machine may look at it
  */
 public record ServeSettings(
-    Path data, String bind, int port, ZoneId zone, Duration lookback, Optional<Path> catalog) {}
+    Path data,
+    String bind,
+    int port,
+    ZoneId zone,
+    Duration lookback,
+    Optional<Path> catalog,
+    boolean demo) {
+
+  /** Settings without a demo that plays from the start. */
+  public ServeSettings(
+      Path data, String bind, int port, ZoneId zone, Duration lookback, Optional<Path> catalog) {
+    this(data, bind, port, zone, lookback, catalog, false);
+  }
+
+  /** The same with a demo that plays from the start. */
+  public ServeSettings forDemo() {
+    return new ServeSettings(data, bind, port, zone, lookback, catalog, true);
+  }
+
+  /** Where the gateway listens. */
+  URI url() {
+    return URI.create("http://%s:%d".formatted(bind, port));
+  }
+}

@@ -1,5 +1,7 @@
 package io.millrace.standalone.server;
 
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -57,6 +59,8 @@ final class ServiceArguments {
     all.add("--server.address=" + settings.bind());
     all.add("--server.port=" + settings.port());
     all.add("--millrace.gateway.keys-file=" + paths.keys());
+    // Other machines have to sign in, also to a demo.
+    all.add("--millrace.gateway.session.open=" + (settings.demo() && isLoopback(settings.bind())));
     ports
         .services()
         .forEach(
@@ -64,6 +68,14 @@ final class ServiceArguments {
                 all.add(
                     "--millrace.gateway.services.%s=http://127.0.0.1:%d".formatted(service, port)));
     return all.toArray(String[]::new);
+  }
+
+  private static boolean isLoopback(String bind) {
+    try {
+      return InetAddress.getByName(bind).isLoopbackAddress();
+    } catch (UnknownHostException _) {
+      return false;
+    }
   }
 
   private List<String> behindGateway(String service) {

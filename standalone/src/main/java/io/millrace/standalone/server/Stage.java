@@ -8,5 +8,6 @@ enum Stage {
   INGEST,
   AGGREGATOR,
   INSIGHTS,
-  GATEWAY
+  GATEWAY,
+  DEMO
 }

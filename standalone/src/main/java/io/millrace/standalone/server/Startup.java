@@ -4,9 +4,11 @@ import io.millrace.aggregator.AggregatorApplication;
 import io.millrace.commerce.CommerceApplication;
 import io.millrace.content.ContentApplication;
 import io.millrace.gateway.GatewayApplication;
+import io.millrace.gateway.demo.DemoSwitch;
 import io.millrace.insights.InsightsApplication;
 import io.millrace.social.SocialApplication;
 import io.millrace.standalone.broker.EmbeddedBroker;
+import io.millrace.standalone.send.Target;
 import io.millrace.standalone.store.EmbeddedStore;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -23,6 +25,7 @@ import java.util.function.Supplier;
 final class Startup {
   private static final Duration STREAM = Duration.ofSeconds(30);
 
+  private final ServeSettings settings;
   private final DataPaths paths;
   private final Running running;
   private final Consumer<String> steps;
@@ -30,6 +33,7 @@ final class Startup {
   private final ServiceArguments arguments;
 
   Startup(ServeSettings settings, DataPaths paths, Running running, Consumer<String> steps) {
+    this.settings = settings;
     this.paths = paths;
     this.running = running;
     this.steps = steps;
@@ -90,7 +94,14 @@ final class Startup {
   }
 
   private void startGateway() {
-    part(Stage.GATEWAY, "gateway", () -> GatewayApplication.start(arguments.gateway()));
+    DemoSwitch demo = settings.demo() ? DemoPlayer.PLAYING : demo();
+    part(Stage.GATEWAY, "gateway", () -> GatewayApplication.start(demo, arguments.gateway()));
+  }
+
+  private DemoSwitch demo() {
+    PrivateFile key = new PrivateFile(paths.writeKey());
+    Target target = new Target(settings.url(), key.read().orElseThrow());
+    return running.add(Stage.DEMO, new DemoPlayer(new LocalDemo(target)));
   }
 
   private <T extends AutoCloseable> T part(Stage stage, String name, Supplier<T> start) {

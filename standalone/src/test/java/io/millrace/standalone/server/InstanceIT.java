@@ -16,11 +16,13 @@ import io.millrace.standalone.send.Target;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
@@ -64,6 +66,41 @@ class InstanceIT {
     assertThat(folder.resolve("broker")).doesNotExist();
   }
 
+  @Test
+  void playsTheDemoWhenSomebodyAsksForIt() throws Exception {
+    int port = FreePorts.take(1).getFirst();
+    try (Instance instance = Instance.start(settings(folder, port), _ -> {})) {
+      String admin = Files.readString(instance.paths().adminKey()).strip();
+      assertThat(ask(instance, "/session", admin).body())
+          .isEqualTo("{\"role\":\"admin\",\"open\":false,\"demo\":\"ready\"}");
+      HttpRequest.Builder demo =
+          request(instance, "/demo", admin).POST(HttpRequest.BodyPublishers.noBody());
+      assertThat(send(demo).statusCode()).isEqualTo(202);
+      assertThat(send(demo).statusCode()).isEqualTo(202);
+      assertThat(ask(instance, "/session", admin).body()).contains("\"demo\":\"running\"");
+      String today = LocalDate.now(ZoneOffset.UTC) + "T00:00:00Z";
+      String tomorrow = LocalDate.now(ZoneOffset.UTC).plusDays(1) + "T00:00:00Z";
+      String query =
+          "/v1/platforms/douyin/summary?grain=day&from=%s&to=%s".formatted(today, tomorrow);
+      await()
+          .atMost(60, SECONDS)
+          .untilAsserted(
+              () ->
+                  assertThat(ask(instance, query, admin).body())
+                      .containsPattern("\"events\":[1-9]"));
+    }
+  }
+
+  @Test
+  void showsADemoToWhoeverIsOnThisMachine() throws Exception {
+    int port = FreePorts.take(1).getFirst();
+    try (Instance instance = Instance.start(settings(folder, port).forDemo(), _ -> {})) {
+      HttpRequest.Builder nobody = HttpRequest.newBuilder(instance.url().resolve("/session"));
+      assertThat(send(nobody).body())
+          .isEqualTo("{\"role\":\"admin\",\"open\":true,\"demo\":\"running\"}");
+    }
+  }
+
   static ServeSettings settings(Path data, int port) {
     return new ServeSettings(
         data, "127.0.0.1", port, ZoneOffset.UTC, Duration.ofDays(7), Optional.empty());
@@ -91,10 +128,19 @@ class InstanceIT {
 
   private String day(Instance instance) throws Exception {
     String key = Files.readString(instance.paths().readKey()).strip();
-    HttpRequest request =
-        HttpRequest.newBuilder(instance.url().resolve(DAY))
-            .header("Authorization", "Bearer " + key)
-            .build();
-    return client.send(request, BodyHandlers.ofString()).body();
+    return ask(instance, DAY, key).body();
+  }
+
+  private HttpResponse<String> ask(Instance instance, String path, String key) throws Exception {
+    return send(request(instance, path, key));
+  }
+
+  private HttpResponse<String> send(HttpRequest.Builder request) throws Exception {
+    return client.send(request.build(), BodyHandlers.ofString());
+  }
+
+  private static HttpRequest.Builder request(Instance instance, String path, String key) {
+    return HttpRequest.newBuilder(instance.url().resolve(path))
+        .header("Authorization", "Bearer " + key);
   }
 }

@@ -1,6 +1,7 @@
 package io.millrace.ingest.accept;
 
 import io.millrace.events.Event;
+import io.millrace.ingest.answer.Code;
 import io.millrace.ingest.answer.Ledger;
 import io.millrace.ingest.answer.Outcome;
 import io.millrace.ingest.answer.OutcomeCounters;
@@ -11,6 +12,7 @@ import io.millrace.ingest.decode.Format;
 import io.millrace.ingest.decode.UnreadableException;
 import io.millrace.ingest.publish.Deliveries;
 import io.millrace.ingest.publish.EventPublisher;
+import io.millrace.ingest.receipts.ReceiptLog;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
@@ -18,14 +20,17 @@ import java.util.concurrent.CompletionStage;
 /** Decodes a body, publishes what is good of it and says what became of each event. */
 public final class Acceptance {
   private static final Outcome ACCEPTED = new Outcome.Accepted();
-  private static final Outcome UNAVAILABLE =
+  private static final Outcome.Unavailable UNAVAILABLE =
       new Outcome.Unavailable("not acknowledged in time; sending it again is safe");
 
   private final BodyDecoder decoder;
   private final EventPublisher publisher;
   private final OutcomeCounters counters;
+  private final ReceiptLog log;
 
-  public Acceptance(BodyDecoder decoder, EventPublisher publisher, OutcomeCounters counters) {
+  public Acceptance(
+      BodyDecoder decoder, EventPublisher publisher, OutcomeCounters counters, ReceiptLog log) {
+    this.log = log;
     this.decoder = decoder;
     this.publisher = publisher;
     this.counters = counters;
@@ -57,23 +62,41 @@ public final class Acceptance {
 
   private Receipt receipt(List<Decoded> elements, Deliveries deliveries) {
     Ledger ledger = new Ledger(counters);
+    ReceiptLog.Batch seen = log.batch();
     int sent = 0;
     for (Decoded element : elements) {
-      switch (element) {
-        case Decoded.Valid(Event event) ->
-            ledger.enter(
-                Optional.of(event.head().id()),
-                type(element),
-                deliveries.acknowledged(sent++) ? ACCEPTED : UNAVAILABLE);
-        case Decoded.Invalid invalid -> ledger.enter(invalid.id(), type(element), invalid.reason());
-      }
+      Outcome outcome =
+          switch (element) {
+            case Decoded.Valid _ -> deliveries.acknowledged(sent++) ? ACCEPTED : UNAVAILABLE;
+            case Decoded.Invalid invalid -> invalid.reason();
+          };
+      ledger.enter(id(element), type(element), outcome);
+      note(seen, element, outcome);
     }
     return ledger.receipt();
   }
 
+  private static void note(ReceiptLog.Batch seen, Decoded element, Outcome outcome) {
+    switch (outcome) {
+      case Outcome.Accepted _ ->
+          seen.accepted(((Decoded.Valid) element).event(), element.discretion());
+      case Outcome.Rejected(Code code, String detail) ->
+          seen.refused(id(element), code, detail, element.discretion());
+      case Outcome.Unavailable(String detail) ->
+          seen.refused(id(element), Code.UNAVAILABLE, detail, element.discretion());
+    }
+  }
+
+  private static Optional<String> id(Decoded element) {
+    return switch (element) {
+      case Decoded.Valid valid -> Optional.of(valid.event().head().id());
+      case Decoded.Invalid invalid -> invalid.id();
+    };
+  }
+
   private static String type(Decoded element) {
     return switch (element) {
-      case Decoded.Valid(Event event) -> event.head().type().id();
+      case Decoded.Valid valid -> valid.event().head().type().id();
       case Decoded.Invalid invalid -> invalid.type().orElse(OutcomeCounters.UNKNOWN);
     };
   }

@@ -7,8 +7,11 @@ import java.util.Optional;
 /** What one element of a body turned out to be. */
 public sealed interface Decoded {
 
+  /** What others than the sender may see of it. */
+  Discretion discretion();
+
   /** An event that keeps the contract. */
-  record Valid(Event event) implements Decoded {}
+  record Valid(Event event, Discretion discretion) implements Decoded {}
 
   /**
    * Anything else.
@@ -16,6 +19,7 @@ public sealed interface Decoded {
    * @param id the sender's id of the event, when it could be read
    * @param type the name of the event's type when it is one of the contract's
    */
-  record Invalid(Optional<String> id, Optional<String> type, Outcome.Rejected reason)
+  record Invalid(
+      Optional<String> id, Optional<String> type, Outcome.Rejected reason, Discretion discretion)
       implements Decoded {}
 }

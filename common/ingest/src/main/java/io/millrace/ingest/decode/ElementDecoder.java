@@ -34,18 +34,19 @@ final class ElementDecoder {
 
   /** What is too long to be looked into. */
   static Decoded.Invalid oversized() {
-    return new Decoded.Invalid(Optional.empty(), Optional.empty(), tooLarge().reason());
+    return new Decoded.Invalid(
+        Optional.empty(), Optional.empty(), tooLarge().reason(), new Discretion());
   }
 
   /** What has no fields to speak of. */
   static Decoded.Invalid invalid(Code code, String detail) {
     return new Decoded.Invalid(
-        Optional.empty(), Optional.empty(), new Outcome.Rejected(code, detail));
+        Optional.empty(), Optional.empty(), new Outcome.Rejected(code, detail), new Discretion());
   }
 
   private Decoded decoded(Draft draft) {
     try {
-      return new Decoded.Valid(contract.event(draft));
+      return new Decoded.Valid(contract.event(draft), new Discretion(draft));
     } catch (RejectedException e) {
       return invalid(draft, e.reason());
     }
@@ -53,7 +54,7 @@ final class ElementDecoder {
 
   private static Decoded invalid(Draft draft, Outcome.Rejected reason) {
     Optional<String> type = draft.text(Field.TYPE).flatMap(EventType::of).map(EventType::id);
-    return new Decoded.Invalid(draft.text(Field.ID), type, reason);
+    return new Decoded.Invalid(draft.text(Field.ID), type, reason, new Discretion(draft));
   }
 
   private static RejectedException tooLarge() {

@@ -18,6 +18,8 @@ import io.millrace.ingest.answer.Receipt;
 import io.millrace.ingest.decode.Format;
 import io.millrace.ingest.decode.UnreadableException;
 import io.millrace.ingest.publish.FakePublisher;
+import io.millrace.ingest.receipts.ReceiptLog;
+import java.time.InstantSource;
 import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -38,7 +40,11 @@ class AcceptanceTest {
   private final FakePublisher publisher = new FakePublisher();
   private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
   private final Acceptance acceptance =
-      new Acceptance(Samples.decoder(Domain.CONTENT), publisher, new OutcomeCounters(registry));
+      new Acceptance(
+          Samples.decoder(Domain.CONTENT),
+          publisher,
+          new OutcomeCounters(registry),
+          new ReceiptLog(1000, InstantSource.system()));
 
   @Test
   void saysWhatBecameOfEachEvent() throws Exception {

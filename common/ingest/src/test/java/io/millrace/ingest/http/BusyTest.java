@@ -9,8 +9,10 @@ import io.millrace.ingest.Samples;
 import io.millrace.ingest.accept.Acceptance;
 import io.millrace.ingest.answer.OutcomeCounters;
 import io.millrace.ingest.publish.FakePublisher;
+import io.millrace.ingest.receipts.ReceiptLog;
 import io.millrace.web.ProblemException;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.concurrent.RejectedExecutionException;
 import org.junit.jupiter.api.Test;
 import org.springframework.core.io.buffer.DataBuffer;
@@ -34,7 +36,8 @@ class BusyTest {
             new Acceptance(
                 Samples.decoder(Domain.CONTENT),
                 new FakePublisher(),
-                new OutcomeCounters(new SimpleMeterRegistry())),
+                new OutcomeCounters(new SimpleMeterRegistry()),
+                new ReceiptLog(1, InstantSource.system())),
             Schedulers.fromExecutor(
                 _ -> {
                   throw new RejectedExecutionException("no room");

@@ -1,0 +1,77 @@
+package io.millrace.standalone.server;
+
+import io.millrace.gateway.demo.DemoSwitch;
+import java.time.Duration;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Plays a demo in the background when somebody asks for it, until it is closed. */
+final class DemoPlayer implements DemoSwitch, AutoCloseable {
+  /** For a process that plays one already. */
+  static final DemoSwitch PLAYING =
+      new DemoSwitch() {
+        @Override
+        public boolean isRunning() {
+          return true;
+        }
+
+        @Override
+        public void start() {
+          // It has started.
+        }
+      };
+
+  private static final Logger log = LoggerFactory.getLogger(DemoPlayer.class);
+  private static final Duration LAST_WORDS = Duration.ofSeconds(3);
+
+  private final Demo demo;
+  private Optional<Thread> player = Optional.empty();
+  private boolean closed;
+
+  /** Something that plays until its thread is interrupted. */
+  @FunctionalInterface
+  interface Demo {
+    void play() throws InterruptedException;
+  }
+
+  DemoPlayer(Demo demo) {
+    this.demo = demo;
+  }
+
+  @Override
+  public synchronized boolean isRunning() {
+    return player.filter(Thread::isAlive).isPresent();
+  }
+
+  @Override
+  public synchronized void start() {
+    if (!closed && !isRunning()) {
+      player = Optional.of(Thread.ofPlatform().daemon().name("demo").start(this::play));
+    }
+  }
+
+  @Override
+  public void close() throws InterruptedException {
+    Optional<Thread> last = stop();
+    if (last.isPresent()) {
+      last.get().join(LAST_WORDS);
+    }
+  }
+
+  private synchronized Optional<Thread> stop() {
+    closed = true;
+    player.ifPresent(Thread::interrupt);
+    return player;
+  }
+
+  private void play() {
+    try {
+      demo.play();
+    } catch (InterruptedException _) {
+      log.info("the demo ends with the server");
+    } catch (RuntimeException e) { // whatever it is, it can be started again
+      log.warn("the demo stopped: {}", e.getMessage());
+    }
+  }
+}

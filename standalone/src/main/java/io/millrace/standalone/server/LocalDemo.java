@@ -1,0 +1,26 @@
+package io.millrace.standalone.server;
+
+import io.millrace.standalone.demo.DemoFeed;
+import io.millrace.standalone.demo.DemoSettings;
+import io.millrace.standalone.send.Target;
+import java.time.Clock;
+import java.time.Duration;
+
+/** The made-up world, fed into the instance of this machine through its own gateway. */
+final class LocalDemo implements DemoPlayer.Demo {
+  private static final Duration FOR_EVER = Duration.ofDays(36_500);
+
+  private final Target target;
+
+  LocalDemo(Target target) {
+    this.target = target;
+  }
+
+  @Override
+  public void play() throws InterruptedException {
+    try (DemoFeed feed = new DemoFeed(target, Clock.systemUTC(), DemoSettings.standard())) {
+      feed.start();
+      feed.await(FOR_EVER);
+    }
+  }
+}

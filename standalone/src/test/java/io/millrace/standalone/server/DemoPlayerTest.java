@@ -1,0 +1,63 @@
+package io.millrace.standalone.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+class DemoPlayerTest {
+  private final AtomicInteger begun = new AtomicInteger();
+  private final AtomicInteger interrupted = new AtomicInteger();
+
+  @Test
+  void playsOnceHoweverOftenItIsStarted() throws Exception {
+    try (DemoPlayer player = new DemoPlayer(this::playForEver)) {
+      assertThat(player.isRunning()).isFalse();
+      player.start();
+      player.start();
+      await().until(() -> begun.get() == 1);
+      player.start();
+      assertThat(player.isRunning()).isTrue();
+    }
+    assertThat(begun).hasValue(1);
+  }
+
+  @Test
+  void endsWithTheServerAndDoesNotBeginAgain() throws Exception {
+    DemoPlayer player = new DemoPlayer(this::playForEver);
+    player.start();
+    await().until(() -> begun.get() == 1);
+    player.close();
+    assertThat(interrupted).hasValue(1);
+    player.start();
+    assertThat(player.isRunning()).isFalse();
+    assertThat(begun).hasValue(1);
+  }
+
+  @Test
+  void canBeStartedAgainWhenItFailed() throws Exception {
+    DemoPlayer.Demo failing =
+        () -> {
+          begun.incrementAndGet();
+          throw new IllegalStateException("nobody takes it");
+        };
+    try (DemoPlayer player = new DemoPlayer(failing)) {
+      player.start();
+      await().until(() -> begun.get() == 1 && !player.isRunning());
+      player.start();
+      await().until(() -> begun.get() == 2);
+    }
+  }
+
+  private void playForEver() throws InterruptedException {
+    begun.incrementAndGet();
+    try {
+      new CountDownLatch(1).await();
+    } catch (InterruptedException e) {
+      interrupted.incrementAndGet();
+      throw e;
+    }
+  }
+}
