@@ -17,7 +17,8 @@ import picocli.CommandLine.Spec;
       "Runs Millrace in this process: broker, store and all services, on this machine only, until"
           + " Ctrl-C.",
       "What it accepted survives a killed process, but not a power cut. The data folder gets keys"
-          + " for this machine: read.key opens the dashboard and answers, write.key takes events, admin.key sees what was refused, too."
+          + " for this machine: read.key opens the dashboard and answers, write.key takes events,"
+          + " admin.key sees what was refused, too."
     },
     footer = {
       "  millrace serve                            on http://127.0.0.1:8080/, data in ./data",
