@@ -32,9 +32,4 @@ public record DemoSettings(long seed, double speed, int people, int days) {
       throw new IllegalArgumentException(rule);
     }
   }
-
-  /** What the demo shows unless something else is asked for. */
-  public static DemoSettings standard() {
-    return new DemoSettings(1, 1, 120, 30);
-  }
 }
