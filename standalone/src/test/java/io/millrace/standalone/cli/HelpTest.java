@@ -77,7 +77,7 @@ class HelpTest {
 
   @Test
   void namesNearOptionsAndWhereHelpIs() {
-    assertThat(console.run("query", "loops", "--form", "today")).isEqualTo(Exit.USAGE);
+    assertThat(console.run("query", "loops", "--fron", "today")).isEqualTo(Exit.USAGE);
     assertThat(console.err()).contains("--from", "Try 'millrace query loops --help'.");
   }
 

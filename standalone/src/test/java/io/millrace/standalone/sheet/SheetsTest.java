@@ -31,14 +31,14 @@ class SheetsTest {
                 """))
         .isEqualTo(
             """
-            window      events  opens  visitors  buyers  orders  returns         net     closed  \
-            external in  external out    direct  closure  leak
-            2026-11-23   1,200     30        12       2       3   33.3 %  128.00 CNY  64.00 CNY  \
-              64.00 CNY      1.00 CNY  0.00 CNY   50.0 %     -
-                                                                         500 JPY          -      \
-                  -             -         -        -     -
-            total        1,200     30         -       -       3        -           -          -  \
-                  -             -         -        -     -\
+            window      events  opens  visitors  buyers  orders  returns         n\
+            et     closed  external in  external out    direct  closure  leak
+            2026-11-23   1,200     30        12       2       3   33.3 %  128.00 C\
+            NY  64.00 CNY    64.00 CNY      1.00 CNY  0.00 CNY   50.0 %     -
+                                                                             500 J\
+            PY          -            -             -         -        -     -
+            total        1,200     30         -       -       3        -          \
+             -          -            -             -         -        -     -\
             """);
   }
 
