@@ -18,7 +18,7 @@ public final class KeyRings {
   }
 
   public void revoke(ApiKey key) {
-    file.revoke(key.prefix()).orElseThrow();
+    var _ = file.revoke(key.prefix()).orElseThrow();
   }
 
   /** What the file holds now. */
