@@ -22,6 +22,8 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Primary;
 import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.test.web.reactive.server.WebTestClient;
+import org.springframework.web.reactive.result.method.annotation.RequestMappingHandlerMapping;
+import org.springframework.web.util.pattern.PathPattern;
 
 /** Insights as a process, in this JVM and on ports of its own. */
 final class RunningInsights implements AutoCloseable {
@@ -102,6 +104,18 @@ final class RunningInsights implements AutoCloseable {
     return "GET %s HTTP/1.1\r\nHost: localhost\r\n%s: %s\r\n\r\n"
         .formatted(uri, InternalToken.HEADER, TOKEN)
         .getBytes(US_ASCII);
+  }
+
+  /** The paths that have a handler. */
+  List<String> routes() {
+    return context
+        .getBean("requestMappingHandlerMapping", RequestMappingHandlerMapping.class)
+        .getHandlerMethods()
+        .keySet()
+        .stream()
+        .flatMap(mapping -> mapping.getPatternsCondition().getPatterns().stream())
+        .map(PathPattern::getPatternString)
+        .toList();
   }
 
   double liveClients() {

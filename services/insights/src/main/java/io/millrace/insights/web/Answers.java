@@ -14,7 +14,7 @@ import reactor.core.publisher.Mono;
 
 /**
  * Answers questions: as JSON or CSV, with a weak {@code ETag} of the revisions that were read, so
- * that one who has the same numbers already gets 304 before they are written out.
+ * that one who has the same numbers already gets 304 instead.
  */
 @Component
 class Answers {
@@ -59,7 +59,7 @@ class Answers {
     return entity.body(
         switch (format) {
           case JSON -> answer;
-          case CSV -> Mono.fromSupplier(() -> table.apply(answer).text());
+          case CSV -> table.apply(answer).text();
         });
   }
 

@@ -27,9 +27,9 @@ record CsvTable(List<String> header, List<List<Object>> lines) {
   String text() {
     StringBuilder text = new StringBuilder();
     try {
-      CSVFormat.RFC4180.printRecord(text, header);
+      CSVFormat.RFC4180.printRecord(text, header.toArray());
       for (List<Object> line : lines) {
-        CSVFormat.RFC4180.printRecord(text, line.stream().map(CsvTable::cell).toList());
+        CSVFormat.RFC4180.printRecord(text, line.stream().map(CsvTable::cell).toArray());
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);

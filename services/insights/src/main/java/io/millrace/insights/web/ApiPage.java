@@ -1,0 +1,113 @@
+package io.millrace.insights.web;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.springframework.web.util.HtmlUtils;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * The description of the API as a page for people: plain HTML, no script, nothing from elsewhere.
+ */
+final class ApiPage {
+  private static final String REFERENCE = "$ref";
+
+  private final JsonNode document;
+  private final StringBuilder html = new StringBuilder();
+
+  private ApiPage(JsonNode document) {
+    this.document = document;
+  }
+
+  static String of(JsonNode document) {
+    ApiPage page = new ApiPage(document);
+    page.write();
+    return page.html.toString();
+  }
+
+  private void write() {
+    html.append(
+        """
+        <!doctype html>
+        <html lang="en"><head><meta charset="utf-8"><title>Millrace API</title>
+        <meta name="viewport" content="width=device-width, initial-scale=1">
+        <link rel="stylesheet" href="/api/api.css"></head><body><main>
+        <h1>Millrace API</h1>
+        """);
+    paragraph(document.at("/info/description"));
+    html.append("<p>For programs: <a href=\"/openapi.json\">openapi.json</a></p>");
+    document.get("tags").forEach(this::tag);
+    html.append("</main></body></html>\n");
+  }
+
+  private void tag(JsonNode tag) {
+    html.append("<h2>").append(text(tag.path("name"))).append("</h2>");
+    paragraph(tag.path("description"));
+    document
+        .get("paths")
+        .properties()
+        .forEach(
+            path ->
+                path.getValue()
+                    .properties()
+                    .forEach(
+                        method ->
+                            operation(tag, method.getKey(), path.getKey(), method.getValue())));
+  }
+
+  private void operation(JsonNode tag, String method, String path, JsonNode operation) {
+    if (!operation.at("/tags/0").equals(tag.get("name"))) {
+      return;
+    }
+    html.append("<section><h3><code>%s %s</code></h3>".formatted(upper(method), escaped(path)));
+    paragraph(operation.path("summary"));
+    paragraph(operation.path("description"));
+    List<JsonNode> parameters = new ArrayList<>();
+    operation.path("parameters").forEach(parameter -> parameters.add(resolved(parameter)));
+    if (!parameters.isEmpty()) {
+      html.append("<table><thead><tr><th>parameter<th>where<th>values<th>meaning<tbody>");
+      parameters.forEach(this::parameter);
+      html.append("</table>");
+    }
+    html.append("</section>");
+  }
+
+  private void parameter(JsonNode parameter) {
+    html.append("<tr><td><code>").append(text(parameter.path("name"))).append("</code>");
+    html.append(parameter.path("required").asBoolean(false) ? " (required)" : "");
+    html.append("<td>").append(text(parameter.path("in")));
+    html.append("<td>").append(escaped(values(parameter.path("schema"))));
+    html.append("<td>").append(text(parameter.path("description"))).append("</tr>");
+  }
+
+  private String values(JsonNode schema) {
+    JsonNode known = resolved(schema);
+    if (known.has("enum")) {
+      return String.join(", ", known.get("enum").valueStream().map(JsonNode::asString).toList());
+    }
+    String format = known.path("format").asString(known.path("pattern").asString(""));
+    return known.path("type").asString("") + (format.isEmpty() ? "" : " (" + format + ")");
+  }
+
+  private JsonNode resolved(JsonNode node) {
+    return node.has(REFERENCE) ? document.at(node.get(REFERENCE).asString().substring(1)) : node;
+  }
+
+  private void paragraph(JsonNode text) {
+    if (!text.isMissingNode()) {
+      html.append("<p>").append(text(text)).append("</p>");
+    }
+  }
+
+  private static String text(JsonNode node) {
+    return escaped(node.asString(""));
+  }
+
+  private static String escaped(String text) {
+    return HtmlUtils.htmlEscape(text);
+  }
+
+  private static String upper(String method) {
+    return method.toUpperCase(Locale.ROOT);
+  }
+}

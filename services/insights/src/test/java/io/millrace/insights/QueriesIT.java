@@ -1,0 +1,538 @@
+package io.millrace.insights;
+
+import static io.millrace.insights.testing.Revisions.at;
+import static io.millrace.insights.testing.Revisions.revision;
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.millrace.events.cell.Cell;
+import io.millrace.events.cell.Grain;
+import io.millrace.events.cell.Kind;
+import io.millrace.events.cell.Measure;
+import io.millrace.events.cell.Metric;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.http.MediaType;
+import org.springframework.test.web.reactive.server.EntityExchangeResult;
+import org.springframework.test.web.reactive.server.WebTestClient;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Every query over HTTP, with numbers worked out by hand. */
+@Timeout(60)
+@TestInstance(Lifecycle.PER_CLASS)
+class QueriesIT {
+  private static final JsonMapper MAPPER = JsonMapper.builder().build();
+  private static final Duration SOON = Duration.ofSeconds(10);
+  private static final String DAYS = "from=2026-11-23T00:00:00Z&to=2026-11-25T00:00:00Z";
+  private static final String MONTH = "from=2026-11-01T00:00:00Z&to=2026-12-01T00:00:00Z";
+
+  private EmbeddedMongo mongo;
+  private RunningInsights insights;
+  private WebTestClient client;
+
+  @BeforeAll
+  void start(@TempDir Path directory) throws IOException {
+    mongo = new EmbeddedMongo(directory);
+    Path rates = directory.resolve("rates.csv");
+    Files.writeString(rates, "2026-11-01,USD,CNY,7\n2026-11-24,USD,CNY,8\n");
+    insights =
+        RunningInsights.start(
+            mongo.uri(),
+            List.of("--millrace.insights.rates=" + rates),
+            RunningInsights.Fakes.class);
+    client = insights.client();
+    fill();
+    await()
+        .atMost(SOON)
+        .ignoreExceptions()
+        .until(() -> get("/v1/flows?" + DAYS).get("edges").size() == 3);
+  }
+
+  @AfterAll
+  void stop() {
+    insights.close();
+    mongo.close();
+  }
+
+  /** Douyin sells for 1 USD on each of two days, and for 1 CNY; half of it wechat brought. */
+  private void fill() {
+    for (String day : List.of("2026-11-23T00:00:00Z", "2026-11-24T00:00:00Z")) {
+      sell(Grain.DAY, day, 1);
+    }
+    sell(Grain.MONTH, "2026-11-01T00:00:00Z", 2);
+    for (Grain grain : List.of(Grain.DAY, Grain.MONTH)) {
+      String start = grain == Grain.DAY ? "2026-11-23T00:00:00Z" : "2026-11-01T00:00:00Z";
+      put(Kind.TRAFFIC, "wechat", grain, start, Map.of(Measure.of(Metric.VISITORS), 5L));
+      put(Kind.AUDIENCE, "douyin", grain, start, Map.of(Measure.of(Metric.OVERLAP, "wechat"), 3L));
+      put(
+          Kind.FLOWS,
+          "douyin",
+          grain,
+          start,
+          Map.of(
+              Measure.of(Metric.FLOW, "wechat", "chat", "live"), 4L,
+              Measure.of(Metric.FLOW, "", "", "feed"), 9L));
+      put(
+          Kind.FLOWS,
+          "weibo",
+          grain,
+          start,
+          Map.of(Measure.of(Metric.FLOW, "weibo", "feed", "search"), 2L));
+      put(
+          Kind.FUNNEL,
+          "douyin",
+          grain,
+          start,
+          Map.of(
+              Measure.of(Metric.REACHED, "seen"), 7L, Measure.of(Metric.REACHED, "purchase"), 2L));
+    }
+  }
+
+  private void sell(Grain grain, String start, long times) {
+    put(
+        Kind.TRAFFIC,
+        "douyin",
+        grain,
+        start,
+        Map.of(
+            Measure.of(Metric.EVENTS, "purchase"), 2 * times,
+            Measure.of(Metric.VISITORS), 4L,
+            Measure.of(Metric.OPENS), 6 * times));
+    put(
+        Kind.SURFACES,
+        "douyin",
+        grain,
+        start,
+        Map.of(
+            Measure.of(Metric.SURFACE_EVENTS, "live"),
+            2 * times,
+            Measure.of(Metric.SURFACE_VISITORS, "live"),
+            4L));
+    put(
+        Kind.MONEY,
+        "douyin",
+        grain,
+        start,
+        Map.of(
+            Measure.of(Metric.ORDERS), 2 * times,
+            Measure.of(Metric.GROSS, "USD"), 100 * times,
+            Measure.of(Metric.GROSS, "CNY"), 100 * times));
+    put(
+        Kind.CREDIT,
+        "douyin",
+        grain,
+        start,
+        Map.of(
+            credit("douyin", "live", "CNY"), 100 * times,
+            credit("douyin", "live", "USD"), 50 * times,
+            credit("wechat", "chat", "USD"), 50 * times));
+    put(
+        Kind.CREDIT,
+        "wechat",
+        grain,
+        start,
+        Map.of(Measure.of(Metric.CREDIT_OUT, "last_touch", "chat", "douyin", "USD"), 50 * times));
+  }
+
+  private static Measure credit(String platform, String surface, String currency) {
+    return Measure.of(Metric.CREDIT_IN, "last_touch", platform, surface, currency);
+  }
+
+  private void put(
+      Kind kind, String platform, Grain grain, String start, Map<Measure, Long> values) {
+    insights.source().append(revision(new Cell(kind, platform, grain, at(start)), 0, values));
+  }
+
+  @Test
+  void tellsSurfacesWithVisitorsOfOneDayOnly() {
+    JsonNode days = get("/v1/platforms/douyin/surfaces?" + DAYS).get("surfaces").get(0);
+    assertThat(days.get("surface").asString()).isEqualTo("live");
+    assertThat(days.get("events").asLong()).isEqualTo(4);
+    assertThat(days.get("visitors").isNull()).isTrue();
+    assertThat(days.get("credit").toString())
+        .isEqualTo(
+            "[{\"currency\":\"CNY\",\"amount\":\"200\"},{\"currency\":\"USD\",\"amount\":\"100\"}]");
+    JsonNode month = get("/v1/platforms/douyin/surfaces?" + MONTH).get("surfaces").get(0);
+    assertThat(month.get("visitors").asLong()).isEqualTo(4);
+  }
+
+  @Test
+  void tellsTheFunnelByDay() {
+    JsonNode days = get("/v1/platforms/douyin/funnel?" + DAYS).get("days");
+    assertThat(days.toString())
+        .isEqualTo(
+            "[{\"day\":\"2026-11-23\",\"seen\":7,\"product_view\":0,\"cart_add\":0,\"purchase\":2}]");
+  }
+
+  @Test
+  void tellsFlowsOfEitherEndMostFrequentFirst() {
+    JsonNode edges = get("/v1/flows?" + DAYS).get("edges");
+    assertThat(edges.valueStream().map(edge -> edge.get("count").asLong()))
+        .containsExactly(9L, 4L, 2L);
+    assertThat(edges.get(0).get("from").isNull()).isTrue();
+    JsonNode wechat = get("/v1/flows?platform=wechat&" + DAYS).get("edges");
+    assertThat(wechat.size()).isEqualTo(1);
+    assertThat(wechat.get(0).toString())
+        .isEqualTo(
+            "{\"from\":{\"platform\":\"wechat\",\"surface\":\"chat\"},"
+                + "\"to\":{\"platform\":\"douyin\",\"surface\":\"live\"},\"count\":4}");
+  }
+
+  @Test
+  void tellsTheAudienceOfAMonth() {
+    JsonNode audience = get("/v1/audience?period=2026-11");
+    assertThat(audience.get("platforms").toString())
+        .isEqualTo(
+            "[{\"platform\":\"wechat\",\"visitors\":5},{\"platform\":\"douyin\",\"visitors\":4}]");
+    assertThat(audience.get("overlaps").toString())
+        .isEqualTo("[{\"a\":\"douyin\",\"b\":\"wechat\",\"visitors\":3}]");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "visitors, platform, wechat, 5, null",
+    "opens, platform, douyin, 12, 1.000000",
+    "orders, owner, bytedance, 4, 1.000000",
+    "net, need, entertainment, 1700, 1.000000",
+    "externalOut, platform, wechat, 750, 1.000000",
+    "closureRate, owner, bytedance, 0.558824, null",
+  })
+  void ranks(String metric, String by, String id, String value, String share) {
+    // In CNY: 2 x 1 CNY, 1 USD at 7 and 1 at 8: 1 700; closed 200 + 350 + 400; out 350 + 400.
+    JsonNode answer =
+        get("/v1/rankings?period=2026-11&currency=CNY&metric=%s&by=%s".formatted(metric, by));
+    JsonNode first = answer.get("rows").get(0);
+    assertThat(first.get("rank").asInt()).isEqualTo(1);
+    assertThat(first.get("id").asString()).isEqualTo(id);
+    assertThat(first.get("value").asString()).isEqualTo(value);
+    assertThat(
+            first.get("share").isNull()
+                ? "null"
+                : first.get("share").decimalValue().setScale(6).toString())
+        .isEqualTo(share);
+  }
+
+  @Test
+  void convertsEachDayAtItsRateWhateverTheGrain() {
+    String summary = "/v1/platforms/douyin/summary?currency=CNY&grain=%s&%s";
+    JsonNode days = get(summary.formatted("day", DAYS));
+    assertThat(nets(days)).containsExactly("800", "900");
+    JsonNode month = get(summary.formatted("month", MONTH));
+    assertThat(nets(month)).containsExactly("1700");
+    assertThat(month.at("/rows/0/traffic/visitors").asLong()).isEqualTo(4);
+    assertThat(month.at("/totals/loops/credit")).isEqualTo(days.at("/totals/loops/credit"));
+    assertThat(month.at("/totals/loops/credit/0/externalIn").asString()).isEqualTo("750");
+    JsonNode loops = get("/v1/loops?currency=CNY&" + MONTH).get("cells");
+    assertThat(loops.get(1).toString())
+        .isEqualTo(
+            "{\"from\":\"wechat\",\"to\":\"douyin\",\"microOrders\":0,"
+                + "\"amounts\":[{\"currency\":\"CNY\",\"amount\":\"750\"}]}");
+    JsonNode surfaces = get("/v1/platforms/wechat/surfaces?currency=CNY&" + MONTH);
+    assertThat(surfaces.at("/surfaces/0/credit/0/amount").asString()).isEqualTo("750");
+  }
+
+  @Test
+  void namesTheRateThatIsMissing() {
+    JsonNode problem = refused("/v1/platforms/douyin/summary?currency=EUR&grain=day&" + DAYS, 400);
+    assertThat(problem.get("parameter").asString()).isEqualTo("currency");
+    assertThat(problem.get("detail").asString()).contains("to EUR", "2026-11-2");
+  }
+
+  @Test
+  void pagesThroughEveryListOnceAndKeepsTheTotals() {
+    for (String list : List.of("flows?" + DAYS, "loops?by=surface&" + MONTH)) {
+      String name = list.startsWith("flows") ? "edges" : "cells";
+      JsonNode all = get("/v1/" + list).get(name);
+      List<JsonNode> paged = new ArrayList<>();
+      String cursor = "";
+      do {
+        JsonNode page = get("/v1/" + list + "&limit=1&cursor=" + cursor);
+        page.get(name).forEach(paged::add);
+        cursor = page.has("next") ? page.get("next").asString() : "";
+      } while (!cursor.isEmpty());
+      assertThat(paged).hasSizeGreaterThan(1).isEqualTo(all.valueStream().toList());
+    }
+    String summary = "/v1/platforms/douyin/summary?grain=day&" + DAYS;
+    JsonNode first = get(summary + "&limit=1");
+    assertThat(first.get("rows").size()).isEqualTo(1);
+    assertThat(first.get("totals")).isEqualTo(get(summary).get("totals"));
+  }
+
+  @Test
+  void refusesACursorOfAnotherQuestion() {
+    String cursor = get("/v1/flows?limit=1&" + DAYS).get("next").asString();
+    for (String other :
+        List.of(
+            "/v1/flows?platform=douyin&" + DAYS + "&cursor=" + cursor,
+            "/v1/loops?" + DAYS + "&cursor=" + cursor,
+            "/v1/flows?" + DAYS + "&cursor=" + cursor.substring(0, 8),
+            "/v1/flows?" + DAYS + "&cursor=***")) {
+      assertThat(refused(other, 400).get("parameter").asString()).isEqualTo("cursor");
+    }
+  }
+
+  @Test
+  void answersNotModifiedUntilANumberOfTheAnswerChanges() {
+    String uri = "/v1/platforms/weibo/summary?grain=day&" + DAYS;
+    String tag = tag(uri, "");
+    assertThat(tag).startsWith("W/\"");
+    client
+        .get()
+        .uri(uri)
+        .header("If-None-Match", tag)
+        .exchange()
+        .expectStatus()
+        .isNotModified()
+        .expectBody()
+        .isEmpty();
+    put(
+        Kind.TRAFFIC,
+        "jd",
+        Grain.DAY,
+        "2026-11-24T00:00:00Z",
+        Map.of(Measure.of(Metric.OPENS), 1L));
+    String other = "/v1/platforms/jd/summary?grain=day&" + DAYS;
+    await().atMost(SOON).until(() -> get(other).get("rows").size() == 1);
+    assertThat(tag(uri, "")).isEqualTo(tag);
+    put(
+        Kind.TRAFFIC,
+        "weibo",
+        Grain.DAY,
+        "2026-11-24T00:00:00Z",
+        Map.of(Measure.of(Metric.OPENS), 1L));
+    await().atMost(SOON).until(() -> get(uri).get("rows").size() == 1);
+    assertThat(tag(uri, "")).isNotEqualTo(tag);
+    assertThat(tag(uri, "text/csv")).isNotEqualTo(tag(uri, ""));
+  }
+
+  @Test
+  void hasATagForEveryQuestion() {
+    Set<String> tags = new HashSet<>();
+    List<String> routes = routes().toList();
+    routes.forEach(route -> tags.add(tag(route, "")));
+    assertThat(tags).hasSameSizeAs(routes);
+    routes.forEach(
+        route ->
+            client
+                .get()
+                .uri(route)
+                .header("If-None-Match", tag(route, ""))
+                .exchange()
+                .expectStatus()
+                .isNotModified());
+  }
+
+  @Test
+  void writesCsvWithCountsOncePerWindow() {
+    String csv = csv("/v1/platforms/douyin/summary?grain=day&" + DAYS);
+    List<String> lines = csv.lines().toList();
+    assertThat(csv).contains("\r\n");
+    assertThat(lines).hasSize(5);
+    assertThat(lines.get(0)).startsWith("start,events,").endsWith(",closureRate,leakRate");
+    assertThat(lines.get(1)).startsWith("2026-11-23T00:00:00Z,2,").contains(",CNY,100,");
+    assertThat(lines.get(2)).startsWith("2026-11-23T00:00:00Z,,,").contains(",USD,100,");
+    assertThat(lines).allMatch(line -> line.chars().filter(c -> c == ',').count() == 35);
+  }
+
+  @ParameterizedTest
+  @MethodSource("routes")
+  void writesEveryListAsCsv(String route) {
+    List<String> lines = csv(route).lines().toList();
+    long columns = lines.getFirst().chars().filter(c -> c == ',').count();
+    assertThat(lines).hasSizeGreaterThan(1);
+    assertThat(columns).isPositive();
+    assertThat(lines).allMatch(line -> line.chars().filter(c -> c == ',').count() == columns);
+  }
+
+  @ParameterizedTest
+  @MethodSource("routes")
+  void answersNonsenseWithAProblemThatNamesTheParameter(String route) {
+    for (String name : known(route)) {
+      for (String nonsense :
+          List.of("-1", "%00", "%F0%9F%98%80", "x".repeat(1_000), "%27%22%3C", "2026-99", "NaN")) {
+        JsonNode problem =
+            refused(
+                route.replaceAll("([?&])" + name + "=[^&]*", "$1") + "&" + name + "=" + nonsense,
+                0);
+        assertThat(problem.has("parameter") || problem.get("status").asInt() == 404).isTrue();
+      }
+      JsonNode twice = refused(route + "&" + name + "=1&" + name + "=2", 400);
+      assertThat(twice.get("parameter").asString()).isEqualTo(name);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("routes")
+  void refusesOtherFormats(String route) {
+    for (String accept : List.of("image/png", "nonsense")) {
+      client
+          .get()
+          .uri(URI.create(base() + route))
+          .header("Accept", accept)
+          .exchange()
+          .expectStatus()
+          .isEqualTo(406)
+          .expectHeader()
+          .contentType(MediaType.APPLICATION_PROBLEM_JSON);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "/v1/rankings?metric=visitors&period=2026-11&by=owner, by, do not add up",
+    "/v1/rankings?metric=net&period=2026-11, currency, required",
+    "/v1/rankings?metric=best&period=2026-11, metric, closureRate",
+    "/v1/audience?period=2026-13, period, such as 2026-11",
+    "/v1/audience, period, required",
+    "/v1/loops?by=owner, by, surface",
+    "/v1/platforms?currency=cny, currency, ISO 4217",
+    "/v1/flows?limit=0, from, required",
+  })
+  void refusesAndSaysWhatIsAllowed(String uri, String parameter, String said) {
+    JsonNode problem = refused(uri, 400);
+    assertThat(problem.get("parameter").asString()).isEqualTo(parameter);
+    assertThat(problem.get("detail").asString()).contains(said);
+  }
+
+  @ParameterizedTest
+  @MethodSource("routes")
+  void answersAsTheDescriptionSays(String route) {
+    ApiSchema schema = new ApiSchema(get("/openapi.json"));
+    String path = route.replaceAll("\\?.*", "").replace("/douyin/", "/{platform}/");
+    assertThat(schema.problems(path, get(route))).isEmpty();
+    if (known(route).contains("currency")) {
+      assertThat(schema.problems(path, get(route + "&currency=CNY"))).isEmpty();
+    }
+    assertThat(schema.parameters(path)).containsExactlyInAnyOrderElementsOf(known(route));
+    assertThat(schema.validate("#/components/schemas/Problem", refused(route + "&colour=red", 400)))
+        .isEmpty();
+    assertThat(schema.problems(path, MAPPER.readTree("{\"asOf\":17}"))).isNotEmpty();
+  }
+
+  @Test
+  void describesEveryRouteThatThereIs() {
+    assertThat(new ApiSchema(get("/openapi.json")).paths())
+        .containsAll(insights.routes().stream().filter(path -> !path.startsWith("/api")).toList());
+  }
+
+  @Test
+  void hasAPageOfItsApiWithoutScripts() {
+    String page =
+        requireNonNull(
+            client
+                .get()
+                .uri("/api/")
+                .exchange()
+                .expectStatus()
+                .isOk()
+                .expectBody(String.class)
+                .returnResult()
+                .getResponseBody());
+    assertThat(page)
+        .contains("GET /v1/platforms/{platform}/summary", "closureRate", "openapi.json");
+    assertThat(page).doesNotContain("<script", "style=", "https://");
+    client.get().uri("/api/api.css").exchange().expectStatus().isOk();
+  }
+
+  static Stream<String> routes() {
+    return Stream.of(
+        "/v1/platforms?model=linear",
+        "/v1/platforms/douyin/summary?grain=day&" + DAYS,
+        "/v1/platforms/douyin/surfaces?" + DAYS,
+        "/v1/platforms/douyin/funnel?" + DAYS,
+        "/v1/loops?" + DAYS,
+        "/v1/flows?" + DAYS,
+        "/v1/audience?period=2026-11",
+        "/v1/rankings?metric=visitors&period=2026-11");
+  }
+
+  /** The parameters of a route, as it says itself. */
+  private List<String> known(String route) {
+    String detail = refused(route + "&colour=red", 400).get("detail").asString();
+    return List.of(detail.substring(detail.indexOf("known are ") + 10).split(", "));
+  }
+
+  private static List<String> nets(JsonNode answer) {
+    return answer.get("rows").valueStream().map(row -> row.at("/money/0/net").asString()).toList();
+  }
+
+  private JsonNode get(String uri) {
+    return MAPPER.readTree(
+        requireNonNull(
+            client
+                .get()
+                .uri(uri)
+                .exchange()
+                .expectStatus()
+                .isOk()
+                .expectBody()
+                .returnResult()
+                .getResponseBody()));
+  }
+
+  private String csv(String uri) {
+    return requireNonNull(
+        client
+            .get()
+            .uri(uri)
+            .header("Accept", "text/csv")
+            .exchange()
+            .expectStatus()
+            .isOk()
+            .expectHeader()
+            .contentType("text/csv;charset=UTF-8")
+            .expectBody(String.class)
+            .returnResult()
+            .getResponseBody());
+  }
+
+  private String tag(String uri, String accept) {
+    return requireNonNull(
+        client
+            .get()
+            .uri(uri)
+            .header("Accept", accept.isEmpty() ? "application/json" : accept)
+            .exchange()
+            .expectStatus()
+            .isOk()
+            .expectBody()
+            .returnResult()
+            .getResponseHeaders()
+            .getETag());
+  }
+
+  /** A refusal, of any status that is the client's fault when 0 is expected. */
+  private JsonNode refused(String uri, int status) {
+    EntityExchangeResult<byte[]> result =
+        client.get().uri(URI.create(base() + uri)).exchange().expectBody().returnResult();
+    assertThat(result.getStatus().value())
+        .as(uri)
+        .matches(found -> status == 0 ? found == 400 || found == 404 : found == status);
+    return MAPPER.readTree(requireNonNull(result.getResponseBody()));
+  }
+
+  private String base() {
+    return "http://127.0.0.1:" + insights.address().getPort();
+  }
+}
