@@ -25,6 +25,9 @@ export async function readStream(url, on, signal) {
       }
       if (isFinal(error)) {
         on.state({ name: 'failed', problem: error });
+        if (error.status === 401) {
+          dispatchEvent(new Event('millrace-signed-out'));
+        }
         return;
       }
       wait = Math.max(wait, (error.retryAfterSeconds ?? 0) * 1000);

@@ -64,6 +64,7 @@ function figureCards({ day, isToday, rows }, world) {
   const name = isToday ? t('today') : windowName(day, 'day', world.offset);
   return [
     figure(t('metric.events'), 'events', all.events, shortCount(all.events), count(all.events), name),
+    figure(t('metric.opens'), 'opens', all.opens, shortCount(all.opens), count(all.opens), name),
     figure(t('metric.attention'), 'attention', all.attentionMs, attention(all.attentionMs), '', name),
     figure(t('metric.orders'), 'orders', all.orders, shortCount(all.orders), count(all.orders), name),
     all.money.slice(0, 2).map((money) => moneyFigure(money, name)),

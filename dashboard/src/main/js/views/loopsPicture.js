@@ -63,6 +63,7 @@ export function loopsPicture(context) {
   const chart = new Chart(life, { label: t('loops.title'), testId: 'sankey', size: 'tall' });
   const load = loader(life, body);
   let answered;
+  let drawnUnit;
   let timer;
 
   const ask = async (signal) => {
@@ -76,11 +77,16 @@ export function loopsPicture(context) {
   };
 
   const show = (answer) => {
+    const same = answered && JSON.stringify(picturedOf(answer)) === JSON.stringify(picturedOf(answered));
     answered = answer;
+    if (same && chart.element.isConnected && chosen.unit === drawnUnit) {
+      return;
+    }
     const currencies = currenciesOf(answer.loops.cells);
     if (!chosen.unit || (chosen.unit !== ORDERS && !currencies.includes(chosen.unit))) {
       chosen.unit = currencies[0] ?? ORDERS;
     }
+    drawnUnit = chosen.unit;
     controls(currencies);
     const ways = waysOf(answer.loops.cells, chosen.unit).filter((way) => !chosen.focus || way.from === chosen.focus);
     const picture = sankeyOf(ways, surfacesOf(answer.surfaces, chosen.unit));
@@ -133,6 +139,10 @@ export function loopsPicture(context) {
   life.onEnd(() => clearTimeout(timer));
   changed();
   return { element, refresh };
+}
+
+function picturedOf({ loops, surfaces }) {
+  return [loops.model, loops.cells, surfaces?.surfaces];
 }
 
 function surfacesOf(answer, unit) {

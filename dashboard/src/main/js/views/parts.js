@@ -93,9 +93,9 @@ export function flowsPart(context) {
     const sorted = [...edges].sort((a, b) => b.count - a.count);
     const here = (place) => place?.platform === id;
     fill(body, edges.length === 0 ? emptyNote(t('empty.range')) : h('div', { class: 'two three' },
-      flowList(t('flows.in'), 'flows-in', sorted.filter((edge) => !here(edge.from)), world),
+      flowList(t('flows.in'), 'flows-in', sorted.filter((edge) => !here(edge.from) && here(edge.to)), world),
       flowList(t('flows.within'), 'flows-within', sorted.filter((edge) => here(edge.from) && here(edge.to)), world),
-      flowList(t('flows.out'), 'flows-out', sorted.filter((edge) => !here(edge.to)), world)));
+      flowList(t('flows.out'), 'flows-out', sorted.filter((edge) => here(edge.from) && !here(edge.to)), world)));
   });
   return element;
 }

@@ -73,7 +73,7 @@ final class MockAnswers {
     if (path.equals("/v1/flows")) {
       return flows();
     }
-    return platform(path.split("/")[3], path, query);
+    return platform(path.split("/", -1)[3], path, query);
   }
 
   private String platform(String id, String path, String query) {
@@ -95,7 +95,7 @@ final class MockAnswers {
         + asOf()
         + ",\"platforms\":["
         + IntStream.range(0, PLATFORMS.size())
-            .mapToObj(index -> headline(PLATFORMS.get(index).split(","), index < withData))
+            .mapToObj(index -> headline(PLATFORMS.get(index).split(",", -1), index < withData))
             .collect(Collectors.joining(","))
         + "]}";
   }
@@ -176,7 +176,7 @@ final class MockAnswers {
   }
 
   private static String parameter(String query, String name) {
-    for (String part : query.split("&")) {
+    for (String part : query.split("&", -1)) {
       if (part.startsWith(name + "=")) {
         return part.substring(name.length() + 1);
       }
@@ -185,7 +185,7 @@ final class MockAnswers {
   }
 
   private static String ids(int index) {
-    return PLATFORMS.get(index).split(",")[0];
+    return PLATFORMS.get(index).split(",", -1)[0];
   }
 
   private static String loops() {

@@ -1,6 +1,7 @@
 package io.millrace.dashboard.build;
 
 import java.io.IOException;
+import java.net.URI;
 import java.net.URL;
 import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
@@ -20,7 +21,7 @@ import java.util.stream.Stream;
  * @param files text by path in the package
  */
 record NpmPackage(String name, String version, Map<String, String> files) {
-  private static final String FOLDER = "META-INF/resources/_static/%s";
+  private static final String FOLDER = "META-INF/resources/_static/";
   private static final List<String> TEXTS = List.of(".js", "LICENSE", "NOTICE", ".txt");
 
   NpmPackage {
@@ -35,7 +36,7 @@ record NpmPackage(String name, String version, Map<String, String> files) {
       throw new IllegalStateException("the class path has no package " + name);
     }
     String jar = found.getPath().substring(0, found.getPath().indexOf("!/"));
-    Path file = Path.of(java.net.URI.create(jar));
+    Path file = Path.of(URI.create(jar));
     String version = file.getFileName().toString().replaceAll(name + "-(.*)\\.jar", "$1");
     try (FileSystem system = FileSystems.newFileSystem(file)) {
       return new NpmPackage(name, version, read(folder(system, name, version)));
@@ -58,7 +59,7 @@ record NpmPackage(String name, String version, Map<String, String> files) {
   }
 
   private static Path folder(FileSystem jar, String name, String version) {
-    Path folder = jar.getPath(FOLDER.formatted(name));
+    Path folder = jar.getPath(FOLDER + name);
     Path versioned = folder.resolve(version);
     return Files.isDirectory(versioned) ? versioned : folder;
   }
