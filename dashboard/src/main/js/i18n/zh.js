@@ -206,4 +206,7 @@ export const zh = {
   'code.bad_properties': '属性过多',
   'code.not_a_cloud_event': '不是 CloudEvent',
   'code.unavailable': '消息队列不可用',
+  'orders.earlier': '另有 {count} 个更早的触点未列出。',
+  'orders.repeats': '同一订单还重复发送了 {count} 次，重复不计金额。',
+  'orders.moreRefunds': '另有 {count} 笔退款。',
 };

@@ -30,7 +30,6 @@ export function headlines({ life, world, status }, { onChange }) {
   readStream(withQuery('/v1/live', { grain: 'day', last: 1 }), {
     state: (state) => {
       status.state(state);
-      document.documentElement.toggleAttribute('data-stale', state.name === 'waiting' || state.name === 'failed');
       if (state.name === 'failed') {
         fill(note, problemNote(state.problem));
       }
@@ -46,7 +45,6 @@ export function headlines({ life, world, status }, { onChange }) {
       }
     },
   }, life.signal);
-  life.onEnd(() => document.documentElement.removeAttribute('data-stale'));
   draw();
   return { figures, list };
 }

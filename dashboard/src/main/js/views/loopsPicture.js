@@ -1,4 +1,4 @@
-import { getJson } from '../net/api.js';
+import { getAll, getJson } from '../net/api.js';
 import { ORDERS, currenciesOf, kindOf, totalsOf, waysOf } from '../data/loops.js';
 import { sankeyOf } from '../data/sankey.js';
 import { rangeOf, rangeParameters, dayName, dayStart, DAY_MS } from '../state/ranges.js';
@@ -70,7 +70,7 @@ export function loopsPicture(context) {
     const range = rangeOf(chosen.range === 'custom' ? '7d' : chosen.range, world.now, world.offset);
     const parameters = { ...rangeParameters(range), model: chosen.model };
     const [loops, surfaces] = await Promise.all([
-      getJson('/v1/loops', parameters, signal),
+      getAll('/v1/loops', parameters, 'cells', signal),
       chosen.focus ? getJson(`/v1/platforms/${encodeURIComponent(chosen.focus)}/surfaces`, parameters, signal) : null,
     ]);
     return { loops, surfaces };

@@ -14,6 +14,7 @@ final class Modules implements AutoCloseable {
 
   private final Context context =
       Context.newBuilder("js")
+          .currentWorkingDirectory(FOLDER)
           .allowIO(IOAccess.ALL)
           .allowExperimentalOptions(true)
           .option("js.esm-eval-returns-exports", "true")
