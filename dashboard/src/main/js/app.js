@@ -11,6 +11,8 @@ import { firstRun } from './views/firstRun.js';
 import { signIn } from './views/signIn.js';
 import { viewOf } from './views/views.js';
 
+const LEAST_BETWEEN_MS = 3000;
+
 /** The page: who is looking, whether there is anything to see, and which view shows it. */
 class App {
   constructor(root) {
@@ -23,13 +25,14 @@ class App {
     applyLanguage();
     addEventListener('hashchange', () => this.navigated());
     addEventListener('millrace-redraw', () => this.redrawView());
-    addEventListener('millrace-signed-out', () => this.open());
+    addEventListener('millrace-signed-out', () => this.signedOut());
     await this.open();
   }
 
   /** Asks who is looking, then shows what they may see. */
   async open() {
     this.renew();
+    this.openedAt = Date.now();
     try {
       this.session = await getJson('/session', {}, this.life.signal);
       this.world = await new World().load(this.life.signal);
@@ -41,6 +44,13 @@ class App {
       this.showShell();
     } else {
       this.showFirstRun();
+    }
+  }
+
+  /** Several parts of a view may notice it; a server that wavers is not asked again and again. */
+  signedOut() {
+    if (Date.now() - this.openedAt > LEAST_BETWEEN_MS) {
+      this.open();
     }
   }
 

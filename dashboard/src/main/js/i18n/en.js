@@ -206,4 +206,7 @@ export const en = {
   'code.bad_properties': 'too many properties',
   'code.not_a_cloud_event': 'not a CloudEvent',
   'code.unavailable': 'broker away',
+  'orders.earlier': '{count} earlier touches are too far back to be told.',
+  'orders.repeats': 'The same order was sent {count} more times; repeats move no money.',
+  'orders.moreRefunds': '{count} more refunds followed.',
 };

@@ -5,6 +5,8 @@ const FIRST_WAIT_MS = 500;
 const LONGEST_WAIT_MS = 15000;
 // The server says something at least every 15 s; a proxy may keep a dead connection open.
 const SILENCE_MS = 45000;
+// Browsers open few connections to a host, for all their tabs: one that nobody sees gives its up.
+const UNSEEN_MS = 30000;
 
 /**
  * Reads a stream for as long as it is wanted and comes back when it breaks.
@@ -14,6 +16,10 @@ const SILENCE_MS = 45000;
 export async function readStream(url, on, signal) {
   let wait = FIRST_WAIT_MS;
   while (!signal.aborted) {
+    await untilSeen(signal);
+    if (signal.aborted) {
+      return;
+    }
     on.state({ name: 'connecting' });
     try {
       await readOnce(url, on, signal, () => {
@@ -25,6 +31,9 @@ export async function readStream(url, on, signal) {
       }
       if (isFinal(error)) {
         on.state({ name: 'failed', problem: error });
+        if (error.status === 401) {
+          dispatchEvent(new Event('millrace-signed-out'));
+        }
         return;
       }
       wait = Math.max(wait, (error.retryAfterSeconds ?? 0) * 1000);
@@ -46,6 +55,7 @@ async function readOnce(url, on, signal, onOpen) {
   const stop = () => quiet.abort();
   signal.addEventListener('abort', stop, { once: true });
   let timer = setTimeout(stop, SILENCE_MS);
+  const stopWatching = whenUnseen(stop);
   try {
     const response = await checked(await open(url, quiet.signal));
     on.state({ name: 'open' });
@@ -58,6 +68,7 @@ async function readOnce(url, on, signal, onOpen) {
     }
   } finally {
     clearTimeout(timer);
+    stopWatching();
     signal.removeEventListener('abort', stop);
   }
 }
@@ -81,5 +92,34 @@ function pause(ms, signal) {
       clearTimeout(timer);
       resolve();
     }, { once: true });
+  });
+}
+
+/** Calls back when the page has been hidden for long; the answer ends that. */
+function whenUnseen(action) {
+  let timer;
+  const look = () => {
+    clearTimeout(timer);
+    timer = document.hidden ? setTimeout(action, UNSEEN_MS) : undefined;
+  };
+  document.addEventListener('visibilitychange', look);
+  look();
+  return () => {
+    clearTimeout(timer);
+    document.removeEventListener('visibilitychange', look);
+  };
+}
+
+function untilSeen(signal) {
+  return new Promise((resolve) => {
+    const look = () => {
+      if (!document.hidden || signal.aborted) {
+        document.removeEventListener('visibilitychange', look);
+        resolve();
+      }
+    };
+    document.addEventListener('visibilitychange', look);
+    signal.addEventListener('abort', look, { once: true });
+    look();
   });
 }

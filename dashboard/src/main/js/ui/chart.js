@@ -57,8 +57,7 @@ export class Chart {
       return;
     }
     this.instance ??= charts.init(this.element, null, { renderer: 'canvas' });
-    const still = matchMedia('(prefers-reduced-motion: reduce)').matches;
-    this.instance.setOption({ animation: !still, animationDuration: 250, ...this.options() }, true);
+    this.instance.setOption({ animation: false, ...this.options() }, true);
     this.element.dataset.drawn = 'true';
   }
 }

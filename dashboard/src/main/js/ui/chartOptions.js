@@ -69,7 +69,12 @@ export function overTime({ names, series, axis, max }) {
       boundaryGap: series.some((each) => each.kind === 'bar'),
       axisTick: { show: false },
       axisLine: { lineStyle: { color: colour('line-strong') } },
-      axisLabel: { color: colour('text-soft'), hideOverlap: true },
+      axisLabel: {
+        color: colour('text-soft'),
+        hideOverlap: true,
+        alignMinLabel: 'left',
+        alignMaxLabel: 'right',
+      },
     },
     yAxis: {
       type: 'value',

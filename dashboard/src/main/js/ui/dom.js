@@ -66,3 +66,14 @@ export function beforeNextFrame(action) {
     }
   };
 }
+
+/** Runs the last of many calls after a while, so at most once in that time. */
+export function atMostEvery(ms, action) {
+  let timer;
+  return () => {
+    timer ??= setTimeout(() => {
+      timer = undefined;
+      action();
+    }, ms);
+  };
+}

@@ -51,7 +51,10 @@ export function loader(life, body) {
     }
     if (error.passes) {
       const seconds = error.retryAfterSeconds ?? 3;
-      fill(body, waitNote(seconds));
+      // What was there stays readable meanwhile.
+      body.querySelector('[data-testid="waiting"]')?.remove();
+      body.querySelector('.loading')?.remove();
+      body.prepend(waitNote(seconds));
       timer = setTimeout(again, seconds * 1000);
       return;
     }

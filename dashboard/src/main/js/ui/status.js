@@ -19,6 +19,8 @@ export class Status {
 
   state({ name, waitMs }) {
     this.element.dataset.state = name;
+    const stale = name === 'waiting' || name === 'failed';
+    document.documentElement.toggleAttribute('data-stale', stale);
     const seconds = Math.max(1, Math.round((waitMs ?? 0) / 1000));
     setText(this.text, name === 'none' ? '' : t(`stream.${name}`, { seconds }));
   }

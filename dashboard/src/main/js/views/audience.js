@@ -1,4 +1,4 @@
-import { getJson } from '../net/api.js';
+import { getAll } from '../net/api.js';
 import { audienceMatrix, heat } from '../data/matrix.js';
 import { dayName, monthName } from '../state/ranges.js';
 import { choices } from '../state/router.js';
@@ -30,7 +30,7 @@ export function audience({ life, world, status }) {
         changed();
       },
     }));
-    load((signal) => getJson('/v1/audience', { period: chosen.period }, signal), show);
+    load((signal) => getAll('/v1/audience', { period: chosen.period }, 'overlaps', signal), show);
   };
 
   changed();

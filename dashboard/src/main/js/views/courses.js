@@ -73,9 +73,9 @@ function totalFigures(windows, { currency }, id) {
     ['events', total((row) => row.traffic.events), count],
     ['opens', total((row) => row.traffic.opens), count],
     ['orders', orders, count],
-    ['net', net, (value) => amount(value, currency)],
     ['returnRate', orders > 0 ? returns / orders : null, rate],
-  ].map(([metric, value, write]) => h('div', { class: 'figure' },
+    ['net', net, (value) => amount(value, currency)],
+  ].map(([metric, value, write]) => h('div', { class: metric === 'net' ? 'figure figure-money' : 'figure' },
     h('h2', {}, t(`metric.${metric}`)),
     h('p', { class: 'big', 'data-platform': id, 'data-metric': metric, 'data-value': value == null ? '' : String(value) }, write(value))));
 }

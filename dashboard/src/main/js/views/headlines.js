@@ -30,7 +30,6 @@ export function headlines({ life, world, status }, { onChange }) {
   readStream(withQuery('/v1/live', { grain: 'day', last: 1 }), {
     state: (state) => {
       status.state(state);
-      document.documentElement.toggleAttribute('data-stale', state.name === 'waiting' || state.name === 'failed');
       if (state.name === 'failed') {
         fill(note, problemNote(state.problem));
       }
@@ -46,7 +45,6 @@ export function headlines({ life, world, status }, { onChange }) {
       }
     },
   }, life.signal);
-  life.onEnd(() => document.documentElement.removeAttribute('data-stale'));
   draw();
   return { figures, list };
 }
@@ -64,6 +62,7 @@ function figureCards({ day, isToday, rows }, world) {
   const name = isToday ? t('today') : windowName(day, 'day', world.offset);
   return [
     figure(t('metric.events'), 'events', all.events, shortCount(all.events), count(all.events), name),
+    figure(t('metric.opens'), 'opens', all.opens, shortCount(all.opens), count(all.opens), name),
     figure(t('metric.attention'), 'attention', all.attentionMs, attention(all.attentionMs), '', name),
     figure(t('metric.orders'), 'orders', all.orders, shortCount(all.orders), count(all.orders), name),
     all.money.slice(0, 2).map((money) => moneyFigure(money, name)),

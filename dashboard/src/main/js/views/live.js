@@ -1,7 +1,7 @@
 import { withQuery } from '../net/api.js';
 import { readStream } from '../net/stream.js';
 import { Receipts } from '../data/receipts.js';
-import { beforeNextFrame, fill, h, setText } from '../ui/dom.js';
+import { atMostEvery, fill, h, setText } from '../ui/dom.js';
 import { button, choice, segments } from '../ui/controls.js';
 import { wordsOf } from '../ui/notes.js';
 import { dot } from '../ui/chartOptions.js';
@@ -10,6 +10,8 @@ import { surfaceName } from '../i18n/names.js';
 import { choices } from '../state/router.js';
 import { clock, count, decimalAmount, has, t } from '../i18n/i18n.js';
 
+// Often enough to look live, seldom enough to draw 500 rows.
+const DRAW_MS = 250;
 const DOMAINS = ['content', 'social', 'commerce'];
 
 /** Every event's outcome as it arrives. */
@@ -21,7 +23,7 @@ export function live({ life, world }) {
   const notes = h('div', {});
   let paused = false;
 
-  const draw = beforeNextFrame(() => {
+  const draw = atMostEvery(DRAW_MS, () => {
     if (!paused && !life.isOver) {
       fill(body, receipts.matching(chosen).map((receipt) => row(receipt, world)));
       setText(counts, t('live.counts', {
@@ -47,8 +49,7 @@ export function live({ life, world }) {
   return [
     h('div', { class: 'page-head' }, h('h1', {}, t('live.title')),
       h('div', { class: 'controls' }, filters(chosen, world, draw), pause)),
-    counts,
-    notes,
+    h('div', {}, counts, notes),
     h('section', { class: 'panel flush', 'aria-label': t('live.title') },
       h('table', { class: 'cards live-table', 'data-testid': 'receipts' },
         h('caption', { class: 'unseen' }, t('live.title')),

@@ -1,4 +1,4 @@
-import { getJson } from '../net/api.js';
+import { getAll } from '../net/api.js';
 import { ORDERS, currenciesOf, waysOf } from '../data/loops.js';
 import { heat, loopMatrix } from '../data/matrix.js';
 import { rangeOf, rangeParameters } from '../state/ranges.js';
@@ -32,7 +32,7 @@ export function loops({ life, world, status }) {
     controls();
     load((signal) => {
       const range = rangeOf(chosen.range === 'custom' ? '7d' : chosen.range, world.now, world.offset);
-      return getJson('/v1/loops', { ...rangeParameters(range), model: chosen.model }, signal);
+      return getAll('/v1/loops', { ...rangeParameters(range), model: chosen.model }, 'cells', signal);
     }, show);
   };
 

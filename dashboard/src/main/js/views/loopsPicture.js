@@ -1,4 +1,4 @@
-import { getJson } from '../net/api.js';
+import { getAll, getJson } from '../net/api.js';
 import { ORDERS, currenciesOf, kindOf, totalsOf, waysOf } from '../data/loops.js';
 import { sankeyOf } from '../data/sankey.js';
 import { rangeOf, rangeParameters, dayName, dayStart, DAY_MS } from '../state/ranges.js';
@@ -63,24 +63,30 @@ export function loopsPicture(context) {
   const chart = new Chart(life, { label: t('loops.title'), testId: 'sankey', size: 'tall' });
   const load = loader(life, body);
   let answered;
+  let drawnUnit;
   let timer;
 
   const ask = async (signal) => {
     const range = rangeOf(chosen.range === 'custom' ? '7d' : chosen.range, world.now, world.offset);
     const parameters = { ...rangeParameters(range), model: chosen.model };
     const [loops, surfaces] = await Promise.all([
-      getJson('/v1/loops', parameters, signal),
+      getAll('/v1/loops', parameters, 'cells', signal),
       chosen.focus ? getJson(`/v1/platforms/${encodeURIComponent(chosen.focus)}/surfaces`, parameters, signal) : null,
     ]);
     return { loops, surfaces };
   };
 
   const show = (answer) => {
+    const same = answered && JSON.stringify(picturedOf(answer)) === JSON.stringify(picturedOf(answered));
     answered = answer;
+    if (same && chart.element.isConnected && chosen.unit === drawnUnit) {
+      return;
+    }
     const currencies = currenciesOf(answer.loops.cells);
     if (!chosen.unit || (chosen.unit !== ORDERS && !currencies.includes(chosen.unit))) {
       chosen.unit = currencies[0] ?? ORDERS;
     }
+    drawnUnit = chosen.unit;
     controls(currencies);
     const ways = waysOf(answer.loops.cells, chosen.unit).filter((way) => !chosen.focus || way.from === chosen.focus);
     const picture = sankeyOf(ways, surfacesOf(answer.surfaces, chosen.unit));
@@ -133,6 +139,10 @@ export function loopsPicture(context) {
   life.onEnd(() => clearTimeout(timer));
   changed();
   return { element, refresh };
+}
+
+function picturedOf({ loops, surfaces }) {
+  return [loops.model, loops.cells, surfaces?.surfaces];
 }
 
 function surfacesOf(answer, unit) {

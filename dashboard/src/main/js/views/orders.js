@@ -71,7 +71,9 @@ function explained(order, index, of, world) {
   return h('article', { class: 'panel order', 'data-testid': 'order', 'data-order': order.order },
     h('h2', {}, title),
     order.purchases.map((purchase) => purchaseBlock(purchase, world)),
-    order.refunds.length > 0 && refundTable(order.refunds));
+    order.repeats > 0 && h('p', { class: 'hint' }, t('orders.repeats', { count: count(order.repeats) })),
+    order.refunds.length > 0 && refundTable(order.refunds),
+    order.moreRefunds > 0 && h('p', { class: 'hint' }, t('orders.moreRefunds', { count: count(order.moreRefunds) })));
 }
 
 function purchaseBlock(purchase, world) {
@@ -82,6 +84,7 @@ function purchaseBlock(purchase, world) {
       h('span', { class: 'soft' }, time(purchase.at), ' · ', h('code', {}, purchase.id))),
     h('p', { class: 'hint' }, t(`kind.${purchase.kind}.means`)),
     purchase.touches.length > 0 && touchTable(purchase, world),
+    purchase.earlierTouches > 0 && h('p', { class: 'hint' }, t('orders.earlier', { count: count(purchase.earlierTouches) })),
   ];
 }
 

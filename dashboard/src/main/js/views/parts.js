@@ -1,4 +1,4 @@
-import { getAll, getJson } from '../net/api.js';
+import { getAll } from '../net/api.js';
 import { rangeOf, rangeParameters } from '../state/ranges.js';
 import { fill, h, vary } from '../ui/dom.js';
 import { dot } from '../ui/chartOptions.js';
@@ -89,13 +89,13 @@ export function flowsPart(context) {
   const { life, id, world } = context;
   const { element, body } = section({ title: t('flows.title'), hint: t('flows.hint'), testId: 'flows' });
   const load = loader(life, body);
-  load((signal) => getJson('/v1/flows', { ...daysOf(context), platform: id }, signal), ({ edges }) => {
+  load((signal) => getAll('/v1/flows', { ...daysOf(context), platform: id }, 'edges', signal), ({ edges }) => {
     const sorted = [...edges].sort((a, b) => b.count - a.count);
     const here = (place) => place?.platform === id;
     fill(body, edges.length === 0 ? emptyNote(t('empty.range')) : h('div', { class: 'two three' },
-      flowList(t('flows.in'), 'flows-in', sorted.filter((edge) => !here(edge.from)), world),
+      flowList(t('flows.in'), 'flows-in', sorted.filter((edge) => !here(edge.from) && here(edge.to)), world),
       flowList(t('flows.within'), 'flows-within', sorted.filter((edge) => here(edge.from) && here(edge.to)), world),
-      flowList(t('flows.out'), 'flows-out', sorted.filter((edge) => !here(edge.to)), world)));
+      flowList(t('flows.out'), 'flows-out', sorted.filter((edge) => here(edge.from) && !here(edge.to)), world)));
   });
   return element;
 }

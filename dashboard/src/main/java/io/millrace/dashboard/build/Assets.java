@@ -10,7 +10,6 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Comparator;
 import java.util.HexFormat;
-import java.util.List;
 import java.util.stream.Stream;
 import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
@@ -47,7 +46,7 @@ final class Assets {
   /** Writes a file under a path of its own. */
   void page(String path, String text) throws IOException {
     Path file = folder.resolve(path);
-    Files.createDirectories(List.of(file.getParent()).getFirst());
+    Files.createDirectories(file.resolveSibling(".").normalize());
     Files.writeString(file, text);
     try (OutputStream out = new BestGzip(Files.newOutputStream(Path.of(file + ".gz")))) {
       out.write(text.getBytes(UTF_8));
