@@ -63,6 +63,9 @@ class InsightsIT {
   private static final String MINUTES =
       "/v1/platforms/douyin/summary?grain=minute&from=2026-11-24T09:00:00Z&to=2026-11-24T10:00:00Z";
 
+  private static final String OLD_MINUTES =
+      "/v1/platforms/jd/summary?grain=minute&from=2026-11-23T00:00:00Z&to=2026-11-23T01:00:00Z";
+
   private static final String DAY =
       "/v1/platforms/douyin/summary?grain=day&from=2026-11-24T00:00:00Z&to=2026-11-25T00:00:00Z";
 
@@ -193,6 +196,8 @@ class InsightsIT {
     "/v1/platforms/douyin/summary?grain=day&from=2026-11-24T00:00:00Z, 400, bad_parameter, to",
     "/v1/platforms/douyin/summary?grain=year, 400, bad_parameter, grain is one of",
     "/v1/platforms?colour=red, 400, bad_parameter, unknown parameter",
+    "/v1/platforms/jd/summary?grain=minute&from=2026-10-01T00:00:00Z&to=2026-10-01T01:00:00Z, 400,"
+        + " bad_parameter, the oldest minute that is kept",
     "/v1/loops?model=best, 400, bad_parameter, last_touch",
     "/v1/live?platform=douyin&last=100000, 400, bad_parameter, from 1 to 120",
     "/v1/live?platform=douyin&platform=jd, 400, bad_parameter, more than once",
@@ -270,6 +275,21 @@ class InsightsIT {
 
   @Test
   @Order(2)
+  void saysHowFarTheReadingHasCome() {
+    insights
+        .management()
+        .get()
+        .uri("/actuator/health/readiness")
+        .exchange()
+        .expectBody()
+        .jsonPath("$.components.projection.details.remaining")
+        .isEqualTo(0)
+        .jsonPath("$.components.projection.details.lag")
+        .isNumber();
+  }
+
+  @Test
+  @Order(2)
   void tellsHowItIsDoing() {
     String metrics =
         insights
@@ -289,12 +309,15 @@ class InsightsIT {
   @Test
   @Order(3)
   void answersInTimeWhileTheStoreIsAwayAndCatchesUp() {
+    fillMoreMinutesThanAreKeptInMemory();
+    await().atMost(SOON).until(() -> get(OLD_MINUTES).get("rows").size() == 60);
     mongo.goAway();
     happen(BEGIN, 7);
+    assertThat(get(MINUTES).get("rows").size()).isEqualTo(30);
     long asked = System.nanoTime();
     client
         .get()
-        .uri(MINUTES)
+        .uri(OLD_MINUTES)
         .exchange()
         .expectStatus()
         .isEqualTo(503)
@@ -304,6 +327,7 @@ class InsightsIT {
     awaitReadiness(503);
     mongo.comeBack();
     awaitReadiness(200);
+    assertThat(get(OLD_MINUTES).get("rows").size()).isEqualTo(60);
     await()
         .atMost(SOON)
         .untilAsserted(
@@ -318,6 +342,13 @@ class InsightsIT {
     assertThat(get("/v1/platforms").get("platforms").isEmpty()).isFalse();
     insights.source().comeBack();
     awaitReadiness(200);
+  }
+
+  private void fillMoreMinutesThanAreKeptInMemory() {
+    for (int minute = 0; minute < 200; minute++) {
+      long start = at("2026-11-23T00:00:00Z") + minute * 60_000;
+      add(new Cell(Kind.TRAFFIC, "jd", Grain.MINUTE, start), Map.of(Measure.of(Metric.OPENS), 1L));
+    }
   }
 
   /** An order of so much money, won by a touch on the same platform. */

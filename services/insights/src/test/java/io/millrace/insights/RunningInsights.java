@@ -70,8 +70,13 @@ final class RunningInsights implements AutoCloseable {
                 "--millrace.insights.live.stalled=2s",
                 "--millrace.slow-clients.idle=2s",
                 "--millrace.slow-clients.request=2s"));
+    more.forEach(given -> arguments.removeIf(known -> key(known).equals(key(given))));
     arguments.addAll(more);
     return new RunningInsights(builder.run(arguments.toArray(String[]::new)));
+  }
+
+  private static String key(String argument) {
+    return argument.substring(0, argument.indexOf('='));
   }
 
   FakeSummarySource source() {

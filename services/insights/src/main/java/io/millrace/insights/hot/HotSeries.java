@@ -1,5 +1,6 @@
 package io.millrace.insights.hot;
 
+import io.millrace.events.cell.Cell;
 import io.millrace.insights.row.RowKey;
 import io.millrace.insights.store.CellRevision;
 import java.util.List;
@@ -33,6 +34,17 @@ final class HotSeries {
     windows.put(key.start(), after);
     evict();
     return after != before && key.start() >= completeFrom;
+  }
+
+  /** Whether whatever there is of that window is here. */
+  boolean isKnown(long start) {
+    return start >= completeFrom;
+  }
+
+  /** The cell, when anything is known of it. */
+  Optional<CellRevision> find(Cell cell) {
+    return Optional.ofNullable(windows.get(cell.start()))
+        .flatMap(window -> window.find(cell.kind()));
   }
 
   /** The window, when it is among the newest so many; those that lost everything do not count. */

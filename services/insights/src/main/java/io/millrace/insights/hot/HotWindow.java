@@ -10,6 +10,7 @@ import io.millrace.insights.store.CellRevision;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Predicate;
 
 /** The cells of one row at one moment. Immutable; equal to itself only. */
@@ -49,6 +50,11 @@ public final class HotWindow {
   /** Its cells as they are known, by kind. */
   public Collection<CellRevision> revisions() {
     return cells.values();
+  }
+
+  /** The cell of that kind, when anything is known of it. */
+  Optional<CellRevision> find(Kind kind) {
+    return Optional.ofNullable(cells.get(kind));
   }
 
   /** Whether any of its cells has any integers. */

@@ -5,12 +5,16 @@ import static java.util.Objects.requireNonNull;
 import io.millrace.events.catalog.Catalog;
 import io.millrace.events.catalog.Platform;
 import io.millrace.events.cell.Calendar;
+import io.millrace.events.cell.Cell;
 import io.millrace.events.cell.Grain;
 import io.millrace.events.cell.Kind;
-import io.millrace.insights.projection.LatestCells;
+import io.millrace.insights.projection.RecentCells;
+import io.millrace.insights.projection.Retention;
 import io.millrace.insights.row.RowKey;
 import io.millrace.insights.store.CellRevision;
+import io.millrace.insights.store.CellStore;
 import io.millrace.insights.store.StoreUnavailableException;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -29,17 +33,24 @@ import org.springframework.stereotype.Component;
  * the first load.
  */
 @Component
-public final class HotWindows {
+public final class HotWindows implements RecentCells {
   private final Catalog catalog;
   private final Calendar calendar;
-  private final LatestCells cells;
+  private final CellStore store;
+  private final Retention retention;
   private final int capacity;
   private Map<Series, HotSeries> series = Map.of();
 
-  HotWindows(Catalog catalog, Calendar calendar, LatestCells cells, HotSettings settings) {
+  HotWindows(
+      Catalog catalog,
+      Calendar calendar,
+      CellStore store,
+      Retention retention,
+      HotSettings settings) {
     this.catalog = catalog;
     this.calendar = calendar;
-    this.cells = cells;
+    this.store = store;
+    this.retention = retention;
     this.capacity = settings.windows();
   }
 
@@ -51,7 +62,7 @@ public final class HotWindows {
   public void load(OptionalLong asOf) {
     Map<Series, HotSeries> loaded = new HashMap<>();
     for (Platform platform : catalog.platforms()) {
-      NewestWindows stored = new NewestWindows(cells, calendar, platform.id(), asOf, capacity);
+      NewestWindows stored = new NewestWindows(store, calendar, platform.id(), asOf, capacity);
       for (Grain grain : Grain.values()) {
         loaded.put(new Series(platform.id(), grain), load(stored.find(grain)));
       }
@@ -72,13 +83,29 @@ public final class HotWindows {
 
   /** The window, when it is among the newest so many of its platform and grain. */
   public synchronized Optional<HotWindow> find(RowKey key, int last) {
-    return series(key.platform(), key.grain()).find(key.start(), last);
+    return series(key.platform(), key.grain()).find(key.start(), last).filter(this::isKept);
   }
 
   /** The newest so many such windows, oldest first. */
   public synchronized List<HotWindow> newest(
       String platform, Grain grain, int last, Predicate<HotWindow> such) {
-    return series(platform, grain).newest(last, such);
+    Predicate<HotWindow> kept = this::isKept;
+    return series(platform, grain).newest(last, kept.and(such));
+  }
+
+  @Override
+  public synchronized Known find(Collection<Cell> cells) {
+    Map<Cell, CellRevision> found = new HashMap<>();
+    List<Cell> unknown = new ArrayList<>();
+    for (Cell cell : cells) {
+      HotSeries hot = series.get(new Series(cell.platform(), cell.grain()));
+      if (hot == null || RowKey.of(cell).isEmpty() || !hot.isKnown(cell.start())) {
+        unknown.add(cell);
+      } else {
+        hot.find(cell).ifPresent(revision -> found.put(cell, revision));
+      }
+    }
+    return new Known(found, unknown);
   }
 
   private static Set<Kind> kinds(Map<RowKey, Set<Kind>> changed, RowKey key) {
@@ -96,6 +123,11 @@ public final class HotWindows {
         .forEach(
             revision -> RowKey.of(revision.cell()).ifPresent(key -> loaded.apply(key, revision)));
     return loaded;
+  }
+
+  private boolean isKept(HotWindow window) {
+    OptionalLong oldest = retention.oldest(window.key().grain());
+    return oldest.isEmpty() || window.key().start() >= oldest.getAsLong();
   }
 
   private boolean apply(RowKey key, CellRevision revision) {

@@ -3,9 +3,9 @@ package io.millrace.insights.hot;
 import io.millrace.events.cell.Calendar;
 import io.millrace.events.cell.Cell;
 import io.millrace.events.cell.Grain;
-import io.millrace.insights.projection.LatestCells;
 import io.millrace.insights.row.RowKey;
 import io.millrace.insights.store.CellRevision;
+import io.millrace.insights.store.CellStore;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
@@ -23,16 +23,15 @@ import java.util.stream.LongStream;
 final class NewestWindows {
   private static final int MONTHS = 120;
 
-  private final LatestCells cells;
+  private final CellStore store;
   private final Calendar calendar;
   private final String platform;
   private final OptionalLong asOf;
   private final int count;
   private final Map<Grain, Found> found = new EnumMap<>(Grain.class);
 
-  NewestWindows(
-      LatestCells cells, Calendar calendar, String platform, OptionalLong asOf, int count) {
-    this.cells = cells;
+  NewestWindows(CellStore store, Calendar calendar, String platform, OptionalLong asOf, int count) {
+    this.store = store;
     this.calendar = calendar;
     this.platform = platform;
     this.asOf = asOf;
@@ -109,11 +108,13 @@ final class NewestWindows {
             .flatMap(start -> new RowKey(platform, grain, start).cells().stream())
             .toList();
     Map<Long, List<CellRevision>> windows = new TreeMap<>();
-    cells
-        .find(wanted)
+    store.find(wanted).values().stream()
+        .filter(CellRevision::hasData)
         .forEach(
-            (cell, revision) ->
-                windows.computeIfAbsent(cell.start(), _ -> new ArrayList<>()).add(revision));
+            revision ->
+                windows
+                    .computeIfAbsent(revision.cell().start(), _ -> new ArrayList<>())
+                    .add(revision));
     return windows;
   }
 

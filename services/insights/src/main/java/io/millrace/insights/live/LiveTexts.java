@@ -16,7 +16,7 @@ import tools.jackson.databind.ObjectMapper;
  */
 @Component
 class LiveTexts {
-  private static final int MOST_CHARACTERS = 8 << 20;
+  private static final int MOST_CHARACTERS = 4 << 20;
 
   private final ObjectMapper mapper;
   private final Map<Text, String> written = new LinkedHashMap<>(1_024, 0.75f, true);

@@ -1,6 +1,7 @@
 package io.millrace.insights.projection;
 
 import io.millrace.events.cell.Cell;
+import io.millrace.insights.projection.RecentCells.Known;
 import io.millrace.insights.store.CellRevision;
 import io.millrace.insights.store.CellStore;
 import java.util.Collection;
@@ -8,26 +9,32 @@ import java.util.HashMap;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 
-/** Cells as queries see them: what is stored, and over it what has been read since. */
+/** Cells as queries see them: recent ones from memory, others stored, and what was read since. */
 @Component
 public final class LatestCells {
   private final PendingCells pending;
+  private final RecentCells recent;
   private final CellStore store;
 
-  LatestCells(PendingCells pending, CellStore store) {
+  LatestCells(PendingCells pending, RecentCells recent, CellStore store) {
     this.pending = pending;
+    this.recent = recent;
     this.store = store;
   }
 
   /**
-   * Those of the cells that hold something. Blocks; reads one document per cell asked for.
+   * Those of the cells that hold something. Blocks, unless all are known without the store.
    *
    * @throws io.millrace.insights.store.StoreUnavailableException when the store does not answer
    */
   public Map<Cell, CellRevision> find(Collection<Cell> cells) {
-    // Pending first: what leaves it meanwhile is in the store by then.
+    // Pending first: what leaves it meanwhile is recent or in the store by then.
     Map<Cell, CellRevision> read = pending.find(cells);
-    Map<Cell, CellRevision> found = new HashMap<>(store.find(cells));
+    Known known = recent.find(cells);
+    Map<Cell, CellRevision> found = new HashMap<>(known.found());
+    if (!known.unknown().isEmpty()) {
+      found.putAll(store.find(known.unknown()));
+    }
     read.forEach((cell, revision) -> found.merge(cell, revision, CellRevision::newer));
     found.values().removeIf(revision -> !revision.hasData());
     return found;

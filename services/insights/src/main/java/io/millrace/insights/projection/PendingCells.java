@@ -13,13 +13,13 @@ import org.springframework.stereotype.Component;
 @Component
 public final class PendingCells {
   private final Map<Cell, CellRevision> cells = new HashMap<>();
-  private Progress read = Progress.none();
+  private volatile Progress read = Progress.none();
   private Progress written = Progress.none();
 
   PendingCells() {}
 
-  /** How far reading has come. */
-  public synchronized Progress progress() {
+  /** How far reading has come. Waits for nobody. */
+  public Progress progress() {
     return read;
   }
 
@@ -29,9 +29,16 @@ public final class PendingCells {
     written = progress;
   }
 
-  synchronized void read(Collection<CellRevision> revisions, Progress progress) {
+  /**
+   * Takes in what was read.
+   *
+   * @param show shows it to others; nothing of it counts as unwritten, nor leaves, before it comes
+   *     back
+   */
+  synchronized void read(Collection<CellRevision> revisions, Progress progress, Runnable show) {
     revisions.forEach(revision -> cells.merge(revision.cell(), revision, CellRevision::newer));
     read = progress;
+    show.run();
   }
 
   synchronized Map<Cell, CellRevision> find(Collection<Cell> wanted) {

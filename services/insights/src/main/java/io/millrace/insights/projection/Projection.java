@@ -1,10 +1,12 @@
 package io.millrace.insights.projection;
 
 import io.millrace.insights.projection.SummarySource.Reading;
+import io.millrace.insights.store.CellRevision;
 import io.millrace.insights.store.Progress;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,6 +26,7 @@ class Projection {
   private final PendingCells pending;
   private final WriteBehind store;
   private final CellListener listener;
+  private final Retention retention;
   private final ReadingState state;
   private final ProjectionSettings settings;
   private final Clock clock;
@@ -33,6 +36,7 @@ class Projection {
       PendingCells pending,
       WriteBehind store,
       CellListener listener,
+      Retention retention,
       ReadingState state,
       ProjectionSettings settings,
       Clock clock) {
@@ -40,6 +44,7 @@ class Projection {
     this.pending = pending;
     this.store = store;
     this.listener = listener;
+    this.retention = retention;
     this.state = state;
     this.settings = settings;
     this.clock = clock;
@@ -55,7 +60,7 @@ class Projection {
   /** Opens the source and reads until told otherwise or until the topic is another one. */
   void read(BooleanSupplier wanted, Runnable pause) {
     try (Reading reading = source.open()) {
-      resume(reading);
+      TopicRange atStart = resume(reading);
       Instant checked = clock.instant();
       while (wanted.getAsBoolean()) {
         if (isPast(checked)) {
@@ -65,11 +70,12 @@ class Projection {
           checked = clock.instant();
         }
         step(reading, pause);
+        state.remaining(atStart.beyond(pending.progress()));
       }
     }
   }
 
-  private void resume(Reading reading) {
+  private TopicRange resume(Reading reading) {
     TopicRange range = reading.range();
     if (!range.continues(pending.progress())) {
       restore();
@@ -77,7 +83,9 @@ class Projection {
     if (!range.continues(pending.progress())) {
       startOver(range);
     }
+    state.begin(range.beyond(pending.progress()));
     reading.seek(range.after(pending.progress()));
+    return range;
   }
 
   private void startOver(TopicRange range) {
@@ -96,10 +104,17 @@ class Projection {
     Progress before = pending.progress();
     Progress after = batch.after(before);
     if (!after.equals(before)) {
-      pending.read(batch.revisions(), after);
-      listener.read(batch.revisions(), after);
+      List<CellRevision> kept = kept(batch.revisions(), after);
+      pending.read(kept, after, () -> listener.read(kept, after));
     }
     state.read(batch.lag());
+  }
+
+  /** What is too old is dropped from the store anyway, however it comes to be there. */
+  private List<CellRevision> kept(List<CellRevision> revisions, Progress now) {
+    return revisions.stream()
+        .filter(revision -> !retention.isExpired(revision.cell(), now.asOf()))
+        .toList();
   }
 
   private boolean isPast(Instant checked) {

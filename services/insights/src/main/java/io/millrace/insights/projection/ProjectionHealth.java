@@ -7,7 +7,7 @@ import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Whether the store and the broker answer, and why not. */
+/** Whether the store and the broker answer, and whether what they hold has been taken up. */
 @Configuration(proxyBeanMethods = false)
 class ProjectionHealth {
   private static final String REASON = "reason";
@@ -31,5 +31,17 @@ class ProjectionHealth {
             .fault()
             .map(fault -> Health.down().withDetail(REASON, fault).build())
             .orElseGet(() -> Health.up().build());
+  }
+
+  /** Down until everything is read that was there at the start: until then numbers are missing. */
+  @Bean
+  HealthIndicator projectionHealthIndicator(ReadingState state, PendingCells pending) {
+    return () ->
+        (state.isCaughtUp() ? Health.up() : Health.outOfService())
+            .withDetail("behindAtStart", state.behindAtStart())
+            .withDetail("remaining", state.isCaughtUp() ? 0 : state.remaining())
+            .withDetail("lag", state.lag())
+            .withDetail("pendingCells", pending.size())
+            .build();
   }
 }

@@ -15,7 +15,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 @ConfigurationProperties("millrace.insights.projection")
 public record ProjectionSettings(
     @DefaultValue("1s") Duration flush,
-    @DefaultValue("20000") int pending,
+    @DefaultValue("100000") int pending,
     @DefaultValue("5s") Duration check,
     @DefaultValue("1s") Duration retry) {
 

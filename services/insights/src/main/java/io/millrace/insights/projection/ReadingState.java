@@ -12,6 +12,8 @@ class ReadingState {
   private final Clock clock;
   private volatile Instant lastRead;
   private volatile long lag;
+  private volatile long behindAtStart;
+  private volatile long remaining = Long.MAX_VALUE;
   private volatile Optional<String> fault = Optional.of("the reading has not begun");
 
   ReadingState(Clock clock) {
@@ -19,8 +21,34 @@ class ReadingState {
     this.lastRead = clock.instant();
   }
 
-  void read(long remaining) {
-    lag = remaining;
+  /** The reading begins, so many records behind. */
+  void begin(long records) {
+    behindAtStart = records;
+    remaining = records;
+  }
+
+  /** So many of the records that were there at the beginning are still to be read. */
+  void remaining(long records) {
+    remaining = records;
+  }
+
+  /** Whether everything has been read that was there when the reading began. */
+  boolean isCaughtUp() {
+    return remaining == 0;
+  }
+
+  /** Records that were not yet read when the reading began. */
+  long behindAtStart() {
+    return behindAtStart;
+  }
+
+  /** Those of them that are still to be read. */
+  long remaining() {
+    return remaining;
+  }
+
+  void read(long unread) {
+    lag = unread;
     lastRead = clock.instant();
     fault = Optional.empty();
   }

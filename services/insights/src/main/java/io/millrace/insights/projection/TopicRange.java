@@ -35,6 +35,14 @@ public record TopicRange(String topic, Map<Integer, Long> begin, Map<Integer, Lo
                 first -> progress.next().getOrDefault(first.getKey(), first.getValue())));
   }
 
+  /** Records that there are beyond that progress; some may be gone or say nothing. */
+  long beyond(Progress progress) {
+    Map<Integer, Long> next = after(progress);
+    return end.entrySet().stream()
+        .mapToLong(last -> Math.max(0, last.getValue() - next.getOrDefault(last.getKey(), 0L)))
+        .sum();
+  }
+
   private boolean holds(int partition, long next) {
     return begin.containsKey(partition)
         && next >= begin.get(partition)

@@ -21,13 +21,15 @@ class WriteBehind {
 
   private final PendingCells pending;
   private final CellStore store;
+  private final Expiry expiry;
   private final Counter writes;
   private final Timer time;
   private boolean away;
 
-  WriteBehind(PendingCells pending, CellStore store, MeterRegistry meters) {
+  WriteBehind(PendingCells pending, CellStore store, Expiry expiry, MeterRegistry meters) {
     this.pending = pending;
     this.store = store;
+    this.expiry = expiry;
     this.writes =
         Counter.builder("millrace.insights.writes")
             .description("cells written to the store")
@@ -41,7 +43,9 @@ class WriteBehind {
   /** Writes what there is to write; what fails stays pending. */
   synchronized void flush() {
     try {
-      write(pending.unwritten());
+      Unwritten unwritten = pending.unwritten();
+      write(unwritten);
+      expiry.goOn(unwritten.progress().asOf());
       noteBack();
     } catch (StoreUnavailableException e) {
       noteAway(e);
@@ -51,6 +55,7 @@ class WriteBehind {
   /** Takes up the progress that the store has. */
   synchronized Progress restore() {
     Progress progress = store.progress();
+    expiry.startOver();
     pending.restored(progress);
     return progress;
   }
@@ -58,6 +63,7 @@ class WriteBehind {
   /** Drops everything, to read that topic from its beginning. */
   synchronized Progress startOver(String topic) {
     store.clear();
+    expiry.startOver();
     Progress progress = Progress.at(topic);
     pending.restored(progress);
     return progress;

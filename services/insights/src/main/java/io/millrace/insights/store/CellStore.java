@@ -1,8 +1,12 @@
 package io.millrace.insights.store;
 
 import io.millrace.events.cell.Cell;
+import io.millrace.events.cell.Grain;
+import io.millrace.events.cell.Kind;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.Map;
+import java.util.OptionalLong;
 
 /**
  * Where cells and the position of their reading are kept. Calls block; none takes much longer than
@@ -11,10 +15,7 @@ import java.util.Map;
  */
 public interface CellStore {
 
-  /**
-   * Those of the cells that are there, deletions that are still remembered included. Reads one
-   * document per cell asked for.
-   */
+  /** Those of the cells that are there, deletions that are still remembered included. */
   Map<Cell, CellRevision> find(Collection<Cell> cells);
 
   /**
@@ -32,7 +33,34 @@ public interface CellStore {
   /** Writes the progress, partition by partition; no partition goes back. */
   void write(Progress progress);
 
-  /** Drops everything: all cells and the progress. */
+  /**
+   * Drops the cells of that kind and platform whose windows start before {@code to}, as far back as
+   * {@code from}. Those that are kept together with later ones stay, see {@link #together}.
+   *
+   * @param from milliseconds
+   * @param to milliseconds
+   */
+  void expire(Kind kind, String platform, Grain grain, long from, long to);
+
+  /** Where expiry has come to: windows of the grain that start before that have been dropped. */
+  OptionalLong expired(Grain grain);
+
+  /** Notes that the windows of the grain that start before that, milliseconds, are dropped. */
+  void expired(Grain grain, long before);
+
+  /**
+   * Time in which neighbouring windows of a grain are kept, and expire, together; from a multiple
+   * of it since 1970-01-01T00:00:00Z. Zero when each is kept alone.
+   */
+  static Duration together(Grain grain) {
+    return switch (grain) {
+      case MINUTE -> Duration.ofHours(1);
+      case HOUR -> Duration.ofHours(6);
+      case DAY, WEEK, MONTH -> Duration.ZERO;
+    };
+  }
+
+  /** Drops everything: all cells, the progress and where expiry has come to. */
   void clear();
 
   /** Comes back when the store answers. */

@@ -2,12 +2,15 @@ package io.millrace.insights.web;
 
 import io.millrace.events.cell.Calendar;
 import io.millrace.events.cell.Grain;
+import io.millrace.insights.projection.Retention;
 import io.millrace.insights.query.TimeRange;
 import io.millrace.web.ProblemException;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.Period;
+import java.util.OptionalLong;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /** Reads {@code from} and {@code to}: on borders of a grain, in order, not too far apart. */
@@ -18,23 +21,37 @@ class Ranges {
   private static final int LAST_YEAR = 9_999;
 
   private final Calendar calendar;
+  private final Retention retention;
 
-  Ranges(Calendar calendar) {
+  Ranges(Calendar calendar, Retention retention) {
     this.calendar = calendar;
+    this.retention = retention;
   }
 
-  /** A range of rows of that grain, no longer than a query of it may be. */
+  /** A range of rows of that grain that are kept, no longer than a query of it may be. */
   TimeRange of(Parameters parameters, Grain grain) {
-    return of(parameters, grain, longest(grain));
+    TimeRange range = bounded(parameters, grain, longest(grain));
+    requireKept(FROM, grain, range.from());
+    return range;
   }
 
   /** The same with amounts in one currency, for which rows longer than days are read by days. */
   TimeRange inOneCurrency(Parameters parameters, Grain grain) {
-    return of(parameters, grain, longest(grain.compareTo(Grain.DAY) > 0 ? Grain.DAY : grain));
+    TimeRange range =
+        bounded(parameters, grain, longest(grain.compareTo(Grain.DAY) > 0 ? Grain.DAY : grain));
+    requireKept(FROM, grain, range.from());
+    return range;
   }
 
-  /** A range on borders of that grain, no longer than that. */
+  /** A range on borders of that grain, no longer than that; short windows there must be kept. */
   TimeRange of(Parameters parameters, Grain border, Period longest) {
+    TimeRange range = bounded(parameters, border, longest);
+    requireKept(FROM, finest(range.from()), range.from());
+    requireKept(TO, finest(range.to()), range.to());
+    return range;
+  }
+
+  private TimeRange bounded(Parameters parameters, Grain border, Period longest) {
     long from = moment(FROM, parameters, border);
     long to = moment(TO, parameters, border);
     if (from >= to) {
@@ -44,6 +61,24 @@ class Ranges {
       throw ProblemException.ofParameter(TO, "the longest range here is " + words(longest));
     }
     return new TimeRange(from, to);
+  }
+
+  /** The windows that are needed beside a moment when a range is cut into the longest ones. */
+  private Grain finest(long at) {
+    return Stream.of(Grain.DAY, Grain.HOUR)
+        .filter(grain -> calendar.start(grain, at) == at)
+        .findFirst()
+        .orElse(Grain.MINUTE);
+  }
+
+  private void requireKept(String name, Grain grain, long at) {
+    OptionalLong oldest = retention.oldest(grain);
+    if (oldest.isPresent() && at < oldest.getAsLong()) {
+      throw ProblemException.ofParameter(
+          name,
+          "the oldest %s that is kept starts at %s"
+              .formatted(grain.id(), Instant.ofEpochMilli(oldest.getAsLong())));
+    }
   }
 
   /** The longest range of rows: what one answer may cost in documents and size. */

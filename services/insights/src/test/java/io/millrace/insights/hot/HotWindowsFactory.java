@@ -2,14 +2,17 @@ package io.millrace.insights.hot;
 
 import io.millrace.events.catalog.Catalog;
 import io.millrace.events.cell.Calendar;
-import io.millrace.insights.projection.LatestCells;
+import io.millrace.insights.projection.TestProjection;
+import io.millrace.insights.store.CellStore;
 
 /** Hot windows for the tests of other packages. */
 public final class HotWindowsFactory {
   private HotWindowsFactory() {}
 
+  /** Windows that are kept for ever. */
   public static HotWindows create(
-      Catalog catalog, Calendar calendar, LatestCells cells, HotSettings settings) {
-    return new HotWindows(catalog, calendar, cells, settings);
+      Catalog catalog, Calendar calendar, CellStore store, HotSettings settings) {
+    return new HotWindows(
+        catalog, calendar, store, new TestProjection(store).retention(), settings);
   }
 }

@@ -12,12 +12,18 @@ import io.millrace.events.catalog.Catalog;
 import io.millrace.events.cell.Calendar;
 import io.millrace.events.cell.Cell;
 import io.millrace.events.cell.Grain;
+import io.millrace.events.cell.Kind;
+import io.millrace.insights.projection.RecentCells;
 import io.millrace.insights.projection.TestProjection;
 import io.millrace.insights.row.RowKey;
+import io.millrace.insights.store.Progress;
 import io.millrace.insights.store.StoreUnavailableException;
 import io.millrace.insights.testing.InMemoryCellStore;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
@@ -25,9 +31,11 @@ class HotWindowsTest {
   private static final Calendar CALENDAR = new Calendar(ZoneId.of("Asia/Kolkata"));
 
   private final InMemoryCellStore store = new InMemoryCellStore();
+  private final TestProjection projection =
+      new TestProjection(store, Duration.ofDays(29), Duration.ZERO);
   private final HotWindows hot =
       new HotWindows(
-          Catalog.builtIn(), CALENDAR, new TestProjection(store).latest(), new HotSettings(3));
+          Catalog.builtIn(), CALENDAR, store, projection.retention(), new HotSettings(3));
 
   @Test
   void knowsNothingUntilItIsLoaded() {
@@ -92,6 +100,36 @@ class HotWindowsTest {
           .isEqualTo(moments.stream().map(moment -> CALENDAR.start(grain, moment)).toList());
     }
     assertThat(store.documentsRead()).isLessThan(20_000);
+  }
+
+  @Test
+  void knowsWhichCellsItNeedNotAskTheStoreFor() {
+    for (int hour = 0; hour < 5; hour++) {
+      storeAllGrains(at("2026-11-24T00:00:00Z") + hour * 3_600_000L);
+    }
+    hot.load(OptionalLong.of(at("2026-11-24T04:00:00Z")));
+    Cell old = traffic("douyin", Grain.HOUR, "2026-11-24T01:00:00Z");
+    Cell oldest = traffic("douyin", Grain.HOUR, "2026-11-24T02:00:00Z");
+    Cell absent = traffic("douyin", Grain.HOUR, "2026-11-24T05:00:00Z");
+    Cell other = new Cell(Kind.FLOWS, "douyin", Grain.DAY, at("2026-11-24T00:00:00Z"));
+    RecentCells.Known known = hot.find(List.of(old, oldest, absent, other));
+    assertThat(known.found().keySet()).containsExactly(oldest);
+    assertThat(known.unknown()).containsExactly(old, other);
+  }
+
+  @Test
+  void showsNoWindowThatIsTooOldToBeKept() {
+    hot.load(OptionalLong.empty());
+    Cell old = traffic("douyin", Grain.MINUTE, "2026-10-20T10:00:00Z");
+    Cell young = traffic("douyin", Grain.MINUTE, "2026-11-20T10:00:00Z");
+    hot.apply(List.of(opens(old, 1, 1), opens(young, 2, 1)));
+    projection.read(List.of(), asOf("2026-11-21T00:00:00Z"));
+    assertThat(starts(Grain.MINUTE)).containsExactly(young.start());
+    assertThat(hot.find(new RowKey("douyin", Grain.MINUTE, old.start()), 10)).isEmpty();
+  }
+
+  private static Progress asOf(String time) {
+    return new Progress(Optional.of("t"), Map.of(0, 3L), OptionalLong.of(at(time)));
   }
 
   @Test

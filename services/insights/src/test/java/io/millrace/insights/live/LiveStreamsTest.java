@@ -17,7 +17,6 @@ import io.millrace.events.cell.Metric;
 import io.millrace.events.cell.Model;
 import io.millrace.insights.hot.HotSettings;
 import io.millrace.insights.hot.HotWindowsFactory;
-import io.millrace.insights.projection.TestProjection;
 import io.millrace.insights.store.CellRevision;
 import io.millrace.insights.store.Progress;
 import io.millrace.insights.testing.InMemoryCellStore;
@@ -57,7 +56,7 @@ class LiveStreamsTest {
               HotWindowsFactory.create(
                   Catalog.builtIn(),
                   new Calendar(ZoneId.of("UTC")),
-                  new TestProjection(new InMemoryCellStore()).latest(),
+                  new InMemoryCellStore(),
                   new HotSettings(ROOM)),
               new LiveTexts(MAPPER)),
           new SimpleMeterRegistry());

@@ -1,5 +1,6 @@
 package io.millrace.insights.projection;
 
+import static io.millrace.insights.testing.Revisions.at;
 import static io.millrace.insights.testing.Revisions.deletion;
 import static io.millrace.insights.testing.Revisions.minute;
 import static io.millrace.insights.testing.Revisions.opens;
@@ -8,7 +9,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.millrace.events.catalog.Catalog;
+import io.millrace.events.cell.Calendar;
 import io.millrace.events.cell.Cell;
+import io.millrace.events.cell.Grain;
+import io.millrace.events.cell.Kind;
 import io.millrace.insights.store.CellRevision;
 import io.millrace.insights.store.Progress;
 import io.millrace.insights.store.StoreUnavailableException;
@@ -16,6 +21,7 @@ import io.millrace.insights.testing.FakeSummarySource;
 import io.millrace.insights.testing.InMemoryCellStore;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -159,6 +165,33 @@ class ProjectionTest {
   }
 
   @Test
+  void takesNothingInThatIsTooOldToBeKept() {
+    long now = at("2026-11-25T12:34:56Z");
+    Cell young = new Cell(Kind.TRAFFIC, "jd", Grain.MINUTE, at("2026-10-27T12:00:00Z"));
+    Cell old = new Cell(Kind.TRAFFIC, "jd", Grain.MINUTE, at("2026-10-27T11:59:00Z"));
+    Cell day = new Cell(Kind.TRAFFIC, "jd", Grain.DAY, at("2016-10-27T00:00:00Z"));
+    source.append(opens(new Cell(Kind.TRAFFIC, "jd", Grain.MINUTE, now), 0, 1));
+    Instance instance = new Instance(100);
+    instance.readAll();
+    List.of(young, old, day).forEach(cell -> source.append(opens(cell, 0, 7)));
+    instance.readAll();
+    assertThat(instance.opens(young)).isEqualTo(7);
+    assertThat(instance.opens(old)).isEqualTo(-1);
+    assertThat(instance.opens(day)).isEqualTo(7);
+  }
+
+  @Test
+  void saysHowFarBehindItBeganAndWhenItHasCaughtUp() {
+    source.append(opens(CELL, 0, 7));
+    source.append(opens(CELL, 0, 8));
+    Instance instance = new Instance(100);
+    assertThat(instance.state.isCaughtUp()).isFalse();
+    instance.readAll();
+    assertThat(instance.state.behindAtStart()).isEqualTo(2);
+    assertThat(instance.state.isCaughtUp()).isTrue();
+  }
+
+  @Test
   void needsTheStoreToBegin() {
     store.goAway();
     Instance instance = new Instance(100);
@@ -168,8 +201,16 @@ class ProjectionTest {
   /** An instance on the source and the store, as far as it can live without threads. */
   private final class Instance {
     final PendingCells pending = new PendingCells();
-    final WriteBehind write = new WriteBehind(pending, store, new SimpleMeterRegistry());
-    final LatestCells latest = new LatestCells(pending, store);
+    final Retention retention =
+        new Retention(new KeepSettings(Duration.ofDays(29), Duration.ofDays(400)), pending);
+    final WriteBehind write =
+        new WriteBehind(
+            pending,
+            store,
+            new Expiry(store, retention, Catalog.builtIn(), new Calendar(ZoneOffset.UTC)),
+            new SimpleMeterRegistry());
+    final LatestCells latest = new LatestCells(pending, TestProjection.nothingRecent(), store);
+    final ReadingState state = new ReadingState(Clock.systemUTC());
     final Listener listener = new Listener();
     final Projection projection;
 
@@ -179,8 +220,7 @@ class ProjectionTest {
           new ProjectionSettings(
               Duration.ofSeconds(1), most, Duration.ofMinutes(1), Duration.ofSeconds(1));
       projection =
-          new Projection(
-              source, pending, write, listener, new ReadingState(clock), settings, clock);
+          new Projection(source, pending, write, listener, retention, state, settings, clock);
     }
 
     void readAll() {

@@ -1,17 +1,28 @@
 package io.millrace.insights.projection;
 
+import io.millrace.insights.projection.RecentCells.Known;
 import io.millrace.insights.store.CellRevision;
 import io.millrace.insights.store.CellStore;
 import io.millrace.insights.store.Progress;
+import java.time.Duration;
 import java.util.Collection;
+import java.util.List;
+import java.util.Map;
 
 /** What a projection shows to others, filled by hand. */
 public final class TestProjection {
   private final PendingCells pending = new PendingCells();
   private final LatestCells latest;
+  private final Retention retention;
 
+  /** Keeps everything. */
   public TestProjection(CellStore store) {
-    latest = new LatestCells(pending, store);
+    this(store, Duration.ZERO, Duration.ZERO);
+  }
+
+  public TestProjection(CellStore store, Duration keepMinutes, Duration keepHours) {
+    latest = new LatestCells(pending, nothingRecent(), store);
+    retention = new Retention(new KeepSettings(keepMinutes, keepHours), pending);
   }
 
   public PendingCells pending() {
@@ -22,7 +33,15 @@ public final class TestProjection {
     return latest;
   }
 
+  public Retention retention() {
+    return retention;
+  }
+
   public void read(Collection<CellRevision> revisions, Progress progress) {
-    pending.read(revisions, progress);
+    pending.read(revisions, progress, () -> {});
+  }
+
+  static RecentCells nothingRecent() {
+    return cells -> new Known(Map.of(), List.copyOf(cells));
   }
 }

@@ -3,15 +3,24 @@ package io.millrace.insights.store;
 import static io.millrace.insights.testing.Revisions.deletion;
 import static io.millrace.insights.testing.Revisions.minute;
 import static io.millrace.insights.testing.Revisions.opens;
+import static io.millrace.insights.testing.Revisions.opensOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.millrace.events.cell.Calendar;
 import io.millrace.events.cell.Cell;
+import io.millrace.events.cell.Grain;
+import io.millrace.events.cell.Kind;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** What every store does. */
 public abstract class CellStoreContract {
@@ -76,6 +85,63 @@ public abstract class CellStoreContract {
     store.write(List.of(opens(CELL, 5, 1)));
     store.forget(List.of(deletion(CELL, 4)));
     assertThat(store.find(List.of(CELL))).containsValue(opens(CELL, 5, 1));
+  }
+
+  @Test
+  void keepsNeighboursApart() {
+    CellStore store = empty();
+    Cell next = minute("douyin", 2);
+    store.write(List.of(opens(CELL, 3, 7), opens(next, 4, 8)));
+    store.write(List.of(opens(next, 2, 1), opens(CELL, 5, 9)));
+    assertThat(store.find(List.of(CELL, next)))
+        .isEqualTo(Map.of(CELL, opens(CELL, 5, 9), next, opens(next, 4, 8)));
+    store.write(List.of(deletion(CELL, 6)));
+    store.forget(List.of(deletion(CELL, 6)));
+    assertThat(store.find(List.of(CELL, next))).isEqualTo(Map.of(next, opens(next, 4, 8)));
+  }
+
+  @ParameterizedTest
+  @EnumSource(Grain.class)
+  void keepsCellsOfEveryGrainAndMoment(Grain grain) {
+    CellStore store = empty();
+    Calendar calendar = new Calendar(ZoneId.of("Asia/Kathmandu"));
+    Set<Cell> cells =
+        LongStream.range(-50, 50)
+            .map(i -> calendar.start(grain, i * 3_000_000_000L))
+            .mapToObj(start -> new Cell(Kind.MONEY, "jd", grain, start))
+            .collect(Collectors.toSet());
+    store.write(cells.stream().map(cell -> opens(cell, 1, cell.start() | 1)).toList());
+    assertThat(store.find(cells).values())
+        .hasSize(cells.size())
+        .allMatch(revision -> opensOf(revision) == (revision.cell().start() | 1));
+  }
+
+  @Test
+  void dropsWhatIsTooOldAndNothingElse() {
+    CellStore store = empty();
+    List<Cell> cells = LongStream.range(0, 240).mapToObj(m -> minute("douyin", m)).toList();
+    Cell other = minute("jd", 70);
+    store.write(cells.stream().map(cell -> opens(cell, 1, 1)).toList());
+    store.write(List.of(opens(other, 1, 1)));
+    store.expire(Kind.TRAFFIC, "douyin", Grain.MINUTE, 61 * 60_000, 180 * 60_000);
+    assertThat(store.find(cells).keySet())
+        .containsExactlyInAnyOrderElementsOf(
+            cells.stream()
+                .filter(cell -> cell.start() < 60 * 60_000 || cell.start() >= 180 * 60_000)
+                .toList());
+    assertThat(store.find(List.of(other))).hasSize(1);
+  }
+
+  @Test
+  void remembersHowFarExpiryHasCome() {
+    CellStore store = empty();
+    assertThat(store.expired(Grain.MINUTE)).isEmpty();
+    store.expired(Grain.MINUTE, 7_200_000);
+    store.expired(Grain.MINUTE, 3_600_000);
+    store.expired(Grain.HOUR, 1);
+    assertThat(store.expired(Grain.MINUTE)).hasValue(7_200_000);
+    store.clear();
+    assertThat(store.expired(Grain.MINUTE)).isEmpty();
   }
 
   @Test

@@ -1,11 +1,14 @@
 package io.millrace.insights.testing;
 
 import io.millrace.events.cell.Cell;
+import io.millrace.events.cell.Grain;
+import io.millrace.events.cell.Kind;
 import io.millrace.insights.store.CellRevision;
 import io.millrace.insights.store.CellStore;
 import io.millrace.insights.store.Progress;
 import io.millrace.insights.store.StoreUnavailableException;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -14,6 +17,7 @@ import java.util.OptionalLong;
 /** A store that forgets when the test ends, and can be away. */
 public final class InMemoryCellStore implements CellStore {
   private final Map<Cell, CellRevision> cells = new HashMap<>();
+  private final Map<Grain, Long> expired = new EnumMap<>(Grain.class);
   private Progress progress = Progress.none();
   private boolean away;
   private int documentsRead;
@@ -56,6 +60,36 @@ public final class InMemoryCellStore implements CellStore {
   }
 
   @Override
+  public synchronized void expire(Kind kind, String platform, Grain grain, long from, long to) {
+    ping();
+    long width = CellStore.together(grain).toMillis();
+    long first = Math.floorDiv(from, width) * width;
+    long end = Math.floorDiv(to, width) * width;
+    cells
+        .keySet()
+        .removeIf(
+            cell ->
+                cell.kind() == kind
+                    && cell.platform().equals(platform)
+                    && cell.grain() == grain
+                    && cell.start() >= first
+                    && cell.start() < end);
+  }
+
+  @Override
+  public synchronized OptionalLong expired(Grain grain) {
+    ping();
+    Long before = expired.get(grain);
+    return before == null ? OptionalLong.empty() : OptionalLong.of(before);
+  }
+
+  @Override
+  public synchronized void expired(Grain grain, long before) {
+    ping();
+    expired.merge(grain, before, Math::max);
+  }
+
+  @Override
   public synchronized Progress progress() {
     ping();
     return progress;
@@ -74,6 +108,7 @@ public final class InMemoryCellStore implements CellStore {
   public synchronized void clear() {
     ping();
     progress = Progress.none();
+    expired.clear();
     cells.clear();
   }
 

@@ -6,11 +6,21 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.millrace.events.cell.Calendar;
 import io.millrace.events.cell.Grain;
+import io.millrace.insights.projection.TestProjection;
 import io.millrace.insights.query.TimeRange;
+import io.millrace.insights.store.Progress;
+import io.millrace.insights.testing.InMemoryCellStore;
 import io.millrace.web.Problem;
 import io.millrace.web.ProblemException;
 import java.net.URI;
+import java.time.Duration;
+import java.time.Period;
 import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -18,8 +28,17 @@ import org.springframework.http.HttpMethod;
 import org.springframework.mock.http.server.reactive.MockServerHttpRequest;
 
 class RangesTest {
-  private static final Ranges UTC = new Ranges(new Calendar(ZoneId.of("UTC")));
-  private static final Ranges SHANGHAI = new Ranges(new Calendar(ZoneId.of("Asia/Shanghai")));
+  private static final TestProjection PROJECTION =
+      new TestProjection(new InMemoryCellStore(), Duration.ofDays(29), Duration.ofDays(400));
+  private static final Ranges UTC = ranges("UTC");
+  private static final Ranges SHANGHAI = ranges("Asia/Shanghai");
+
+  @BeforeAll
+  static void readUntil() {
+    long asOf = at("2026-11-25T12:34:56Z");
+    PROJECTION.read(
+        List.of(), new Progress(Optional.of("t"), Map.of(0, 1L), OptionalLong.of(asOf)));
+  }
 
   @Test
   void readsARangeWithOffsets() {
@@ -68,12 +87,57 @@ class RangesTest {
     assertThat(problem.detail()).contains(said);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "minute, 2026-10-27T11:59:00Z, 2026-10-27T13:00:00Z, minute, 2026-10-27T12:00:00Z",
+    "hour, 2025-10-20T00:00:00Z, 2025-11-20T00:00:00Z, hour, 2025-10-21T12:00:00Z"
+  })
+  void refusesRowsThatAreNoLongerKept(
+      String grain, String from, String to, String said, String oldest) {
+    Grain asked = Grain.of(grain).orElseThrow();
+    Problem problem =
+        catchThrowableOfType(ProblemException.class, () -> UTC.of(parameters(from, to), asked))
+            .problem();
+    assertThat(problem.parameter()).contains("from");
+    assertThat(problem.detail()).contains("oldest " + said, oldest);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "2026-10-01T00:30:00Z, 2026-11-01T00:00:00Z, from",
+    "2026-10-01T00:00:00Z, 2026-10-02T00:30:00Z, to",
+    "2025-10-01T01:00:00Z, 2026-11-01T00:00:00Z, from"
+  })
+  void refusesBordersForWhichShortWindowsAreNoLongerKept(String from, String to, String named) {
+    Problem problem =
+        catchThrowableOfType(
+                ProblemException.class,
+                () -> UTC.of(parameters(from, to), Grain.MINUTE, Period.ofYears(10)))
+            .problem();
+    assertThat(problem.status()).isEqualTo(400);
+    assertThat(problem.parameter()).contains(named);
+  }
+
+  @Test
+  void allowsOldRangesOfWholeDays() {
+    TimeRange range =
+        UTC.of(
+            parameters("2019-10-01T00:00:00Z", "2026-11-25T12:34:00Z"),
+            Grain.MINUTE,
+            Period.ofYears(10));
+    assertThat(range.from()).isEqualTo(at("2019-10-01T00:00:00Z"));
+  }
+
   @Test
   void refusesARangeWithoutAnEnd() {
     Parameters open = parameters("/?from=2026-11-23T00:00:00Z");
     Problem problem =
         catchThrowableOfType(ProblemException.class, () -> UTC.of(open, Grain.DAY)).problem();
     assertThat(problem.parameter()).contains("to");
+  }
+
+  private static Ranges ranges(String zone) {
+    return new Ranges(new Calendar(ZoneId.of(zone)), PROJECTION.retention());
   }
 
   private static Parameters parameters(String from, String to) {

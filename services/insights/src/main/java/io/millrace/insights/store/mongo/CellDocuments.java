@@ -1,56 +1,65 @@
 package io.millrace.insights.store.mongo;
 
 import io.millrace.events.cell.Cell;
-import io.millrace.events.cell.CellState;
 import io.millrace.events.wire.UndecodableException;
 import io.millrace.insights.store.CellRevision;
 import io.millrace.insights.store.Contents;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.bson.Document;
 import org.bson.types.Binary;
 
 /**
- * Cells as documents. {@code values} is private: the packed contents. {@code asOf} and {@code
- * overflow} are there for people who look.
+ * Cells as parts of documents: {@code {_id, cells: {name: {r: revision, p: partition, v: packed
+ * contents}}}}. The revision comes first, as {@code $max} compares parts field by field. A deletion
+ * has no contents.
  */
 final class CellDocuments {
   static final String ID = "_id";
-  static final String PARTITION = "partition";
-  static final String REVISION = "revision";
-  private static final String AS_OF = "asOf";
-  private static final String OVERFLOW = "overflow";
-  private static final String VALUES = "values";
+  private static final String CELLS = "cells";
+  private static final String REVISION = "r";
+  private static final String PARTITION = "p";
+  private static final String VALUES = "v";
 
   private CellDocuments() {}
 
+  /** Where in its document a cell is. */
+  static String path(CellRevision revision) {
+    return CELLS + '.' + Bundle.of(revision.cell()).name(revision.cell());
+  }
+
+  /** Where in its document the revision of a cell is. */
+  static String revisionPath(CellRevision revision) {
+    return path(revision) + '.' + REVISION;
+  }
+
   static Document write(CellRevision revision) {
-    Document document =
-        new Document(ID, revision.cell().key())
-            .append(PARTITION, revision.partition())
-            .append(REVISION, revision.revision());
-    revision.contents().ifPresent(contents -> append(document, contents));
-    return document;
+    Document part =
+        new Document(REVISION, revision.revision()).append(PARTITION, revision.partition());
+    revision.contents().ifPresent(held -> part.append(VALUES, new Binary(held.packed())));
+    return part;
   }
 
   /**
-   * Reads what {@link #write} wrote.
+   * The cells of a document.
    *
    * @throws IllegalStateException when somebody else wrote it
    */
-  static CellRevision read(Document document) {
-    return new CellRevision(
-        Cell.ofKey(document.getString(ID)),
-        document.getInteger(PARTITION),
-        document.getLong(REVISION),
-        Optional.ofNullable(document.get(VALUES, Binary.class)).map(CellDocuments::contents));
+  static Stream<CellRevision> read(Document document) {
+    Bundle bundle = Bundle.ofId(document.getString(ID));
+    return document.get(CELLS, new Document()).entrySet().stream()
+        .map(part -> revision(bundle, part));
   }
 
-  private static void append(Document document, Contents contents) {
-    CellState state = contents.state();
-    document
-        .append(AS_OF, state.asOf())
-        .append(OVERFLOW, state.overflow())
-        .append(VALUES, new Binary(contents.packed()));
+  private static CellRevision revision(Bundle bundle, Map.Entry<String, Object> part) {
+    Cell cell = bundle.cell(part.getKey());
+    Document held = (Document) part.getValue();
+    return new CellRevision(
+        cell,
+        held.getInteger(PARTITION),
+        held.getLong(REVISION),
+        Optional.ofNullable(held.get(VALUES, Binary.class)).map(CellDocuments::contents));
   }
 
   private static Contents contents(Binary values) {

@@ -1,5 +1,6 @@
 package io.millrace.insights.store.mongo;
 
+import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.in;
 
 import com.mongodb.ErrorCategory;
@@ -8,29 +9,38 @@ import com.mongodb.MongoException;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.BulkWriteOptions;
-import com.mongodb.client.model.DeleteOneModel;
 import com.mongodb.client.model.ReplaceOneModel;
 import com.mongodb.client.model.ReplaceOptions;
+import com.mongodb.client.model.UpdateOneModel;
+import com.mongodb.client.model.UpdateOptions;
 import com.mongodb.client.model.WriteModel;
 import io.millrace.events.cell.Cell;
+import io.millrace.events.cell.Grain;
+import io.millrace.events.cell.Kind;
 import io.millrace.insights.store.CellRevision;
 import io.millrace.insights.store.CellStore;
 import io.millrace.insights.store.Progress;
 import io.millrace.insights.store.StoreUnavailableException;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.springframework.data.mongodb.MongoDatabaseFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * Cells in MongoDB. Everything is found by {@code _id}: the embedded store has no other index. Only
- * ordinary writes are used, no transactions and no pipelines, for the same reason.
+ * Cells in MongoDB, several in a document. Everything is found by {@code _id}: the embedded store
+ * has no other index, and MongoDB needs none. Only ordinary writes are used, no transactions and no
+ * pipelines, for the same reason.
  */
 @Component
 final class MongoCellStore implements CellStore {
@@ -41,6 +51,8 @@ final class MongoCellStore implements CellStore {
 
   private static final BulkWriteOptions UNORDERED = new BulkWriteOptions().ordered(false);
   private static final ReplaceOptions UPSERT = new ReplaceOptions().upsert(true);
+  private static final UpdateOptions UPSERT_UPDATE = new UpdateOptions().upsert(true);
+  private static final String BEFORE = "before";
 
   private final MongoDatabaseFactory database;
 
@@ -50,10 +62,12 @@ final class MongoCellStore implements CellStore {
 
   @Override
   public Map<Cell, CellRevision> find(Collection<Cell> cells) {
+    Set<Cell> wanted = Set.copyOf(cells);
+    Set<String> ids = wanted.stream().map(cell -> Bundle.of(cell).id()).collect(Collectors.toSet());
     Map<Cell, CellRevision> found = new HashMap<>();
     answered(
         () -> {
-          batches(cells, BATCH).forEach(batch -> find(batch, found));
+          batches(ids, BATCH).forEach(batch -> find(batch, wanted, found));
           return found;
         });
     return found;
@@ -61,14 +75,45 @@ final class MongoCellStore implements CellStore {
 
   @Override
   public void write(Collection<CellRevision> revisions) {
-    batches(revisions, WRITES)
-        .forEach(batch -> bulk(cells(), batch.stream().map(MongoCellStore::upsert).toList()));
+    Map<Bundle, List<CellRevision>> bundles =
+        revisions.stream().collect(Collectors.groupingBy(held -> Bundle.of(held.cell())));
+    batches(bundles.entrySet(), WRITES)
+        .forEach(
+            batch ->
+                bulk(
+                    bundles(),
+                    batch.stream().map(each -> newest(each.getKey(), each.getValue())).toList()));
   }
 
   @Override
   public void forget(Collection<CellRevision> deletions) {
     batches(deletions, WRITES)
-        .forEach(batch -> bulk(cells(), batch.stream().map(MongoCellStore::delete).toList()));
+        .forEach(batch -> bulk(bundles(), batch.stream().map(MongoCellStore::forget).toList()));
+  }
+
+  @Override
+  public void expire(Kind kind, String platform, Grain grain, long from, long to) {
+    List<String> ids = Bundle.before(kind, platform, grain, from, to).map(Bundle::id).toList();
+    answered(
+        () -> {
+          batches(ids, WRITES).forEach(batch -> bundles().deleteMany(in(CellDocuments.ID, batch)));
+          return true;
+        });
+  }
+
+  @Override
+  public OptionalLong expired(Grain grain) {
+    return answered(
+        () ->
+            Optional.ofNullable(expiry().find(eq(CellDocuments.ID, grain.id())).first())
+                .map(document -> OptionalLong.of(document.getLong(BEFORE)))
+                .orElse(OptionalLong.empty()));
+  }
+
+  @Override
+  public void expired(Grain grain, long before) {
+    Bson later = new Document("$max", new Document(BEFORE, before));
+    answered(() -> expiry().updateOne(eq(CellDocuments.ID, grain.id()), later, UPSERT_UPDATE));
   }
 
   @Override
@@ -81,7 +126,9 @@ final class MongoCellStore implements CellStore {
     List<WriteModel<Document>> writes = new ArrayList<>();
     ProgressDocuments.write(progress)
         .forEach(document -> writes.add(newer(document, ProgressDocuments.NEXT)));
-    bulk(positions(), writes);
+    if (!writes.isEmpty()) {
+      answered(() -> writePositions(writes));
+    }
   }
 
   @Override
@@ -90,7 +137,8 @@ final class MongoCellStore implements CellStore {
     answered(
         () -> {
           positions().drop();
-          cells().drop();
+          bundles().drop();
+          expiry().drop();
           return true;
         });
   }
@@ -100,29 +148,29 @@ final class MongoCellStore implements CellStore {
     answered(() -> mongo().runCommand(new Document("ping", 1)));
   }
 
-  private void find(List<Cell> batch, Map<Cell, CellRevision> found) {
-    List<String> ids = batch.stream().map(Cell::key).toList();
-    for (Document document : cells().find(in(CellDocuments.ID, ids)).batchSize(BATCH)) {
-      CellRevision revision = CellDocuments.read(document);
-      found.put(revision.cell(), revision);
+  private void find(List<String> ids, Set<Cell> wanted, Map<Cell, CellRevision> found) {
+    for (Document document : bundles().find(in(CellDocuments.ID, ids)).batchSize(BATCH)) {
+      CellDocuments.read(document)
+          .filter(revision -> wanted.contains(revision.cell()))
+          .forEach(revision -> found.put(revision.cell(), revision));
+    }
+  }
+
+  private Object writePositions(List<WriteModel<Document>> writes) {
+    try {
+      return positions().bulkWrite(writes, UNORDERED);
+    } catch (MongoBulkWriteException e) {
+      return onlyDuplicates(e);
     }
   }
 
   private void bulk(MongoCollection<Document> collection, List<WriteModel<Document>> writes) {
-    if (writes.isEmpty()) {
-      return;
+    if (!writes.isEmpty()) {
+      answered(() -> collection.bulkWrite(writes, UNORDERED));
     }
-    answered(
-        () -> {
-          try {
-            return collection.bulkWrite(writes, UNORDERED);
-          } catch (MongoBulkWriteException e) {
-            return onlyDuplicates(e);
-          }
-        });
   }
 
-  /** An upsert whose filter found a newer revision tries to insert, and is refused: as wished. */
+  /** An upsert whose filter found a newer position tries to insert, and is refused: as wished. */
   private static Object onlyDuplicates(MongoBulkWriteException e) {
     boolean expected =
         e.getWriteConcernError() == null
@@ -137,8 +185,13 @@ final class MongoCellStore implements CellStore {
     return e.getWriteResult();
   }
 
-  private static WriteModel<Document> upsert(CellRevision revision) {
-    return newer(CellDocuments.write(revision), CellDocuments.REVISION);
+  private static WriteModel<Document> newest(Bundle bundle, List<CellRevision> revisions) {
+    Document parts = new Document();
+    revisions.stream()
+        .sorted(Comparator.comparingLong(CellRevision::revision))
+        .forEach(held -> parts.append(CellDocuments.path(held), CellDocuments.write(held)));
+    return new UpdateOneModel<>(
+        new Document(CellDocuments.ID, bundle.id()), new Document("$max", parts), UPSERT_UPDATE);
   }
 
   /** The id stands for itself, not inside of an {@code $and}: so the embedded store sees it. */
@@ -149,22 +202,29 @@ final class MongoCellStore implements CellStore {
     return new ReplaceOneModel<>(older, document, UPSERT);
   }
 
-  private static WriteModel<Document> delete(CellRevision deletion) {
-    return new DeleteOneModel<>(
-        new Document(CellDocuments.ID, deletion.cell().key())
-            .append(CellDocuments.REVISION, new Document("$lte", deletion.revision())));
+  private static WriteModel<Document> forget(CellRevision deletion) {
+    Bson notNewer =
+        new Document(CellDocuments.ID, Bundle.of(deletion.cell()).id())
+            .append(
+                CellDocuments.revisionPath(deletion), new Document("$lte", deletion.revision()));
+    return new UpdateOneModel<>(
+        notNewer, new Document("$unset", new Document(CellDocuments.path(deletion), "")));
   }
 
   private MongoDatabase mongo() {
     return database.getMongoDatabase();
   }
 
-  private MongoCollection<Document> cells() {
-    return mongo().getCollection("cells");
+  private MongoCollection<Document> bundles() {
+    return mongo().getCollection("bundles");
+  }
+
+  private MongoCollection<Document> expiry() {
+    return mongo().getCollection("expiry");
   }
 
   private MongoCollection<Document> positions() {
-    return mongo().getCollection("positions");
+    return mongo().getCollection("progress");
   }
 
   private static <T> List<List<T>> batches(Collection<T> all, int size) {

@@ -1,0 +1,129 @@
+package io.millrace.insights.projection;
+
+import io.millrace.events.catalog.Catalog;
+import io.millrace.events.catalog.Platform;
+import io.millrace.events.cell.Calendar;
+import io.millrace.events.cell.Cell;
+import io.millrace.events.cell.Grain;
+import io.millrace.events.cell.Kind;
+import io.millrace.events.cell.Metric;
+import io.millrace.insights.store.CellStore;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+
+/**
+ * Drops what is too old from the store, a little at a time: a day of windows, or some empty months,
+ * at each step. It goes forward from where it was, and drops only where longer windows say that
+ * there is something, so that nothing has to be searched through.
+ */
+@Component
+class Expiry {
+  private static final List<Grain> GRAINS = List.of(Grain.MINUTE, Grain.HOUR);
+  private static final long DAY_MS = Duration.ofDays(1).toMillis();
+  private static final int MONTHS_AT_ONCE = 12;
+  private static final long BEGIN_MS = Duration.ofDays(3_660).toMillis();
+
+  private final CellStore store;
+  private final Retention retention;
+  private final Catalog catalog;
+  private final Calendar calendar;
+
+  /** As far as is known here; others may be further. */
+  private final Map<Grain, Long> expired = new TreeMap<>();
+
+  Expiry(CellStore store, Retention retention, Catalog catalog, Calendar calendar) {
+    this.store = store;
+    this.retention = retention;
+    this.catalog = catalog;
+    this.calendar = calendar;
+  }
+
+  /**
+   * Goes on a little. Blocks.
+   *
+   * @param asOf the newest event time of what is in the store
+   * @throws io.millrace.insights.store.StoreUnavailableException when the store does not answer
+   */
+  void goOn(OptionalLong asOf) {
+    for (Grain grain : GRAINS) {
+      OptionalLong oldest = retention.oldest(grain, asOf);
+      if (oldest.isPresent()) {
+        goOn(grain, oldest.getAsLong());
+      }
+    }
+  }
+
+  /** Begins anew, as everything was dropped. */
+  void startOver() {
+    expired.clear();
+  }
+
+  private void goOn(Grain grain, long oldest) {
+    long from = expired.computeIfAbsent(grain, _ -> begin(grain, oldest));
+    if (from < oldest) {
+      long next = skipEmptyMonths(grain, from, oldest);
+      long to = next > from ? next : Math.min(endOfDay(from), oldest);
+      if (next == from) {
+        drop(grain, from, to);
+      }
+      store.expired(grain, to);
+      expired.put(grain, to);
+    }
+  }
+
+  private long begin(Grain grain, long oldest) {
+    return store.expired(grain).orElse(oldest - BEGIN_MS);
+  }
+
+  private long skipEmptyMonths(Grain grain, long from, long oldest) {
+    long at = from;
+    for (int i = 0; i < MONTHS_AT_ONCE && at < oldest; i++) {
+      if (!stored(grain, Grain.MONTH, at, endOfDay(at)).isEmpty()) {
+        return at;
+      }
+      at = Math.min(oldest, calendar.end(Grain.MONTH, calendar.start(Grain.MONTH, at)));
+    }
+    return at;
+  }
+
+  private void drop(Grain grain, long from, long to) {
+    stored(grain, Grain.DAY, from, endOfDay(from)).stream()
+        .map(cell -> new Holder(cell.kind(), cell.platform()))
+        .distinct()
+        .forEach(holder -> store.expire(holder.kind(), holder.platform(), grain, from, to));
+  }
+
+  /** Longer cells around the first and the last moment that say what the shorter ones may be. */
+  private Set<Cell> stored(Grain grain, Grain longer, long first, long end) {
+    Set<Cell> wanted = new HashSet<>();
+    for (Platform platform : catalog.platforms()) {
+      for (Kind kind : kinds(grain)) {
+        wanted.add(new Cell(kind, platform.id(), longer, calendar.start(longer, first)));
+        wanted.add(new Cell(kind, platform.id(), longer, calendar.start(longer, end - 1)));
+      }
+    }
+    return store.find(wanted).keySet();
+  }
+
+  private static Set<Kind> kinds(Grain grain) {
+    return Arrays.stream(Metric.values())
+        .filter(metric -> metric.grains().contains(grain))
+        .map(Metric::kind)
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  /** Of the day in UTC, as documents are cut. */
+  private static long endOfDay(long at) {
+    return (Math.floorDiv(at, DAY_MS) + 1) * DAY_MS;
+  }
+
+  private record Holder(Kind kind, String platform) {}
+}

@@ -1,0 +1,30 @@
+package io.millrace.insights.projection;
+
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * How long the windows of short grains are kept, by event time before the newest event. Longer
+ * windows are kept for ever.
+ *
+ * @param minutes the age of the oldest minute, at least a day; zero keeps all
+ * @param hours the age of the oldest hour, at least a day; zero keeps all
+ */
+@ConfigurationProperties("millrace.insights.keep")
+public record KeepSettings(
+    @DefaultValue("29d") Duration minutes, @DefaultValue("400d") Duration hours) {
+  private static final Duration LEAST = Duration.ofDays(1);
+
+  public KeepSettings {
+    require("minutes", minutes);
+    require("hours", hours);
+  }
+
+  private static void require(String name, Duration keep) {
+    if (!keep.isZero() && keep.compareTo(LEAST) < 0) {
+      throw new IllegalArgumentException(
+          "millrace.insights.keep.%s must be at least a day, or 0 for ever".formatted(name));
+    }
+  }
+}

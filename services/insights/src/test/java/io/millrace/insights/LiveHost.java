@@ -1,0 +1,100 @@
+package io.millrace.insights;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.millrace.events.cell.Cell;
+import io.millrace.events.cell.Grain;
+import io.millrace.events.cell.Kind;
+import io.millrace.events.cell.Measure;
+import io.millrace.events.cell.Metric;
+import io.millrace.insights.testing.FakeSummarySource;
+import io.millrace.insights.testing.Revisions;
+import io.netty.util.internal.PlatformDependent;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.lang.management.BufferPoolMXBean;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Insights in a process of its own, whose cells change 50 times a second. Says its port; to each
+ * line that it reads it answers how much memory it has in use, in bytes. Ends with its input.
+ */
+final class LiveHost {
+  private static final List<String> PLATFORMS =
+      List.of("wechat", "taobao", "douyin", "kuaishou", "jd", "pinduoduo", "weibo", "bilibili");
+  private static final int MINUTES = 30;
+  private static final long BEGIN = Revisions.at("2026-11-24T09:00:00Z");
+
+  private LiveHost() {}
+
+  static void main(String[] args) throws Exception {
+    try (EmbeddedMongo mongo = new EmbeddedMongo(Path.of(args[0]));
+        RunningInsights insights =
+            RunningInsights.start(
+                mongo.uri(),
+                List.of(
+                    "--millrace.insights.live.stalled=10m",
+                    "--millrace.insights.live.heartbeat=15s",
+                    "--millrace.insights.live.clients=5000"),
+                RunningInsights.Fakes.class)) {
+      Thread.ofPlatform().daemon().start(() -> update(insights.source()));
+      System.out.println("port " + insights.address().getPort());
+      BufferedReader lines = new BufferedReader(new InputStreamReader(System.in, UTF_8));
+      while (lines.readLine() != null) {
+        System.out.println(memory() + " clients " + (int) insights.liveClients());
+      }
+    }
+  }
+
+  private static String memory() throws IOException, InterruptedException {
+    for (int i = 0; i < 3; i++) {
+      System.gc();
+      Thread.sleep(200);
+    }
+    long heap = ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
+    long direct = Math.max(PlatformDependent.usedDirectMemory(), 0) + buffers();
+    return "heap %d direct %d resident %d".formatted(heap, direct, resident());
+  }
+
+  private static long buffers() {
+    return ManagementFactory.getPlatformMXBeans(BufferPoolMXBean.class).stream()
+        .filter(pool -> pool.getName().equals("direct"))
+        .mapToLong(BufferPoolMXBean::getMemoryUsed)
+        .sum();
+  }
+
+  private static long resident() throws IOException {
+    return Files.readAllLines(Path.of("/proc/self/status")).stream()
+        .filter(line -> line.startsWith("VmRSS:"))
+        .mapToLong(line -> Long.parseLong(line.replaceAll("[^0-9]", "")) << 10)
+        .sum();
+  }
+
+  private static void update(FakeSummarySource source) {
+    try {
+      for (long count = 1; count > 0; count++) {
+        update(source, count);
+        Thread.sleep(count < PLATFORMS.size() * MINUTES ? 0 : 20);
+      }
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static void update(FakeSummarySource source, long count) {
+    String platform = PLATFORMS.get((int) (count % PLATFORMS.size()));
+    long start = BEGIN + count / PLATFORMS.size() % MINUTES * 60_000;
+    Cell cell = new Cell(Kind.MONEY, platform, Grain.MINUTE, start);
+    source.append(
+        Revisions.revision(
+            cell,
+            0,
+            Map.of(
+                Measure.of(Metric.ORDERS), count, Measure.of(Metric.GROSS, "CNY"), 100 * count)));
+  }
+}
