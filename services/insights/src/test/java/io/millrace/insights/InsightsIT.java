@@ -346,7 +346,7 @@ class InsightsIT {
 
   private void fillMoreMinutesThanAreKeptInMemory() {
     for (int minute = 0; minute < 200; minute++) {
-      long start = at("2026-11-23T00:00:00Z") + minute * 60_000;
+      long start = at("2026-11-23T00:00:00Z") + minute * 60_000L;
       add(new Cell(Kind.TRAFFIC, "jd", Grain.MINUTE, start), Map.of(Measure.of(Metric.OPENS), 1L));
     }
   }

@@ -27,6 +27,21 @@ class CommandLinesTest {
   }
 
   @Test
+  void refusesAWorldThatCannotBe() {
+    assertThat(run("demo", "--speed", "21")).isEqualTo(Exit.USAGE);
+    assertThat(run("demo", "--people", "0")).isEqualTo(Exit.USAGE);
+    assertThat(err.toString()).contains("speed is above 0, at most 20", "people are 1 to 2000");
+  }
+
+  @Test
+  void looksBackHalfAnHourInTheDemoAndAWeekElsewhere() {
+    run("demo", "--help");
+    assertThat(out.toString()).contains("Default: 30m").doesNotContain("Default: 7d");
+    run("serve", "--help");
+    assertThat(out.toString()).contains("Default: 7d");
+  }
+
+  @Test
   void rebuildsNothingWhereThereIsNothing() {
     assertThat(run("rebuild", "--data", folder.resolve("none").toString()))
         .isEqualTo(Exit.CANNOT_START);

@@ -7,13 +7,19 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Queue;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** Sends what happened: what somebody waits for as fast as it is taken, the rest at leisure. */
 final class History {
   private static final double IN_HASTE = 1_000_000;
 
-  /** Below what the embedded store can write, so that what happens now is not held up. */
-  private static final double AT_LEISURE = 1_500;
+  /** What is taken in haste is not yet counted: leisure is this part of haste, within bounds. */
+  private static final double LEISURE = 0.25;
+
+  private static final double SLOWEST = 300;
+
+  /** About what the embedded store can write beside everything else. */
+  private static final double FASTEST = 1_500;
 
   private final Timeline timeline;
   private final Instant start;
@@ -21,7 +27,7 @@ final class History {
   private final InstantSource clock;
   private final EventSender sender;
   private final Queue<Dispatch> ahead;
-  private volatile double sent;
+  private final AtomicInteger sent = new AtomicInteger();
 
   /**
    * A history of which nothing is sent.
@@ -44,8 +50,7 @@ final class History {
 
   /** How much of it is acknowledged, 0 to 1. */
   double fraction() {
-    double all = weight(parts);
-    return all == 0 ? 1 : sent / all;
+    return parts.isEmpty() ? 1 : weight(parts.subList(0, sent.get())) / weight(parts);
   }
 
   /**
@@ -54,15 +59,25 @@ final class History {
    * @throws io.millrace.standalone.send.SendException when the gateway takes nothing more
    */
   void send() throws InterruptedException {
-    for (int i = 0; i < parts.size(); i++) {
-      send(parts.get(i));
-      sent = weight(parts.subList(0, i + 1));
-    }
+    Instant begin = clock.instant();
+    List<Part> prompt = parts.stream().filter(Part::prompt).toList();
+    long events = send(prompt, IN_HASTE);
+    double pace = events / seconds(begin) * LEISURE;
+    send(parts.subList(prompt.size(), parts.size()), Math.clamp(pace, SLOWEST, FASTEST));
   }
 
-  private void send(Part part) throws InterruptedException {
-    Pacer pacer = new Pacer(clock, part.prompt() ? IN_HASTE : AT_LEISURE);
-    for (Dispatch dispatch : timeline.part(part)) {
+  private long send(List<Part> some, double perSecond) throws InterruptedException {
+    long events = 0;
+    for (Part part : some) {
+      events += send(part, new Pacer(clock, perSecond));
+      sent.incrementAndGet();
+    }
+    return events;
+  }
+
+  private long send(Part part, Pacer pacer) throws InterruptedException {
+    List<Dispatch> dispatches = timeline.part(part);
+    for (Dispatch dispatch : dispatches) {
       if (dispatch.due().isAfter(start)) {
         ahead.add(dispatch);
       } else {
@@ -71,6 +86,11 @@ final class History {
       }
     }
     sender.finish();
+    return dispatches.size();
+  }
+
+  private double seconds(Instant since) {
+    return Math.max(0.001, Duration.between(since, clock.instant()).toMillis() / 1000.0);
   }
 
   private static void pause(Duration wait) throws InterruptedException {

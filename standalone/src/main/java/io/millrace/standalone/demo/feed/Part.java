@@ -9,15 +9,15 @@ package io.millrace.standalone.demo.feed;
  * @param prompt whether somebody waits for it
  */
 record Part(long from, long to, Visits visits, boolean prompt) {
-  private static final double SHOPPING_SHARE = 0.2;
+  private static final double BUYING_SHARE = 0.04;
 
   /** How large it is beside others, about. */
   double weight() {
     return (to - from)
         * switch (visits) {
           case ALL -> 1;
-          case SHOPPING -> SHOPPING_SHARE;
-          case OTHER -> 1 - SHOPPING_SHARE;
+          case BUYING -> BUYING_SHARE;
+          case OTHER -> 1 - BUYING_SHARE;
         };
   }
 }

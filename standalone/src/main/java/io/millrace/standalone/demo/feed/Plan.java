@@ -18,34 +18,32 @@ final class Plan {
   private final long start;
   private final long begin;
   private final long midnight;
-  private final long lastHour;
 
   private Plan(WorldSettings settings) {
     this.start = Timeline.minuteOf(settings.start());
     this.begin = Timeline.minuteOf(settings.begin());
     this.midnight = Timeline.minuteOf(settings.midnight());
-    this.lastHour = Math.max(begin, start - HOUR);
   }
 
   /**
-   * The last hour; a week of shopping, from today back; the rest of today; shopping of older days;
-   * at last all other visits, the newest day first.
+   * Orders of a week and what led to them, from today back; the last hour; orders of older days; at
+   * last everything else, from today back.
    */
   static List<Part> of(WorldSettings settings) {
     Plan plan = new Plan(settings);
-    plan.add(plan.lastHour, plan.start, Visits.ALL, true);
-    plan.days(0, WEEK, Visits.SHOPPING, true);
-    plan.days(0, 1, Visits.OTHER, true);
-    plan.days(WEEK, Integer.MAX_VALUE, Visits.SHOPPING, false);
-    plan.days(1, Integer.MAX_VALUE, Visits.OTHER, false);
+    long lastHour = Math.max(plan.begin, plan.start - HOUR);
+    plan.days(0, WEEK, plan.start, Visits.BUYING, true);
+    plan.add(lastHour, plan.start, Visits.OTHER, true);
+    plan.days(WEEK, Integer.MAX_VALUE, plan.start, Visits.BUYING, false);
+    plan.days(0, Integer.MAX_VALUE, lastHour, Visits.OTHER, false);
     return List.copyOf(plan.parts);
   }
 
   /** Days by their age: 0 is today. */
-  private void days(long fromAge, long toAge, Visits visits, boolean prompt) {
+  private void days(long fromAge, long toAge, long until, Visits visits, boolean prompt) {
     for (long age = fromAge; age < toAge && midnight - (age - 1) * DAY > begin; age++) {
       long day = midnight - age * DAY;
-      add(Math.max(day, begin), Math.min(day + DAY, lastHour), visits, prompt);
+      add(Math.max(day, begin), Math.min(day + DAY, until), visits, prompt);
     }
   }
 

@@ -7,19 +7,19 @@ import java.util.List;
 /** Which visits are meant. */
 enum Visits {
   ALL,
-  /** Those that lead to a shop: one in twelve, and nearly all of the money. */
-  SHOPPING,
+  /** Those that end with an order: one in a hundred, and all the loops. */
+  BUYING,
   OTHER;
 
   boolean include(List<DemoEvent> visit) {
     return switch (this) {
       case ALL -> true;
-      case SHOPPING -> shops(visit);
-      case OTHER -> !shops(visit);
+      case BUYING -> buys(visit);
+      case OTHER -> !buys(visit);
     };
   }
 
-  private static boolean shops(List<DemoEvent> visit) {
-    return visit.stream().anyMatch(event -> event.what().type() == EventType.PRODUCT_VIEW);
+  private static boolean buys(List<DemoEvent> visit) {
+    return visit.stream().anyMatch(event -> event.what().type() == EventType.PURCHASE);
   }
 }

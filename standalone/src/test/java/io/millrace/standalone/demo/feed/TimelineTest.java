@@ -31,12 +31,12 @@ class TimelineTest {
   }
 
   @Test
-  void shoppingOfAWeekComesBeforeTheRest() {
+  void ordersOfAWeekComeBeforeTheRest() {
     List<Part> parts = Plan.of(SETTINGS);
     List<Part> prompt = parts.stream().filter(Part::prompt).toList();
 
     assertThat(parts).startsWith(prompt.toArray(Part[]::new));
-    assertThat(prompt).filteredOn(part -> part.visits() == Visits.SHOPPING).hasSize(7);
+    assertThat(prompt).filteredOn(part -> part.visits() == Visits.BUYING).hasSize(7);
     assertThat(parts).extracting(Part::visits).endsWith(Visits.OTHER);
   }
 

@@ -95,10 +95,10 @@ class WorldTest {
     World world = world(1);
 
     double last = between(world, NOW - 2, NOW).size() / 2.0;
-    double earlier = between(world, NOW - 5, NOW - 3).size() / 2.0;
+    double earlier = between(world, NOW - 3, NOW - 1).size() / 2.0;
     double first = between(world, NOW - 60, NOW - 40).size() / 20.0;
 
-    assertThat(earlier / last).isBetween(0.3, 0.75);
+    assertThat(earlier / last).isBetween(0.15, 0.5);
     assertThat(first).isLessThan(last / 20);
   }
 
