@@ -84,7 +84,7 @@ class RoutesIT {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"/openapi.json", "/asyncapi.json", "/api", "/api/a.js"})
+  @ValueSource(strings = {"/openapi.json", "/asyncapi.yaml", "/api", "/api/a.js"})
   void describesTheApiToAnybody(String uri) {
     assertThat(gateway.send(gateway.request(uri)).statusCode()).isEqualTo(200);
     assertThat(gateway.insights.taken().headers()).doesNotContainKey("Authorization");

@@ -79,7 +79,7 @@ final class LiveHost {
     try {
       for (long count = 1; count > 0; count++) {
         update(source, count);
-        Thread.sleep(count < PLATFORMS.size() * MINUTES ? 0 : 20);
+        Thread.sleep(count < (long) PLATFORMS.size() * MINUTES ? 0 : 20);
       }
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();

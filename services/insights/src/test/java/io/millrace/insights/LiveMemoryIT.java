@@ -91,7 +91,7 @@ class LiveMemoryIT {
   private Memory memory() throws IOException {
     questions.write("how much\n");
     questions.flush();
-    String[] words = await("heap ").split(" ");
+    String[] words = await("heap ").split(" ", -1);
     return new Memory(
         Long.parseLong(words[1]),
         Long.parseLong(words[3]),
