@@ -23,7 +23,7 @@ class CsvTableTest {
         new CsvTable(
             List.of("a", "b", "c"),
             List.of(List.of(Optional.empty(), OptionalLong.empty(), OptionalLong.of(7))));
-    assertThat(table.text()).isEqualTo("a,b,c\r\n,,7\r\n");
+    assertThat(table.text()).isEqualTo("a,b,c\r\n\"\",,7\r\n");
   }
 
   @Test
