@@ -52,10 +52,17 @@ final class DemoPlayer implements DemoSwitch, AutoCloseable {
   }
 
   @Override
-  public void close() throws InterruptedException {
-    Optional<Thread> last = stop();
-    if (last.isPresent()) {
-      last.get().join(LAST_WORDS);
+  public void close() {
+    stop().ifPresent(DemoPlayer::join);
+  }
+
+  private static void join(Thread last) {
+    try {
+      if (!last.join(LAST_WORDS)) {
+        log.warn("the demo did not end within {}", LAST_WORDS);
+      }
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
     }
   }
 
