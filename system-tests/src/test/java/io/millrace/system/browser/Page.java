@@ -1,7 +1,6 @@
 package io.millrace.system.browser;
 
 import io.millrace.system.RunningMillrace;
-import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -53,13 +52,13 @@ final class Page {
   }
 
   /** The raw numbers of rows by attention and money. */
-  Map<String, BigDecimal> ways(String testId) {
-    Map<String, BigDecimal> ways = new TreeMap<>();
+  Map<String, String> ways(String testId) {
+    Map<String, String> ways = new TreeMap<>();
     for (WebElement row : browser.all("[data-testid='%s'] tr[data-to]".formatted(testId))) {
       List<WebElement> value = row.findElements(By.cssSelector("[data-value]"));
       ways.put(
           row.getDomAttribute("data-from") + " " + row.getDomAttribute("data-to"),
-          new BigDecimal(value.getFirst().getDomAttribute("data-value")));
+          value.getFirst().getDomAttribute("data-value"));
     }
     return ways;
   }
