@@ -1,10 +1,12 @@
 /** The address after #: {path: ['platforms', 'douyin'], query: URLSearchParams}. */
 export function parseHash(hash) {
   const [path, query = ''] = hash.replace(/^#\/?/, '').split('?');
-  return {
-    path: path.split('/').filter(Boolean).map(decode),
-    query: new URLSearchParams(query),
-  };
+  return { path: parsePath(path), query: new URLSearchParams(query) };
+}
+
+/** The parts of a path between its slashes, decoded; a broken escape stays as it is. */
+export function parsePath(path) {
+  return path.split('/').filter(Boolean).map(decode);
 }
 
 function decode(part) {

@@ -1,7 +1,9 @@
+const PREFIX = 'millrace.';
+
 /** localStorage where it may be used, else nothing is remembered. */
 export function remembered(name) {
   try {
-    return localStorage.getItem(`millrace.${name}`);
+    return localStorage.getItem(PREFIX + name);
   } catch {
     return null;
   }
@@ -9,7 +11,7 @@ export function remembered(name) {
 
 export function remember(name, value) {
   try {
-    localStorage.setItem(`millrace.${name}`, value);
+    localStorage.setItem(PREFIX + name, value);
   } catch {
     // Private windows may refuse; the choice then lasts as long as the page.
   }

@@ -268,14 +268,15 @@ class ModulesTest {
   }
 
   @Test
-  void anAddressKeepsPlatformNamesAndChoices() {
+  void anAddressKeepsAnyNameAndSurvivesBrokenEscapes() {
     assertThat(
             MODULES.json(
                 """
-                import { hashOf, parseHash } from './state/router.js';
-                const { path, query } = parseHash('#/platforms/a%2Fb?grain=day');
-                export const result = [path, query.get('grain'), hashOf(path, { x: '', range: '7d' })];
+                import { hashOf, parsePath } from './state/router.js';
+                export const result = [hashOf(['orders', 'a/b 京']), parsePath('orders/a%2Fb%20%E4%BA%AC'),
+                  parsePath('orders//%E4%'), hashOf([], { range: '' })];
                 """))
-        .isEqualTo("[[\"platforms\",\"a/b\"],\"day\",\"#/platforms/a%2Fb?range=7d\"]");
+        .isEqualTo(
+            "[\"#/orders/a%2Fb%20%E4%BA%AC\",[\"orders\",\"a/b 京\"],[\"orders\",\"%E4%\"],\"#/\"]");
   }
 }
