@@ -99,7 +99,7 @@ class WorldTest {
     double first = between(world, NOW - 60, NOW - 40).size() / 20.0;
 
     assertThat(earlier / last).isBetween(0.15, 0.5);
-    assertThat(first).isLessThan(last / 20);
+    assertThat(first).isLessThan(last / 10);
   }
 
   @Test
