@@ -52,10 +52,17 @@ final class DemoPlayer implements DemoSwitch, AutoCloseable {
   }
 
   @Override
-  public void close() throws InterruptedException {
-    Optional<Thread> last = stop();
-    if (last.isPresent()) {
-      last.get().join(LAST_WORDS);
+  public void close() {
+    stop().ifPresent(DemoPlayer::awaitEnd);
+  }
+
+  private static void awaitEnd(Thread player) {
+    try {
+      if (!player.join(LAST_WORDS)) {
+        log.warn("the demo does not end; the server stops without it");
+      }
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
     }
   }
 
