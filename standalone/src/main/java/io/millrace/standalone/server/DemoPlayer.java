@@ -53,13 +53,13 @@ final class DemoPlayer implements DemoSwitch, AutoCloseable {
 
   @Override
   public void close() {
-    stop().ifPresent(DemoPlayer::join);
+    stop().ifPresent(DemoPlayer::awaitEnd);
   }
 
-  private static void join(Thread last) {
+  private static void awaitEnd(Thread player) {
     try {
-      if (!last.join(LAST_WORDS)) {
-        log.warn("the demo did not end within {}", LAST_WORDS);
+      if (!player.join(LAST_WORDS)) {
+        log.warn("the demo does not end; the server stops without it");
       }
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();

@@ -3,6 +3,7 @@ package io.millrace.standalone.server;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 
@@ -72,7 +73,7 @@ final class ServiceArguments {
 
   private static boolean isLoopback(String bind) {
     try {
-      return InetAddress.getByName(bind).isLoopbackAddress();
+      return Arrays.stream(InetAddress.getAllByName(bind)).allMatch(InetAddress::isLoopbackAddress);
     } catch (UnknownHostException _) {
       return false;
     }

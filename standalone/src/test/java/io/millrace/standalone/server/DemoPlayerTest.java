@@ -12,7 +12,7 @@ class DemoPlayerTest {
   private final AtomicInteger interrupted = new AtomicInteger();
 
   @Test
-  void playsOnceHoweverOftenItIsStarted() throws Exception {
+  void playsOnceHoweverOftenItIsStarted() {
     try (DemoPlayer player = new DemoPlayer(this::playForEver)) {
       assertThat(player.isRunning()).isFalse();
       player.start();
@@ -25,7 +25,7 @@ class DemoPlayerTest {
   }
 
   @Test
-  void endsWithTheServerAndDoesNotBeginAgain() throws Exception {
+  void endsWithTheServerAndDoesNotBeginAgain() {
     DemoPlayer player = new DemoPlayer(this::playForEver);
     player.start();
     await().until(() -> begun.get() == 1);
@@ -37,7 +37,7 @@ class DemoPlayerTest {
   }
 
   @Test
-  void canBeStartedAgainWhenItFailed() throws Exception {
+  void canBeStartedAgainWhenItFailed() {
     DemoPlayer.Demo failing =
         () -> {
           begun.incrementAndGet();
