@@ -40,7 +40,9 @@ class DataFolderTest {
     assertThat(new PrivateFile(paths.writeKey()).read()).contains(first);
 
     KeyFile keys = new KeyFile(paths.keys(), Clock.systemUTC());
-    assertThat(keys.list()).extracting(key -> key.role()).containsExactly(Role.WRITE, Role.READ, Role.ADMIN);
+    assertThat(keys.list())
+        .extracting(key -> key.role())
+        .containsExactly(Role.WRITE, Role.READ, Role.ADMIN);
     assertThat(keys.revoke(keys.list().getFirst().prefix())).isPresent();
     LocalKeys.ensure(paths, Clock.systemUTC());
     assertThat(new PrivateFile(paths.writeKey()).read().orElseThrow()).isNotEqualTo(first);
