@@ -28,6 +28,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -38,6 +39,12 @@ class InstanceIT {
   @TempDir private Path folder;
 
   private final HttpClient client = HttpClient.newHttpClient();
+
+  /** As the main class does: several contexts in one process must not each set up logging. */
+  @BeforeAll
+  static void leaveLoggingAlone() {
+    System.setProperty("org.springframework.boot.logging.LoggingSystem", "none");
+  }
 
   @Test
   void countsEveryAcceptedEventOnceAcrossAKillAndARestart() throws Exception {
