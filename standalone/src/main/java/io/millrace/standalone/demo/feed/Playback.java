@@ -53,7 +53,7 @@ public final class Playback implements AutoCloseable {
     } catch (TimeoutException _) {
       return Optional.empty();
     } catch (ExecutionException e) {
-      throw new IllegalStateException("it is never completed like this", e);
+      throw new IllegalStateException("the demo broke", e);
     }
   }
 
@@ -70,13 +70,15 @@ public final class Playback implements AutoCloseable {
     }
   }
 
-  private void play(Part part) {
+  private void play(Work work) {
     threads.execute(
         () -> {
           try {
-            part.play();
+            work.play();
           } catch (SendException e) {
             failure.complete(e);
+          } catch (RuntimeException e) {
+            failure.completeExceptionally(e);
           } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
           }
@@ -84,7 +86,7 @@ public final class Playback implements AutoCloseable {
   }
 
   /** Something that goes on until it is over or interrupted. */
-  private interface Part {
+  private interface Work {
     void play() throws InterruptedException;
   }
 }

@@ -6,13 +6,13 @@ import java.util.stream.LongStream;
 
 /**
  * Everybody in the world: the people whose history is known, and the others, who come in the last
- * minutes before the start, twice as many every half minute, until all are there.
+ * minutes before the start, twice as many every minute, until all are there.
  */
 final class Town {
   /** Of one person on an average day; measured, and checked by a test. */
   static final double EVENTS_PER_DAY = 106;
 
-  private static final Duration DOUBLING = Duration.ofSeconds(30);
+  private static final Duration DOUBLING = Duration.ofMinutes(1);
   private static final double QUIETEST = 0.5;
   private static final long STRANGERS = 1_000_000;
 

@@ -98,8 +98,8 @@ class WorldTest {
     double earlier = between(world, NOW - 3, NOW - 1).size() / 2.0;
     double first = between(world, NOW - 60, NOW - 40).size() / 20.0;
 
-    assertThat(earlier / last).isBetween(0.15, 0.5);
-    assertThat(first).isLessThan(last / 10);
+    assertThat(earlier / last).isBetween(0.3, 0.75);
+    assertThat(first).isLessThan(last / 20);
   }
 
   @Test
