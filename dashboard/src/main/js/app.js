@@ -35,6 +35,10 @@ class App {
     this.openedAt = Date.now();
     try {
       this.session = await getJson('/session', {}, this.life.signal);
+      if (!this.session.role) {
+        this.showSignIn();
+        return;
+      }
       this.world = await new World().load(this.life.signal);
     } catch (error) {
       this.refused(error);
@@ -64,7 +68,7 @@ class App {
       return;
     }
     if (error.status === 401 || error.status === 403) {
-      fill(this.root, signIn({ onSignedIn: () => this.open(), redraw: () => this.refused(error) }));
+      this.showSignIn();
       return;
     }
     const again = () => this.open();
@@ -75,6 +79,10 @@ class App {
       const timer = setTimeout(again, seconds * 1000);
       this.life.onEnd(() => clearTimeout(timer));
     }
+  }
+
+  showSignIn() {
+    fill(this.root, signIn({ onSignedIn: () => this.open(), redraw: () => this.showSignIn() }));
   }
 
   showFirstRun() {

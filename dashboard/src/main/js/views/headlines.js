@@ -7,6 +7,7 @@ import { emptyNote, problemNote } from '../ui/notes.js';
 import { platformColour } from '../ui/platforms.js';
 import { hashOf } from '../state/router.js';
 import { dayStart } from '../state/ranges.js';
+import { sum } from '../format/money.js';
 import { ownerName } from '../i18n/names.js';
 import { amount, attention, count, rate, shortAmount, shortCount, t, windowName } from '../i18n/i18n.js';
 
@@ -86,10 +87,13 @@ function moneyFigure(money, day) {
     shares(money));
 }
 
-/** How much of the money was earned where its attention was. */
-function shares({ net, closed, external, direct, currency }) {
-  const whole = Number(net);
+/**
+ * How much of the money was earned where its attention was: parts of their own sum, as credit may
+ * arrive a moment before or after the money it is of.
+ */
+function shares({ closed, external, direct, currency }) {
   const parts = [['closed', closed], ['external', external], ['direct', direct]];
+  const whole = Number(sum([closed, external, direct]));
   if (!(whole > 0)) {
     return null;
   }

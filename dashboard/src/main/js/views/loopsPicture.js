@@ -19,6 +19,9 @@ const REFRESH_MS = 2000;
 
 export const RANGES = ['today', '7d', '30d', 'custom'];
 
+/** Long enough to have a story on every day of the week and at every hour. */
+const FIRST_RANGE = '7d';
+
 /** How much, for people, in the unit of a picture. */
 export const written = (value, unit) => (unit === ORDERS ? microOrders(value) : amount(value, unit));
 
@@ -57,7 +60,7 @@ function lastWeek({ now, offset }) {
 /** Loops as a picture with a table beneath it. */
 export function loopsPicture(context) {
   const { life, world } = context;
-  const chosen = choices({ range: 'today', model: 'last_touch', unit: '', focus: '' });
+  const chosen = choices({ range: FIRST_RANGE, model: 'last_touch', unit: '', focus: '' });
   const { element, body, bar } = section({ title: t('loops.title'), hint: t('loops.hint'), testId: 'loops' });
   const legend = h('div', { class: 'kind-legend' });
   const chart = new Chart(life, { label: t('loops.title'), testId: 'sankey', size: 'tall' });

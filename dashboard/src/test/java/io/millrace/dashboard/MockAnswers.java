@@ -36,11 +36,7 @@ final class MockAnswers {
     if (path.equals("/session")
         && exchange.getRequestMethod().equals("GET")
         && referer.contains("signin")) {
-      send(
-          exchange,
-          401,
-          "application/problem+json",
-          "{\"status\":401,\"code\":\"no_key\",\"detail\":\"no key\"}");
+      send(exchange, 200, "application/json", "{\"role\":null,\"open\":false,\"demo\":\"absent\"}");
     } else if (path.equals("/session") && !exchange.getRequestMethod().equals("GET")) {
       exchange.sendResponseHeaders(204, -1);
     } else if (path.equals("/demo")) {

@@ -78,8 +78,16 @@ class SessionsIT {
   }
 
   @Test
-  void asksForAKeyWithoutASession() {
-    assertProblem(gateway.send(gateway.request("/session")), 401, "no_key");
+  void saysThatNobodyHasSignedInYet() {
+    HttpResponse<String> answer = gateway.send(gateway.request("/session"));
+    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(answer.body()).isEqualTo("{\"role\":null,\"open\":false,\"demo\":\"absent\"}");
+  }
+
+  @Test
+  void refusesAKeyThatOpensNothing() {
+    HttpRequest.Builder stranger = gateway.request("/session").header("Authorization", "Bearer no");
+    assertProblem(gateway.send(stranger), 401, "bad_key");
   }
 
   @ParameterizedTest

@@ -1,12 +1,14 @@
 package io.millrace.gateway.session;
 
 import io.millrace.gateway.access.Access;
+import io.millrace.gateway.access.Caller;
 import io.millrace.gateway.access.SameOrigin;
 import io.millrace.gateway.access.Sessions;
 import io.millrace.gateway.demo.DemoState;
 import io.millrace.gateway.demo.DemoSwitch;
 import io.millrace.gateway.keys.ApiKey;
 import io.millrace.gateway.keys.KeyRing;
+import io.millrace.gateway.keys.Role;
 import java.util.Optional;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
@@ -39,7 +41,14 @@ public class SessionController {
   ResponseEntity<SessionState> state(ServerWebExchange exchange) {
     return ResponseEntity.ok()
         .cacheControl(CacheControl.noStore())
-        .body(new SessionState(Access.role(exchange), sessions.open(), DemoState.of(demo)));
+        .body(new SessionState(role(exchange), sessions.open(), DemoState.of(demo)));
+  }
+
+  /** Nobody is an answer, too: a page asks before anybody has signed in. */
+  private static Optional<Role> role(ServerWebExchange exchange) {
+    return Caller.of(exchange) instanceof Caller.Nobody
+        ? Optional.empty()
+        : Optional.of(Access.role(exchange));
   }
 
   @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
