@@ -8,13 +8,14 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.awaitility.Awaitility;
 
 /** The command line of Millrace, from the packaged jar. */
 final class Command {
   private static final Duration LIMIT = Duration.ofMinutes(10);
-  private static final Path JAR =
-      Path.of(System.getProperty("millrace.root"), "standalone", "target", "millrace.jar");
+  private static final Path ROOT = Path.of(System.getProperty("millrace.root"));
+  private static final Path JAR = ROOT.resolve("standalone").resolve("target/millrace.jar");
 
   private final Process process;
   private final Path output;
@@ -37,9 +38,13 @@ final class Command {
   }
 
   static Command start(List<String> arguments) {
+    return start(output -> process(arguments, output));
+  }
+
+  private static Command start(Function<Path, Process> way) {
     try {
       Path output = Files.createTempFile("millrace-command", ".log");
-      return new Command(process(arguments, output), output);
+      return new Command(way.apply(output), output);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -54,8 +59,27 @@ final class Command {
     command.add("--sun-misc-unsafe-memory-access=allow");
     command.addAll(List.of("-jar", JAR.toString()));
     command.addAll(arguments);
+    return process(new ProcessBuilder(command), output);
+  }
+
+  /** The same by the launcher script, with all that it does to start quickly. */
+  static Process launcher(List<String> arguments, Path output) {
+    List<String> command = new ArrayList<>();
+    command.add(ROOT.resolve("millrace").toString());
+    command.addAll(arguments);
+    ProcessBuilder builder = new ProcessBuilder(command);
+    builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+    return process(builder, output);
+  }
+
+  /** Runs the launcher to its end. */
+  static Result launch(List<String> arguments) {
+    return start(output -> launcher(arguments, output)).await();
+  }
+
+  private static Process process(ProcessBuilder builder, Path output) {
     try {
-      return new ProcessBuilder(command)
+      return builder
           .redirectErrorStream(true)
           .redirectOutput(ProcessBuilder.Redirect.appendTo(output.toFile()))
           .start();

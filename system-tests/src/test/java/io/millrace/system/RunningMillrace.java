@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiFunction;
 
 /**
  * {@code millrace serve} or {@code demo} as a process of its own, on a free port and a data folder.
@@ -23,13 +24,20 @@ public final class RunningMillrace implements AutoCloseable {
   private static final Duration START = Duration.ofMinutes(2);
   private static final Duration STOP = Duration.ofSeconds(30);
 
+  private final BiFunction<List<String>, Path, Process> way;
   private final Path data;
   private final int port;
   private final String command;
   private final List<String> options;
   private Process process;
 
-  private RunningMillrace(String command, Path data, int port, List<String> options) {
+  private RunningMillrace(
+      BiFunction<List<String>, Path, Process> way,
+      String command,
+      Path data,
+      int port,
+      List<String> options) {
+    this.way = way;
     this.command = command;
     this.data = data;
     this.port = port;
@@ -39,14 +47,20 @@ public final class RunningMillrace implements AutoCloseable {
 
   /** Starts it and waits until it answers queries. */
   public static RunningMillrace start(Path data, String... options) {
-    RunningMillrace running = new RunningMillrace("serve", data, freePort(), List.of(options));
+    RunningMillrace running =
+        new RunningMillrace(Command::process, "serve", data, freePort(), List.of(options));
     running.awaitReady();
     return running;
   }
 
-  /** Starts it with the made-up world, and returns at once. */
+  /** Lets the launcher build and prepare what it does only once, and returns when it has. */
+  public static void prepare() {
+    Command.launch(List.of("--version"));
+  }
+
+  /** Starts it with the made-up world as a user does, by the launcher, and returns at once. */
   public static RunningMillrace startDemo(Path data, String... options) {
-    return new RunningMillrace("demo", data, freePort(), List.of(options));
+    return new RunningMillrace(Command::launcher, "demo", data, freePort(), List.of(options));
   }
 
   /** SIGKILL: nothing in the process gets to run. */
@@ -117,7 +131,7 @@ public final class RunningMillrace implements AutoCloseable {
     List<String> arguments = new ArrayList<>(List.of(command));
     arguments.addAll(List.of("--data", data.toString(), "--port", Integer.toString(port)));
     arguments.addAll(options);
-    return Command.process(arguments, data.resolveSibling(data.getFileName() + ".log"));
+    return way.apply(arguments, data.resolveSibling(data.getFileName() + ".log"));
   }
 
   private void awaitReady() {

@@ -1,11 +1,14 @@
 package io.millrace.system.browser;
 
+import static java.util.Objects.requireNonNull;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
@@ -86,8 +89,16 @@ final class Browser implements AutoCloseable {
 
   /** The first shown element of that selector, once there is one. */
   WebElement await(String css) {
-    await("no visible " + css, () -> shown(css).findFirst().isPresent());
-    return shown(css).findFirst().orElseThrow();
+    List<WebElement> found = new ArrayList<>();
+    await("no visible " + css, () -> shown(css).findFirst().map(found::add).isPresent());
+    return found.getFirst();
+  }
+
+  /** What the expression says of {@code each} element of that selector, all at one moment. */
+  List<String> each(String css, String expression) {
+    String script =
+        "return [...document.querySelectorAll(arguments[0])].map(each => %s)".formatted(expression);
+    return ((List<?>) requireNonNull(run(script, css))).stream().map(String::valueOf).toList();
   }
 
   /** Waits for the condition. */

@@ -13,13 +13,14 @@ import org.junit.jupiter.api.io.TempDir;
 /** {@code millrace demo} as somebody sees it who has just heard of it. */
 @Tag("browser")
 class DemoIT {
-  /** Twice the promise: two cores have a browser to run besides. */
+  /** Twice the promise: both cores have a browser to run besides. */
   private static final Duration SOON = Duration.ofSeconds(40);
 
   @TempDir private Path directory;
 
   @Test
   void tellsAStorySoonAfterItsStartWithoutAKey() {
+    RunningMillrace.prepare();
     long start = System.nanoTime();
     try (RunningMillrace demo = RunningMillrace.startDemo(directory.resolve("data"));
         Browser browser = Browser.start("en", 1280)) {

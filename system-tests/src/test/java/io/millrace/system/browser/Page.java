@@ -1,10 +1,8 @@
 package io.millrace.system.browser;
 
 import io.millrace.system.RunningMillrace;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.openqa.selenium.By;
 import org.openqa.selenium.WebElement;
 
 /** The dashboard in a browser: where things are on it. */
@@ -41,25 +39,28 @@ final class Page {
 
   /** The raw numbers of a table's cells by platform and metric, as far as they have any. */
   Map<String, String> figures(String testId) {
-    Map<String, String> figures = new TreeMap<>();
-    String css = "[data-testid='%s'] [data-platform][data-metric][data-value]".formatted(testId);
-    for (WebElement each : browser.all(css)) {
-      figures.put(
-          each.getDomAttribute("data-platform") + " " + each.getDomAttribute("data-metric"),
-          each.getDomAttribute("data-value"));
-    }
-    return figures;
+    return read(
+        testId,
+        "[data-platform][data-metric][data-value]",
+        "`${each.dataset.platform} ${each.dataset.metric}=${each.dataset.value}`");
   }
 
   /** The raw numbers of rows by attention and money. */
   Map<String, String> ways(String testId) {
-    Map<String, String> ways = new TreeMap<>();
-    for (WebElement row : browser.all("[data-testid='%s'] tr[data-to]".formatted(testId))) {
-      List<WebElement> value = row.findElements(By.cssSelector("[data-value]"));
-      ways.put(
-          row.getDomAttribute("data-from") + " " + row.getDomAttribute("data-to"),
-          value.getFirst().getDomAttribute("data-value"));
-    }
-    return ways;
+    return read(
+        testId,
+        "tr[data-to]",
+        """
+        `${each.dataset.from} ${each.dataset.to}=${each.querySelector('[data-value]').dataset.value}`
+        """);
+  }
+
+  /** All pairs at one moment: the page may draw itself anew between two looks at it. */
+  private Map<String, String> read(String testId, String css, String pair) {
+    Map<String, String> read = new TreeMap<>();
+    browser
+        .each("[data-testid='%s'] %s".formatted(testId, css), pair)
+        .forEach(each -> read.put(each.split("=", 2)[0], each.split("=", 2)[1]));
+    return read;
   }
 }
