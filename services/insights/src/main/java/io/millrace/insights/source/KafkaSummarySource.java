@@ -1,67 +1,36 @@
 package io.millrace.insights.source;
 
 import io.millrace.events.cell.Calendar;
-import io.millrace.insights.projection.SourceUnavailableException;
+import io.millrace.events.topic.Topics;
 import io.millrace.insights.projection.SummarySource;
+import io.millrace.insights.topic.CommittedTopic;
 import io.millrace.kafka.BasisReader;
 import io.millrace.kafka.KafkaSettings;
-import java.util.Map;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AdminClientConfig;
-import org.apache.kafka.clients.consumer.Consumer;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.springframework.stereotype.Component;
 
-/**
- * The summaries topic. Every instance reads all partitions, without a group: nothing rebalances,
- * and the position is kept with the cells.
- */
+/** The summaries topic. */
 @Component
 class KafkaSummarySource implements SummarySource {
-  private static final int ANSWER_MS = 2_000;
   private static final int RECORDS = 2_000;
 
   private final KafkaSettings kafka;
+  private final CommittedTopic summaries;
   private final SummaryDecoder decoder;
   private final Calendar calendar;
 
   KafkaSummarySource(KafkaSettings kafka, SummaryDecoder decoder, Calendar calendar) {
     this.kafka = kafka;
+    this.summaries = new CommittedTopic(kafka, Topics.SUMMARIES.name(), RECORDS);
     this.decoder = decoder;
     this.calendar = calendar;
   }
 
   @Override
   public Reading open() {
-    try {
-      return new KafkaReading(admin(), consumer(), decoder, zone());
-    } catch (KafkaException e) {
-      throw new SourceUnavailableException("Kafka: " + e.getMessage(), e);
-    }
+    return new SummaryReading(summaries.open(), decoder, zone());
   }
 
   private ZoneCheck zone() {
     return new ZoneCheck(new BasisReader(kafka.client()), calendar.zone());
-  }
-
-  private Admin admin() {
-    Map<String, Object> client = kafka.client();
-    client.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, ANSWER_MS);
-    client.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, ANSWER_MS);
-    return Admin.create(client);
-  }
-
-  private Consumer<byte[], byte[]> consumer() {
-    Map<String, Object> client = kafka.client();
-    client.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
-    client.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
-    client.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
-    client.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
-    client.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, RECORDS);
-    client.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, ANSWER_MS);
-    return new KafkaConsumer<>(client, new ByteArrayDeserializer(), new ByteArrayDeserializer());
   }
 }

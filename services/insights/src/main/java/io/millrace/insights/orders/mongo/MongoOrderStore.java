@@ -13,6 +13,7 @@ import io.millrace.insights.orders.store.OrderRevision;
 import io.millrace.insights.orders.store.OrderStore;
 import io.millrace.insights.store.Progress;
 import io.millrace.insights.store.StoreUnavailableException;
+import io.millrace.insights.store.mongo.Positions;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -84,12 +85,12 @@ final class MongoOrderStore implements OrderStore {
 
   @Override
   public Progress progress() {
-    return answered(() -> OrderPositions.read(positions().find()));
+    return answered(() -> Positions.read(positions()));
   }
 
   @Override
   public void write(Progress progress) {
-    bulk(positions(), OrderPositions.write(progress));
+    answered(() -> Positions.write(positions(), progress));
   }
 
   @Override

@@ -3,14 +3,10 @@ package io.millrace.insights.store.mongo;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.in;
 
-import com.mongodb.ErrorCategory;
-import com.mongodb.MongoBulkWriteException;
 import com.mongodb.MongoException;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.BulkWriteOptions;
-import com.mongodb.client.model.ReplaceOneModel;
-import com.mongodb.client.model.ReplaceOptions;
 import com.mongodb.client.model.UpdateOneModel;
 import com.mongodb.client.model.UpdateOptions;
 import com.mongodb.client.model.WriteModel;
@@ -50,8 +46,7 @@ final class MongoCellStore implements CellStore {
   private static final int WRITES = 100;
 
   private static final BulkWriteOptions UNORDERED = new BulkWriteOptions().ordered(false);
-  private static final ReplaceOptions UPSERT = new ReplaceOptions().upsert(true);
-  private static final UpdateOptions UPSERT_UPDATE = new UpdateOptions().upsert(true);
+  private static final UpdateOptions UPSERT = new UpdateOptions().upsert(true);
   private static final String BEFORE = "before";
 
   private final MongoDatabaseFactory database;
@@ -113,22 +108,17 @@ final class MongoCellStore implements CellStore {
   @Override
   public void expired(Grain grain, long before) {
     Bson later = new Document("$max", new Document(BEFORE, before));
-    answered(() -> expiry().updateOne(eq(CellDocuments.ID, grain.id()), later, UPSERT_UPDATE));
+    answered(() -> expiry().updateOne(eq(CellDocuments.ID, grain.id()), later, UPSERT));
   }
 
   @Override
   public Progress progress() {
-    return answered(() -> ProgressDocuments.read(positions().find()));
+    return answered(() -> Positions.read(positions()));
   }
 
   @Override
   public void write(Progress progress) {
-    List<WriteModel<Document>> writes = new ArrayList<>();
-    ProgressDocuments.write(progress)
-        .forEach(document -> writes.add(newer(document, ProgressDocuments.NEXT)));
-    if (!writes.isEmpty()) {
-      answered(() -> writePositions(writes));
-    }
+    answered(() -> Positions.write(positions(), progress));
   }
 
   @Override
@@ -156,33 +146,10 @@ final class MongoCellStore implements CellStore {
     }
   }
 
-  private Object writePositions(List<WriteModel<Document>> writes) {
-    try {
-      return positions().bulkWrite(writes, UNORDERED);
-    } catch (MongoBulkWriteException e) {
-      return onlyDuplicates(e);
-    }
-  }
-
   private void bulk(MongoCollection<Document> collection, List<WriteModel<Document>> writes) {
     if (!writes.isEmpty()) {
       answered(() -> collection.bulkWrite(writes, UNORDERED));
     }
-  }
-
-  /** An upsert whose filter found a newer position tries to insert, and is refused: as wished. */
-  private static Object onlyDuplicates(MongoBulkWriteException e) {
-    boolean expected =
-        e.getWriteConcernError() == null
-            && e.getWriteErrors().stream()
-                .allMatch(
-                    error ->
-                        ErrorCategory.fromErrorCode(error.getCode())
-                            == ErrorCategory.DUPLICATE_KEY);
-    if (!expected) {
-      throw e;
-    }
-    return e.getWriteResult();
   }
 
   private static WriteModel<Document> newest(Bundle bundle, List<CellRevision> revisions) {
@@ -191,15 +158,7 @@ final class MongoCellStore implements CellStore {
         .sorted(Comparator.comparingLong(CellRevision::revision))
         .forEach(held -> parts.append(CellDocuments.path(held), CellDocuments.write(held)));
     return new UpdateOneModel<>(
-        new Document(CellDocuments.ID, bundle.id()), new Document("$max", parts), UPSERT_UPDATE);
-  }
-
-  /** The id stands for itself, not inside of an {@code $and}: so the embedded store sees it. */
-  private static WriteModel<Document> newer(Document document, String order) {
-    Bson older =
-        new Document(CellDocuments.ID, document.get(CellDocuments.ID))
-            .append(order, new Document("$lt", document.getLong(order)));
-    return new ReplaceOneModel<>(older, document, UPSERT);
+        new Document(CellDocuments.ID, bundle.id()), new Document("$max", parts), UPSERT);
   }
 
   private static WriteModel<Document> forget(CellRevision deletion) {

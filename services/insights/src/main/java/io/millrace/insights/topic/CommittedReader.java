@@ -1,58 +1,47 @@
-package io.millrace.insights.source;
+package io.millrace.insights.topic;
 
 import static java.util.Objects.requireNonNull;
 
-import io.millrace.events.topic.Topics;
-import io.millrace.insights.projection.Batch;
 import io.millrace.insights.projection.SourceUnavailableException;
-import io.millrace.insights.projection.SummarySource.Reading;
 import io.millrace.insights.projection.TopicRange;
-import io.millrace.insights.store.CellRevision;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
-import java.util.stream.StreamSupport;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
-import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 
-/** A consumer of all partitions, committed records only. */
-final class KafkaReading implements Reading {
-  private static final String TOPIC = Topics.SUMMARIES.name();
+/**
+ * Reads all partitions of a topic, committed records only. Used by one thread; methods throw {@link
+ * SourceUnavailableException} when there is nobody to read from, or no topic.
+ */
+public final class CommittedReader implements AutoCloseable {
   private static final Duration CLOSING = Duration.ofSeconds(1);
 
+  private final String name;
   private final Admin admin;
   private final Consumer<byte[], byte[]> consumer;
-  private final SummaryDecoder decoder;
-  private final ZoneCheck zone;
 
-  KafkaReading(
-      Admin admin, Consumer<byte[], byte[]> consumer, SummaryDecoder decoder, ZoneCheck zone) {
+  CommittedReader(String name, Admin admin, Consumer<byte[], byte[]> consumer) {
+    this.name = name;
     this.admin = admin;
     this.consumer = consumer;
-    this.decoder = decoder;
-    this.zone = zone;
   }
 
-  @Override
+  /** What there is to read now. */
   public TopicRange range() {
     return answered(
         () -> {
           TopicDescription topic = describe();
-          zone.check();
           List<TopicPartition> all =
-              topic.partitions().stream()
-                  .map(partition -> new TopicPartition(TOPIC, partition.partition()))
-                  .toList();
+              topic.partitions().stream().map(each -> partition(each.partition())).toList();
           return new TopicRange(
               topic.topicId().toString(),
               byPartition(consumer.beginningOffsets(all)),
@@ -60,41 +49,33 @@ final class KafkaReading implements Reading {
         });
   }
 
-  @Override
+  /** Reads on from these offsets, one for each partition of the topic. */
   public void seek(Map<Integer, Long> next) {
     answered(
         () -> {
-          consumer.assign(next.keySet().stream().map(p -> new TopicPartition(TOPIC, p)).toList());
-          next.forEach((p, offset) -> consumer.seek(new TopicPartition(TOPIC, p), offset));
+          consumer.assign(next.keySet().stream().map(this::partition).toList());
+          next.forEach((number, offset) -> consumer.seek(partition(number), offset));
           return next;
         });
   }
 
-  @Override
-  public Batch poll(Duration atMost) {
-    return answered(
-        () -> {
-          ConsumerRecords<byte[], byte[]> records = consumer.poll(atMost);
-          return new Batch(decode(records), positions(), lag());
-        });
+  /** The next records; none when none came in time. */
+  public Polled poll(Duration atMost) {
+    return answered(() -> new Polled(consumer.poll(atMost), positions(), lag()));
   }
 
   @Override
   public void close() {
-    zone.close();
     admin.close(CLOSING);
     consumer.close(CloseOptions.timeout(CLOSING));
   }
 
   private TopicDescription describe() throws ExecutionException, InterruptedException {
-    return requireNonNull(admin.describeTopics(List.of(TOPIC)).allTopicNames().get().get(TOPIC));
+    return requireNonNull(admin.describeTopics(List.of(name)).allTopicNames().get().get(name));
   }
 
-  private List<CellRevision> decode(ConsumerRecords<byte[], byte[]> records) {
-    return StreamSupport.stream(records.spliterator(), false)
-        .map(decoder::decode)
-        .flatMap(Optional::stream)
-        .toList();
+  private TopicPartition partition(int number) {
+    return new TopicPartition(name, number);
   }
 
   private Map<Integer, Long> positions() {
