@@ -183,6 +183,8 @@ export const en = {
   'first.demoWhy': 'The demo plays a made-up world of platforms, visitors and orders into this instance.',
   'first.demo': 'Play the demo',
   'first.demoStarts': 'The demo is starting.',
+  'demo.story': 'A made-up town plays here. Three days ago Douyin closed its links to Taobao: what used to leak is a closed loop now.',
+  'demo.see': 'See it happen',
   'code.not_json': 'not JSON',
   'code.not_an_object': 'not an object',
   'code.event_too_large': 'too large',

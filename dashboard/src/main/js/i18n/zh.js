@@ -183,6 +183,8 @@ export const zh = {
   'first.demoWhy': '演示会在本实例中模拟一个由平台、访客和订单组成的世界。',
   'first.demo': '播放演示',
   'first.demoStarts': '演示正在启动。',
+  'demo.story': '这里正在播放一座虚构的城市。三天前抖音关闭了通往淘宝的外链：原来外流的成交，现在成为闭环。',
+  'demo.see': '看看变化',
   'code.not_json': '不是 JSON',
   'code.not_an_object': '不是对象',
   'code.event_too_large': '事件过大',

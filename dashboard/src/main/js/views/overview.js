@@ -1,5 +1,6 @@
 import { h } from '../ui/dom.js';
 import { t } from '../i18n/i18n.js';
+import { demoStory } from './demoStory.js';
 import { headlines } from './headlines.js';
 import { loopsPicture } from './loopsPicture.js';
 
@@ -7,5 +8,5 @@ import { loopsPicture } from './loopsPicture.js';
 export function overview(context) {
   const picture = loopsPicture(context);
   const head = headlines(context, { onChange: picture.refresh });
-  return [h('h1', { class: 'unseen' }, t('nav.overview')), head.figures, picture.element, head.list];
+  return [h('h1', { class: 'unseen' }, t('nav.overview')), demoStory(context), head.figures, picture.element, head.list];
 }

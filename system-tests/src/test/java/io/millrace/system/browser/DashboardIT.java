@@ -1,5 +1,6 @@
 package io.millrace.system.browser;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.millrace.system.RunningMillrace;
@@ -9,6 +10,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.LongSupplier;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -119,22 +122,24 @@ class DashboardIT {
 
   @Test
   void aNewEventIsSeenWithinTwoSecondsWithoutReloading() {
-    long before =
-        Long.parseLong(
-            page.figures("headlines").get("kuaishou events") == null
-                ? "0"
-                : page.figures("headlines").get("kuaishou events"));
     browser.await(
         "the stream is open",
         () -> !browser.all("[data-testid=stream][data-state=open]").isEmpty());
+    long seen = median(this::showAnEvent);
+    System.out.printf("an event was on the page %d ms after its receipt%n", seen);
+    assertThat(seen).isLessThanOrEqualTo(LIVE_MS);
+  }
+
+  /** Milliseconds from the receipt of an event until the page shows it. */
+  private long showAnEvent() {
+    String count = "kuaishou events";
+    long before = Long.parseLong(page.figures("headlines").getOrDefault(count, "0"));
     story.view("dora", "kuaishou", "feed", 0);
     long sent = System.nanoTime();
     browser.await(
         "the event is on the page",
-        () -> Long.toString(before + 1).equals(page.figures("headlines").get("kuaishou events")));
-    Duration seen = Duration.ofNanos(System.nanoTime() - sent);
-    System.out.printf("an event was on the page %d ms after its receipt%n", seen.toMillis());
-    assertThat(seen.toMillis()).isLessThanOrEqualTo(LIVE_MS);
+        () -> Long.toString(before + 1).equals(page.figures("headlines").get(count)));
+    return Duration.ofNanos(System.nanoTime() - sent).toMillis();
   }
 
   @Test
@@ -215,11 +220,7 @@ class DashboardIT {
 
   @Test
   void theFirstPictureIsLightAndThereSoon() {
-    browser.open(URI.create("about:blank"));
-    browser.run("return 0");
-    page.open("?fresh#/");
-    page.awaitDrawn("sankey");
-    Object drawn = browser.run("return Math.round(performance.now())");
+    long drawn = median(DashboardIT::drawAnew);
     Object weight =
         browser.run(
             """
@@ -227,9 +228,22 @@ class DashboardIT {
               .filter(each => each.name.includes('/assets/') || each.entryType === 'navigation')
               .reduce((sum, each) => sum + each.encodedBodySize, 0)
             """);
-    System.out.printf("first picture within %s ms, page weight %s bytes%n", drawn, weight);
+    System.out.printf("first picture within %d ms, page weight %s bytes%n", drawn, weight);
     assertThat((Long) weight).isPositive().isLessThan(MOST_BYTES);
-    assertThat((Long) drawn).isLessThan(FIRST_PICTURE_MS);
+    assertThat(drawn).isLessThan(FIRST_PICTURE_MS);
+  }
+
+  /** Milliseconds from the beginning of the navigation until the loops are drawn. */
+  private static long drawAnew() {
+    browser.open(URI.create("about:blank"));
+    page.open("?fresh#/");
+    page.awaitDrawn("sankey");
+    return (Long) requireNonNull(browser.run("return Math.round(performance.now())"));
+  }
+
+  /** The machine has other things to do, too: the middle one of three. */
+  private static long median(LongSupplier measured) {
+    return LongStream.generate(measured).limit(3).sorted().toArray()[1];
   }
 
   private static String net(String platform) {
