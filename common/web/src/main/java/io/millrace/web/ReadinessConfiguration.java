@@ -28,11 +28,9 @@ public class ReadinessConfiguration {
                     .register(meters));
   }
 
-  /** A status that Spring has not heard of would win over every other, also over DOWN. */
   @Bean
   StatusAggregator worstStatus() {
-    return StatusAggregator.of(
-        Status.DOWN, Status.OUT_OF_SERVICE, Degraded.STATUS, Status.UP, Status.UNKNOWN);
+    return Degraded.ORDER;
   }
 
   private static double value(HealthEndpoint health) {
