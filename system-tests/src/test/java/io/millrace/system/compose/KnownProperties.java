@@ -40,6 +40,11 @@ record KnownProperties(
         written.stream().flatMap(entry -> placeholders(entry.getValue())).toList());
   }
 
+  /** Variables of the service that mean nothing to it. */
+  Stream<String> unknown(ComposeService service) {
+    return service.environment().keySet().stream().filter(variable -> !accept(variable));
+  }
+
   /** Whether the variable means anything to the service, by Spring's own rules of matching. */
   boolean accept(String variable) {
     return variables.contains(variable) || source(variable).filter(this::hasOneOf).isPresent();
