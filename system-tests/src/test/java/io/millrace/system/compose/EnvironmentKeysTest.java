@@ -97,7 +97,7 @@ class EnvironmentKeysTest {
   }
 
   private static Stream<String> unknown(ComposeService service) {
-    return KnownProperties.of(loaded(service)).unknown(service);
+    return KnownProperties.of(loaded(service)).unknown(service.environment().keySet());
   }
 
   private static UnstartedService loaded(ComposeService service) {

@@ -36,7 +36,7 @@ class WatchTest {
   void opensManagementPortsThatAreClosedWithoutIt(ComposeService service) {
     try (UnstartedService opened = UnstartedService.of(service);
         UnstartedService closed = UnstartedService.of(ComposeFile.real().service(service.name()))) {
-      assertThat(KnownProperties.of(opened).unknown(service)).isEmpty();
+      assertThat(KnownProperties.of(opened).unknown(service.environment().keySet())).isEmpty();
       assertThat(managementAddress(opened.environment())).isEqualTo("0.0.0.0");
       assertThat(managementAddress(closed.environment())).isEqualTo("127.0.0.1");
     }
