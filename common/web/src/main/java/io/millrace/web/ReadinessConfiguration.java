@@ -5,9 +5,12 @@ import io.micrometer.core.instrument.binder.MeterBinder;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.health.actuate.endpoint.HealthDescriptor;
 import org.springframework.boot.health.actuate.endpoint.HealthEndpoint;
+import org.springframework.boot.health.actuate.endpoint.HttpCodeStatusMapper;
+import org.springframework.boot.health.actuate.endpoint.StatusAggregator;
 import org.springframework.boot.health.contributor.Status;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpStatus;
 
 /** Readiness as a metric, so that alerts need no second way to ask for it. Import it. */
 @Configuration(proxyBeanMethods = false)
@@ -25,8 +28,17 @@ public class ReadinessConfiguration {
                     .register(meters));
   }
 
+  @Bean
+  StatusAggregator worstStatus() {
+    return Degraded.ORDER;
+  }
+
   private static double value(HealthEndpoint health) {
     HealthDescriptor readiness = health.healthForPath(GROUP);
-    return readiness != null && readiness.getStatus().equals(Status.UP) ? 1 : 0;
+    return readiness != null && isAnsweredWithOk(readiness.getStatus()) ? 1 : 0;
+  }
+
+  private static boolean isAnsweredWithOk(Status status) {
+    return HttpCodeStatusMapper.getDefault().getStatusCode(status) == HttpStatus.OK.value();
   }
 }

@@ -1,14 +1,15 @@
 package io.millrace.gateway.keys;
 
+import io.millrace.web.Degraded;
 import org.springframework.boot.health.contributor.AbstractHealthIndicator;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.Status;
 
-/** Shows a keys file that cannot be read; the gateway works on with the keys that it has. */
+/**
+ * Whether good keys are told from bad ones. A file that breaks later changes that little: the last
+ * good keys stay. One that never could be read would make the gateway refuse everybody.
+ */
 final class KeyHealth extends AbstractHealthIndicator {
-  private static final Status DEGRADED =
-      new Status("DEGRADED", "the last good keys are used, changes are not seen");
-
   private final KeyRing ring;
 
   KeyHealth(KeyRing ring) {
@@ -18,8 +19,15 @@ final class KeyHealth extends AbstractHealthIndicator {
 
   @Override
   protected void doHealthCheck(Health.Builder health) {
-    health.status(ring.trouble().isPresent() ? DEGRADED : Status.UP);
+    health.status(status());
     health.withDetail("active", ring.active());
-    ring.trouble().ifPresent(trouble -> health.withDetail("trouble", trouble));
+    ring.trouble().ifPresent(trouble -> health.withDetail("reason", trouble));
+  }
+
+  private Status status() {
+    if (ring.trouble().isEmpty()) {
+      return Status.UP;
+    }
+    return ring.hasRead() ? Degraded.STATUS : Status.OUT_OF_SERVICE;
   }
 }

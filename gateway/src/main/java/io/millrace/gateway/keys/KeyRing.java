@@ -73,6 +73,11 @@ public final class KeyRing {
     return known.byPrefix.values().stream().filter(ApiKey::isActive).count();
   }
 
+  /** Whether there is a file that could be read once. */
+  boolean hasRead() {
+    return known.version.isPresent();
+  }
+
   /** Why the file could not be read last time. */
   Optional<String> trouble() {
     return known.trouble;

@@ -48,6 +48,11 @@ public class ServiceConfiguration {
   }
 
   @Bean
+  ServicesHealth servicesHealthIndicator(CircuitBreakerRegistry breakers) {
+    return new ServicesHealth(breakers);
+  }
+
+  @Bean
   MeterBinder breakerMetrics(CircuitBreakerRegistry breakers) {
     return TaggedCircuitBreakerMetrics.ofCircuitBreakerRegistry(breakers);
   }

@@ -25,7 +25,10 @@ import org.springframework.context.SmartLifecycle;
 final class StreamRunner implements SmartLifecycle {
   private static final Logger log = LoggerFactory.getLogger(StreamRunner.class);
   private static final Duration EVERY = Duration.ofSeconds(2);
-  private static final Duration STOPPING = Duration.ofSeconds(4);
+  private static final Duration ENDING = Duration.ofSeconds(2);
+
+  /** What is promised for the process, less what its web server needs. */
+  private static final Duration STOPPING = Duration.ofSeconds(11);
 
   private final Preparation preparation;
   private final Function<Generation, KafkaStreams> factory;
@@ -91,6 +94,10 @@ final class StreamRunner implements SmartLifecycle {
     running = false;
     stopped.countDown();
     thread.interrupt();
+    new LimitedStop("the stream", STOPPING).run(this::end);
+  }
+
+  private void end() {
     join();
     stream.ifPresent(RunningStream::pause);
     preparation.close();
@@ -175,8 +182,8 @@ final class StreamRunner implements SmartLifecycle {
 
   private void join() {
     try {
-      if (!thread.join(STOPPING)) {
-        log.warn("the stream runner did not end within {}", STOPPING);
+      if (!thread.join(ENDING)) {
+        log.warn("the stream runner did not end within {}", ENDING);
       }
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();

@@ -48,8 +48,19 @@ final class ServeOptions {
               + " ${DEFAULT-VALUE}.")
   private ZoneId zone;
 
+  @Option(
+      names = "--management-port",
+      paramLabel = "PORT",
+      description =
+          "Port of health and metrics, on this machine only; 0 for any free one. Default: none.")
+  private Optional<Integer> managementPort;
+
   ServeSettings settings(Path data) {
-    int chosen = port == 0 ? FreePorts.take(1).getFirst() : port;
-    return new ServeSettings(data, bind, chosen, zone, lookback, catalog);
+    ServeSettings settings = new ServeSettings(data, bind, chosen(port), zone, lookback, catalog);
+    return managementPort.map(ServeOptions::chosen).map(settings::withManagement).orElse(settings);
+  }
+
+  private static int chosen(int wanted) {
+    return wanted == 0 ? FreePorts.take(1).getFirst() : wanted;
   }
 }

@@ -23,7 +23,12 @@ final class Session implements AutoCloseable {
     Session session = new Session(Instance.start(settings, step -> out.println("  " + step)));
     Runtime.getRuntime().addShutdownHook(new Thread(session::close, "stop"));
     out.printf("ready in %.1f s: %s%n", (System.nanoTime() - begin) / 1e9, session.instance.url());
+    settings.managementPort().ifPresent(port -> printManagement(port, out));
     return session;
+  }
+
+  private static void printManagement(int port, PrintWriter out) {
+    out.printf("health and metrics: http://127.0.0.1:%d/actuator/health/readiness%n", port);
   }
 
   Instance instance() {

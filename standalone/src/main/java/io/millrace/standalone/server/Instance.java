@@ -1,5 +1,6 @@
 package io.millrace.standalone.server;
 
+import java.net.InetAddress;
 import java.net.URI;
 import java.time.Clock;
 import java.util.function.Consumer;
@@ -23,7 +24,8 @@ public final class Instance implements AutoCloseable {
    * @throws StartException when something is in the way; nothing is left running then
    */
   public static Instance start(ServeSettings settings, Consumer<String> steps) {
-    PublicPort.check(settings.bind(), settings.port());
+    KnownPort.check(settings.bind(), settings.port(), "--port");
+    settings.managementPort().ifPresent(Instance::checkManagement);
     Running running = new Running();
     try {
       DataPaths paths = running.add(Stage.FOLDER, DataFolder.open(settings.data())).paths();
@@ -39,6 +41,10 @@ public final class Instance implements AutoCloseable {
   /** Where the gateway listens. */
   public URI url() {
     return settings.url();
+  }
+
+  private static void checkManagement(int port) {
+    KnownPort.check(InetAddress.getLoopbackAddress().getHostAddress(), port, "--management-port");
   }
 
   /** Where things lie. */

@@ -9,6 +9,12 @@ import java.util.UUID;
 
 /** What each context is told, in the words of its own configuration. */
 final class ServiceArguments {
+  /** Says what is so of the whole process, which all together would say six times. */
+  private static final String PROCESS = "gateway";
+
+  private static final List<String> OF_THE_PROCESS =
+      List.of("jvm", "process", "system", "disk", "logback");
+
   private final ServeSettings settings;
   private final DataPaths paths;
   private final String token = Secrets.random();
@@ -31,7 +37,7 @@ final class ServiceArguments {
   }
 
   String[] aggregator() {
-    List<String> all = common();
+    List<String> all = common("aggregator");
     all.add("--millrace.kafka.bootstrap-servers=127.0.0.1:" + ports.broker().clients());
     all.add("--spring.main.web-application-type=none");
     all.add("--millrace.aggregator.state-dir=" + paths.state());
@@ -56,7 +62,7 @@ final class ServiceArguments {
   }
 
   String[] gateway() {
-    List<String> all = common();
+    List<String> all = common(PROCESS);
     all.add("--server.address=" + settings.bind());
     all.add("--server.port=" + settings.port());
     all.add("--millrace.gateway.keys-file=" + paths.keys());
@@ -80,15 +86,19 @@ final class ServiceArguments {
   }
 
   private List<String> behindGateway(String service) {
-    List<String> all = common();
+    List<String> all = common(service);
     all.add("--server.address=127.0.0.1");
     all.add("--server.port=" + ports.services().get(service));
     all.add("--millrace.kafka.bootstrap-servers=127.0.0.1:" + ports.broker().clients());
     return all;
   }
 
-  private List<String> common() {
+  private List<String> common(String service) {
     List<String> all = new ArrayList<>();
+    all.add("--management.metrics.tags.service=" + service);
+    if (!service.equals(PROCESS)) {
+      OF_THE_PROCESS.forEach(meters -> all.add("--management.metrics.enable." + meters + "=false"));
+    }
     all.add("--millrace.internal-token=" + token);
     all.add("--millrace.zone=" + settings.zone());
     settings.catalog().ifPresent(file -> all.add("--millrace.catalog=" + file));

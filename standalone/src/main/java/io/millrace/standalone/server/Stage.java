@@ -3,6 +3,7 @@ package io.millrace.standalone.server;
 /** What is stopped after what: the last one first, as it needs those before it. */
 enum Stage {
   FOLDER,
+  MANAGEMENT,
   BROKER,
   STORE,
   INGEST,

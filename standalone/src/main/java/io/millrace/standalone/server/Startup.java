@@ -8,8 +8,11 @@ import io.millrace.gateway.demo.DemoSwitch;
 import io.millrace.insights.InsightsApplication;
 import io.millrace.social.SocialApplication;
 import io.millrace.standalone.broker.EmbeddedBroker;
+import io.millrace.standalone.management.ManagementServer;
+import io.millrace.standalone.management.Services;
 import io.millrace.standalone.send.Target;
 import io.millrace.standalone.store.EmbeddedStore;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -17,6 +20,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.springframework.context.ConfigurableApplicationContext;
 
 /**
  * Starts side by side what does not need each other. The gateway comes last: its door opens when
@@ -29,6 +33,7 @@ final class Startup {
   private final DataPaths paths;
   private final Running running;
   private final Consumer<String> steps;
+  private final Services services = new Services();
   private final ServicePorts ports = ServicePorts.free();
   private final ServiceArguments arguments;
 
@@ -41,6 +46,7 @@ final class Startup {
   }
 
   void run() {
+    settings.managementPort().ifPresent(this::startManagement);
     // Not the common pool: its threads do not see classes of an executable jar.
     try (ExecutorService threads =
         Executors.newThreadPerTaskExecutor(Thread.ofPlatform().name("start-", 0).factory())) {
@@ -64,6 +70,15 @@ final class Startup {
     return cause == null ? error : rootOf(cause);
   }
 
+  /** Before everything else, so that it can be watched from outside how far the start is. */
+  private void startManagement(int port) {
+    try {
+      running.add(Stage.MANAGEMENT, ManagementServer.start(port, services));
+    } catch (IOException e) {
+      throw new StartException("cannot listen on management port %d: %s".formatted(port, e), e);
+    }
+  }
+
   private void startBroker() {
     part(Stage.BROKER, "broker", () -> EmbeddedBroker.start(paths.broker(), ports.broker()));
   }
@@ -73,14 +88,15 @@ final class Startup {
   }
 
   private void startIngest() {
-    part(Stage.INGEST, "content", () -> ContentApplication.start(arguments.ingest("content")));
-    part(Stage.INGEST, "social", () -> SocialApplication.start(arguments.ingest("social")));
-    part(Stage.INGEST, "commerce", () -> CommerceApplication.start(arguments.ingest("commerce")));
+    service(Stage.INGEST, "content", () -> ContentApplication.start(arguments.ingest("content")));
+    service(Stage.INGEST, "social", () -> SocialApplication.start(arguments.ingest("social")));
+    service(
+        Stage.INGEST, "commerce", () -> CommerceApplication.start(arguments.ingest("commerce")));
   }
 
   private void startAggregator() {
     var aggregator =
-        part(
+        service(
             Stage.AGGREGATOR,
             "aggregator",
             () -> AggregatorApplication.start(arguments.aggregator()));
@@ -90,18 +106,25 @@ final class Startup {
   }
 
   private void startInsights(String store) {
-    part(Stage.INSIGHTS, "insights", () -> InsightsApplication.start(arguments.insights(store)));
+    service(Stage.INSIGHTS, "insights", () -> InsightsApplication.start(arguments.insights(store)));
   }
 
   private void startGateway() {
     DemoSwitch demo = settings.demo() ? DemoPlayer.PLAYING : demo();
-    part(Stage.GATEWAY, "gateway", () -> GatewayApplication.start(demo, arguments.gateway()));
+    service(Stage.GATEWAY, "gateway", () -> GatewayApplication.start(demo, arguments.gateway()));
   }
 
   private DemoSwitch demo() {
     PrivateFile key = new PrivateFile(paths.writeKey());
     Target target = new Target(settings.url(), key.read().orElseThrow());
     return running.add(Stage.DEMO, new DemoPlayer(new LocalDemo(target)));
+  }
+
+  private ConfigurableApplicationContext service(
+      Stage stage, String name, Supplier<ConfigurableApplicationContext> start) {
+    ConfigurableApplicationContext service = part(stage, name, start);
+    services.add(name, service);
+    return service;
   }
 
   private <T extends AutoCloseable> T part(Stage stage, String name, Supplier<T> start) {

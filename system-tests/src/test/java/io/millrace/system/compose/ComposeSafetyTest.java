@@ -6,9 +6,13 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
 
 /** Who can reach what, with which rights, and where secrets come from. */
+@ParameterizedClass
+@MethodSource("files")
 class ComposeSafetyTest {
   private static final Pattern SECRET_NAME =
       Pattern.compile(".*(TOKEN|SECRET|PASSWORD|CREDENTIAL|_KEY)");
@@ -16,7 +20,15 @@ class ComposeSafetyTest {
   private static final Pattern LOOKS_RANDOM = Pattern.compile("[\\w+/=-]{32,}");
   private static final Pattern USER_IN_URI = Pattern.compile("://[^/]*@");
 
-  private final ComposeFile file = ComposeFile.real();
+  private final ComposeFile file;
+
+  ComposeSafetyTest(ComposeFile file) {
+    this.file = file;
+  }
+
+  static Stream<ComposeFile> files() {
+    return Stream.of(ComposeFile.real(), ComposeFile.watched());
+  }
 
   @Test
   void holdsNoSecret() {
@@ -25,10 +37,11 @@ class ComposeSafetyTest {
 
   @Test
   void findsASecretThatIsWrittenDown() {
+    ComposeFile real = ComposeFile.real();
     ComposeFile token =
-        file.with("${MILLRACE_INTERNAL_TOKEN:?is not set; see .env.example}", "abc");
+        real.with("${MILLRACE_INTERNAL_TOKEN:?is not set; see .env.example}", "abc");
     assertThat(literalSecrets(token)).contains("MILLRACE_INTERNAL_TOKEN");
-    ComposeFile password = file.with("mongodb://mongo", "mongodb://millrace:pw@mongo");
+    ComposeFile password = real.with("mongodb://mongo", "mongodb://millrace:pw@mongo");
     assertThat(literalSecrets(password)).containsExactly("MILLRACE_MONGO_URI");
   }
 
@@ -47,10 +60,10 @@ class ComposeSafetyTest {
   }
 
   @Test
-  void onlyTheGatewayIsReachable() {
+  void onlyTheGatewayAndWhatWatchesItAreReachable() {
     assertThat(file.tree().at("/networks/inner/internal").asBoolean()).isTrue();
     assertThat(file.services())
-        .filteredOn(service -> !service.name().equals("gateway"))
+        .filteredOn(service -> !List.of("gateway", "grafana").contains(service.name()))
         .allSatisfy(
             service -> {
               assertThat(service.definition().has("ports")).isFalse();
@@ -64,6 +77,15 @@ class ComposeSafetyTest {
     assertThat(ports).hasSize(1);
     assertThat(ports.at("/0/target").asInt()).isEqualTo(8080);
     assertThat(Interpolation.resolve(ports.at("/0/host_ip").asString())).isEqualTo("127.0.0.1");
+  }
+
+  @Test
+  void everyPublishedPortIsOnThisMachineOnly() {
+    assertThat(file.services())
+        .flatExtracting(service -> service.definition().path("ports").valueStream().toList())
+        .isNotEmpty()
+        .extracting(port -> Interpolation.resolve(port.path("host_ip").asString()))
+        .containsOnly("127.0.0.1");
   }
 
   @Test

@@ -97,8 +97,7 @@ class EnvironmentKeysTest {
   }
 
   private static Stream<String> unknown(ComposeService service) {
-    KnownProperties known = KnownProperties.of(loaded(service));
-    return service.environment().keySet().stream().filter(variable -> !known.accept(variable));
+    return KnownProperties.of(loaded(service)).unknown(service.environment().keySet());
   }
 
   private static UnstartedService loaded(ComposeService service) {

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.springframework.boot.context.properties.bind.DataObjectPropertyName;
@@ -22,13 +23,13 @@ import org.springframework.core.env.SystemEnvironmentPropertySource;
  * @param maps names that are followed by any further name
  * @param variables that its configuration file asks for by name
  */
-record KnownProperties(
+public record KnownProperties(
     List<ConfigurationPropertyName> names,
     List<ConfigurationPropertyName> maps,
     List<String> variables) {
   private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{([A-Z][A-Z0-9_]*)[:}]");
 
-  static KnownProperties of(UnstartedService service) {
+  public static KnownProperties of(UnstartedService service) {
     List<Property> properties = service.settings().flatMap(KnownProperties::properties).toList();
     List<Map.Entry<String, String>> written = ConfigurationFiles.of(service.environment());
     return new KnownProperties(
@@ -38,6 +39,11 @@ record KnownProperties(
             .toList(),
         properties.stream().filter(Property::isMap).map(Property::name).toList(),
         written.stream().flatMap(entry -> placeholders(entry.getValue())).toList());
+  }
+
+  /** Those of these variables that mean nothing to the service. */
+  public Stream<String> unknown(Set<String> given) {
+    return given.stream().filter(variable -> !accept(variable));
   }
 
   /** Whether the variable means anything to the service, by Spring's own rules of matching. */

@@ -9,17 +9,17 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Files of this repository. */
-final class Repository {
+public final class Repository {
   private static final Path ROOT =
       Path.of(Objects.requireNonNull(System.getProperty("millrace.root")));
 
   private Repository() {}
 
-  static Path file(String path) {
+  public static Path file(String path) {
     return ROOT.resolve(path);
   }
 
-  static String read(String path) {
+  public static String read(String path) {
     try {
       return Files.readString(file(path));
     } catch (IOException e) {

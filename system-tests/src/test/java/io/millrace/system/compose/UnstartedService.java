@@ -22,7 +22,7 @@ import org.springframework.core.env.SystemEnvironmentPropertySource;
  * A service's own context, from its own main method, read up to its bean definitions: it knows
  * every setting of that service and has started nothing.
  */
-final class UnstartedService implements AutoCloseable {
+public final class UnstartedService implements AutoCloseable {
   private final GenericApplicationContext context;
 
   private UnstartedService(GenericApplicationContext context) {
@@ -35,14 +35,19 @@ final class UnstartedService implements AutoCloseable {
    * @param prefix of its keys
    * @param type whose components are the keys
    */
-  record Settings(String prefix, Class<?> type) {}
+  public record Settings(String prefix, Class<?> type) {}
 
   /**
    * Loads the service that a container runs, with the container's environment for the machine's.
    */
   static UnstartedService of(ComposeService service) {
-    Loading loading = new Loading(service.environment());
-    String main = Repository.pomElement(service.module(), "start-class");
+    return of(service.module(), service.environment());
+  }
+
+  /** Loads the service of a module, with these variables for the machine's environment. */
+  public static UnstartedService of(String module, Map<String, String> variables) {
+    Loading loading = new Loading(variables);
+    String main = Repository.pomElement(module, "start-class");
     try {
       SpringApplication.withHook(_ -> loading, () -> runMain(main));
       throw new IllegalStateException(main + " ran to its end");
@@ -53,12 +58,12 @@ final class UnstartedService implements AutoCloseable {
     }
   }
 
-  ConfigurableEnvironment environment() {
+  public ConfigurableEnvironment environment() {
     return context.getEnvironment();
   }
 
   /** Millrace's own settings; Spring's are known by the service's configuration file. */
-  Stream<Settings> settings() {
+  public Stream<Settings> settings() {
     return Stream.of(context.getBeanDefinitionNames())
         .flatMap(name -> Optional.<Class<?>>ofNullable(context.getType(name, false)).stream())
         .filter(type -> type.getPackageName().startsWith("io.millrace"))

@@ -19,13 +19,14 @@ class OrdersThread implements SmartLifecycle {
   private static final Duration STOPPING = Duration.ofSeconds(10);
 
   private final OrdersProjection projection;
+  private final OrdersState state;
   private final ProjectionSettings pace;
   private volatile CountDownLatch stop = new CountDownLatch(0);
   private volatile Optional<Thread> thread = Optional.empty();
-  private String lastFault = "";
 
-  OrdersThread(OrdersProjection projection, ProjectionSettings pace) {
+  OrdersThread(OrdersProjection projection, OrdersState state, ProjectionSettings pace) {
     this.projection = projection;
+    this.state = state;
     this.pace = pace;
   }
 
@@ -51,21 +52,21 @@ class OrdersThread implements SmartLifecycle {
     while (isWanted()) {
       try {
         projection.read(this::isWanted);
-        lastFault = "";
       } catch (SourceUnavailableException | StoreUnavailableException e) {
         note(String.valueOf(e.getMessage()));
       } catch (RuntimeException e) {
         log.error("reading explained orders failed; it will be tried again", e);
+        state.failed("unexpected: " + e.getMessage());
       }
       pause();
     }
   }
 
   private void note(String fault) {
-    if (!fault.equals(lastFault)) {
+    if (!state.fault().equals(Optional.of(fault))) {
       log.warn("explained orders are not read: {}", fault);
     }
-    lastFault = fault;
+    state.failed(fault);
   }
 
   private boolean isWanted() {

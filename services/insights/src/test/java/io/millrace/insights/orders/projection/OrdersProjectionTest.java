@@ -25,7 +25,7 @@ class OrdersProjectionTest {
 
   private final FakeLoopsSource source = new FakeLoopsSource();
   private final InMemoryOrderStore store = new InMemoryOrderStore();
-  private final OrdersState state = new OrdersState(new SimpleMeterRegistry());
+  private final OrdersState state = new OrdersState(new SimpleMeterRegistry(), Clock.systemUTC());
 
   @Test
   void bringsWhatItReadsIntoTheStore() {

@@ -1,0 +1,30 @@
+package io.millrace.insights.orders.projection;
+
+import io.millrace.web.Degraded;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.boot.health.contributor.Status;
+import org.springframework.stereotype.Component;
+
+/**
+ * Whether explained orders are read. When they are not, explanations stand still and every other
+ * answer is whole: no reason to send nobody here any more.
+ */
+@Component("ordersHealthIndicator")
+final class OrdersHealth implements HealthIndicator {
+  private final OrdersState state;
+
+  OrdersHealth(OrdersState state) {
+    this.state = state;
+  }
+
+  @Override
+  public Health health() {
+    Health.Builder health =
+        Health.status(state.fault().isPresent() ? Degraded.STATUS : Status.UP)
+            .withDetail("lag", state.lag())
+            .withDetail("secondsSinceRead", state.silence().toSeconds());
+    state.fault().ifPresent(reason -> health.withDetail("reason", reason));
+    return health.build();
+  }
+}

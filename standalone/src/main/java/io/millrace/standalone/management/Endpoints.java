@@ -1,0 +1,54 @@
+package io.millrace.standalone.management;
+
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** What can be asked, at the paths where a single service has it. */
+final class Endpoints {
+  private static final int OK = 200;
+  private static final int NOT_FOUND = 404;
+  private static final String ROOT = "/actuator/";
+
+  private final Services services;
+  private final Map<String, Supplier<Reply>> byPath =
+      Map.of(
+          ROOT + "health", () -> health(Optional.empty()),
+          ROOT + "health/readiness", () -> health(Optional.of("readiness")),
+          ROOT + "health/liveness", () -> Reply.json(OK, Map.of("status", "UP")),
+          ROOT + "info", Endpoints::info,
+          ROOT + "prometheus", this::metrics);
+
+  Endpoints(Services services) {
+    this.services = services;
+  }
+
+  Reply answer(String path) {
+    return byPath.getOrDefault(path, () -> Reply.nothing(NOT_FOUND)).get();
+  }
+
+  private Reply health(Optional<String> group) {
+    WholeHealth health = WholeHealth.of(services, group);
+    return Reply.json(health.httpStatus(), health.answer());
+  }
+
+  private static Reply info() {
+    String version =
+        Optional.ofNullable(Endpoints.class.getPackage().getImplementationVersion())
+            .orElse("(not from a jar)");
+    return Reply.json(
+        OK,
+        Map.of(
+            "app", Map.of("name", "millrace", "version", version),
+            "java", Map.of("version", Runtime.version().toString())));
+  }
+
+  private Reply metrics() {
+    return Reply.metrics(
+        WholeScrape.of(
+            Services.NAMES.stream()
+                .flatMap(name -> services.part(name, PrometheusMeterRegistry.class).stream())
+                .map(PrometheusMeterRegistry::scrape)));
+  }
+}

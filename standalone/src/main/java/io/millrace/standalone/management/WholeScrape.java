@@ -1,0 +1,58 @@
+package io.millrace.standalone.management;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * Several scrapes in Prometheus's text format as one. The format wants all samples of a metric
+ * together under one head, and several services have metrics of one name.
+ */
+final class WholeScrape {
+  private static final Pattern HEAD = Pattern.compile("# (HELP|TYPE) (\\S+).*");
+
+  private final Map<String, Family> families = new LinkedHashMap<>();
+
+  /** All samples of one metric. */
+  private record Family(Map<String, String> heads, List<String> samples) {
+    Family() {
+      this(new LinkedHashMap<>(), new ArrayList<>());
+    }
+
+    Stream<String> lines() {
+      return Stream.concat(heads.values().stream(), samples.stream());
+    }
+  }
+
+  static String of(Stream<String> scrapes) {
+    WholeScrape whole = new WholeScrape();
+    scrapes.forEach(whole::add);
+    return whole.text();
+  }
+
+  /** Samples belong to the head before them. */
+  private void add(String scrape) {
+    Family family = new Family();
+    for (String line : scrape.lines().toList()) {
+      Matcher head = HEAD.matcher(line);
+      if (head.matches()) {
+        family = families.computeIfAbsent(head.group(2), _ -> new Family());
+        family.heads.putIfAbsent(head.group(1), line);
+      } else {
+        family.samples.add(line);
+      }
+    }
+  }
+
+  private String text() {
+    StringBuilder text = new StringBuilder();
+    families.values().stream()
+        .flatMap(Family::lines)
+        .forEach(line -> text.append(line).append('\n'));
+    return text.toString();
+  }
+}
