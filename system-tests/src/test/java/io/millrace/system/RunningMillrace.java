@@ -26,27 +26,34 @@ public final class RunningMillrace implements AutoCloseable {
   private final Path data;
   private final int port;
   private final String command;
+  private final List<String> flags;
   private final List<String> options;
   private Process process;
 
-  private RunningMillrace(String command, Path data, int port, List<String> options) {
+  private RunningMillrace(String command, Path data, List<String> flags, List<String> options) {
     this.command = command;
     this.data = data;
-    this.port = port;
+    this.port = freePort();
+    this.flags = flags;
     this.options = options;
     this.process = launch();
   }
 
   /** Starts it and waits until it answers queries. */
   public static RunningMillrace start(Path data, String... options) {
-    RunningMillrace running = new RunningMillrace("serve", data, freePort(), List.of(options));
+    return startWith(List.of(), data, options);
+  }
+
+  /** The same with more flags for its JVM. */
+  public static RunningMillrace startWith(List<String> flags, Path data, String... options) {
+    RunningMillrace running = new RunningMillrace("serve", data, flags, List.of(options));
     running.awaitReady();
     return running;
   }
 
   /** Starts it with the made-up world, and returns at once. */
   public static RunningMillrace startDemo(Path data, String... options) {
-    return new RunningMillrace("demo", data, freePort(), List.of(options));
+    return new RunningMillrace("demo", data, List.of(), List.of(options));
   }
 
   /** SIGKILL: nothing in the process gets to run. */
@@ -67,6 +74,14 @@ public final class RunningMillrace implements AutoCloseable {
 
   public Answers answers() {
     return new Answers(this::url, data.resolve("read.key"));
+  }
+
+  /** Asks once, with the read key, whatever the answer is. */
+  public HttpResponse<String> ask(String path) {
+    return Answers.send(
+        HttpRequest.newBuilder(url(path))
+            .header("Authorization", "Bearer " + key("read.key"))
+            .build());
   }
 
   /** Sends one event as a client would; returns the status and body of the answer. */
@@ -117,7 +132,12 @@ public final class RunningMillrace implements AutoCloseable {
     List<String> arguments = new ArrayList<>(List.of(command));
     arguments.addAll(List.of("--data", data.toString(), "--port", Integer.toString(port)));
     arguments.addAll(options);
-    return Command.process(arguments, data.resolveSibling(data.getFileName() + ".log"));
+    return Command.process(flags, arguments, console());
+  }
+
+  /** What it prints. */
+  public Path console() {
+    return data.resolveSibling(data.getFileName() + ".log");
   }
 
   private void awaitReady() {
