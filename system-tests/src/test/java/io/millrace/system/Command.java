@@ -52,11 +52,17 @@ final class Command {
 
   /** A process of this test's own JDK that appends what it prints to a file. */
   static Process process(List<String> arguments, Path output) {
+    return process(List.of(), arguments, output);
+  }
+
+  /** The same with more flags for its JVM. */
+  static Process process(List<String> flags, List<String> arguments, Path output) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("-Xmx1g");
     command.add("--enable-native-access=ALL-UNNAMED");
     command.add("--sun-misc-unsafe-memory-access=allow");
+    command.addAll(flags);
     command.addAll(List.of("-jar", JAR.toString()));
     command.addAll(arguments);
     return process(new ProcessBuilder(command), output);

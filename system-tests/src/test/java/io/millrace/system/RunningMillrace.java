@@ -35,20 +35,28 @@ public final class RunningMillrace implements AutoCloseable {
       BiFunction<List<String>, Path, Process> way,
       String command,
       Path data,
-      int port,
       List<String> options) {
     this.way = way;
     this.command = command;
     this.data = data;
-    this.port = port;
+    this.port = freePort();
     this.options = options;
     this.process = launch();
   }
 
   /** Starts it and waits until it answers queries. */
   public static RunningMillrace start(Path data, String... options) {
+    return startWith(List.of(), data, options);
+  }
+
+  /** The same with more flags for its JVM. */
+  public static RunningMillrace startWith(List<String> flags, Path data, String... options) {
     RunningMillrace running =
-        new RunningMillrace(Command::process, "serve", data, freePort(), List.of(options));
+        new RunningMillrace(
+            (arguments, output) -> Command.process(flags, arguments, output),
+            "serve",
+            data,
+            List.of(options));
     running.awaitReady();
     return running;
   }
@@ -60,7 +68,7 @@ public final class RunningMillrace implements AutoCloseable {
 
   /** Starts it with the made-up world as a user does, by the launcher, and returns at once. */
   public static RunningMillrace startDemo(Path data, String... options) {
-    return new RunningMillrace(Command::launcher, "demo", data, freePort(), List.of(options));
+    return new RunningMillrace(Command::launcher, "demo", data, List.of(options));
   }
 
   /** SIGKILL: nothing in the process gets to run. */
@@ -81,6 +89,14 @@ public final class RunningMillrace implements AutoCloseable {
 
   public Answers answers() {
     return new Answers(this::url, data.resolve("read.key"));
+  }
+
+  /** Asks once, with the read key, whatever the answer is. */
+  public HttpResponse<String> ask(String path) {
+    return Answers.send(
+        HttpRequest.newBuilder(url(path))
+            .header("Authorization", "Bearer " + key("read.key"))
+            .build());
   }
 
   /** Sends one event as a client would; returns the status and body of the answer. */
@@ -131,7 +147,12 @@ public final class RunningMillrace implements AutoCloseable {
     List<String> arguments = new ArrayList<>(List.of(command));
     arguments.addAll(List.of("--data", data.toString(), "--port", Integer.toString(port)));
     arguments.addAll(options);
-    return way.apply(arguments, data.resolveSibling(data.getFileName() + ".log"));
+    return way.apply(arguments, console());
+  }
+
+  /** What it prints. */
+  public Path console() {
+    return data.resolveSibling(data.getFileName() + ".log");
   }
 
   private void awaitReady() {
