@@ -1,6 +1,7 @@
 package io.millrace.web;
 
 import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelOption;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.http.server.reactive.ServerHttpRequestDecorator;
 import reactor.core.publisher.Flux;
@@ -10,6 +11,8 @@ import reactor.netty.FutureMono;
 
 /** What a request came over, for answers that go on for as long as the client wants. */
 public final class ClientConnection {
+  private static final int SEND_BUFFER_BYTES = 64 << 10;
+
   private final Connection connection;
 
   ClientConnection(Connection connection) {
@@ -22,9 +25,11 @@ public final class ClientConnection {
 
   /**
    * The same items, each asked for when the one before has left the process. Reactor Netty by
-   * itself asks for 128 ahead, and keeps what the client does not read.
+   * itself asks for 128 ahead, and keeps what the client does not read; so does the kernel, up to
+   * megabytes, which is limited as well.
    */
   public <T> Flux<T> pace(Flux<T> items) {
+    connection.channel().config().setOption(ChannelOption.SO_SNDBUF, SEND_BUFFER_BYTES);
     return items.concatMap(item -> Flux.just(item).concatWith(written()), 0);
   }
 
