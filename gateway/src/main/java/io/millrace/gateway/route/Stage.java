@@ -16,6 +16,8 @@ public enum Stage {
   ROOM(-20),
   /** The headers as the service shall see them. */
   HEADERS(-10),
+  /** What may last for ever is read no faster than the client reads. */
+  PACE(-5),
   /** The call itself, up to the head of the answer. */
   CALL(100);
 

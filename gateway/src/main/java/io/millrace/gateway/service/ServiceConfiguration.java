@@ -5,8 +5,11 @@ import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import io.github.resilience4j.micrometer.tagged.TaggedBulkheadMetrics;
 import io.github.resilience4j.micrometer.tagged.TaggedCircuitBreakerMetrics;
 import io.micrometer.core.instrument.binder.MeterBinder;
+import io.netty.channel.AdaptiveRecvByteBufAllocator;
+import io.netty.channel.ChannelOption;
 import java.time.Clock;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.cloud.gateway.config.HttpClientCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -15,6 +18,8 @@ import org.springframework.context.annotation.Configuration;
 @EnableConfigurationProperties(ResilienceSettings.class)
 public class ServiceConfiguration {
   private static final Clock CLOCK = Clock.systemUTC();
+  private static final int RECEIVE_BUFFER_BYTES = 64 << 10;
+  private static final int MOST_READ_BYTES = 16 << 10;
 
   @Bean
   CircuitBreakerRegistry circuitBreakers(ResilienceSettings settings) {
@@ -40,6 +45,22 @@ public class ServiceConfiguration {
   @Bean
   RoomFilter roomFilter(Guards guards, ResilienceSettings settings, StreamsEnd end) {
     return new RoomFilter(guards, settings.answer(), end);
+  }
+
+  @Bean
+  PaceFilter paceFilter() {
+    return new PaceFilter();
+  }
+
+  /** What the client of a stream does not read yet waits here, for each of them. */
+  @Bean
+  HttpClientCustomizer smallReceiveBuffers() {
+    return client ->
+        client
+            .option(ChannelOption.SO_RCVBUF, RECEIVE_BUFFER_BYTES)
+            .option(
+                ChannelOption.RCVBUF_ALLOCATOR,
+                new AdaptiveRecvByteBufAllocator(512, 2_048, MOST_READ_BYTES));
   }
 
   @Bean

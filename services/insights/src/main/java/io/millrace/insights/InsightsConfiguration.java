@@ -4,13 +4,11 @@ import io.millrace.events.catalog.Catalog;
 import io.millrace.events.cell.Calendar;
 import io.millrace.kafka.KafkaSettings;
 import io.millrace.web.BehindGatewayConfiguration;
-import io.netty.channel.ChannelOption;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
-import org.springframework.boot.reactor.netty.NettyServerCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -21,8 +19,6 @@ import org.springframework.context.annotation.Import;
 @EnableConfigurationProperties(KafkaSettings.class)
 @ConfigurationPropertiesScan
 class InsightsConfiguration {
-  private static final int SEND_BUFFER_BYTES = 64 << 10;
-
   @Bean
   Clock clock() {
     return Clock.systemUTC();
@@ -38,11 +34,5 @@ class InsightsConfiguration {
   @Bean
   Calendar calendar(InsightsSettings settings) {
     return new Calendar(settings.zone());
-  }
-
-  /** A live client that does not read is noticed, and costs the kernel, only so much. */
-  @Bean
-  NettyServerCustomizer smallSendBuffers() {
-    return server -> server.childOption(ChannelOption.SO_SNDBUF, SEND_BUFFER_BYTES);
   }
 }

@@ -95,6 +95,16 @@ final class RunningInsights implements AutoCloseable {
     return client("local.management.port");
   }
 
+  boolean isReady() {
+    return management()
+        .get()
+        .uri("/actuator/health/readiness")
+        .exchange()
+        .returnResult(Void.class)
+        .getStatus()
+        .is2xxSuccessful();
+  }
+
   URI uri(String path) {
     return URI.create("http://127.0.0.1:" + port("local.server.port") + path);
   }

@@ -7,6 +7,7 @@ import io.millrace.insights.live.LivePosition;
 import io.millrace.insights.live.LiveStreams;
 import io.millrace.insights.live.Section;
 import io.millrace.insights.store.StoreUnavailableException;
+import io.millrace.web.ClientConnection;
 import io.millrace.web.ProblemException;
 import java.util.Arrays;
 import java.util.Optional;
@@ -15,13 +16,10 @@ import java.util.stream.Collectors;
 import org.springframework.http.MediaType;
 import org.springframework.http.codec.ServerSentEvent;
 import org.springframework.http.server.reactive.ServerHttpRequest;
-import org.springframework.http.server.reactive.ServerHttpRequestDecorator;
 import org.springframework.http.server.reactive.ServerHttpResponse;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Flux;
-import reactor.netty.Connection;
-import reactor.netty.http.server.HttpServerRequest;
 
 /** The live stream. */
 @RestController
@@ -47,8 +45,9 @@ class LiveController {
   Flux<ServerSentEvent<String>> live(ServerHttpRequest request, ServerHttpResponse response) {
     LiveFilter filter = filter(request);
     response.getHeaders().setCacheControl("no-store");
-    return streams
-        .open(filter, () -> disconnect(request))
+    ClientConnection client = ClientConnection.of(request);
+    return client
+        .pace(streams.open(filter, client::cut))
         .onErrorMap(StoreUnavailableException.class, StoreCalls::unavailable);
   }
 
@@ -95,11 +94,5 @@ class LiveController {
                         () ->
                             ProblemException.ofParameter(
                                 LAST_EVENT_ID, "not an id of this stream")));
-  }
-
-  /** Ends the connection at once: an ordinary end would wait behind what is not read. */
-  private static void disconnect(ServerHttpRequest request) {
-    HttpServerRequest netty = ServerHttpRequestDecorator.getNativeRequest(request);
-    netty.withConnection(Connection::dispose);
   }
 }
