@@ -58,9 +58,12 @@ public class ServiceConfiguration {
     return client ->
         client
             .option(ChannelOption.SO_RCVBUF, RECEIVE_BUFFER_BYTES)
-            .option(
-                ChannelOption.RCVBUF_ALLOCATOR,
-                new AdaptiveRecvByteBufAllocator(512, 2_048, MOST_READ_BYTES));
+            .doOnChannelInit(
+                (_, channel, _) ->
+                    channel
+                        .config()
+                        .setRecvByteBufAllocator(
+                            new AdaptiveRecvByteBufAllocator(512, 2_048, MOST_READ_BYTES)));
   }
 
   @Bean
