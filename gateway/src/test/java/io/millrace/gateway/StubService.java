@@ -14,9 +14,13 @@ import reactor.netty.DisposableServer;
 import reactor.netty.http.server.HttpServer;
 import reactor.netty.http.server.HttpServerRequest;
 import reactor.netty.http.server.HttpServerResponse;
+import reactor.netty.resources.LoopResources;
 
 /** A service behind the gateway that remembers what it was asked and answers as it is told. */
 final class StubService implements AutoCloseable {
+  /** Of its own, as in a process of its own: a gateway that ends takes the common ones along. */
+  private static final LoopResources LOOPS = LoopResources.create("stub", 2, true);
+
   private final Queue<Seen> seen = new ConcurrentLinkedQueue<>();
   private final ChannelGroup connections = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
   private DisposableServer server = bind(0);
@@ -45,6 +49,7 @@ final class StubService implements AutoCloseable {
 
   private DisposableServer bind(int port) {
     return HttpServer.create()
+        .runOn(LOOPS)
         .host("127.0.0.1")
         .port(port)
         .channelGroup(connections)

@@ -24,7 +24,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Insights in a process of its own, given the address of its store, whose cells change 50 times a
+ * Insights in a process of its own, given the address of its store, whose cells change 20 times a
  * second. Says its port; to each line that it reads it answers how much memory it has in use, in
  * bytes. Ends with its input.
  */
@@ -91,7 +91,7 @@ final class LiveHost {
     try {
       for (long count = 1; count > 0; count++) {
         update(source, count);
-        Thread.sleep(count < (long) PLATFORMS.size() * MINUTES ? 0 : 20);
+        Thread.sleep(count < (long) PLATFORMS.size() * MINUTES ? 0 : 50);
       }
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();

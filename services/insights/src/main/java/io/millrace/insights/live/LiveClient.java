@@ -6,9 +6,11 @@ import io.millrace.insights.row.RowKey;
 import io.millrace.insights.store.Progress;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedCollection;
+import java.util.SequencedSet;
 import java.util.Set;
 import java.util.function.LongSupplier;
 import org.springframework.http.codec.ServerSentEvent;
@@ -35,10 +37,7 @@ final class LiveClient {
   private final LiveWindows windows;
   private final LongSupplier nowMs;
   private final Sinks.Many<Boolean> ticks = Sinks.many().unicast().onBackpressureBuffer();
-
-  /** Each once. Few enough to look through; a table would cost ten times the memory. */
-  private final ArrayDeque<RowKey> dirty = new ArrayDeque<>(0);
-
+  private final SequencedSet<RowKey> dirty = new LinkedHashSet<>();
   private final long since;
   private State state;
 
@@ -113,7 +112,7 @@ final class LiveClient {
   }
 
   private void note(RowKey row, Set<Kind> changed) {
-    if (filter.matches(row, changed) && !dirty.contains(row)) {
+    if (filter.matches(row, changed)) {
       dirty.add(row);
     }
     if (dirty.size() > MOST_CHANGES) {
