@@ -17,7 +17,12 @@ import java.util.Properties;
 record BrokerSettings(Path directory, int port, int controllerPort) {
 
   static BrokerSettings onFreePorts(Path directory) {
-    return new BrokerSettings(directory, freePort(), freePort());
+    try (ServerSocket clients = freePort();
+        ServerSocket controller = freePort()) {
+      return new BrokerSettings(directory, clients.getLocalPort(), controller.getLocalPort());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   Properties toProperties() {
@@ -61,11 +66,8 @@ record BrokerSettings(Path directory, int port, int controllerPort) {
     settings.setProperty("log.cleaner.dedupe.buffer.size", Integer.toString(4 << 20));
   }
 
-  private static int freePort() {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+  /** Held until both are known: one that was let go may be given again. */
+  private static ServerSocket freePort() throws IOException {
+    return new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
   }
 }
