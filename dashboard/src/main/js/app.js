@@ -71,6 +71,7 @@ class App {
       this.showSignIn();
       return;
     }
+    this.shell = null;
     const again = () => this.open();
     const seconds = error.retryAfterSeconds ?? 3;
     fill(this.root, h('main', { class: 'page narrow', id: 'main' },
@@ -82,6 +83,7 @@ class App {
   }
 
   showSignIn() {
+    this.shell = null;
     fill(this.root, signIn({ onSignedIn: () => this.open(), redraw: () => this.showSignIn() }));
   }
 

@@ -95,7 +95,10 @@ function pause(ms, signal) {
   });
 }
 
-/** Calls back when the page has been hidden for long; the answer ends that. */
+/**
+ * Calls back when the page has been hidden for long, and at once when it is left: the browser may
+ * keep it for the way back, and its connections with it. The answer ends that.
+ */
 function whenUnseen(action) {
   let timer;
   const look = () => {
@@ -103,10 +106,12 @@ function whenUnseen(action) {
     timer = document.hidden ? setTimeout(action, UNSEEN_MS) : undefined;
   };
   document.addEventListener('visibilitychange', look);
+  addEventListener('pagehide', action);
   look();
   return () => {
     clearTimeout(timer);
     document.removeEventListener('visibilitychange', look);
+    removeEventListener('pagehide', action);
   };
 }
 

@@ -87,6 +87,11 @@ final class Browser implements AutoCloseable {
     driver.get(page.toString());
   }
 
+  /** To the page before, which the browser may have kept as it was. */
+  void back() {
+    driver.navigate().back();
+  }
+
   /** The first shown element of that selector, once there is one. */
   WebElement await(String css) {
     List<WebElement> found = new ArrayList<>();

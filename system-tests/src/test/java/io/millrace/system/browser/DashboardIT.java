@@ -38,6 +38,7 @@ class DashboardIT {
           "#/live");
   private static final int NARROW = 390;
   private static final int WIDE = 1280;
+  private static final int MORE_VISITS_THAN_CONNECTIONS = 12;
   private static final long MOST_BYTES = 350 << 10;
   private static final long FIRST_PICTURE_MS = 2_000;
   private static final long LIVE_MS = 2_000;
@@ -122,12 +123,36 @@ class DashboardIT {
 
   @Test
   void aNewEventIsSeenWithinTwoSecondsWithoutReloading() {
-    browser.await(
-        "the stream is open",
-        () -> !browser.all("[data-testid=stream][data-state=open]").isEmpty());
+    awaitStream();
     long seen = median(this::showAnEvent);
     System.out.printf("an event was on the page %d ms after its receipt%n", seen);
     assertThat(seen).isLessThanOrEqualTo(LIVE_MS);
+  }
+
+  @Test
+  void pagesThatWereLeftHoldNoConnections() {
+    for (int visit = 1; visit <= MORE_VISITS_THAN_CONNECTIONS; visit++) {
+      page.open("?visit=" + visit + "#/");
+      page.await("headlines");
+      awaitStream();
+    }
+  }
+
+  @Test
+  void aPageThatOneComesBackToIsLiveAgain() {
+    awaitStream();
+    page.open("?elsewhere#/loops");
+    browser.await("main h1");
+    browser.back();
+    page.await("headlines");
+    awaitStream();
+    showAnEvent();
+  }
+
+  private static void awaitStream() {
+    browser.await(
+        "the stream is open",
+        () -> !browser.all("[data-testid=stream][data-state=open]").isEmpty());
   }
 
   /** Milliseconds from the receipt of an event until the page shows it. */
@@ -198,6 +223,7 @@ class DashboardIT {
       for (String view : VIEWS) {
         page.open("?" + width + view);
         browser.await("main h1");
+        browser.await(view + " is at rest", () -> browser.all("[aria-busy]").isEmpty());
         Object overflow =
             browser.run(
                 "return document.documentElement.scrollWidth -"
