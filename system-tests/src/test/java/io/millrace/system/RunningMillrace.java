@@ -1,5 +1,6 @@
 package io.millrace.system;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
@@ -14,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiFunction;
 
@@ -23,6 +25,8 @@ import java.util.function.BiFunction;
 public final class RunningMillrace implements AutoCloseable {
   private static final Duration START = Duration.ofMinutes(2);
   private static final Duration STOP = Duration.ofSeconds(30);
+  private static final int LEAST_PORT = 20_000;
+  private static final int MOST_PORT = 32_000;
 
   private final BiFunction<List<String>, Path, Process> way;
   private final Path data;
@@ -155,10 +159,18 @@ public final class RunningMillrace implements AutoCloseable {
     return data.resolveSibling(data.getFileName() + ".log");
   }
 
+  private String printed() {
+    try {
+      return "the process runs, which printed:%n%s".formatted(Files.readString(console()));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   private void awaitReady() {
     await("the system answers")
         .atMost(START)
-        .failFast("the process has ended", () -> !process.isAlive())
+        .failFast(() -> assertThat(process.isAlive()).as(this::printed).isTrue())
         .ignoreExceptions()
         .until(this::isReady);
   }
@@ -179,11 +191,16 @@ public final class RunningMillrace implements AutoCloseable {
     }
   }
 
+  /** One that no outgoing connection is given by the system until it is listened on. */
   private static int freePort() {
-    try (ServerSocket socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    return new Random().ints(LEAST_PORT, MOST_PORT).filter(RunningMillrace::isFree).limit(1).sum();
+  }
+
+  private static boolean isFree(int port) {
+    try (ServerSocket _ = new ServerSocket(port)) {
+      return true;
+    } catch (IOException _) {
+      return false;
     }
   }
 }

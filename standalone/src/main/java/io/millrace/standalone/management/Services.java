@@ -1,5 +1,7 @@
 package io.millrace.standalone.management;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,6 +18,12 @@ public final class Services {
   /** From now on that service is asked, until it is closed. */
   public void add(String name, ConfigurableApplicationContext service) {
     started.put(name, service);
+  }
+
+  /** Where that service, which has been started, listens. */
+  public int port(String name) {
+    ConfigurableApplicationContext service = requireNonNull(started.get(name), name);
+    return service.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
   }
 
   /** A part of that service; empty while it does not run. */

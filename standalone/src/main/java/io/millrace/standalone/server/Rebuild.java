@@ -7,6 +7,7 @@ import io.millrace.aggregator.basis.Generation;
 import io.millrace.aggregator.basis.TermsRefusedException;
 import io.millrace.events.terms.Terms;
 import io.millrace.kafka.BasisReader;
+import io.millrace.standalone.broker.BrokerPorts;
 import io.millrace.standalone.broker.EmbeddedBroker;
 import java.nio.file.Files;
 import java.time.Duration;
@@ -66,9 +67,9 @@ public final class Rebuild {
     }
     try (Running running = new Running()) {
       DataPaths paths = running.add(Stage.FOLDER, DataFolder.open(settings.data())).paths();
-      ServicePorts ports = ServicePorts.free();
+      BrokerPorts ports = BrokerPorts.free();
       EmbeddedBroker broker =
-          running.add(Stage.BROKER, EmbeddedBroker.start(paths.broker(), ports.broker()));
+          running.add(Stage.BROKER, EmbeddedBroker.start(paths.broker(), ports));
       steps.accept("broker started");
       Map<String, Object> client =
           Map.of(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, broker.bootstrapServers());

@@ -1,5 +1,7 @@
 package io.millrace.standalone.server;
 
+import io.millrace.standalone.broker.BrokerPorts;
+import io.millrace.standalone.management.Services;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.ArrayList;
@@ -15,14 +17,17 @@ final class ServiceArguments {
   private static final List<String> OF_THE_PROCESS =
       List.of("jvm", "process", "system", "disk", "logback");
 
+  private static final List<String> BEHIND_THE_GATEWAY =
+      List.of("content", "social", "commerce", "insights");
+
   private final ServeSettings settings;
   private final DataPaths paths;
   private final String token = Secrets.random();
   private final String visitorSecret;
-  private final ServicePorts ports;
+  private final BrokerPorts broker;
 
-  ServiceArguments(ServeSettings settings, DataPaths paths, ServicePorts ports) {
-    this.ports = ports;
+  ServiceArguments(ServeSettings settings, DataPaths paths, BrokerPorts broker) {
+    this.broker = broker;
     this.settings = settings;
     this.paths = paths;
     this.visitorSecret = Secrets.kept(paths.visitorSecret());
@@ -38,7 +43,7 @@ final class ServiceArguments {
 
   String[] aggregator() {
     List<String> all = common("aggregator");
-    all.add("--millrace.kafka.bootstrap-servers=127.0.0.1:" + ports.broker().clients());
+    all.add("--millrace.kafka.bootstrap-servers=127.0.0.1:" + broker.clients());
     all.add("--spring.main.web-application-type=none");
     all.add("--millrace.aggregator.state-dir=" + paths.state());
     all.add("--millrace.aggregator.lookback=" + settings.lookback());
@@ -61,19 +66,19 @@ final class ServiceArguments {
     return all.toArray(String[]::new);
   }
 
-  String[] gateway() {
+  /** For a gateway in front of services that listen already. */
+  String[] gateway(Services services) {
     List<String> all = common(PROCESS);
     all.add("--server.address=" + settings.bind());
     all.add("--server.port=" + settings.port());
     all.add("--millrace.gateway.keys-file=" + paths.keys());
     // Other machines have to sign in, also to a demo.
     all.add("--millrace.gateway.session.open=" + (settings.demo() && isLoopback(settings.bind())));
-    ports
-        .services()
-        .forEach(
-            (service, port) ->
-                all.add(
-                    "--millrace.gateway.services.%s=http://127.0.0.1:%d".formatted(service, port)));
+    BEHIND_THE_GATEWAY.forEach(
+        service ->
+            all.add(
+                "--millrace.gateway.services.%s=http://127.0.0.1:%d"
+                    .formatted(service, services.port(service))));
     return all.toArray(String[]::new);
   }
 
@@ -88,8 +93,9 @@ final class ServiceArguments {
   private List<String> behindGateway(String service) {
     List<String> all = common(service);
     all.add("--server.address=127.0.0.1");
-    all.add("--server.port=" + ports.services().get(service));
-    all.add("--millrace.kafka.bootstrap-servers=127.0.0.1:" + ports.broker().clients());
+    // Nobody has to know it beforehand, so nobody can take it in between.
+    all.add("--server.port=0");
+    all.add("--millrace.kafka.bootstrap-servers=127.0.0.1:" + broker.clients());
     return all;
   }
 

@@ -7,6 +7,7 @@ import io.millrace.gateway.GatewayApplication;
 import io.millrace.gateway.demo.DemoSwitch;
 import io.millrace.insights.InsightsApplication;
 import io.millrace.social.SocialApplication;
+import io.millrace.standalone.broker.BrokerPorts;
 import io.millrace.standalone.broker.EmbeddedBroker;
 import io.millrace.standalone.management.ManagementServer;
 import io.millrace.standalone.management.Services;
@@ -34,7 +35,7 @@ final class Startup {
   private final Running running;
   private final Consumer<String> steps;
   private final Services services = new Services();
-  private final ServicePorts ports = ServicePorts.free();
+  private final BrokerPorts ports = BrokerPorts.free();
   private final ServiceArguments arguments;
 
   Startup(ServeSettings settings, DataPaths paths, Running running, Consumer<String> steps) {
@@ -80,7 +81,7 @@ final class Startup {
   }
 
   private void startBroker() {
-    part(Stage.BROKER, "broker", () -> EmbeddedBroker.start(paths.broker(), ports.broker()));
+    part(Stage.BROKER, "broker", () -> EmbeddedBroker.start(paths.broker(), ports));
   }
 
   private EmbeddedStore openStore() {
@@ -111,7 +112,10 @@ final class Startup {
 
   private void startGateway() {
     DemoSwitch demo = settings.demo() ? DemoPlayer.PLAYING : demo();
-    service(Stage.GATEWAY, "gateway", () -> GatewayApplication.start(demo, arguments.gateway()));
+    service(
+        Stage.GATEWAY,
+        "gateway",
+        () -> GatewayApplication.start(demo, arguments.gateway(services)));
   }
 
   private DemoSwitch demo() {
