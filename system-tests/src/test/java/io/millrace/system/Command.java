@@ -8,14 +8,15 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Function;
 import org.awaitility.Awaitility;
 
-/** The command line of Millrace, from the packaged jar. */
+/**
+ * The command line of Millrace as people have it: the launcher, with all that it does to start
+ * quickly.
+ */
 final class Command {
   private static final Duration LIMIT = Duration.ofMinutes(10);
   private static final Path ROOT = Path.of(System.getProperty("millrace.root"));
-  private static final Path JAR = ROOT.resolve("standalone").resolve("target/millrace.jar");
 
   private final Process process;
   private final Path output;
@@ -38,49 +39,27 @@ final class Command {
   }
 
   static Command start(List<String> arguments) {
-    return start(output -> process(arguments, output));
-  }
-
-  private static Command start(Function<Path, Process> way) {
     try {
       Path output = Files.createTempFile("millrace-command", ".log");
-      return new Command(way.apply(output), output);
+      return new Command(process(arguments, output), output);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  /** A process of this test's own JDK that appends what it prints to a file. */
+  /** A process that appends what it prints to a file. */
   static Process process(List<String> arguments, Path output) {
     return process(List.of(), arguments, output);
   }
 
-  /** The same with more flags for its JVM. */
+  /** The same with more flags for its JVM, which is one of this test's own JDK. */
   static Process process(List<String> flags, List<String> arguments, Path output) {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.add("-Xmx1g");
-    command.add("--enable-native-access=ALL-UNNAMED");
-    command.add("--sun-misc-unsafe-memory-access=allow");
-    command.addAll(flags);
-    command.addAll(List.of("-jar", JAR.toString()));
-    command.addAll(arguments);
-    return process(new ProcessBuilder(command), output);
-  }
-
-  /** The same by the launcher script, with all that it does to start quickly. */
-  static Process launcher(List<String> arguments, Path output) {
-    List<String> command = new ArrayList<>();
-    command.add(ROOT.resolve("millrace").toString());
+    List<String> command = new ArrayList<>(List.of(ROOT.resolve("millrace").toString()));
     command.addAll(arguments);
     ProcessBuilder builder = new ProcessBuilder(command);
     builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+    builder.environment().put("JAVA_OPTS", String.join(" ", flags));
     return process(builder, output);
-  }
-
-  /** Runs the launcher to its end. */
-  static Result launch(List<String> arguments) {
-    return start(output -> launcher(arguments, output)).await();
   }
 
   private static Process process(ProcessBuilder builder, Path output) {

@@ -17,30 +17,27 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BiFunction;
 
 /**
  * {@code millrace serve} or {@code demo} as a process of its own, on a free port and a data folder.
  */
 public final class RunningMillrace implements AutoCloseable {
-  private static final Duration START = Duration.ofMinutes(2);
+  /** The launcher prepares quick starts at the first one. */
+  private static final Duration START = Duration.ofMinutes(4);
+
   private static final Duration STOP = Duration.ofSeconds(30);
   private static final int LEAST_PORT = 20_000;
   private static final int MOST_PORT = 32_000;
 
-  private final BiFunction<List<String>, Path, Process> way;
+  private final List<String> flags;
   private final Path data;
   private final int port;
   private final String command;
   private final List<String> options;
   private Process process;
 
-  private RunningMillrace(
-      BiFunction<List<String>, Path, Process> way,
-      String command,
-      Path data,
-      List<String> options) {
-    this.way = way;
+  private RunningMillrace(List<String> flags, String command, Path data, List<String> options) {
+    this.flags = flags;
     this.command = command;
     this.data = data;
     this.port = freePort();
@@ -55,24 +52,19 @@ public final class RunningMillrace implements AutoCloseable {
 
   /** The same with more flags for its JVM. */
   public static RunningMillrace startWith(List<String> flags, Path data, String... options) {
-    RunningMillrace running =
-        new RunningMillrace(
-            (arguments, output) -> Command.process(flags, arguments, output),
-            "serve",
-            data,
-            List.of(options));
+    RunningMillrace running = new RunningMillrace(flags, "serve", data, List.of(options));
     running.awaitReady();
     return running;
   }
 
   /** Lets the launcher build and prepare what it does only once, and returns when it has. */
   public static void prepare() {
-    Command.launch(List.of("--version"));
+    Command.run(List.of("--version"));
   }
 
-  /** Starts it with the made-up world as a user does, by the launcher, and returns at once. */
+  /** Starts it with the made-up world, and returns at once. */
   public static RunningMillrace startDemo(Path data, String... options) {
-    return new RunningMillrace(Command::launcher, "demo", data, List.of(options));
+    return new RunningMillrace(List.of(), "demo", data, List.of(options));
   }
 
   /** SIGKILL: nothing in the process gets to run. */
@@ -151,7 +143,7 @@ public final class RunningMillrace implements AutoCloseable {
     List<String> arguments = new ArrayList<>(List.of(command));
     arguments.addAll(List.of("--data", data.toString(), "--port", Integer.toString(port)));
     arguments.addAll(options);
-    return way.apply(arguments, console());
+    return Command.process(flags, arguments, console());
   }
 
   /** What it prints. */
