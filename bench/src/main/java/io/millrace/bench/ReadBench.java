@@ -7,9 +7,11 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.LockSupport;
 import org.HdrHistogram.ConcurrentHistogram;
 import org.HdrHistogram.Histogram;
@@ -29,7 +31,7 @@ final class ReadBench {
   private final int perSecond;
   private final int seconds;
   private final long run = System.nanoTime();
-  private final AtomicLong failures = new AtomicLong();
+  private final Map<String, LongAdder> failures = new ConcurrentHashMap<>();
 
   private ReadBench(Client client, int rate, int perSecond, int seconds) {
     this.client = client;
@@ -80,7 +82,7 @@ final class ReadBench {
     }
     writer.join();
     System.out.printf(
-        "%d queries/s while %d events/s arrive; %d failed%n", rate, perSecond, failures.get());
+        "%d queries/s while %d events/s arrive; failed: %s%n", rate, perSecond, failures);
     questions.stream().distinct().forEach(Question::print);
   }
 
@@ -108,8 +110,9 @@ final class ReadBench {
   private void ask(Question question, long due, boolean counted) {
     try {
       client.get(question.path());
-    } catch (RuntimeException _) {
-      failures.incrementAndGet();
+    } catch (RuntimeException e) {
+      String why = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+      failures.computeIfAbsent(why, _ -> new LongAdder()).increment();
     }
     if (counted) {
       question.times().recordValue((System.nanoTime() - due) / 1_000);

@@ -8,6 +8,8 @@ import io.millrace.events.cell.Kind;
 import io.millrace.events.cell.Metric;
 import io.millrace.insights.rates.Converter;
 import io.millrace.insights.row.Figures;
+import io.millrace.insights.store.CellRevision;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
@@ -30,9 +32,11 @@ final class FigureReader {
 
   private final Catalog catalog;
   private final Decomposition decomposition;
+  private final RecentFigures recent;
 
-  FigureReader(Catalog catalog, Calendar calendar) {
+  FigureReader(Catalog catalog, Calendar calendar, RecentFigures recent) {
     this.catalog = catalog;
+    this.recent = recent;
     this.decomposition = new Decomposition(calendar);
   }
 
@@ -92,20 +96,17 @@ final class FigureReader {
       Set<Kind> kinds,
       List<Window> windows,
       Optional<Converter> converter) {
-    Map<Place, Figures> found = new LinkedHashMap<>();
-    reading
-        .find(cells(platforms, kinds, windows))
-        .forEach(
-            (cell, revision) ->
-                revision
-                    .contents()
-                    .ifPresent(
-                        contents ->
-                            found
-                                .computeIfAbsent(Place.of(cell), _ -> new Figures())
-                                .add(contents.state())));
-    return found.entrySet().stream()
-        .map(place -> converted(place.getKey(), place.getValue(), converter))
+    List<Cell> cells = cells(platforms, kinds, windows);
+    Map<Cell, CellRevision> found = reading.find(cells);
+    Map<Place, List<CellRevision>> places = new LinkedHashMap<>();
+    for (Cell cell : cells) {
+      CellRevision revision = found.get(cell);
+      if (revision != null) {
+        places.computeIfAbsent(Place.of(cell), _ -> new ArrayList<>(kinds.size())).add(revision);
+      }
+    }
+    return places.entrySet().stream()
+        .map(place -> figures(place.getKey(), place.getValue(), converter))
         .toList();
   }
 
@@ -124,8 +125,9 @@ final class FigureReader {
         .toList();
   }
 
-  private static WindowFigures converted(
-      Place place, Figures figures, Optional<Converter> converter) {
+  private WindowFigures figures(
+      Place place, List<CellRevision> cells, Optional<Converter> converter) {
+    Figures figures = recent.of(place.platform(), place.window(), cells);
     return new WindowFigures(
         place.platform(),
         place.window(),

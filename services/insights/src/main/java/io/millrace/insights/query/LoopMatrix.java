@@ -4,15 +4,19 @@ import io.millrace.events.cell.Metric;
 import io.millrace.events.cell.Model;
 import io.millrace.insights.query.LoopsAnswer.LoopCell;
 import io.millrace.insights.row.Figures;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** Adds credit up by where the attention was and where the money is. */
 final class LoopMatrix {
   /** Sorts behind every id: what had no touch comes last. */
   private static final String NOWHERE = "~";
+
+  private static final Set<Metric> CREDIT = EnumSet.of(Metric.CREDIT_IN, Metric.CREDIT_IN_ORDERS);
 
   private final String model;
   private final boolean bySurface;
@@ -24,7 +28,9 @@ final class LoopMatrix {
   }
 
   void add(WindowFigures found) {
-    byMoney.computeIfAbsent(found.platform(), _ -> new Figures()).add(found.figures());
+    byMoney
+        .computeIfAbsent(found.platform(), _ -> new Figures())
+        .add(found.figures(), CREDIT, key -> key.getFirst().equals(model));
   }
 
   boolean isOverflowed() {
@@ -46,18 +52,8 @@ final class LoopMatrix {
   private void collect(String to, Figures figures, Map<String, Sums> ways) {
     figures.each(
         Metric.CREDIT_IN,
-        (key, value) -> {
-          if (key.getFirst().equals(model)) {
-            sums(ways, key, to).amounts.merge(key.get(3), value, Figures::saturated);
-          }
-        });
-    figures.each(
-        Metric.CREDIT_IN_ORDERS,
-        (key, value) -> {
-          if (key.getFirst().equals(model)) {
-            sums(ways, key, to).microOrders += value;
-          }
-        });
+        (key, value) -> sums(ways, key, to).amounts.merge(key.get(3), value, Figures::saturated));
+    figures.each(Metric.CREDIT_IN_ORDERS, (key, value) -> sums(ways, key, to).microOrders += value);
   }
 
   private Sums sums(Map<String, Sums> ways, List<String> key, String to) {

@@ -7,6 +7,7 @@ import io.millrace.insights.query.Paging.Page;
 import io.millrace.insights.row.Figures;
 import io.millrace.insights.row.Row;
 import io.millrace.insights.row.RowComposer;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.NavigableMap;
@@ -37,14 +38,12 @@ public final class SummaryQuery {
    */
   public SummaryAnswer answer(
       Reading reading, String platform, TimeRange range, Grain grain, View view, Paging paging) {
-    NavigableMap<Long, Figures> windows = windows(reading, platform, range, grain, view);
+    NavigableMap<Long, List<Figures>> windows = windows(reading, platform, range, grain, view);
     RowComposer composer = new RowComposer(platform, view.model());
     List<Row> rows =
         windows.entrySet().stream()
-            .map(window -> composer.row(grain, window.getKey(), window.getValue()))
+            .map(window -> composer.row(grain, window.getKey(), sum(window.getValue())))
             .toList();
-    Figures sum = new Figures();
-    windows.values().forEach(sum::add);
     Page<Row> page = paging.of(rows, row -> row.start().toString());
     return new SummaryAnswer(
         platform,
@@ -53,16 +52,16 @@ public final class SummaryQuery {
         view.currency(),
         reading.asOf(),
         page.items(),
-        composer.totals(sum),
+        composer.totals(sum(windows.values().stream().flatMap(List::stream).toList())),
         page.next());
   }
 
-  private NavigableMap<Long, Figures> windows(
+  private NavigableMap<Long, List<Figures>> windows(
       Reading reading, String platform, TimeRange range, Grain grain, View view) {
     List<Window> rows =
         range.starts(calendar, grain).stream().map(start -> new Window(grain, start)).toList();
     List<Window> amounts = figures.amountWindows(rows, view);
-    NavigableMap<Long, Figures> windows = new TreeMap<>();
+    NavigableMap<Long, List<Figures>> windows = new TreeMap<>();
     if (amounts.equals(rows)) {
       add(windows, grain, figures.read(reading, List.of(platform), ALL, rows, view.converter()));
     } else {
@@ -80,11 +79,22 @@ public final class SummaryQuery {
     return windows;
   }
 
-  private void add(NavigableMap<Long, Figures> windows, Grain grain, List<WindowFigures> found) {
+  private void add(
+      NavigableMap<Long, List<Figures>> windows, Grain grain, List<WindowFigures> found) {
     found.forEach(
         part ->
             windows
-                .computeIfAbsent(calendar.start(grain, part.window().start()), _ -> new Figures())
+                .computeIfAbsent(
+                    calendar.start(grain, part.window().start()), _ -> new ArrayList<>())
                 .add(part.figures()));
+  }
+
+  private static Figures sum(List<Figures> parts) {
+    if (parts.size() == 1) {
+      return parts.getFirst();
+    }
+    Figures sum = new Figures();
+    parts.forEach(sum::add);
+    return sum;
   }
 }

@@ -5,14 +5,19 @@ import io.millrace.events.cell.Measure;
 import io.millrace.events.cell.Metric;
 import io.millrace.insights.rates.Converter;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.function.Predicate;
 
 /** Integers by measure, from one cell or added up from many. */
 public final class Figures {
-  private final Map<Measure, Long> values = new HashMap<>();
+  /** By metric, as every number of an answer is about one or two of them. */
+  private final Map<Metric, Map<Measure, Long>> values = new EnumMap<>(Metric.class);
+
   private boolean overflowed;
 
   /** The sum of these cells. */
@@ -31,7 +36,13 @@ public final class Figures {
   /** Adds all of the others. */
   public void add(Figures others) {
     overflowed |= others.overflowed;
-    others.values.forEach(this::add);
+    others.values.forEach((metric, part) -> add(metric, part, _ -> true));
+  }
+
+  /** Adds what the others have of these metrics, as far as its dimensions are wanted. */
+  public void add(Figures others, Set<Metric> metrics, Predicate<List<String>> wanted) {
+    overflowed |= others.overflowed;
+    metrics.forEach(metric -> add(metric, others.of(metric), wanted));
   }
 
   /**
@@ -42,7 +53,7 @@ public final class Figures {
    * @throws io.millrace.insights.rates.MissingRateException when there is no such rate
    */
   public Figures in(Converter converter, String platform, long start) {
-    Figures told = new Conversion(values, converter, platform, start).figures();
+    Figures told = new Conversion(all(), converter, platform, start).figures();
     told.overflowed |= overflowed;
     return told;
   }
@@ -54,21 +65,47 @@ public final class Figures {
 
   /** The integer of that measure, 0 when there is none. */
   public long value(Metric metric, String... dimensions) {
-    return values.getOrDefault(Measure.of(metric, dimensions), 0L);
+    return of(metric).getOrDefault(Measure.of(metric, dimensions), 0L);
   }
 
   /** Calls back for every integer of the metric with its dimensions. */
   public void each(Metric metric, BiConsumer<List<String>, Long> action) {
-    values.forEach(
-        (measure, value) -> {
-          if (measure.metric() == metric) {
-            action.accept(measure.dimensions(), value);
-          }
-        });
+    of(metric).forEach((measure, value) -> action.accept(measure.dimensions(), value));
+  }
+
+  /** How many integers there are. */
+  public int size() {
+    return values.values().stream().mapToInt(Map::size).sum();
   }
 
   void add(Measure measure, long value) {
-    values.merge(measure, value, this::sum);
+    part(measure.metric()).merge(measure, value, this::sum);
+  }
+
+  private void add(Metric metric, Map<Measure, Long> others, Predicate<List<String>> wanted) {
+    if (!others.isEmpty()) {
+      Map<Measure, Long> part = part(metric);
+      others.forEach(
+          (measure, value) -> {
+            if (wanted.test(measure.dimensions())) {
+              part.merge(measure, value, this::sum);
+            }
+          });
+    }
+  }
+
+  private Map<Measure, Long> part(Metric metric) {
+    return values.computeIfAbsent(metric, _ -> new HashMap<>());
+  }
+
+  private Map<Measure, Long> of(Metric metric) {
+    return values.getOrDefault(metric, Map.of());
+  }
+
+  private Map<Measure, Long> all() {
+    Map<Measure, Long> all = new HashMap<>();
+    values.values().forEach(all::putAll);
+    return all;
   }
 
   private long sum(long a, long b) {

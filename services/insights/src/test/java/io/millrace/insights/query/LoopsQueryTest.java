@@ -34,7 +34,8 @@ class LoopsQueryTest {
 
   private final InMemoryCellStore store = new InMemoryCellStore();
   private final TestProjection projection = new TestProjection(store);
-  private final LoopsQuery query = new LoopsQuery(new FigureReader(Catalog.builtIn(), CALENDAR));
+  private final LoopsQuery query =
+      new LoopsQuery(new FigureReader(Catalog.builtIn(), CALENDAR, new RecentFigures()));
   private final RandomGenerator random =
       RandomGeneratorFactory.of("L64X128MixRandom").create(20261124);
   private final Map<Long, Long> amountByMinute = new HashMap<>();

@@ -1,0 +1,76 @@
+package io.millrace.insights.query;
+
+import io.millrace.events.cell.Kind;
+import io.millrace.insights.row.Figures;
+import io.millrace.insights.store.CellRevision;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+
+/**
+ * What cells of windows add up to, remembered for as long as they stay the same: most windows of a
+ * range are over, and unpacking their cells costs more than all the rest of an answer. A bounded
+ * number of integers is remembered, the ones used last.
+ */
+@Component
+final class RecentFigures {
+  private static final int MOST_INTEGERS = 200_000;
+
+  private final Map<Place, Sum> sums = new LinkedHashMap<>(1_024, 0.75f, true);
+  private int integers;
+
+  /**
+   * The figures of these cells together, not to be changed.
+   *
+   * @param revisions the cells of one platform and window
+   */
+  Figures of(String platform, Window window, List<CellRevision> revisions) {
+    Place place = new Place(platform, window, kinds(revisions));
+    return known(place)
+        .filter(sum -> sum.revisions().equals(revisions))
+        .orElseGet(() -> remember(place, new Sum(revisions, unpacked(revisions))))
+        .figures();
+  }
+
+  private static Set<Kind> kinds(Collection<CellRevision> revisions) {
+    return revisions.stream()
+        .map(revision -> revision.cell().kind())
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  private static Figures unpacked(Collection<CellRevision> revisions) {
+    return Figures.sum(
+        revisions.stream()
+            .flatMap(revision -> revision.contents().stream())
+            .map(contents -> contents.state())
+            .toList());
+  }
+
+  private synchronized Optional<Sum> known(Place place) {
+    return Optional.ofNullable(sums.get(place));
+  }
+
+  private synchronized Sum remember(Place place, Sum sum) {
+    Optional.ofNullable(sums.put(place, sum)).ifPresent(before -> integers -= before.size());
+    integers += sum.size();
+    var oldest = sums.values().iterator();
+    while (integers > MOST_INTEGERS) {
+      integers -= oldest.next().size();
+      oldest.remove();
+    }
+    return sum;
+  }
+
+  private record Place(String platform, Window window, Set<Kind> kinds) {}
+
+  private record Sum(List<CellRevision> revisions, Figures figures) {
+    int size() {
+      return figures.size();
+    }
+  }
+}
