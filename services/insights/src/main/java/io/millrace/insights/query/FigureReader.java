@@ -127,13 +127,11 @@ final class FigureReader {
 
   private WindowFigures figures(
       Place place, List<CellRevision> cells, Optional<Converter> converter) {
-    Figures figures = recent.of(place.platform(), place.window(), cells);
-    return new WindowFigures(
-        place.platform(),
-        place.window(),
-        converter
-            .map(to -> figures.in(to, place.platform(), place.window().start()))
-            .orElse(figures));
+    WindowFigures found = recent.of(place.platform(), place.window(), cells);
+    return converter
+        .map(to -> found.figures().in(to, place.platform(), place.window().start()))
+        .map(told -> new WindowFigures(place.platform(), place.window(), told))
+        .orElse(found);
   }
 
   private record Place(String platform, Window window) {

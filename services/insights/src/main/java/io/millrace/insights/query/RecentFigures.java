@@ -25,15 +25,15 @@ final class RecentFigures {
   private int integers;
 
   /**
-   * The figures of these cells together, not to be changed.
+   * The figures of these cells together.
    *
    * @param revisions the cells of one platform and window
    */
-  Figures of(String platform, Window window, List<CellRevision> revisions) {
+  WindowFigures of(String platform, Window window, List<CellRevision> revisions) {
     Place place = new Place(platform, window, kinds(revisions));
     return known(place)
         .filter(sum -> sum.revisions().equals(revisions))
-        .orElseGet(() -> remember(place, new Sum(revisions, unpacked(revisions))))
+        .orElseGet(() -> remember(place, sum(platform, window, revisions)))
         .figures();
   }
 
@@ -43,12 +43,15 @@ final class RecentFigures {
         .collect(Collectors.toUnmodifiableSet());
   }
 
-  private static Figures unpacked(Collection<CellRevision> revisions) {
-    return Figures.sum(
-        revisions.stream()
-            .flatMap(revision -> revision.contents().stream())
-            .map(contents -> contents.state())
-            .toList());
+  private static Sum sum(String platform, Window window, List<CellRevision> revisions) {
+    Figures unpacked =
+        Figures.sum(
+            revisions.stream()
+                .flatMap(revision -> revision.contents().stream())
+                .map(contents -> contents.state())
+                .toList());
+    return new Sum(
+        revisions, new WindowFigures(platform, window, unpacked), Math.max(1, unpacked.size()));
   }
 
   private synchronized Optional<Sum> known(Place place) {
@@ -68,9 +71,5 @@ final class RecentFigures {
 
   private record Place(String platform, Window window, Set<Kind> kinds) {}
 
-  private record Sum(List<CellRevision> revisions, Figures figures) {
-    int size() {
-      return figures.size();
-    }
-  }
+  private record Sum(List<CellRevision> revisions, WindowFigures figures, int size) {}
 }

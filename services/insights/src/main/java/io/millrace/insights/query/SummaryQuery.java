@@ -14,6 +14,7 @@ import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /** What happened on one platform, window by window. */
@@ -38,11 +39,14 @@ public final class SummaryQuery {
    */
   public SummaryAnswer answer(
       Reading reading, String platform, TimeRange range, Grain grain, View view, Paging paging) {
-    NavigableMap<Long, List<Figures>> windows = windows(reading, platform, range, grain, view);
+    NavigableMap<Long, List<WindowFigures>> windows =
+        windows(reading, platform, range, grain, view);
     RowComposer composer = new RowComposer(platform, view.model());
     List<Row> rows =
         windows.entrySet().stream()
-            .map(window -> composer.row(grain, window.getKey(), sum(window.getValue())))
+            .map(
+                window ->
+                    row(composer, new Window(grain, window.getKey()), window.getValue(), view))
             .toList();
     Page<Row> page = paging.of(rows, row -> row.start().toString());
     return new SummaryAnswer(
@@ -52,16 +56,16 @@ public final class SummaryQuery {
         view.currency(),
         reading.asOf(),
         page.items(),
-        composer.totals(sum(windows.values().stream().flatMap(List::stream).toList())),
+        composer.totals(figures(windows.values().stream().flatMap(List::stream))),
         page.next());
   }
 
-  private NavigableMap<Long, List<Figures>> windows(
+  private NavigableMap<Long, List<WindowFigures>> windows(
       Reading reading, String platform, TimeRange range, Grain grain, View view) {
     List<Window> rows =
         range.starts(calendar, grain).stream().map(start -> new Window(grain, start)).toList();
     List<Window> amounts = figures.amountWindows(rows, view);
-    NavigableMap<Long, List<Figures>> windows = new TreeMap<>();
+    NavigableMap<Long, List<WindowFigures>> windows = new TreeMap<>();
     if (amounts.equals(rows)) {
       add(windows, grain, figures.read(reading, List.of(platform), ALL, rows, view.converter()));
     } else {
@@ -80,21 +84,24 @@ public final class SummaryQuery {
   }
 
   private void add(
-      NavigableMap<Long, List<Figures>> windows, Grain grain, List<WindowFigures> found) {
+      NavigableMap<Long, List<WindowFigures>> windows, Grain grain, List<WindowFigures> found) {
     found.forEach(
         part ->
             windows
                 .computeIfAbsent(
                     calendar.start(grain, part.window().start()), _ -> new ArrayList<>())
-                .add(part.figures()));
+                .add(part));
   }
 
-  private static Figures sum(List<Figures> parts) {
-    if (parts.size() == 1) {
-      return parts.getFirst();
-    }
-    Figures sum = new Figures();
-    parts.forEach(sum::add);
-    return sum;
+  private static Row row(
+      RowComposer composer, Window window, List<WindowFigures> parts, View view) {
+    WindowFigures first = parts.getFirst();
+    return parts.size() == 1 && first.window().equals(window)
+        ? first.row(view.model())
+        : composer.row(window.grain(), window.start(), composer.sum(figures(parts.stream())));
+  }
+
+  private static List<Figures> figures(Stream<WindowFigures> parts) {
+    return parts.map(WindowFigures::figures).toList();
   }
 }

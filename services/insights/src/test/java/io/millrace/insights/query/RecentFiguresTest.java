@@ -1,0 +1,82 @@
+package io.millrace.insights.query;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.millrace.events.cell.Cell;
+import io.millrace.events.cell.CellState;
+import io.millrace.events.cell.Grain;
+import io.millrace.events.cell.Kind;
+import io.millrace.events.cell.Measure;
+import io.millrace.events.cell.Metric;
+import io.millrace.events.cell.Model;
+import io.millrace.insights.store.CellRevision;
+import io.millrace.insights.store.Contents;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class RecentFiguresTest {
+  private static final Window DAY = new Window(Grain.DAY, 0);
+  private static final int INTEGERS = 10_000;
+
+  private final RecentFigures recent = new RecentFigures();
+
+  @Test
+  void remembersAWindowUntilOneOfItsCellsChanges() {
+    WindowFigures first = recent.of("jd", DAY, List.of(opens(1, 5)));
+    assertThat(recent.of("jd", DAY, List.of(opens(1, 5)))).isSameAs(first);
+    assertThat(opens(recent.of("jd", DAY, List.of(opens(2, 7))))).isEqualTo(7);
+    assertThat(opens(recent.of("jd", DAY, List.of(opens(1, 5))))).isEqualTo(5);
+  }
+
+  /** As after a topic was made anew, whose offsets start over. */
+  @Test
+  void tellsEqualRevisionsOfOtherContentsApart() {
+    recent.of("jd", DAY, List.of(opens(1, 5)));
+    assertThat(opens(recent.of("jd", DAY, List.of(opens(1, 6))))).isEqualTo(6);
+  }
+
+  @Test
+  void makesARowOnceForEachModel() {
+    WindowFigures window = recent.of("jd", DAY, List.of(opens(1, 5)));
+    assertThat(window.row(Model.LINEAR).numbers().traffic().opens()).isEqualTo(5);
+    assertThat(window.row(Model.LINEAR)).isSameAs(window.row(Model.LINEAR));
+    assertThat(window.row(Model.FIRST_TOUCH).numbers().loops().model()).isEqualTo("first_touch");
+  }
+
+  @Test
+  void forgetsWhatWasUsedLongAgo() {
+    List<CellRevision> large = List.of(large());
+    WindowFigures oldest = recent.of("jd", DAY, large);
+    WindowFigures used = recent.of("taobao", DAY, large);
+    IntStream.range(0, 18).forEach(i -> recent.of("p" + i, DAY, large));
+    assertThat(recent.of("taobao", DAY, large)).isSameAs(used);
+    recent.of("one more", DAY, large);
+    assertThat(recent.of("taobao", DAY, large)).isSameAs(used);
+    assertThat(recent.of("jd", DAY, large)).isNotSameAs(oldest);
+  }
+
+  private static long opens(WindowFigures window) {
+    return window.figures().value(Metric.OPENS);
+  }
+
+  private static CellRevision opens(long revision, long opens) {
+    return revision(revision, Map.of(Measure.of(Metric.OPENS), opens));
+  }
+
+  private static CellRevision large() {
+    Map<Measure, Long> values = new HashMap<>();
+    IntStream.range(0, INTEGERS)
+        .forEach(i -> values.put(Measure.of(Metric.EVENTS, "type-" + i), 1L));
+    return revision(1, values);
+  }
+
+  private static CellRevision revision(long revision, Map<Measure, Long> values) {
+    Cell cell = new Cell(Kind.TRAFFIC, "jd", Grain.DAY, 0);
+    Contents contents = Contents.of(new CellState(0, false, values));
+    return new CellRevision(cell, 0, revision, Optional.of(contents));
+  }
+}
