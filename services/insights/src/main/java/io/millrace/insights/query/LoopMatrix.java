@@ -18,19 +18,17 @@ final class LoopMatrix {
 
   private static final Set<Metric> CREDIT = EnumSet.of(Metric.CREDIT_IN, Metric.CREDIT_IN_ORDERS);
 
-  private final String model;
+  private final Model model;
   private final boolean bySurface;
   private final Map<String, Figures> byMoney = new TreeMap<>();
 
   LoopMatrix(Model model, boolean bySurface) {
-    this.model = model.id();
+    this.model = model;
     this.bySurface = bySurface;
   }
 
   void add(WindowFigures found) {
-    byMoney
-        .computeIfAbsent(found.platform(), _ -> new Figures())
-        .add(found.figures(), CREDIT, key -> key.getFirst().equals(model));
+    byMoney.computeIfAbsent(found.platform(), _ -> new Figures()).add(found.under(model), CREDIT);
   }
 
   boolean isOverflowed() {

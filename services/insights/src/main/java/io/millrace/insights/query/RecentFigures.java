@@ -4,12 +4,12 @@ import io.millrace.events.cell.Kind;
 import io.millrace.insights.row.Figures;
 import io.millrace.insights.store.CellRevision;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /**
@@ -38,9 +38,9 @@ final class RecentFigures {
   }
 
   private static Set<Kind> kinds(Collection<CellRevision> revisions) {
-    return revisions.stream()
-        .map(revision -> revision.cell().kind())
-        .collect(Collectors.toUnmodifiableSet());
+    Set<Kind> kinds = EnumSet.noneOf(Kind.class);
+    revisions.forEach(revision -> kinds.add(revision.cell().kind()));
+    return kinds;
   }
 
   private static Sum sum(String platform, Window window, List<CellRevision> revisions) {

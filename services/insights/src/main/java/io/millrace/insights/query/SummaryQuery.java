@@ -56,7 +56,7 @@ public final class SummaryQuery {
         view.currency(),
         reading.asOf(),
         page.items(),
-        composer.totals(figures(windows.values().stream().flatMap(List::stream))),
+        composer.totals(sum(windows.values().stream().flatMap(List::stream), view)),
         page.next());
   }
 
@@ -98,10 +98,12 @@ public final class SummaryQuery {
     WindowFigures first = parts.getFirst();
     return parts.size() == 1 && first.window().equals(window)
         ? first.row(view.model())
-        : composer.row(window.grain(), window.start(), composer.sum(figures(parts.stream())));
+        : composer.row(window.grain(), window.start(), sum(parts.stream(), view));
   }
 
-  private static List<Figures> figures(Stream<WindowFigures> parts) {
-    return parts.map(WindowFigures::figures).toList();
+  private static Figures sum(Stream<WindowFigures> parts, View view) {
+    Figures sum = new Figures();
+    parts.forEach(part -> sum.add(part.under(view.model())));
+    return sum;
   }
 }

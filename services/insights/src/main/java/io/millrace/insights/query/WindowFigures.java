@@ -9,12 +9,13 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * What was read of one window of one platform; amounts are converted where that was asked for. Its
- * rows are made once, as it may be remembered for other questions.
+ * parts and rows are made once, as it may be remembered for other questions.
  */
 final class WindowFigures {
   private final String platform;
   private final Window window;
   private final Figures figures;
+  private final Map<Model, Figures> under = new ConcurrentHashMap<>();
   private final Map<Model, Row> rows = new ConcurrentHashMap<>();
 
   /**
@@ -39,10 +40,15 @@ final class WindowFigures {
     return figures;
   }
 
+  /** The same without the credit under other models. Not to be changed. */
+  Figures under(Model model) {
+    return under.computeIfAbsent(model, figures::under);
+  }
+
   /** The window's row with credit under that model. */
   Row row(Model model) {
     return rows.computeIfAbsent(
         model,
-        under -> new RowComposer(platform, under).row(window.grain(), window.start(), figures));
+        _ -> new RowComposer(platform, model).row(window.grain(), window.start(), under(model)));
   }
 }

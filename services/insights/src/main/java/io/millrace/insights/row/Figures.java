@@ -3,9 +3,11 @@ package io.millrace.insights.row;
 import io.millrace.events.cell.CellState;
 import io.millrace.events.cell.Measure;
 import io.millrace.events.cell.Metric;
+import io.millrace.events.cell.Model;
 import io.millrace.insights.rates.Converter;
 import java.util.Collection;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +17,10 @@ import java.util.function.Predicate;
 
 /** Integers by measure, from one cell or added up from many. */
 public final class Figures {
+  private static final Set<Metric> CREDIT =
+      EnumSet.of(
+          Metric.CREDIT_IN, Metric.CREDIT_OUT, Metric.CREDIT_IN_ORDERS, Metric.CREDIT_OUT_ORDERS);
+
   /** By metric, as every number of an answer is about one or two of them. */
   private final Map<Metric, Map<Measure, Long>> values = new EnumMap<>(Metric.class);
 
@@ -39,10 +45,23 @@ public final class Figures {
     others.values.forEach((metric, part) -> add(metric, part, _ -> true));
   }
 
-  /** Adds what the others have of these metrics, as far as its dimensions are wanted. */
-  public void add(Figures others, Set<Metric> metrics, Predicate<List<String>> wanted) {
+  /** Adds what the others have of these metrics. */
+  public void add(Figures others, Set<Metric> metrics) {
     overflowed |= others.overflowed;
-    metrics.forEach(metric -> add(metric, others.of(metric), wanted));
+    metrics.forEach(metric -> add(metric, others.of(metric), _ -> true));
+  }
+
+  /** The same without the credit under other models. */
+  public Figures under(Model model) {
+    Figures kept = new Figures();
+    kept.overflowed = overflowed;
+    values.forEach(
+        (metric, part) ->
+            kept.add(
+                metric,
+                part,
+                CREDIT.contains(metric) ? key -> key.getFirst().equals(model.id()) : _ -> true));
+    return kept;
   }
 
   /**

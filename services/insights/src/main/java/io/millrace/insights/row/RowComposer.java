@@ -7,25 +7,16 @@ import io.millrace.events.cell.LoopKind;
 import io.millrace.events.cell.Metric;
 import io.millrace.events.cell.Model;
 import java.time.Instant;
-import java.util.Collection;
-import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 
 /** Makes rows and totals of what cells say; the same for queries and live streams. */
 public final class RowComposer {
-  private static final Set<Metric> CREDIT =
-      EnumSet.of(
-          Metric.CREDIT_IN, Metric.CREDIT_OUT, Metric.CREDIT_IN_ORDERS, Metric.CREDIT_OUT_ORDERS);
-
-  private static final Set<Metric> OTHERS = EnumSet.complementOf(EnumSet.copyOf(CREDIT));
-
   private final String platform;
   private final Model model;
 
@@ -42,20 +33,9 @@ public final class RowComposer {
     return new Row(Instant.ofEpochMilli(start), numbers(figures, visitors, buyers));
   }
 
-  /** The totals of rows from their figures: distinct counts do not add up. */
-  public Numbers totals(Collection<Figures> figures) {
-    return numbers(sum(figures), OptionalLong.empty(), OptionalLong.empty());
-  }
-
-  /** What rows need of all of these together: credit under other models is left out. */
-  public Figures sum(Collection<Figures> figures) {
-    Figures sum = new Figures();
-    figures.forEach(
-        part -> {
-          sum.add(part, CREDIT, key -> key.getFirst().equals(model.id()));
-          sum.add(part, OTHERS, _ -> true);
-        });
-    return sum;
+  /** The totals of rows from the sum of their figures: distinct counts do not add up. */
+  public Numbers totals(Figures sum) {
+    return numbers(sum, OptionalLong.empty(), OptionalLong.empty());
   }
 
   private static OptionalLong distinct(Metric metric, Grain grain, Figures figures) {

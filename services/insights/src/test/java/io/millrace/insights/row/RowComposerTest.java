@@ -51,7 +51,7 @@ class RowComposerTest {
   @Test
   void addsUpNeitherVisitorsNorBuyers() {
     Figures sum = figures(Map.of(Measure.of(Metric.VISITORS), 3L, Measure.of(Metric.BUYERS), 1L));
-    Traffic traffic = COMPOSER.totals(List.of(sum)).traffic();
+    Traffic traffic = COMPOSER.totals(sum).traffic();
     assertThat(traffic.visitors()).isEmpty();
     assertThat(traffic.buyers()).isEmpty();
   }
