@@ -7,17 +7,28 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Cuts a range into the fewest windows: whole months, what is left into whole days, then hours,
- * then minutes. Numbers that add up are read from few cells that way.
+ * Cuts a range into the fewest windows: whole months, what is left into whole weeks, if there are
+ * cells of weeks, then days, then hours, then minutes. Numbers that add up are read from few cells
+ * that way.
  */
 final class Decomposition {
-  private static final List<Grain> GRAINS =
-      List.of(Grain.MONTH, Grain.DAY, Grain.HOUR, Grain.MINUTE);
-
   private final Calendar calendar;
+  private final List<Grain> grains;
 
-  Decomposition(Calendar calendar) {
+  private Decomposition(Calendar calendar, Grain... grains) {
     this.calendar = calendar;
+    this.grains = List.of(grains);
+  }
+
+  /** Into windows that every kind of cell is kept at. */
+  static Decomposition withoutWeeks(Calendar calendar) {
+    return new Decomposition(calendar, Grain.MONTH, Grain.DAY, Grain.HOUR, Grain.MINUTE);
+  }
+
+  /** Into windows that traffic, money and credit are kept at. */
+  static Decomposition withWeeks(Calendar calendar) {
+    return new Decomposition(
+        calendar, Grain.MONTH, Grain.WEEK, Grain.DAY, Grain.HOUR, Grain.MINUTE);
   }
 
   /** The windows, in order and without gap; the range must begin and end on whole minutes. */
@@ -31,7 +42,7 @@ final class Decomposition {
     if (from >= to) {
       return;
     }
-    Grain grain = GRAINS.get(level);
+    Grain grain = grains.get(level);
     long first = borderFrom(grain, from);
     long last = calendar.start(grain, to);
     if (first >= last) {

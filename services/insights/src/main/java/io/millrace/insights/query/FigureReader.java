@@ -32,12 +32,14 @@ final class FigureReader {
 
   private final Catalog catalog;
   private final Decomposition decomposition;
+  private final Decomposition withWeeks;
   private final RecentFigures recent;
 
   FigureReader(Catalog catalog, Calendar calendar, RecentFigures recent) {
     this.catalog = catalog;
     this.recent = recent;
-    this.decomposition = new Decomposition(calendar);
+    this.decomposition = Decomposition.withoutWeeks(calendar);
+    this.withWeeks = Decomposition.withWeeks(calendar);
   }
 
   List<String> platforms() {
@@ -47,6 +49,11 @@ final class FigureReader {
   /** The fewest windows that make up the range. */
   List<Window> windows(TimeRange range) {
     return decomposition.of(range);
+  }
+
+  /** The same for kinds that are kept by the week, too: even fewer. */
+  List<Window> windowsWithWeeks(TimeRange range) {
+    return withWeeks.of(range);
   }
 
   /** The windows to read amounts by: none longer than a day where they are converted. */

@@ -28,7 +28,8 @@ public final class LoopsQuery {
    */
   public LoopsAnswer answer(
       Reading reading, TimeRange range, View view, boolean bySurface, Paging paging) {
-    List<Window> windows = figures.amountWindowsOfAll(reading, figures.windows(range), view);
+    List<Window> windows =
+        figures.amountWindowsOfAll(reading, figures.windowsWithWeeks(range), view);
     Set<Kind> kinds = view.converter().isEmpty() ? EnumSet.of(Kind.CREDIT) : FigureReader.AMOUNTS;
     LoopMatrix matrix = new LoopMatrix(view.model(), bySurface);
     figures

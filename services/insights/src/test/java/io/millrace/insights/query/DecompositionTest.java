@@ -22,13 +22,27 @@ class DecompositionTest {
   void takesWholeMonthsWhereItCan() {
     Calendar utc = new Calendar(ZoneId.of("UTC"));
     TimeRange range = new TimeRange(at("2026-01-31T23:59:00Z"), at("2026-04-02T01:00:00Z"));
-    assertThat(new Decomposition(utc).of(range))
+    assertThat(Decomposition.withoutWeeks(utc).of(range))
         .containsExactly(
             new Window(Grain.MINUTE, at("2026-01-31T23:59:00Z")),
             new Window(Grain.MONTH, at("2026-02-01T00:00:00Z")),
             new Window(Grain.MONTH, at("2026-03-01T00:00:00Z")),
             new Window(Grain.DAY, at("2026-04-01T00:00:00Z")),
             new Window(Grain.HOUR, at("2026-04-02T00:00:00Z")));
+  }
+
+  @Test
+  void takesWholeWeeksOfWhatIsNoWholeMonth() {
+    Calendar utc = new Calendar(ZoneId.of("UTC"));
+    TimeRange range = new TimeRange(at("2026-09-30T00:00:00Z"), at("2026-11-17T00:00:00Z"));
+    assertThat(Decomposition.withWeeks(utc).of(range))
+        .containsExactly(
+            new Window(Grain.DAY, at("2026-09-30T00:00:00Z")),
+            new Window(Grain.MONTH, at("2026-10-01T00:00:00Z")),
+            new Window(Grain.DAY, at("2026-11-01T00:00:00Z")),
+            new Window(Grain.WEEK, at("2026-11-02T00:00:00Z")),
+            new Window(Grain.WEEK, at("2026-11-09T00:00:00Z")),
+            new Window(Grain.DAY, at("2026-11-16T00:00:00Z")));
   }
 
   @ParameterizedTest
@@ -38,9 +52,12 @@ class DecompositionTest {
     RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(zone.hashCode());
     for (int i = 0; i < RANGES; i++) {
       TimeRange range = anyRange(random);
-      List<Window> windows = new Decomposition(calendar).of(range);
+      List<Window> windows = Decomposition.withoutWeeks(calendar).of(range);
       assertThat(end(calendar, range.from(), windows)).isEqualTo(range.to());
       assertThat(windows).hasSizeLessThan(2 * (59 + 24 + 31) + 40);
+      List<Window> weeks = Decomposition.withWeeks(calendar).of(range);
+      assertThat(end(calendar, range.from(), weeks)).isEqualTo(range.to());
+      assertThat(weeks).hasSizeLessThanOrEqualTo(windows.size());
     }
   }
 
