@@ -1,4 +1,4 @@
-import { ratio, sum } from '../format/money.js';
+import { sum } from '../format/money.js';
 
 /** A row's money in one currency: an amount as text, "0" when there is none. */
 export function moneyOf(row, currency, field = 'net') {
@@ -42,14 +42,11 @@ export function together(rows) {
 
 function moneyTogether(rows, currency) {
   const credit = (field) => sum(rows.map((row) => creditOf(row, currency)?.[field] ?? '0'));
-  const net = sum(rows.map((row) => moneyOf(row, currency)));
-  const closed = credit('closed');
   return {
     currency,
-    net,
-    closed,
+    net: sum(rows.map((row) => moneyOf(row, currency))),
+    closed: credit('closed'),
     external: credit('externalIn'),
     direct: credit('direct'),
-    closureRate: ratio(closed, net),
   };
 }

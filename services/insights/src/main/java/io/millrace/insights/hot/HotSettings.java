@@ -7,7 +7,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * How much is kept in memory.
  *
  * @param windows the newest ones of each platform and grain, 1 to 1440; also the most that a live
- *     stream starts with
+ *     stream of few platforms starts with
  */
 @ConfigurationProperties("millrace.insights.hot")
 public record HotSettings(@DefaultValue("120") int windows) {

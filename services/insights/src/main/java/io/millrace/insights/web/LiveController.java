@@ -10,6 +10,7 @@ import io.millrace.insights.store.StoreUnavailableException;
 import io.millrace.web.ClientConnection;
 import io.millrace.web.ProblemException;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -28,6 +29,9 @@ class LiveController {
   private static final String KIND = "kind";
   private static final String LAST = "last";
   private static final int DEFAULT_LAST = 60;
+
+  /** A client that has yet to take its first state costs a few bytes for each of its rows. */
+  private static final int MOST_ROWS = 8_192;
 
   private final LiveStreams streams;
   private final Platforms names;
@@ -54,12 +58,15 @@ class LiveController {
   private LiveFilter filter(ServerHttpRequest request) {
     Parameters parameters =
         Parameters.of(request, "platform", "owner", KIND, "grain", LAST, "model");
+    List<String> platforms =
+        owners.among(names.list(parameters.find("platform")), parameters.find("owner"));
+    int most = most(mostWindows, platforms.size());
     return new LiveFilter(
-        owners.among(names.list(parameters.find("platform")), parameters.find("owner")),
+        platforms,
         parameters.find(KIND).map(LiveController::sections).orElse(Section.ALL),
         Choices.grain(parameters, Grain.MINUTE),
         Choices.model(parameters),
-        parameters.find(LAST).map(this::last).orElse(Math.min(DEFAULT_LAST, mostWindows)),
+        parameters.find(LAST).map(text -> last(text, most)).orElse(Math.min(DEFAULT_LAST, most)),
         known(request));
   }
 
@@ -75,13 +82,20 @@ class LiveController {
         .collect(Collectors.toUnmodifiableSet());
   }
 
-  private int last(String text) {
+  /** The most windows of each of so many platforms that a stream may begin with, at least 1. */
+  static int most(int windows, int platforms) {
+    return Math.clamp(MOST_ROWS / Math.max(1, platforms), 1, windows);
+  }
+
+  private static int last(String text, int most) {
     return Optional.of(text)
         .filter(digits -> digits.matches("[0-9]{1,6}"))
         .map(Integer::parseInt)
-        .filter(last -> last >= 1 && last <= mostWindows)
+        .filter(last -> last >= 1 && last <= most)
         .orElseThrow(
-            () -> ProblemException.ofParameter(LAST, "last is a number from 1 to " + mostWindows));
+            () ->
+                ProblemException.ofParameter(
+                    LAST, "last is a number from 1 to %d for that many platforms".formatted(most)));
   }
 
   private static Optional<LivePosition> known(ServerHttpRequest request) {
