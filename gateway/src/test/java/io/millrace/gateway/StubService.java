@@ -1,5 +1,6 @@
 package io.millrace.gateway;
 
+import io.netty.channel.ChannelOption;
 import io.netty.channel.group.ChannelGroup;
 import io.netty.channel.group.DefaultChannelGroup;
 import io.netty.util.concurrent.GlobalEventExecutor;
@@ -54,6 +55,8 @@ final class StubService implements AutoCloseable {
         .port(port)
         .channelGroup(connections)
         .maxKeepAliveRequests(1)
+        // As little as a service far away has: what is under way is not the subject.
+        .childOption(ChannelOption.SO_SNDBUF, 64 << 10)
         .handle(this::handle)
         .bindNow();
   }

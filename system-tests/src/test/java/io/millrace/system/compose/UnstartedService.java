@@ -1,5 +1,8 @@
 package io.millrace.system.compose;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+
 import java.lang.reflect.Method;
 import java.util.Map;
 import java.util.Optional;
@@ -11,6 +14,8 @@ import org.springframework.boot.SpringApplication.AbandonedRunException;
 import org.springframework.boot.SpringApplicationRunListener;
 import org.springframework.boot.bootstrap.ConfigurableBootstrapContext;
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.core.annotation.AnnotatedElementUtils;
@@ -68,6 +73,18 @@ public final class UnstartedService implements AutoCloseable {
         .flatMap(name -> Optional.<Class<?>>ofNullable(context.getType(name, false)).stream())
         .filter(type -> type.getPackageName().startsWith("io.millrace"))
         .flatMap(UnstartedService::settings);
+  }
+
+  /** Fails when what the environment says cannot be read into Millrace's own settings. */
+  public void assertEveryValueFits() {
+    Binder binder = Binder.get(environment());
+    assertThat(settings())
+        .isNotEmpty()
+        .allSatisfy(
+            settings ->
+                assertThatCode(
+                        () -> binder.bindOrCreate(settings.prefix(), Bindable.of(settings.type())))
+                    .doesNotThrowAnyException());
   }
 
   @Override
