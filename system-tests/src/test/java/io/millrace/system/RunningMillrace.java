@@ -185,7 +185,11 @@ public final class RunningMillrace implements AutoCloseable {
 
   /** One that no outgoing connection is given by the system until it is listened on. */
   private static int freePort() {
-    return new Random().ints(LEAST_PORT, MOST_PORT).filter(RunningMillrace::isFree).limit(1).sum();
+    return new Random()
+        .ints(LEAST_PORT, MOST_PORT)
+        .filter(RunningMillrace::isFree)
+        .findFirst()
+        .orElseThrow();
   }
 
   private static boolean isFree(int port) {

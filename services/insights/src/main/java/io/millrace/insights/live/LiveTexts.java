@@ -2,10 +2,8 @@ package io.millrace.insights.live;
 
 import io.millrace.events.cell.Model;
 import io.millrace.insights.hot.HotWindow;
+import io.millrace.insights.memory.Remembered;
 import io.millrace.insights.store.Progress;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.ObjectMapper;
@@ -19,8 +17,8 @@ class LiveTexts {
   private static final int MOST_CHARACTERS = 4 << 20;
 
   private final ObjectMapper mapper;
-  private final Map<Text, String> written = new LinkedHashMap<>(1_024, 0.75f, true);
-  private int characters;
+  private final Remembered<Text, String> written =
+      new Remembered<>(MOST_CHARACTERS, String::length);
 
   LiveTexts(ObjectMapper mapper) {
     this.mapper = mapper;
@@ -29,7 +27,7 @@ class LiveTexts {
   /** The wanted sections of the row, as a query would answer them. */
   String row(HotWindow window, Model model, Set<Section> sections) {
     Text text = new Text(window, model, sections);
-    return known(text).orElseGet(() -> remember(text, write(text)));
+    return written.find(text).orElseGet(() -> written.put(text, write(text)));
   }
 
   String ready(Progress progress, boolean full) {
@@ -39,22 +37,6 @@ class LiveTexts {
   private String write(Text text) {
     return mapper.writeValueAsString(
         LiveRow.of(text.window().key(), text.window().row(text.model()), text.sections()));
-  }
-
-  private synchronized Optional<String> known(Text text) {
-    return Optional.ofNullable(written.get(text));
-  }
-
-  private synchronized String remember(Text text, String value) {
-    if (written.put(text, value) == null) {
-      characters += value.length();
-    }
-    var oldest = written.values().iterator();
-    while (characters > MOST_CHARACTERS) {
-      characters -= oldest.next().length();
-      oldest.remove();
-    }
-    return value;
   }
 
   /** A window is itself only: one that changed is another one. */

@@ -1,14 +1,12 @@
 package io.millrace.insights.query;
 
 import io.millrace.events.cell.Kind;
+import io.millrace.insights.memory.Remembered;
 import io.millrace.insights.row.Figures;
 import io.millrace.insights.store.CellRevision;
 import java.util.Collection;
 import java.util.EnumSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 
@@ -21,8 +19,7 @@ import org.springframework.stereotype.Component;
 final class RecentFigures {
   private static final int MOST_INTEGERS = 200_000;
 
-  private final Map<Place, Sum> sums = new LinkedHashMap<>(1_024, 0.75f, true);
-  private int integers;
+  private final Remembered<Place, Sum> sums = new Remembered<>(MOST_INTEGERS, Sum::size);
 
   /**
    * The figures of these cells together.
@@ -31,9 +28,9 @@ final class RecentFigures {
    */
   WindowFigures of(String platform, Window window, List<CellRevision> revisions) {
     Place place = new Place(platform, window, kinds(revisions));
-    return known(place)
+    return sums.find(place)
         .filter(sum -> sum.revisions().equals(revisions))
-        .orElseGet(() -> remember(place, sum(platform, window, revisions)))
+        .orElseGet(() -> sums.put(place, sum(platform, window, revisions)))
         .figures();
   }
 
@@ -52,21 +49,6 @@ final class RecentFigures {
                 .toList());
     return new Sum(
         revisions, new WindowFigures(platform, window, unpacked), Math.max(1, unpacked.size()));
-  }
-
-  private synchronized Optional<Sum> known(Place place) {
-    return Optional.ofNullable(sums.get(place));
-  }
-
-  private synchronized Sum remember(Place place, Sum sum) {
-    Optional.ofNullable(sums.put(place, sum)).ifPresent(before -> integers -= before.size());
-    integers += sum.size();
-    var oldest = sums.values().iterator();
-    while (integers > MOST_INTEGERS) {
-      integers -= oldest.next().size();
-      oldest.remove();
-    }
-    return sum;
   }
 
   private record Place(String platform, Window window, Set<Kind> kinds) {}

@@ -1,0 +1,5 @@
+/** What is remembered to save work, in bounded memory. */
+@NullMarked
+package io.millrace.insights.memory;
+
+import org.jspecify.annotations.NullMarked;
