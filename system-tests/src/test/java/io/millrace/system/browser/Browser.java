@@ -70,7 +70,9 @@ final class Browser implements AutoCloseable {
             .usingDriverExecutable(installed("chromedriver").toFile())
             .usingAnyFreePort()
             .build();
-    Browser browser = new Browser(new ChromeDriver(service, options));
+    ChromeDriver driver = new ChromeDriver(service, options);
+    driver.manage().timeouts().pageLoadTimeout(PATIENCE);
+    Browser browser = new Browser(driver);
     browser.resize(width);
     return browser;
   }
