@@ -15,6 +15,7 @@ import org.h2.mvstore.MVStore;
  */
 public final class EmbeddedStore implements AutoCloseable {
   private static final String DATABASE = "millrace";
+  private static final String FILE = "documents.mv";
   private static final int CACHE_MIB = 32;
 
   private final MongoServer server;
@@ -59,7 +60,7 @@ public final class EmbeddedStore implements AutoCloseable {
       throw new UncheckedIOException("cannot make " + folder, e);
     }
     return new MVStore.Builder()
-        .fileName(folder.resolve("store.mv").toString())
+        .fileName(folder.resolve(FILE).toString())
         .autoCommitDisabled()
         .cacheSize(CACHE_MIB)
         .open();

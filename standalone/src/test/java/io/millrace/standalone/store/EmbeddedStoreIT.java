@@ -13,13 +13,17 @@ import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.ReplaceOptions;
 import com.mongodb.client.model.UpdateOptions;
 import io.millrace.standalone.ChildJvm;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Date;
+import java.util.List;
 import java.util.stream.IntStream;
 import org.bson.Document;
 import org.bson.conversions.Bson;
+import org.bson.types.Binary;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -57,6 +61,33 @@ class EmbeddedStoreIT {
     }
   }
 
+  /** In its file as it travels: Java serialization would be slow and hang on names of classes. */
+  @Test
+  void keepsDocumentsOfAllKindsAsBson() throws Exception {
+    Document kinds =
+        new Document("_id", "抖音|1")
+            .append("integer", 1)
+            .append("long", 1L << 40)
+            .append("double", -0.5)
+            .append("yes", true)
+            .append("nothing", null)
+            .append("time", Date.from(Instant.parse("2026-11-23T10:00:00.123Z")))
+            .append("bytes", new Binary(new byte[] {0, -1, 127}))
+            .append("list", List.of("a", 2, new Document("b", 3L)))
+            .append("part", new Document("r", 5L).append("p", 0));
+    try (EmbeddedStore store = EmbeddedStore.open(folder);
+        MongoClient client = MongoClients.create(store.uri())) {
+      client.getDatabase("millrace").getCollection("kinds").insertOne(kinds);
+    }
+    assertThat(Files.readString(folder.resolve("documents.mv"), StandardCharsets.ISO_8859_1))
+        .doesNotContain("bwaldvogel");
+    try (EmbeddedStore store = EmbeddedStore.open(folder);
+        MongoClient client = MongoClients.create(store.uri())) {
+      MongoCollection<Document> found = client.getDatabase("millrace").getCollection("kinds");
+      assertThat(found.find(eq("_id", "抖音|1")).first()).isEqualTo(kinds);
+    }
+  }
+
   /** What insights rests on: nothing is replaced or deleted by something older. */
   @Test
   void findsByIdWhateverElseIsAsked() {
@@ -91,7 +122,7 @@ class EmbeddedStoreIT {
         cells.updateOne(eq("_id", n % 50), set("totals", "x".repeat(2000) + n), UPSERT);
       }
     }
-    assertThat(Files.size(folder.resolve("store.mv"))).isLessThan(1 << 20);
+    assertThat(Files.size(folder.resolve("documents.mv"))).isLessThan(1 << 20);
   }
 
   private int writeUntilKilled(Duration after) throws Exception {

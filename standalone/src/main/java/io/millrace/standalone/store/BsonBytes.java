@@ -1,0 +1,42 @@
+package io.millrace.standalone.store;
+
+import de.bwaldvogel.mongo.bson.Document;
+import de.bwaldvogel.mongo.wire.bson.BsonDecoder;
+import de.bwaldvogel.mongo.wire.bson.BsonEncoder;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import java.nio.ByteBuffer;
+import org.h2.mvstore.WriteBuffer;
+
+/** Documents as they travel, between the server and its file. */
+final class BsonBytes {
+  private static final int USUAL_BYTES = 1 << 10;
+
+  private BsonBytes() {}
+
+  /** The document in a new array. */
+  static byte[] of(Document document) {
+    ByteBuf bytes = Unpooled.buffer(USUAL_BYTES);
+    BsonEncoder.encodeDocument(document, bytes);
+    byte[] written = new byte[bytes.readableBytes()];
+    bytes.readBytes(written);
+    return written;
+  }
+
+  /** Appends the document; the number of bytes that took. */
+  static int write(WriteBuffer buffer, Document document) {
+    ByteBuf bytes = Unpooled.buffer(USUAL_BYTES);
+    BsonEncoder.encodeDocument(document, bytes);
+    int size = bytes.readableBytes();
+    buffer.put(bytes.nioBuffer());
+    return size;
+  }
+
+  /** Takes the document that comes next. */
+  static Document read(ByteBuffer buffer) {
+    ByteBuf bytes = Unpooled.wrappedBuffer(buffer);
+    Document document = BsonDecoder.decodeBson(bytes);
+    buffer.position(buffer.position() + bytes.readerIndex());
+    return document;
+  }
+}
