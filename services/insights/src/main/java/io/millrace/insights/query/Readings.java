@@ -5,6 +5,7 @@ import io.millrace.insights.projection.LatestCells;
 import io.millrace.insights.projection.PendingCells;
 import io.millrace.insights.rates.Converter;
 import io.millrace.insights.rates.LatestRates;
+import io.millrace.insights.store.Progress;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
@@ -19,6 +20,11 @@ public final class Readings {
     this.cells = cells;
     this.pending = pending;
     this.rates = rates;
+  }
+
+  /** How far reading has come. Waits for nobody. */
+  public Progress progress() {
+    return pending.progress();
   }
 
   /** Begins to read, as of now. */

@@ -1,8 +1,12 @@
 package io.millrace.insights.web;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.millrace.insights.query.Answer;
 import io.millrace.insights.query.Reading;
 import io.millrace.insights.query.Readings;
+import io.millrace.insights.store.Progress;
+import io.millrace.insights.web.RecentAnswers.Question;
 import java.util.function.Function;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
@@ -11,6 +15,7 @@ import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.stereotype.Component;
 import org.springframework.web.util.UriComponentsBuilder;
 import reactor.core.publisher.Mono;
+import tools.jackson.databind.ObjectMapper;
 
 /**
  * Answers questions: as JSON or CSV, with a weak {@code ETag} of the revisions that were read, so
@@ -23,10 +28,14 @@ class Answers {
 
   private final Readings readings;
   private final StoreCalls calls;
+  private final RecentAnswers recent;
+  private final ObjectMapper mapper;
 
-  Answers(Readings readings, StoreCalls calls) {
+  Answers(Readings readings, StoreCalls calls, RecentAnswers recent, ObjectMapper mapper) {
     this.readings = readings;
     this.calls = calls;
+    this.recent = recent;
+    this.mapper = mapper;
   }
 
   Readings readings() {
@@ -34,44 +43,53 @@ class Answers {
   }
 
   /** What the query says, or 406, 304, 503. */
-  <T extends Answer> Mono<ResponseEntity<Object>> of(
+  <T extends Answer> Mono<ResponseEntity<byte[]>> of(
       ServerHttpRequest request, Function<T, CsvTable> table, Function<Reading, T> query) {
-    Format format = Format.of(request);
-    return calls.answer(
-        () -> {
-          Reading reading = readings.open();
-          T answer = query.apply(reading);
-          reading.note(question(request, format));
-          return entity(request, format, answer, reading.tag(), table);
-        });
+    Question question = new Question(Format.of(request), uri(request));
+    Progress progress = readings.progress();
+    return recent
+        .find(question, progress)
+        .map(Mono::just)
+        .orElseGet(
+            () ->
+                calls.answer(
+                    () -> recent.keep(question, progress, () -> answer(question, table, query))));
   }
 
-  private static <T extends Answer> ResponseEntity<Object> entity(
-      ServerHttpRequest request, Format format, T answer, String tag, Function<T, CsvTable> table) {
+  private <T extends Answer> ResponseEntity<byte[]> answer(
+      Question question, Function<T, CsvTable> table, Function<Reading, T> query) {
+    Reading reading = readings.open();
+    T answer = query.apply(reading);
+    reading.note(question.format().name());
+    reading.note(question.uri());
+    return headers(question, answer, reading.tag())
+        .body(
+            switch (question.format()) {
+              case JSON -> mapper.writeValueAsBytes(answer);
+              case CSV -> table.apply(answer).text().getBytes(UTF_8);
+            });
+  }
+
+  private static ResponseEntity.BodyBuilder headers(Question question, Answer answer, String tag) {
     ResponseEntity.BodyBuilder entity =
         ResponseEntity.ok()
             .eTag("W/\"" + tag + '"')
-            .contentType(format.type())
+            .contentType(question.format().type())
             .cacheControl(CacheControl.noCache().cachePrivate())
             .varyBy(HttpHeaders.ACCEPT);
     answer.asOf().ifPresent(asOf -> entity.header(AS_OF, asOf.toString()));
-    answer.next().ifPresent(next -> entity.header(HttpHeaders.LINK, link(request, next)));
-    return entity.body(
-        switch (format) {
-          case JSON -> answer;
-          case CSV -> table.apply(answer).text();
-        });
+    answer.next().ifPresent(next -> entity.header(HttpHeaders.LINK, link(question, next)));
+    return entity;
   }
 
-  private static String question(ServerHttpRequest request, Format format) {
-    return String.join(
-        "\n", format.name(), request.getPath().value(), request.getQueryParams().toString());
+  private static String uri(ServerHttpRequest request) {
+    String path = request.getURI().getRawPath();
+    String query = request.getURI().getRawQuery();
+    return query == null ? path : path + '?' + query;
   }
 
-  private static String link(ServerHttpRequest request, String next) {
-    return UriComponentsBuilder.newInstance()
-        .path(request.getURI().getRawPath())
-        .query(request.getURI().getRawQuery())
+  private static String link(Question question, String next) {
+    return UriComponentsBuilder.fromUriString(question.uri())
         .replaceQueryParam(Cursors.CURSOR, next)
         .build(true)
         .toUriString()

@@ -40,7 +40,7 @@ class LoopsController {
   }
 
   @GetMapping("/v1/loops")
-  Mono<ResponseEntity<Object>> loops(ServerHttpRequest request) {
+  Mono<ResponseEntity<byte[]>> loops(ServerHttpRequest request) {
     Parameters parameters =
         Parameters.of(
             request, "from", "to", "model", "currency", "by", Cursors.LIMIT, Cursors.CURSOR);
@@ -63,7 +63,7 @@ class LoopsController {
   }
 
   @GetMapping("/v1/flows")
-  Mono<ResponseEntity<Object>> flows(ServerHttpRequest request) {
+  Mono<ResponseEntity<byte[]>> flows(ServerHttpRequest request) {
     Parameters parameters =
         Parameters.of(request, "from", "to", "platform", Cursors.LIMIT, Cursors.CURSOR);
     Optional<String> platform = parameters.find("platform").map(names::require);

@@ -31,13 +31,13 @@ class PeriodController {
   }
 
   @GetMapping("/v1/audience")
-  Mono<ResponseEntity<Object>> audience(ServerHttpRequest request) {
+  Mono<ResponseEntity<byte[]>> audience(ServerHttpRequest request) {
     NamedWindow period = periods.of(Parameters.of(request, "period"));
     return answers.of(request, Tables::audience, reading -> audiences.answer(reading, period));
   }
 
   @GetMapping("/v1/rankings")
-  Mono<ResponseEntity<Object>> rankings(ServerHttpRequest request) {
+  Mono<ResponseEntity<byte[]>> rankings(ServerHttpRequest request) {
     Parameters parameters = Parameters.of(request, "metric", "period", "by", "currency", "model");
     RankingMetric metric = Choices.metric(parameters);
     NamedWindow period = periods.of(parameters);

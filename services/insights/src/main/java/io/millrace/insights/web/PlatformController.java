@@ -40,7 +40,7 @@ class PlatformController {
   }
 
   @GetMapping("/v1/platforms/{platform}/surfaces")
-  Mono<ResponseEntity<Object>> surfaces(@PathVariable String platform, ServerHttpRequest request) {
+  Mono<ResponseEntity<byte[]>> surfaces(@PathVariable String platform, ServerHttpRequest request) {
     Parameters parameters =
         Parameters.of(request, "from", "to", "model", "currency", Cursors.LIMIT, Cursors.CURSOR);
     String known = names.require(platform);
@@ -57,7 +57,7 @@ class PlatformController {
   }
 
   @GetMapping("/v1/platforms/{platform}/funnel")
-  Mono<ResponseEntity<Object>> funnel(@PathVariable String platform, ServerHttpRequest request) {
+  Mono<ResponseEntity<byte[]>> funnel(@PathVariable String platform, ServerHttpRequest request) {
     Parameters parameters = Parameters.of(request, "from", "to", Cursors.LIMIT, Cursors.CURSOR);
     String known = names.require(platform);
     TimeRange range = ranges.of(parameters, Grain.DAY, LONGEST);

@@ -37,7 +37,7 @@ class SummaryController {
   }
 
   @GetMapping("/v1/platforms")
-  Mono<ResponseEntity<Object>> platforms(ServerHttpRequest request) {
+  Mono<ResponseEntity<byte[]>> platforms(ServerHttpRequest request) {
     Parameters parameters = Parameters.of(request, "model", "currency");
     Model model = Choices.model(parameters);
     Optional<String> currency = Choices.currency(parameters);
@@ -48,7 +48,7 @@ class SummaryController {
   }
 
   @GetMapping("/v1/platforms/{platform}/summary")
-  Mono<ResponseEntity<Object>> summary(@PathVariable String platform, ServerHttpRequest request) {
+  Mono<ResponseEntity<byte[]>> summary(@PathVariable String platform, ServerHttpRequest request) {
     Parameters parameters =
         Parameters.of(
             request, "from", "to", "grain", "model", "currency", Cursors.LIMIT, Cursors.CURSOR);
