@@ -66,6 +66,7 @@ final class RunningInsights implements AutoCloseable {
                 "--millrace.insights.projection.retry=200ms",
                 "--millrace.insights.projection.check=500ms",
                 "--millrace.insights.projection.flush=300ms",
+                "--millrace.insights.orders.flush=300ms",
                 "--millrace.insights.live.heartbeat=500ms",
                 "--millrace.insights.live.stalled=2s",
                 "--millrace.slow-clients.idle=2s",

@@ -7,14 +7,14 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * How the summaries are brought into the store.
  *
- * @param flush time between two writes to the store
+ * @param flush time between two writes to the store, at most; queries do not wait for it
  * @param pending cells that may wait to be written before reading pauses, at least 1
  * @param check time between two checks that the broker answers and the topic is still the same
  * @param retry time before another attempt when the store or the broker is away
  */
 @ConfigurationProperties("millrace.insights.projection")
 public record ProjectionSettings(
-    @DefaultValue("1s") Duration flush,
+    @DefaultValue("5s") Duration flush,
     @DefaultValue("100000") int pending,
     @DefaultValue("5s") Duration check,
     @DefaultValue("1s") Duration retry) {

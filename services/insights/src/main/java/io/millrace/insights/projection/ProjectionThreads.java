@@ -4,6 +4,7 @@ import io.millrace.insights.store.StoreUnavailableException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,6 +22,7 @@ class ProjectionThreads implements SmartLifecycle {
   private final WriteBehind store;
   private final ReadingState state;
   private final ProjectionSettings settings;
+  private final Semaphore writes = new Semaphore(0);
   private volatile CountDownLatch stop = new CountDownLatch(0);
   private volatile List<Thread> threads = List.of();
 
@@ -44,6 +46,7 @@ class ProjectionThreads implements SmartLifecycle {
   @Override
   public void stop() {
     stop.countDown();
+    writes.release();
     threads.forEach(ProjectionThreads::join);
     threads = List.of();
   }
@@ -68,7 +71,7 @@ class ProjectionThreads implements SmartLifecycle {
         projection.restore();
         ready = true;
       }
-      projection.read(this::isWanted, () -> isStoppedWithin(WAIT_FOR_ROOM));
+      projection.read(this::isWanted, this::waitForRoom);
     } catch (SourceUnavailableException | StoreUnavailableException e) {
       note(e);
     } catch (RuntimeException e) {
@@ -79,11 +82,28 @@ class ProjectionThreads implements SmartLifecycle {
   }
 
   private void write() {
-    boolean stopped = false;
-    while (!stopped) {
-      stopped = isStoppedWithin(settings.flush());
+    boolean last = false;
+    while (!last) {
+      waitForWrites();
+      last = !isWanted();
       flush();
     }
+  }
+
+  /** Until it is time, no more may be read before, or the end. */
+  private void waitForWrites() {
+    try {
+      var _ = writes.tryAcquire(settings.flush().toMillis(), TimeUnit.MILLISECONDS);
+      writes.drainPermits();
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+      stop.countDown();
+    }
+  }
+
+  private void waitForRoom() {
+    writes.release();
+    isStoppedWithin(WAIT_FOR_ROOM);
   }
 
   private void flush() {

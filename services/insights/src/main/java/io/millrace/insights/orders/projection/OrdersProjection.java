@@ -99,7 +99,7 @@ class OrdersProjection {
       lag = batch.lag();
     } while (wanted.getAsBoolean()
         && newest.size() < settings.batch()
-        && !isPast(began, pace.flush()));
+        && !isPast(began, settings.flush()));
     if (!after.equals(before)) {
       store.write(newest.values());
       store.write(after);

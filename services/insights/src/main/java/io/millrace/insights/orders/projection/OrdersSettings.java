@@ -9,12 +9,16 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param keep after which an order that did not change any more is dropped
  * @param batch orders that are read before they are written at once, at least 1
+ * @param flush time for which fewer wait at most
  */
 @ConfigurationProperties("millrace.insights.orders")
-public record OrdersSettings(@DefaultValue("400d") Duration keep, @DefaultValue("1000") int batch) {
+public record OrdersSettings(
+    @DefaultValue("400d") Duration keep,
+    @DefaultValue("1000") int batch,
+    @DefaultValue("1s") Duration flush) {
 
   public OrdersSettings {
-    if (batch < 1 || !keep.isPositive()) {
+    if (batch < 1 || !keep.isPositive() || !flush.isPositive()) {
       throw new IllegalArgumentException("millrace.insights.orders.* must be positive");
     }
   }

@@ -64,7 +64,7 @@ class OrdersHealthTest {
 
   private OrdersThread thread() {
     ProjectionSettings pace = new ProjectionSettings(QUICK, 1, QUICK, QUICK);
-    OrdersSettings settings = new OrdersSettings(Duration.ofDays(400), 1);
+    OrdersSettings settings = new OrdersSettings(Duration.ofDays(400), 1, QUICK);
     OrdersProjection projection =
         new OrdersProjection(source, store, state, settings, pace, Clock.systemUTC());
     return new OrdersThread(projection, state, pace);

@@ -89,7 +89,7 @@ class OrdersProjectionTest {
         source,
         store,
         state,
-        new OrdersSettings(Duration.ofDays(400), 1_000),
+        new OrdersSettings(Duration.ofDays(400), 1_000, QUICK),
         new ProjectionSettings(QUICK, 1, QUICK, QUICK),
         Clock.systemUTC());
   }
