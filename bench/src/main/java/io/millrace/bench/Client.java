@@ -20,7 +20,8 @@ final class Client {
   private static final Pattern TOTAL =
       Pattern.compile("\"totals\":\\{\"traffic\":\\{\"events\":(\\d+)");
 
-  private final HttpClient http = HttpClient.newHttpClient();
+  private final HttpClient http =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private final URI gateway;
   private final String writeKey;
   private final String readKey;

@@ -20,7 +20,8 @@ import org.HdrHistogram.Histogram;
  * Asks at an even rate while events come in at an even rate, and says how long the answers take,
  * each from the moment it was to be asked, however late it was asked. Run {@link HistoryBench}
  * before. Arguments: the data folder, the address, queries per second (default 200), events per
- * second (default 1 000), seconds (default 30), of which the first third is not counted.
+ * second (default 1 000), seconds (default 30), of which the first third is not counted, and {@code
+ * mixed} for two questions in ten that are longer than a month of days.
  */
 final class ReadBench {
   private static final int BATCHES_PER_SECOND = 20;
@@ -30,14 +31,16 @@ final class ReadBench {
   private final int rate;
   private final int perSecond;
   private final int seconds;
+  private final List<Question> questions;
   private final long run = System.nanoTime();
   private final Map<String, LongAdder> failures = new ConcurrentHashMap<>();
 
-  private ReadBench(Client client, int rate, int perSecond, int seconds) {
+  private ReadBench(Client client, int rate, int perSecond, int seconds, List<Question> questions) {
     this.client = client;
     this.rate = rate;
     this.perSecond = perSecond;
     this.seconds = seconds;
+    this.questions = questions;
   }
 
   public static void main(String... args) throws Exception {
@@ -45,7 +48,9 @@ final class ReadBench {
     int rate = args.length > 2 ? Integer.parseInt(args[2]) : 200;
     int perSecond = args.length > 3 ? Integer.parseInt(args[3]) : 1_000;
     int seconds = args.length > 4 ? Integer.parseInt(args[4]) : 30;
-    new ReadBench(Client.of(gateway, args[0]), rate, perSecond, seconds).measure();
+    boolean mixed = args.length > 5 && args[5].equals("mixed");
+    Client client = Client.of(gateway, args[0]);
+    new ReadBench(client, rate, perSecond, seconds, questions(mixed)).measure();
     System.exit(0);
   }
 
@@ -68,7 +73,6 @@ final class ReadBench {
   }
 
   private void measure() throws InterruptedException {
-    List<Question> questions = questions();
     Thread writer = Thread.ofPlatform().daemon().start(this::write);
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       long begin = System.nanoTime();
@@ -86,8 +90,7 @@ final class ReadBench {
     questions.stream().distinct().forEach(Question::print);
   }
 
-  /** Eight in ten are the month of days. */
-  private static List<Question> questions() {
+  private static List<Question> questions(boolean mixed) {
     Instant today = Instant.now().truncatedTo(ChronoUnit.DAYS);
     Instant tomorrow = today.plus(1, ChronoUnit.DAYS);
     String month = "from=%s&to=%s".formatted(today.minus(30, ChronoUnit.DAYS), tomorrow);
@@ -101,9 +104,11 @@ final class ReadBench {
       questions.add(question);
       questions.add(question);
     }
-    questions.add(Question.of("loops of a month", "/v1/loops?" + month));
-    questions.add(
-        Question.of("day of minutes", "/v1/platforms/wechat/summary?grain=minute&" + day));
+    if (mixed) {
+      questions.add(Question.of("loops of a month", "/v1/loops?" + month));
+      questions.add(
+          Question.of("day of minutes", "/v1/platforms/wechat/summary?grain=minute&" + day));
+    }
     return questions;
   }
 
