@@ -44,9 +44,4 @@ public record LiveFilter(
   boolean shows(CellRevision revision) {
     return Section.kinds(sections).contains(revision.cell().kind());
   }
-
-  /** The most rows that the client can be shown at one moment. */
-  int rows() {
-    return platforms.size() * last;
-  }
 }

@@ -7,6 +7,7 @@ import static io.millrace.insights.testing.Revisions.opens;
 import static io.millrace.insights.testing.Revisions.opensOf;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.millrace.events.catalog.Catalog;
@@ -198,7 +199,34 @@ class ProjectionTest {
     assertThatThrownBy(instance.projection::restore).isInstanceOf(StoreUnavailableException.class);
   }
 
-  /** An instance on the source and the store, as far as it can live without threads. */
+  @Test
+  void writesBeforeItIsTimeWhenNoMoreMayWait() {
+    source.append(opens(CELL, 0, 7));
+    source.append(opens(OTHER, 1, 8));
+    Instance instance = new Instance(1);
+    instance.threads.start();
+    try {
+      await().untilAsserted(() -> assertThat(store.find(List.of(CELL, OTHER))).hasSize(2));
+    } finally {
+      instance.threads.stop();
+    }
+  }
+
+  @Test
+  void writesWhatIsLeftAtTheEnd() {
+    source.append(opens(CELL, 0, 7));
+    Instance instance = new Instance(100);
+    instance.threads.start();
+    try {
+      await().until(() -> instance.opens(CELL) == 7);
+      assertThat(store.find(List.of(CELL))).isEmpty();
+    } finally {
+      instance.threads.stop();
+    }
+    assertThat(store.find(List.of(CELL))).hasSize(1);
+  }
+
+  /** An instance on the source and the store; it lives without its threads, too. */
   private final class Instance {
     final PendingCells pending = new PendingCells();
     final Retention retention =
@@ -213,14 +241,16 @@ class ProjectionTest {
     final ReadingState state = new ReadingState(Clock.systemUTC());
     final Listener listener = new Listener();
     final Projection projection;
+    final ProjectionThreads threads;
 
     Instance(int most) {
       Clock clock = Clock.systemUTC();
       ProjectionSettings settings =
           new ProjectionSettings(
-              Duration.ofSeconds(1), most, Duration.ofMinutes(1), Duration.ofSeconds(1));
+              Duration.ofHours(1), most, Duration.ofMinutes(1), Duration.ofSeconds(1));
       projection =
           new Projection(source, pending, write, listener, retention, state, settings, clock);
+      threads = new ProjectionThreads(projection, write, state, settings);
     }
 
     void readAll() {
