@@ -18,6 +18,7 @@ import org.springframework.stereotype.Component;
 @Component
 class RecentAnswers {
   private static final int MOST_BYTES = 8 << 20;
+  private static final int BESIDE_THE_BODY = 1 << 10;
   private static final Duration MOMENT = Duration.ofSeconds(1);
 
   private final Remembered<Question, Kept> answers = new Remembered<>(MOST_BYTES, Kept::size);
@@ -50,17 +51,18 @@ class RecentAnswers {
   ResponseEntity<byte[]> keep(
       Question question, Progress progress, Supplier<ResponseEntity<byte[]>> answer) {
     Instant begun = clock.instant();
-    return answers.put(question, new Kept(progress, begun, answer.get())).answer();
+    ResponseEntity<byte[]> made = answer.get();
+    return answers.put(question, new Kept(progress, begun, made, size(question, made))).answer();
   }
 
-  private record Kept(Progress progress, Instant begun, ResponseEntity<byte[]> answer) {
+  private static int size(Question question, ResponseEntity<byte[]> answer) {
+    byte[] body = answer.getBody();
+    return BESIDE_THE_BODY + question.uri().length() + (body == null ? 0 : body.length);
+  }
+
+  private record Kept(Progress progress, Instant begun, ResponseEntity<byte[]> answer, int size) {
     boolean isOlderThan(Duration age, Clock clock) {
       return Duration.between(begun, clock.instant()).compareTo(age) > 0;
-    }
-
-    int size() {
-      byte[] body = answer.getBody();
-      return body == null ? 1 : body.length + 1;
     }
   }
 }
