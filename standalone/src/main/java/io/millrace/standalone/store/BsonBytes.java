@@ -16,8 +16,7 @@ final class BsonBytes {
 
   /** The document in a new array. */
   static byte[] of(Document document) {
-    ByteBuf bytes = Unpooled.buffer(USUAL_BYTES);
-    BsonEncoder.encodeDocument(document, bytes);
+    ByteBuf bytes = encoded(document);
     byte[] written = new byte[bytes.readableBytes()];
     bytes.readBytes(written);
     return written;
@@ -25,8 +24,7 @@ final class BsonBytes {
 
   /** Appends the document; the number of bytes that took. */
   static int write(WriteBuffer buffer, Document document) {
-    ByteBuf bytes = Unpooled.buffer(USUAL_BYTES);
-    BsonEncoder.encodeDocument(document, bytes);
+    ByteBuf bytes = encoded(document);
     int size = bytes.readableBytes();
     buffer.put(bytes.nioBuffer());
     return size;
@@ -38,5 +36,11 @@ final class BsonBytes {
     Document document = BsonDecoder.decodeBson(bytes);
     buffer.position(buffer.position() + bytes.readerIndex());
     return document;
+  }
+
+  private static ByteBuf encoded(Document document) {
+    ByteBuf bytes = Unpooled.buffer(USUAL_BYTES);
+    BsonEncoder.encodeDocument(document, bytes);
+    return bytes;
   }
 }

@@ -11,8 +11,6 @@ import org.h2.mvstore.WriteBuffer;
 import org.junit.jupiter.api.Test;
 
 class KeyTypeTest {
-  private final KeyType type = new KeyType();
-
   private static final List<KeyValue> TEXTS =
       List.of(new KeyValue(""), new KeyValue("a"), new KeyValue("ab"), new KeyValue("抖音"));
   private static final List<KeyValue> OTHERS =
@@ -22,6 +20,8 @@ class KeyTypeTest {
           new KeyValue(true),
           new KeyValue("a", 1.0),
           new KeyValue("a", 2.0));
+
+  private final KeyType type = new KeyType();
 
   @Test
   void textsAreInTheirOrderBeforeAllOthers() {

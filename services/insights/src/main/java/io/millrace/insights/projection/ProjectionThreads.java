@@ -92,6 +92,14 @@ class ProjectionThreads implements SmartLifecycle {
 
   /** Until it is time, no more may be read before, or the end. */
   private void waitForWrites() {
+    if (store.isAway()) {
+      isStoppedWithin(settings.retry());
+    } else {
+      waitForWritesToBeDue();
+    }
+  }
+
+  private void waitForWritesToBeDue() {
     try {
       var _ = writes.tryAcquire(settings.flush().toMillis(), TimeUnit.MILLISECONDS);
       writes.drainPermits();

@@ -52,6 +52,11 @@ class WriteBehind {
     }
   }
 
+  /** Whether the store did not answer the last time. */
+  synchronized boolean isAway() {
+    return away;
+  }
+
   /** Takes up the progress that the store has. */
   synchronized Progress restore() {
     Progress progress = store.progress();
