@@ -9,9 +9,11 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** {@code millrace demo} as somebody sees it who has just heard of it. */
 @Tag("browser")
+@Isolated("it looks at the clock")
 class DemoIT {
   /** Twice the promise: both cores have a browser to run besides. */
   private static final Duration SOON = Duration.ofSeconds(40);

@@ -7,9 +7,11 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** The first minute of a newcomer in the browser. */
 @Tag("browser")
+@Isolated("it looks at the clock")
 class FirstRunIT {
   @TempDir private Path directory;
 

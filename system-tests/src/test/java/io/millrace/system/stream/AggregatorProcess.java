@@ -32,7 +32,7 @@ final class AggregatorProcess implements AutoCloseable {
   static AggregatorProcess start(Path folder, String bootstrapServers, List<String> settings) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=4"));
+    command.addAll(List.of("-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
     command.addAll(List.of("--enable-native-access=ALL-UNNAMED", "-jar", jar().toString()));
     command.add("--server.port=0");
     command.add("--millrace.kafka.bootstrap-servers=" + bootstrapServers);
