@@ -16,6 +16,8 @@ import org.springframework.util.unit.DataSize;
  * How the aggregator works.
  *
  * @param stateDir where its state is kept; lost without harm, it is restored from Kafka
+ * @param instanceId a name that no other instance has and that outlives restarts: who comes back
+ *     under it goes on at once, and does not wait until what it was before is given up
  * @param threads that process partitions
  * @param standbyReplicas copies of the state on other instances, so that a takeover is quick
  * @param commitInterval how often results become visible; half the way from event to summary
@@ -34,6 +36,7 @@ import org.springframework.util.unit.DataSize;
 @ConfigurationProperties("millrace.aggregator")
 public record AggregatorSettings(
     @DefaultValue("data/aggregator") Path stateDir,
+    Optional<String> instanceId,
     @DefaultValue("2") int threads,
     @DefaultValue("0") int standbyReplicas,
     @DefaultValue("200ms") Duration commitInterval,

@@ -28,6 +28,10 @@ final class StreamProperties {
         StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, BoundedRocksDb.class.getName());
     properties.put(BoundedRocksDb.CACHE_BYTES, settings.storeCache().toBytes());
     consumer(properties);
+    settings
+        .instanceId()
+        .filter(id -> !id.isEmpty())
+        .ifPresent(id -> consumer(properties, ConsumerConfig.GROUP_INSTANCE_ID_CONFIG, id));
     producer(properties);
     return properties;
   }

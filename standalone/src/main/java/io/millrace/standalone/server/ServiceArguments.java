@@ -14,6 +14,8 @@ final class ServiceArguments {
   /** Says what is so of the whole process, which all together would say six times. */
   private static final String PROCESS = "gateway";
 
+  private static final String ONLY_AGGREGATOR = "standalone";
+
   private static final List<String> OF_THE_PROCESS =
       List.of("jvm", "process", "system", "disk", "logback");
 
@@ -46,6 +48,8 @@ final class ServiceArguments {
     all.add("--millrace.kafka.bootstrap-servers=127.0.0.1:" + broker.clients());
     all.add("--spring.main.web-application-type=none");
     all.add("--millrace.aggregator.state-dir=" + paths.state());
+    // The lock on the folder sees to it that there is no other.
+    all.add("--millrace.aggregator.instance-id=" + ONLY_AGGREGATOR);
     all.add("--millrace.aggregator.lookback=" + settings.lookback());
     // History and live traffic mix here.
     all.add("--millrace.aggregator.horizon=0");
