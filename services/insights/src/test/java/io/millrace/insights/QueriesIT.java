@@ -327,6 +327,16 @@ class QueriesIT {
   }
 
   @Test
+  void givesTheSameAnswerAgainToWhoAsksAMomentLater() {
+    String question = "/v1/loops?" + MONTH;
+    double before = insights.rememberedAnswers();
+    JsonNode answer = get(question);
+    await()
+        .atMost(SOON)
+        .until(() -> get(question).equals(answer) && insights.rememberedAnswers() > before);
+  }
+
+  @Test
   void hasATagForEveryQuestion() {
     Set<String> tags = new HashSet<>();
     List<String> routes = routes().toList();

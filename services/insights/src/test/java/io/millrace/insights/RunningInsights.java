@@ -142,6 +142,16 @@ final class RunningInsights implements AutoCloseable {
         .value();
   }
 
+  /** Answers that were given again as they had been given a moment before. */
+  double rememberedAnswers() {
+    return context
+        .getBean(MeterRegistry.class)
+        .get("millrace.insights.answers")
+        .tag("source", "remembered")
+        .counter()
+        .count();
+  }
+
   @Override
   public void close() {
     context.close();

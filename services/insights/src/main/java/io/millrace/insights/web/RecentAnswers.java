@@ -1,5 +1,7 @@
 package io.millrace.insights.web;
 
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.millrace.insights.memory.Remembered;
 import io.millrace.insights.store.Progress;
 import java.time.Clock;
@@ -23,9 +25,20 @@ class RecentAnswers {
 
   private final Remembered<Question, Kept> answers = new Remembered<>(MOST_BYTES, Kept::size);
   private final Clock clock;
+  private final Counter remembered;
+  private final Counter made;
 
-  RecentAnswers(Clock clock) {
+  RecentAnswers(Clock clock, MeterRegistry meters) {
     this.clock = clock;
+    this.remembered = counter("remembered", meters);
+    this.made = counter("made", meters);
+  }
+
+  private static Counter counter(String source, MeterRegistry meters) {
+    return Counter.builder("millrace.insights.answers")
+        .description("answers to queries, remembered from a moment ago or made anew")
+        .tag("source", source)
+        .register(meters);
   }
 
   /**
@@ -37,10 +50,12 @@ class RecentAnswers {
 
   /** What was answered while reading had come as far, if that was a moment ago. */
   Optional<ResponseEntity<byte[]>> find(Question question, Progress progress) {
-    return answers
-        .find(question)
-        .filter(kept -> kept.progress().equals(progress) && !kept.isOlderThan(MOMENT, clock))
-        .map(Kept::answer);
+    Optional<Kept> found =
+        answers
+            .find(question)
+            .filter(kept -> kept.progress().equals(progress) && !kept.isOlderThan(MOMENT, clock));
+    found.ifPresent(_ -> remembered.increment());
+    return found.map(Kept::answer);
   }
 
   /**
@@ -51,8 +66,9 @@ class RecentAnswers {
   ResponseEntity<byte[]> keep(
       Question question, Progress progress, Supplier<ResponseEntity<byte[]>> answer) {
     Instant begun = clock.instant();
-    ResponseEntity<byte[]> made = answer.get();
-    return answers.put(question, new Kept(progress, begun, made, size(question, made))).answer();
+    ResponseEntity<byte[]> sent = answer.get();
+    made.increment();
+    return answers.put(question, new Kept(progress, begun, sent, size(question, sent))).answer();
   }
 
   private static int size(Question question, ResponseEntity<byte[]> answer) {

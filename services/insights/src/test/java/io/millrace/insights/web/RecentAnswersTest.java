@@ -3,6 +3,7 @@ package io.millrace.insights.web;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.millrace.insights.store.Progress;
 import io.millrace.insights.web.RecentAnswers.Question;
 import java.time.Duration;
@@ -22,7 +23,8 @@ class RecentAnswersTest {
 
   private Instant now = Instant.parse("2026-11-23T10:00:00Z");
   private final InstantSource time = () -> now;
-  private final RecentAnswers answers = new RecentAnswers(time.withZone(ZoneOffset.UTC));
+  private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+  private final RecentAnswers answers = new RecentAnswers(time.withZone(ZoneOffset.UTC), meters);
 
   @Test
   void theSameQuestionIsAnsweredAgainWhileNothingMoreWasRead() {
@@ -63,6 +65,20 @@ class RecentAnswersTest {
           return ANSWER;
         });
     assertThat(answers.find(MONTH, at(5))).isEmpty();
+  }
+
+  @Test
+  void countsWhatWasMadeAndWhatWasRemembered() {
+    answers.keep(MONTH, at(5), () -> ANSWER);
+    answers.find(MONTH, at(5));
+    answers.find(MONTH, at(5));
+    answers.find(MONTH, at(6));
+    assertThat(counted("made")).isEqualTo(1);
+    assertThat(counted("remembered")).isEqualTo(2);
+  }
+
+  private double counted(String source) {
+    return meters.get("millrace.insights.answers").tag("source", source).counter().count();
   }
 
   private static Progress at(long offset) {
