@@ -213,6 +213,22 @@ class ProjectionTest {
   }
 
   @Test
+  void leavesAnAbsentStoreAloneForAWhileHoweverMuchWaits() {
+    Instance instance = new Instance(1, Duration.ofHours(1));
+    instance.threads.start();
+    try {
+      await().until(() -> instance.pending.progress().topic().isPresent());
+      store.goAway();
+      source.append(opens(CELL, 0, 7));
+      source.append(opens(OTHER, 1, 8));
+      await().until(() -> store.refusals() > 0);
+      await().during(Duration.ofMillis(300)).until(() -> store.refusals() == 1);
+    } finally {
+      instance.threads.stop();
+    }
+  }
+
+  @Test
   void writesWhatIsLeftAtTheEnd() {
     source.append(opens(CELL, 0, 7));
     Instance instance = new Instance(100);
@@ -244,10 +260,13 @@ class ProjectionTest {
     final ProjectionThreads threads;
 
     Instance(int most) {
+      this(most, Duration.ofSeconds(1));
+    }
+
+    Instance(int most, Duration retry) {
       Clock clock = Clock.systemUTC();
       ProjectionSettings settings =
-          new ProjectionSettings(
-              Duration.ofHours(1), most, Duration.ofMinutes(1), Duration.ofSeconds(1));
+          new ProjectionSettings(Duration.ofHours(1), most, Duration.ofMinutes(1), retry);
       projection =
           new Projection(source, pending, write, listener, retention, state, settings, clock);
       threads = new ProjectionThreads(projection, write, state, settings);

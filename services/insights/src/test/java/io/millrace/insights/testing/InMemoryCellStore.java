@@ -21,6 +21,7 @@ public final class InMemoryCellStore implements CellStore {
   private Progress progress = Progress.none();
   private boolean away;
   private int documentsRead;
+  private int refusals;
 
   public synchronized void goAway() {
     away = true;
@@ -28,6 +29,11 @@ public final class InMemoryCellStore implements CellStore {
 
   public synchronized void comeBack() {
     away = false;
+  }
+
+  /** How often it was asked for something while it was away. */
+  public synchronized int refusals() {
+    return refusals;
   }
 
   /** Documents asked for since the start. */
@@ -115,6 +121,7 @@ public final class InMemoryCellStore implements CellStore {
   @Override
   public synchronized void ping() {
     if (away) {
+      refusals++;
       throw new StoreUnavailableException("the test took it away");
     }
   }
