@@ -73,6 +73,28 @@ class RoutesIT {
     assertThat(gateway.insights.taken().uri()).isEqualTo(uri);
   }
 
+  @Test
+  void asksForAHeadWhenOnlyTheHeadIsWanted() {
+    gateway.insights.behaves(Behaviour.answers(200, "{}", "ETag", "W/\"7\""));
+    HttpRequest.Builder request =
+        gateway.request(Role.READ, "/v1/loops").method("HEAD", BodyPublishers.noBody());
+    HttpResponse<String> answer = gateway.send(request);
+    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(answer.body()).isEmpty();
+    assertThat(answer.headers().firstValue("ETag")).hasValue("W/\"7\"");
+    assertThat(gateway.insights.taken().method()).isEqualTo("HEAD");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"/v1/live, GET", "/v1/events/content, POST"})
+  void asksForNoHeadOfWhatDoesNotEndOrChangesSomething(String path, String allowed) {
+    HttpResponse<String> answer =
+        gateway.send(gateway.request(Role.READ, path).method("HEAD", BodyPublishers.noBody()));
+    assertThat(answer.statusCode()).isEqualTo(405);
+    assertThat(answer.headers().firstValue("Allow")).hasValue(allowed);
+    assertThat(gateway.insights.count()).isZero();
+  }
+
   @ParameterizedTest
   @CsvSource({"content, 0", "social, 1", "commerce, 2"})
   void showsReceiptsOfEachDomainToAdmins(String domain, int service) {

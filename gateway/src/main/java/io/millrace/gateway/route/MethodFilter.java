@@ -9,7 +9,7 @@ import org.springframework.web.server.MethodNotAllowedException;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 
-/** Lets one method per path pass, so that a wrong one is told from a wrong path. */
+/** Lets the methods of a path pass, so that a wrong one is told from a wrong path. */
 final class MethodFilter implements GlobalFilter, Ordered {
 
   @Override
@@ -19,10 +19,10 @@ final class MethodFilter implements GlobalFilter, Ordered {
 
   @Override
   public Mono<Void> filter(ServerWebExchange exchange, GatewayFilterChain chain) {
-    HttpMethod allowed = RouteRule.of(exchange).method();
+    Set<HttpMethod> allowed = RouteRule.of(exchange).methods();
     HttpMethod given = exchange.getRequest().getMethod();
-    return given.equals(allowed)
+    return allowed.contains(given)
         ? chain.filter(exchange)
-        : Mono.error(new MethodNotAllowedException(given, Set.of(allowed)));
+        : Mono.error(new MethodNotAllowedException(given, allowed));
   }
 }

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.cloud.gateway.route.Route;
 import org.springframework.cloud.gateway.support.ServerWebExchangeUtils;
 import org.springframework.http.HttpMethod;
@@ -14,7 +15,7 @@ import org.springframework.web.server.ServerWebExchange;
 /**
  * What a route says about itself, in its {@code metadata}.
  *
- * @param method the only one allowed
+ * @param method the one it is for
  * @param role what a caller needs; empty when the route says {@value #ANYBODY}
  * @param service who answers
  * @param stream whether the answer may last for ever
@@ -26,6 +27,13 @@ public record RouteRule(HttpMethod method, Optional<Role> role, Service service,
     if (!method.equals(HttpMethod.GET) && !role.equals(Optional.of(Role.WRITE))) {
       throw new IllegalArgumentException("what changes something needs the role write");
     }
+  }
+
+  /** The methods that are allowed. An answer that ends may be asked for without its body, too. */
+  Set<HttpMethod> methods() {
+    return method.equals(HttpMethod.GET) && !stream
+        ? Set.of(HttpMethod.GET, HttpMethod.HEAD)
+        : Set.of(method);
   }
 
   /** The rule of the route that the request took. */

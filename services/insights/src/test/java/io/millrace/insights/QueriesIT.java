@@ -327,6 +327,21 @@ class QueriesIT {
   }
 
   @Test
+  void tellsTheHeadOfAnAnswerWithoutTheAnswer() {
+    String question = "/v1/loops?" + MONTH;
+    client
+        .head()
+        .uri(question)
+        .exchange()
+        .expectStatus()
+        .isOk()
+        .expectHeader()
+        .valueEquals("ETag", tag(question, ""))
+        .expectBody()
+        .isEmpty();
+  }
+
+  @Test
   void givesTheSameAnswerAgainToWhoAsksAMomentLater() {
     String question = "/v1/loops?" + MONTH;
     double before = insights.rememberedAnswers();
