@@ -21,7 +21,7 @@ class LauncherTest {
       """
       #!/bin/sh
       echo built >>builds
-      until [ -e may-end ]; do sleep 0.05; done
+      until [ -e may-end ] || [ ! -e builds ]; do sleep 0.05; done
       mkdir -p standalone/target && echo jar >standalone/target/millrace.jar
       """;
 
@@ -37,11 +37,10 @@ class LauncherTest {
       """;
 
   @TempDir private Path folder;
-  private Path java;
 
   @BeforeEach
   void copy() throws IOException {
-    java = folder.resolve("jdk/bin/java");
+    Path java = folder.resolve("jdk/bin/java");
     script(java, JAVA);
     script(java.resolveSibling("javac"), "#!/bin/sh\n");
     Files.writeString(folder.resolve("jdk/release"), "JAVA_VERSION=\"25\"\n");

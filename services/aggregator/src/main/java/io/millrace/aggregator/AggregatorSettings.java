@@ -51,6 +51,9 @@ public record AggregatorSettings(
     @DefaultValue("false") boolean rebuildIncomplete) {
 
   public AggregatorSettings {
+    // An environment cannot leave out what a file names: there, nothing is an empty word.
+    instanceId = instanceId.filter(word -> !word.isEmpty());
+    rebuild = rebuild.filter(word -> !word.isEmpty());
     if (threads < 1 || standbyReplicas < 0 || hotEvents < 0) {
       throw new IllegalArgumentException(
           "threads must be at least 1, standby-replicas and hot-events at least 0");
@@ -70,7 +73,7 @@ public record AggregatorSettings(
 
   Demand demand(ZoneId zone) {
     Terms terms = new Terms(zone, lookback, halfLife, limit(), crowd);
-    return new Demand(terms, rebuild.filter(word -> !word.isEmpty()), rebuildIncomplete);
+    return new Demand(terms, rebuild, rebuildIncomplete);
   }
 
   private Optional<Duration> limit() {

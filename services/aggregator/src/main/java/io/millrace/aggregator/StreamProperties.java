@@ -27,16 +27,15 @@ final class StreamProperties {
     properties.put(
         StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, BoundedRocksDb.class.getName());
     properties.put(BoundedRocksDb.CACHE_BYTES, settings.storeCache().toBytes());
-    consumer(properties);
-    settings
-        .instanceId()
-        .filter(id -> !id.isEmpty())
-        .ifPresent(id -> consumer(properties, ConsumerConfig.GROUP_INSTANCE_ID_CONFIG, id));
+    consumer(properties, settings);
     producer(properties);
     return properties;
   }
 
-  private static void consumer(Properties properties) {
+  private static void consumer(Properties properties, AggregatorSettings settings) {
+    settings
+        .instanceId()
+        .ifPresent(id -> consumer(properties, ConsumerConfig.GROUP_INSTANCE_ID_CONFIG, id));
     consumer(properties, ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
     consumer(properties, ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 2_000);
     // The default of 45 s alone would break the promised recovery after a crash.

@@ -10,8 +10,10 @@ import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** Two aggregators with a standby copy of their state, killed in turn while events arrive. */
+@Isolated("it looks at the clock")
 class KilledAggregatorsIT {
   private static final int KILLS = Scale.of(3, 10);
   private static final int EVENTS = Scale.of(40_000, 1_000_000);
