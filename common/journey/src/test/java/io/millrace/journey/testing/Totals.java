@@ -1,83 +1,13 @@
 package io.millrace.journey.testing;
 
+import io.millrace.audit.batch.BatchTotals;
 import io.millrace.events.cell.Calendar;
-import io.millrace.events.cell.Cell;
-import io.millrace.events.cell.Grain;
-import io.millrace.events.cell.Measure;
 import io.millrace.journey.Facts;
-import java.util.HashMap;
-import java.util.HashSet;
-import java.util.Map;
-import java.util.Objects;
-import java.util.Set;
-import java.util.stream.Collectors;
 
-/** Adds facts up into cells, the plain way. */
-public final class Totals implements Facts {
-  /** Enough to see what is wrong. */
-  private static final int SHOWN = 10;
-
-  private final Calendar calendar;
-  private final Map<Cell, Map<Measure, Long>> cells = new HashMap<>();
+/** Adds the engine's facts up into cells, the plain way. */
+public final class Totals extends BatchTotals implements Facts {
 
   public Totals(Calendar calendar) {
-    this.calendar = calendar;
-  }
-
-  @Override
-  public void add(String platform, Measure measure, long at, long delta) {
-    measure.metric().grains().forEach(grain -> add(grain, platform, measure, at, delta));
-  }
-
-  @Override
-  public void add(Grain grain, String platform, Measure measure, long at, long delta) {
-    Cell cell = new Cell(measure.metric().kind(), platform, grain, calendar.start(grain, at));
-    Map<Measure, Long> values = cells.computeIfAbsent(cell, _ -> new HashMap<>());
-    if (values.merge(measure, delta, Long::sum) == 0) {
-      values.remove(measure);
-    }
-    if (values.isEmpty()) {
-      cells.remove(cell);
-    }
-  }
-
-  /** Some of the cells in which these totals and the others differ, with both numbers. */
-  public Map<Cell, String> differences(Totals other) {
-    Map<Cell, String> differences = new HashMap<>();
-    Set<Cell> all = new HashSet<>(cells.keySet());
-    all.addAll(other.cells.keySet());
-    for (Cell cell : all) {
-      if (!cell(cell).equals(other.cell(cell)) && differences.size() < SHOWN) {
-        differences.put(cell, difference(cell(cell), other.cell(cell)));
-      }
-    }
-    return differences;
-  }
-
-  private static String difference(Map<Measure, Long> mine, Map<Measure, Long> others) {
-    Set<Measure> all = new HashSet<>(mine.keySet());
-    all.addAll(others.keySet());
-    return all.stream()
-        .filter(measure -> !Objects.equals(mine.get(measure), others.get(measure)))
-        .map(measure -> measure + ": " + mine.get(measure) + " but " + others.get(measure))
-        .sorted()
-        .collect(Collectors.joining(", "));
-  }
-
-  public Map<Cell, Map<Measure, Long>> cells() {
-    return cells;
-  }
-
-  /** What the cell holds; empty when there is none. */
-  public Map<Measure, Long> cell(Cell cell) {
-    return cells.getOrDefault(cell, Map.of());
-  }
-
-  /** The total of a measure on a platform over all windows of a grain. */
-  public long total(Grain grain, String platform, Measure measure) {
-    return cells.entrySet().stream()
-        .filter(e -> e.getKey().grain() == grain && e.getKey().platform().equals(platform))
-        .mapToLong(e -> e.getValue().getOrDefault(measure, 0L))
-        .sum();
+    super(calendar);
   }
 }

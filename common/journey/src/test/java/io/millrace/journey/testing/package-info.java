@@ -1,4 +1,4 @@
-/** The plain batch calculation and the events to try the engine with; shared with other modules. */
+/** Events to try the engine with, and ways to do it; shared with other modules. */
 @NullMarked
 package io.millrace.journey.testing;
 

@@ -1,4 +1,4 @@
-package io.millrace.journey.testing;
+package io.millrace.audit.batch;
 
 import static java.util.stream.Collectors.groupingBy;
 
@@ -8,7 +8,7 @@ import io.millrace.events.Money;
 import io.millrace.events.cell.Measure;
 import io.millrace.events.cell.Metric;
 import io.millrace.events.cell.Model;
-import io.millrace.journey.Attribution;
+import io.millrace.events.terms.Terms;
 import java.util.List;
 import java.util.Optional;
 
@@ -16,12 +16,12 @@ import java.util.Optional;
 final class BatchMoney {
   private static final long A_DAY = 86_400_000;
 
-  private final Attribution attribution;
+  private final Terms terms;
   private final List<Event> journey;
-  private final Totals totals;
+  private final BatchTotals totals;
 
-  BatchMoney(Attribution attribution, List<Event> journey, Totals totals) {
-    this.attribution = attribution;
+  BatchMoney(Terms terms, List<Event> journey, BatchTotals totals) {
+    this.terms = terms;
     this.journey = journey;
     this.totals = totals;
   }
@@ -66,7 +66,7 @@ final class BatchMoney {
   }
 
   private void purchase(Event.Purchase purchase) {
-    BatchLoop loop = new BatchLoop(purchase, attribution, journey, totals);
+    BatchLoop loop = new BatchLoop(purchase, terms, journey, totals);
     add(purchase, 1, Metric.ORDERS);
     add(purchase, 1, Metric.LOOPS, loop.kind().id());
     loop.creditOrder();
@@ -98,7 +98,7 @@ final class BatchMoney {
   }
 
   private void refunds(Event.Purchase purchase, List<Event.Refund> refunds) {
-    BatchLoop loop = new BatchLoop(purchase, attribution, journey, totals);
+    BatchLoop loop = new BatchLoop(purchase, terms, journey, totals);
     Optional<String> currency = purchase.amount().map(Money::currency);
     long left = purchase.amount().map(Money::minor).orElse(0L);
     for (Event.Refund refund : refunds) {

@@ -1,4 +1,4 @@
-package io.millrace.journey.testing;
+package io.millrace.audit.batch;
 
 import static java.util.stream.Collectors.groupingBy;
 
@@ -18,9 +18,9 @@ import java.util.TreeSet;
 final class BatchVisitors {
   private final Calendar calendar;
   private final Map<String, List<Event>> byPlatform;
-  private final Totals totals;
+  private final BatchTotals totals;
 
-  BatchVisitors(Calendar calendar, List<Event> journey, Totals totals) {
+  BatchVisitors(Calendar calendar, List<Event> journey, BatchTotals totals) {
     this.calendar = calendar;
     this.byPlatform = new TreeMap<>(journey.stream().collect(groupingBy(e -> e.head().platform())));
     this.totals = totals;

@@ -1,4 +1,4 @@
-package io.millrace.journey.testing;
+package io.millrace.audit.batch;
 
 import static java.util.stream.Collectors.groupingBy;
 
@@ -14,9 +14,9 @@ final class BatchTraffic {
   private static final long HALF_HOUR = Duration.ofMinutes(30).toMillis();
 
   private final List<Event> journey;
-  private final Totals totals;
+  private final BatchTotals totals;
 
-  BatchTraffic(List<Event> journey, Totals totals) {
+  BatchTraffic(List<Event> journey, BatchTotals totals) {
     this.journey = journey;
     this.totals = totals;
   }

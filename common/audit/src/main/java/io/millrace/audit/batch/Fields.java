@@ -1,4 +1,4 @@
-package io.millrace.journey.testing;
+package io.millrace.audit.batch;
 
 import io.millrace.events.Domain;
 import io.millrace.events.Event;

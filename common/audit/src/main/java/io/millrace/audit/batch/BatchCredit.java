@@ -1,4 +1,4 @@
-package io.millrace.journey.testing;
+package io.millrace.audit.batch;
 
 import io.millrace.events.Event;
 import io.millrace.events.cell.Measure;
@@ -12,7 +12,7 @@ import io.millrace.events.cell.Model;
  * @param change decides the window and the platform of the money
  * @param totals takes it
  */
-record BatchCredit(Model model, Event change, Totals totals) {
+record BatchCredit(Model model, Event change, BatchTotals totals) {
 
   void money(BatchTouch touch, String currency, long amount) {
     in(

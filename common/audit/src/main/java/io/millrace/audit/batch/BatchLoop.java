@@ -1,9 +1,9 @@
-package io.millrace.journey.testing;
+package io.millrace.audit.batch;
 
 import io.millrace.events.Event;
 import io.millrace.events.cell.LoopKind;
 import io.millrace.events.cell.Model;
-import io.millrace.journey.Attribution;
+import io.millrace.events.terms.Terms;
 import java.time.Duration;
 import java.util.List;
 import java.util.OptionalLong;
@@ -18,12 +18,12 @@ final class BatchLoop {
   private final Event.Purchase purchase;
   private final Duration halfLife;
   private final List<BatchTouch> touches;
-  private final Totals totals;
+  private final BatchTotals totals;
 
-  BatchLoop(Event.Purchase purchase, Attribution attribution, List<Event> journey, Totals totals) {
+  BatchLoop(Event.Purchase purchase, Terms terms, List<Event> journey, BatchTotals totals) {
     this.purchase = purchase;
-    this.halfLife = attribution.halfLife();
-    this.touches = BatchTouch.before(purchase, attribution.lookback(), journey);
+    this.halfLife = terms.halfLife();
+    this.touches = BatchTouch.before(purchase, terms.lookback(), journey);
     this.totals = totals;
   }
 

@@ -1,4 +1,4 @@
-package io.millrace.journey.testing;
+package io.millrace.audit.batch;
 
 import static java.util.Comparator.comparingLong;
 import static java.util.Comparator.naturalOrder;

@@ -1,0 +1,39 @@
+package io.millrace.audit.batch;
+
+import static java.util.stream.Collectors.groupingBy;
+
+import io.millrace.events.Event;
+import io.millrace.events.cell.Calendar;
+import io.millrace.events.terms.Terms;
+import java.util.List;
+
+/**
+ * The second opinion: all numbers of some events, written down from the definitions, one after the
+ * other, without increments, neighbours or indexes. Slow and simple on purpose; it shares nothing
+ * with the engine but the words.
+ */
+public final class Batch {
+  private Batch() {}
+
+  /**
+   * Adds all cells of these events, of one visitor or of many. All events of a visitor have to be
+   * given at once.
+   *
+   * @param terms the zone, lookback and half-life to count by; horizon and crowd are not looked at
+   * @param sent in whichever order, repeated or not
+   * @param totals takes what they add up to; its windows are those of the terms' zone
+   */
+  public static void calculate(Terms terms, List<Event> sent, BatchTotals totals) {
+    Calendar calendar = new Calendar(terms.zone());
+    sent.stream()
+        .collect(groupingBy(event -> event.head().visitor()))
+        .values()
+        .forEach(
+            ofVisitor -> {
+              List<Event> journey = BatchJourney.of(ofVisitor);
+              new BatchTraffic(journey, totals).write();
+              new BatchVisitors(calendar, journey, totals).write();
+              new BatchMoney(terms, journey, totals).write();
+            });
+  }
+}
