@@ -3,37 +3,42 @@ package io.millrace.insights.hot;
 import io.millrace.events.cell.Cell;
 import io.millrace.insights.row.RowKey;
 import io.millrace.insights.store.CellRevision;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.NavigableMap;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.function.Predicate;
 
 /**
- * The newest windows of one platform and grain. Whatever starts at {@code completeFrom} or later is
- * known completely: a window that is missing there has no data. Older windows are not let in,
- * because parts of them may be in the store only.
+ * The newest windows of one platform and grain at one moment. Whatever starts at {@code
+ * completeFrom} or later is known completely: a window that is missing there has no data. Older
+ * windows are not let in, because parts of them may be in the store only. Immutable.
+ *
+ * @param changed number of the snapshot that it changed with
+ * @param windows ordered by start, at most {@code capacity}
  */
-final class HotSeries {
-  private final int capacity;
-  private final NavigableMap<Long, HotWindow> windows = new TreeMap<>();
-  private long completeFrom;
+record HotSeries(int capacity, long completeFrom, long changed, List<HotWindow> windows) {
 
-  HotSeries(int capacity, long completeFrom) {
-    this.capacity = capacity;
-    this.completeFrom = completeFrom;
+  static HotSeries empty(int capacity, long completeFrom, long number) {
+    return new HotSeries(capacity, completeFrom, number, List.of());
   }
 
-  /** Takes a cell in; false when its window is too old, or nothing is new about it. */
-  boolean apply(RowKey key, CellRevision revision) {
-    if (key.start() < completeFrom) {
-      return false;
+  /** The series once that cell is so; itself when its window is too old or nothing is new. */
+  HotSeries with(RowKey key, CellRevision revision, long number) {
+    if (!isKnown(key.start())) {
+      return this;
     }
-    HotWindow before = windows.get(key.start());
-    HotWindow after = before == null ? HotWindow.of(key, List.of(revision)) : before.with(revision);
-    windows.put(key.start(), after);
-    evict();
-    return after != before && key.start() >= completeFrom;
+    int at = position(key.start());
+    boolean held = at < windows.size() && windows.get(at).key().start() == key.start();
+    HotWindow before = held ? windows.get(at) : HotWindow.empty(key);
+    HotWindow after = before.with(revision, number);
+    if (after == before) {
+      return this;
+    }
+    List<HotWindow> all = new ArrayList<>(windows.size() + 1);
+    all.addAll(windows.subList(0, at));
+    all.add(after);
+    all.addAll(windows.subList(held ? at + 1 : at, windows.size()));
+    return cut(all, number);
   }
 
   /** Whether whatever there is of that window is here. */
@@ -43,27 +48,52 @@ final class HotSeries {
 
   /** The cell, when anything is known of it. */
   Optional<CellRevision> find(Cell cell) {
-    return Optional.ofNullable(windows.get(cell.start()))
-        .flatMap(window -> window.find(cell.kind()));
+    return find(cell.start()).flatMap(window -> window.find(cell.kind()));
   }
 
   /** The window, when it is among the newest so many; those that lost everything do not count. */
   Optional<HotWindow> find(long start, int last) {
-    return Optional.ofNullable(windows.get(start)).filter(_ -> dataAfter(start) < last);
+    return find(start).filter(_ -> dataAfter(start) < last);
   }
 
   /** Those of the newest so many such windows, oldest first. */
   List<HotWindow> newest(int last, Predicate<HotWindow> such) {
-    return windows.descendingMap().values().stream().filter(such).limit(last).toList().reversed();
+    return windows.reversed().stream().filter(such).limit(last).toList().reversed();
+  }
+
+  private HotSeries cut(List<HotWindow> all, long number) {
+    return all.size() <= capacity
+        ? new HotSeries(capacity, completeFrom, number, all)
+        : new HotSeries(
+            capacity, all.getFirst().key().start() + 1, number, all.subList(1, all.size()));
+  }
+
+  private Optional<HotWindow> find(long start) {
+    int at = position(start);
+    return at < windows.size() && windows.get(at).key().start() == start
+        ? Optional.of(windows.get(at))
+        : Optional.empty();
   }
 
   private long dataAfter(long start) {
-    return windows.tailMap(start, false).values().stream().filter(HotWindow::hasData).count();
+    return windows.reversed().stream()
+        .takeWhile(window -> window.key().start() > start)
+        .filter(HotWindow::hasData)
+        .count();
   }
 
-  private void evict() {
-    while (windows.size() > capacity) {
-      completeFrom = windows.pollFirstEntry().getKey() + 1;
+  /** Index of the first window that starts then or later. */
+  private int position(long start) {
+    int low = 0;
+    int high = windows.size();
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (windows.get(middle).key().start() < start) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
     }
+    return low;
   }
 }

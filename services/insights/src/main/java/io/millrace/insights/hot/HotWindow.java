@@ -16,35 +16,43 @@ import java.util.function.Predicate;
 /** The cells of one row at one moment. Immutable; equal to itself only. */
 public final class HotWindow {
   private final RowKey key;
+  private final long changed;
   private final Map<Kind, CellRevision> cells;
 
-  private HotWindow(RowKey key, Map<Kind, CellRevision> cells) {
+  private HotWindow(RowKey key, long changed, Map<Kind, CellRevision> cells) {
     this.key = key;
+    this.changed = changed;
     this.cells = cells;
   }
 
-  static HotWindow of(RowKey key, Collection<CellRevision> revisions) {
-    HotWindow window = new HotWindow(key, Map.of());
-    for (CellRevision revision : revisions) {
-      window = window.with(revision);
-    }
-    return window;
+  /** A window of which nothing is known. */
+  static HotWindow empty(RowKey key) {
+    return new HotWindow(key, 0, Map.of());
   }
 
-  /** The window once that cell is so; itself when it knows a newer revision of the cell. */
-  HotWindow with(CellRevision revision) {
+  /**
+   * The window once that cell is so; itself when it knows a newer revision of the cell.
+   *
+   * @param number of the snapshot that it changes with
+   */
+  HotWindow with(CellRevision revision, long number) {
     CellRevision known = cells.get(revision.cell().kind());
     if (known != null && !revision.isNewerThan(known)) {
       return this;
     }
-    Map<Kind, CellRevision> changed = new EnumMap<>(Kind.class);
-    changed.putAll(cells);
-    changed.put(revision.cell().kind(), revision);
-    return new HotWindow(key, changed);
+    Map<Kind, CellRevision> all = new EnumMap<>(Kind.class);
+    all.putAll(cells);
+    all.put(revision.cell().kind(), revision);
+    return new HotWindow(key, number, all);
   }
 
   public RowKey key() {
     return key;
+  }
+
+  /** The number of the snapshot that it changed with. */
+  long changed() {
+    return changed;
   }
 
   /** Its cells as they are known, by kind. */

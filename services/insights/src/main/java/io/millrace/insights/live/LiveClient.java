@@ -1,198 +1,163 @@
 package io.millrace.insights.live;
 
-import io.millrace.events.cell.Kind;
 import io.millrace.insights.hot.HotWindow;
 import io.millrace.insights.row.RowKey;
-import io.millrace.insights.store.Progress;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.LinkedHashSet;
-import java.util.Map;
+import java.util.List;
 import java.util.Optional;
-import java.util.SequencedCollection;
-import java.util.SequencedSet;
-import java.util.Set;
-import java.util.function.LongSupplier;
+import java.util.concurrent.atomic.AtomicLong;
 import org.springframework.http.codec.ServerSentEvent;
-import reactor.core.publisher.Flux;
-import reactor.core.publisher.Sinks;
-import reactor.core.publisher.Sinks.EmitFailureHandler;
-import reactor.core.publisher.SynchronousSink;
-import reactor.core.scheduler.Scheduler;
+import reactor.core.publisher.FluxSink;
 
 /**
- * One listener. It holds the keys of the rows that changed since it was sent them, never rows: a
- * row is read when the client is ready for it, so a slow client gets the newest one. When there are
- * too many keys it forgets them, and looks for what the client lacks once the client wants it: so
- * one that does not read costs bounded memory and no work.
+ * One listener. It holds where reading had come to when it was last looked for what it lacks, and
+ * the keys of the rows found then, never rows: a row is read when the client is ready for it, so a
+ * slow client gets the newest one. One that does not read costs no work.
+ *
+ * <p>It is sent one event at a turn. Turns run on a worker, one at a time, and only when the client
+ * wants an event; clients that want more than one take turns.
  */
 final class LiveClient {
-  private static final Boolean TICK = Boolean.TRUE;
-  private static final int MOST_CHANGES = 256;
   private static final long PATIENCE_MS = Duration.ofSeconds(5).toMillis();
-  private static final EmitFailureHandler IN_TURN =
-      EmitFailureHandler.busyLooping(Duration.ofSeconds(1));
 
   private final LiveFilter filter;
-  private final LiveWindows windows;
-  private final LongSupplier nowMs;
-  private final Sinks.Many<Boolean> ticks = Sinks.many().unicast().onBackpressureBuffer();
-  private final SequencedSet<RowKey> dirty = new LinkedHashSet<>();
+  private final FluxSink<ServerSentEvent<String>> sink;
+  private final LiveFeed feed;
+  private final Duration heartbeat;
+  private final AtomicLong signals = new AtomicLong();
   private final long since;
-  private State state;
+  private volatile long sentAt;
 
-  /** Everything before it is at the client, as far as is known. */
-  private Optional<LivePosition> has;
+  // The rest is used by turns only.
+  private Optional<LivePoint> looked = Optional.empty();
+  private List<RowKey> rows = List.of();
+  private int next;
+  private Optional<LiveReady> ready = Optional.empty();
 
-  private ArrayDeque<RowKey> rows = new ArrayDeque<>(0);
-  private Optional<Ready> ready = Optional.empty();
-  private boolean greeted;
-  private long waitingSince;
-
-  LiveClient(LiveFilter filter, LiveWindows windows, LongSupplier nowMs) {
+  LiveClient(
+      LiveFilter filter,
+      FluxSink<ServerSentEvent<String>> sink,
+      LiveFeed feed,
+      Duration heartbeat) {
     this.filter = filter;
-    this.windows = windows;
-    this.nowMs = nowMs;
-    this.has = filter.known();
-    this.since = nowMs.getAsLong();
-    this.waitingSince = since;
-    this.state = windows.isBehind(has) ? State.AHEAD : State.BEHIND;
+    this.sink = sink;
+    this.feed = feed;
+    this.heartbeat = heartbeat;
+    this.since = feed.nowMs();
+    this.sentAt = since;
   }
 
-  /** What the client has, compared with what this instance has. */
-  private enum State {
-    /** More: it is told nothing until this instance has as much. */
-    AHEAD,
-    /** Less; what it lacks is looked for when it wants it. */
-    BEHIND,
-    /** All but the rows and changes that are held here. */
-    FOLLOWING
-  }
-
-  /** Notes that cells of these rows changed; whether there is something to do. */
-  synchronized boolean note(Map<RowKey, Set<Kind>> changed) {
-    boolean idle = !hasWork();
-    if (state == State.FOLLOWING) {
-      changed.forEach(this::note);
-    }
-    if (idle) {
-      waitingSince = nowMs.getAsLong();
-    }
-    return hasWork() || state == State.AHEAD;
-  }
-
-  /** Sends what there is to send, once the client wants it. */
+  /** Lets it have a turn, if it wants an event. Any thread; returns at once. */
   void wake() {
-    ticks.emitNext(TICK, IN_TURN);
+    if (wantsMore() && signals.getAndIncrement() == 0) {
+      feed.run(this::turn);
+    }
   }
 
-  /** Ends the stream, so that the client comes back for a full state. */
+  /** Whether it has taken nothing for so long, although it was offered something. */
+  boolean isStalled(Duration limit) {
+    return sink.requestedFromDownstream() == 0 && feed.nowMs() - sentAt >= limit.toMillis();
+  }
+
+  /** Ends the stream. Any thread. */
   void end() {
-    ticks.emitComplete(IN_TURN);
+    sink.complete();
   }
 
-  /** Whether it has waited for this instance for too long, and has to take what there is. */
-  synchronized boolean isImpatient() {
-    return state == State.AHEAD && nowMs.getAsLong() - since >= PATIENCE_MS;
+  private boolean wantsMore() {
+    return sink.requestedFromDownstream() > 0 && !sink.isCancelled();
   }
 
-  /** Whether there has been something to send for so long and the client took none of it. */
-  synchronized boolean isStalled(long limitMs) {
-    return hasWork() && nowMs.getAsLong() - waitingSince >= limitMs;
-  }
-
-  /** What to send, as fast as it is asked for. */
-  Flux<ServerSentEvent<String>> events(Scheduler scheduler) {
-    return ticks
-        .asFlux()
-        .startWith(TICK)
-        .onBackpressureLatest()
-        .publishOn(scheduler, 1)
-        .concatMap(_ -> Flux.<ServerSentEvent<String>>generate(this::next), 0);
-  }
-
-  private void note(RowKey row, Set<Kind> changed) {
-    if (filter.matches(row, changed)) {
-      dirty.add(row);
-    }
-    if (dirty.size() > MOST_CHANGES) {
-      dirty.clear();
-      rows = new ArrayDeque<>(0);
-      state = State.BEHIND;
+  private void turn() {
+    long seen = signals.get();
+    boolean sent = wantsMore() && send();
+    // Who signals from here on finds either more than was seen or nothing, and is not overlooked.
+    if ((sent && wantsMore()) || !signals.compareAndSet(seen, 0)) {
+      feed.run(this::turn);
     }
   }
 
-  private synchronized void next(SynchronousSink<ServerSentEvent<String>> sink) {
-    waitingSince = nowMs.getAsLong();
-    Optional<ServerSentEvent<String>> event = poll();
-    event.ifPresentOrElse(sink::next, sink::complete);
-  }
-
-  private Optional<ServerSentEvent<String>> poll() {
-    // Read before looking at the keys: all changes up to it are among them.
-    Progress progress = windows.progress();
-    if (state == State.AHEAD && (isImpatient() || !windows.isBehind(has))) {
-      state = State.BEHIND;
-    }
-    if (state == State.BEHIND) {
-      look(progress);
-    }
-    if (state == State.AHEAD) {
-      return Optional.empty();
-    }
-    return row(rows, progress).or(this::greeting).or(() -> row(dirty, progress));
-  }
-
-  /** Listens first, looks second: a change in between is in both, never in none. */
-  private void look(Progress progress) {
-    state = State.FOLLOWING;
-    boolean known = windows.isKnown(has, progress);
-    rows = new ArrayDeque<>(windows.missing(filter, has.filter(_ -> known), greeted));
-    if (!greeted) {
-      ready = Optional.of(new Ready(progress, !known));
-      greeted = true;
+  private boolean send() {
+    try {
+      LiveState now = feed.state();
+      if (looked.filter(before -> before.isLoadedApart(now.point())).isPresent()) {
+        sink.complete();
+        return false;
+      }
+      Optional<ServerSentEvent<String>> event = event(now);
+      event.ifPresent(this::send);
+      return event.isPresent();
+    } catch (RuntimeException | Error e) {
+      sink.error(e);
+      return false;
     }
   }
 
-  private Optional<ServerSentEvent<String>> row(
-      SequencedCollection<RowKey> keys, Progress progress) {
-    while (!keys.isEmpty()) {
-      Optional<HotWindow> window = windows.find(keys.removeFirst(), filter);
+  private void send(ServerSentEvent<String> event) {
+    sentAt = feed.nowMs();
+    sink.next(event);
+  }
+
+  /** What is next. Events that say something about the stream as a whole join here. */
+  private Optional<ServerSentEvent<String>> event(LiveState now) {
+    if (next == rows.size() && ready.isEmpty() && isTimeToLook(now)) {
+      look(now);
+    }
+    return row(now).or(this::greeting).or(this::comment);
+  }
+
+  /** Not before this instance has as much as the client, or has kept it waiting for too long. */
+  private boolean isTimeToLook(LiveState now) {
+    return looked
+        .map(before -> before.number() < now.point().number())
+        .orElseGet(() -> !now.isBehind(filter.known()) || feed.nowMs() - since >= PATIENCE_MS);
+  }
+
+  private void look(LiveState now) {
+    rows = looked.map(before -> now.after(before, filter)).orElseGet(() -> begin(now));
+    next = 0;
+    looked = Optional.of(now.point());
+  }
+
+  private List<RowKey> begin(LiveState now) {
+    Optional<LivePosition> known = filter.known().filter(now::isKnown);
+    ready = Optional.of(LiveReady.at(now.point().progress(), known.isEmpty()));
+    return known.map(has -> now.after(has, filter)).orElseGet(() -> now.all(filter));
+  }
+
+  private Optional<ServerSentEvent<String>> row(LiveState now) {
+    while (next < rows.size()) {
+      Optional<HotWindow> window = now.find(rows.get(next++), filter);
       if (window.isPresent()) {
-        return window.map(found -> summary(windows.text(found, filter), progress));
+        return window.map(this::summary);
       }
     }
+    rows = List.of();
+    next = 0;
     return Optional.empty();
   }
 
+  /** An id says that the client has everything before it: true of the last row only. */
+  private ServerSentEvent<String> summary(HotWindow window) {
+    ServerSentEvent.Builder<String> event =
+        ServerSentEvent.builder(feed.text(window, filter)).event("summary");
+    return next == rows.size() && ready.isEmpty() ? identify(event) : event.build();
+  }
+
   private Optional<ServerSentEvent<String>> greeting() {
-    Optional<Ready> due = ready;
+    Optional<LiveReady> due = ready;
     ready = Optional.empty();
-    return due.map(
-        greeting ->
-            identify(
-                ServerSentEvent.builder(windows.ready(greeting.progress(), greeting.full()))
-                    .event("ready"),
-                greeting.progress()));
+    return due.map(said -> identify(ServerSentEvent.builder(feed.text(said)).event("ready")));
   }
 
-  /** An id says that the client has everything before it: true of the last held row only. */
-  private ServerSentEvent<String> summary(String row, Progress progress) {
-    ServerSentEvent.Builder<String> event = ServerSentEvent.builder(row).event("summary");
-    return hasWork() ? event.build() : identify(event, progress);
-  }
-
-  private ServerSentEvent<String> identify(
-      ServerSentEvent.Builder<String> event, Progress progress) {
-    has = LivePosition.of(progress);
-    has.ifPresent(position -> event.id(position.text()));
+  private ServerSentEvent<String> identify(ServerSentEvent.Builder<String> event) {
+    looked.flatMap(LivePoint::position).ifPresent(position -> event.id(position.text()));
     return event.build();
   }
 
-  private boolean hasWork() {
-    return state == State.BEHIND || !rows.isEmpty() || ready.isPresent() || !dirty.isEmpty();
+  private Optional<ServerSentEvent<String>> comment() {
+    return feed.nowMs() - sentAt < heartbeat.toMillis()
+        ? Optional.empty()
+        : Optional.of(ServerSentEvent.<String>builder().comment("still here").build());
   }
-
-  /** Due once the first rows are sent: which state they make up, and whether they are all. */
-  private record Ready(Progress progress, boolean full) {}
 }

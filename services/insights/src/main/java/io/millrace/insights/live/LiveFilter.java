@@ -1,11 +1,8 @@
 package io.millrace.insights.live;
 
 import io.millrace.events.cell.Grain;
-import io.millrace.events.cell.Kind;
 import io.millrace.events.cell.Model;
-import io.millrace.insights.row.RowKey;
 import io.millrace.insights.store.CellRevision;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -31,13 +28,6 @@ public record LiveFilter(
   public LiveFilter {
     platforms = List.copyOf(platforms);
     sections = Set.copyOf(sections);
-  }
-
-  /** Whether it is about that row, and about one of these cells of it. */
-  boolean matches(RowKey key, Set<Kind> changed) {
-    return key.grain() == grain
-        && platforms.contains(key.platform())
-        && !Collections.disjoint(changed, Section.kinds(sections));
   }
 
   /** Whether the cell takes part in what the client sees. */

@@ -1,38 +1,46 @@
 package io.millrace.insights.live;
 
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.millrace.insights.hot.HotWindows;
+import io.millrace.insights.projection.ProgressListener;
 import io.millrace.web.ProblemException;
 import java.time.Duration;
-import java.util.concurrent.TimeUnit;
-import org.springframework.beans.factory.annotation.Autowired;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.codec.ServerSentEvent;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
-import reactor.core.publisher.Mono;
-import reactor.core.scheduler.Scheduler;
-import reactor.core.scheduler.Schedulers;
+import reactor.core.publisher.FluxSink;
+import reactor.core.publisher.FluxSink.OverflowStrategy;
 
 /** Live streams: rows, the {@code ready} after the full state, and comments in between. */
 @Component
-public final class LiveStreams {
+public final class LiveStreams implements ProgressListener {
   private static final Duration RETRY = Duration.ofSeconds(5);
-  private static final Duration CHECK = Duration.ofSeconds(1);
-  private static final ServerSentEvent<String> END =
-      ServerSentEvent.<String>builder().event("end").build();
 
-  private final LiveHub hub;
+  private final HotWindows hot;
+  private final LiveFeed feed;
   private final LiveSettings settings;
-  private final Scheduler scheduler;
+  private final Counter sent;
 
-  @Autowired
-  LiveStreams(LiveHub hub, LiveSettings settings) {
-    this(hub, settings, Schedulers.parallel());
-  }
+  /** With what cuts each of them off. */
+  private final Map<LiveClient, Runnable> clients = new ConcurrentHashMap<>();
 
-  LiveStreams(LiveHub hub, LiveSettings settings, Scheduler scheduler) {
-    this.hub = hub;
+  LiveStreams(HotWindows hot, LiveFeed feed, LiveSettings settings, MeterRegistry meters) {
+    this.hot = hot;
+    this.feed = feed;
     this.settings = settings;
-    this.scheduler = scheduler;
+    Gauge.builder("millrace.insights.live.clients", clients, Map::size)
+        .description("live streams that are open")
+        .register(meters);
+    this.sent =
+        Counter.builder("millrace.insights.live.sent.events")
+            .description("events sent to live clients, comments not counted")
+            .register(meters);
+    feed.everySecond(this::look);
   }
 
   /**
@@ -44,44 +52,56 @@ public final class LiveStreams {
    *     full state can be known
    */
   public Flux<ServerSentEvent<String>> open(LiveFilter filter, Runnable disconnect) {
-    return Flux.using(
-        () -> register(filter),
-        client -> {
-          Flux<ServerSentEvent<String>> events =
-              client.events(scheduler).doOnNext(_ -> hub.sent()).concatWithValues(END);
-          return Flux.merge(1, events, comments())
-              .takeWhile(event -> !END.equals(event))
-              .takeUntilOther(stalled(client).doOnNext(_ -> disconnect.run()));
-        },
-        hub::remove);
+    return Flux.<ServerSentEvent<String>>create(
+            sink -> join(filter, sink, disconnect), OverflowStrategy.ERROR)
+        .doOnNext(this::count);
   }
 
-  private LiveClient register(LiveFilter filter) {
-    if (hub.clients() >= settings.clients()) {
+  @Override
+  public void advanced() {
+    feed.publish(LiveState.of(hot.snapshot()));
+    clients.keySet().forEach(LiveClient::wake);
+  }
+
+  /** Live streams that are open. */
+  int clients() {
+    return clients.size();
+  }
+
+  private void join(
+      LiveFilter filter, FluxSink<ServerSentEvent<String>> sink, Runnable disconnect) {
+    var _ = feed.state();
+    LiveClient client = new LiveClient(filter, sink, feed, settings.heartbeat());
+    add(client, disconnect);
+    sink.onDispose(() -> clients.remove(client));
+    sink.onRequest(_ -> client.wake());
+  }
+
+  private synchronized void add(LiveClient client, Runnable disconnect) {
+    if (clients.size() >= settings.clients()) {
       throw ProblemException.of(
               HttpStatus.SERVICE_UNAVAILABLE, "too_many_clients", "too many live streams are open")
           .retryAfter(RETRY);
     }
-    return hub.register(filter, () -> scheduler.now(TimeUnit.MILLISECONDS));
+    clients.put(client, disconnect);
   }
 
-  private Flux<ServerSentEvent<String>> comments() {
-    return Flux.interval(settings.heartbeat(), scheduler)
-        .onBackpressureDrop()
-        .map(_ -> ServerSentEvent.<String>builder().comment("still here").build());
+  /** What is due because time has passed. */
+  private void look() {
+    clients.forEach(
+        (client, disconnect) -> {
+          if (client.isStalled(settings.stalled())) {
+            disconnect.run();
+            client.end();
+          } else {
+            client.wake();
+          }
+        });
   }
 
-  private Mono<Long> stalled(LiveClient client) {
-    return Flux.interval(CHECK, scheduler)
-        .onBackpressureDrop()
-        .doOnNext(_ -> hurry(client))
-        .filter(_ -> client.isStalled(settings.stalled().toMillis()))
-        .next();
-  }
-
-  private static void hurry(LiveClient client) {
-    if (client.isImpatient()) {
-      client.wake();
+  private void count(ServerSentEvent<String> event) {
+    if (event.comment() == null) {
+      sent.increment();
     }
   }
 }

@@ -3,7 +3,6 @@ package io.millrace.insights.live;
 import io.millrace.events.cell.Model;
 import io.millrace.insights.hot.HotWindow;
 import io.millrace.insights.memory.Remembered;
-import io.millrace.insights.store.Progress;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.ObjectMapper;
@@ -30,8 +29,8 @@ class LiveTexts {
     return written.find(text).orElseGet(() -> written.put(text, write(text)));
   }
 
-  String ready(Progress progress, boolean full) {
-    return mapper.writeValueAsString(LiveReady.at(progress, full));
+  String ready(LiveReady ready) {
+    return mapper.writeValueAsString(ready);
   }
 
   private String write(Text text) {

@@ -7,41 +7,41 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.stereotype.Component;
 
-/** What has been read and not yet written, and how far reading has come; both change together. */
+/**
+ * What has been read and not yet written, and how far reading has come. One thread reads, one
+ * writes; queries wait for neither.
+ */
 @Component
 public final class PendingCells {
-  private final Map<Cell, CellRevision> cells = new HashMap<>();
+  private final Map<Cell, CellRevision> cells = new ConcurrentHashMap<>();
   private volatile Progress read = Progress.none();
-  private Progress written = Progress.none();
+  private volatile Progress written = Progress.none();
 
   PendingCells() {}
 
-  /** How far reading has come. Waits for nobody. */
+  /** How far reading has come: at least everything before it can be found. */
   public Progress progress() {
     return read;
   }
 
-  synchronized void restored(Progress progress) {
+  /** Starts anew; nothing may be read or written meanwhile. */
+  void restored(Progress progress) {
     cells.clear();
-    read = progress;
     written = progress;
-  }
-
-  /**
-   * Takes in what was read.
-   *
-   * @param show shows it to others; nothing of it counts as unwritten, nor leaves, before it comes
-   *     back
-   */
-  synchronized void read(Collection<CellRevision> revisions, Progress progress, Runnable show) {
-    revisions.forEach(revision -> cells.merge(revision.cell(), revision, CellRevision::newer));
     read = progress;
-    show.run();
   }
 
-  synchronized Map<Cell, CellRevision> find(Collection<Cell> wanted) {
+  /** Takes in what was read; {@link RecentCells} have it already. */
+  void read(Collection<CellRevision> revisions, Progress progress) {
+    revisions.forEach(revision -> cells.merge(revision.cell(), revision, CellRevision::newer));
+    // Last: who sees the progress finds the cells.
+    read = progress;
+  }
+
+  Map<Cell, CellRevision> find(Collection<Cell> wanted) {
     Map<Cell, CellRevision> found = new HashMap<>();
     for (Cell cell : wanted) {
       CellRevision revision = cells.get(cell);
@@ -52,23 +52,25 @@ public final class PendingCells {
     return found;
   }
 
-  synchronized Unwritten unwritten() {
-    return new Unwritten(List.copyOf(cells.values()), read, !read.equals(written));
+  Unwritten unwritten() {
+    // First: cells that come meanwhile may be written early, none may be missing.
+    Progress progress = read;
+    return new Unwritten(List.copyOf(cells.values()), progress, !progress.equals(written));
   }
 
-  synchronized void written(Unwritten unwritten) {
+  void written(Unwritten unwritten) {
     unwritten.cells().forEach(revision -> cells.remove(revision.cell(), revision));
     written = unwritten.progress();
   }
 
-  synchronized int size() {
+  int size() {
     return cells.size();
   }
 
   /**
    * What to write next.
    *
-   * @param cells every cell read before {@code progress} and not yet written
+   * @param cells at least every cell read before {@code progress} and not yet written
    * @param progress true once the cells are written
    * @param moved whether the progress differs from the one in the store
    */

@@ -25,7 +25,8 @@ class Projection {
   private final SummarySource source;
   private final PendingCells pending;
   private final WriteBehind store;
-  private final CellListener listener;
+  private final RecentCells recent;
+  private final ProgressListener listener;
   private final Retention retention;
   private final ReadingState state;
   private final ProjectionSettings settings;
@@ -35,7 +36,8 @@ class Projection {
       SummarySource source,
       PendingCells pending,
       WriteBehind store,
-      CellListener listener,
+      RecentCells recent,
+      ProgressListener listener,
       Retention retention,
       ReadingState state,
       ProjectionSettings settings,
@@ -43,6 +45,7 @@ class Projection {
     this.source = source;
     this.pending = pending;
     this.store = store;
+    this.recent = recent;
     this.listener = listener;
     this.retention = retention;
     this.state = state;
@@ -53,7 +56,7 @@ class Projection {
   /** Takes up what the store holds. */
   void restore() {
     Progress progress = store.restore();
-    listener.restored(progress);
+    load(progress);
     log.debug("the store holds everything up to {}", progress);
   }
 
@@ -92,7 +95,12 @@ class Projection {
     log.atLevel(pending.progress().topic().isEmpty() ? Level.INFO : Level.WARN)
         .log(
             "reading {} from its beginning: the store holds {}", range.topic(), pending.progress());
-    listener.restored(store.startOver(range.topic()));
+    load(store.startOver(range.topic()));
+  }
+
+  private void load(Progress restored) {
+    recent.load(restored);
+    listener.advanced();
   }
 
   private void step(Reading reading, Runnable pause) {
@@ -105,7 +113,11 @@ class Projection {
     Progress after = batch.after(before);
     if (!after.equals(before)) {
       List<CellRevision> kept = kept(batch.revisions(), after);
-      pending.read(kept, after, () -> listener.read(kept, after));
+      // In this order, what is pending is recent already: it may be written, and leave, at any
+      // time.
+      recent.read(kept, after);
+      pending.read(kept, after);
+      listener.advanced();
     }
     state.read(batch.lag());
   }

@@ -30,7 +30,7 @@ public final class Retention {
   }
 
   /** The same when the newest event was at {@code asOf}. */
-  OptionalLong oldest(Grain grain, OptionalLong asOf) {
+  public OptionalLong oldest(Grain grain, OptionalLong asOf) {
     Duration age = age(grain);
     if (age.isZero() || asOf.isEmpty()) {
       return OptionalLong.empty();

@@ -77,11 +77,13 @@ public final class PlatformsQuery {
   }
 
   private Optional<HotWindow> today(Platform platform, long today) {
-    return hot.find(new RowKey(platform.id(), Grain.DAY, today), Integer.MAX_VALUE)
+    return hot.snapshot()
+        .find(new RowKey(platform.id(), Grain.DAY, today), Integer.MAX_VALUE)
         .filter(HotWindow::hasData);
   }
 
   private Optional<HotWindow> latest(Platform platform) {
-    return hot.newest(platform.id(), Grain.DAY, 1, HotWindow::hasData).stream().findFirst();
+    return hot.snapshot().newest(platform.id(), Grain.DAY, 1, HotWindow::hasData).stream()
+        .findFirst();
   }
 }

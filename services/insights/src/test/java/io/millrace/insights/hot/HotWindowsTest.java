@@ -16,6 +16,7 @@ import io.millrace.events.cell.Kind;
 import io.millrace.insights.projection.RecentCells;
 import io.millrace.insights.projection.TestProjection;
 import io.millrace.insights.row.RowKey;
+import io.millrace.insights.store.CellRevision;
 import io.millrace.insights.store.Progress;
 import io.millrace.insights.store.StoreUnavailableException;
 import io.millrace.insights.testing.InMemoryCellStore;
@@ -31,11 +32,8 @@ class HotWindowsTest {
   private static final Calendar CALENDAR = new Calendar(ZoneId.of("Asia/Kolkata"));
 
   private final InMemoryCellStore store = new InMemoryCellStore();
-  private final TestProjection projection =
-      new TestProjection(store, Duration.ofDays(29), Duration.ZERO);
   private final HotWindows hot =
-      new HotWindows(
-          Catalog.builtIn(), CALENDAR, store, projection.retention(), new HotSettings(3));
+      HotWindowsFactory.create(Catalog.builtIn(), CALENDAR, store, new HotSettings(3));
 
   @Test
   void knowsNothingUntilItIsLoaded() {
@@ -44,48 +42,50 @@ class HotWindowsTest {
 
   @Test
   void keepsTheNewestWindowsOnly() {
-    hot.load(OptionalLong.empty());
+    hot.load(Progress.none());
     for (int i = 1; i <= 5; i++) {
-      hot.apply(List.of(opens(minute("douyin", i), i, 1)));
+      read(List.of(opens(minute("douyin", i), i, 1)));
     }
     assertThat(starts(Grain.MINUTE)).containsExactly(180_000L, 240_000L, 300_000L);
   }
 
   @Test
   void letsNoWindowInOfWhichItMayMissParts() {
-    hot.load(OptionalLong.empty());
+    hot.load(Progress.none());
     for (int i = 1; i <= 4; i++) {
-      hot.apply(List.of(opens(minute("douyin", i), i, 1)));
+      read(List.of(opens(minute("douyin", i), i, 1)));
     }
-    assertThat(hot.apply(List.of(opens(minute("douyin", 1), 9, 1)))).isEmpty();
-    assertThat(hot.apply(List.of(opens(minute("douyin", 2), 9, 2)))).hasSize(1);
+    assertThat(changes(opens(minute("douyin", 1), 9, 1))).isFalse();
+    assertThat(changes(opens(minute("douyin", 2), 9, 2))).isTrue();
   }
 
   @Test
   void leavesOlderRevisionsAndUnknownPlatformsAside() {
-    hot.load(OptionalLong.empty());
-    assertThat(hot.apply(List.of(opens(minute("douyin", 1), 5, 1)))).hasSize(1);
-    assertThat(hot.apply(List.of(opens(minute("douyin", 1), 4, 1)))).isEmpty();
-    assertThat(hot.apply(List.of(opens(minute("nowhere", 1), 6, 1)))).isEmpty();
+    hot.load(Progress.none());
+    assertThat(changes(opens(minute("douyin", 1), 5, 1))).isTrue();
+    assertThat(changes(opens(minute("douyin", 1), 4, 1))).isFalse();
+    assertThat(changes(opens(minute("nowhere", 1), 6, 1))).isFalse();
   }
 
   @Test
   void remembersThatAWindowLostEverything() {
-    hot.load(OptionalLong.empty());
+    hot.load(Progress.none());
     Cell cell = minute("douyin", 1);
-    hot.apply(List.of(opens(cell, 5, 1)));
-    hot.apply(List.of(deletion(cell, 6)));
+    read(List.of(opens(cell, 5, 1)));
+    read(List.of(deletion(cell, 6)));
     assertThat(starts(Grain.MINUTE)).isEmpty();
-    assertThat(hot.find(new RowKey("douyin", Grain.MINUTE, cell.start()), 1)).isPresent();
+    assertThat(hot.snapshot().find(new RowKey("douyin", Grain.MINUTE, cell.start()), 1))
+        .isPresent();
   }
 
   @Test
   void countsNoWindowAmongTheNewestThatLostEverything() {
-    hot.load(OptionalLong.empty());
+    hot.load(Progress.none());
     Cell cell = minute("douyin", 1);
     Cell later = minute("douyin", 2);
-    hot.apply(List.of(opens(cell, 5, 1), opens(later, 6, 1), deletion(later, 7)));
-    assertThat(hot.find(new RowKey("douyin", Grain.MINUTE, cell.start()), 1)).isPresent();
+    read(List.of(opens(cell, 5, 1), opens(later, 6, 1), deletion(later, 7)));
+    assertThat(hot.snapshot().find(new RowKey("douyin", Grain.MINUTE, cell.start()), 1))
+        .isPresent();
   }
 
   @Test
@@ -93,7 +93,7 @@ class HotWindowsTest {
     List<Long> moments =
         List.of(at("2019-03-01T10:07:00Z"), at("2026-02-11T23:59:00Z"), at("2026-11-24T02:10:00Z"));
     moments.forEach(this::storeAllGrains);
-    hot.load(OptionalLong.of(moments.getLast() + 5_000));
+    hot.load(restored(moments.getLast() + 5_000));
     assertThat(starts(Grain.MINUTE)).isEqualTo(moments);
     for (Grain grain : Grain.values()) {
       assertThat(starts(grain))
@@ -107,7 +107,7 @@ class HotWindowsTest {
     for (int hour = 0; hour < 5; hour++) {
       storeAllGrains(at("2026-11-24T00:00:00Z") + hour * 3_600_000L);
     }
-    hot.load(OptionalLong.of(at("2026-11-24T04:00:00Z")));
+    hot.load(restored(at("2026-11-24T04:00:00Z")));
     Cell old = traffic("douyin", Grain.HOUR, "2026-11-24T01:00:00Z");
     Cell oldest = traffic("douyin", Grain.HOUR, "2026-11-24T02:00:00Z");
     Cell absent = traffic("douyin", Grain.HOUR, "2026-11-24T05:00:00Z");
@@ -119,13 +119,17 @@ class HotWindowsTest {
 
   @Test
   void showsNoWindowThatIsTooOldToBeKept() {
-    hot.load(OptionalLong.empty());
+    TestProjection projection = new TestProjection(store, Duration.ofDays(29), Duration.ZERO);
+    HotWindows expiring =
+        new HotWindows(
+            Catalog.builtIn(), CALENDAR, store, projection.retention(), new HotSettings(3));
+    expiring.load(Progress.none());
     Cell old = traffic("douyin", Grain.MINUTE, "2026-10-20T10:00:00Z");
     Cell young = traffic("douyin", Grain.MINUTE, "2026-11-20T10:00:00Z");
-    hot.apply(List.of(opens(old, 1, 1), opens(young, 2, 1)));
-    projection.read(List.of(), asOf("2026-11-21T00:00:00Z"));
-    assertThat(starts(Grain.MINUTE)).containsExactly(young.start());
-    assertThat(hot.find(new RowKey("douyin", Grain.MINUTE, old.start()), 10)).isEmpty();
+    expiring.read(List.of(opens(old, 1, 1), opens(young, 2, 1)), asOf("2026-11-21T00:00:00Z"));
+    assertThat(starts(expiring, Grain.MINUTE)).containsExactly(young.start());
+    assertThat(expiring.snapshot().find(new RowKey("douyin", Grain.MINUTE, old.start()), 10))
+        .isEmpty();
   }
 
   private static Progress asOf(String time) {
@@ -137,13 +141,11 @@ class HotWindowsTest {
     for (int hour = 0; hour < 5; hour++) {
       storeAllGrains(at("2026-11-24T00:00:00Z") + hour * 3_600_000L);
     }
-    hot.load(OptionalLong.of(at("2026-11-24T04:00:00Z")));
-    assertThat(
-            hot.apply(List.of(opens(traffic("douyin", Grain.HOUR, "2026-11-24T01:00:00Z"), 9, 1))))
-        .isEmpty();
-    assertThat(
-            hot.apply(List.of(opens(traffic("douyin", Grain.HOUR, "2026-11-24T02:00:00Z"), 9, 1))))
-        .hasSize(1);
+    hot.load(restored(at("2026-11-24T04:00:00Z")));
+    assertThat(changes(opens(traffic("douyin", Grain.HOUR, "2026-11-24T01:00:00Z"), 9, 1)))
+        .isFalse();
+    assertThat(changes(opens(traffic("douyin", Grain.HOUR, "2026-11-24T02:00:00Z"), 9, 1)))
+        .isTrue();
   }
 
   private void storeAllGrains(long moment) {
@@ -153,8 +155,29 @@ class HotWindowsTest {
     }
   }
 
+  private static Progress restored(long asOf) {
+    return new Progress(Optional.of("t"), Map.of(), OptionalLong.of(asOf));
+  }
+
+  private void read(List<CellRevision> revisions) {
+    hot.read(revisions, Progress.at("t"));
+  }
+
+  /** Whether its row is another one once the cell is so. */
+  private boolean changes(CellRevision revision) {
+    long before = hot.snapshot().number();
+    read(List.of(revision));
+    return !hot.snapshot()
+        .changed(revision.cell().platform(), revision.cell().grain(), 10, before, window -> true)
+        .isEmpty();
+  }
+
   private List<Long> starts(Grain grain) {
-    return hot.newest("douyin", grain, 10, HotWindow::hasData).stream()
+    return starts(hot, grain);
+  }
+
+  private static List<Long> starts(HotWindows hot, Grain grain) {
+    return hot.snapshot().newest("douyin", grain, 10, HotWindow::hasData).stream()
         .map(window -> window.key().start())
         .toList();
   }

@@ -16,6 +16,7 @@ import io.millrace.events.cell.Measure;
 import io.millrace.events.cell.Metric;
 import io.millrace.events.cell.Model;
 import io.millrace.insights.hot.HotSettings;
+import io.millrace.insights.hot.HotWindows;
 import io.millrace.insights.hot.HotWindowsFactory;
 import io.millrace.insights.store.CellRevision;
 import io.millrace.insights.store.Progress;
@@ -29,6 +30,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -50,24 +52,23 @@ class LiveStreamsTest {
   private static final int ROOM = 5;
 
   private final VirtualTimeScheduler time = VirtualTimeScheduler.create();
-  private final LiveHub hub =
-      new LiveHub(
-          new LiveWindows(
-              HotWindowsFactory.create(
-                  Catalog.builtIn(),
-                  new Calendar(ZoneId.of("UTC")),
-                  new InMemoryCellStore(),
-                  new HotSettings(ROOM)),
-              new LiveTexts(MAPPER)),
-          new SimpleMeterRegistry());
+  private final HotWindows hot =
+      HotWindowsFactory.create(
+          Catalog.builtIn(),
+          new Calendar(ZoneId.of("UTC")),
+          new InMemoryCellStore(),
+          new HotSettings(ROOM));
   private final LiveStreams streams =
       new LiveStreams(
-          hub, new LiveSettings(2, Duration.ofSeconds(15), Duration.ofSeconds(30)), time);
+          hot,
+          new LiveFeed(new LiveTexts(MAPPER), time, () -> time.now(TimeUnit.MILLISECONDS)),
+          new LiveSettings(2, Duration.ofSeconds(15), Duration.ofSeconds(30)),
+          new SimpleMeterRegistry());
   private long offset;
 
   @BeforeEach
   void restore() {
-    hub.restored(Progress.at("t"));
+    restore(Progress.at("t"));
   }
 
   @AfterEach
@@ -160,7 +161,7 @@ class LiveStreamsTest {
     read(1, 10);
     assertThat(readies(LivePosition.parse("t:1"))).containsExactly("t:1 false");
     assertThat(readies(LivePosition.parse("old:1"))).containsExactly("t:1 true");
-    hub.restored(new Progress(Optional.of("t"), Map.of(0, 1L), OptionalLong.of(60_000)));
+    restore(new Progress(Optional.of("t"), Map.of(0, 1L), OptionalLong.of(60_000)));
     time.advanceTime();
     assertThat(readies(LivePosition.parse("t:0"))).containsExactly("t:1 true");
   }
@@ -264,10 +265,10 @@ class LiveStreamsTest {
   void endsWhenTheReadingStartsOver() {
     listen(filter(ROOM))
         .expectNextCount(1)
-        .then(() -> hub.restored(Progress.at("u")))
+        .then(() -> restore(Progress.at("u")))
         .then(time::advanceTime)
         .verifyComplete();
-    assertThat(hub.clients()).isZero();
+    assertThat(streams.clients()).isZero();
   }
 
   @Test
@@ -295,7 +296,7 @@ class LiveStreamsTest {
         .thenConsumeWhile(_ -> true)
         .verifyComplete();
     assertThat(cut).isTrue();
-    assertThat(hub.clients()).isZero();
+    assertThat(streams.clients()).isZero();
   }
 
   @Test
@@ -325,14 +326,20 @@ class LiveStreamsTest {
     read(opens(minute("douyin", minute), offset, opens));
   }
 
+  private void restore(Progress progress) {
+    hot.load(progress);
+    streams.advanced();
+  }
+
   private void withdraw(long minute) {
     read(deletion(minute("douyin", minute), offset));
   }
 
   private void read(CellRevision revision) {
     OptionalLong asOf = OptionalLong.of(revision.cell().start());
-    hub.read(List.of(revision), new Progress(Optional.of("t"), Map.of(0, offset + 1), asOf));
+    hot.read(List.of(revision), new Progress(Optional.of("t"), Map.of(0, offset + 1), asOf));
     offset++;
+    streams.advanced();
   }
 
   private static Cell money(String platform, long minute) {

@@ -67,7 +67,7 @@ class ProjectionTest {
     source.append(opens(OTHER, 0, 1));
     Instance second = new Instance(100);
     second.readAll();
-    assertThat(second.listener.read).extracting(CellRevision::cell).containsExactly(OTHER);
+    assertThat(second.recent.read).extracting(CellRevision::cell).containsExactly(OTHER);
     assertThat(second.opens(CELL)).isEqualTo(7);
   }
 
@@ -255,7 +255,7 @@ class ProjectionTest {
             new SimpleMeterRegistry());
     final LatestCells latest = new LatestCells(pending, TestProjection.nothingRecent(), store);
     final ReadingState state = new ReadingState(Clock.systemUTC());
-    final Listener listener = new Listener();
+    final Recent recent = new Recent();
     final Projection projection;
     final ProjectionThreads threads;
 
@@ -268,7 +268,8 @@ class ProjectionTest {
       ProjectionSettings settings =
           new ProjectionSettings(Duration.ofHours(1), most, Duration.ofMinutes(1), retry);
       projection =
-          new Projection(source, pending, write, listener, retention, state, settings, clock);
+          new Projection(
+              source, pending, write, recent, () -> {}, retention, state, settings, clock);
       threads = new ProjectionThreads(projection, write, state, settings);
     }
 
@@ -289,17 +290,23 @@ class ProjectionTest {
     }
   }
 
-  private static final class Listener implements CellListener {
+  /** Knows nothing, and notes what was read. */
+  private static final class Recent implements RecentCells {
     final List<CellRevision> read = new ArrayList<>();
 
     @Override
-    public void restored(Progress progress) {
+    public void load(Progress restored) {
       read.clear();
     }
 
     @Override
     public void read(Collection<CellRevision> revisions, Progress progress) {
       read.addAll(revisions);
+    }
+
+    @Override
+    public Known find(Collection<Cell> cells) {
+      return TestProjection.nothingRecent().find(cells);
     }
   }
 }

@@ -1,6 +1,6 @@
 package io.millrace.insights.projection;
 
-import io.millrace.insights.projection.RecentCells.Known;
+import io.millrace.events.cell.Cell;
 import io.millrace.insights.store.CellRevision;
 import io.millrace.insights.store.CellStore;
 import io.millrace.insights.store.Progress;
@@ -38,10 +38,21 @@ public final class TestProjection {
   }
 
   public void read(Collection<CellRevision> revisions, Progress progress) {
-    pending.read(revisions, progress, () -> {});
+    pending.read(revisions, progress);
   }
 
   static RecentCells nothingRecent() {
-    return cells -> new Known(Map.of(), List.copyOf(cells));
+    return new RecentCells() {
+      @Override
+      public void load(Progress restored) {}
+
+      @Override
+      public void read(Collection<CellRevision> revisions, Progress progress) {}
+
+      @Override
+      public Known find(Collection<Cell> cells) {
+        return new Known(Map.of(), List.copyOf(cells));
+      }
+    };
   }
 }

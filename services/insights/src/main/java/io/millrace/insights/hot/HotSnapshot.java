@@ -1,0 +1,139 @@
+package io.millrace.insights.hot;
+
+import io.millrace.events.cell.Cell;
+import io.millrace.events.cell.Grain;
+import io.millrace.insights.projection.RecentCells.Known;
+import io.millrace.insights.projection.Retention;
+import io.millrace.insights.row.RowKey;
+import io.millrace.insights.store.CellRevision;
+import io.millrace.insights.store.Progress;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Predicate;
+
+/**
+ * The newest windows once everything before one position has been read. Immutable: whoever looks
+ * waits for nobody, and nobody waits for those who look. Each batch makes the next snapshot, which
+ * shares all that did not change.
+ */
+public final class HotSnapshot {
+  private final long number;
+  private final long first;
+  private final Progress loaded;
+  private final Progress progress;
+  private final Retention retention;
+  private final Map<Series, HotSeries> series;
+
+  private HotSnapshot(
+      long number,
+      long first,
+      Progress loaded,
+      Progress progress,
+      Retention retention,
+      Map<Series, HotSeries> series) {
+    this.number = number;
+    this.first = first;
+    this.loaded = loaded;
+    this.progress = progress;
+    this.retention = retention;
+    this.series = series;
+  }
+
+  /** What the store held. */
+  static HotSnapshot loaded(
+      long number, Progress loaded, Retention retention, Map<Series, HotSeries> series) {
+    return new HotSnapshot(number, number, loaded, loaded, retention, Map.copyOf(series));
+  }
+
+  /** The snapshot once these have been read. */
+  HotSnapshot with(Collection<CellRevision> revisions, Progress after) {
+    Map<Series, HotSeries> next = new HashMap<>(series);
+    for (CellRevision revision : revisions) {
+      RowKey.of(revision.cell())
+          .ifPresent(
+              key ->
+                  next.computeIfPresent(
+                      Series.of(key), (_, known) -> known.with(key, revision, number + 1)));
+    }
+    return new HotSnapshot(number + 1, first, loaded, after, retention, next);
+  }
+
+  /** Greater than that of every snapshot before. */
+  public long number() {
+    return number;
+  }
+
+  /** The number of the snapshot that was loaded from the store last. */
+  public long first() {
+    return first;
+  }
+
+  /** What the store held when that one was loaded. */
+  public Progress loaded() {
+    return loaded;
+  }
+
+  /** Everything before it is in the snapshot. */
+  public Progress progress() {
+    return progress;
+  }
+
+  /** The window, when it is among the newest so many of its platform and grain. */
+  public Optional<HotWindow> find(RowKey key, int last) {
+    return find(key.platform(), key.grain())
+        .flatMap(hot -> hot.find(key.start(), last))
+        .filter(window -> window.key().start() >= oldest(key.grain()));
+  }
+
+  /** The newest so many such windows, oldest first. */
+  public List<HotWindow> newest(String platform, Grain grain, int last, Predicate<HotWindow> such) {
+    long oldest = oldest(grain);
+    return find(platform, grain)
+        .map(hot -> hot.newest(last, window -> window.key().start() >= oldest && such.test(window)))
+        .orElseGet(List::of);
+  }
+
+  /** The same of the windows that changed after the snapshot of that number. */
+  public List<HotWindow> changed(
+      String platform, Grain grain, int last, long after, Predicate<HotWindow> such) {
+    return find(platform, grain).filter(hot -> hot.changed() > after).isEmpty()
+        ? List.of()
+        : newest(platform, grain, last, window -> window.changed() > after && such.test(window));
+  }
+
+  /** What is known of these cells. */
+  Known find(Collection<Cell> cells) {
+    Map<Cell, CellRevision> found = new HashMap<>();
+    List<Cell> unknown = new ArrayList<>();
+    for (Cell cell : cells) {
+      HotSeries hot = series.get(new Series(cell.platform(), cell.grain()));
+      if (hot == null || RowKey.of(cell).isEmpty() || !hot.isKnown(cell.start())) {
+        unknown.add(cell);
+      } else {
+        hot.find(cell).ifPresent(revision -> found.put(cell, revision));
+      }
+    }
+    return new Known(found, unknown);
+  }
+
+  private Optional<HotSeries> find(String platform, Grain grain) {
+    return Optional.ofNullable(series.get(new Series(platform, grain)));
+  }
+
+  private long oldest(Grain grain) {
+    OptionalLong oldest = retention.oldest(grain, progress.asOf());
+    return oldest.orElse(Long.MIN_VALUE);
+  }
+
+  /** What is kept together. */
+  record Series(String platform, Grain grain) {
+    static Series of(RowKey key) {
+      return new Series(key.platform(), key.grain());
+    }
+  }
+}
