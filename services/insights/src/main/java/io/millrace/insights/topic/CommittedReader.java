@@ -66,8 +66,11 @@ public final class CommittedReader implements AutoCloseable {
 
   @Override
   public void close() {
-    admin.close(CLOSING);
-    consumer.close(CloseOptions.timeout(CLOSING));
+    try {
+      admin.close(CLOSING);
+    } finally {
+      consumer.close(CloseOptions.timeout(CLOSING));
+    }
   }
 
   private TopicDescription describe() throws ExecutionException, InterruptedException {

@@ -27,6 +27,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -120,6 +121,51 @@ class LiveStreamsTest {
             })
         .thenCancel()
         .verify();
+  }
+
+  @Test
+  void givesAnIdOnlyToTheLastRowOfThoseThatChangedTogether() {
+    listen(filter(ROOM))
+        .expectNextMatches(event -> "ready".equals(event.event()))
+        .then(() -> read(opens(minute("douyin", 1), 0, 1), opens(minute("douyin", 2), 1, 2)))
+        .then(time::advanceTime)
+        .assertNext(
+            event -> {
+              assertThat(row(event)).isEqualTo("1:1");
+              assertThat(event.id()).isNull();
+            })
+        .assertNext(
+            event -> {
+              assertThat(row(event)).isEqualTo("2:2");
+              assertThat(event.id()).isEqualTo("t:2");
+            })
+        .thenCancel()
+        .verify();
+  }
+
+  @Test
+  void sendsEverythingToAClientThatIsCutOffAtAnyPlaceOfAChange() {
+    read(3, 1);
+    List<ServerSentEvent<String>> whole = new ArrayList<>();
+    open(filter(ROOM), () -> {}).subscribe(whole::add);
+    time.advanceTime();
+    read(opens(minute("douyin", 1), 1, 1), opens(minute("douyin", 2), 2, 2));
+    time.advanceTime();
+    assertThat(whole).hasSize(4);
+    for (int received = 2; received <= whole.size(); received++) {
+      List<ServerSentEvent<String>> events = new ArrayList<>(whole.subList(0, received));
+      String id = lastId(events);
+      var again = open(returning(id), () -> {}).subscribe(events::add);
+      time.advanceTime();
+      again.dispose();
+      assertThat(events.stream().filter(event -> "summary".equals(event.event())))
+          .extracting(LiveStreamsTest::row)
+          .contains("1:1", "2:2");
+    }
+  }
+
+  private static String lastId(List<ServerSentEvent<String>> events) {
+    return events.stream().map(ServerSentEvent::id).filter(Objects::nonNull).toList().getLast();
   }
 
   @Test
@@ -335,10 +381,10 @@ class LiveStreamsTest {
     read(deletion(minute("douyin", minute), offset));
   }
 
-  private void read(CellRevision revision) {
-    OptionalLong asOf = OptionalLong.of(revision.cell().start());
-    hot.read(List.of(revision), new Progress(Optional.of("t"), Map.of(0, offset + 1), asOf));
-    offset++;
+  private void read(CellRevision... revisions) {
+    OptionalLong asOf = OptionalLong.of(revisions[revisions.length - 1].cell().start());
+    offset += revisions.length;
+    hot.read(List.of(revisions), new Progress(Optional.of("t"), Map.of(0, offset), asOf));
     streams.advanced();
   }
 

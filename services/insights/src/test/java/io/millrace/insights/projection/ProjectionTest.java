@@ -84,6 +84,21 @@ class ProjectionTest {
   }
 
   @Test
+  void losesNothingWhenItDiesBetweenTheTwoWritesOfABatch() {
+    source.append(opens(CELL, 0, 7));
+    Instance first = new Instance(100);
+    first.readAll();
+    store.goAwayAfterWrites(1);
+    first.write.flush();
+    store.comeBack();
+    Instance second = new Instance(100);
+    second.readAll();
+    assertThat(second.opens(CELL)).isEqualTo(7);
+    second.write.flush();
+    assertThat(store.find(List.of(CELL))).hasSize(1);
+  }
+
+  @Test
   void deletesWhatWasDeletedAndLeavesNothingBehind() {
     source.append(opens(CELL, 0, 7));
     Instance instance = new Instance(100);

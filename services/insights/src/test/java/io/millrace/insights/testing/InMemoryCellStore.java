@@ -20,11 +20,17 @@ public final class InMemoryCellStore implements CellStore {
   private final Map<Grain, Long> expired = new EnumMap<>(Grain.class);
   private Progress progress = Progress.none();
   private boolean away;
+  private int writesLeft;
   private int documentsRead;
   private int refusals;
 
   public synchronized void goAway() {
     away = true;
+  }
+
+  /** Goes away once it has been written to so often. */
+  public synchronized void goAwayAfterWrites(int writes) {
+    writesLeft = writes;
   }
 
   public synchronized void comeBack() {
@@ -54,6 +60,7 @@ public final class InMemoryCellStore implements CellStore {
   public synchronized void write(Collection<CellRevision> revisions) {
     ping();
     revisions.forEach(revision -> cells.merge(revision.cell(), revision, CellRevision::newer));
+    noteWrite();
   }
 
   @Override
@@ -108,6 +115,7 @@ public final class InMemoryCellStore implements CellStore {
     next.next().forEach((partition, offset) -> all.merge(partition, offset, Math::max));
     OptionalLong asOf = next.asOf().isPresent() ? next.asOf() : progress.asOf();
     progress = new Progress(next.topic(), all, asOf);
+    noteWrite();
   }
 
   @Override
@@ -124,5 +132,10 @@ public final class InMemoryCellStore implements CellStore {
       refusals++;
       throw new StoreUnavailableException("the test took it away");
     }
+  }
+
+  private void noteWrite() {
+    away |= writesLeft == 1;
+    writesLeft = Math.max(0, writesLeft - 1);
   }
 }

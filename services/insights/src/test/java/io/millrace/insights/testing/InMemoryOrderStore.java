@@ -28,9 +28,15 @@ public final class InMemoryOrderStore implements OrderStore {
   private final Set<OrderName> more = new HashSet<>();
   private Progress progress = Progress.none();
   private boolean away;
+  private int writesLeft;
 
   public synchronized void goAway() {
     away = true;
+  }
+
+  /** Goes away once it has been written to so often. */
+  public synchronized void goAwayAfterWrites(int writes) {
+    writesLeft = writes;
   }
 
   public synchronized void comeBack() {
@@ -54,6 +60,7 @@ public final class InMemoryOrderStore implements OrderStore {
   public synchronized void write(Collection<OrderRevision> revisions) {
     requireThere();
     revisions.forEach(this::write);
+    noteWrite();
   }
 
   @Override
@@ -77,6 +84,7 @@ public final class InMemoryOrderStore implements OrderStore {
     next.next().forEach((partition, offset) -> all.merge(partition, offset, Math::max));
     OptionalLong asOf = next.asOf().isPresent() ? next.asOf() : progress.asOf();
     progress = new Progress(next.topic(), all, asOf);
+    noteWrite();
   }
 
   @Override
@@ -101,6 +109,11 @@ public final class InMemoryOrderStore implements OrderStore {
 
   private Map<LoopKey, OrderRevision> of(OrderName name) {
     return orders.computeIfAbsent(name, _ -> new TreeMap<>(BY_VISITOR));
+  }
+
+  private void noteWrite() {
+    away |= writesLeft == 1;
+    writesLeft = Math.max(0, writesLeft - 1);
   }
 
   private void requireThere() {

@@ -84,6 +84,19 @@ class OrdersProjectionTest {
     assertThat(isThere(0)).isTrue();
   }
 
+  @Test
+  void losesNothingWhenItDiesBetweenTheTwoWritesOfABatch() {
+    append(0, 10);
+    store.goAwayAfterWrites(1);
+    assertThatThrownBy(() -> projection().read(() -> true))
+        .isInstanceOf(StoreUnavailableException.class);
+    store.comeBack();
+    append(10, 11);
+    projection().read(until(() -> isThere(10)));
+    assertThat(isThere(0)).isTrue();
+    assertThat(isThere(9)).isTrue();
+  }
+
   private OrdersProjection projection() {
     return new OrdersProjection(
         source,
