@@ -67,6 +67,8 @@ async function readOnce(url, on, signal, onOpen) {
       parse(text);
     }
   } finally {
+    // Also after an error in what was read: a browser opens only six connections to a host.
+    stop();
     clearTimeout(timer);
     stopWatching();
     signal.removeEventListener('abort', stop);

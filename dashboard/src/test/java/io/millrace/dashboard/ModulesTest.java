@@ -144,6 +144,39 @@ class ModulesTest {
       """;
 
   @Test
+  void aStreamThatCannotBeReadGivesItsConnectionUp() {
+    String lines =
+        """
+        import { readStream } from './net/stream.js';
+        const nothing = () => {};
+        globalThis.AbortController = class {
+          signal = { aborted: false };
+          abort() { this.signal.aborted = true; }
+        };
+        globalThis.document =
+          { hidden: false, addEventListener: nothing, removeEventListener: nothing };
+        Object.assign(globalThis, {
+          addEventListener: nothing, removeEventListener: nothing,
+          setTimeout: () => 1, clearTimeout: nothing, TextDecoderStream: class {},
+        });
+        const read = async () => ({ done: false, value: 'data: {broken\\n\\n' });
+        const body = { pipeThrough: () => ({ getReader: () => ({ read }) }) };
+        let given;
+        globalThis.fetch = async (url, { signal }) => {
+          given = signal;
+          return { ok: true, body };
+        };
+        const wanted = { aborted: false, addEventListener: nothing, removeEventListener: nothing };
+        export const result = [];
+        const state = ({ name }) =>
+          result.push(name === 'waiting' ? `given up: ${given.aborted}` : name);
+        readStream('/v1/live', { event: nothing, state }, wanted);
+        """;
+
+    assertThat(MODULES.json(lines)).isEqualTo("[\"connecting\",\"open\",\"given up: true\"]");
+  }
+
+  @Test
   void loopsBecomeWaysWithTheirKindLargestFirst() {
     assertThat(
             MODULES.json(
