@@ -8,7 +8,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * How live streams are kept up.
  *
  * @param clients that may listen at one moment, at least 1
- * @param heartbeat time between two comments that keep proxies awake
+ * @param heartbeat time without an event after which a comment keeps proxies awake
  * @param stalled time after which a client that does not read is cut off
  */
 @ConfigurationProperties("millrace.insights.live")
