@@ -39,8 +39,8 @@ final class EventJson {
     fields.put("surface", head.surface());
     fields.put("visitor", head.visitor().toString());
     fields.put("at", Instant.ofEpochMilli(head.at()).toString());
-    head.channel().ifPresent(channel -> fields.put("channel", channel));
-    head.region().ifPresent(region -> fields.put("region", region));
+    head.sent().channel().ifPresent(channel -> fields.put("channel", channel));
+    head.sent().region().ifPresent(region -> fields.put("region", region));
   }
 
   private static void duration(OptionalLong durationMs, Map<String, Object> fields) {

@@ -1,5 +1,6 @@
 package io.millrace.standalone.broker;
 
+import io.millrace.events.wire.RecordBounds;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -69,6 +70,8 @@ record BrokerSettings(Path folder, BrokerPorts ports) {
     return Map.of(
         "auto.create.topics.enable",
         "false",
+        "message.max.bytes",
+        Integer.toString(RecordBounds.TOPIC),
         "offsets.topic.replication.factor",
         "1",
         "offsets.topic.num.partitions",

@@ -16,14 +16,14 @@ public record Platform(
     String id, String name, String owner, List<Need> needs, Set<String> surfaces) {
 
   /** Where events on a surface that the catalog does not list are counted. */
-  public static final String OTHER_SURFACE = "other";
+  public static final String OTHER_SURFACE = Catalog.OTHER;
 
   public Platform {
     needs = List.copyOf(needs);
     surfaces = Set.copyOf(surfaces);
   }
 
-  /** The surface as it is counted: itself when listed, else {@value #OTHER_SURFACE}. */
+  /** The surface as it is counted: itself when listed, else {@code other}. */
   public String counted(String surface) {
     return surfaces.contains(surface) ? surface : OTHER_SURFACE;
   }

@@ -29,13 +29,17 @@ record Table(String name, List<String> lines) {
   }
 
   void forEachRow(int columns, Consumer<List<String>> action) {
+    forEachLine(line -> action.accept(cells(line, columns)));
+  }
+
+  void forEachLine(Consumer<String> action) {
     for (int i = 0; i < lines.size(); i++) {
       String line = lines.get(i).strip();
       if (line.isEmpty() || line.startsWith("#")) {
         continue;
       }
       try {
-        action.accept(cells(line, columns));
+        action.accept(line);
       } catch (IllegalArgumentException e) {
         throw new IllegalArgumentException(
             "%s, line %d: %s".formatted(name, i + 1, e.getMessage()), e);
@@ -43,7 +47,7 @@ record Table(String name, List<String> lines) {
     }
   }
 
-  private static List<String> cells(String line, int columns) {
+  static List<String> cells(String line, int columns) {
     List<String> cells = List.of(line.split(",", -1));
     if (cells.size() != columns) {
       throw new IllegalArgumentException(

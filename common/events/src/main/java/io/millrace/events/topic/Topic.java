@@ -1,5 +1,7 @@
 package io.millrace.events.topic;
 
+import io.millrace.events.wire.RecordBounds;
+import java.util.HashMap;
 import java.util.Map;
 
 /**
@@ -11,8 +13,13 @@ import java.util.Map;
  */
 public record Topic(String name, Partitions partitions, Map<String, String> settings) {
 
+  /** Kafka's name for what a topic takes; every topic is given {@link RecordBounds#TOPIC}. */
+  public static final String MAX_MESSAGE_BYTES = "max.message.bytes";
+
   public Topic {
-    settings = Map.copyOf(settings);
+    Map<String, String> all = new HashMap<>(settings);
+    all.put(MAX_MESSAGE_BYTES, Integer.toString(RecordBounds.TOPIC));
+    settings = Map.copyOf(all);
   }
 
   /** Where a topic's partition count comes from. */

@@ -10,6 +10,7 @@ import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.ObjLongConsumer;
 
 /**
  * The contents of a cell in the bytes of its record, to be changed in place. A wide cell changes a
@@ -21,7 +22,12 @@ import java.util.Map;
 public final class CellBuffer {
   private static final VarHandle LITTLE_ENDIAN =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+  private static final VarHandle LITTLE_ENDIAN_INT =
+      MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
   private static final int NUMBER_BYTES = Long.BYTES;
+
+  /** About what an entry takes in memory beside its bytes. */
+  private static final int ENTRY_WEIGHT = 160;
 
   /** The longest varint that is written here: lengths and indexes. */
   private static final int MAX_VARINT = 3;
@@ -37,6 +43,8 @@ public final class CellBuffer {
   private static final int ENTRY_TOTAL = 4 << 3 | 1;
   private static final int READ_TO_AT = 1;
   private static final int OVERFLOW_AT = READ_TO_AT + NUMBER_BYTES + 1;
+  private static final int PAGES = 6 << 3 | 5;
+  private static final int PAGES_AT = OVERFLOW_AT + 2;
 
   private final Map<Measure, Integer> places = new HashMap<>();
   private final Map<String, Integer> names = new HashMap<>();
@@ -49,6 +57,8 @@ public final class CellBuffer {
     length += NUMBER_BYTES;
     appendVarint(OVERFLOW);
     length++;
+    appendVarint(PAGES);
+    length += Integer.BYTES;
     asOf(Long.MIN_VALUE);
   }
 
@@ -59,6 +69,7 @@ public final class CellBuffer {
     if (state.overflow()) {
       flagOverflow();
     }
+    pages(state.pages());
     state.values().forEach(this::set);
   }
 
@@ -78,6 +89,35 @@ public final class CellBuffer {
 
   public void flagOverflow() {
     bytes[OVERFLOW_AT] = 1;
+  }
+
+  /** Of a cell's first page: how many there are. */
+  public int pages() {
+    return Math.max(1, (int) LITTLE_ENDIAN_INT.get(bytes, PAGES_AT));
+  }
+
+  public void pages(int pages) {
+    LITTLE_ENDIAN_INT.set(bytes, PAGES_AT, pages == 1 ? 0 : pages);
+  }
+
+  /** How long its record is, bytes. */
+  public int length() {
+    return length;
+  }
+
+  /** About how much memory it takes, bytes. */
+  public int weight() {
+    return bytes.length + (places.size() + names.size()) * ENTRY_WEIGHT;
+  }
+
+  /** Hands over all integers that are not 0. */
+  public void forEach(ObjLongConsumer<Measure> action) {
+    places.forEach(
+        (measure, place) -> {
+          if (number(place) != 0) {
+            action.accept(measure, number(place));
+          }
+        });
   }
 
   /** The integer of that sub-key, 0 when there is none. */

@@ -6,9 +6,13 @@ import com.google.protobuf.InvalidProtocolBufferException;
 import io.millrace.events.cell.Cell;
 import io.millrace.events.cell.CellState;
 import io.millrace.events.wire.proto.CellRecord;
+import java.util.Arrays;
 
 /** Cells and their contents as keys and values of {@code millrace.summaries}. */
 public final class CellCodec {
+  /** So many stand before the number of a page. */
+  private static final int BARS = 4;
+
   private CellCodec() {}
 
   /** The key of a cell's records. */
@@ -29,15 +33,20 @@ public final class CellCodec {
     }
   }
 
+  /** The key of the first page of the cell that a key is of. */
+  public static byte[] firstPage(byte[] key) {
+    int bars = 0;
+    for (int i = 0; i < key.length; i++) {
+      if (key[i] == '|' && ++bars == BARS) {
+        return Arrays.copyOf(key, i);
+      }
+    }
+    return key;
+  }
+
   /** The value of a cell's record. Zeros are left out. */
   public static byte[] encode(CellState state) {
-    CellBuffer buffer = new CellBuffer();
-    buffer.asOf(state.asOf());
-    if (state.overflow()) {
-      buffer.flagOverflow();
-    }
-    state.values().forEach(buffer::set);
-    return buffer.toBytes();
+    return new CellBuffer(state).toBytes();
   }
 
   /**
@@ -51,6 +60,7 @@ public final class CellCodec {
       return new CellState(
           record.hasReadTo() ? record.getReadTo() : record.getAsOf(),
           record.getOverflow(),
+          Math.max(1, record.getPages()),
           Entries.read(record.getEntriesList(), record.getNamesList()));
     } catch (InvalidProtocolBufferException
         | IllegalArgumentException

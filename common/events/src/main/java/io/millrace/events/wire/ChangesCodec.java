@@ -39,7 +39,11 @@ public final class ChangesCodec {
     }
   }
 
-  /** The value of a record of changes. */
+  /**
+   * The value of a record of changes.
+   *
+   * @throws IllegalStateException when there are more than {@link ChangesChunks} makes
+   */
   public static byte[] encode(Changes changes) {
     ChangesRecord.Builder record = ChangesRecord.newBuilder().setAsOf(changes.asOf());
     Entries entries = new Entries();
@@ -53,7 +57,10 @@ public final class ChangesCodec {
           .forEach((measure, delta) -> part.addEntries(entries.difference(measure, delta)));
       record.addWindows(part);
     }
-    return record.addAllNames(entries.names()).build().toByteArray();
+    return RecordBounds.require(
+        "a record of changes",
+        record.addAllNames(entries.names()).build().toByteArray(),
+        RecordBounds.CHANGES);
   }
 
   /**

@@ -8,10 +8,12 @@ import io.millrace.events.EventType;
 import io.millrace.events.Head;
 import io.millrace.events.Money;
 import io.millrace.events.Visitor;
+import io.millrace.events.catalog.Catalog;
 import io.millrace.events.wire.proto.AmountRecord;
 import io.millrace.events.wire.proto.EventRecord;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.UnaryOperator;
 
 /**
  * Events as the values of {@code millrace.events.*}. The visitor is not in the value: it is the key
@@ -35,18 +37,36 @@ public final class EventCodec {
           record.setOrder(refund.order()).setAmount(amount(refund.amount()));
       case Event.Earning earning -> record.setAmount(amount(earning.amount()));
     }
-    return record.build().toByteArray();
+    return RecordBounds.require("an event", record.build().toByteArray(), RecordBounds.EVENT);
   }
 
   /**
-   * Reads a record of {@code millrace.events.*}. Unknown fields are passed over.
+   * Reads a record of {@code millrace.events.*}. Unknown fields are passed over. Channel and region
+   * of records that were written before they were decided at ingest count as they were sent.
    *
    * @throws UndecodableException when the bytes are not an event, or one that breaks the contract
    */
   public static Event decode(Visitor visitor, byte[] value) throws UndecodableException {
+    return decode(visitor, value, sent -> sent, sent -> sent);
+  }
+
+  /**
+   * The same, but what those older records say is decided now, by that catalog.
+   *
+   * @throws UndecodableException when the bytes are not an event, or one that breaks the contract
+   */
+  public static Event decode(Visitor visitor, byte[] value, Catalog catalog)
+      throws UndecodableException {
+    return decode(visitor, value, catalog::countedChannel, catalog::countedRegion);
+  }
+
+  private static Event decode(
+      Visitor visitor, byte[] value, UnaryOperator<String> channels, UnaryOperator<String> regions)
+      throws UndecodableException {
+    RecordBounds.requireEvent(value);
     try {
       EventRecord record = EventRecord.parseFrom(value);
-      return event(head(visitor, record), record);
+      return event(head(visitor, record, channels, regions), record);
     } catch (InvalidProtocolBufferException | IllegalArgumentException e) {
       throw new UndecodableException("not an event: " + e.getMessage(), e);
     }
@@ -62,28 +82,40 @@ public final class EventCodec {
             .setSurface(head.surface())
             .setAt(head.at());
     head.item().ifPresent(record::setItem);
-    head.channel().ifPresent(record::setChannel);
-    head.region().ifPresent(record::setRegion);
+    head.sent().channel().ifPresent(record::setChannel);
+    head.sent().region().ifPresent(record::setRegion);
+    head.channel().ifPresent(record::setCountedChannel);
+    head.region().ifPresent(record::setCountedRegion);
     head.properties().ifPresent(record::setProperties);
     return record;
   }
 
-  private static Head head(Visitor visitor, EventRecord record) throws UndecodableException {
+  private static Head head(
+      Visitor visitor,
+      EventRecord record,
+      UnaryOperator<String> channels,
+      UnaryOperator<String> regions)
+      throws UndecodableException {
+    Optional<String> channel = name("channel", record.hasChannel(), record.getChannel());
+    Optional<String> region = name("region", record.hasRegion(), record.getRegion());
     EventType type =
         EventType.ofNumber(record.getType())
             .orElseThrow(() -> new UndecodableException("unknown type " + record.getType()));
     return new Head(
-        required("id", record.getId()),
+        required("id", record.getId(), RecordBounds.TEXT),
         EventKey.ofBytes(record.getKey().toByteArray()),
         type,
-        required("platform", record.getPlatform()),
-        required("surface", record.getSurface()),
+        required("platform", record.getPlatform(), RecordBounds.NAME),
+        required("surface", record.getSurface(), RecordBounds.NAME),
         visitor,
         record.getAt(),
         optional(record.hasItem(), record.getItem()),
-        optional(record.hasChannel(), record.getChannel()),
-        optional(record.hasRegion(), record.getRegion()),
-        optional(record.hasProperties(), record.getProperties()));
+        name("channel", record.hasCountedChannel(), record.getCountedChannel())
+            .or(() -> channel.map(channels)),
+        name("region", record.hasCountedRegion(), record.getCountedRegion())
+            .or(() -> region.map(regions)),
+        optional(record.hasProperties(), record.getProperties()),
+        new Head.Sent(channel, region));
   }
 
   private static Event event(Head head, EventRecord record) throws UndecodableException {
@@ -104,7 +136,7 @@ public final class EventCodec {
   }
 
   private static String order(EventRecord record) throws UndecodableException {
-    return required("order", record.getOrder());
+    return required("order", record.getOrder(), RecordBounds.TEXT);
   }
 
   private static Optional<Money> money(EventRecord record) throws UndecodableException {
@@ -112,7 +144,9 @@ public final class EventCodec {
       return Optional.empty();
     }
     AmountRecord amount = record.getAmount();
-    return Optional.of(new Money(required("currency", amount.getCurrency()), amount.getMinor()));
+    return Optional.of(
+        new Money(
+            required("currency", amount.getCurrency(), RecordBounds.NAME), amount.getMinor()));
   }
 
   private static Money requiredMoney(EventRecord record) throws UndecodableException {
@@ -123,9 +157,22 @@ public final class EventCodec {
     return AmountRecord.newBuilder().setCurrency(money.currency()).setMinor(money.minor()).build();
   }
 
-  private static String required(String field, String text) throws UndecodableException {
+  private static String required(String field, String text, int most) throws UndecodableException {
     if (text.isEmpty()) {
       throw new UndecodableException("no " + field);
+    }
+    return bounded(field, text, most);
+  }
+
+  private static Optional<String> name(String field, boolean present, String text)
+      throws UndecodableException {
+    return optional(present, bounded(field, text, RecordBounds.NAME));
+  }
+
+  private static String bounded(String field, String text, int most) throws UndecodableException {
+    if (text.length() > most) {
+      throw new UndecodableException(
+          "%s has %d characters, at most %d".formatted(field, text.length(), most));
     }
     return text;
   }

@@ -67,7 +67,11 @@ public final class LoopCodec {
         key[VISITOR_BYTES] != 0);
   }
 
-  /** The value of an explained order's record. */
+  /**
+   * The value of an explained order's record.
+   *
+   * @throws IllegalStateException when it is longer than {@link RecordBounds#EXPLAINED}
+   */
   public static byte[] encode(ExplainedOrder order) {
     ExplainedOrderRecord.Builder record =
         ExplainedOrderRecord.newBuilder()
@@ -76,7 +80,8 @@ public final class LoopCodec {
             .setMoreRefunds(order.moreRefunds());
     order.purchase().map(LoopCodec::purchase).ifPresent(record::setPurchase);
     order.refunds().stream().map(LoopCodec::refund).forEach(record::addRefunds);
-    return record.build().toByteArray();
+    return RecordBounds.require(
+        "an explained order", record.build().toByteArray(), RecordBounds.EXPLAINED);
   }
 
   /**

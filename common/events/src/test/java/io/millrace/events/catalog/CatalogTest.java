@@ -6,9 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,6 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class CatalogTest {
   private static final Catalog BUILT_IN = Catalog.builtIn();
+  private static final String MINE = "mine,My App,me,information,feed";
 
   @TempDir private Path directory;
 
@@ -117,6 +123,106 @@ class CatalogTest {
   }
 
   @ParameterizedTest
+  @CsvSource({
+    "search, search",
+    "IoT, iot",
+    "direct, direct",
+    "word-of-mouth, other",
+    "other, other",
+    "'', other"
+  })
+  void countsChannelsByAClosedList(String sent, String counted) {
+    assertThat(BUILT_IN.countedChannel(sent)).isEqualTo(counted);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "cn, cn",
+    "US, us",
+    "cn-gd, cn-gd",
+    "CN-GD, cn-gd",
+    "CN-44, cn-gd",
+    "cn-99, other",
+    "us-ca, other",
+    "guangdong, other",
+    "xx, other"
+  })
+  void countsRegionsByIsoCodesInAnyCase(String sent, String counted) {
+    assertThat(BUILT_IN.countedRegion(sent)).isEqualTo(counted);
+  }
+
+  @Test
+  void knowsEveryCountryAndEveryProvinceOfChina() {
+    assertThat(BUILT_IN.channels()).containsExactly("search", "social", "mobile", "iot", "direct");
+    assertThat(BUILT_IN.regions()).hasSize(249 + 34);
+    for (String country : Locale.getISOCountries()) {
+      assertThat(BUILT_IN.countedRegion(country)).isEqualTo(country.toLowerCase(Locale.ROOT));
+    }
+  }
+
+  @Test
+  void addsChannelsAndRegionsOfItsFile() throws IOException {
+    Catalog catalog =
+        Catalog.read(
+            write("channels: tv  radio", MINE, "regions: us-ca", "regions: us-ny", "channels:"));
+
+    assertThat(catalog.countedChannel("TV")).isEqualTo("tv");
+    assertThat(catalog.countedChannel("search")).isEqualTo("search");
+    assertThat(catalog.countedRegion("us-ca")).isEqualTo("us-ca");
+    assertThat(catalog.countedRegion("US-NY")).isEqualTo("us-ny");
+    assertThat(catalog.countedRegion("cn-gd")).isEqualTo("cn-gd");
+    assertThat(catalog.platforms()).hasSize(1);
+  }
+
+  @Test
+  void namesTheLineOfABadChannel() throws IOException {
+    Path file = write(MINE, "channels: Word_Of_Mouth");
+
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Catalog.read(file))
+        .withMessageContaining("line 2")
+        .withMessageContaining("Word_Of_Mouth");
+  }
+
+  @Test
+  void takesTheLargestCatalogAndRefusesALargerOneWithTheNumber() throws IOException {
+    List<String> largest = new ArrayList<>();
+    for (int i = 0; i < CatalogBounds.PLATFORMS; i++) {
+      int surfaces = i < 31 ? CatalogBounds.SURFACES_OF_ONE : i == 31 ? 16 : 0;
+      largest.add("p%d,P,me,information,%s".formatted(i, ids("s", surfaces)));
+    }
+    largest.add("channels: " + ids("c", CatalogBounds.CHANNELS - 5));
+    largest.add("regions: " + ids("r", CatalogBounds.REGIONS - BUILT_IN.regions().size()));
+    assertThat(Catalog.read(write(largest)).platforms()).hasSize(CatalogBounds.PLATFORMS);
+
+    assertTooLarge(with(largest, "q,P,me,information,"), "201 platforms, at most 200");
+    assertTooLarge(with(largest, "channels: one-more"), "101 channels, at most 100");
+    assertTooLarge(with(largest, "regions: one-more"), "1001 regions, at most 1000");
+    List<String> wide = List.of("q,P,me,information," + ids("s", 65));
+    assertTooLarge(wide, "65 surfaces of q, at most 64");
+    List<String> many = new ArrayList<>(largest);
+    many.set(199, "p199,P,me,information,s");
+    assertTooLarge(many, "2001 surfaces in all, at most 2000");
+  }
+
+  private void assertTooLarge(List<String> lines, String message) throws IOException {
+    Path file = write(lines);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Catalog.read(file))
+        .withMessageContaining(message);
+  }
+
+  private static List<String> with(List<String> lines, String more) {
+    List<String> all = new ArrayList<>(lines);
+    all.add(more);
+    return all;
+  }
+
+  private static String ids(String prefix, int count) {
+    return IntStream.range(0, count).mapToObj(i -> prefix + i).collect(Collectors.joining(" "));
+  }
+
+  @ParameterizedTest
   @CsvSource({"CNY, 2", "JPY, 0", "KWD, 3", "CLF, 4", "USD, 2", "EUR, 2", "HKD, 2"})
   void knowsTheDigitsOfCurrencies(String currency, int digits) {
     assertThat(Currencies.digits(currency)).hasValue(digits);
@@ -124,6 +230,10 @@ class CatalogTest {
   }
 
   private Path write(String... lines) throws IOException {
-    return Files.write(directory.resolve("catalog.csv"), Arrays.asList(lines));
+    return write(Arrays.asList(lines));
+  }
+
+  private Path write(List<String> lines) throws IOException {
+    return Files.write(directory.resolve("catalog.csv"), lines);
   }
 }

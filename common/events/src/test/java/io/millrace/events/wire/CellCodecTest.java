@@ -27,6 +27,13 @@ class CellCodecTest {
 
   /** What is on topics stays readable: these bytes never change. */
   private static final String GOLDEN =
+      "297b7dff0ca2010000"
+          + "1001"
+          + "3500000000"
+          + "1a0476696577"
+          + "220e080112010021f9ffffffffffffff";
+
+  private static final String WRITTEN_BEFORE_PAGES =
       "297b7dff0ca2010000" + "1001" + "1a0476696577" + "220e080112010021f9ffffffffffffff";
 
   private static final String WRITTEN_AT_FIRST = "08fbfafde7a03410011a047669657722070801120100180d";
@@ -37,6 +44,7 @@ class CellCodecTest {
 
     assertThat(HexFormat.of().formatHex(CellCodec.encode(state))).isEqualTo(GOLDEN);
     assertThat(CellCodec.decode(HexFormat.of().parseHex(GOLDEN))).isEqualTo(state);
+    assertThat(CellCodec.decode(HexFormat.of().parseHex(WRITTEN_BEFORE_PAGES))).isEqualTo(state);
     assertThat(CellCodec.decode(HexFormat.of().parseHex(WRITTEN_AT_FIRST))).isEqualTo(state);
   }
 
@@ -47,9 +55,34 @@ class CellCodecTest {
     assertThat(CellCodec.decodeKey(CellCodec.encodeKey(CELL))).isEqualTo(CELL);
   }
 
+  @Test
+  void furtherPagesHaveKeysOfTheirOwnThatNameTheFirst() throws Exception {
+    byte[] key = CellCodec.encodeKey(CELL.page(12));
+
+    assertThat(new String(key, UTF_8)).isEqualTo("traffic|douyin|hour|1795514400000|12");
+    assertThat(CellCodec.decodeKey(key)).isEqualTo(CELL.page(12));
+    assertThat(CellCodec.firstPage(key)).isEqualTo(CellCodec.encodeKey(CELL));
+    assertThat(CellCodec.firstPage(CellCodec.encodeKey(CELL))).isEqualTo(CellCodec.encodeKey(CELL));
+  }
+
+  @Test
+  void theFirstPageSaysHowManyThereAre() throws Exception {
+    CellState state = new CellState(5, false, 300, Map.of(VIEWS, 1L));
+
+    assertThat(CellCodec.decode(CellCodec.encode(state))).isEqualTo(state);
+  }
+
   @ParameterizedTest
   @ValueSource(
-      strings = {"", "traffic", "traffic|douyin|hour|x", "nothing|douyin|hour|0", "a|b|c|d|e"})
+      strings = {
+        "traffic|douyin|hour|0|-1",
+        "traffic|douyin|hour|0|1|2",
+        "",
+        "traffic",
+        "traffic|douyin|hour|x",
+        "nothing|douyin|hour|0",
+        "a|b|c|d|e"
+      })
   void refusesWhatIsNoKey(String key) {
     assertThatThrownBy(() -> CellCodec.decodeKey(key.getBytes(UTF_8)))
         .isInstanceOf(UndecodableException.class);

@@ -7,10 +7,14 @@ import com.google.protobuf.ByteString;
 import io.millrace.events.Event;
 import io.millrace.events.EventType;
 import io.millrace.events.Events;
+import io.millrace.events.Head;
+import io.millrace.events.catalog.Catalog;
 import io.millrace.events.wire.proto.AmountRecord;
 import io.millrace.events.wire.proto.EventRecord;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Random;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -28,6 +32,11 @@ class EventCodecTest {
   private static final String GOLDEN_PURCHASE =
       "0a03652d3112105518869ce052b64ff63c32dd03345d5b182b2206646f7579696e2a04"
           + "6c69766530fbfafde7a0344203762d394a067365617263685205636e2d67645a036f2d"
+          + "3162080a03434e5910b2646a077b2261223a317d72067365617263687a05636e2d6764";
+
+  private static final String WRITTEN_UNDECIDED =
+      "0a03652d3112105518869ce052b64ff63c32dd03345d5b182b2206646f7579696e2a04"
+          + "6c69766530fbfafde7a0344203762d394a067365617263685205636e2d67645a036f2d"
           + "3162080a03434e5910b2646a077b2261223a317d";
 
   @Test
@@ -42,6 +51,50 @@ class EventCodecTest {
         .isEqualTo(Events.bareEvent(EventType.VIEW));
     assertThat(decode(HexFormat.of().parseHex(GOLDEN_PURCHASE)))
         .isEqualTo(Events.fullEvent(EventType.PURCHASE));
+    assertThat(decode(HexFormat.of().parseHex(WRITTEN_UNDECIDED)))
+        .isEqualTo(Events.fullEvent(EventType.PURCHASE));
+  }
+
+  @Test
+  void keepsWhatWasSentBesideWhatIsCounted() throws Exception {
+    Head sent = sent("Word-Of-Mouth", "CN-44", "other", "cn-gd");
+
+    Event read = decode(EventCodec.encode(new Event.Content(sent, OptionalLong.empty())));
+
+    assertThat(read.head()).isEqualTo(sent);
+  }
+
+  @Test
+  void decidesForRecordsThatWereWrittenBeforeItWasDoneAtIngest() throws Exception {
+    byte[] undecided =
+        EventRecord.parseFrom(EventCodec.encode(Events.bareEvent(EventType.VIEW))).toBuilder()
+            .setChannel("beijing-subway")
+            .setRegion("CN-44")
+            .build()
+            .toByteArray();
+
+    Head head = EventCodec.decode(Events.VISITOR, undecided, Catalog.builtIn()).head();
+
+    assertThat(head.channel()).hasValue("other");
+    assertThat(head.region()).hasValue("cn-gd");
+    assertThat(head.sent().channel()).hasValue("beijing-subway");
+  }
+
+  private static Head sent(String channel, String region, String counted, String countedRegion) {
+    Head bare = Events.bare(EventType.VIEW);
+    return new Head(
+        bare.id(),
+        bare.key(),
+        bare.type(),
+        bare.platform(),
+        bare.surface(),
+        bare.visitor(),
+        bare.at(),
+        bare.item(),
+        Optional.of(counted),
+        Optional.of(countedRegion),
+        bare.properties(),
+        new Head.Sent(Optional.of(channel), Optional.of(region)));
   }
 
   @ParameterizedTest
@@ -66,6 +119,12 @@ class EventCodecTest {
   static Stream<UnaryOperator<EventRecord.Builder>> breaks() {
     return Stream.of(
         EventRecord.Builder::clearId,
+        record -> record.setId("i".repeat(129)),
+        record -> record.setOrder("o".repeat(129)),
+        record -> record.setSurface("s".repeat(41)),
+        record -> record.setChannel("c".repeat(41)),
+        record -> record.setCountedRegion("r".repeat(41)),
+        record -> record.setProperties("p".repeat(RecordBounds.EVENT)),
         EventRecord.Builder::clearKey,
         record -> record.setKey(ByteString.copyFrom(new byte[15])),
         EventRecord.Builder::clearType,

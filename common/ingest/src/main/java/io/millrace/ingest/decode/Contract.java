@@ -109,9 +109,10 @@ public final class Contract {
         visitor,
         times.read(draft.required(Field.AT)),
         draft.text(Field.ITEM),
-        draft.text(Field.CHANNEL),
-        draft.text(Field.REGION),
-        draft.text(Field.PROPERTIES));
+        draft.text(Field.CHANNEL).map(catalog::countedChannel),
+        draft.text(Field.REGION).map(catalog::countedRegion),
+        draft.text(Field.PROPERTIES),
+        new Head.Sent(draft.text(Field.CHANNEL), draft.text(Field.REGION)));
   }
 
   private Platform platform(String id) throws RejectedException {

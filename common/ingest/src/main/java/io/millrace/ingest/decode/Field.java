@@ -15,8 +15,8 @@ enum Field {
   AT("at", Shape.TEXT, 64),
   DURATION_MS("durationMs", Shape.DURATION),
   ITEM("item", Shape.TEXT, 128),
-  CHANNEL("channel", Shape.NAME),
-  REGION("region", Shape.NAME),
+  CHANNEL("channel", Shape.WORD),
+  REGION("region", Shape.WORD),
   ORDER("order", Shape.TEXT, 64),
   AMOUNT("amount", Shape.AMOUNT),
   PROPERTIES("properties", Shape.PROPERTIES);
@@ -42,6 +42,7 @@ enum Field {
   enum Shape {
     TEXT,
     NAME,
+    WORD,
     DURATION,
     AMOUNT,
     PROPERTIES

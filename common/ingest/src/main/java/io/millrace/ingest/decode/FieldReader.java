@@ -20,6 +20,7 @@ final class FieldReader {
     switch (field.shape()) {
       case TEXT -> draft.text(field, Texts.read(field.jsonName(), field.maxLength(), parser));
       case NAME -> draft.text(field, Texts.readName(field.jsonName(), parser));
+      case WORD -> draft.text(field, Texts.readWord(field.jsonName(), parser));
       case DURATION -> draft.durationMs(duration(parser));
       case AMOUNT -> AmountReader.read(parser, draft);
       case PROPERTIES -> PropertiesReader.read(parser, draft);

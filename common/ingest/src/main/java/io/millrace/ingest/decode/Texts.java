@@ -1,6 +1,7 @@
 package io.millrace.ingest.decode;
 
 import io.millrace.ingest.answer.Code;
+import java.util.function.IntPredicate;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 
@@ -27,9 +28,20 @@ final class Texts {
   /** The string the parser stands on, an id such as {@code mini-program}. */
   static String readName(String field, JsonParser parser) throws RejectedException {
     String text = string(field, parser);
-    if (!isName(text)) {
+    if (!isName(text, Texts::isNameChar)) {
       throw new RejectedException(
           Code.BAD_NAME, field + " takes 1 to 40 of a-z, 0-9 and -, got " + Quoted.of(text));
+    }
+    return text;
+  }
+
+  /** The string the parser stands on, an id in any case, as ISO writes {@code CN-GD}. */
+  static String readWord(String field, JsonParser parser) throws RejectedException {
+    String text = string(field, parser);
+    if (!isName(text, c -> isNameChar(c) || (c >= 'A' && c <= 'Z'))) {
+      throw new RejectedException(
+          Code.BAD_NAME,
+          field + " takes 1 to 40 letters of a-z, digits 0-9 and -, got " + Quoted.of(text));
     }
     return text;
   }
@@ -53,10 +65,8 @@ final class Texts {
     return parser.getString();
   }
 
-  private static boolean isName(String text) {
-    return !text.isEmpty()
-        && text.length() <= MAX_NAME_LENGTH
-        && text.chars().allMatch(Texts::isNameChar);
+  private static boolean isName(String text, IntPredicate allowed) {
+    return !text.isEmpty() && text.length() <= MAX_NAME_LENGTH && text.chars().allMatch(allowed);
   }
 
   private static boolean isNameChar(int c) {

@@ -1,5 +1,6 @@
 package io.millrace.ingest.publish;
 
+import io.millrace.events.wire.RecordBounds;
 import io.millrace.kafka.KafkaSettings;
 import java.time.Duration;
 import java.util.Map;
@@ -40,6 +41,7 @@ public record ProducerSettings(
     client.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
     client.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
     client.put(ProducerConfig.BATCH_SIZE_CONFIG, BATCH_BYTES);
+    client.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, RecordBounds.TOPIC);
     client.put(ProducerConfig.BUFFER_MEMORY_CONFIG, buffer.toBytes());
     client.put(ProducerConfig.LINGER_MS_CONFIG, linger.toMillis());
     client.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, maxBlock.toMillis());

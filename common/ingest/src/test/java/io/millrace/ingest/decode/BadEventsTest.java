@@ -68,8 +68,10 @@ class BadEventsTest {
         arguments(VIEW.replace("\"live\"", "\"li ve\""), Code.BAD_NAME),
         arguments(VIEW.replace("\"live\"", "\"\""), Code.BAD_NAME),
         arguments(VIEW.replace("\"live\"", "\"" + "l".repeat(41) + "\""), Code.BAD_NAME),
-        arguments(with(VIEW, "\"channel\":\"Search\""), Code.BAD_NAME),
+        arguments(with(VIEW, "\"channel\":\"word of mouth\""), Code.BAD_NAME),
         arguments(with(VIEW, "\"region\":\"\u4e2d\u56fd\""), Code.BAD_NAME),
+        // A sign that only looks like a K, and is one in lower case.
+        arguments(with(VIEW, "\"region\":\"H\u212a\""), Code.BAD_NAME),
         arguments(with(VIEW, "\"durationMs\":-1"), Code.OUT_OF_RANGE),
         arguments(with(VIEW, "\"durationMs\":86400001"), Code.OUT_OF_RANGE),
         arguments(with(VIEW, "\"durationMs\":" + "9".repeat(20_000)), Code.OUT_OF_RANGE),

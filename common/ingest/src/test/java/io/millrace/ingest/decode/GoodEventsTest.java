@@ -13,6 +13,7 @@ import io.millrace.events.Head;
 import io.millrace.events.Money;
 import io.millrace.ingest.Samples;
 import java.time.Instant;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -54,6 +55,29 @@ class GoodEventsTest {
     assertThat(event.head().channel()).hasValue("search");
     assertThat(event.head().region()).hasValue("cn-gd");
     assertThat(event.head().properties()).hasValue("{\"a\":\"x\",\"b\":true,\"z\":1.50}");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "search, search, cn, cn",
+    "Social, social, CN-GD, cn-gd",
+    "word-of-mouth, other, CN-44, cn-gd",
+    "iot, iot, Shenzhen, other",
+    "other, other, us, us"
+  })
+  void countsChannelAndRegionByTheCatalogAndKeepsWhatWasSent(
+      String channel, String counted, String region, String countedRegion) throws Exception {
+    Event event =
+        Reading.good(
+            Domain.CONTENT,
+            with(
+                json(EventType.VIEW),
+                "\"channel\":\"%s\",\"region\":\"%s\"".formatted(channel, region)));
+
+    assertThat(event.head().channel()).hasValue(counted);
+    assertThat(event.head().region()).hasValue(countedRegion);
+    assertThat(event.head().sent())
+        .isEqualTo(new Head.Sent(Optional.of(channel), Optional.of(region)));
   }
 
   @Test
