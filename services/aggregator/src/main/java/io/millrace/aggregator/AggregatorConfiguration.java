@@ -54,7 +54,8 @@ class AggregatorConfiguration {
             settings.bounds(),
             settings.explain(),
             settings.hotEvents());
-    return new AggregationTopology(journeys, kafka.partitions(), counters);
+    return new AggregationTopology(
+        journeys, kafka.partitions(), settings.hotTotals().toBytes(), counters);
   }
 
   // Closed by the preparation: by itself it would wait for calls that a lost broker never answers.

@@ -27,6 +27,7 @@ import org.springframework.util.unit.DataSize;
  * @param crowd the most events a visitor may have on one day; more is a shared id
  * @param explain whether changed orders are explained on {@code millrace.loops}
  * @param hotEvents events of recent visitors each task keeps in memory
+ * @param hotTotals memory for recently changed cells, of each task
  * @param storeCache memory for reading stored state, all tasks together
  * @param rebuild a word never used before asks to count everything anew from the events that are
  *     there; may be given to all instances and may stay
@@ -46,6 +47,7 @@ public record AggregatorSettings(
     @DefaultValue("5000") int crowd,
     @DefaultValue("true") boolean explain,
     @DefaultValue("100000") int hotEvents,
+    @DefaultValue("32MB") DataSize hotTotals,
     @DefaultValue("64MB") DataSize storeCache,
     Optional<String> rebuild,
     @DefaultValue("false") boolean rebuildIncomplete) {

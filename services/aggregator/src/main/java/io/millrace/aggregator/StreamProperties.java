@@ -1,6 +1,8 @@
 package io.millrace.aggregator;
 
 import io.millrace.aggregator.basis.Generation;
+import io.millrace.events.topic.Topic;
+import io.millrace.events.wire.RecordBounds;
 import io.millrace.kafka.KafkaSettings;
 import java.util.Properties;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -27,6 +29,7 @@ final class StreamProperties {
     properties.put(
         StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, BoundedRocksDb.class.getName());
     properties.put(BoundedRocksDb.CACHE_BYTES, settings.storeCache().toBytes());
+    properties.put(StreamsConfig.topicPrefix(Topic.MAX_MESSAGE_BYTES), RecordBounds.TOPIC);
     consumer(properties, settings);
     producer(properties);
     return properties;
@@ -38,6 +41,7 @@ final class StreamProperties {
         .ifPresent(id -> consumer(properties, ConsumerConfig.GROUP_INSTANCE_ID_CONFIG, id));
     consumer(properties, ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
     consumer(properties, ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 2_000);
+    consumer(properties, ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, RecordBounds.TOPIC);
     // The default of 45 s alone would break the promised recovery after a crash.
     consumer(properties, ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, SESSION_TIMEOUT_MS);
     consumer(properties, ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, SESSION_TIMEOUT_MS / 3);
@@ -45,6 +49,7 @@ final class StreamProperties {
 
   private static void producer(Properties properties) {
     producer(properties, ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
+    producer(properties, ProducerConfig.MAX_REQUEST_SIZE_CONFIG, RecordBounds.TOPIC);
     producer(properties, ProducerConfig.LINGER_MS_CONFIG, 20);
     producer(properties, ProducerConfig.BATCH_SIZE_CONFIG, 128 << 10);
     producer(properties, ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, TRANSACTION_TIMEOUT_MS);

@@ -26,6 +26,7 @@ final class SummariesReader implements AutoCloseable {
   private final Calendar calendar;
   private final ExplainedReader explained = new ExplainedReader();
   private final Map<Cell, CellState> newest = new HashMap<>();
+  private int longest;
 
   SummariesReader(String bootstrapServers, Calendar calendar) {
     this.calendar = calendar;
@@ -55,11 +56,17 @@ final class SummariesReader implements AutoCloseable {
         newest.remove(cell);
       } else {
         newest.put(cell, CellCodec.decode(record.value()));
+        longest = Math.max(longest, record.value().length);
       }
     }
     Totals totals = new Totals(calendar);
     newest.forEach((cell, state) -> add(totals, cell, state));
     return totals;
+  }
+
+  /** Bytes of the longest cell read. */
+  int longest() {
+    return longest;
   }
 
   /** All explained orders, as of the last reading. */

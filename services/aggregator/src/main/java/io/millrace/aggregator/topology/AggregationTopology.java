@@ -1,8 +1,14 @@
 package io.millrace.aggregator.topology;
 
+import io.millrace.events.cell.Keep;
 import io.millrace.events.topic.Topic;
 import io.millrace.events.topic.Topics;
+import io.millrace.events.wire.CellCodec;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.kafka.clients.producer.internals.BuiltInPartitioner;
 import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.kstream.Branched;
@@ -29,16 +35,19 @@ import org.apache.kafka.streams.kstream.Repartitioned;
 public final class AggregationTopology {
   private final JourneyStep.Settings settings;
   private final int partitions;
+  private final long hotTotals;
   private final StreamCounters counters;
 
   /**
    * @param settings of the step from events to facts
    * @param partitions of the topic between journeys and totals
+   * @param hotTotals about how many bytes of memory the cells of a task may take
    * @param counters of what should not happen
    */
   public AggregationTopology(
-      JourneyStep.Settings settings, int partitions, StreamCounters counters) {
+      JourneyStep.Settings settings, int partitions, long hotTotals, StreamCounters counters) {
     this.settings = settings;
+    this.hotTotals = hotTotals;
     this.partitions = partitions;
     this.counters = counters;
   }
@@ -98,9 +107,22 @@ public final class AggregationTopology {
             Repartitioned.with(ChangesSerdes.FAMILY, ChangesSerdes.CHANGES)
                 .withName("facts")
                 .withNumberOfPartitions(partitions))
-        .process(TotalsStep.supplier(settings.calendar(), counters), Named.as("totals"))
+        .process(TotalsStep.supplier(totals(), counters), Named.as("totals"))
         .to(
             Topics.SUMMARIES.name(),
-            Produced.with(Serdes.Bytes(), Serdes.ByteArray()).withName("summaries"));
+            Produced.with(
+                    Serdes.Bytes(), Serdes.ByteArray(), (_, key, _, all) -> partition(key, all))
+                .withName("summaries"));
+  }
+
+  private TotalsStep.Settings totals() {
+    return new TotalsStep.Settings(
+        settings.calendar(), Keep.of(settings.bounds().horizon()), hotTotals);
+  }
+
+  /** All pages of a cell go where its first one goes, so that they are read in their order. */
+  private static Optional<Set<Integer>> partition(Bytes key, int partitions) {
+    byte[] first = CellCodec.firstPage(key.get());
+    return Optional.of(Set.of(BuiltInPartitioner.partitionForKey(first, partitions)));
   }
 }

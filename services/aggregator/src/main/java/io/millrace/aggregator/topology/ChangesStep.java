@@ -2,16 +2,17 @@ package io.millrace.aggregator.topology;
 
 import io.millrace.events.cell.Changes;
 import io.millrace.events.cell.Family;
+import io.millrace.events.wire.ChangesChunks;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.Record;
 
-/** Addresses changes to the cells they are of. */
+/** Addresses changes to the cells they are of, in records of a bounded length. */
 final class ChangesStep extends ContextualProcessor<byte[], Finding, Family, Changes> {
 
   @Override
   public void process(Record<byte[], Finding> record) {
     if (record.value() instanceof Finding.Changed(Family family, Changes changes)) {
-      context().forward(record.withKey(family).withValue(changes));
+      ChangesChunks.cut(changes, part -> context().forward(record.withKey(family).withValue(part)));
     }
   }
 }

@@ -2,6 +2,7 @@ package io.millrace.aggregator.topology;
 
 import io.millrace.events.Visitor;
 import io.millrace.journey.Journey;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -12,25 +13,39 @@ import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 
 /**
- * Walks through the stored journeys, a few at a time and round and round, so that those of idle
- * visitors forget as well.
+ * Walks through the stored journeys, a few at each commit, so that those of idle visitors forget as
+ * well. A round begins when the clock has moved on by an hour, and rests when it is through: a task
+ * without events has nothing to do.
  */
 final class IdleSweep {
-  private static final int KEYS_AT_ONCE = 500;
+  private static final int KEYS_AT_ONCE = 200;
+  private static final long ROUND_MS = Duration.ofHours(1).toMillis();
 
   private final KeyValueStore<Bytes, byte[]> pieces;
   private final JourneyStore journeys;
   private Optional<Bytes> reached = Optional.empty();
+  private long next = Long.MIN_VALUE;
 
   IdleSweep(KeyValueStore<Bytes, byte[]> pieces, JourneyStore journeys) {
     this.pieces = pieces;
     this.journeys = journeys;
   }
 
-  /** Goes on a little; the action may change the journeys it is given. */
-  void goOn(Consumer<Journey> forget) {
+  /**
+   * Goes on a little, if there is something to do.
+   *
+   * @param clock event time of the task, milliseconds
+   * @param forget may change the journeys it is given
+   */
+  void goOn(long clock, Consumer<Journey> forget) {
+    if (reached.isEmpty() && clock < next) {
+      return;
+    }
     for (Visitor visitor : some()) {
       journeys.pass(visitor, forget);
+    }
+    if (reached.isEmpty()) {
+      next = clock + ROUND_MS;
     }
   }
 

@@ -6,23 +6,24 @@ import io.millrace.events.catalog.Catalog;
 import io.millrace.events.cell.Calendar;
 import io.millrace.events.cell.Measure;
 import io.millrace.events.cell.Metric;
+import io.millrace.events.loop.ExplainedOrder;
 import io.millrace.events.wire.LoopCodec;
 import io.millrace.journey.Attribution;
 import io.millrace.journey.Bounds;
 import io.millrace.journey.Engine;
 import io.millrace.journey.Journey;
 import io.millrace.journey.Outcome;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 import org.apache.kafka.common.utils.Bytes;
-import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.ProcessorSupplier;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.NullUnmarked;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Events in, changes of cells and explained orders out: puts each event into the journey of its
@@ -31,6 +32,7 @@ import org.jspecify.annotations.NullUnmarked;
  */
 @NullUnmarked // Kafka Streams calls init before anything else
 public final class JourneyStep implements Processor<byte[], Reading, byte[], Finding> {
+  private static final Logger log = LoggerFactory.getLogger(JourneyStep.class);
   private static final Measure REPEATED = Measure.of(Metric.REPEATED);
   private static final Measure BEYOND_HORIZON = Measure.of(Metric.BEYOND_HORIZON);
   private static final Measure OVER_CAP = Measure.of(Metric.OVER_CAP);
@@ -38,15 +40,13 @@ public final class JourneyStep implements Processor<byte[], Reading, byte[], Fin
   /** The next step gives each finding a key of its own. */
   private static final byte[] NO_KEY = {};
 
-  /** How often a few of the stored journeys are looked at. */
-  private static final Duration SWEEP = Duration.ofSeconds(1);
-
   private final Settings settings;
   private final StreamCounters counters;
   private final Engine engine;
   private JourneyStore journeys;
   private FactCombiner facts;
   private TaskClock clock;
+  private IdleSweep idle;
   private LongSupplier wallClock;
 
   private JourneyStep(Settings settings, StreamCounters counters) {
@@ -87,13 +87,7 @@ public final class JourneyStep implements Processor<byte[], Reading, byte[], Fin
     facts = new FactCombiner(settings.calendar());
     clock = new TaskClock(pieces);
     wallClock = context::currentSystemTimeMs;
-    IdleSweep idle = new IdleSweep(pieces, journeys);
-    if (settings.bounds().horizon().isPresent()) {
-      context.schedule(
-          SWEEP,
-          PunctuationType.WALL_CLOCK_TIME,
-          _ -> idle.goOn(journey -> engine.forget(journey, clock.now())));
-    }
+    idle = new IdleSweep(pieces, journeys);
     CommitStore.of(context, Stores.JOURNEY_COMMIT).onCommit(context, () -> flush(context));
   }
 
@@ -121,6 +115,9 @@ public final class JourneyStep implements Processor<byte[], Reading, byte[], Fin
     if (settings.explain()) {
       journeys.forEachUsed((visitor, journey) -> explain(visitor, journey, context));
     }
+    if (settings.bounds().horizon().isPresent()) {
+      idle.goOn(clock.now(), journey -> engine.forget(journey, clock.now()));
+    }
     journeys.save();
     clock.save();
     facts.drain(
@@ -134,9 +131,20 @@ public final class JourneyStep implements Processor<byte[], Reading, byte[], Fin
         journey,
         clock.now(),
         (key, order) ->
-            forward(
-                new Finding.Explained(LoopCodec.encodeKey(key), order.map(LoopCodec::encode)),
-                context));
+            encoded(order)
+                .ifPresent(
+                    value ->
+                        forward(new Finding.Explained(LoopCodec.encodeKey(key), value), context)));
+  }
+
+  /** An explanation that breaks its bound is left out: it is no reason to stop counting. */
+  private static Optional<Optional<byte[]>> encoded(Optional<ExplainedOrder> order) {
+    try {
+      return Optional.of(order.map(LoopCodec::encode));
+    } catch (IllegalStateException e) {
+      log.error("an order is not explained", e);
+      return Optional.empty();
+    }
   }
 
   private static void forward(Finding finding, ProcessorContext<byte[], Finding> context) {

@@ -3,10 +3,14 @@ package io.millrace.aggregator.topology;
 import io.millrace.events.cell.CellState;
 import io.millrace.events.cell.Measure;
 import io.millrace.events.wire.CellBuffer;
+import java.util.function.Predicate;
 
-/** The integers of one cell as they grow. A sum that leaves 64 bits stays at the end, flagged. */
+/**
+ * The integers of one page of a cell as they grow. A sum that leaves 64 bits stays at the end,
+ * flagged.
+ */
 final class RunningTotals {
-  private final CellBuffer contents;
+  private CellBuffer contents;
 
   RunningTotals() {
     this.contents = new CellBuffer();
@@ -23,7 +27,7 @@ final class RunningTotals {
     }
   }
 
-  /** Adds a difference; whether the cell was flagged by it. */
+  /** Adds a difference; whether the page was flagged by it. */
   boolean add(Measure measure, long delta) {
     long before = contents.value(measure);
     try {
@@ -35,6 +39,47 @@ final class RunningTotals {
       contents.flagOverflow();
       return first;
     }
+  }
+
+  /** Of a cell's first page: how many pages there are. */
+  int pages() {
+    return contents.pages();
+  }
+
+  void pages(int pages) {
+    contents.pages(pages);
+  }
+
+  /** Gives those integers away to a page that has none of them; forgets zeros. */
+  void give(Predicate<Measure> which, RunningTotals other) {
+    CellBuffer kept = like(contents);
+    CellBuffer given = other.contents;
+    given.asOf(Math.max(given.asOf(), contents.asOf()));
+    if (contents.overflow()) {
+      given.flagOverflow();
+    }
+    contents.forEach((measure, value) -> (which.test(measure) ? given : kept).set(measure, value));
+    contents = kept;
+  }
+
+  private static CellBuffer like(CellBuffer contents) {
+    CellBuffer empty = new CellBuffer();
+    empty.asOf(contents.asOf());
+    empty.pages(contents.pages());
+    if (contents.overflow()) {
+      empty.flagOverflow();
+    }
+    return empty;
+  }
+
+  /** How long its record is, bytes. */
+  int length() {
+    return contents.length();
+  }
+
+  /** About how much memory it takes, bytes. */
+  int weight() {
+    return contents.weight();
   }
 
   byte[] encode() {

@@ -1,5 +1,7 @@
 package io.millrace.aggregator.topology;
 
+import io.millrace.events.topic.Topic;
+import io.millrace.events.wire.RecordBounds;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Set;
@@ -23,7 +25,13 @@ final class Stores {
 
   /** Small segments and a low dirty ratio keep changelogs short, and restoring them quick. */
   private static final Map<String, String> CHANGELOG =
-      Map.of("segment.bytes", Integer.toString(16 << 20), "min.cleanable.dirty.ratio", "0.2");
+      Map.of(
+          "segment.bytes",
+          Integer.toString(16 << 20),
+          "min.cleanable.dirty.ratio",
+          "0.2",
+          Topic.MAX_MESSAGE_BYTES,
+          Integer.toString(RecordBounds.TOPIC));
 
   private Stores() {}
 

@@ -5,6 +5,7 @@ import io.millrace.events.cell.Cell;
 import io.millrace.events.cell.Changes;
 import io.millrace.events.cell.Family;
 import io.millrace.events.cell.Grain;
+import io.millrace.events.cell.Keep;
 import io.millrace.events.cell.Measure;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,7 @@ import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.ProcessorSupplier;
 import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.NullUnmarked;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,50 +23,71 @@ import org.slf4j.LoggerFactory;
 @NullUnmarked // Kafka Streams calls init before anything else
 final class TotalsStep implements Processor<Family, Changes, Bytes, byte[]> {
   private static final Logger log = LoggerFactory.getLogger(TotalsStep.class);
-  private static final int HOT_CELLS = 20_000;
   private static final List<Grain> ALL_GRAINS = List.of(Grain.values());
 
-  private final Calendar calendar;
+  private final Settings settings;
   private final StreamCounters counters;
+  private ProcessorContext<Bytes, byte[]> context;
   private TotalsStore totals;
+  private TaskClock clock;
+  private TotalsExpiry expiry;
 
-  private TotalsStep(Calendar calendar, StreamCounters counters) {
-    this.calendar = calendar;
+  private TotalsStep(Settings settings, StreamCounters counters) {
+    this.settings = settings;
     this.counters = counters;
   }
 
+  /**
+   * What this step goes by.
+   *
+   * @param calendar where windows begin and end
+   * @param keep how long windows of short grains stay
+   * @param hotBytes about how much memory the cells of a task may take
+   */
+  record Settings(Calendar calendar, Keep keep, long hotBytes) {}
+
   static ProcessorSupplier<Family, Changes, Bytes, byte[]> supplier(
-      Calendar calendar, StreamCounters counters) {
+      Settings settings, StreamCounters counters) {
     return Stores.attach(
-        () -> new TotalsStep(calendar, counters), Stores.TOTALS, Stores.TOTALS_COMMIT);
+        () -> new TotalsStep(settings, counters), Stores.TOTALS, Stores.TOTALS_COMMIT);
   }
 
   @Override
   public void init(ProcessorContext<Bytes, byte[]> context) {
-    totals = new TotalsStore(context.getStateStore(Stores.TOTALS), HOT_CELLS);
+    this.context = context;
+    KeyValueStore<Bytes, byte[]> cells = context.getStateStore(Stores.TOTALS);
+    totals = new TotalsStore(cells, settings.hotBytes());
+    clock = new TaskClock(cells);
+    expiry = new TotalsExpiry(cells, totals, clock, settings.keep());
     CommitStore.of(context, Stores.TOTALS_COMMIT).onCommit(context, () -> flush(context));
   }
 
   @Override
   public void process(Record<Family, Changes> record) {
     Changes changes = record.value();
+    clock.advance(changes.asOf());
     for (Changes.Window window : changes.windows()) {
       for (Grain grain : window.grain().map(List::of).orElse(ALL_GRAINS)) {
-        Cell cell = record.key().cell(grain, calendar.start(grain, window.start()));
-        add(cell, window.differences(), changes.asOf());
+        Cell cell = record.key().cell(grain, settings.calendar().start(grain, window.start()));
+        if (!expiry.isExpired(cell)) {
+          add(cell, window.differences(), changes.asOf());
+        }
       }
+    }
+    if (totals.isFull()) {
+      context.commit();
     }
   }
 
   private void add(Cell cell, Map<Measure, Long> differences, long asOf) {
-    RunningTotals running = null;
+    boolean noted = false;
     for (Map.Entry<Measure, Long> difference : differences.entrySet()) {
       if (difference.getKey().metric().grains().contains(cell.grain())) {
-        if (running == null) {
-          running = totals.change(cell);
-          running.advance(asOf);
+        if (!noted) {
+          expiry.note(cell);
+          noted = true;
         }
-        if (running.add(difference.getKey(), difference.getValue())) {
+        if (totals.add(cell, difference.getKey(), difference.getValue(), asOf)) {
           counters.overflow();
           log.warn("cell {} overflowed and cannot be trusted", cell.key());
         }
@@ -78,5 +101,7 @@ final class TotalsStep implements Processor<Family, Changes, Bytes, byte[]> {
           counters.cell();
           context.forward(new Record<>(key, value, context.currentSystemTimeMs()));
         });
+    expiry.goOn(key -> context.forward(new Record<>(key, null, context.currentSystemTimeMs())));
+    clock.save();
   }
 }

@@ -1,72 +1,204 @@
 package io.millrace.aggregator.topology;
 
 import io.millrace.events.cell.Cell;
+import io.millrace.events.cell.Measure;
+import io.millrace.events.cell.Paging;
 import io.millrace.events.wire.CellCodec;
+import io.millrace.events.wire.RecordBounds;
 import io.millrace.events.wire.UndecodableException;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.errors.ProcessorStateException;
 import org.apache.kafka.streams.state.KeyValueStore;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The cells of one task: whole cells in a logged store, and the recently used ones in memory.
- * Changes are written at the commit; until then a changed cell stays in memory.
+ * The cells of one task: their pages in a logged store, and the recently used ones in memory.
+ * Changes are written at the commit; until then a changed page stays in memory.
  */
 final class TotalsStore {
+  /** Later pages first: who reads the first one finds those that it speaks of. */
+  private static final Comparator<Cell> LAST_PAGES_FIRST =
+      Comparator.<Cell>comparingInt(Cell::page).reversed();
+
   private final KeyValueStore<Bytes, byte[]> cells;
-  private final int hotCells;
-  private final LinkedHashMap<Cell, RunningTotals> hot = new LinkedHashMap<>(1024, 0.75f, true);
+  private final long hotBytes;
+  private final LinkedHashMap<Cell, Hot> hot = new LinkedHashMap<>(1024, 0.75f, true);
   private final Set<Cell> changed = new LinkedHashSet<>();
+  private long weight;
 
-  TotalsStore(KeyValueStore<Bytes, byte[]> cells, int hotCells) {
+  /** The cell that changed last, if it has one page: most changes in a row are of one cell. */
+  private @Nullable Cell recent;
+
+  private Hot recentPage = new Hot(new RunningTotals());
+
+  /**
+   * @param hotBytes about how much memory pages may take; those of one commit may exceed it
+   */
+  TotalsStore(KeyValueStore<Bytes, byte[]> cells, long hotBytes) {
     this.cells = cells;
-    this.hotCells = hotCells;
+    this.hotBytes = hotBytes;
   }
 
-  /** The totals of a cell, which are about to change. */
-  RunningTotals change(Cell cell) {
-    changed.add(cell);
-    return hot.computeIfAbsent(cell, this::read);
+  /** A page in memory, and how heavy it was when that was last looked at. */
+  private static final class Hot {
+    private final RunningTotals totals;
+    private int weight;
+
+    private Hot(RunningTotals totals) {
+      this.totals = totals;
+    }
   }
 
-  /** Writes the changed cells and hands each over once, whole, in the bytes that were written. */
+  /**
+   * Adds a difference to a cell; whether the cell was flagged by it.
+   *
+   * @param cell its first page
+   * @param asOf event time up to which changes have been read, milliseconds
+   */
+  boolean add(Cell cell, Measure measure, long delta, long asOf) {
+    Hot page = cell.equals(recent) ? recentPage : find(cell, measure);
+    int before = page.totals.length();
+    page.totals.advance(asOf);
+    boolean flagged = page.totals.add(measure, delta);
+    if (page.totals.length() != before) {
+      weigh(page);
+      if (page.totals.length() > RecordBounds.PAGE) {
+        spread(cell);
+      }
+    }
+    return flagged;
+  }
+
+  private Hot find(Cell cell, Measure measure) {
+    int pages = page(cell).totals.pages();
+    Hot page = change(cell.page(Paging.page(measure, pages)));
+    if (pages == 1) {
+      recent = cell;
+      recentPage = page;
+    }
+    return page;
+  }
+
+  /** Whether so much is in memory that a commit should let it go. */
+  boolean isFull() {
+    return weight > 2 * hotBytes;
+  }
+
+  /** Writes the changed pages and hands each over once, whole, in the bytes that were written. */
   void save(BiConsumer<Bytes, byte[]> sink) {
-    for (Cell cell : changed) {
-      Bytes key = key(cell);
-      byte[] value = hot.computeIfAbsent(cell, this::read).encode();
+    recent = null;
+    List<Cell> pages = new ArrayList<>(changed);
+    pages.sort(LAST_PAGES_FIRST);
+    for (Cell page : pages) {
+      Bytes key = key(page);
+      Hot written = page(page);
+      byte[] value = written.totals.encode();
       cells.put(key, value);
       sink.accept(key, value);
+      weigh(written);
     }
     changed.clear();
     evict();
   }
 
+  /** Drops a cell that may be there, and names the keys of the pages it had. */
+  void drop(Cell cell, Consumer<Bytes> sink) {
+    recent = null;
+    byte[] first = cells.get(key(cell));
+    if (first == null) {
+      return;
+    }
+    for (int number = read(cell, first).pages() - 1; number >= 0; number--) {
+      Cell page = cell.page(number);
+      forget(page);
+      cells.delete(key(page));
+      sink.accept(key(page));
+    }
+  }
+
+  /** More pages, until none of those that changed is too long. */
+  private void spread(Cell cell) {
+    recent = null;
+    do {
+      grow(cell);
+    } while (changed.stream()
+        .anyMatch(
+            page -> page.first().equals(cell) && page(page).totals.length() > RecordBounds.PAGE));
+  }
+
+  /** One more page, which takes its numbers from one of the others. */
+  private void grow(Cell cell) {
+    RunningTotals first = change(cell).totals;
+    int pages = first.pages() + 1;
+    Hot source = change(cell.page(Paging.source(pages)));
+    Hot added = change(cell.page(pages - 1));
+    first.pages(pages);
+    source.totals.give(measure -> Paging.page(measure, pages) == pages - 1, added.totals);
+    weigh(source);
+    weigh(added);
+  }
+
+  private Hot change(Cell page) {
+    changed.add(page);
+    return page(page);
+  }
+
+  private Hot page(Cell page) {
+    Hot found = hot.get(page);
+    if (found == null) {
+      found = new Hot(read(page));
+      hot.put(page, found);
+      weigh(found);
+    }
+    return found;
+  }
+
+  private void weigh(Hot page) {
+    int now = page.totals.weight();
+    weight += now - page.weight;
+    page.weight = now;
+  }
+
   private void evict() {
     var oldest = hot.entrySet().iterator();
-    for (int surplus = hot.size() - hotCells; surplus > 0; surplus--) {
-      Map.Entry<Cell, RunningTotals> unused = oldest.next();
-      assert !changed.contains(unused.getKey());
+    while (weight > hotBytes && oldest.hasNext()) {
+      Map.Entry<Cell, Hot> unused = oldest.next();
+      weight -= unused.getValue().weight;
       oldest.remove();
     }
   }
 
-  private RunningTotals read(Cell cell) {
-    byte[] value = cells.get(key(cell));
-    if (value == null) {
-      return new RunningTotals();
-    }
-    try {
-      return new RunningTotals(CellCodec.decode(value));
-    } catch (UndecodableException e) {
-      throw new ProcessorStateException("cell " + cell.key() + " cannot be read back", e);
+  private void forget(Cell page) {
+    changed.remove(page);
+    Hot gone = hot.remove(page);
+    if (gone != null) {
+      weight -= gone.weight;
     }
   }
 
-  private static Bytes key(Cell cell) {
-    return Bytes.wrap(CellCodec.encodeKey(cell));
+  private RunningTotals read(Cell page) {
+    byte[] value = cells.get(key(page));
+    return value == null ? new RunningTotals() : read(page, value);
+  }
+
+  private static RunningTotals read(Cell page, byte[] value) {
+    try {
+      return new RunningTotals(CellCodec.decode(value));
+    } catch (UndecodableException e) {
+      throw new ProcessorStateException("cell " + page.key() + " cannot be read back", e);
+    }
+  }
+
+  private static Bytes key(Cell page) {
+    return Bytes.wrap(CellCodec.encodeKey(page));
   }
 }

@@ -40,7 +40,12 @@ final class Summaries {
                 Topics.SUMMARIES.name(), new ByteArrayDeserializer(), new ByteArrayDeserializer())
             .readKeyValuesToList()) {
       try {
-        newest.put(CellCodec.decodeKey(record.key), CellCodec.decode(record.value));
+        Cell cell = CellCodec.decodeKey(record.key);
+        if (record.value == null) {
+          newest.remove(cell);
+        } else {
+          newest.put(cell, CellCodec.decode(record.value));
+        }
       } catch (UndecodableException e) {
         throw new AssertionError(e);
       }

@@ -1,0 +1,62 @@
+package io.millrace.aggregator.topology;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.millrace.events.cell.Cell;
+import io.millrace.events.cell.Family;
+import io.millrace.events.cell.Grain;
+import io.millrace.events.cell.Keep;
+import io.millrace.events.cell.Kind;
+import java.nio.ByteBuffer;
+import java.util.Locale;
+import org.apache.kafka.common.utils.Bytes;
+
+/**
+ * The keys by which cells that expire are found in the order of their time: one for all windows of
+ * a family that expire together. They stand in the store of the cells, behind all of those.
+ */
+final class ExpiryIndex {
+  /** Behind every key of a cell, which begin with letters. */
+  private static final byte MARK = '~';
+
+  private static final byte MINUTE = 'm';
+  private static final byte HOUR = 'h';
+
+  private static final int HEAD = 2 + Long.BYTES;
+
+  private ExpiryIndex() {}
+
+  /** What is found there: windows of that grain from that start on, milliseconds. */
+  record Found(Family family, Grain grain, long start) {}
+
+  /** The key for the windows that expire together with that cell. */
+  static Bytes key(Cell cell) {
+    byte[] family = (cell.kind().id() + '|' + cell.platform()).getBytes(UTF_8);
+    byte[] head = head(cell.grain(), Keep.togetherFrom(cell.grain(), cell.start()));
+    return Bytes.wrap(ByteBuffer.allocate(HEAD + family.length).put(head).put(family).array());
+  }
+
+  /** Not after any key of windows of that grain that start there, milliseconds, or later. */
+  static Bytes from(Grain grain, long start) {
+    return Bytes.wrap(head(grain, start));
+  }
+
+  static Found read(Bytes key) {
+    ByteBuffer bytes = ByteBuffer.wrap(key.get());
+    Grain grain = bytes.get(1) == MINUTE ? Grain.MINUTE : Grain.HOUR;
+    long start = bytes.getLong(2) ^ Long.MIN_VALUE;
+    String family = new String(key.get(), HEAD, key.get().length - HEAD, UTF_8);
+    int bar = family.indexOf('|');
+    Kind kind = Kind.valueOf(family.substring(0, bar).toUpperCase(Locale.ROOT));
+    return new Found(new Family(kind, family.substring(bar + 1)), grain, start);
+  }
+
+  /** With the sign turned, bytes sort as times do. */
+  private static byte[] head(Grain grain, long start) {
+    return ByteBuffer.allocate(HEAD)
+        .put(MARK)
+        .put(grain == Grain.MINUTE ? MINUTE : HOUR)
+        .putLong(start ^ Long.MIN_VALUE)
+        .array();
+  }
+}
