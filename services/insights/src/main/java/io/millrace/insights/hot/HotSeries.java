@@ -48,7 +48,7 @@ record HotSeries(int capacity, long completeFrom, long changed, List<HotWindow> 
 
   /** The cell, when anything is known of it. */
   Optional<CellRevision> find(Cell cell) {
-    return find(cell.start()).flatMap(window -> window.find(cell.kind()));
+    return find(cell.start()).flatMap(window -> window.find(cell));
   }
 
   /** The window, when it is among the newest so many; those that lost everything do not count. */

@@ -1,5 +1,6 @@
 package io.millrace.insights.hot;
 
+import io.millrace.events.cell.Cell;
 import io.millrace.events.cell.Kind;
 import io.millrace.events.cell.Model;
 import io.millrace.insights.row.Figures;
@@ -8,18 +9,19 @@ import io.millrace.insights.row.RowComposer;
 import io.millrace.insights.row.RowKey;
 import io.millrace.insights.store.CellRevision;
 import java.util.Collection;
-import java.util.EnumMap;
+import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 
 /** The cells of one row at one moment. Immutable; equal to itself only. */
 public final class HotWindow {
   private final RowKey key;
   private final long changed;
-  private final Map<Kind, CellRevision> cells;
+  private final Map<Page, CellRevision> cells;
 
-  private HotWindow(RowKey key, long changed, Map<Kind, CellRevision> cells) {
+  private HotWindow(RowKey key, long changed, Map<Page, CellRevision> cells) {
     this.key = key;
     this.changed = changed;
     this.cells = cells;
@@ -31,18 +33,18 @@ public final class HotWindow {
   }
 
   /**
-   * The window once that cell is so; itself when it knows a newer revision of the cell.
+   * The window once that page of a cell is so; itself when it knows a newer revision of it.
    *
    * @param number of the snapshot that it changes with
    */
   HotWindow with(CellRevision revision, long number) {
-    CellRevision known = cells.get(revision.cell().kind());
+    Page page = Page.of(revision.cell());
+    CellRevision known = cells.get(page);
     if (known != null && !revision.isNewerThan(known)) {
       return this;
     }
-    Map<Kind, CellRevision> all = new EnumMap<>(Kind.class);
-    all.putAll(cells);
-    all.put(revision.cell().kind(), revision);
+    Map<Page, CellRevision> all = new TreeMap<>(cells);
+    all.put(page, revision);
     return new HotWindow(key, number, all);
   }
 
@@ -55,14 +57,14 @@ public final class HotWindow {
     return changed;
   }
 
-  /** Its cells as they are known, by kind. */
+  /** The pages of its cells as they are known, by kind. */
   public Collection<CellRevision> revisions() {
     return cells.values();
   }
 
-  /** The cell of that kind, when anything is known of it. */
-  Optional<CellRevision> find(Kind kind) {
-    return Optional.ofNullable(cells.get(kind));
+  /** The page of a cell of the row, when anything is known of it. */
+  Optional<CellRevision> find(Cell page) {
+    return Optional.ofNullable(cells.get(Page.of(page)));
   }
 
   /** Whether any of its cells has any integers. */
@@ -83,5 +85,19 @@ public final class HotWindow {
         .forEach(
             revision -> revision.contents().ifPresent(contents -> figures.add(contents.state())));
     return new RowComposer(key.platform(), model).row(key.grain(), key.start(), figures);
+  }
+
+  private record Page(Kind kind, int number) implements Comparable<Page> {
+    private static final Comparator<Page> ORDER =
+        Comparator.comparing(Page::kind).thenComparingInt(Page::number);
+
+    static Page of(Cell cell) {
+      return new Page(cell.kind(), cell.page());
+    }
+
+    @Override
+    public int compareTo(Page other) {
+      return ORDER.compare(this, other);
+    }
   }
 }

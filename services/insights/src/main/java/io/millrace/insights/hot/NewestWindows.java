@@ -108,7 +108,7 @@ final class NewestWindows {
             .flatMap(start -> new RowKey(platform, grain, start).cells().stream())
             .toList();
     Map<Long, List<CellRevision>> windows = new TreeMap<>();
-    store.find(wanted).values().stream()
+    store.findWhole(wanted).values().stream()
         .filter(CellRevision::hasData)
         .forEach(
             revision ->

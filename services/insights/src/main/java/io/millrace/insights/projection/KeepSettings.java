@@ -1,12 +1,13 @@
 package io.millrace.insights.projection;
 
+import io.millrace.events.cell.Keep;
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
  * How long the windows of short grains are kept, by event time before the newest event. Longer
- * windows are kept for ever.
+ * windows are kept for ever. No window is kept for longer than the aggregator keeps it.
  *
  * @param minutes the age of the oldest minute, at least a day; zero keeps all
  * @param hours the age of the oldest hour, at least a day; zero keeps all
@@ -19,6 +20,10 @@ public record KeepSettings(
   public KeepSettings {
     require("minutes", minutes);
     require("hours", hours);
+  }
+
+  Keep keep() {
+    return new Keep(minutes, hours);
   }
 
   private static void require(String name, Duration keep) {

@@ -6,6 +6,7 @@ import io.millrace.insights.store.CellRevision;
 import io.millrace.insights.store.CellStore;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 
@@ -23,11 +24,22 @@ public final class LatestCells {
   }
 
   /**
-   * Those of the cells that hold something. Blocks, unless all are known without the store.
+   * Those of the cells that hold something, with all their pages that do. Blocks, unless all are
+   * known without the store.
    *
    * @throws io.millrace.insights.store.StoreUnavailableException when the store does not answer
    */
   public Map<Cell, CellRevision> find(Collection<Cell> cells) {
+    Map<Cell, CellRevision> found = known(cells);
+    List<Cell> further = found.values().stream().flatMap(CellRevision::furtherPages).toList();
+    if (!further.isEmpty()) {
+      found.putAll(known(further));
+    }
+    found.values().removeIf(revision -> !revision.hasData());
+    return found;
+  }
+
+  private Map<Cell, CellRevision> known(Collection<Cell> cells) {
     // Pending first: what leaves it meanwhile is recent or in the store by then.
     Map<Cell, CellRevision> read = pending.find(cells);
     Known known = recent.find(cells);
@@ -36,7 +48,6 @@ public final class LatestCells {
       found.putAll(store.find(known.unknown()));
     }
     read.forEach((cell, revision) -> found.merge(cell, revision, CellRevision::newer));
-    found.values().removeIf(revision -> !revision.hasData());
     return found;
   }
 }

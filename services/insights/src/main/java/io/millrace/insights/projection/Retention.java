@@ -2,9 +2,10 @@ package io.millrace.insights.projection;
 
 import io.millrace.events.cell.Cell;
 import io.millrace.events.cell.Grain;
-import io.millrace.insights.store.CellStore;
-import java.time.Duration;
+import io.millrace.events.cell.Keep;
 import java.util.OptionalLong;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
@@ -13,12 +14,25 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public final class Retention {
-  private final KeepSettings keep;
-  private final PendingCells pending;
+  private static final Logger log = LoggerFactory.getLogger(Retention.class);
 
-  Retention(KeepSettings keep, PendingCells pending) {
-    this.keep = keep;
+  private final KeepSettings settings;
+  private final PendingCells pending;
+  private volatile Keep keep;
+
+  Retention(KeepSettings settings, PendingCells pending) {
+    this.settings = settings;
     this.pending = pending;
+    this.keep = settings.keep();
+  }
+
+  /** Says what the aggregator keeps: what it withdraws counts as gone here, too. */
+  public void atMost(Keep there) {
+    Keep both = settings.keep().and(there);
+    if (!both.equals(settings.keep()) && !both.equals(keep)) {
+      log.warn("minutes and hours are kept for {}, as the aggregator keeps them no longer", both);
+    }
+    keep = both;
   }
 
   /**
@@ -31,25 +45,12 @@ public final class Retention {
 
   /** The same when the newest event was at {@code asOf}. */
   public OptionalLong oldest(Grain grain, OptionalLong asOf) {
-    Duration age = age(grain);
-    if (age.isZero() || asOf.isEmpty()) {
-      return OptionalLong.empty();
-    }
-    long together = CellStore.together(grain).toMillis();
-    return OptionalLong.of(Math.floorDiv(asOf.getAsLong() - age.toMillis(), together) * together);
+    return asOf.isEmpty() ? OptionalLong.empty() : keep.oldest(grain, asOf.getAsLong());
   }
 
   /** Whether the cell is too old to be kept when the newest event was at {@code asOf}. */
   boolean isExpired(Cell cell, OptionalLong asOf) {
     OptionalLong oldest = oldest(cell.grain(), asOf);
     return oldest.isPresent() && cell.start() < oldest.getAsLong();
-  }
-
-  private Duration age(Grain grain) {
-    return switch (grain) {
-      case MINUTE -> keep.minutes();
-      case HOUR -> keep.hours();
-      case DAY, WEEK, MONTH -> Duration.ZERO;
-    };
   }
 }

@@ -11,6 +11,7 @@ import io.millrace.insights.row.Figures;
 import io.millrace.insights.store.CellRevision;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
@@ -105,16 +107,28 @@ final class FigureReader {
       Optional<Converter> converter) {
     List<Cell> cells = cells(platforms, kinds, windows);
     Map<Cell, CellRevision> found = reading.find(cells);
+    Map<Cell, List<CellRevision>> further = furtherPages(found.values());
     Map<Place, List<CellRevision>> places = new LinkedHashMap<>();
     for (Cell cell : cells) {
       CellRevision revision = found.get(cell);
-      if (revision != null) {
-        places.computeIfAbsent(Place.of(cell), _ -> new ArrayList<>(kinds.size())).add(revision);
+      List<CellRevision> more = further.getOrDefault(cell, List.of());
+      if (revision != null || !more.isEmpty()) {
+        List<CellRevision> pages =
+            places.computeIfAbsent(Place.of(cell), _ -> new ArrayList<>(kinds.size()));
+        Optional.ofNullable(revision).ifPresent(pages::add);
+        pages.addAll(more);
       }
     }
     return places.entrySet().stream()
         .map(place -> figures(place.getKey(), place.getValue(), converter))
         .toList();
+  }
+
+  private static Map<Cell, List<CellRevision>> furtherPages(Collection<CellRevision> found) {
+    return found.stream()
+        .filter(revision -> revision.cell().page() > 0)
+        .sorted(Comparator.comparingInt(revision -> revision.cell().page()))
+        .collect(Collectors.groupingBy(revision -> revision.cell().first()));
   }
 
   private static List<Cell> cells(

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -39,13 +40,17 @@ public final class Reading {
   }
 
   /**
-   * Those of the cells that hold something. Blocks.
+   * Those of the cells that hold something, with all their pages that do. Blocks.
    *
    * @throws io.millrace.insights.store.StoreUnavailableException when the store does not answer
    */
   Map<Cell, CellRevision> find(Collection<Cell> wanted) {
     Map<Cell, CellRevision> found = cells.find(wanted);
     wanted.forEach(cell -> note(found.get(cell)));
+    found.values().stream()
+        .filter(revision -> revision.cell().page() > 0)
+        .sorted(Comparator.comparing(revision -> revision.cell().key()))
+        .forEach(this::note);
     return found;
   }
 

@@ -2,6 +2,7 @@ package io.millrace.insights.source;
 
 import io.millrace.events.cell.Calendar;
 import io.millrace.events.topic.Topics;
+import io.millrace.insights.projection.Retention;
 import io.millrace.insights.projection.SummarySource;
 import io.millrace.insights.topic.CommittedTopic;
 import io.millrace.kafka.BasisReader;
@@ -17,12 +18,15 @@ class KafkaSummarySource implements SummarySource {
   private final CommittedTopic summaries;
   private final SummaryDecoder decoder;
   private final Calendar calendar;
+  private final Retention retention;
 
-  KafkaSummarySource(KafkaSettings kafka, SummaryDecoder decoder, Calendar calendar) {
+  KafkaSummarySource(
+      KafkaSettings kafka, SummaryDecoder decoder, Calendar calendar, Retention retention) {
     this.kafka = kafka;
     this.summaries = new CommittedTopic(kafka, Topics.SUMMARIES.name(), RECORDS);
     this.decoder = decoder;
     this.calendar = calendar;
+    this.retention = retention;
   }
 
   @Override
@@ -31,6 +35,6 @@ class KafkaSummarySource implements SummarySource {
   }
 
   private ZoneCheck zone() {
-    return new ZoneCheck(new BasisReader(kafka.client()), calendar.zone());
+    return new ZoneCheck(new BasisReader(kafka.client()), calendar.zone(), retention);
   }
 }

@@ -1,20 +1,27 @@
 package io.millrace.insights.source;
 
+import io.millrace.events.cell.Keep;
 import io.millrace.events.terms.Terms;
+import io.millrace.insights.projection.Retention;
 import io.millrace.insights.projection.SourceUnavailableException;
 import io.millrace.kafka.BasisReader;
 import java.time.ZoneId;
 import java.util.Optional;
 import org.apache.kafka.common.KafkaException;
 
-/** Days of one zone must not be taken for those of another. */
+/**
+ * Days of one zone must not be taken for those of another, nor windows that the aggregator
+ * withdraws for windows without anything.
+ */
 final class ZoneCheck implements AutoCloseable {
   private final BasisReader basis;
   private final ZoneId zone;
+  private final Retention retention;
 
-  ZoneCheck(BasisReader basis, ZoneId zone) {
+  ZoneCheck(BasisReader basis, ZoneId zone, Retention retention) {
     this.basis = basis;
     this.zone = zone;
+    this.retention = retention;
   }
 
   /**
@@ -23,10 +30,7 @@ final class ZoneCheck implements AutoCloseable {
    * @throws SourceUnavailableException when it is another zone, or nobody says which
    */
   void check() {
-    read()
-        .map(entry -> entry.basis().terms())
-        .filter(terms -> !terms.isSameZone(zone))
-        .ifPresent(this::refuse);
+    read().map(entry -> entry.basis().terms()).ifPresent(this::check);
   }
 
   @Override
@@ -40,6 +44,13 @@ final class ZoneCheck implements AutoCloseable {
     } catch (KafkaException e) {
       throw new SourceUnavailableException("Kafka: " + e.getMessage(), e);
     }
+  }
+
+  private void check(Terms terms) {
+    if (!terms.isSameZone(zone)) {
+      refuse(terms);
+    }
+    retention.atMost(Keep.of(terms.horizon()));
   }
 
   private void refuse(Terms terms) {

@@ -2,9 +2,12 @@ package io.millrace.insights.store;
 
 import io.millrace.events.cell.Cell;
 import io.millrace.events.cell.Grain;
+import io.millrace.events.cell.Keep;
 import io.millrace.events.cell.Kind;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 
@@ -17,6 +20,18 @@ public interface CellStore {
 
   /** Those of the cells that are there, deletions that are still remembered included. */
   Map<Cell, CellRevision> find(Collection<Cell> cells);
+
+  /** The same with all pages of these cells. */
+  default Map<Cell, CellRevision> findWhole(Collection<Cell> cells) {
+    Map<Cell, CellRevision> found = find(cells);
+    List<Cell> further = found.values().stream().flatMap(CellRevision::furtherPages).toList();
+    if (further.isEmpty()) {
+      return found;
+    }
+    Map<Cell, CellRevision> whole = new HashMap<>(found);
+    whole.putAll(find(further));
+    return whole;
+  }
 
   /**
    * Writes these revisions, except where a newer one is there already. A deletion is remembered, so
@@ -53,11 +68,7 @@ public interface CellStore {
    * of it since 1970-01-01T00:00:00Z. Zero when each is kept alone.
    */
   static Duration together(Grain grain) {
-    return switch (grain) {
-      case MINUTE -> Duration.ofHours(1);
-      case HOUR -> Duration.ofHours(6);
-      case DAY, WEEK, MONTH -> Duration.ZERO;
-    };
+    return Keep.together(grain);
   }
 
   /** Drops everything: all cells, the progress and where expiry has come to. */

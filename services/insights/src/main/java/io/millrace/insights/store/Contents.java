@@ -13,11 +13,13 @@ public final class Contents {
   private final byte[] packed;
   private final long asOf;
   private final boolean empty;
+  private final int pages;
 
   private Contents(byte[] packed, CellState state) {
     this.packed = packed;
     this.asOf = state.asOf();
     this.empty = state.values().isEmpty();
+    this.pages = state.pages();
   }
 
   /**
@@ -51,6 +53,11 @@ public final class Contents {
   /** The greatest event time seen by the task that wrote it, milliseconds. */
   public long asOf() {
     return asOf;
+  }
+
+  /** Of a cell's first page: how many there are. */
+  public int pages() {
+    return pages;
   }
 
   /** Whether it has no integers at all. */

@@ -4,6 +4,7 @@ import static io.millrace.insights.testing.Revisions.at;
 import static io.millrace.insights.testing.Revisions.deletion;
 import static io.millrace.insights.testing.Revisions.minute;
 import static io.millrace.insights.testing.Revisions.opens;
+import static io.millrace.insights.testing.Revisions.paged;
 import static io.millrace.insights.testing.Revisions.traffic;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -13,6 +14,7 @@ import io.millrace.events.cell.Calendar;
 import io.millrace.events.cell.Cell;
 import io.millrace.events.cell.Grain;
 import io.millrace.events.cell.Kind;
+import io.millrace.events.cell.Model;
 import io.millrace.insights.projection.RecentCells;
 import io.millrace.insights.projection.TestProjection;
 import io.millrace.insights.row.RowKey;
@@ -57,6 +59,31 @@ class HotWindowsTest {
     }
     assertThat(changes(opens(minute("douyin", 1), 9, 1))).isFalse();
     assertThat(changes(opens(minute("douyin", 2), 9, 2))).isTrue();
+  }
+
+  @Test
+  void keepsThePagesOfACellApartAndFindsThemInTheStoreToo() {
+    Cell cell = minute("douyin", 1);
+    for (Grain grain : Grain.values()) {
+      long start = CALENDAR.start(grain, cell.start());
+      store.write(List.of(opens(new Cell(Kind.TRAFFIC, "douyin", grain, start), 1, 1)));
+    }
+    store.write(List.of(paged(cell, 2, 2, Map.of()), opens(cell.page(1), 1, 7)));
+    hot.load(OptionalLong.of(cell.start()));
+    assertThat(shown(cell)).isEqualTo(7);
+    hot.apply(List.of(opens(cell.page(2), 2, 5)));
+    hot.apply(List.of(opens(cell.page(1), 3, 9)));
+    assertThat(shown(cell)).isEqualTo(14);
+    assertThat(hot.find(List.of(cell.page(1))).found()).containsKey(cell.page(1));
+  }
+
+  private long shown(Cell cell) {
+    return hot.find(RowKey.of(cell).orElseThrow(), 3)
+        .orElseThrow()
+        .row(Model.LAST_TOUCH)
+        .numbers()
+        .traffic()
+        .opens();
   }
 
   @Test

@@ -1,6 +1,7 @@
 package io.millrace.insights.query;
 
 import static io.millrace.insights.testing.Revisions.at;
+import static io.millrace.insights.testing.Revisions.paged;
 import static io.millrace.insights.testing.Revisions.revision;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -83,6 +84,43 @@ class LoopsQueryTest {
                 List.of(new Amount("CNY", "7"))),
             new LoopCell(
                 Optional.empty(), Optional.empty(), "taobao", 0, List.of(new Amount("CNY", "5"))));
+  }
+
+  @Test
+  void addsTheStoredAndTheNewestPagesOfACell() {
+    Cell cell = new Cell(Kind.CREDIT, "taobao", Grain.MINUTE, at("2020-01-01T00:00:00Z"));
+    store.write(
+        List.of(
+            paged(cell, 1, 3, credit("wechat", 7)),
+            revision(cell.page(1), 1, credit("weibo", 11)),
+            revision(cell.page(2), 1, credit("weibo", 1))));
+    TimeRange range = new TimeRange(cell.start(), cell.start() + MINUTE);
+    String tag = tag(range);
+    projection.read(
+        List.of(revision(cell.page(2), 2, credit("weibo", 2))), projection.pending().progress());
+    assertThat(answer(range).cells())
+        .extracting(LoopCell::amounts)
+        .containsExactlyInAnyOrder(
+            List.of(new Amount("CNY", "7")), List.of(new Amount("CNY", "13")));
+    assertThat(tag(range)).as("a page changed").isNotEqualTo(tag);
+  }
+
+  @Test
+  void findsTheFurtherPagesOfACellWhoseFirstOneHasNothingLeft() {
+    Cell cell = new Cell(Kind.CREDIT, "taobao", Grain.MINUTE, at("2020-01-01T00:00:00Z"));
+    store.write(
+        List.of(paged(cell, 2, 2, Map.of()), revision(cell.page(1), 1, credit("weibo", 11))));
+    TimeRange range = new TimeRange(cell.start(), cell.start() + MINUTE);
+    assertThat(answer(range).cells())
+        .extracting(LoopCell::amounts)
+        .containsExactly(List.of(new Amount("CNY", "11")));
+  }
+
+  private String tag(TimeRange range) {
+    Reading reading = new Reading(projection.latest(), projection.pending().progress());
+    query.answer(
+        reading, range, new View(Model.LAST_TOUCH, Optional.empty()), false, Paging.none());
+    return reading.tag();
   }
 
   private LoopsAnswer answer(TimeRange range) {

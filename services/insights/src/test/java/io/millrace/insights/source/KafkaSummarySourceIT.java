@@ -15,10 +15,13 @@ import io.millrace.events.terms.Terms;
 import io.millrace.events.topic.Topics;
 import io.millrace.events.wire.CellCodec;
 import io.millrace.insights.projection.Batch;
+import io.millrace.insights.projection.Retention;
 import io.millrace.insights.projection.SourceUnavailableException;
 import io.millrace.insights.projection.SummarySource.Reading;
+import io.millrace.insights.projection.TestProjection;
 import io.millrace.insights.projection.TopicRange;
 import io.millrace.insights.store.CellRevision;
+import io.millrace.insights.testing.InMemoryCellStore;
 import io.millrace.insights.testing.Revisions;
 import io.millrace.kafka.BasisClaim;
 import io.millrace.kafka.BasisReader;
@@ -61,6 +64,8 @@ class KafkaSummarySourceIT {
   private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
   private TestBroker broker;
   private KafkaSettings settings;
+  private final Retention retention =
+      new TestProjection(new InMemoryCellStore(), Duration.ZERO, Duration.ofDays(900)).retention();
   private KafkaSummarySource source;
 
   @BeforeAll
@@ -71,7 +76,8 @@ class KafkaSummarySourceIT {
         new KafkaSummarySource(
             settings,
             new SummaryDecoder(meters, Clock.systemUTC()),
-            new Calendar(ZoneId.of("Asia/Shanghai")));
+            new Calendar(ZoneId.of("Asia/Shanghai")),
+            retention);
   }
 
   @AfterAll

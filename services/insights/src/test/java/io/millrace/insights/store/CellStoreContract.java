@@ -4,12 +4,15 @@ import static io.millrace.insights.testing.Revisions.deletion;
 import static io.millrace.insights.testing.Revisions.minute;
 import static io.millrace.insights.testing.Revisions.opens;
 import static io.millrace.insights.testing.Revisions.opensOf;
+import static io.millrace.insights.testing.Revisions.paged;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.millrace.events.cell.Calendar;
 import io.millrace.events.cell.Cell;
 import io.millrace.events.cell.Grain;
 import io.millrace.events.cell.Kind;
+import io.millrace.events.cell.Measure;
+import io.millrace.events.cell.Metric;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
@@ -130,6 +133,22 @@ public abstract class CellStoreContract {
                 .filter(cell -> cell.start() < 60 * 60_000 || cell.start() >= 180 * 60_000)
                 .toList());
     assertThat(store.find(List.of(other))).hasSize(1);
+  }
+
+  @Test
+  void keepsPagesApartAndDropsThemTogether() {
+    CellStore store = empty();
+    Cell cell = minute("douyin", 1);
+    Cell neighbour = minute("douyin", 2);
+    CellRevision first = paged(cell, 1, 3, Map.of(Measure.of(Metric.OPENS), 1L));
+    store.write(
+        List.of(
+            first, opens(cell.page(1), 2, 2), opens(cell.page(2), 3, 3), opens(neighbour, 4, 4)));
+    assertThat(store.findWhole(List.of(cell, neighbour)).values())
+        .containsExactlyInAnyOrder(
+            first, opens(cell.page(1), 2, 2), opens(cell.page(2), 3, 3), opens(neighbour, 4, 4));
+    store.expire(Kind.TRAFFIC, "douyin", Grain.MINUTE, 0, 60 * 60_000);
+    assertThat(store.find(List.of(cell, cell.page(1), cell.page(2), neighbour))).isEmpty();
   }
 
   @Test

@@ -42,6 +42,12 @@ public final class Revisions {
     return new CellRevision(cell, 0, revision, Optional.of(Contents.of(state)));
   }
 
+  /** A first page that says how many pages its cell has. */
+  public static CellRevision paged(Cell cell, long revision, int pages, Map<Measure, Long> values) {
+    CellState state = new CellState(cell.start(), false, pages, values);
+    return new CellRevision(cell, 0, revision, Optional.of(Contents.of(state)));
+  }
+
   public static CellRevision deletion(Cell cell, long revision) {
     return new CellRevision(cell, 0, revision, Optional.empty());
   }

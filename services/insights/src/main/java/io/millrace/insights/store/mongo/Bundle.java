@@ -11,18 +11,23 @@ import java.util.stream.Stream;
  * The address of a document: neighbouring windows of one kind, platform and grain. Minutes are kept
  * by the hour, hours by six of them; a longer window has a document of its own.
  *
+ * <p>Each page of the cells has documents of its own, so that sixty full ones keep below what
+ * MongoDB takes.
+ *
  * @param start of the first window that it may hold, milliseconds
+ * @param page of the cells
  */
-record Bundle(Kind kind, String platform, Grain grain, long start) {
+record Bundle(Kind kind, String platform, Grain grain, long start, int page) {
   private static final long MINUTE_MS = 60_000;
 
   static Bundle of(Cell cell) {
     return new Bundle(
-        cell.kind(), cell.platform(), cell.grain(), start(cell.grain(), cell.start()));
+        cell.kind(), cell.platform(), cell.grain(), start(cell.grain(), cell.start()), cell.page());
   }
 
   /**
-   * Those that hold nothing but windows that start before {@code to}, as far back as {@code from}.
+   * Those of first pages that hold nothing but windows that start before {@code to}, as far back as
+   * {@code from}.
    */
   static Stream<Bundle> before(Kind kind, String platform, Grain grain, long from, long to) {
     long width = CellStore.together(grain).toMillis();
@@ -31,17 +36,22 @@ record Bundle(Kind kind, String platform, Grain grain, long start) {
     }
     return LongStream.iterate(
             start(grain, from), start -> start + width <= to, start -> start + width)
-        .mapToObj(start -> new Bundle(kind, platform, grain, start));
+        .mapToObj(start -> new Bundle(kind, platform, grain, start, 0));
   }
 
-  /** {@code kind|platform|grain|start}. */
+  /** The same windows on that page. */
+  Bundle page(int number) {
+    return new Bundle(kind, platform, grain, start, number);
+  }
+
+  /** {@code kind|platform|grain|start}, and {@code |page} for further pages. */
   String id() {
-    return new Cell(kind, platform, grain, start).key();
+    return new Cell(kind, platform, grain, start, page).key();
   }
 
   static Bundle ofId(String id) {
     Cell first = Cell.ofKey(id);
-    return new Bundle(first.kind(), first.platform(), first.grain(), first.start());
+    return new Bundle(first.kind(), first.platform(), first.grain(), first.start(), first.page());
   }
 
   /** The name of the cell in the document: whole minutes since the first one. */
@@ -51,7 +61,7 @@ record Bundle(Kind kind, String platform, Grain grain, long start) {
 
   /** The cell of that name. */
   Cell cell(String name) {
-    return new Cell(kind, platform, grain, start + Long.parseLong(name) * MINUTE_MS);
+    return new Cell(kind, platform, grain, start + Long.parseLong(name) * MINUTE_MS, page);
   }
 
   private static long start(Grain grain, long at) {

@@ -28,6 +28,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.springframework.data.mongodb.MongoDatabaseFactory;
@@ -88,12 +89,25 @@ final class MongoCellStore implements CellStore {
 
   @Override
   public void expire(Kind kind, String platform, Grain grain, long from, long to) {
-    List<String> ids = Bundle.before(kind, platform, grain, from, to).map(Bundle::id).toList();
+    List<Bundle> first = Bundle.before(kind, platform, grain, from, to).toList();
     answered(
         () -> {
-          batches(ids, WRITES).forEach(batch -> bundles().deleteMany(in(CellDocuments.ID, batch)));
+          batches(first, WRITES).forEach(this::expire);
           return true;
         });
+  }
+
+  /** Further pages first: only the first ones know of them. */
+  private void expire(List<Bundle> first) {
+    List<String> ids = first.stream().map(Bundle::id).toList();
+    List<String> further = new ArrayList<>();
+    for (Document document : bundles().find(in(CellDocuments.ID, ids)).batchSize(WRITES)) {
+      Bundle bundle = Bundle.ofId(document.getString(CellDocuments.ID));
+      int pages = CellDocuments.read(document).mapToInt(CellRevision::pages).max().orElse(1);
+      IntStream.range(1, pages).mapToObj(bundle::page).map(Bundle::id).forEach(further::add);
+    }
+    batches(further, WRITES).forEach(batch -> bundles().deleteMany(in(CellDocuments.ID, batch)));
+    bundles().deleteMany(in(CellDocuments.ID, ids));
   }
 
   @Override
