@@ -69,16 +69,17 @@ class HotWindowsTest {
       store.write(List.of(opens(new Cell(Kind.TRAFFIC, "douyin", grain, start), 1, 1)));
     }
     store.write(List.of(paged(cell, 2, 2, Map.of()), opens(cell.page(1), 1, 7)));
-    hot.load(OptionalLong.of(cell.start()));
+    hot.load(new Progress(Optional.of("topic"), Map.of(), OptionalLong.of(cell.start())));
     assertThat(shown(cell)).isEqualTo(7);
-    hot.apply(List.of(opens(cell.page(2), 2, 5)));
-    hot.apply(List.of(opens(cell.page(1), 3, 9)));
+    read(List.of(opens(cell.page(2), 2, 5)));
+    read(List.of(opens(cell.page(1), 3, 9)));
     assertThat(shown(cell)).isEqualTo(14);
     assertThat(hot.find(List.of(cell.page(1))).found()).containsKey(cell.page(1));
   }
 
   private long shown(Cell cell) {
-    return hot.find(RowKey.of(cell).orElseThrow(), 3)
+    return hot.snapshot()
+        .find(RowKey.of(cell).orElseThrow(), 3)
         .orElseThrow()
         .row(Model.LAST_TOUCH)
         .numbers()
