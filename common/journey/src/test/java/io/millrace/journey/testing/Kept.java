@@ -1,8 +1,9 @@
 package io.millrace.journey.testing;
 
+import io.millrace.events.Event;
 import io.millrace.events.cell.Cell;
-import io.millrace.events.cell.Grain;
 import io.millrace.events.cell.Keep;
+import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -15,17 +16,16 @@ public final class Kept {
 
   private Kept() {}
 
-  /** Some of the differences between cells that are kept. Takes the others out of both. */
-  public static Map<Cell, String> differences(Totals actual, Totals expected) {
-    OptionalLong newest =
-        expected.cells().keySet().stream()
-            .filter(cell -> cell.grain() == Grain.MINUTE)
-            .mapToLong(Cell::start)
-            .max();
-    if (newest.isPresent()) {
-      actual.cells().keySet().removeIf(cell -> isExpired(cell, newest.getAsLong()));
-      expected.cells().keySet().removeIf(cell -> isExpired(cell, newest.getAsLong()));
-    }
+  /**
+   * Some of the differences between cells that are kept. Takes the others out of both.
+   *
+   * @param sent everything that was sent: an event that another of its id replaced is heard of, too
+   */
+  public static Map<Cell, String> differences(
+      Totals actual, Totals expected, Collection<Event> sent) {
+    long newest = sent.stream().mapToLong(event -> event.head().at()).max().orElseThrow();
+    actual.cells().keySet().removeIf(cell -> isExpired(cell, newest));
+    expected.cells().keySet().removeIf(cell -> isExpired(cell, newest));
     return actual.differences(expected);
   }
 
