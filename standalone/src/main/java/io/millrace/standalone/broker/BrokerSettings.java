@@ -11,9 +11,19 @@ import java.util.Map;
  * per record: an acknowledged record survives a killed process, because the operating system has
  * it, but not a power cut.
  */
-record BrokerSettings(Path folder, BrokerPorts ports) {
+record BrokerSettings(Path folder, BrokerAccess access) {
   private static final int MIB = 1 << 20;
+  private static final String CLIENTS = "CLIENTS";
+  private static final String CONTROLLER = "CONTROLLER";
 
+  /** All settings. */
+  Map<String, String> withLogin() {
+    Map<String, String> settings = toMap();
+    settings.putAll(login());
+    return settings;
+  }
+
+  /** All but the secret, which has no business in a file. */
   Map<String, String> toMap() {
     Map<String, String> settings = new HashMap<>();
     settings.putAll(place());
@@ -32,19 +42,40 @@ record BrokerSettings(Path folder, BrokerPorts ports) {
         "log.dirs",
         folder.toString(),
         "listeners",
-        listener("PLAINTEXT", ports.clients()) + "," + controllerListener(),
+        listener(CLIENTS, ports().clients()) + "," + controllerListener(),
         "advertised.listeners",
-        listener("PLAINTEXT", ports.clients()),
+        listener(CLIENTS, ports().clients()),
+        "inter.broker.listener.name",
+        CLIENTS,
         "controller.listener.names",
-        "CONTROLLER",
+        CONTROLLER,
         "controller.quorum.voters",
-        "1@127.0.0.1:" + ports.controller(),
+        "1@127.0.0.1:" + ports().controller(),
         "listener.security.protocol.map",
-        "PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT");
+        "%s:%s,%s:%s".formatted(CLIENTS, BrokerAccess.PROTOCOL, CONTROLLER, BrokerAccess.PROTOCOL));
+  }
+
+  /** Neither clients nor the controller talk to anybody without the secret of this start. */
+  private Map<String, String> login() {
+    return Map.of(
+        "sasl.enabled.mechanisms",
+        BrokerAccess.MECHANISM,
+        "sasl.mechanism.inter.broker.protocol",
+        BrokerAccess.MECHANISM,
+        "sasl.mechanism.controller.protocol",
+        BrokerAccess.MECHANISM,
+        "listener.name.clients.plain.sasl.jaas.config",
+        access.server(),
+        "listener.name.controller.plain.sasl.jaas.config",
+        access.server());
+  }
+
+  private BrokerPorts ports() {
+    return access.ports();
   }
 
   private String controllerListener() {
-    return listener("CONTROLLER", ports.controller());
+    return listener(CONTROLLER, ports().controller());
   }
 
   private static String listener(String name, int port) {

@@ -1,9 +1,12 @@
 package io.millrace.standalone.store;
 
 import de.bwaldvogel.mongo.MongoDatabase;
+import de.bwaldvogel.mongo.backend.QueryResult;
 import de.bwaldvogel.mongo.backend.h2.H2Backend;
 import de.bwaldvogel.mongo.bson.Document;
 import de.bwaldvogel.mongo.wire.message.MongoMessage;
+import de.bwaldvogel.mongo.wire.message.MongoQuery;
+import io.netty.channel.Channel;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.h2.mvstore.MVStore;
@@ -19,8 +22,11 @@ final class CommittedBackend extends H2Backend {
 
   private final ReadWriteLock commands = new ReentrantReadWriteLock(true);
 
-  CommittedBackend(MVStore store) {
+  private final StoreLogin login;
+
+  CommittedBackend(MVStore store, StoreLogin login) {
     super(store);
+    this.login = login;
   }
 
   /** Also called while the superclass is made: must not use fields of this class. */
@@ -31,12 +37,33 @@ final class CommittedBackend extends H2Backend {
 
   @Override
   public Document handleMessage(MongoMessage message) {
+    Document request = message.getDocument();
+    String command = request.keySet().iterator().next();
+    StoreLogin.check(message.getChannel(), command);
+    if (StoreLogin.starts(command)) {
+      return login.answer(message.getChannel(), request);
+    }
     commands.readLock().lock();
     try {
       return super.handleMessage(message);
     } finally {
       commands.readLock().unlock();
     }
+  }
+
+  /** The older form of commands, in which a driver says hello. */
+  @Override
+  public Document handleCommand(
+      Channel channel, String database, String command, Document request) {
+    StoreLogin.check(channel, command);
+    return super.handleCommand(channel, database, command, request);
+  }
+
+  /** The older form of queries, which no driver of today sends. */
+  @Override
+  public QueryResult handleQuery(MongoQuery query) {
+    StoreLogin.check(query.getChannel(), "find");
+    return super.handleQuery(query);
   }
 
   @Override

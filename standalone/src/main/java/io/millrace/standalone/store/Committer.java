@@ -3,6 +3,7 @@ package io.millrace.standalone.store;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -12,22 +13,33 @@ final class Committer implements AutoCloseable {
   private static final int COMMITS_PER_COMPACTION = 10;
 
   private final CommittedBackend backend;
+  private final BooleanSupplier room;
   private final ScheduledExecutorService timer =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().daemon().name("store-commit").factory());
   private int commits;
 
-  private Committer(CommittedBackend backend) {
+  private Committer(CommittedBackend backend, BooleanSupplier room) {
     this.backend = backend;
+    this.room = room;
   }
 
-  static Committer start(CommittedBackend backend) {
-    Committer committer = new Committer(backend);
+  /**
+   * Starts.
+   *
+   * @param room whether there is room to write: the store could not be used any more after a write
+   *     that failed
+   */
+  static Committer start(CommittedBackend backend, BooleanSupplier room) {
+    Committer committer = new Committer(backend, room);
     var _ = committer.timer.scheduleWithFixedDelay(committer::run, 1, 1, TimeUnit.SECONDS);
     return committer;
   }
 
   private void run() {
+    if (!room.getAsBoolean()) {
+      return;
+    }
     try {
       backend.commit();
       if (++commits % COMMITS_PER_COMPACTION == 0) {

@@ -12,7 +12,7 @@ final class BrokerProcess {
   public static void main(String[] arguments) throws InterruptedException {
     BrokerPorts ports =
         new BrokerPorts(Integer.parseInt(arguments[1]), Integer.parseInt(arguments[2]));
-    EmbeddedBroker.start(Path.of(arguments[0]), ports);
+    EmbeddedBroker.start(Path.of(arguments[0]), new BrokerAccess(ports, arguments[3]));
     System.out.println(READY);
     new CountDownLatch(1).await();
   }

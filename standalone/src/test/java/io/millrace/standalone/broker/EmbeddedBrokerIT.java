@@ -1,13 +1,20 @@
 package io.millrace.standalone.broker;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.millrace.standalone.ChildJvm;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -15,6 +22,8 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.SaslAuthenticationException;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.Test;
@@ -30,44 +39,103 @@ class EmbeddedBrokerIT {
     BrokerPorts first;
     try (EmbeddedBroker broker = EmbeddedBroker.start(folder)) {
       first = broker.ports();
-      createTopic(broker.ports());
-      sendInTransaction(broker.ports(), "one");
+      createTopic(broker.client());
+      sendInTransaction(broker.client(), "one");
       assertThat(readAndCommit(broker)).containsExactly("one");
     }
     try (EmbeddedBroker broker = EmbeddedBroker.start(folder)) {
       assertThat(broker.ports()).isNotEqualTo(first);
-      sendInTransaction(broker.ports(), "two");
+      sendInTransaction(broker.client(), "two");
       assertThat(readAndCommit(broker)).containsExactly("two");
     }
   }
 
   @Test
   void comesBackAfterAKillWithEveryAcknowledgedRecord() throws Exception {
-    BrokerPorts ports = BrokerPorts.free();
-    try (ChildJvm process = ChildJvm.start(BrokerProcess.class, arguments(folder, ports))) {
+    BrokerAccess access = BrokerAccess.fresh();
+    try (ChildJvm process = ChildJvm.start(BrokerProcess.class, arguments(folder, access))) {
       process.awaitLine(BrokerProcess.READY);
-      createTopic(ports);
-      sendInTransaction(ports, "one");
+      createTopic(client(access));
+      sendInTransaction(client(access), "one");
     }
-    try (EmbeddedBroker again = EmbeddedBroker.start(folder, ports)) {
+    try (EmbeddedBroker again = EmbeddedBroker.start(folder, access)) {
       assertThat(readAndCommit(again)).containsExactly("one");
     }
   }
 
-  private static String[] arguments(Path folder, BrokerPorts ports) {
+  /** What another account of the machine sees: an open port, and nobody who talks to it. */
+  @Test
+  void answersNobodyWithoutTheSecretOfThisStart() throws Exception {
+    try (EmbeddedBroker broker = EmbeddedBroker.start(folder)) {
+      createTopic(broker.client());
+      Map<String, Object> without =
+          new HashMap<>(Map.of("bootstrap.servers", broker.bootstrapServers()));
+      assertThatThrownBy(() -> topics(without)).hasRootCauseInstanceOf(TimeoutException.class);
+      Map<String, Object> wrong = broker.client();
+      wrong.putAll(new BrokerAccess(broker.ports(), "guessed").credentials());
+      assertThatThrownBy(() -> topics(wrong))
+          .hasRootCauseInstanceOf(SaslAuthenticationException.class);
+      assertThatThrownBy(() -> sendInTransaction(wrong, "forged"))
+          .isInstanceOf(SaslAuthenticationException.class);
+      Map<String, Object> controller = broker.client();
+      controller.putAll(new BrokerAccess(broker.ports(), "guessed").credentials());
+      controller.remove("bootstrap.servers");
+      controller.put("bootstrap.controllers", "127.0.0.1:" + broker.ports().controller());
+      assertThatThrownBy(() -> describeAsController(controller))
+          .hasRootCauseInstanceOf(SaslAuthenticationException.class);
+      assertThat(topics(broker.client())).containsExactly(TOPIC);
+    }
+  }
+
+  @Test
+  void writesNoSecretToItsFolder() throws Exception {
+    BrokerAccess access = BrokerAccess.fresh();
+    EmbeddedBroker.start(folder, access).close();
+    try (Stream<Path> files = Files.walk(folder)) {
+      assertThat(files.filter(Files::isRegularFile))
+          .noneMatch(file -> read(file).contains(access.secret()));
+    }
+  }
+
+  private static String read(Path file) {
+    try {
+      return Files.readString(file, StandardCharsets.ISO_8859_1);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Set<String> topics(Map<String, Object> client) throws Exception {
+    client.put("request.timeout.ms", 2_000);
+    client.put("default.api.timeout.ms", 3_000);
+    try (Admin admin = Admin.create(client)) {
+      return admin.listTopics().names().get();
+    }
+  }
+
+  private static void describeAsController(Map<String, Object> client) throws Exception {
+    try (Admin admin = Admin.create(client)) {
+      admin.describeMetadataQuorum().quorumInfo().get();
+    }
+  }
+
+  private static String[] arguments(Path folder, BrokerAccess access) {
     return new String[] {
-      folder.toString(), Integer.toString(ports.clients()), Integer.toString(ports.controller())
+      folder.toString(),
+      Integer.toString(access.ports().clients()),
+      Integer.toString(access.ports().controller()),
+      access.secret()
     };
   }
 
-  private static void createTopic(BrokerPorts ports) throws Exception {
-    try (Admin admin = Admin.create(client(ports))) {
+  private static void createTopic(Map<String, Object> client) throws Exception {
+    try (Admin admin = Admin.create(client)) {
       admin.createTopics(List.of(new NewTopic(TOPIC, 1, (short) 1))).all().get();
     }
   }
 
-  private static void sendInTransaction(BrokerPorts ports, String value) throws Exception {
-    Map<String, Object> settings = client(ports);
+  private static void sendInTransaction(Map<String, Object> client, String value) throws Exception {
+    Map<String, Object> settings = new HashMap<>(client);
     settings.put("transactional.id", "test");
     try (var producer =
         new KafkaProducer<>(settings, new StringSerializer(), new StringSerializer())) {
@@ -79,7 +147,7 @@ class EmbeddedBrokerIT {
   }
 
   private static List<String> readAndCommit(EmbeddedBroker broker) {
-    Map<String, Object> settings = client(broker.ports());
+    Map<String, Object> settings = broker.client();
     settings.put("group.id", "test");
     settings.put("isolation.level", "read_committed");
     settings.put("auto.offset.reset", "earliest");
@@ -92,7 +160,9 @@ class EmbeddedBrokerIT {
     }
   }
 
-  private static Map<String, Object> client(BrokerPorts ports) {
-    return new HashMap<>(Map.of("bootstrap.servers", "127.0.0.1:" + ports.clients()));
+  private static Map<String, Object> client(BrokerAccess access) {
+    Map<String, Object> client = new HashMap<>(access.credentials());
+    client.put("bootstrap.servers", access.bootstrapServers());
+    return client;
   }
 }

@@ -4,7 +4,9 @@ import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Updates.set;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
+import com.mongodb.MongoSecurityException;
 import com.mongodb.MongoWriteException;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
@@ -13,20 +15,27 @@ import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.ReplaceOptions;
 import com.mongodb.client.model.UpdateOptions;
 import io.millrace.standalone.ChildJvm;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Date;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.bson.types.Binary;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class EmbeddedStoreIT {
   private static final UpdateOptions UPSERT = new UpdateOptions().upsert(true);
@@ -123,6 +132,103 @@ class EmbeddedStoreIT {
       }
     }
     assertThat(Files.size(folder.resolve("documents.mv"))).isLessThan(1 << 20);
+  }
+
+  /** What another account of the machine sees: an open port, and nobody who talks to it. */
+  @Test
+  void answersNobodyWithoutTheSecretOfThisStart() {
+    try (EmbeddedStore store = EmbeddedStore.open(folder)) {
+      String open = "mongodb://127.0.0.1:%d/millrace".formatted(URI.create(store.uri()).getPort());
+      try (MongoClient nobody = MongoClients.create(open)) {
+        MongoDatabase database = nobody.getDatabase("millrace");
+        assertThatThrownBy(() -> write(database, 1)).hasMessageContaining("authentication");
+        assertThatThrownBy(() -> position(database)).hasMessageContaining("authentication");
+        assertThatThrownBy(database::drop).hasMessageContaining("authentication");
+      }
+      String guessed = store.uri().replaceFirst("millrace:[0-9a-f]{64}@", "millrace:guess@");
+      try (MongoClient nobody = MongoClients.create(guessed)) {
+        assertThatThrownBy(() -> write(nobody.getDatabase("millrace"), 1))
+            .isInstanceOf(MongoSecurityException.class);
+      }
+      try (MongoClient client = MongoClients.create(store.uri())) {
+        assertThat(position(client.getDatabase("millrace"))).isZero();
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"garbage", "cut", "flipped", "empty"})
+  void movesADamagedFileAsideAndSaysSo(String damage) throws Exception {
+    try (EmbeddedStore store = EmbeddedStore.open(folder);
+        MongoClient client = MongoClients.create(store.uri())) {
+      IntStream.range(1, 200).forEach(n -> write(client.getDatabase("millrace"), n));
+    }
+    Path file = folder.resolve("documents.mv");
+    byte[] bytes = Files.readAllBytes(file);
+    Files.write(file, damaged(bytes, damage));
+
+    List<String> notes = new ArrayList<>();
+    try (EmbeddedStore store = EmbeddedStore.open(folder, () -> true, notes::add);
+        MongoClient client = MongoClients.create(store.uri())) {
+      assertThat(position(client.getDatabase("millrace"))).isZero();
+    }
+    assertThat(notes)
+        .singleElement()
+        .asString()
+        .contains(file.toString(), "made anew", "documents.mv.broken-");
+    try (EmbeddedStore _ = EmbeddedStore.open(folder, () -> true, notes::add)) {
+      assertThat(notes).hasSize(1);
+    }
+  }
+
+  @Test
+  void keepsAFewDamagedFilesOnly() throws Exception {
+    for (int n = 0; n < 6; n++) {
+      Files.writeString(folder.resolve("documents.mv"), "garbage " + n);
+      EmbeddedStore.open(folder).close();
+    }
+    try (Stream<Path> files = Files.list(folder)) {
+      assertThat(files.filter(file -> file.toString().contains(".broken-"))).hasSize(3);
+    }
+  }
+
+  @Test
+  void writesNothingWhileItsDiskHasNoRoom() throws Exception {
+    AtomicBoolean room = new AtomicBoolean(true);
+    try (EmbeddedStore store = EmbeddedStore.open(folder, room::get, _ -> {});
+        MongoClient client = MongoClients.create(store.uri())) {
+      write(client.getDatabase("millrace"), 1);
+      Path file = folder.resolve("documents.mv");
+      await().atMost(Duration.ofSeconds(20)).until(() -> Files.size(file) > 8192);
+      room.set(false);
+      long size = awaitCommitsPassed(file);
+      String big = "x".repeat(1 << 20);
+      client.getDatabase("millrace").getCollection("cells").insertOne(new Document("big", big));
+      await().during(Duration.ofSeconds(3)).until(() -> Files.size(file) == size);
+      room.set(true);
+      await().atMost(Duration.ofSeconds(20)).until(() -> Files.size(file) > size);
+    }
+  }
+
+  /** A commit that had begun before. */
+  private static long awaitCommitsPassed(Path file) throws Exception {
+    await().during(Duration.ofMillis(1500)).until(() -> true);
+    return Files.size(file);
+  }
+
+  private static byte[] damaged(byte[] bytes, String damage) {
+    return switch (damage) {
+      case "garbage" -> "no store at all".repeat(1000).getBytes(StandardCharsets.US_ASCII);
+      case "cut" -> Arrays.copyOf(bytes, bytes.length / 2);
+      case "empty" -> new byte[0];
+      default -> flipped(bytes);
+    };
+  }
+
+  private static byte[] flipped(byte[] bytes) {
+    byte[] flipped = bytes.clone();
+    flipped[flipped.length / 2] ^= 0x10;
+    return flipped;
   }
 
   private int writeUntilKilled(Duration after) throws Exception {
