@@ -29,6 +29,10 @@ class FakeBrokerService {
   }
 
   static ConfigurableApplicationContext start(String... settings) {
+    return new SpringApplicationBuilder(FakeBrokerService.class).run(arguments(settings));
+  }
+
+  static String[] arguments(String... settings) {
     Stream<String> common =
         Stream.of(
             "spring.config.import=classpath:millrace-ingest.yml",
@@ -37,10 +41,8 @@ class FakeBrokerService {
             "management.endpoint.health.validate-group-membership=false",
             "millrace.internal-token=" + TOKEN,
             "millrace.visitor-secret=" + Samples.SECRET);
-    return new SpringApplicationBuilder(FakeBrokerService.class)
-        .run(
-            Stream.concat(common, Stream.of(settings))
-                .map(setting -> "--" + setting)
-                .toArray(String[]::new));
+    return Stream.concat(common, Stream.of(settings))
+        .map(setting -> "--" + setting)
+        .toArray(String[]::new);
   }
 }

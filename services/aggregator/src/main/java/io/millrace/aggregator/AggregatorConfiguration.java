@@ -10,7 +10,10 @@ import io.millrace.aggregator.topology.JourneyStep;
 import io.millrace.aggregator.topology.StreamCounters;
 import io.millrace.kafka.KafkaSettings;
 import io.millrace.kafka.TopicSetup;
+import io.millrace.kafka.disk.DiskConfiguration;
+import io.millrace.kafka.disk.DiskWatch;
 import io.millrace.web.ReadinessConfiguration;
+import io.millrace.web.ReasonHealth;
 import java.io.IOException;
 import java.time.Clock;
 import org.apache.kafka.clients.admin.Admin;
@@ -21,7 +24,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
 @Configuration(proxyBeanMethods = false)
-@Import(ReadinessConfiguration.class)
+@Import({ReadinessConfiguration.class, DiskConfiguration.class})
 @EnableConfigurationProperties({
   AggregatorSettings.class,
   ContractSettings.class,
@@ -92,6 +95,16 @@ class AggregatorConfiguration {
         generation ->
             new KafkaStreams(topology.build(), StreamProperties.of(settings, kafka, generation)),
         meters);
+  }
+
+  @Bean
+  ReasonHealth roomHealthIndicator(DiskWatch disks) {
+    return new ReasonHealth(disks::full);
+  }
+
+  @Bean(initMethod = "start")
+  DiskRest diskRest(DiskWatch disks, StreamRunner runner) {
+    return new DiskRest(disks::mustRest, runner::streams);
   }
 
   @Bean

@@ -60,6 +60,11 @@ final class StreamRunner implements SmartLifecycle {
     return stream.map(RunningStream::streams).map(KafkaStreams::state);
   }
 
+  /** The stream as it is now; another one after it was built anew. */
+  Optional<KafkaStreams> streams() {
+    return stream.map(RunningStream::streams);
+  }
+
   private double lag() {
     return stream.map(RunningStream::lag).orElse(Double.NaN);
   }

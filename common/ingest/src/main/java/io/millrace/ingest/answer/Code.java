@@ -63,7 +63,9 @@ public enum Code {
   /** The content encoding is neither gzip nor identity. */
   UNSUPPORTED_ENCODING(415),
   /** The service has as much in hand as it may; nothing of the request was read. */
-  BUSY(503);
+  BUSY(503),
+  /** The disk of the broker has hardly any room left; nothing of the request was taken. */
+  STORAGE_FULL(503);
 
   private final int status;
 

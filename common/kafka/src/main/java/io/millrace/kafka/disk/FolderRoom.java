@@ -1,0 +1,75 @@
+package io.millrace.kafka.disk;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.util.unit.DataSize;
+
+/** How full the disk of one folder is. Used by one thread. */
+final class FolderRoom {
+  private static final Logger log = LoggerFactory.getLogger(FolderRoom.class);
+  private static final long MIB = 1 << 20;
+
+  private final Path folder;
+  private final Disk disk;
+  private final Optional<DataSize> minFree;
+  private Fullness fullness = Fullness.NONE;
+  private String reason = "";
+  private boolean answers = true;
+
+  /** Each includes the one before. */
+  enum Fullness {
+    NONE,
+    LOW,
+    LOWEST
+  }
+
+  FolderRoom(Path folder, Disk disk, Optional<DataSize> minFree) {
+    this.folder = folder;
+    this.disk = disk;
+    this.minFree = minFree;
+  }
+
+  /** Looks; a disk that does not answer is as full as it was. */
+  Fullness look() {
+    try {
+      Disk.Room room = disk.room(folder);
+      DiskMarks marks = DiskMarks.of(room.total(), minFree);
+      fullness = next(room.free(), marks);
+      reason =
+          "%s has %d MB free, less than %d MB are too few"
+              .formatted(folder, room.free() / MIB, wanted(marks) / MIB);
+      answers = true;
+    } catch (IOException e) {
+      if (answers) {
+        log.warn("the disk of {} does not say how full it is: {}", folder, e.toString());
+      }
+      answers = false;
+    }
+    return fullness;
+  }
+
+  Fullness fullness() {
+    return fullness;
+  }
+
+  /** Folder, room and mark, in words. */
+  String reason() {
+    return reason;
+  }
+
+  private long wanted(DiskMarks marks) {
+    return fullness == Fullness.NONE ? marks.low() : marks.open();
+  }
+
+  private Fullness next(long free, DiskMarks marks) {
+    if (free < marks.lowest() || (fullness == Fullness.LOWEST && free < marks.low())) {
+      return Fullness.LOWEST;
+    }
+    return free < marks.low() || (fullness != Fullness.NONE && free < marks.open())
+        ? Fullness.LOW
+        : Fullness.NONE;
+  }
+}

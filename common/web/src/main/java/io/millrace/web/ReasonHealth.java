@@ -1,0 +1,28 @@
+package io.millrace.web;
+
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
+
+/** Out of service while there is a reason to be, which it says. */
+public final class ReasonHealth implements HealthIndicator {
+  private final Supplier<Optional<String>> reason;
+
+  /**
+   * Health by a reason.
+   *
+   * @param reason asked at each probe; must not block
+   */
+  public ReasonHealth(Supplier<Optional<String>> reason) {
+    this.reason = reason;
+  }
+
+  @Override
+  public Health health() {
+    return reason
+        .get()
+        .map(why -> Health.outOfService().withDetail("reason", why).build())
+        .orElseGet(() -> Health.up().build());
+  }
+}
