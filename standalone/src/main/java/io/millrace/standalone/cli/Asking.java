@@ -4,6 +4,7 @@ import io.millrace.standalone.read.Pages;
 import io.millrace.standalone.read.Pages.Page;
 import io.millrace.standalone.read.Question;
 import io.millrace.standalone.sheet.Sheet;
+import io.millrace.standalone.text.Visible;
 import io.millrace.standalone.text.Windows;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -43,7 +44,7 @@ final class Asking {
     int[] left = {format.limit()};
     pages.json(
         page -> {
-          out.println(page.text().strip());
+          out.println(Visible.text(page.text().strip()));
           left[0] -= page.answer().path(sheet.list()).size();
           return left[0] > 0 && !out.checkError();
         });
@@ -54,7 +55,7 @@ final class Asking {
     boolean[] titled = {false};
     pages.csv(
         page -> {
-          page.lines().skip(titled[0] ? 1 : 0).forEach(out::println);
+          page.lines().skip(titled[0] ? 1 : 0).map(Visible::text).forEach(out::println);
           left[0] -= page.lines().skip(1).count();
           titled[0] = true;
           return left[0] > 0 && !out.checkError();
@@ -64,7 +65,7 @@ final class Asking {
   private void table(Pages pages, Sheet sheet, Windows windows, PrintWriter out) {
     Shown shown = new Shown(sheet, format.limit());
     pages.json(shown::take);
-    shown.lines(windows).forEach(out::println);
+    shown.lines(windows).stream().map(Visible::text).forEach(out::println);
   }
 
   /** What of an answer is shown so far. */

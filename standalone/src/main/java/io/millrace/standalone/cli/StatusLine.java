@@ -1,5 +1,6 @@
 package io.millrace.standalone.cli;
 
+import io.millrace.standalone.text.Visible;
 import java.io.Console;
 import java.io.PrintWriter;
 import java.time.Duration;
@@ -39,7 +40,8 @@ final class StatusLine {
   }
 
   void show(String line) {
-    out.print(terminal ? "\r\u001b[K" + line : line + System.lineSeparator());
+    String seen = Visible.text(line);
+    out.print(terminal ? "\r\u001b[K" + seen : seen + System.lineSeparator());
     out.flush();
   }
 

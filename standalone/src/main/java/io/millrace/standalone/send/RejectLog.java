@@ -1,5 +1,6 @@
 package io.millrace.standalone.send;
 
+import io.millrace.standalone.text.Visible;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -41,7 +42,7 @@ public final class RejectLog implements Consumer<Refusal>, AutoCloseable {
   public synchronized void accept(Refusal refusal) {
     refused++;
     if (refused <= SHOWN) {
-      console.println(refusal);
+      console.println(Visible.text(refusal.toString()));
     } else if (refused == SHOWN + 1) {
       console.println(
           "... further refused lines are counted"

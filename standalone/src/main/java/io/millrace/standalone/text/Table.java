@@ -25,7 +25,7 @@ public final class Table {
     if (cells.size() > columns.size()) {
       throw new IllegalArgumentException("more cells than columns: " + cells);
     }
-    rows.add(List.copyOf(cells));
+    rows.add(cells.stream().map(Visible::text).toList());
   }
 
   /** Adds a row. */

@@ -1,5 +1,6 @@
 package io.millrace.standalone.watch;
 
+import io.millrace.standalone.text.Visible;
 import java.io.PrintWriter;
 import tools.jackson.databind.JsonNode;
 
@@ -15,7 +16,7 @@ final class JsonView implements View {
 
   @Override
   public void row(LiveRow row) {
-    out.println(row.text());
+    out.println(Visible.text(row.text()));
   }
 
   @Override

@@ -1,6 +1,7 @@
 package io.millrace.standalone.watch;
 
 import io.millrace.events.cell.Grain;
+import io.millrace.standalone.text.Visible;
 import io.millrace.standalone.text.Windows;
 import java.io.PrintWriter;
 import java.util.List;
@@ -24,17 +25,18 @@ final class LineView implements View {
   public void row(LiveRow row) {
     List<String> cells = row.cells(windows, grain);
     out.println(
-        "%s  %s  events %s  opens %s  visitors %s  orders %s  net %s  closure %s  leak %s"
-            .formatted(
-                cells.get(0),
-                row.platform(),
-                cells.get(1),
-                cells.get(2),
-                cells.get(3),
-                cells.get(4),
-                cells.get(5),
-                cells.get(6),
-                cells.get(7)));
+        Visible.text(
+            "%s  %s  events %s  opens %s  visitors %s  orders %s  net %s  closure %s  leak %s"
+                .formatted(
+                    cells.get(0),
+                    row.platform(),
+                    cells.get(1),
+                    cells.get(2),
+                    cells.get(3),
+                    cells.get(4),
+                    cells.get(5),
+                    cells.get(6),
+                    cells.get(7))));
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.millrace.standalone.watch;
 
+import io.millrace.standalone.text.Visible;
 import java.io.PrintWriter;
 
 /** Says on the side when a stream is lost and when it is back. */
@@ -15,7 +16,7 @@ final class Notes {
     switch (connection) {
       case Connection.Lost _ -> {
         lost = true;
-        err.println("millrace: " + connection.text());
+        err.println("millrace: " + Visible.text(connection.text()));
       }
       case Connection.Live _ when lost -> {
         lost = false;

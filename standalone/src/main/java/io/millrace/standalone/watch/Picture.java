@@ -2,6 +2,7 @@ package io.millrace.standalone.watch;
 
 import io.millrace.events.cell.Grain;
 import io.millrace.standalone.text.Figures;
+import io.millrace.standalone.text.Visible;
 import io.millrace.standalone.text.Width;
 import io.millrace.standalone.text.Windows;
 import java.time.Instant;
@@ -62,6 +63,6 @@ final class Picture {
       all.subList(rows - 1, all.size()).clear();
       all.add("... and %d more; a larger window or fewer platforms show them".formatted(hidden));
     }
-    return all.stream().limit(rows).map(line -> Width.cut(line, columns)).toList();
+    return all.stream().limit(rows).map(line -> Width.cut(Visible.text(line), columns)).toList();
   }
 }
