@@ -5,6 +5,7 @@ import io.millrace.events.cell.Model;
 import io.millrace.standalone.mapping.MappingException;
 import io.millrace.standalone.read.ReadException;
 import io.millrace.standalone.server.StartException;
+import io.millrace.standalone.text.Visible;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -12,8 +13,11 @@ import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.stream.Collectors;
+import org.springframework.util.unit.DataSize;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.TypeConversionException;
 
 /** Reads the command line and runs what it says. */
 public final class CommandLines {
@@ -33,6 +37,7 @@ public final class CommandLines {
         .setParameterExceptionHandler(new Mistakes())
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setUsageHelpWidth(HELP_COLUMNS)
+        .registerConverter(DataSize.class, CommandLines::size)
         .registerConverter(Duration.class, Durations::parse)
         .registerConverter(Moment.class, Moment::parse)
         .registerConverter(Grain.class, Names::grain)
@@ -54,9 +59,22 @@ public final class CommandLines {
             case MappingException _, IOException _, UncheckedIOException _ -> Exit.USAGE;
             default -> throw error;
           };
-      command.getErr().println("millrace: " + Messages.of(error));
+      command.getErr().println("millrace: " + visible(Messages.of(error)));
       return code;
     };
+  }
+
+  private static DataSize size(String text) {
+    try {
+      return DataSize.parse(text);
+    } catch (IllegalArgumentException _) {
+      throw new TypeConversionException("'%s' is no size such as 512MB or 2GB".formatted(text));
+    }
+  }
+
+  /** Lines stay lines. */
+  private static String visible(String message) {
+    return message.lines().map(Visible::text).collect(Collectors.joining(System.lineSeparator()));
   }
 
   private static int code(ReadException error) {

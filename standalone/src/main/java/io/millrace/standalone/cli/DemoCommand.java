@@ -33,7 +33,7 @@ import picocli.CommandLine.Spec;
       "  millrace demo --for 10m --speed 5",
       "  millrace demo --data world --port 9090"
     },
-    exitCodeList = {Exit.SAYS_OK, Exit.SAYS_USAGE, Exit.SAYS_CANNOT_START},
+    exitCodeList = {Exit.SAYS_OK, Exit.SAYS_USAGE, Exit.SAYS_CANNOT_START, Exit.SAYS_CANNOT_GO_ON},
     defaultValueProvider = DemoDefaults.class)
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
 final class DemoCommand implements Callable<Integer> {

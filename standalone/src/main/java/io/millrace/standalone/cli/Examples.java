@@ -2,8 +2,8 @@ package io.millrace.standalone.cli;
 
 import java.io.PrintWriter;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 
 /** Calls that work as printed. */
 final class Examples {
@@ -14,11 +14,16 @@ final class Examples {
   }
 
   void print(PrintWriter out, String platform) {
-    LocalDate today = LocalDate.now(Clock.systemUTC().withZone(ZoneOffset.UTC));
-    String range = "from=%sT00:00:00Z&to=%sT00:00:00Z".formatted(today, today.plusDays(1));
+    LocalDate today = LocalDate.now(Clock.system(session.zone()));
+    String range = "from=%s&to=%s".formatted(midnight(today), midnight(today.plusDays(1)));
     curl(out, "", "/v1/platforms/%s/summary?%s&grain=day".formatted(platform, range));
     curl(out, "", "/v1/loops?" + range);
     curl(out, "-N ", "/v1/live?platform=%s&grain=minute".formatted(platform));
+  }
+
+  /** Days begin where the data says; an offset with a plus would have to be escaped in a URL. */
+  private Instant midnight(LocalDate day) {
+    return day.atStartOfDay(session.zone()).toInstant();
   }
 
   private void curl(PrintWriter out, String option, String path) {

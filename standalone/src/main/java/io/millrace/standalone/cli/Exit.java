@@ -23,13 +23,19 @@ final class Exit {
   /** There is no such platform or order. */
   static final int NOT_FOUND = 6;
 
+  /** Millrace ran and cannot go on, such as on a disk that has become full. */
+  static final int CANNOT_GO_ON = 7;
+
   static final String SAYS_OK = "0:done";
   static final String SAYS_REFUSED = "1:an import ended, and some lines were refused";
   static final String SAYS_USAGE = "2:wrong usage, or a file that cannot be used";
   static final String SAYS_UNREACHABLE = "3:no gateway answered, or it stayed unavailable";
   static final String SAYS_KEY_REFUSED = "4:the gateway refused the key";
   static final String SAYS_CANNOT_START =
-      "5:cannot start: port or data folder in use, or the data is counted by other settings";
+      "5:cannot start: port or data folder in use or damaged, no room, or the data is counted by"
+          + " other settings";
+  static final String SAYS_CANNOT_GO_ON =
+      "7:it ran and cannot go on, such as on a disk that has become full";
   static final String SAYS_NOT_FOUND = "6:there is no such platform or order";
 
   private Exit() {}

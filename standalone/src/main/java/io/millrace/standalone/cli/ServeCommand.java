@@ -25,7 +25,7 @@ import picocli.CommandLine.Spec;
       "  millrace serve --data /srv/millrace --port 9090",
       "  millrace serve --zone Asia/Shanghai       days begin at midnight in Shanghai"
     },
-    exitCodeList = {Exit.SAYS_OK, Exit.SAYS_USAGE, Exit.SAYS_CANNOT_START})
+    exitCodeList = {Exit.SAYS_OK, Exit.SAYS_USAGE, Exit.SAYS_CANNOT_START, Exit.SAYS_CANNOT_GO_ON})
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
 final class ServeCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;

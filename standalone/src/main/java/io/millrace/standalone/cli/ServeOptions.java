@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Optional;
+import org.springframework.util.unit.DataSize;
 import picocli.CommandLine.Option;
 
 /** What can be chosen wherever Millrace itself is started. */
@@ -55,8 +56,26 @@ final class ServeOptions {
           "Port of health and metrics, on this machine only; 0 for any free one. Default: none.")
   private Optional<Integer> managementPort;
 
+  @Option(
+      names = "--min-free",
+      paramLabel = "SIZE",
+      description =
+          "Room that each disk of the data folder must keep, such as 1GB; with less, no events are"
+              + " taken until there is room again. Default: 512MB or 2 %% of the disk, whichever is"
+              + " less, and at least 64MB.")
+  private Optional<DataSize> minFree;
+
+  @Option(
+      names = "--accept-loss",
+      description =
+          "Start although logs are shorter than they were, as after a power cut; numbers may be"
+              + " wrong.")
+  private boolean acceptLoss;
+
   ServeSettings settings(Path data) {
-    ServeSettings settings = new ServeSettings(data, bind, chosen(port), zone, lookback, catalog);
+    ServeSettings settings =
+        new ServeSettings(data, bind, chosen(port), zone, lookback, catalog)
+            .withCare(minFree, acceptLoss);
     return managementPort.map(ServeOptions::chosen).map(settings::withManagement).orElse(settings);
   }
 

@@ -1,26 +1,37 @@
 package io.millrace.standalone.cli;
 
+import io.millrace.standalone.server.DataPaths;
 import io.millrace.standalone.server.Instance;
 import io.millrace.standalone.server.ServeSettings;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.time.ZoneId;
 import java.util.concurrent.CountDownLatch;
 
 /** A Millrace that runs until its time is over or the process is told to stop. */
 final class Session implements AutoCloseable {
   private final Instance instance;
+  private final ZoneId zone;
   private final CountDownLatch closed = new CountDownLatch(1);
 
-  private Session(Instance instance) {
+  private Session(Instance instance, ZoneId zone) {
     this.instance = instance;
+    this.zone = zone;
   }
 
   /** Starts it; SIGTERM and SIGINT stop it cleanly from then on. */
   static Session start(ServeSettings settings, PrintWriter out) {
     long begin = System.nanoTime();
-    LogFile.writeTo(settings.data().resolve("logs").resolve("millrace.log"));
+    DataPaths paths = new DataPaths(settings.data());
+    // Native libraries are unpacked there, and a killed process leaves them behind.
+    System.setProperty("java.io.tmpdir", paths.temporary().toAbsolutePath().toString());
+    LastWords.prepare(settings.data(), System.err);
     out.println("millrace starts, data in " + settings.data().toAbsolutePath().normalize());
-    Session session = new Session(Instance.start(settings, step -> out.println("  " + step)));
+    Session session =
+        new Session(
+            Instance.start(
+                settings, () -> LogFile.writeTo(paths.log()), step -> out.println("  " + step)),
+            settings.zone());
     Runtime.getRuntime().addShutdownHook(new Thread(session::close, "stop"));
     out.printf("ready in %.1f s: %s%n", (System.nanoTime() - begin) / 1e9, session.instance.url());
     settings.managementPort().ifPresent(port -> printManagement(port, out));
@@ -29,6 +40,11 @@ final class Session implements AutoCloseable {
 
   private static void printManagement(int port, PrintWriter out) {
     out.printf("health and metrics: http://127.0.0.1:%d/actuator/health/readiness%n", port);
+  }
+
+  /** Where days begin. */
+  ZoneId zone() {
+    return zone;
   }
 
   Instance instance() {

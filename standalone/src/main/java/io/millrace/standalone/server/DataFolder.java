@@ -8,6 +8,7 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Where everything is kept that outlives a start. One process at a time. */
@@ -26,8 +27,44 @@ public final class DataFolder implements AutoCloseable {
    * @throws StartException when another process has it, or it cannot be written
    */
   static DataFolder open(Path root) {
+    return open(root, _ -> {});
+  }
+
+  /**
+   * Takes the folder, made when it is not there, looks at what is in it, and closes it to other
+   * accounts.
+   *
+   * @param notes gets a line for people when it was open to others
+   * @throws StartException when another process has it, or something is wrong with it
+   */
+  static DataFolder open(Path root, Consumer<String> notes) {
+    DataFolder folder = take(root);
     try {
-      Files.createDirectories(root);
+      new FolderCheck(folder.paths).run();
+      if (OwnersOnly.close(root)) {
+        notes.accept(
+            "%s was open to other accounts of this machine; from now on it is this account's only"
+                .formatted(root.toAbsolutePath().normalize()));
+      }
+      OldFiles.delete(folder.paths.temporary());
+      OwnersOnly.make(folder.paths.temporary());
+      return folder;
+    } catch (IOException e) {
+      folder.close();
+      throw new StartException("cannot use the data folder %s: %s".formatted(root, e), e);
+    } catch (RuntimeException e) {
+      folder.close();
+      throw e;
+    }
+  }
+
+  private static DataFolder take(Path root) {
+    try {
+      if (Files.exists(root) && !Files.isDirectory(root)) {
+        throw FolderCheck.fault(
+            root, "is a file where a folder is kept", "choose another folder with --data");
+      }
+      OwnersOnly.make(root);
       FileChannel channel =
           FileChannel.open(
               root.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);

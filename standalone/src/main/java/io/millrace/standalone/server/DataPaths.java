@@ -1,6 +1,7 @@
 package io.millrace.standalone.server;
 
 import java.nio.file.Path;
+import java.util.List;
 
 /**
  * What lies where in a data folder.
@@ -22,6 +23,26 @@ public record DataPaths(Path root) {
   /** The aggregator's state; may be deleted and is restored. */
   Path state() {
     return root.resolve("state");
+  }
+
+  /** What native libraries are unpacked to; emptied at each start. */
+  public Path temporary() {
+    return root.resolve("tmp");
+  }
+
+  /** How far the logs of the broker reach, see {@link KnownEnds}. */
+  Path ends() {
+    return root.resolve("log-ends");
+  }
+
+  /** A copy of the file by which the broker knows its logs. */
+  PrivateFile brokerIdentity() {
+    return new PrivateFile(root.resolve("broker-identity"));
+  }
+
+  /** Everything that may grow, wherever it is mounted. */
+  List<Path> growing() {
+    return List.of(broker(), state(), store(), root.resolve("logs"));
   }
 
   PrivateFile visitorSecret() {

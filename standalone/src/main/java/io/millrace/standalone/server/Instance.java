@@ -1,5 +1,7 @@
 package io.millrace.standalone.server;
 
+import io.millrace.kafka.disk.Disk;
+import io.millrace.kafka.disk.DiskSettings;
 import java.net.InetAddress;
 import java.net.URI;
 import java.time.Clock;
@@ -24,11 +26,24 @@ public final class Instance implements AutoCloseable {
    * @throws StartException when something is in the way; nothing is left running then
    */
   public static Instance start(ServeSettings settings, Consumer<String> steps) {
+    return start(settings, () -> {}, steps);
+  }
+
+  /**
+   * Starts everything and returns when events are taken.
+   *
+   * @param taken is run when the data folder is there, good, and this process's
+   * @param steps gets a line for people after each step, from several threads
+   * @throws StartException when something is in the way; nothing is left running then
+   */
+  public static Instance start(ServeSettings settings, Runnable taken, Consumer<String> steps) {
     KnownPort.check(settings.bind(), settings.port(), "--port");
     settings.managementPort().ifPresent(Instance::checkManagement);
     Running running = new Running();
     try {
-      DataPaths paths = running.add(Stage.FOLDER, DataFolder.open(settings.data())).paths();
+      DataPaths paths = running.add(Stage.FOLDER, DataFolder.open(settings.data(), steps)).paths();
+      taken.run();
+      RoomToStart.check(new DiskSettings(paths.growing(), settings.minFree()), Disk.REAL);
       LocalKeys.ensure(paths, Clock.systemUTC());
       new Startup(settings, paths, running, steps).run();
       return new Instance(settings, paths, running);

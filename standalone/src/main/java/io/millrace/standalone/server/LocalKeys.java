@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.millrace.gateway.keys.KeyFile;
 import io.millrace.gateway.keys.Role;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -21,9 +22,17 @@ final class LocalKeys {
   /** Makes the keys that are not there, or that the gateway would no longer accept. */
   static void ensure(DataPaths paths, Clock clock) {
     LocalKeys keys = new LocalKeys(new KeyFile(paths.keys(), clock));
-    keys.ensure(paths.writeKey(), Role.WRITE);
-    keys.ensure(paths.readKey(), Role.READ);
-    keys.ensure(paths.adminKey(), Role.ADMIN);
+    try {
+      keys.ensure(paths.writeKey(), Role.WRITE);
+      keys.ensure(paths.readKey(), Role.READ);
+      keys.ensure(paths.adminKey(), Role.ADMIN);
+    } catch (UncheckedIOException e) {
+      throw FolderCheck.fault(
+          paths.keys(),
+          "cannot be used: " + e.getCause(),
+          "put it back from a backup, or delete it: all keys are void then, and those of this"
+              + " machine are made anew");
+    }
   }
 
   private void ensure(Path path, Role role) {

@@ -7,7 +7,7 @@ import io.millrace.aggregator.basis.Generation;
 import io.millrace.aggregator.basis.TermsRefusedException;
 import io.millrace.events.terms.Terms;
 import io.millrace.kafka.BasisReader;
-import io.millrace.standalone.broker.BrokerPorts;
+import io.millrace.standalone.broker.BrokerAccess;
 import io.millrace.standalone.broker.EmbeddedBroker;
 import java.nio.file.Files;
 import java.time.Duration;
@@ -16,7 +16,6 @@ import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.admin.Admin;
 import org.springframework.context.ConfigurableApplicationContext;
 
@@ -67,14 +66,13 @@ public final class Rebuild {
     }
     try (Running running = new Running()) {
       DataPaths paths = running.add(Stage.FOLDER, DataFolder.open(settings.data())).paths();
-      BrokerPorts ports = BrokerPorts.free();
+      BrokerAccess access = BrokerAccess.fresh();
       EmbeddedBroker broker =
-          running.add(Stage.BROKER, EmbeddedBroker.start(paths.broker(), ports));
+          running.add(Stage.BROKER, EmbeddedBroker.start(paths.broker(), access));
       steps.accept("broker started");
-      Map<String, Object> client =
-          Map.of(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, broker.bootstrapServers());
+      Map<String, Object> client = broker.client();
       ServeSettings serve = terms(client);
-      ServiceArguments arguments = new ServiceArguments(serve, paths, ports);
+      ServiceArguments arguments = new ServiceArguments(serve, paths, access);
       ConfigurableApplicationContext aggregator =
           running.add(
               Stage.AGGREGATOR,
@@ -84,7 +82,15 @@ public final class Rebuild {
       // Reading the new numbers into an empty store is quicker than replacing each of the old ones.
       OldFiles.delete(paths.store());
       long events = awaitAllCounted(client, generation);
+      keepEnds(paths, client);
       return new Result(events, unreadable(aggregator), serve.zone(), serve.lookback());
+    }
+  }
+
+  /** What was lost before is settled: the numbers are those of what is left. */
+  private static void keepEnds(DataPaths paths, Map<String, Object> client) {
+    try (LogEnds ends = new LogEnds(new KnownEnds(paths.ends()), client)) {
+      ends.start();
     }
   }
 

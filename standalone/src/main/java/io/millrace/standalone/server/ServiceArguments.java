@@ -1,9 +1,10 @@
 package io.millrace.standalone.server;
 
-import io.millrace.standalone.broker.BrokerPorts;
+import io.millrace.standalone.broker.BrokerAccess;
 import io.millrace.standalone.management.Services;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -26,9 +27,9 @@ final class ServiceArguments {
   private final DataPaths paths;
   private final String token = Secrets.random();
   private final String visitorSecret;
-  private final BrokerPorts broker;
+  private final BrokerAccess broker;
 
-  ServiceArguments(ServeSettings settings, DataPaths paths, BrokerPorts broker) {
+  ServiceArguments(ServeSettings settings, DataPaths paths, BrokerAccess broker) {
     this.broker = broker;
     this.settings = settings;
     this.paths = paths;
@@ -45,7 +46,7 @@ final class ServiceArguments {
 
   String[] aggregator() {
     List<String> all = common("aggregator");
-    all.add("--millrace.kafka.bootstrap-servers=127.0.0.1:" + broker.clients());
+    all.addAll(kafka());
     all.add("--spring.main.web-application-type=none");
     all.add("--millrace.aggregator.state-dir=" + paths.state());
     // The lock on the folder sees to it that there is no other.
@@ -99,14 +100,36 @@ final class ServiceArguments {
     all.add("--server.address=127.0.0.1");
     // Nobody has to know it beforehand, so nobody can take it in between.
     all.add("--server.port=0");
-    all.add("--millrace.kafka.bootstrap-servers=127.0.0.1:" + broker.clients());
+    all.addAll(kafka());
     return all;
+  }
+
+  private List<String> kafka() {
+    List<String> all = new ArrayList<>();
+    all.add("--millrace.kafka.bootstrap-servers=" + broker.bootstrapServers());
+    broker
+        .credentials()
+        .forEach(
+            (name, value) -> all.add("--millrace.kafka.properties[%s]=%s".formatted(name, value)));
+    return all;
+  }
+
+  /** All services look at the same disks, so that all say the same. */
+  private void disks(List<String> all) {
+    List<Path> folders = paths.growing();
+    for (int i = 0; i < folders.size(); i++) {
+      all.add("--millrace.disk.folders[%d]=%s".formatted(i, folders.get(i)));
+    }
+    settings
+        .minFree()
+        .ifPresent(size -> all.add("--millrace.disk.min-free=" + size.toBytes() + "B"));
   }
 
   private List<String> common(String service) {
     List<String> all = new ArrayList<>();
     all.add("--management.metrics.tags.service=" + service);
     if (!service.equals(PROCESS)) {
+      disks(all);
       OF_THE_PROCESS.forEach(meters -> all.add("--management.metrics.enable." + meters + "=false"));
     }
     all.add("--millrace.internal-token=" + token);

@@ -5,6 +5,7 @@ enum Stage {
   FOLDER,
   MANAGEMENT,
   BROKER,
+  LOG_ENDS,
   STORE,
   INGEST,
   AGGREGATOR,

@@ -6,8 +6,11 @@ import io.millrace.content.ContentApplication;
 import io.millrace.gateway.GatewayApplication;
 import io.millrace.gateway.demo.DemoSwitch;
 import io.millrace.insights.InsightsApplication;
+import io.millrace.kafka.disk.Disk;
+import io.millrace.kafka.disk.DiskSettings;
+import io.millrace.kafka.disk.DiskWatch;
 import io.millrace.social.SocialApplication;
-import io.millrace.standalone.broker.BrokerPorts;
+import io.millrace.standalone.broker.BrokerAccess;
 import io.millrace.standalone.broker.EmbeddedBroker;
 import io.millrace.standalone.management.ManagementServer;
 import io.millrace.standalone.management.Services;
@@ -35,7 +38,7 @@ final class Startup {
   private final Running running;
   private final Consumer<String> steps;
   private final Services services = new Services();
-  private final BrokerPorts ports = BrokerPorts.free();
+  private final BrokerAccess access = BrokerAccess.fresh();
   private final ServiceArguments arguments;
 
   Startup(ServeSettings settings, DataPaths paths, Running running, Consumer<String> steps) {
@@ -43,16 +46,17 @@ final class Startup {
     this.paths = paths;
     this.running = running;
     this.steps = steps;
-    this.arguments = new ServiceArguments(settings, paths, ports);
+    this.arguments = new ServiceArguments(settings, paths, access);
   }
 
   void run() {
+    DiskWatch disks = startDiskWatch();
     settings.managementPort().ifPresent(this::startManagement);
     // Not the common pool: its threads do not see classes of an executable jar.
     try (ExecutorService threads =
         Executors.newThreadPerTaskExecutor(Thread.ofPlatform().name("start-", 0).factory())) {
       var broker = CompletableFuture.runAsync(this::startBroker, threads);
-      var store = CompletableFuture.supplyAsync(this::openStore, threads);
+      var store = CompletableFuture.supplyAsync(() -> openStore(disks), threads);
       var ingest = broker.thenRunAsync(this::startIngest, threads);
       var aggregator = broker.thenRunAsync(this::startAggregator, threads);
       var insights =
@@ -62,7 +66,9 @@ final class Startup {
       var gateway = CompletableFuture.allOf(ingest, insights).thenRun(this::startGateway);
       CompletableFuture.allOf(gateway, aggregator).join();
     } catch (CompletionException e) {
-      throw new StartException("could not start: " + rootOf(e).getMessage(), e);
+      throw rootOf(e) instanceof StartException known
+          ? known
+          : new StartException("could not start: " + rootOf(e), e);
     }
   }
 
@@ -81,11 +87,41 @@ final class Startup {
   }
 
   private void startBroker() {
-    part(Stage.BROKER, "broker", () -> EmbeddedBroker.start(paths.broker(), ports));
+    EmbeddedBroker broker =
+        part(Stage.BROKER, "broker", () -> EmbeddedBroker.start(paths.broker(), access));
+    new BrokerIdentity(paths).keep();
+    LogEnds ends =
+        running.add(Stage.LOG_ENDS, new LogEnds(new KnownEnds(paths.ends()), broker.client()));
+    ends.loss().ifPresent(this::lost);
+    ends.start();
   }
 
-  private EmbeddedStore openStore() {
-    return part(Stage.STORE, "store", () -> EmbeddedStore.open(paths.store()));
+  /** Before anything is written that would hide it. */
+  private void lost(String what) {
+    String line =
+        "%s: %s: a power cut or damage took their ends, and numbers may be wrong"
+            .formatted(paths.broker().toAbsolutePath().normalize(), what);
+    if (!settings.acceptLoss()) {
+      throw new StartException(
+          line
+              + "; './millrace audit' says whether they are, './millrace rebuild' counts anew from"
+              + " what is left, and 'serve --accept-loss' goes on as it is");
+    }
+    steps.accept(line + "; accepted by --accept-loss");
+  }
+
+  private DiskWatch startDiskWatch() {
+    DiskSettings disks = new DiskSettings(paths.growing(), settings.minFree());
+    DiskWatch watch = running.add(Stage.FOLDER, new DiskWatch(disks, Disk.REAL, steps));
+    watch.start();
+    return watch;
+  }
+
+  private EmbeddedStore openStore(DiskWatch disks) {
+    return part(
+        Stage.STORE,
+        "store",
+        () -> EmbeddedStore.open(paths.store(), () -> !disks.mustRest(), steps));
   }
 
   private void startIngest() {

@@ -1,0 +1,91 @@
+package io.millrace.standalone.server;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.Comparator;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.zip.CRC32C;
+
+/**
+ * How far the logs of the broker are known to reach, on disk for good. Kafka itself cannot tell a
+ * log whose end a power cut took from one that was never longer.
+ *
+ * @param file one line a log: its topic's id, its name, its end; then their checksum
+ */
+record KnownEnds(Path file) {
+  private static final String SUM = "sum ";
+
+  /**
+   * A partition of a topic. One that was deleted and made again is another.
+   *
+   * @param topicId Kafka's
+   * @param name topic and partition
+   */
+  record Log(String topicId, String name) {}
+
+  /** The ends; empty when they were never written, or cannot be read any more. */
+  Optional<Map<Log, Long>> read() {
+    try {
+      String text = Files.readString(file, ISO_8859_1);
+      int sum = text.lastIndexOf(SUM);
+      return sum < 0 || !text.substring(sum).strip().equals(SUM + checksum(text.substring(0, sum)))
+          ? Optional.empty()
+          : Optional.of(parse(text.substring(0, sum)));
+    } catch (IOException _) {
+      return Optional.empty();
+    }
+  }
+
+  /** Replaces them as a whole; back when they survive a power cut. */
+  void write(Map<Log, Long> ends) {
+    StringBuilder text = new StringBuilder();
+    ends.forEach((log, end) -> text.append("%s %s %d%n".formatted(log.topicId(), log.name(), end)));
+    Path half = file.resolveSibling(file.getFileName() + ".new");
+    try {
+      force(half, text + SUM + checksum(text.toString()) + "\n");
+      Files.move(half, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot write " + file, e);
+    }
+  }
+
+  private static void force(Path path, String text) throws IOException {
+    try (FileChannel channel =
+        FileChannel.open(
+            path,
+            StandardOpenOption.CREATE,
+            StandardOpenOption.TRUNCATE_EXISTING,
+            StandardOpenOption.WRITE)) {
+      ByteBuffer bytes = ByteBuffer.wrap(text.getBytes(UTF_8));
+      while (bytes.hasRemaining()) {
+        channel.write(bytes);
+      }
+      channel.force(true);
+    }
+  }
+
+  private static Map<Log, Long> parse(String text) {
+    Map<Log, Long> ends = new TreeMap<>(Comparator.comparing(Log::name));
+    text.lines()
+        .map(line -> line.split(" ", -1))
+        .forEach(part -> ends.put(new Log(part[0], part[1]), Long.valueOf(part[2])));
+    return ends;
+  }
+
+  private static String checksum(String text) {
+    CRC32C crc = new CRC32C();
+    crc.update(text.getBytes(UTF_8));
+    return Long.toHexString(crc.getValue());
+  }
+}
