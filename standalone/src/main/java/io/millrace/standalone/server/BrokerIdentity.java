@@ -34,12 +34,6 @@ final class BrokerIdentity {
     if (!hasLogs()) {
       return;
     }
-    if (!Files.exists(folder.resolve("__cluster_metadata-0"))) {
-      throw FolderCheck.fault(
-          folder.resolve("__cluster_metadata-0"),
-          "is missing: the broker does not know its topics without it",
-          "put the whole data folder back from a backup; to begin anew, move it away");
-    }
     if (!Files.exists(identity)) {
       throw FolderCheck.fault(identity, "is missing although there are logs", wayOut());
     }

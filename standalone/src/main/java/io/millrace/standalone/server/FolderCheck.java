@@ -44,6 +44,7 @@ final class FolderCheck {
         .forEach(FolderCheck::file);
     visitorSecret();
     new BrokerIdentity(paths).check();
+    new TopicList(paths).check();
   }
 
   private static void folder(Path path) {

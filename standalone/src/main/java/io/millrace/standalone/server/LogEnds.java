@@ -37,6 +37,7 @@ final class LogEnds implements AutoCloseable {
   private final KnownEnds known;
   private final Admin admin;
   private Map<Log, Long> written = Map.of();
+  private volatile boolean started;
   private final ScheduledExecutorService timer =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().daemon().name("log-ends").factory());
@@ -57,13 +58,9 @@ final class LogEnds implements AutoCloseable {
     List<String> shorter =
         before.entrySet().stream()
             .filter(entry -> isGone(entry.getKey(), entry.getValue(), now))
-            .map(
-                entry ->
-                    "%s (%s instead of %d records)"
-                        .formatted(
-                            entry.getKey().name(),
-                            now.getOrDefault(entry.getKey(), 0L),
-                            entry.getValue()))
+            // What people know comes first: events, then what is made of them.
+            .sorted(Comparator.comparing(entry -> !entry.getKey().name().contains(".events.")))
+            .map(entry -> words(entry.getKey(), entry.getValue(), now))
             .toList();
     return shorter.isEmpty()
         ? Optional.empty()
@@ -72,8 +69,15 @@ final class LogEnds implements AutoCloseable {
                 .formatted(shorter.size(), shorter.getFirst()));
   }
 
+  private static String words(Log log, long end, Map<Log, Long> now) {
+    return Optional.ofNullable(now.get(log))
+        .map(reached -> "%s (%d instead of %d records)".formatted(log.name(), reached, end))
+        .orElseGet(() -> log.name() + " (gone)");
+  }
+
   /** From now on what there is counts as known. */
   void start() {
+    started = true;
     write();
     var _ =
         timer.scheduleWithFixedDelay(
@@ -83,7 +87,9 @@ final class LogEnds implements AutoCloseable {
   @Override
   public void close() {
     timer.shutdownNow();
-    write();
+    if (started) { // else a loss would be forgotten with the start that refused it
+      write();
+    }
     admin.close(Duration.ZERO);
   }
 
@@ -122,6 +128,7 @@ final class LogEnds implements AutoCloseable {
             known.put(log, end.offset());
           }
         });
+    known.put(TopicList.LOG, get(admin.describeMetadataQuorum().quorumInfo()).highWatermark());
     return known;
   }
 

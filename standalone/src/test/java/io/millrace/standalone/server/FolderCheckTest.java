@@ -12,6 +12,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -76,7 +77,11 @@ class FolderCheckTest {
   @Test
   void refusesTopicsWithoutTheListOfThem() throws IOException {
     Path metadata = paths.broker().resolve("__cluster_metadata-0");
-    Files.delete(metadata);
+    new KnownEnds(paths.ends()).write(Map.of(TopicList.LOG, 7L));
+    refused(metadata, "ends at record 0 instead of 7", "backup");
+    Files.writeString(metadata.resolve("00000000000000000000.log"), "x".repeat(200));
+    refused(metadata, "is damaged after record 0", "backup");
+    OldFiles.delete(metadata);
     refused(metadata, "is missing", "backup");
   }
 
