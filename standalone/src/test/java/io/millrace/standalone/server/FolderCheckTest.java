@@ -80,7 +80,7 @@ class FolderCheckTest {
     new KnownEnds(paths.ends()).write(Map.of(TopicList.LOG, 7L));
     refused(metadata, "ends at record 0 instead of 7", "backup");
     Files.writeString(metadata.resolve("00000000000000000000.log"), "x".repeat(200));
-    refused(metadata, "is damaged after record 0", "backup");
+    refused(metadata, "ends at record 0 instead of 7", "backup");
     OldFiles.delete(metadata);
     refused(metadata, "is missing", "backup");
   }

@@ -1,0 +1,62 @@
+package io.millrace.aggregator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Optional;
+import java.util.Properties;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.StreamsBuilder;
+import org.apache.kafka.streams.StreamsConfig;
+import org.junit.jupiter.api.Test;
+
+class DiskRestTest {
+  private final AtomicBoolean full = new AtomicBoolean();
+
+  @Test
+  void restsTheStreamWhileADiskIsAllButFull() {
+    try (KafkaStreams stream = stream();
+        DiskRest rest = new DiskRest(full::get, () -> Optional.of(stream))) {
+      rest.look();
+      assertThat(stream.isPaused()).isFalse();
+      full.set(true);
+      rest.look();
+      assertThat(stream.isPaused()).isTrue();
+      full.set(false);
+      rest.look();
+      assertThat(stream.isPaused()).isFalse();
+    }
+  }
+
+  @Test
+  void restsAStreamThatWasBuiltAnewMeanwhileToo() {
+    full.set(true);
+    try (KafkaStreams before = stream();
+        KafkaStreams after = stream()) {
+      try (DiskRest rest = new DiskRest(full::get, () -> Optional.of(before))) {
+        rest.look();
+      }
+      try (DiskRest rest = new DiskRest(full::get, () -> Optional.of(after))) {
+        rest.look();
+      }
+      assertThat(after.isPaused()).isTrue();
+    }
+  }
+
+  @Test
+  void waitsForAStream() {
+    full.set(true);
+    try (DiskRest rest = new DiskRest(full::get, Optional::empty)) {
+      rest.look();
+    }
+  }
+
+  private static KafkaStreams stream() {
+    StreamsBuilder builder = new StreamsBuilder();
+    builder.stream("events").to("elsewhere");
+    Properties properties = new Properties();
+    properties.put(StreamsConfig.APPLICATION_ID_CONFIG, "test");
+    properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "127.0.0.1:1");
+    return new KafkaStreams(builder.build(), properties);
+  }
+}
