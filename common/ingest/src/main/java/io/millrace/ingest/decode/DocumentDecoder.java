@@ -40,6 +40,9 @@ final class DocumentDecoder {
 
   private static List<Decoded> document(byte[] body, int length, Root root)
       throws UnreadableException {
+    if (!StrictUtf8.is(body, 0, length)) {
+      throw notParseable("the body is not UTF-8");
+    }
     try (JsonParser parser = JsonParsers.over(body, 0, length)) {
       parser.nextToken();
       List<Decoded> decoded = root.read(parser);

@@ -28,6 +28,7 @@ final class JsonParsers {
 
   private JsonParsers() {}
 
+  /** A parser over bytes that are {@link StrictUtf8}. */
   static JsonParser over(byte[] bytes, int from, int length) {
     return FACTORY.createParser(ObjectReadContext.empty(), bytes, from, length);
   }

@@ -31,6 +31,9 @@ final class LineDecoder {
     if (end - from > ElementDecoder.MAX_EVENT_BYTES) {
       return ElementDecoder.oversized();
     }
+    if (!StrictUtf8.is(body, from, end - from)) {
+      return ElementDecoder.invalid(Code.NOT_JSON, "the line is not UTF-8");
+    }
     try (JsonParser parser = JsonParsers.over(body, from, end - from)) {
       parser.nextToken();
       Decoded decoded = elements.decode(parser, reader);

@@ -9,6 +9,7 @@ import io.millrace.events.Domain;
 import io.millrace.events.EventType;
 import io.millrace.ingest.Samples;
 import io.millrace.ingest.answer.Code;
+import java.nio.charset.Charset;
 import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -54,6 +55,46 @@ class BodiesTest {
 
     assertThat(refusal.code()).isEqualTo(Code.NOT_PARSEABLE);
     assertThat(refusal).message().doesNotContain("alice");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"UTF-16", "UTF-16LE", "UTF-16BE", "UTF-32", "UTF-32LE", "UTF-32BE"})
+  void refusesOtherEncodingsThanUtf8(String charset) {
+    byte[] body = VIEW.getBytes(Charset.forName(charset));
+    byte[] line = ("\n" + VIEW + "\n").getBytes(Charset.forName(charset));
+
+    assertThat(refusal(body, Format.JSON).code()).isEqualTo(Code.NOT_PARSEABLE);
+    assertThat(lines(line)).isNotEmpty().allMatch(Decoded.Invalid.class::isInstance);
+  }
+
+  @Test
+  void refusesLongerFormsOfCharactersThanNeeded() {
+    byte[] overlong = VIEW.replace("e-1", "e/1").getBytes(UTF_8);
+    int slash = VIEW.indexOf("e-1") + 1;
+    byte[] body = new byte[overlong.length + 1];
+    System.arraycopy(overlong, 0, body, 0, slash);
+    body[slash] = (byte) 0xc0;
+    body[slash + 1] = (byte) 0xaf;
+    System.arraycopy(overlong, slash + 1, body, slash + 2, overlong.length - slash - 1);
+
+    assertThat(refusal(body, Format.JSON).code()).isEqualTo(Code.NOT_PARSEABLE);
+    assertThat(lines(body)).singleElement().isInstanceOf(Decoded.Invalid.class);
+  }
+
+  @Test
+  void takesAMarkThatSaysUtf8AndCharactersOfEveryLength() throws Exception {
+    String body = VIEW.replace("e-1", "\u00e9\u4e2d\ud83d\ude00");
+
+    assertThat(decode("\ufeff" + body, Format.JSON).getFirst()).isInstanceOf(Decoded.Valid.class);
+    assertThat(decode(body, Format.NDJSON).getFirst()).isInstanceOf(Decoded.Valid.class);
+  }
+
+  private static List<Decoded> lines(byte[] body) {
+    try {
+      return Samples.decoder(Domain.CONTENT).decode(body, body.length, Format.NDJSON);
+    } catch (UnreadableException e) {
+      throw new AssertionError(e);
+    }
   }
 
   @Test
