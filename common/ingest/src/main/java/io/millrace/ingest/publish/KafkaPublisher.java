@@ -17,6 +17,9 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.RecordTooLargeException;
+import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -107,6 +110,13 @@ public final class KafkaPublisher implements EventPublisher, AutoCloseable {
     return !answer.failed;
   }
 
+  /** Whether others would fail as well: not when only this thread, or this event, is at fault. */
+  private static boolean isOfTheBroker(Exception error) {
+    return !(error instanceof InterruptException
+        || error instanceof RecordTooLargeException
+        || error instanceof SerializationException);
+  }
+
   /** Told by the producer what became of one event, sometimes before {@code send} returns. */
   private final class Answer implements Callback {
     private final int index;
@@ -130,7 +140,7 @@ public final class KafkaPublisher implements EventPublisher, AutoCloseable {
 
     private void failed(Exception error) {
       failed = true;
-      if (gate.close()) {
+      if (isOfTheBroker(error) && gate.close()) {
         log.warn("events are not acknowledged on {}: {}", topic, error.toString());
       }
       countdown.fail(1);

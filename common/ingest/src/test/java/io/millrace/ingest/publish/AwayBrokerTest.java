@@ -67,6 +67,19 @@ class AwayBrokerTest {
     }
   }
 
+  @Test
+  void takesAnInterruptedThreadForNoFaultOfTheBroker() {
+    try (KafkaPublisher publisher = publisher(true)) {
+      Thread.currentThread().interrupt();
+
+      CompletionStage<Deliveries> answer = publish(publisher);
+
+      assertThat(Thread.interrupted()).isTrue();
+      assertThat(answer.toCompletableFuture()).isDone();
+      assertThat(publisher.delivers()).isTrue();
+    }
+  }
+
   private static CompletionStage<Deliveries> publish(KafkaPublisher publisher) {
     return publisher.publish(
         List.of(Samples.event("a", EventType.VIEW), Samples.event("b", EventType.VIEW)));
