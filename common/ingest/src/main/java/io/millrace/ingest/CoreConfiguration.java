@@ -11,6 +11,8 @@ import io.millrace.ingest.decode.Contract;
 import io.millrace.ingest.decode.Pseudonyms;
 import io.millrace.ingest.http.IngestHandler;
 import io.millrace.ingest.http.ReceiptsHandler;
+import io.millrace.ingest.http.WorkFailures;
+import io.millrace.ingest.http.Workers;
 import io.millrace.ingest.publish.EventPublisher;
 import io.millrace.ingest.publish.TimedPublisher;
 import io.millrace.ingest.receipts.ReceiptLog;
@@ -25,8 +27,6 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.web.reactive.function.server.RouterFunction;
 import org.springframework.web.reactive.function.server.RouterFunctions;
 import org.springframework.web.reactive.function.server.ServerResponse;
-import reactor.core.scheduler.Scheduler;
-import reactor.core.scheduler.Schedulers;
 
 /** From a request to the port that publishes. Which domain it is for is a bean of the service. */
 @Configuration(proxyBeanMethods = false)
@@ -72,21 +72,22 @@ class CoreConfiguration {
     return streams;
   }
 
-  @Bean(destroyMethod = "dispose")
-  Scheduler ingestWorkers(IngestSettings settings) {
-    return Schedulers.fromExecutorService(
+  @Bean
+  Workers ingestWorkers(IngestSettings settings, MeterRegistry registry) {
+    return new Workers(
         new ThreadPoolExecutor(
             settings.workers(),
             settings.workers(),
             0,
             TimeUnit.SECONDS,
             new ArrayBlockingQueue<>(settings.queue()),
-            Thread.ofPlatform().daemon().name("ingest-", 0).factory()));
+            Thread.ofPlatform().daemon().name("ingest-", 0).factory()),
+        new WorkFailures(registry, System::nanoTime));
   }
 
   @Bean
   IngestHandler ingestHandler(
-      Acceptance acceptance, Scheduler ingestWorkers, IngestSettings settings) {
+      Acceptance acceptance, Workers ingestWorkers, IngestSettings settings) {
     return new IngestHandler(
         acceptance, ingestWorkers, settings.bodyLimit(), settings.bodiesInMemory());
   }

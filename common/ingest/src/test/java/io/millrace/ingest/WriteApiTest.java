@@ -7,15 +7,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.millrace.events.EventType;
 import io.millrace.ingest.http.IngestHandler;
 import io.millrace.ingest.publish.FakePublisher;
+import java.lang.management.ManagementFactory;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
@@ -117,6 +120,9 @@ class WriteApiTest {
     "application/xml, '', 415, unsupported_media_type",
     "application/json;charset=utf-16, '', 415, unsupported_media_type",
     "not a type, '', 415, unsupported_media_type",
+    "application/json;charset=iso-8859-1, '', 415, unsupported_media_type",
+    "application/x-ndjson;charset=utf-32, '', 415, unsupported_media_type",
+    "application/json;charset=nonsense, '', 415, unsupported_media_type",
     "application/json, br, 415, unsupported_encoding",
     "application/json, zstd, 415, unsupported_encoding",
     "application/json, 'gzip, gzip', 415, unsupported_encoding",
@@ -200,6 +206,69 @@ class WriteApiTest {
       }
     }
     assertThat(client.post(JSON, view("e-7")).statusCode()).isEqualTo(202);
+  }
+
+  @Test
+  void answersManyEmptyGzipMembersAtOnceAndLosesNoWorker() throws Exception {
+    byte[] members = repeat(Client.gzip(new byte[0]), 10_000);
+    try (ExecutorService senders = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Future<HttpResponse<String>>> answers =
+          IntStream.range(0, 40)
+              .mapToObj(_ -> senders.submit(() -> client.postGzip(JSON, members)))
+              .toList();
+      for (Future<HttpResponse<String>> answer : answers) {
+        assertProblem(answer.get(5, TimeUnit.SECONDS), 400, "not_parseable");
+      }
+    }
+    assertThat(client.post(JSON, view("e-10")).statusCode()).isEqualTo(202);
+  }
+
+  @Test
+  void holdsNoMoreThanItsBudgetWhateverTwoHundredSendAtOnce() throws Exception {
+    List<Callable<Integer>> hostile = hostile();
+    long before = heapInUse();
+    try (ExecutorService senders = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Future<Integer>> answers =
+          senders.invokeAll(
+              IntStream.range(0, 200).mapToObj(i -> hostile.get(i % hostile.size())).toList());
+      for (Future<Integer> answer : answers) {
+        assertThat(answer.get()).isIn(400, 413, 415, 422, 503);
+      }
+    }
+    assertThat(heapInUse() - before).isLessThan(16L * MEBIBYTE);
+    assertThat(client.post(JSON, view("e-11")).statusCode()).isEqualTo(202);
+  }
+
+  /** Each kind of F9: large events, gzip bombs, unknown encodings, deep nesting. */
+  private static List<Callable<Integer>> hostile() {
+    String large = view("e").replace("\"live\"", '"' + "x".repeat(2 * MEBIBYTE) + '"');
+    byte[] bomb = Client.gzip(new byte[50 * MEBIBYTE]);
+    byte[] members = repeat(Client.gzip(new byte[0]), 10_000);
+    String deep = "[".repeat(100_000);
+    return List.of(
+        () -> client.post(JSON, large).statusCode(),
+        () -> client.postGzip(JSON, bomb).statusCode(),
+        () -> client.postGzip(JSON, members).statusCode(),
+        () -> client.post(JSON, deep).statusCode(),
+        () ->
+            Client.send(
+                    client
+                        .request(JSON, BodyPublishers.ofString("x"))
+                        .header("Content-Encoding", "br"))
+                .statusCode());
+  }
+
+  private static long heapInUse() {
+    System.gc();
+    return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
+  }
+
+  private static byte[] repeat(byte[] bytes, int times) {
+    byte[] all = new byte[bytes.length * times];
+    for (int i = 0; i < times; i++) {
+      System.arraycopy(bytes, 0, all, i * bytes.length, bytes.length);
+    }
+    return all;
   }
 
   @Test

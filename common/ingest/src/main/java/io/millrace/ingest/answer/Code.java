@@ -62,6 +62,8 @@ public enum Code {
   UNSUPPORTED_MEDIA_TYPE(415),
   /** The content encoding is neither gzip nor identity. */
   UNSUPPORTED_ENCODING(415),
+  /** The service failed over the body. Sending it again would meet the same fault. */
+  INTERNAL(500),
   /** The service has as much in hand as it may; nothing of the request was read. */
   BUSY(503),
   /** The disk of the broker has hardly any room left; nothing of the request was taken. */

@@ -1,5 +1,6 @@
 package io.millrace.ingest.http;
 
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.springframework.util.unit.DataSize;
 
@@ -23,9 +24,19 @@ final class BodyBudget {
     return taken.get();
   }
 
-  /** What one request has taken; given back when it is over. */
+  /**
+   * What one request has taken; given back when the last of those who share it has closed it. Each
+   * closes it once.
+   */
   final class Lease implements AutoCloseable {
     private final AtomicLong held = new AtomicLong();
+    private final AtomicInteger sharers = new AtomicInteger(1);
+
+    /** The same lease for one more, who closes it as well. */
+    Lease share() {
+      sharers.incrementAndGet();
+      return this;
+    }
 
     /** Takes so many bytes more, or refuses the request. */
     void take(int bytes) {
@@ -43,7 +54,9 @@ final class BodyBudget {
 
     @Override
     public void close() {
-      taken.addAndGet(-held.getAndSet(0));
+      if (sharers.decrementAndGet() == 0) {
+        taken.addAndGet(-held.getAndSet(0));
+      }
     }
   }
 }

@@ -1,29 +1,91 @@
 package io.millrace.ingest.http;
 
 import io.millrace.ingest.answer.Code;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.io.InputStream;
+import io.millrace.web.ProblemException;
 import java.nio.ByteBuffer;
-import java.util.zip.GZIPInputStream;
+import java.util.zip.CRC32;
+import java.util.zip.DataFormatException;
+import java.util.zip.Inflater;
 
-/** Decompresses bodies, and stops at the limit instead of finding out how large they would be. */
+/**
+ * Decompresses one body of gzip members (RFC 1952), one after the other in a loop. Everything has a
+ * bound: the bytes by the limit of the plain body, which also bounds what a ratio can do, and the
+ * members by {@value #MAX_MEMBERS}. What follows the last member is refused, not ignored.
+ */
 final class Gunzip {
+  /** As many as events in a request: concatenating one compressed event after the other works. */
+  static final int MAX_MEMBERS = 1000;
+
   private static final int CHUNK = 8 << 10;
 
-  private Gunzip() {}
+  private final ByteBuffer packed;
+  private final Body plain;
+  private final Inflater inflater;
+  private final CRC32 crc = new CRC32();
+  private final byte[] chunk = new byte[CHUNK];
 
-  /** Appends to {@code plain} what {@code packed} holds. */
+  private Gunzip(Body packed, Body plain, Inflater inflater) {
+    this.packed = GzipFraming.order(ByteBuffer.wrap(packed.bytes(), 0, packed.length()));
+    this.plain = plain;
+    this.inflater = inflater;
+  }
+
+  /** Appends to {@code plain} what {@code packed} holds, or refuses the request. */
   static Body inflate(Body packed, Body plain) {
-    try (InputStream in =
-        new GZIPInputStream(new ByteArrayInputStream(packed.bytes(), 0, packed.length()), CHUNK)) {
-      byte[] chunk = new byte[CHUNK];
-      for (int read = in.read(chunk); read >= 0; read = in.read(chunk)) {
+    Inflater inflater = new Inflater(true);
+    try {
+      return new Gunzip(packed, plain, inflater).members();
+    } finally {
+      inflater.end();
+    }
+  }
+
+  private Body members() {
+    int members = 0;
+    do {
+      if (++members > MAX_MEMBERS) {
+        throw refused("the body has more than %d gzip members".formatted(MAX_MEMBERS));
+      }
+      member();
+    } while (packed.hasRemaining());
+    return plain;
+  }
+
+  private void member() {
+    if (!GzipFraming.skipHeader(packed)) {
+      throw notGzip();
+    }
+    inflater.reset();
+    inflater.setInput(packed);
+    crc.reset();
+    inflateMember();
+    long size = inflater.getBytesWritten();
+    if (!GzipFraming.readTrailer(packed, crc.getValue(), size)) {
+      throw notGzip();
+    }
+  }
+
+  /** The inflater moves the position of {@link #packed} itself. */
+  private void inflateMember() {
+    try {
+      while (!inflater.finished()) {
+        int read = inflater.inflate(chunk);
+        if (read == 0 && !inflater.finished()) {
+          throw notGzip(); // it wants more input, or a dictionary
+        }
+        crc.update(chunk, 0, read);
         plain.append(ByteBuffer.wrap(chunk, 0, read));
       }
-      return plain;
-    } catch (IOException _) {
-      throw Refusals.of(Code.NOT_PARSEABLE, "the body is not gzip, or is cut off");
+    } catch (DataFormatException _) {
+      throw notGzip();
     }
+  }
+
+  private static ProblemException notGzip() {
+    return refused("the body is not gzip, is cut off, or goes on after its end");
+  }
+
+  private static ProblemException refused(String detail) {
+    return Refusals.of(Code.NOT_PARSEABLE, detail);
   }
 }

@@ -5,7 +5,6 @@ import io.millrace.ingest.answer.Code;
 import io.millrace.ingest.answer.Receipt;
 import io.millrace.ingest.decode.UnreadableException;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.RejectedExecutionException;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DataBufferUtils;
 import org.springframework.http.HttpHeaders;
@@ -17,7 +16,6 @@ import org.springframework.web.reactive.function.server.ServerRequest;
 import org.springframework.web.reactive.function.server.ServerResponse;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
-import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 
 /**
@@ -26,19 +24,19 @@ import reactor.core.scheduler.Schedulers;
  */
 public final class IngestHandler {
   private final Acceptance acceptance;
-  private final Scheduler workers;
+  private final Workers workers;
   private final BodyBudget budget;
   private final DataSize bodyLimit;
 
   /**
    * A handler.
    *
-   * @param workers where bodies are worked on; may reject
+   * @param workers where bodies are worked on
    * @param bodyLimit of one body, before and after decompression
    * @param bodiesInMemory of all bodies together
    */
   public IngestHandler(
-      Acceptance acceptance, Scheduler workers, DataSize bodyLimit, DataSize bodiesInMemory) {
+      Acceptance acceptance, Workers workers, DataSize bodyLimit, DataSize bodiesInMemory) {
     this.acceptance = acceptance;
     this.workers = workers;
     this.bodyLimit = bodyLimit;
@@ -61,10 +59,8 @@ public final class IngestHandler {
     RequestHead head = RequestHead.of(headers);
     requireDeclaredLengthFits(headers);
     return body(request.body(BodyExtractors.toDataBuffers()), new Body(bodyLimit, lease))
-        .flatMap(body -> Mono.defer(() -> accept(head, body, lease)).subscribeOn(workers))
-        .publishOn(Schedulers.parallel()) // the broker's answers come on the producer's own thread
-        .onErrorMap(UnreadableException.class, Refusals::of)
-        .onErrorMap(RejectedExecutionException.class, _ -> Refusals.busy());
+        .flatMap(body -> workers.run(() -> accept(head, body, lease), lease))
+        .publishOn(Schedulers.parallel()); // the broker's answers come on the producer's own thread
   }
 
   private void requireDeclaredLengthFits(HttpHeaders headers) {
@@ -86,16 +82,10 @@ public final class IngestHandler {
     }
   }
 
-  private Mono<Receipt> accept(RequestHead head, Body body, BodyBudget.Lease lease) {
+  private CompletionStage<Receipt> accept(RequestHead head, Body body, BodyBudget.Lease lease)
+      throws UnreadableException {
     Body plain = head.gzip() ? Gunzip.inflate(body, new Body(bodyLimit, lease)) : body;
-    try {
-      CompletionStage<Receipt> receipt =
-          acceptance.accept(plain.bytes(), plain.length(), head.format());
-      // A client that hangs up cancels its answer, not the counting of what became of its events.
-      return Mono.fromFuture(receipt.toCompletableFuture(), true);
-    } catch (UnreadableException e) {
-      return Mono.error(e);
-    }
+    return acceptance.accept(plain.bytes(), plain.length(), head.format());
   }
 
   private static Mono<ServerResponse> answer(Receipt receipt) {

@@ -13,7 +13,7 @@ import io.millrace.ingest.receipts.ReceiptLog;
 import io.millrace.web.ProblemException;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DefaultDataBufferFactory;
@@ -24,7 +24,6 @@ import org.springframework.util.unit.DataSize;
 import org.springframework.web.reactive.function.server.HandlerStrategies;
 import org.springframework.web.reactive.function.server.ServerRequest;
 import reactor.core.publisher.Flux;
-import reactor.core.scheduler.Schedulers;
 import reactor.test.StepVerifier;
 
 class BusyTest {
@@ -38,10 +37,7 @@ class BusyTest {
                 new FakePublisher(),
                 new OutcomeCounters(new SimpleMeterRegistry()),
                 new ReceiptLog(1, InstantSource.system())),
-            Schedulers.fromExecutor(
-                _ -> {
-                  throw new RejectedExecutionException("no room");
-                }),
+            workers(),
             DataSize.ofMegabytes(4),
             DataSize.ofMegabytes(16));
 
@@ -58,6 +54,16 @@ class BusyTest {
                         }))
         .verify(Duration.ofSeconds(5));
     assertThat(handler.bytesInMemory()).isZero();
+  }
+
+  /** They take nothing any more, as if their queue were full. */
+  private static Workers workers() {
+    Workers workers =
+        new Workers(
+            Executors.newSingleThreadExecutor(),
+            new WorkFailures(new SimpleMeterRegistry(), System::nanoTime));
+    workers.close();
+    return workers;
   }
 
   private static ServerRequest request(String body) {
