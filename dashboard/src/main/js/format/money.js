@@ -1,8 +1,9 @@
+import { own } from '../data/own.js';
 import { UNUSUAL_DIGITS } from './digits.js';
 
 /** Digits after the decimal point of a currency's major unit. */
 export function digitsOf(currency) {
-  return UNUSUAL_DIGITS[currency] ?? 2;
+  return own(UNUSUAL_DIGITS, currency) ?? 2;
 }
 
 /** The exact decimal text of an amount in minor units, e.g. "-12.05" for "-1205" of CNY. */

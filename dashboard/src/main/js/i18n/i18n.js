@@ -1,3 +1,4 @@
+import { own } from '../data/own.js';
 import { remember, remembered } from '../ui/store.js';
 import { en } from './en.js';
 import { zh } from './zh.js';
@@ -31,13 +32,13 @@ export function applyLanguage() {
 
 /** The text of a key with its {places} filled. */
 export function t(key, places = {}) {
-  const text = LANGUAGES[current][key] ?? key;
-  return text.replace(/\{(\w+)}/g, (place, name) => String(places[name] ?? place));
+  const text = own(LANGUAGES[current], key) ?? key;
+  return text.replace(/\{(\w+)}/g, (place, name) => String(own(places, name) ?? place));
 }
 
 /** Whether there is such a text: for codes that the server may add. */
 export function has(key) {
-  return key in LANGUAGES[current];
+  return Object.hasOwn(LANGUAGES[current], key);
 }
 
 const locale = () => LOCALES[current];

@@ -1,3 +1,4 @@
+import { own } from '../data/own.js';
 import { language } from './i18n.js';
 
 const PLATFORMS = {
@@ -32,13 +33,13 @@ const isChinese = () => language() === 'zh';
 
 /** A platform's name: the catalog's, in Chinese the one that people there use. */
 export function platformName(id, catalogName) {
-  return (isChinese() && PLATFORMS[id]) || catalogName || id;
+  return (isChinese() && own(PLATFORMS, id)) || catalogName || id;
 }
 
 export function surfaceName(id) {
-  return (isChinese() && SURFACES[id]) || id;
+  return (isChinese() && own(SURFACES, id)) || id;
 }
 
-export const ownerName = (id) => OWNERS[id]?.[isChinese() ? 1 : 0] ?? id;
+export const ownerName = (id) => own(OWNERS, id)?.[isChinese() ? 1 : 0] ?? id;
 
-export const needName = (id) => NEEDS[id]?.[isChinese() ? 1 : 0] ?? id;
+export const needName = (id) => own(NEEDS, id)?.[isChinese() ? 1 : 0] ?? id;

@@ -26,13 +26,15 @@ export function hashOf(path, query = {}) {
 
 /**
  * The choices of a view, kept in the address, so that a picture can be sent to somebody. Changing
- * one does not leave a step in the history.
+ * one does not leave a step in the history. Where `allowed` lists the values of a name, the address
+ * counts for nothing with any other.
  */
-export function choices(defaults) {
+export function choices(defaults, allowed = {}) {
   const { path, query } = parseHash(location.hash);
   const values = { ...defaults };
   for (const name of Object.keys(defaults)) {
-    values[name] = query.get(name) ?? defaults[name];
+    const asked = query.get(name) ?? defaults[name];
+    values[name] = allowed[name]?.includes(asked) === false ? defaults[name] : asked;
   }
   return {
     ...values,

@@ -1,3 +1,5 @@
+import { own } from '../data/own.js';
+
 // One colour for a platform wherever it appears: near its own, apart from its neighbours, and
 // readable on light and on dark.
 const COLOURS = {
@@ -29,7 +31,7 @@ const COLOURS = {
 
 /** The colour of a platform: its own, or one that its name decides. */
 export function platformColour(id) {
-  return COLOURS[id] ?? `hsl(${hueOf(id)} 48% 52%)`;
+  return own(COLOURS, id) ?? `hsl(${hueOf(id)} 48% 52%)`;
 }
 
 function hueOf(text) {

@@ -1,3 +1,4 @@
+import { own } from '../data/own.js';
 import { getJson } from '../net/api.js';
 import { choices } from '../state/router.js';
 import { MODELS, choice } from '../ui/controls.js';
@@ -109,7 +110,7 @@ function touchTable(purchase, world) {
 }
 
 function creditColumn(model, purchase) {
-  const credit = (touch) => touch.credit[model] ?? { amount: '0', microOrders: 0 };
+  const credit = (touch) => own(touch.credit, model) ?? { amount: '0', microOrders: 0 };
   const nothing = (touch) => credit(touch).microOrders === 0 && (credit(touch).amount ?? '0') === '0';
   return {
     title: t(`model.${model}`),

@@ -18,7 +18,7 @@ export function platform(context, [, id]) {
   const known = world.platforms.find((each) => each.id === id);
   const newest = known?.latest ? currenciesOfRows([known.latest]) : [];
   const currencies = newest.length > 0 ? newest : currenciesOfRows(world.rows);
-  const chosen = choices({ grain: 'hour', range: '24h', model: 'last_touch', currency: currencies[0] ?? 'CNY' });
+  const chosen = choices({ grain: 'hour', range: '24h', model: 'last_touch', currency: currencies[0] ?? 'CNY' }, { grain: Object.keys(RANGES) });
   const inner = { ...context, id, chosen, days: dayRange(chosen.range) };
   const reopen = (name, value) => {
     chosen.set(name, value);

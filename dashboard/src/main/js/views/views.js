@@ -1,3 +1,4 @@
+import { own } from '../data/own.js';
 import { h } from '../ui/dom.js';
 import { t } from '../i18n/i18n.js';
 import { audience } from './audience.js';
@@ -16,7 +17,7 @@ export function viewOf(path) {
   if (path[0] === 'platforms') {
     return path[1] ? platform : platforms;
   }
-  return VIEWS[path[0] ?? ''] ?? missing;
+  return own(VIEWS, path[0] ?? '') ?? missing;
 }
 
 function missing() {

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the pages compute, in the engine of the JVM. */
 class ModulesTest {
@@ -35,6 +36,43 @@ class ModulesTest {
   void anAmountIsWrittenExactlyWithTheDigitsOfItsCurrency(
       String minor, String currency, String text) {
     assertThat(money("decimalText('%s', '%s')".formatted(minor, currency))).isEqualTo(text);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"__proto__", "constructor", "toString", "hasOwnProperty"})
+  void aNameFromOutsideFindsNothingThatObjectsInherit(String name) {
+    assertThat(
+            MODULES.json(
+                """
+                import { own } from './data/own.js';
+                import { digitsOf } from './format/money.js';
+                import { platformColour } from './ui/platforms.js';
+                export const result = [
+                  own({ a: 1 }, '%1$s') ?? null, own({ a: 1 }, 'a'),
+                  digitsOf('%1$s'), platformColour('%1$s').startsWith('hsl(')];
+                """
+                    .formatted(name)))
+        .isEqualTo("[null,1,2,true]");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"__proto__", "constructor", "nonsense", "day"})
+  void anAddressChoosesOnlyAmongWhatIsAllowed(String grain) {
+    String expected = grain.equals("day") ? "day" : "hour";
+    assertThat(
+            MODULES.json(
+                """
+                globalThis.location = { hash: '#/platforms/taobao?grain=%s&range=7d' };
+                globalThis.URLSearchParams = class {
+                  constructor(text) { this.pairs = new Map(text.split('&').map((each) => each.split('='))); }
+                  get(name) { return this.pairs.get(name) ?? null; }
+                };
+                import { choices } from './state/router.js';
+                const chosen = choices({ grain: 'hour', range: '24h' }, { grain: ['hour', 'day'] });
+                export const result = [chosen.grain, chosen.range];
+                """
+                    .formatted(grain)))
+        .isEqualTo("[\"%s\",\"7d\"]".formatted(expected));
   }
 
   @Test
