@@ -2,6 +2,7 @@ package io.millrace.web;
 
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelOption;
+import java.time.Duration;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.http.server.reactive.ServerHttpRequestDecorator;
 import reactor.core.publisher.Flux;
@@ -36,6 +37,14 @@ public final class ClientConnection {
   /** Ends it at once: an ordinary end would wait behind what is not read. */
   public void cut() {
     connection.dispose();
+  }
+
+  /** Ends it unless all that was written so far leaves within that time. */
+  public void endWithin(Duration grace) {
+    var _ =
+        Mono.firstWithSignal(written().thenReturn(true), Mono.delay(grace).thenReturn(false))
+            .filter(left -> !left)
+            .subscribe(_ -> cut());
   }
 
   /**

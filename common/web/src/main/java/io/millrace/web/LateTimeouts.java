@@ -1,6 +1,7 @@
 package io.millrace.web;
 
 import io.netty.channel.ChannelException;
+import io.netty.handler.codec.DecoderException;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,7 +34,7 @@ final class LateTimeouts implements WebFilter, Ordered {
   }
 
   private static void dropped(Throwable error) {
-    if (error instanceof ChannelException) {
+    if (error instanceof ChannelException || error instanceof DecoderException) {
       log.debug("after the answer: {}", error.toString());
     } else {
       log.error("an error that nobody waits for", error);

@@ -1,6 +1,7 @@
 package io.millrace.web;
 
 import io.netty.channel.ChannelException;
+import io.netty.handler.codec.DecoderException;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
@@ -48,6 +49,7 @@ final class ProblemHandler implements WebExceptionHandler {
       case ProblemException expected -> expected.problem();
       case ErrorResponse known -> known(known.getStatusCode());
       case ChannelException _ -> known(HttpStatus.REQUEST_TIMEOUT); // SlowClients: two subclasses
+      case DecoderException _ -> known(HttpStatus.BAD_REQUEST); // UnreadableRequests: its body
       default -> {
         log.error(
             "unexpected error on {} {}",
@@ -59,7 +61,7 @@ final class ProblemHandler implements WebExceptionHandler {
     };
   }
 
-  private static Problem known(HttpStatusCode status) {
+  static Problem known(HttpStatusCode status) {
     HttpStatus known = HttpStatus.resolve(status.value());
     String code = known == null ? "error" : known.name().toLowerCase(Locale.ROOT);
     String detail = known == null ? "error" : known.getReasonPhrase();

@@ -29,13 +29,18 @@ public final class ProblemWriter {
     if (!response.setStatusCode(HttpStatusCode.valueOf(problem.status()))) {
       return Mono.empty();
     }
-    count(problem);
     response.getHeaders().setContentType(MediaType.APPLICATION_PROBLEM_JSON);
     response.getHeaders().setCacheControl("no-store");
     retryAfter.ifPresent(wait -> response.getHeaders().set(HttpHeaders.RETRY_AFTER, seconds(wait)));
-    byte[] body = mapper.writeValueAsBytes(problem);
+    byte[] body = counted(problem);
     response.getHeaders().setContentLength(body.length);
     return response.writeWith(Mono.fromSupplier(() -> response.bufferFactory().wrap(body)));
+  }
+
+  /** The problem as it is sent, which counts it. */
+  byte[] counted(Problem problem) {
+    count(problem);
+    return mapper.writeValueAsBytes(problem);
   }
 
   /** Codes and statuses are closed lists, so the meters are few. */

@@ -19,7 +19,7 @@ import tools.jackson.databind.ObjectMapper;
 @Import(ReadinessConfiguration.class)
 @EnableConfigurationProperties(SlowClients.class)
 public class WebConfiguration {
-  private static final Duration LINGER = Duration.ofSeconds(1);
+  private static final Duration LINGER = Duration.ofSeconds(3);
 
   @Bean
   ProblemWriter problemWriter(ObjectMapper mapper, MeterRegistry meters) {
@@ -37,17 +37,20 @@ public class WebConfiguration {
   }
 
   @Bean
-  NettyServerCustomizer slowClientCustomizer(SlowClients limits) {
+  NettyServerCustomizer slowClientCustomizer(SlowClients limits, ProblemWriter problems) {
     return server ->
         server
             .idleTimeout(limits.idle())
             .requestTimeout(limits.request())
-            .doOnChannelInit((observer, channel, address) -> limit(channel.pipeline(), limits));
+            .doOnChannelInit(
+                (observer, channel, address) -> limit(channel.pipeline(), limits, problems));
   }
 
-  private static void limit(ChannelPipeline pipeline, SlowClients limits) {
+  private static void limit(ChannelPipeline pipeline, SlowClients limits, ProblemWriter problems) {
     pipeline.addFirst(new WriteTimeoutHandler(limits.write().toMillis(), MILLISECONDS));
     pipeline.addAfter(NettyPipeline.HttpCodec, "unread-body", new UnreadBody(LINGER));
     pipeline.addAfter(NettyPipeline.HttpCodec, "next-read", new NextRead());
+    pipeline.addAfter(
+        NettyPipeline.HttpCodec, "unreadable-requests", new UnreadableRequests(problems));
   }
 }

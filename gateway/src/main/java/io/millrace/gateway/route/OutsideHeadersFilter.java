@@ -1,8 +1,9 @@
 package io.millrace.gateway.route;
 
+import io.millrace.web.BrowserHeaders;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import org.springframework.core.Ordered;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.server.ServerWebExchange;
@@ -17,21 +18,22 @@ import reactor.core.publisher.Mono;
 final class OutsideHeadersFilter implements WebFilter, Ordered {
   private static final List<String> UNTRUSTED =
       List.of("forwarded", "x-forwarded-", "x-millrace-", "x-real-ip");
-  private static final Map<String, String> FOR_BROWSERS =
-      Map.of(
-          "X-Content-Type-Options", "nosniff",
-          "X-Frame-Options", "DENY",
-          "Referrer-Policy", "no-referrer",
-          "Cross-Origin-Resource-Policy", "same-origin",
-          "Cross-Origin-Opener-Policy", "same-origin");
-
-  private static final String POLICY = "Content-Security-Policy";
   private static final String DATA = "/v1/";
-  private static final String POLICY_OF_DATA = "default-src 'none'; frame-ancestors 'none'";
   private static final String POLICY_OF_PAGES =
       "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
           + " connect-src 'self'; font-src 'self'; base-uri 'none'; form-action 'self';"
           + " frame-ancestors 'none'";
+
+  private final Duration hsts;
+
+  /**
+   * A filter.
+   *
+   * @param hsts for how long browsers ask this host over TLS only; zero says nothing of it
+   */
+  OutsideHeadersFilter(Duration hsts) {
+    this.hsts = hsts;
+  }
 
   @Override
   public int getOrder() {
@@ -41,8 +43,17 @@ final class OutsideHeadersFilter implements WebFilter, Ordered {
   @Override
   public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
     boolean data = exchange.getRequest().getPath().value().startsWith(DATA);
-    exchange.getResponse().getHeaders().setAll(FOR_BROWSERS);
-    exchange.getResponse().getHeaders().set(POLICY, data ? POLICY_OF_DATA : POLICY_OF_PAGES);
+    if (hsts.isPositive()) {
+      exchange
+          .getResponse()
+          .getHeaders()
+          .set("Strict-Transport-Security", "max-age=" + hsts.toSeconds());
+    }
+    exchange.getResponse().getHeaders().setAll(BrowserHeaders.COMMON);
+    exchange
+        .getResponse()
+        .getHeaders()
+        .set(BrowserHeaders.POLICY, data ? BrowserHeaders.POLICY_OF_DATA : POLICY_OF_PAGES);
     return chain.filter(
         exchange.mutate().request(request -> request.headers(this::forget)).build());
   }

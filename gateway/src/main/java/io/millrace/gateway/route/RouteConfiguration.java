@@ -1,6 +1,8 @@
 package io.millrace.gateway.route;
 
 import io.millrace.web.InternalToken;
+import java.time.Duration;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.cloud.gateway.config.GatewayProperties;
 import org.springframework.context.annotation.Bean;
@@ -12,8 +14,8 @@ import org.springframework.context.annotation.Configuration;
 public class RouteConfiguration {
 
   @Bean
-  OutsideHeadersFilter outsideHeadersFilter() {
-    return new OutsideHeadersFilter();
+  OutsideHeadersFilter outsideHeadersFilter(@Value("${millrace.gateway.hsts:0s}") Duration hsts) {
+    return new OutsideHeadersFilter(hsts);
   }
 
   @Bean
