@@ -1,11 +1,10 @@
 package io.millrace.gateway;
 
-import io.github.resilience4j.circuitbreaker.CircuitBreaker;
-import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import io.millrace.gateway.demo.DemoSwitch;
 import io.millrace.gateway.keys.KeyFile;
 import io.millrace.gateway.keys.KeyLimits;
 import io.millrace.gateway.keys.Role;
+import io.millrace.gateway.service.Breakers;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -135,10 +134,7 @@ final class RunningGateway implements AutoCloseable {
       service.forget();
       service.behaves(StubService.Behaviour.answers(200, "{}"));
     }
-    context
-        .getBean(CircuitBreakerRegistry.class)
-        .getAllCircuitBreakers()
-        .forEach(CircuitBreaker::reset);
+    Breakers.reset(context);
   }
 
   HttpClient client() {

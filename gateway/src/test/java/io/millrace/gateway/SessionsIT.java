@@ -100,10 +100,12 @@ class SessionsIT {
   void believesNoForgedSession() {
     String cookie = cookie(gateway.key(Role.READ));
     String[] parts = cookie.split("\\.", -1);
-    String later = parts[0] + "." + (Long.parseLong(parts[1]) + 1) + "." + parts[2];
+    String later =
+        parts[0] + "." + (Long.parseLong(parts[1]) + 1) + "." + parts[2] + "." + parts[3];
     String admins = cookie(gateway.key(Role.ADMIN)).split("\\.", -1)[0];
     assertProblem(get("/v1/loops", later), 401, "no_key");
-    assertProblem(get("/v1/loops", admins + "." + parts[1] + "." + parts[2]), 401, "no_key");
+    assertProblem(
+        get("/v1/loops", admins + "." + parts[1] + "." + parts[2] + "." + parts[3]), 401, "no_key");
     assertProblem(get("/v1/loops", cookie.substring(0, cookie.length() - 1)), 401, "no_key");
     assertThat(get("/v1/loops", cookie).statusCode()).isEqualTo(200);
   }
@@ -117,6 +119,17 @@ class SessionsIT {
     gateway.keys.revoke(key.key().prefix());
     await().untilAsserted(() -> assertProblem(get("/v1/loops", cookie), 401, "no_key"));
     assertProblem(signIn(key.secret()), 401, "bad_key");
+  }
+
+  @Test
+  void endsTheSessionOnTheServerWhenTheBrowserSignsOut() {
+    String cookie = cookie(gateway.key(Role.READ));
+    String other = cookie(gateway.key(Role.READ));
+    assertThat(get("/v1/loops", cookie).statusCode()).isEqualTo(200);
+    HttpRequest.Builder out = gateway.request("/session").DELETE().header("Cookie", cookie);
+    assertThat(gateway.send(out).statusCode()).isEqualTo(204);
+    assertProblem(get("/v1/loops", cookie), 401, "no_key");
+    assertThat(get("/v1/loops", other).statusCode()).isEqualTo(200);
   }
 
   @Test
@@ -136,7 +149,16 @@ class SessionsIT {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"", "{}", "[]", "{\"key\":null}", "{\"key\":\"a\",\"b\":1}", "mr_a", "{\"key\":"})
+      strings = {
+        "",
+        "null",
+        "{}",
+        "[]",
+        "{\"key\":null}",
+        "{\"key\":\"a\",\"b\":1}",
+        "mr_a",
+        "{\"key\":"
+      })
   void refusesBodiesThatHoldNoKey(String body) {
     HttpResponse<String> answer = gateway.send(post(body));
     assertProblem(answer, 400, "bad_request");

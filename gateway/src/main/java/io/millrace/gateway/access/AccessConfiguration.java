@@ -1,9 +1,12 @@
 package io.millrace.gateway.access;
 
 import io.millrace.gateway.keys.KeyRing;
+import io.millrace.gateway.keys.LockedFile;
 import io.millrace.web.InternalToken;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Optional;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.web.server.autoconfigure.ServerProperties;
 import org.springframework.context.annotation.Bean;
@@ -13,11 +16,34 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties({SessionSettings.class, InternalToken.class})
 public class AccessConfiguration {
+  private static final Clock CLOCK = Clock.systemUTC();
 
   @Bean
-  Sessions sessions(SessionSettings settings, InternalToken token, KeyRing keys) {
-    Clock clock = Clock.systemUTC();
-    return new Sessions(new SessionTokens(token.internalToken(), keys, clock), settings, clock);
+  EndedSessions endedSessions() {
+    return new EndedSessions(CLOCK);
+  }
+
+  @Bean
+  @ConditionalOnProperty("millrace.gateway.session.ended-file")
+  EndedSessionsFile endedSessionsFile(SessionSettings settings, EndedSessions ended) {
+    return new EndedSessionsFile(
+        new LockedFile(settings.endedFile().orElseThrow()), ended, Duration.ofSeconds(1));
+  }
+
+  @Bean
+  Sessions sessions(
+      SessionSettings settings,
+      InternalToken token,
+      KeyRing keys,
+      EndedSessions ended,
+      Optional<EndedSessionsFile> file) {
+    String secret = settings.secret().orElse(token.internalToken());
+    return new Sessions(new SessionTokens(secret, keys, CLOCK), settings, keys, ended, file, CLOCK);
+  }
+
+  @Bean
+  CallerWatch callerWatch(Sessions sessions) {
+    return new CallerWatch(sessions);
   }
 
   @Bean

@@ -11,7 +11,7 @@ public sealed interface Caller {
   record Known(ApiKey key) implements Caller {}
 
   /** Somebody whose browser holds a session that was begun with this key, still a good one. */
-  record Browser(ApiKey key) implements Caller {}
+  record Browser(ApiKey key, Session session) implements Caller {}
 
   /** Somebody without a key at a gateway that is open to its machine. */
   record Guest() implements Caller {}
@@ -26,7 +26,7 @@ public sealed interface Caller {
   default Optional<Role> role() {
     return switch (this) {
       case Known(ApiKey key) -> Optional.of(key.role());
-      case Browser(ApiKey key) -> Optional.of(key.role());
+      case Browser(ApiKey key, _) -> Optional.of(key.role());
       case Guest _ -> Optional.of(Role.ADMIN);
       case Nobody _, Stranger _ -> Optional.empty();
     };
@@ -36,6 +36,16 @@ public sealed interface Caller {
   default boolean opens(Role needed) {
     boolean sends = needed == Role.WRITE;
     return !(sends && this instanceof Browser) && role().filter(r -> r.opens(needed)).isPresent();
+  }
+
+  /** What tells callers apart: a key wherever it is used, else an address. */
+  static String identity(ServerWebExchange exchange) {
+    return switch (of(exchange)) {
+      case Known(ApiKey key) -> "key " + key.prefix();
+      case Browser(ApiKey key, _) -> "key " + key.prefix();
+      case Guest _, Nobody _, Stranger _ ->
+          "address " + Network.of(Optional.ofNullable(exchange.getRequest().getRemoteAddress()));
+    };
   }
 
   /** The caller of a request that passed {@link CallerFilter}. */

@@ -20,7 +20,8 @@ import reactor.core.publisher.Mono;
 final class OpenDoorFilter implements WebFilter, Ordered {
   private static final Pattern OWN_NAME =
       Pattern.compile(
-          "(localhost|127(\\.[0-9]{1,3}){3}|\\[::1])(:[0-9]{1,5})?", Pattern.CASE_INSENSITIVE);
+          "(localhost|127(\\.(25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])){3}|\\[::1])(:[0-9]{1,5})?",
+          Pattern.CASE_INSENSITIVE);
 
   private final boolean open;
 

@@ -7,6 +7,7 @@ import io.millrace.gateway.keys.KeyRing;
 import java.security.InvalidKeyException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Base64;
@@ -17,15 +18,19 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * What a session's cookie holds: {@code <prefix of the key>.<end in epoch seconds>.<signature>}.
- * Nothing is stored, so every instance with the same secret accepts it; the signature covers the
- * key's hash, so it is good for that key only, and only as long as the key is.
+ * What a session's cookie holds: {@code <prefix of the key>.<end in epoch
+ * seconds>.<nonce>.<signature>}. Nothing is stored, so every instance with the same secret accepts
+ * it; the signature covers the key's hash, so it is good for that key only, and only as long as the
+ * key is.
  */
 final class SessionTokens {
   private static final String ALGORITHM = "HmacSHA256";
-  private static final String PURPOSE = "millrace gateway session 1";
+  private static final String PURPOSE = "millrace gateway session 2";
   private static final Pattern TEXT =
-      Pattern.compile("(([A-Za-z0-9]{8})\\.([0-9]{1,12}))\\.([A-Za-z0-9_-]{43})");
+      Pattern.compile(
+          "(([A-Za-z0-9]{8})\\.([0-9]{1,12})\\.([A-Za-z0-9_-]{16}))\\.([A-Za-z0-9_-]{43})");
+  private static final int NONCE_BYTES = 12;
+  private static final SecureRandom RANDOM = new SecureRandom();
 
   /** Signed for when there is no such key, so that every answer takes the same work. */
   private static final String DECOY = "0".repeat(64);
@@ -47,21 +52,34 @@ final class SessionTokens {
   }
 
   String write(ApiKey key, Instant end) {
-    String named = key.prefix() + "." + end.getEpochSecond();
+    String named = key.prefix() + "." + end.getEpochSecond() + "." + nonce();
     return named + "." + signature(named, key.sha256());
   }
 
-  /** The key of a token that is genuine and not over; empty for anything else. */
-  Optional<ApiKey> read(String token) {
+  /** Who holds a token that is genuine and not over; empty for anything else. */
+  Optional<Caller.Browser> read(String token) {
     Matcher parts = TEXT.matcher(token);
     if (!parts.matches()) {
       return Optional.empty();
     }
     Optional<ApiKey> key = keys.active(parts.group(2));
     String expected = signature(parts.group(1), key.map(ApiKey::sha256).orElse(DECOY));
-    boolean genuine = MessageDigest.isEqual(expected.getBytes(UTF_8), bytes(parts.group(4)));
-    long left = Long.parseLong(parts.group(3)) - clock.instant().getEpochSecond();
-    return key.filter(_ -> genuine && left > 0);
+    boolean genuine = MessageDigest.isEqual(expected.getBytes(UTF_8), bytes(parts.group(5)));
+    Session session =
+        new Session(Instant.ofEpochSecond(Long.parseLong(parts.group(3))), parts.group(4));
+    return key.filter(_ -> genuine && isRunning(session))
+        .map(known -> new Caller.Browser(known, session));
+  }
+
+  /** Whether its time is not over yet. */
+  boolean isRunning(Session session) {
+    return session.end().getEpochSecond() > clock.instant().getEpochSecond();
+  }
+
+  private static String nonce() {
+    byte[] nonce = new byte[NONCE_BYTES];
+    RANDOM.nextBytes(nonce);
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(nonce);
   }
 
   private String signature(String named, String sha256) {

@@ -22,26 +22,28 @@ import java.util.concurrent.locks.ReentrantLock;
  * A small file that is replaced as a whole: readers see the old content or the new, and writers of
  * all processes take turns. Only its owner may read it.
  */
-final class LockedFile {
+public final class LockedFile {
   /** File locks are held by a process; threads of one process need a lock besides. */
   private static final ReentrantLock THREADS = new ReentrantLock();
 
   private final Path path;
 
-  LockedFile(Path path) {
+  /** The file of that path; it need not exist. */
+  public LockedFile(Path path) {
     this.path = path.toAbsolutePath();
   }
 
   /** What differs whenever the content was replaced. */
-  record Version(long modifiedMillis, long size, Optional<Object> inode) {}
+  public record Version(long modifiedMillis, long size, Optional<Object> inode) {}
 
+  /** Makes the new content of the old one. */
   @FunctionalInterface
-  interface Change {
+  public interface Change {
     byte[] apply(Optional<byte[]> old) throws IOException;
   }
 
   /** The content; empty when there is no file. */
-  Optional<byte[]> read() throws IOException {
+  public Optional<byte[]> read() throws IOException {
     try {
       return Optional.of(Files.readAllBytes(path));
     } catch (NoSuchFileException e) {
@@ -50,7 +52,7 @@ final class LockedFile {
   }
 
   /** The version of the content; empty when there is no file. */
-  Optional<Version> version() throws IOException {
+  public Optional<Version> version() throws IOException {
     try {
       BasicFileAttributes now = Files.readAttributes(path, BasicFileAttributes.class);
       return Optional.of(
@@ -61,7 +63,8 @@ final class LockedFile {
     }
   }
 
-  void replace(Change change) throws IOException {
+  /** Replaces the content while no other process or thread does; blocks as long as one does. */
+  public void replace(Change change) throws IOException {
     Files.createDirectories(directory());
     THREADS.lock();
     try (FileChannel channel = FileChannel.open(sibling(".lock"), CREATE, WRITE);

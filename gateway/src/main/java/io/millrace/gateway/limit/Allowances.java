@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.github.bucket4j.TimeMeter;
 import io.millrace.gateway.access.Caller;
+import io.millrace.gateway.access.Network;
 import io.millrace.gateway.keys.ApiKey;
 import java.net.InetSocketAddress;
 import java.time.Duration;
@@ -39,7 +40,7 @@ final class Allowances {
   Allowance of(Caller caller, Optional<InetSocketAddress> address) {
     return switch (caller) {
       case Caller.Known(ApiKey key) -> of(key);
-      case Caller.Browser(ApiKey key) -> of(key);
+      case Caller.Browser(ApiKey key, _) -> of(key);
       case Caller.Guest _ -> guests;
       case Caller.Nobody _, Caller.Stranger _ -> of(address);
     };

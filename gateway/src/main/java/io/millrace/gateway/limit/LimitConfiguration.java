@@ -18,6 +18,25 @@ public class LimitConfiguration {
   }
 
   @Bean
+  StreamPlaces streamPlaces(LimitSettings settings) {
+    return new StreamPlaces(settings.streams());
+  }
+
+  @Bean
+  StreamLimitFilter streamLimitFilter(StreamPlaces places) {
+    return new StreamLimitFilter(places);
+  }
+
+  @Bean
+  MeterBinder streamMetrics(StreamPlaces places) {
+    return registry ->
+        Gauge.builder("millrace.gateway.streams.callers", places, StreamPlaces::callers)
+            .baseUnit("callers")
+            .description("keys and addresses that have streams open")
+            .register(registry);
+  }
+
+  @Bean
   BodyMemory bodyMemory(LimitSettings settings) {
     return new BodyMemory(settings.bodyMemory().toBytes());
   }

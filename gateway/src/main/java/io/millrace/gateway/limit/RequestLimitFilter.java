@@ -9,6 +9,8 @@ import org.springframework.http.HttpMethod;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebFilter;
 import org.springframework.web.server.WebFilterChain;
+import org.springframework.web.util.pattern.PathPattern;
+import org.springframework.web.util.pattern.PathPatternParser;
 import reactor.core.publisher.Mono;
 
 /**
@@ -16,7 +18,8 @@ import reactor.core.publisher.Mono;
  * in the header fields of the IETF draft "RateLimit header fields for HTTP".
  */
 final class RequestLimitFilter implements WebFilter, Ordered {
-  private static final String SIGN_IN = "/session";
+  /** As routing sees a path: decoded, and without parameters of its segments. */
+  private static final PathPattern SIGN_IN = PathPatternParser.defaultInstance.parse("/session");
 
   private final Allowances allowances;
 
@@ -49,7 +52,7 @@ final class RequestLimitFilter implements WebFilter, Ordered {
   private static Caller counted(ServerWebExchange exchange) {
     boolean signsIn =
         exchange.getRequest().getMethod().equals(HttpMethod.POST)
-            && exchange.getRequest().getPath().value().equals(SIGN_IN);
+            && SIGN_IN.matches(exchange.getRequest().getPath().pathWithinApplication());
     return signsIn ? new Caller.Nobody() : Caller.of(exchange);
   }
 

@@ -29,12 +29,18 @@ public enum Refusal {
   REQUEST_TIMEOUT(HttpStatus.REQUEST_TIMEOUT),
   /** 413: more bytes on the wire than one body may have. */
   BODY_TOO_LARGE(HttpStatus.CONTENT_TOO_LARGE),
+  /** 414: the address is longer than 4 KiB. */
+  URI_TOO_LONG(HttpStatus.URI_TOO_LONG),
   /** 415: what is signed in with is JSON. */
   UNSUPPORTED_MEDIA_TYPE(HttpStatus.UNSUPPORTED_MEDIA_TYPE),
   /** 421: an open gateway was asked under a name that is not one of its own machine. */
   MISDIRECTED(HttpStatus.MISDIRECTED_REQUEST),
   /** 429: the caller is over its limit of requests or bytes; {@code Retry-After} says when. */
   TOO_MANY_REQUESTS(HttpStatus.TOO_MANY_REQUESTS),
+  /** 429: the caller has as many streams open as it may; {@code Retry-After}. */
+  TOO_MANY_STREAMS(HttpStatus.TOO_MANY_REQUESTS),
+  /** 431: the header fields are longer than 8 KiB. */
+  REQUEST_HEADER_FIELDS_TOO_LARGE(HttpStatus.REQUEST_HEADER_FIELDS_TOO_LARGE),
   /** 500: a fault of the gateway. */
   INTERNAL(HttpStatus.INTERNAL_SERVER_ERROR),
   /** 503: too many requests at once for the gateway or the service; {@code Retry-After}. */

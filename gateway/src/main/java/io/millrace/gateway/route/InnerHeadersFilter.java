@@ -1,6 +1,7 @@
 package io.millrace.gateway.route;
 
 import io.millrace.web.InternalToken;
+import java.util.List;
 import org.springframework.cloud.gateway.filter.GatewayFilterChain;
 import org.springframework.cloud.gateway.filter.GlobalFilter;
 import org.springframework.core.Ordered;
@@ -27,7 +28,14 @@ final class InnerHeadersFilter implements GlobalFilter, Ordered {
         exchange.mutate().request(request -> request.headers(this::rewrite)).build());
   }
 
+  /**
+   * What the client nominates in {@code Connection} is for this connection and goes no further; it
+   * must not take along what is added here, so the nomination ends first.
+   */
   private void rewrite(HttpHeaders headers) {
+    List<String> nominated = headers.getConnection();
+    nominated.forEach(headers::remove);
+    headers.remove(HttpHeaders.CONNECTION);
     headers.remove(HttpHeaders.AUTHORIZATION);
     headers.remove(HttpHeaders.COOKIE);
     headers.set(InternalToken.HEADER, token.internalToken());

@@ -12,6 +12,8 @@ public enum Stage {
   ACCESS(-40),
   /** Is the body small enough, and complete? */
   BODY(-30),
+  /** Has this caller a stream left? */
+  STREAMS(-25),
   /** Is there room for one more at this service? */
   ROOM(-20),
   /** The headers as the service shall see them. */

@@ -1,5 +1,6 @@
 package io.millrace.gateway.service;
 
+import io.millrace.gateway.access.Caller;
 import io.millrace.gateway.route.RouteRule;
 import io.millrace.gateway.route.Stage;
 import org.springframework.cloud.gateway.filter.GatewayFilterChain;
@@ -25,6 +26,6 @@ final class CallFilter implements GlobalFilter, Ordered {
   public Mono<Void> filter(ServerWebExchange exchange, GatewayFilterChain chain) {
     Mono<Outcome> head =
         chain.filter(exchange).then(Mono.fromSupplier(() -> Outcome.of(exchange.getResponse())));
-    return guards.of(RouteRule.of(exchange)).call(head);
+    return guards.of(RouteRule.of(exchange)).call(head, Caller.identity(exchange));
   }
 }

@@ -27,18 +27,21 @@ final class Guard {
   private final CircuitBreaker breaker;
   private final TimeLimiter firstByte;
   private final OpenTime openTime;
+  private final CallerBreakers callers;
 
   Guard(
       Service service,
       Bulkhead room,
       CircuitBreaker breaker,
       TimeLimiter firstByte,
-      OpenTime openTime) {
+      OpenTime openTime,
+      CallerBreakers callers) {
     this.service = service;
     this.room = room;
     this.breaker = breaker;
     this.firstByte = firstByte;
     this.openTime = openTime;
+    this.callers = callers;
   }
 
   /** Surrounds a whole answer: it takes one place until its last byte. */
@@ -48,9 +51,13 @@ final class Guard {
         .onErrorMap(BulkheadFullException.class, _ -> busy());
   }
 
-  /** Surrounds a call up to the head of its answer. */
-  Mono<Void> call(Mono<Outcome> head) {
+  /** Surrounds a call of that caller up to the head of its answer. */
+  Mono<Void> call(Mono<Outcome> head, String caller) {
+    CallerBreakers.Own own = callers.of(caller);
     return head.transformDeferred(TimeLimiterOperator.of(firstByte))
+        .transformDeferred(CircuitBreakerOperator.of(own.breaker()))
+        .onErrorMap(
+            CallNotPermittedException.class, _ -> unavailable().retryAfter(own.openTime().left()))
         .transformDeferred(CircuitBreakerOperator.of(breaker))
         .onErrorMap(this::problem)
         .then();
@@ -58,6 +65,7 @@ final class Guard {
 
   private ProblemException problem(Throwable error) {
     return switch (error) {
+      case ProblemException known -> known;
       case CallNotPermittedException _ -> unavailable().retryAfter(openTime.left());
       case TimeoutException _ -> timeout();
       default -> {

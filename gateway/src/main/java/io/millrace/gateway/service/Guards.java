@@ -18,7 +18,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * A guard for each service, and a second one for its streams: they share the breaker, but streams,
+ * A guard for each service, and a second one for its streams: they share the breakers, but streams,
  * which stay, have places of their own.
  */
 final class Guards {
@@ -26,6 +26,7 @@ final class Guards {
   private final BulkheadRegistry rooms;
   private final Map<Service, Guard> requests;
   private final Map<Service, Guard> streams;
+  private final Map<Service, CallerBreakers> callers = new EnumMap<>(Service.class);
 
   Guards(
       CircuitBreakerRegistry breakers,
@@ -34,6 +35,10 @@ final class Guards {
       Clock clock) {
     this.breakers = breakers;
     this.rooms = rooms;
+    for (Service service : Service.values()) {
+      ResilienceSettings.Breaker breaker = settings.breaker();
+      callers.put(service, new CallerBreakers(breaker.ofCaller(clock), breaker.open(), clock));
+    }
     this.requests = guards("", settings.concurrent(), settings, clock);
     this.streams = guards("-streams", settings.streams(), settings, clock);
   }
@@ -41,6 +46,11 @@ final class Guards {
   Guard of(RouteRule rule) {
     Map<Service, Guard> guards = rule.stream() ? streams : requests;
     return Objects.requireNonNull(guards.get(rule.service()));
+  }
+
+  /** The breakers of that service that are for one caller each. */
+  CallerBreakers callersOf(Service service) {
+    return Objects.requireNonNull(callers.get(service));
   }
 
   private Map<Service, Guard> guards(
@@ -63,7 +73,8 @@ final class Guards {
         breaker,
         TimeLimiter.of(
             service.id(), TimeLimiterConfig.custom().timeoutDuration(settings.firstByte()).build()),
-        new OpenTime(breaker, settings.breaker().open(), clock));
+        new OpenTime(breaker, settings.breaker().open(), clock),
+        callersOf(service));
   }
 
   private static BulkheadConfig room(int places) {

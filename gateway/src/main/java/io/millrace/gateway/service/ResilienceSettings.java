@@ -51,16 +51,30 @@ record ResilienceSettings(
       }
     }
 
-    CircuitBreakerConfig config(Clock clock) {
+    /** For a service, whoever asks: it fails when it cannot be reached. */
+    CircuitBreakerConfig ofService(Clock clock) {
+      return common(clock)
+          .recordException(Unreachable::is)
+          .ignoreException(error -> !Unreachable.is(error))
+          .build();
+    }
+
+    /** For one caller: a service fails when it is silent or answers 5xx. */
+    CircuitBreakerConfig ofCaller(Clock clock) {
+      return common(clock)
+          .recordResult(outcome -> outcome == Outcome.FAILS)
+          .ignoreException(Unreachable::is)
+          .build();
+    }
+
+    private CircuitBreakerConfig.Builder common(Clock clock) {
       return CircuitBreakerConfig.custom()
           .slidingWindow(window, minimum, SlidingWindowType.COUNT_BASED)
           .failureRateThreshold(failurePercent)
           .waitDurationInOpenState(open)
           .permittedNumberOfCallsInHalfOpenState(trials)
-          .recordResult(outcome -> outcome == Outcome.FAILS)
           .writableStackTraceEnabled(false)
-          .clock(clock)
-          .build();
+          .clock(clock);
     }
   }
 }

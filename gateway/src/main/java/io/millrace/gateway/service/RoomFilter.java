@@ -16,9 +16,9 @@ import reactor.core.publisher.Mono;
 final class RoomFilter implements GlobalFilter, Ordered {
   private final Guards guards;
   private final Duration answer;
-  private final StreamsEnd end;
+  private final AnswersEnd end;
 
-  RoomFilter(Guards guards, Duration answer, StreamsEnd end) {
+  RoomFilter(Guards guards, Duration answer, AnswersEnd end) {
     this.guards = guards;
     this.answer = answer;
     this.end = end;
@@ -32,7 +32,7 @@ final class RoomFilter implements GlobalFilter, Ordered {
   @Override
   public Mono<Void> filter(ServerWebExchange exchange, GatewayFilterChain chain) {
     RouteRule rule = RouteRule.of(exchange);
-    Mono<Void> whole = chain.filter(exchange);
-    return guards.of(rule).room(rule.stream() ? end.limit(whole) : whole.timeout(answer));
+    Mono<Void> whole = end.limit(chain.filter(exchange), exchange, rule);
+    return guards.of(rule).room(rule.stream() ? whole : whole.timeout(answer));
   }
 }

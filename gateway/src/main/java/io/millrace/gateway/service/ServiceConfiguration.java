@@ -4,7 +4,10 @@ import io.github.resilience4j.bulkhead.BulkheadRegistry;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import io.github.resilience4j.micrometer.tagged.TaggedBulkheadMetrics;
 import io.github.resilience4j.micrometer.tagged.TaggedCircuitBreakerMetrics;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.binder.MeterBinder;
+import io.millrace.gateway.access.CallerWatch;
+import io.millrace.gateway.route.Service;
 import io.netty.channel.AdaptiveRecvByteBufAllocator;
 import io.netty.channel.ChannelOption;
 import java.time.Clock;
@@ -23,7 +26,7 @@ public class ServiceConfiguration {
 
   @Bean
   CircuitBreakerRegistry circuitBreakers(ResilienceSettings settings) {
-    return CircuitBreakerRegistry.of(settings.breaker().config(CLOCK));
+    return CircuitBreakerRegistry.of(settings.breaker().ofService(CLOCK));
   }
 
   @Bean
@@ -43,8 +46,9 @@ public class ServiceConfiguration {
   }
 
   @Bean
-  RoomFilter roomFilter(Guards guards, ResilienceSettings settings, StreamsEnd end) {
-    return new RoomFilter(guards, settings.answer(), end);
+  RoomFilter roomFilter(
+      Guards guards, ResilienceSettings settings, StreamsEnd end, CallerWatch watch) {
+    return new RoomFilter(guards, settings.answer(), new AnswersEnd(end, watch));
   }
 
   @Bean
@@ -72,8 +76,24 @@ public class ServiceConfiguration {
   }
 
   @Bean
-  ServicesHealth servicesHealthIndicator(CircuitBreakerRegistry breakers) {
-    return new ServicesHealth(breakers);
+  ServicesHealth servicesHealthIndicator(CircuitBreakerRegistry breakers, Guards guards) {
+    return new ServicesHealth(breakers, guards);
+  }
+
+  @Bean
+  MeterBinder shutOutMetrics(Guards guards) {
+    return registry -> {
+      for (Service service : Service.values()) {
+        Gauge.builder(
+                "millrace.gateway.callers.shut.out",
+                guards.callersOf(service),
+                CallerBreakers::shutOut)
+            .tag("service", service.id())
+            .baseUnit("callers")
+            .description("whose requests that service failed, so that they are refused at once")
+            .register(registry);
+      }
+    };
   }
 
   @Bean

@@ -10,27 +10,38 @@ import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.Status;
 
 /**
- * What the gateway thinks of each service: the state of its breaker. Never a reason not to be
- * ready: without the gateway nobody could be told when to come again.
+ * What the gateway thinks of each service: the state of its breaker, and how many callers have
+ * brought theirs to open. Never a reason not to be ready: without the gateway nobody could be told
+ * when to come again.
  */
 final class ServicesHealth extends AbstractHealthIndicator {
   private final CircuitBreakerRegistry breakers;
+  private final Guards guards;
 
-  ServicesHealth(CircuitBreakerRegistry breakers) {
+  ServicesHealth(CircuitBreakerRegistry breakers, Guards guards) {
     super("services");
     this.breakers = breakers;
+    this.guards = guards;
   }
 
   @Override
   protected void doHealthCheck(Health.Builder health) {
-    boolean allClosed =
-        Arrays.stream(Service.values())
-            .map(this::state)
-            .allMatch(CircuitBreaker.State.CLOSED::equals);
+    boolean allClosed = Arrays.stream(Service.values()).allMatch(this::isClosed);
     health.status(allClosed ? Status.UP : Degraded.STATUS);
     for (Service service : Service.values()) {
       health.withDetail(service.id(), state(service).name());
+      if (shutOut(service) > 0) {
+        health.withDetail(service.id() + "-callers-shut-out", shutOut(service));
+      }
     }
+  }
+
+  private boolean isClosed(Service service) {
+    return state(service) == CircuitBreaker.State.CLOSED && shutOut(service) == 0;
+  }
+
+  private long shutOut(Service service) {
+    return guards.callersOf(service).shutOut();
   }
 
   private CircuitBreaker.State state(Service service) {

@@ -60,9 +60,9 @@ public class SessionController {
   }
 
   @DeleteMapping
-  ResponseEntity<Void> end(ServerWebExchange exchange) {
+  Mono<ResponseEntity<Void>> end(ServerWebExchange exchange) {
     SameOrigin.require(exchange.getRequest());
-    return answer(sessions.end(exchange.getRequest()));
+    return sessions.end(exchange.getRequest()).map(SessionController::answer);
   }
 
   private ApiKey key(SignIn signIn, ServerWebExchange exchange) {

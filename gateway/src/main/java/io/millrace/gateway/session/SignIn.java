@@ -43,7 +43,11 @@ record SignIn(String key) {
     buffer.read(bytes);
     DataBufferUtils.release(buffer);
     try {
-      return MAPPER.readValue(bytes, SignIn.class);
+      SignIn signIn = MAPPER.readValue(bytes, SignIn.class);
+      if (signIn == null) { // the literal null
+        throw Refusal.BAD_REQUEST.because(EXPECTED);
+      }
+      return signIn;
     } catch (JacksonException _) { // its message quotes the body
       throw Refusal.BAD_REQUEST.because(EXPECTED);
     }

@@ -18,7 +18,13 @@ class AllowancesTest {
 
   private final Allowances allowances =
       new Allowances(
-          new LimitSettings(KEY, ADDRESS, 100, DataSize.ofKilobytes(1), DataSize.ofKilobytes(1)),
+          new LimitSettings(
+              KEY,
+              ADDRESS,
+              new LimitSettings.Streams(2, 1),
+              100,
+              DataSize.ofKilobytes(1),
+              DataSize.ofKilobytes(1)),
           new ManualTime());
 
   @Test

@@ -1,4 +1,4 @@
-package io.millrace.gateway.limit;
+package io.millrace.gateway.access;
 
 import java.net.Inet6Address;
 import java.net.InetAddress;
@@ -8,13 +8,14 @@ import java.util.HexFormat;
 import java.util.Optional;
 
 /** Which addresses count as one caller. */
-final class Network {
+public final class Network {
   /** The half of an IPv6 address that a subscriber cannot choose. */
   private static final int IPV6_NETWORK_BYTES = 8;
 
   private Network() {}
 
-  static String of(Optional<InetSocketAddress> remote) {
+  /** The caller behind that address; all unknown ones are one. */
+  public static String of(Optional<InetSocketAddress> remote) {
     return remote
         .flatMap(address -> Optional.ofNullable(address.getAddress()))
         .map(Network::of)

@@ -1,0 +1,37 @@
+package io.millrace.gateway.limit;
+
+import io.millrace.gateway.access.Caller;
+import io.millrace.gateway.route.RouteRule;
+import io.millrace.gateway.route.Stage;
+import java.util.Optional;
+import org.springframework.cloud.gateway.filter.GatewayFilterChain;
+import org.springframework.cloud.gateway.filter.GlobalFilter;
+import org.springframework.core.Ordered;
+import org.springframework.web.server.ServerWebExchange;
+import reactor.core.publisher.Mono;
+
+/** Limits the streams of one caller; each is given back whatever ends it. */
+final class StreamLimitFilter implements GlobalFilter, Ordered {
+  private final StreamPlaces places;
+
+  StreamLimitFilter(StreamPlaces places) {
+    this.places = places;
+  }
+
+  @Override
+  public int getOrder() {
+    return Stage.STREAMS.order();
+  }
+
+  @Override
+  public Mono<Void> filter(ServerWebExchange exchange, GatewayFilterChain chain) {
+    return RouteRule.of(exchange).stream()
+        ? Mono.using(() -> take(exchange), _ -> chain.filter(exchange), StreamPlaces.Place::close)
+        : chain.filter(exchange);
+  }
+
+  private StreamPlaces.Place take(ServerWebExchange exchange) {
+    return places.take(
+        Caller.of(exchange), Optional.ofNullable(exchange.getRequest().getRemoteAddress()));
+  }
+}

@@ -1,0 +1,46 @@
+package io.millrace.gateway.service;
+
+import io.millrace.gateway.access.CallerWatch;
+import io.millrace.gateway.keys.Role;
+import io.millrace.gateway.problem.Refusal;
+import io.millrace.gateway.route.RouteRule;
+import io.millrace.web.ClientConnection;
+import java.time.Duration;
+import java.util.Optional;
+import org.springframework.web.server.ServerWebExchange;
+import reactor.core.publisher.Mono;
+
+/**
+ * Ends answers before their time: streams when the gateway stops, and whatever is read when its
+ * caller is let in no longer. A stream ends in order; any other answer is cut off, because half of
+ * it must not look like the whole. Sending is left alone: it is over in seconds, and its receipt is
+ * worth more than its end.
+ */
+final class AnswersEnd {
+  /** For a client that does not read: what it has left lying goes with its connection then. */
+  private static final Duration GRACE = Duration.ofMillis(250);
+
+  private final StreamsEnd gatewayStops;
+  private final CallerWatch callers;
+
+  AnswersEnd(StreamsEnd gatewayStops, CallerWatch callers) {
+    this.gatewayStops = gatewayStops;
+    this.callers = callers;
+  }
+
+  Mono<Void> limit(Mono<Void> answer, ServerWebExchange exchange, RouteRule rule) {
+    if (rule.stream()) {
+      return gatewayStops.limit(answer.takeUntilOther(goneFromStream(exchange)));
+    }
+    return rule.role().equals(Optional.of(Role.WRITE))
+        ? answer
+        : answer.takeUntilOther(
+            callers.gone(exchange).then(Mono.error(() -> Refusal.BAD_KEY.because("not any more"))));
+  }
+
+  private Mono<Void> goneFromStream(ServerWebExchange exchange) {
+    return callers
+        .gone(exchange)
+        .doOnSuccess(_ -> ClientConnection.of(exchange.getRequest()).endWithin(GRACE));
+  }
+}
