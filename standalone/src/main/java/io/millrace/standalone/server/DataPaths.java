@@ -49,6 +49,16 @@ public record DataPaths(Path root) {
     return new PrivateFile(root.resolve("secrets").resolve("visitor-secret"));
   }
 
+  /** What browsers' sessions are signed with; without it everybody signs in again. */
+  PrivateFile sessionSecret() {
+    return new PrivateFile(root.resolve("secrets").resolve("session-secret"));
+  }
+
+  /** Sessions that were signed out of before their time. */
+  Path endedSessions() {
+    return root.resolve("secrets").resolve("ended-sessions");
+  }
+
   /** Hashes of the API keys. */
   public Path keys() {
     return root.resolve("keys.json");

@@ -77,6 +77,8 @@ final class ServiceArguments {
     all.add("--server.address=" + settings.bind());
     all.add("--server.port=" + settings.port());
     all.add("--millrace.gateway.keys-file=" + paths.keys());
+    all.add("--millrace.gateway.session.secret=" + Secrets.kept(paths.sessionSecret()));
+    all.add("--millrace.gateway.session.ended-file=" + paths.endedSessions());
     // Other machines have to sign in, also to a demo.
     all.add("--millrace.gateway.session.open=" + (settings.demo() && isLoopback(settings.bind())));
     BEHIND_THE_GATEWAY.forEach(
