@@ -61,6 +61,19 @@ class DataFolderTest {
   }
 
   @Test
+  void keepsTheSecretOfSessionsOverRestarts() throws IOException {
+    DataPaths paths = new DataPaths(folder);
+    String secret = Secrets.kept(paths.sessionSecret());
+
+    assertThat(Secrets.kept(new DataPaths(folder).sessionSecret())).isEqualTo(secret);
+    assertThat(secret).isNotEqualTo(Secrets.kept(paths.visitorSecret()));
+    assertThat(
+            PosixFilePermissions.toString(
+                Files.getPosixFilePermissions(paths.sessionSecret().path())))
+        .isEqualTo("rw-------");
+  }
+
+  @Test
   void saysWhichPortIsTaken() throws IOException {
     try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       assertThatThrownBy(() -> KnownPort.check("127.0.0.1", taken.getLocalPort(), "--port"))
