@@ -1,5 +1,6 @@
 package io.millrace.kafka;
 
+import io.millrace.kafka.time.SteadyTime;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.clients.CommonClientConfigs;
@@ -23,6 +24,7 @@ public record KafkaSettings(
     @DefaultValue Map<String, String> properties) {
 
   public KafkaSettings {
+    SteadyTime.require();
     properties = Map.copyOf(properties);
   }
 
