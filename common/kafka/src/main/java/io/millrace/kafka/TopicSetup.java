@@ -6,16 +6,23 @@ import io.millrace.events.topic.Topic;
 import io.millrace.events.topic.Topic.Partitions;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Predicate;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.Config;
+import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.slf4j.Logger;
@@ -23,7 +30,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Creates the topics a process needs and checks that those that exist have the configured number of
- * partitions. It never changes a count: that would send a visitor's events to two partitions.
+ * partitions. It gives all of them the settings of {@link TopicSafety}. It never changes a count:
+ * that would send a visitor's events to two partitions.
  */
 public final class TopicSetup {
   private static final Logger log = LoggerFactory.getLogger(TopicSetup.class);
@@ -61,12 +69,53 @@ public final class TopicSetup {
     topics.forEach(topic -> create(topic, deadline));
     Map<String, TopicDescription> found = describe(topics, deadline);
     topics.forEach(topic -> check(topic, found));
+    secure(names(topics), deadline);
+  }
+
+  /**
+   * Gives existing topics of these names the settings of {@link TopicSafety}. Blocks.
+   *
+   * @throws KafkaException when the broker does not answer in time or refuses
+   */
+  public void secure(Predicate<String> which) {
+    long deadline = System.nanoTime() + timeout.toNanos();
+    secure(await(admin.listTopics().names(), deadline).stream().filter(which).toList(), deadline);
+  }
+
+  private void secure(List<String> topics, long deadline) {
+    List<ConfigResource> resources =
+        topics.stream().map(name -> new ConfigResource(ConfigResource.Type.TOPIC, name)).toList();
+    Map<ConfigResource, Collection<AlterConfigOp>> changes = new HashMap<>();
+    await(admin.describeConfigs(resources).all(), deadline)
+        .forEach((topic, found) -> changes.put(topic, changes(found)));
+    changes.values().removeIf(Collection::isEmpty);
+    if (!changes.isEmpty()) {
+      await(admin.incrementalAlterConfigs(changes).all(), deadline);
+      log.info("secured topics {}", changes.keySet().stream().map(ConfigResource::name).toList());
+    }
+  }
+
+  private Collection<AlterConfigOp> changes(Config found) {
+    return new TopicSafety(layout)
+        .settings().entrySet().stream()
+            .filter(wanted -> !wanted.getValue().equals(value(found, wanted.getKey())))
+            .map(wanted -> new ConfigEntry(wanted.getKey(), wanted.getValue()))
+            .map(entry -> new AlterConfigOp(entry, AlterConfigOp.OpType.SET))
+            .toList();
+  }
+
+  private static String value(Config found, String name) {
+    return Optional.ofNullable(found.get(name)).map(ConfigEntry::value).orElse("");
+  }
+
+  private static List<String> names(Collection<Topic> topics) {
+    return topics.stream().map(Topic::name).toList();
   }
 
   private void create(Topic topic, long deadline) {
     NewTopic wanted =
         new NewTopic(topic.name(), partitions(topic), layout.replication())
-            .configs(topic.settings());
+            .configs(settings(topic));
     try {
       await(admin.createTopics(List.of(wanted)).all(), deadline);
       log.info("created topic {} with {} partitions", topic.name(), partitions(topic));
@@ -75,9 +124,15 @@ public final class TopicSetup {
     }
   }
 
+  private Map<String, String> settings(Topic topic) {
+    Map<String, String> settings = new HashMap<>(new TopicSafety(layout).settings());
+    settings.putAll(topic.settings());
+    return settings;
+  }
+
   /** A new topic is known to the controller before every broker has heard of it: so, ask again. */
   private Map<String, TopicDescription> describe(Collection<Topic> topics, long deadline) {
-    List<String> names = topics.stream().map(Topic::name).toList();
+    List<String> names = names(topics);
     while (true) {
       try {
         return await(admin.describeTopics(names).allTopicNames(), deadline);

@@ -14,13 +14,17 @@ import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.config.ConfigResource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 class TopicSetupIT {
+  private static final String AFTER = "message.timestamp.after.max.ms";
+
   private static TestBroker broker;
   private static Admin admin;
 
@@ -72,6 +76,34 @@ class TopicSetupIT {
   }
 
   @Test
+  void everyTopicTakesRecordsOfAnyTimeAlsoOneThatWasThereBefore() throws Exception {
+    Topic old = topic("millrace.test.old");
+    admin.createTopics(List.of(new NewTopic(old.name(), 1, (short) 1))).all().get();
+
+    setup(1).ensure(List.of(old, topic("millrace.test.new")));
+
+    assertThat(setting(old.name(), AFTER)).isEqualTo(Long.toString(Long.MAX_VALUE));
+    assertThat(setting("millrace.test.new", AFTER)).isEqualTo(Long.toString(Long.MAX_VALUE));
+  }
+
+  @Test
+  void internalTopicsOfAStreamAreSecuredByTheirNames() throws Exception {
+    admin.createTopics(List.of(new NewTopic("app-x-changelog", 1, (short) 1))).all().get();
+
+    setup(1).secure("app-x-changelog"::equals);
+
+    assertThat(setting("app-x-changelog", AFTER)).isEqualTo(Long.toString(Long.MAX_VALUE));
+  }
+
+  @Test
+  void aCopiedTopicAcknowledgesWithTwoCopies() {
+    assertThat(new TopicSafety(new TopicLayout(4, (short) 3)).settings())
+        .containsEntry("min.insync.replicas", "2");
+    assertThat(new TopicSafety(new TopicLayout(4, (short) 1)).settings())
+        .doesNotContainKey("min.insync.replicas");
+  }
+
+  @Test
   void seesManyTopicsItHasJustCreated() {
     List<Topic> topics =
         IntStream.range(0, 20).mapToObj(number -> topic("millrace.test.many." + number)).toList();
@@ -88,6 +120,11 @@ class TopicSetupIT {
     assertThatThrownBy(() -> setup.ensure(Topics.events())).isInstanceOf(KafkaException.class);
 
     nowhere.close(Duration.ZERO); // else it waits for its own calls in vain
+  }
+
+  private static String setting(String topic, String name) throws Exception {
+    ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
+    return admin.describeConfigs(List.of(resource)).values().get(resource).get().get(name).value();
   }
 
   private static TopicSetup setup(int partitions) {

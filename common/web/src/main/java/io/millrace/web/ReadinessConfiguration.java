@@ -2,6 +2,7 @@ package io.millrace.web;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.binder.MeterBinder;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.health.actuate.endpoint.HealthDescriptor;
 import org.springframework.boot.health.actuate.endpoint.HealthEndpoint;
@@ -12,7 +13,10 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpStatus;
 
-/** Readiness as a metric, so that alerts need no second way to ask for it. Import it. */
+/**
+ * Readiness as a metric, so that alerts need no second way to ask for it, and a scrape that no
+ * metric can break. Import it.
+ */
 @Configuration(proxyBeanMethods = false)
 public class ReadinessConfiguration {
   private static final String GROUP = "readiness";
@@ -26,6 +30,11 @@ public class ReadinessConfiguration {
                     .description("1 while the readiness probe is answered with 200, else 0")
                     .strongReference(true)
                     .register(meters));
+  }
+
+  @Bean
+  PrometheusRegistry prometheusRegistry() {
+    return new SafeMetrics();
   }
 
   @Bean

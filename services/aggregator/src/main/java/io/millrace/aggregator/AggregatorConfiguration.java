@@ -17,7 +17,6 @@ import io.millrace.web.ReasonHealth;
 import java.io.IOException;
 import java.time.Clock;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.streams.KafkaStreams;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -89,12 +88,13 @@ class AggregatorConfiguration {
       AggregationTopology topology,
       AggregatorSettings settings,
       KafkaSettings kafka,
+      Admin admin,
       MeterRegistry meters) {
-    return new StreamRunner(
-        preparation,
-        generation ->
-            new KafkaStreams(topology.build(), StreamProperties.of(settings, kafka, generation)),
-        meters);
+    StreamFactory factory =
+        new StreamFactory(topology, settings, kafka, meters, LastWord.ofProcess());
+    StreamRunner runner = new StreamRunner(preparation, factory, new Broker(admin));
+    StreamMeters.bind(runner, meters);
+    return runner;
   }
 
   @Bean

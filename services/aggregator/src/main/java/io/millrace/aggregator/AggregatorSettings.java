@@ -20,7 +20,8 @@ import org.springframework.util.unit.DataSize;
  *     under it goes on at once, and does not wait until what it was before is given up
  * @param threads that process partitions
  * @param standbyReplicas copies of the state on other instances, so that a takeover is quick
- * @param commitInterval how often results become visible; half the way from event to summary
+ * @param commitInterval how often results become visible, at most 5 s; up to 1 s when commits are
+ *     slow
  * @param lookback how long before a purchase traffic still counts as a touch, both ends included
  * @param halfLife the age at which a touch weighs half under the model time_decay
  * @param horizon how far behind the clock of its partition an event may be; 0 for no limit
@@ -51,6 +52,7 @@ public record AggregatorSettings(
     @DefaultValue("64MB") DataSize storeCache,
     Optional<String> rebuild,
     @DefaultValue("false") boolean rebuildIncomplete) {
+  private static final Duration LONGEST_COMMIT_INTERVAL = Duration.ofSeconds(5);
 
   public AggregatorSettings {
     // An environment cannot leave out what a file names: there, nothing is an empty word.
@@ -60,8 +62,9 @@ public record AggregatorSettings(
       throw new IllegalArgumentException(
           "threads must be at least 1, standby-replicas and hot-events at least 0");
     }
-    if (!commitInterval.isPositive()) {
-      throw new IllegalArgumentException("commit-interval must be positive");
+    if (!commitInterval.isPositive() || commitInterval.compareTo(LONGEST_COMMIT_INTERVAL) > 0) {
+      throw new IllegalArgumentException(
+          "commit-interval must be positive and at most " + LONGEST_COMMIT_INTERVAL);
     }
   }
 

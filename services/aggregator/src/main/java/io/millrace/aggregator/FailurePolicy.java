@@ -1,36 +1,55 @@
 package io.millrace.aggregator;
 
+import io.millrace.aggregator.topology.Commits;
+import io.millrace.aggregator.topology.Place;
+import java.util.Optional;
 import java.util.function.Consumer;
+import org.apache.kafka.streams.errors.StreamsException;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What follows when a stream thread dies: another takes over, since most causes pass (a broker away
- * too long, a full disk). One that keeps dying stops the stream, visibly.
+ * What follows when a stream thread dies: the whole stream ends, and {@link StreamRunner} builds
+ * another. A thread that takes over at once could meet state that the dead one is still removing.
  */
 final class FailurePolicy implements StreamsUncaughtExceptionHandler {
   private static final Logger log = LoggerFactory.getLogger(FailurePolicy.class);
-  private static final int MAX_IN_A_ROW = 20;
-  private static final long FORGET_AFTER_NANOS = 600_000_000_000L;
 
-  private final Consumer<String> report;
-  private int inARow;
-  private long last = System.nanoTime();
+  private final Commits commits;
+  private final Consumer<Fault> report;
+  private final LastWord lastWord;
 
-  FailurePolicy(Consumer<String> report) {
+  /**
+   * A policy for one stream.
+   *
+   * @param report is told why the stream ends
+   * @param lastWord ends the process when it cannot go on
+   */
+  FailurePolicy(Commits commits, Consumer<Fault> report, LastWord lastWord) {
+    this.commits = commits;
     this.report = report;
+    this.lastWord = lastWord;
   }
 
   @Override
-  public synchronized StreamThreadExceptionResponse handle(Throwable error) {
-    log.error("a stream thread died", error);
-    report.accept("a stream thread died: " + error);
-    long now = System.nanoTime();
-    inARow = now - last > FORGET_AFTER_NANOS ? 1 : inARow + 1;
-    last = now;
-    return inARow > MAX_IN_A_ROW
-        ? StreamThreadExceptionResponse.SHUTDOWN_CLIENT
-        : StreamThreadExceptionResponse.REPLACE_THREAD;
+  public StreamThreadExceptionResponse handle(Throwable error) {
+    Fault fault = Fault.of(error, Located.in(error).or(() -> first(error)));
+    if (fault.kind() == Fault.Kind.FATAL) {
+      lastWord.say(fault.reason());
+    }
+    log.error(
+        "a stream thread died at {}",
+        fault.place().map(Object::toString).orElse("an unknown record"),
+        error);
+    report.accept(fault);
+    return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
+  }
+
+  /** What fails at a commit fails again at the next one, which begins with the same record. */
+  private Optional<Place> first(Throwable error) {
+    return error instanceof StreamsException known
+        ? known.taskId().flatMap(commits::firstOf)
+        : Optional.empty();
   }
 }

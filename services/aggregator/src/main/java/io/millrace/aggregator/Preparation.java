@@ -33,6 +33,7 @@ final class Preparation implements AutoCloseable {
     topics.ensure(needed());
     Generation generation = terms.pass();
     leftovers.remove(generation);
+    topics.secure(name -> generation.owns(name));
     return generation;
   }
 

@@ -14,6 +14,11 @@ final class RestoreProgress implements StateRestoreListener {
     return left.values().stream().mapToLong(Long::longValue).sum();
   }
 
+  /** Another stream begins; the one before may have ended in the middle. */
+  void clear() {
+    left.clear();
+  }
+
   @Override
   public void onRestoreStart(TopicPartition partition, String store, long from, long to) {
     left.put(partition, to - from);

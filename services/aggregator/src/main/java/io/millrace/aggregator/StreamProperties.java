@@ -4,6 +4,7 @@ import io.millrace.aggregator.basis.Generation;
 import io.millrace.events.topic.Topic;
 import io.millrace.events.wire.RecordBounds;
 import io.millrace.kafka.KafkaSettings;
+import io.millrace.kafka.TopicSafety;
 import java.util.Properties;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -13,6 +14,7 @@ import org.apache.kafka.streams.StreamsConfig;
 final class StreamProperties {
   private static final int SESSION_TIMEOUT_MS = 6_000;
   private static final int TRANSACTION_TIMEOUT_MS = 10_000;
+  private static final long LATEST_COMMIT_MS = 5_000;
 
   private StreamProperties() {}
 
@@ -21,7 +23,8 @@ final class StreamProperties {
     properties.putAll(kafka.client());
     properties.put(StreamsConfig.APPLICATION_ID_CONFIG, generation.applicationId());
     properties.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
-    properties.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, settings.commitInterval().toMillis());
+    // Tasks ask for their commits (CommitStore); this is for those that have nothing of their own.
+    properties.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, LATEST_COMMIT_MS);
     properties.put(StreamsConfig.STATE_DIR_CONFIG, settings.stateDir().toString());
     properties.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, settings.threads());
     properties.put(StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG, settings.standbyReplicas());
@@ -30,6 +33,9 @@ final class StreamProperties {
         StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, BoundedRocksDb.class.getName());
     properties.put(BoundedRocksDb.CACHE_BYTES, settings.storeCache().toBytes());
     properties.put(StreamsConfig.topicPrefix(Topic.MAX_MESSAGE_BYTES), RecordBounds.TOPIC);
+    new TopicSafety(kafka.layout())
+        .settings()
+        .forEach((name, value) -> properties.put(StreamsConfig.topicPrefix(name), value));
     consumer(properties, settings);
     producer(properties);
     return properties;

@@ -1,7 +1,6 @@
 package io.millrace.aggregator;
 
-import io.micrometer.core.instrument.Gauge;
-import io.micrometer.core.instrument.MeterRegistry;
+import io.millrace.aggregator.basis.Broker;
 import io.millrace.aggregator.basis.Generation;
 import io.millrace.aggregator.basis.NotYetException;
 import io.millrace.aggregator.basis.TermsRefusedException;
@@ -10,7 +9,6 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Function;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.streams.KafkaStreams;
 import org.slf4j.Logger;
@@ -20,19 +18,27 @@ import org.springframework.context.SmartLifecycle;
 /**
  * Starts and stops the stream. Kafka may be away at the start: the stream begins when its topics
  * are there and the terms are settled. When somebody asks for a rebuild, this stream ends and one
- * of the next generation begins. What goes wrong is kept for the health of the process.
+ * of the next generation begins. When the stream fails, or reads without committing, another is
+ * built; {@link Recovery} says when. What goes wrong is kept for the health of the process.
  */
 final class StreamRunner implements SmartLifecycle {
   private static final Logger log = LoggerFactory.getLogger(StreamRunner.class);
-  private static final Duration EVERY = Duration.ofSeconds(2);
+  private static final Duration EVERY = Duration.ofSeconds(1);
   private static final Duration ENDING = Duration.ofSeconds(2);
+
+  /** When it is said that records are read and not committed, and when something is done. */
+  private static final Duration SILENCE = Duration.ofSeconds(10);
+
+  private static final Duration TOO_LONG = Duration.ofSeconds(30);
 
   /** What is promised for the process, less what its web server needs. */
   private static final Duration STOPPING = Duration.ofSeconds(11);
 
   private final Preparation preparation;
-  private final Function<Generation, KafkaStreams> factory;
-  private final MeterRegistry meters;
+  private final StreamFactory factory;
+  private final Broker broker;
+  private final Recovery recovery = new Recovery(System::nanoTime);
+  private final InputLag lag = new InputLag(System::nanoTime);
   private final RestoreProgress restoring = new RestoreProgress();
   private final CountDownLatch stopped = new CountDownLatch(1);
   private final CompletableFuture<Generation> agreed = new CompletableFuture<>();
@@ -40,22 +46,17 @@ final class StreamRunner implements SmartLifecycle {
   private final Thread thread = Thread.ofVirtual().name("stream-runner").unstarted(this::run);
   private volatile Optional<RunningStream> stream = Optional.empty();
   private volatile Optional<String> failure = Optional.empty();
+  private volatile boolean stateIsDamaged;
   private volatile boolean running;
+  private boolean silent;
 
-  StreamRunner(
-      Preparation preparation, Function<Generation, KafkaStreams> factory, MeterRegistry meters) {
+  StreamRunner(Preparation preparation, StreamFactory factory, Broker broker) {
     this.preparation = preparation;
     this.factory = factory;
-    this.meters = meters;
-    Gauge.builder("millrace.aggregator.restoring.records", restoring, RestoreProgress::left)
-        .description("records of changelogs still to be read before the stream can go on")
-        .register(meters);
-    Gauge.builder("millrace.aggregator.lag.records", this, StreamRunner::lag)
-        .description("events on the partitions of this process that are not yet counted")
-        .register(meters);
+    this.broker = broker;
   }
 
-  /** The state of the stream; empty while it waits for Kafka. */
+  /** The state of the stream; empty while it waits for Kafka, or for the next try. */
   Optional<KafkaStreams.State> state() {
     return stream.map(RunningStream::streams).map(KafkaStreams::state);
   }
@@ -65,13 +66,18 @@ final class StreamRunner implements SmartLifecycle {
     return stream.map(RunningStream::streams);
   }
 
-  private double lag() {
-    return stream.map(RunningStream::lag).orElse(Double.NaN);
+  /** What waits to be counted on the partitions of this process; empty when nobody knows. */
+  Optional<InputLag.Answer> lag() {
+    return lag.now();
   }
 
   /** What went wrong last, while it matters. */
   Optional<String> failure() {
-    return failure;
+    return failure.or(() -> recovery.fault().map(Fault::reason));
+  }
+
+  Recovery recovery() {
+    return recovery;
   }
 
   RestoreProgress restoring() {
@@ -104,8 +110,14 @@ final class StreamRunner implements SmartLifecycle {
 
   private void end() {
     join();
-    stream.ifPresent(RunningStream::pause);
+    stream.ifPresent(this::endInOrder);
     preparation.close();
+  }
+
+  private void endInOrder(RunningStream last) {
+    if (last.pause() && last.endedInOrder()) {
+      factory.state(last.generation()).seal();
+    }
   }
 
   @Override
@@ -127,8 +139,10 @@ final class StreamRunner implements SmartLifecycle {
 
   private void attempt() {
     try {
+      endWhenFailed();
       endWhenOutdated();
-      if (stream.isEmpty()) {
+      stream.ifPresent(this::watch);
+      if (stream.isEmpty() && recovery.left().isZero()) {
         startStream(preparation.run());
       }
     } catch (TermsRefusedException e) {
@@ -141,29 +155,73 @@ final class StreamRunner implements SmartLifecycle {
     }
   }
 
+  private void endWhenFailed() {
+    stream
+        .filter(RunningStream::hasFailed)
+        .filter(RunningStream::pause)
+        .ifPresent(
+            _ -> {
+              stream = Optional.empty();
+              lag.forget();
+              log.info("the stream has ended; the next one starts in {}", recovery.left());
+            });
+  }
+
   private void endWhenOutdated() {
     Optional<RunningStream> outdated =
         stream.filter(now -> !preparation.isCurrent(now.generation()));
     if (outdated.isPresent()) {
       log.info("a rebuild was asked for: this stream ends");
       outdated.get().leave();
+      lag.forget();
       stream = Optional.empty();
     }
   }
 
+  /** Comes after the broker has answered: what is away must come back by itself. */
+  private void watch(RunningStream now) {
+    lag.sample(broker, now.generation().applicationId(), now.partitions());
+    Duration waiting = now.commits().oldest();
+    boolean quiet = !now.isRunning() || waiting.compareTo(SILENCE) < 0;
+    if (!quiet && !silent) {
+      log.warn("records were read {} ago and are not committed", waiting);
+    }
+    silent = !quiet;
+    failure = silent ? Optional.of("nothing was committed for " + waiting) : Optional.empty();
+    if (silent && waiting.compareTo(TOO_LONG) > 0) {
+      failed(
+          new Fault(Fault.Kind.PASSING, Optional.empty(), "nothing was committed for " + waiting));
+      now.leave();
+    }
+  }
+
   private void startStream(Generation generation) {
-    KafkaStreams streams = factory.apply(generation);
-    streams.setUncaughtExceptionHandler(new FailurePolicy(reason -> failure = Optional.of(reason)));
-    streams.setGlobalStateRestoreListener(restoring);
-    streams.setStateListener(
-        (now, _) -> {
-          log.info("stream is {}", now);
-          if (now == KafkaStreams.State.RUNNING) {
-            failure = Optional.empty();
-          }
-        });
-    stream = Optional.of(RunningStream.start(generation, streams, meters));
+    StateFolder state = factory.state(generation);
+    if (stateIsDamaged) {
+      log.warn("the state of the stream is removed as a whole and restored from Kafka");
+      state.remove();
+      stateIsDamaged = false;
+    }
+    state.removeUnlessWhole();
+    restoring.clear();
+    try {
+      stream = Optional.of(factory.start(generation, this::runs, this::failed, restoring));
+    } catch (RuntimeException e) {
+      failed(Fault.of(e, Optional.empty()));
+      throw e;
+    }
+    failure = Optional.empty();
     agreed.complete(generation);
+  }
+
+  private void runs() {
+    recovery.runs();
+  }
+
+  private void failed(Fault fault) {
+    boolean again = recovery.failed(fault);
+    // State that is broken in a way that nobody foresaw fails like this, too.
+    stateIsDamaged |= fault.kind() == Fault.Kind.STATE || again;
   }
 
   private void note(RuntimeException e) {
@@ -175,7 +233,7 @@ final class StreamRunner implements SmartLifecycle {
       failure = Optional.of(reason);
       log.warn("cannot start yet: {}", reason);
     } else {
-      log.debug("the terms of the data were not seen: {}", reason);
+      log.debug("the broker was not asked: {}", reason);
     }
   }
 

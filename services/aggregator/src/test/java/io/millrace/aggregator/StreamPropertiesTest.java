@@ -34,6 +34,31 @@ class StreamPropertiesTest {
     assertThat(consumer(Map.of(), 1)).containsEntry("session.timeout.ms", 6_000);
   }
 
+  @Test
+  void everythingIsCountedExactlyOnce() {
+    assertThat(properties(Map.of())).containsEntry("processing.guarantee", "exactly_once_v2");
+  }
+
+  @Test
+  void internalTopicsTakeRecordsOfAnyTime() {
+    assertThat(properties(Map.of()))
+        .containsEntry("topic.message.timestamp.after.max.ms", "9223372036854775807")
+        .doesNotContainKey("topic.min.insync.replicas");
+  }
+
+  @Test
+  void anAcknowledgedRecordOfACopiedTopicHasTwoCopies() {
+    assertThat(properties(Map.of("replication", "3")))
+        .containsEntry("topic.min.insync.replicas", "2");
+  }
+
+  private static Properties properties(Map<String, String> kafka) {
+    return StreamProperties.of(
+        bind("millrace.aggregator", AggregatorSettings.class, Map.of()),
+        bind("millrace.kafka", KafkaSettings.class, kafka),
+        new Generation(0));
+  }
+
   /** What Kafka Streams makes of the settings for the consumer of one of its threads. */
   private static Map<String, Object> consumer(Map<String, String> settings, int thread) {
     Properties properties =

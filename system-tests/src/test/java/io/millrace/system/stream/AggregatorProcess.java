@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
@@ -28,8 +29,13 @@ final class AggregatorProcess implements AutoCloseable {
    *
    * @param folder of its state and its log; kept over restarts
    * @param settings as {@code key=value}, without {@code millrace.}
+   * @param environment besides that of this process
    */
-  static AggregatorProcess start(Path folder, String bootstrapServers, List<String> settings) {
+  static AggregatorProcess start(
+      Path folder,
+      String bootstrapServers,
+      List<String> settings,
+      Map<String, String> environment) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
@@ -42,12 +48,12 @@ final class AggregatorProcess implements AutoCloseable {
     Path log = folder.resolveSibling(folder.getFileName() + ".log");
     try {
       Files.createDirectories(folder);
-      return new AggregatorProcess(
+      ProcessBuilder builder =
           new ProcessBuilder(command)
               .redirectErrorStream(true)
-              .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
-              .start(),
-          log);
+              .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+      builder.environment().putAll(environment);
+      return new AggregatorProcess(builder.start(), log);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -57,6 +63,22 @@ final class AggregatorProcess implements AutoCloseable {
   void kill() {
     process.destroyForcibly();
     awaitEnd();
+  }
+
+  /** Sends a signal by its name, such as STOP. */
+  void signal(String name) {
+    try {
+      int exit =
+          new ProcessBuilder("kill", "-" + name, Long.toString(process.pid())).start().waitFor();
+      if (exit != 0) {
+        throw new IllegalStateException("no signal could be sent");
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
   }
 
   /** The exit code, once it has ended by itself. */

@@ -20,6 +20,8 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /** The newest committed record of every cell, read as it comes. For one thread. */
 final class Cells implements AutoCloseable {
+  private static final Duration NEWS = Duration.ofSeconds(5);
+
   private final KafkaConsumer<byte[], byte[]> consumer;
   private final Map<Cell, CellState> newest = new HashMap<>();
 
@@ -46,6 +48,24 @@ final class Cells implements AutoCloseable {
       records = consumer.poll(Duration.ofMillis(50));
     }
     return this;
+  }
+
+  /** Waits until a further commit is to be seen. */
+  void awaitNews() {
+    try {
+      for (int tries = 0; tries < 24; tries++) {
+        var records = consumer.poll(NEWS);
+        for (ConsumerRecord<byte[], byte[]> record : records) {
+          take(CellCodec.decodeKey(record.key()), record);
+        }
+        if (!records.isEmpty()) {
+          return;
+        }
+      }
+      throw new IllegalStateException("nothing was committed");
+    } catch (UndecodableException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   /** The integer of a cell, 0 when there is none. */

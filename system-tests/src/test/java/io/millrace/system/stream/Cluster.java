@@ -3,6 +3,7 @@ package io.millrace.system.stream;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.millrace.events.topic.Topics;
 import io.millrace.events.wire.UndecodableException;
 import io.millrace.journey.testing.Totals;
 import io.millrace.kafka.testing.TestBroker;
@@ -12,6 +13,11 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ListOffsetsOptions;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.common.IsolationLevel;
+import org.apache.kafka.common.TopicPartition;
 
 /** A broker, and aggregators that a test starts and kills by name. */
 final class Cluster implements AutoCloseable {
@@ -20,6 +26,7 @@ final class Cluster implements AutoCloseable {
   private final TestBroker broker = TestBroker.start();
   private final Map<String, AggregatorProcess> aggregators = new LinkedHashMap<>();
   private final Path folder;
+  private final Map<String, String> environment;
   private final List<String> settings;
   private final EventTopics topics;
   private final Cells cells;
@@ -30,7 +37,13 @@ final class Cluster implements AutoCloseable {
    * @param settings of all aggregators, as {@code key=value}, without {@code millrace.}
    */
   Cluster(Path folder, String... settings) {
+    this(folder, Map.of(), settings);
+  }
+
+  /** The same with an environment for all aggregators. */
+  Cluster(Path folder, Map<String, String> environment, String... settings) {
     this.folder = folder;
+    this.environment = environment;
     this.settings = List.of(settings);
     this.topics = new EventTopics(client());
     this.cells = new Cells(client());
@@ -53,7 +66,7 @@ final class Cluster implements AutoCloseable {
     List<String> all = new ArrayList<>(settings);
     all.addAll(List.of(more));
     AggregatorProcess process =
-        AggregatorProcess.start(folder.resolve(name), broker.bootstrapServers(), all);
+        AggregatorProcess.start(folder.resolve(name), broker.bootstrapServers(), all, environment);
     aggregators.put(name, process);
     return process;
   }
@@ -72,6 +85,29 @@ final class Cluster implements AutoCloseable {
         .atMost(CATCH_UP)
         .pollInterval(Duration.ofSeconds(1))
         .untilAsserted(() -> assertThat(differences(expected)).as(this::state).isEmpty());
+  }
+
+  /** Whether somebody who reads committed records does not see all that is on the summaries. */
+  boolean hasOpenTransactions() throws Exception {
+    try (Admin admin = Admin.create(client())) {
+      return !ends(admin, IsolationLevel.READ_COMMITTED)
+          .equals(ends(admin, IsolationLevel.READ_UNCOMMITTED));
+    }
+  }
+
+  private static Map<Integer, Long> ends(Admin admin, IsolationLevel isolation) throws Exception {
+    Map<Integer, Long> ends = new LinkedHashMap<>();
+    for (int partition = 0; partition < EventTopics.PARTITIONS; partition++) {
+      TopicPartition one = new TopicPartition(Topics.SUMMARIES.name(), partition);
+      ends.put(
+          partition,
+          admin
+              .listOffsets(Map.of(one, OffsetSpec.latest()), new ListOffsetsOptions(isolation))
+              .partitionResult(one)
+              .get()
+              .offset());
+    }
+    return ends;
   }
 
   @Override

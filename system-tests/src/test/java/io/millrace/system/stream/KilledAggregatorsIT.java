@@ -1,7 +1,6 @@
 package io.millrace.system.stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
 import java.time.Duration;
@@ -33,14 +32,14 @@ class KilledAggregatorsIT {
         new Cluster(folder, "aggregator.standby-replicas=1", "aggregator.threads=1")) {
       cluster.start("a");
       cluster.start("b");
-      catchUp(cluster, marker);
+      marker.catchUp(cluster);
       PacedSending sending = PacedSending.start(cluster.topics(), 0, visitors, EVENTS_PER_SECOND);
       for (int kill = 0; kill < KILLS; kill++) {
         String victim = kill % 2 == 0 ? "a" : "b";
         cluster.get(victim).kill();
-        seconds.add(catchUp(cluster, marker));
+        seconds.add(marker.catchUp(cluster));
         cluster.start(victim);
-        catchUp(cluster, marker);
+        marker.catchUp(cluster);
       }
       sending.await();
       Expectation expectation = new Expectation().add(marker.sent());
@@ -56,16 +55,5 @@ class KilledAggregatorsIT {
           Collections.max(seconds));
       assertThat(seconds).allMatch(time -> time < CAUGHT_UP.toSeconds());
     }
-  }
-
-  /** Seconds until everything sent before is counted. */
-  private static double catchUp(Cluster cluster, Marker marker) {
-    long begin = System.nanoTime();
-    cluster.topics().send(marker.next());
-    await()
-        .atMost(Duration.ofMinutes(3))
-        .pollInterval(Duration.ofMillis(100))
-        .until(() -> marker.isCounted(cluster.cells()));
-    return (System.nanoTime() - begin) / 1e9;
   }
 }

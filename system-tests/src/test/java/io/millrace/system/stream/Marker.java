@@ -1,5 +1,7 @@
 package io.millrace.system.stream;
 
+import static org.awaitility.Awaitility.await;
+
 import io.millrace.events.Event;
 import io.millrace.events.EventType;
 import io.millrace.events.Head;
@@ -11,6 +13,7 @@ import io.millrace.events.cell.Measure;
 import io.millrace.events.cell.Metric;
 import io.millrace.events.wire.UndecodableException;
 import io.millrace.journey.testing.Events;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -51,6 +54,26 @@ final class Marker {
       counted += cells.value(cell, Measure.of(Metric.EVENTS, type.id()));
     }
     return counted == sent.size();
+  }
+
+  /** Seconds until everything that was sent before is counted. */
+  double catchUp(Cluster cluster) {
+    return catchUp(cluster, Duration.ZERO);
+  }
+
+  /** The same, and not before that time has passed. */
+  double catchUp(Cluster cluster, Duration atLeast) {
+    long begin = System.nanoTime();
+    cluster.topics().send(next());
+    await()
+        .atMost(Duration.ofMinutes(3))
+        .pollInterval(Duration.ofMillis(100))
+        .until(() -> isCounted(cluster.cells()));
+    double seconds = (System.nanoTime() - begin) / 1e9;
+    await()
+        .atMost(atLeast.plusSeconds(1))
+        .until(() -> System.nanoTime() - begin >= atLeast.toNanos());
+    return seconds;
   }
 
   /** Everything sent so far, to be calculated with the rest. */

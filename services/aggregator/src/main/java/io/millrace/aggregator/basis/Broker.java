@@ -53,7 +53,8 @@ public final class Broker {
         .toList();
   }
 
-  Map<TopicPartition, Long> offsets(
+  /** The first or next offset of each of these partitions. */
+  public Map<TopicPartition, Long> offsets(
       Collection<TopicPartition> partitions, OffsetSpec which, IsolationLevel isolation) {
     Map<TopicPartition, OffsetSpec> wanted = new HashMap<>();
     partitions.forEach(partition -> wanted.put(partition, which));
@@ -64,7 +65,7 @@ public final class Broker {
   }
 
   /** Where a group that commits reads on, by partition. */
-  Map<TopicPartition, Long> committed(String group) {
+  public Map<TopicPartition, Long> committed(String group) {
     Map<TopicPartition, Long> next = new HashMap<>();
     await(admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata())
         .forEach((partition, offset) -> next.put(partition, offset.offset()));

@@ -21,6 +21,12 @@ public record Generation(int number) {
     return number == 0 ? NAME : NAME + "-" + number;
   }
 
+  /** Whether that is an internal topic of this generation. */
+  public boolean owns(String topic) {
+    var internal = INTERNAL.matcher(topic);
+    return internal.matches() && internal.group(1).equals(applicationId());
+  }
+
   /** Whether that is an internal topic of an older generation. */
   boolean hasOutlived(String topic) {
     var internal = INTERNAL.matcher(topic);

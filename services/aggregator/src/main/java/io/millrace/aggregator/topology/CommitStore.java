@@ -1,6 +1,10 @@
 package io.millrace.aggregator.topology;
 
+import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
+import org.apache.kafka.streams.processor.Cancellable;
+import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.StateStore;
 import org.apache.kafka.streams.processor.StateStoreContext;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -21,6 +25,9 @@ import org.apache.kafka.streams.state.internals.CachedStateStore;
 final class CommitStore implements StateStore, CachedStateStore<Object, Object> {
   private final String name;
   private Runnable action = CommitStore::doNothing;
+  private Runnable request = CommitStore::doNothing;
+  private Runnable forget = CommitStore::doNothing;
+  private Optional<Cancellable> due = Optional.empty();
   private boolean open;
 
   private CommitStore(String name) {
@@ -36,6 +43,40 @@ final class CommitStore implements StateStore, CachedStateStore<Object, Object> 
     InternalProcessorContext<?, ?> internal = (InternalProcessorContext<?, ?>) context;
     ProcessorNode<?, ?, ?, ?> node = internal.currentNode();
     action = () -> runAt(node, internal, commit);
+    due = Optional.empty();
+    if (context.appConfigs().get(Commits.SETTING) instanceof Commits commits) {
+      request = () -> request(context, commits);
+      forget = () -> commits.forget(context.taskId());
+    }
+  }
+
+  /**
+   * Says that the task has read something, so that it commits when that is due. Kafka Streams' own
+   * interval would be the same however long a commit takes. A wall-clock punctuation for good would
+   * make idle tasks commit, so there is one only while something waits.
+   */
+  void changed() {
+    if (due.isEmpty()) {
+      request.run();
+    }
+  }
+
+  private void request(ProcessorContext<?, ?> context, Commits commits) {
+    Place place =
+        context
+            .recordMetadata()
+            .map(of -> new Place(of.topic(), of.partition(), of.offset()))
+            .orElseThrow();
+    Duration wait = commits.begin(context.taskId(), place);
+    due =
+        Optional.of(context.schedule(wait, PunctuationType.WALL_CLOCK_TIME, _ -> context.commit()));
+  }
+
+  private void reset() {
+    due.ifPresent(Cancellable::cancel);
+    due = Optional.empty();
+    action = CommitStore::doNothing;
+    request = CommitStore::doNothing;
   }
 
   /**
@@ -56,13 +97,15 @@ final class CommitStore implements StateStore, CachedStateStore<Object, Object> 
 
   @Override
   public void flushCache() {
+    due.ifPresent(Cancellable::cancel);
+    due = Optional.empty();
     action.run();
   }
 
   /** The task starts over: its processor is initialized anew and sets a new action. */
   @Override
   public void clearCache() {
-    action = CommitStore::doNothing;
+    reset();
   }
 
   @Override
@@ -81,7 +124,8 @@ final class CommitStore implements StateStore, CachedStateStore<Object, Object> 
 
   @Override
   public void close() {
-    action = CommitStore::doNothing;
+    reset();
+    forget.run();
     open = false;
   }
 

@@ -47,6 +47,7 @@ public final class JourneyStep implements Processor<byte[], Reading, byte[], Fin
   private FactCombiner facts;
   private TaskClock clock;
   private IdleSweep idle;
+  private CommitStore commit;
   private LongSupplier wallClock;
 
   private JourneyStep(Settings settings, StreamCounters counters) {
@@ -88,11 +89,13 @@ public final class JourneyStep implements Processor<byte[], Reading, byte[], Fin
     clock = new TaskClock(pieces);
     wallClock = context::currentSystemTimeMs;
     idle = new IdleSweep(pieces, journeys);
-    CommitStore.of(context, Stores.JOURNEY_COMMIT).onCommit(context, () -> flush(context));
+    commit = CommitStore.of(context, Stores.JOURNEY_COMMIT);
+    commit.onCommit(context, () -> flush(context));
   }
 
   @Override
   public void process(Record<byte[], Reading> record) {
+    commit.changed();
     if (record.value() instanceof Reading.Decoded(Event event)) {
       Journey journey = journeys.use(event.head().visitor());
       Outcome outcome = engine.accept(journey, event, clock.advance(event.head().at()), facts);

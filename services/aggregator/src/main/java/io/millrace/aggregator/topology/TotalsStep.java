@@ -31,6 +31,7 @@ final class TotalsStep implements Processor<Family, Changes, Bytes, byte[]> {
   private TotalsStore totals;
   private TaskClock clock;
   private TotalsExpiry expiry;
+  private CommitStore commit;
 
   private TotalsStep(Settings settings, StreamCounters counters) {
     this.settings = settings;
@@ -59,11 +60,13 @@ final class TotalsStep implements Processor<Family, Changes, Bytes, byte[]> {
     totals = new TotalsStore(cells, settings.hotBytes());
     clock = new TaskClock(cells);
     expiry = new TotalsExpiry(cells, totals, clock, settings.keep());
-    CommitStore.of(context, Stores.TOTALS_COMMIT).onCommit(context, () -> flush(context));
+    commit = CommitStore.of(context, Stores.TOTALS_COMMIT);
+    commit.onCommit(context, () -> flush(context));
   }
 
   @Override
   public void process(Record<Family, Changes> record) {
+    commit.changed();
     Changes changes = record.value();
     clock.advance(changes.asOf());
     for (Changes.Window window : changes.windows()) {

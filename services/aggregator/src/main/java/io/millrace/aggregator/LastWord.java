@@ -1,0 +1,33 @@
+package io.millrace.aggregator;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Ends a process that is broken, after one line that says why: out of memory, a class that cannot
+ * be loaded, a disk that failed under a mapped file. Nothing is tidied up, since nothing in the
+ * process can be relied on; all that was acknowledged or committed outlives it.
+ */
+interface LastWord {
+  /** The exit code of a process that broke while it ran. */
+  int BROKEN = 7;
+
+  /** Says why, and does not come back. */
+  void say(String reason);
+
+  /** The one of a real process. */
+  static LastWord ofProcess() {
+    Logger log = LoggerFactory.getLogger(LastWord.class);
+    return reason -> {
+      String line =
+          "millrace aggregator: the process is broken and ends with exit code %d: %s"
+              .formatted(BROKEN, reason);
+      try {
+        System.err.println(line);
+        log.error(line);
+      } finally {
+        Runtime.getRuntime().halt(BROKEN);
+      }
+    };
+  }
+}

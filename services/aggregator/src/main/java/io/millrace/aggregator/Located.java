@@ -1,0 +1,29 @@
+package io.millrace.aggregator;
+
+import io.millrace.aggregator.topology.Place;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.apache.kafka.streams.errors.StreamsException;
+
+/** Where the record stood that a stream thread died of, by what Kafka Streams says of it. */
+final class Located {
+  private static final Pattern WORDS =
+      Pattern.compile("topic=([\\w.-]+), partition=(\\d+), offset=(\\d+)");
+
+  private Located() {}
+
+  static Optional<Place> in(Throwable error) {
+    return error instanceof StreamsException
+        ? place(WORDS.matcher(String.valueOf(error.getMessage())))
+        : Optional.empty();
+  }
+
+  private static Optional<Place> place(Matcher words) {
+    return words.find()
+        ? Optional.of(
+            new Place(
+                words.group(1), Integer.parseInt(words.group(2)), Long.parseLong(words.group(3))))
+        : Optional.empty();
+  }
+}

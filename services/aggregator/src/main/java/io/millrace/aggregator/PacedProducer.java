@@ -1,0 +1,45 @@
+package io.millrace.aggregator;
+
+import io.millrace.aggregator.topology.Commits;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/** The producer of a stream thread, which says what its commits take and when they have ended. */
+final class PacedProducer extends KafkaProducer<byte[], byte[]> {
+  private final Commits commits;
+
+  PacedProducer(Map<String, Object> settings, Commits commits) {
+    super(settings, new ByteArraySerializer(), new ByteArraySerializer());
+    this.commits = commits;
+  }
+
+  @Override
+  public void flush() {
+    timed(super::flush);
+  }
+
+  @Override
+  public void sendOffsetsToTransaction(
+      Map<TopicPartition, OffsetAndMetadata> offsets, ConsumerGroupMetadata group) {
+    timed(() -> super.sendOffsetsToTransaction(offsets, group));
+  }
+
+  @Override
+  public void commitTransaction() {
+    timed(super::commitTransaction);
+    commits.end();
+  }
+
+  private void timed(Runnable part) {
+    long start = System.nanoTime();
+    try {
+      part.run();
+    } finally {
+      commits.spend(System.nanoTime() - start);
+    }
+  }
+}

@@ -1,0 +1,47 @@
+package io.millrace.aggregator;
+
+import io.millrace.aggregator.topology.Commits;
+import java.util.Map;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.streams.KafkaClientSupplier;
+
+/**
+ * The Kafka clients of a stream: Kafka's own, with producers that time their commits.
+ *
+ * @param commits of the stream
+ */
+record StreamClients(Commits commits) implements KafkaClientSupplier {
+
+  @Override
+  public Admin getAdmin(Map<String, Object> settings) {
+    return Admin.create(settings);
+  }
+
+  @Override
+  public Producer<byte[], byte[]> getProducer(Map<String, Object> settings) {
+    return new PacedProducer(settings, commits);
+  }
+
+  @Override
+  public Consumer<byte[], byte[]> getConsumer(Map<String, Object> settings) {
+    return consumer(settings);
+  }
+
+  @Override
+  public Consumer<byte[], byte[]> getRestoreConsumer(Map<String, Object> settings) {
+    return consumer(settings);
+  }
+
+  @Override
+  public Consumer<byte[], byte[]> getGlobalConsumer(Map<String, Object> settings) {
+    return consumer(settings);
+  }
+
+  private static Consumer<byte[], byte[]> consumer(Map<String, Object> settings) {
+    return new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+  }
+}

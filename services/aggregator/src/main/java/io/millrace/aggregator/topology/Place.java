@@ -1,0 +1,16 @@
+package io.millrace.aggregator.topology;
+
+/**
+ * A record by where it stands.
+ *
+ * @param topic that holds it
+ * @param partition of the topic
+ * @param offset in the partition
+ */
+public record Place(String topic, int partition, long offset) {
+
+  @Override
+  public String toString() {
+    return topic + " partition " + partition + " offset " + offset;
+  }
+}

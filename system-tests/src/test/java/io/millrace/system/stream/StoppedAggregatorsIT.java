@@ -1,0 +1,58 @@
+package io.millrace.system.stream;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
+
+/**
+ * F4: aggregators killed right after a commit, and one that is stopped while another takes over.
+ */
+@Isolated("it looks at the clock")
+class StoppedAggregatorsIT {
+  private static final int KILLS = Scale.of(2, 50);
+  private static final int EVENTS = Scale.of(6_000, 150_000);
+  private static final int EVENTS_PER_SECOND = Scale.of(300, 500);
+
+  /** Longer than a session of 6 s and a transaction of 10 s. */
+  private static final Duration STOPPED = Duration.ofSeconds(Scale.of(12, 30));
+
+  private static final Duration NO_TRANSACTION_HANGS_AFTER = Duration.ofSeconds(60);
+
+  @TempDir private Path folder;
+
+  @Test
+  void killsAfterACommitAndALongStopLoseAndDoubleNothing() {
+    Marker marker = new Marker();
+    int visitors = EVENTS / Traffic.EVENTS_A_VISITOR;
+    try (Cluster cluster = new Cluster(folder, "aggregator.threads=1")) {
+      cluster.start("a");
+      cluster.start("b");
+      marker.catchUp(cluster);
+      PacedSending sending = PacedSending.start(cluster.topics(), 0, visitors, EVENTS_PER_SECOND);
+      for (int kill = 0; kill < KILLS; kill++) {
+        String victim = kill % 2 == 0 ? "a" : "b";
+        cluster.cells().awaitNews();
+        cluster.get(victim).kill();
+        cluster.start(victim);
+        marker.catchUp(cluster);
+      }
+      AggregatorProcess stopped = cluster.get("a");
+      stopped.signal("STOP");
+      double seconds = marker.catchUp(cluster, STOPPED);
+      stopped.signal("CONT");
+      marker.catchUp(cluster);
+      sending.await();
+      cluster.awaitEqual(
+          new Expectation().add(marker.sent()).add(Traffic.of(0, visitors)).totals());
+      await().atMost(NO_TRANSACTION_HANGS_AFTER).until(() -> !cluster.hasOpenTransactions());
+      assertThat(stopped.isAlive()).isTrue();
+      System.out.printf(
+          "F4: %d kills; beside a stopped one counted after %.1f s%n", KILLS, seconds);
+    }
+  }
+}
