@@ -39,6 +39,7 @@ import java.util.Set;
 import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -50,6 +51,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.health.contributor.Status;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /** The aggregator as it runs, on a real broker. */
@@ -208,6 +210,59 @@ class AggregatorIT {
         StreamRunner waiting = first.getBean(StreamRunner.class);
         await().atMost(CATCH_UP).until(() -> waiting.state().equals(Optional.of(State.RUNNING)));
       }
+    }
+  }
+
+  @Test
+  void aFaultThatComesBackAtOneRecordIsToldWithItsPlaceAndHealsWhenItsCauseIsGone()
+      throws Exception {
+    List<Event> events = OrderSums.onlyOrders(NastyEvents.draw(new Visitor(3, 5), 5, 100));
+    try (ConfigurableApplicationContext context = aggregator("one")) {
+      generation(context);
+      await().atMost(CATCH_UP).until(() -> topics().contains(Topics.DEAD_LETTERS.name()));
+      set(Topics.SUMMARIES.name(), "max.message.bytes", "20");
+      send(events);
+
+      StreamHealth health = context.getBean(StreamHealth.class);
+      await().atMost(CATCH_UP).until(() -> health.health().getStatus().equals(Status.DOWN));
+      assertThat(health.health().getDetails())
+          .containsKeys("topic", "partition", "offset")
+          .hasEntrySatisfying(
+              "reason", reason -> assertThat(reason).asString().contains("RecordTooLarge"));
+      set(Topics.SUMMARIES.name(), "max.message.bytes", Integer.toString(1 << 20));
+    }
+    try (ConfigurableApplicationContext context = aggregator("one")) {
+      generation(context);
+      awaitEqual(UTC, events);
+    }
+  }
+
+  @Test
+  void aStreamThatFailedIsFollowedByAnotherByItself() throws Exception {
+    List<Event> events = OrderSums.onlyOrders(NastyEvents.draw(new Visitor(3, 6), 6, 100));
+    try (ConfigurableApplicationContext context = aggregator("one")) {
+      generation(context);
+      await().atMost(CATCH_UP).until(() -> topics().contains(Topics.DEAD_LETTERS.name()));
+      set(Topics.SUMMARIES.name(), "max.message.bytes", "20");
+      send(events);
+      Recovery recovery = context.getBean(StreamRunner.class).recovery();
+      await().atMost(CATCH_UP).until(() -> recovery.failures() > 0);
+      set(Topics.SUMMARIES.name(), "max.message.bytes", Integer.toString(1 << 20));
+
+      awaitEqual(UTC, events);
+      StreamRunner runner = context.getBean(StreamRunner.class);
+      await()
+          .atMost(CATCH_UP)
+          .until(() -> runner.lag().filter(lag -> lag.records() == 0).isPresent());
+    }
+  }
+
+  private void set(String topic, String name, String value) throws Exception {
+    ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
+    AlterConfigOp set = new AlterConfigOp(new ConfigEntry(name, value), AlterConfigOp.OpType.SET);
+    try (var admin =
+        Admin.create(Map.<String, Object>of("bootstrap.servers", broker.bootstrapServers()))) {
+      admin.incrementalAlterConfigs(Map.of(resource, List.of(set))).all().get();
     }
   }
 
