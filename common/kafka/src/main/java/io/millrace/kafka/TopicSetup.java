@@ -23,7 +23,6 @@ import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.config.ConfigResource;
-import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.InvalidConfigurationException;
 import org.apache.kafka.common.errors.PolicyViolationException;
 import org.apache.kafka.common.errors.TopicExistsException;
@@ -89,7 +88,7 @@ public final class TopicSetup {
   private void secure(List<String> topics, long deadline) {
     try {
       alter(topics, deadline);
-    } catch (AuthorizationException | PolicyViolationException | InvalidConfigurationException e) {
+    } catch (PolicyViolationException | InvalidConfigurationException e) {
       log.warn(
           "topics {} should have {}: {}",
           topics,

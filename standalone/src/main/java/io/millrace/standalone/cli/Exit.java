@@ -23,7 +23,7 @@ final class Exit {
   /** There is no such platform or order. */
   static final int NOT_FOUND = 6;
 
-  /** Millrace ran and cannot go on, such as on a disk that has become full. */
+  /** Millrace ran and cannot go on: a disk has become full, or an error of the JVM broke it. */
   static final int CANNOT_GO_ON = 7;
 
   static final String SAYS_OK = "0:done";
@@ -35,7 +35,7 @@ final class Exit {
       "5:cannot start: port or data folder in use or damaged, no room, or the data is counted by"
           + " other settings";
   static final String SAYS_CANNOT_GO_ON =
-      "7:it ran and cannot go on, such as on a disk that has become full";
+      "7:it ran and cannot go on: a full disk or an error of the JVM; one line says which";
   static final String SAYS_NOT_FOUND = "6:there is no such platform or order";
 
   private Exit() {}
