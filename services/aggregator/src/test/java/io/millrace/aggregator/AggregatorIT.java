@@ -220,7 +220,7 @@ class AggregatorIT {
     try (ConfigurableApplicationContext context = aggregator("one")) {
       generation(context);
       await().atMost(CATCH_UP).until(() -> topics().contains(Topics.DEAD_LETTERS.name()));
-      set(Topics.SUMMARIES.name(), "max.message.bytes", "20");
+      set(Topics.SUMMARIES.name(), "max.message.bytes", "120");
       send(events);
 
       StreamHealth health = context.getBean(StreamHealth.class);
@@ -243,7 +243,7 @@ class AggregatorIT {
     try (ConfigurableApplicationContext context = aggregator("one")) {
       generation(context);
       await().atMost(CATCH_UP).until(() -> topics().contains(Topics.DEAD_LETTERS.name()));
-      set(Topics.SUMMARIES.name(), "max.message.bytes", "20");
+      set(Topics.SUMMARIES.name(), "max.message.bytes", "120");
       send(events);
       Recovery recovery = context.getBean(StreamRunner.class).recovery();
       await().atMost(CATCH_UP).until(() -> recovery.failures() > 0);
