@@ -34,7 +34,7 @@ final class FailurePolicy implements StreamsUncaughtExceptionHandler {
 
   @Override
   public StreamThreadExceptionResponse handle(Throwable error) {
-    Fault fault = Fault.of(error, Located.in(error).or(() -> first(error)));
+    Fault fault = Fault.of(error, Located.in(error)).orAtCommit(first(error));
     if (fault.kind() == Fault.Kind.FATAL) {
       lastWord.say(fault.reason());
     }
@@ -48,8 +48,10 @@ final class FailurePolicy implements StreamsUncaughtExceptionHandler {
 
   /** What fails at a commit fails again at the next one, which begins with the same record. */
   private Optional<Place> first(Throwable error) {
-    return error instanceof StreamsException known
-        ? known.taskId().flatMap(commits::firstOf)
-        : Optional.empty();
+    Optional<Place> ofTask =
+        error instanceof StreamsException known
+            ? known.taskId().flatMap(commits::firstOf)
+            : Optional.empty();
+    return ofTask.or(commits::firstOfThisThread);
   }
 }

@@ -23,8 +23,9 @@ import org.rocksdb.RocksDBException;
  * @param kind decides what follows
  * @param place of the record it was at, when that is known
  * @param reason for people
+ * @param atCommit whether the place is only the first record of what was to be committed
  */
-record Fault(Kind kind, Optional<Place> place, String reason) {
+record Fault(Kind kind, Optional<Place> place, String reason, boolean atCommit) {
   private static final String FULL = "No space left on device";
   private static final int DEEPEST = 20;
   private static final int LONGEST = 300;
@@ -64,9 +65,19 @@ record Fault(Kind kind, Optional<Place> place, String reason) {
     return new Fault(kind(chain), place, reason(chain));
   }
 
+  /** A fault at a record. */
+  Fault(Kind kind, Optional<Place> place, String reason) {
+    this(kind, place, reason, false);
+  }
+
+  /** The same fault, of a commit that begins with that record, unless its place is known. */
+  Fault orAtCommit(Optional<Place> first) {
+    return place.isPresent() ? this : new Fault(kind, first, reason, true);
+  }
+
   /** What two faults have in common that are one: the record, or else what is said. */
   Object identity() {
-    return place.isPresent() ? place.get() : reason;
+    return place.isPresent() && !atCommit ? place.get() : reason;
   }
 
   private static boolean isThere(@Nullable Throwable cause) {

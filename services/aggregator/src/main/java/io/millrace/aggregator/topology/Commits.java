@@ -85,6 +85,14 @@ public final class Commits {
     return Optional.ofNullable(waiting.get(task)).map(First::place);
   }
 
+  /** The oldest record that this thread has read and not committed. */
+  public Optional<Place> firstOfThisThread() {
+    return waiting.values().stream()
+        .filter(first -> first.reader.equals(Thread.currentThread()))
+        .min(Comparator.comparingLong(First::nanos))
+        .map(First::place);
+  }
+
   /** How long the oldest record that is read has been waiting for its commit. */
   public Duration oldest() {
     long now = nanos.getAsLong();
