@@ -1,5 +1,6 @@
 package io.millrace.kafka;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -124,7 +125,10 @@ class TopicSetupIT {
 
   private static String setting(String topic, String name) throws Exception {
     ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
-    return admin.describeConfigs(List.of(resource)).values().get(resource).get().get(name).value();
+    return admin.describeConfigs(List.of(resource)).all().get().values().stream()
+        .map(config -> requireNonNull(config.get(name)).value())
+        .findFirst()
+        .orElseThrow();
   }
 
   private static TopicSetup setup(int partitions) {
