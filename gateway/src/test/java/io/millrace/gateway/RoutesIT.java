@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RoutesIT {
@@ -103,6 +104,15 @@ class RoutesIT {
     assertThat(gateway.services().get(service).taken().uri()).isEqualTo("/v1/receipts?last=7");
     assertProblem(gateway.send(gateway.request(Role.READ, uri)), 403, "wrong_role");
     assertProblem(gateway.send(gateway.request(uri)), 401, "no_key");
+  }
+
+  /** Whoever sends wants to know when it is counted. */
+  @ParameterizedTest
+  @EnumSource(Role.class)
+  void saysToEveryRoleHowFarCountingIs(Role role) {
+    assertThat(gateway.send(gateway.request(role, "/v1/lag")).statusCode()).isEqualTo(200);
+    assertThat(gateway.insights.taken().uri()).isEqualTo("/v1/lag");
+    assertProblem(gateway.send(gateway.request("/v1/lag")), 401, "no_key");
   }
 
   @ParameterizedTest

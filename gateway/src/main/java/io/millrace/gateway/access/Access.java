@@ -3,6 +3,7 @@ package io.millrace.gateway.access;
 import io.millrace.gateway.keys.Role;
 import io.millrace.gateway.problem.Refusal;
 import io.millrace.web.ProblemException;
+import java.util.Set;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.server.ServerWebExchange;
 
@@ -14,7 +15,16 @@ public final class Access {
 
   /** Passes when the caller may do what that role is needed for, else ends the request. */
   public static void require(ServerWebExchange exchange, Role needed) {
-    if (!Caller.of(exchange).opens(needed)) {
+    require(exchange, Set.of(needed));
+  }
+
+  /**
+   * Passes when the caller may do what one of these roles is needed for, else ends the request.
+   *
+   * @param needed none when anybody may
+   */
+  static void require(ServerWebExchange exchange, Set<Role> needed) {
+    if (!needed.isEmpty() && needed.stream().noneMatch(Caller.of(exchange)::opens)) {
       throw refusal(exchange);
     }
   }

@@ -20,7 +20,7 @@ final class AccessFilter implements GlobalFilter, Ordered {
   public Mono<Void> filter(ServerWebExchange exchange, GatewayFilterChain chain) {
     return Mono.defer(
         () -> {
-          RouteRule.of(exchange).role().ifPresent(role -> Access.require(exchange, role));
+          Access.require(exchange, RouteRule.of(exchange).roles());
           return chain.filter(exchange);
         });
   }

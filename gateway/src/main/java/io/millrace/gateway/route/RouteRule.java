@@ -5,8 +5,8 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.cloud.gateway.route.Route;
 import org.springframework.cloud.gateway.support.ServerWebExchangeUtils;
 import org.springframework.http.HttpMethod;
@@ -16,15 +16,16 @@ import org.springframework.web.server.ServerWebExchange;
  * What a route says about itself, in its {@code metadata}.
  *
  * @param method the one it is for
- * @param role what a caller needs; empty when the route says {@value #ANYBODY}
+ * @param roles of which a caller needs one; empty when the route says {@value #ANYBODY}
  * @param service who answers
  * @param stream whether the answer may last for ever
  */
-public record RouteRule(HttpMethod method, Optional<Role> role, Service service, boolean stream) {
+public record RouteRule(HttpMethod method, Set<Role> roles, Service service, boolean stream) {
   private static final String ANYBODY = "anybody";
 
   public RouteRule {
-    if (!method.equals(HttpMethod.GET) && !role.equals(Optional.of(Role.WRITE))) {
+    roles = Set.copyOf(roles);
+    if (!method.equals(HttpMethod.GET) && !roles.equals(Set.of(Role.WRITE))) {
       throw new IllegalArgumentException("what changes something needs the role write");
     }
   }
@@ -48,13 +49,18 @@ public record RouteRule(HttpMethod method, Optional<Role> role, Service service,
   static RouteRule of(Map<String, Object> metadata) {
     return new RouteRule(
         HttpMethod.valueOf(text(metadata, "method")),
-        role(text(metadata, "role")),
+        roles(text(metadata, "role")),
         choice(Service.values(), text(metadata, "service")),
         Boolean.parseBoolean(Objects.toString(metadata.get("stream"))));
   }
 
-  private static Optional<Role> role(String text) {
-    return text.equals(ANYBODY) ? Optional.empty() : Optional.of(choice(Role.values(), text));
+  /** One role, or several with a space between them. */
+  private static Set<Role> roles(String text) {
+    return text.equals(ANYBODY)
+        ? Set.of()
+        : Arrays.stream(text.split(" ", -1))
+            .map(role -> choice(Role.values(), role))
+            .collect(Collectors.toUnmodifiableSet());
   }
 
   private static String text(Map<String, Object> metadata, String name) {

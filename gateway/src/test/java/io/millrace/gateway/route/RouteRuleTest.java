@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import io.millrace.gateway.keys.Role;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -20,7 +20,7 @@ class RouteRuleTest {
   @Test
   void readsWhatARouteSays() {
     assertThat(RouteRule.of(LIVE))
-        .isEqualTo(new RouteRule(HttpMethod.GET, Optional.of(Role.READ), Service.INSIGHTS, true));
+        .isEqualTo(new RouteRule(HttpMethod.GET, Set.of(Role.READ), Service.INSIGHTS, true));
   }
 
   @Test
@@ -48,11 +48,18 @@ class RouteRuleTest {
   void isOpenOnlyWhenItSaysSo() {
     Map<String, Object> metadata = new HashMap<>(LIVE);
     metadata.put("role", "anybody");
-    assertThat(RouteRule.of(metadata).role()).isEmpty();
+    assertThat(RouteRule.of(metadata).roles()).isEmpty();
+  }
+
+  @Test
+  void mayBeForSeveralRoles() {
+    Map<String, Object> metadata = new HashMap<>(LIVE);
+    metadata.put("role", "read write");
+    assertThat(RouteRule.of(metadata).roles()).containsExactlyInAnyOrder(Role.READ, Role.WRITE);
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"read", "admin", "anybody"})
+  @ValueSource(strings = {"read", "admin", "anybody", "read write"})
   void changesNothingWithoutTheRoleWrite(String role) {
     Map<String, Object> metadata = new HashMap<>(LIVE);
     metadata.put("method", "POST");

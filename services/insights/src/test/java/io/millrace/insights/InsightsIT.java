@@ -40,6 +40,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.core.ParameterizedTypeReference;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.codec.ServerSentEvent;
 import org.springframework.test.web.reactive.server.WebTestClient;
@@ -152,10 +153,101 @@ class InsightsIT {
                 .blockFirst(SOON));
     List<ServerSentEvent<String>> again =
         live("/v1/live?platform=douyin&last=5", ready)
+            .filter(event -> !"lag".equals(event.event()))
             .takeUntil(event -> "ready".equals(event.event()))
             .collectList()
             .block(SOON);
     assertThat(again).hasSize(1);
+  }
+
+  @Test
+  @Order(2)
+  void saysInAnswersAndStreamsHowFarCountingIsBehind() {
+    insights.looks().set(100, 100);
+    await().atMost(SOON).untilAsserted(() -> assertThat(lag(get(DAY))).isEqualTo("0 known"));
+    insights.looks().set(150, 108);
+    for (String path : List.of(DAY, MINUTES, "/v1/platforms", "/v1/lag")) {
+      await().atMost(SOON).untilAsserted(() -> assertThat(lag(get(path))).isEqualTo("42 known"));
+      assertThat(header(path)).startsWith("events=42, seconds=");
+    }
+    assertThat(firstLag()).isEqualTo("42 known");
+    insights.looks().set(150, 150);
+    await().atMost(SOON).untilAsserted(() -> assertThat(firstLag()).isEqualTo("0 known"));
+  }
+
+  @Test
+  @Order(2)
+  void aFresherLagDoesNotMakeAnotherAnswer() {
+    String tag = requireNonNull(headers(DAY, "").getETag());
+    insights.looks().set(177, 170);
+    await().atMost(SOON).until(() -> header(DAY).startsWith("events=7,"));
+    HttpHeaders unchanged = headers(DAY, tag);
+    assertThat(unchanged.getFirst("Millrace-Lag")).startsWith("events=7,");
+    assertThat(unchanged.getETag()).isEqualTo(tag);
+    insights.looks().set(177, 177);
+  }
+
+  /** The field itself is what a table has no place for. */
+  @Test
+  @Order(2)
+  void saysInAHeaderHowFarATableIsBehind() {
+    client
+        .get()
+        .uri(DAY)
+        .accept(MediaType.valueOf("text/csv"))
+        .exchange()
+        .expectHeader()
+        .valueMatches("Millrace-Lag", "events=\\d+, seconds=[0-9.]+, until=\"2026-.*Z\"")
+        .expectBody(String.class)
+        .value(table -> assertThat(table).doesNotContain("lag"));
+  }
+
+  @Test
+  @Order(6)
+  void saysThatItIsUnknownWhileNobodyAnswers() {
+    insights.looks().goAway();
+    await()
+        .atMost(SOON.multipliedBy(2))
+        .untilAsserted(() -> assertThat(lag(get(DAY))).isEqualTo("null unknown"));
+    JsonNode lag = get(DAY).get("lag");
+    assertThat(lag.get("reason").asString()).contains("the test took it away");
+    assertThat(lag.get("countedUntil").isNull()).isFalse();
+    assertThat(text("/actuator/health/readiness", insights.management()))
+        .contains("DEGRADED", "the test took it away");
+    insights.looks().comeBack();
+    await().atMost(SOON).untilAsserted(() -> assertThat(lag(get(DAY))).isEqualTo("0 known"));
+  }
+
+  private static String lag(JsonNode answer) {
+    return lagText(answer.get("lag"));
+  }
+
+  private static String lagText(JsonNode lag) {
+    return lag.get("events") + (lag.get("seconds").isNumber() ? " known" : " unknown");
+  }
+
+  private String firstLag() {
+    return requireNonNull(
+        live("/v1/live?platform=weibo", "")
+            .filter(event -> "lag".equals(event.event()))
+            .map(event -> lagText(MAPPER.readTree(event.data())))
+            .blockFirst(SOON));
+  }
+
+  private String header(String path) {
+    return requireNonNull(headers(path, "").getFirst("Millrace-Lag"));
+  }
+
+  private HttpHeaders headers(String path, String known) {
+    return client
+        .get()
+        .uri(path)
+        .headers(headers -> headers.setIfNoneMatch(known.isEmpty() ? List.of() : List.of(known)))
+        .exchange()
+        .expectStatus()
+        .value(status -> assertThat(status).isEqualTo(known.isEmpty() ? 200 : 304))
+        .returnResult(byte[].class)
+        .getResponseHeaders();
   }
 
   @Test
@@ -396,6 +488,10 @@ class InsightsIT {
   }
 
   private String text(String uri) {
+    return text(uri, client);
+  }
+
+  private static String text(String uri, WebTestClient client) {
     return requireNonNull(
         client
             .get()

@@ -3,6 +3,7 @@ package io.millrace.insights;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.millrace.insights.testing.FakeLooks;
 import io.millrace.insights.testing.FakeLoopsSource;
 import io.millrace.insights.testing.FakeSummarySource;
 import io.millrace.web.InternalToken;
@@ -82,6 +83,10 @@ final class RunningInsights implements AutoCloseable {
 
   FakeSummarySource source() {
     return context.getBean(FakeSummarySource.class);
+  }
+
+  FakeLooks looks() {
+    return context.getBean(FakeLooks.class);
   }
 
   FakeLoopsSource loops() {
@@ -183,6 +188,12 @@ final class RunningInsights implements AutoCloseable {
     @Primary
     FakeLoopsSource fakeLoopsSource() {
       return new FakeLoopsSource();
+    }
+
+    @Bean
+    @Primary
+    FakeLooks fakeLooks() {
+      return new FakeLooks();
     }
 
     @Bean

@@ -12,6 +12,7 @@ import java.util.List;
  *     may start before that
  */
 public record Basis(Terms terms, List<String> rebuilds, boolean clearing) {
+  private static final String APPLICATION = "millrace";
 
   public Basis {
     rebuilds = List.copyOf(rebuilds);
@@ -37,5 +38,19 @@ public record Basis(Terms terms, List<String> rebuilds, boolean clearing) {
   /** How often everything was counted anew: 0 for data that never was. */
   public int generation() {
     return rebuilds.size();
+  }
+
+  /** The name of the consumer group that counts; see {@link #application(int)}. */
+  public String application() {
+    return application(generation());
+  }
+
+  /**
+   * Names the consumer group, the internal topics and the state of a generation; never changed.
+   *
+   * @param generation 0 for data that was never counted anew
+   */
+  public static String application(int generation) {
+    return generation == 0 ? APPLICATION : APPLICATION + "-" + generation;
   }
 }

@@ -88,4 +88,13 @@ public final class Topics {
   public static List<Topic> events() {
     return Arrays.stream(Domain.values()).map(Topics::events).toList();
   }
+
+  /**
+   * The name of the topic between journeys and totals, which the stream itself makes.
+   *
+   * @param application the consumer group that counts
+   */
+  public static String facts(String application) {
+    return application + "-facts-repartition";
+  }
 }

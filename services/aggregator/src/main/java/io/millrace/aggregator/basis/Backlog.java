@@ -35,7 +35,7 @@ public final class Backlog implements AutoCloseable {
     this.broker = broker;
     this.group = generation.applicationId();
     this.events = Topics.events().stream().map(topic -> topic.name()).toList();
-    this.facts = group + "-facts-repartition";
+    this.facts = Topics.facts(group);
     Map<String, Object> settings = new HashMap<>(client);
     settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
     settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);

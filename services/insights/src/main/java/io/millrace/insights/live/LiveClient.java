@@ -33,6 +33,7 @@ final class LiveClient {
   private List<RowKey> rows = List.of();
   private int next;
   private Optional<LiveReady> ready = Optional.empty();
+  private Optional<LiveNotice> told = Optional.empty();
 
   LiveClient(
       LiveFilter filter,
@@ -103,7 +104,14 @@ final class LiveClient {
     if (next == rows.size() && ready.isEmpty() && isTimeToLook(now)) {
       look(now);
     }
-    return row(now).or(this::greeting).or(this::comment);
+    return notice().or(() -> row(now)).or(this::greeting).or(this::comment);
+  }
+
+  /** Before rows, as there may be more of these all the time. */
+  private Optional<ServerSentEvent<String>> notice() {
+    Optional<LiveNotice> due = feed.notice().filter(latest -> latest.isDueAfter(told));
+    told = due.or(() -> told);
+    return due.map(LiveNotice::toEvent);
   }
 
   /** Not before this instance has as much as the client, or has kept it waiting for too long. */

@@ -22,6 +22,7 @@ final class LiveFeed implements DisposableBean {
   private final Scheduler workers;
   private final LongSupplier nowMs;
   private volatile Optional<LiveState> state = Optional.empty();
+  private volatile Optional<LiveNotice> notice = Optional.empty();
 
   @Autowired
   LiveFeed(LiveTexts texts) {
@@ -46,6 +47,20 @@ final class LiveFeed implements DisposableBean {
   LiveState state() {
     return state.orElseThrow(
         () -> new StoreUnavailableException("the newest windows are not loaded yet"));
+  }
+
+  /** The latest state; empty before the first. */
+  Optional<LiveState> latest() {
+    return state;
+  }
+
+  /** The latest notice; empty before the first. */
+  Optional<LiveNotice> notice() {
+    return notice;
+  }
+
+  void publish(LiveNotice latest) {
+    notice = Optional.of(latest);
   }
 
   void publish(LiveState latest) {

@@ -23,15 +23,22 @@ public final class LiveStreams implements ProgressListener {
 
   private final HotWindows hot;
   private final LiveFeed feed;
+  private final LiveNotices notices;
   private final LiveSettings settings;
   private final Counter sent;
 
   /** With what cuts each of them off. */
   private final Map<LiveClient, Runnable> clients = new ConcurrentHashMap<>();
 
-  LiveStreams(HotWindows hot, LiveFeed feed, LiveSettings settings, MeterRegistry meters) {
+  LiveStreams(
+      HotWindows hot,
+      LiveFeed feed,
+      LiveNotices notices,
+      LiveSettings settings,
+      MeterRegistry meters) {
     this.hot = hot;
     this.feed = feed;
+    this.notices = notices;
     this.settings = settings;
     Gauge.builder("millrace.insights.live.clients", clients, Map::size)
         .description("live streams that are open")
@@ -88,6 +95,7 @@ public final class LiveStreams implements ProgressListener {
 
   /** What is due because time has passed. */
   private void look() {
+    feed.latest().flatMap(state -> notices.of(state.point().progress())).ifPresent(feed::publish);
     clients.forEach(
         (client, disconnect) -> {
           if (client.isStalled(settings.stalled())) {

@@ -2,6 +2,7 @@ package io.millrace.insights.orders;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonInclude.Include;
+import io.millrace.insights.lag.Lag;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -10,11 +11,12 @@ import java.util.Optional;
 /**
  * The orders of one number; amounts are decimal integers in the minor unit of their currency.
  *
+ * @param lag how far it is behind
  * @param asOf the event time up to which was read; empty when nothing was
  * @param orders of one visitor each, the earliest first
  * @param more whether there are others that are not told
  */
-public record OrdersAnswer(Optional<Instant> asOf, List<Order> orders, boolean more) {
+public record OrdersAnswer(Lag lag, Optional<Instant> asOf, List<Order> orders, boolean more) {
 
   public OrdersAnswer {
     orders = List.copyOf(orders);

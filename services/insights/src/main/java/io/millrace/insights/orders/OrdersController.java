@@ -1,11 +1,17 @@
 package io.millrace.insights.orders;
 
+import io.millrace.insights.lag.InputLag;
+import io.millrace.insights.lag.Lag;
+import io.millrace.insights.orders.projection.OrdersState;
 import io.millrace.insights.orders.store.OrderName;
+import io.millrace.insights.web.LagTexts;
 import io.millrace.insights.web.Parameters;
 import io.millrace.insights.web.Platforms;
 import io.millrace.insights.web.StoreCalls;
 import io.millrace.web.ProblemException;
+import java.time.Duration;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -18,22 +24,36 @@ class OrdersController {
   /** As long as an order's number may be, in code points. */
   private static final int LONGEST = 64;
 
+  private static final Duration MENTIONED = Duration.ofSeconds(10);
+
   private final OrdersQuery orders;
   private final Platforms names;
   private final StoreCalls calls;
+  private final InputLag lag;
+  private final OrdersState state;
 
-  OrdersController(OrdersQuery orders, Platforms names, StoreCalls calls) {
+  OrdersController(
+      OrdersQuery orders, Platforms names, StoreCalls calls, InputLag lag, OrdersState state) {
     this.orders = orders;
     this.names = names;
     this.calls = calls;
+    this.lag = lag;
+    this.state = state;
   }
 
   @GetMapping("/v1/platforms/{platform}/orders/{order}")
-  Mono<OrdersAnswer> order(
+  Mono<ResponseEntity<OrdersAnswer>> order(
       @PathVariable String platform, @PathVariable String order, ServerHttpRequest request) {
     Parameters.of(request);
     OrderName name = new OrderName(names.require(platform), checked(order));
-    return calls.answer(() -> orders.answer(name).orElseThrow(() -> unknown(name)));
+    return calls.answer(() -> answer(name));
+  }
+
+  private ResponseEntity<OrdersAnswer> answer(OrderName name) {
+    // Of what was read before the store is asked, so that the answer has at least that.
+    Lag behind = lag.ofOrders(state.progress());
+    OrdersAnswer answer = orders.answer(name, behind).orElseThrow(() -> unknown(name, behind));
+    return ResponseEntity.ok().header(LagTexts.HEADER, LagTexts.header(behind)).body(answer);
   }
 
   private static String checked(String order) {
@@ -43,10 +63,21 @@ class OrdersController {
     return order;
   }
 
-  private static ProblemException unknown(OrderName name) {
+  private static ProblemException unknown(OrderName name, Lag behind) {
     return ProblemException.of(
         HttpStatus.NOT_FOUND,
         "unknown_order",
-        "there is no order '%s' on %s".formatted(name.order(), name.platform()));
+        "there is no order '%s' on %s%s"
+            .formatted(name.order(), name.platform(), maybeLater(behind)));
+  }
+
+  /** It may have been accepted already. */
+  private static String maybeLater(Lag behind) {
+    return behind.isBelow(MENTIONED)
+        ? ""
+        : behind
+            .events()
+            .map("; %d events that were accepted are not counted yet"::formatted)
+            .orElse("; how far counting is behind is not known");
   }
 }

@@ -7,6 +7,7 @@ import io.millrace.events.loop.ExplainedPurchase;
 import io.millrace.events.loop.ExplainedRefund;
 import io.millrace.events.loop.ExplainedTouch;
 import io.millrace.events.loop.TouchCredit;
+import io.millrace.insights.lag.Lag;
 import io.millrace.insights.orders.projection.OrdersState;
 import io.millrace.insights.orders.store.FoundOrders;
 import io.millrace.insights.orders.store.OrderName;
@@ -36,11 +37,12 @@ final class OrdersQuery {
   /**
    * The orders of that name; empty when there is none. Blocks; reads one document.
    *
+   * @param behind how far they are behind, by what was read before this call
    * @throws io.millrace.insights.store.StoreUnavailableException when the store does not answer
    */
-  Optional<OrdersAnswer> answer(OrderName name) {
+  Optional<OrdersAnswer> answer(OrderName name, Lag behind) {
     // What was read before the store is asked is in it.
-    Optional<Instant> asOf = state.asOf();
+    Optional<Instant> asOf = state.progress().asOfInstant();
     FoundOrders found = store.find(name);
     List<OrdersAnswer.Order> orders =
         found.orders().stream()
@@ -49,7 +51,9 @@ final class OrdersQuery {
             .map(order -> order(name, order))
             .toList();
     boolean more = found.more() || found.orders().size() > MOST;
-    return orders.isEmpty() ? Optional.empty() : Optional.of(new OrdersAnswer(asOf, orders, more));
+    return orders.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new OrdersAnswer(behind, asOf, orders, more));
   }
 
   private static long at(ExplainedOrder order) {

@@ -2,11 +2,14 @@ package io.millrace.insights.web;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.millrace.insights.lag.InputLag;
+import io.millrace.insights.lag.Lag;
 import io.millrace.insights.query.Answer;
 import io.millrace.insights.query.Reading;
 import io.millrace.insights.query.Readings;
 import io.millrace.insights.store.Progress;
 import io.millrace.insights.web.RecentAnswers.Question;
+import java.util.Objects;
 import java.util.function.Function;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
@@ -19,7 +22,8 @@ import tools.jackson.databind.ObjectMapper;
 
 /**
  * Answers questions: as JSON or CSV, with a weak {@code ETag} of the revisions that were read, so
- * that one who has the same numbers already gets 304 instead.
+ * that one who has the same numbers already gets 304 instead. How far counting is behind changes
+ * all the time and is no part of the tag: it is in the body, and in a header, of a 304 too.
  */
 @Component
 class Answers {
@@ -29,12 +33,22 @@ class Answers {
   private final Readings readings;
   private final StoreCalls calls;
   private final RecentAnswers recent;
+  private final InputLag inputLag;
+  private final LagTexts lagTexts;
   private final ObjectMapper mapper;
 
-  Answers(Readings readings, StoreCalls calls, RecentAnswers recent, ObjectMapper mapper) {
+  Answers(
+      Readings readings,
+      StoreCalls calls,
+      RecentAnswers recent,
+      InputLag inputLag,
+      LagTexts lagTexts,
+      ObjectMapper mapper) {
     this.readings = readings;
     this.calls = calls;
     this.recent = recent;
+    this.inputLag = inputLag;
+    this.lagTexts = lagTexts;
     this.mapper = mapper;
   }
 
@@ -47,13 +61,16 @@ class Answers {
       ServerHttpRequest request, Function<T, CsvTable> table, Function<Reading, T> query) {
     Question question = new Question(Format.of(request), uri(request));
     Progress progress = readings.progress();
+    // Of what was read before the answer is made, so that the answer has at least that.
+    Lag lag = inputLag.ofCells(progress);
     return recent
         .find(question, progress)
         .map(Mono::just)
         .orElseGet(
             () ->
                 calls.answer(
-                    () -> recent.keep(question, progress, () -> answer(question, table, query))));
+                    () -> recent.keep(question, progress, () -> answer(question, table, query))))
+        .map(answer -> told(question, answer, lag));
   }
 
   private <T extends Answer> ResponseEntity<byte[]> answer(
@@ -67,6 +84,19 @@ class Answers {
             switch (question.format()) {
               case JSON -> mapper.writeValueAsBytes(answer);
               case CSV -> table.apply(answer).text().getBytes(UTF_8);
+            });
+  }
+
+  /** The answer, which may have been remembered, and how far it is behind as of now. */
+  private ResponseEntity<byte[]> told(Question question, ResponseEntity<byte[]> answer, Lag lag) {
+    byte[] body = Objects.requireNonNull(answer.getBody());
+    return ResponseEntity.status(answer.getStatusCode())
+        .headers(answer.getHeaders())
+        .header(LagTexts.HEADER, LagTexts.header(lag))
+        .body(
+            switch (question.format()) {
+              case JSON -> lagTexts.beside(body, lag);
+              case CSV -> body;
             });
   }
 

@@ -63,6 +63,7 @@ class LiveStreamsTest {
       new LiveStreams(
           hot,
           new LiveFeed(new LiveTexts(MAPPER), time, () -> time.now(TimeUnit.MILLISECONDS)),
+          _ -> Optional.empty(),
           new LiveSettings(2, Duration.ofSeconds(15), Duration.ofSeconds(30)),
           new SimpleMeterRegistry());
   private long offset;

@@ -30,9 +30,9 @@ public final class OrdersState {
         .register(meters);
   }
 
-  /** The event time up to which they were read; empty when none was. */
-  public Optional<Instant> asOf() {
-    return progress.asOfInstant();
+  /** How far they were read and written. */
+  public Progress progress() {
+    return progress;
   }
 
   /** Records that were there and not yet read when last looked. */

@@ -33,7 +33,7 @@ class OrdersProjectionTest {
     projection().read(until(() -> isThere(349)));
     assertThat(isThere(0)).isTrue();
     assertThat(store.progress().next(0)).isEqualTo(350);
-    assertThat(state.asOf()).contains(Instant.ofEpochMilli(direct(349).asOf()));
+    assertThat(state.progress().asOfInstant()).contains(Instant.ofEpochMilli(direct(349).asOf()));
   }
 
   @Test

@@ -1,0 +1,105 @@
+package io.millrace.insights.lag;
+
+import io.millrace.insights.store.Progress;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.LongSupplier;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.stereotype.Component;
+
+/**
+ * How far answers are behind what was accepted, by the looks so far. For any number of threads;
+ * nothing here waits for the broker.
+ *
+ * <p>Ages are measured by a clock that never steps, and become moments only when they are told.
+ */
+@Component
+public final class InputLag {
+  /** A look that is older says nothing about now. */
+  private static final Duration STALE = Duration.ofSeconds(7);
+
+  private final Clock clock;
+  private final LongSupplier nanos;
+  private final long since;
+  private final Watermark cells = new Watermark(Log.TO_CELLS);
+  private final Watermark orders = new Watermark(Log.TO_ORDERS);
+  private Optional<Seen> seen = Optional.empty();
+  private Optional<String> fault = Optional.empty();
+
+  @Autowired
+  InputLag(Clock clock) {
+    this(clock, System::nanoTime);
+  }
+
+  InputLag(Clock clock, LongSupplier nanos) {
+    this.clock = clock;
+    this.nanos = nanos;
+    this.since = nanos.getAsLong();
+  }
+
+  /** The newest look and when it began. */
+  private record Seen(long at, long waiting) {}
+
+  /** The lag of an answer that is made of cells, with everything up to there or more. */
+  public synchronized Lag ofCells(Progress read) {
+    return lag(cells.counted(Offsets.of(read)));
+  }
+
+  /** The lag of an answer about explained orders, with everything up to there or more. */
+  public synchronized Lag ofOrders(Progress read) {
+    return lag(orders.counted(Offsets.of(read)));
+  }
+
+  /**
+   * Takes in a look.
+   *
+   * @param at when it began, by the clock that never steps
+   */
+  synchronized void seen(Look look, long at, Progress readCells, Progress readOrders) {
+    cells.add(look, at, Offsets.of(readCells));
+    orders.add(look, at, Offsets.of(readOrders));
+    seen = Optional.of(new Seen(at, look.waiting()));
+    fault = Optional.empty();
+  }
+
+  /** There was nothing to be seen. */
+  synchronized void failed(String reason) {
+    fault = Optional.of(reason);
+  }
+
+  private Lag lag(OptionalLong counted) {
+    long now = nanos.getAsLong();
+    Optional<Duration> behind =
+        counted.isEmpty() ? Optional.empty() : Optional.of(between(counted.getAsLong(), now));
+    Optional<Seen> known = seen.filter(look -> between(look.at, now).compareTo(STALE) <= 0);
+    if (known.isEmpty()) {
+      return Lag.unknown(silence(now), behind.map(this::ago));
+    }
+    return behind
+        .map(age -> Lag.known(known.get().waiting, age, ago(age)))
+        .orElseGet(() -> Lag.waiting(known.get().waiting, start(now)));
+  }
+
+  private String silence(long now) {
+    return "not known for %d s: %s"
+        .formatted(
+            between(seen.map(Seen::at).orElse(since), now).toSeconds(),
+            fault.orElse("the broker has not answered yet"));
+  }
+
+  private String start(long now) {
+    return "not everything was counted at any moment of the %d s since this process began to look"
+        .formatted(between(since, now).toSeconds());
+  }
+
+  private Instant ago(Duration age) {
+    return clock.instant().minus(age);
+  }
+
+  private static Duration between(long before, long after) {
+    return Duration.ofNanos(after - before);
+  }
+}

@@ -1,0 +1,112 @@
+package io.millrace.insights.lag;
+
+import io.millrace.insights.orders.projection.OrdersState;
+import io.millrace.insights.projection.PendingCells;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+
+/** Looks again and again; no fault ends it. */
+@Component
+class LagThread implements SmartLifecycle {
+  private static final Logger log = LoggerFactory.getLogger(LagThread.class);
+  private static final Duration STOPPING = Duration.ofSeconds(5);
+
+  private final Looks.Opening source;
+  private final InputLag lag;
+  private final PendingCells cells;
+  private final OrdersState orders;
+  private final LagSettings settings;
+  private volatile CountDownLatch stop = new CountDownLatch(0);
+  private volatile Optional<Thread> thread = Optional.empty();
+
+  LagThread(
+      Looks.Opening source,
+      InputLag lag,
+      PendingCells cells,
+      OrdersState orders,
+      LagSettings settings) {
+    this.source = source;
+    this.lag = lag;
+    this.cells = cells;
+    this.orders = orders;
+    this.settings = settings;
+  }
+
+  @Override
+  public void start() {
+    stop = new CountDownLatch(1);
+    thread = Optional.of(Thread.ofVirtual().name("input-lag").start(this::run));
+  }
+
+  /** Interrupts, as an absent broker is otherwise waited for. */
+  @Override
+  public void stop() {
+    stop.countDown();
+    thread.ifPresent(LagThread::end);
+    thread = Optional.empty();
+  }
+
+  @Override
+  public boolean isRunning() {
+    return thread.isPresent();
+  }
+
+  private void run() {
+    boolean wanted = true;
+    while (wanted) {
+      try (Looks looks = source.open()) {
+        while (wanted) {
+          attempt(looks);
+          wanted = !isStoppedWithin(settings.every());
+        }
+        // Or the interrupt would end the closing, too.
+        Thread.interrupted();
+      } catch (RuntimeException e) {
+        note(e);
+        wanted = !isStoppedWithin(settings.every());
+      }
+    }
+  }
+
+  private void attempt(Looks looks) {
+    try {
+      long at = System.nanoTime();
+      Look look = looks.look();
+      lag.seen(look, at, cells.progress(), orders.progress());
+    } catch (UnknownLagException e) {
+      note(e);
+    }
+  }
+
+  private void note(RuntimeException e) {
+    if (stop.getCount() > 0) {
+      log.debug("how far counting is cannot be seen", e);
+      lag.failed(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private boolean isStoppedWithin(Duration wait) {
+    try {
+      return stop.await(wait.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException _) {
+      return true;
+    }
+  }
+
+  private static void end(Thread thread) {
+    thread.interrupt();
+    try {
+      if (!thread.join(STOPPING)) {
+        log.warn("thread {} did not end within {}", thread.getName(), STOPPING);
+      }
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,26 @@
+package io.millrace.insights.lag;
+
+/** Where looks come from. Used by one thread. */
+public interface Looks extends AutoCloseable {
+
+  /**
+   * Looks now. Blocks for some seconds at most.
+   *
+   * @throws UnknownLagException when nobody says how far everybody is
+   */
+  Look look();
+
+  @Override
+  void close();
+
+  /** Opens them. */
+  @FunctionalInterface
+  interface Opening {
+    /**
+     * Connects, or will when first asked for something.
+     *
+     * @throws UnknownLagException when there is nobody to ask
+     */
+    Looks open();
+  }
+}

@@ -1,0 +1,90 @@
+package io.millrace.insights.lag.source;
+
+import java.time.Duration;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ListOffsetsOptions;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.IsolationLevel;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.GroupIdNotFoundException;
+import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+
+/** Questions to the broker that block for a moment, and fail with a {@link KafkaException}. */
+final class Broker implements AutoCloseable {
+  private static final Duration ANSWER = Duration.ofSeconds(3);
+
+  private final Admin admin;
+
+  Broker(Admin admin) {
+    this.admin = admin;
+  }
+
+  /** The topics of all logs, as far as they are there. */
+  Layout layout(String application) {
+    Map<String, TopicDescription> found = new HashMap<>();
+    admin
+        .describeTopics(Layout.names(application))
+        .topicNameValues()
+        .forEach(
+            (name, topic) -> {
+              try {
+                found.put(name, await(topic));
+              } catch (UnknownTopicOrPartitionException _) {
+                // Nobody made it yet, so there is nothing in it.
+              }
+            });
+    return new Layout(application, found);
+  }
+
+  /**
+   * Those offsets. An end is behind everything that was acknowledged, also while the transaction
+   * that it belongs to is open: its end may be told to the group before it is written to the log.
+   */
+  Map<TopicPartition, Long> offsets(Collection<TopicPartition> partitions, OffsetSpec which) {
+    Map<TopicPartition, OffsetSpec> wanted = new HashMap<>();
+    partitions.forEach(partition -> wanted.put(partition, which));
+    Map<TopicPartition, Long> offsets = new HashMap<>();
+    await(admin.listOffsets(wanted, new ListOffsetsOptions(IsolationLevel.READ_UNCOMMITTED)).all())
+        .forEach((partition, info) -> offsets.put(partition, info.offset()));
+    return offsets;
+  }
+
+  /** Where the group reads on, as far as it has said. */
+  Map<TopicPartition, Long> committed(String group) {
+    Map<TopicPartition, Long> next = new HashMap<>();
+    try {
+      await(admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata())
+          .forEach((partition, offset) -> next.put(partition, offset.offset()));
+    } catch (GroupIdNotFoundException _) {
+      // Nobody has counted anything yet.
+    }
+    return next;
+  }
+
+  @Override
+  public void close() {
+    admin.close(Duration.ofSeconds(1));
+  }
+
+  private static <T> T await(KafkaFuture<T> answer) {
+    try {
+      return answer.get(ANSWER.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (ExecutionException e) {
+      throw e.getCause() instanceof KafkaException cause ? cause : new KafkaException(e.getCause());
+    } catch (TimeoutException e) {
+      throw new KafkaException("the broker did not answer within " + ANSWER.toSeconds() + " s", e);
+    } catch (InterruptedException e) {
+      throw new InterruptException(e);
+    }
+  }
+}

@@ -1,0 +1,55 @@
+package io.millrace.insights.lag.source;
+
+import io.millrace.insights.lag.Looks;
+import io.millrace.insights.lag.UnknownLagException;
+import io.millrace.kafka.BasisReader;
+import io.millrace.kafka.KafkaSettings;
+import java.util.Map;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The clients that look. */
+@Configuration(proxyBeanMethods = false)
+class LooksConfiguration {
+  private static final int ANSWER_MS = 2_000;
+  private static final int LITTLE_BYTES = 16 << 10;
+
+  @Bean
+  Looks.Opening kafkaLooks(KafkaSettings kafka) {
+    return () -> {
+      try {
+        return new KafkaLooks(
+            new BasisReader(kafka.client()),
+            new Broker(admin(kafka)),
+            new QuietEnds(consumer(kafka)));
+      } catch (KafkaException e) {
+        throw new UnknownLagException("Kafka: " + e.getMessage());
+      }
+    };
+  }
+
+  private static Admin admin(KafkaSettings kafka) {
+    Map<String, Object> client = kafka.client();
+    client.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, ANSWER_MS);
+    client.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, ANSWER_MS);
+    return Admin.create(client);
+  }
+
+  private static Consumer<byte[], byte[]> consumer(KafkaSettings kafka) {
+    Map<String, Object> client = kafka.client();
+    client.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+    client.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+    client.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+    client.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
+    client.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, LITTLE_BYTES);
+    client.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, ANSWER_MS);
+    return new KafkaConsumer<>(client, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+  }
+}

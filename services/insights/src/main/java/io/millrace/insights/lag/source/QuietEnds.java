@@ -1,0 +1,102 @@
+package io.millrace.insights.lag.source;
+
+import java.time.Duration;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.CloseOptions;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.common.TopicPartition;
+
+/**
+ * Partitions whose group stands still before the end. The ends of transactions take offsets, too,
+ * as does what was aborted, and nobody commits behind them when nothing follows: so what is there
+ * is looked at, once for each place where a group stands still, and for a moment only.
+ */
+final class QuietEnds implements AutoCloseable {
+  private static final Duration POLL = Duration.ofMillis(50);
+  private static final long MOMENT_NANOS = Duration.ofMillis(500).toNanos();
+
+  private final Consumer<byte[], byte[]> consumer;
+  private final Map<TopicPartition, Place> places = new HashMap<>();
+
+  /**
+   * Nothing is looked at yet.
+   *
+   * @param consumer reads committed records
+   */
+  QuietEnds(Consumer<byte[], byte[]> consumer) {
+    this.consumer = consumer;
+  }
+
+  /**
+   * Where a group stands.
+   *
+   * @param committed by the group
+   * @param end of the partition
+   * @param clear up to where there is no record behind {@code committed}
+   * @param still whether both are what they were before
+   * @param full whether there is a record at {@code clear}
+   */
+  private record Place(long committed, long end, long clear, boolean still, boolean full) {
+
+    boolean isDoubtful() {
+      return still && !full && clear < end;
+    }
+
+    Place after(long committed, long end) {
+      return committed == this.committed
+          ? new Place(committed, end, clear, end == this.end, full)
+          : new Place(committed, end, committed, false, false);
+    }
+  }
+
+  /** Looks at the partitions of that log; tells where the group may be taken to be, at least. */
+  Map<TopicPartition, Long> passed(
+      Collection<TopicPartition> log,
+      Map<TopicPartition, Long> committed,
+      Map<TopicPartition, Long> ends) {
+    places.keySet().retainAll(log);
+    for (TopicPartition partition : log) {
+      long at = committed.getOrDefault(partition, 0L);
+      long end = ends.getOrDefault(partition, 0L);
+      places.merge(
+          partition, new Place(at, end, at, false, false), (known, _) -> known.after(at, end));
+    }
+    look(log.stream().filter(p -> place(p).isDoubtful()).toList());
+    Map<TopicPartition, Long> passed = new HashMap<>();
+    places.forEach((partition, place) -> passed.put(partition, place.clear()));
+    return passed;
+  }
+
+  @Override
+  public void close() {
+    consumer.close(CloseOptions.timeout(Duration.ofSeconds(1)));
+  }
+
+  private Place place(TopicPartition partition) {
+    return places.getOrDefault(partition, new Place(0, 0, 0, false, false));
+  }
+
+  private void look(List<TopicPartition> doubtful) {
+    consumer.assign(doubtful);
+    doubtful.forEach(partition -> consumer.seek(partition, place(partition).clear()));
+    long deadline = System.nanoTime() + MOMENT_NANOS;
+    while (doubtful.stream().anyMatch(p -> place(p).isDoubtful())
+        && System.nanoTime() - deadline < 0) {
+      ConsumerRecords<byte[], byte[]> records = consumer.poll(POLL);
+      doubtful.forEach(partition -> note(partition, !records.records(partition).isEmpty()));
+      consumer.pause(doubtful.stream().filter(p -> !place(p).isDoubtful()).toList());
+    }
+  }
+
+  private void note(TopicPartition partition, boolean full) {
+    Place place = place(partition);
+    if (place.isDoubtful()) {
+      long clear = full ? place.clear() : consumer.position(partition);
+      places.put(partition, new Place(place.committed(), place.end(), clear, true, full));
+    }
+  }
+}

@@ -1,0 +1,41 @@
+package io.millrace.insights.live;
+
+import io.millrace.insights.lag.InputLag;
+import io.millrace.insights.lag.Lag;
+import io.millrace.insights.store.Progress;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.ObjectMapper;
+
+/** How far counting is behind, as events of a live stream. */
+@Component
+class LagNotices implements LiveNotices {
+  private static final Duration LIMIT = Duration.ofSeconds(10);
+
+  private final InputLag lag;
+  private final LiveFeed feed;
+  private final ObjectMapper mapper;
+
+  LagNotices(InputLag lag, LiveFeed feed, ObjectMapper mapper) {
+    this.lag = lag;
+    this.feed = feed;
+    this.mapper = mapper;
+  }
+
+  /**
+   * The data, as answers have it.
+   *
+   * @param asOf the event time up to which was read
+   */
+  private record Said(Optional<Instant> asOf, Lag lag) {}
+
+  @Override
+  public Optional<LiveNotice> of(Progress read) {
+    Lag now = lag.ofCells(read);
+    String text = mapper.writeValueAsString(new Said(read.asOfInstant(), now));
+    String state = now.reason().isPresent() ? "unknown" : String.valueOf(now.isBelow(LIMIT));
+    return Optional.of(new LiveNotice(feed.nowMs(), "lag", text, state));
+  }
+}

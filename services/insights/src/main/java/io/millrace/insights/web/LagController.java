@@ -1,0 +1,41 @@
+package io.millrace.insights.web;
+
+import io.millrace.insights.lag.InputLag;
+import io.millrace.insights.lag.Lag;
+import io.millrace.insights.orders.projection.OrdersState;
+import io.millrace.insights.query.Readings;
+import org.springframework.http.CacheControl;
+import org.springframework.http.ResponseEntity;
+import org.springframework.http.server.reactive.ServerHttpRequest;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** How far counting is behind, without any numbers: also for those who may only send. */
+@RestController
+class LagController {
+  private final InputLag lag;
+  private final Readings readings;
+  private final OrdersState orders;
+
+  LagController(InputLag lag, Readings readings, OrdersState orders) {
+    this.lag = lag;
+    this.readings = readings;
+    this.orders = orders;
+  }
+
+  /**
+   * What is said.
+   *
+   * @param lag of all answers but those about orders
+   * @param orders of explained orders
+   */
+  record LagAnswer(Lag lag, Lag orders) {}
+
+  @GetMapping("/v1/lag")
+  ResponseEntity<LagAnswer> lag(ServerHttpRequest request) {
+    Parameters.of(request);
+    return ResponseEntity.ok()
+        .cacheControl(CacheControl.noStore())
+        .body(new LagAnswer(lag.ofCells(readings.progress()), lag.ofOrders(orders.progress())));
+  }
+}
