@@ -9,6 +9,7 @@ export class World {
     this.names = new Map();
     this.offset = 0;
     this.asOf = null;
+    this.lag = null;
   }
 
   async load(signal) {
@@ -16,6 +17,7 @@ export class World {
     this.platforms = answer.platforms;
     this.names = new Map(answer.platforms.map((platform) => [platform.id, platform.name]));
     this.asOf = answer.asOf;
+    this.lag = answer.lag;
     const dated = answer.platforms.find((platform) => platform.latest);
     this.offset = dated ? zoneOffset(dated.latest.start) : 0;
     return this;

@@ -1,18 +1,24 @@
 import { h, setText } from './dom.js';
-import { t, time } from '../i18n/i18n.js';
+import { behind } from '../data/lag.js';
+import { attention, count, t, time } from '../i18n/i18n.js';
 
-/** Whether what is shown is of now: the stream's state and the time up to which was read. */
+/**
+ * Whether what is shown is of now: the stream's state, how far counting is behind, and the time up to
+ * which was read. A stream that stands is called live only while counting keeps up.
+ */
 export class Status {
   constructor() {
     this.text = h('span', { 'data-testid': 'stream-text' });
+    this.lagText = h('span', { class: 'lag', 'data-testid': 'lag' });
     this.asOfText = h('span', { class: 'as-of', 'data-testid': 'as-of' });
     this.element = h('div', { class: 'status', role: 'status', 'data-testid': 'stream', 'data-state': 'none' },
-      h('span', { class: 'pulse', 'aria-hidden': 'true' }), this.text, this.asOfText);
+      h('span', { class: 'pulse', 'aria-hidden': 'true' }), this.text, this.lagText, this.asOfText);
     this.reset();
   }
 
   /** No stream: the view says with its answers how new it is. */
   reset() {
+    this.late = null;
     this.state({ name: 'none' });
     setText(this.asOfText, '');
   }
@@ -22,7 +28,22 @@ export class Status {
     const stale = name === 'waiting' || name === 'failed';
     document.documentElement.toggleAttribute('data-stale', stale);
     const seconds = Math.max(1, Math.round((waitMs ?? 0) / 1000));
-    setText(this.text, name === 'none' ? '' : t(`stream.${name}`, { seconds }));
+    this.streamText = name === 'none' ? '' : t(`stream.${name}`, { seconds });
+    this.draw();
+  }
+
+  /** What an answer, or an event of the stream, says about itself. */
+  of({ asOf, lag }) {
+    this.asOf(asOf);
+    this.late = behind(lag);
+    this.draw();
+  }
+
+  draw() {
+    const late = this.late;
+    this.element.toggleAttribute('data-behind', late !== null);
+    setText(this.text, late && this.element.dataset.state === 'open' ? '' : this.streamText);
+    setText(this.lagText, late ? t(late.key, { time: attention(late.ms ?? 0), events: count(late.events ?? null) }) : '');
   }
 
   asOf(instant) {

@@ -16,7 +16,7 @@ export function audience({ life, world, status }) {
   const load = loader(life, body);
 
   const show = (answer) => {
-    status.asOf(answer.asOf);
+    status.of(answer);
     const matrix = audienceMatrix(answer);
     fill(body, matrix.platforms.length === 0 ? emptyNote(t('empty.range')) : pictured(matrix, world));
   };

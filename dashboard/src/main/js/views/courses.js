@@ -39,7 +39,7 @@ export function courses(context) {
 
   const parameters = { ...rangeParameters(range), grain: chosen.grain, model: chosen.model };
   load((signal) => getAll(`/v1/platforms/${encodeURIComponent(id)}/summary`, parameters, 'rows', signal), (answer) => {
-    status.asOf(answer.asOf);
+    status.of(answer);
     answer.rows.forEach((row) => course.put(row));
     fill(numbers.body, h('span', {}));
     draw();
@@ -52,6 +52,8 @@ export function courses(context) {
       event: (name, data) => {
         if (name === 'ready') {
           status.asOf(data.asOf);
+        } else if (name === 'lag') {
+          status.of(data);
         } else if (name === 'summary') {
           course.put(data);
           draw();

@@ -27,7 +27,7 @@ export function headlines({ life, world, status }, { onChange }) {
     }
   });
 
-  status.asOf(world.asOf);
+  status.of(world);
   readStream(withQuery('/v1/live', { grain: 'day', last: 1 }), {
     state: (state) => {
       status.state(state);
@@ -38,6 +38,8 @@ export function headlines({ life, world, status }, { onChange }) {
     event: (name, row) => {
       if (name === 'ready') {
         status.asOf(row.asOf);
+      } else if (name === 'lag') {
+        status.of(row);
       } else if (name === 'summary') {
         order = rows.has(row.platform) ? order : [...order, row.platform];
         rows.set(row.platform, row);

@@ -22,7 +22,7 @@ export function loops({ life, world, status }) {
     if (!chosen.unit || (chosen.unit !== ORDERS && !currencies.includes(chosen.unit))) {
       chosen.unit = currencies[0] ?? ORDERS;
     }
-    status.asOf(answer.asOf);
+    status.of(answer);
     controls();
     const ways = waysOf(answer.cells, chosen.unit);
     fill(body, ways.length === 0 ? emptyNote(t('empty.loops')) : matrix(ways, chosen.unit, world));

@@ -18,7 +18,7 @@ export function orders({ life, world, status }) {
   const load = loader(life, body);
 
   const show = (answer) => {
-    status.asOf(answer.asOf);
+    status.of(answer);
     fill(body, answer.orders.length === 0
       ? h('div', { class: 'panel' }, emptyNote(t('orders.none', { order: chosen.order })))
       : answer.orders.map((order, index) => explained(order, index, answer.orders.length, world)));

@@ -29,7 +29,7 @@ export function rankings({ life, world, status }) {
   const load = loader(life, body);
 
   const show = (answer) => {
-    status.asOf(answer.asOf);
+    status.of(answer);
     fill(body, answer.rows.length === 0 ? emptyNote(t('empty.range')) : ranked(answer, chosen, world));
   };
 

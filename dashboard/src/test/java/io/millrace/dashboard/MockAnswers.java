@@ -83,7 +83,8 @@ final class MockAnswers {
   }
 
   private static String asOf() {
-    return "\"asOf\":\"" + Instant.now().truncatedTo(ChronoUnit.SECONDS) + "\"";
+    return "\"asOf\":\"%s\",\"lag\":{\"events\":0,\"seconds\":0.8}"
+        .formatted(Instant.now().truncatedTo(ChronoUnit.SECONDS));
   }
 
   private static String platforms(int withData) {

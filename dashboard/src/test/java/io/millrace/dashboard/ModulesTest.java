@@ -300,6 +300,25 @@ class ModulesTest {
             .formatted(expression));
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{ events: 5, seconds: 9.9 }|null",
+        "{ events: 12, seconds: 252.5 }|{\"key\":\"lag.behind\",\"ms\":252500,\"events\":12}",
+        "{ events: 0, seconds: 10 }|{\"key\":\"lag.behind\",\"ms\":10000,\"events\":0}",
+        "{ events: 7, seconds: null }|{\"key\":\"lag.waiting\",\"events\":7}",
+        "{ events: null, seconds: null }|{\"key\":\"lag.unknown\"}",
+        "undefined|null",
+      })
+  void whatIsBehindOrNotKnownIsSaid(String lag, String said) {
+    assertThat(
+            MODULES.json(
+                "import { behind } from './data/lag.js';\nexport const result = behind(%s);"
+                    .formatted(lag)))
+        .isEqualTo(said);
+  }
+
   @Test
   void receiptsAreBoundedNewestFirstAndCounted() {
     assertThat(

@@ -230,7 +230,7 @@ class InsightsIT {
     return requireNonNull(
         live("/v1/live?platform=weibo", "")
             .filter(event -> "lag".equals(event.event()))
-            .map(event -> lagText(MAPPER.readTree(event.data())))
+            .map(event -> lag(MAPPER.readTree(event.data())))
             .blockFirst(SOON));
   }
 

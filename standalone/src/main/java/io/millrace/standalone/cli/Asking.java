@@ -4,6 +4,7 @@ import io.millrace.standalone.read.Pages;
 import io.millrace.standalone.read.Pages.Page;
 import io.millrace.standalone.read.Question;
 import io.millrace.standalone.sheet.Sheet;
+import io.millrace.standalone.text.Behind;
 import io.millrace.standalone.text.Visible;
 import io.millrace.standalone.text.Windows;
 import java.io.IOException;
@@ -54,12 +55,25 @@ final class Asking {
     long[] left = {format.limit()};
     boolean[] titled = {false};
     pages.csv(
-        page -> {
+        reply -> {
+          String page = reply.body();
+          if (!titled[0]) {
+            reply.lag().map(Behind::ofHeader).ifPresent(this::warn);
+          }
           page.lines().skip(titled[0] ? 1 : 0).map(Visible::text).forEach(out::println);
           left[0] -= page.lines().skip(1).count();
           titled[0] = true;
           return left[0] > 0 && !out.checkError();
         });
+  }
+
+  /** A table has no place for it. */
+  private void warn(Behind behind) {
+    if (behind.isNotable()) {
+      PrintWriter err = spec.commandLine().getErr();
+      err.println("millrace: " + behind.text());
+      err.flush();
+    }
   }
 
   private void table(Pages pages, Sheet sheet, Windows windows, PrintWriter out) {
@@ -105,9 +119,22 @@ final class Asking {
       if (cut) {
         lines.add("... and more");
       }
-      if (last.path("asOf").isString()) {
+      List<String> times = times(windows);
+      if (!times.isEmpty()) {
         lines.add("");
+        lines.addAll(times);
+      }
+      return lines;
+    }
+
+    private List<String> times(Windows windows) {
+      List<String> lines = new ArrayList<>();
+      if (last.path("asOf").isString()) {
         lines.add("as of " + windows.zonedMoment(last.path("asOf")));
+      }
+      Behind behind = new Behind(last.path("lag"));
+      if (behind.isSaid()) {
+        lines.add(behind.text());
       }
       return lines;
     }

@@ -26,6 +26,9 @@ final class Exit {
   /** Millrace ran and cannot go on: a disk has become full, or an error of the JVM broke it. */
   static final int CANNOT_GO_ON = 7;
 
+  /** Everything was accepted, but was not counted in time. */
+  static final int NOT_COUNTED = 8;
+
   static final String SAYS_OK = "0:done";
   static final String SAYS_REFUSED = "1:an import ended, and some lines were refused";
   static final String SAYS_USAGE = "2:wrong usage, or a file that cannot be used";
@@ -37,6 +40,9 @@ final class Exit {
   static final String SAYS_CANNOT_GO_ON =
       "7:it ran and cannot go on: a full disk or an error of the JVM; one line says which";
   static final String SAYS_NOT_FOUND = "6:there is no such platform or order";
+
+  static final String SAYS_NOT_COUNTED =
+      "8:with --wait: accepted, but not counted in time, or nobody says so";
 
   private Exit() {}
 }

@@ -55,6 +55,11 @@ final class GatewayOptions {
     return new Target(checked(), secret);
   }
 
+  /** The gateway for questions, with the key that events are sent with. */
+  ReadApi readApi(Target target) {
+    return new ReadApi(target.url(), Optional.of(target.key()));
+  }
+
   /** The gateway for questions; it may need no key. */
   ReadApi readApi() throws IOException {
     return new ReadApi(checked(), find(new DataPaths(data).readKey(), data.resolve("admin.key")));

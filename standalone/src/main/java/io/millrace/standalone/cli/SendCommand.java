@@ -9,6 +9,7 @@ import io.millrace.standalone.send.SendException;
 import io.millrace.standalone.send.SendSettings;
 import io.millrace.standalone.send.Target;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -48,14 +49,16 @@ import picocli.CommandLine.Spec;
     footer = {
       "  millrace send events.ndjson",
       "  millrace send --format taobao UserBehavior.csv.gz --rejects refused.ndjson",
-      "  zcat big.csv.gz | millrace send --format mine.yml -"
+      "  zcat big.csv.gz | millrace send --format mine.yml -",
+      "  millrace send --wait events.ndjson && millrace query platforms"
     },
     exitCodeList = {
       "0:done: every line is an accepted event",
       Exit.SAYS_REFUSED,
       Exit.SAYS_USAGE,
       Exit.SAYS_UNREACHABLE,
-      Exit.SAYS_KEY_REFUSED
+      Exit.SAYS_KEY_REFUSED,
+      Exit.SAYS_NOT_COUNTED
     })
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
 final class SendCommand implements Callable<Integer> {
@@ -106,6 +109,18 @@ final class SendCommand implements Callable<Integer> {
   @Option(names = "--json", description = "Print the closing receipt as one line of JSON.")
   private boolean json;
 
+  @Option(
+      names = "--wait",
+      description = "Return when everything that was accepted is counted and in the answers.")
+  private boolean wait;
+
+  @Option(
+      names = "--wait-for",
+      paramLabel = "DURATION",
+      defaultValue = "10m",
+      description = "How long --wait waits at most. Default: ${DEFAULT-VALUE}.")
+  private Duration waitFor;
+
   @Override
   public Integer call() throws IOException, InterruptedException {
     FileFormat fileFormat = FileFormat.of(format);
@@ -117,21 +132,36 @@ final class SendCommand implements Callable<Integer> {
       try (Progress _ = Progress.show(spec.commandLine().getErr(), work, sender)) {
         report = work.run(files);
       }
-      return finish(report);
+      Optional<Counted> counted =
+          wait && report.counts().accepted() > 0
+              ? Optional.of(Counted.wait(gateway.readApi(target), waitFor, err()))
+              : Optional.empty();
+      return finish(report, counted);
     }
   }
 
-  private int finish(ImportReport report) {
-    spec.commandLine().getOut().print(json ? report.json() + "\n" : report.text());
-    spec.commandLine().getOut().flush();
+  private int finish(ImportReport report, Optional<Counted> counted) {
+    PrintWriter out = spec.commandLine().getOut();
+    out.print(json ? report.json(counted.map(Counted::inTime)) + "\n" : report.text());
+    counted.filter(Counted::inTime).filter(_ -> !json).ifPresent(c -> out.println(c.text()));
+    out.flush();
+    counted.filter(c -> !c.inTime()).ifPresent(c -> err().println("millrace: " + c.text()));
     report
         .failure()
         .ifPresent(
             e -> spec.commandLine().getErr().println("millrace: gave up: " + e.getMessage()));
-    return report
-        .failure()
-        .map(SendCommand::exitCode)
-        .orElse(report.counts().clean() ? Exit.OK : Exit.REFUSED);
+    return report.failure().map(SendCommand::exitCode).orElseGet(() -> exitCode(report, counted));
+  }
+
+  private static int exitCode(ImportReport report, Optional<Counted> counted) {
+    if (!report.counts().clean()) {
+      return Exit.REFUSED;
+    }
+    return counted.map(Counted::exitCode).orElse(Exit.OK);
+  }
+
+  private PrintWriter err() {
+    return spec.commandLine().getErr();
   }
 
   private static int exitCode(SendException failure) {

@@ -34,11 +34,11 @@ public final class Pages {
    *
    * @param sink says whether it wants more
    */
-  public void csv(Predicate<String> sink) {
+  public void csv(Predicate<Reply> sink) {
     Optional<Question> next = Optional.of(question);
     while (next.isPresent()) {
       Reply reply = api.get(next.get(), "text/csv");
-      next = sink.test(reply.body()) ? reply.linkedCursor().map(this::behind) : Optional.empty();
+      next = sink.test(reply) ? reply.linkedCursor().map(this::behind) : Optional.empty();
     }
   }
 

@@ -49,7 +49,8 @@ public final class ReadApi {
       try (InputStream body = body(connection)) {
         return new Reply(
             new String(body.readAllBytes(), UTF_8),
-            Optional.ofNullable(connection.getHeaderField("Link")));
+            Optional.ofNullable(connection.getHeaderField("Link")),
+            Optional.ofNullable(connection.getHeaderField("Millrace-Lag")));
       }
     } catch (IOException e) {
       throw unreachable(e);

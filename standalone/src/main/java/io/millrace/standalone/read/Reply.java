@@ -12,8 +12,9 @@ import java.util.regex.Pattern;
  *
  * @param body the text
  * @param link the header {@code Link} (RFC 8288)
+ * @param lag the header {@code Millrace-Lag}
  */
-public record Reply(String body, Optional<String> link) {
+public record Reply(String body, Optional<String> link, Optional<String> lag) {
   private static final Pattern NEXT = Pattern.compile("[?&]cursor=([^&>]+)[^>]*>;\\s*rel=\"?next");
 
   /** The cursor of the page behind this one, for answers that cannot hold it themselves. */

@@ -36,8 +36,12 @@ public record ImportReport(
     return text.toString();
   }
 
-  /** For programs: one line. */
-  public String json() {
+  /**
+   * For programs: one line.
+   *
+   * @param counted whether everything was counted in time, if that was waited for
+   */
+  public String json(Optional<Boolean> counted) {
     Map<String, Object> fields = new LinkedHashMap<>();
     fields.put("read", counts.read());
     fields.put("sent", sent());
@@ -48,6 +52,7 @@ public record ImportReport(
     fields.put("seconds", seconds());
     fields.put("eventsPerSecond", eventsPerSecond());
     fields.put("notes", notes);
+    counted.ifPresent(inTime -> fields.put("counted", inTime));
     failure.ifPresent(e -> fields.put("failure", e.getMessage()));
     return JsonMapper.shared().writeValueAsString(fields);
   }

@@ -1,5 +1,6 @@
 package io.millrace.standalone.watch;
 
+import io.millrace.standalone.text.Behind;
 import io.millrace.standalone.text.Visible;
 import java.io.PrintWriter;
 import tools.jackson.databind.JsonNode;
@@ -26,6 +27,11 @@ final class JsonView implements View {
 
   @Override
   public void ready(JsonNode asOf) {}
+
+  @Override
+  public void behind(Behind behind) {
+    notes.behind(behind);
+  }
 
   @Override
   public void settle() {

@@ -1,6 +1,7 @@
 package io.millrace.standalone.watch;
 
 import io.millrace.events.cell.Grain;
+import io.millrace.standalone.text.Behind;
 import io.millrace.standalone.text.Visible;
 import io.millrace.standalone.text.Windows;
 import java.io.PrintWriter;
@@ -46,6 +47,11 @@ final class LineView implements View {
 
   @Override
   public void ready(JsonNode asOf) {}
+
+  @Override
+  public void behind(Behind behind) {
+    notes.behind(behind);
+  }
 
   @Override
   public void settle() {

@@ -5,6 +5,7 @@ import io.millrace.standalone.read.ReadException;
 import io.millrace.standalone.read.ReadException.Reason;
 import io.millrace.standalone.read.ServerEvent;
 import io.millrace.standalone.send.Backoff;
+import io.millrace.standalone.text.Behind;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -131,6 +132,8 @@ final class LiveFeed {
           view.ready(JsonMapper.shared().readTree(event.data()).path("asOf"));
           view.connection(new Connection.Live());
         }
+        case "lag" ->
+            view.behind(new Behind(JsonMapper.shared().readTree(event.data()).path("lag")));
         default -> {
           // A kind of event that is younger than this client.
         }

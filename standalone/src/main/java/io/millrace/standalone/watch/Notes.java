@@ -1,5 +1,6 @@
 package io.millrace.standalone.watch;
 
+import io.millrace.standalone.text.Behind;
 import io.millrace.standalone.text.Visible;
 import java.io.PrintWriter;
 
@@ -7,9 +8,19 @@ import java.io.PrintWriter;
 final class Notes {
   private final PrintWriter err;
   private boolean lost;
+  private boolean behind;
 
   Notes(PrintWriter err) {
     this.err = err;
+  }
+
+  /** Once when counting falls behind, and once when it is back. */
+  void behind(Behind now) {
+    if (now.isNotable() != behind) {
+      behind = now.isNotable();
+      err.println("millrace: " + now.text());
+      err.flush();
+    }
   }
 
   void connection(Connection connection) {

@@ -1,6 +1,7 @@
 package io.millrace.standalone.watch;
 
 import io.millrace.events.cell.Grain;
+import io.millrace.standalone.text.Behind;
 import io.millrace.standalone.text.Figures;
 import io.millrace.standalone.text.Visible;
 import io.millrace.standalone.text.Width;
@@ -20,6 +21,7 @@ final class Picture {
   private Connection connection = new Connection.Opening();
   private Optional<Instant> changed = Optional.empty();
   private JsonNode asOf = JsonMapper.shared().missingNode();
+  private Behind behind = new Behind(JsonMapper.shared().missingNode());
 
   /** A picture without rows. */
   Picture(Board board, Windows windows, Grain grain) {
@@ -41,14 +43,20 @@ final class Picture {
     asOf = readUpTo;
   }
 
-  Connection connection() {
-    return connection;
+  void behind(Behind now) {
+    behind = now;
+  }
+
+  /** Whether the stream stands, and what it brings is not behind. */
+  boolean isLive() {
+    return connection instanceof Connection.Live && !behind.isNotable();
   }
 
   /** The full state has a time of its own; after it there is only the time of the last change. */
   private String state() {
     String read = windows.zonedMoment(asOf);
     return connection.text()
+        + (behind.isNotable() ? "   " + behind.text() : "")
         + (read.equals(Figures.NONE) ? "" : "   begun as of " + read)
         + changed.map(at -> "   last change " + windows.clock(at)).orElse("");
   }

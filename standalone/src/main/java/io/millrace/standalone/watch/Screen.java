@@ -1,5 +1,6 @@
 package io.millrace.standalone.watch;
 
+import io.millrace.standalone.text.Behind;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -47,6 +48,11 @@ final class Screen implements View {
   @Override
   public void ready(JsonNode asOf) {
     picture.ready(asOf);
+  }
+
+  @Override
+  public void behind(Behind behind) {
+    picture.behind(behind);
   }
 
   @Override
@@ -106,8 +112,6 @@ final class Screen implements View {
 
   private AttributedStyle state() {
     return AttributedStyle.DEFAULT.foreground(
-        picture.connection() instanceof Connection.Live
-            ? AttributedStyle.GREEN
-            : AttributedStyle.YELLOW);
+        picture.isLive() ? AttributedStyle.GREEN : AttributedStyle.YELLOW);
   }
 }

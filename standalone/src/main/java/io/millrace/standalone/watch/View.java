@@ -1,5 +1,6 @@
 package io.millrace.standalone.watch;
 
+import io.millrace.standalone.text.Behind;
 import tools.jackson.databind.JsonNode;
 
 /** Where live rows are seen. Everything comes on one thread. */
@@ -13,6 +14,9 @@ interface View extends AutoCloseable {
 
   /** The full state has come; it was read up to that event time. */
   void ready(JsonNode asOf);
+
+  /** Counting is that far behind now. */
+  void behind(Behind behind);
 
   /** Some time has gone by, or everything that waited has been given. */
   void settle();

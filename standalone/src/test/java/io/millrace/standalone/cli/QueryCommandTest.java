@@ -58,6 +58,18 @@ class QueryCommandTest {
   }
 
   @Test
+  void saysHowFarCountingIsBehind() {
+    api.json("{\"asOf\":\"2026-11-23T10:00:00Z\",\"lag\":{\"events\":42,\"seconds\":75.1}}");
+
+    assertThat(ask("platforms")).isZero();
+
+    assertThat(console.out())
+        .endsWith(
+            "as of 2026-11-23 10:00:00 UTC\n"
+                + "counting is 1 min 15 s behind: 42 accepted events are not counted yet\n");
+  }
+
+  @Test
   void followsCursorsToTheEnd() {
     api.json(loops("jd", "a b")).json(loops("taobao", "")).json("{}");
 

@@ -47,6 +47,18 @@ class WatchCommandTest {
   }
 
   @Test
+  void saysOnceThatCountingFallsBehindAndOnceThatItIsBack() {
+    String behind = "event:lag\ndata:{\"lag\":{\"events\":42,\"seconds\":75.1}}\n\n";
+    String keepsUp = "event:lag\ndata:{\"lag\":{\"events\":0,\"seconds\":0.4}}\n\n";
+    api.stream(keepsUp + row(1) + READY + behind + behind + row(2) + keepsUp + row(3));
+
+    assertThat(watch(new Pipe(3))).isZero();
+    assertThat(console.err())
+        .containsOnlyOnce("counting is 1 min 15 s behind: 42 accepted events")
+        .containsOnlyOnce("counting keeps up");
+  }
+
+  @Test
   void writesALineForEachChangeWhereThereIsNoTerminal() {
     api.stream(row(7) + READY);
 

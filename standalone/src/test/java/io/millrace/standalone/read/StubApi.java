@@ -63,6 +63,16 @@ public final class StubApi implements AutoCloseable {
         200, "text/csv", "Link", "</v1/loops?cursor=%s>; rel=\"next\"".formatted(cursor), body);
   }
 
+  /** Then comes this receipt of events that were accepted. */
+  public StubApi accepts(String receipt) {
+    return then(202, "application/json", "", "", receipt);
+  }
+
+  /** Then comes this receipt of events of which none was accepted. */
+  public StubApi refuses(String receipt) {
+    return then(422, "application/json", "", "", receipt);
+  }
+
   /** Then comes this problem. */
   public StubApi problem(int status, String body) {
     return then(status, "application/problem+json", "", "", body);

@@ -3,6 +3,7 @@ package io.millrace.standalone.watch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.millrace.events.cell.Grain;
+import io.millrace.standalone.text.Behind;
 import io.millrace.standalone.text.Width;
 import io.millrace.standalone.text.Windows;
 import java.time.Duration;
@@ -42,6 +43,23 @@ class PictureTest {
 
     picture.connection(new Connection.Lost("no connection to x", Duration.ofMillis(400)));
     assertThat(picture.lines(80, 10).getFirst()).startsWith("no connection to x; again in 0.4 s");
+  }
+
+  @Test
+  void isNotMerelyLiveWhileCountingIsBehind() {
+    picture.connection(new Connection.Live());
+    picture.behind(behind("{\"events\":42,\"seconds\":75.1}"));
+    assertThat(picture.isLive()).isFalse();
+    assertThat(picture.lines(120, 10).getFirst())
+        .isEqualTo("live   counting is 1 min 15 s behind: 42 accepted events are not counted yet");
+
+    picture.behind(behind("{\"events\":0,\"seconds\":0.4}"));
+    assertThat(picture.isLive()).isTrue();
+    assertThat(picture.lines(80, 10).getFirst()).isEqualTo("live");
+  }
+
+  private static Behind behind(String lag) {
+    return new Behind(JsonMapper.shared().readTree(lag));
   }
 
   @Test

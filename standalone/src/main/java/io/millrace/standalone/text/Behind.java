@@ -1,0 +1,88 @@
+package io.millrace.standalone.text;
+
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * How far numbers are behind what was accepted, for people.
+ *
+ * @param lag as answers and streams say it
+ */
+public record Behind(JsonNode lag) {
+  private static final Duration NOTABLE = Duration.ofSeconds(10);
+  private static final int MILLISECONDS = 3;
+  private static final Pattern MEMBER =
+      Pattern.compile("([a-z]+)=(?:([0-9]{1,18}(?:\\.[0-9]{1,3})?)|\"([^\"]*)\")");
+
+  /** What the header {@code Millrace-Lag} says. */
+  public static Behind ofHeader(String header) {
+    ObjectNode lag = JsonMapper.shared().createObjectNode();
+    Matcher members = MEMBER.matcher(header);
+    while (members.find()) {
+      if (members.group(3) == null) {
+        lag.put(members.group(1), new BigDecimal(members.group(2)));
+      } else {
+        lag.put(members.group(1), members.group(3));
+      }
+    }
+    if (lag.path("events").isNumber()) {
+      lag.put("events", lag.path("events").asLong());
+    }
+    return new Behind(lag);
+  }
+
+  /** Whether anything is said. */
+  public boolean isSaid() {
+    return lag.isObject();
+  }
+
+  /** Whether it is more than a moment, or not known. */
+  public boolean isNotable() {
+    return isSaid() && !(isKnown() && age().compareTo(NOTABLE) < 0);
+  }
+
+  /** The events that were accepted and not counted, if it is known how many. */
+  public String events() {
+    return Figures.count(lag.path("events"));
+  }
+
+  /** A sentence without an end. */
+  public String text() {
+    if (isKnown() && !isNotable()) {
+      return "counting keeps up";
+    }
+    if (!lag.path("events").isIntegralNumber()) {
+      return "how far counting is behind is not known: " + Visible.text(lag.path("reason").asString("no reason"));
+    }
+    String age = isKnown() ? " " + told(age()) : "";
+    return "counting is%s behind: %s accepted events are not counted yet".formatted(age, events());
+  }
+
+  /** Whether everything that was accepted that long ago is counted. */
+  public boolean isLessThan(Duration age) {
+    return isKnown() && age().compareTo(age) < 0;
+  }
+
+  private boolean isKnown() {
+    return lag.path("seconds").isNumber();
+  }
+
+  private Duration age() {
+    return Duration.ofMillis(
+        lag.path("seconds").decimalValue().movePointRight(MILLISECONDS).longValue());
+  }
+
+  private static String told(Duration age) {
+    if (age.toMinutes() == 0) {
+      return age.toSeconds() + " s";
+    }
+    return age.toHours() == 0
+        ? "%d min %d s".formatted(age.toMinutes(), age.toSecondsPart())
+        : "%d h %d min".formatted(age.toHours(), age.toMinutesPart());
+  }
+}
