@@ -1,7 +1,5 @@
 package io.millrace.system.operations;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import io.millrace.aggregator.AggregatorApplication;
 import io.millrace.commerce.CommerceApplication;
 import io.millrace.content.ContentApplication;
@@ -37,6 +35,7 @@ final class RunningServices implements AutoCloseable {
 
   private final TestBroker broker = TestBroker.start();
   private final EmbeddedStore store;
+  private final List<String> aggregator;
   private final Map<String, ConfigurableApplicationContext> contexts = new LinkedHashMap<>();
   private final Map<Role, String> keys = new LinkedHashMap<>();
   private final HttpClient client = HttpClient.newHttpClient();
@@ -47,12 +46,8 @@ final class RunningServices implements AutoCloseable {
     contexts.put("content", ContentApplication.start(arguments(kafka, TOKEN, SECRET)));
     contexts.put("social", SocialApplication.start(arguments(kafka, TOKEN, SECRET)));
     contexts.put("commerce", CommerceApplication.start(arguments(kafka, TOKEN, SECRET)));
-    contexts.put(
-        "aggregator",
-        AggregatorApplication.start(
-            kafka,
-            "--server.port=0",
-            "--millrace.aggregator.state-dir=" + folder.resolve("state")));
+    aggregator = List.of(kafka, "--millrace.aggregator.state-dir=" + folder.resolve("state"));
+    startAggregator();
     contexts.put(
         "insights",
         InsightsApplication.start(arguments(kafka, TOKEN, "--spring.mongodb.uri=" + store.uri())));
@@ -61,6 +56,17 @@ final class RunningServices implements AutoCloseable {
       keys.put(role, new KeyFile(file, Clock.systemUTC()).create(role.name(), role).secret());
     }
     contexts.put("gateway", GatewayApplication.start(gateway(file)));
+  }
+
+  void stopAggregator() {
+    context("aggregator").close();
+  }
+
+  /** Also again, with the state that the one before left. */
+  final void startAggregator() {
+    String[] arguments =
+        Stream.concat(Stream.of("--server.port=0"), aggregator.stream()).toArray(String[]::new);
+    contexts.put("aggregator", AggregatorApplication.start(arguments));
   }
 
   List<String> names() {
@@ -89,13 +95,18 @@ final class RunningServices implements AutoCloseable {
 
   /** Reads a live stream up to its {@code ready}. */
   void listen() {
+    listen("event:ready");
+  }
+
+  /** Reads a live stream up to a line that begins so; the line after it. */
+  String listen(String begin) {
     HttpRequest request =
         HttpRequest.newBuilder(url("/v1/live"))
             .header("Authorization", "Bearer " + key(Role.READ))
             .timeout(PATIENCE)
             .build();
     try (Stream<String> lines = client.send(request, BodyHandlers.ofLines()).body()) {
-      assertThat(lines.anyMatch(line -> line.startsWith("event:ready"))).isTrue();
+      return lines.dropWhile(line -> !line.startsWith(begin)).skip(1).findFirst().orElseThrow();
     } catch (IOException e) {
       throw new AssertionError(e);
     } catch (InterruptedException e) {
@@ -137,7 +148,7 @@ final class RunningServices implements AutoCloseable {
     }
   }
 
-  private URI url(String path) {
+  URI url(String path) {
     return URI.create(
         "http://127.0.0.1:%s%s".formatted(port(context("gateway"), "local.server.port"), path));
   }

@@ -58,7 +58,7 @@ class LiveNoticesTest {
 
   @BeforeEach
   void restore() {
-    hot.restored(Progress.none());
+    hot.load(Progress.none());
     streams.advanced();
   }
 
