@@ -27,7 +27,7 @@ public record Look(String application, Map<Log, Offsets> ends, Map<Log, Offsets>
   }
 
   /** Events that were there and not counted. */
-  long waiting() {
+  public long waiting() {
     return counted(Log.EVENTS).before(end(Log.EVENTS));
   }
 
