@@ -183,6 +183,8 @@ class KafkaLooksIT {
     var _ = producer.send(new ProducerRecord<>(topic, 0, new byte[] {1}, new byte[] {1}));
   }
 
+  // There is no other way to name a group that the test does not join.
+  @SuppressWarnings("removal")
   private static void commitOffset(
       KafkaProducer<byte[], byte[]> producer, String topic, long next) {
     producer.sendOffsetsToTransaction(
