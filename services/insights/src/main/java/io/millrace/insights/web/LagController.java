@@ -34,8 +34,10 @@ class LagController {
   @GetMapping("/v1/lag")
   ResponseEntity<LagAnswer> lag(ServerHttpRequest request) {
     Parameters.of(request);
+    Lag numbers = lag.ofCells(readings.progress());
     return ResponseEntity.ok()
+        .header(LagTexts.HEADER, LagTexts.header(numbers))
         .cacheControl(CacheControl.noStore())
-        .body(new LagAnswer(lag.ofCells(readings.progress()), lag.ofOrders(orders.progress())));
+        .body(new LagAnswer(numbers, lag.ofOrders(orders.progress())));
   }
 }
