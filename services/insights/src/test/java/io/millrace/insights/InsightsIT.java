@@ -257,10 +257,10 @@ class InsightsIT {
     List<ServerSentEvent<String>> comments =
         live("/v1/live?platform=weibo", "")
             .filter(event -> event.comment() != null)
-            .take(8)
+            .take(5)
             .collectList()
             .block(SOON);
-    assertThat(comments).hasSize(8);
+    assertThat(comments).hasSize(5);
   }
 
   @Test
