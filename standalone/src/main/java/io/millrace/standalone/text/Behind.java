@@ -60,7 +60,11 @@ public record Behind(JsonNode lag) {
       return "how far counting is behind is not known: " + Visible.text(lag.path("reason").asString("no reason"));
     }
     String age = isKnown() ? " " + told(age()) : "";
-    return "counting is%s behind: %s accepted events are not counted yet".formatted(age, events());
+    String what =
+        lag.path("events").asLong() == 0
+            ? "what was accepted last is on its way"
+            : events() + " accepted events are not counted yet";
+    return "counting is%s behind: %s".formatted(age, what);
   }
 
   /** Whether everything that was accepted that long ago is counted. */

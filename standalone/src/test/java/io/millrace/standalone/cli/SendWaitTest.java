@@ -61,7 +61,7 @@ class SendWaitTest {
     api.accepts(ACCEPTED).json(lag("{\"events\":0,\"seconds\":60.0}", "{}"));
 
     assertThat(send("--wait-for", "1s")).isEqualTo(Exit.NOT_COUNTED);
-    assertThat(console.err()).contains("accepted, but not counted within 1.", "60 s behind");
+    assertThat(console.err()).contains("accepted, but not counted within 1.", "1 min 0 s behind");
   }
 
   @Test

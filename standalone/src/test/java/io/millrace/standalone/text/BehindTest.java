@@ -19,7 +19,7 @@ class BehindTest {
         "{\"events\":12345,\"seconds\":42.1}"
             + "|counting is 42 s behind: 12,345 accepted events are not counted yet",
         "{\"events\":0,\"seconds\":252.0}"
-            + "|counting is 4 min 12 s behind: 0 accepted events are not counted yet",
+            + "|counting is 4 min 12 s behind: what was accepted last is on its way",
         "{\"events\":7,\"seconds\":null,\"reason\":\"r\"}"
             + "|counting is behind: 7 accepted events are not counted yet",
         "{\"events\":null,\"seconds\":null,\"reason\":\"no broker\"}"
