@@ -57,7 +57,8 @@ public record Behind(JsonNode lag) {
       return "counting keeps up";
     }
     if (!lag.path("events").isIntegralNumber()) {
-      return "how far counting is behind is not known: " + Visible.text(lag.path("reason").asString("no reason"));
+      return "how far counting is behind is not known: "
+          + Visible.text(lag.path("reason").asString("no reason"));
     }
     String age = isKnown() ? " " + told(age()) : "";
     String what =
