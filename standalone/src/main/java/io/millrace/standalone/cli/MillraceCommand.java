@@ -42,7 +42,8 @@ import picocli.CommandLine.Spec;
       Exit.SAYS_KEY_REFUSED,
       Exit.SAYS_CANNOT_START,
       Exit.SAYS_NOT_FOUND,
-      Exit.SAYS_CANNOT_GO_ON
+      Exit.SAYS_CANNOT_GO_ON,
+      Exit.SAYS_NOT_COUNTED
     })
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
 final class MillraceCommand implements Callable<Integer> {
