@@ -2,6 +2,7 @@ package io.millrace.journey;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * Some dozens of neighbouring sealed steps. What is said here is known without reading them; the
@@ -11,9 +12,11 @@ final class Block {
   private final int number;
   private Position start;
   private long lastAt;
-  private boolean money;
+  private boolean purchases;
+  private long marks;
   private int size;
   private int[] fingerprints;
+  private Optional<Runs> runs = Optional.empty();
   private Optional<List<Step>> steps = Optional.empty();
   private boolean changed;
 
@@ -23,22 +26,34 @@ final class Block {
    * @param number names it; never used twice in a journey
    * @param start not after any of its steps; later than all steps of the blocks before
    * @param lastAt time of its last step, milliseconds
-   * @param money whether a purchase or refund is in it
+   * @param purchases whether a purchase may be in it
+   * @param marks those of the traces that may have been left in it
    * @param size how many steps it has
    * @param fingerprints of its events and orders
+   * @param runs of its traffic; empty when they were not kept
    */
-  Block(int number, Position start, long lastAt, boolean money, int size, int[] fingerprints) {
+  Block(
+      int number,
+      Position start,
+      long lastAt,
+      boolean purchases,
+      long marks,
+      int size,
+      int[] fingerprints,
+      Optional<Runs> runs) {
     this.number = number;
     this.start = start;
     this.lastAt = lastAt;
-    this.money = money;
+    this.purchases = purchases;
+    this.marks = marks;
     this.size = size;
     this.fingerprints = fingerprints;
+    this.runs = runs;
   }
 
   /** A block of these steps, not kept yet. */
   static Block of(int number, Position start, List<Step> steps) {
-    Block block = new Block(number, start, Trail.NEVER, false, 0, new int[0]);
+    Block block = new Block(number, start, Trail.NEVER, false, 0, 0, new int[0], Optional.empty());
     block.steps = Optional.of(steps);
     block.touch();
     return block;
@@ -50,21 +65,25 @@ final class Block {
     changed = true;
     size = now.size();
     lastAt = now.isEmpty() ? Trail.NEVER : now.getLast().at();
-    money = now.stream().anyMatch(Step::hasOrder);
+    purchases = now.stream().anyMatch(Step::isPurchase);
+    marks =
+        now.stream()
+            .flatMap(step -> step.traces().stream())
+            .mapToLong(Trace::mark)
+            .reduce(0, (one, other) -> one | other);
     fingerprints = fingerprints(now);
+    runs = Optional.of(Runs.of(now));
   }
 
+  /** An order is there once, however many of its steps are here. */
   private static int[] fingerprints(List<Step> steps) {
-    int orders = (int) steps.stream().filter(Step::hasOrder).count();
-    int[] prints = new int[steps.size() + orders];
-    int next = 0;
-    for (Step step : steps) {
-      prints[next++] = Fingerprint.of(step.key());
-      if (step.hasOrder()) {
-        prints[next++] = Fingerprint.of(step.place().site(), step.order());
-      }
-    }
-    return prints;
+    return IntStream.concat(
+            steps.stream().mapToInt(step -> Fingerprint.of(step.key())),
+            steps.stream()
+                .filter(Step::hasOrder)
+                .mapToInt(step -> Fingerprint.of(step.place().site(), step.order()))
+                .distinct())
+        .toArray();
   }
 
   /** Moves its start back to take in that position; only the first block of a journey may. */
@@ -81,6 +100,23 @@ final class Block {
 
   void hold(List<Step> read) {
     steps = Optional.of(read);
+    if (runs.isEmpty()) {
+      runs = Optional.of(Runs.of(read));
+    }
+  }
+
+  /** The runs of its traffic, if they are known. */
+  Optional<Runs> runs() {
+    return runs;
+  }
+
+  /** Whether a trace of one of these marks may have been left in it. */
+  boolean mayHave(long some) {
+    return (marks & some) != 0;
+  }
+
+  long marks() {
+    return marks;
   }
 
   /** Says that its steps are kept elsewhere now. */
@@ -109,8 +145,8 @@ final class Block {
     return lastAt;
   }
 
-  boolean hasMoney() {
-    return money;
+  boolean mayHavePurchases() {
+    return purchases;
   }
 
   int size() {

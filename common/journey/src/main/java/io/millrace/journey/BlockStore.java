@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Keeps sealed blocks: the steps of each in a piece of its own, and what is known of the blocks
@@ -11,6 +12,12 @@ import java.util.Map;
  */
 final class BlockStore {
   private static final byte VERSION = 1;
+
+  /** Pages tell the runs of their blocks since their second version. */
+  private static final byte PAGE_VERSION = 2;
+
+  private static final int HAS_PURCHASES = 1;
+  private static final int HAS_RUNS = 2;
   private static final byte PAGE = 1;
   private static final byte BLOCK = 2;
   private static final int BLOCKS_ON_A_PAGE = 16;
@@ -41,20 +48,24 @@ final class BlockStore {
   }
 
   void writePage(int page, Map<Integer, Block> blocks) {
-    CompactWriter out = new CompactWriter();
-    out.writeByte(VERSION);
+    Dictionary dictionary = new Dictionary();
+    CompactWriter body = new CompactWriter();
     int first = page * BLOCKS_ON_A_PAGE;
     boolean empty = true;
     for (int number = first; number < first + BLOCKS_ON_A_PAGE; number++) {
       Block block = blocks.get(number);
       if (block != null) {
-        write(block, out);
+        write(block, dictionary, body);
         empty = false;
       }
     }
     if (empty) {
       pieces.delete(key(PAGE, page));
     } else {
+      CompactWriter out = new CompactWriter();
+      out.writeByte(PAGE_VERSION);
+      dictionary.writeTo(out);
+      out.writeAll(body);
       pieces.write(key(PAGE, page), out.toBytes());
     }
   }
@@ -85,32 +96,100 @@ final class BlockStore {
     pieces.delete(key(BLOCK, number));
   }
 
-  private static void write(Block block, CompactWriter out) {
+  private static void write(Block block, Dictionary dictionary, CompactWriter out) {
     out.writeUnsigned(block.number());
     StepCodec.writePosition(block.start(), out);
     out.writeSigned(block.lastAt());
-    out.writeByte((byte) (block.hasMoney() ? 1 : 0));
+    out.writeByte(
+        (byte)
+            ((block.mayHavePurchases() ? HAS_PURCHASES : 0)
+                | (block.runs().isPresent() ? HAS_RUNS : 0)));
+    out.writeLong(block.marks());
     out.writeUnsigned(block.size());
     out.writeUnsigned(block.fingerprints().length);
     for (int print : block.fingerprints()) {
       out.writeInt(print);
     }
+    block.runs().ifPresent(runs -> write(runs, block.lastAt(), dictionary, out));
   }
 
-  private static void readPage(byte[] value, List<Block> blocks) {
-    CompactReader in = CompactReader.ofVersion(VERSION, value);
+  private static void write(Runs runs, long lastAt, Dictionary dictionary, CompactWriter out) {
+    out.writeUnsigned(runs.size());
+    long before = lastAt;
+    for (int i = 0; i < runs.size(); i++) {
+      dictionary.writePlace(runs.place(i), out);
+      out.writeSigned(runs.first(i) - before);
+      out.writeUnsigned(runs.last(i) - runs.first(i));
+      out.writeUnsigned(runs.eventsUpTo(i) - runs.eventsUpTo(i - 1));
+      before = runs.last(i);
+    }
+  }
+
+  private static Runs readRuns(long lastAt, Dictionary dictionary, CompactReader in) {
+    int size = (int) in.readUnsigned();
+    Place[] places = new Place[size];
+    long[] firsts = new long[size];
+    long[] lasts = new long[size];
+    int[] events = new int[size];
+    long before = lastAt;
+    for (int i = 0; i < size; i++) {
+      places[i] = dictionary.readPlace(in);
+      firsts[i] = before + in.readSigned();
+      lasts[i] = firsts[i] + in.readUnsigned();
+      events[i] = (int) in.readUnsigned() + (i == 0 ? 0 : events[i - 1]);
+      before = lasts[i];
+    }
+    return new Runs(places, firsts, lasts, events);
+  }
+
+  private void readPage(byte[] value, List<Block> blocks) {
+    CompactReader in = new CompactReader(value);
+    byte version = in.readByte();
+    switch (version) {
+      case VERSION -> readFirstVersion(in, blocks);
+      case PAGE_VERSION -> readSecondVersion(in, blocks);
+      default -> throw new IllegalArgumentException("a page of version " + version);
+    }
+  }
+
+  private void readSecondVersion(CompactReader in, List<Block> blocks) {
+    Dictionary dictionary = Dictionary.read(in, places);
+    while (in.hasMore()) {
+      int number = (int) in.readUnsigned();
+      Position start = StepCodec.readPosition(in);
+      long lastAt = in.readSigned();
+      int flags = in.readByte();
+      long marks = in.readLong();
+      int size = (int) in.readUnsigned();
+      int[] fingerprints = readFingerprints(in);
+      Optional<Runs> runs =
+          (flags & HAS_RUNS) == 0
+              ? Optional.empty()
+              : Optional.of(readRuns(lastAt, dictionary, in));
+      boolean purchases = (flags & HAS_PURCHASES) != 0;
+      blocks.add(new Block(number, start, lastAt, purchases, marks, size, fingerprints, runs));
+    }
+  }
+
+  /** As pages were before they told runs: every trace may be in a block. */
+  private static void readFirstVersion(CompactReader in, List<Block> blocks) {
     while (in.hasMore()) {
       int number = (int) in.readUnsigned();
       Position start = StepCodec.readPosition(in);
       long lastAt = in.readSigned();
       boolean money = in.readByte() != 0;
       int size = (int) in.readUnsigned();
-      int[] fingerprints = new int[(int) in.readUnsigned()];
-      for (int i = 0; i < fingerprints.length; i++) {
-        fingerprints[i] = in.readInt();
-      }
-      blocks.add(new Block(number, start, lastAt, money, size, fingerprints));
+      int[] fingerprints = readFingerprints(in);
+      blocks.add(new Block(number, start, lastAt, money, -1, size, fingerprints, Optional.empty()));
     }
+  }
+
+  private static int[] readFingerprints(CompactReader in) {
+    int[] fingerprints = new int[(int) in.readUnsigned()];
+    for (int i = 0; i < fingerprints.length; i++) {
+      fingerprints[i] = in.readInt();
+    }
+    return fingerprints;
   }
 
   private static byte[] key(byte kind, int number) {

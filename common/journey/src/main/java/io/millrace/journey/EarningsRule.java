@@ -3,7 +3,6 @@ package io.millrace.journey;
 import io.millrace.events.EventType;
 import io.millrace.events.cell.Measure;
 import io.millrace.events.cell.Metric;
-import io.millrace.events.cell.Model;
 import java.util.function.Consumer;
 
 /** Tips and ad revenue: earned where they happen, credited to their own surface by every model. */
@@ -28,8 +27,8 @@ final class EarningsRule implements Rule {
   private static void earned(Step step, Metric metric, Facts facts) {
     if (step.amount() > 0) {
       facts.add(step.platform(), Measure.of(metric, step.currency()), step.at(), step.amount());
-      for (Model model : Model.values()) {
-        new Credit(model, facts).money(step, step.place(), step.amount());
+      for (Measure credit : step.place().creditIn(step.currency())) {
+        facts.add(step.platform(), credit, step.at(), step.amount());
       }
     }
   }

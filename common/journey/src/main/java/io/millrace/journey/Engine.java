@@ -10,7 +10,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
-import java.util.stream.Stream;
 
 /**
  * Puts events into journeys and tells which facts changed. Whatever the order and repetition of a
@@ -25,9 +24,7 @@ public final class Engine {
   private final Duration lookback;
   private final List<Rule> rules;
 
-  /** Those that a step at the head of a journey can reach earlier steps by. */
-  private final List<Rule> backward;
-
+  private final Orders orders;
   private final Explainer explainer;
   private final Places places = new Places();
 
@@ -41,8 +38,8 @@ public final class Engine {
     this.bounds = bounds;
     this.lookback = attribution.lookback();
     this.explainer = new Explainer(attribution);
-    this.backward = List.of(new OrdersRule(attribution), new ReturnsRule());
-    List<Rule> forward =
+    this.orders = new Orders(attribution, places.nowhere());
+    this.rules =
         List.of(
             new TrafficRule(),
             new OpensRule(),
@@ -50,7 +47,6 @@ public final class Engine {
             new OverlapRule(calendar),
             new FlowsRule(),
             new EarningsRule());
-    this.rules = Stream.concat(forward.stream(), backward.stream()).toList();
   }
 
   /**
@@ -132,15 +128,22 @@ public final class Engine {
   }
 
   private void insert(Journey journey, Step step, Facts facts) {
-    tell(journey.endsWith(step) ? backward : rules, journey, step, facts.negated());
+    if (!journey.endsWith(step)) {
+      // At the head nothing comes after it that it could change.
+      tell(rules, journey, step, facts.negated());
+    }
+    Orders.Change change = orders.prepare(journey, step, 1);
     journey.add(step);
     tell(rules, journey, step, facts);
+    change.settle(facts);
   }
 
   private void remove(Journey journey, Step step, Facts facts) {
     tell(rules, journey, step, facts.negated());
+    Orders.Change change = orders.prepare(journey, step, -1);
     journey.remove(step);
     tell(rules, journey, step, facts);
+    change.settle(facts);
   }
 
   private static void tell(List<Rule> rules, Journey journey, Step changed, Facts facts) {

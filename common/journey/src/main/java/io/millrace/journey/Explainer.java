@@ -7,21 +7,22 @@ import io.millrace.events.loop.ExplainedPurchase;
 import io.millrace.events.loop.ExplainedRefund;
 import io.millrace.events.loop.ExplainedTouch;
 import io.millrace.events.loop.TouchCredit;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Explains orders by what {@link OrdersRule} counts, touch by touch. */
+/** Explains orders by what {@link Orders} counts, touch by touch. */
 final class Explainer {
-  private final Duration lookback;
+  private final long lookback;
   private final Weights weights;
+  private final Followed followed;
 
   Explainer(Attribution attribution) {
-    this.lookback = attribution.lookback();
+    this.lookback = attribution.lookback().toMillis();
     this.weights = new Weights(attribution.halfLife());
+    this.followed = new Followed(attribution.lookback());
   }
 
   /**
@@ -36,22 +37,29 @@ final class Explainer {
       return Optional.empty();
     }
     List<Ledger.Refunded> refunds = ledger.refunds();
-    int told = Math.min(refunds.size(), ExplainedOrder.MOST_REFUNDS);
     return Optional.of(
         new ExplainedOrder(
             asOf,
-            ledger
-                .purchase()
-                .map(purchase -> purchase(Loop.of(journey, purchase, lookback), refunds)),
-            (int)
-                members.stream().filter(step -> step.isPurchase() && !ledger.counts(step)).count(),
-            refunds.subList(0, told).stream().map(Explainer::refund).toList(),
-            refunds.size() - told));
+            ledger.purchase().map(purchase -> purchase(journey, purchase, refunds)),
+            repeats(members, ledger),
+            refunds.stream().map(Explainer::refund).toList(),
+            journey.overCap(part.site(), part.order())));
   }
 
-  private ExplainedPurchase purchase(Loop loop, List<Ledger.Refunded> refunds) {
-    Step purchase = loop.purchase();
-    List<Touch> credited = loop.credited();
+  private static int repeats(List<Step> members, Ledger ledger) {
+    return (int)
+        Ledger.part(members).stream()
+            .filter(step -> step.isPurchase() && !ledger.counts(step))
+            .count();
+  }
+
+  private ExplainedPurchase purchase(
+      Journey journey, Step purchase, List<Ledger.Refunded> refunds) {
+    long since = purchase.at() - lookback;
+    Loop loop =
+        followed.is(journey, purchase)
+            ? journey.runs(since, purchase.at()).loop(purchase, since)
+            : Loop.direct(purchase);
     long left =
         Math.max(0, purchase.amount()) - refunds.stream().mapToLong(Ledger.Refunded::applied).sum();
     return new ExplainedPurchase(
@@ -59,8 +67,8 @@ final class Explainer {
         purchase.at(),
         purchase.hasAmount() ? Optional.of(money(purchase)) : Optional.empty(),
         loop.kind(),
-        touches(credited, credits(loop, left)),
-        loop.touches().size() - credited.size());
+        touches(journey, loop, credits(loop, left)),
+        loop.earlier());
   }
 
   /** What each credited touch earns of what is left. */
@@ -73,7 +81,8 @@ final class Explainer {
     if (ages.length > 0) {
       for (Model model : Model.values()) {
         long[] weightOf = weights.of(model, ages);
-        share(model, Shares.of(left, weightOf), Shares.of(Credit.MICRO_ORDERS, weightOf), credits);
+        long[] microOrders = Shares.of(CreditFacts.MICRO_ORDERS, weightOf);
+        share(model, Shares.of(left, weightOf), microOrders, credits);
       }
     }
     return credits;
@@ -89,17 +98,19 @@ final class Explainer {
     }
   }
 
-  private static List<ExplainedTouch> touches(
-      List<Touch> touches, List<Map<Model, TouchCredit>> credits) {
-    List<ExplainedTouch> explained = new ArrayList<>(touches.size());
-    for (int i = 0; i < touches.size(); i++) {
-      Touch touch = touches.get(i);
+  private List<ExplainedTouch> touches(
+      Journey journey, Loop loop, List<Map<Model, TouchCredit>> credits) {
+    List<ExplainedTouch> explained = new ArrayList<>(loop.size());
+    for (int i = 0; i < loop.size(); i++) {
+      Place place = loop.place(i);
       explained.add(
           new ExplainedTouch(
-              touch.place().platform(),
-              touch.place().surface(),
-              touch.at(),
-              touch.events(),
+              place.platform(),
+              place.surface(),
+              loop.at(i),
+              i == 0 && loop.earlier() == 0
+                  ? journey.eventsFrom(loop.purchase().at() - lookback, loop.purchase())
+                  : loop.events(i),
               credits.get(i)));
     }
     return explained;

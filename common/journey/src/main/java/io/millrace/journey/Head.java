@@ -54,7 +54,9 @@ final class Head {
     if (open.all().isEmpty() && history.isEmpty()) {
       pieces.delete(KEY);
     } else {
-      trail.forgetBefore(border.at() - Bounds.REACH.toMillis());
+      if (!history.isEmpty()) {
+        trail.forgetBefore(border.at() - Bounds.REACH.toMillis());
+      }
       pieces.write(KEY, HeadCodec.encode(this, history));
     }
   }

@@ -1,7 +1,10 @@
 package io.millrace.journey;
 
+import static java.util.Comparator.comparing;
+
 import io.millrace.events.EventKey;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -22,8 +25,8 @@ final class History {
 
   private static final int MAX_BLOCK = 2 * BLOCK;
 
-  /** How many blocks stay in memory from one save to the next: a busy visitor's last week. */
-  private static final int MAX_HELD = 24;
+  /** How many blocks stay in memory from one save to the next, the latest read. */
+  private static final int MAX_HELD = 256;
 
   private final BlockStore store;
   private final List<Block> blocks;
@@ -89,8 +92,9 @@ final class History {
     List<Step> steps = steps(block);
     Steps.insert(steps, step);
     size++;
+    int[] known = block.fingerprints();
     block.touch();
-    enter(step, block);
+    enter(step, block.number(), known);
     if (steps.size() > MAX_BLOCK) {
       split(place);
     }
@@ -116,24 +120,46 @@ final class History {
   }
 
   Optional<Step> find(EventKey key) {
-    List<Step> found = matches(Fingerprint.of(key), step -> step.key().equals(key));
-    return found.isEmpty() ? Optional.empty() : Optional.of(found.getFirst());
+    return blocksWith(Fingerprint.of(key)).stream()
+        .flatMap(block -> steps(block).stream())
+        .filter(step -> step.key().equals(key))
+        .findFirst();
   }
 
-  /** The purchases and refunds of an order, in the order of the journey. */
-  List<Step> order(Site site, String order) {
-    return matches(
-        Fingerprint.of(site, order),
-        step -> step.order().equals(order) && step.place().site() == site);
+  /** The first so many purchases and refunds of an order, in the order of the journey. */
+  List<Step> order(Site site, String order, int most) {
+    List<Step> found = new ArrayList<>();
+    for (Block block : blocksWith(Fingerprint.of(site, order))) {
+      for (Step step : steps(block)) {
+        if (step.isOf(site, order)) {
+          found.add(step);
+        }
+      }
+      if (found.size() >= most) {
+        return found.subList(0, most);
+      }
+    }
+    return found;
   }
 
-  /** The steps before that position, latest first, as far back as the action wants them. */
-  void backFrom(Position position, Predicate<Step> goOn) {
+  /**
+   * The steps before that position, latest first, as far back as the action wants them.
+   *
+   * @param since no block is looked at that ends earlier, milliseconds
+   * @param marks no block is looked at that has no trace of these
+   */
+  void backFrom(Position position, long since, long marks, Predicate<Step> goOn) {
     for (int i = blocks.isEmpty() ? -1 : blockOf(position); i >= 0; i--) {
-      List<Step> steps = steps(blocks.get(i));
-      for (int j = Steps.indexOf(steps, position) - 1; j >= 0; j--) {
-        if (!goOn.test(steps.get(j))) {
-          return;
+      Block block = blocks.get(i);
+      if (block.lastAt() < since) {
+        return;
+      }
+      if (block.mayHave(marks)) {
+        List<Step> steps = steps(block);
+        for (int j = Steps.indexOf(steps, position) - 1; j >= 0; j--) {
+          if (!goOn.test(steps.get(j))) {
+            return;
+          }
         }
       }
     }
@@ -142,42 +168,94 @@ final class History {
   /**
    * The steps from that position on, in order, as far as the action wants them.
    *
+   * @param until no block is looked at that begins later, milliseconds
+   * @param marks no block is looked at that has no trace of these
    * @return whether it wants more than there are
    */
-  boolean onFrom(Position position, Predicate<Step> goOn) {
+  boolean onFrom(Position position, long until, long marks, Predicate<Step> goOn) {
     for (int i = blocks.isEmpty() ? 0 : blockOf(position); i < blocks.size(); i++) {
-      List<Step> steps = steps(blocks.get(i));
-      for (int j = Steps.indexOf(steps, position); j < steps.size(); j++) {
-        if (!goOn.test(steps.get(j))) {
-          return false;
+      Block block = blocks.get(i);
+      if (block.start().at() > until) {
+        return false;
+      }
+      if (block.mayHave(marks)) {
+        List<Step> steps = steps(block);
+        for (int j = Steps.indexOf(steps, position); j < steps.size(); j++) {
+          if (!goOn.test(steps.get(j))) {
+            return false;
+          }
         }
       }
     }
     return true;
   }
 
-  /** The steps with {@code from <= at <= to}, milliseconds, in order, of blocks with money only. */
-  void money(long from, long to, Consumer<Step> action) {
-    Position first = Position.startOf(from);
-    for (int i = blocks.isEmpty() ? 0 : blockOf(first); i < blocks.size(); i++) {
+  /**
+   * The purchases from that position on, in order, as far as the action wants them.
+   *
+   * @return whether it wants more than there are
+   */
+  boolean purchasesFrom(Position position, long until, Predicate<Step> goOn) {
+    for (int i = blocks.isEmpty() ? 0 : blockOf(position); i < blocks.size(); i++) {
       Block block = blocks.get(i);
-      if (block.start().at() > to) {
-        return;
+      if (block.start().at() > until) {
+        return false;
       }
-      if (block.hasMoney() && block.lastAt() >= from) {
-        steps(block).stream().filter(step -> step.at() >= from && step.at() <= to).forEach(action);
+      if (block.mayHavePurchases()) {
+        for (Step step : steps(block)) {
+          if (step.isPurchase() && !step.position().isBefore(position) && !goOn.test(step)) {
+            return false;
+          }
+        }
+      }
+    }
+    return true;
+  }
+
+  /** The purchases before that position, latest first, as far as the action wants them. */
+  void purchasesBackFrom(Position position, long since, Predicate<Step> goOn) {
+    for (int i = blocks.isEmpty() ? -1 : blockOf(position); i >= 0; i--) {
+      Block block = blocks.get(i);
+      if (block.size() > 0 && block.mayHavePurchases()) {
+        List<Step> steps = steps(block);
+        for (int j = Steps.indexOf(steps, position) - 1; j >= 0; j--) {
+          if (steps.get(j).isPurchase() && !goOn.test(steps.get(j))) {
+            return;
+          }
+        }
+      }
+      if (block.start().at() < since) {
+        return;
       }
     }
   }
 
-  /** At most how many steps there are with {@code from <= at < to}, without reading any. */
-  int atMost(long from, long to) {
+  /** The runs of the blocks that steps between these times may be in, in order. */
+  void runs(long from, long to, Consumer<Runs> action) {
+    for (int i = blocks.isEmpty() ? 0 : blockOf(Position.startOf(from)); i < blocks.size(); i++) {
+      Block block = blocks.get(i);
+      if (block.start().at() > to) {
+        return;
+      }
+      if (block.runs().isEmpty()) {
+        steps(block);
+      }
+      action.accept(block.runs().orElseThrow());
+    }
+  }
+
+  /** How many steps there are with {@code from <= at < to}, milliseconds. */
+  int count(long from, long to) {
     int count = 0;
     for (int i = blocks.isEmpty() ? 0 : blockOf(Position.startOf(from)); i < blocks.size(); i++) {
-      if (blocks.get(i).start().at() >= to) {
+      Block block = blocks.get(i);
+      if (block.start().at() >= to) {
         break;
       }
-      count += blocks.get(i).size();
+      count +=
+          block.start().at() >= from && block.lastAt() < to
+              ? block.size()
+              : (int) steps(block).stream().filter(s -> s.at() >= from && s.at() < to).count();
     }
     return count;
   }
@@ -197,14 +275,16 @@ final class History {
       pages.add(BlockStore.page(number));
     }
     if (held.size() > MAX_HELD) {
-      held.forEach(Block::release);
-      held.clear();
+      List<Block> longest = held.subList(0, held.size() - MAX_HELD);
+      longest.forEach(Block::release);
+      longest.clear();
     }
     dropped.clear();
     pages.forEach(page -> store.writePage(page, byNumber));
   }
 
-  private List<Step> matches(int fingerprint, Predicate<Step> fits) {
+  /** Those that a fingerprint stands on, in order. */
+  private List<Block> blocksWith(int fingerprint) {
     if (!index.has(fingerprint)) {
       return List.of();
     }
@@ -213,9 +293,7 @@ final class History {
     return numbers.stream()
         .map(byNumber::get)
         .filter(Objects::nonNull)
-        .flatMap(block -> steps(block).stream())
-        .filter(fits)
-        .sorted()
+        .sorted(comparing(Block::start))
         .toList();
   }
 
@@ -267,10 +345,14 @@ final class History {
     }
   }
 
-  private void enter(Step step, Block block) {
-    index.add(Fingerprint.of(step.key()), block.number());
+  /** An order that stands on the block already is not entered again: it may have thousands. */
+  private void enter(Step step, int number, int[] known) {
+    index.add(Fingerprint.of(step.key()), number);
     if (step.hasOrder()) {
-      index.add(Fingerprint.of(step.place().site(), step.order()), block.number());
+      int order = Fingerprint.of(step.place().site(), step.order());
+      if (Arrays.stream(known).noneMatch(print -> print == order)) {
+        index.add(order, number);
+      }
     }
   }
 

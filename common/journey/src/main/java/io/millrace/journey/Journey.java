@@ -2,8 +2,11 @@ package io.millrace.journey;
 
 import io.millrace.events.EventKey;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -11,7 +14,8 @@ import java.util.function.Predicate;
 /**
  * The sorted events of one visitor: the newest in memory, the others sealed in blocks that are read
  * when a question reaches back to them. What the newest need to know of the sealed ones is kept
- * beside them, so an event at the head costs the same however long the journey is.
+ * beside them, so an event at the head of a journey in memory costs the same however long it is. To
+ * read a journey takes time by the number of its blocks.
  *
  * <p>Questions may be asked about steps that are not in it. Not safe to share between threads.
  */
@@ -19,10 +23,22 @@ public final class Journey {
   /** How many steps may be open; beyond that the oldest are sealed, the newest stay. */
   private static final int MAX_OPEN = 24;
 
+  /** So many that take no part in an order are counted where it is explained. */
+  private static final int MOST_OVER_CAP = 1_000;
+
+  /** The marks of all traces. */
+  private static final long ANY = -1;
+
   private final Pieces pieces;
   private final Head head;
   private final History history;
   private Set<OrderPart> changedOrders = Set.of();
+
+  /** Those that were asked for since the last save. */
+  private final Map<OrderNumber, List<Step>> orders = new HashMap<>();
+
+  /** An order of the visitor. */
+  private record OrderNumber(Site site, String order) {}
 
   Journey(Pieces pieces, Head head, History history) {
     this.pieces = pieces;
@@ -37,8 +53,8 @@ public final class Journey {
 
   /** About how many events it holds in memory between two saves. */
   public int weight() {
-    // A sealed event leaves its fingerprint only.
-    return head.open().size() + history.held() + history.size() / 8 + 1;
+    // A sealed event leaves its fingerprint and a part of a run only.
+    return head.open().size() + history.held() + history.size() / 4 + 1;
   }
 
   /** Writes what changed since it was read or saved, and lets go of what can be read again. */
@@ -46,6 +62,7 @@ public final class Journey {
     history.save();
     head.save(pieces, history);
     changedOrders = Set.of();
+    orders.clear();
   }
 
   /** What of orders changed since it was read or saved. */
@@ -72,6 +89,7 @@ public final class Journey {
   }
 
   void add(Step step) {
+    forgetOrder(step);
     head.meet(step.place().site());
     if (isOpen(step.position())) {
       head.steps().insert(step);
@@ -86,6 +104,7 @@ public final class Journey {
   }
 
   void remove(Step step) {
+    forgetOrder(step);
     if (isOpen(step.position())) {
       head.steps().remove(step);
     } else {
@@ -98,6 +117,7 @@ public final class Journey {
   /** Drops old steps, milliseconds. What is newer by a month or more does not depend on them. */
   void forgetBefore(long at) {
     if (history.isEmpty() ? head.isOldest(at) : history.firstLastAt() < at) {
+      orders.clear();
       history.forgetBefore(at);
       if (history.isEmpty()) {
         head.forgetBefore(at);
@@ -162,69 +182,125 @@ public final class Journey {
   Optional<Step> next(Trace trace, Step after, long until) {
     return endsWith(after)
         ? Optional.empty()
-        : first(after.position(), until, step -> trace.isLeftBy(step) && !step.is(after));
+        : first(
+            after.position(), until, trace.mark(), step -> trace.isLeftBy(step) && !step.is(after));
   }
 
-  /** The purchases and refunds of the order that the step belongs to, in order. */
-  List<Step> order(Step member) {
-    return order(member.place().site(), member.order());
+  /** For each site the first step after that one on it, not later than {@code until}. */
+  List<Step> nextOnEach(List<Site> sites, Step after, long until) {
+    Set<Site> left = new HashSet<>(sites);
+    List<Step> found = new ArrayList<>();
+    first(
+        after.position(),
+        until,
+        step -> {
+          if (!step.is(after) && left.remove(step.place().site())) {
+            found.add(step);
+          }
+          return left.isEmpty();
+        });
+    return found;
   }
 
-  /** The purchases and refunds of that order, in order. */
+  /** The first purchases and refunds of that order, in order, one more than take part. */
   List<Step> order(Site site, String order) {
-    List<Step> steps = new ArrayList<>(history.order(site, order));
+    return orders.computeIfAbsent(new OrderNumber(site, order), this::readOrder);
+  }
+
+  private List<Step> readOrder(OrderNumber number) {
+    int most = Ledger.MOST_MEMBERS + 1;
+    List<Step> steps = new ArrayList<>(history.order(number.site, number.order, most));
     for (Step step : head.open()) {
-      if (step.isOf(site, order)) {
+      if (steps.size() < most && step.isOf(number.site, number.order)) {
         steps.add(step);
       }
     }
     return steps;
   }
 
-  /** The content and social steps with {@code from <= at <= to}, milliseconds, in order. */
-  List<Step> traffic(long from, long to) {
-    List<Step> traffic = new ArrayList<>();
+  /** How many purchases and refunds of that order take no part, counted up to a thousand. */
+  int overCap(Site site, String order) {
+    if (order(site, order).size() <= Ledger.MOST_MEMBERS) {
+      return 0;
+    }
+    int most = Ledger.MOST_MEMBERS + MOST_OVER_CAP;
+    long open = head.open().stream().filter(step -> step.isOf(site, order)).count();
+    int all = history.order(site, order, most).size() + (int) open;
+    return Math.min(MOST_OVER_CAP, all - Ledger.MOST_MEMBERS);
+  }
+
+  private void forgetOrder(Step step) {
+    if (step.hasOrder()) {
+      orders.remove(new OrderNumber(step.place().site(), step.order()));
+    }
+  }
+
+  /** The runs of all traffic with {@code from <= at <= to}, milliseconds, and some around it. */
+  RunLine runs(long from, long to) {
+    List<Runs> runs = new ArrayList<>();
+    if (!isOpen(Position.startOf(from))) {
+      history.runs(from, to, runs::add);
+    }
+    runs.add(Runs.of(head.open()));
+    return new RunLine(runs);
+  }
+
+  /** How many events of the run at that time or later belong to its touch of a purchase. */
+  int eventsFrom(long from, Step purchase) {
+    List<Step> touch = new ArrayList<>();
     first(
         Position.startOf(from),
-        to,
+        purchase.at(),
         step -> {
           if (step.isTraffic()) {
-            traffic.add(step);
+            if (!touch.isEmpty() && !Runs.goesOn(touch.getLast(), step)) {
+              return true;
+            }
+            touch.add(step);
           }
           return false;
         });
-    return traffic;
+    return touch.size();
   }
 
-  /** The purchases with {@code from <= at <= to}, milliseconds, in order. */
-  List<Step> purchases(long from, long to) {
-    List<Step> purchases = new ArrayList<>();
-    if (!isOpen(Position.startOf(from))) {
-      history.money(from, to, step -> addPurchase(step, purchases));
+  /** The purchases from that time to the other, milliseconds, in order, as far as wanted. */
+  void purchases(long from, long to, Predicate<Step> goOn) {
+    Position first = Position.startOf(from);
+    Predicate<Step> inTime = step -> step.at() <= to && goOn.test(step);
+    if (isOpen(first) || history.purchasesFrom(first, to, inTime)) {
+      List<Step> open = head.open();
+      for (int i = Steps.indexOf(open, first); i < open.size(); i++) {
+        if (open.get(i).isPurchase() && !inTime.test(open.get(i))) {
+          return;
+        }
+      }
     }
-    List<Step> open = head.open();
-    for (int i = Steps.indexOf(open, Position.startOf(from));
-        i < open.size() && open.get(i).at() <= to;
-        i++) {
-      addPurchase(open.get(i), purchases);
-    }
-    return purchases;
   }
 
-  private static void addPurchase(Step step, List<Step> purchases) {
-    if (step.isPurchase()) {
-      purchases.add(step);
+  /** The purchases before that position, back to that time, latest first, as far as wanted. */
+  void purchasesBack(Position position, long since, Predicate<Step> goOn) {
+    Predicate<Step> inTime = step -> step.at() >= since && goOn.test(step);
+    if (isOpen(position)) {
+      List<Step> open = head.open();
+      for (int i = Steps.indexOf(open, position) - 1; i >= 0; i--) {
+        if (open.get(i).isPurchase() && !inTime.test(open.get(i))) {
+          return;
+        }
+      }
+      if (!open.isEmpty() && open.getFirst().at() < since) {
+        return;
+      }
     }
+    history.purchasesBackFrom(position, since, inTime);
   }
 
   /** Whether there are at least so many steps with {@code from <= at < to}, milliseconds. */
   boolean hasAtLeast(int count, long from, long to) {
-    if (size() < count || history.atMost(from, to) + head.open().size() < count) {
+    if (size() < count) {
       return false;
     }
-    int[] found = {0};
-    first(Position.startOf(from), to - 1, _ -> ++found[0] >= count);
-    return found[0] >= count;
+    long open = head.open().stream().filter(step -> step.at() >= from && step.at() < to).count();
+    return history.count(from, to) + open >= count;
   }
 
   /** Whether no step comes after that one, as is the case for most events. */
@@ -274,6 +350,8 @@ public final class Journey {
     long[] at = {Trail.NEVER};
     history.backFrom(
         before,
+        since,
+        trace.mark(),
         step -> {
           if (step.at() >= since && trace.isLeftBy(step)) {
             at[0] = step.at();
@@ -288,6 +366,8 @@ public final class Journey {
     List<Footprint> found = new ArrayList<>(1);
     history.backFrom(
         position,
+        Trail.NEVER,
+        ANY,
         step -> {
           found.add(Footprint.of(step));
           return false;
@@ -297,8 +377,12 @@ public final class Journey {
 
   /** The first step from that position on, and not later than {@code until}, which is wanted. */
   private Optional<Step> first(Position from, long until, Predicate<Step> wanted) {
+    return first(from, until, ANY, wanted);
+  }
+
+  private Optional<Step> first(Position from, long until, long marks, Predicate<Step> wanted) {
     Search search = new Search(until, wanted);
-    if (isOpen(from) || history.onFrom(from, search::goOn)) {
+    if (isOpen(from) || history.onFrom(from, until, marks, search::goOn)) {
       List<Step> open = head.open();
       int i = Steps.indexOf(open, from);
       while (i < open.size() && search.goOn(open.get(i))) {

@@ -1,5 +1,6 @@
 package io.millrace.journey;
 
+import io.millrace.events.loop.ExplainedOrder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -9,12 +10,15 @@ import java.util.Optional;
  *
  * <p>The first purchase of an order counts, later ones are repeats. Refunds of its currency use up
  * what is left, in journey order, whether they are stamped before or after the purchase; without a
- * purchase they wait.
+ * purchase they wait. Of an order with more purchases and refunds than {@link #MOST_MEMBERS} the
+ * first in journey order take part, so that any order of arrival comes to the same.
  *
  * @param purchase the one that counts, if any has arrived
  * @param refunds what became of each refund, in journey order
  */
 record Ledger(Optional<Step> purchase, List<Refunded> refunds) {
+  /** So many purchases and refunds of an order take part, the first in journey order. */
+  static final int MOST_MEMBERS = ExplainedOrder.MOST_MEMBERS;
 
   /**
    * What became of a refund, in minor units of its currency; the three add up to its amount.
@@ -27,15 +31,26 @@ record Ledger(Optional<Step> purchase, List<Refunded> refunds) {
    */
   record Refunded(Step refund, long left, long applied, long unmatched, long over) {}
 
-  /** The ledger of the order that the step, a purchase or refund, belongs to. */
-  static Ledger of(Journey journey, Step member) {
-    return of(journey.order(member));
-  }
-
   /** The ledger of these purchases and refunds of one order, which are in journey order. */
   static Ledger of(List<Step> members) {
-    Optional<Step> purchase = members.stream().filter(Step::isPurchase).findFirst();
-    return new Ledger(purchase, refunds(members, purchase));
+    List<Step> part = part(members);
+    Optional<Step> purchase = counting(part);
+    return new Ledger(purchase, refunds(part, purchase));
+  }
+
+  /** Those of an order's purchases and refunds, in journey order, that take part. */
+  static List<Step> part(List<Step> members) {
+    return members.subList(0, Math.min(MOST_MEMBERS, members.size()));
+  }
+
+  /** The purchase that counts among these, which are in journey order and take part. */
+  static Optional<Step> counting(List<Step> members) {
+    for (int i = 0; i < members.size() && i < MOST_MEMBERS; i++) {
+      if (members.get(i).isPurchase()) {
+        return Optional.of(members.get(i));
+      }
+    }
+    return Optional.empty();
   }
 
   /** Whether the step is the purchase that counts. */

@@ -2,56 +2,146 @@ package io.millrace.journey;
 
 import io.millrace.events.cell.LoopKind;
 import io.millrace.events.loop.ExplainedPurchase;
-import java.time.Duration;
-import java.util.List;
-import java.util.Optional;
+import java.util.Arrays;
+import java.util.OptionalLong;
 
 /**
- * One purchase with its touches.
- *
- * @param purchase the one that counts
- * @param touches all of the lookback, in order
+ * A counting purchase with its touches. Those that earn credit are told one by one: the latest 256,
+ * and of these the latest ones that were at no more than 32 places. By the others it is decided
+ * what kind of loop it is, and how long it took.
  */
-record Loop(Step purchase, List<Touch> touches) {
+final class Loop {
   /** The latest so many touches are credited. */
-  private static final int CREDITED = ExplainedPurchase.MOST_TOUCHES;
+  static final int MOST_TOUCHES = ExplainedPurchase.MOST_TOUCHES;
 
-  static Loop of(Journey journey, Step purchase, Duration lookback) {
-    long at = purchase.at();
-    return new Loop(purchase, Touch.of(journey.traffic(at - lookback.toMillis(), at)));
+  /** So many places are credited: what one event changes is in proportion to them. */
+  static final int MOST_PLACES = 32;
+
+  private static final Place[] NOWHERE = {};
+  private static final long[] NEVER = {};
+  private static final int[] NONE = {};
+
+  private final Step purchase;
+  private final LoopKind kind;
+  private final long firstAt;
+  private final int earlier;
+  private final Place[] places;
+  private final int[] placeOf;
+  private final long[] ats;
+  private final int[] events;
+
+  /**
+   * @param kind by where all touches were
+   * @param firstAt time of the first of all touches, milliseconds
+   * @param earlier how many touches there are before those that are credited
+   * @param places the places of the credited touches, each once
+   * @param placeOf for each credited touch, which of the places it was at
+   * @param ats time of the last event of each credited touch, milliseconds
+   * @param events how many events each credited touch has; of the first one perhaps some too many,
+   *     which are older than the lookback
+   */
+  Loop(
+      Step purchase,
+      LoopKind kind,
+      long firstAt,
+      int earlier,
+      Place[] places,
+      int[] placeOf,
+      long[] ats,
+      int[] events) {
+    this.purchase = purchase;
+    this.kind = kind;
+    this.firstAt = firstAt;
+    this.earlier = earlier;
+    this.places = places;
+    this.placeOf = placeOf;
+    this.ats = ats;
+    this.events = events;
+  }
+
+  /** That of a purchase without a touch. */
+  static Loop direct(Step purchase) {
+    return new Loop(purchase, LoopKind.DIRECT, Trail.NEVER, 0, NOWHERE, NONE, NEVER, NONE);
+  }
+
+  Step purchase() {
+    return purchase;
   }
 
   /** Where the touches were, seen from the platform of the purchase. */
   LoopKind kind() {
-    if (touches.isEmpty()) {
-      return LoopKind.DIRECT;
-    }
-    boolean here = touches.stream().anyMatch(this::isHere);
-    boolean elsewhere = touches.stream().anyMatch(touch -> !isHere(touch));
-    if (here && elsewhere) {
-      return LoopKind.MIXED;
-    }
-    return here ? LoopKind.CLOSED : LoopKind.EXTERNAL;
+    return kind;
   }
 
-  /** The touches that earn credit. */
-  List<Touch> credited() {
-    return touches.subList(Math.max(0, touches.size() - CREDITED), touches.size());
+  /** How many touches earn credit. */
+  int size() {
+    return ats.length;
   }
 
-  /** How long before the purchase each of those was, milliseconds. */
+  /** How many touches there are before those that earn credit. */
+  int earlier() {
+    return earlier;
+  }
+
+  Place place(int touch) {
+    return places[placeOf[touch]];
+  }
+
+  /** Time of that touch's last event, milliseconds. */
+  long at(int touch) {
+    return ats[touch];
+  }
+
+  int events(int touch) {
+    return events[touch];
+  }
+
+  /** How many places the credited touches were at. */
+  int places() {
+    return places.length;
+  }
+
+  /** One of them. */
+  Place placeAt(int number) {
+    return places[number];
+  }
+
+  /** For each credited touch the number of its place; not to be changed. */
+  int[] placeOf() {
+    return placeOf;
+  }
+
+  /** How long before the purchase each credited touch was, milliseconds. */
   long[] ages() {
-    return credited().stream().mapToLong(touch -> purchase.at() - touch.at()).toArray();
+    long[] ages = new long[ats.length];
+    for (int i = 0; i < ages.length; i++) {
+      ages[i] = purchase.at() - ats[i];
+    }
+    return ages;
   }
 
   /** Whole seconds from the first touch to the purchase; empty without a touch. */
-  Optional<Long> secondsToMoney() {
-    return touches.stream()
-        .findFirst()
-        .map(first -> Duration.ofMillis(purchase.at() - first.at()).toSeconds());
+  OptionalLong secondsToMoney() {
+    return ats.length == 0
+        ? OptionalLong.empty()
+        : OptionalLong.of((purchase.at() - firstAt) / 1_000);
   }
 
-  private boolean isHere(Touch touch) {
-    return touch.place().site() == purchase.place().site();
+  /** Whether both share whatever there is in the same way. */
+  boolean creditsAs(Loop other) {
+    return purchase.at() == other.purchase.at()
+        && Arrays.equals(ats, other.ats)
+        && Arrays.equals(placeOf, other.placeOf)
+        && Arrays.equals(places, other.places);
+  }
+
+  /** Whether an explanation of both says the same. */
+  boolean isAs(Loop other) {
+    return creditsAs(other)
+        && purchase.is(other.purchase)
+        && kind == other.kind
+        && firstAt == other.firstAt
+        && earlier == other.earlier
+        && Arrays.equals(events, other.events);
   }
 }

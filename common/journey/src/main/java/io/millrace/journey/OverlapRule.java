@@ -27,9 +27,7 @@ final class OverlapRule implements Rule {
       return;
     }
     long until = changed.at() + Bounds.REACH.toMillis();
-    for (Site site : journey.sites()) {
-      journey.next(site, changed, until).ifPresent(action);
-    }
+    journey.nextOnEach(journey.sites(), changed, until).forEach(action);
   }
 
   @Override

@@ -16,27 +16,43 @@ import java.util.Map;
 /** A surface of a platform, as one object of its {@link Places}, with the measures it feeds. */
 final class Place implements Trace {
   private final Site site;
+  private final int number;
   private final String surface;
+  private final long mark;
   private final Measure events;
   private final Measure attention;
   private final Measure entries;
   private final List<Measure> visitors;
   private final Map<EventType, List<Trace>> traces = new EnumMap<>(EventType.class);
   private final Map<Place, Measure> moves = new HashMap<>();
-  private final Map<Earned, Measure> credit = new HashMap<>();
+  private final Map<String, List<Measure>> creditIn = new HashMap<>();
+  private final Map<Site, Map<String, List<Measure>>> creditOut = new HashMap<>();
+  private final Map<Site, List<Measure>> creditOutOrders = new HashMap<>();
+  private final List<Measure> creditInOrders;
 
-  Place(Site site, String surface) {
+  /**
+   * @param number small, and no other place's
+   */
+  Place(Site site, String surface, int number) {
     this.site = site;
+    this.number = number;
     this.surface = surface;
+    this.mark = Trace.mark(site.platform() + '/' + surface);
     this.events = Measure.of(Metric.SURFACE_EVENTS, surface);
     this.attention = Measure.of(Metric.SURFACE_ATTENTION, surface);
     this.entries = Measure.of(Metric.FLOW, Step.NO_TEXT, Step.NO_TEXT, surface);
     this.visitors = List.of(Measure.of(Metric.SURFACE_VISITORS, surface));
+    this.creditInOrders = byModel(Metric.CREDIT_IN_ORDERS, platform(), surface);
     for (EventType type : EventType.values()) {
       List<Trace> left = new ArrayList<>(List.of(site, this));
       Stage.of(type).map(site::at).ifPresent(left::add);
       traces.put(type, List.copyOf(left));
     }
+  }
+
+  /** Which of all places that were met it is. */
+  int number() {
+    return number;
   }
 
   Site site() {
@@ -70,40 +86,49 @@ final class Place implements Trace {
         from, _ -> Measure.of(Metric.FLOW, from.platform(), from.surface(), surface));
   }
 
-  /** Money or orders that touches here earned, under a model. */
-  private record Earned(Metric metric, Model model, Site on, String currency) {}
-
-  /** Money on a platform that touches here earned, in the cell of the money. */
-  Measure creditIn(Model model, String currency) {
-    return credit.computeIfAbsent(
-        new Earned(Metric.CREDIT_IN, model, site, currency),
-        _ -> Measure.of(Metric.CREDIT_IN, model.id(), platform(), surface, currency));
+  /** Money on a platform that touches here earned, in the cell of the money; by model. */
+  List<Measure> creditIn(String currency) {
+    return creditIn.computeIfAbsent(
+        currency, money -> byModel(Metric.CREDIT_IN, platform(), surface, money));
   }
 
   /** The same for orders. */
-  Measure creditInOrders(Model model) {
-    return credit.computeIfAbsent(
-        new Earned(Metric.CREDIT_IN_ORDERS, model, site, Step.NO_TEXT),
-        _ -> Measure.of(Metric.CREDIT_IN_ORDERS, model.id(), platform(), surface));
+  List<Measure> creditInOrders() {
+    return creditInOrders;
   }
 
-  /** Money on another platform that touches here earned, in the cell of this one. */
-  Measure creditOut(Model model, Site on, String currency) {
-    return credit.computeIfAbsent(
-        new Earned(Metric.CREDIT_OUT, model, on, currency),
-        _ -> Measure.of(Metric.CREDIT_OUT, model.id(), surface, on.platform(), currency));
+  /** Money on another platform that touches here earned, in the cell of this one; by model. */
+  List<Measure> creditOut(Site on, String currency) {
+    return creditOut
+        .computeIfAbsent(on, _ -> new HashMap<>())
+        .computeIfAbsent(
+            currency, money -> byModel(Metric.CREDIT_OUT, surface, on.platform(), money));
   }
 
   /** The same for orders. */
-  Measure creditOutOrders(Model model, Site on) {
-    return credit.computeIfAbsent(
-        new Earned(Metric.CREDIT_OUT_ORDERS, model, on, Step.NO_TEXT),
-        _ -> Measure.of(Metric.CREDIT_OUT_ORDERS, model.id(), surface, on.platform()));
+  List<Measure> creditOutOrders(Site on) {
+    return creditOutOrders.computeIfAbsent(
+        on, site -> byModel(Metric.CREDIT_OUT_ORDERS, surface, site.platform()));
+  }
+
+  private static List<Measure> byModel(Metric metric, String... dimensions) {
+    List<Measure> measures = new ArrayList<>();
+    for (Model model : Model.values()) {
+      List<String> all = new ArrayList<>(List.of(model.id()));
+      all.addAll(List.of(dimensions));
+      measures.add(new Measure(metric, all));
+    }
+    return List.copyOf(measures);
   }
 
   /** What a step of that type at this place leaves behind. */
   List<Trace> traces(EventType type) {
     return requireNonNull(traces.get(type));
+  }
+
+  @Override
+  public long mark() {
+    return mark;
   }
 
   @Override

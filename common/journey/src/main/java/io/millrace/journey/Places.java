@@ -11,6 +11,15 @@ final class Places {
   private final Map<String, Site> sites = new HashMap<>();
   private final Map<Site, Map<String, Place>> places = new HashMap<>();
 
+  /** Where the credit of money without a touch goes: no platform, no surface. */
+  private final Place nowhere = new Place(new Site(Step.NO_TEXT), Step.NO_TEXT, 0);
+
+  private int met = 1;
+
+  Place nowhere() {
+    return nowhere;
+  }
+
   Site site(String platform) {
     return sites.computeIfAbsent(platform, Site::new);
   }
@@ -19,6 +28,6 @@ final class Places {
     Site site = site(platform);
     return places
         .computeIfAbsent(site, _ -> new HashMap<>())
-        .computeIfAbsent(surface, name -> new Place(site, name));
+        .computeIfAbsent(surface, name -> new Place(site, name, met++));
   }
 }

@@ -7,45 +7,88 @@ import java.util.Arrays;
  * to the largest remainders, the later of equal ones first. They add up to the amount exactly.
  */
 final class Shares {
+  /** So many classes of remainders are told apart before any are sorted. */
+  private static final int CLASSES = 256;
+
   private Shares() {}
 
   /**
-   * @param amount not negative; times the greatest weight it fits 64 bits
+   * @param amount not negative; times the greatest weight it is less than 2^53
    * @param weights not negative, their sum positive; that times their number fits 63 bits
    */
   static long[] of(long amount, long[] weights) {
-    long sum = Arrays.stream(weights).sum();
+    long sum = 0;
+    for (long weight : weights) {
+      sum += weight;
+    }
     long[] shares = new long[weights.length];
     long[] remainders = new long[weights.length];
     long left = amount;
+    boolean alike = true;
     for (int i = 0; i < weights.length; i++) {
       if (i > 0 && weights[i] == weights[i - 1]) {
-        // Most models weigh neighbours alike, and division is what costs here.
+        // Most models weigh neighbours alike.
         shares[i] = shares[i - 1];
         remainders[i] = remainders[i - 1];
       } else {
         long product = Math.multiplyExact(amount, weights[i]);
-        shares[i] = product / sum;
-        remainders[i] = product - shares[i] * sum;
+        // Divided as floating point, which is many times faster, and put right where it rounded up.
+        long share = (long) ((double) product / sum);
+        long remainder = product - share * sum;
+        shares[i] = remainder < 0 ? share - 1 : share;
+        remainders[i] = remainder < 0 ? remainder + sum : remainder;
+        alike &= i == 0;
       }
       left -= shares[i];
     }
     if (left > 0) {
-      giveToLargest(left, remainders, shares);
+      giveToLargest((int) left, remainders, alike, sum, shares);
     }
     return shares;
   }
 
-  private static void giveToLargest(long units, long[] remainders, long[] shares) {
+  private static void giveToLargest(
+      int units, long[] remainders, boolean alike, long sum, long[] shares) {
     int count = remainders.length;
-    long[] ranked = new long[count];
-    for (int i = 0; i < count; i++) {
-      // One number to sort by: the remainder first, then the place.
-      ranked[i] = remainders[i] * count + i;
+    if (alike) {
+      for (int i = count - units; i < count; i++) {
+        shares[i]++;
+      }
+      return;
+    }
+    giveToLargest(units, remainders, sum, shares);
+  }
+
+  /** Counts remainders in classes first, so that only those of one class have to be sorted. */
+  private static void giveToLargest(int units, long[] remainders, long sum, long[] shares) {
+    int[] classOf = new int[remainders.length];
+    int[] sizes = new int[CLASSES];
+    double scale = CLASSES / (double) sum;
+    for (int i = 0; i < classOf.length; i++) {
+      classOf[i] = Math.min(CLASSES - 1, (int) (remainders[i] * scale));
+      sizes[classOf[i]]++;
+    }
+    int left = units;
+    int border = CLASSES - 1;
+    while (sizes[border] <= left) {
+      left -= sizes[border--];
+      if (left == 0) {
+        break;
+      }
+    }
+    long[] ranked = new long[left == 0 ? 0 : sizes[border]];
+    int next = 0;
+    for (int i = 0; i < classOf.length; i++) {
+      if (classOf[i] > border) {
+        shares[i]++;
+      } else if (left > 0 && classOf[i] == border) {
+        // One number to rank by: the remainder first, then the place.
+        ranked[next++] = remainders[i] * classOf.length + i;
+      }
     }
     Arrays.sort(ranked);
-    for (int i = 1; i <= units; i++) {
-      shares[(int) (ranked[count - i] % count)]++;
+    for (int i = ranked.length - left; i < ranked.length; i++) {
+      shares[(int) (ranked[i] % classOf.length)]++;
     }
   }
 }

@@ -17,10 +17,12 @@ final class Site implements Trace {
   private static final List<Measure> VISITORS = List.of(Measure.of(Metric.VISITORS));
 
   private final String platform;
+  private final long mark;
   private final Map<Stage, AtStage> stages = new EnumMap<>(Stage.class);
 
   Site(String platform) {
     this.platform = platform;
+    this.mark = Trace.mark(platform);
     for (Stage stage : Stage.values()) {
       stages.put(stage, new AtStage(this, stage));
     }
@@ -32,6 +34,11 @@ final class Site implements Trace {
 
   AtStage at(Stage stage) {
     return requireNonNull(stages.get(stage));
+  }
+
+  @Override
+  public long mark() {
+    return mark;
   }
 
   @Override
@@ -48,12 +55,14 @@ final class Site implements Trace {
   static final class AtStage implements Trace {
     private final Site site;
     private final Stage stage;
+    private final long mark;
     private final Set<EventType> types = EnumSet.noneOf(EventType.class);
     private final List<Measure> visitors;
 
     private AtStage(Site site, Stage stage) {
       this.site = site;
       this.stage = stage;
+      this.mark = Trace.mark(site.platform() + ' ' + stage.id());
       for (EventType type : EventType.values()) {
         Stage.of(type).filter(of -> of == stage).ifPresent(_ -> types.add(type));
       }
@@ -68,6 +77,11 @@ final class Site implements Trace {
 
     Stage stage() {
       return stage;
+    }
+
+    @Override
+    public long mark() {
+      return mark;
     }
 
     @Override

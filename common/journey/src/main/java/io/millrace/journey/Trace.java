@@ -14,4 +14,15 @@ sealed interface Trace permits Site, Place, Site.AtStage {
 
   /** What counts the visitors that left this trace in a window. */
   List<Measure> visitors();
+
+  /**
+   * One bit of 64 that blocks with this trace have set, and perhaps others as well. Kept with the
+   * blocks, so that it never changes.
+   */
+  long mark();
+
+  /** The mark of a trace by its name. */
+  static long mark(String name) {
+    return 1L << ((name.hashCode() * 0x9E37_79B9) >>> 26);
+  }
 }

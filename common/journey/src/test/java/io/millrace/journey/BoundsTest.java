@@ -60,6 +60,27 @@ class BoundsTest {
         .isLessThan(events.size() * 2 / 3);
   }
 
+  /**
+   * Memory reaches back by the horizon, by a month to the order, and by the lookback to touches.
+   */
+  @Test
+  void theTouchesOfTheOldestOrderThatCanBeRefundedAreRemembered() {
+    long bought = START - HORIZON.toMillis() - Bounds.REACH.toMillis() + 1;
+    List<Event> events =
+        List.of(
+            view("touch", "wechat", "feed", bought - Attribution.DEFAULT.lookback().toMillis()),
+            purchase("p", "douyin", "o", bought, 900),
+            view("now", "douyin", "feed", START),
+            refund("r", "douyin", "o", START - HORIZON.toMillis(), cny(400)));
+    Totals totals = new Totals(UTC);
+    Replay replay = new Replay(engine(FOUR_WEEKS), totals);
+    for (Event event : events) {
+      assertThat(replay.accept(event)).isEqualTo(Outcome.COUNTED);
+      replay.restart();
+    }
+    assertThat(totals.differences(Batch.calculate(UTC, Attribution.DEFAULT, events))).isEmpty();
+  }
+
   @Test
   void anEventBeyondTheHorizonChangesNothing() {
     Totals totals = new Totals(UTC);

@@ -5,6 +5,7 @@ import io.millrace.events.cell.LoopKind;
 import io.millrace.events.cell.Model;
 import io.millrace.events.terms.Terms;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -13,6 +14,7 @@ import java.util.stream.Collectors;
 /** A purchase with its touches. */
 final class BatchLoop {
   private static final int CREDITED = 256;
+  private static final int CREDITED_PLACES = 32;
   private static final long MICRO_ORDERS = 1_000_000;
 
   private final Event.Purchase purchase;
@@ -20,10 +22,18 @@ final class BatchLoop {
   private final List<BatchTouch> touches;
   private final BatchTotals totals;
 
-  BatchLoop(Event.Purchase purchase, Terms terms, List<Event> journey, BatchTotals totals) {
+  /**
+   * @param followed whether the purchase looks back on traffic
+   */
+  BatchLoop(
+      Event.Purchase purchase,
+      boolean followed,
+      Terms terms,
+      List<Event> journey,
+      BatchTotals totals) {
     this.purchase = purchase;
     this.halfLife = terms.halfLife();
-    this.touches = BatchTouch.before(purchase, terms.lookback(), journey);
+    this.touches = followed ? BatchTouch.before(purchase, terms.lookback(), journey) : List.of();
     this.totals = totals;
   }
 
@@ -76,10 +86,24 @@ final class BatchLoop {
     return BatchShares.of(whole, model, credited(), purchase.head().at(), halfLife);
   }
 
-  /** The latest touches; where there is none, nobody in particular earns all. */
+  /**
+   * The latest touches, and of these the latest that were at no more than so many places; where
+   * there is none, nobody in particular earns all.
+   */
   private List<BatchTouch> credited() {
-    return touches.isEmpty()
-        ? List.of(new BatchTouch("", "", purchase.head().at()))
-        : touches.subList(Math.max(0, touches.size() - CREDITED), touches.size());
+    if (touches.isEmpty()) {
+      return List.of(new BatchTouch("", "", purchase.head().at()));
+    }
+    int from = touches.size();
+    Set<String> places = new HashSet<>();
+    while (from > 0 && touches.size() - from < CREDITED) {
+      BatchTouch touch = touches.get(from - 1);
+      places.add(touch.platform() + " " + touch.surface());
+      if (places.size() > CREDITED_PLACES) {
+        break;
+      }
+      from--;
+    }
+    return touches.subList(from, touches.size());
   }
 }

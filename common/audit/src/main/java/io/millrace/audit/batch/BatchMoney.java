@@ -1,7 +1,5 @@
 package io.millrace.audit.batch;
 
-import static java.util.stream.Collectors.groupingBy;
-
 import io.millrace.events.Event;
 import io.millrace.events.EventType;
 import io.millrace.events.Money;
@@ -19,11 +17,13 @@ final class BatchMoney {
   private final Terms terms;
   private final List<Event> journey;
   private final BatchTotals totals;
+  private final BatchOrders orders;
 
   BatchMoney(Terms terms, List<Event> journey, BatchTotals totals) {
     this.terms = terms;
     this.journey = journey;
     this.totals = totals;
+    this.orders = new BatchOrders(journey, terms.lookback());
   }
 
   void write() {
@@ -32,12 +32,7 @@ final class BatchMoney {
         earning(earning);
       }
     }
-    journey.stream()
-        .filter(event -> Fields.order(event).isPresent())
-        .collect(
-            groupingBy(event -> event.head().platform() + " " + Fields.order(event).orElseThrow()))
-        .values()
-        .forEach(this::order);
+    orders.all().forEach(this::order);
   }
 
   /** Earned where it happens: under every model its own surface is the only touch. */
@@ -51,13 +46,15 @@ final class BatchMoney {
     }
   }
 
-  /** All purchases and refunds of an order; its first purchase counts. */
-  private void order(List<Event> order) {
-    List<Event.Refund> refunds = all(Event.Refund.class, order);
-    Optional<Event.Purchase> counting = all(Event.Purchase.class, order).stream().findFirst();
+  private void order(BatchOrders.Order order) {
+    List<Event.Refund> refunds = order.refunds();
+    Optional<Event.Purchase> counting = order.counting();
+    order.overCap().forEach(event -> add(event, 1, Metric.ORDERS_OVER_CAP));
     if (counting.isPresent()) {
-      purchase(counting.get());
-      refunds(counting.get(), refunds);
+      boolean followed = orders.isFollowed(order, counting.get());
+      BatchLoop loop = new BatchLoop(counting.get(), followed, terms, journey, totals);
+      purchase(counting.get(), followed, loop);
+      refunds(counting.get(), refunds, loop);
     } else {
       for (Event.Refund refund : refunds) {
         add(refund, refund.amount().minor(), Metric.UNMATCHED, refund.amount().currency());
@@ -65,15 +62,17 @@ final class BatchMoney {
     }
   }
 
-  private void purchase(Event.Purchase purchase) {
-    BatchLoop loop = new BatchLoop(purchase, terms, journey, totals);
+  private void purchase(Event.Purchase purchase, boolean followed, BatchLoop loop) {
+    if (!followed) {
+      add(purchase, 1, Metric.ORDERS_OVER_CAP);
+    }
     add(purchase, 1, Metric.ORDERS);
     add(purchase, 1, Metric.LOOPS, loop.kind().id());
     loop.creditOrder();
     if (loop.secondsToMoney().isPresent()) {
       add(purchase, 1, Metric.SECONDS_TO_MONEY, bits(loop.secondsToMoney().getAsLong()));
     }
-    if (journey.stream().anyMatch(event -> isReturn(event, purchase))) {
+    if (followed && journey.stream().anyMatch(event -> isReturn(event, purchase))) {
       add(purchase, 1, Metric.RETURNS);
     }
     if (purchase.amount().isPresent()) {
@@ -97,8 +96,7 @@ final class BatchMoney {
         && later <= A_DAY;
   }
 
-  private void refunds(Event.Purchase purchase, List<Event.Refund> refunds) {
-    BatchLoop loop = new BatchLoop(purchase, terms, journey, totals);
+  private void refunds(Event.Purchase purchase, List<Event.Refund> refunds, BatchLoop loop) {
     Optional<String> currency = purchase.amount().map(Money::currency);
     long left = purchase.amount().map(Money::minor).orElse(0L);
     for (Event.Refund refund : refunds) {
@@ -110,10 +108,6 @@ final class BatchMoney {
       loop.creditMoney(refund, of, left, left - applied);
       left -= applied;
     }
-  }
-
-  private static <T extends Event> List<T> all(Class<T> type, List<Event> events) {
-    return events.stream().filter(type::isInstance).map(type::cast).toList();
   }
 
   private void add(Event event, long delta, Metric metric, String... dimensions) {

@@ -42,6 +42,8 @@ public enum Metric {
   VISITORS(6, TRAFFIC, Grains.ALL),
   /** Distinct visitors with a purchase in the window. */
   BUYERS(7, TRAFFIC, EnumSet.range(HOUR, MONTH)),
+  /** Accepted events of a visitor with too many on their day: they are in no other number. */
+  EVENTS_OVER_CAP(8, TRAFFIC, Grains.ALL),
 
   SURFACE_EVENTS(10, SURFACES, Grains.LONG, "surface"),
   SURFACE_ATTENTION(11, SURFACES, Grains.LONG, "surface"),
@@ -60,6 +62,11 @@ public enum Metric {
   UNMATCHED(26, MONEY, Grains.ALL, "currency"),
   /** Refunds that found nothing left, or another currency. */
   OVER_REFUNDED(27, MONEY, Grains.ALL, "currency"),
+  /**
+   * Purchases and refunds beyond the most of their order that take part, and counting purchases
+   * that are not followed, since their visitor has too many in a lookback: they are direct.
+   */
+  ORDERS_OVER_CAP(28, MONEY, Grains.ALL),
   /** Loops by closed, external, mixed or direct. */
   LOOPS(30, MONEY, Grains.ALL, "loop"),
   /** Counting purchases that a content or social event on their platform follows within a day. */

@@ -18,8 +18,11 @@ public record ExplainedOrder(
     int repeats,
     List<ExplainedRefund> refunds,
     int moreRefunds) {
-  /** So many refunds of an order are told one by one. */
-  public static final int MOST_REFUNDS = 256;
+  /** So many purchases and refunds of an order take part, the first in journey order. */
+  public static final int MOST_MEMBERS = 256;
+
+  /** So many refunds of an order are told one by one: all that take part. */
+  public static final int MOST_REFUNDS = MOST_MEMBERS;
 
   public ExplainedOrder {
     refunds = List.copyOf(refunds);

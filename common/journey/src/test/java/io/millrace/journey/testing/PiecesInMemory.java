@@ -26,6 +26,13 @@ public final class PiecesInMemory implements Pieces {
     pieces.remove(key);
   }
 
+  /** The same pieces, kept apart from now on. */
+  public PiecesInMemory copy() {
+    PiecesInMemory copy = new PiecesInMemory();
+    copy.pieces.putAll(pieces);
+    return copy;
+  }
+
   /** Bytes of all keys and values, with the visitor that a store of many puts before each key. */
   public long bytes() {
     return pieces.entrySet().stream()

@@ -1,0 +1,100 @@
+package io.millrace.audit.batch;
+
+import static java.util.stream.Collectors.collectingAndThen;
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toList;
+
+import io.millrace.events.Event;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The orders of one visitor, and which of them take part in what. */
+final class BatchOrders {
+  private static final int MOST = 256;
+
+  private final Map<String, Order> orders;
+  private final List<Event> journey;
+  private final long window;
+
+  /**
+   * @param lookback how long before a purchase traffic counts
+   */
+  BatchOrders(List<Event> journey, Duration lookback) {
+    this.journey = journey;
+    this.window = Math.max(lookback.toMillis(), Duration.ofDays(1).toMillis());
+    this.orders =
+        journey.stream()
+            .filter(event -> Fields.order(event).isPresent())
+            .collect(groupingBy(BatchOrders::name, collectingAndThen(toList(), Order::new)));
+  }
+
+  private static String name(Event event) {
+    return event.head().platform() + " " + Fields.order(event).orElseThrow();
+  }
+
+  Collection<Order> all() {
+    return orders.values();
+  }
+
+  /**
+   * Whether a counting purchase looks back on traffic and waits for some: the orders begun in the
+   * window before it have, with its own, no more than so many purchases and refunds; a purchase
+   * that does not count is one.
+   */
+  boolean isFollowed(Order order, Event.Purchase counting) {
+    int load = order.members().size();
+    for (Event event : journey) {
+      if (isSame(event, counting)) {
+        return load <= MOST;
+      }
+      if (event instanceof Event.Purchase && event.head().at() >= counting.head().at() - window) {
+        load += weight(event);
+      }
+    }
+    return load <= MOST;
+  }
+
+  private static boolean isSame(Event one, Event other) {
+    return one.head().key().equals(other.head().key());
+  }
+
+  private int weight(Event purchase) {
+    Order order = orders.get(name(purchase));
+    return order != null
+            && order.counting().filter(counting -> isSame(counting, purchase)).isPresent()
+        ? order.members().size()
+        : 1;
+  }
+
+  /**
+   * An order.
+   *
+   * @param sent all its purchases and refunds, in journey order
+   */
+  record Order(List<Event> sent) {
+    /** Those that take part. */
+    List<Event> members() {
+      return sent.subList(0, Math.min(MOST, sent.size()));
+    }
+
+    /** Those that do not. */
+    List<Event> overCap() {
+      return sent.subList(Math.min(MOST, sent.size()), sent.size());
+    }
+
+    Optional<Event.Purchase> counting() {
+      return all(Event.Purchase.class).stream().findFirst();
+    }
+
+    List<Event.Refund> refunds() {
+      return all(Event.Refund.class);
+    }
+
+    private <T extends Event> List<T> all(Class<T> type) {
+      return members().stream().filter(type::isInstance).map(type::cast).toList();
+    }
+  }
+}

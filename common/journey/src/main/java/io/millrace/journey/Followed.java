@@ -1,0 +1,119 @@
+package io.millrace.journey;
+
+import io.millrace.events.loop.ExplainedOrder;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+
+/**
+ * Which counting purchases are followed: look back on traffic and wait for some. One is, as long as
+ * the orders begun in the lookback before it have no more than 256 purchases and refunds together
+ * with its own; a purchase that repeats its order is one more where it stands. This depends on the
+ * journey alone, not on how it arrived, and so many at most depend on any one event.
+ */
+final class Followed {
+  /** So many purchases and refunds are followed in a lookback. */
+  static final int MOST = ExplainedOrder.MOST_MEMBERS;
+
+  private final long window;
+
+  /**
+   * @param lookback how long before a purchase traffic counts; at least the day counts, in which
+   *     traffic after a purchase does
+   */
+  Followed(Duration lookback) {
+    this.window = Math.max(lookback.toMillis(), Orders.RETURN_MS);
+  }
+
+  /** How far from a purchase others can be which it keeps from being followed, milliseconds. */
+  long window() {
+    return window;
+  }
+
+  /** Whether a counting purchase is followed. */
+  boolean is(Journey journey, Step purchase) {
+    int[] load = {members(journey, purchase)};
+    journey.purchasesBack(
+        purchase.position(),
+        purchase.at() - window,
+        earlier -> (load[0] += weight(journey, earlier)) <= MOST);
+    return load[0] <= MOST;
+  }
+
+  /**
+   * The followed purchases between these times, milliseconds, in order.
+   *
+   * @param to at most the window after {@code from}: the first of them keep all others out
+   */
+  List<Step> between(Journey journey, long from, long to) {
+    List<Step> followed = new ArrayList<>();
+    Load load = new Load();
+    journey.purchases(from, to, purchase -> load.take(journey, purchase, from, followed));
+    return followed;
+  }
+
+  /** Whether purchases near that time have so many members that few more may matter. */
+  boolean isCrowdedAround(Journey journey, long at, int more) {
+    int[] load = {more};
+    journey.purchases(
+        at - window, at + window, purchase -> (load[0] += weight(journey, purchase)) <= MOST);
+    return load[0] > MOST;
+  }
+
+  private int weight(Journey journey, Step purchase) {
+    List<Step> members = journey.order(purchase.place().site(), purchase.order());
+    return Ledger.counting(members).filter(purchase::is).isPresent()
+        ? Math.min(Ledger.MOST_MEMBERS, members.size())
+        : 1;
+  }
+
+  private static int members(Journey journey, Step purchase) {
+    int size = journey.order(purchase.place().site(), purchase.order()).size();
+    return Math.min(Ledger.MOST_MEMBERS, size);
+  }
+
+  /** The purchases of the window before the next one, with their weights. */
+  private final class Load {
+    private record Weight(long at, int members) {}
+
+    private final Deque<Weight> inWindow = new ArrayDeque<>();
+    private boolean started;
+    private int load;
+    private int since;
+
+    /** Whether any after it can be followed. */
+    private boolean take(Journey journey, Step purchase, long from, List<Step> followed) {
+      if (!started) {
+        start(journey, purchase, from);
+      }
+      while (!inWindow.isEmpty() && inWindow.getFirst().at < purchase.at() - window) {
+        load -= inWindow.removeFirst().members;
+      }
+      List<Step> members = journey.order(purchase.place().site(), purchase.order());
+      int weight = weight(journey, purchase);
+      boolean counts = Ledger.counting(members).filter(purchase::is).isPresent();
+      if (counts && load + weight <= MOST) {
+        followed.add(purchase);
+      }
+      inWindow.addLast(new Weight(purchase.at(), weight));
+      load += weight;
+      since += weight;
+      return since <= MOST;
+    }
+
+    private void start(Journey journey, Step first, long from) {
+      started = true;
+      journey.purchasesBack(
+          first.position(),
+          from - window,
+          earlier -> {
+            int weight = weight(journey, earlier);
+            inWindow.addFirst(new Weight(earlier.at(), weight));
+            load += weight;
+            return load <= MOST;
+          });
+    }
+  }
+}

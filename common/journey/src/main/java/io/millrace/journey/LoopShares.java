@@ -1,0 +1,141 @@
+package io.millrace.journey;
+
+import io.millrace.events.cell.Model;
+
+/**
+ * What the places of a loop earn of an amount, under each model. Without a touch, all goes nowhere.
+ * The last amount asked for is kept: what one refund leaves is what the next one takes from.
+ */
+final class LoopShares {
+  private static final int MODELS = Model.values().length;
+
+  private final Place[] places;
+  private final int[] placeOf;
+  private final long[] decayed;
+  private long amount;
+  private long[][] shares;
+
+  private LoopShares(Place[] places, int[] placeOf, long[] decayed) {
+    this.places = places;
+    this.placeOf = placeOf;
+    this.decayed = decayed;
+    this.shares = new long[MODELS][places.length];
+  }
+
+  /** Where an order has no purchase, nobody earns anything. */
+  static LoopShares none() {
+    return new LoopShares(new Place[0], new int[0], new long[0]);
+  }
+
+  /** Those of a loop. */
+  static LoopShares of(Loop loop, Weights weights, Place nowhere) {
+    return of(loop, weights.of(Model.TIME_DECAY, loop.ages()), nowhere);
+  }
+
+  /** Those of a loop of the same purchase, most of whose touches are the same. */
+  LoopShares of(Loop loop, Loop mine, Weights weights, Place nowhere) {
+    return mine.purchase().at() == loop.purchase().at()
+        ? of(loop, weights.decayed(loop, mine, decayed), nowhere)
+        : of(loop, weights, nowhere);
+  }
+
+  private static LoopShares of(Loop loop, long[] decayed, Place nowhere) {
+    if (loop.size() == 0) {
+      return new LoopShares(new Place[] {nowhere}, new int[] {0}, new long[] {1});
+    }
+    Place[] places = new Place[loop.places()];
+    for (int i = 0; i < places.length; i++) {
+      places[i] = loop.placeAt(i);
+    }
+    return new LoopShares(places, loop.placeOf(), decayed);
+  }
+
+  /** The same, to ask for other amounts. */
+  LoopShares twin() {
+    return new LoopShares(places, placeOf, decayed);
+  }
+
+  Place[] places() {
+    return places;
+  }
+
+  /** By model and place; not to be changed. */
+  long[][] of(long whole) {
+    if (whole != amount) {
+      shares = new long[MODELS][];
+      for (Model model : Model.values()) {
+        shares[model.ordinal()] = byPlace(model, whole);
+      }
+      amount = whole;
+    }
+    return shares;
+  }
+
+  private long[] byPlace(Model model, long whole) {
+    long[] sums = new long[places.length];
+    int last = placeOf.length - 1;
+    if (last < 0) {
+      return sums;
+    }
+    switch (model) {
+      case LAST_TOUCH -> sums[placeOf[last]] = whole;
+      case FIRST_TOUCH -> sums[placeOf[0]] = whole;
+      case LINEAR -> even(whole, 0, last, sums);
+      case POSITION -> position(whole, last, sums);
+      case TIME_DECAY -> sum(Shares.of(whole, decayed), sums);
+    }
+    return sums;
+  }
+
+  /** Shares an amount evenly among neighbouring touches: what does not divide, to the latest. */
+  private void even(long whole, int from, int to, long[] sums) {
+    int touches = to - from + 1;
+    give(whole / touches, from, to, sums);
+    give(1, to + 1 - (int) (whole % touches), to, sums);
+  }
+
+  /** As {@link Weights#position} and {@link Shares} say, without asking each touch. */
+  private void position(long whole, int last, long[] sums) {
+    if (last < 2) {
+      even(whole, 0, last, sums);
+      return;
+    }
+    int middles = last - 1;
+    long sum = 5L * middles;
+    long atEnd = 2L * middles * whole / sum;
+    long between = whole / sum;
+    int units = (int) (whole - 2 * atEnd - middles * between);
+    long endRest = 2L * middles * whole - atEnd * sum;
+    long rest = whole - between * sum;
+    give(between, 1, last - 1, sums);
+    sums[placeOf[0]] += atEnd;
+    sums[placeOf[last]] += atEnd;
+    if (endRest > rest) {
+      int ends = Math.min(2, units);
+      sums[placeOf[last]] += ends > 0 ? 1 : 0;
+      sums[placeOf[0]] += ends > 1 ? 1 : 0;
+      give(1, last - (units - ends), last - 1, sums);
+    } else if (endRest < rest) {
+      int ends = Math.max(0, units - middles);
+      give(1, last - (units - ends), last - 1, sums);
+      sums[placeOf[last]] += ends > 0 ? 1 : 0;
+      sums[placeOf[0]] += ends > 1 ? 1 : 0;
+    } else {
+      give(1, last + 1 - units, last, sums);
+    }
+  }
+
+  private void give(long each, int from, int to, long[] sums) {
+    if (each != 0) {
+      for (int i = from; i <= to; i++) {
+        sums[placeOf[i]] += each;
+      }
+    }
+  }
+
+  private void sum(long[] ofTouches, long[] sums) {
+    for (int i = 0; i < ofTouches.length; i++) {
+      sums[placeOf[i]] += ofTouches[i];
+    }
+  }
+}

@@ -1,0 +1,154 @@
+package io.millrace.journey;
+
+import io.millrace.events.cell.Measure;
+import io.millrace.events.cell.Metric;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Writes down how what an order contributes changes: only what differs, so one refund costs one.
+ */
+final class OrderFacts {
+  private static final Measure ORDERS = Measure.of(Metric.ORDERS);
+  private static final Measure UNVALUED = Measure.of(Metric.UNVALUED);
+  private static final Measure RETURNS = Measure.of(Metric.RETURNS);
+  private static final Measure OVER_CAP = Measure.of(Metric.ORDERS_OVER_CAP);
+
+  private final Weights weights;
+  private final Place nowhere;
+  private final Facts facts;
+
+  OrderFacts(Weights weights, Place nowhere, Facts facts) {
+    this.weights = weights;
+    this.nowhere = nowhere;
+    this.facts = facts;
+  }
+
+  /** From what it contributed to what it contributes. */
+  void settle(Account before, Account after) {
+    boolean same = before.creditsAs(after);
+    CreditFacts credit = credit(before, after, same);
+    purchase(before, after, credit, same);
+    List<Ledger.Refunded> were = before.ledger().refunds();
+    List<Ledger.Refunded> are = after.ledger().refunds();
+    int i = 0;
+    int j = 0;
+    while (i < were.size() || j < are.size()) {
+      int order = i == were.size() ? 1 : j == are.size() ? -1 : compare(were.get(i), are.get(j));
+      Optional<Ledger.Refunded> was = order <= 0 ? Optional.of(were.get(i++)) : Optional.empty();
+      Optional<Ledger.Refunded> is = order >= 0 ? Optional.of(are.get(j++)) : Optional.empty();
+      if (!same || !was.equals(is)) {
+        refund(was, is, credit);
+      }
+    }
+  }
+
+  /** Some step of the order is over its cap, or is not any more. */
+  void overCap(Step step, int by) {
+    facts.add(step.platform(), OVER_CAP, step.at(), by);
+  }
+
+  /** Traffic followed a purchase, or did not after all. */
+  void returned(Step purchase, int by) {
+    facts.add(purchase.platform(), RETURNS, purchase.at(), by);
+  }
+
+  private CreditFacts credit(Account before, Account after, boolean same) {
+    LoopShares shared = shares(before);
+    return new CreditFacts(
+        shared, same ? shared.twin() : shares(before, shared, after), nowhere, facts);
+  }
+
+  private LoopShares shares(Account account) {
+    return account
+        .loop()
+        .map(loop -> LoopShares.of(loop, weights, nowhere))
+        .orElseGet(LoopShares::none);
+  }
+
+  private LoopShares shares(Account before, LoopShares shared, Account after) {
+    return before.loop().isPresent() && after.loop().isPresent()
+        ? shared.of(after.loop().get(), before.loop().get(), weights, nowhere)
+        : shares(after);
+  }
+
+  private static int compare(Ledger.Refunded one, Ledger.Refunded other) {
+    return one.refund().compareTo(other.refund());
+  }
+
+  private void purchase(Account before, Account after, CreditFacts credit, boolean same) {
+    Optional<Step> was = before.ledger().purchase();
+    Optional<Step> is = after.ledger().purchase();
+    was.ifPresent(step -> plain(step, before, -1));
+    is.ifPresent(step -> plain(step, after, 1));
+    if (was.isPresent() && is.isPresent() && was.get().is(is.get())) {
+      if (!same) {
+        CreditFacts.Move money = new CreditFacts.Move(0, Math.max(0, is.get().amount()));
+        credit.order(is.get(), true, true);
+        credit.money(is.get(), money, money);
+      }
+      return;
+    }
+    was.ifPresent(
+        step -> {
+          credit.order(step, true, false);
+          credit.money(step, paid(step), CreditFacts.Move.NONE);
+        });
+    is.ifPresent(
+        step -> {
+          credit.order(step, false, true);
+          credit.money(step, CreditFacts.Move.NONE, paid(step));
+        });
+  }
+
+  private static CreditFacts.Move paid(Step purchase) {
+    return new CreditFacts.Move(0, Math.max(0, purchase.amount()));
+  }
+
+  private void plain(Step step, Account account, int sign) {
+    Loop loop = account.loop().orElseThrow();
+    add(step, ORDERS, sign);
+    if (step.hasAmount()) {
+      add(step, Measure.of(Metric.GROSS, step.currency()), sign * step.amount());
+    } else {
+      add(step, UNVALUED, sign);
+    }
+    add(step, Measure.of(Metric.LOOPS, loop.kind().id()), sign);
+    loop.secondsToMoney()
+        .ifPresent(
+            seconds -> {
+              int bits = Long.SIZE - Long.numberOfLeadingZeros(seconds);
+              add(step, Measure.of(Metric.SECONDS_TO_MONEY, Integer.toString(bits)), sign);
+            });
+    add(step, RETURNS, account.returned() ? sign : 0);
+    add(step, OVER_CAP, account.followed() ? 0 : sign);
+  }
+
+  private void refund(
+      Optional<Ledger.Refunded> was, Optional<Ledger.Refunded> is, CreditFacts credit) {
+    Step step = was.or(() -> is).orElseThrow().refund();
+    was.ifPresent(refunded -> plain(refunded, -1));
+    is.ifPresent(refunded -> plain(refunded, 1));
+    credit.money(step, taken(was), taken(is));
+  }
+
+  private static CreditFacts.Move taken(Optional<Ledger.Refunded> refunded) {
+    return refunded
+        .map(some -> new CreditFacts.Move(some.left(), some.left() - some.applied()))
+        .orElse(CreditFacts.Move.NONE);
+  }
+
+  private void plain(Ledger.Refunded refunded, int sign) {
+    Step step = refunded.refund();
+    String currency = step.currency();
+    add(step, Measure.of(Metric.REFUNDED, currency), sign * refunded.applied());
+    add(step, Measure.of(Metric.UNMATCHED, currency), sign * refunded.unmatched());
+    add(step, Measure.of(Metric.OVER_REFUNDED, currency), sign * refunded.over());
+  }
+
+  private void add(Step step, Measure measure, long delta) {
+    if (delta != 0) {
+      facts.add(step.platform(), measure, step.at(), delta);
+    }
+  }
+}

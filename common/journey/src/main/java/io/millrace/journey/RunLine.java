@@ -1,0 +1,237 @@
+package io.millrace.journey;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The runs of a stretch of a journey, in parts, as purchases look back along them. To build it
+ * takes time by the number of parts; to look back takes time by the number of touches that are
+ * credited, however long the lookback is.
+ */
+final class RunLine {
+  private final Runs[] parts;
+
+  /** Whether each part's first run goes on with the run before it. */
+  private final boolean[] joined;
+
+  /** How many touches begin before each part. */
+  private final int[] touchesBefore;
+
+  /** How many events there are before each part. */
+  private final int[] eventsBefore;
+
+  /** The part that the touch of each part's first run begins in. */
+  private final int[] startOf;
+
+  /** The part that the touch of each part's last run ends in. */
+  private final int[] endOf;
+
+  private final TouchTail.Numbers numbers = new TouchTail.Numbers();
+  private final Map<Site, Sightings> sightings = new HashMap<>();
+
+  /**
+   * @param neighbours the runs of neighbouring steps each, in journey order
+   */
+  RunLine(List<Runs> neighbours) {
+    List<Runs> some = new ArrayList<>(neighbours.size());
+    for (Runs runs : neighbours) {
+      if (runs.size() > 0) {
+        some.add(runs);
+      }
+    }
+    parts = some.toArray(new Runs[0]);
+    int count = parts.length;
+    joined = new boolean[count + 1];
+    touchesBefore = new int[count];
+    eventsBefore = new int[count];
+    startOf = new int[count];
+    endOf = new int[count];
+    for (int i = 1; i < count; i++) {
+      Runs before = parts[i - 1];
+      joined[i] = parts[i].follows(before);
+      touchesBefore[i] = touchesBefore[i - 1] + before.touches() - (joined[i - 1] ? 1 : 0);
+      eventsBefore[i] = eventsBefore[i - 1] + before.eventsUpTo(before.size() - 1);
+      startOf[i] = !joined[i] ? i : before.touches() == 1 ? startOf[i - 1] : i - 1;
+    }
+    for (int i = count - 1; i >= 0; i--) {
+      endOf[i] = !joined[i + 1] ? i : parts[i + 1].touches() == 1 ? endOf[i + 1] : i + 1;
+    }
+  }
+
+  /**
+   * The loop of a purchase that is in the journey.
+   *
+   * @param since the earliest time that it looks back to, milliseconds
+   */
+  Loop loop(Step purchase, long since) {
+    int part = lastPartBeginningBy(purchase.at());
+    int oldestPart = firstPartEndingFrom(since);
+    if (part < 0 || oldestPart > part) {
+      return Loop.direct(purchase);
+    }
+    int run = parts[part].lastBeginningBy(purchase.at());
+    int oldest = parts[oldestPart].firstEndingFrom(since);
+    if (oldestPart == part && oldest > run) {
+      return Loop.direct(purchase);
+    }
+    return new Walk(purchase, oldestPart, oldest).back(part, run);
+  }
+
+  /** One look back, from the purchase to the oldest run of its lookback. */
+  private final class Walk {
+    private final Site site;
+    private final int oldestPart;
+    private final int oldest;
+    private final TouchTail tail;
+    private int part;
+    private int run;
+
+    private Walk(Step purchase, int oldestPart, int oldest) {
+      this.site = purchase.place().site();
+      this.oldestPart = oldestPart;
+      this.oldest = oldest;
+      this.tail = new TouchTail(purchase, numbers);
+    }
+
+    private Loop back(int fromPart, int fromRun) {
+      part = fromPart;
+      run = fromRun;
+      boolean more = true;
+      while (more && takeTouch()) {
+        more = part > oldestPart || run > oldest;
+        if (more) {
+          stepBack();
+        }
+      }
+      int all = touchNumber(fromPart, fromRun) - touchNumber(oldestPart, oldest) + 1;
+      return more
+          ? tail.loop(
+              all,
+              firstTouchAt(),
+              !tail.isHere() && isOlderHere(),
+              !tail.isElsewhere() && isOlderElsewhere())
+          : tail.loop(all, tail.oldestAt(), false, false);
+    }
+
+    /** Takes the touch that ends here, if there is room for it, and stands where it begins. */
+    private boolean takeTouch() {
+      int startPart = part;
+      int start = run;
+      while (start > 0 && parts[startPart].joins(start)) {
+        start--;
+      }
+      if (start == 0 && startOf[startPart] < startPart) {
+        startPart = startOf[startPart];
+        start = parts[startPart].lastStart();
+      }
+      if (startPart < oldestPart || (startPart == oldestPart && start < oldest)) {
+        startPart = oldestPart;
+        start = oldest;
+      }
+      int events = eventsUpTo(part, run) - eventsUpTo(startPart, start - 1);
+      if (!tail.take(parts[part].place(run), parts[part].last(run), events)) {
+        return false;
+      }
+      part = startPart;
+      run = start;
+      return true;
+    }
+
+    private void stepBack() {
+      if (run > 0) {
+        run--;
+      } else {
+        part--;
+        run = parts[part].size() - 1;
+      }
+    }
+
+    /** When the first touch of the lookback ended, which is not one of those taken. */
+    private long firstTouchAt() {
+      int end = oldest;
+      int last = parts[oldestPart].size() - 1;
+      while (end < last && parts[oldestPart].joins(end + 1)) {
+        end++;
+      }
+      int endPart = end == last ? endOf[oldestPart] : oldestPart;
+      return endPart == oldestPart
+          ? parts[oldestPart].last(end)
+          : parts[endPart].last(parts[endPart].firstEnd());
+    }
+
+    private boolean isOlderHere() {
+      return part == oldestPart
+          ? parts[part].isAnyOn(site, oldest, run)
+          : parts[part].isAnyOn(site, 0, run)
+              || parts[oldestPart].isAnyOn(site, oldest, parts[oldestPart].size() - 1)
+              || sightings().here[part - 1] > oldestPart;
+    }
+
+    private boolean isOlderElsewhere() {
+      return part == oldestPart
+          ? parts[part].isAnyOff(site, oldest, run)
+          : parts[part].isAnyOff(site, 0, run)
+              || parts[oldestPart].isAnyOff(site, oldest, parts[oldestPart].size() - 1)
+              || sightings().elsewhere[part - 1] > oldestPart;
+    }
+
+    private Sightings sightings() {
+      return sightings.computeIfAbsent(site, of -> new Sightings(of, parts));
+    }
+  }
+
+  /** For each part, the last one up to it with a run on a site, and with one on another. */
+  private static final class Sightings {
+    private final int[] here;
+    private final int[] elsewhere;
+
+    private Sightings(Site site, Runs[] parts) {
+      here = new int[parts.length];
+      elsewhere = new int[parts.length];
+      for (int i = 0; i < parts.length; i++) {
+        int last = parts[i].size() - 1;
+        here[i] = parts[i].isAnyOn(site, 0, last) ? i : i == 0 ? -1 : here[i - 1];
+        elsewhere[i] = parts[i].isAnyOff(site, 0, last) ? i : i == 0 ? -1 : elsewhere[i - 1];
+      }
+    }
+  }
+
+  /** How many touches begin up to that run. */
+  private int touchNumber(int part, int run) {
+    return touchesBefore[part] + parts[part].touchesUpTo(run) - (joined[part] ? 1 : 0);
+  }
+
+  private int eventsUpTo(int part, int run) {
+    return eventsBefore[part] + parts[part].eventsUpTo(run);
+  }
+
+  private int lastPartBeginningBy(long at) {
+    int low = 0;
+    int high = parts.length;
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (parts[middle].first(0) <= at) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return low - 1;
+  }
+
+  private int firstPartEndingFrom(long at) {
+    int low = 0;
+    int high = parts.length;
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (parts[middle].last(parts[middle].size() - 1) < at) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return low;
+  }
+}

@@ -1,0 +1,57 @@
+package io.millrace.journey;
+
+import static io.millrace.journey.testing.Events.ANNA;
+import static io.millrace.journey.testing.Events.head;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.millrace.events.Event;
+import io.millrace.events.EventType;
+import io.millrace.events.cell.Calendar;
+import io.millrace.events.cell.Grain;
+import io.millrace.events.cell.Measure;
+import io.millrace.events.cell.Metric;
+import io.millrace.journey.testing.Calculation;
+import io.millrace.journey.testing.Events;
+import io.millrace.journey.testing.Totals;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Of two events with one id the smaller by content stays, whichever came first. */
+class SameIdTest {
+  private static final long NOON = Events.time("2026-11-23T12:00:00Z");
+
+  @ParameterizedTest
+  @EnumSource
+  void theSmallerRegionStaysWhereNothingElseDiffers(Calculation calculation) {
+    Event smaller = from("cn-bj");
+    Event larger = from("cn-zj");
+    for (List<Event> arrival : List.of(List.of(smaller, larger), List.of(larger, smaller))) {
+      Totals totals =
+          calculation.totals(new Calendar(ZoneOffset.UTC), Attribution.DEFAULT, arrival);
+      assertThat(opens(totals, "cn-bj")).isEqualTo(1);
+      assertThat(opens(totals, "cn-zj")).isZero();
+    }
+  }
+
+  private static long opens(Totals totals, String region) {
+    return totals.total(Grain.DAY, "douyin", Measure.of(Metric.OPENS_BY_REGION, region));
+  }
+
+  private static Event from(String region) {
+    return new Event.Content(
+        head(
+            ANNA,
+            "e",
+            EventType.VIEW,
+            "douyin",
+            "feed",
+            NOON,
+            Optional.empty(),
+            Optional.of(region)),
+        OptionalLong.empty());
+  }
+}
