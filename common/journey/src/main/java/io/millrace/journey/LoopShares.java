@@ -1,13 +1,14 @@
 package io.millrace.journey;
 
 import io.millrace.events.cell.Model;
+import java.util.List;
 
 /**
  * What the places of a loop earn of an amount, under each model. Without a touch, all goes nowhere.
  * The last amount asked for is kept: what one refund leaves is what the next one takes from.
  */
 final class LoopShares {
-  private static final int MODELS = Model.values().length;
+  private static final List<Model> MODELS = List.of(Model.values());
 
   private final Place[] places;
   private final int[] placeOf;
@@ -19,7 +20,7 @@ final class LoopShares {
     this.places = places;
     this.placeOf = placeOf;
     this.decayed = decayed;
-    this.shares = new long[MODELS][places.length];
+    this.shares = new long[MODELS.size()][places.length];
   }
 
   /** Where an order has no purchase, nobody earns anything. */
@@ -62,9 +63,9 @@ final class LoopShares {
   /** By model and place; not to be changed. */
   long[][] of(long whole) {
     if (whole != amount) {
-      shares = new long[MODELS][];
-      for (Model model : Model.values()) {
-        shares[model.ordinal()] = byPlace(model, whole);
+      shares = new long[MODELS.size()][];
+      for (int i = 0; i < shares.length; i++) {
+        shares[i] = byPlace(MODELS.get(i), whole);
       }
       amount = whole;
     }

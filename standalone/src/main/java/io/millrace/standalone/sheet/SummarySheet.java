@@ -36,6 +36,8 @@ public final class SummarySheet implements Sheet {
 
   private final Windows windows;
   private final Grain grain;
+  private long overCap;
+  private long ordersOverCap;
 
   public SummarySheet(Windows windows, Grain grain) {
     this.windows = windows;
@@ -50,6 +52,8 @@ public final class SummarySheet implements Sheet {
   @Override
   public void add(JsonNode row) {
     add(windows.start(row.path("start"), grain), row);
+    overCap += row.path("traffic").path("overCap").asLong();
+    ordersOverCap += row.path("orders").path("overCap").asLong();
   }
 
   @Override
@@ -61,7 +65,14 @@ public final class SummarySheet implements Sheet {
 
   @Override
   public List<String> lines() {
-    return table.lines();
+    List<String> lines = new ArrayList<>(table.lines());
+    if (overCap > 0) {
+      lines.add("left out: %d events of visitors with too many on a day".formatted(overCap));
+    }
+    if (ordersOverCap > 0) {
+      lines.add("left out: %d entries of orders or loops with too many".formatted(ordersOverCap));
+    }
+    return lines;
   }
 
   private void add(String window, JsonNode row) {

@@ -35,6 +35,7 @@ public final class JourneyStep implements Processor<byte[], Reading, byte[], Fin
   private static final Logger log = LoggerFactory.getLogger(JourneyStep.class);
   private static final Measure REPEATED = Measure.of(Metric.REPEATED);
   private static final Measure BEYOND_HORIZON = Measure.of(Metric.BEYOND_HORIZON);
+  private static final Measure EVENTS_OVER_CAP = Measure.of(Metric.EVENTS_OVER_CAP);
   private static final Measure OVER_CAP = Measure.of(Metric.OVER_CAP);
 
   /** The next step gives each finding a key of its own. */
@@ -43,6 +44,7 @@ public final class JourneyStep implements Processor<byte[], Reading, byte[], Fin
   private final Settings settings;
   private final StreamCounters counters;
   private final Engine engine;
+  private final CrowdLog crowds = new CrowdLog();
   private JourneyStore journeys;
   private FactCombiner facts;
   private TaskClock clock;
@@ -102,6 +104,10 @@ public final class JourneyStep implements Processor<byte[], Reading, byte[], Fin
       counters.event(outcome, wallClock.getAsLong() - record.timestamp());
       uncounted(outcome)
           .ifPresent(measure -> facts.add(event.head().platform(), measure, event.head().at(), 1));
+      if (outcome == Outcome.OVER_CAP) {
+        facts.add(event.head().platform(), EVENTS_OVER_CAP, event.head().at(), 1);
+        crowds.overCap(event.head().platform(), wallClock.getAsLong());
+      }
     }
   }
 

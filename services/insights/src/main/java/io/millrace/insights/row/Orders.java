@@ -5,5 +5,7 @@ package io.millrace.insights.row;
  *
  * @param count counting purchases
  * @param unvalued those among them without an amount
+ * @param overCap purchases and refunds beyond the most of their order that take part, and counting
+ *     purchases without touches, since their visitor has too many
  */
-public record Orders(long count, long unvalued) {}
+public record Orders(long count, long unvalued, long overCap) {}

@@ -48,7 +48,10 @@ public final class RowComposer {
     MoneySums money = new MoneySums(figures);
     return new Numbers(
         traffic(figures, visitors, buyers),
-        new Orders(figures.value(Metric.ORDERS), figures.value(Metric.UNVALUED)),
+        new Orders(
+            figures.value(Metric.ORDERS),
+            figures.value(Metric.UNVALUED),
+            figures.value(Metric.ORDERS_OVER_CAP)),
         money.lines(),
         loops(figures, money),
         figures.isOverflowed());
@@ -67,7 +70,8 @@ public final class RowComposer {
         figures.value(Metric.OPENS),
         figures.value(Metric.ATTENTION),
         visitors,
-        buyers);
+        buyers,
+        figures.value(Metric.EVENTS_OVER_CAP));
   }
 
   private static Map<String, Long> types(Figures figures) {

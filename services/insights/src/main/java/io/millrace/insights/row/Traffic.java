@@ -14,6 +14,7 @@ import java.util.OptionalLong;
  * @param attentionMs milliseconds spent on content and social events
  * @param visitors distinct in the window; empty where windows are added up
  * @param buyers distinct in the window; empty in minutes and where windows are added up
+ * @param overCap events that are in no other number, since their visitor has too many on their day
  */
 public record Traffic(
     long events,
@@ -24,7 +25,8 @@ public record Traffic(
     long opens,
     long attentionMs,
     OptionalLong visitors,
-    OptionalLong buyers) {
+    OptionalLong buyers,
+    long overCap) {
 
   public Traffic {
     types = Collections.unmodifiableMap(new LinkedHashMap<>(types));
