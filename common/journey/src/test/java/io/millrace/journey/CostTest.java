@@ -29,6 +29,7 @@ class CostTest {
   private static final long SECOND = 1_000;
   private static final long MINUTE = 60 * SECOND;
   private static final long HOUR = 60 * MINUTE;
+  private static final long DAY = 24 * HOUR;
   private static final double MOST_MS = 15;
 
   /** Rounds before and while it is measured, each with a journey of its own. */
@@ -138,15 +139,11 @@ class CostTest {
     List<Event> past = new ArrayList<>();
     for (int day = 0; day < 40; day++) {
       for (int i = 0; i < 1_000; i++) {
-        past.add(
-            view("v" + day + "-" + i, "wechat", "s" + i % 2, START + day * 24 * HOUR + i * MINUTE));
+        past.add(view("v" + day + "-" + i, "wechat", "s" + i % 2, START + day * DAY + i * MINUTE));
       }
     }
     double cost =
-        cost(
-            past,
-            10,
-            i -> view("new" + ids++, "jd", "s" + i, START + 20 * 24 * HOUR + i * 40 * MINUTE));
+        cost(past, 10, i -> view("new" + ids++, "jd", "s" + i, START + 20 * DAY + 40 * MINUTE * i));
     say("late view on a platform that was not used", cost);
     assertThat(cost).isLessThan(MOST_MS);
   }
