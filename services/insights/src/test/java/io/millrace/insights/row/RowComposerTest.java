@@ -31,13 +31,22 @@ class RowComposerTest {
                     Measure.of(Metric.OPENS), 4L,
                     Measure.of(Metric.ATTENTION), 900L,
                     Measure.of(Metric.VISITORS), 3L,
-                    Measure.of(Metric.BUYERS), 1L))
+                    Measure.of(Metric.BUYERS), 1L,
+                    Measure.of(Metric.EVENTS_OVER_CAP), 7L))
             .numbers()
             .traffic();
     Map<String, Long> types = Map.of("view", 5L, "like", 1L, "share", 3L, "purchase", 2L);
     assertThat(traffic)
-        .isEqualTo(new Traffic(11, 6, 3, 2, types, 4, 900, OptionalLong.of(3), OptionalLong.of(1)));
+        .isEqualTo(
+            new Traffic(11, 6, 3, 2, types, 4, 900, OptionalLong.of(3), OptionalLong.of(1), 7));
     assertThat(traffic.types().keySet()).containsExactly("view", "like", "share", "purchase");
+  }
+
+  @Test
+  void saysWhatWasLeftOutOfOrders() {
+    Figures figures =
+        figures(Map.of(Measure.of(Metric.ORDERS), 3L, Measure.of(Metric.ORDERS_OVER_CAP), 2L));
+    assertThat(COMPOSER.totals(figures).orders()).isEqualTo(new Orders(3, 0, 2));
   }
 
   @Test
