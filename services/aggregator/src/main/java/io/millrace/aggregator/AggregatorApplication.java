@@ -2,7 +2,9 @@ package io.millrace.aggregator;
 
 import io.millrace.aggregator.basis.Generation;
 import io.millrace.aggregator.basis.TermsRefusedException;
+import io.millrace.aggregator.topology.Republication;
 import io.millrace.aggregator.topology.StreamCounters;
+import io.millrace.kafka.KafkaSettings;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -73,6 +75,17 @@ public class AggregatorApplication {
   /** Records that the stream of that context could not read so far. */
   public static long deadLetters(ConfigurableApplicationContext context) {
     return context.getBean(StreamCounters.class).deadLetters();
+  }
+
+  /** Whether the stream of that context has written all cells again, as often as asked for. */
+  public static boolean isRepublished(ConfigurableApplicationContext context) {
+    int partitions = context.getBean(KafkaSettings.class).partitions();
+    return context.getBean(Republication.class).isDone(partitions);
+  }
+
+  /** Cells that the stream of that context wrote again so far. */
+  public static long republishedCells(ConfigurableApplicationContext context) {
+    return context.getBean(Republication.class).cells();
   }
 
   private static void exit(ConfigurableApplicationContext context, TermsRefusedException refusal) {

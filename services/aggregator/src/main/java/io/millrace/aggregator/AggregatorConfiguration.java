@@ -5,8 +5,10 @@ import io.millrace.aggregator.basis.Broker;
 import io.millrace.aggregator.basis.Clearing;
 import io.millrace.aggregator.basis.Leftovers;
 import io.millrace.aggregator.basis.TermsGate;
+import io.millrace.aggregator.basis.WrittenEnds;
 import io.millrace.aggregator.topology.AggregationTopology;
 import io.millrace.aggregator.topology.JourneyStep;
+import io.millrace.aggregator.topology.Republication;
 import io.millrace.aggregator.topology.StreamCounters;
 import io.millrace.kafka.KafkaSettings;
 import io.millrace.kafka.TopicSetup;
@@ -42,11 +44,17 @@ class AggregatorConfiguration {
   }
 
   @Bean
+  Republication republication() {
+    return new Republication();
+  }
+
+  @Bean
   AggregationTopology topology(
       AggregatorSettings settings,
       ContractSettings contract,
       KafkaSettings kafka,
-      StreamCounters counters)
+      StreamCounters counters,
+      Republication republication)
       throws IOException {
     JourneyStep.Settings journeys =
         new JourneyStep.Settings(
@@ -57,7 +65,7 @@ class AggregatorConfiguration {
             settings.explain(),
             settings.hotEvents());
     return new AggregationTopology(
-        journeys, kafka.partitions(), settings.hotTotals().toBytes(), counters);
+        journeys, kafka.partitions(), settings.hotTotals().toBytes(), counters, republication);
   }
 
   // Closed by the preparation: by itself it would wait for calls that a lost broker never answers.
@@ -72,13 +80,20 @@ class AggregatorConfiguration {
       ContractSettings contract,
       KafkaSettings kafka,
       Admin admin,
+      Republication republication,
       Clock clock) {
     Broker broker = new Broker(admin);
     Clearing clearing = new Clearing(broker, kafka.client(), clock);
     return new Preparation(
         admin,
         new TopicSetup(admin, kafka.layout()),
-        new TermsGate(settings.demand(contract.zone()), kafka.client(), clearing, clock),
+        new TermsGate(
+            settings.demand(contract.zone()),
+            kafka.client(),
+            clearing,
+            new WrittenEnds(broker),
+            republication::ask,
+            clock),
         new Leftovers(broker, settings.stateDir()));
   }
 
@@ -108,7 +123,7 @@ class AggregatorConfiguration {
   }
 
   @Bean
-  StreamHealth streamHealthIndicator(StreamRunner runner) {
-    return new StreamHealth(runner);
+  StreamHealth streamHealthIndicator(StreamRunner runner, Republication republication) {
+    return new StreamHealth(runner, republication);
   }
 }

@@ -34,6 +34,8 @@ import org.springframework.util.unit.DataSize;
  *     there; may be given to all instances and may stay
  * @param rebuildIncomplete whether to do so although events of the past are gone, and their numbers
  *     with them
+ * @param republish a word never used before asks to write all cells again from the state, after
+ *     summaries were lost or damaged; may be given to all instances and may stay
  */
 @ConfigurationProperties("millrace.aggregator")
 public record AggregatorSettings(
@@ -51,13 +53,15 @@ public record AggregatorSettings(
     @DefaultValue("32MB") DataSize hotTotals,
     @DefaultValue("64MB") DataSize storeCache,
     Optional<String> rebuild,
-    @DefaultValue("false") boolean rebuildIncomplete) {
+    @DefaultValue("false") boolean rebuildIncomplete,
+    Optional<String> republish) {
   private static final Duration LONGEST_COMMIT_INTERVAL = Duration.ofSeconds(5);
 
   public AggregatorSettings {
     // An environment cannot leave out what a file names: there, nothing is an empty word.
     instanceId = instanceId.filter(word -> !word.isEmpty());
     rebuild = rebuild.filter(word -> !word.isEmpty());
+    republish = republish.filter(word -> !word.isEmpty());
     if (threads < 1 || standbyReplicas < 0 || hotEvents < 0) {
       throw new IllegalArgumentException(
           "threads must be at least 1, standby-replicas and hot-events at least 0");
@@ -78,7 +82,7 @@ public record AggregatorSettings(
 
   Demand demand(ZoneId zone) {
     Terms terms = new Terms(zone, lookback, halfLife, limit(), crowd);
-    return new Demand(terms, rebuild, rebuildIncomplete);
+    return new Demand(terms, rebuild, rebuildIncomplete, republish);
   }
 
   private Optional<Duration> limit() {

@@ -39,7 +39,11 @@ final class Preparation implements AutoCloseable {
 
   /** Whether a stream of that generation may go on. */
   boolean isCurrent(Generation generation) {
-    return terms.isCurrent(generation);
+    boolean current = terms.isCurrent(generation);
+    if (current) {
+      terms.watch(generation);
+    }
+    return current;
   }
 
   @Override

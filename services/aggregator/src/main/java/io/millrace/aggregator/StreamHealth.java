@@ -1,5 +1,6 @@
 package io.millrace.aggregator;
 
+import io.millrace.aggregator.topology.Republication;
 import org.apache.kafka.streams.KafkaStreams;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
@@ -10,9 +11,11 @@ import org.springframework.boot.health.contributor.HealthIndicator;
  */
 final class StreamHealth implements HealthIndicator {
   private final StreamRunner runner;
+  private final Republication republication;
 
-  StreamHealth(StreamRunner runner) {
+  StreamHealth(StreamRunner runner, Republication republication) {
     this.runner = runner;
+    this.republication = republication;
   }
 
   @Override
@@ -27,13 +30,21 @@ final class StreamHealth implements HealthIndicator {
                 health
                     .withDetail("lagRecords", lag.records())
                     .withDetail("lagSeconds", lag.time().toSeconds()));
+    int republishing = republication.left();
+    if (republishing > 0) {
+      health.withDetail(
+          "republishing",
+          "summaries were cut or asked for: all cells are written again, %d partitions to go"
+              .formatted(republishing));
+    }
     runner.failure().ifPresent(reason -> health.withDetail("failure", reason));
     return health.build();
   }
 
   private Health.Builder going() {
     boolean processing = runner.state().filter(KafkaStreams.State.RUNNING::equals).isPresent();
-    return processing ? Health.up() : Health.outOfService();
+    boolean whole = republication.left() == 0;
+    return processing && whole ? Health.up() : Health.outOfService();
   }
 
   private Health.Builder stuck(Fault fault) {

@@ -10,29 +10,47 @@ import java.util.List;
  * @param rebuilds the words that each asked for a rebuild, in their order; a word counts once
  * @param clearing whether the last rebuild has yet to withdraw cells counted before it; no stream
  *     may start before that
+ * @param republications the words that each asked to write all cells again from the state, in their
+ *     order; a word counts once
+ * @param withdrawing whether the last of them has yet to withdraw the cells that are there; nothing
+ *     is written again before that
  */
-public record Basis(Terms terms, List<String> rebuilds, boolean clearing) {
+public record Basis(
+    Terms terms,
+    List<String> rebuilds,
+    boolean clearing,
+    List<String> republications,
+    boolean withdrawing) {
   private static final String APPLICATION = "millrace";
 
   public Basis {
     rebuilds = List.copyOf(rebuilds);
+    republications = List.copyOf(republications);
   }
 
   /** What the first start of all makes. */
   public static Basis first(Terms terms) {
-    return new Basis(terms, List.of(), false);
+    return new Basis(terms, List.of(), false, List.of(), false);
   }
 
   /** A rebuild by those terms, asked for by that word; its clearing is still to be done. */
   public Basis rebuilt(Terms by, String word) {
-    List<String> words = new ArrayList<>(rebuilds);
-    words.add(word);
-    return new Basis(by, words, true);
+    return new Basis(by, with(rebuilds, word), true, republications, false);
   }
 
-  /** The same once nothing counted before is left. */
+  /** The same with all cells to be written again; their withdrawal is still to be done. */
+  public Basis republished(String word) {
+    return new Basis(terms, rebuilds, clearing, with(republications, word), true);
+  }
+
+  /** The same once nothing counted, or written, before is left. */
   public Basis cleared() {
-    return new Basis(terms, rebuilds, false);
+    return new Basis(terms, rebuilds, false, republications, false);
+  }
+
+  /** Whether old cells are still to be withdrawn, for whichever reason. */
+  public boolean isUnfinished() {
+    return clearing || withdrawing;
   }
 
   /** How often everything was counted anew: 0 for data that never was. */
@@ -52,5 +70,16 @@ public record Basis(Terms terms, List<String> rebuilds, boolean clearing) {
    */
   public static String application(int generation) {
     return generation == 0 ? APPLICATION : APPLICATION + "-" + generation;
+  }
+
+  /** How often all cells were written again. Offsets of different numbers do not compare. */
+  public int edition() {
+    return republications.size();
+  }
+
+  private static List<String> with(List<String> words, String word) {
+    List<String> more = new ArrayList<>(words);
+    more.add(word);
+    return more;
   }
 }

@@ -31,6 +31,8 @@ public final class BasisCodec {
         .setCrowd(terms.crowd())
         .addAllRebuilds(basis.rebuilds())
         .setClearing(basis.clearing())
+        .addAllRepublications(basis.republications())
+        .setWithdrawing(basis.withdrawing())
         .build()
         .toByteArray();
   }
@@ -50,7 +52,12 @@ public final class BasisCodec {
               Duration.ofMillis(record.getHalfLifeMs()),
               Optional.of(Duration.ofMillis(record.getHorizonMs())).filter(d -> !d.isZero()),
               record.getCrowd());
-      return new Basis(terms, record.getRebuildsList(), record.getClearing());
+      return new Basis(
+          terms,
+          record.getRebuildsList(),
+          record.getClearing(),
+          record.getRepublicationsList(),
+          record.getWithdrawing());
     } catch (InvalidProtocolBufferException | DateTimeException e) {
       throw new UndecodableException("not the terms of the data: " + e.getMessage(), e);
     }

@@ -22,7 +22,8 @@ class BasisCodecTest {
 
   @Test
   void readsWhatItWrote() throws Exception {
-    Basis basis = Basis.first(TERMS).rebuilt(TERMS, "one").rebuilt(TERMS, "two");
+    Basis basis =
+        Basis.first(TERMS).rebuilt(TERMS, "one").rebuilt(TERMS, "two").republished("three");
 
     assertThat(BasisCodec.decode(BasisCodec.encode(basis))).isEqualTo(basis);
     assertThat(BasisCodec.decode(BasisCodec.encode(basis.cleared()))).isEqualTo(basis.cleared());

@@ -17,6 +17,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ConsumerGroupDescription;
 import org.apache.kafka.clients.admin.ListOffsetsOptions;
 import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
@@ -70,6 +71,13 @@ public final class Broker {
     await(admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata())
         .forEach((partition, offset) -> next.put(partition, offset.offset()));
     return next;
+  }
+
+  /** Notes for a group without members where it reads on. */
+  void commit(String group, Map<TopicPartition, Long> next) {
+    Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
+    next.forEach((partition, offset) -> offsets.put(partition, new OffsetAndMetadata(offset)));
+    await(admin.alterConsumerGroupOffsets(group, offsets).all());
   }
 
   /** Whether any of these consumer groups has members, those not yet given up included. */

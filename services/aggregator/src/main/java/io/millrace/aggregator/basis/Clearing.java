@@ -19,8 +19,9 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Withdraws every cell of the summaries and every explained order, so that those that are not
- * counted again are gone. The topics stay: revisions are their offsets and must go on growing.
- * Doing it again, from any point, is harmless.
+ * counted again are gone; before a republication, every cell alone, as orders are not written
+ * again. The topics stay: revisions are their offsets and must go on growing. Doing it again, from
+ * any point, is harmless.
  */
 public final class Clearing {
   private static final Logger log = LoggerFactory.getLogger(Clearing.class);
@@ -62,12 +63,14 @@ public final class Clearing {
     }
   }
 
-  /** Withdraws everything once nobody writes them any more. Blocks. */
+  /** Withdraws everything; before a rebuild, once nobody writes it any more. Blocks. */
   void run(BasisClaim claim, Basis basis) {
-    Generation generation = new Generation(basis.generation());
-    awaitNoOtherWriter(claim, basis, generation);
+    if (basis.clearing()) {
+      awaitNoOtherWriter(claim, basis, new Generation(basis.generation()));
+    }
     SignOfLife alive = new SignOfLife(claim, basis);
-    for (Topic topic : RESULTS) {
+    // A stream that writes meanwhile is harmless when all its cells are written again after this.
+    for (Topic topic : basis.clearing() ? RESULTS : List.of(Topics.SUMMARIES)) {
       int withdrawn = 0;
       for (TopicPartition partition : broker.partitions(topic)) {
         withdrawn += withdraw(partition, claim, basis, alive);

@@ -10,5 +10,8 @@ import java.util.Optional;
  * @param rebuild a word that was never used before asks to count everything anew; a used one, and
  *     none, ask for nothing
  * @param incomplete whether to do so although events of the past are gone
+ * @param republish a word that was never used before asks to write all cells again; otherwise as
+ *     {@code rebuild}
  */
-public record Demand(Terms terms, Optional<String> rebuild, boolean incomplete) {}
+public record Demand(
+    Terms terms, Optional<String> rebuild, boolean incomplete, Optional<String> republish) {}

@@ -16,7 +16,10 @@ sealed interface Opening {
   /** A rebuild is asked for that nobody has begun. */
   record Rebuild(Basis basis) implements Opening {}
 
-  /** A rebuild was begun, and cells of before may be left. */
+  /** All cells are to be written again, which nobody has begun. */
+  record Republish(Basis basis) implements Opening {}
+
+  /** A rebuild or republication was begun, and cells of before may be left. */
   record Unfinished(Basis basis) implements Opening {}
 
   /** The data is counted by other terms. */
@@ -36,16 +39,19 @@ sealed interface Opening {
     if (!differences.isEmpty()) {
       return new Refused(refusal(differences));
     }
-    return basis.clearing() ? new Unfinished(basis) : new Agreed(basis);
+    if (basis.isUnfinished()) {
+      return new Unfinished(basis);
+    }
+    Optional<String> again = demand.republish().filter(w -> !basis.republications().contains(w));
+    return again.<Opening>map(w -> new Republish(basis.republished(w))).orElse(new Agreed(basis));
   }
 
-  /** A word given to the first start of all is used up by it: there is nothing to rebuild. */
+  /** Words given to the first start of all are used up by it: there is nothing to do again. */
   private static Basis first(Demand demand) {
     Basis first = Basis.first(demand.terms());
-    return demand
-        .rebuild()
-        .map(word -> first.rebuilt(demand.terms(), word).cleared())
-        .orElse(first);
+    Basis rebuilt =
+        demand.rebuild().map(word -> first.rebuilt(demand.terms(), word).cleared()).orElse(first);
+    return demand.republish().map(word -> rebuilt.republished(word).cleared()).orElse(rebuilt);
   }
 
   private static String refusal(List<String> differences) {

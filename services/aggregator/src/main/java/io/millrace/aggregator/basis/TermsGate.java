@@ -10,6 +10,8 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.UUID;
+import java.util.function.IntConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,6 +27,8 @@ public final class TermsGate implements AutoCloseable {
   private final Demand demand;
   private final Map<String, Object> client;
   private final Clearing clearing;
+  private final WrittenEnds ends;
+  private final IntConsumer edition;
   private final Clock clock;
   private final BasisReader reader;
   private OptionalLong lastSign = OptionalLong.empty();
@@ -34,11 +38,21 @@ public final class TermsGate implements AutoCloseable {
    * A gate that has not asked anything yet.
    *
    * @param client settings of Kafka clients
+   * @param ends of the summaries, to notice when they are cut
+   * @param edition gets how often all cells were to be written again, whenever that was read
    */
-  public TermsGate(Demand demand, Map<String, Object> client, Clearing clearing, Clock clock) {
+  public TermsGate(
+      Demand demand,
+      Map<String, Object> client,
+      Clearing clearing,
+      WrittenEnds ends,
+      IntConsumer edition,
+      Clock clock) {
     this.demand = demand;
     this.client = client;
     this.clearing = clearing;
+    this.ends = ends;
+    this.edition = edition;
     this.clock = clock;
     this.reader = new BasisReader(client);
   }
@@ -53,9 +67,9 @@ public final class TermsGate implements AutoCloseable {
   public Generation pass() {
     Optional<Entry> entry = reader.read();
     return switch (opening(entry)) {
-      case Opening.Agreed(Basis basis) -> new Generation(basis.generation());
+      case Opening.Agreed(Basis basis) -> agreed(basis);
       case Opening.Refused(String reason) -> throw new TermsRefusedException(reason);
-      case Opening.First _, Opening.Rebuild _ -> passByClaim();
+      case Opening.First _, Opening.Rebuild _, Opening.Republish _ -> passByClaim();
       case Opening.Unfinished _ -> {
         awaitSilence(entry.orElseThrow());
         yield passByClaim();
@@ -65,10 +79,20 @@ public final class TermsGate implements AutoCloseable {
 
   /** Whether a stream of that generation may go on: nobody has asked for a rebuild since. */
   public boolean isCurrent(Generation generation) {
-    return reader
-        .read()
-        .filter(entry -> entry.basis().generation() == generation.number())
-        .isPresent();
+    Optional<Basis> basis = reader.read().map(Entry::basis);
+    basis.ifPresent(this::tell);
+    return basis.filter(now -> now.generation() == generation.number()).isPresent();
+  }
+
+  /**
+   * Has all cells written again when the summaries have become shorter, and notes how long they are
+   * now. To be called again and again while a stream of that generation runs. Blocks.
+   */
+  public void watch(Generation generation) {
+    if (ends.areCut(generation)) {
+      passByClaim();
+    }
+    ends.remember();
   }
 
   @Override
@@ -82,17 +106,35 @@ public final class TermsGate implements AutoCloseable {
       Basis basis =
           switch (opening(claim.read())) {
             case Opening.Agreed(Basis agreed) -> agreed;
+            case Opening.Republish(Basis republished) -> republish(claim, republished);
             case Opening.Refused(String reason) -> throw new TermsRefusedException(reason);
             case Opening.First(Basis first) -> begin(claim, first);
             case Opening.Rebuild(Basis rebuilt) -> rebuild(claim, rebuilt);
             case Opening.Unfinished(Basis unfinished) -> clear(claim, unfinished);
           };
-      return new Generation(basis.generation());
+      return agreed(basis);
+    }
+  }
+
+  private Generation agreed(Basis basis) {
+    tell(basis);
+    ends.remember();
+    return new Generation(basis.generation());
+  }
+
+  /** Nothing is written again before what is there is withdrawn. */
+  private void tell(Basis basis) {
+    if (!basis.isUnfinished()) {
+      edition.accept(basis.edition());
     }
   }
 
   private Opening opening(Optional<Entry> entry) {
-    return Opening.of(entry.map(Entry::basis), demand);
+    Opening opening = Opening.of(entry.map(Entry::basis), demand);
+    return opening instanceof Opening.Agreed(Basis basis)
+            && ends.areCut(new Generation(basis.generation()))
+        ? new Opening.Republish(basis.republished("cut-" + UUID.randomUUID()))
+        : opening;
   }
 
   private static Basis begin(BasisClaim claim, Basis first) {
@@ -111,8 +153,18 @@ public final class TermsGate implements AutoCloseable {
     return clear(claim, rebuilt);
   }
 
+  private Basis republish(BasisClaim claim, Basis republished) {
+    claim.write(republished);
+    log.warn(
+        "all cells are written again from the state ({}): until that is done, numbers are missing",
+        republished.republications().getLast());
+    return clear(claim, republished);
+  }
+
   private Basis clear(BasisClaim claim, Basis basis) {
     clearing.run(claim, basis);
+    // What was cut is made good from here on; noticed again, it would never end.
+    ends.remember();
     claim.write(basis.cleared());
     return basis.cleared();
   }
@@ -123,7 +175,7 @@ public final class TermsGate implements AutoCloseable {
       lastSignAt = clock.instant();
     }
     if (Duration.between(lastSignAt, clock.instant()).compareTo(SILENCE) < 0) {
-      throw new NotYetException("another process prepares a rebuild, or died doing so");
+      throw new NotYetException("another process withdraws old cells, or died doing so");
     }
   }
 }

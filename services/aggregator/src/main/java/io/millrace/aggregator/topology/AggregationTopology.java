@@ -37,6 +37,7 @@ public final class AggregationTopology {
   private final int partitions;
   private final long hotTotals;
   private final StreamCounters counters;
+  private final Republication republication;
 
   /**
    * @param settings of the step from events to facts
@@ -46,10 +47,25 @@ public final class AggregationTopology {
    */
   public AggregationTopology(
       JourneyStep.Settings settings, int partitions, long hotTotals, StreamCounters counters) {
+    this(settings, partitions, hotTotals, counters, new Republication());
+  }
+
+  /**
+   * The same with somebody who may ask for all cells again.
+   *
+   * @param republication what is asked for, and how far it is
+   */
+  public AggregationTopology(
+      JourneyStep.Settings settings,
+      int partitions,
+      long hotTotals,
+      StreamCounters counters,
+      Republication republication) {
     this.settings = settings;
     this.hotTotals = hotTotals;
     this.partitions = partitions;
     this.counters = counters;
+    this.republication = republication;
   }
 
   /** The stream, not started. */
@@ -107,7 +123,7 @@ public final class AggregationTopology {
             Repartitioned.with(ChangesSerdes.FAMILY, ChangesSerdes.CHANGES)
                 .withName("facts")
                 .withNumberOfPartitions(partitions))
-        .process(TotalsStep.supplier(totals(), counters), Named.as("totals"))
+        .process(TotalsStep.supplier(totals(), counters, republication), Named.as("totals"))
         .to(
             Topics.SUMMARIES.name(),
             Produced.with(

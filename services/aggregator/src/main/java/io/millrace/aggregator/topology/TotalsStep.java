@@ -27,15 +27,18 @@ final class TotalsStep implements Processor<Family, Changes, Bytes, byte[]> {
 
   private final Settings settings;
   private final StreamCounters counters;
+  private final Republication republication;
   private ProcessorContext<Bytes, byte[]> context;
   private TotalsStore totals;
   private TaskClock clock;
   private TotalsExpiry expiry;
   private CommitStore commit;
+  private CellRepublisher republisher;
 
-  private TotalsStep(Settings settings, StreamCounters counters) {
+  private TotalsStep(Settings settings, StreamCounters counters, Republication republication) {
     this.settings = settings;
     this.counters = counters;
+    this.republication = republication;
   }
 
   /**
@@ -48,9 +51,11 @@ final class TotalsStep implements Processor<Family, Changes, Bytes, byte[]> {
   record Settings(Calendar calendar, Keep keep, long hotBytes) {}
 
   static ProcessorSupplier<Family, Changes, Bytes, byte[]> supplier(
-      Settings settings, StreamCounters counters) {
+      Settings settings, StreamCounters counters, Republication republication) {
     return Stores.attach(
-        () -> new TotalsStep(settings, counters), Stores.TOTALS, Stores.TOTALS_COMMIT);
+        () -> new TotalsStep(settings, counters, republication),
+        Stores.TOTALS,
+        Stores.TOTALS_COMMIT);
   }
 
   @Override
@@ -62,6 +67,14 @@ final class TotalsStep implements Processor<Family, Changes, Bytes, byte[]> {
     expiry = new TotalsExpiry(cells, totals, clock, settings.keep());
     commit = CommitStore.of(context, Stores.TOTALS_COMMIT);
     commit.onCommit(context, () -> flush(context));
+    republisher = CellRepublisher.start(context, cells, republication);
+  }
+
+  @Override
+  public void close() {
+    if (republisher != null) {
+      republisher.close();
+    }
   }
 
   @Override

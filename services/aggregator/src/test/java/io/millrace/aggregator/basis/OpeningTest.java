@@ -68,6 +68,18 @@ class OpeningTest {
   }
 
   @Test
+  void aNewWordAsksToWriteAllCellsAgainAndAUsedOneDoesNot() {
+    Demand demand = new Demand(UTC, Optional.empty(), false, Optional.of("a"));
+    Basis asked = DATA.republished("a");
+
+    assertThat(Opening.of(Optional.of(DATA), demand)).isEqualTo(new Opening.Republish(asked));
+    assertThat(Opening.of(Optional.of(asked), demand)).isEqualTo(new Opening.Unfinished(asked));
+    assertThat(Opening.of(Optional.of(asked.cleared()), demand))
+        .isEqualTo(new Opening.Agreed(asked.cleared()));
+    assertThat(asked.edition()).isEqualTo(1);
+  }
+
+  @Test
   void generationsTellTheirTopicsApart() {
     Generation second = new Generation(2);
 
@@ -81,7 +93,7 @@ class OpeningTest {
 
   private static Opening opening(Optional<Basis> found, Terms terms, String word) {
     Optional<String> rebuild = Optional.of(word).filter(w -> !w.isEmpty());
-    return Opening.of(found, new Demand(terms, rebuild, false));
+    return Opening.of(found, new Demand(terms, rebuild, false, Optional.empty()));
   }
 
   private static Terms terms(String zone) {

@@ -62,6 +62,7 @@ class AggregationTopologyTest {
 
   private boolean explain = true;
   private final StreamCounters counters = new StreamCounters(new SimpleMeterRegistry());
+  private final Republication republication = new Republication();
 
   @Test
   void looksLikeTheCommittedPicture() throws IOException {
@@ -92,6 +93,29 @@ class AggregationTopologyTest {
     try (TopologyTestDriver driver = driver(20)) {
       sent.forEach(event -> send(driver, event));
       assertThat(Kept.differences(Summaries.read(driver, UTC), expected, events)).isEmpty();
+    }
+  }
+
+  @Test
+  void writesEveryCellAgainOnceForEachTimeItIsAsked() {
+    List<Event> events = NastyEvents.draw(new Visitor(9, 1), 3, 15);
+    Totals expected = Batch.calculate(UTC, Attribution.DEFAULT, events);
+    try (TopologyTestDriver driver = driver(1_000)) {
+      events.forEach(event -> send(driver, event));
+      Summaries.read(driver, UTC);
+      assertThat(republication.isDone(1)).as("nothing was asked").isFalse();
+
+      for (int edition = 1; edition <= 2; edition++) {
+        republication.ask(edition);
+        assertThat(republication.left()).isEqualTo(1);
+        driver.advanceWallClockTime(Duration.ofMillis(100));
+        assertThat(republication.isDone(1)).isTrue();
+        assertThat(Summaries.read(driver, UTC).differences(expected)).isEmpty();
+      }
+      long cells = republication.cells();
+      assertThat(cells).isGreaterThanOrEqualTo(2L * expected.cells().size());
+      driver.advanceWallClockTime(Duration.ofMillis(100));
+      assertThat(republication.cells()).as("not once more").isEqualTo(cells);
     }
   }
 
@@ -308,7 +332,7 @@ class AggregationTopologyTest {
     JourneyStep.Settings settings =
         new JourneyStep.Settings(
             Catalog.builtIn(), UTC, Attribution.DEFAULT, bounds, explain, hotEvents);
-    return new AggregationTopology(settings, 4, 1 << 20, counters).build();
+    return new AggregationTopology(settings, 4, 1 << 20, counters, republication).build();
   }
 
   private static void send(TopologyTestDriver driver, Event event) {

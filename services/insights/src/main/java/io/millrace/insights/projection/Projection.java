@@ -83,7 +83,9 @@ class Projection {
     if (!range.continues(pending.progress())) {
       restore();
     }
-    if (!range.continues(pending.progress())) {
+    if (range.isNewEditionAfter(pending.progress())) {
+      log.warn("all summaries were written again and are read again");
+    } else if (!range.continues(pending.progress())) {
       startOver(range);
     }
     state.begin(range.beyond(pending.progress()));

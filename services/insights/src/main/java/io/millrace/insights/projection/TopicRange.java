@@ -9,8 +9,8 @@ import java.util.stream.Collectors;
  * What there is to read.
  *
  * @param topic the id that the broker gave the topic
- * @param begin offset of the first record, by partition
- * @param end offset after the last record, by partition
+ * @param begin revision of the first record, by partition; an offset in the first edition
+ * @param end revision after the last record, by partition
  */
 public record TopicRange(String topic, Map<Integer, Long> begin, Map<Integer, Long> end) {
 
@@ -26,13 +26,29 @@ public record TopicRange(String topic, Map<Integer, Long> begin, Map<Integer, Lo
             .allMatch(next -> holds(next.getKey(), next.getValue()));
   }
 
+  /**
+   * Whether everything was written again since: reading from the beginning brings everything, with
+   * higher revisions than all that was read before.
+   */
+  boolean isNewEditionAfter(Progress progress) {
+    return progress.topic().equals(Optional.of(topic))
+        && begin.entrySet().stream()
+            .allMatch(
+                first ->
+                    Edition.of(progress.next(first.getKey())).number()
+                        < Edition.of(first.getValue()).number());
+  }
+
   /** Where to read on after that progress. */
   public Map<Integer, Long> after(Progress progress) {
     return begin.entrySet().stream()
         .collect(
             Collectors.toUnmodifiableMap(
                 Map.Entry::getKey,
-                first -> progress.next().getOrDefault(first.getKey(), first.getValue())));
+                first ->
+                    Math.max(
+                        first.getValue(),
+                        progress.next().getOrDefault(first.getKey(), first.getValue()))));
   }
 
   /** Records that there are beyond that progress; some may be gone or say nothing. */

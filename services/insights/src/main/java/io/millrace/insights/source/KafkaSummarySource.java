@@ -31,10 +31,10 @@ class KafkaSummarySource implements SummarySource {
 
   @Override
   public Reading open() {
-    return new SummaryReading(summaries.open(), decoder, zone());
+    return new SummaryReading(summaries.open(), decoder, basis());
   }
 
-  private ZoneCheck zone() {
-    return new ZoneCheck(new BasisReader(kafka.client()), calendar.zone(), retention);
+  private BasisCheck basis() {
+    return new BasisCheck(new BasisReader(kafka.client()), calendar.zone(), retention);
   }
 }

@@ -10,7 +10,7 @@ import java.util.stream.Stream;
  *
  * @param cell its address
  * @param partition of the record; a cell never changes partition, and all its pages have one
- * @param revision offset of the record in that partition
+ * @param revision offset of the record in that partition; in later editions of the summaries, more
  * @param contents the whole page; empty when the record deleted it
  */
 public record CellRevision(Cell cell, int partition, long revision, Optional<Contents> contents) {

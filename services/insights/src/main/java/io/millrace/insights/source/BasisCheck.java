@@ -1,6 +1,7 @@
 package io.millrace.insights.source;
 
 import io.millrace.events.cell.Keep;
+import io.millrace.events.terms.Basis;
 import io.millrace.events.terms.Terms;
 import io.millrace.insights.projection.Retention;
 import io.millrace.insights.projection.SourceUnavailableException;
@@ -10,15 +11,15 @@ import java.util.Optional;
 import org.apache.kafka.common.KafkaException;
 
 /**
- * Days of one zone must not be taken for those of another, nor windows that the aggregator
- * withdraws for windows without anything.
+ * What the summaries rest on: days of one zone must not be taken for those of another, nor windows
+ * that the aggregator withdraws for windows without anything.
  */
-final class ZoneCheck implements AutoCloseable {
+final class BasisCheck implements AutoCloseable {
   private final BasisReader basis;
   private final ZoneId zone;
   private final Retention retention;
 
-  ZoneCheck(BasisReader basis, ZoneId zone, Retention retention) {
+  BasisCheck(BasisReader basis, ZoneId zone, Retention retention) {
     this.basis = basis;
     this.zone = zone;
     this.retention = retention;
@@ -27,10 +28,13 @@ final class ZoneCheck implements AutoCloseable {
   /**
    * Comes back when the data is counted in the zone of this process, or nothing was counted yet.
    *
+   * @return how often all cells were written again
    * @throws SourceUnavailableException when it is another zone, or nobody says which
    */
-  void check() {
-    read().map(entry -> entry.basis().terms()).ifPresent(this::check);
+  int check() {
+    Optional<Basis> read = read().map(BasisReader.Entry::basis);
+    read.map(Basis::terms).ifPresent(this::check);
+    return read.map(Basis::edition).orElse(0);
   }
 
   @Override

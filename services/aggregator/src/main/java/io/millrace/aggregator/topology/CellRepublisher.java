@@ -1,0 +1,137 @@
+package io.millrace.aggregator.topology;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.KeyValue;
+import org.apache.kafka.streams.processor.Cancellable;
+import org.apache.kafka.streams.processor.PunctuationType;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.KeyValueStore;
+
+/**
+ * Sends all cells of a task again, a few at a time, when that is asked for. How far it is lies with
+ * the cells and is committed with what was sent: a crash repeats a few cells, and leaves none out.
+ */
+final class CellRepublisher {
+  /** Below the key of every cell, which is text. */
+  private static final Bytes KEY = Bytes.wrap("\0republished".getBytes(UTF_8));
+
+  private static final Bytes FIRST_CELL = Bytes.wrap(new byte[] {1});
+  private static final Duration EVERY = Duration.ofMillis(50);
+  private static final int CELLS = 2_000;
+  private static final int BYTES = 4 << 20;
+
+  private final ProcessorContext<Bytes, byte[]> context;
+  private final KeyValueStore<Bytes, byte[]> cells;
+  private final Republication republication;
+  private final int partition;
+  private final Cancellable schedule;
+  private Progress progress;
+
+  private CellRepublisher(
+      ProcessorContext<Bytes, byte[]> context,
+      KeyValueStore<Bytes, byte[]> cells,
+      Republication republication) {
+    this.context = context;
+    this.cells = cells;
+    this.republication = republication;
+    this.partition = context.taskId().partition();
+    this.progress = Progress.read(cells.get(KEY));
+    republication.done(partition, progress.finished());
+    this.schedule = context.schedule(EVERY, PunctuationType.WALL_CLOCK_TIME, _ -> goOn());
+  }
+
+  /** Begins to look whether it is asked for. */
+  static CellRepublisher start(
+      ProcessorContext<Bytes, byte[]> context,
+      KeyValueStore<Bytes, byte[]> cells,
+      Republication republication) {
+    return new CellRepublisher(context, cells, republication);
+  }
+
+  /** The task ends here. */
+  void close() {
+    schedule.cancel();
+    republication.gone(partition);
+  }
+
+  /** Whether that key of the store is not one of a cell. */
+  static boolean isOwn(Bytes key) {
+    return key.compareTo(FIRST_CELL) < 0;
+  }
+
+  private void goOn() {
+    int wanted = republication.wanted();
+    if (progress.finished() >= wanted) {
+      return;
+    }
+    // Asked for again half-way: what was sent before that is to be sent once more.
+    Progress now = progress.of(wanted);
+    progress = send(now);
+    cells.put(KEY, progress.write());
+    republication.done(partition, progress.finished());
+  }
+
+  private Progress send(Progress from) {
+    int sent = 0;
+    int bytes = 0;
+    try (KeyValueIterator<Bytes, byte[]> rest = cells.range(from.next(), null)) {
+      while (rest.hasNext()) {
+        KeyValue<Bytes, byte[]> cell = rest.next();
+        if (sent == CELLS || bytes > BYTES) {
+          republication.wrote(sent);
+          return new Progress(from.edition(), false, cell.key);
+        }
+        context.forward(new Record<>(cell.key, cell.value, context.currentSystemTimeMs()));
+        sent++;
+        bytes += cell.value.length;
+      }
+    }
+    republication.wrote(sent);
+    return new Progress(from.edition(), true, FIRST_CELL);
+  }
+
+  /**
+   * How far it is.
+   *
+   * @param edition for the so-many-th time
+   * @param complete whether all were sent
+   * @param next the first cell that was not
+   */
+  private record Progress(int edition, boolean complete, Bytes next) {
+    private static final int HEAD = Integer.BYTES + 1;
+
+    static Progress read(byte[] value) {
+      if (value == null) {
+        return new Progress(0, true, FIRST_CELL);
+      }
+      ByteBuffer buffer = ByteBuffer.wrap(value);
+      int edition = buffer.getInt();
+      boolean complete = buffer.get() == 1;
+      byte[] next = new byte[buffer.remaining()];
+      buffer.get(next);
+      return new Progress(edition, complete, Bytes.wrap(next));
+    }
+
+    byte[] write() {
+      return ByteBuffer.allocate(HEAD + next.get().length)
+          .putInt(edition)
+          .put((byte) (complete ? 1 : 0))
+          .put(next.get())
+          .array();
+    }
+
+    int finished() {
+      return complete ? edition : edition - 1;
+    }
+
+    Progress of(int wanted) {
+      return edition == wanted ? this : new Progress(wanted, false, FIRST_CELL);
+    }
+  }
+}
