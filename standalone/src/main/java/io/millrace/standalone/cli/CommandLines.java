@@ -2,6 +2,7 @@ package io.millrace.standalone.cli;
 
 import io.millrace.events.cell.Grain;
 import io.millrace.events.cell.Model;
+import io.millrace.standalone.audit.AuditException;
 import io.millrace.standalone.mapping.MappingException;
 import io.millrace.standalone.read.ReadException;
 import io.millrace.standalone.server.StartException;
@@ -54,7 +55,7 @@ public final class CommandLines {
     return (error, command, _) -> {
       int code =
           switch (error) {
-            case StartException _ -> Exit.CANNOT_START;
+            case StartException _, AuditException _ -> Exit.CANNOT_START;
             case ReadException read -> code(read);
             case MappingException _, IOException _, UncheckedIOException _ -> Exit.USAGE;
             default -> throw error;

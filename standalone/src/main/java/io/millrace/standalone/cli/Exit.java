@@ -29,6 +29,9 @@ final class Exit {
   /** Everything was accepted, but was not counted in time. */
   static final int NOT_COUNTED = 8;
 
+  /** An audit found numbers that are not what the events add up to. */
+  static final int DIFFERS = 9;
+
   static final String SAYS_OK = "0:done";
   static final String SAYS_REFUSED = "1:an import ended, and some lines were refused";
   static final String SAYS_USAGE = "2:wrong usage, or a file that cannot be used";
@@ -39,6 +42,7 @@ final class Exit {
           + " other settings";
   static final String SAYS_CANNOT_GO_ON =
       "7:it ran and cannot go on: a full disk or an error of the JVM; one line says which";
+  static final String SAYS_DIFFERS = "9:an audit found numbers that differ";
   static final String SAYS_NOT_FOUND = "6:there is no such platform or order";
 
   static final String SAYS_NOT_COUNTED =

@@ -21,6 +21,8 @@ import picocli.CommandLine.Spec;
       WatchCommand.class,
       QueryCommand.class,
       KeysCommand.class,
+      AuditCommand.class,
+      RepublishCommand.class,
       RebuildCommand.class,
       HelpCommand.class,
       CompletionCommand.class
@@ -43,7 +45,8 @@ import picocli.CommandLine.Spec;
       Exit.SAYS_CANNOT_START,
       Exit.SAYS_NOT_FOUND,
       Exit.SAYS_CANNOT_GO_ON,
-      Exit.SAYS_NOT_COUNTED
+      Exit.SAYS_NOT_COUNTED,
+      Exit.SAYS_DIFFERS
     })
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
 final class MillraceCommand implements Callable<Integer> {

@@ -1,6 +1,5 @@
 package io.millrace.standalone.cli;
 
-import io.millrace.aggregator.basis.Backlog;
 import io.millrace.standalone.server.Rebuild;
 import io.millrace.standalone.server.RebuildSettings;
 import java.io.PrintWriter;
@@ -120,31 +119,5 @@ final class RebuildCommand implements Callable<Integer> {
     }
     out.println("rebuilding the data in " + data.toAbsolutePath().normalize());
     return new Rebuild(settings, step -> out.println("  " + step), line::show).run();
-  }
-
-  /** Counts on the status line, not more often than that is worth it. */
-  private static final class CountLine {
-    private final StatusLine status;
-    private long next;
-
-    CountLine(StatusLine status) {
-      this.status = status;
-      this.next = System.nanoTime();
-    }
-
-    void show(Backlog.Count count) {
-      if (count.done()) {
-        status.end(text(count));
-      } else if (System.nanoTime() - next >= 0) {
-        status.show(text(count));
-        next = System.nanoTime() + status.every().toNanos();
-      }
-    }
-
-    private static String text(Backlog.Count count) {
-      double fraction = count.all() == 0 ? 1 : (double) count.counted() / count.all();
-      return "%s%,d of %,d events"
-          .formatted(StatusLine.bar(fraction), count.counted(), count.all());
-    }
   }
 }

@@ -65,6 +65,13 @@ final class ServiceArguments {
     return all.toArray(String[]::new);
   }
 
+  /** The same for an aggregator that writes every cell again. */
+  String[] republishing() {
+    List<String> all = new ArrayList<>(List.of(aggregator()));
+    all.add("--millrace.aggregator.republish=" + UUID.randomUUID());
+    return all.toArray(String[]::new);
+  }
+
   String[] insights(String store) {
     List<String> all = behindGateway("insights");
     all.add("--spring.mongodb.uri=" + store);

@@ -59,7 +59,17 @@ class HelpTest {
         console.out().lines().dropWhile(text -> !text.equals("Commands:")).toList();
     assertThat(commands.stream().map(String::strip).map(text -> text.split(" ", 2)[0]))
         .containsSubsequence(
-            "demo", "serve", "send", "watch", "query", "keys", "rebuild", "help", "completion");
+            "demo",
+            "serve",
+            "send",
+            "watch",
+            "query",
+            "keys",
+            "audit",
+            "republish",
+            "rebuild",
+            "help",
+            "completion");
   }
 
   @Test

@@ -23,10 +23,12 @@ public class BatchTotals {
     this.calendar = calendar;
   }
 
+  /** A change at {@code at}, milliseconds, in every grain of the measure's metric. */
   public void add(String platform, Measure measure, long at, long delta) {
     measure.metric().grains().forEach(grain -> add(grain, platform, measure, at, delta));
   }
 
+  /** A change in one grain only. */
   public void add(Grain grain, String platform, Measure measure, long at, long delta) {
     Cell cell = new Cell(measure.metric().kind(), platform, grain, calendar.start(grain, at));
     Map<Measure, Long> values = cells.computeIfAbsent(cell, _ -> new HashMap<>());

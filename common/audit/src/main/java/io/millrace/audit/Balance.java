@@ -1,0 +1,63 @@
+package io.millrace.audit;
+
+import io.millrace.events.cell.Cell;
+import io.millrace.events.cell.CellState;
+import io.millrace.events.cell.Grain;
+import io.millrace.events.cell.Metric;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * Whether every event that was read became something: accepted = counted + repeated + beyond the
+ * horizon + over the cap, on each platform. For one thread.
+ */
+public final class Balance {
+  private static final Set<Metric> FATES =
+      Set.of(Metric.EVENTS, Metric.REPEATED, Metric.BEYOND_HORIZON, Metric.OVER_CAP);
+
+  private final Map<String, Long> accepted = new TreeMap<>();
+  private final Map<String, Long> accounted = new TreeMap<>();
+
+  /** An event on that platform was read. */
+  public void accepted(String platform) {
+    accepted.merge(platform, 1L, Long::sum);
+  }
+
+  /** A cell says this. */
+  public void accounted(Cell cell, CellState state) {
+    if (cell.grain() == Grain.DAY) {
+      state
+          .values()
+          .forEach(
+              (measure, value) -> {
+                if (FATES.contains(measure.metric())) {
+                  accounted.merge(cell.platform(), value, Long::sum);
+                }
+              });
+    }
+  }
+
+  /**
+   * Platforms on which it does not add up.
+   *
+   * @return a sentence by platform
+   */
+  public Map<String, String> differences() {
+    Set<String> platforms = new TreeSet<>(accepted.keySet());
+    platforms.addAll(accounted.keySet());
+    Map<String, String> differences = new TreeMap<>();
+    for (String platform : platforms) {
+      long came = accepted.getOrDefault(platform, 0L);
+      long became = accounted.getOrDefault(platform, 0L);
+      if (came != became) {
+        differences.put(
+            platform,
+            "%s: %,d events were accepted, the summaries account for %,d"
+                .formatted(platform, came, became));
+      }
+    }
+    return differences;
+  }
+}

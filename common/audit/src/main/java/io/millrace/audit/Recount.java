@@ -1,0 +1,143 @@
+package io.millrace.audit;
+
+import static java.util.stream.Collectors.counting;
+import static java.util.stream.Collectors.groupingBy;
+
+import io.millrace.audit.ReceiptClock.Standing;
+import io.millrace.audit.batch.Batch;
+import io.millrace.audit.batch.BatchTotals;
+import io.millrace.events.Event;
+import io.millrace.events.EventKey;
+import io.millrace.events.cell.Calendar;
+import io.millrace.events.cell.Cell;
+import io.millrace.events.cell.Family;
+import io.millrace.events.cell.Grain;
+import io.millrace.events.cell.Kind;
+import io.millrace.events.cell.Measure;
+import io.millrace.events.terms.Terms;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * What the cells of some families should hold, from visitor after visitor. What the order of
+ * arrival may have decided is kept apart: cells in doubt. For one thread.
+ */
+public final class Recount {
+  private final Terms terms;
+  private final Calendar calendar;
+  private final Portion families;
+  private final Totals totals;
+  private final Set<Cell> doubtful = new HashSet<>();
+  private long doubtfulVisitors;
+
+  /**
+   * A count of nothing yet.
+   *
+   * @param terms to count by
+   * @param families those whose cells are counted; others cost no memory
+   */
+  public Recount(Terms terms, Portion families) {
+    this.terms = terms;
+    this.calendar = new Calendar(terms.zone());
+    this.families = families;
+    this.totals = new Totals(calendar, families);
+  }
+
+  /**
+   * An event as it was read.
+   *
+   * @param event what it says
+   * @param standing whether it was counted
+   */
+  public record Arrival(Event event, Standing standing) {}
+
+  /** Adds a visitor, of whom these are all events, in whichever order, repeated or not. */
+  public void add(List<Arrival> arrivals) {
+    List<Event> counted = new ArrayList<>();
+    boolean inDoubt = false;
+    for (Arrival arrival : arrivals) {
+      if (arrival.standing() != Standing.BEYOND) {
+        counted.add(arrival.event());
+      }
+      inDoubt |= arrival.standing() == Standing.IN_DOUBT;
+    }
+    Batch.calculate(terms, counted, totals);
+    if (inDoubt || isCrowd(counted)) {
+      doubtfulVisitors++;
+      doubt(counted);
+    }
+  }
+
+  /** What each cell should hold; none of the integers is 0. */
+  public Map<Cell, Map<Measure, Long>> cells() {
+    return totals.cells();
+  }
+
+  /** Cells whose numbers depend on what no topic records. */
+  public Set<Cell> doubtful() {
+    return doubtful;
+  }
+
+  /** Visitors that made cells doubtful. */
+  public long doubtfulVisitors() {
+    return doubtfulVisitors;
+  }
+
+  /** Which of a crowd's events were too many depends on the order in which they came. */
+  private boolean isCrowd(List<Event> events) {
+    if (events.size() <= terms.crowd()) {
+      return false;
+    }
+    Set<EventKey> seen = new HashSet<>();
+    return events.stream()
+        .filter(event -> seen.add(event.head().key()))
+        .collect(groupingBy(event -> calendar.start(Grain.DAY, event.head().at()), counting()))
+        .values()
+        .stream()
+        .anyMatch(count -> count > terms.crowd());
+  }
+
+  /** Every cell that the visitor may have changed, whichever of the events were counted. */
+  private void doubt(List<Event> events) {
+    Set<String> platforms =
+        events.stream().map(event -> event.head().platform()).collect(Collectors.toSet());
+    Set<Long> minutes =
+        events.stream()
+            .map(event -> calendar.start(Grain.MINUTE, event.head().at()))
+            .collect(Collectors.toSet());
+    for (String platform : platforms) {
+      for (Kind kind : Kind.values()) {
+        if (families.holds(new Family(kind, platform))) {
+          minutes.forEach(minute -> doubt(new Family(kind, platform), minute));
+        }
+      }
+    }
+  }
+
+  private void doubt(Family family, long minute) {
+    for (Grain grain : Grain.values()) {
+      doubtful.add(family.cell(grain, calendar.start(grain, minute)));
+    }
+  }
+
+  /** Only those of some families. */
+  private static final class Totals extends BatchTotals {
+    private final Portion families;
+
+    Totals(Calendar calendar, Portion families) {
+      super(calendar);
+      this.families = families;
+    }
+
+    @Override
+    public void add(Grain grain, String platform, Measure measure, long at, long delta) {
+      if (families.holds(new Family(measure.metric().kind(), platform))) {
+        super.add(grain, platform, measure, at, delta);
+      }
+    }
+  }
+}

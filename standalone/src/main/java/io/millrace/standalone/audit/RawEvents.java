@@ -1,0 +1,158 @@
+package io.millrace.standalone.audit;
+
+import io.millrace.audit.Balance;
+import io.millrace.audit.Portion;
+import io.millrace.audit.ReceiptClock;
+import io.millrace.audit.Recount;
+import io.millrace.audit.Recount.Arrival;
+import io.millrace.events.Event;
+import io.millrace.events.Visitor;
+import io.millrace.events.catalog.Catalog;
+import io.millrace.events.terms.Terms;
+import io.millrace.events.wire.EventCodec;
+import io.millrace.events.wire.UndecodableException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
+
+/**
+ * All events up to some offsets, visitor by visitor. A visitor's events are all on one number of
+ * partition; as many visitors are in memory at a time as fit.
+ */
+final class RawEvents {
+  /** About what an event takes in memory, and what is worked out from it. */
+  private static final long BYTES_EACH = 2_048;
+
+  private final TopicScan scan;
+  private final Terms terms;
+  private final Catalog catalog;
+
+  /** What there is by number of partition, one end for each topic. */
+  private final Map<Integer, Map<TopicPartition, Long>> ends = new TreeMap<>();
+
+  private long events;
+  private long unreadable;
+  private long newest = Long.MIN_VALUE;
+
+  RawEvents(TopicScan scan, Terms terms, Catalog catalog, Map<TopicPartition, Long> all) {
+    this.scan = scan;
+    this.terms = terms;
+    this.catalog = catalog;
+    all.forEach(
+        (partition, end) ->
+            ends.computeIfAbsent(partition.partition(), _ -> new HashMap<>()).put(partition, end));
+  }
+
+  /** How many records there are at most on one number of partition. */
+  private long most() {
+    return ends.values().stream()
+        .mapToLong(topics -> topics.values().stream().mapToLong(end -> end).sum())
+        .max()
+        .orElse(0);
+  }
+
+  /** Into how many slices visitors are cut, so that one slice takes no more memory than that. */
+  int slices(long bytes) {
+    return Portion.count(most() * BYTES_EACH, bytes);
+  }
+
+  /** Adds everybody to the count. */
+  void count(Recount recount, Balance balance, int slices) {
+    events = 0;
+    unreadable = 0;
+    for (Map<TopicPartition, Long> topics : ends.values()) {
+      ReceiptClock clock = clock(topics);
+      for (int slice = 0; slice < slices; slice++) {
+        count(topics, new Portion(slice, slices), clock, recount, balance);
+      }
+    }
+  }
+
+  /** Events that were read the last time. */
+  long events() {
+    return events;
+  }
+
+  /** Records that were no events, the last time. */
+  long unreadable() {
+    return unreadable;
+  }
+
+  /** The greatest event time, milliseconds. */
+  long newest() {
+    return newest;
+  }
+
+  private ReceiptClock clock(Map<TopicPartition, Long> topics) {
+    ReceiptClock clock = new ReceiptClock(terms.horizon());
+    if (terms.horizon().isPresent()) {
+      scan.read(
+          topics,
+          record ->
+              event(record)
+                  .ifPresent(event -> clock.received(record.timestamp(), event.head().at())));
+      clock.settle();
+    }
+    return clock;
+  }
+
+  private void count(
+      Map<TopicPartition, Long> topics,
+      Portion slice,
+      ReceiptClock clock,
+      Recount recount,
+      Balance balance) {
+    Map<Visitor, List<Arrival>> visitors = new HashMap<>();
+    scan.read(
+        topics,
+        record -> {
+          if (slice.holds(visitor(record))) {
+            take(record, clock, visitors, balance);
+          }
+        });
+    visitors.values().forEach(recount::add);
+  }
+
+  private void take(
+      ConsumerRecord<byte[], byte[]> record,
+      ReceiptClock clock,
+      Map<Visitor, List<Arrival>> visitors,
+      Balance balance) {
+    Optional<Event> read = event(record);
+    if (read.isEmpty()) {
+      unreadable++;
+      return;
+    }
+    Event event = read.get();
+    events++;
+    newest = Math.max(newest, event.head().at());
+    balance.accepted(event.head().platform());
+    visitors
+        .computeIfAbsent(event.head().visitor(), _ -> new ArrayList<>())
+        .add(new Arrival(event, clock.of(event, record.timestamp())));
+  }
+
+  /** What is no visitor belongs somewhere, too, so that it is counted once. */
+  private static Visitor visitor(ConsumerRecord<byte[], byte[]> record) {
+    return record.key() == null || record.key().length < 2 * Long.BYTES
+        ? new Visitor(0, 0)
+        : Visitor.ofBytes(record.key());
+  }
+
+  private Optional<Event> event(ConsumerRecord<byte[], byte[]> record) {
+    if (record.key() == null || record.value() == null) {
+      return Optional.empty();
+    }
+    try {
+      Event event = EventCodec.decode(Visitor.ofBytes(record.key()), record.value());
+      return catalog.find(event.head().platform()).map(_ -> event);
+    } catch (UndecodableException | IllegalArgumentException _) {
+      return Optional.empty();
+    }
+  }
+}

@@ -1,0 +1,59 @@
+package io.millrace.standalone.audit;
+
+import io.millrace.audit.Portion;
+import io.millrace.events.cell.Cell;
+import io.millrace.events.cell.CellState;
+import io.millrace.events.cell.Family;
+import io.millrace.events.wire.CellCodec;
+import io.millrace.events.wire.UndecodableException;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
+
+/** The cells as the summaries have them up to some offsets. */
+final class SummaryCells {
+  /** About how much more a cell takes in memory, with the one it is compared with. */
+  private static final long GROWTH = 48;
+
+  private final TopicScan scan;
+  private final Map<TopicPartition, Long> ends;
+
+  SummaryCells(TopicScan scan, Map<TopicPartition, Long> ends) {
+    this.scan = scan;
+    this.ends = ends;
+  }
+
+  /** Into how many portions of families cells are cut, so that one takes no more than that. */
+  int portions(long bytes) {
+    long[] all = {0};
+    scan.read(ends, record -> all[0] += Math.max(0, record.serializedValueSize()));
+    return Portion.count(all[0] * GROWTH, bytes);
+  }
+
+  /** The cells of some families. */
+  Map<Cell, CellState> read(Portion families) {
+    Map<Cell, CellState> cells = new HashMap<>();
+    scan.read(ends, record -> take(record, families, cells));
+    return cells;
+  }
+
+  private static void take(
+      ConsumerRecord<byte[], byte[]> record, Portion families, Map<Cell, CellState> cells) {
+    try {
+      Cell cell = CellCodec.decodeKey(record.key() == null ? new byte[0] : record.key());
+      if (!families.holds(new Family(cell.kind(), cell.platform()))) {
+        return;
+      }
+      if (record.value() == null) {
+        cells.remove(cell);
+      } else {
+        cells.put(cell, CellCodec.decode(record.value()));
+      }
+    } catch (UndecodableException e) {
+      throw new AuditException(
+          "%s-%d@%d is damaged: %s; write all cells again: millrace republish"
+              .formatted(record.topic(), record.partition(), record.offset(), e.getMessage()));
+    }
+  }
+}

@@ -1,0 +1,173 @@
+package io.millrace.standalone.audit;
+
+import io.millrace.aggregator.basis.Backlog;
+import io.millrace.aggregator.basis.Broker;
+import io.millrace.aggregator.basis.Generation;
+import io.millrace.audit.Balance;
+import io.millrace.audit.Findings;
+import io.millrace.audit.Lifetimes;
+import io.millrace.audit.Portion;
+import io.millrace.audit.Recount;
+import io.millrace.audit.Scope;
+import io.millrace.events.cell.Cell;
+import io.millrace.events.cell.CellState;
+import io.millrace.events.terms.Basis;
+import io.millrace.events.terms.Terms;
+import io.millrace.events.topic.Topics;
+import io.millrace.kafka.BasisReader;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.common.TopicPartition;
+
+/**
+ * Recomputes every cell from the events on the broker and compares it with the summaries, at a
+ * moment at which everything that arrived is counted. It only reads. For one thread.
+ */
+public final class TopicAudit {
+  private static final Duration LOOK = Duration.ofMillis(300);
+
+  /** A touch may be as old as the lookback, and the events that lead to it older. */
+  private static final Duration BEFORE_LOOKBACK = Duration.ofDays(1);
+
+  private final AuditSettings settings;
+  private final Consumer<String> steps;
+
+  /**
+   * An audit, not begun.
+   *
+   * @param steps gets a line for people after each step
+   */
+  public TopicAudit(AuditSettings settings, Consumer<String> steps) {
+    this.settings = settings;
+    this.steps = steps;
+  }
+
+  /**
+   * Makes it. Blocks.
+   *
+   * @throws AuditException when it cannot be made or would say nothing
+   * @throws org.apache.kafka.common.KafkaException when the broker does not answer
+   */
+  public AuditResult run() throws InterruptedException {
+    Basis basis = basis();
+    try (TopicScan scan = new TopicScan(settings.client());
+        Admin admin = Admin.create(settings.client());
+        Backlog backlog =
+            new Backlog(new Broker(admin), settings.client(), new Generation(basis.generation()))) {
+      awaitAllCounted(backlog);
+      List<TopicPartition> events =
+          scan.partitions(Topics.events().stream().map(topic -> topic.name()).toList());
+      Map<TopicPartition, Long> ends = scan.ends(events);
+      long from = from(scan, events, basis.terms());
+      // Again, now that it is known up to where is read.
+      awaitAllCounted(backlog);
+      List<TopicPartition> summaries = scan.partitions(List.of(Topics.SUMMARIES.name()));
+      Map<TopicPartition, Long> written = scan.ends(summaries);
+      AuditResult result =
+          compare(
+              new SummaryCells(scan, written),
+              new RawEvents(scan, basis.terms(), settings.catalog(), ends),
+              basis.terms(),
+              from);
+      requireQuiet(scan, ends, written);
+      return result;
+    }
+  }
+
+  private Basis basis() {
+    try (BasisReader reader = new BasisReader(settings.client())) {
+      Basis basis =
+          reader
+              .read()
+              .orElseThrow(() -> new AuditException("nothing was counted here yet"))
+              .basis();
+      if (basis.clearing()) {
+        throw new AuditException(
+            "a rebuild is under way; start Millrace, which goes on with it, and audit then");
+      }
+      return basis;
+    }
+  }
+
+  private void awaitAllCounted(Backlog backlog) throws InterruptedException {
+    long deadline = System.nanoTime() + settings.patience().toNanos();
+    Backlog.Count count = backlog.count();
+    while (!count.done()) {
+      if (System.nanoTime() - deadline > 0) {
+        throw new AuditException(
+            "%,d of %,d events are counted; the rest waits, or events are still arriving: audit"
+                    .formatted(count.counted(), count.all())
+                + " again when it is quiet");
+      }
+      TimeUnit.MILLISECONDS.sleep(LOOK.toMillis());
+      count = backlog.count();
+    }
+  }
+
+  private void requireQuiet(
+      TopicScan scan, Map<TopicPartition, Long> ends, Map<TopicPartition, Long> written) {
+    long arrived = sum(scan.ends(ends.keySet())) - sum(ends);
+    if (arrived > 0 || !scan.ends(written.keySet()).equals(written)) {
+      throw new AuditException(
+          "events are still arriving, %,d since the audit began: audit again when it is quiet"
+              .formatted(arrived));
+    }
+  }
+
+  /** The first moment, milliseconds, from which on nothing that a window rests on can be gone. */
+  private long from(TopicScan scan, List<TopicPartition> events, Terms terms) {
+    Map<TopicPartition, Long> begins = scan.begins(events);
+    List<TopicPartition> cut =
+        begins.entrySet().stream()
+            .filter(begin -> begin.getValue() > 0)
+            .map(Map.Entry::getKey)
+            .toList();
+    if (cut.isEmpty()) {
+      return Long.MIN_VALUE;
+    }
+    if (!settings.incomplete()) {
+      throw new AuditException(
+          "events that were counted are no longer on %s (retention), so that most cells cannot be"
+                  .formatted(cut.getFirst().topic())
+              + " recomputed; --incomplete compares the windows after that");
+    }
+    steps.accept("events of the past are gone: windows that may rest on them are left out");
+    return scan.firstReceipt(cut) + terms.lookback().toMillis() + BEFORE_LOOKBACK.toMillis();
+  }
+
+  private AuditResult compare(SummaryCells summaries, RawEvents events, Terms terms, long from) {
+    long half = settings.memory().toBytes() / 2;
+    int portions = summaries.portions(half);
+    int slices = events.slices(half);
+    Findings findings = new Findings(settings.shown());
+    Balance balance = new Balance();
+    long doubtful = 0;
+    for (int portion = 0; portion < portions; portion++) {
+      Portion families = new Portion(portion, portions);
+      Map<Cell, CellState> is = summaries.read(families);
+      is.forEach(balance::accounted);
+      Recount should = new Recount(terms, families);
+      events.count(should, portion == 0 ? balance : new Balance(), slices);
+      steps.accept(
+          "read %,d cells and %,d events, part %d of %d"
+              .formatted(is.size(), events.events(), portion + 1, portions));
+      findings.compare(should, is, new Scope(Lifetimes.of(terms), events.newest(), from));
+      doubtful = should.doubtfulVisitors();
+    }
+    return new AuditResult(
+        findings,
+        from == Long.MIN_VALUE ? List.copyOf(balance.differences().values()) : List.of(),
+        events.events(),
+        events.unreadable(),
+        doubtful,
+        portions * slices);
+  }
+
+  private static long sum(Map<TopicPartition, Long> offsets) {
+    return offsets.values().stream().mapToLong(offset -> offset).sum();
+  }
+}

@@ -1,0 +1,246 @@
+package io.millrace.standalone.cli;
+
+import io.millrace.audit.Difference;
+import io.millrace.audit.Findings;
+import io.millrace.events.catalog.Catalog;
+import io.millrace.standalone.audit.AuditException;
+import io.millrace.standalone.audit.AuditResult;
+import io.millrace.standalone.audit.AuditSettings;
+import io.millrace.standalone.audit.TopicAudit;
+import io.millrace.standalone.server.StoppedFolder;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.Reader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.concurrent.Callable;
+import org.apache.kafka.clients.CommonClientConfigs;
+import org.apache.kafka.common.KafkaException;
+import org.springframework.util.unit.DataSize;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Recomputes every number and compares. */
+@Command(
+    name = "audit",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Recomputes every number from the events, with a plain calculation that shares nothing with"
+          + " the one that counted them, and prints what differs.",
+      "It audits a data folder, whose Millrace must be stopped, or with --bootstrap the broker of a"
+          + " deployment at a quiet moment. It changes no number; in a folder, events that a kill"
+          + " left uncounted are counted first.",
+      "Left out and counted: cells that are too old to be kept, and cells of visitors whose numbers"
+          + " the order of arrival decided (near the horizon, or more events a day than the cap)."
+    },
+    footer = {
+      "  millrace audit                               the data in ./data",
+      "  millrace audit --bootstrap kafka:9092 --catalog platforms.csv",
+    },
+    exitCodeList = {
+      "0:every number is what the events add up to",
+      Exit.SAYS_USAGE,
+      "5:not possible here: folder in use, no data in it, events gone, or still arriving",
+      Exit.SAYS_DIFFERS
+    })
+@SuppressWarnings("NullAway.Init") // picocli sets the fields
+final class AuditCommand implements Callable<Integer> {
+  /** In a folder nobody sends. */
+  private static final Duration FOLDER_PATIENCE = Duration.ofSeconds(30);
+
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--data",
+      paramLabel = "DIR",
+      defaultValue = "data",
+      description = "The data folder. Default: ./${DEFAULT-VALUE}.")
+  private Path data;
+
+  @Option(
+      names = "--bootstrap",
+      paramLabel = "HOST:PORT",
+      description = "Brokers of a deployment, instead of a data folder.")
+  private Optional<String> bootstrap;
+
+  @Option(
+      names = "--kafka-config",
+      paramLabel = "FILE",
+      description = "With --bootstrap: properties of Kafka clients, for TLS and SASL.")
+  private Optional<Path> kafkaConfig;
+
+  @Option(
+      names = "--wait",
+      paramLabel = "DURATION",
+      defaultValue = "60s",
+      description =
+          "With --bootstrap: how long to wait until all events are counted. Default:"
+              + " ${DEFAULT-VALUE}.")
+  private Duration patience;
+
+  @Option(
+      names = "--catalog",
+      paramLabel = "FILE",
+      description =
+          "Platforms that events may name; the file that Millrace is served with. Default: a"
+              + " built-in list.")
+  private Optional<Path> catalog;
+
+  @Option(
+      names = "--incomplete",
+      description =
+          "Compares the windows that can be compared although events of the past are gone.")
+  private boolean incomplete;
+
+  @Option(
+      names = "--memory",
+      paramLabel = "MB",
+      description =
+          "How much memory events and cells may take together; what does not fit is read several"
+              + " times. Default: half of what Java may use.")
+  private Optional<Integer> memory;
+
+  @Option(
+      names = "--limit",
+      paramLabel = "N",
+      defaultValue = "20",
+      description = "How many differences are printed. Default: ${DEFAULT-VALUE}.")
+  private int limit;
+
+  @Option(
+      names = "--json",
+      description = "Print the result as one line of JSON; progress goes to standard error.")
+  private boolean json;
+
+  @Override
+  public Integer call() throws InterruptedException, IOException {
+    if (limit < 0 || memory.filter(size -> size < 1).isPresent()) {
+      throw new CommandLine.ParameterException(
+          spec.commandLine(), "--limit must be at least 0, --memory at least 1");
+    }
+    CommandLine line = spec.commandLine();
+    long begin = System.nanoTime();
+    AuditResult result = audit(json ? line.getErr() : line.getOut());
+    double seconds = (System.nanoTime() - begin) / 1e9;
+    line.getOut().println(json ? json(result, seconds) : text(result, seconds));
+    line.getOut().flush();
+    return result.isClean() ? Exit.OK : Exit.DIFFERS;
+  }
+
+  private AuditResult audit(PrintWriter out) throws InterruptedException, IOException {
+    return bootstrap.isPresent() ? deployment(bootstrap.get(), out) : folder(out);
+  }
+
+  private AuditResult folder(PrintWriter out) throws InterruptedException, IOException {
+    if (data.resolve("logs").toFile().isDirectory()) {
+      LogFile.writeTo(data.resolve("logs").resolve("millrace.log"));
+    }
+    out.println("auditing the data in " + data.toAbsolutePath().normalize());
+    CountLine line = new CountLine(StatusLine.on(out));
+    try (StoppedFolder folder =
+        StoppedFolder.open(data, catalog, step -> out.println("  " + step))) {
+      folder.countAll(line::show);
+      return audit(folder.client(), FOLDER_PATIENCE, out);
+    }
+  }
+
+  private AuditResult deployment(String brokers, PrintWriter out)
+      throws InterruptedException, IOException {
+    Map<String, Object> client = new HashMap<>();
+    if (kafkaConfig.isPresent()) {
+      Properties properties = new Properties();
+      try (Reader file = Files.newBufferedReader(kafkaConfig.get())) {
+        properties.load(file);
+      }
+      properties.forEach((key, value) -> client.put(key.toString(), value));
+    }
+    client.put(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, brokers);
+    out.println("auditing what is on " + brokers);
+    return audit(client, patience, out);
+  }
+
+  private AuditResult audit(Map<String, Object> client, Duration wait, PrintWriter out)
+      throws InterruptedException, IOException {
+    DataSize size =
+        memory
+            .map(DataSize::ofMegabytes)
+            .orElseGet(() -> DataSize.ofBytes(Runtime.getRuntime().maxMemory() / 2));
+    Catalog platforms = catalog.isPresent() ? Catalog.read(catalog.get()) : Catalog.builtIn();
+    AuditSettings settings = new AuditSettings(client, platforms, incomplete, size, limit, wait);
+    try {
+      return new TopicAudit(settings, step -> out.println("  " + step)).run();
+    } catch (KafkaException e) {
+      throw new AuditException("the broker cannot be read: " + Messages.of(e));
+    }
+  }
+
+  private static String text(AuditResult result, double seconds) {
+    Findings findings = result.findings();
+    List<String> lines = new ArrayList<>();
+    findings.differences().forEach(difference -> lines.add("  " + difference.text()));
+    result.unbalanced().forEach(platform -> lines.add("  " + platform));
+    lines.add(
+        "%,d of %,d cells differ; %,d events, read %s, in %.1f s"
+            .formatted(
+                findings.differing(),
+                findings.compared(),
+                result.events(),
+                result.passes() == 1 ? "once" : result.passes() + " times",
+                seconds));
+    leftOut(lines, findings.expired(), "cells left out: too old to be kept");
+    leftOut(lines, findings.incomplete(), "cells left out: events of them may be gone");
+    leftOut(
+        lines,
+        findings.doubtful(),
+        "cells left out: the order of arrival decided their numbers (%,d visitors)"
+            .formatted(result.doubtfulVisitors()));
+    leftOut(lines, findings.overflowed(), "cells left out: a sum left 64 bits");
+    leftOut(lines, result.unreadable(), "records were no events; is it the right --catalog?");
+    return String.join(System.lineSeparator(), lines);
+  }
+
+  private static void leftOut(List<String> lines, long count, String what) {
+    if (count > 0) {
+      lines.add("%,d %s".formatted(count, what));
+    }
+  }
+
+  private static String json(AuditResult result, double seconds) {
+    Findings findings = result.findings();
+    Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put("differing", findings.differing());
+    fields.put("compared", findings.compared());
+    fields.put("events", result.events());
+    fields.put("unreadable", result.unreadable());
+    fields.put("expired", findings.expired());
+    fields.put("incomplete", findings.incomplete());
+    fields.put("doubtful", findings.doubtful());
+    fields.put("overflowed", findings.overflowed());
+    fields.put("unbalanced", result.unbalanced());
+    fields.put("differences", findings.differences().stream().map(AuditCommand::json).toList());
+    fields.put("seconds", Math.round(seconds * 10) / 10.0);
+    return JsonMapper.shared().writeValueAsString(fields);
+  }
+
+  private static Map<String, Object> json(Difference difference) {
+    Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put("cell", difference.cell().key());
+    fields.put("measure", difference.subKey());
+    // Texts, as readers of JSON round large integers.
+    fields.put("is", Long.toString(difference.is()));
+    fields.put("should", Long.toString(difference.should()));
+    return fields;
+  }
+}

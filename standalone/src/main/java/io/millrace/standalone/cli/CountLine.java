@@ -1,0 +1,28 @@
+package io.millrace.standalone.cli;
+
+import io.millrace.aggregator.basis.Backlog;
+
+/** Counts on the status line, not more often than that is worth it. */
+final class CountLine {
+  private final StatusLine status;
+  private long next;
+
+  CountLine(StatusLine status) {
+    this.status = status;
+    this.next = System.nanoTime();
+  }
+
+  void show(Backlog.Count count) {
+    if (count.done()) {
+      status.end(text(count));
+    } else if (System.nanoTime() - next >= 0) {
+      status.show(text(count));
+      next = System.nanoTime() + status.every().toNanos();
+    }
+  }
+
+  private static String text(Backlog.Count count) {
+    double fraction = count.all() == 0 ? 1 : (double) count.counted() / count.all();
+    return "%s%,d of %,d events".formatted(StatusLine.bar(fraction), count.counted(), count.all());
+  }
+}

@@ -1,0 +1,85 @@
+package io.millrace.standalone.cli;
+
+import io.millrace.standalone.server.StoppedFolder;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Writes every cell again. */
+@Command(
+    name = "republish",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Writes every number again to the summaries, from the state of the counting, and has the"
+          + " store copied anew: for summaries that were lost or damaged. Nothing is counted anew."
+          + " Millrace must be stopped meanwhile.",
+      "A start notices by itself when summaries are missing at their end, and does the same. When"
+          + " it is stopped half-way, nothing is lost: the next start goes on with it."
+    },
+    footer = {
+      "  millrace republish                           the data in ./data",
+      "  millrace audit                               whether every number is right now",
+    },
+    exitCodeList = {
+      Exit.SAYS_OK,
+      Exit.SAYS_USAGE,
+      "5:not possible here: folder in use, or no data in it"
+    })
+@SuppressWarnings("NullAway.Init") // picocli sets the fields
+final class RepublishCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--data",
+      paramLabel = "DIR",
+      defaultValue = "data",
+      description = "The data folder. Default: ./${DEFAULT-VALUE}.")
+  private Path data;
+
+  @Option(
+      names = "--catalog",
+      paramLabel = "FILE",
+      description =
+          "Platforms that events may name; the file that Millrace is served with. Default: a"
+              + " built-in list.")
+  private Optional<Path> catalog;
+
+  @Option(
+      names = "--json",
+      description = "Print the result as one line of JSON; progress goes to standard error.")
+  private boolean json;
+
+  @Override
+  public Integer call() throws InterruptedException {
+    CommandLine line = spec.commandLine();
+    long begin = System.nanoTime();
+    long cells = republish(json ? line.getErr() : line.getOut());
+    double seconds = Math.round((System.nanoTime() - begin) / 1e8) / 10.0;
+    line.getOut()
+        .println(
+            json
+                ? JsonMapper.shared().writeValueAsString(Map.of("cells", cells, "seconds", seconds))
+                : "wrote %,d cells again in %.1f s".formatted(cells, seconds));
+    line.getOut().flush();
+    return Exit.OK;
+  }
+
+  private long republish(PrintWriter out) throws InterruptedException {
+    if (data.resolve("logs").toFile().isDirectory()) {
+      LogFile.writeTo(data.resolve("logs").resolve("millrace.log"));
+    }
+    out.println("writing the numbers in " + data.toAbsolutePath().normalize() + " again");
+    try (StoppedFolder folder =
+        StoppedFolder.open(data, catalog, step -> out.println("  " + step))) {
+      return folder.republish();
+    }
+  }
+}

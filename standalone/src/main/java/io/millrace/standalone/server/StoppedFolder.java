@@ -1,0 +1,145 @@
+package io.millrace.standalone.server;
+
+import io.millrace.aggregator.AggregatorApplication;
+import io.millrace.aggregator.basis.Backlog;
+import io.millrace.aggregator.basis.Broker;
+import io.millrace.aggregator.basis.Generation;
+import io.millrace.events.terms.Basis;
+import io.millrace.kafka.BasisReader;
+import io.millrace.standalone.broker.BrokerPorts;
+import io.millrace.standalone.broker.EmbeddedBroker;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.apache.kafka.clients.CommonClientConfigs;
+import org.apache.kafka.clients.admin.Admin;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/**
+ * The data of a Millrace that does not run, opened to be looked at or mended: its folder is locked,
+ * its broker runs, and nobody can send anything.
+ */
+public final class StoppedFolder implements AutoCloseable {
+  private static final Duration STREAM = Duration.ofMinutes(5);
+  private static final Duration LOOK = Duration.ofMillis(300);
+
+  private final Running running = new Running();
+  private final Consumer<String> steps;
+  private final Optional<Path> catalog;
+  private final DataPaths paths;
+  private final BrokerPorts ports = BrokerPorts.free();
+  private final Map<String, Object> client;
+  private final Basis basis;
+
+  private StoppedFolder(Path data, Optional<Path> catalog, Consumer<String> steps) {
+    this.steps = steps;
+    this.catalog = catalog;
+    try {
+      this.paths = running.add(Stage.FOLDER, DataFolder.open(data)).paths();
+      EmbeddedBroker broker =
+          running.add(Stage.BROKER, EmbeddedBroker.start(paths.broker(), ports));
+      steps.accept("broker started");
+      this.client = Map.of(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, broker.bootstrapServers());
+      this.basis = readBasis();
+    } catch (RuntimeException e) {
+      running.close();
+      throw e;
+    }
+  }
+
+  /**
+   * Opens it. Blocks until its broker answers.
+   *
+   * @param data the folder
+   * @param catalog file of platforms, else the built-in one
+   * @param steps gets a line for people after each step
+   * @throws StartException when the folder is in use, or nothing was counted in it
+   */
+  public static StoppedFolder open(Path data, Optional<Path> catalog, Consumer<String> steps) {
+    if (!Files.isDirectory(new DataPaths(data).broker())) {
+      throw new StartException("there is no data in " + data.toAbsolutePath());
+    }
+    return new StoppedFolder(data, catalog, steps);
+  }
+
+  /** Settings of Kafka clients of its broker. */
+  public Map<String, Object> client() {
+    return client;
+  }
+
+  /**
+   * Comes back when every event in it is counted: what a kill left uncounted is counted now.
+   *
+   * @param progress gets the count again and again
+   */
+  public void countAll(Consumer<Backlog.Count> progress) throws InterruptedException {
+    try (Admin admin = Admin.create(client);
+        Backlog backlog =
+            new Backlog(new Broker(admin), client, new Generation(basis.generation()))) {
+      Backlog.Count count = backlog.count();
+      if (!count.done()) {
+        steps.accept(
+            "%,d of %,d events are counted; the rest first"
+                .formatted(count.counted(), count.all()));
+        try (ConfigurableApplicationContext _ = stream(arguments().aggregator())) {
+          while (!count.done()) {
+            progress.accept(count);
+            TimeUnit.MILLISECONDS.sleep(LOOK.toMillis());
+            count = backlog.count();
+          }
+          progress.accept(count);
+        }
+      }
+    }
+  }
+
+  /**
+   * Writes every cell again from the state, and makes the store forget what it copied before.
+   *
+   * @return cells that were written
+   */
+  public long republish() throws InterruptedException {
+    try (ConfigurableApplicationContext aggregator = stream(arguments().republishing())) {
+      steps.accept("the old summaries are withdrawn");
+      OldFiles.delete(paths.store());
+      while (!AggregatorApplication.isRepublished(aggregator)) {
+        TimeUnit.MILLISECONDS.sleep(LOOK.toMillis());
+      }
+      return AggregatorApplication.republishedCells(aggregator);
+    }
+  }
+
+  @Override
+  public void close() {
+    running.close();
+  }
+
+  private Basis readBasis() {
+    try (BasisReader reader = new BasisReader(client)) {
+      return reader
+          .read()
+          .orElseThrow(() -> new StartException("nothing was counted in " + paths.root()))
+          .basis();
+    }
+  }
+
+  private ServiceArguments arguments() {
+    ServeSettings settings =
+        new ServeSettings(
+            paths.root(), "127.0.0.1", 0, basis.terms().zone(), basis.terms().lookback(), catalog);
+    return new ServiceArguments(settings, paths, ports);
+  }
+
+  private static ConfigurableApplicationContext stream(String... arguments) {
+    ConfigurableApplicationContext aggregator = AggregatorApplication.start(arguments);
+    if (AggregatorApplication.awaitStream(aggregator, STREAM).isEmpty()) {
+      aggregator.close();
+      throw new StartException("the stream does not start; the log says why");
+    }
+    return aggregator;
+  }
+}
