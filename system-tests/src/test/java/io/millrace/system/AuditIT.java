@@ -67,7 +67,7 @@ class AuditIT {
     overwrite(data, cell, expected.cell(cell));
 
     Command.Result wrong = audit();
-    assertThat(wrong.code()).as(wrong.output()).isEqualTo(8);
+    assertThat(wrong.code()).as(wrong.output()).isEqualTo(9);
     assertThat(wrong.output())
         .contains(
             "traffic %s day %s  events[view]: is %,d, should be %,d"

@@ -34,7 +34,7 @@ class HelpTest {
     assertThat(usage.description()).isNotEmpty();
     assertThat(usage.footer()).isNotEmpty().anyMatch(example -> example.contains(name));
     assertThat(usage.exitCodeList()).containsKey("0");
-    assertThat(usage.exitCodeList().keySet()).allMatch(code -> code.matches("[0-8]"));
+    assertThat(usage.exitCodeList().keySet()).allMatch(code -> code.matches("[0-9]"));
     assertThat(line.getUsageMessage())
         .startsWith("Usage: " + name)
         .contains("--help", "Exit codes:", "Examples:");
