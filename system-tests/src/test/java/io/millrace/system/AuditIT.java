@@ -136,7 +136,7 @@ class AuditIT {
     Files.deleteIfExists(broker.resolve(".kafka_cleanshutdown"));
     try (Stream<Path> all = Files.walk(broker)) {
       for (Path log :
-          all.filter(path -> path.getParent().getFileName().toString().startsWith("millrace.summ"))
+          all.filter(path -> path.toString().contains("millrace.summaries-"))
               .filter(path -> path.toString().endsWith(".log"))
               .toList()) {
         try (RandomAccessFile file = new RandomAccessFile(log.toFile(), "rw")) {

@@ -7,16 +7,23 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.AbortTransactionSpec;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ConsumerGroupDescription;
 import org.apache.kafka.clients.admin.ListOffsetsOptions;
 import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.admin.ProducerState;
+import org.apache.kafka.clients.admin.TransactionListing;
+import org.apache.kafka.clients.admin.TransactionState;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.KafkaException;
@@ -29,6 +36,14 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 public final class Broker {
   private static final Duration ANSWER = Duration.ofSeconds(15);
   private static final Duration PAUSE = Duration.ofMillis(500);
+
+  private static final Set<TransactionState> OPEN =
+      EnumSet.of(
+          TransactionState.ONGOING,
+          TransactionState.PREPARE_ABORT,
+          TransactionState.PREPARE_COMMIT,
+          TransactionState.PREPARE_EPOCH_FENCE,
+          TransactionState.UNKNOWN);
 
   private final Admin admin;
 
@@ -78,6 +93,35 @@ public final class Broker {
     Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
     next.forEach((partition, offset) -> offsets.put(partition, new OffsetAndMetadata(offset)));
     await(admin.alterConsumerGroupOffsets(group, offsets).all());
+  }
+
+  /** Producers whose last transaction is not ended on a partition; only partitions with any. */
+  Map<TopicPartition, List<ProducerState>> openTransactions(Collection<TopicPartition> partitions) {
+    Map<TopicPartition, List<ProducerState>> open = new HashMap<>();
+    await(admin.describeProducers(partitions).all())
+        .forEach(
+            (partition, found) -> {
+              List<ProducerState> producers =
+                  found.activeProducers().stream()
+                      .filter(producer -> producer.currentTransactionStartOffset().isPresent())
+                      .toList();
+              if (!producers.isEmpty()) {
+                open.put(partition, producers);
+              }
+            });
+    return open;
+  }
+
+  /** The ids of producers that are in a transaction, or whose transaction is about to end. */
+  Set<Long> producersInTransactions() {
+    return await(admin.listTransactions().all()).stream()
+        .filter(transaction -> OPEN.contains(transaction.state()))
+        .map(TransactionListing::producerId)
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  void abort(AbortTransactionSpec transaction) {
+    await(admin.abortTransaction(transaction).all());
   }
 
   /** Whether any of these consumer groups has members, those not yet given up included. */

@@ -63,8 +63,14 @@ public final class Clearing {
     }
   }
 
+  /** Ends what would keep everybody from reading on, on the topics of that generation. */
+  void abortHanging(Generation generation) {
+    new HangingTransactions(broker).abort(generation);
+  }
+
   /** Withdraws everything; before a rebuild, once nobody writes it any more. Blocks. */
   void run(BasisClaim claim, Basis basis) {
+    abortHanging(new Generation(basis.generation()));
     if (basis.clearing()) {
       awaitNoOtherWriter(claim, basis, new Generation(basis.generation()));
     }

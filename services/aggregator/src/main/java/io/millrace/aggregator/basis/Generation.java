@@ -28,6 +28,12 @@ public record Generation(int number) {
     return internal.matches() && internal.group(1).equals(applicationId());
   }
 
+  /** Whether that is an internal topic of this generation. */
+  boolean isInternal(String topic) {
+    var internal = INTERNAL.matcher(topic);
+    return internal.matches() && applicationId().equals(internal.group(1));
+  }
+
   /** Whether that is an internal topic of an older generation. */
   boolean hasOutlived(String topic) {
     var internal = INTERNAL.matcher(topic);

@@ -117,9 +117,11 @@ public final class TermsGate implements AutoCloseable {
   }
 
   private Generation agreed(Basis basis) {
+    Generation generation = new Generation(basis.generation());
     tell(basis);
     ends.remember();
-    return new Generation(basis.generation());
+    clearing.abortHanging(generation);
+    return generation;
   }
 
   /** Nothing is written again before what is there is withdrawn. */
