@@ -118,9 +118,7 @@ class AuditIT {
     try (EmbeddedBroker broker = EmbeddedBroker.start(data.resolve("broker"));
         KafkaProducer<byte[], byte[]> producer =
             new KafkaProducer<>(
-                Map.of("bootstrap.servers", broker.bootstrapServers()),
-                new ByteArraySerializer(),
-                new ByteArraySerializer())) {
+                broker.client(), new ByteArraySerializer(), new ByteArraySerializer())) {
       producer
           .send(
               new ProducerRecord<>(

@@ -12,6 +12,7 @@ import io.millrace.events.Visitor;
 import io.millrace.events.cell.Cell;
 import io.millrace.events.cell.CellState;
 import io.millrace.events.cell.Grain;
+import io.millrace.events.cell.Keep;
 import io.millrace.events.cell.Kind;
 import io.millrace.events.cell.Measure;
 import io.millrace.events.cell.Metric;
@@ -32,7 +33,7 @@ class FindingsTest {
   private static final Cell DAY =
       new Cell(Kind.TRAFFIC, "jd", Grain.DAY, Instant.parse("2026-11-20T00:00:00Z").toEpochMilli());
   private static final Measure VIEWS = Measure.of(Metric.EVENTS, "view");
-  private static final Scope ALL = new Scope(Lifetimes.of(terms(2)), AT, Long.MIN_VALUE);
+  private static final Scope ALL = new Scope(Keep.of(Optional.empty()), AT, Long.MIN_VALUE);
 
   @Test
   void nothingDiffersFromItself() {
@@ -104,16 +105,10 @@ class FindingsTest {
   @Test
   void cellsThatAreTooOldOrOfGoneEventsAreLeftOutAndCounted() {
     Recount recount = recount(terms(10), 3);
-    Terms aDay =
-        new Terms(
-            ZoneOffset.UTC,
-            Duration.ofDays(7),
-            Duration.ofDays(1),
-            Optional.of(Duration.ofDays(1)),
-            10);
     long later = AT + Duration.ofDays(3).toMillis();
     Findings findings = new Findings(10);
-    findings.compare(recount, Map.of(), new Scope(Lifetimes.of(aDay), later, later));
+    findings.compare(
+        recount, Map.of(), new Scope(Keep.of(Optional.of(Duration.ofDays(1))), later, later));
     assertThat(findings.expired())
         .isEqualTo(
             recount.cells().keySet().stream().filter(cell -> cell.grain() == Grain.MINUTE).count())

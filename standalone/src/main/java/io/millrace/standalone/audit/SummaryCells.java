@@ -4,6 +4,7 @@ import io.millrace.audit.Portion;
 import io.millrace.events.cell.Cell;
 import io.millrace.events.cell.CellState;
 import io.millrace.events.cell.Family;
+import io.millrace.events.cell.Measure;
 import io.millrace.events.wire.CellCodec;
 import io.millrace.events.wire.UndecodableException;
 import java.util.HashMap;
@@ -31,11 +32,21 @@ final class SummaryCells {
     return Portion.count(all[0] * GROWTH, bytes);
   }
 
-  /** The cells of some families. */
+  /** The cells of some families, each as a whole. */
   Map<Cell, CellState> read(Portion families) {
+    Map<Cell, CellState> pages = new HashMap<>();
+    scan.read(ends, record -> take(record, families, pages));
     Map<Cell, CellState> cells = new HashMap<>();
-    scan.read(ends, record -> take(record, families, cells));
+    pages.forEach((page, state) -> cells.merge(page.first(), state, SummaryCells::together));
     return cells;
+  }
+
+  /** A number is on one page only. */
+  private static CellState together(CellState one, CellState other) {
+    Map<Measure, Long> values = new HashMap<>(one.values());
+    other.values().forEach((measure, value) -> values.merge(measure, value, Long::sum));
+    return new CellState(
+        Math.max(one.asOf(), other.asOf()), one.overflow() || other.overflow(), values);
   }
 
   private static void take(

@@ -5,12 +5,12 @@ import io.millrace.aggregator.basis.Broker;
 import io.millrace.aggregator.basis.Generation;
 import io.millrace.audit.Balance;
 import io.millrace.audit.Findings;
-import io.millrace.audit.Lifetimes;
 import io.millrace.audit.Portion;
 import io.millrace.audit.Recount;
 import io.millrace.audit.Scope;
 import io.millrace.events.cell.Cell;
 import io.millrace.events.cell.CellState;
+import io.millrace.events.cell.Keep;
 import io.millrace.events.terms.Basis;
 import io.millrace.events.terms.Terms;
 import io.millrace.events.topic.Topics;
@@ -155,7 +155,7 @@ public final class TopicAudit {
       steps.accept(
           "read %,d cells and %,d events, part %d of %d"
               .formatted(is.size(), events.events(), portion + 1, portions));
-      findings.compare(should, is, new Scope(Lifetimes.of(terms), events.newest(), from));
+      findings.compare(should, is, new Scope(Keep.of(terms.horizon()), events.newest(), from));
       doubtful = should.doubtfulVisitors();
     }
     return new AuditResult(

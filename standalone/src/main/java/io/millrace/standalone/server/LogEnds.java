@@ -1,5 +1,6 @@
 package io.millrace.standalone.server;
 
+import io.millrace.events.topic.Topics;
 import io.millrace.standalone.server.KnownEnds.Log;
 import java.time.Duration;
 import java.util.Comparator;
@@ -57,6 +58,7 @@ final class LogEnds implements AutoCloseable {
     Map<Log, Long> before = known.read().orElse(Map.of());
     List<String> shorter =
         before.entrySet().stream()
+            .filter(entry -> !heals(entry.getKey()))
             .filter(entry -> isGone(entry.getKey(), entry.getValue(), now))
             // What people know comes first: events, then what is made of them.
             .sorted(Comparator.comparing(entry -> !entry.getKey().name().contains(".events.")))
@@ -91,6 +93,11 @@ final class LogEnds implements AutoCloseable {
       write();
     }
     admin.close(Duration.ZERO);
+  }
+
+  /** The aggregator writes lost summaries again, and says so. */
+  private static boolean heals(Log log) {
+    return log.name().startsWith(Topics.SUMMARIES.name() + "-");
   }
 
   /** An internal topic may go for good, as a rebuild has new ones; others may not. */

@@ -6,7 +6,7 @@ import io.millrace.aggregator.basis.Broker;
 import io.millrace.aggregator.basis.Generation;
 import io.millrace.events.terms.Basis;
 import io.millrace.kafka.BasisReader;
-import io.millrace.standalone.broker.BrokerPorts;
+import io.millrace.standalone.broker.BrokerAccess;
 import io.millrace.standalone.broker.EmbeddedBroker;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,7 +15,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.admin.Admin;
 import org.springframework.context.ConfigurableApplicationContext;
 
@@ -31,7 +30,7 @@ public final class StoppedFolder implements AutoCloseable {
   private final Consumer<String> steps;
   private final Optional<Path> catalog;
   private final DataPaths paths;
-  private final BrokerPorts ports = BrokerPorts.free();
+  private final BrokerAccess access = BrokerAccess.fresh();
   private final Map<String, Object> client;
   private final Basis basis;
 
@@ -41,9 +40,9 @@ public final class StoppedFolder implements AutoCloseable {
     try {
       this.paths = running.add(Stage.FOLDER, DataFolder.open(data)).paths();
       EmbeddedBroker broker =
-          running.add(Stage.BROKER, EmbeddedBroker.start(paths.broker(), ports));
+          running.add(Stage.BROKER, EmbeddedBroker.start(paths.broker(), access));
       steps.accept("broker started");
-      this.client = Map.of(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, broker.bootstrapServers());
+      this.client = broker.client();
       this.basis = readBasis();
     } catch (RuntimeException e) {
       running.close();
@@ -131,7 +130,7 @@ public final class StoppedFolder implements AutoCloseable {
     ServeSettings settings =
         new ServeSettings(
             paths.root(), "127.0.0.1", 0, basis.terms().zone(), basis.terms().lookback(), catalog);
-    return new ServiceArguments(settings, paths, ports);
+    return new ServiceArguments(settings, paths, access);
   }
 
   private static ConfigurableApplicationContext stream(String... arguments) {

@@ -2,6 +2,8 @@ package io.millrace.aggregator.topology;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.millrace.events.wire.CellCodec;
+import io.millrace.events.wire.UndecodableException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import org.apache.kafka.common.utils.Bytes;
@@ -21,7 +23,10 @@ final class CellRepublisher {
   /** Below the key of every cell, which is text. */
   private static final Bytes KEY = Bytes.wrap("\0republished".getBytes(UTF_8));
 
-  private static final Bytes FIRST_CELL = Bytes.wrap(new byte[] {1});
+  /** Keys of cells begin with small letters. */
+  private static final Bytes FIRST_CELL = Bytes.wrap(new byte[] {'a'});
+
+  private static final Bytes BEHIND_CELLS = Bytes.wrap(new byte[] {'z' + 1});
   private static final Duration EVERY = Duration.ofMillis(50);
   private static final int CELLS = 2_000;
   private static final int BYTES = 4 << 20;
@@ -60,11 +65,6 @@ final class CellRepublisher {
     republication.gone(partition);
   }
 
-  /** Whether that key of the store is not one of a cell. */
-  static boolean isOwn(Bytes key) {
-    return key.compareTo(FIRST_CELL) < 0;
-  }
-
   private void goOn() {
     int wanted = republication.wanted();
     if (progress.finished() >= wanted) {
@@ -77,23 +77,36 @@ final class CellRepublisher {
     republication.done(partition, progress.finished());
   }
 
+  /** From the last key to the first: later pages of a cell before the one that speaks of them. */
   private Progress send(Progress from) {
     int sent = 0;
     int bytes = 0;
-    try (KeyValueIterator<Bytes, byte[]> rest = cells.range(from.next(), null)) {
+    try (KeyValueIterator<Bytes, byte[]> rest = cells.reverseRange(FIRST_CELL, from.next())) {
       while (rest.hasNext()) {
         KeyValue<Bytes, byte[]> cell = rest.next();
         if (sent == CELLS || bytes > BYTES) {
           republication.wrote(sent);
           return new Progress(from.edition(), false, cell.key);
         }
-        context.forward(new Record<>(cell.key, cell.value, context.currentSystemTimeMs()));
-        sent++;
-        bytes += cell.value.length;
+        if (isCell(cell.key)) {
+          context.forward(new Record<>(cell.key, cell.value, context.currentSystemTimeMs()));
+          sent++;
+          bytes += cell.value.length;
+        }
       }
     }
     republication.wrote(sent);
-    return new Progress(from.edition(), true, FIRST_CELL);
+    return new Progress(from.edition(), true, BEHIND_CELLS);
+  }
+
+  /** Other things lie between the cells. */
+  private static boolean isCell(Bytes key) {
+    try {
+      CellCodec.decodeKey(key.get());
+      return true;
+    } catch (UndecodableException _) {
+      return false;
+    }
   }
 
   /**
@@ -101,14 +114,14 @@ final class CellRepublisher {
    *
    * @param edition for the so-many-th time
    * @param complete whether all were sent
-   * @param next the first cell that was not
+   * @param next where the next ones begin, counted from the end
    */
   private record Progress(int edition, boolean complete, Bytes next) {
     private static final int HEAD = Integer.BYTES + 1;
 
     static Progress read(byte[] value) {
       if (value == null) {
-        return new Progress(0, true, FIRST_CELL);
+        return new Progress(0, true, BEHIND_CELLS);
       }
       ByteBuffer buffer = ByteBuffer.wrap(value);
       int edition = buffer.getInt();
@@ -131,7 +144,7 @@ final class CellRepublisher {
     }
 
     Progress of(int wanted) {
-      return edition == wanted ? this : new Progress(wanted, false, FIRST_CELL);
+      return edition == wanted ? this : new Progress(wanted, false, BEHIND_CELLS);
     }
   }
 }
