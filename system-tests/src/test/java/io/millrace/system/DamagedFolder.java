@@ -77,7 +77,7 @@ final class DamagedFolder {
           .atMost(PATIENCE)
           .pollInterval(Duration.ofMillis(300))
           .ignoreExceptions()
-          .until(() -> !process.isAlive() || isReady() && differences.apply(answers).isEmpty());
+          .until(() -> !process.isAlive() || (isReady() && differences.apply(answers).isEmpty()));
     } catch (ConditionTimeoutException _) {
       return stuck(answers, differences);
     }

@@ -161,7 +161,7 @@ class WorstSenderIT {
     try (Stream<Path> files = Files.walk(broker)) {
       files
           .filter(file -> file.toString().endsWith(".log"))
-          .filter(file -> file.getParent().getFileName().toString().startsWith("millrace"))
+          .filter(file -> broker.relativize(file).toString().startsWith("millrace"))
           .forEach(segments::add);
     }
     assertThat(segments).isNotEmpty();
