@@ -12,13 +12,13 @@ import java.util.OptionalLong;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Events as their senders write them. */
-final class EventJson {
+public final class EventJson {
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
   private EventJson() {}
 
   /** One line of NDJSON; the visitor's pseudonym serves as the raw id. */
-  static String line(Event event) {
+  public static String line(Event event) {
     Map<String, Object> fields = new LinkedHashMap<>();
     head(event.head(), fields);
     switch (event) {

@@ -19,13 +19,13 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /** The newest committed record of every cell, read as it comes. For one thread. */
-final class Cells implements AutoCloseable {
+public final class Cells implements AutoCloseable {
   private static final Duration NEWS = Duration.ofSeconds(5);
 
   private final KafkaConsumer<byte[], byte[]> consumer;
   private final Map<Cell, CellState> newest = new HashMap<>();
 
-  Cells(Map<String, Object> client) {
+  public Cells(Map<String, Object> client) {
     Map<String, Object> settings = new HashMap<>(client);
     settings.put("isolation.level", "read_committed");
     consumer =
@@ -39,7 +39,7 @@ final class Cells implements AutoCloseable {
   }
 
   /** Takes in what is there now. */
-  Cells read() throws UndecodableException {
+  public Cells read() throws UndecodableException {
     var records = consumer.poll(Duration.ofMillis(200));
     while (!records.isEmpty()) {
       for (ConsumerRecord<byte[], byte[]> record : records) {
@@ -69,18 +69,18 @@ final class Cells implements AutoCloseable {
   }
 
   /** The integer of a cell, 0 when there is none. */
-  long value(Cell cell, Measure measure) {
+  public long value(Cell cell, Measure measure) {
     CellState state = newest.get(cell);
     return state == null ? 0 : state.value(measure);
   }
 
   /** How many cells hold something. */
-  int size() {
+  public int size() {
     return newest.size();
   }
 
   /** Some of the cells that are not as expected, with both contents; empty when all are. */
-  Map<String, String> differences(Totals expected) {
+  public Map<String, String> differences(Totals expected) {
     Map<String, String> found = new TreeMap<>();
     expected.cells().forEach((cell, values) -> compare(cell, values, found));
     newest.keySet().stream()

@@ -11,13 +11,13 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** What the plain calculation says of events; visitors are added up, as cells know no others. */
-final class Expectation {
+public final class Expectation {
   private static final Calendar UTC = new Calendar(ZoneOffset.UTC);
 
   private final Totals totals = new Totals(UTC);
 
   /** Adds all events of some visitors. */
-  Expectation add(List<Event> events) {
+  public Expectation add(List<Event> events) {
     events.stream()
         .collect(Collectors.groupingBy(event -> event.head().visitor()))
         .values()
@@ -25,7 +25,7 @@ final class Expectation {
     return this;
   }
 
-  Totals totals() {
+  public Totals totals() {
     return totals;
   }
 

@@ -23,7 +23,7 @@ import java.util.OptionalLong;
  * Events behind everything sent before, on every partition of every topic, on a platform and a day
  * of their own. When they are counted, so is what came before them.
  */
-final class Marker {
+public final class Marker {
   private static final long DAY = Events.time("2026-11-14T00:00:00Z");
   private static final String PLATFORM = "jd";
 

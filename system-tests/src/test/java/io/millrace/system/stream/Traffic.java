@@ -19,12 +19,12 @@ import java.util.Random;
  * same ones for a number, so that nobody has to keep them. Many meet at the same hours, as the
  * cells of a busy platform are few beside its events.
  */
-final class Traffic {
-  static final int EVENTS_A_VISITOR = 20;
+public final class Traffic {
+  public static final int EVENTS_A_VISITOR = 20;
   private static final long BEGIN = Instant.parse("2026-10-26T00:00:00Z").toEpochMilli();
   private static final int DAYS = 20;
-  private static final List<String> PLATFORMS = List.of("wechat", "taobao", "douyin");
-  private static final List<String> SURFACES = List.of("search", "shop", "feed");
+  private static final List<String> PLATFORMS = List.of("taobao", "tmall", "pinduoduo");
+  private static final List<String> SURFACES = List.of("search", "shop", "live");
   private static final List<EventType> SEEN =
       List.of(EventType.VIEW, EventType.LIKE, EventType.MESSAGE, EventType.SHARE);
   private static final List<EventType> SHOPPED =
@@ -45,12 +45,12 @@ final class Traffic {
   }
 
   /** The events of the visitor of that number, in the order of time. */
-  static List<Event> of(int number) {
+  public static List<Event> of(int number) {
     return new Traffic(number).draw();
   }
 
   /** The events of so many visitors from that number on. */
-  static List<Event> of(int first, int visitors) {
+  public static List<Event> of(int first, int visitors) {
     List<Event> events = new ArrayList<>(visitors * EVENTS_A_VISITOR);
     for (int number = first; number < first + visitors; number++) {
       events.addAll(of(number));
