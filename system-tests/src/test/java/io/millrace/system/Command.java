@@ -14,7 +14,7 @@ import org.awaitility.Awaitility;
  * The command line of Millrace as people have it: the launcher, with all that it does to start
  * quickly.
  */
-final class Command {
+public final class Command {
   private static final Duration LIMIT = Duration.ofMinutes(10);
 
   /** What runs for a minute does not earn back what optimizing it costs. */
@@ -36,9 +36,9 @@ final class Command {
    * @param code its exit code
    * @param output what it printed, to either stream
    */
-  record Result(int code, String output) {}
+  public record Result(int code, String output) {}
 
-  static Result run(List<String> arguments) {
+  public static Result run(List<String> arguments) {
     return start(arguments).await();
   }
 
@@ -91,7 +91,7 @@ final class Command {
     return process.isAlive();
   }
 
-  Result await() {
+  public Result await() {
     try {
       if (!process.waitFor(LIMIT.toSeconds(), TimeUnit.SECONDS)) {
         process.destroyForcibly();

@@ -17,26 +17,30 @@ import java.util.TreeSet;
 import tools.jackson.databind.JsonNode;
 
 /** Monthly rows of the read API beside the cells of the batch. */
-final class Comparison {
-  private static final List<String> PLATFORMS = List.of("wechat", "taobao", "douyin");
-
+public final class Comparison {
   private final Answers answers;
   private final Totals expected;
   private final Map<String, String> differences = new TreeMap<>();
 
-  Comparison(Answers answers, Totals expected) {
+  public Comparison(Answers answers, Totals expected) {
     this.answers = answers;
     this.expected = expected;
   }
 
   /** Number by number what differs; empty when all is right. */
-  Map<String, String> differences() {
-    for (String platform : PLATFORMS) {
+  public Map<String, String> differences() {
+    for (String platform : platforms()) {
       for (long start : starts(platform)) {
         compare(platform, start);
       }
     }
     return differences;
+  }
+
+  private SortedSet<String> platforms() {
+    TreeSet<String> platforms = new TreeSet<>();
+    expected.cells().keySet().forEach(cell -> platforms.add(cell.platform()));
+    return platforms;
   }
 
   private SortedSet<Long> starts(String platform) {

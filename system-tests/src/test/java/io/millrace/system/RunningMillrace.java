@@ -68,13 +68,31 @@ public final class RunningMillrace implements AutoCloseable {
   }
 
   /** SIGKILL: nothing in the process gets to run. */
-  void kill() {
+  public void kill() {
     process.destroyForcibly();
     awaitEnd();
   }
 
+  /** SIGTERM, and waits for the end. */
+  public void stop() {
+    process.destroy();
+    awaitEnd();
+  }
+
+  /** Sends it a signal by its name, {@code STOP} or {@code CONT}. */
+  public void signal(String name) {
+    try {
+      new ProcessBuilder("kill", "-" + name, Long.toString(process.pid())).start().waitFor();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
   /** Starts it again on the same data and port. */
-  void restart() {
+  public void restart() {
     process = launch();
     awaitReady();
   }
@@ -107,19 +125,18 @@ public final class RunningMillrace implements AutoCloseable {
   }
 
   /** {@code millrace send FILE} against this system; returns when it has ended. */
-  Command.Result send(Path file, String... more) {
+  public Command.Result send(Path file, String... more) {
     return Command.run(sendArguments(file, more));
   }
 
   /** The same, still running. */
-  Command startSend(Path file, String... more) {
+  public Command startSend(Path file, String... more) {
     return Command.start(sendArguments(file, more));
   }
 
   @Override
   public void close() {
-    process.destroy();
-    awaitEnd();
+    stop();
   }
 
   private List<String> sendArguments(Path file, String... more) {

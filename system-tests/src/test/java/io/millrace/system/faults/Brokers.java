@@ -37,7 +37,7 @@ final class Brokers implements AutoCloseable {
       proxies.add(TcpProxy.to(node, ports.get(node).proxied()));
     }
     for (int node = 0; node < count; node++) {
-      processes.add(start(folder, node));
+      processes.add(launch(folder, node));
     }
   }
 
@@ -111,7 +111,7 @@ final class Brokers implements AutoCloseable {
     }
   }
 
-  private TestProcess start(Path folder, int node) {
+  private TestProcess launch(Path folder, int node) {
     try {
       Path home = Files.createDirectories(folder.resolve("broker-" + node));
       Path file = home.resolve("server.properties");
