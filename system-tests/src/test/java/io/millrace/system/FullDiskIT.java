@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
  * F15: the disk becomes full under load and is freed. The sender sends again only what was not
  * acknowledged, so that equal numbers mean: nothing lost, nothing doubled.
  */
+@Tag("faults")
 class FullDiskIT {
   private static final int BATCH = 50;
   private static final Duration SOON = Duration.ofSeconds(5);

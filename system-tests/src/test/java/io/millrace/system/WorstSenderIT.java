@@ -19,6 +19,7 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import org.apache.kafka.common.record.FileRecords;
 import org.apache.kafka.common.record.Record;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -27,6 +28,7 @@ import tools.jackson.databind.JsonNode;
  * F23: one key that sends a value of its own in every free field, and money in every currency after
  * touches on every surface there is, in one day. {@code -Dmillrace.scale=full} sends 100 000.
  */
+@Tag("faults")
 class WorstSenderIT {
   private static final int EVENTS =
       "full".equals(System.getProperty("millrace.scale")) ? 100_000 : 4_000;

@@ -6,7 +6,7 @@ import io.millrace.gateway.problem.Refusal;
 import io.millrace.gateway.route.RouteRule;
 import io.millrace.web.ClientConnection;
 import java.time.Duration;
-import java.util.Optional;
+import java.util.Set;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 
@@ -32,7 +32,7 @@ final class AnswersEnd {
     if (rule.stream()) {
       return gatewayStops.limit(answer.takeUntilOther(goneFromStream(exchange)));
     }
-    return rule.role().equals(Optional.of(Role.WRITE))
+    return rule.roles().equals(Set.of(Role.WRITE))
         ? answer
         : answer.takeUntilOther(
             callers.gone(exchange).then(Mono.error(() -> Refusal.BAD_KEY.because("not any more"))));

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Properties;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.IntStream;
@@ -94,11 +95,8 @@ final class Brokers implements AutoCloseable {
 
   private int leader(String topic, int partition) {
     try (Admin admin = Admin.create(Map.of("bootstrap.servers", servers()))) {
-      return admin
-          .describeTopics(List.of(topic))
-          .allTopicNames()
-          .get()
-          .get(topic)
+      return Objects.requireNonNull(
+              admin.describeTopics(List.of(topic)).allTopicNames().get().get(topic))
           .partitions()
           .get(partition)
           .leader()

@@ -161,8 +161,16 @@ final class Deployment implements AutoCloseable {
         "384m",
         List.of(
             "--millrace.kafka.bootstrap-servers=" + brokers.servers(),
-            "--spring.mongodb.uri=mongodb://127.0.0.1:%d/millrace-%d"
-                .formatted(storeProxy.port(), number)));
+            "--spring.mongodb.uri=" + storeUri(number)));
+  }
+
+  /** Through the proxy, with a database for each instance. */
+  private String storeUri(int number) {
+    int port = URI.create(store.uri()).getPort();
+    return store
+        .uri()
+        .replace(
+            ":%d/millrace".formatted(port), ":%d/millrace-%d".formatted(storeProxy.port(), number));
   }
 
   private void startAggregator(int number) {

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,6 +28,7 @@ import org.junit.jupiter.api.parallel.Isolated;
  * Faults of a deployment of many processes, one after the other on the same one. What was
  * acknowledged before a fault has to be there after all of them.
  */
+@Tag("faults")
 @Isolated("it looks at the clock")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class DeploymentFaultsIT {

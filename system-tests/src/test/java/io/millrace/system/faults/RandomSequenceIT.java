@@ -20,6 +20,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Isolated;
@@ -30,6 +31,7 @@ import org.springframework.util.FileSystemUtils;
  * rebuilds and queries against the one process, drawn from a seed that is printed. After every
  * check all numbers are those of the batch calculation over what was acknowledged.
  */
+@Tag("faults")
 @Isolated("it kills what it measures")
 class RandomSequenceIT {
   private static final int ACTIONS = Scale.of(30, 1_000);

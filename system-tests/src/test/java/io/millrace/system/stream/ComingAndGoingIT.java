@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Isolated;
 
 /** F5: aggregators join and leave while events arrive. */
+@Tag("faults")
 @Isolated("it looks at the clock")
 class ComingAndGoingIT {
   private static final int CHANGES = Scale.of(3, 24);

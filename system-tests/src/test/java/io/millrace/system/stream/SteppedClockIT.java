@@ -7,11 +7,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Isolated;
 
 /** F22: the clock of the aggregator's machine steps ahead and back while events arrive. */
+@Tag("faults")
 @Isolated("it looks at the clock")
 class SteppedClockIT {
   private static final int EVENTS = Scale.of(6_000, 120_000);

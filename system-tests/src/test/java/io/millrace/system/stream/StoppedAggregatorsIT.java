@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Isolated;
@@ -12,6 +13,7 @@ import org.junit.jupiter.api.parallel.Isolated;
 /**
  * F4: aggregators killed right after a commit, and one that is stopped while another takes over.
  */
+@Tag("faults")
 @Isolated("it looks at the clock")
 class StoppedAggregatorsIT {
   private static final int KILLS = Scale.of(2, 50);
