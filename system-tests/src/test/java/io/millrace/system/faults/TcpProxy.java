@@ -64,7 +64,7 @@ public final class TcpProxy implements AutoCloseable {
 
   /** New connections do not go there any more. */
   public void remove(int port) {
-    targets.remove((Integer) port);
+    targets.removeIf(target -> target == port);
   }
 
   /** From now on cuts the connection in the middle of that share of the pieces of answers. */
