@@ -3,6 +3,7 @@ package io.millrace.gateway.access;
 import io.millrace.gateway.keys.KeyRing;
 import io.millrace.gateway.keys.LockedFile;
 import io.millrace.web.InternalToken;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
@@ -27,7 +28,7 @@ public class AccessConfiguration {
   @ConditionalOnProperty("millrace.gateway.session.ended-file")
   EndedSessionsFile endedSessionsFile(SessionSettings settings, EndedSessions ended) {
     return new EndedSessionsFile(
-        new LockedFile(settings.endedFile().orElseThrow()), ended, Duration.ofSeconds(1));
+        new LockedFile(Path.of(settings.endedFile().orElseThrow())), ended, Duration.ofSeconds(1));
   }
 
   @Bean

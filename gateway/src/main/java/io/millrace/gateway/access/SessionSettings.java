@@ -1,6 +1,5 @@
 package io.millrace.gateway.access;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -15,8 +14,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param open whether nobody on this machine has to sign in; on a loopback address only
  * @param secret what sessions are signed with, at least 32 characters; those of before are over
  *     when it changes; without it, what is derived from the internal token
- * @param endedFile where sessions that were signed out of are kept; without it they are known to
- *     this process only, until it stops
+ * @param endedFile path of the file where sessions that were signed out of are kept; without it
+ *     they are known to this process only, until it stops
  */
 @ConfigurationProperties("millrace.gateway.session")
 record SessionSettings(
@@ -24,14 +23,14 @@ record SessionSettings(
     @DefaultValue("false") boolean secure,
     @DefaultValue("false") boolean open,
     Optional<String> secret,
-    Optional<Path> endedFile) {
+    Optional<String> endedFile) {
   private static final int MIN_SECRET = 32;
   private static final Duration MIN = Duration.ofSeconds(1);
   private static final Duration MAX = Duration.ofDays(400);
 
   SessionSettings {
     secret = secret.filter(text -> !text.isEmpty());
-    endedFile = endedFile.filter(path -> !path.toString().isEmpty());
+    endedFile = endedFile.filter(text -> !text.isEmpty());
     if (secret.filter(text -> text.length() < MIN_SECRET).isPresent()) {
       throw new IllegalArgumentException(
           "millrace.gateway.session.secret must have at least %d characters".formatted(MIN_SECRET));
