@@ -32,9 +32,10 @@ public final class WrittenEnds {
 
   /** Whether summaries are missing that a stream of that generation has written. */
   boolean areCut(Generation generation) {
-    Map<TopicPartition, Long> now = ends(Topics.SUMMARIES.name());
+    // The memory first: another process may note a longer end while this one looks.
     Map<TopicPartition, Long> before = new HashMap<>(broker.committed(GROUP));
     seen.forEach((partition, end) -> before.merge(partition, end, Math::max));
+    Map<TopicPartition, Long> now = ends(Topics.SUMMARIES.name());
     List<TopicPartition> cut = new ArrayList<>();
     now.forEach(
         (partition, end) -> {
@@ -48,7 +49,7 @@ public final class WrittenEnds {
             cut.add(partition);
           }
         });
-    return !cut.isEmpty() || isGone(now, generation);
+    return !cut.isEmpty() || isGone(generation);
   }
 
   /** Notes how long they are now. */
@@ -61,10 +62,17 @@ public final class WrittenEnds {
     }
   }
 
-  /** With a deleted topic the broker forgets where it ended. */
-  private boolean isGone(Map<TopicPartition, Long> now, Generation generation) {
+  /**
+   * With a deleted topic the broker forgets where it ended. What was committed of the state is
+   * looked at first: the same transaction wrote summaries, so these are seen afterwards if they are
+   * there.
+   */
+  private boolean isGone(Generation generation) {
     String state = generation.applicationId() + "-totals-changelog";
-    boolean gone = isEmpty(now) && broker.topics().contains(state) && !isEmpty(ends(state));
+    boolean gone =
+        broker.topics().contains(state)
+            && !isEmpty(ends(state, IsolationLevel.READ_COMMITTED))
+            && isEmpty(ends(Topics.SUMMARIES.name()));
     if (gone) {
       log.error("{} is empty, but {} is not: summaries are lost", Topics.SUMMARIES.name(), state);
     }
@@ -72,8 +80,11 @@ public final class WrittenEnds {
   }
 
   private Map<TopicPartition, Long> ends(String topic) {
-    return broker.offsets(
-        broker.partitions(topic), OffsetSpec.latest(), IsolationLevel.READ_UNCOMMITTED);
+    return ends(topic, IsolationLevel.READ_UNCOMMITTED);
+  }
+
+  private Map<TopicPartition, Long> ends(String topic, IsolationLevel isolation) {
+    return broker.offsets(broker.partitions(topic), OffsetSpec.latest(), isolation);
   }
 
   private static boolean isEmpty(Map<TopicPartition, Long> ends) {
