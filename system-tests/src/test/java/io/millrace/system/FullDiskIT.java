@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Tag;
@@ -147,7 +148,8 @@ class FullDiskIT {
       boolean taken = answer.body().contains("\"accepted\":" + BATCH);
       acknowledged.addAndGet(taken ? BATCH : 0);
       unknown.set(taken || answer.body().contains("storage_full") ? 0 : BATCH);
-      Thread.sleep(100);
+      // Only to keep the pace.
+      TimeUnit.MILLISECONDS.sleep(100);
       return taken;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
