@@ -14,7 +14,7 @@ import org.springframework.context.annotation.Configuration;
 public class RouteConfiguration {
 
   @Bean
-  OutsideHeadersFilter outsideHeadersFilter(@Value("${millrace.gateway.hsts:0s}") Duration hsts) {
+  OutsideHeadersFilter outsideHeadersFilter(@Value("${millrace.gateway.hsts}") Duration hsts) {
     return new OutsideHeadersFilter(hsts);
   }
 
