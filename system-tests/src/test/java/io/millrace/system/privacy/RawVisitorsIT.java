@@ -174,7 +174,7 @@ class RawVisitorsIT {
     refused(requests.send("content", JSON, event(WORD, "r", "")));
     refused(requests.send("content", JSON, view("x".repeat(200))));
     refused(requests.send("content", JSON, event("view", "r", ",\"" + WORD + "\":1")));
-    refused(requests.send("content", JSON, event("view", "r", ",\"channel\":\"" + WORD + "\"")));
+    refused(requests.send("content", JSON, event("view", "r", ",\"channel\":\"" + WORD + "@\"")));
     refused(requests.send("content", JSON, view("r").replace("\"at\":\"2", "\"at\":\"" + WORD)));
     refused(requests.send("content", JSON, "{\"visitor\":{\"id\":\"" + WORD + "\"}}"));
     refused(requests.send("commerce", JSON, event("refund", "r", ",\"order\":\"o\"")));
