@@ -40,6 +40,7 @@ final class Exit {
   static final String SAYS_CANNOT_START =
       "5:cannot start: port or data folder in use or damaged, no room, or the data is counted by"
           + " other settings";
+  static final String SAYS_KEYS = "5:the file of keys in the data folder cannot be used";
   static final String SAYS_CANNOT_GO_ON =
       "7:it ran and cannot go on: a full disk or an error of the JVM; one line says which";
   static final String SAYS_DIFFERS = "9:an audit found numbers that differ";

@@ -4,10 +4,11 @@ import io.millrace.gateway.keys.ApiKey;
 import io.millrace.gateway.keys.KeyFile;
 import io.millrace.gateway.keys.NewKey;
 import io.millrace.gateway.keys.Role;
-import io.millrace.standalone.server.DataPaths;
+import io.millrace.standalone.server.LocalKeys;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.function.Function;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -30,7 +31,7 @@ import picocli.CommandLine.Spec;
       "  millrace keys list",
       "  millrace keys revoke Ab3dE6gH"
     },
-    exitCodeList = {Exit.SAYS_OK, Exit.SAYS_USAGE})
+    exitCodeList = {Exit.SAYS_OK, Exit.SAYS_USAGE, Exit.SAYS_KEYS})
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
 final class KeysCommand implements Runnable {
   @Spec private CommandSpec spec;
@@ -56,7 +57,7 @@ final class KeysCommand implements Runnable {
         "  millrace keys create --name shop --role write >shop.key",
         "  millrace keys create --name report --role read --json"
       },
-      exitCodeList = {Exit.SAYS_OK, Exit.SAYS_USAGE})
+      exitCodeList = {Exit.SAYS_OK, Exit.SAYS_USAGE, Exit.SAYS_KEYS})
   int create(
       @Option(
               names = "--name",
@@ -82,9 +83,9 @@ final class KeysCommand implements Runnable {
       mixinStandardHelpOptions = true,
       description = "Lists all keys, revoked ones included.",
       footer = {"  millrace keys list", "  millrace keys list --json"},
-      exitCodeList = {Exit.SAYS_OK, Exit.SAYS_USAGE})
+      exitCodeList = {Exit.SAYS_OK, Exit.SAYS_USAGE, Exit.SAYS_KEYS})
   int list(@Mixin KeyFormat format) {
-    format.print(spec.commandLine().getOut(), keys().list());
+    format.print(spec.commandLine().getOut(), with(KeyFile::list));
     return Exit.OK;
   }
 
@@ -93,12 +94,12 @@ final class KeysCommand implements Runnable {
       mixinStandardHelpOptions = true,
       description = "Makes a key useless, for good.",
       footer = "  millrace keys revoke Ab3dE6gH",
-      exitCodeList = {Exit.SAYS_OK, "2:wrong usage, or no active key begins so"})
+      exitCodeList = {Exit.SAYS_OK, "2:wrong usage, or no active key begins so", Exit.SAYS_KEYS})
   int revoke(
       @Parameters(paramLabel = "PREFIX", description = "The key's first part, as listed.")
           String prefix,
       @Mixin KeyFormat format) {
-    Optional<ApiKey> revoked = keys().revoke(prefix);
+    Optional<ApiKey> revoked = with(keys -> keys.revoke(prefix));
     if (revoked.isEmpty()) {
       spec.commandLine().getErr().println("millrace: no active key begins with " + prefix);
       return Exit.USAGE;
@@ -109,14 +110,14 @@ final class KeysCommand implements Runnable {
 
   private NewKey create(String name, Role role) {
     try {
-      return keys().create(name, role);
+      return with(keys -> keys.create(name, role));
     } catch (IllegalArgumentException e) {
       throw new ParameterException(
           spec.subcommands().get("create"), "--name: " + Messages.of(e), e);
     }
   }
 
-  private KeyFile keys() {
-    return new KeyFile(new DataPaths(data).keys(), Clock.systemUTC());
+  private <T> T with(Function<KeyFile, T> work) {
+    return LocalKeys.use(data, Clock.systemUTC(), work);
   }
 }

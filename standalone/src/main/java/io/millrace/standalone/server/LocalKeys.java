@@ -10,41 +10,56 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.util.HexFormat;
+import java.util.function.Function;
 
-/** Keys that lie beside the data, so that the command line on this machine just works. */
-final class LocalKeys {
-  private final KeyFile keys;
+/** Keys of a data folder: those of everybody, and those of the command line on this machine. */
+public final class LocalKeys {
+  private final Path data;
+  private final Clock clock;
 
-  private LocalKeys(KeyFile keys) {
-    this.keys = keys;
+  private LocalKeys(Path data, Clock clock) {
+    this.data = data;
+    this.clock = clock;
   }
 
-  /** Makes the keys that are not there, or that the gateway would no longer accept. */
-  static void ensure(DataPaths paths, Clock clock) {
-    LocalKeys keys = new LocalKeys(new KeyFile(paths.keys(), clock));
+  /**
+   * Does something with the file of keys in a data folder.
+   *
+   * @param clock dates what is made and revoked
+   * @throws StartException when that file cannot be used, with the path and the way out
+   */
+  public static <T> T use(Path data, Clock clock, Function<KeyFile, T> work) {
+    Path path = new DataPaths(data).keys();
     try {
-      keys.ensure(paths.writeKey(), Role.WRITE);
-      keys.ensure(paths.readKey(), Role.READ);
-      keys.ensure(paths.adminKey(), Role.ADMIN);
+      return work.apply(new KeyFile(path, clock));
     } catch (UncheckedIOException e) {
       throw FolderCheck.fault(
-          paths.keys(),
+          path,
           "cannot be used: " + e.getCause(),
           "put it back from a backup, or delete it: all keys are void then, and those of this"
               + " machine are made anew");
     }
   }
 
+  /** Makes the keys that are not there, or that the gateway would no longer accept. */
+  static void ensure(DataPaths paths, Clock clock) {
+    LocalKeys keys = new LocalKeys(paths.root(), clock);
+    keys.ensure(paths.writeKey(), Role.WRITE);
+    keys.ensure(paths.readKey(), Role.READ);
+    keys.ensure(paths.adminKey(), Role.ADMIN);
+  }
+
   private void ensure(Path path, Role role) {
     PrivateFile file = new PrivateFile(path);
     if (file.read().filter(this::accepted).isEmpty()) {
-      file.write(keys.create("local", role).secret());
+      file.write(use(data, clock, keys -> keys.create("local", role)).secret());
     }
   }
 
   private boolean accepted(String secret) {
     String hash = HexFormat.of().formatHex(sha256().digest(secret.getBytes(UTF_8)));
-    return keys.list().stream().anyMatch(key -> key.isActive() && key.sha256().equals(hash));
+    return use(data, clock, KeyFile::list).stream()
+        .anyMatch(key -> key.isActive() && key.sha256().equals(hash));
   }
 
   private static MessageDigest sha256() {

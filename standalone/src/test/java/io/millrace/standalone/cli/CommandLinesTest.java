@@ -7,8 +7,12 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -78,6 +82,22 @@ class CommandLinesTest {
     assertThat(listed.path("keys").path(0).propertyNames())
         .containsExactly("prefix", "name", "role", "createdAt");
     assertThat(listed.path("keys").path(0).path("role").asString()).isEqualTo("read");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"list", "revoke Ab3dE6gH", "create --name shop --role write"})
+  void saysInALineWhichFileOfKeysIsCutOffAndWhatToDo(String command) throws IOException {
+    Path keys = Files.writeString(folder.resolve("keys.json"), "{\"keys\":[{\"pre");
+    List<String> words = new ArrayList<>(List.of("keys", "--data", folder.toString()));
+    words.addAll(List.of(command.split(" ")));
+
+    assertThat(run(words.toArray(String[]::new))).isEqualTo(Exit.CANNOT_START);
+    assertThat(err.toString().lines())
+        .singleElement()
+        .asString()
+        .startsWith("millrace: " + keys + " cannot be used: ")
+        .contains("put it back from a backup, or delete it");
+    assertThat(keys).content().isEqualTo("{\"keys\":[{\"pre");
   }
 
   @Test
