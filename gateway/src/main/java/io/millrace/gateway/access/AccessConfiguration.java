@@ -7,11 +7,14 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.web.server.autoconfigure.ServerProperties;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Condition;
+import org.springframework.context.annotation.ConditionContext;
+import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.type.AnnotatedTypeMetadata;
 
 /** Keys, sessions and roles on every route. */
 @Configuration(proxyBeanMethods = false)
@@ -25,10 +28,21 @@ public class AccessConfiguration {
   }
 
   @Bean
-  @ConditionalOnProperty("millrace.gateway.session.ended-file")
+  @Conditional(EndedFileIsNamed.class)
   EndedSessionsFile endedSessionsFile(SessionSettings settings, EndedSessions ended) {
     return new EndedSessionsFile(
         new LockedFile(Path.of(settings.endedFile().orElseThrow())), ended, Duration.ofSeconds(1));
+  }
+
+  /** A name without characters is none. */
+  static final class EndedFileIsNamed implements Condition {
+    @Override
+    public boolean matches(ConditionContext context, AnnotatedTypeMetadata metadata) {
+      return !context
+          .getEnvironment()
+          .getProperty("millrace.gateway.session.ended-file", "")
+          .isEmpty();
+    }
   }
 
   @Bean
