@@ -104,10 +104,11 @@ class AggregatorConfiguration {
       AggregatorSettings settings,
       KafkaSettings kafka,
       Admin admin,
+      Republication republication,
       MeterRegistry meters) {
     StreamFactory factory =
         new StreamFactory(topology, settings, kafka, meters, LastWord.ofProcess());
-    StreamRunner runner = new StreamRunner(preparation, factory, new Broker(admin));
+    StreamRunner runner = new StreamRunner(preparation, factory, new Broker(admin), republication);
     StreamMeters.bind(runner, meters);
     return runner;
   }

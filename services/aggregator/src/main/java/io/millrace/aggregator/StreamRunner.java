@@ -4,6 +4,7 @@ import io.millrace.aggregator.basis.Broker;
 import io.millrace.aggregator.basis.Generation;
 import io.millrace.aggregator.basis.NotYetException;
 import io.millrace.aggregator.basis.TermsRefusedException;
+import io.millrace.aggregator.topology.Republication;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -18,8 +19,9 @@ import org.springframework.context.SmartLifecycle;
 /**
  * Starts and stops the stream. Kafka may be away at the start: the stream begins when its topics
  * are there and the terms are settled. When somebody asks for a rebuild, this stream ends and one
- * of the next generation begins. When the stream fails, or reads without committing, another is
- * built; {@link Recovery} says when. What goes wrong is kept for the health of the process.
+ * of the next generation begins; so it is when all cells are to be written again. When the stream
+ * fails, or reads without committing, another is built; {@link Recovery} says when. What goes wrong
+ * is kept for the health of the process.
  */
 final class StreamRunner implements SmartLifecycle {
   private static final Logger log = LoggerFactory.getLogger(StreamRunner.class);
@@ -37,6 +39,7 @@ final class StreamRunner implements SmartLifecycle {
   private final Preparation preparation;
   private final StreamFactory factory;
   private final Broker broker;
+  private final Republication republication;
   private final Recovery recovery = new Recovery(System::nanoTime);
   private final InputLag lag = new InputLag(System::nanoTime);
   private final RestoreProgress restoring = new RestoreProgress();
@@ -50,10 +53,15 @@ final class StreamRunner implements SmartLifecycle {
   private volatile boolean running;
   private boolean silent;
 
-  StreamRunner(Preparation preparation, StreamFactory factory, Broker broker) {
+  /** How often all cells were to be written again when the stream began. */
+  private int edition;
+
+  StreamRunner(
+      Preparation preparation, StreamFactory factory, Broker broker, Republication republication) {
     this.preparation = preparation;
     this.factory = factory;
     this.broker = broker;
+    this.republication = republication;
   }
 
   /** The state of the stream; empty while it waits for Kafka, or for the next try. */
@@ -141,6 +149,7 @@ final class StreamRunner implements SmartLifecycle {
     try {
       endWhenFailed();
       endWhenOutdated();
+      endWhenRepublished();
       stream.ifPresent(this::watch);
       if (stream.isEmpty() && recovery.left().isZero()) {
         startStream(preparation.run());
@@ -178,6 +187,17 @@ final class StreamRunner implements SmartLifecycle {
     }
   }
 
+  /** Its tasks have looked once; those of the next stream will see that it is asked for. */
+  private void endWhenRepublished() {
+    if (stream.isPresent() && republication.wanted() > edition) {
+      log.info("all cells are to be written again: this stream ends, and another does it");
+      if (stream.get().leave()) {
+        lag.forget();
+        stream = Optional.empty();
+      }
+    }
+  }
+
   /** Comes after the broker has answered: what is away must come back by itself. */
   private void watch(RunningStream now) {
     lag.sample(broker, now.generation().applicationId(), now.partitions());
@@ -204,6 +224,7 @@ final class StreamRunner implements SmartLifecycle {
     }
     state.removeUnlessWhole();
     restoring.clear();
+    edition = republication.wanted();
     try {
       stream = Optional.of(factory.start(generation, this::runs, this::failed, restoring));
     } catch (RuntimeException e) {

@@ -37,6 +37,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
@@ -60,6 +61,7 @@ class AggregatorIT {
   private static final Calendar CHINA = new Calendar(ZoneId.of("Asia/Shanghai"));
   private static final String SHANGHAI = "--millrace.zone=Asia/Shanghai";
   private static final String REBUILD = "--millrace.aggregator.rebuild=once";
+  private static final String REPUBLISH = "--millrace.aggregator.republish=once";
   private static final String CONTENT = Topics.events(Domain.CONTENT).name();
   private static final int ATTACK = 15_000;
   private static final int VISITORS = 300;
@@ -255,6 +257,50 @@ class AggregatorIT {
           .atMost(CATCH_UP)
           .until(() -> runner.lag().filter(lag -> lag.records() == 0).isPresent());
     }
+  }
+
+  @Test
+  void anIdleStreamCommitsNothingAndStillWritesAllCellsAgainWhenAnotherProcessIsAsked()
+      throws Exception {
+    List<Event> events = OrderSums.onlyOrders(NastyEvents.draw(new Visitor(3, 7), 7, 50));
+    try (ConfigurableApplicationContext first = aggregator("one")) {
+      generation(first);
+      send(events);
+      awaitEqual(UTC, events);
+      awaitIdle(first);
+
+      try (ConfigurableApplicationContext second = aggregator("two", REPUBLISH)) {
+        generation(second);
+        await()
+            .atMost(CATCH_UP)
+            .until(
+                () ->
+                    AggregatorApplication.republishedCells(first)
+                            + AggregatorApplication.republishedCells(second)
+                        > 0);
+        StreamHealth health = first.getBean(StreamHealth.class);
+        await().atMost(CATCH_UP).until(() -> health.health().getStatus().equals(Status.UP));
+        awaitEqual(UTC, events);
+      }
+      awaitIdle(first);
+    }
+  }
+
+  /** Longer than any stream waits with a commit that it has to do. */
+  private static void awaitIdle(ConfigurableApplicationContext context) {
+    AtomicReference<Double> before = new AtomicReference<>(-1.0);
+    await()
+        .atMost(CATCH_UP)
+        .pollInterval(Duration.ofSeconds(3))
+        .until(() -> commits(context), now -> now.equals(before.getAndSet(now)));
+  }
+
+  private static double commits(ConfigurableApplicationContext context) {
+    return context.getBean(StreamRunner.class).streams().orElseThrow().metrics().values().stream()
+        .filter(metric -> metric.metricName().name().equals("commit-total"))
+        .filter(metric -> metric.metricName().group().equals("stream-thread-metrics"))
+        .mapToDouble(metric -> (double) metric.metricValue())
+        .sum();
   }
 
   private void set(String topic, String name, String value) throws Exception {

@@ -6,6 +6,7 @@ import io.millrace.events.wire.CellCodec;
 import io.millrace.events.wire.UndecodableException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.Optional;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.processor.Cancellable;
@@ -35,7 +36,7 @@ final class CellRepublisher {
   private final KeyValueStore<Bytes, byte[]> cells;
   private final Republication republication;
   private final int partition;
-  private final Cancellable schedule;
+  private final Optional<Cancellable> schedule;
   private Progress progress;
 
   private CellRepublisher(
@@ -48,10 +49,16 @@ final class CellRepublisher {
     this.partition = context.taskId().partition();
     this.progress = Progress.read(cells.get(KEY));
     republication.done(partition, progress.finished());
-    this.schedule = context.schedule(EVERY, PunctuationType.WALL_CLOCK_TIME, _ -> goOn());
+    this.schedule =
+        progress.finished() < republication.wanted()
+            ? Optional.of(context.schedule(EVERY, PunctuationType.WALL_CLOCK_TIME, _ -> goOn()))
+            : Optional.empty();
   }
 
-  /** Begins to look whether it is asked for. */
+  /**
+   * Begins when it is asked for, and else does nothing until the task is initialized anew: each
+   * look by the wall clock makes a task commit, also one that has nothing to do.
+   */
   static CellRepublisher start(
       ProcessorContext<Bytes, byte[]> context,
       KeyValueStore<Bytes, byte[]> cells,
@@ -61,13 +68,14 @@ final class CellRepublisher {
 
   /** The task ends here. */
   void close() {
-    schedule.cancel();
+    end();
     republication.gone(partition);
   }
 
   private void goOn() {
     int wanted = republication.wanted();
     if (progress.finished() >= wanted) {
+      end();
       return;
     }
     // Asked for again half-way: what was sent before that is to be sent once more.
@@ -75,6 +83,10 @@ final class CellRepublisher {
     progress = send(now);
     cells.put(KEY, progress.write());
     republication.done(partition, progress.finished());
+  }
+
+  private void end() {
+    schedule.ifPresent(Cancellable::cancel);
   }
 
   /** From the last key to the first: later pages of a cell before the one that speaks of them. */

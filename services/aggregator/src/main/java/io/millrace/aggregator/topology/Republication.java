@@ -20,6 +20,11 @@ public final class Republication {
     wanted = edition;
   }
 
+  /** For the how-many-th time; 0 when nobody ever asked. Tasks look when they are initialized. */
+  public int wanted() {
+    return wanted;
+  }
+
   /** How many tasks of this process have still to do it, or are about it. */
   public int left() {
     int edition = wanted;
@@ -34,10 +39,6 @@ public final class Republication {
   /** Cells that were written again so far. */
   public long cells() {
     return cells.get();
-  }
-
-  int wanted() {
-    return wanted;
   }
 
   void wrote(int count) {
