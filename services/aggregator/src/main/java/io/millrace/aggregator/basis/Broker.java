@@ -33,7 +33,7 @@ import org.apache.kafka.common.errors.GroupIdNotFoundException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /** Questions and orders to the broker that block, and fail with a {@link KafkaException}. */
-public final class Broker {
+public final class Broker implements TopicEnds {
   private static final Duration ANSWER = Duration.ofSeconds(15);
   private static final Duration PAUSE = Duration.ofMillis(500);
 
@@ -80,7 +80,13 @@ public final class Broker {
     return offsets;
   }
 
+  @Override
+  public Map<TopicPartition, Long> ends(String topic, IsolationLevel isolation) {
+    return offsets(partitions(topic), OffsetSpec.latest(), isolation);
+  }
+
   /** Where a group that commits reads on, by partition. */
+  @Override
   public Map<TopicPartition, Long> committed(String group) {
     Map<TopicPartition, Long> next = new HashMap<>();
     await(admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata())
@@ -89,7 +95,8 @@ public final class Broker {
   }
 
   /** Notes for a group without members where it reads on. */
-  void commit(String group, Map<TopicPartition, Long> next) {
+  @Override
+  public void commit(String group, Map<TopicPartition, Long> next) {
     Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
     next.forEach((partition, offset) -> offsets.put(partition, new OffsetAndMetadata(offset)));
     await(admin.alterConsumerGroupOffsets(group, offsets).all());
@@ -139,7 +146,8 @@ public final class Broker {
   }
 
   /** All topics, the internal ones of streams included. */
-  List<String> topics() {
+  @Override
+  public List<String> topics() {
     return List.copyOf(await(admin.listTopics().names()));
   }
 

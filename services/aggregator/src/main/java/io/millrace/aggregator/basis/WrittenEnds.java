@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.TopicPartition;
 import org.slf4j.Logger;
@@ -20,13 +19,17 @@ public final class WrittenEnds {
   private static final Logger log = LoggerFactory.getLogger(WrittenEnds.class);
   private static final String GROUP = "millrace-written";
 
-  private final Broker broker;
+  private final TopicEnds broker;
 
   /** As far as this process knows; what another noted meanwhile must not hide a loss. */
   private final Map<TopicPartition, Long> seen = new HashMap<>();
 
   /** The memory on that broker. */
   public WrittenEnds(Broker broker) {
+    this((TopicEnds) broker);
+  }
+
+  WrittenEnds(TopicEnds broker) {
     this.broker = broker;
   }
 
@@ -71,7 +74,7 @@ public final class WrittenEnds {
     String state = generation.applicationId() + "-totals-changelog";
     boolean gone =
         broker.topics().contains(state)
-            && !isEmpty(ends(state, IsolationLevel.READ_COMMITTED))
+            && !isEmpty(broker.ends(state, IsolationLevel.READ_COMMITTED))
             && isEmpty(ends(Topics.SUMMARIES.name()));
     if (gone) {
       log.error("{} is empty, but {} is not: summaries are lost", Topics.SUMMARIES.name(), state);
@@ -80,11 +83,7 @@ public final class WrittenEnds {
   }
 
   private Map<TopicPartition, Long> ends(String topic) {
-    return ends(topic, IsolationLevel.READ_UNCOMMITTED);
-  }
-
-  private Map<TopicPartition, Long> ends(String topic, IsolationLevel isolation) {
-    return broker.offsets(broker.partitions(topic), OffsetSpec.latest(), isolation);
+    return broker.ends(topic, IsolationLevel.READ_UNCOMMITTED);
   }
 
   private static boolean isEmpty(Map<TopicPartition, Long> ends) {
