@@ -15,15 +15,36 @@ import java.util.Optional;
  * @param halfLife the age at which a touch weighs half under time decay
  * @param horizon how far behind the clock of its partition an event may be; empty for no limit
  * @param crowd the most events a visitor may have on one day
+ * @param rules the number of the rules of calculation
  */
 public record Terms(
-    ZoneId zone, Duration lookback, Duration halfLife, Optional<Duration> horizon, int crowd) {
+    ZoneId zone,
+    Duration lookback,
+    Duration halfLife,
+    Optional<Duration> horizon,
+    int crowd,
+    int rules) {
+  /** The longest lookback, half-life and horizon that may be chosen. */
+  public static final Duration LONGEST = Duration.ofDays(3_660);
+
+  /**
+   * The rules that this version calculates by. Another number whenever equal events may come to
+   * other numbers than before, so that data of before is not added to: 0, the data of which has no
+   * number; 1, with at most 256 members of an order that take part.
+   */
+  public static final int RULES = 1;
 
   public Terms {
     // They are kept in milliseconds, and have to equal themselves when they are read again.
     lookback = lookback.truncatedTo(ChronoUnit.MILLIS);
     halfLife = halfLife.truncatedTo(ChronoUnit.MILLIS);
     horizon = horizon.map(limit -> limit.truncatedTo(ChronoUnit.MILLIS));
+  }
+
+  /** Terms with the rules of this version. */
+  public Terms(
+      ZoneId zone, Duration lookback, Duration halfLife, Optional<Duration> horizon, int crowd) {
+    this(zone, lookback, halfLife, horizon, crowd, RULES);
   }
 
   /** What is different here, one line for each term with both values; empty when nothing is. */
@@ -43,6 +64,11 @@ public record Terms(
     }
     if (crowd != configured.crowd) {
       found.add(difference("crowd", crowd, configured.crowd));
+    }
+    if (rules != configured.rules) {
+      found.add(
+          "rules of calculation %d in the data, %d in this version"
+              .formatted(rules, configured.rules));
     }
     return found;
   }

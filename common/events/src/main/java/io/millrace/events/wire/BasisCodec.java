@@ -29,6 +29,7 @@ public final class BasisCodec {
         .setHalfLifeMs(terms.halfLife().toMillis())
         .setHorizonMs(terms.horizon().map(Duration::toMillis).orElse(0L))
         .setCrowd(terms.crowd())
+        .setRules(terms.rules())
         .addAllRebuilds(basis.rebuilds())
         .setClearing(basis.clearing())
         .addAllRepublications(basis.republications())
@@ -51,7 +52,8 @@ public final class BasisCodec {
               Duration.ofMillis(record.getLookbackMs()),
               Duration.ofMillis(record.getHalfLifeMs()),
               Optional.of(Duration.ofMillis(record.getHorizonMs())).filter(d -> !d.isZero()),
-              record.getCrowd());
+              record.getCrowd(),
+              record.getRules());
       return new Basis(
           terms,
           record.getRebuildsList(),

@@ -30,6 +30,15 @@ class TermsTest {
   }
 
   @Test
+  void namesDataThatWasCountedByTheRulesOfAnotherVersion() {
+    Terms before =
+        new Terms(DATA.zone(), DATA.lookback(), DATA.halfLife(), DATA.horizon(), DATA.crowd(), 0);
+
+    assertThat(before.differences(DATA))
+        .containsExactly("rules of calculation 0 in the data, 1 in this version");
+  }
+
+  @Test
   void countsRebuildsByTheirWords() {
     Basis rebuilt = Basis.first(DATA).rebuilt(DATA, "a").cleared().rebuilt(DATA, "b");
 

@@ -39,6 +39,15 @@ class BasisCodecTest {
   }
 
   @Test
+  void findsNoRulesInWhatWasWrittenBeforeTheyHadANumber() throws Exception {
+    byte[] before = TermsRecord.newBuilder().setZone("UTC").setCrowd(5_000).build().toByteArray();
+
+    assertThat(BasisCodec.decode(before).terms().rules()).isZero();
+    assertThat(BasisCodec.decode(BasisCodec.encode(Basis.first(TERMS))).terms().rules())
+        .isEqualTo(Terms.RULES);
+  }
+
+  @Test
   void refusesAZoneThatNobodyKnows() {
     byte[] nowhere = TermsRecord.newBuilder().setZone("Nowhere").build().toByteArray();
 

@@ -57,7 +57,7 @@ sealed interface Opening {
   private static String refusal(List<String> differences) {
     return "the data was counted by other terms: "
         + String.join("; ", differences)
-        + "; go back to the old setting, or count everything anew: ./millrace rebuild, or"
-        + " millrace.aggregator.rebuild for services";
+        + "; go back to the old setting or version, or count everything anew: ./millrace rebuild,"
+        + " or millrace.aggregator.rebuild for services";
   }
 }

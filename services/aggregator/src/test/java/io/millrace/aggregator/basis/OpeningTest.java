@@ -46,6 +46,23 @@ class OpeningTest {
   }
 
   @Test
+  void dataThatHoldsLargerOrdersThanAreCountedNowIsRefusedUntilItIsRebuilt() {
+    Terms before =
+        new Terms(UTC.zone(), UTC.lookback(), UTC.halfLife(), UTC.horizon(), UTC.crowd(), 0);
+    Basis old = Basis.first(before);
+
+    assertThat(opening(Optional.of(old), UTC, ""))
+        .isInstanceOfSatisfying(
+            Opening.Refused.class,
+            refused ->
+                assertThat(refused.reason())
+                    .contains("rules of calculation 0 in the data, 1 in this version")
+                    .contains("./millrace rebuild"));
+    assertThat(opening(Optional.of(old), UTC, "a"))
+        .isEqualTo(new Opening.Rebuild(old.rebuilt(UTC, "a")));
+  }
+
+  @Test
   void aNewWordAsksForARebuildByTheNewTerms() {
     assertThat(opening(Optional.of(DATA), SHANGHAI, "a"))
         .isEqualTo(new Opening.Rebuild(DATA.rebuilt(SHANGHAI, "a")));
