@@ -40,6 +40,12 @@ export function together(rows) {
   };
 }
 
+/** What is in no other number of rows: events of crowds, and entries of orders with too many. */
+export function leftOut(rows) {
+  const count = (pick) => rows.reduce((total, row) => total + pick(row), 0);
+  return { events: count((row) => row.traffic.overCap), orders: count((row) => row.orders.overCap) };
+}
+
 function moneyTogether(rows, currency) {
   const credit = (field) => sum(rows.map((row) => creditOf(row, currency)?.[field] ?? '0'));
   return {

@@ -1,6 +1,7 @@
 import { h } from './dom.js';
 import { button } from './controls.js';
-import { has, t } from '../i18n/i18n.js';
+import { leftOut } from '../data/figures.js';
+import { count, has, t } from '../i18n/i18n.js';
 import { ApiProblem } from '../net/api.js';
 
 /** What a person should know of an error. */
@@ -25,6 +26,15 @@ export function problemNote(error, retry) {
 export function waitNote(seconds) {
   return h('div', { class: 'note', role: 'status', 'data-testid': 'waiting' },
     t('error.waits', { seconds }));
+}
+
+/** What rows leave out, with what that means; nothing when they leave nothing out. */
+export function leftOutNote(rows) {
+  const out = leftOut(rows);
+  const parts = [['events', out.events], ['orders', out.orders]].filter(([, number]) => number > 0);
+  return parts.length > 0 && h('p', { class: 'hint foot-note', 'data-testid': 'left-out' }, parts.map(([what, number]) =>
+    h('span', { class: 'left-out', title: t(`capped.${what}.means`), tabindex: '0', 'data-metric': `${what}OverCap`, 'data-value': String(number) },
+      t(`capped.${what}`, { count: count(number) }), ' ')));
 }
 
 export function emptyNote(text) {

@@ -7,7 +7,7 @@ import { aligned, rangeOf, rangeParameters } from '../state/ranges.js';
 import { Chart } from '../ui/chart.js';
 import { overTime } from '../ui/chartOptions.js';
 import { beforeNextFrame, fill, h } from '../ui/dom.js';
-import { emptyNote } from '../ui/notes.js';
+import { emptyNote, leftOutNote } from '../ui/notes.js';
 import { loader, section } from '../ui/section.js';
 import { table } from '../ui/table.js';
 import { colour } from '../ui/theme.js';
@@ -33,7 +33,8 @@ export function courses(context) {
       const names = windows.map((each) => windowName(each.start, chosen.grain, world.offset));
       fill(figures, totalFigures(windows, chosen, id));
       parts.forEach((part) => part.show(windows, names));
-      fill(numbers.body, windows.length === 0 ? emptyNote(t('empty.range')) : rowTable(windows, names, chosen, id));
+      fill(numbers.body, windows.length === 0 ? emptyNote(t('empty.range'))
+        : [rowTable(windows, names, chosen, id), leftOutNote(windows.map((each) => each.row).filter(Boolean))]);
     }
   });
 

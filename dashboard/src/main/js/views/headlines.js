@@ -3,7 +3,7 @@ import { readStream } from '../net/stream.js';
 import { currenciesOfRows, ratesOf, together } from '../data/figures.js';
 import { beforeNextFrame, fill, h, vary } from '../ui/dom.js';
 import { dot } from '../ui/chartOptions.js';
-import { emptyNote, problemNote } from '../ui/notes.js';
+import { emptyNote, leftOutNote, problemNote } from '../ui/notes.js';
 import { platformColour } from '../ui/platforms.js';
 import { hashOf } from '../state/router.js';
 import { dayStart } from '../state/ranges.js';
@@ -23,7 +23,7 @@ export function headlines({ life, world, status }, { onChange }) {
     if (!life.isOver) {
       const today = dayRows(rows, world);
       fill(figures, figureCards(today, world));
-      fill(list, platformTable(order, today, world), others(world, rows), note);
+      fill(list, platformTable(order, today, world), leftOutNote([...today.rows.values()]), others(world, rows), note);
     }
   });
 

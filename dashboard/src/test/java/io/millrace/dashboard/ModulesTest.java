@@ -76,6 +76,18 @@ class ModulesTest {
   }
 
   @Test
+  void whatRowsLeaveOutIsAddedUpOverRows() {
+    assertThat(
+            MODULES.json(
+                """
+                import { leftOut } from './data/figures.js';
+                const row = (events, orders) => ({ traffic: { overCap: events }, orders: { overCap: orders } });
+                export const result = [leftOut([row(7, 0), row(2, 3)]), leftOut([row(0, 0)])];
+                """))
+        .isEqualTo("[{\"events\":9,\"orders\":3},{\"events\":0,\"orders\":0}]");
+  }
+
+  @Test
   void anAmountForPeopleKeepsEveryDigitEvenBeyondADouble() {
     assertThat(money("formatMoney('900719925474099312345', 'CNY', 'en')"))
         .isEqualTo("¥9,007,199,254,740,993,123.45");

@@ -25,7 +25,10 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = {
       "Shows numbers as they change: a table on a terminal, a line for each change elsewhere.",
-      "It connects again by itself when the stream breaks, and says so. Ctrl-C ends it."
+      "It connects again by itself when the stream breaks, and says so. Ctrl-C ends it.",
+      "Left out, and said when there is any: events of a visitor with more on a day than the cap,"
+          + " and purchases and refunds beyond the first 256 of an order. They are in no other"
+          + " number."
     },
     footer = {
       "  millrace watch                             every platform with data, this minute",

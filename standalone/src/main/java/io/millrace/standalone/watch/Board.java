@@ -4,6 +4,7 @@ import static io.millrace.standalone.text.Column.numbers;
 import static io.millrace.standalone.text.Column.words;
 
 import io.millrace.events.cell.Grain;
+import io.millrace.standalone.text.Column;
 import io.millrace.standalone.text.Table;
 import io.millrace.standalone.text.Windows;
 import java.util.ArrayList;
@@ -35,25 +36,36 @@ final class Board {
 
   /** The titles, and below them the platforms by name, the newest window of each first. */
   List<String> lines(Windows times, Grain grain) {
-    Table table =
-        new Table(
-            words("platform"),
-            words(grain.id()),
-            numbers("events"),
-            numbers("opens"),
-            numbers("visitors"),
-            numbers("orders"),
-            numbers("net"),
-            numbers("closure"),
-            numbers("leak"));
+    Table table = new Table(columns(grain));
     platforms.forEach(
         (platform, rows) -> {
           for (LiveRow row : rows.descendingMap().values()) {
             List<String> cells = new ArrayList<>(List.of(platform));
             cells.addAll(row.cells(times, grain));
+            if (leavesSomethingOut()) {
+              cells.add(row.leftOut());
+            }
             table.add(cells);
           }
         });
     return table.lines();
+  }
+
+  private List<Column> columns(Grain grain) {
+    List<Column> columns = new ArrayList<>(List.of(words("platform"), words(grain.id())));
+    for (String title :
+        List.of("events", "opens", "visitors", "orders", "net", "closure", "leak")) {
+      columns.add(numbers(title));
+    }
+    if (leavesSomethingOut()) {
+      columns.add(words("left out"));
+    }
+    return columns;
+  }
+
+  private boolean leavesSomethingOut() {
+    return platforms.values().stream()
+        .flatMap(rows -> rows.values().stream())
+        .anyMatch(row -> !row.leftOut().isEmpty());
   }
 }

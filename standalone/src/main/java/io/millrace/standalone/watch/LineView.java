@@ -25,9 +25,10 @@ final class LineView implements View {
   @Override
   public void row(LiveRow row) {
     List<String> cells = row.cells(windows, grain);
+    String left = row.leftOut();
     out.println(
         Visible.text(
-            "%s  %s  events %s  opens %s  visitors %s  orders %s  net %s  closure %s  leak %s"
+            "%s  %s  events %s  opens %s  visitors %s  orders %s  net %s  closure %s  leak %s%s"
                 .formatted(
                     cells.get(0),
                     row.platform(),
@@ -37,7 +38,8 @@ final class LineView implements View {
                     cells.get(4),
                     cells.get(5),
                     cells.get(6),
-                    cells.get(7))));
+                    cells.get(7),
+                    left.isEmpty() ? "" : "  left out " + left)));
   }
 
   @Override

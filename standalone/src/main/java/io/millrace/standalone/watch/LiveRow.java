@@ -6,6 +6,7 @@ import static io.millrace.standalone.text.Figures.rate;
 import io.millrace.events.cell.Grain;
 import io.millrace.standalone.sheet.Amounts;
 import io.millrace.standalone.text.Windows;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
@@ -45,6 +46,20 @@ record LiveRow(String text, JsonNode row) {
         Amounts.all(row.path("money"), "net"),
         rates("closureRate"),
         rates("leakRate"));
+  }
+
+  /** What is in no other number, since there is too much of it; empty when nothing is left out. */
+  String leftOut() {
+    long events = row.path("traffic").path("overCap").asLong();
+    long orders = row.path("orders").path("overCap").asLong();
+    List<String> parts = new ArrayList<>();
+    if (events > 0) {
+      parts.add("%d events".formatted(events));
+    }
+    if (orders > 0) {
+      parts.add("%d entries of orders".formatted(orders));
+    }
+    return String.join(", ", parts);
   }
 
   private String rates(String field) {

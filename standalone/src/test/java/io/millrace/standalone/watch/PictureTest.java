@@ -35,6 +35,22 @@ class PictureTest {
   }
 
   @Test
+  void saysWhatRowsLeaveOutAndNothingOfItWhenThatIsNothing() {
+    picture.put(row("jd", "2026-11-23T10:00:00Z", 7), CHANGED);
+    assertThat(picture.lines(200, 20).get(1)).doesNotContain("left out");
+
+    picture.put(
+        LiveRow.parse(
+            """
+            {"platform":"douyin","start":"2026-11-23T10:00:00Z",\
+            "traffic":{"events":3,"overCap":7},"orders":{"count":1,"overCap":2}}
+            """),
+        CHANGED);
+    assertThat(picture.lines(200, 20).get(1)).endsWith("leak  left out");
+    assertThat(picture.lines(200, 20).get(2)).endsWith("  7 events, 2 entries of orders");
+  }
+
+  @Test
   void saysHowTheConnectionStandsAndHowFarWasRead() {
     picture.ready(JsonMapper.shared().readTree("\"2026-11-23T10:00:07Z\""));
     picture.connection(new Connection.Live());
