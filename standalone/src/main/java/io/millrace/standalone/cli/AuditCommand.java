@@ -27,6 +27,7 @@ import org.apache.kafka.common.KafkaException;
 import org.springframework.util.unit.DataSize;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -61,13 +62,7 @@ final class AuditCommand implements Callable<Integer> {
   private static final Duration FOLDER_PATIENCE = Duration.ofSeconds(30);
 
   @Spec private CommandSpec spec;
-
-  @Option(
-      names = "--data",
-      paramLabel = "DIR",
-      defaultValue = "data",
-      description = "The data folder. Default: ./${DEFAULT-VALUE}.")
-  private Path data;
+  @Mixin private FolderOptions folder;
 
   @Option(
       names = "--bootstrap",
@@ -91,14 +86,6 @@ final class AuditCommand implements Callable<Integer> {
   private Duration patience;
 
   @Option(
-      names = "--catalog",
-      paramLabel = "FILE",
-      description =
-          "Platforms that events may name; the file that Millrace is served with. Default: a"
-              + " built-in list.")
-  private Optional<Path> catalog;
-
-  @Option(
       names = "--incomplete",
       description =
           "Compares the windows that can be compared although events of the past are gone.")
@@ -119,11 +106,6 @@ final class AuditCommand implements Callable<Integer> {
       description = "How many differences are printed. Default: ${DEFAULT-VALUE}.")
   private int limit;
 
-  @Option(
-      names = "--json",
-      description = "Print the result as one line of JSON; progress goes to standard error.")
-  private boolean json;
-
   @Override
   public Integer call() throws InterruptedException, IOException {
     if (limit < 0 || memory.filter(size -> size < 1).isPresent()) {
@@ -132,9 +114,9 @@ final class AuditCommand implements Callable<Integer> {
     }
     CommandLine line = spec.commandLine();
     long begin = System.nanoTime();
-    AuditResult result = audit(json ? line.getErr() : line.getOut());
+    AuditResult result = audit(folder.progress(line));
     double seconds = (System.nanoTime() - begin) / 1e9;
-    line.getOut().println(json ? json(result, seconds) : text(result, seconds));
+    line.getOut().println(folder.json() ? json(result, seconds) : text(result, seconds));
     line.getOut().flush();
     return result.isClean() ? Exit.OK : Exit.DIFFERS;
   }
@@ -144,15 +126,12 @@ final class AuditCommand implements Callable<Integer> {
   }
 
   private AuditResult folder(PrintWriter out) throws InterruptedException, IOException {
-    if (data.resolve("logs").toFile().isDirectory()) {
-      LogFile.writeTo(data.resolve("logs").resolve("millrace.log"));
-    }
-    out.println("auditing the data in " + data.toAbsolutePath().normalize());
+    folder.begin(out, "auditing the data in %s");
     CountLine line = new CountLine(StatusLine.on(out));
-    try (StoppedFolder folder =
-        StoppedFolder.open(data, catalog, step -> out.println("  " + step))) {
-      folder.countAll(line::show);
-      return audit(folder.client(), FOLDER_PATIENCE, out);
+    try (StoppedFolder stopped =
+        StoppedFolder.open(folder.data(), folder.catalog(), step -> out.println("  " + step))) {
+      stopped.countAll(line::show);
+      return audit(stopped.client(), FOLDER_PATIENCE, out);
     }
   }
 
@@ -177,12 +156,14 @@ final class AuditCommand implements Callable<Integer> {
         memory
             .map(DataSize::ofMegabytes)
             .orElseGet(() -> DataSize.ofBytes(Runtime.getRuntime().maxMemory() / 2));
-    Catalog platforms = catalog.isPresent() ? Catalog.read(catalog.get()) : Catalog.builtIn();
+    Catalog platforms =
+        folder.catalog().isPresent() ? Catalog.read(folder.catalog().get()) : Catalog.builtIn();
     AuditSettings settings = new AuditSettings(client, platforms, incomplete, size, limit, wait);
     try {
       return new TopicAudit(settings, step -> out.println("  " + step)).run();
     } catch (KafkaException e) {
-      throw new AuditException("the broker cannot be read: " + Messages.of(e));
+      // Kafka's clients wrap what is wrong with an address or a login.
+      throw new AuditException("the broker cannot be read: " + Messages.of(Messages.rootOf(e)));
     }
   }
 

@@ -8,6 +8,12 @@ import java.util.Objects;
 final class Messages {
   private Messages() {}
 
+  /** What was first. */
+  static Throwable rootOf(Throwable error) {
+    Throwable cause = error.getCause();
+    return cause == null ? error : rootOf(cause);
+  }
+
   static String of(Throwable error) {
     return switch (error) {
       case NoSuchFileException missing -> "no such file: " + missing.getFile();

@@ -3,7 +3,6 @@ package io.millrace.standalone.cli;
 import io.millrace.standalone.server.Rebuild;
 import io.millrace.standalone.server.RebuildSettings;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
@@ -12,6 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -41,13 +41,7 @@ import tools.jackson.databind.json.JsonMapper;
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
 final class RebuildCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
-
-  @Option(
-      names = "--data",
-      paramLabel = "DIR",
-      defaultValue = "data",
-      description = "The data folder. Default: ./${DEFAULT-VALUE}.")
-  private Path data;
+  @Mixin private FolderOptions folder;
 
   @Option(
       names = "--zone",
@@ -63,30 +57,17 @@ final class RebuildCommand implements Callable<Integer> {
   private Optional<Duration> lookback;
 
   @Option(
-      names = "--catalog",
-      paramLabel = "FILE",
-      description =
-          "Platforms that events may name; the file that Millrace is served with. Default: a"
-              + " built-in list.")
-  private Optional<Path> catalog;
-
-  @Option(
       names = "--incomplete",
       description = "Counts what is left although events of the past are gone.")
   private boolean incomplete;
-
-  @Option(
-      names = "--json",
-      description = "Print the result as one line of JSON; progress goes to standard error.")
-  private boolean json;
 
   @Override
   public Integer call() throws InterruptedException {
     CommandLine line = spec.commandLine();
     long begin = System.nanoTime();
-    Rebuild.Result result = rebuild(json ? line.getErr() : line.getOut());
+    Rebuild.Result result = rebuild(folder.progress(line));
     double seconds = (System.nanoTime() - begin) / 1e9;
-    line.getOut().println(json ? json(result, seconds) : text(result, seconds));
+    line.getOut().println(folder.json() ? json(result, seconds) : text(result, seconds));
     line.getOut().flush();
     return Exit.OK;
   }
@@ -112,12 +93,10 @@ final class RebuildCommand implements Callable<Integer> {
   }
 
   private Rebuild.Result rebuild(PrintWriter out) throws InterruptedException {
-    RebuildSettings settings = new RebuildSettings(data, zone, lookback, catalog, incomplete);
+    RebuildSettings settings =
+        new RebuildSettings(folder.data(), zone, lookback, folder.catalog(), incomplete);
     CountLine line = new CountLine(StatusLine.on(out));
-    if (data.resolve("logs").toFile().isDirectory()) {
-      LogFile.writeTo(data.resolve("logs").resolve("millrace.log"));
-    }
-    out.println("rebuilding the data in " + data.toAbsolutePath().normalize());
+    folder.begin(out, "rebuilding the data in %s");
     return new Rebuild(settings, step -> out.println("  " + step), line::show).run();
   }
 }

@@ -2,14 +2,12 @@ package io.millrace.standalone.cli;
 
 import io.millrace.standalone.server.StoppedFolder;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -36,36 +34,17 @@ import tools.jackson.databind.json.JsonMapper;
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
 final class RepublishCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
-
-  @Option(
-      names = "--data",
-      paramLabel = "DIR",
-      defaultValue = "data",
-      description = "The data folder. Default: ./${DEFAULT-VALUE}.")
-  private Path data;
-
-  @Option(
-      names = "--catalog",
-      paramLabel = "FILE",
-      description =
-          "Platforms that events may name; the file that Millrace is served with. Default: a"
-              + " built-in list.")
-  private Optional<Path> catalog;
-
-  @Option(
-      names = "--json",
-      description = "Print the result as one line of JSON; progress goes to standard error.")
-  private boolean json;
+  @Mixin private FolderOptions folder;
 
   @Override
   public Integer call() throws InterruptedException {
     CommandLine line = spec.commandLine();
     long begin = System.nanoTime();
-    long cells = republish(json ? line.getErr() : line.getOut());
+    long cells = republish(folder.progress(line));
     double seconds = Math.round((System.nanoTime() - begin) / 1e8) / 10.0;
     line.getOut()
         .println(
-            json
+            folder.json()
                 ? JsonMapper.shared().writeValueAsString(Map.of("cells", cells, "seconds", seconds))
                 : "wrote %,d cells again in %.1f s".formatted(cells, seconds));
     line.getOut().flush();
@@ -73,13 +52,10 @@ final class RepublishCommand implements Callable<Integer> {
   }
 
   private long republish(PrintWriter out) throws InterruptedException {
-    if (data.resolve("logs").toFile().isDirectory()) {
-      LogFile.writeTo(data.resolve("logs").resolve("millrace.log"));
-    }
-    out.println("writing the numbers in " + data.toAbsolutePath().normalize() + " again");
-    try (StoppedFolder folder =
-        StoppedFolder.open(data, catalog, step -> out.println("  " + step))) {
-      return folder.republish();
+    folder.begin(out, "writing the numbers in %s again");
+    try (StoppedFolder stopped =
+        StoppedFolder.open(folder.data(), folder.catalog(), step -> out.println("  " + step))) {
+      return stopped.republish();
     }
   }
 }
