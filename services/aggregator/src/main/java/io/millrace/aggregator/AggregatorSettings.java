@@ -18,18 +18,22 @@ import org.springframework.util.unit.DataSize;
  * @param stateDir where its state is kept; lost without harm, it is restored from Kafka
  * @param instanceId a name that no other instance has and that outlives restarts: who comes back
  *     under it goes on at once, and does not wait until what it was before is given up
- * @param threads that process partitions
- * @param standbyReplicas copies of the state on other instances, so that a takeover is quick
- * @param commitInterval how often results become visible, at most 5 s; up to 1 s when commits are
+ * @param threads that process partitions, 1 to 256
+ * @param standbyReplicas copies of the state on other instances, so that a takeover is quick; 0 to
+ *     16
+ * @param commitInterval how often results become visible, 1 ms to 5 s; up to 1 s when commits are
  *     slow
- * @param lookback how long before a purchase traffic still counts as a touch, both ends included
- * @param halfLife the age at which a touch weighs half under the model time_decay
- * @param horizon how far behind the clock of its partition an event may be; 0 for no limit
- * @param crowd the most events a visitor may have on one day; more is a shared id
+ * @param lookback how long before a purchase traffic still counts as a touch, both ends included; 0
+ *     to 3 660 days
+ * @param halfLife the age at which a touch weighs half under the model time_decay, 1 ms to 3 660
+ *     days
+ * @param horizon how far behind the clock of its partition an event may be, up to 3 660 days; 0 for
+ *     no limit
+ * @param crowd the most events a visitor may have on one day, 1 to 100 000; more is a shared id
  * @param explain whether changed orders are explained on {@code millrace.loops}
  * @param hotEvents events of recent visitors each task keeps in memory
- * @param hotTotals memory for recently changed cells, of each task
- * @param storeCache memory for reading stored state, all tasks together
+ * @param hotTotals memory for recently changed cells, of each task, at least 1 MB
+ * @param storeCache memory for reading stored state, all tasks together, at least 1 MB
  * @param rebuild a word never used before asks to count everything anew from the events that are
  *     there; may be given to all instances and may stay
  * @param rebuildIncomplete whether to do so although events of the past are gone, and their numbers
@@ -56,19 +60,48 @@ public record AggregatorSettings(
     @DefaultValue("false") boolean rebuildIncomplete,
     Optional<String> republish) {
   private static final Duration LONGEST_COMMIT_INTERVAL = Duration.ofSeconds(5);
+  private static final int MOST_THREADS = 256;
+  private static final int MOST_STANDBYS = 16;
+
+  /** What an event may cost was measured with 5 000, and grows with it. */
+  private static final int MOST_OF_A_DAY = 100_000;
+
+  private static final DataSize LEAST_MEMORY = DataSize.ofMegabytes(1);
 
   public AggregatorSettings {
     // An environment cannot leave out what a file names: there, nothing is an empty word.
     instanceId = instanceId.filter(word -> !word.isEmpty());
     rebuild = rebuild.filter(word -> !word.isEmpty());
     republish = republish.filter(word -> !word.isEmpty());
-    if (threads < 1 || standbyReplicas < 0 || hotEvents < 0) {
+    require("threads", threads, 1, MOST_THREADS);
+    require("standby-replicas", standbyReplicas, 0, MOST_STANDBYS);
+    require("commit-interval", commitInterval, Duration.ofMillis(1), LONGEST_COMMIT_INTERVAL);
+    require("lookback", lookback, Duration.ZERO, Terms.LONGEST);
+    require("half-life", halfLife, Duration.ofMillis(1), Terms.LONGEST);
+    require("horizon", horizon, Duration.ZERO, Terms.LONGEST);
+    require("crowd", crowd, 1, MOST_OF_A_DAY);
+    require("hot-events", hotEvents, 0, Integer.MAX_VALUE);
+    require("hot-totals", hotTotals, LEAST_MEMORY);
+    require("store-cache", storeCache, LEAST_MEMORY);
+  }
+
+  private static void require(String name, long value, long least, long most) {
+    require(name, value >= least && value <= most, "%d to %d".formatted(least, most), value);
+  }
+
+  private static void require(String name, Duration value, Duration least, Duration most) {
+    boolean fits = value.compareTo(least) >= 0 && value.compareTo(most) <= 0;
+    require(name, fits, "%s to %s".formatted(least, most), value);
+  }
+
+  private static void require(String name, DataSize value, DataSize least) {
+    require(name, value.compareTo(least) >= 0, "at least " + least, value);
+  }
+
+  private static void require(String name, boolean fits, String range, Object value) {
+    if (!fits) {
       throw new IllegalArgumentException(
-          "threads must be at least 1, standby-replicas and hot-events at least 0");
-    }
-    if (!commitInterval.isPositive() || commitInterval.compareTo(LONGEST_COMMIT_INTERVAL) > 0) {
-      throw new IllegalArgumentException(
-          "commit-interval must be positive and at most " + LONGEST_COMMIT_INTERVAL);
+          "millrace.aggregator.%s must be %s, is %s".formatted(name, range, value));
     }
   }
 

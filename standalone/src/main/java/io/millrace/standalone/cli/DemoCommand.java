@@ -68,7 +68,8 @@ final class DemoCommand implements Callable<Integer> {
   private int run(Path folder, DemoSettings settings) throws IOException, InterruptedException {
     PrintWriter out = spec.commandLine().getOut();
     Clock clock = Clock.systemUTC();
-    try (Session session = Session.start(options.settings(folder).forDemo(), out);
+    try (Session session =
+            Session.start(options.settings(spec.commandLine(), folder).forDemo(), out);
         DemoFeed feed = new DemoFeed(target(session), clock, settings)) {
       feed.start();
       explain(session, settings, out);

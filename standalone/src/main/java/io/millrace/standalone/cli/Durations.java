@@ -1,8 +1,11 @@
 package io.millrace.standalone.cli;
 
+import io.millrace.events.terms.Terms;
 import java.time.Duration;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.TypeConversionException;
 
 /** Durations as people type them. */
@@ -10,6 +13,14 @@ final class Durations {
   private static final Pattern SHAPE = Pattern.compile("([0-9]{1,9})(ms|s|m|h|d)");
 
   private Durations() {}
+
+  /** Refuses a lookback that no aggregator would take. */
+  static void requireLookback(CommandLine line, Duration lookback) {
+    if (lookback.compareTo(Terms.LONGEST) > 0) {
+      throw new ParameterException(
+          line, "--lookback must be 0s to %dd".formatted(Terms.LONGEST.toDays()));
+    }
+  }
 
   /** Reads {@code 500ms}, {@code 90s}, {@code 10m}, {@code 2h} or {@code 7d}. */
   static Duration parse(String text) {

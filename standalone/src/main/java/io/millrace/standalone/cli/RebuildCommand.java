@@ -64,6 +64,7 @@ final class RebuildCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     CommandLine line = spec.commandLine();
+    lookback.ifPresent(chosen -> Durations.requireLookback(line, chosen));
     long begin = System.nanoTime();
     Rebuild.Result result = rebuild(folder.progress(line));
     double seconds = (System.nanoTime() - begin) / 1e9;

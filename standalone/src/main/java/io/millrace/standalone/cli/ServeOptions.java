@@ -7,11 +7,15 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Optional;
 import org.springframework.util.unit.DataSize;
+import picocli.CommandLine;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 
 /** What can be chosen wherever Millrace itself is started. */
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
 final class ServeOptions {
+  private static final int HIGHEST_PORT = 65_535;
+
   @Option(
       names = "--port",
       defaultValue = "8080",
@@ -72,11 +76,29 @@ final class ServeOptions {
               + " wrong.")
   private boolean acceptLoss;
 
-  ServeSettings settings(Path data) {
+  /**
+   * The choice.
+   *
+   * @throws ParameterException when something is out of its range, before anything starts
+   */
+  ServeSettings settings(CommandLine line, Path data) {
+    requirePort(line, "--port", port);
+    managementPort.ifPresent(chosen -> requirePort(line, "--management-port", chosen));
+    Durations.requireLookback(line, lookback);
+    if (minFree.filter(size -> size.toBytes() <= 0).isPresent()) {
+      throw new ParameterException(line, "--min-free must be above 0, such as 1GB");
+    }
     ServeSettings settings =
         new ServeSettings(data, bind, chosen(port), zone, lookback, catalog)
             .withCare(minFree, acceptLoss);
     return managementPort.map(ServeOptions::chosen).map(settings::withManagement).orElse(settings);
+  }
+
+  private static void requirePort(CommandLine line, String option, int port) {
+    if (port < 0 || port > HIGHEST_PORT) {
+      throw new ParameterException(
+          line, "%s must be 0 to %d, is %d".formatted(option, HIGHEST_PORT, port));
+    }
   }
 
   private static int chosen(int wanted) {

@@ -12,6 +12,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 import tools.jackson.databind.JsonNode;
@@ -35,6 +36,23 @@ class CommandLinesTest {
     assertThat(run("demo", "--speed", "21")).isEqualTo(Exit.USAGE);
     assertThat(run("demo", "--people", "0")).isEqualTo(Exit.USAGE);
     assertThat(err.toString()).contains("speed is above 0, at most 20", "people are 1 to 2000");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "serve, --lookback, 3661d, --lookback must be 0s to 3660d",
+    "rebuild, --lookback, 3661d, --lookback must be 0s to 3660d",
+    "serve, --port, 65536, '--port must be 0 to 65535, is 65536'",
+    "serve, --management-port, -1, '--management-port must be 0 to 65535, is -1'",
+    "demo, --min-free, -1MB, '--min-free must be above 0, such as 1GB'"
+  })
+  void refusesWhatIsOutOfItsRangeBeforeAnythingStarts(
+      String command, String option, String value, String message) {
+    Path data = folder.resolve("data");
+
+    assertThat(run(command, option, value, "--data", data.toString())).isEqualTo(Exit.USAGE);
+    assertThat(err.toString()).contains(message);
+    assertThat(data).doesNotExist();
   }
 
   @Test
