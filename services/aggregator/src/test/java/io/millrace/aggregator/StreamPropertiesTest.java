@@ -52,7 +52,7 @@ class StreamPropertiesTest {
         .containsEntry("topic.min.insync.replicas", "2");
   }
 
-  private static Properties properties(Map<String, String> kafka) {
+  static Properties properties(Map<String, String> kafka) {
     return StreamProperties.of(
         bind("millrace.aggregator", AggregatorSettings.class, Map.of()),
         bind("millrace.kafka", KafkaSettings.class, kafka),
