@@ -12,12 +12,12 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Thousands of small worlds in which workers die, fail, stop and come back at every moment that
- * matters. A seed alone: {@code -Dmillrace.simulation.seed=17}; ten times as many as in the build:
+ * matters. A seed alone: {@code -Dmillrace.simulation.seed=17}; more of them than in the build:
  * {@code -Dmillrace.scale=full}.
  */
 class SimulationTest {
   private static final long SEEDS =
-      "full".equals(System.getProperty("millrace.scale")) ? 20_000 : 400;
+      "full".equals(System.getProperty("millrace.scale")) ? 10_000 : 200;
 
   @Test
   void afterAnyFaultsTheSummariesAreThoseOfTheBatch() {
@@ -44,6 +44,25 @@ class SimulationTest {
     if (seeds().count() > 1) {
       assertThat(struck.keySet()).containsAll(Simulation.points());
     }
+  }
+
+  @Test
+  void aSeedDoesTheSameEachTime() {
+    for (long seed = 0; seed < 10; seed++) {
+      assertThat(trace(seed)).as("seed %d", seed).isEqualTo(trace(seed));
+    }
+  }
+
+  private static long trace(long seed) {
+    Simulation simulation = new Simulation(seed, true);
+    var _ = simulation.run();
+    return simulation.trace();
+  }
+
+  @Test
+  void withoutTransactionsTheNumbersAreOthers() {
+    assertThat(LongStream.range(0, 20).filter(seed -> !new Simulation(seed, false).run().isEmpty()))
+        .isNotEmpty();
   }
 
   /** As the stream is told to write. */
