@@ -11,6 +11,7 @@ import io.millrace.insights.testing.InMemoryCellStore;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -74,6 +75,8 @@ final class FaultyCellStore implements CellStore {
 
   private List<CellRevision> some(Collection<CellRevision> revisions) {
     List<CellRevision> some = new ArrayList<>(revisions);
+    // So that a seed does the same however hash tables are laid out.
+    some.sort(Comparator.comparing(revision -> revision.cell().key()));
     Collections.shuffle(some, random);
     return some.subList(0, random.nextInt(some.size() + 1));
   }

@@ -33,7 +33,7 @@ public final class FakeSummarySource implements SummarySource {
 
   /** Appends a record; its revision. */
   public synchronized CellRevision append(Cell cell, Optional<Contents> contents) {
-    int partition = Math.floorMod(cell.hashCode(), PARTITIONS);
+    int partition = Math.floorMod(cell.key().hashCode(), PARTITIONS);
     List<CellRevision> log = partitions.get(partition);
     CellRevision revision = new CellRevision(cell, partition, log.size(), contents);
     log.add(revision);
