@@ -86,7 +86,8 @@ public final class Engine {
 
   /**
    * Explains every order that may have changed since the journey was read or saved, as it is now;
-   * to be asked before it is saved. What was forgotten did not change.
+   * to be asked before it is saved. What was forgotten did not change. What one event changes is
+   * bounded, so what a commit explains is in proportion to its events.
    *
    * @param visitor whose journey it is
    * @param asOf event time in milliseconds that the explanations are to say
@@ -97,9 +98,10 @@ public final class Engine {
       Journey journey,
       long asOf,
       BiConsumer<LoopKey, Optional<ExplainedOrder>> sink) {
+    Explainer.Explanation explanation = explainer.of(journey);
     for (OrderPart part : journey.changedOrders()) {
       LoopKey key = new LoopKey(visitor, part.site().platform(), part.order(), part.purchased());
-      sink.accept(key, explainer.explain(journey, part, asOf));
+      sink.accept(key, explanation.explain(part, asOf));
     }
   }
 

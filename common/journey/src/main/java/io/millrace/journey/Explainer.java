@@ -26,11 +26,45 @@ final class Explainer {
   }
 
   /**
-   * The order as it is now; empty when there is nothing left of that part.
-   *
-   * @param asOf event time in milliseconds
+   * Explains orders of one journey while it stays as it is: neighbours look back along one line.
    */
-  Optional<ExplainedOrder> explain(Journey journey, OrderPart part, long asOf) {
+  final class Explanation {
+    private final Journey journey;
+    private Optional<RunLine> line = Optional.empty();
+    private long from;
+    private long to;
+
+    private Explanation(Journey journey) {
+      this.journey = journey;
+    }
+
+    /**
+     * The order as it is now; empty when there is nothing left of that part.
+     *
+     * @param asOf event time in milliseconds
+     */
+    Optional<ExplainedOrder> explain(OrderPart part, long asOf) {
+      return Explainer.this.explain(this, part, asOf);
+    }
+
+    private Loop loop(Step purchase) {
+      long since = purchase.at() - lookback;
+      if (line.isEmpty() || since < from || purchase.at() > to) {
+        from = since;
+        to = purchase.at() + lookback;
+        line = Optional.of(journey.runs(from, to));
+      }
+      return line.get().loop(purchase, since);
+    }
+  }
+
+  /** Explanations of a journey as it is now. */
+  Explanation of(Journey journey) {
+    return new Explanation(journey);
+  }
+
+  private Optional<ExplainedOrder> explain(Explanation of, OrderPart part, long asOf) {
+    Journey journey = of.journey;
     List<Step> members = journey.order(part.site(), part.order());
     Ledger ledger = Ledger.of(members);
     if (members.isEmpty() || ledger.purchase().isPresent() != part.purchased()) {
@@ -40,7 +74,7 @@ final class Explainer {
     return Optional.of(
         new ExplainedOrder(
             asOf,
-            ledger.purchase().map(purchase -> purchase(journey, purchase, refunds)),
+            ledger.purchase().map(purchase -> purchase(of, purchase, refunds)),
             repeats(members, ledger),
             refunds.stream().map(Explainer::refund).toList(),
             journey.overCap(part.site(), part.order())));
@@ -53,13 +87,9 @@ final class Explainer {
             .count();
   }
 
-  private ExplainedPurchase purchase(
-      Journey journey, Step purchase, List<Ledger.Refunded> refunds) {
-    long since = purchase.at() - lookback;
-    Loop loop =
-        followed.is(journey, purchase)
-            ? journey.runs(since, purchase.at()).loop(purchase, since)
-            : Loop.direct(purchase);
+  private ExplainedPurchase purchase(Explanation of, Step purchase, List<Ledger.Refunded> refunds) {
+    Journey journey = of.journey;
+    Loop loop = followed.is(journey, purchase) ? of.loop(purchase) : Loop.direct(purchase);
     long left =
         Math.max(0, purchase.amount()) - refunds.stream().mapToLong(Ledger.Refunded::applied).sum();
     return new ExplainedPurchase(

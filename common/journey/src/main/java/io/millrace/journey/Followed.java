@@ -9,13 +9,18 @@ import java.util.List;
 
 /**
  * Which counting purchases are followed: look back on traffic and wait for some. One is, as long as
- * the orders begun in the lookback before it have no more than 256 purchases and refunds together
- * with its own; a purchase that repeats its order is one more where it stands. This depends on the
+ * the orders begun in the lookback before it weigh no more than 259 together with its own. An order
+ * weighs one for each of its purchases and refunds, and three more for the purchase that counts, as
+ * one event changes about four times as much in it; a purchase that repeats its order is one more
+ * where it stands. So 64 orders without refunds are followed, or one with 255. This depends on the
  * journey alone, not on how it arrived, and so many at most depend on any one event.
  */
 final class Followed {
-  /** So many purchases and refunds are followed in a lookback. */
-  static final int MOST = ExplainedOrder.MOST_MEMBERS;
+  /** What a purchase that counts weighs more than another or a refund. */
+  private static final int COUNTS = 3;
+
+  /** So much is followed in a lookback: the largest order alone is. */
+  private static final int MOST = ExplainedOrder.MOST_MEMBERS + COUNTS;
 
   private final long window;
 
@@ -34,7 +39,7 @@ final class Followed {
 
   /** Whether a counting purchase is followed. */
   boolean is(Journey journey, Step purchase) {
-    int[] load = {members(journey, purchase)};
+    int[] load = {weight(journey.order(purchase.place().site(), purchase.order()).size())};
     journey.purchasesBack(
         purchase.position(),
         purchase.at() - window,
@@ -54,9 +59,13 @@ final class Followed {
     return followed;
   }
 
-  /** Whether purchases near that time have so many members that few more may matter. */
-  boolean isCrowdedAround(Journey journey, long at, int more) {
-    int[] load = {more};
+  /**
+   * Whether orders near that time weigh so much that a change of one may matter.
+   *
+   * @param members how many purchases and refunds that one has at most
+   */
+  boolean isCrowdedAround(Journey journey, long at, int members) {
+    int[] load = {weight(members) + 1};
     journey.purchases(
         at - window, at + window, purchase -> (load[0] += weight(journey, purchase)) <= MOST);
     return load[0] > MOST;
@@ -64,14 +73,12 @@ final class Followed {
 
   private int weight(Journey journey, Step purchase) {
     List<Step> members = journey.order(purchase.place().site(), purchase.order());
-    return Ledger.counting(members).filter(purchase::is).isPresent()
-        ? Math.min(Ledger.MOST_MEMBERS, members.size())
-        : 1;
+    return Ledger.counting(members).filter(purchase::is).isPresent() ? weight(members.size()) : 1;
   }
 
-  private static int members(Journey journey, Step purchase) {
-    int size = journey.order(purchase.place().site(), purchase.order()).size();
-    return Math.min(Ledger.MOST_MEMBERS, size);
+  /** That of an order with so many purchases and refunds. */
+  private static int weight(int members) {
+    return Math.min(Ledger.MOST_MEMBERS, members) + COUNTS;
   }
 
   /** The purchases of the window before the next one, with their weights. */

@@ -13,6 +13,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 
 /**
@@ -146,15 +147,16 @@ final class History {
    * The steps before that position, latest first, as far back as the action wants them.
    *
    * @param since no block is looked at that ends earlier, milliseconds
-   * @param marks no block is looked at that has no trace of these
+   * @param marks no block is looked at that has no trace of these, which are asked for anew each
+   *     time
    */
-  void backFrom(Position position, long since, long marks, Predicate<Step> goOn) {
+  void backFrom(Position position, long since, LongSupplier marks, Predicate<Step> goOn) {
     for (int i = blocks.isEmpty() ? -1 : blockOf(position); i >= 0; i--) {
       Block block = blocks.get(i);
       if (block.lastAt() < since) {
         return;
       }
-      if (block.mayHave(marks)) {
+      if (block.mayHave(marks.getAsLong())) {
         List<Step> steps = steps(block);
         for (int j = Steps.indexOf(steps, position) - 1; j >= 0; j--) {
           if (!goOn.test(steps.get(j))) {
@@ -169,16 +171,17 @@ final class History {
    * The steps from that position on, in order, as far as the action wants them.
    *
    * @param until no block is looked at that begins later, milliseconds
-   * @param marks no block is looked at that has no trace of these
+   * @param marks no block is looked at that has no trace of these, which are asked for anew each
+   *     time
    * @return whether it wants more than there are
    */
-  boolean onFrom(Position position, long until, long marks, Predicate<Step> goOn) {
+  boolean onFrom(Position position, long until, LongSupplier marks, Predicate<Step> goOn) {
     for (int i = blocks.isEmpty() ? 0 : blockOf(position); i < blocks.size(); i++) {
       Block block = blocks.get(i);
       if (block.start().at() > until) {
         return false;
       }
-      if (block.mayHave(marks)) {
+      if (block.mayHave(marks.getAsLong())) {
         List<Step> steps = steps(block);
         for (int j = Steps.indexOf(steps, position); j < steps.size(); j++) {
           if (!goOn.test(steps.get(j))) {

@@ -3,12 +3,12 @@ package io.millrace.journey;
 import io.millrace.events.EventKey;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 
 /**
@@ -28,6 +28,9 @@ public final class Journey {
 
   /** The marks of all traces. */
   private static final long ANY = -1;
+
+  /** Those of none. */
+  private static final long NONE = 0;
 
   private final Pieces pieces;
   private final Head head;
@@ -147,7 +150,9 @@ public final class Journey {
    */
   long lastAt(Trace trace, Step before, long since) {
     if (!isOpen(before.position())) {
-      return lastSealedAt(trace, before.position(), since);
+      return mayBeSealed(trace, since)
+          ? lastSealedAt(trace, before.position(), since)
+          : Trail.NEVER;
     }
     List<Step> open = head.open();
     for (int i = Steps.indexOf(open, before.position()) - 1; i >= 0; i--) {
@@ -180,26 +185,43 @@ public final class Journey {
 
   /** The first step after that one which leaves the trace, not later than {@code until}. */
   Optional<Step> next(Trace trace, Step after, long until) {
-    return endsWith(after)
-        ? Optional.empty()
-        : first(
-            after.position(), until, trace.mark(), step -> trace.isLeftBy(step) && !step.is(after));
+    if (endsWith(after)) {
+      return Optional.empty();
+    }
+    long marks = mayBeSealed(trace, after.at()) ? trace.mark() : NONE;
+    return first(
+        after.position(), until, () -> marks, step -> trace.isLeftBy(step) && !step.is(after));
   }
 
-  /** For each site the first step after that one on it, not later than {@code until}. */
-  List<Step> nextOnEach(List<Site> sites, Step after, long until) {
-    Set<Site> left = new HashSet<>(sites);
-    List<Step> found = new ArrayList<>();
-    first(
-        after.position(),
-        until,
-        step -> {
-          if (!step.is(after) && left.remove(step.place().site())) {
-            found.add(step);
-          }
-          return left.isEmpty();
-        });
-    return found;
+  /**
+   * For each of these sites the last step before that one on it.
+   *
+   * @param since the earliest time of interest, milliseconds
+   */
+  SiteSearch lastOnEach(List<Site> sites, Step before, long since) {
+    if (!isOpen(before.position())) {
+      SiteSearch search = new SiteSearch(mayBeSealed(sites, since));
+      history.backFrom(
+          before.position(), since, search::marks, step -> step.at() >= since && search.goOn(step));
+      return search;
+    }
+    SiteSearch search = new SiteSearch(List.of());
+    for (Site site : sites) {
+      long at = lastAt(site, before, since);
+      if (at != Trail.NEVER) {
+        search.meet(site, at);
+      }
+    }
+    return search;
+  }
+
+  /** For each of these sites the first step after that one on it, not later than {@code until}. */
+  SiteSearch nextOnEach(List<Site> sites, Step after, long until) {
+    SiteSearch search = new SiteSearch(endsWith(after) ? List.of() : sites);
+    if (!endsWith(after)) {
+      first(after.position(), until, search::marks, step -> !step.is(after) && !search.goOn(step));
+    }
+    return search;
   }
 
   /** The first purchases and refunds of that order, in order, one more than take part. */
@@ -311,6 +333,17 @@ public final class Journey {
         : open.getLast().position().compareTo(after.position()) <= 0;
   }
 
+  /** Whether a sealed step of that time or later may have left the trace, as the trail knows. */
+  private boolean mayBeSealed(Trace trace, long since) {
+    long last = head.trail().lastAt(trace);
+    return last >= since
+        || (last == Trail.NEVER && since < head.border().at() - Bounds.REACH.toMillis());
+  }
+
+  private List<Site> mayBeSealed(List<Site> sites, long since) {
+    return sites.stream().filter(site -> mayBeSealed(site, since)).toList();
+  }
+
   private boolean isOpen(Position position) {
     return history.isEmpty() || head.border().isBefore(position);
   }
@@ -351,7 +384,7 @@ public final class Journey {
     history.backFrom(
         before,
         since,
-        trace.mark(),
+        trace::mark,
         step -> {
           if (step.at() >= since && trace.isLeftBy(step)) {
             at[0] = step.at();
@@ -367,7 +400,7 @@ public final class Journey {
     history.backFrom(
         position,
         Trail.NEVER,
-        ANY,
+        () -> ANY,
         step -> {
           found.add(Footprint.of(step));
           return false;
@@ -377,10 +410,11 @@ public final class Journey {
 
   /** The first step from that position on, and not later than {@code until}, which is wanted. */
   private Optional<Step> first(Position from, long until, Predicate<Step> wanted) {
-    return first(from, until, ANY, wanted);
+    return first(from, until, () -> ANY, wanted);
   }
 
-  private Optional<Step> first(Position from, long until, long marks, Predicate<Step> wanted) {
+  private Optional<Step> first(
+      Position from, long until, LongSupplier marks, Predicate<Step> wanted) {
     Search search = new Search(until, wanted);
     if (isOpen(from) || history.onFrom(from, until, marks, search::goOn)) {
       List<Step> open = head.open();

@@ -175,12 +175,13 @@ final class Orders {
       if (follows && same) {
         return new Account(ledger, known.loop(), true, known.returned());
       }
-      return follows ? follow(ledger, purchase) : leave(ledger, purchase);
+      return follows
+          ? follow(ledger, purchase, journey.runs(purchase.at() - lookback, purchase.at()))
+          : leave(ledger, purchase);
     }
 
-    private Account follow(Ledger ledger, Step purchase) {
-      long since = purchase.at() - lookback;
-      Loop loop = journey.runs(since, purchase.at()).loop(purchase, since);
+    private Account follow(Ledger ledger, Step purchase, RunLine line) {
+      Loop loop = line.loop(purchase, purchase.at() - lookback);
       boolean returned =
           journey
               .next(purchase.place().site().at(Stage.SEEN), purchase, purchase.at() + RETURN_MS)
@@ -206,10 +207,10 @@ final class Orders {
       if (step.isPurchase()) {
         times.add(step.at());
       }
-      int more = Math.min(Ledger.MOST_MEMBERS, Math.max(members.size(), changed.size())) + 1;
+      int most = Math.max(members.size(), changed.size());
       return times.stream()
           .distinct()
-          .filter(at -> followed.isCrowdedAround(journey, at, more))
+          .filter(at -> followed.isCrowdedAround(journey, at, most))
           .toList();
     }
 
@@ -230,20 +231,30 @@ final class Orders {
         return;
       }
       Map<Position, Step> now = followedOthers();
-      others.values().stream()
-          .filter(purchase -> !now.containsKey(purchase.position()))
-          .forEach(purchase -> settleOther(purchase, false, orders));
-      now.values().stream()
-          .filter(purchase -> !others.containsKey(purchase.position()))
-          .forEach(purchase -> settleOther(purchase, true, orders));
+      settleOthers(missing(others, now), false, orders);
+      settleOthers(missing(now, others), true, orders);
     }
 
-    private void settleOther(Step purchase, boolean follows, OrderFacts orders) {
-      Ledger ledger = Ledger.of(journey.order(purchase.place().site(), purchase.order()));
-      Account left = leave(ledger, purchase);
-      Account followedAccount = follow(ledger, purchase);
-      orders.settle(follows ? left : followedAccount, follows ? followedAccount : left);
-      changes(journey, purchase, true);
+    private static List<Step> missing(Map<Position, Step> some, Map<Position, Step> others) {
+      return some.values().stream()
+          .filter(purchase -> !others.containsKey(purchase.position()))
+          .sorted()
+          .toList();
+    }
+
+    /** All of them look back along one line. */
+    private void settleOthers(List<Step> purchases, boolean follow, OrderFacts orders) {
+      if (purchases.isEmpty()) {
+        return;
+      }
+      RunLine line = journey.runs(purchases.getFirst().at() - lookback, purchases.getLast().at());
+      for (Step purchase : purchases) {
+        Ledger ledger = Ledger.of(journey.order(purchase.place().site(), purchase.order()));
+        Account left = leave(ledger, purchase);
+        Account followed = follow(ledger, purchase, line);
+        orders.settle(follow ? left : followed, follow ? followed : left);
+        changes(journey, purchase, true);
+      }
     }
   }
 

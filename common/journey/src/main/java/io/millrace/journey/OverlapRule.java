@@ -4,11 +4,15 @@ import io.millrace.events.cell.Calendar;
 import io.millrace.events.cell.Grain;
 import io.millrace.events.cell.Measure;
 import io.millrace.events.cell.Metric;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * Visitors that two platforms share in a window: the first step on a platform counts one with each
- * platform the visitor was on before, within the window. So each pair is counted by the later one.
+ * Visitors that two platforms share in a window: the only step on a platform in it counts one with
+ * each other platform that the visitor is on in it. So what a step's coming adds, its going takes,
+ * and no other step's contribution need be withdrawn; it is no sum over steps as that of other
+ * rules, in which platforms would meet each other once for each event.
  */
 final class OverlapRule implements Rule {
   private final Calendar calendar;
@@ -17,42 +21,63 @@ final class OverlapRule implements Rule {
     this.calendar = calendar;
   }
 
-  /** The first steps on all platforms may meet this one's, or lose it. */
   @Override
   public void reach(Journey journey, Step changed, Consumer<Step> action) {
     if (journey.contains(changed)) {
       action.accept(changed);
     }
-    if (journey.next(changed).isEmpty()) {
-      return;
-    }
-    long until = changed.at() + Bounds.REACH.toMillis();
-    journey.nextOnEach(journey.sites(), changed, until).forEach(action);
   }
 
   @Override
   public void count(Journey journey, Step step, Facts facts) {
     if (journey.sites().size() > 1) {
-      Site site = step.place().site();
-      long last = journey.lastAt(site, step, step.at() - Bounds.REACH.toMillis());
+      List<Window> windows = new ArrayList<>(1);
       for (Grain grain : Metric.OVERLAP.grains()) {
         long start = calendar.start(grain, step.at());
-        if (last < start) {
-          pairs(journey, step, grain, start, facts);
+        windows.add(new Window(grain, start, calendar.end(grain, start)));
+      }
+      Site site = step.place().site();
+      long last = journey.lastAt(site, step, step.at() - Bounds.REACH.toMillis());
+      windows.removeIf(window -> last >= window.start);
+      if (!windows.isEmpty()) {
+        long next = journey.next(site, step, until(windows)).map(Step::at).orElse(Long.MAX_VALUE);
+        windows.removeIf(window -> next < window.end);
+        pairs(journey, step, windows, facts);
+      }
+    }
+  }
+
+  /** The only one on its site in them. */
+  private static void pairs(Journey journey, Step step, List<Window> windows, Facts facts) {
+    if (windows.isEmpty()) {
+      return;
+    }
+    List<Site> others = new ArrayList<>(journey.sites());
+    others.remove(step.place().site());
+    long since = windows.stream().mapToLong(Window::start).min().orElseThrow();
+    SiteSearch before = journey.lastOnEach(others, step, since);
+    SiteSearch after = journey.nextOnEach(others, step, until(windows));
+    for (Site other : others) {
+      for (Window window : windows) {
+        if (before.at(other, Trail.NEVER) >= window.start
+            || after.at(other, Long.MAX_VALUE) < window.end) {
+          pair(step, other.platform(), window.grain, facts);
         }
       }
     }
   }
 
-  private static void pairs(Journey journey, Step step, Grain grain, long start, Facts facts) {
+  private static void pair(Step step, String other, Grain grain, Facts facts) {
     String platform = step.platform();
-    for (Site site : journey.sites()) {
-      if (site != step.place().site() && journey.lastAt(site, step, start) != Trail.NEVER) {
-        String other = site.platform();
-        boolean first = platform.compareTo(other) < 0;
-        Measure pair = Measure.of(Metric.OVERLAP, first ? other : platform);
-        facts.add(grain, first ? platform : other, pair, step.at(), 1);
-      }
-    }
+    boolean first = platform.compareTo(other) < 0;
+    Measure pair = Measure.of(Metric.OVERLAP, first ? other : platform);
+    facts.add(grain, first ? platform : other, pair, step.at(), 1);
   }
+
+  private static long until(List<Window> windows) {
+    return windows.stream().mapToLong(Window::end).max().orElseThrow() - 1;
+  }
+
+  /** One that the step is in, milliseconds. */
+  private record Window(Grain grain, long start, long end) {}
 }

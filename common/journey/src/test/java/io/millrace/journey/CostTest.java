@@ -8,21 +8,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.millrace.events.Event;
 import io.millrace.events.cell.Calendar;
+import io.millrace.events.loop.LoopKey;
 import io.millrace.journey.testing.Events;
 import io.millrace.journey.testing.MinuteSums;
 import io.millrace.journey.testing.PiecesInMemory;
 import java.lang.management.ManagementFactory;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.IntFunction;
 import org.junit.jupiter.api.Test;
 
 /**
- * What one event costs in processor time, in the worst journeys that the caps allow. The medians
- * are held to three times the promised 5 ms, as machines differ and are shared; they are printed.
+ * What one event costs in processor time, in the worst journeys that the caps allow. Each cost is
+ * the least of several identical rounds, as a shared machine only ever adds to it.
  */
 class CostTest {
   private static final long START = Events.time("2026-03-02T00:00:00Z");
@@ -30,12 +30,12 @@ class CostTest {
   private static final long MINUTE = 60 * SECOND;
   private static final long HOUR = 60 * MINUTE;
   private static final long DAY = 24 * HOUR;
-  private static final double MOST_MS = 15;
+  private static final double MOST_MS = 5;
 
   /** Rounds before and while it is measured, each with a journey of its own. */
   private static final int WARM_UP = 6;
 
-  private static final int ROUNDS = 9;
+  private static final int ROUNDS = 12;
 
   private final Engine engine =
       new Engine(new Calendar(ZoneOffset.UTC), Attribution.DEFAULT, Bounds.NO_HORIZON);
@@ -90,6 +90,7 @@ class CostTest {
       purchases.add(purchase("p" + i, "douyin", "o" + i, START + 140 * HOUR + i * SECOND, 999_999));
     }
     double ofPurchases = cost(purchases, 6, this::lateView);
+    double repeated = cost(purchases, 6, this::everEarlierView);
     List<Event> refunds = past(5_000, 32);
     refunds.add(purchase("p", "douyin", "o", START + 140 * HOUR, 90_000_000));
     for (int i = 0; i < 400; i++) {
@@ -102,9 +103,12 @@ class CostTest {
             6,
             i -> refund("late" + ids++, "douyin", "o", START + 140 * HOUR + 1_000 - i, cny(7)));
     say("late view before 4 000 purchases of an hour", ofPurchases);
+    say("repeated view that takes its place before them", repeated);
     say("late view before an order with 400 refunds", ofRefunds);
     say("late refund before 400 refunds", firstRefund);
     assertThat(ofPurchases).isLessThan(MOST_MS);
+    // Counts twice: the other is taken out, and it is put in.
+    assertThat(repeated).isLessThan(2 * MOST_MS);
     assertThat(ofRefunds).isLessThan(MOST_MS);
     assertThat(firstRefund).isLessThan(MOST_MS);
   }
@@ -120,7 +124,7 @@ class CostTest {
     }
     double cost = cost(past, 1, i -> purchase("late", "wechat", "big", START + 139 * HOUR, 1_000));
     say("purchase that keeps 256 others from being followed", cost);
-    assertThat(cost).isLessThan(2 * MOST_MS);
+    assertThat(cost).isLessThan(MOST_MS);
   }
 
   @Test
@@ -148,6 +152,53 @@ class CostTest {
     assertThat(cost).isLessThan(MOST_MS);
   }
 
+  /** As many as the largest catalog has, each of which meets the new one for a month. */
+  @Test
+  void aPlatformThatMeetsTwoHundredOthersStaysBelowTheBound() {
+    List<Event> past = new ArrayList<>();
+    for (int i = 0; i < 12_000; i++) {
+      past.add(view("v" + i, "wechat", "s" + i % 2, START + i * 3 * MINUTE));
+    }
+    for (int i = 0; i < 198; i++) {
+      past.add(view("x" + i, "p" + i, "s0", START + 29 * DAY + i * MINUTE));
+    }
+    double cost = cost(past, 1, i -> view("new" + ids++, "jd", "s0", START + HOUR));
+    say("first event on a platform that meets 200 others", cost);
+    assertThat(cost).isLessThan(MOST_MS);
+  }
+
+  @Test
+  void explainingWhatOneEventChangedAndAColdLoadStayBelowTheBound() {
+    List<Event> past = past(5_000, 32);
+    for (int i = 0; i < 256; i++) {
+      past.add(purchase("p" + i, "douyin", "o" + i, START + 140 * HOUR + 5 * i * MINUTE, 999_999));
+    }
+    PiecesInMemory kept = kept(past);
+    double explain = Double.MAX_VALUE;
+    double load = Double.MAX_VALUE;
+    for (int round = 0; round < WARM_UP + ROUNDS; round++) {
+      PiecesInMemory copy = kept.copy();
+      long before = now();
+      Journey journey = engine.load(copy);
+      load = Math.min(load, (now() - before) / 1e6);
+      engine.accept(journey, lateView(round), START, facts);
+      List<LoopKey> told = new ArrayList<>();
+      before = now();
+      engine.explain(Events.ANNA, journey, START, (key, _) -> told.add(key));
+      explain = Math.min(explain, (now() - before) / 1e6);
+      assertThat(told).hasSize(64);
+      facts.drain();
+    }
+    say("explaining 64 orders", explain);
+    say("cold load of 5 256 events", load);
+    assertThat(explain).isLessThan(MOST_MS);
+    assertThat(load).isLessThan(MOST_MS);
+  }
+
+  private Event everEarlierView(int i) {
+    return view("repeated", "wechat", "s" + (i + 7) % 16, START + 139 * HOUR - ids++ * SECOND);
+  }
+
   private Event purchaseAtHead(int i) {
     return purchase("head" + ids, "taobao", "head" + ids++, START + 167 * HOUR + i, 9_999);
   }
@@ -172,14 +223,24 @@ class CostTest {
     return events;
   }
 
-  /** Median milliseconds of processor time for one of these events at the end of that past. */
-  private double cost(List<Event> past, int count, IntFunction<Event> event) {
+  private PiecesInMemory kept(List<Event> past) {
     PiecesInMemory kept = new PiecesInMemory();
     Journey whole = engine.load(kept);
     past.forEach(one -> engine.accept(whole, one, one.head().at(), facts));
     whole.save();
-    double[] costs = new double[ROUNDS];
-    for (int round = -WARM_UP; round < ROUNDS; round++) {
+    facts.drain();
+    return kept;
+  }
+
+  private static long now() {
+    return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
+  }
+
+  /** Least milliseconds of processor time for one of these events at the end of that past. */
+  private double cost(List<Event> past, int count, IntFunction<Event> event) {
+    PiecesInMemory kept = kept(past);
+    double least = Double.MAX_VALUE;
+    for (int round = -WARM_UP; round < ROUNDS || isNoisy(round, least); round++) {
       Journey journey = engine.load(kept.copy());
       if (count > 1) {
         // What is asked first reads blocks, which is the store's part.
@@ -188,21 +249,24 @@ class CostTest {
       facts.drain();
       double cost = measure(journey, count, event);
       if (round >= 0) {
-        costs[round] = cost;
+        least = Math.min(least, cost);
       }
     }
-    Arrays.sort(costs);
-    return costs[ROUNDS / 2];
+    return least;
+  }
+
+  /** Whether to go on trying, because the machine may have been busy all the time. */
+  private static boolean isNoisy(int round, double least) {
+    return least > MOST_MS && round < 4 * ROUNDS;
   }
 
   private double measure(Journey journey, int count, IntFunction<Event> event) {
-    var threads = ManagementFactory.getThreadMXBean();
     long spent = 0;
     for (int i = 0; i < count; i++) {
       Event next = event.apply(i);
-      long before = threads.getCurrentThreadCpuTime();
+      long before = now();
       engine.accept(journey, next, START, facts);
-      spent += threads.getCurrentThreadCpuTime() - before;
+      spent += now() - before;
       facts.drain();
     }
     return spent / 1e6 / count;

@@ -83,11 +83,11 @@ class CrowdedOrdersTest {
     Collections.shuffle(events, new Random(2));
     Totals totals = Replay.totals(UTC, Attribution.DEFAULT, events);
     assertThat(total(totals, "douyin", Metric.GROSS, "CNY")).isEqualTo(2_100);
-    assertThat(total(totals, "douyin", Metric.ORDERS_OVER_CAP)).isEqualTo(44);
-    assertThat(total(totals, "douyin", Metric.LOOPS, "external")).isEqualTo(256);
-    assertThat(total(totals, "douyin", Metric.LOOPS, "direct")).isEqualTo(44);
+    assertThat(total(totals, "douyin", Metric.ORDERS_OVER_CAP)).isEqualTo(236);
+    assertThat(total(totals, "douyin", Metric.LOOPS, "external")).isEqualTo(64);
+    assertThat(total(totals, "douyin", Metric.LOOPS, "direct")).isEqualTo(236);
     assertThat(total(totals, "douyin", Metric.CREDIT_IN, Model.LINEAR.id(), "", "", "CNY"))
-        .isEqualTo(44 * 7);
+        .isEqualTo(236 * 7);
   }
 
   @Test

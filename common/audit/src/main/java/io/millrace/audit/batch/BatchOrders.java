@@ -15,6 +15,11 @@ import java.util.Optional;
 final class BatchOrders {
   private static final int MOST = 256;
 
+  /** What a counting purchase weighs more than another or a refund. */
+  private static final int COUNTS = 3;
+
+  private static final int FOLLOWED = MOST + COUNTS;
+
   private final Map<String, Order> orders;
   private final List<Event> journey;
   private final long window;
@@ -41,20 +46,20 @@ final class BatchOrders {
 
   /**
    * Whether a counting purchase looks back on traffic and waits for some: the orders begun in the
-   * window before it have, with its own, no more than so many purchases and refunds; a purchase
-   * that does not count is one.
+   * window before it weigh, with its own, no more than so much. Each purchase and refund of an
+   * order weighs one, its counting purchase three more; a purchase that does not count is one.
    */
   boolean isFollowed(Order order, Event.Purchase counting) {
-    int load = order.members().size();
+    int load = order.members().size() + COUNTS;
     for (Event event : journey) {
       if (isSame(event, counting)) {
-        return load <= MOST;
+        return load <= FOLLOWED;
       }
       if (event instanceof Event.Purchase && event.head().at() >= counting.head().at() - window) {
         load += weight(event);
       }
     }
-    return load <= MOST;
+    return load <= FOLLOWED;
   }
 
   private static boolean isSame(Event one, Event other) {
@@ -65,7 +70,7 @@ final class BatchOrders {
     Order order = orders.get(name(purchase));
     return order != null
             && order.counting().filter(counting -> isSame(counting, purchase)).isPresent()
-        ? order.members().size()
+        ? order.members().size() + COUNTS
         : 1;
   }
 
