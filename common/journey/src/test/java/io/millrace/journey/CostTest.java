@@ -157,7 +157,7 @@ class CostTest {
   void aPlatformThatMeetsTwoHundredOthersStaysBelowTheBound() {
     List<Event> past = new ArrayList<>();
     for (int i = 0; i < 12_000; i++) {
-      past.add(view("v" + i, "wechat", "s" + i % 2, START + i * 3 * MINUTE));
+      past.add(view("v" + i, "wechat", "s" + i % 2, START + 3 * MINUTE * i));
     }
     for (int i = 0; i < 198; i++) {
       past.add(view("x" + i, "p" + i, "s0", START + 29 * DAY + i * MINUTE));
@@ -171,7 +171,7 @@ class CostTest {
   void explainingWhatOneEventChangedAndAColdLoadStayBelowTheBound() {
     List<Event> past = past(5_000, 32);
     for (int i = 0; i < 256; i++) {
-      past.add(purchase("p" + i, "douyin", "o" + i, START + 140 * HOUR + 5 * i * MINUTE, 999_999));
+      past.add(purchase("p" + i, "douyin", "o" + i, START + 140 * HOUR + 5 * MINUTE * i, 999_999));
     }
     PiecesInMemory kept = kept(past);
     double explain = Double.MAX_VALUE;
