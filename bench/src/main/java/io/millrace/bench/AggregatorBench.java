@@ -53,7 +53,7 @@ final class AggregatorBench {
         AggregatorApplication.start(
             "--server.port=0",
             "--logging.level.root=WARN",
-            "--millrace.kafka.bootstrap-servers=" + bootstrapServers,
+            "--spring.kafka.bootstrap-servers=" + bootstrapServers,
             "--millrace.aggregator.threads=" + threads,
             "--millrace.aggregator.state-dir=" + state)) {
       double rate = caughtUp();

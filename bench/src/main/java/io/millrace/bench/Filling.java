@@ -3,7 +3,7 @@ package io.millrace.bench;
 import io.millrace.events.Event;
 import io.millrace.events.topic.Topics;
 import io.millrace.events.wire.EventCodec;
-import io.millrace.kafka.KafkaSettings;
+import io.millrace.kafka.TopicLayout;
 import io.millrace.kafka.TopicSetup;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -24,9 +24,8 @@ final class Filling {
   }
 
   void fill(World world, int events) throws InterruptedException, ExecutionException {
-    KafkaSettings settings = new KafkaSettings(bootstrapServers, PARTITIONS, (short) 1, Map.of());
-    try (Admin admin = Admin.create(settings.client())) {
-      new TopicSetup(admin, settings.layout()).ensure(Topics.events());
+    try (Admin admin = Admin.create(client())) {
+      new TopicSetup(admin, new TopicLayout(PARTITIONS, (short) 1)).ensure(Topics.events());
     }
     try (KafkaProducer<byte[], byte[]> producer =
         new KafkaProducer<>(client(), new ByteArraySerializer(), new ByteArraySerializer())) {

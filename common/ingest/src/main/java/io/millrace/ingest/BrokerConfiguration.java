@@ -1,41 +1,47 @@
 package io.millrace.ingest;
 
-import io.micrometer.core.instrument.binder.kafka.KafkaClientMetrics;
 import io.millrace.events.Domain;
 import io.millrace.ingest.http.FullStorageFilter;
 import io.millrace.ingest.publish.BrokerHealth;
 import io.millrace.ingest.publish.BrokerWatch;
 import io.millrace.ingest.publish.KafkaPublisher;
 import io.millrace.ingest.publish.ProducerSettings;
+import io.millrace.kafka.KafkaConfiguration;
 import io.millrace.kafka.KafkaSettings;
 import io.millrace.kafka.disk.DiskConfiguration;
 import io.millrace.kafka.disk.DiskWatch;
 import io.millrace.web.ReasonHealth;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.kafka.autoconfigure.DefaultKafkaProducerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.kafka.core.KafkaAdmin;
+import org.springframework.kafka.core.ProducerFactory;
 
 /** What is behind the port: Kafka. */
 @Configuration(proxyBeanMethods = false)
-@Import(DiskConfiguration.class)
-@EnableConfigurationProperties({ProducerSettings.class, KafkaSettings.class})
+@Import({KafkaConfiguration.class, DiskConfiguration.class})
+@EnableConfigurationProperties(ProducerSettings.class)
 class BrokerConfiguration {
 
   @Bean(initMethod = "start")
-  BrokerWatch brokerWatch(KafkaSettings kafka) {
-    return BrokerWatch.connect(kafka);
+  BrokerWatch brokerWatch(KafkaAdmin kafka, KafkaSettings settings) {
+    return BrokerWatch.connect(kafka.getConfigurationProperties(), settings.layout());
+  }
+
+  @Bean
+  DefaultKafkaProducerFactoryCustomizer promisesOfTheProducer(ProducerSettings settings) {
+    return settings::applyTo;
   }
 
   @Bean
   KafkaPublisher eventPublisher(
-      KafkaSettings kafka, ProducerSettings settings, Domain domain, BrokerWatch watch) {
-    return KafkaPublisher.connect(kafka, settings, domain, watch::topicsReady);
-  }
-
-  @Bean
-  KafkaClientMetrics producerMetrics(KafkaPublisher publisher) {
-    return publisher.metrics();
+      ProducerFactory<byte[], byte[]> producers,
+      ProducerSettings settings,
+      Domain domain,
+      BrokerWatch watch) {
+    return new KafkaPublisher(producers, domain, settings.pause(), watch::topicsReady);
   }
 
   @Bean

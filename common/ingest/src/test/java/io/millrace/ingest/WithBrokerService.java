@@ -27,6 +27,6 @@ class WithBrokerService {
             "--management.server.port=0",
             "--millrace.internal-token=" + FakeBrokerService.TOKEN,
             "--millrace.visitor-secret=" + Samples.SECRET,
-            "--millrace.kafka.bootstrap-servers=" + bootstrapServers);
+            "--spring.kafka.bootstrap-servers=" + bootstrapServers);
   }
 }

@@ -28,7 +28,7 @@ class BasisClaimIT {
   @BeforeEach
   void start() {
     broker = TestBroker.start();
-    client = new KafkaSettings(broker.bootstrapServers(), 1, (short) 1, Map.of()).client();
+    client = broker.client();
   }
 
   @AfterEach

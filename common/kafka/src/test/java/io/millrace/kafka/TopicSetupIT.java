@@ -32,7 +32,7 @@ class TopicSetupIT {
   @BeforeAll
   static void connect() {
     broker = TestBroker.start();
-    admin = Admin.create(settings(broker.bootstrapServers()).client());
+    admin = Admin.create(broker.client());
   }
 
   @AfterAll
@@ -114,7 +114,7 @@ class TopicSetupIT {
 
   @Test
   void givesUpWhenTheBrokerDoesNotAnswerInTime() {
-    Admin nowhere = Admin.create(settings("127.0.0.1:1").client());
+    Admin nowhere = Admin.create(Map.<String, Object>of("bootstrap.servers", "127.0.0.1:1"));
     TopicSetup setup =
         new TopicSetup(nowhere, new TopicLayout(1, (short) 1), Duration.ofMillis(300));
 
@@ -137,10 +137,6 @@ class TopicSetupIT {
 
   private static Topic topic(String name) {
     return new Topic(name, Partitions.CONFIGURED, Map.of());
-  }
-
-  private static KafkaSettings settings(String bootstrapServers) {
-    return new KafkaSettings(bootstrapServers, 1, (short) 1, Map.of());
   }
 
   private static List<String> names(List<Topic> topics) {

@@ -10,6 +10,7 @@ import io.millrace.aggregator.topology.AggregationTopology;
 import io.millrace.aggregator.topology.JourneyStep;
 import io.millrace.aggregator.topology.Republication;
 import io.millrace.aggregator.topology.StreamCounters;
+import io.millrace.kafka.KafkaConfiguration;
 import io.millrace.kafka.KafkaSettings;
 import io.millrace.kafka.TopicSetup;
 import io.millrace.kafka.disk.DiskConfiguration;
@@ -18,19 +19,19 @@ import io.millrace.web.ReadinessConfiguration;
 import io.millrace.web.ReasonHealth;
 import java.io.IOException;
 import java.time.Clock;
+import java.util.HashMap;
+import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.kafka.core.KafkaAdmin;
 
 @Configuration(proxyBeanMethods = false)
-@Import({ReadinessConfiguration.class, DiskConfiguration.class})
-@EnableConfigurationProperties({
-  AggregatorSettings.class,
-  ContractSettings.class,
-  KafkaSettings.class
-})
+@Import({ReadinessConfiguration.class, KafkaConfiguration.class, DiskConfiguration.class})
+@EnableConfigurationProperties({AggregatorSettings.class, ContractSettings.class})
 class AggregatorConfiguration {
 
   @Bean
@@ -70,8 +71,8 @@ class AggregatorConfiguration {
 
   // Closed by the preparation: by itself it would wait for calls that a lost broker never answers.
   @Bean(destroyMethod = "")
-  Admin admin(KafkaSettings kafka) {
-    return Admin.create(kafka.client());
+  Admin admin(KafkaAdmin kafka) {
+    return Admin.create(kafka.getConfigurationProperties());
   }
 
   @Bean
@@ -79,17 +80,19 @@ class AggregatorConfiguration {
       AggregatorSettings settings,
       ContractSettings contract,
       KafkaSettings kafka,
+      KafkaAdmin connection,
       Admin admin,
       Republication republication,
       Clock clock) {
     Broker broker = new Broker(admin);
-    Clearing clearing = new Clearing(broker, kafka.client(), clock);
+    Map<String, Object> client = connection.getConfigurationProperties();
+    Clearing clearing = new Clearing(broker, client, clock);
     return new Preparation(
         admin,
         new TopicSetup(admin, kafka.layout()),
         new TermsGate(
             settings.demand(contract.zone()),
-            kafka.client(),
+            client,
             clearing,
             new WrittenEnds(broker),
             republication::ask,
@@ -103,11 +106,16 @@ class AggregatorConfiguration {
       AggregationTopology topology,
       AggregatorSettings settings,
       KafkaSettings kafka,
+      KafkaProperties properties,
+      KafkaAdmin connection,
       Admin admin,
       Republication republication,
       MeterRegistry meters) {
+    Map<String, Object> client = new HashMap<>(properties.buildStreamsProperties());
+    // Bootstrap servers and SSL bundles are not in Boot's plain properties.
+    client.putAll(connection.getConfigurationProperties());
     StreamFactory factory =
-        new StreamFactory(topology, settings, kafka, meters, LastWord.ofProcess());
+        new StreamFactory(topology, settings, kafka, client, meters, LastWord.ofProcess());
     StreamRunner runner = new StreamRunner(preparation, factory, new Broker(admin), republication);
     StreamMeters.bind(runner, meters);
     return runner;

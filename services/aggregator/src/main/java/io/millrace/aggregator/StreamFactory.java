@@ -5,6 +5,7 @@ import io.millrace.aggregator.basis.Generation;
 import io.millrace.aggregator.topology.AggregationTopology;
 import io.millrace.aggregator.topology.Commits;
 import io.millrace.kafka.KafkaSettings;
+import java.util.Map;
 import java.util.Properties;
 import java.util.function.Consumer;
 import org.apache.kafka.streams.KafkaStreams;
@@ -17,7 +18,8 @@ import org.slf4j.LoggerFactory;
  *
  * @param topology of all of them
  * @param settings of the process
- * @param kafka how it is reached
+ * @param kafka how topics are laid out
+ * @param connection how Kafka is reached
  * @param meters where a stream has its metrics
  * @param lastWord ends the process when it is broken
  */
@@ -25,6 +27,7 @@ record StreamFactory(
     AggregationTopology topology,
     AggregatorSettings settings,
     KafkaSettings kafka,
+    Map<String, Object> connection,
     MeterRegistry meters,
     LastWord lastWord) {
   private static final Logger log = LoggerFactory.getLogger(StreamFactory.class);
@@ -46,7 +49,7 @@ record StreamFactory(
       Consumer<Fault> onFault,
       StateRestoreListener restoring) {
     Commits commits = new Commits(settings.commitInterval());
-    Properties properties = StreamProperties.of(settings, kafka, generation);
+    Properties properties = StreamProperties.of(settings, kafka, connection, generation);
     properties.put(Commits.SETTING, commits);
     KafkaStreams streams =
         new KafkaStreams(topology.build(), properties, new StreamClients(commits));

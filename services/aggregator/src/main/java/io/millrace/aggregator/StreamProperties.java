@@ -5,6 +5,7 @@ import io.millrace.events.topic.Topic;
 import io.millrace.events.wire.RecordBounds;
 import io.millrace.kafka.KafkaSettings;
 import io.millrace.kafka.TopicSafety;
+import java.util.Map;
 import java.util.Properties;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -18,9 +19,18 @@ final class StreamProperties {
 
   private StreamProperties() {}
 
-  static Properties of(AggregatorSettings settings, KafkaSettings kafka, Generation generation) {
+  /**
+   * The settings for a stream of that generation.
+   *
+   * @param connection how Kafka is reached; what is set here takes precedence
+   */
+  static Properties of(
+      AggregatorSettings settings,
+      KafkaSettings kafka,
+      Map<String, Object> connection,
+      Generation generation) {
     Properties properties = new Properties();
-    properties.putAll(kafka.client());
+    properties.putAll(connection);
     properties.put(StreamsConfig.APPLICATION_ID_CONFIG, generation.applicationId());
     properties.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
     // Tasks ask for their commits (CommitStore); this is for those that have nothing of their own.

@@ -333,7 +333,7 @@ class AggregatorIT {
     List<String> arguments = new ArrayList<>(List.of(more));
     arguments.add("--server.port=0");
     arguments.add("--millrace.aggregator.horizon=0");
-    arguments.add("--millrace.kafka.bootstrap-servers=" + broker.bootstrapServers());
+    arguments.add("--spring.kafka.bootstrap-servers=" + broker.bootstrapServers());
     arguments.add("--millrace.aggregator.state-dir=" + directory.resolve(stateDir));
     return AggregatorApplication.start(arguments.toArray(String[]::new));
   }

@@ -56,6 +56,7 @@ class StreamPropertiesTest {
     return StreamProperties.of(
         bind("millrace.aggregator", AggregatorSettings.class, Map.of()),
         bind("millrace.kafka", KafkaSettings.class, kafka),
+        Map.of(),
         new Generation(0));
   }
 
@@ -65,6 +66,7 @@ class StreamPropertiesTest {
         StreamProperties.of(
             bind("millrace.aggregator", AggregatorSettings.class, settings),
             bind("millrace.kafka", KafkaSettings.class, Map.of()),
+            Map.of("bootstrap.servers", "127.0.0.1:1"),
             new Generation(0));
     return new StreamsConfig(properties).getMainConsumerConfigs("millrace", "client", thread);
   }

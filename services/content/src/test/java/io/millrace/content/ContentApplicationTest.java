@@ -41,7 +41,7 @@ class ContentApplicationTest {
         "--server.port=0",
         "--management.server.port=0",
         "--millrace.internal-token=" + TOKEN,
-        "--millrace.kafka.bootstrap-servers=127.0.0.1:1");
+        "--spring.kafka.bootstrap-servers=127.0.0.1:1");
   }
 
   private static HttpResponse<String> post(HttpClient http, String port, String domain)

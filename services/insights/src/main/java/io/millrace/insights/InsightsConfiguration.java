@@ -2,21 +2,19 @@ package io.millrace.insights;
 
 import io.millrace.events.catalog.Catalog;
 import io.millrace.events.cell.Calendar;
-import io.millrace.kafka.KafkaSettings;
+import io.millrace.kafka.KafkaConfiguration;
 import io.millrace.web.BehindGatewayConfiguration;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
-import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
 /** What the parts of insights share. */
 @Configuration(proxyBeanMethods = false)
-@Import(BehindGatewayConfiguration.class)
-@EnableConfigurationProperties(KafkaSettings.class)
+@Import({BehindGatewayConfiguration.class, KafkaConfiguration.class})
 @ConfigurationPropertiesScan
 class InsightsConfiguration {
   @Bean

@@ -115,11 +115,11 @@ final class ServiceArguments {
 
   private List<String> kafka() {
     List<String> all = new ArrayList<>();
-    all.add("--millrace.kafka.bootstrap-servers=" + broker.bootstrapServers());
+    all.add("--spring.kafka.bootstrap-servers=" + broker.bootstrapServers());
     broker
         .credentials()
         .forEach(
-            (name, value) -> all.add("--millrace.kafka.properties[%s]=%s".formatted(name, value)));
+            (name, value) -> all.add("--spring.kafka.properties[%s]=%s".formatted(name, value)));
     return all;
   }
 

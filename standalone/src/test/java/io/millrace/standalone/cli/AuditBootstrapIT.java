@@ -117,11 +117,11 @@ class AuditBootstrapIT {
     all.add("--spring.main.web-application-type=none");
     all.add("--millrace.aggregator.horizon=0");
     all.add("--millrace.aggregator.state-dir=" + folder.resolve("state"));
-    all.add("--millrace.kafka.bootstrap-servers=" + access.bootstrapServers());
+    all.add("--spring.kafka.bootstrap-servers=" + access.bootstrapServers());
     access
         .credentials()
         .forEach(
-            (name, value) -> all.add("--millrace.kafka.properties[%s]=%s".formatted(name, value)));
+            (name, value) -> all.add("--spring.kafka.properties[%s]=%s".formatted(name, value)));
     return all.toArray(String[]::new);
   }
 

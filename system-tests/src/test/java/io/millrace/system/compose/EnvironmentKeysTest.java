@@ -46,7 +46,7 @@ class EnvironmentKeysTest {
   @MethodSource("services")
   void nothingIsLookedForInsideTheOwnContainer(ComposeService service) {
     assertThat(service.environment().values()).noneMatch(EnvironmentKeysTest::isLocal);
-    assertThat(property(service, "millrace.kafka.bootstrap-servers", "")).isIn("", "kafka:9092");
+    assertThat(property(service, "spring.kafka.bootstrap-servers", "")).isIn("", "kafka:9092");
     assertThat(property(service, "spring.mongodb.uri", ""))
         .isIn("", "mongodb://mongo:27017/millrace");
   }
@@ -79,7 +79,7 @@ class EnvironmentKeysTest {
   @Test
   void takesClientPropertiesOfKafkaByAnyName() {
     KnownProperties known = KnownProperties.of(loaded(FILE.service("content")));
-    assertThat(known.accept("MILLRACE_KAFKA_PROPERTIES_SECURITY_PROTOCOL")).isTrue();
+    assertThat(known.accept("SPRING_KAFKA_PROPERTIES_SECURITY_PROTOCOL")).isTrue();
   }
 
   private static Stream<ComposeService> services() {

@@ -27,6 +27,8 @@ public record KnownProperties(
     List<ConfigurationPropertyName> names,
     List<ConfigurationPropertyName> maps,
     List<String> variables) {
+  private static final ConfigurationPropertyName KAFKA =
+      ConfigurationPropertyName.of("spring.kafka");
   private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{([A-Z][A-Z0-9_]*)[:}]");
 
   public static KnownProperties of(UnstartedService service) {
@@ -37,7 +39,10 @@ public record KnownProperties(
                 properties.stream().filter(property -> !property.isMap()).map(Property::name),
                 names(written))
             .toList(),
-        properties.stream().filter(Property::isMap).map(Property::name).toList(),
+        Stream.concat(
+                properties.stream().filter(Property::isMap).map(Property::name),
+                names(written).filter(KAFKA::isParentOf).map(_ -> KAFKA.append("properties")))
+            .toList(),
         written.stream().flatMap(entry -> placeholders(entry.getValue())).toList());
   }
 

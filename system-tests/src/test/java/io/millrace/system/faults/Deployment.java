@@ -147,7 +147,7 @@ final class Deployment implements AutoCloseable {
 
   private void startIngest(String service) {
     List<String> arguments =
-        List.of("--millrace.kafka.bootstrap-servers=" + brokers.proxiedServers());
+        List.of("--spring.kafka.bootstrap-servers=" + brokers.proxiedServers());
     for (int number = 0; number < COPIES; number++) {
       startService("services/" + service, service, number, "192m", arguments);
     }
@@ -160,7 +160,7 @@ final class Deployment implements AutoCloseable {
         number,
         "384m",
         List.of(
-            "--millrace.kafka.bootstrap-servers=" + brokers.servers(),
+            "--spring.kafka.bootstrap-servers=" + brokers.servers(),
             "--spring.mongodb.uri=" + storeUri(number)));
   }
 
@@ -183,7 +183,7 @@ final class Deployment implements AutoCloseable {
         port,
         port,
         List.of(
-            "--millrace.kafka.bootstrap-servers=" + brokers.servers(),
+            "--spring.kafka.bootstrap-servers=" + brokers.servers(),
             "--millrace.aggregator.threads=1",
             "--millrace.aggregator.standby-replicas=1",
             "--millrace.aggregator.state-dir=" + folder.resolve("state-" + number)));

@@ -42,7 +42,7 @@ final class RunningServices implements AutoCloseable {
 
   RunningServices(Path folder) {
     store = EmbeddedStore.open(folder.resolve("store"));
-    String kafka = "--millrace.kafka.bootstrap-servers=" + broker.bootstrapServers();
+    String kafka = "--spring.kafka.bootstrap-servers=" + broker.bootstrapServers();
     contexts.put("content", ContentApplication.start(arguments(kafka, TOKEN, SECRET)));
     contexts.put("social", SocialApplication.start(arguments(kafka, TOKEN, SECRET)));
     contexts.put("commerce", CommerceApplication.start(arguments(kafka, TOKEN, SECRET)));

@@ -28,7 +28,7 @@ final class ServiceProcess implements AutoCloseable {
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
     command.addAll(List.of("--enable-native-access=ALL-UNNAMED", "-jar", jar(module).toString()));
-    command.addAll(List.of("--server.port=0", "--millrace.kafka.bootstrap-servers=127.0.0.1:1"));
+    command.addAll(List.of("--server.port=0", "--spring.kafka.bootstrap-servers=127.0.0.1:1"));
     command.add("--spring.mongodb.uri=mongodb://127.0.0.1:1/millrace");
     if (!module.endsWith("aggregator")) {
       command.add("--management.server.port=0");

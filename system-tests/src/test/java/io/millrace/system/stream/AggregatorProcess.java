@@ -41,7 +41,7 @@ final class AggregatorProcess implements AutoCloseable {
     command.addAll(List.of("-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
     command.addAll(List.of("--enable-native-access=ALL-UNNAMED", "-jar", jar().toString()));
     command.add("--server.port=0");
-    command.add("--millrace.kafka.bootstrap-servers=" + bootstrapServers);
+    command.add("--spring.kafka.bootstrap-servers=" + bootstrapServers);
     command.add("--millrace.kafka.partitions=" + EventTopics.PARTITIONS);
     command.add("--millrace.aggregator.state-dir=" + folder);
     settings.forEach(setting -> command.add("--millrace." + setting));

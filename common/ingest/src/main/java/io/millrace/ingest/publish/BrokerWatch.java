@@ -1,9 +1,10 @@
 package io.millrace.ingest.publish;
 
 import io.millrace.events.topic.Topics;
-import io.millrace.kafka.KafkaSettings;
+import io.millrace.kafka.TopicLayout;
 import io.millrace.kafka.TopicSetup;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
@@ -39,13 +40,18 @@ public final class BrokerWatch implements AutoCloseable {
     this.setup = setup;
   }
 
-  /** A watch with a connection of its own. */
-  public static BrokerWatch connect(KafkaSettings kafka) {
-    Map<String, Object> client = kafka.client();
+  /**
+   * A watch with a connection of its own.
+   *
+   * @param connection settings of Kafka clients
+   * @param layout of the topics it provisions
+   */
+  public static BrokerWatch connect(Map<String, Object> connection, TopicLayout layout) {
+    Map<String, Object> client = new HashMap<>(connection);
     client.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) TIMEOUT.toMillis());
     client.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) TIMEOUT.toMillis());
     Admin admin = Admin.create(client);
-    return new BrokerWatch(admin, new TopicSetup(admin, kafka.layout(), TIMEOUT));
+    return new BrokerWatch(admin, new TopicSetup(admin, layout, TIMEOUT));
   }
 
   /** Asks once, for 3 s at most, so that a service with a broker starts ready; then by itself. */

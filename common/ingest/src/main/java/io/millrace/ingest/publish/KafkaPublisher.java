@@ -1,18 +1,15 @@
 package io.millrace.ingest.publish;
 
-import io.micrometer.core.instrument.binder.kafka.KafkaClientMetrics;
 import io.millrace.events.Domain;
 import io.millrace.events.Event;
 import io.millrace.events.topic.Topics;
 import io.millrace.events.wire.EventCodec;
-import io.millrace.kafka.KafkaSettings;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.BooleanSupplier;
 import org.apache.kafka.clients.producer.Callback;
-import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
@@ -20,46 +17,44 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.errors.SerializationException;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.kafka.core.ProducerFactory;
 
 /**
  * Publishes to the domain's topic, keyed by visitor. Records carry no timestamp of their own: it is
  * the time of receipt, as a broker refuses batches with times far ahead.
+ *
+ * <p>All batches share the factory's producer. The factory replaces a producer that cannot be used
+ * any more. Each batch is answered by one future, so events are sent by the producer itself: {@code
+ * KafkaTemplate} would make a future for each event.
  */
-public final class KafkaPublisher implements EventPublisher, AutoCloseable {
+public final class KafkaPublisher implements EventPublisher {
   private static final Logger log = LoggerFactory.getLogger(KafkaPublisher.class);
 
-  private final Producer<byte[], byte[]> producer;
+  private final ProducerFactory<byte[], byte[]> producers;
   private final String topic;
   private final SendGate gate;
   private final BooleanSupplier topicsReady;
-  private final Duration closeTimeout;
-
-  private KafkaPublisher(
-      Producer<byte[], byte[]> producer,
-      Domain domain,
-      ProducerSettings settings,
-      BooleanSupplier topicsReady) {
-    this.producer = producer;
-    this.topic = Topics.events(domain).name();
-    this.gate = new SendGate(settings.pause(), System::nanoTime);
-    this.topicsReady = topicsReady;
-    this.closeTimeout = settings.deliveryTimeout();
-  }
 
   /**
-   * A publisher with a producer of its own. Does not wait for the broker.
+   * A publisher with a producer that exists from now on. Does not wait for the broker.
    *
+   * @param producers stay the caller's
+   * @param pause how long nothing is tried after a failure
    * @param topicsReady whether the topics are known to be as configured; before, nothing is sent
    */
-  public static KafkaPublisher connect(
-      KafkaSettings kafka, ProducerSettings settings, Domain domain, BooleanSupplier topicsReady) {
-    ByteArraySerializer bytes = new ByteArraySerializer();
-    return new KafkaPublisher(
-        new KafkaProducer<>(settings.toClient(kafka), bytes, bytes), domain, settings, topicsReady);
+  public KafkaPublisher(
+      ProducerFactory<byte[], byte[]> producers,
+      Domain domain,
+      Duration pause,
+      BooleanSupplier topicsReady) {
+    this.producers = producers;
+    this.topic = Topics.events(domain).name();
+    this.gate = new SendGate(pause, System::nanoTime);
+    this.topicsReady = topicsReady;
+    producers.createProducer().close();
   }
 
   @Override
@@ -72,34 +67,26 @@ public final class KafkaPublisher implements EventPublisher, AutoCloseable {
     return countdown.done();
   }
 
-  /** What the Kafka client counts itself; to be closed with this. */
-  public KafkaClientMetrics metrics() {
-    return new KafkaClientMetrics(producer);
-  }
-
   /** Whether the latest sends have come to a good end. */
   public boolean delivers() {
     return gate.isOpen();
-  }
-
-  /** Waits for what is under way, as long as a delivery may take. */
-  @Override
-  public void close() {
-    producer.close(closeTimeout);
   }
 
   /** How many were tried. Each failure may have cost the whole waiting time: one is enough. */
   private int sendUntilOneFails(List<Event> events, Countdown countdown) {
     int tried = 0;
     boolean fine = true;
-    while (fine && tried < events.size()) {
-      fine = send(events.get(tried), tried, countdown);
-      tried++;
+    try (Producer<byte[], byte[]> producer = producers.createProducer()) {
+      while (fine && tried < events.size()) {
+        fine = send(producer, events.get(tried), tried, countdown);
+        tried++;
+      }
     }
     return tried;
   }
 
-  private boolean send(Event event, int index, Countdown countdown) {
+  private boolean send(
+      Producer<byte[], byte[]> producer, Event event, int index, Countdown countdown) {
     Answer answer = new Answer(index, countdown);
     byte[] key = event.head().visitor().toBytes();
     try {

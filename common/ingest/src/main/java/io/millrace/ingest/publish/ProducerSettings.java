@@ -1,12 +1,14 @@
 package io.millrace.ingest.publish;
 
 import io.millrace.events.wire.RecordBounds;
-import io.millrace.kafka.KafkaSettings;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.kafka.core.DefaultKafkaProducerFactory;
 import org.springframework.util.unit.DataSize;
 
 /**
@@ -34,9 +36,20 @@ public record ProducerSettings(
     }
   }
 
-  /** The producer's configuration; what is promised to clients cannot be configured away. */
-  Map<String, Object> toClient(KafkaSettings kafka) {
-    Map<String, Object> client = kafka.client();
+  /**
+   * Gives a factory what is promised to clients; it takes precedence over {@code
+   * spring.kafka.producer.*}, so that no promise can be configured away. A factory that is closed
+   * waits for deliveries under way.
+   */
+  public void applyTo(DefaultKafkaProducerFactory<?, ?> factory) {
+    factory.updateConfigs(promises());
+    factory.setPhysicalCloseTimeout((int) deliveryTimeout.plusMillis(999).toSeconds());
+  }
+
+  private Map<String, Object> promises() {
+    Map<String, Object> client = new HashMap<>();
+    client.put(ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class);
+    client.put(ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class);
     client.put(ProducerConfig.ACKS_CONFIG, "all");
     client.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
     client.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");

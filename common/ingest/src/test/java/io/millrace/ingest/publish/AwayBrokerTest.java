@@ -5,22 +5,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.millrace.events.Domain;
 import io.millrace.events.EventType;
 import io.millrace.ingest.Samples;
-import io.millrace.kafka.KafkaSettings;
+import io.millrace.kafka.TopicLayout;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.CommonClientConfigs;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.Status;
+import org.springframework.kafka.core.DefaultKafkaProducerFactory;
 import org.springframework.util.unit.DataSize;
 
 /** A service that starts before its broker. */
 class AwayBrokerTest {
-  private static final KafkaSettings NOWHERE =
-      new KafkaSettings("127.0.0.1:1", 1, (short) 1, Map.of());
+  private static final Map<String, Object> NOWHERE =
+      Map.of(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, "127.0.0.1:1");
   private static final ProducerSettings SETTINGS =
       new ProducerSettings(
           Duration.ofMillis(300),
@@ -29,55 +31,58 @@ class AwayBrokerTest {
           DataSize.ofMegabytes(4),
           Duration.ofMinutes(1));
 
-  private final BrokerWatch watch = BrokerWatch.connect(NOWHERE);
+  private final BrokerWatch watch = BrokerWatch.connect(NOWHERE, new TopicLayout(1, (short) 1));
+  private final DefaultKafkaProducerFactory<byte[], byte[]> producers =
+      new DefaultKafkaProducerFactory<>(NOWHERE);
+
+  AwayBrokerTest() {
+    SETTINGS.applyTo(producers);
+  }
 
   @AfterEach
   void close() {
     watch.close();
+    producers.destroy();
   }
 
   @Test
   void isDownWithReason() {
     watch.start();
 
-    try (KafkaPublisher publisher = publisher(true)) {
-      Health health = new BrokerHealth(watch, publisher).health();
+    KafkaPublisher publisher = publisher(true);
+    Health health = new BrokerHealth(watch, publisher).health();
 
-      assertThat(health.getStatus()).isEqualTo(Status.DOWN);
-      assertThat(health.getDetails()).containsKey("reason");
-    }
+    assertThat(health.getStatus()).isEqualTo(Status.DOWN);
+    assertThat(health.getDetails()).containsKey("reason");
     assertThat(watch.topicsReady()).isFalse();
   }
 
   @Test
   void answersAtOnceUntilTheTopicsAreKnown() {
-    try (KafkaPublisher publisher = publisher(false)) {
-      assertThat(publish(publisher).toCompletableFuture()).isDone();
-    }
+    KafkaPublisher publisher = publisher(false);
+    assertThat(publish(publisher).toCompletableFuture()).isDone();
   }
 
   @Test
   void waitsOnceAndThenAnswersAtOnce() throws Exception {
-    try (KafkaPublisher publisher = publisher(true)) {
-      Deliveries first = publish(publisher).toCompletableFuture().get(5, TimeUnit.SECONDS);
+    KafkaPublisher publisher = publisher(true);
+    Deliveries first = publish(publisher).toCompletableFuture().get(5, TimeUnit.SECONDS);
 
-      assertThat(first.acknowledged(0)).isFalse();
-      assertThat(publisher.delivers()).isFalse();
-      assertThat(publish(publisher).toCompletableFuture()).isDone();
-    }
+    assertThat(first.acknowledged(0)).isFalse();
+    assertThat(publisher.delivers()).isFalse();
+    assertThat(publish(publisher).toCompletableFuture()).isDone();
   }
 
   @Test
   void takesAnInterruptedThreadForNoFaultOfTheBroker() {
-    try (KafkaPublisher publisher = publisher(true)) {
-      Thread.currentThread().interrupt();
+    KafkaPublisher publisher = publisher(true);
+    Thread.currentThread().interrupt();
 
-      CompletionStage<Deliveries> answer = publish(publisher);
+    CompletionStage<Deliveries> answer = publish(publisher);
 
-      assertThat(Thread.interrupted()).isTrue();
-      assertThat(answer.toCompletableFuture()).isDone();
-      assertThat(publisher.delivers()).isTrue();
-    }
+    assertThat(Thread.interrupted()).isTrue();
+    assertThat(answer.toCompletableFuture()).isDone();
+    assertThat(publisher.delivers()).isTrue();
   }
 
   private static CompletionStage<Deliveries> publish(KafkaPublisher publisher) {
@@ -85,7 +90,7 @@ class AwayBrokerTest {
         List.of(Samples.event("a", EventType.VIEW), Samples.event("b", EventType.VIEW)));
   }
 
-  private static KafkaPublisher publisher(boolean topicsReady) {
-    return KafkaPublisher.connect(NOWHERE, SETTINGS, Domain.CONTENT, () -> topicsReady);
+  private KafkaPublisher publisher(boolean topicsReady) {
+    return new KafkaPublisher(producers, Domain.CONTENT, SETTINGS.pause(), () -> topicsReady);
   }
 }

@@ -7,16 +7,16 @@ import io.millrace.events.Event;
 import io.millrace.events.EventType;
 import io.millrace.events.topic.Topics;
 import io.millrace.ingest.Samples;
-import io.millrace.kafka.KafkaSettings;
+import io.millrace.kafka.TopicLayout;
 import io.millrace.kafka.testing.TestBroker;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.springframework.kafka.core.DefaultKafkaProducerFactory;
 import org.springframework.util.unit.DataSize;
 
 class KafkaPublisherIT extends EventPublisherContract {
@@ -30,20 +30,22 @@ class KafkaPublisherIT extends EventPublisherContract {
 
   private static TestBroker broker;
   private static BrokerWatch watch;
+  private static DefaultKafkaProducerFactory<byte[], byte[]> producers;
   private static KafkaPublisher publisher;
 
   @BeforeAll
   static void connect() {
     broker = TestBroker.start();
-    KafkaSettings kafka = new KafkaSettings(broker.bootstrapServers(), 4, (short) 1, Map.of());
-    watch = BrokerWatch.connect(kafka);
+    watch = BrokerWatch.connect(broker.client(), new TopicLayout(4, (short) 1));
     watch.start();
-    publisher = KafkaPublisher.connect(kafka, SETTINGS, Domain.CONTENT, watch::topicsReady);
+    producers = new DefaultKafkaProducerFactory<>(broker.client());
+    SETTINGS.applyTo(producers);
+    publisher = new KafkaPublisher(producers, Domain.CONTENT, SETTINGS.pause(), watch::topicsReady);
   }
 
   @AfterAll
   static void disconnect() {
-    publisher.close();
+    producers.destroy();
     watch.close();
     broker.close();
   }

@@ -10,11 +10,14 @@ import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Properties;
 import java.util.stream.Stream;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
 import kafka.tools.StorageTool;
+import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.utils.Time;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +45,11 @@ public final class TestBroker implements AutoCloseable {
   /** Where clients connect: host:port. */
   public String bootstrapServers() {
     return "127.0.0.1:" + settings.port();
+  }
+
+  /** What a client needs to connect, by Kafka's names, in a new modifiable map. */
+  public Map<String, Object> client() {
+    return new HashMap<>(Map.of(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers()));
   }
 
   /** Shuts the broker down in good order. Its data stays. */

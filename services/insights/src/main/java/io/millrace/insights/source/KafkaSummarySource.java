@@ -6,7 +6,7 @@ import io.millrace.insights.projection.Retention;
 import io.millrace.insights.projection.SummarySource;
 import io.millrace.insights.topic.CommittedTopic;
 import io.millrace.kafka.BasisReader;
-import io.millrace.kafka.KafkaSettings;
+import org.springframework.kafka.core.KafkaAdmin;
 import org.springframework.stereotype.Component;
 
 /** The summaries topic. */
@@ -14,14 +14,14 @@ import org.springframework.stereotype.Component;
 class KafkaSummarySource implements SummarySource {
   private static final int RECORDS = 2_000;
 
-  private final KafkaSettings kafka;
+  private final KafkaAdmin kafka;
   private final CommittedTopic summaries;
   private final SummaryDecoder decoder;
   private final Calendar calendar;
   private final Retention retention;
 
   KafkaSummarySource(
-      KafkaSettings kafka, SummaryDecoder decoder, Calendar calendar, Retention retention) {
+      KafkaAdmin kafka, SummaryDecoder decoder, Calendar calendar, Retention retention) {
     this.kafka = kafka;
     this.summaries = new CommittedTopic(kafka, Topics.SUMMARIES.name(), RECORDS);
     this.decoder = decoder;
@@ -35,6 +35,7 @@ class KafkaSummarySource implements SummarySource {
   }
 
   private BasisCheck basis() {
-    return new BasisCheck(new BasisReader(kafka.client()), calendar.zone(), retention);
+    return new BasisCheck(
+        new BasisReader(kafka.getConfigurationProperties()), calendar.zone(), retention);
   }
 }

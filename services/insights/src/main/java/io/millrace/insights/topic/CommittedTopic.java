@@ -1,7 +1,7 @@
 package io.millrace.insights.topic;
 
 import io.millrace.insights.projection.SourceUnavailableException;
-import io.millrace.kafka.KafkaSettings;
+import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
@@ -10,6 +10,7 @@ import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.springframework.kafka.core.KafkaAdmin;
 
 /**
  * A topic of which every instance reads all partitions, without a group: nothing rebalances, and
@@ -18,7 +19,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 public final class CommittedTopic {
   private static final int ANSWER_MS = 2_000;
 
-  private final KafkaSettings kafka;
+  private final KafkaAdmin kafka;
   private final String name;
   private final int records;
 
@@ -27,7 +28,7 @@ public final class CommittedTopic {
    *
    * @param records that one poll brings at most, at least 1
    */
-  public CommittedTopic(KafkaSettings kafka, String name, int records) {
+  public CommittedTopic(KafkaAdmin kafka, String name, int records) {
     this.kafka = kafka;
     this.name = name;
     this.records = records;
@@ -47,14 +48,14 @@ public final class CommittedTopic {
   }
 
   private Admin admin() {
-    Map<String, Object> client = kafka.client();
+    Map<String, Object> client = new HashMap<>(kafka.getConfigurationProperties());
     client.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, ANSWER_MS);
     client.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, ANSWER_MS);
     return Admin.create(client);
   }
 
   private Consumer<byte[], byte[]> consumer() {
-    Map<String, Object> client = kafka.client();
+    Map<String, Object> client = new HashMap<>(kafka.getConfigurationProperties());
     client.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
     client.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
     client.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");

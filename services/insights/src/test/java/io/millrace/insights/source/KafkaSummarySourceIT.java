@@ -25,7 +25,7 @@ import io.millrace.insights.testing.InMemoryCellStore;
 import io.millrace.insights.testing.Revisions;
 import io.millrace.kafka.BasisClaim;
 import io.millrace.kafka.BasisReader;
-import io.millrace.kafka.KafkaSettings;
+import io.millrace.kafka.TopicLayout;
 import io.millrace.kafka.TopicSetup;
 import io.millrace.kafka.testing.TestBroker;
 import java.time.Clock;
@@ -52,6 +52,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.Timeout;
+import org.springframework.kafka.core.KafkaAdmin;
 
 /** The source on a real broker. */
 @Timeout(120)
@@ -59,11 +60,11 @@ import org.junit.jupiter.api.Timeout;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class KafkaSummarySourceIT {
   private static final Duration SOON = Duration.ofSeconds(20);
+  private static final TopicLayout LAYOUT = new TopicLayout(2, (short) 1);
   private static final Cell CELL = minute("douyin", 1);
 
   private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
   private TestBroker broker;
-  private KafkaSettings settings;
   private final Retention retention =
       new TestProjection(new InMemoryCellStore(), Duration.ZERO, Duration.ofDays(900)).retention();
   private KafkaSummarySource source;
@@ -71,10 +72,9 @@ class KafkaSummarySourceIT {
   @BeforeAll
   void start() {
     broker = TestBroker.start();
-    settings = new KafkaSettings(broker.bootstrapServers(), 2, (short) 1, Map.of());
     source =
         new KafkaSummarySource(
-            settings,
+            new KafkaAdmin(broker.client()),
             new SummaryDecoder(meters, Clock.systemUTC()),
             new Calendar(ZoneId.of("Asia/Shanghai")),
             retention);
@@ -96,8 +96,8 @@ class KafkaSummarySourceIT {
   @Test
   @Order(2)
   void readsCommittedRecordsOnlyAndGoesOnBehindTheOthers() {
-    try (Admin admin = Admin.create(settings.client())) {
-      new TopicSetup(admin, settings.layout()).ensure(List.of(Topics.SUMMARIES));
+    try (Admin admin = Admin.create(broker.client())) {
+      new TopicSetup(admin, LAYOUT).ensure(List.of(Topics.SUMMARIES));
     }
     produce(false, opens(CELL, 0, 1));
     produce(true, opens(CELL, 0, 2));
@@ -145,8 +145,8 @@ class KafkaSummarySourceIT {
   @Test
   @Order(5)
   void doesNotReadWhatIsCountedInAnotherZone() {
-    try (Admin admin = Admin.create(settings.client())) {
-      new TopicSetup(admin, settings.layout()).ensure(List.of(Topics.TERMS));
+    try (Admin admin = Admin.create(broker.client())) {
+      new TopicSetup(admin, LAYOUT).ensure(List.of(Topics.TERMS));
     }
     try (Reading reading = source.open()) {
       say("Asia/Shanghai");
@@ -174,8 +174,8 @@ class KafkaSummarySourceIT {
   private void say(String zone) {
     Terms terms =
         new Terms(ZoneId.of(zone), Duration.ofDays(7), Duration.ofDays(1), Optional.empty(), 1);
-    try (BasisReader reader = new BasisReader(settings.client());
-        BasisClaim claim = BasisClaim.take(settings.client(), reader)) {
+    try (BasisReader reader = new BasisReader(broker.client());
+        BasisClaim claim = BasisClaim.take(broker.client(), reader)) {
       claim.write(Basis.first(terms));
     }
   }
@@ -209,7 +209,7 @@ class KafkaSummarySourceIT {
   }
 
   private KafkaProducer<byte[], byte[]> producer() {
-    Map<String, Object> client = settings.client();
+    Map<String, Object> client = broker.client();
     client.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, "test");
     KafkaProducer<byte[], byte[]> producer =
         new KafkaProducer<>(client, new ByteArraySerializer(), new ByteArraySerializer());

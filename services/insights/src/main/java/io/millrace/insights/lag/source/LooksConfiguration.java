@@ -3,7 +3,7 @@ package io.millrace.insights.lag.source;
 import io.millrace.insights.lag.Looks;
 import io.millrace.insights.lag.UnknownLagException;
 import io.millrace.kafka.BasisReader;
-import io.millrace.kafka.KafkaSettings;
+import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
@@ -14,6 +14,7 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.kafka.core.KafkaAdmin;
 
 /** The clients that look. */
 @Configuration(proxyBeanMethods = false)
@@ -22,11 +23,11 @@ class LooksConfiguration {
   private static final int LITTLE_BYTES = 16 << 10;
 
   @Bean
-  Looks.Opening kafkaLooks(KafkaSettings kafka) {
+  Looks.Opening kafkaLooks(KafkaAdmin kafka) {
     return () -> {
       try {
         return new KafkaLooks(
-            new BasisReader(kafka.client()),
+            new BasisReader(kafka.getConfigurationProperties()),
             new Broker(admin(kafka)),
             new QuietEnds(consumer(kafka)));
       } catch (KafkaException e) {
@@ -35,15 +36,15 @@ class LooksConfiguration {
     };
   }
 
-  private static Admin admin(KafkaSettings kafka) {
-    Map<String, Object> client = kafka.client();
+  private static Admin admin(KafkaAdmin kafka) {
+    Map<String, Object> client = new HashMap<>(kafka.getConfigurationProperties());
     client.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, ANSWER_MS);
     client.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, ANSWER_MS);
     return Admin.create(client);
   }
 
-  private static Consumer<byte[], byte[]> consumer(KafkaSettings kafka) {
-    Map<String, Object> client = kafka.client();
+  private static Consumer<byte[], byte[]> consumer(KafkaAdmin kafka) {
+    Map<String, Object> client = new HashMap<>(kafka.getConfigurationProperties());
     client.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
     client.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
     client.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");

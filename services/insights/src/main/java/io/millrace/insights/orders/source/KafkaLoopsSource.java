@@ -3,7 +3,7 @@ package io.millrace.insights.orders.source;
 import io.millrace.events.topic.Topics;
 import io.millrace.insights.orders.projection.LoopsSource;
 import io.millrace.insights.topic.CommittedTopic;
-import io.millrace.kafka.KafkaSettings;
+import org.springframework.kafka.core.KafkaAdmin;
 import org.springframework.stereotype.Component;
 
 /** The topic of explained orders. */
@@ -14,7 +14,7 @@ class KafkaLoopsSource implements LoopsSource {
   private final CommittedTopic loops;
   private final LoopsDecoder decoder;
 
-  KafkaLoopsSource(KafkaSettings kafka, LoopsDecoder decoder) {
+  KafkaLoopsSource(KafkaAdmin kafka, LoopsDecoder decoder) {
     this.loops = new CommittedTopic(kafka, Topics.LOOPS.name(), RECORDS);
     this.decoder = decoder;
   }

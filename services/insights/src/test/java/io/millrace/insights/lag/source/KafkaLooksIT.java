@@ -14,12 +14,11 @@ import io.millrace.insights.lag.Look;
 import io.millrace.insights.lag.Looks;
 import io.millrace.insights.lag.Offsets.Partition;
 import io.millrace.insights.lag.UnknownLagException;
-import io.millrace.kafka.KafkaSettings;
+import io.millrace.kafka.TopicLayout;
 import io.millrace.kafka.TopicSetup;
 import io.millrace.kafka.testing.TestBroker;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
@@ -39,6 +38,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.Timeout;
+import org.springframework.kafka.core.KafkaAdmin;
 
 /** Looks at a real broker; the test does in transactions what an aggregator would. */
 @Timeout(120)
@@ -52,14 +52,12 @@ class KafkaLooksIT {
   private static final String EVENTS = Topics.events().getFirst().name();
 
   private TestBroker broker;
-  private KafkaSettings settings;
   private Looks looks;
 
   @BeforeAll
   void start() {
     broker = TestBroker.start();
-    settings = new KafkaSettings(broker.bootstrapServers(), 1, (short) 1, Map.of());
-    looks = new LooksConfiguration().kafkaLooks(settings).open();
+    looks = new LooksConfiguration().kafkaLooks(new KafkaAdmin(broker.client())).open();
   }
 
   @AfterAll
@@ -79,8 +77,8 @@ class KafkaLooksIT {
   void eventsThatNobodyCountedWait() {
     List<Topic> topics = new ArrayList<>(Topics.events());
     topics.addAll(List.of(FACTS, Topics.SUMMARIES, Topics.LOOPS, Topics.TERMS));
-    try (Admin admin = Admin.create(settings.client())) {
-      new TopicSetup(admin, settings.layout()).ensure(topics);
+    try (Admin admin = Admin.create(broker.client())) {
+      new TopicSetup(admin, new TopicLayout(1, (short) 1)).ensure(topics);
     }
     try (KafkaProducer<byte[], byte[]> ingest = producer(Map.of())) {
       for (int i = 0; i < 7; i++) {
@@ -174,7 +172,7 @@ class KafkaLooksIT {
   }
 
   private KafkaProducer<byte[], byte[]> producer(Map<String, Object> more) {
-    Map<String, Object> client = new HashMap<>(settings.client());
+    Map<String, Object> client = broker.client();
     client.putAll(more);
     return new KafkaProducer<>(client, new ByteArraySerializer(), new ByteArraySerializer());
   }

@@ -16,7 +16,7 @@ import io.millrace.insights.orders.projection.LoopsSource.Reading;
 import io.millrace.insights.orders.store.OrderRevision;
 import io.millrace.insights.projection.SourceUnavailableException;
 import io.millrace.insights.projection.TopicRange;
-import io.millrace.kafka.KafkaSettings;
+import io.millrace.kafka.TopicLayout;
 import io.millrace.kafka.TopicSetup;
 import io.millrace.kafka.testing.TestBroker;
 import java.time.Duration;
@@ -34,6 +34,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.springframework.kafka.core.KafkaAdmin;
 
 @Timeout(120)
 class KafkaLoopsSourceIT {
@@ -44,20 +45,20 @@ class KafkaLoopsSourceIT {
   @Test
   void readsCommittedRecordsWithdrawalsIncludedAndPassesOverWhatItCannotRead() {
     try (TestBroker broker = TestBroker.start()) {
-      KafkaSettings settings = new KafkaSettings(broker.bootstrapServers(), 2, (short) 1, Map.of());
-      KafkaLoopsSource source = new KafkaLoopsSource(settings, new LoopsDecoder(meters));
+      KafkaLoopsSource source =
+          new KafkaLoopsSource(new KafkaAdmin(broker.client()), new LoopsDecoder(meters));
       try (Reading reading = source.open()) {
         assertThatThrownBy(reading::range).isInstanceOf(SourceUnavailableException.class);
       }
-      try (Admin admin = Admin.create(settings.client())) {
-        new TopicSetup(admin, settings.layout()).ensure(List.of(Topics.LOOPS));
+      try (Admin admin = Admin.create(broker.client())) {
+        new TopicSetup(admin, new TopicLayout(2, (short) 1)).ensure(List.of(Topics.LOOPS));
       }
       byte[] key = LoopCodec.encodeKey(KEY);
-      produce(settings, false, key, LoopCodec.encode(direct(1)));
-      produce(settings, true, key, LoopCodec.encode(mixed()));
-      produce(settings, true, "nonsense".getBytes(UTF_8), new byte[0]);
-      produce(settings, true, key, new byte[] {0x12});
-      produce(settings, true, key, null);
+      produce(broker, false, key, LoopCodec.encode(direct(1)));
+      produce(broker, true, key, LoopCodec.encode(mixed()));
+      produce(broker, true, "nonsense".getBytes(UTF_8), new byte[0]);
+      produce(broker, true, key, new byte[] {0x12});
+      produce(broker, true, key, null);
 
       try (Reading reading = source.open()) {
         TopicRange range = reading.range();
@@ -85,8 +86,8 @@ class KafkaLoopsSourceIT {
   }
 
   private static void produce(
-      KafkaSettings settings, boolean commit, byte[] key, byte @Nullable [] value) {
-    Map<String, Object> client = settings.client();
+      TestBroker broker, boolean commit, byte[] key, byte @Nullable [] value) {
+    Map<String, Object> client = broker.client();
     client.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, "test");
     try (KafkaProducer<byte[], byte[]> producer =
         new KafkaProducer<>(client, new ByteArraySerializer(), new ByteArraySerializer())) {
