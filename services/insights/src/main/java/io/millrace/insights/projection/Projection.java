@@ -65,16 +65,28 @@ class Projection {
     try (Reading reading = source.open()) {
       TopicRange atStart = resume(reading);
       Instant checked = clock.instant();
+      reading.start(atStart.after(pending.progress()), batch -> take(batch, reading, atStart));
       while (wanted.getAsBoolean()) {
         if (isPast(checked)) {
-          if (!reading.range().continues(pending.progress())) {
+          // Before the range: records are delivered meanwhile.
+          Progress progress = pending.progress();
+          if (!reading.range().continues(progress)) {
             return;
           }
           checked = clock.instant();
         }
-        step(reading, pause);
-        state.remaining(atStart.beyond(pending.progress()));
+        makeRoom(reading, pause);
+        reading.await(POLL);
       }
+    }
+  }
+
+  private void makeRoom(Reading reading, Runnable pause) {
+    if (isFull()) {
+      reading.pause();
+      pause.run();
+    } else {
+      reading.resume();
     }
   }
 
@@ -89,7 +101,6 @@ class Projection {
       startOver(range);
     }
     state.begin(range.beyond(pending.progress()));
-    reading.seek(range.after(pending.progress()));
     return range;
   }
 
@@ -105,12 +116,7 @@ class Projection {
     listener.advanced();
   }
 
-  private void step(Reading reading, Runnable pause) {
-    if (pending.size() >= settings.pending()) {
-      pause.run();
-      return;
-    }
-    Batch batch = reading.poll(POLL);
+  private void take(Batch batch, Reading reading, TopicRange atStart) {
     Progress before = pending.progress();
     Progress after = batch.after(before);
     if (!after.equals(before)) {
@@ -122,6 +128,14 @@ class Projection {
       listener.advanced();
     }
     state.read(batch.lag());
+    state.remaining(atStart.beyond(pending.progress()));
+    if (isFull()) {
+      reading.pause();
+    }
+  }
+
+  private boolean isFull() {
+    return pending.size() >= settings.pending();
   }
 
   /** What is too old is dropped from the store anyway, however it comes to be there. */

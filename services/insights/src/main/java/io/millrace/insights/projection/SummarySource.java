@@ -2,6 +2,7 @@ package io.millrace.insights.projection;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /** Where the summaries come from. */
 public interface SummarySource {
@@ -13,18 +14,34 @@ public interface SummarySource {
    */
   Reading open();
 
-  /** One reading, used by one thread. Methods throw {@link SourceUnavailableException}. */
+  /**
+   * One reading, used by one thread; it delivers in another. Methods throw {@link
+   * SourceUnavailableException}.
+   */
   interface Reading extends AutoCloseable {
 
     /** What there is to read now. */
     TopicRange range();
 
-    /** Reads on from these offsets, one for each partition of the topic. */
-    void seek(Map<Integer, Long> next);
+    /**
+     * Delivers committed records from these offsets on, one for each partition of the topic, in
+     * order within a partition. Call it once.
+     *
+     * @param listener is called by one thread, also when nothing has come; what it throws ends the
+     *     delivery
+     */
+    void start(Map<Integer, Long> next, Consumer<Batch> listener);
 
-    /** The next committed records, in order within a partition; none when none came in time. */
-    Batch poll(Duration atMost);
+    /** Waits while records are delivered; throws what has ended the delivery. */
+    void await(Duration atMost);
 
+    /** Delivers no more records until {@link #resume}, except those that are under way. */
+    void pause();
+
+    /** Goes on after {@link #pause}. */
+    void resume();
+
+    /** From here on nothing is delivered. */
     @Override
     void close();
   }

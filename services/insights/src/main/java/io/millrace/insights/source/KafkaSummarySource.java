@@ -6,6 +6,7 @@ import io.millrace.insights.projection.Retention;
 import io.millrace.insights.projection.SummarySource;
 import io.millrace.insights.topic.CommittedTopic;
 import io.millrace.kafka.BasisReader;
+import org.springframework.kafka.core.ConsumerFactory;
 import org.springframework.kafka.core.KafkaAdmin;
 import org.springframework.stereotype.Component;
 
@@ -21,9 +22,13 @@ class KafkaSummarySource implements SummarySource {
   private final Retention retention;
 
   KafkaSummarySource(
-      KafkaAdmin kafka, SummaryDecoder decoder, Calendar calendar, Retention retention) {
+      ConsumerFactory<byte[], byte[]> consumers,
+      KafkaAdmin kafka,
+      SummaryDecoder decoder,
+      Calendar calendar,
+      Retention retention) {
     this.kafka = kafka;
-    this.summaries = new CommittedTopic(kafka, Topics.SUMMARIES.name(), RECORDS);
+    this.summaries = new CommittedTopic(consumers, kafka, Topics.SUMMARIES.name(), RECORDS);
     this.decoder = decoder;
     this.calendar = calendar;
     this.retention = retention;

@@ -10,6 +10,7 @@ import io.millrace.insights.topic.Polled;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.LongUnaryOperator;
 import java.util.stream.Collectors;
 
@@ -37,18 +38,25 @@ final class SummaryReading implements Reading {
   }
 
   @Override
-  public void seek(Map<Integer, Long> next) {
-    reader.seek(each(next, edition::offset));
+  public void start(Map<Integer, Long> next, Consumer<Batch> listener) {
+    // A later look at the range may find a newer edition; what is read until then is of this one.
+    Edition started = edition;
+    reader.start(each(next, started::offset), polled -> listener.accept(batch(polled, started)));
   }
 
   @Override
-  public Batch poll(Duration atMost) {
-    Polled polled = reader.poll(atMost);
-    List<CellRevision> revisions = polled.decoded(decoder::decode);
-    return new Batch(
-        revisions.stream().map(this::ofEdition).toList(),
-        each(polled.next(), edition::revision),
-        polled.lag());
+  public void await(Duration atMost) {
+    reader.await(atMost);
+  }
+
+  @Override
+  public void pause() {
+    reader.pause();
+  }
+
+  @Override
+  public void resume() {
+    reader.resume();
   }
 
   @Override
@@ -57,7 +65,15 @@ final class SummaryReading implements Reading {
     reader.close();
   }
 
-  private CellRevision ofEdition(CellRevision read) {
+  private Batch batch(Polled polled, Edition of) {
+    List<CellRevision> revisions = polled.decoded(decoder::decode);
+    return new Batch(
+        revisions.stream().map(read -> revision(read, of)).toList(),
+        each(polled.next(), of::revision),
+        polled.lag());
+  }
+
+  private static CellRevision revision(CellRevision read, Edition edition) {
     return edition.number() == 0
         ? read
         : new CellRevision(

@@ -5,116 +5,162 @@ import static java.util.Objects.requireNonNull;
 import io.millrace.insights.projection.SourceUnavailableException;
 import io.millrace.insights.projection.TopicRange;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
+import java.util.Optional;
+import java.util.Properties;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ListOffsetsOptions;
+import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TopicDescription;
-import org.apache.kafka.clients.consumer.CloseOptions;
-import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.springframework.kafka.core.ConsumerFactory;
+import org.springframework.kafka.listener.ContainerProperties;
+import org.springframework.kafka.listener.ContainerProperties.AckMode;
+import org.springframework.kafka.listener.ContainerProperties.AssignmentCommitOption;
+import org.springframework.kafka.listener.KafkaMessageListenerContainer;
+import org.springframework.kafka.support.TopicPartitionOffset;
 
 /**
- * Reads all partitions of a topic, committed records only. Used by one thread; methods throw {@link
- * SourceUnavailableException} when there is nobody to read from, or no topic.
+ * Reads all partitions of a topic, committed records only, by a listener container. Used by one
+ * thread, and delivers in another one; methods throw {@link SourceUnavailableException} when there
+ * is nobody to read from, or no topic.
  */
 public final class CommittedReader implements AutoCloseable {
   private static final Duration CLOSING = Duration.ofSeconds(1);
+  private static final Duration POLL = Duration.ofMillis(100);
+
+  /** An empty poll is told at once: the position may have moved beyond records that say nothing. */
+  private static final Duration IDLE = Duration.ofMillis(50);
 
   private final String name;
   private final Admin admin;
-  private final Consumer<byte[], byte[]> consumer;
+  private final ConsumerFactory<byte[], byte[]> consumers;
+  private final Properties settings;
+  private Optional<Delivery> delivery = Optional.empty();
 
-  CommittedReader(String name, Admin admin, Consumer<byte[], byte[]> consumer) {
+  /**
+   * A reader that closes the admin client when it is closed.
+   *
+   * @param settings of its consumer
+   */
+  CommittedReader(
+      String name, Admin admin, ConsumerFactory<byte[], byte[]> consumers, Properties settings) {
     this.name = name;
     this.admin = admin;
-    this.consumer = consumer;
+    this.consumers = consumers;
+    this.settings = settings;
   }
 
   /** What there is to read now. */
   public TopicRange range() {
-    return answered(
-        () -> {
-          TopicDescription topic = describe();
-          List<TopicPartition> all =
-              topic.partitions().stream().map(each -> partition(each.partition())).toList();
-          return new TopicRange(
-              topic.topicId().toString(),
-              byPartition(consumer.beginningOffsets(all)),
-              byPartition(consumer.endOffsets(all)));
-        });
+    try {
+      TopicDescription topic = describe();
+      List<TopicPartition> all =
+          topic.partitions().stream()
+              .map(each -> new TopicPartition(name, each.partition()))
+              .toList();
+      return new TopicRange(
+          topic.topicId().toString(),
+          offsets(all, OffsetSpec.earliest()),
+          offsets(all, OffsetSpec.latest()));
+    } catch (ExecutionException e) {
+      throw new SourceUnavailableException("Kafka: " + e.getCause(), e);
+    } catch (KafkaException e) {
+      throw new SourceUnavailableException("Kafka: " + e.getMessage(), e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new SourceUnavailableException("interrupted", e);
+    }
   }
 
-  /** Reads on from these offsets, one for each partition of the topic. */
-  public void seek(Map<Integer, Long> next) {
-    answered(
-        () -> {
-          consumer.assign(next.keySet().stream().map(this::partition).toList());
-          next.forEach((number, offset) -> consumer.seek(partition(number), offset));
-          return next;
-        });
+  /**
+   * Delivers from these offsets on, one for each partition of the topic. Call it once.
+   *
+   * @param listener is called by one thread, also when a poll brought no record; what it throws
+   *     ends the delivery
+   */
+  public void start(Map<Integer, Long> next, Consumer<Polled> listener) {
+    ContainerProperties properties = properties(next);
+    Delivery started = new Delivery(listener);
+    properties.setMessageListener(started);
+    KafkaMessageListenerContainer<byte[], byte[]> container =
+        new KafkaMessageListenerContainer<>(consumers, properties);
+    container.setBeanName(name);
+    container.setCommonErrorHandler(started);
+    container.setApplicationEventPublisher(started);
+    try {
+      started.start(container);
+    } catch (KafkaException | org.springframework.kafka.KafkaException e) {
+      throw new SourceUnavailableException("Kafka: " + e.getMessage(), e);
+    }
+    delivery = Optional.of(started);
   }
 
-  /** The next records; none when none came in time. */
-  public Polled poll(Duration atMost) {
-    return answered(() -> new Polled(consumer.poll(atMost), positions(), lag()));
+  /** Waits; throws what has ended the delivery, if something has. */
+  public void await(Duration atMost) {
+    delivery.orElseThrow().await(atMost);
   }
 
+  /** Delivers no records until {@link #resume}, except those polled already. */
+  public void pause() {
+    delivery.orElseThrow().pause();
+  }
+
+  /** Goes on after {@link #pause}. */
+  public void resume() {
+    delivery.orElseThrow().resume();
+  }
+
+  /** From here on nothing is delivered. */
   @Override
   public void close() {
     try {
-      admin.close(CLOSING);
+      delivery.ifPresent(started -> started.close(CLOSING));
     } finally {
-      consumer.close(CloseOptions.timeout(CLOSING));
+      admin.close(CLOSING);
     }
+  }
+
+  private ContainerProperties properties(Map<Integer, Long> next) {
+    ContainerProperties properties =
+        new ContainerProperties(
+            next.entrySet().stream()
+                .map(each -> new TopicPartitionOffset(name, each.getKey(), each.getValue()))
+                .toArray(TopicPartitionOffset[]::new));
+    properties.setKafkaConsumerProperties(settings);
+    properties.setClientId(name);
+    // Nothing is committed to Kafka: there is no group.
+    properties.setAckMode(AckMode.MANUAL);
+    properties.setAssignmentCommitOption(AssignmentCommitOption.NEVER);
+    properties.setPollTimeout(POLL.toMillis());
+    properties.setIdleEventInterval(IDLE.toMillis());
+    properties.setIdleBeforeDataMultiplier(1);
+    return properties;
   }
 
   private TopicDescription describe() throws ExecutionException, InterruptedException {
     return requireNonNull(admin.describeTopics(List.of(name)).allTopicNames().get().get(name));
   }
 
-  private TopicPartition partition(int number) {
-    return new TopicPartition(name, number);
-  }
-
-  private Map<Integer, Long> positions() {
-    Map<Integer, Long> next = new HashMap<>();
-    for (TopicPartition partition : consumer.assignment()) {
-      next.put(partition.partition(), consumer.position(partition));
-    }
-    return next;
-  }
-
-  private long lag() {
-    return consumer.assignment().stream()
-        .mapToLong(partition -> consumer.currentLag(partition).orElse(0))
-        .sum();
-  }
-
-  private static Map<Integer, Long> byPartition(Map<TopicPartition, Long> offsets) {
-    return offsets.entrySet().stream()
+  private Map<Integer, Long> offsets(List<TopicPartition> all, OffsetSpec which)
+      throws ExecutionException, InterruptedException {
+    Map<TopicPartition, OffsetSpec> wanted =
+        all.stream().collect(Collectors.toMap(each -> each, _ -> which));
+    Map<TopicPartition, ListOffsetsResultInfo> found =
+        admin
+            .listOffsets(wanted, new ListOffsetsOptions(IsolationLevel.READ_COMMITTED))
+            .all()
+            .get();
+    return found.entrySet().stream()
         .collect(
-            Collectors.toUnmodifiableMap(entry -> entry.getKey().partition(), Map.Entry::getValue));
-  }
-
-  private static <T> T answered(Callable<T> call) {
-    try {
-      return call.call();
-    } catch (ExecutionException e) {
-      throw new SourceUnavailableException("Kafka: " + e.getCause(), e);
-    } catch (KafkaException e) {
-      throw new SourceUnavailableException("Kafka: " + e.getMessage(), e);
-    } catch (RuntimeException e) {
-      throw e;
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new SourceUnavailableException("interrupted", e);
-    } catch (Exception e) {
-      throw new IllegalStateException(e);
-    }
+            Collectors.toUnmodifiableMap(
+                each -> each.getKey().partition(), each -> each.getValue().offset()));
   }
 }

@@ -3,13 +3,13 @@ package io.millrace.insights.topic;
 import io.millrace.insights.projection.SourceUnavailableException;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Properties;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
-import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.springframework.kafka.core.ConsumerFactory;
 import org.springframework.kafka.core.KafkaAdmin;
 
 /**
@@ -19,6 +19,7 @@ import org.springframework.kafka.core.KafkaAdmin;
 public final class CommittedTopic {
   private static final int ANSWER_MS = 2_000;
 
+  private final ConsumerFactory<byte[], byte[]> consumers;
   private final KafkaAdmin kafka;
   private final String name;
   private final int records;
@@ -26,9 +27,11 @@ public final class CommittedTopic {
   /**
    * A topic that is not read yet.
    *
-   * @param records that one poll brings at most, at least 1
+   * @param records that one delivery brings at most, at least 1
    */
-  public CommittedTopic(KafkaAdmin kafka, String name, int records) {
+  public CommittedTopic(
+      ConsumerFactory<byte[], byte[]> consumers, KafkaAdmin kafka, String name, int records) {
+    this.consumers = consumers;
     this.kafka = kafka;
     this.name = name;
     this.records = records;
@@ -41,7 +44,7 @@ public final class CommittedTopic {
    */
   public CommittedReader open() {
     try {
-      return new CommittedReader(name, admin(), consumer());
+      return new CommittedReader(name, admin(), consumers, consumer());
     } catch (KafkaException e) {
       throw new SourceUnavailableException("Kafka: " + e.getMessage(), e);
     }
@@ -54,14 +57,18 @@ public final class CommittedTopic {
     return Admin.create(client);
   }
 
-  private Consumer<byte[], byte[]> consumer() {
-    Map<String, Object> client = new HashMap<>(kafka.getConfigurationProperties());
-    client.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
-    client.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
-    client.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
-    client.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
-    client.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, records);
-    client.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, ANSWER_MS);
-    return new KafkaConsumer<>(client, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+  /** What each consumer has, whatever {@code spring.kafka.consumer.*} says. */
+  private Properties consumer() {
+    Properties client = new Properties();
+    String bytes = ByteArrayDeserializer.class.getName();
+    client.setProperty(ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG, bytes);
+    client.setProperty(ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG, bytes);
+    client.setProperty(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+    client.setProperty(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, "false");
+    client.setProperty(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
+    client.setProperty(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, "false");
+    client.setProperty(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, Integer.toString(records));
+    client.setProperty(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, Integer.toString(ANSWER_MS));
+    return client;
   }
 }

@@ -14,7 +14,6 @@ import io.millrace.events.terms.Basis;
 import io.millrace.events.terms.Terms;
 import io.millrace.events.topic.Topics;
 import io.millrace.events.wire.CellCodec;
-import io.millrace.insights.projection.Batch;
 import io.millrace.insights.projection.Retention;
 import io.millrace.insights.projection.SourceUnavailableException;
 import io.millrace.insights.projection.SummarySource.Reading;
@@ -31,11 +30,12 @@ import io.millrace.kafka.testing.TestBroker;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -52,6 +52,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.Timeout;
+import org.springframework.kafka.core.DefaultKafkaConsumerFactory;
 import org.springframework.kafka.core.KafkaAdmin;
 
 /** The source on a real broker. */
@@ -74,6 +75,7 @@ class KafkaSummarySourceIT {
     broker = TestBroker.start();
     source =
         new KafkaSummarySource(
+            new DefaultKafkaConsumerFactory<>(broker.client()),
             new KafkaAdmin(broker.client()),
             new SummaryDecoder(meters, Clock.systemUTC()),
             new Calendar(ZoneId.of("Asia/Shanghai")),
@@ -105,7 +107,6 @@ class KafkaSummarySourceIT {
     try (Reading reading = source.open()) {
       TopicRange range = reading.range();
       assertThat(range.begin()).isEqualTo(Map.of(0, 0L, 1, 0L));
-      reading.seek(range.begin());
       assertThat(readToEnd(reading, range)).extracting(Revisions::opensOf).containsExactly(2L);
     }
   }
@@ -122,7 +123,6 @@ class KafkaSummarySourceIT {
     }
     try (Reading reading = source.open()) {
       TopicRange range = reading.range();
-      reading.seek(range.begin());
       assertThat(readToEnd(reading, range)).hasSize(2);
       assertThat(meters.counter("millrace.insights.undecodable").count()).isEqualTo(2);
     }
@@ -132,12 +132,12 @@ class KafkaSummarySourceIT {
   @Order(4)
   void refusesAPositionThatIsNotThere() {
     try (Reading reading = source.open()) {
-      reading.seek(Map.of(0, 1_000L, 1, 1_000L));
+      reading.start(Map.of(0, 1_000L, 1, 1_000L), _ -> {});
       await()
           .atMost(SOON)
           .untilAsserted(
               () ->
-                  assertThatThrownBy(() -> reading.poll(Duration.ofMillis(100)))
+                  assertThatThrownBy(() -> reading.await(Duration.ofMillis(100)))
                       .isInstanceOf(SourceUnavailableException.class));
     }
   }
@@ -181,15 +181,16 @@ class KafkaSummarySourceIT {
   }
 
   private static List<CellRevision> readToEnd(Reading reading, TopicRange range) {
-    List<CellRevision> all = new ArrayList<>();
-    await()
-        .atMost(SOON)
-        .until(
-            () -> {
-              Batch batch = reading.poll(Duration.ofMillis(100));
-              all.addAll(batch.revisions());
-              return batch.next().equals(range.end());
-            });
+    List<CellRevision> all = new CopyOnWriteArrayList<>();
+    AtomicReference<Map<Integer, Long>> next = new AtomicReference<>(range.begin());
+    reading.start(
+        range.begin(),
+        batch -> {
+          all.addAll(batch.revisions());
+          next.set(batch.next());
+        });
+    await().atMost(SOON).until(() -> next.get().equals(range.end()));
+    reading.await(Duration.ZERO);
     return all;
   }
 

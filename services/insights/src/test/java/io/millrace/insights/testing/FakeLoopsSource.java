@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /** A topic of explained orders in memory, with one partition; offsets are its revisions. */
 public final class FakeLoopsSource implements LoopsSource {
@@ -48,6 +49,7 @@ public final class FakeLoopsSource implements LoopsSource {
 
   private final class FakeReading implements Reading {
     private int next;
+    private Consumer<LoopsBatch> listener = _ -> {};
 
     @Override
     public TopicRange range() {
@@ -57,16 +59,18 @@ public final class FakeLoopsSource implements LoopsSource {
     }
 
     @Override
-    public void seek(Map<Integer, Long> offsets) {
+    public void start(Map<Integer, Long> offsets, Consumer<LoopsBatch> to) {
       next = offsets.getOrDefault(0, 0L).intValue();
+      listener = to;
     }
 
+    /** Delivers in the thread that waits. */
     @Override
-    public LoopsBatch poll(Duration atMost) {
+    public void await(Duration atMost) {
       try {
         LoopsBatch batch = FakeLoopsSource.this.poll(next, atMost);
         next += batch.revisions().size();
-        return batch;
+        listener.accept(batch);
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
         throw new SourceUnavailableException("interrupted", e);

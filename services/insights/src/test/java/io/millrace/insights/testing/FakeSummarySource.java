@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -119,6 +120,8 @@ public final class FakeSummarySource implements SummarySource {
 
   private final class FakeReading implements Reading {
     private final Map<Integer, Long> next = new HashMap<>();
+    private Consumer<Batch> listener = _ -> {};
+    private boolean paused;
 
     @Override
     public TopicRange range() {
@@ -126,18 +129,32 @@ public final class FakeSummarySource implements SummarySource {
     }
 
     @Override
-    public void seek(Map<Integer, Long> offsets) {
+    public void start(Map<Integer, Long> offsets, Consumer<Batch> to) {
       next.putAll(offsets);
+      listener = to;
     }
 
+    /** Delivers in the thread that waits. */
     @Override
-    public Batch poll(Duration atMost) {
+    public void await(Duration atMost) {
       try {
-        return FakeSummarySource.this.poll(next, atMost);
+        if (!paused) {
+          listener.accept(FakeSummarySource.this.poll(next, atMost));
+        }
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
         throw new SourceUnavailableException("interrupted", e);
       }
+    }
+
+    @Override
+    public void pause() {
+      paused = true;
+    }
+
+    @Override
+    public void resume() {
+      paused = false;
     }
 
     @Override

@@ -1,8 +1,6 @@
 package io.millrace.insights.orders.projection;
 
-import io.millrace.events.loop.LoopKey;
 import io.millrace.insights.orders.projection.LoopsSource.Reading;
-import io.millrace.insights.orders.store.OrderRevision;
 import io.millrace.insights.orders.store.OrderStore;
 import io.millrace.insights.projection.ProjectionSettings;
 import io.millrace.insights.projection.TopicRange;
@@ -10,8 +8,7 @@ import io.millrace.insights.store.Progress;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -56,23 +53,31 @@ class OrdersProjection {
 
   /** Opens the source and reads until told otherwise or until the topic is another one. */
   void read(BooleanSupplier wanted) {
+    // Once nothing is delivered any more: what was read last need not be read again.
+    readOn(wanted).ifPresent(UnwrittenOrders::write);
+  }
+
+  /** What is not written when the reading is over; empty when the topic is another one. */
+  private Optional<UnwrittenOrders> readOn(BooleanSupplier wanted) {
     try (Reading reading = source.open()) {
-      Progress progress = resume(reading);
+      UnwrittenOrders orders = resume(reading);
       Instant checked = clock.instant();
       while (wanted.getAsBoolean()) {
         if (isPast(checked, pace.check())) {
+          // Before the range: records are delivered meanwhile.
+          Progress progress = state.progress();
           if (!reading.range().continues(progress)) {
-            return;
+            return Optional.empty();
           }
           checked = clock.instant();
         }
-        progress = step(reading, progress, wanted);
-        sweep();
+        reading.await(POLL);
       }
+      return Optional.of(orders);
     }
   }
 
-  private Progress resume(Reading reading) {
+  private UnwrittenOrders resume(Reading reading) {
     store.prepare();
     TopicRange range = reading.range();
     Progress progress = store.progress();
@@ -83,29 +88,14 @@ class OrdersProjection {
       progress = Progress.at(range.topic());
     }
     state.read(progress, 0);
-    reading.seek(range.after(progress));
-    return progress;
+    UnwrittenOrders orders = new UnwrittenOrders(store, state, settings, clock, progress);
+    reading.start(range.after(progress), batch -> take(batch, orders));
+    return orders;
   }
 
-  private Progress step(Reading reading, Progress before, BooleanSupplier wanted) {
-    Map<LoopKey, OrderRevision> newest = new LinkedHashMap<>();
-    Progress after = before;
-    long lag;
-    Instant began = clock.instant();
-    do {
-      LoopsBatch batch = reading.poll(POLL);
-      batch.revisions().forEach(r -> newest.merge(r.key(), r, OrderRevision::newer));
-      after = batch.after(after);
-      lag = batch.lag();
-    } while (wanted.getAsBoolean()
-        && newest.size() < settings.batch()
-        && !isPast(began, settings.flush()));
-    if (!after.equals(before)) {
-      store.write(newest.values());
-      store.write(after);
-    }
-    state.read(after, lag);
-    return after;
+  private void take(LoopsBatch batch, UnwrittenOrders orders) {
+    orders.take(batch);
+    sweep();
   }
 
   private void sweep() {

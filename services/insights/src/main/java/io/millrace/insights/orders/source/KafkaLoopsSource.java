@@ -3,6 +3,7 @@ package io.millrace.insights.orders.source;
 import io.millrace.events.topic.Topics;
 import io.millrace.insights.orders.projection.LoopsSource;
 import io.millrace.insights.topic.CommittedTopic;
+import org.springframework.kafka.core.ConsumerFactory;
 import org.springframework.kafka.core.KafkaAdmin;
 import org.springframework.stereotype.Component;
 
@@ -14,8 +15,9 @@ class KafkaLoopsSource implements LoopsSource {
   private final CommittedTopic loops;
   private final LoopsDecoder decoder;
 
-  KafkaLoopsSource(KafkaAdmin kafka, LoopsDecoder decoder) {
-    this.loops = new CommittedTopic(kafka, Topics.LOOPS.name(), RECORDS);
+  KafkaLoopsSource(
+      ConsumerFactory<byte[], byte[]> consumers, KafkaAdmin kafka, LoopsDecoder decoder) {
+    this.loops = new CommittedTopic(consumers, kafka, Topics.LOOPS.name(), RECORDS);
     this.decoder = decoder;
   }
 

@@ -7,6 +7,7 @@ import io.millrace.insights.topic.CommittedReader;
 import io.millrace.insights.topic.Polled;
 import java.time.Duration;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /** One reading of the loops. */
 record LoopsReading(CommittedReader reader, LoopsDecoder decoder) implements Reading {
@@ -17,18 +18,21 @@ record LoopsReading(CommittedReader reader, LoopsDecoder decoder) implements Rea
   }
 
   @Override
-  public void seek(Map<Integer, Long> next) {
-    reader.seek(next);
+  public void start(Map<Integer, Long> next, Consumer<LoopsBatch> listener) {
+    reader.start(next, polled -> listener.accept(batch(polled)));
   }
 
   @Override
-  public LoopsBatch poll(Duration atMost) {
-    Polled polled = reader.poll(atMost);
-    return new LoopsBatch(polled.decoded(decoder::decode), polled.next(), polled.lag());
+  public void await(Duration atMost) {
+    reader.await(atMost);
   }
 
   @Override
   public void close() {
     reader.close();
+  }
+
+  private LoopsBatch batch(Polled polled) {
+    return new LoopsBatch(polled.decoded(decoder::decode), polled.next(), polled.lag());
   }
 }

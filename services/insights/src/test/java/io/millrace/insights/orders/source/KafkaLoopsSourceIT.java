@@ -11,7 +11,6 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.millrace.events.loop.LoopKey;
 import io.millrace.events.topic.Topics;
 import io.millrace.events.wire.LoopCodec;
-import io.millrace.insights.orders.projection.LoopsBatch;
 import io.millrace.insights.orders.projection.LoopsSource.Reading;
 import io.millrace.insights.orders.store.OrderRevision;
 import io.millrace.insights.projection.SourceUnavailableException;
@@ -20,11 +19,12 @@ import io.millrace.kafka.TopicLayout;
 import io.millrace.kafka.TopicSetup;
 import io.millrace.kafka.testing.TestBroker;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -34,6 +34,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.springframework.kafka.core.DefaultKafkaConsumerFactory;
 import org.springframework.kafka.core.KafkaAdmin;
 
 @Timeout(120)
@@ -46,7 +47,10 @@ class KafkaLoopsSourceIT {
   void readsCommittedRecordsWithdrawalsIncludedAndPassesOverWhatItCannotRead() {
     try (TestBroker broker = TestBroker.start()) {
       KafkaLoopsSource source =
-          new KafkaLoopsSource(new KafkaAdmin(broker.client()), new LoopsDecoder(meters));
+          new KafkaLoopsSource(
+              new DefaultKafkaConsumerFactory<>(broker.client()),
+              new KafkaAdmin(broker.client()),
+              new LoopsDecoder(meters));
       try (Reading reading = source.open()) {
         assertThatThrownBy(reading::range).isInstanceOf(SourceUnavailableException.class);
       }
@@ -62,7 +66,6 @@ class KafkaLoopsSourceIT {
 
       try (Reading reading = source.open()) {
         TopicRange range = reading.range();
-        reading.seek(range.begin());
         List<OrderRevision> read = readToEnd(reading, range);
         assertThat(read)
             .extracting(OrderRevision::order)
@@ -75,12 +78,16 @@ class KafkaLoopsSourceIT {
   }
 
   private static List<OrderRevision> readToEnd(Reading reading, TopicRange range) {
-    List<OrderRevision> read = new ArrayList<>();
-    Map<Integer, Long> next = range.begin();
-    while (!next.equals(range.end())) {
-      LoopsBatch batch = reading.poll(Duration.ofMillis(100));
-      read.addAll(batch.revisions());
-      next = batch.next();
+    List<OrderRevision> read = new CopyOnWriteArrayList<>();
+    AtomicReference<Map<Integer, Long>> next = new AtomicReference<>(range.begin());
+    reading.start(
+        range.begin(),
+        batch -> {
+          read.addAll(batch.revisions());
+          next.set(batch.next());
+        });
+    while (!next.get().equals(range.end())) {
+      reading.await(Duration.ofMillis(100));
     }
     return read;
   }

@@ -1,0 +1,69 @@
+package io.millrace.insights.orders.projection;
+
+import io.millrace.events.loop.LoopKey;
+import io.millrace.insights.orders.store.OrderRevision;
+import io.millrace.insights.orders.store.OrderStore;
+import io.millrace.insights.store.Progress;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * Orders of one reading that are not written yet. Used by the thread that delivers, and by another
+ * one once nothing is delivered any more.
+ */
+final class UnwrittenOrders {
+  private final OrderStore store;
+  private final OrdersState state;
+  private final OrdersSettings settings;
+  private final Clock clock;
+  private final Map<LoopKey, OrderRevision> newest = new LinkedHashMap<>();
+  private Progress written;
+  private Progress read;
+  private long lag;
+  private Instant began;
+
+  /**
+   * Nothing read yet.
+   *
+   * @param written what the store holds
+   */
+  UnwrittenOrders(
+      OrderStore store, OrdersState state, OrdersSettings settings, Clock clock, Progress written) {
+    this.store = store;
+    this.state = state;
+    this.settings = settings;
+    this.clock = clock;
+    this.written = written;
+    this.read = written;
+    this.began = clock.instant();
+  }
+
+  /** Takes in what was read, and writes it with the rest when there is enough or it is time. */
+  void take(LoopsBatch batch) {
+    batch.revisions().forEach(each -> newest.merge(each.key(), each, OrderRevision::newer));
+    read = batch.after(read);
+    lag = batch.lag();
+    if (newest.size() >= settings.batch() || isTime()) {
+      write();
+    }
+  }
+
+  /** Writes the orders first and the position then: it never stands for orders not there. */
+  void write() {
+    if (!read.equals(written)) {
+      store.write(newest.values());
+      store.write(read);
+      newest.clear();
+      written = read;
+    }
+    state.read(written, lag);
+    began = clock.instant();
+  }
+
+  private boolean isTime() {
+    return Duration.between(began, clock.instant()).compareTo(settings.flush()) >= 0;
+  }
+}
