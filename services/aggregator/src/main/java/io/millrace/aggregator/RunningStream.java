@@ -1,29 +1,35 @@
 package io.millrace.aggregator;
 
-import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
+import static java.util.Objects.requireNonNull;
+
 import io.millrace.aggregator.basis.Generation;
 import io.millrace.aggregator.topology.Commits;
 import java.time.Duration;
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.streams.CloseOptions;
-import org.apache.kafka.streams.CloseOptions.GroupMembershipOperation;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.KafkaStreams.State;
+import org.springframework.kafka.KafkaException;
+import org.springframework.kafka.config.StreamsBuilderFactoryBean;
 
 /**
- * A stream of one generation, with its metrics.
+ * A stream of one generation. Each has a factory bean of its own: what fails is built anew from the
+ * topology on, with another id after a rebuild.
  *
  * @param generation it counts for
- * @param streams that work, or are about to
+ * @param factory started and stopped the streams
+ * @param streams that work, or are about to; known also after the end
  * @param commits of the stream
- * @param metrics of the streams
  */
 record RunningStream(
-    Generation generation, KafkaStreams streams, Commits commits, KafkaStreamsMetrics metrics) {
+    Generation generation,
+    StreamsBuilderFactoryBean factory,
+    KafkaStreams streams,
+    Commits commits) {
   private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(8);
   private static final Set<State> FAILED =
       EnumSet.of(State.PENDING_ERROR, State.ERROR, State.NOT_RUNNING);
@@ -31,17 +37,20 @@ record RunningStream(
 
   /** Starts it; when that fails, nothing of it is left. */
   static RunningStream start(
-      Generation generation, KafkaStreams streams, Commits commits, MeterRegistry meters) {
-    KafkaStreamsMetrics metrics = new KafkaStreamsMetrics(streams);
-    RunningStream stream = new RunningStream(generation, streams, commits, metrics);
-    metrics.bindTo(meters);
+      Generation generation, StreamsBuilderFactoryBean factory, Commits commits) {
+    factory.setCloseTimeout((int) CLOSE_TIMEOUT.toSeconds());
     try {
-      streams.start();
-    } catch (RuntimeException e) {
-      stream.pause();
-      throw e;
+      factory.afterPropertiesSet();
+      factory.afterSingletonsInstantiated();
+      factory.start();
+    } catch (Exception e) {
+      // The factory closes only what it could start.
+      Optional.ofNullable(factory.getKafkaStreams())
+          .ifPresent(left -> left.close(CloseOptions.timeout(CLOSE_TIMEOUT)));
+      throw cause(e);
     }
-    return stream;
+    return new RunningStream(
+        generation, factory, requireNonNull(factory.getKafkaStreams()), commits);
   }
 
   /** The partitions that this process counts; empty while the stream is not up. */
@@ -71,17 +80,25 @@ record RunningStream(
 
   /** Stops, and keeps its place for a while: who comes back soon has no state to move. */
   boolean pause() {
-    return close(GroupMembershipOperation.REMAIN_IN_GROUP);
+    return close(false);
   }
 
   /** Stops for good, and says so, since others wait for it. */
   boolean leave() {
-    return close(GroupMembershipOperation.LEAVE_GROUP);
+    return close(true);
   }
 
-  private boolean close(GroupMembershipOperation membership) {
-    streams.close(CloseOptions.timeout(CLOSE_TIMEOUT).withGroupMembershipOperation(membership));
-    metrics.close();
+  private boolean close(boolean leaving) {
+    factory.setLeaveGroupOnClose(leaving);
+    factory.stop();
     return ENDED.contains(streams.state());
+  }
+
+  /** What Kafka says, without what the factory says of it. */
+  private static RuntimeException cause(Exception e) {
+    if (e instanceof KafkaException && e.getCause() instanceof RuntimeException said) {
+      return said;
+    }
+    return e instanceof RuntimeException known ? known : new IllegalStateException(e);
   }
 }

@@ -12,6 +12,8 @@ import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.processor.StateRestoreListener;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.kafka.config.StreamsBuilderFactoryBean;
+import org.springframework.kafka.streams.KafkaStreamsMicrometerListener;
 
 /**
  * Builds streams of this process.
@@ -49,19 +51,28 @@ record StreamFactory(
       Consumer<Fault> onFault,
       StateRestoreListener restoring) {
     Commits commits = new Commits(settings.commitInterval());
+    StreamsBuilderFactoryBean stream = new StreamsBuilderFactoryBean();
+    stream.setBeanName(generation.applicationId());
+    stream.setStreamsConfiguration(properties(generation, commits));
+    stream.setInfrastructureCustomizer(topology);
+    stream.setClientSupplier(new StreamClients(commits));
+    stream.setStreamsUncaughtExceptionHandler(new FailurePolicy(commits, onFault, lastWord));
+    stream.setStateRestoreListener(restoring);
+    stream.setStateListener((now, _) -> changed(now, onRunning));
+    stream.addListener(new KafkaStreamsMicrometerListener(meters));
+    return RunningStream.start(generation, stream, commits);
+  }
+
+  private Properties properties(Generation generation, Commits commits) {
     Properties properties = StreamProperties.of(settings, kafka, connection, generation);
     properties.put(Commits.SETTING, commits);
-    KafkaStreams streams =
-        new KafkaStreams(topology.build(), properties, new StreamClients(commits));
-    streams.setUncaughtExceptionHandler(new FailurePolicy(commits, onFault, lastWord));
-    streams.setGlobalStateRestoreListener(restoring);
-    streams.setStateListener(
-        (now, _) -> {
-          log.info("stream is {}", now);
-          if (now == KafkaStreams.State.RUNNING) {
-            onRunning.run();
-          }
-        });
-    return RunningStream.start(generation, streams, commits, meters);
+    return properties;
+  }
+
+  private static void changed(KafkaStreams.State now, Runnable onRunning) {
+    log.info("stream is {}", now);
+    if (now == KafkaStreams.State.RUNNING) {
+      onRunning.run();
+    }
   }
 }

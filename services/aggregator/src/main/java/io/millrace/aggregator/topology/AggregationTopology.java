@@ -17,6 +17,7 @@ import org.apache.kafka.streams.kstream.KStream;
 import org.apache.kafka.streams.kstream.Named;
 import org.apache.kafka.streams.kstream.Produced;
 import org.apache.kafka.streams.kstream.Repartitioned;
+import org.springframework.kafka.config.KafkaStreamsInfrastructureCustomizer;
 
 /**
  * Events in, summaries out:
@@ -32,7 +33,7 @@ import org.apache.kafka.streams.kstream.Repartitioned;
  * cells at each commit; everything behind it is addition. Nodes and stores have names that never
  * change: the state of running systems is found by them.
  */
-public final class AggregationTopology {
+public final class AggregationTopology implements KafkaStreamsInfrastructureCustomizer {
   private final JourneyStep.Settings settings;
   private final int partitions;
   private final long hotTotals;
@@ -71,12 +72,18 @@ public final class AggregationTopology {
   /** The stream, not started. */
   public Topology build() {
     StreamsBuilder builder = new StreamsBuilder();
+    configureBuilder(builder);
+    return builder.build();
+  }
+
+  /** Called by spring-kafka with the builder of a stream. */
+  @Override
+  public void configureBuilder(StreamsBuilder builder) {
     events(builder)
         .process(() -> new ReadStep(settings.catalog()), Named.as("read"))
         .split(Named.as("readings-"))
         .branch((_, reading) -> reading instanceof Reading.Undecodable, deadLetters())
         .defaultBranch(Branched.withConsumer(this::journeys, "decoded"));
-    return builder.build();
   }
 
   private static KStream<byte[], byte[]> events(StreamsBuilder builder) {
