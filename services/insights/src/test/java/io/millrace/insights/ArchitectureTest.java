@@ -1,5 +1,6 @@
 package io.millrace.insights;
 
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
@@ -16,5 +17,20 @@ class ArchitectureTest {
   @Test
   void packagesDependInOneDirection() {
     slices().matching("io.millrace.insights.(**)").should().beFreeOfCycles().check(CLASSES);
+  }
+
+  /** Records are bytes: no header of a record may say which class to make of it. */
+  @Test
+  void noRecordIsReadByADeserializerOfSpringKafkaOrRetriedByATopicOfIt() {
+    noClasses()
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(
+            "org.springframework.kafka.support.serializer..",
+            "org.springframework.kafka.retrytopic..")
+        .orShould()
+        .dependOnClassesThat()
+        .haveFullyQualifiedName("org.springframework.kafka.annotation.RetryableTopic")
+        .check(CLASSES);
   }
 }

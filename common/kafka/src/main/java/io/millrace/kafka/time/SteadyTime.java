@@ -32,8 +32,8 @@ public abstract class SteadyTime implements Time {
   public static void require() {
     if (!(Time.SYSTEM instanceof SteadyTime)) {
       throw new IllegalStateException(
-          "Kafka goes by the machine's clock: put millrace-kafka before kafka-clients on the class"
-              + " path");
+          "Kafka goes by the machine's clock: put kafka-by-millrace before kafka-clients on the"
+              + " class path");
     }
   }
 
