@@ -7,6 +7,7 @@ import io.millrace.events.cell.LoopKind;
 import io.millrace.events.cell.Model;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -25,7 +26,7 @@ class LoopSharesTest {
       Loop loop = loop(touches);
       LoopShares shares = LoopShares.of(loop, weights, places.nowhere());
       for (long amount = 0; amount < 150; amount++) {
-        assertThat(shares.of(amount)[model.ordinal()])
+        assertThat(shares.of(amount)[List.of(Model.values()).indexOf(model)])
             .as("%d among %d", amount, touches)
             .isEqualTo(plainly(amount, weights.of(model, loop.ages())));
       }
