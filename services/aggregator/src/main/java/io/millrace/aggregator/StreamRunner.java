@@ -20,8 +20,8 @@ import org.springframework.context.SmartLifecycle;
  * Starts and stops the stream. Kafka may be away at the start: the stream begins when its topics
  * are there and the terms are settled. When somebody asks for a rebuild, this stream ends and one
  * of the next generation begins; so it is when all cells are to be written again. When the stream
- * fails, or reads without committing, another is built; {@link Recovery} says when. What goes wrong
- * is kept for the health of the process.
+ * fails, or reads without committing, another is built; {@link Recovery} says when. One that does
+ * not end ends the process. What goes wrong is kept for the health of the process.
  */
 final class StreamRunner implements SmartLifecycle {
   private static final Logger log = LoggerFactory.getLogger(StreamRunner.class);
@@ -32,6 +32,9 @@ final class StreamRunner implements SmartLifecycle {
   private static final Duration SILENCE = Duration.ofSeconds(10);
 
   private static final Duration TOO_LONG = Duration.ofSeconds(30);
+
+  /** A stream that was given up and has not ended by then never will: one of its threads hangs. */
+  private static final Duration HANGS = Duration.ofMinutes(2);
 
   /** What is promised for the process, less what its web server needs. */
   private static final Duration STOPPING = Duration.ofSeconds(11);
@@ -52,6 +55,7 @@ final class StreamRunner implements SmartLifecycle {
   private volatile boolean stateIsDamaged;
   private volatile boolean running;
   private boolean silent;
+  private Optional<Long> givenUpAt = Optional.empty();
 
   /** How often all cells were to be written again when the stream began. */
   private int edition;
@@ -150,6 +154,7 @@ final class StreamRunner implements SmartLifecycle {
       endWhenFailed();
       endWhenOutdated();
       endWhenRepublished();
+      endProcessWhenHung();
       stream.ifPresent(this::watch);
       if (stream.isEmpty() && recovery.left().isZero()) {
         startStream(preparation.run());
@@ -171,6 +176,7 @@ final class StreamRunner implements SmartLifecycle {
         .ifPresent(
             _ -> {
               stream = Optional.empty();
+              givenUpAt = Optional.empty();
               lag.forget();
               log.info("the stream has ended; the next one starts in {}", recovery.left());
             });
@@ -184,6 +190,7 @@ final class StreamRunner implements SmartLifecycle {
       outdated.get().leave();
       lag.forget();
       stream = Optional.empty();
+      givenUpAt = Optional.empty();
     }
   }
 
@@ -209,9 +216,26 @@ final class StreamRunner implements SmartLifecycle {
     silent = !quiet;
     failure = silent ? Optional.of("nothing was committed for " + waiting) : Optional.empty();
     if (silent && waiting.compareTo(TOO_LONG) > 0) {
-      failed(
-          new Fault(Fault.Kind.PASSING, Optional.empty(), "nothing was committed for " + waiting));
-      now.leave();
+      giveUp(now, waiting);
+    }
+  }
+
+  private void giveUp(RunningStream now, Duration waiting) {
+    log.error("nothing was committed for {}: this stream ends, and another is built", waiting);
+    failed(new Fault(Fault.Kind.PASSING, Optional.empty(), "nothing was committed for " + waiting));
+    givenUpAt = Optional.of(System.nanoTime());
+    now.leave();
+  }
+
+  /** No other stream can have the state while a thread of this one holds it. */
+  private void endProcessWhenHung() {
+    boolean hangs =
+        stream.isPresent()
+            && givenUpAt.filter(at -> System.nanoTime() - at > HANGS.toNanos()).isPresent();
+    if (hangs) {
+      factory
+          .lastWord()
+          .say("nothing was committed, and the stream did not end within " + HANGS + ": it hangs");
     }
   }
 

@@ -63,10 +63,19 @@ final class Cluster implements AutoCloseable {
 
   /** Starts an aggregator on the folder that the last one of that name left. */
   AggregatorProcess start(String name, String... more) {
+    return start(name, environment, more);
+  }
+
+  /** The same with an environment of its own. */
+  AggregatorProcess startWith(String name, Map<String, String> own) {
+    return start(name, own);
+  }
+
+  private AggregatorProcess start(String name, Map<String, String> own, String... more) {
     List<String> all = new ArrayList<>(settings);
     all.addAll(List.of(more));
     AggregatorProcess process =
-        AggregatorProcess.start(folder.resolve(name), broker.bootstrapServers(), all, environment);
+        AggregatorProcess.start(folder.resolve(name), broker.bootstrapServers(), all, own);
     aggregators.put(name, process);
     return process;
   }
