@@ -11,7 +11,9 @@ import org.springframework.boot.reactor.netty.NettyServerCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.http.client.ReactorResourceFactory;
 import reactor.netty.NettyPipeline;
+import reactor.netty.resources.LoopResources;
 import tools.jackson.databind.ObjectMapper;
 
 /** For every HTTP process: problems and limits on slow clients. Import it. */
@@ -29,6 +31,12 @@ public class WebConfiguration {
   @Bean
   ProblemHandler problemHandler(ProblemWriter writer) {
     return new ProblemHandler(writer);
+  }
+
+  @Bean
+  EventLoops eventLoops(ReactorResourceFactory resources) {
+    return new EventLoops(
+        () -> resources.getLoopResources().onServer(LoopResources.DEFAULT_NATIVE));
   }
 
   @Bean

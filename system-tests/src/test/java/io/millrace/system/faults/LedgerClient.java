@@ -214,6 +214,7 @@ public final class LedgerClient implements AutoCloseable {
     private long unknown;
     private Duration slowest = Duration.ZERO;
     private Duration longestGap = Duration.ZERO;
+    private Latencies latencies = new Latencies();
     private long last = System.nanoTime();
 
     /** Events that were acknowledged. */
@@ -241,6 +242,11 @@ public final class LedgerClient implements AutoCloseable {
       return slowest;
     }
 
+    /** How long answers took since {@link #mark}. */
+    synchronized Latencies latencies() {
+      return latencies;
+    }
+
     /** The longest time between two acknowledgements since {@link #mark}. */
     public synchronized Duration longestGap() {
       return longestGap;
@@ -251,12 +257,14 @@ public final class LedgerClient implements AutoCloseable {
       last = System.nanoTime();
       longestGap = Duration.ZERO;
       slowest = Duration.ZERO;
+      latencies = new Latencies();
       statuses.clear();
       unknown = 0;
     }
 
     private synchronized void answered(int status, Duration time) {
       statuses.merge(status, 1, Integer::sum);
+      latencies.add(time);
       slowest = slowest.compareTo(time) < 0 ? time : slowest;
     }
 

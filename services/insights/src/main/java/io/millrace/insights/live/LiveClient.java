@@ -97,6 +97,7 @@ final class LiveClient {
   private void send(ServerSentEvent<String> event) {
     sentAt = feed.nowMs();
     sink.next(event);
+    feed.sent();
   }
 
   /** What is next. Events that say something about the stream as a whole join here. */

@@ -2,6 +2,7 @@ package io.millrace.insights.live;
 
 import io.millrace.insights.hot.HotWindow;
 import io.millrace.insights.store.StoreUnavailableException;
+import io.millrace.web.EventLoops;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
@@ -21,22 +22,25 @@ final class LiveFeed implements DisposableBean {
   private final LiveTexts texts;
   private final Scheduler workers;
   private final LongSupplier nowMs;
+  private final LivePace pace;
   private volatile Optional<LiveState> state = Optional.empty();
   private volatile Optional<LiveNotice> notice = Optional.empty();
 
   @Autowired
-  LiveFeed(LiveTexts texts) {
+  LiveFeed(LiveTexts texts, EventLoops loops) {
     // Not the clock of the machine, which may be set meanwhile.
     this(
         texts,
         Schedulers.newParallel("live", Math.max(1, Runtime.getRuntime().availableProcessors() / 2)),
-        () -> TimeUnit.NANOSECONDS.toMillis(System.nanoTime()));
+        () -> TimeUnit.NANOSECONDS.toMillis(System.nanoTime()),
+        LivePace.by(loops));
   }
 
-  LiveFeed(LiveTexts texts, Scheduler workers, LongSupplier nowMs) {
+  LiveFeed(LiveTexts texts, Scheduler workers, LongSupplier nowMs, LivePace pace) {
     this.texts = texts;
     this.workers = workers;
     this.nowMs = nowMs;
+    this.pace = pace;
   }
 
   /**
@@ -74,6 +78,11 @@ final class LiveFeed implements DisposableBean {
 
   String text(LiveReady ready) {
     return texts.ready(ready);
+  }
+
+  /** A client was sent an event. On a worker; comes back when there may be another. */
+  void sent() {
+    pace.given();
   }
 
   /** Runs it on a worker, after what waits already. */

@@ -46,7 +46,8 @@ class LiveNoticesTest {
           new InMemoryCellStore(),
           new HotSettings(1));
   private final LiveFeed feed =
-      new LiveFeed(new LiveTexts(MAPPER), time, () -> time.now(TimeUnit.MILLISECONDS));
+      new LiveFeed(
+          new LiveTexts(MAPPER), time, () -> time.now(TimeUnit.MILLISECONDS), LivePace.by(_ -> {}));
   private final LiveStreams streams =
       new LiveStreams(
           hot,

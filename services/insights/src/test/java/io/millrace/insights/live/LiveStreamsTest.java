@@ -62,7 +62,11 @@ class LiveStreamsTest {
   private final LiveStreams streams =
       new LiveStreams(
           hot,
-          new LiveFeed(new LiveTexts(MAPPER), time, () -> time.now(TimeUnit.MILLISECONDS)),
+          new LiveFeed(
+              new LiveTexts(MAPPER),
+              time,
+              () -> time.now(TimeUnit.MILLISECONDS),
+              LivePace.by(_ -> {})),
           _ -> Optional.empty(),
           new LiveSettings(2, Duration.ofSeconds(15), Duration.ofSeconds(30)),
           new SimpleMeterRegistry());
