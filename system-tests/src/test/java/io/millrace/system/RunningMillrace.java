@@ -53,8 +53,14 @@ public final class RunningMillrace implements AutoCloseable {
   /** The same with more flags for its JVM. */
   public static RunningMillrace startWith(List<String> flags, Path data, String... options) {
     RunningMillrace running = new RunningMillrace(flags, "serve", data, List.of(options));
-    running.awaitReady();
-    return running;
+    try {
+      running.awaitReady();
+      return running;
+    } catch (RuntimeException e) {
+      // Nobody else could.
+      running.process.destroyForcibly();
+      throw e;
+    }
   }
 
   /** Lets the launcher build and prepare what it does only once, and returns when it has. */
@@ -95,6 +101,14 @@ public final class RunningMillrace implements AutoCloseable {
   public void restart() {
     process = launch();
     awaitReady();
+  }
+
+  /** What the process holds of the machine's memory, native memory included. */
+  public long residentBytes() throws IOException {
+    return Files.readAllLines(Path.of("/proc", Long.toString(process.pid()), "status")).stream()
+        .filter(line -> line.startsWith("VmRSS:"))
+        .mapToLong(line -> Long.parseLong(line.replaceAll("[^0-9]", "")) << 10)
+        .sum();
   }
 
   public URI url(String path) {

@@ -47,13 +47,17 @@ final class EventTopics implements AutoCloseable {
 
   /** Sends it soon. */
   void send(Event event) {
+    sendRaw(
+        new ProducerRecord<>(
+            Topics.events(event.head().type().domain()).name(),
+            event.head().visitor().toBytes(),
+            EventCodec.encode(event)));
+  }
+
+  /** Sends a record soon, whatever it is. */
+  void sendRaw(ProducerRecord<byte[], byte[]> record) {
     var _ =
-        producer.send(
-            new ProducerRecord<>(
-                Topics.events(event.head().type().domain()).name(),
-                event.head().visitor().toBytes(),
-                EventCodec.encode(event)),
-            (_, error) -> failure = Optional.ofNullable(error).or(() -> failure));
+        producer.send(record, (_, error) -> failure = Optional.ofNullable(error).or(() -> failure));
   }
 
   /** Waits until the broker has everything. */

@@ -53,7 +53,7 @@ final class PacedSending {
   }
 
   /** Only to keep the pace. */
-  private static void waitUntil(long moment) {
+  static void waitUntil(long moment) {
     long left = moment - System.nanoTime();
     if (left > 5_000_000) {
       try {
