@@ -89,11 +89,19 @@ final class HostileRequests implements AutoCloseable {
   /** Promises a batch, sends half of it and hangs up. */
   void hangUp() throws IOException {
     try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), url.getPort())) {
-      String half =
-          "POST %s HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer %s\r\nContent-Type:"
-              + " application/x-ndjson\r\nContent-Length: 20000\r\n\r\n%s";
       String event = "{\"id\":\"h\",\"type\":\"view\",\"platform\":\"taobao\"}\n".repeat(100);
-      socket.getOutputStream().write(half.formatted(url.getPath(), key, event).getBytes(US_ASCII));
+      String half =
+          """
+          POST %s HTTP/1.1\r
+          Host: localhost\r
+          Authorization: Bearer %s\r
+          Content-Type: application/x-ndjson\r
+          Content-Length: 20000\r
+          \r
+          %s\
+          """
+              .formatted(url.getPath(), key, event);
+      socket.getOutputStream().write(half.getBytes(US_ASCII));
       socket.setSoLinger(true, 0);
     }
   }
