@@ -18,8 +18,14 @@ import java.util.concurrent.TimeUnit;
  */
 final class SlowConnections implements AutoCloseable {
   private static final String HEAD =
-      "POST /v1/events/content HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer %s\r\n"
-          + "Content-Type: application/json\r\nContent-Length: 5000\r\n\r\n";
+      """
+      POST /v1/events/content HTTP/1.1\r
+      Host: localhost\r
+      Authorization: Bearer %s\r
+      Content-Type: application/json\r
+      Content-Length: 5000\r
+      \r
+      """;
   private static final int KINDS = 4;
 
   private final List<Slow> connections = new ArrayList<>();
