@@ -248,6 +248,7 @@ final class StreamRunner implements SmartLifecycle {
     }
     state.removeUnlessWhole();
     restoring.clear();
+    givenUpAt = Optional.empty();
     edition = republication.wanted();
     try {
       stream = Optional.of(factory.start(generation, this::runs, this::failed, restoring));
