@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.millrace.events.Domain;
 import io.millrace.events.Event;
-import io.millrace.events.Head;
+import io.millrace.events.EventEnvelope;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -25,7 +25,7 @@ final class Batches {
     Map<Domain, Integer> counts = new EnumMap<>(Domain.class);
     for (int i = 0; i < events; i++) {
       Event event = world.event();
-      Domain domain = event.head().type().domain();
+      Domain domain = event.envelope().type().domain();
       open.computeIfAbsent(domain, _ -> new StringBuilder()).append(line(event)).append('\n');
       if (counts.merge(domain, 1, Integer::sum) % size == 0) {
         batches.add(domain, open.remove(domain));
@@ -53,15 +53,15 @@ final class Batches {
   }
 
   private static String line(Event event) {
-    Head head = event.head();
+    EventEnvelope envelope = event.envelope();
     StringBuilder line = new StringBuilder(300);
-    line.append("{\"id\":\"").append(head.id());
-    line.append("\",\"type\":\"").append(head.type().id());
-    line.append("\",\"platform\":\"").append(head.platform());
-    line.append("\",\"surface\":\"").append(head.surface());
-    line.append("\",\"visitor\":\"").append(head.visitor());
-    line.append("\",\"at\":\"").append(Instant.ofEpochMilli(head.at()));
-    line.append("\",\"item\":\"").append(head.item().orElse("none"));
+    line.append("{\"id\":\"").append(envelope.id());
+    line.append("\",\"type\":\"").append(envelope.type().id());
+    line.append("\",\"platform\":\"").append(envelope.platform());
+    line.append("\",\"surface\":\"").append(envelope.surface());
+    line.append("\",\"visitor\":\"").append(envelope.visitor());
+    line.append("\",\"at\":\"").append(Instant.ofEpochMilli(envelope.at()));
+    line.append("\",\"item\":\"").append(envelope.item().orElse("none"));
     line.append("\",\"channel\":\"mobile\",\"region\":\"cn-zj\"");
     duration(event).ifPresent(ms -> line.append(",\"durationMs\":").append(ms));
     if (event instanceof Event.Purchase purchase) {

@@ -34,8 +34,8 @@ final class Filling {
         var _ =
             producer.send(
                 new ProducerRecord<>(
-                    Topics.events(event.head().type().domain()).name(),
-                    event.head().visitor().toBytes(),
+                    Topics.events(event.envelope().type().domain()).name(),
+                    event.envelope().visitor().toBytes(),
                     EventCodec.encode(event)));
       }
     }

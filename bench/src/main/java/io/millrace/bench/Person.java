@@ -1,9 +1,9 @@
 package io.millrace.bench;
 
 import io.millrace.events.Event;
+import io.millrace.events.EventEnvelope;
 import io.millrace.events.EventKey;
 import io.millrace.events.EventType;
-import io.millrace.events.Head;
 import io.millrace.events.Money;
 import io.millrace.events.Visitor;
 import java.time.Duration;
@@ -68,8 +68,9 @@ final class Person {
     List<Event> refunds = new ArrayList<>();
     for (int i = 0; i < count; i++) {
       int bought = random.nextInt(history) / 50 * 50;
-      Head head = head("refund" + i, EventType.REFUND, "taobao", "shop", at(history + i));
-      refunds.add(new Event.Refund(head, "order" + bought, new Money("CNY", 5)));
+      EventEnvelope envelope =
+          head("refund" + i, EventType.REFUND, "taobao", "shop", at(history + i));
+      refunds.add(new Event.Refund(envelope, "order" + bought, new Money("CNY", 5)));
     }
     return refunds;
   }
@@ -81,13 +82,13 @@ final class Person {
   private Event view(String id, long at) {
     String surface = SURFACES.get(random.nextInt(SURFACES.size()));
     String platform = PLATFORMS.get(random.nextInt(PLATFORMS.size()));
-    Head head = head(id, EventType.VIEW, platform, surface, at);
-    return new Event.Content(head, OptionalLong.of(random.nextLong(60_000)));
+    EventEnvelope envelope = head(id, EventType.VIEW, platform, surface, at);
+    return new Event.Content(envelope, OptionalLong.of(random.nextLong(60_000)));
   }
 
   private static Event purchase(int number, long at) {
-    Head head = head("p" + number, EventType.PURCHASE, "taobao", "shop", at);
-    return new Event.Purchase(head, "order" + number, Optional.of(new Money("CNY", 12_800)));
+    EventEnvelope envelope = head("p" + number, EventType.PURCHASE, "taobao", "shop", at);
+    return new Event.Purchase(envelope, "order" + number, Optional.of(new Money("CNY", 12_800)));
   }
 
   private static long at(int number) {
@@ -96,8 +97,9 @@ final class Person {
         + (long) (number % SESSION) * MINUTE_MS;
   }
 
-  private static Head head(String id, EventType type, String platform, String surface, long at) {
-    return new Head(
+  private static EventEnvelope head(
+      String id, EventType type, String platform, String surface, long at) {
+    return new EventEnvelope(
         id,
         EventKey.of(platform, id),
         type,

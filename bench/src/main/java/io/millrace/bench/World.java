@@ -1,9 +1,9 @@
 package io.millrace.bench;
 
 import io.millrace.events.Event;
+import io.millrace.events.EventEnvelope;
 import io.millrace.events.EventKey;
 import io.millrace.events.EventType;
-import io.millrace.events.Head;
 import io.millrace.events.Money;
 import io.millrace.events.Visitor;
 import java.util.List;
@@ -83,14 +83,14 @@ final class World {
   private Event commerce(int visitor) {
     if (random.nextInt(100) < 8) {
       Money amount = new Money("CNY", random.nextLong(100, 100_000));
-      Head head = head(visitor, EventType.PURCHASE);
-      return new Event.Purchase(head, "order-" + head.id(), Optional.of(amount));
+      EventEnvelope envelope = head(visitor, EventType.PURCHASE);
+      return new Event.Purchase(envelope, "order-" + envelope.id(), Optional.of(amount));
     }
     boolean cart = random.nextBoolean();
     return new Event.Shopping(head(visitor, cart ? EventType.CART_ADD : EventType.PRODUCT_VIEW));
   }
 
-  private Head head(int visitor, EventType type) {
+  private EventEnvelope head(int visitor, EventType type) {
     boolean home = random.nextInt(4) != 0;
     String platform = home ? PLATFORMS.get(visitor % PLATFORMS.size()) : pick(PLATFORMS);
     String surface =
@@ -98,7 +98,7 @@ final class World {
     String id = "event-%012d".formatted(next);
     long at = startMs + (long) next * msBetween;
     next++;
-    return new Head(
+    return new EventEnvelope(
         id,
         EventKey.of(platform, id),
         type,

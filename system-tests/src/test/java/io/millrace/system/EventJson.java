@@ -1,7 +1,7 @@
 package io.millrace.system;
 
 import io.millrace.events.Event;
-import io.millrace.events.Head;
+import io.millrace.events.EventEnvelope;
 import io.millrace.events.Money;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -20,7 +20,7 @@ public final class EventJson {
   /** One line of NDJSON; the visitor's pseudonym serves as the raw id. */
   public static String line(Event event) {
     Map<String, Object> fields = new LinkedHashMap<>();
-    head(event.head(), fields);
+    head(event.envelope(), fields);
     switch (event) {
       case Event.Content content -> duration(content.durationMs(), fields);
       case Event.Social social -> duration(social.durationMs(), fields);
@@ -32,15 +32,15 @@ public final class EventJson {
     return JSON.writeValueAsString(fields);
   }
 
-  private static void head(Head head, Map<String, Object> fields) {
-    fields.put("id", head.id());
-    fields.put("type", head.type().id());
-    fields.put("platform", head.platform());
-    fields.put("surface", head.surface());
-    fields.put("visitor", head.visitor().toString());
-    fields.put("at", Instant.ofEpochMilli(head.at()).toString());
-    head.sent().channel().ifPresent(channel -> fields.put("channel", channel));
-    head.sent().region().ifPresent(region -> fields.put("region", region));
+  private static void head(EventEnvelope envelope, Map<String, Object> fields) {
+    fields.put("id", envelope.id());
+    fields.put("type", envelope.type().id());
+    fields.put("platform", envelope.platform());
+    fields.put("surface", envelope.surface());
+    fields.put("visitor", envelope.visitor().toString());
+    fields.put("at", Instant.ofEpochMilli(envelope.at()).toString());
+    envelope.sent().channel().ifPresent(channel -> fields.put("channel", channel));
+    envelope.sent().region().ifPresent(region -> fields.put("region", region));
   }
 
   private static void duration(OptionalLong durationMs, Map<String, Object> fields) {

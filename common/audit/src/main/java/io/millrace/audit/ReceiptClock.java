@@ -59,7 +59,7 @@ public final class ReceiptClock {
       return Standing.WITHIN;
     }
     long step = Math.floorDiv(receipt, STEP);
-    long latest = event.head().at() + horizon.get().toMillis();
+    long latest = event.envelope().at() + horizon.get().toMillis();
     if (clock(step + 1) <= latest) {
       return Standing.WITHIN;
     }

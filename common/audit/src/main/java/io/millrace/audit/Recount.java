@@ -94,8 +94,8 @@ public final class Recount {
     }
     Set<EventKey> seen = new HashSet<>();
     return events.stream()
-        .filter(event -> seen.add(event.head().key()))
-        .collect(groupingBy(event -> calendar.start(Grain.DAY, event.head().at()), counting()))
+        .filter(event -> seen.add(event.envelope().key()))
+        .collect(groupingBy(event -> calendar.start(Grain.DAY, event.envelope().at()), counting()))
         .values()
         .stream()
         .anyMatch(count -> count > terms.crowd());
@@ -104,10 +104,10 @@ public final class Recount {
   /** Every cell that the visitor may have changed, whichever of the events were counted. */
   private void doubt(List<Event> events) {
     Set<String> platforms =
-        events.stream().map(event -> event.head().platform()).collect(Collectors.toSet());
+        events.stream().map(event -> event.envelope().platform()).collect(Collectors.toSet());
     Set<Long> minutes =
         events.stream()
-            .map(event -> calendar.start(Grain.MINUTE, event.head().at()))
+            .map(event -> calendar.start(Grain.MINUTE, event.envelope().at()))
             .collect(Collectors.toSet());
     for (String platform : platforms) {
       for (Kind kind : Kind.values()) {

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.millrace.audit.ReceiptClock.Standing;
 import io.millrace.audit.Recount.Arrival;
 import io.millrace.events.Event;
+import io.millrace.events.EventEnvelope;
 import io.millrace.events.EventKey;
 import io.millrace.events.EventType;
-import io.millrace.events.Head;
 import io.millrace.events.Visitor;
 import io.millrace.events.cell.Cell;
 import io.millrace.events.cell.CellState;
@@ -174,7 +174,7 @@ class FindingsTest {
   private static Event view(int number) {
     String id = "e-" + number;
     return new Event.Content(
-        new Head(
+        new EventEnvelope(
             id,
             EventKey.of("jd", id),
             EventType.VIEW,

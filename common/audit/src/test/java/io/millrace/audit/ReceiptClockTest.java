@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.millrace.audit.ReceiptClock.Standing;
 import io.millrace.events.Event;
+import io.millrace.events.EventEnvelope;
 import io.millrace.events.EventKey;
 import io.millrace.events.EventType;
-import io.millrace.events.Head;
 import io.millrace.events.Visitor;
 import java.time.Duration;
 import java.time.Instant;
@@ -69,7 +69,7 @@ class ReceiptClockTest {
 
   private static Event at(long at) {
     return new Event.Content(
-        new Head(
+        new EventEnvelope(
             "e",
             EventKey.of("jd", "e"),
             EventType.VIEW,

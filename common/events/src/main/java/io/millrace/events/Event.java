@@ -7,26 +7,26 @@ import java.util.OptionalLong;
 public sealed interface Event {
 
   /** What every event says. */
-  Head head();
+  EventEnvelope envelope();
 
   /** Traffic from content. */
-  record Content(Head head, OptionalLong durationMs) implements Event {
+  record Content(EventEnvelope envelope, OptionalLong durationMs) implements Event {
     public Content {
-      require(head, Domain.CONTENT);
+      require(envelope, Domain.CONTENT);
     }
   }
 
   /** Traffic from people dealing with each other. */
-  record Social(Head head, OptionalLong durationMs) implements Event {
+  record Social(EventEnvelope envelope, OptionalLong durationMs) implements Event {
     public Social {
-      require(head, Domain.SOCIAL);
+      require(envelope, Domain.SOCIAL);
     }
   }
 
   /** A step towards money that moves none: a product looked at, or put into a cart. */
-  record Shopping(Head head) implements Event {
+  record Shopping(EventEnvelope envelope) implements Event {
     public Shopping {
-      require(head, EventType.PRODUCT_VIEW, EventType.CART_ADD);
+      require(envelope, EventType.PRODUCT_VIEW, EventType.CART_ADD);
     }
   }
 
@@ -35,35 +35,35 @@ public sealed interface Event {
    *
    * @param amount the order's total; absent for an order whose value is not known
    */
-  record Purchase(Head head, String order, Optional<Money> amount) implements Event {
+  record Purchase(EventEnvelope envelope, String order, Optional<Money> amount) implements Event {
     public Purchase {
-      require(head, EventType.PURCHASE, EventType.PURCHASE);
+      require(envelope, EventType.PURCHASE, EventType.PURCHASE);
     }
   }
 
   /** Money of a purchase taken back. */
-  record Refund(Head head, String order, Money amount) implements Event {
+  record Refund(EventEnvelope envelope, String order, Money amount) implements Event {
     public Refund {
-      require(head, EventType.REFUND, EventType.REFUND);
+      require(envelope, EventType.REFUND, EventType.REFUND);
     }
   }
 
   /** Money earned where it happens, without an order: a tip or ad revenue. */
-  record Earning(Head head, Money amount) implements Event {
+  record Earning(EventEnvelope envelope, Money amount) implements Event {
     public Earning {
-      require(head, EventType.TIP, EventType.AD_REVENUE);
+      require(envelope, EventType.TIP, EventType.AD_REVENUE);
     }
   }
 
-  private static void require(Head head, Domain domain) {
-    if (head.type().domain() != domain) {
-      throw new IllegalArgumentException(head.type() + " is not of " + domain);
+  private static void require(EventEnvelope envelope, Domain domain) {
+    if (envelope.type().domain() != domain) {
+      throw new IllegalArgumentException(envelope.type() + " is not of " + domain);
     }
   }
 
-  private static void require(Head head, EventType one, EventType other) {
-    if (head.type() != one && head.type() != other) {
-      throw new IllegalArgumentException(head.type() + " is neither " + one + " nor " + other);
+  private static void require(EventEnvelope envelope, EventType one, EventType other) {
+    if (envelope.type() != one && envelope.type() != other) {
+      throw new IllegalArgumentException(envelope.type() + " is neither " + one + " nor " + other);
     }
   }
 }

@@ -9,11 +9,11 @@ public final class Events {
 
   private Events() {}
 
-  public static Head bare(EventType type) {
+  public static EventEnvelope bare(EventType type) {
     return head(type, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
   }
 
-  public static Head full(EventType type) {
+  public static EventEnvelope full(EventType type) {
     return head(
         type,
         Optional.of("v-9"),
@@ -32,26 +32,28 @@ public final class Events {
     return event(full(type), OptionalLong.of(86_400_000), Optional.of(new Money("CNY", 12_850)));
   }
 
-  private static Event event(Head head, OptionalLong durationMs, Optional<Money> amount) {
+  private static Event event(
+      EventEnvelope envelope, OptionalLong durationMs, Optional<Money> amount) {
     Money money = amount.orElse(new Money("JPY", 0));
-    return switch (head.type()) {
+    return switch (envelope.type()) {
       case IMPRESSION, VIEW, SEARCH, LIKE, FAVORITE, COMMENT, FOLLOW ->
-          new Event.Content(head, durationMs);
-      case MESSAGE, POST, SHARE, REACTION, JOIN, INVITE, CALL -> new Event.Social(head, durationMs);
-      case PRODUCT_VIEW, CART_ADD -> new Event.Shopping(head);
-      case PURCHASE -> new Event.Purchase(head, "o-1", amount);
-      case REFUND -> new Event.Refund(head, "o-1", money);
-      case TIP, AD_REVENUE -> new Event.Earning(head, money);
+          new Event.Content(envelope, durationMs);
+      case MESSAGE, POST, SHARE, REACTION, JOIN, INVITE, CALL ->
+          new Event.Social(envelope, durationMs);
+      case PRODUCT_VIEW, CART_ADD -> new Event.Shopping(envelope);
+      case PURCHASE -> new Event.Purchase(envelope, "o-1", amount);
+      case REFUND -> new Event.Refund(envelope, "o-1", money);
+      case TIP, AD_REVENUE -> new Event.Earning(envelope, money);
     };
   }
 
-  private static Head head(
+  private static EventEnvelope head(
       EventType type,
       Optional<String> item,
       Optional<String> channel,
       Optional<String> region,
       Optional<String> properties) {
-    return new Head(
+    return new EventEnvelope(
         "e-1",
         EventKey.of("douyin", "e-1"),
         type,

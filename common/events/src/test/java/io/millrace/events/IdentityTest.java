@@ -52,7 +52,7 @@ class IdentityTest {
 
   @Test
   void keepsEventsWithinTheirDomain() {
-    Head tip = Events.bare(EventType.TIP);
+    EventEnvelope tip = Events.bare(EventType.TIP);
 
     assertThatIllegalArgumentException().isThrownBy(() -> new Event.Shopping(tip));
     assertThatIllegalArgumentException()

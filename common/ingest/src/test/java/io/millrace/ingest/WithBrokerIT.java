@@ -94,7 +94,7 @@ class WithBrokerIT {
 
   private static Set<String> idsOnTopic() {
     return TopicReader.readAll(broker.bootstrapServers(), topic()).stream()
-        .map(record -> TopicReader.event(record).head().id())
+        .map(record -> TopicReader.event(record).envelope().id())
         .collect(Collectors.toSet());
   }
 

@@ -67,7 +67,7 @@ public final class Engine {
    * @param facts takes the differences
    */
   public Outcome accept(Journey journey, Event event, long clock, Facts facts) {
-    if (event.head().at() < bounds.horizonAt(clock)) {
+    if (event.envelope().at() < bounds.horizonAt(clock)) {
       return Outcome.BEYOND_HORIZON;
     }
     forget(journey, clock);

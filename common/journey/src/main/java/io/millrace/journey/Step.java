@@ -2,9 +2,9 @@ package io.millrace.journey;
 
 import io.millrace.events.Domain;
 import io.millrace.events.Event;
+import io.millrace.events.EventEnvelope;
 import io.millrace.events.EventKey;
 import io.millrace.events.EventType;
-import io.millrace.events.Head;
 import io.millrace.events.Money;
 import java.util.Comparator;
 import java.util.List;
@@ -59,43 +59,48 @@ record Step(
           .thenComparing(Step::region);
 
   static Step of(Event event, Places places) {
-    Place place = places.place(event.head().platform(), event.head().surface());
+    Place place = places.place(event.envelope().platform(), event.envelope().surface());
     return switch (event) {
-      case Event.Content content -> of(content.head(), place, content.durationMs());
-      case Event.Social social -> of(social.head(), place, social.durationMs());
-      case Event.Shopping shopping -> of(shopping.head(), place, OptionalLong.empty());
+      case Event.Content content -> of(content.envelope(), place, content.durationMs());
+      case Event.Social social -> of(social.envelope(), place, social.durationMs());
+      case Event.Shopping shopping -> of(shopping.envelope(), place, OptionalLong.empty());
       case Event.Purchase purchase ->
-          of(purchase.head(), place, purchase.order(), purchase.amount());
+          of(purchase.envelope(), place, purchase.order(), purchase.amount());
       case Event.Refund refund ->
-          of(refund.head(), place, refund.order(), Optional.of(refund.amount()));
+          of(refund.envelope(), place, refund.order(), Optional.of(refund.amount()));
       case Event.Earning earning ->
-          of(earning.head(), place, NO_TEXT, Optional.of(earning.amount()));
+          of(earning.envelope(), place, NO_TEXT, Optional.of(earning.amount()));
     };
   }
 
-  private static Step of(Head head, Place place, OptionalLong durationMs) {
-    return of(head, place, NO_TEXT, NO_TEXT, NO_NUMBER, durationMs.orElse(NO_NUMBER));
+  private static Step of(EventEnvelope envelope, Place place, OptionalLong durationMs) {
+    return of(envelope, place, NO_TEXT, NO_TEXT, NO_NUMBER, durationMs.orElse(NO_NUMBER));
   }
 
-  private static Step of(Head head, Place place, String order, Optional<Money> money) {
+  private static Step of(EventEnvelope envelope, Place place, String order, Optional<Money> money) {
     String currency = money.map(Money::currency).orElse(NO_TEXT);
     long amount = money.map(Money::minor).orElse(NO_NUMBER);
-    return of(head, place, order, currency, amount, NO_NUMBER);
+    return of(envelope, place, order, currency, amount, NO_NUMBER);
   }
 
   private static Step of(
-      Head head, Place place, String order, String currency, long amount, long durationMs) {
+      EventEnvelope envelope,
+      Place place,
+      String order,
+      String currency,
+      long amount,
+      long durationMs) {
     return new Step(
-        new Position(head.at(), rank(head.type()), head.key()),
-        head.type(),
+        new Position(envelope.at(), rank(envelope.type()), envelope.key()),
+        envelope.type(),
         place,
-        order.isEmpty() ? NO_TEXT : head.id(),
+        order.isEmpty() ? NO_TEXT : envelope.id(),
         order,
         currency,
         amount,
         durationMs,
-        head.channel().orElse(NO_TEXT),
-        head.region().orElse(NO_TEXT));
+        envelope.channel().orElse(NO_TEXT),
+        envelope.region().orElse(NO_TEXT));
   }
 
   /** What comes first at equal times. */

@@ -119,7 +119,7 @@ class BoundsTest {
     Journey journey = engine.load(pieces);
     List<Event> events = halfAYear(new Random(1));
     Totals ignored = new Totals(UTC);
-    events.forEach(event -> engine.accept(journey, event, event.head().at(), ignored));
+    events.forEach(event -> engine.accept(journey, event, event.envelope().at(), ignored));
     journey.save();
     assertThat(pieces.bytes() / events.size()).isLessThan(64);
   }
@@ -168,7 +168,7 @@ class BoundsTest {
   private static List<Event> delayed(List<Event> events, Random random) {
     record Arrival(Event event, long at) {}
     return events.stream()
-        .map(event -> new Arrival(event, event.head().at() + random.nextLong(28 * DAY)))
+        .map(event -> new Arrival(event, event.envelope().at() + random.nextLong(28 * DAY)))
         .sorted(comparingLong(Arrival::at))
         .map(Arrival::event)
         .toList();

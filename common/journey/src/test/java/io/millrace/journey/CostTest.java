@@ -226,7 +226,7 @@ class CostTest {
   private PiecesInMemory kept(List<Event> past) {
     PiecesInMemory kept = new PiecesInMemory();
     Journey whole = engine.load(kept);
-    past.forEach(one -> engine.accept(whole, one, one.head().at(), facts));
+    past.forEach(one -> engine.accept(whole, one, one.envelope().at(), facts));
     whole.save();
     facts.drain();
     return kept;

@@ -365,8 +365,8 @@ class AggregatorIT {
 
   private static ProducerRecord<byte[], byte[]> record(Event event) {
     return new ProducerRecord<>(
-        Topics.events(event.head().type().domain()).name(),
-        event.head().visitor().toBytes(),
+        Topics.events(event.envelope().type().domain()).name(),
+        event.envelope().visitor().toBytes(),
         EventCodec.encode(event));
   }
 

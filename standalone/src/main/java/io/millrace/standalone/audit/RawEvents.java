@@ -95,7 +95,7 @@ final class RawEvents {
           topics,
           record ->
               event(record)
-                  .ifPresent(event -> clock.received(record.timestamp(), event.head().at())));
+                  .ifPresent(event -> clock.received(record.timestamp(), event.envelope().at())));
       clock.settle();
     }
     return clock;
@@ -130,10 +130,10 @@ final class RawEvents {
     }
     Event event = read.get();
     events++;
-    newest = Math.max(newest, event.head().at());
-    balance.accepted(event.head().platform());
+    newest = Math.max(newest, event.envelope().at());
+    balance.accepted(event.envelope().platform());
     visitors
-        .computeIfAbsent(event.head().visitor(), _ -> new ArrayList<>())
+        .computeIfAbsent(event.envelope().visitor(), _ -> new ArrayList<>())
         .add(new Arrival(event, clock.of(event, record.timestamp())));
   }
 
@@ -150,7 +150,7 @@ final class RawEvents {
     }
     try {
       Event event = EventCodec.decode(Visitor.ofBytes(record.key()), record.value());
-      return catalog.find(event.head().platform()).map(_ -> event);
+      return catalog.find(event.envelope().platform()).map(_ -> event);
     } catch (UndecodableException | IllegalArgumentException _) {
       return Optional.empty();
     }

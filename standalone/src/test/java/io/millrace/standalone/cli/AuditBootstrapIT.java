@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.millrace.aggregator.AggregatorApplication;
 import io.millrace.events.Event;
+import io.millrace.events.EventEnvelope;
 import io.millrace.events.EventKey;
 import io.millrace.events.EventType;
-import io.millrace.events.Head;
 import io.millrace.events.Visitor;
 import io.millrace.events.topic.Topics;
 import io.millrace.events.wire.EventCodec;
@@ -148,8 +148,8 @@ class AuditBootstrapIT {
   private static ProducerRecord<byte[], byte[]> record(int i) {
     Visitor visitor = new Visitor(1, i % 7);
     String id = "e" + i;
-    Head head =
-        new Head(
+    EventEnvelope envelope =
+        new EventEnvelope(
             id,
             EventKey.of("wechat", id),
             EventType.JOIN,
@@ -161,7 +161,7 @@ class AuditBootstrapIT {
             Optional.empty(),
             Optional.empty(),
             Optional.empty());
-    Event event = new Event.Social(head, OptionalLong.empty());
+    Event event = new Event.Social(envelope, OptionalLong.empty());
     return new ProducerRecord<>(
         Topics.events(EventType.JOIN.domain()).name(), visitor.toBytes(), EventCodec.encode(event));
   }

@@ -135,7 +135,8 @@ class HeavyVisitorIT {
     return new Event.Content(head(id, EventType.VIEW, platform, at), OptionalLong.of(1_000));
   }
 
-  private static io.millrace.events.Head head(String id, EventType type, String platform, long at) {
+  private static io.millrace.events.EventEnvelope head(
+      String id, EventType type, String platform, long at) {
     return Events.head(HEAVY, id, type, platform, "shop", at, Optional.empty(), Optional.empty());
   }
 }

@@ -92,7 +92,7 @@ public final class LedgerClient implements AutoCloseable {
   }
 
   private ArrayDeque<Event> queue(Event event) {
-    return queue(event.head().type().domain());
+    return queue(event.envelope().type().domain());
   }
 
   private ArrayDeque<Event> queue(Domain domain) {
@@ -194,7 +194,7 @@ public final class LedgerClient implements AutoCloseable {
   }
 
   private HttpResponse<String> post(List<Event> batch) throws IOException, InterruptedException {
-    String domain = batch.getFirst().head().type().domain().id();
+    String domain = batch.getFirst().envelope().type().domain().id();
     String body = batch.stream().map(EventJson::line).collect(joining("\n"));
     HttpRequest request =
         HttpRequest.newBuilder(url.resolve("/v1/events/" + domain))

@@ -49,8 +49,8 @@ final class EventTopics implements AutoCloseable {
   void send(Event event) {
     sendRaw(
         new ProducerRecord<>(
-            Topics.events(event.head().type().domain()).name(),
-            event.head().visitor().toBytes(),
+            Topics.events(event.envelope().type().domain()).name(),
+            event.envelope().visitor().toBytes(),
             EventCodec.encode(event)));
   }
 

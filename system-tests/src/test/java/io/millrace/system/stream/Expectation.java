@@ -19,7 +19,7 @@ public final class Expectation {
   /** Adds all events of some visitors. */
   public Expectation add(List<Event> events) {
     events.stream()
-        .collect(Collectors.groupingBy(event -> event.head().visitor()))
+        .collect(Collectors.groupingBy(event -> event.envelope().visitor()))
         .values()
         .forEach(this::addVisitor);
     return this;

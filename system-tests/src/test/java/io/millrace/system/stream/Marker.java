@@ -3,8 +3,8 @@ package io.millrace.system.stream;
 import static org.awaitility.Awaitility.await;
 
 import io.millrace.events.Event;
+import io.millrace.events.EventEnvelope;
 import io.millrace.events.EventType;
-import io.millrace.events.Head;
 import io.millrace.events.Visitor;
 import io.millrace.events.cell.Cell;
 import io.millrace.events.cell.Grain;
@@ -81,7 +81,7 @@ public final class Marker {
     return sent;
   }
 
-  private static Head head(int visitor, String id, EventType type) {
+  private static EventEnvelope head(int visitor, String id, EventType type) {
     return Events.head(
         new Visitor(19, visitor),
         id,

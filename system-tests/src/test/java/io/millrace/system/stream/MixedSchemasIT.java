@@ -83,8 +83,8 @@ class MixedSchemasIT {
           default -> now;
         };
     return new ProducerRecord<>(
-        Topics.events(event.head().type().domain()).name(),
-        event.head().visitor().toBytes(),
+        Topics.events(event.envelope().type().domain()).name(),
+        event.envelope().visitor().toBytes(),
         sent.toByteArray());
   }
 
@@ -109,7 +109,7 @@ class MixedSchemasIT {
 
   private static Event read(Event event) {
     try {
-      return EventCodec.decode(event.head().visitor(), written(event).toByteArray());
+      return EventCodec.decode(event.envelope().visitor(), written(event).toByteArray());
     } catch (UndecodableException e) {
       throw new IllegalStateException(e);
     }

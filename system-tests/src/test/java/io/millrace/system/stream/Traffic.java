@@ -1,8 +1,8 @@
 package io.millrace.system.stream;
 
 import io.millrace.events.Event;
+import io.millrace.events.EventEnvelope;
 import io.millrace.events.EventType;
-import io.millrace.events.Head;
 import io.millrace.events.Money;
 import io.millrace.events.Visitor;
 import io.millrace.journey.testing.Events;
@@ -79,16 +79,16 @@ public final class Traffic {
   private Event event(String id, long at) {
     EventType type = pick(random.nextInt(3) == 0 ? SHOPPED : SEEN);
     String platform = pick(PLATFORMS);
-    Head head =
+    EventEnvelope envelope =
         Events.head(
             visitor, id, type, platform, pick(SURFACES), at, Optional.empty(), Optional.empty());
     return switch (type) {
-      case PURCHASE -> new Event.Purchase(head, order(), Optional.of(money()));
-      case REFUND -> new Event.Refund(head, order(), money());
-      case TIP -> new Event.Earning(head, money());
-      case PRODUCT_VIEW, CART_ADD -> new Event.Shopping(head);
-      case MESSAGE, SHARE -> new Event.Social(head, OptionalLong.empty());
-      default -> new Event.Content(head, OptionalLong.of(random.nextInt(10_000)));
+      case PURCHASE -> new Event.Purchase(envelope, order(), Optional.of(money()));
+      case REFUND -> new Event.Refund(envelope, order(), money());
+      case TIP -> new Event.Earning(envelope, money());
+      case PRODUCT_VIEW, CART_ADD -> new Event.Shopping(envelope);
+      case MESSAGE, SHARE -> new Event.Social(envelope, OptionalLong.empty());
+      default -> new Event.Content(envelope, OptionalLong.of(random.nextInt(10_000)));
     };
   }
 

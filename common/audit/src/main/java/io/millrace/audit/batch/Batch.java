@@ -26,7 +26,7 @@ public final class Batch {
   public static void calculate(Terms terms, List<Event> sent, BatchTotals totals) {
     Calendar calendar = new Calendar(terms.zone());
     sent.stream()
-        .collect(groupingBy(event -> event.head().visitor()))
+        .collect(groupingBy(event -> event.envelope().visitor()))
         .values()
         .forEach(
             ofVisitor -> {

@@ -33,16 +33,16 @@ record BatchCredit(Model model, Event change, BatchTotals totals) {
   }
 
   private void in(long credit, Measure measure) {
-    totals.add(moneyPlatform(), measure, change.head().at(), credit);
+    totals.add(moneyPlatform(), measure, change.envelope().at(), credit);
   }
 
   private void out(BatchTouch touch, long credit, Measure measure) {
     if (!touch.platform().isEmpty() && !touch.platform().equals(moneyPlatform())) {
-      totals.add(touch.platform(), measure, change.head().at(), credit);
+      totals.add(touch.platform(), measure, change.envelope().at(), credit);
     }
   }
 
   private String moneyPlatform() {
-    return change.head().platform();
+    return change.envelope().platform();
   }
 }

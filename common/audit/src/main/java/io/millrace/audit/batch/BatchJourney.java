@@ -20,7 +20,7 @@ final class BatchJourney {
   static List<Event> of(List<Event> sent) {
     Map<EventKey, Event> smallest = new HashMap<>();
     for (Event event : sent) {
-      smallest.merge(event.head().key(), event, BatchJourney::smaller);
+      smallest.merge(event.envelope().key(), event, BatchJourney::smaller);
     }
     return smallest.values().stream().sorted(journeyOrder()).toList();
   }
@@ -33,16 +33,16 @@ final class BatchJourney {
   private static String contentText(Event event) {
     return String.join(
         "/",
-        number(OptionalLong.of(event.head().at())),
-        event.head().type().domain().id(),
-        event.head().type().id(),
-        hex(event.head().surface()),
+        number(OptionalLong.of(event.envelope().at())),
+        event.envelope().type().domain().id(),
+        event.envelope().type().id(),
+        hex(event.envelope().surface()),
         hex(Fields.order(event).orElse("")),
         hex(Fields.money(event).map(Money::currency).orElse("")),
         number(Fields.money(event).stream().mapToLong(Money::minor).findFirst()),
         number(Fields.duration(event)),
-        hex(event.head().channel().orElse("")),
-        hex(event.head().region().orElse("")));
+        hex(event.envelope().channel().orElse("")),
+        hex(event.envelope().region().orElse("")));
   }
 
   private static String number(OptionalLong number) {
@@ -56,9 +56,9 @@ final class BatchJourney {
   }
 
   private static Comparator<Event> journeyOrder() {
-    return comparingLong((Event event) -> event.head().at())
+    return comparingLong((Event event) -> event.envelope().at())
         .thenComparingInt(BatchJourney::rank)
-        .thenComparing(event -> event.head().key().toString());
+        .thenComparing(event -> event.envelope().key().toString());
   }
 
   private static int rank(Event event) {

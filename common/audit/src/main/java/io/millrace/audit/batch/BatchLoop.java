@@ -43,7 +43,7 @@ final class BatchLoop {
     if (platforms.isEmpty()) {
       return LoopKind.DIRECT;
     }
-    if (!platforms.contains(purchase.head().platform())) {
+    if (!platforms.contains(purchase.envelope().platform())) {
       return LoopKind.EXTERNAL;
     }
     return platforms.size() == 1 ? LoopKind.CLOSED : LoopKind.MIXED;
@@ -53,7 +53,7 @@ final class BatchLoop {
   OptionalLong secondsToMoney() {
     return touches.isEmpty()
         ? OptionalLong.empty()
-        : OptionalLong.of((purchase.head().at() - touches.getFirst().at()) / 1_000);
+        : OptionalLong.of((purchase.envelope().at() - touches.getFirst().at()) / 1_000);
   }
 
   void creditOrder() {
@@ -83,7 +83,7 @@ final class BatchLoop {
   }
 
   private long[] shares(Model model, long whole) {
-    return BatchShares.of(whole, model, credited(), purchase.head().at(), halfLife);
+    return BatchShares.of(whole, model, credited(), purchase.envelope().at(), halfLife);
   }
 
   /**
@@ -92,7 +92,7 @@ final class BatchLoop {
    */
   private List<BatchTouch> credited() {
     if (touches.isEmpty()) {
-      return List.of(new BatchTouch("", "", purchase.head().at()));
+      return List.of(new BatchTouch("", "", purchase.envelope().at()));
     }
     int from = touches.size();
     Set<String> places = new HashSet<>();

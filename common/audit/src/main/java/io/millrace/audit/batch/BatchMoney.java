@@ -37,7 +37,7 @@ final class BatchMoney {
 
   /** Earned where it happens: under every model its own surface is the only touch. */
   private void earning(Event.Earning earning) {
-    boolean isTip = earning.head().type() == EventType.TIP;
+    boolean isTip = earning.envelope().type() == EventType.TIP;
     Money amount = earning.amount();
     add(earning, amount.minor(), isTip ? Metric.TIPS : Metric.ADS, amount.currency());
     BatchTouch itself = BatchTouch.endingWith(earning);
@@ -89,9 +89,9 @@ final class BatchMoney {
   }
 
   private static boolean isReturn(Event event, Event purchase) {
-    long later = event.head().at() - purchase.head().at();
+    long later = event.envelope().at() - purchase.envelope().at();
     return Fields.isTraffic(event)
-        && event.head().platform().equals(purchase.head().platform())
+        && event.envelope().platform().equals(purchase.envelope().platform())
         && later > 0
         && later <= A_DAY;
   }
@@ -111,6 +111,7 @@ final class BatchMoney {
   }
 
   private void add(Event event, long delta, Metric metric, String... dimensions) {
-    totals.add(event.head().platform(), Measure.of(metric, dimensions), event.head().at(), delta);
+    totals.add(
+        event.envelope().platform(), Measure.of(metric, dimensions), event.envelope().at(), delta);
   }
 }

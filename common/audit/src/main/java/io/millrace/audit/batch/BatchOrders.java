@@ -37,7 +37,7 @@ final class BatchOrders {
   }
 
   private static String name(Event event) {
-    return event.head().platform() + " " + Fields.order(event).orElseThrow();
+    return event.envelope().platform() + " " + Fields.order(event).orElseThrow();
   }
 
   Collection<Order> all() {
@@ -55,7 +55,8 @@ final class BatchOrders {
       if (isSame(event, counting)) {
         return load <= FOLLOWED;
       }
-      if (event instanceof Event.Purchase && event.head().at() >= counting.head().at() - window) {
+      if (event instanceof Event.Purchase
+          && event.envelope().at() >= counting.envelope().at() - window) {
         load += weight(event);
       }
     }
@@ -63,7 +64,7 @@ final class BatchOrders {
   }
 
   private static boolean isSame(Event one, Event other) {
-    return one.head().key().equals(other.head().key());
+    return one.envelope().key().equals(other.envelope().key());
   }
 
   private int weight(Event purchase) {

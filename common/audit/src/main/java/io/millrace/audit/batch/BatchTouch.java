@@ -17,11 +17,11 @@ record BatchTouch(String platform, String surface, long at) {
 
   /** All touches that the purchase looks back on, in order. */
   static List<BatchTouch> before(Event purchase, Duration lookback, List<Event> journey) {
-    long to = purchase.head().at();
+    long to = purchase.envelope().at();
     long from = to - lookback.toMillis();
     List<BatchTouch> touches = new ArrayList<>();
     for (Event event : journey) {
-      if (Fields.isTraffic(event) && event.head().at() >= from && event.head().at() <= to) {
+      if (Fields.isTraffic(event) && event.envelope().at() >= from && event.envelope().at() <= to) {
         if (!touches.isEmpty() && touches.getLast().goesOnWith(event)) {
           touches.removeLast();
         }
@@ -32,12 +32,13 @@ record BatchTouch(String platform, String surface, long at) {
   }
 
   private boolean goesOnWith(Event event) {
-    return platform.equals(event.head().platform())
-        && surface.equals(event.head().surface())
-        && event.head().at() - at <= HALF_HOUR;
+    return platform.equals(event.envelope().platform())
+        && surface.equals(event.envelope().surface())
+        && event.envelope().at() - at <= HALF_HOUR;
   }
 
   static BatchTouch endingWith(Event event) {
-    return new BatchTouch(event.head().platform(), event.head().surface(), event.head().at());
+    return new BatchTouch(
+        event.envelope().platform(), event.envelope().surface(), event.envelope().at());
   }
 }

@@ -24,16 +24,16 @@ final class BatchTraffic {
   void write() {
     journey.forEach(this::event);
     journey.stream()
-        .collect(groupingBy(event -> event.head().platform()))
+        .collect(groupingBy(event -> event.envelope().platform()))
         .values()
         .forEach(this::opens);
     flows();
   }
 
   private void event(Event event) {
-    String surface = event.head().surface();
+    String surface = event.envelope().surface();
     long attention = Fields.duration(event).orElse(0);
-    add(event, 1, Metric.EVENTS, event.head().type().id());
+    add(event, 1, Metric.EVENTS, event.envelope().type().id());
     add(event, 1, Metric.SURFACE_EVENTS, surface);
     add(event, attention, Metric.ATTENTION);
     add(event, attention, Metric.SURFACE_ATTENTION, surface);
@@ -51,19 +51,22 @@ final class BatchTraffic {
 
   private void open(Event event) {
     add(event, 1, Metric.OPENS);
-    event.head().channel().ifPresent(channel -> add(event, 1, Metric.OPENS_BY_CHANNEL, channel));
-    event.head().region().ifPresent(region -> add(event, 1, Metric.OPENS_BY_REGION, region));
+    event
+        .envelope()
+        .channel()
+        .ifPresent(channel -> add(event, 1, Metric.OPENS_BY_CHANNEL, channel));
+    event.envelope().region().ifPresent(region -> add(event, 1, Metric.OPENS_BY_REGION, region));
   }
 
   private void flows() {
     Optional<Event> before = Optional.empty();
     for (Event event : journey) {
-      String to = event.head().surface();
+      String to = event.envelope().surface();
       if (isFarFrom(before, event)) {
         add(event, 1, Metric.FLOW, "", "", to);
       } else if (!Fields.onSameSurface(before.orElseThrow(), event)) {
         Event from = before.orElseThrow();
-        add(event, 1, Metric.FLOW, from.head().platform(), from.head().surface(), to);
+        add(event, 1, Metric.FLOW, from.envelope().platform(), from.envelope().surface(), to);
       }
       before = Optional.of(event);
     }
@@ -71,10 +74,11 @@ final class BatchTraffic {
 
   /** Nothing came in the half hour before. */
   private static boolean isFarFrom(Optional<Event> before, Event event) {
-    return before.isEmpty() || event.head().at() - before.get().head().at() > HALF_HOUR;
+    return before.isEmpty() || event.envelope().at() - before.get().envelope().at() > HALF_HOUR;
   }
 
   private void add(Event event, long delta, Metric metric, String... dimensions) {
-    totals.add(event.head().platform(), Measure.of(metric, dimensions), event.head().at(), delta);
+    totals.add(
+        event.envelope().platform(), Measure.of(metric, dimensions), event.envelope().at(), delta);
   }
 }

@@ -22,7 +22,8 @@ final class BatchVisitors {
 
   BatchVisitors(Calendar calendar, List<Event> journey, BatchTotals totals) {
     this.calendar = calendar;
-    this.byPlatform = new TreeMap<>(journey.stream().collect(groupingBy(e -> e.head().platform())));
+    this.byPlatform =
+        new TreeMap<>(journey.stream().collect(groupingBy(e -> e.envelope().platform())));
     this.totals = totals;
   }
 
@@ -41,7 +42,7 @@ final class BatchVisitors {
     once(platform, Measure.of(Metric.VISITORS), events);
     once(platform, Measure.of(Metric.BUYERS), purchases(events));
     events.stream()
-        .collect(groupingBy(event -> event.head().surface()))
+        .collect(groupingBy(event -> event.envelope().surface()))
         .forEach((surface, on) -> once(platform, Measure.of(Metric.SURFACE_VISITORS, surface), on));
     for (Stage stage : Stage.values()) {
       once(platform, Measure.of(Metric.REACHED, stage.id()), at(stage, events));
@@ -54,7 +55,7 @@ final class BatchVisitors {
 
   private static List<Event> at(Stage stage, List<Event> events) {
     return events.stream()
-        .filter(event -> Stage.of(event.head().type()).filter(stage::equals).isPresent())
+        .filter(event -> Stage.of(event.envelope().type()).filter(stage::equals).isPresent())
         .toList();
   }
 
@@ -77,7 +78,7 @@ final class BatchVisitors {
 
   private Set<Long> windows(Grain grain, List<Event> events) {
     Set<Long> starts = new TreeSet<>();
-    events.forEach(event -> starts.add(calendar.start(grain, event.head().at())));
+    events.forEach(event -> starts.add(calendar.start(grain, event.envelope().at())));
     return starts;
   }
 }

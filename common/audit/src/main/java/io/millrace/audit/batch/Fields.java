@@ -36,11 +36,11 @@ final class Fields {
   }
 
   static boolean isTraffic(Event event) {
-    return event.head().type().domain() != Domain.COMMERCE;
+    return event.envelope().type().domain() != Domain.COMMERCE;
   }
 
   static boolean onSameSurface(Event one, Event other) {
-    return one.head().platform().equals(other.head().platform())
-        && one.head().surface().equals(other.head().surface());
+    return one.envelope().platform().equals(other.envelope().platform())
+        && one.envelope().surface().equals(other.envelope().surface());
   }
 }

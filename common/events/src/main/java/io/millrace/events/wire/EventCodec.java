@@ -3,9 +3,9 @@ package io.millrace.events.wire;
 import com.google.protobuf.ByteString;
 import com.google.protobuf.InvalidProtocolBufferException;
 import io.millrace.events.Event;
+import io.millrace.events.EventEnvelope;
 import io.millrace.events.EventKey;
 import io.millrace.events.EventType;
-import io.millrace.events.Head;
 import io.millrace.events.Money;
 import io.millrace.events.Visitor;
 import io.millrace.events.catalog.Catalog;
@@ -24,7 +24,7 @@ public final class EventCodec {
 
   /** The value of the event's record; its key is {@code event.head().visitor().toBytes()}. */
   public static byte[] encode(Event event) {
-    EventRecord.Builder record = head(event.head());
+    EventRecord.Builder record = head(event.envelope());
     switch (event) {
       case Event.Content content -> content.durationMs().ifPresent(record::setDurationMs);
       case Event.Social social -> social.durationMs().ifPresent(record::setDurationMs);
@@ -72,25 +72,25 @@ public final class EventCodec {
     }
   }
 
-  private static EventRecord.Builder head(Head head) {
+  private static EventRecord.Builder head(EventEnvelope envelope) {
     EventRecord.Builder record =
         EventRecord.newBuilder()
-            .setId(head.id())
-            .setKey(ByteString.copyFrom(head.key().toBytes()))
-            .setType(head.type().number())
-            .setPlatform(head.platform())
-            .setSurface(head.surface())
-            .setAt(head.at());
-    head.item().ifPresent(record::setItem);
-    head.sent().channel().ifPresent(record::setChannel);
-    head.sent().region().ifPresent(record::setRegion);
-    head.channel().ifPresent(record::setCountedChannel);
-    head.region().ifPresent(record::setCountedRegion);
-    head.properties().ifPresent(record::setProperties);
+            .setId(envelope.id())
+            .setKey(ByteString.copyFrom(envelope.key().toBytes()))
+            .setType(envelope.type().number())
+            .setPlatform(envelope.platform())
+            .setSurface(envelope.surface())
+            .setAt(envelope.at());
+    envelope.item().ifPresent(record::setItem);
+    envelope.sent().channel().ifPresent(record::setChannel);
+    envelope.sent().region().ifPresent(record::setRegion);
+    envelope.channel().ifPresent(record::setCountedChannel);
+    envelope.region().ifPresent(record::setCountedRegion);
+    envelope.properties().ifPresent(record::setProperties);
     return record;
   }
 
-  private static Head head(
+  private static EventEnvelope head(
       Visitor visitor,
       EventRecord record,
       UnaryOperator<String> channels,
@@ -101,7 +101,7 @@ public final class EventCodec {
     EventType type =
         EventType.ofNumber(record.getType())
             .orElseThrow(() -> new UndecodableException("unknown type " + record.getType()));
-    return new Head(
+    return new EventEnvelope(
         required("id", record.getId(), RecordBounds.TEXT),
         EventKey.ofBytes(record.getKey().toByteArray()),
         type,
@@ -115,19 +115,20 @@ public final class EventCodec {
         name("region", record.hasCountedRegion(), record.getCountedRegion())
             .or(() -> region.map(regions)),
         optional(record.hasProperties(), record.getProperties()),
-        new Head.Sent(channel, region));
+        new EventEnvelope.Sent(channel, region));
   }
 
-  private static Event event(Head head, EventRecord record) throws UndecodableException {
-    return switch (head.type()) {
+  private static Event event(EventEnvelope envelope, EventRecord record)
+      throws UndecodableException {
+    return switch (envelope.type()) {
       case IMPRESSION, VIEW, SEARCH, LIKE, FAVORITE, COMMENT, FOLLOW ->
-          new Event.Content(head, duration(record));
+          new Event.Content(envelope, duration(record));
       case MESSAGE, POST, SHARE, REACTION, JOIN, INVITE, CALL ->
-          new Event.Social(head, duration(record));
-      case PRODUCT_VIEW, CART_ADD -> new Event.Shopping(head);
-      case PURCHASE -> new Event.Purchase(head, order(record), money(record));
-      case REFUND -> new Event.Refund(head, order(record), requiredMoney(record));
-      case TIP, AD_REVENUE -> new Event.Earning(head, requiredMoney(record));
+          new Event.Social(envelope, duration(record));
+      case PRODUCT_VIEW, CART_ADD -> new Event.Shopping(envelope);
+      case PURCHASE -> new Event.Purchase(envelope, order(record), money(record));
+      case REFUND -> new Event.Refund(envelope, order(record), requiredMoney(record));
+      case TIP, AD_REVENUE -> new Event.Earning(envelope, requiredMoney(record));
     };
   }
 

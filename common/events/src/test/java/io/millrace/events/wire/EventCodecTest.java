@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.protobuf.ByteString;
 import io.millrace.events.Event;
+import io.millrace.events.EventEnvelope;
 import io.millrace.events.EventType;
 import io.millrace.events.Events;
-import io.millrace.events.Head;
 import io.millrace.events.catalog.Catalog;
 import io.millrace.events.wire.proto.AmountRecord;
 import io.millrace.events.wire.proto.EventRecord;
@@ -57,11 +57,11 @@ class EventCodecTest {
 
   @Test
   void keepsWhatWasSentBesideWhatIsCounted() throws Exception {
-    Head sent = sent("Word-Of-Mouth", "CN-44", "other", "cn-gd");
+    EventEnvelope sent = sent("Word-Of-Mouth", "CN-44", "other", "cn-gd");
 
     Event read = decode(EventCodec.encode(new Event.Content(sent, OptionalLong.empty())));
 
-    assertThat(read.head()).isEqualTo(sent);
+    assertThat(read.envelope()).isEqualTo(sent);
   }
 
   @Test
@@ -73,16 +73,18 @@ class EventCodecTest {
             .build()
             .toByteArray();
 
-    Head head = EventCodec.decode(Events.VISITOR, undecided, Catalog.builtIn()).head();
+    EventEnvelope envelope =
+        EventCodec.decode(Events.VISITOR, undecided, Catalog.builtIn()).envelope();
 
-    assertThat(head.channel()).hasValue("other");
-    assertThat(head.region()).hasValue("cn-gd");
-    assertThat(head.sent().channel()).hasValue("beijing-subway");
+    assertThat(envelope.channel()).hasValue("other");
+    assertThat(envelope.region()).hasValue("cn-gd");
+    assertThat(envelope.sent().channel()).hasValue("beijing-subway");
   }
 
-  private static Head sent(String channel, String region, String counted, String countedRegion) {
-    Head bare = Events.bare(EventType.VIEW);
-    return new Head(
+  private static EventEnvelope sent(
+      String channel, String region, String counted, String countedRegion) {
+    EventEnvelope bare = Events.bare(EventType.VIEW);
+    return new EventEnvelope(
         bare.id(),
         bare.key(),
         bare.type(),
@@ -94,7 +96,7 @@ class EventCodecTest {
         Optional.of(counted),
         Optional.of(countedRegion),
         bare.properties(),
-        new Head.Sent(Optional.of(channel), Optional.of(region)));
+        new EventEnvelope.Sent(Optional.of(channel), Optional.of(region)));
   }
 
   @ParameterizedTest

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.millrace.events.Event;
+import io.millrace.events.EventEnvelope;
 import io.millrace.events.EventKey;
 import io.millrace.events.EventType;
 import io.millrace.events.Events;
-import io.millrace.events.Head;
 import io.millrace.events.Money;
 import io.millrace.events.catalog.CatalogBounds;
 import io.millrace.events.cell.CellState;
@@ -148,8 +148,8 @@ class RecordBoundsTest {
   @Test
   void theLongestEventKeepsTheBound() {
     String longest = WIDE.repeat(128);
-    Head head =
-        new Head(
+    EventEnvelope envelope =
+        new EventEnvelope(
             WIDE.repeat(RecordBounds.TEXT / 2),
             new EventKey(-1, -1),
             EventType.PURCHASE,
@@ -164,7 +164,7 @@ class RecordBoundsTest {
     byte[] bytes =
         EventCodec.encode(
             new Event.Purchase(
-                head, WIDE.repeat(RecordBounds.TEXT / 2), Optional.of(new Money("CNY", MOST))));
+                envelope, WIDE.repeat(RecordBounds.TEXT / 2), Optional.of(new Money("CNY", MOST))));
     System.out.printf("event: longest %d bytes%n", bytes.length);
     assertThat(longest.getBytes(java.nio.charset.StandardCharsets.UTF_8)).hasSize(128 * CODE_POINT);
     // Room for fields of later versions.

@@ -89,14 +89,14 @@ public final class Acceptance {
 
   private static Optional<String> id(Decoded element) {
     return switch (element) {
-      case Decoded.Valid valid -> Optional.of(valid.event().head().id());
+      case Decoded.Valid valid -> Optional.of(valid.event().envelope().id());
       case Decoded.Invalid invalid -> invalid.id();
     };
   }
 
   private static String type(Decoded element) {
     return switch (element) {
-      case Decoded.Valid valid -> valid.event().head().type().id();
+      case Decoded.Valid valid -> valid.event().envelope().type().id();
       case Decoded.Invalid invalid -> invalid.type().orElse(OutcomeCounters.UNKNOWN);
     };
   }

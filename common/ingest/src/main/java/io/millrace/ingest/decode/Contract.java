@@ -2,9 +2,9 @@ package io.millrace.ingest.decode;
 
 import io.millrace.events.Domain;
 import io.millrace.events.Event;
+import io.millrace.events.EventEnvelope;
 import io.millrace.events.EventKey;
 import io.millrace.events.EventType;
-import io.millrace.events.Head;
 import io.millrace.events.Visitor;
 import io.millrace.events.catalog.Catalog;
 import io.millrace.events.catalog.Platform;
@@ -43,16 +43,17 @@ public final class Contract {
   Event event(Draft draft) throws RejectedException {
     EventType type = type(draft.required(Field.TYPE));
     requireAllowed(draft, type);
-    Head head = head(draft, type);
+    EventEnvelope envelope = head(draft, type);
     return switch (type) {
       case IMPRESSION, VIEW, SEARCH, LIKE, FAVORITE, COMMENT, FOLLOW ->
-          new Event.Content(head, draft.durationMs());
+          new Event.Content(envelope, draft.durationMs());
       case MESSAGE, POST, SHARE, REACTION, JOIN, INVITE, CALL ->
-          new Event.Social(head, draft.durationMs());
-      case PRODUCT_VIEW, CART_ADD -> new Event.Shopping(head);
-      case PURCHASE -> new Event.Purchase(head, draft.required(Field.ORDER), draft.amount());
-      case REFUND -> new Event.Refund(head, draft.required(Field.ORDER), draft.requiredAmount());
-      case TIP, AD_REVENUE -> new Event.Earning(head, draft.requiredAmount());
+          new Event.Social(envelope, draft.durationMs());
+      case PRODUCT_VIEW, CART_ADD -> new Event.Shopping(envelope);
+      case PURCHASE -> new Event.Purchase(envelope, draft.required(Field.ORDER), draft.amount());
+      case REFUND ->
+          new Event.Refund(envelope, draft.required(Field.ORDER), draft.requiredAmount());
+      case TIP, AD_REVENUE -> new Event.Earning(envelope, draft.requiredAmount());
     };
   }
 
@@ -95,12 +96,12 @@ public final class Contract {
     };
   }
 
-  private Head head(Draft draft, EventType type) throws RejectedException {
+  private EventEnvelope head(Draft draft, EventType type) throws RejectedException {
     String id = draft.required(Field.ID);
     Platform platform = platform(draft.required(Field.PLATFORM));
     String surface = platform.counted(draft.required(Field.SURFACE));
     Visitor visitor = pseudonyms.of(draft.required(Field.VISITOR));
-    return new Head(
+    return new EventEnvelope(
         id,
         EventKey.of(platform.id(), id),
         type,
@@ -112,7 +113,7 @@ public final class Contract {
         draft.text(Field.CHANNEL).map(catalog::countedChannel),
         draft.text(Field.REGION).map(catalog::countedRegion),
         draft.text(Field.PROPERTIES),
-        new Head.Sent(draft.text(Field.CHANNEL), draft.text(Field.REGION)));
+        new EventEnvelope.Sent(draft.text(Field.CHANNEL), draft.text(Field.REGION)));
   }
 
   private Platform platform(String id) throws RejectedException {

@@ -88,7 +88,7 @@ public final class KafkaPublisher implements EventPublisher {
   private boolean send(
       Producer<byte[], byte[]> producer, Event event, int index, Countdown countdown) {
     Answer answer = new Answer(index, countdown);
-    byte[] key = event.head().visitor().toBytes();
+    byte[] key = event.envelope().visitor().toBytes();
     try {
       var _ = producer.send(new ProducerRecord<>(topic, key, EventCodec.encode(event)), answer);
     } catch (KafkaException | IllegalStateException e) {

@@ -1,7 +1,7 @@
 package io.millrace.ingest.receipts;
 
 import io.millrace.events.Event;
-import io.millrace.events.Head;
+import io.millrace.events.EventEnvelope;
 import io.millrace.events.Money;
 import io.millrace.events.catalog.Currencies;
 import io.millrace.ingest.answer.Code;
@@ -73,14 +73,14 @@ public final class ReceiptLog {
     }
 
     private Seen seen(Event event, Discretion discretion) {
-      Head head = event.head();
+      EventEnvelope envelope = event.envelope();
       return new Seen.Accepted(
           received,
-          discretion.id(head.id()),
-          head.type().id(),
-          head.platform(),
-          head.surface(),
-          Instant.ofEpochMilli(head.at()),
+          discretion.id(envelope.id()),
+          envelope.type().id(),
+          envelope.platform(),
+          envelope.surface(),
+          Instant.ofEpochMilli(envelope.at()),
           money(event).map(ReceiptLog::amount));
     }
   }

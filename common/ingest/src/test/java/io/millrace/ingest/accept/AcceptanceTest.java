@@ -48,7 +48,7 @@ class AcceptanceTest {
 
   @Test
   void saysWhatBecameOfEachEvent() throws Exception {
-    publisher.acknowledgeOnly(event -> !event.head().id().equals("lost"));
+    publisher.acknowledgeOnly(event -> !event.envelope().id().equals("lost"));
 
     Receipt receipt = accept(NASTY);
 
@@ -66,7 +66,7 @@ class AcceptanceTest {
             tuple(4, Optional.of("other"), Code.WRONG_DOMAIN, false),
             tuple(5, Optional.of("early"), Code.IN_FUTURE, false));
     assertThat(publisher.published())
-        .extracting(event -> event.head().id())
+        .extracting(event -> event.envelope().id())
         .containsExactly("good", "good2");
   }
 

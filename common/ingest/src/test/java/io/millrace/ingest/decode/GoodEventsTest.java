@@ -7,9 +7,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.millrace.events.Domain;
 import io.millrace.events.Event;
+import io.millrace.events.EventEnvelope;
 import io.millrace.events.EventKey;
 import io.millrace.events.EventType;
-import io.millrace.events.Head;
 import io.millrace.events.Money;
 import io.millrace.ingest.Samples;
 import java.time.Instant;
@@ -25,19 +25,19 @@ class GoodEventsTest {
   @ParameterizedTest
   @EnumSource(EventType.class)
   void acceptsEveryTypeWithOnlyWhatIsRequired(EventType type) throws Exception {
-    Head head = Reading.good(type.domain(), json(type)).head();
+    EventEnvelope envelope = Reading.good(type.domain(), json(type)).envelope();
 
-    assertThat(head.id()).isEqualTo("e-1");
-    assertThat(head.type()).isEqualTo(type);
-    assertThat(head.platform()).isEqualTo("douyin");
-    assertThat(head.surface()).isEqualTo("live");
-    assertThat(head.key()).isEqualTo(EventKey.of("douyin", "e-1"));
-    assertThat(head.visitor()).isEqualTo(new Pseudonyms(Samples.SECRET).of(Samples.VISITOR));
-    assertThat(head.at()).isEqualTo(Instant.parse("2026-11-24T09:59:00Z").toEpochMilli());
-    assertThat(head.item()).isEmpty();
-    assertThat(head.channel()).isEmpty();
-    assertThat(head.region()).isEmpty();
-    assertThat(head.properties()).isEmpty();
+    assertThat(envelope.id()).isEqualTo("e-1");
+    assertThat(envelope.type()).isEqualTo(type);
+    assertThat(envelope.platform()).isEqualTo("douyin");
+    assertThat(envelope.surface()).isEqualTo("live");
+    assertThat(envelope.key()).isEqualTo(EventKey.of("douyin", "e-1"));
+    assertThat(envelope.visitor()).isEqualTo(new Pseudonyms(Samples.SECRET).of(Samples.VISITOR));
+    assertThat(envelope.at()).isEqualTo(Instant.parse("2026-11-24T09:59:00Z").toEpochMilli());
+    assertThat(envelope.item()).isEmpty();
+    assertThat(envelope.channel()).isEmpty();
+    assertThat(envelope.region()).isEmpty();
+    assertThat(envelope.properties()).isEmpty();
   }
 
   @Test
@@ -51,10 +51,10 @@ class GoodEventsTest {
     Event event = Reading.good(Domain.CONTENT, with(json(EventType.VIEW), fields));
 
     assertThat(((Event.Content) event).durationMs()).hasValue(86_400_000);
-    assertThat(event.head().item()).hasValue("v-9");
-    assertThat(event.head().channel()).hasValue("search");
-    assertThat(event.head().region()).hasValue("cn-gd");
-    assertThat(event.head().properties()).hasValue("{\"a\":\"x\",\"b\":true,\"z\":1.50}");
+    assertThat(event.envelope().item()).hasValue("v-9");
+    assertThat(event.envelope().channel()).hasValue("search");
+    assertThat(event.envelope().region()).hasValue("cn-gd");
+    assertThat(event.envelope().properties()).hasValue("{\"a\":\"x\",\"b\":true,\"z\":1.50}");
   }
 
   @ParameterizedTest
@@ -74,10 +74,10 @@ class GoodEventsTest {
                 json(EventType.VIEW),
                 "\"channel\":\"%s\",\"region\":\"%s\"".formatted(channel, region)));
 
-    assertThat(event.head().channel()).hasValue(counted);
-    assertThat(event.head().region()).hasValue(countedRegion);
-    assertThat(event.head().sent())
-        .isEqualTo(new Head.Sent(Optional.of(channel), Optional.of(region)));
+    assertThat(event.envelope().channel()).hasValue(counted);
+    assertThat(event.envelope().region()).hasValue(countedRegion);
+    assertThat(event.envelope().sent())
+        .isEqualTo(new EventEnvelope.Sent(Optional.of(channel), Optional.of(region)));
   }
 
   @Test
@@ -101,7 +101,7 @@ class GoodEventsTest {
   void countsSurfacesOutsideTheCatalogAsOther() throws Exception {
     String json = json(EventType.VIEW).replace("\"live\"", "\"a-new-tab\"");
 
-    assertThat(Reading.good(Domain.CONTENT, json).head().surface()).isEqualTo("other");
+    assertThat(Reading.good(Domain.CONTENT, json).envelope().surface()).isEqualTo("other");
   }
 
   @ParameterizedTest
@@ -137,8 +137,8 @@ class GoodEventsTest {
   void givesOneVisitorOnePseudonymOnEveryPlatform() throws Exception {
     String elsewhere = json(EventType.VIEW).replace("douyin", "kuaishou");
 
-    assertThat(Reading.good(Domain.CONTENT, elsewhere).head().visitor())
-        .isEqualTo(good().head().visitor());
+    assertThat(Reading.good(Domain.CONTENT, elsewhere).envelope().visitor())
+        .isEqualTo(good().envelope().visitor());
   }
 
   private static Event good() throws UnreadableException {

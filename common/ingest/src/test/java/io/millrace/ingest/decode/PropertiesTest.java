@@ -72,7 +72,7 @@ class PropertiesTest {
   }
 
   private static String read(String properties) throws UnreadableException {
-    return Reading.good(Domain.CONTENT, event(properties)).head().properties().orElseThrow();
+    return Reading.good(Domain.CONTENT, event(properties)).envelope().properties().orElseThrow();
   }
 
   private static Code code(String properties) throws UnreadableException {

@@ -90,7 +90,7 @@ class TimesTest {
   @ParameterizedTest
   @ValueSource(strings = {"PT5M", "PT0S", "P-400D"})
   void acceptsTimesUpToTheLimits(Duration off) throws Exception {
-    assertThat(Reading.good(Domain.CONTENT, at(off)).head().at())
+    assertThat(Reading.good(Domain.CONTENT, at(off)).envelope().at())
         .isEqualTo(NOW.plus(off).toEpochMilli());
   }
 

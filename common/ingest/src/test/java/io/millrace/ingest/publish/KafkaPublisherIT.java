@@ -78,7 +78,7 @@ class KafkaPublisherIT extends EventPublisherContract {
     publisher.publish(List.of(event)).toCompletableFuture().get(10, TimeUnit.SECONDS);
 
     ConsumerRecord<byte[], byte[]> last = records().getLast();
-    assertThat(last.key()).isEqualTo(event.head().visitor().toBytes());
+    assertThat(last.key()).isEqualTo(event.envelope().visitor().toBytes());
     assertThat(last.timestamp()).isBetween(before, System.currentTimeMillis());
   }
 

@@ -3,8 +3,8 @@ package io.millrace.journey.published;
 import static io.millrace.journey.testing.Events.time;
 
 import io.millrace.events.Event;
+import io.millrace.events.EventEnvelope;
 import io.millrace.events.EventType;
-import io.millrace.events.Head;
 import io.millrace.events.Money;
 import io.millrace.events.Visitor;
 import io.millrace.events.cell.Calendar;
@@ -70,7 +70,7 @@ abstract class PublishedTest {
         Optional.of(amount));
   }
 
-  static Head head(
+  static EventEnvelope head(
       Visitor visitor, String id, EventType type, String platform, String surface, long at) {
     return Events.head(
         visitor, id, type, platform, surface, at, Optional.empty(), Optional.empty());

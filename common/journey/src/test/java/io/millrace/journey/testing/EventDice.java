@@ -1,8 +1,8 @@
 package io.millrace.journey.testing;
 
 import io.millrace.events.Event;
+import io.millrace.events.EventEnvelope;
 import io.millrace.events.EventType;
-import io.millrace.events.Head;
 import io.millrace.events.Money;
 import io.millrace.events.Visitor;
 import java.util.List;
@@ -68,25 +68,26 @@ final class EventDice {
 
   /** An event of that type; a purchase or refund is of that order. */
   Event event(String id, EventType type, Place place, long at, String order) {
-    Head head = head(id, type, place, at);
+    EventEnvelope envelope = head(id, type, place, at);
     return switch (type) {
       case PURCHASE ->
-          new Event.Purchase(head, order, oneIn(4) ? Optional.empty() : Optional.of(money()));
-      case REFUND -> new Event.Refund(head, order, money());
-      case TIP, AD_REVENUE -> new Event.Earning(head, money());
-      case PRODUCT_VIEW, CART_ADD -> new Event.Shopping(head);
+          new Event.Purchase(envelope, order, oneIn(4) ? Optional.empty() : Optional.of(money()));
+      case REFUND -> new Event.Refund(envelope, order, money());
+      case TIP, AD_REVENUE -> new Event.Earning(envelope, money());
+      case PRODUCT_VIEW, CART_ADD -> new Event.Shopping(envelope);
       case IMPRESSION, VIEW, SEARCH, LIKE, FAVORITE, COMMENT, FOLLOW ->
-          new Event.Content(head, duration());
-      case MESSAGE, POST, SHARE, REACTION, JOIN, INVITE, CALL -> new Event.Social(head, duration());
+          new Event.Content(envelope, duration());
+      case MESSAGE, POST, SHARE, REACTION, JOIN, INVITE, CALL ->
+          new Event.Social(envelope, duration());
     };
   }
 
   /** A refund of that purchase: of a part, of all, of too much, or in another currency. */
   Event refundOf(Event.Purchase purchase, String id, long at) {
-    Place place = placeOn(purchase.head().platform());
-    Head head = head(id, EventType.REFUND, place, at);
+    Place place = placeOn(purchase.envelope().platform());
+    EventEnvelope envelope = head(id, EventType.REFUND, place, at);
     Money money = purchase.amount().filter(_ -> !oneIn(6)).map(this::partOf).orElseGet(this::money);
-    return new Event.Refund(head, purchase.order(), money);
+    return new Event.Refund(envelope, purchase.order(), money);
   }
 
   private Money partOf(Money paid) {
@@ -102,7 +103,7 @@ final class EventDice {
     return new Money(currency, minor);
   }
 
-  private Head head(String id, EventType type, Place place, long at) {
+  private EventEnvelope head(String id, EventType type, Place place, long at) {
     return Events.head(
         visitor, id, type, place.platform, place.surface, at, maybe("search"), maybe("cn-zj"));
   }

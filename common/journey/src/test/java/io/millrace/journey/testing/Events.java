@@ -1,9 +1,9 @@
 package io.millrace.journey.testing;
 
 import io.millrace.events.Event;
+import io.millrace.events.EventEnvelope;
 import io.millrace.events.EventKey;
 import io.millrace.events.EventType;
-import io.millrace.events.Head;
 import io.millrace.events.Money;
 import io.millrace.events.Visitor;
 import java.time.Instant;
@@ -27,9 +27,9 @@ public final class Events {
   }
 
   public static Event view(Visitor visitor, String id, String platform, long at) {
-    Head head =
+    EventEnvelope envelope =
         head(visitor, id, EventType.VIEW, platform, "feed", at, Optional.empty(), Optional.empty());
-    return new Event.Content(head, OptionalLong.empty());
+    return new Event.Content(envelope, OptionalLong.empty());
   }
 
   public static Event post(String id, String platform, String surface, long at) {
@@ -71,11 +71,12 @@ public final class Events {
     return new Money("CNY", cents);
   }
 
-  public static Head head(String id, EventType type, String platform, String surface, long at) {
+  public static EventEnvelope head(
+      String id, EventType type, String platform, String surface, long at) {
     return head(ANNA, id, type, platform, surface, at, Optional.empty(), Optional.empty());
   }
 
-  public static Head head(
+  public static EventEnvelope head(
       Visitor visitor,
       String id,
       EventType type,
@@ -84,7 +85,7 @@ public final class Events {
       long at,
       Optional<String> channel,
       Optional<String> region) {
-    return new Head(
+    return new EventEnvelope(
         id,
         EventKey.of(platform, id),
         type,

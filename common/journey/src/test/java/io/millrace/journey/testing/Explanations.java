@@ -33,9 +33,9 @@ public final class Explanations {
 
   /** Takes an event in, without a commit. */
   public void accept(Event event) {
-    clock = Math.max(clock, event.head().at());
+    clock = Math.max(clock, event.envelope().at());
     engine.accept(
-        journeys.computeIfAbsent(event.head().visitor(), this::load), event, clock, totals);
+        journeys.computeIfAbsent(event.envelope().visitor(), this::load), event, clock, totals);
   }
 
   /** Explains what changed, then saves all journeys and lets go of them. */

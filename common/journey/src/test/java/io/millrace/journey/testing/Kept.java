@@ -23,7 +23,7 @@ public final class Kept {
    */
   public static Map<Cell, String> differences(
       Totals actual, Totals expected, Collection<Event> sent) {
-    long newest = sent.stream().mapToLong(event -> event.head().at()).max().orElseThrow();
+    long newest = sent.stream().mapToLong(event -> event.envelope().at()).max().orElseThrow();
     actual.cells().keySet().removeIf(cell -> isExpired(cell, newest));
     expected.cells().keySet().removeIf(cell -> isExpired(cell, newest));
     return actual.differences(expected);

@@ -104,14 +104,14 @@ public final class NastyEvents {
   }
 
   private Event refundOf(Event.Purchase bought) {
-    return dice.refundOf(bought, id(), bought.head().at() + dice.pick(AROUND_A_PURCHASE));
+    return dice.refundOf(bought, id(), bought.envelope().at() + dice.pick(AROUND_A_PURCHASE));
   }
 
   /** Where it was bought more often than not. */
   private Event trafficAround(Event.Purchase bought) {
-    String platform = bought.head().platform();
+    String platform = bought.envelope().platform();
     EventDice.Place where = dice.oneIn(2) ? dice.placeOn(platform) : dice.place();
-    long when = bought.head().at() + dice.pick(AROUND_A_PURCHASE);
+    long when = bought.envelope().at() + dice.pick(AROUND_A_PURCHASE);
     return dice.event(id(), dice.traffic(), where, when, order());
   }
 

@@ -36,8 +36,8 @@ public final class Replay {
   }
 
   public Outcome accept(Event event) {
-    clock = Math.max(clock, event.head().at());
-    Visitor visitor = event.head().visitor();
+    clock = Math.max(clock, event.envelope().at());
+    Visitor visitor = event.envelope().visitor();
     return engine.accept(journeys.computeIfAbsent(visitor, this::load), event, clock, facts);
   }
 

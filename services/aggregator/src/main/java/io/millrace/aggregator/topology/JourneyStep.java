@@ -99,14 +99,15 @@ public final class JourneyStep implements Processor<byte[], Reading, byte[], Fin
   public void process(Record<byte[], Reading> record) {
     commit.changed();
     if (record.value() instanceof Reading.Decoded(Event event)) {
-      Journey journey = journeys.use(event.head().visitor());
-      Outcome outcome = engine.accept(journey, event, clock.advance(event.head().at()), facts);
+      Journey journey = journeys.use(event.envelope().visitor());
+      Outcome outcome = engine.accept(journey, event, clock.advance(event.envelope().at()), facts);
       counters.event(outcome, wallClock.getAsLong() - record.timestamp());
       uncounted(outcome)
-          .ifPresent(measure -> facts.add(event.head().platform(), measure, event.head().at(), 1));
+          .ifPresent(
+              measure -> facts.add(event.envelope().platform(), measure, event.envelope().at(), 1));
       if (outcome == Outcome.OVER_CAP) {
-        facts.add(event.head().platform(), EVENTS_OVER_CAP, event.head().at(), 1);
-        crowds.overCap(event.head().platform(), wallClock.getAsLong());
+        facts.add(event.envelope().platform(), EVENTS_OVER_CAP, event.envelope().at(), 1);
+        crowds.overCap(event.envelope().platform(), wallClock.getAsLong());
       }
     }
   }

@@ -37,8 +37,8 @@ final class ReadStep extends ContextualProcessor<byte[], byte[], byte[], Reading
 
   private Event event(byte[] key, byte[] value) throws UndecodableException {
     Event event = EventCodec.decode(visitor(key), value, catalog);
-    if (catalog.find(event.head().platform()).isEmpty()) {
-      throw new UndecodableException("unknown platform " + event.head().platform());
+    if (catalog.find(event.envelope().platform()).isEmpty()) {
+      throw new UndecodableException("unknown platform " + event.envelope().platform());
     }
     return event;
   }

@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.millrace.aggregator.ExplainedReader;
 import io.millrace.events.Event;
+import io.millrace.events.EventEnvelope;
 import io.millrace.events.EventType;
-import io.millrace.events.Head;
 import io.millrace.events.Visitor;
 import io.millrace.events.catalog.Catalog;
 import io.millrace.events.cell.Calendar;
@@ -213,7 +213,7 @@ class AggregationTopologyTest {
       }
       KeyValueStore<Bytes, byte[]> pieces = driver.getKeyValueStore(Stores.JOURNEYS);
       assertThat(count(pieces)).isGreaterThan(2);
-      Head head =
+      EventEnvelope envelope =
           Events.head(
               new Visitor(9, 9),
               "new",
@@ -223,7 +223,7 @@ class AggregationTopologyTest {
               start + Duration.ofDays(68).toMillis(),
               Optional.empty(),
               Optional.empty());
-      send(driver, new Event.Social(head, OptionalLong.empty()));
+      send(driver, new Event.Social(envelope, OptionalLong.empty()));
       assertThat(count(pieces)).as("the clock, and the new visitor's head").isEqualTo(2);
 
       send(driver, Events.view("late", "douyin", "feed", start));
@@ -341,10 +341,10 @@ class AggregationTopologyTest {
   private static void send(TopologyTestDriver driver, Event event) {
     driver
         .createInputTopic(
-            Topics.events(event.head().type().domain()).name(),
+            Topics.events(event.envelope().type().domain()).name(),
             new ByteArraySerializer(),
             new ByteArraySerializer())
-        .pipeInput(event.head().visitor().toBytes(), EventCodec.encode(event));
+        .pipeInput(event.envelope().visitor().toBytes(), EventCodec.encode(event));
   }
 
   private static void pipe(TopologyTestDriver driver, byte[] key, byte[] value) {

@@ -1,8 +1,8 @@
 package io.millrace.aggregator.topology;
 
 import io.millrace.events.Event;
+import io.millrace.events.EventEnvelope;
 import io.millrace.events.EventType;
-import io.millrace.events.Head;
 import io.millrace.events.Money;
 import io.millrace.events.Visitor;
 import io.millrace.journey.Bounds;
@@ -114,15 +114,15 @@ record SimulatedHistory(List<Arrival> arrivals, Bounds bounds, boolean onlyOrder
     private void order(String order, List<Arrival> arrivals) {
       long bought = START + random.nextLong(SEASON);
       for (int touches = random.nextInt(4); touches > 0; touches--) {
-        Head head = head(EventType.VIEW, bought - before());
-        arrivals.add(late(new Event.Content(head, OptionalLong.empty())));
+        EventEnvelope envelope = head(EventType.VIEW, bought - before());
+        arrivals.add(late(new Event.Content(envelope, OptionalLong.empty())));
       }
-      Head purchase = head(EventType.PURCHASE, bought);
+      EventEnvelope purchase = head(EventType.PURCHASE, bought);
       arrivals.add(late(new Event.Purchase(purchase, order, Optional.of(money()))));
       for (int refunds = random.nextInt(3); refunds > 0; refunds--) {
         long back = bought + MONTH - (random.nextBoolean() ? 0 : random.nextLong(MONTH));
-        Head head = head(purchase.platform(), EventType.REFUND, back);
-        arrivals.add(late(new Event.Refund(head, order, money())));
+        EventEnvelope envelope = head(purchase.platform(), EventType.REFUND, back);
+        arrivals.add(late(new Event.Refund(envelope, order, money())));
       }
     }
 
@@ -131,18 +131,18 @@ record SimulatedHistory(List<Arrival> arrivals, Bounds bounds, boolean onlyOrder
     }
 
     private Arrival late(Event event) {
-      return new Arrival(event, event.head().at() + random.nextLong(LATE));
+      return new Arrival(event, event.envelope().at() + random.nextLong(LATE));
     }
 
     private Money money() {
       return Events.cny(100 + random.nextInt(1_000));
     }
 
-    private Head head(EventType type, long at) {
+    private EventEnvelope head(EventType type, long at) {
       return head(PLATFORMS.get(random.nextInt(PLATFORMS.size())), type, at);
     }
 
-    private Head head(String platform, EventType type, long at) {
+    private EventEnvelope head(String platform, EventType type, long at) {
       return Events.head(
           visitor, "e" + ids++, type, platform, "shop", at, Optional.empty(), Optional.empty());
     }

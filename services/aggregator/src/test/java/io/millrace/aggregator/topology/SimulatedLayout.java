@@ -49,8 +49,8 @@ record SimulatedLayout(int journeys, int totals, int summaries) {
 
   TopicPartition input(Event event) {
     return place(
-        Topics.events(event.head().type().domain()).name(),
-        event.head().visitor().toBytes(),
+        Topics.events(event.envelope().type().domain()).name(),
+        event.envelope().visitor().toBytes(),
         journeys);
   }
 

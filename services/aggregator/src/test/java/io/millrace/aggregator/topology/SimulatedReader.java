@@ -56,7 +56,7 @@ final class SimulatedReader {
   private static void dropExpired(Totals totals, SimulatedHistory history) {
     Keep keep = Keep.of(history.bounds().horizon());
     long newest =
-        history.events().stream().mapToLong(event -> event.head().at()).max().orElseThrow();
+        history.events().stream().mapToLong(event -> event.envelope().at()).max().orElseThrow();
     totals.cells().keySet().removeIf(cell -> isExpired(cell, keep, newest));
   }
 

@@ -36,7 +36,7 @@ final class SimulatedSenders {
     if (next != null && isNear(next)) {
       left.remove();
       TopicPartition to = layout.input(next.event());
-      byte[] key = next.event().head().visitor().toBytes();
+      byte[] key = next.event().envelope().visitor().toBytes();
       uncounted.add(
           new Sent(to, log.append(to, key, EventCodec.encode(next.event()), now), next.at()));
     }

@@ -18,7 +18,7 @@ import java.util.Optional;
  * @param properties a JSON object of scalars as text, kept, never aggregated
  * @param sent channel and region in the words of the sender
  */
-public record Head(
+public record EventEnvelope(
     String id,
     EventKey key,
     EventType type,
@@ -33,7 +33,7 @@ public record Head(
     Sent sent) {
 
   /** Whose channel and region were sent as they are counted. */
-  public Head(
+  public EventEnvelope(
       String id,
       EventKey key,
       EventType type,
