@@ -14,7 +14,7 @@ import io.millrace.events.cell.Family;
 import io.millrace.events.cell.Grain;
 import io.millrace.events.cell.Kind;
 import io.millrace.events.cell.Measure;
-import io.millrace.events.terms.Terms;
+import io.millrace.events.terms.CalculationSettings;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -27,7 +27,7 @@ import java.util.stream.Collectors;
  * arrival may have decided is kept apart: cells in doubt. For one thread.
  */
 public final class Recount {
-  private final Terms terms;
+  private final CalculationSettings calculation;
   private final Calendar calendar;
   private final Portion families;
   private final Totals totals;
@@ -40,9 +40,9 @@ public final class Recount {
    * @param terms to count by
    * @param families those whose cells are counted; others cost no memory
    */
-  public Recount(Terms terms, Portion families) {
-    this.terms = terms;
-    this.calendar = new Calendar(terms.zone());
+  public Recount(CalculationSettings calculation, Portion families) {
+    this.calculation = calculation;
+    this.calendar = new Calendar(calculation.zone());
     this.families = families;
     this.totals = new Totals(calendar, families);
   }
@@ -65,7 +65,7 @@ public final class Recount {
       }
       inDoubt |= arrival.standing() == Standing.IN_DOUBT;
     }
-    Batch.calculate(terms, counted, totals);
+    Batch.calculate(calculation, counted, totals);
     if (inDoubt || isCrowd(counted)) {
       doubtfulVisitors++;
       doubt(counted);
@@ -89,7 +89,7 @@ public final class Recount {
 
   /** Which of a crowd's events were too many depends on the order in which they came. */
   private boolean isCrowd(List<Event> events) {
-    if (events.size() <= terms.crowd()) {
+    if (events.size() <= calculation.crowd()) {
       return false;
     }
     Set<EventKey> seen = new HashSet<>();
@@ -98,7 +98,7 @@ public final class Recount {
         .collect(groupingBy(event -> calendar.start(Grain.DAY, event.envelope().at()), counting()))
         .values()
         .stream()
-        .anyMatch(count -> count > terms.crowd());
+        .anyMatch(count -> count > calculation.crowd());
   }
 
   /** Every cell that the visitor may have changed, whichever of the events were counted. */

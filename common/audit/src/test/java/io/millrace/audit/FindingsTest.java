@@ -16,7 +16,7 @@ import io.millrace.events.cell.Keep;
 import io.millrace.events.cell.Kind;
 import io.millrace.events.cell.Measure;
 import io.millrace.events.cell.Metric;
-import io.millrace.events.terms.Terms;
+import io.millrace.events.terms.CalculationSettings;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -151,8 +151,8 @@ class FindingsTest {
     assertThat(balance.differences()).isEmpty();
   }
 
-  private static Recount recount(Terms terms, int views) {
-    Recount recount = new Recount(terms, Portion.ALL);
+  private static Recount recount(CalculationSettings calculation, int views) {
+    Recount recount = new Recount(calculation, Portion.ALL);
     recount.add(arrivals(views));
     return recount;
   }
@@ -189,8 +189,8 @@ class FindingsTest {
         OptionalLong.of(500));
   }
 
-  private static Terms terms(int crowd) {
-    return new Terms(
+  private static CalculationSettings terms(int crowd) {
+    return new CalculationSettings(
         ZoneOffset.UTC, Duration.ofDays(7), Duration.ofDays(1), Optional.empty(), crowd);
   }
 }

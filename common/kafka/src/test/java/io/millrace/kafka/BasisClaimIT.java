@@ -3,8 +3,8 @@ package io.millrace.kafka;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.millrace.events.terms.Basis;
-import io.millrace.events.terms.Terms;
+import io.millrace.events.terms.CalculationSettings;
+import io.millrace.events.terms.GenerationRecord;
 import io.millrace.events.topic.Topics;
 import io.millrace.kafka.testing.TestBroker;
 import java.time.Duration;
@@ -19,8 +19,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class BasisClaimIT {
-  private static final Basis FIRST = Basis.first(terms("UTC"));
-  private static final Basis OTHER = Basis.first(terms("Asia/Shanghai"));
+  private static final GenerationRecord FIRST = GenerationRecord.first(terms("UTC"));
+  private static final GenerationRecord OTHER = GenerationRecord.first(terms("Asia/Shanghai"));
 
   private TestBroker broker;
   private Map<String, Object> client;
@@ -38,20 +38,20 @@ class BasisClaimIT {
 
   @Test
   void letsNobodyWriteWhoReadBeforeAnotherClaim() {
-    try (BasisReader reader = new BasisReader(client)) {
+    try (GenerationReader reader = new GenerationReader(client)) {
       assertThat(reader.read()).isEmpty();
       createTopic();
-      try (BasisClaim early = BasisClaim.take(client, reader)) {
+      try (GenerationClaim early = GenerationClaim.take(client, reader)) {
         assertThat(early.read()).isEmpty();
-        try (BasisClaim late = BasisClaim.take(client, reader)) {
+        try (GenerationClaim late = GenerationClaim.take(client, reader)) {
           assertThat(late.read()).isEmpty();
           assertThatThrownBy(() -> early.write(OTHER)).isInstanceOf(KafkaException.class);
           late.write(FIRST);
           late.write(FIRST);
         }
       }
-      Optional<BasisReader.Entry> entry = reader.read();
-      assertThat(entry.map(BasisReader.Entry::basis)).contains(FIRST);
+      Optional<GenerationReader.Entry> entry = reader.read();
+      assertThat(entry.map(GenerationReader.Entry::record)).contains(FIRST);
     }
   }
 
@@ -61,8 +61,8 @@ class BasisClaimIT {
     }
   }
 
-  private static Terms terms(String zone) {
-    return new Terms(
+  private static CalculationSettings terms(String zone) {
+    return new CalculationSettings(
         ZoneId.of(zone), Duration.ofDays(7), Duration.ofDays(1), Optional.empty(), 5_000);
   }
 }

@@ -1,7 +1,7 @@
 package io.millrace.aggregator;
 
 import io.millrace.aggregator.basis.Demand;
-import io.millrace.events.terms.Terms;
+import io.millrace.events.terms.CalculationSettings;
 import io.millrace.journey.Attribution;
 import io.millrace.journey.Bounds;
 import java.nio.file.Path;
@@ -76,9 +76,9 @@ public record AggregatorSettings(
     require("threads", threads, 1, MOST_THREADS);
     require("standby-replicas", standbyReplicas, 0, MOST_STANDBYS);
     require("commit-interval", commitInterval, Duration.ofMillis(1), LONGEST_COMMIT_INTERVAL);
-    require("lookback", lookback, Duration.ZERO, Terms.LONGEST);
-    require("half-life", halfLife, Duration.ofMillis(1), Terms.LONGEST);
-    require("horizon", horizon, Duration.ZERO, Terms.LONGEST);
+    require("lookback", lookback, Duration.ZERO, CalculationSettings.LONGEST);
+    require("half-life", halfLife, Duration.ofMillis(1), CalculationSettings.LONGEST);
+    require("horizon", horizon, Duration.ZERO, CalculationSettings.LONGEST);
     require("crowd", crowd, 1, MOST_OF_A_DAY);
     require("hot-events", hotEvents, 0, Integer.MAX_VALUE);
     require("hot-totals", hotTotals, LEAST_MEMORY);
@@ -114,8 +114,9 @@ public record AggregatorSettings(
   }
 
   Demand demand(ZoneId zone) {
-    Terms terms = new Terms(zone, lookback, halfLife, limit(), crowd);
-    return new Demand(terms, rebuild, rebuildIncomplete, republish);
+    CalculationSettings calculation =
+        new CalculationSettings(zone, lookback, halfLife, limit(), crowd);
+    return new Demand(calculation, rebuild, rebuildIncomplete, republish);
   }
 
   private Optional<Duration> limit() {

@@ -8,7 +8,7 @@ import io.millrace.audit.Recount.Arrival;
 import io.millrace.events.Event;
 import io.millrace.events.Visitor;
 import io.millrace.events.catalog.Catalog;
-import io.millrace.events.terms.Terms;
+import io.millrace.events.terms.CalculationSettings;
 import io.millrace.events.wire.EventCodec;
 import io.millrace.events.wire.UndecodableException;
 import java.util.ArrayList;
@@ -29,7 +29,7 @@ final class RawEvents {
   private static final long BYTES_EACH = 2_048;
 
   private final TopicScan scan;
-  private final Terms terms;
+  private final CalculationSettings calculation;
   private final Catalog catalog;
 
   /** What there is by number of partition, one end for each topic. */
@@ -39,9 +39,13 @@ final class RawEvents {
   private long unreadable;
   private long newest = Long.MIN_VALUE;
 
-  RawEvents(TopicScan scan, Terms terms, Catalog catalog, Map<TopicPartition, Long> all) {
+  RawEvents(
+      TopicScan scan,
+      CalculationSettings calculation,
+      Catalog catalog,
+      Map<TopicPartition, Long> all) {
     this.scan = scan;
-    this.terms = terms;
+    this.calculation = calculation;
     this.catalog = catalog;
     all.forEach(
         (partition, end) ->
@@ -89,8 +93,8 @@ final class RawEvents {
   }
 
   private ReceiptClock clock(Map<TopicPartition, Long> topics) {
-    ReceiptClock clock = new ReceiptClock(terms.horizon());
-    if (terms.horizon().isPresent()) {
+    ReceiptClock clock = new ReceiptClock(calculation.horizon());
+    if (calculation.horizon().isPresent()) {
       scan.read(
           topics,
           record ->

@@ -11,10 +11,10 @@ import io.millrace.audit.Scope;
 import io.millrace.events.cell.Cell;
 import io.millrace.events.cell.CellState;
 import io.millrace.events.cell.Keep;
-import io.millrace.events.terms.Basis;
-import io.millrace.events.terms.Terms;
+import io.millrace.events.terms.CalculationSettings;
+import io.millrace.events.terms.GenerationRecord;
 import io.millrace.events.topic.Topics;
-import io.millrace.kafka.BasisReader;
+import io.millrace.kafka.GenerationReader;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -53,16 +53,17 @@ public final class TopicAudit {
    * @throws org.apache.kafka.common.KafkaException when the broker does not answer
    */
   public AuditResult run() throws InterruptedException {
-    Basis basis = basis();
+    GenerationRecord record = basis();
     try (TopicScan scan = new TopicScan(settings.client());
         Admin admin = Admin.create(settings.client());
         Backlog backlog =
-            new Backlog(new Broker(admin), settings.client(), new Generation(basis.generation()))) {
+            new Backlog(
+                new Broker(admin), settings.client(), new Generation(record.generation()))) {
       awaitAllCounted(backlog);
       List<TopicPartition> events =
           scan.partitions(Topics.events().stream().map(topic -> topic.name()).toList());
       Map<TopicPartition, Long> ends = scan.ends(events);
-      long from = from(scan, events, basis.terms());
+      long from = from(scan, events, record.calculation());
       // Again, now that it is known up to where is read.
       awaitAllCounted(backlog);
       List<TopicPartition> summaries = scan.partitions(List.of(Topics.SUMMARIES.name()));
@@ -70,26 +71,26 @@ public final class TopicAudit {
       AuditResult result =
           compare(
               new SummaryCells(scan, written),
-              new RawEvents(scan, basis.terms(), settings.catalog(), ends),
-              basis.terms(),
+              new RawEvents(scan, record.calculation(), settings.catalog(), ends),
+              record.calculation(),
               from);
       requireQuiet(scan, ends, written);
       return result;
     }
   }
 
-  private Basis basis() {
-    try (BasisReader reader = new BasisReader(settings.client())) {
-      Basis basis =
+  private GenerationRecord basis() {
+    try (GenerationReader reader = new GenerationReader(settings.client())) {
+      GenerationRecord record =
           reader
               .read()
               .orElseThrow(() -> new AuditException("nothing was counted here yet"))
-              .basis();
-      if (basis.clearing()) {
+              .record();
+      if (record.clearing()) {
         throw new AuditException(
             "a rebuild is under way; start Millrace, which goes on with it, and audit then");
       }
-      return basis;
+      return record;
     }
   }
 
@@ -119,7 +120,7 @@ public final class TopicAudit {
   }
 
   /** The first moment, milliseconds, from which on nothing that a window rests on can be gone. */
-  private long from(TopicScan scan, List<TopicPartition> events, Terms terms) {
+  private long from(TopicScan scan, List<TopicPartition> events, CalculationSettings calculation) {
     Map<TopicPartition, Long> begins = scan.begins(events);
     List<TopicPartition> cut =
         begins.entrySet().stream()
@@ -136,10 +137,11 @@ public final class TopicAudit {
               + " recomputed; --incomplete compares the windows after that");
     }
     steps.accept("events of the past are gone: windows that may rest on them are left out");
-    return scan.firstReceipt(cut) + terms.lookback().toMillis() + BEFORE_LOOKBACK.toMillis();
+    return scan.firstReceipt(cut) + calculation.lookback().toMillis() + BEFORE_LOOKBACK.toMillis();
   }
 
-  private AuditResult compare(SummaryCells summaries, RawEvents events, Terms terms, long from) {
+  private AuditResult compare(
+      SummaryCells summaries, RawEvents events, CalculationSettings calculation, long from) {
     long half = settings.memory().toBytes() / 2;
     int portions = summaries.portions(half);
     int slices = events.slices(half);
@@ -150,12 +152,13 @@ public final class TopicAudit {
       Portion families = new Portion(portion, portions);
       Map<Cell, CellState> is = summaries.read(families);
       is.forEach(balance::accounted);
-      Recount should = new Recount(terms, families);
+      Recount should = new Recount(calculation, families);
       events.count(should, portion == 0 ? balance : new Balance(), slices);
       steps.accept(
           "read %,d cells and %,d events, part %d of %d"
               .formatted(is.size(), events.events(), portion + 1, portions));
-      findings.compare(should, is, new Scope(Keep.of(terms.horizon()), events.newest(), from));
+      findings.compare(
+          should, is, new Scope(Keep.of(calculation.horizon()), events.newest(), from));
       doubtful = should.doubtfulVisitors();
     }
     return new AuditResult(

@@ -1,6 +1,6 @@
 package io.millrace.standalone.cli;
 
-import io.millrace.events.terms.Terms;
+import io.millrace.events.terms.CalculationSettings;
 import java.time.Duration;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -16,9 +16,9 @@ final class Durations {
 
   /** Refuses a lookback that no aggregator would take. */
   static void requireLookback(CommandLine line, Duration lookback) {
-    if (lookback.compareTo(Terms.LONGEST) > 0) {
+    if (lookback.compareTo(CalculationSettings.LONGEST) > 0) {
       throw new ParameterException(
-          line, "--lookback must be 0s to %dd".formatted(Terms.LONGEST.toDays()));
+          line, "--lookback must be 0s to %dd".formatted(CalculationSettings.LONGEST.toDays()));
     }
   }
 

@@ -5,8 +5,8 @@ import io.millrace.aggregator.basis.Backlog;
 import io.millrace.aggregator.basis.Broker;
 import io.millrace.aggregator.basis.Generation;
 import io.millrace.aggregator.basis.TermsRefusedException;
-import io.millrace.events.terms.Terms;
-import io.millrace.kafka.BasisReader;
+import io.millrace.events.terms.CalculationSettings;
+import io.millrace.kafka.GenerationReader;
 import io.millrace.standalone.broker.BrokerAccess;
 import io.millrace.standalone.broker.EmbeddedBroker;
 import java.nio.file.Files;
@@ -96,14 +96,14 @@ public final class Rebuild {
 
   /** What the user does not say stays as it was. */
   private ServeSettings terms(Map<String, Object> client) {
-    try (BasisReader reader = new BasisReader(client)) {
-      var stored = reader.read().map(entry -> entry.basis().terms());
+    try (GenerationReader reader = new GenerationReader(client)) {
+      var stored = reader.read().map(entry -> entry.record().calculation());
       return new ServeSettings(
           settings.data(),
           "127.0.0.1",
           0,
-          settings.zone().or(() -> stored.map(Terms::zone)).orElse(ZoneOffset.UTC),
-          settings.lookback().or(() -> stored.map(Terms::lookback)).orElse(LOOKBACK),
+          settings.zone().or(() -> stored.map(CalculationSettings::zone)).orElse(ZoneOffset.UTC),
+          settings.lookback().or(() -> stored.map(CalculationSettings::lookback)).orElse(LOOKBACK),
           settings.catalog());
     }
   }

@@ -4,8 +4,8 @@ import io.millrace.aggregator.AggregatorApplication;
 import io.millrace.aggregator.basis.Backlog;
 import io.millrace.aggregator.basis.Broker;
 import io.millrace.aggregator.basis.Generation;
-import io.millrace.events.terms.Basis;
-import io.millrace.kafka.BasisReader;
+import io.millrace.events.terms.GenerationRecord;
+import io.millrace.kafka.GenerationReader;
 import io.millrace.standalone.broker.BrokerAccess;
 import io.millrace.standalone.broker.EmbeddedBroker;
 import java.nio.file.Files;
@@ -32,7 +32,7 @@ public final class StoppedFolder implements AutoCloseable {
   private final DataPaths paths;
   private final BrokerAccess access = BrokerAccess.fresh();
   private final Map<String, Object> client;
-  private final Basis basis;
+  private final GenerationRecord record;
 
   private StoppedFolder(Path data, Optional<Path> catalog, Consumer<String> steps) {
     this.steps = steps;
@@ -43,7 +43,7 @@ public final class StoppedFolder implements AutoCloseable {
           running.add(Stage.BROKER, EmbeddedBroker.start(paths.broker(), access));
       steps.accept("broker started");
       this.client = broker.client();
-      this.basis = readBasis();
+      this.record = readBasis();
     } catch (RuntimeException e) {
       running.close();
       throw e;
@@ -78,7 +78,7 @@ public final class StoppedFolder implements AutoCloseable {
   public void countAll(Consumer<Backlog.Count> progress) throws InterruptedException {
     try (Admin admin = Admin.create(client);
         Backlog backlog =
-            new Backlog(new Broker(admin), client, new Generation(basis.generation()))) {
+            new Backlog(new Broker(admin), client, new Generation(record.generation()))) {
       Backlog.Count count = backlog.count();
       if (!count.done()) {
         steps.accept(
@@ -117,19 +117,24 @@ public final class StoppedFolder implements AutoCloseable {
     running.close();
   }
 
-  private Basis readBasis() {
-    try (BasisReader reader = new BasisReader(client)) {
+  private GenerationRecord readBasis() {
+    try (GenerationReader reader = new GenerationReader(client)) {
       return reader
           .read()
           .orElseThrow(() -> new StartException("nothing was counted in " + paths.root()))
-          .basis();
+          .record();
     }
   }
 
   private ServiceArguments arguments() {
     ServeSettings settings =
         new ServeSettings(
-            paths.root(), "127.0.0.1", 0, basis.terms().zone(), basis.terms().lookback(), catalog);
+            paths.root(),
+            "127.0.0.1",
+            0,
+            record.calculation().zone(),
+            record.calculation().lookback(),
+            catalog);
     return new ServiceArguments(settings, paths, access);
   }
 

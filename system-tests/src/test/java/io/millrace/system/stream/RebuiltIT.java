@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.millrace.aggregator.AggregatorApplication;
-import io.millrace.events.terms.Basis;
+import io.millrace.events.terms.GenerationRecord;
 import io.millrace.journey.testing.Totals;
-import io.millrace.kafka.BasisReader;
+import io.millrace.kafka.GenerationReader;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -25,7 +25,7 @@ class RebuiltIT {
   void countsTheSameAgainWhileAggregatorsDieAndEventsArrive() {
     Totals before = totals(VISITORS);
     try (Cluster cluster = new Cluster(folder);
-        BasisReader basis = new BasisReader(cluster.client())) {
+        GenerationReader basis = new GenerationReader(cluster.client())) {
       cluster.start("a");
       cluster.start("b");
       PacedSending.start(cluster.topics(), 0, VISITORS, 20_000).await();
@@ -62,15 +62,15 @@ class RebuiltIT {
     }
   }
 
-  private static void awaitGeneration(BasisReader basis, int generation) {
+  private static void awaitGeneration(GenerationReader basis, int generation) {
     await()
         .atMost(Duration.ofMinutes(1))
         .pollInterval(Duration.ofMillis(50))
         .until(() -> read(basis).filter(now -> now.generation() == generation).isPresent());
   }
 
-  private static Optional<Basis> read(BasisReader basis) {
-    return basis.read().map(BasisReader.Entry::basis);
+  private static Optional<GenerationRecord> read(GenerationReader basis) {
+    return basis.read().map(GenerationReader.Entry::record);
   }
 
   private static Totals totals(int visitors) {

@@ -4,7 +4,7 @@ import static java.util.stream.Collectors.groupingBy;
 
 import io.millrace.events.Event;
 import io.millrace.events.cell.Calendar;
-import io.millrace.events.terms.Terms;
+import io.millrace.events.terms.CalculationSettings;
 import java.util.List;
 
 /**
@@ -23,8 +23,9 @@ public final class Batch {
    * @param sent in whichever order, repeated or not
    * @param totals takes what they add up to; its windows are those of the terms' zone
    */
-  public static void calculate(Terms terms, List<Event> sent, BatchTotals totals) {
-    Calendar calendar = new Calendar(terms.zone());
+  public static void calculate(
+      CalculationSettings calculation, List<Event> sent, BatchTotals totals) {
+    Calendar calendar = new Calendar(calculation.zone());
     sent.stream()
         .collect(groupingBy(event -> event.envelope().visitor()))
         .values()
@@ -33,7 +34,7 @@ public final class Batch {
               List<Event> journey = BatchJourney.of(ofVisitor);
               new BatchTraffic(journey, totals).write();
               new BatchVisitors(calendar, journey, totals).write();
-              new BatchMoney(terms, journey, totals).write();
+              new BatchMoney(calculation, journey, totals).write();
             });
   }
 }

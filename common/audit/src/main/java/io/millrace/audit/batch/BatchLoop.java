@@ -3,7 +3,7 @@ package io.millrace.audit.batch;
 import io.millrace.events.Event;
 import io.millrace.events.cell.LoopKind;
 import io.millrace.events.cell.Model;
-import io.millrace.events.terms.Terms;
+import io.millrace.events.terms.CalculationSettings;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
@@ -28,12 +28,13 @@ final class BatchLoop {
   BatchLoop(
       Event.Purchase purchase,
       boolean followed,
-      Terms terms,
+      CalculationSettings calculation,
       List<Event> journey,
       BatchTotals totals) {
     this.purchase = purchase;
-    this.halfLife = terms.halfLife();
-    this.touches = followed ? BatchTouch.before(purchase, terms.lookback(), journey) : List.of();
+    this.halfLife = calculation.halfLife();
+    this.touches =
+        followed ? BatchTouch.before(purchase, calculation.lookback(), journey) : List.of();
     this.totals = totals;
   }
 

@@ -6,7 +6,7 @@ import io.millrace.events.Money;
 import io.millrace.events.cell.Measure;
 import io.millrace.events.cell.Metric;
 import io.millrace.events.cell.Model;
-import io.millrace.events.terms.Terms;
+import io.millrace.events.terms.CalculationSettings;
 import java.util.List;
 import java.util.Optional;
 
@@ -14,16 +14,16 @@ import java.util.Optional;
 final class BatchMoney {
   private static final long A_DAY = 86_400_000;
 
-  private final Terms terms;
+  private final CalculationSettings calculation;
   private final List<Event> journey;
   private final BatchTotals totals;
   private final BatchOrders orders;
 
-  BatchMoney(Terms terms, List<Event> journey, BatchTotals totals) {
-    this.terms = terms;
+  BatchMoney(CalculationSettings calculation, List<Event> journey, BatchTotals totals) {
+    this.calculation = calculation;
     this.journey = journey;
     this.totals = totals;
-    this.orders = new BatchOrders(journey, terms.lookback());
+    this.orders = new BatchOrders(journey, calculation.lookback());
   }
 
   void write() {
@@ -52,7 +52,7 @@ final class BatchMoney {
     order.overCap().forEach(event -> add(event, 1, Metric.ORDERS_OVER_CAP));
     if (counting.isPresent()) {
       boolean followed = orders.isFollowed(order, counting.get());
-      BatchLoop loop = new BatchLoop(counting.get(), followed, terms, journey, totals);
+      BatchLoop loop = new BatchLoop(counting.get(), followed, calculation, journey, totals);
       purchase(counting.get(), followed, loop);
       refunds(counting.get(), refunds, loop);
     } else {

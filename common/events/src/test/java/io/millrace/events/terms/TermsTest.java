@@ -9,7 +9,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class TermsTest {
-  private static final Terms DATA = terms("UTC", Duration.ofDays(7), Optional.empty());
+  private static final CalculationSettings DATA =
+      terms("UTC", Duration.ofDays(7), Optional.empty());
 
   @Test
   void findsNothingDifferentBetweenNamesOfOneZone() {
@@ -31,8 +32,9 @@ class TermsTest {
 
   @Test
   void namesDataThatWasCountedByTheRulesOfAnotherVersion() {
-    Terms before =
-        new Terms(DATA.zone(), DATA.lookback(), DATA.halfLife(), DATA.horizon(), DATA.crowd(), 0);
+    CalculationSettings before =
+        new CalculationSettings(
+            DATA.zone(), DATA.lookback(), DATA.halfLife(), DATA.horizon(), DATA.crowd(), 0);
 
     assertThat(before.differences(DATA))
         .containsExactly("rules of calculation 0 in the data, 1 in this version");
@@ -40,14 +42,16 @@ class TermsTest {
 
   @Test
   void countsRebuildsByTheirWords() {
-    Basis rebuilt = Basis.first(DATA).rebuilt(DATA, "a").cleared().rebuilt(DATA, "b");
+    GenerationRecord rebuilt =
+        GenerationRecord.first(DATA).rebuilt(DATA, "a").cleared().rebuilt(DATA, "b");
 
     assertThat(rebuilt.generation()).isEqualTo(2);
     assertThat(rebuilt.clearing()).isTrue();
     assertThat(rebuilt.rebuilds()).containsExactly("a", "b");
   }
 
-  private static Terms terms(String zone, Duration lookback, Optional<Duration> horizon) {
-    return new Terms(ZoneId.of(zone), lookback, Duration.ofDays(1), horizon, 5_000);
+  private static CalculationSettings terms(
+      String zone, Duration lookback, Optional<Duration> horizon) {
+    return new CalculationSettings(ZoneId.of(zone), lookback, Duration.ofDays(1), horizon, 5_000);
   }
 }

@@ -3,8 +3,8 @@ package io.millrace.events.wire;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.millrace.events.terms.Basis;
-import io.millrace.events.terms.Terms;
+import io.millrace.events.terms.CalculationSettings;
+import io.millrace.events.terms.GenerationRecord;
 import io.millrace.events.wire.proto.TermsRecord;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -12,8 +12,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class BasisCodecTest {
-  private static final Terms TERMS =
-      new Terms(
+  private static final CalculationSettings TERMS =
+      new CalculationSettings(
           ZoneId.of("Asia/Shanghai"),
           Duration.ofDays(7),
           Duration.ofDays(1),
@@ -22,19 +22,28 @@ class BasisCodecTest {
 
   @Test
   void readsWhatItWrote() throws Exception {
-    Basis basis =
-        Basis.first(TERMS).rebuilt(TERMS, "one").rebuilt(TERMS, "two").republished("three");
+    GenerationRecord record =
+        GenerationRecord.first(TERMS)
+            .rebuilt(TERMS, "one")
+            .rebuilt(TERMS, "two")
+            .republished("three");
 
-    assertThat(BasisCodec.decode(BasisCodec.encode(basis))).isEqualTo(basis);
-    assertThat(BasisCodec.decode(BasisCodec.encode(basis.cleared()))).isEqualTo(basis.cleared());
+    assertThat(GenerationRecordCodec.decode(GenerationRecordCodec.encode(record)))
+        .isEqualTo(record);
+    assertThat(GenerationRecordCodec.decode(GenerationRecordCodec.encode(record.cleared())))
+        .isEqualTo(record.cleared());
   }
 
   @Test
   void keepsNoHorizonAsNone() throws Exception {
-    Terms limitless =
-        new Terms(ZoneId.of("UTC"), TERMS.lookback(), TERMS.halfLife(), Optional.empty(), 1);
+    CalculationSettings limitless =
+        new CalculationSettings(
+            ZoneId.of("UTC"), TERMS.lookback(), TERMS.halfLife(), Optional.empty(), 1);
 
-    assertThat(BasisCodec.decode(BasisCodec.encode(Basis.first(limitless))).terms())
+    assertThat(
+            GenerationRecordCodec.decode(
+                    GenerationRecordCodec.encode(GenerationRecord.first(limitless)))
+                .calculation())
         .isEqualTo(limitless);
   }
 
@@ -42,15 +51,20 @@ class BasisCodecTest {
   void findsNoRulesInWhatWasWrittenBeforeTheyHadANumber() throws Exception {
     byte[] before = TermsRecord.newBuilder().setZone("UTC").setCrowd(5_000).build().toByteArray();
 
-    assertThat(BasisCodec.decode(before).terms().rules()).isZero();
-    assertThat(BasisCodec.decode(BasisCodec.encode(Basis.first(TERMS))).terms().rules())
-        .isEqualTo(Terms.RULES);
+    assertThat(GenerationRecordCodec.decode(before).calculation().rules()).isZero();
+    assertThat(
+            GenerationRecordCodec.decode(
+                    GenerationRecordCodec.encode(GenerationRecord.first(TERMS)))
+                .calculation()
+                .rules())
+        .isEqualTo(CalculationSettings.RULES);
   }
 
   @Test
   void refusesAZoneThatNobodyKnows() {
     byte[] nowhere = TermsRecord.newBuilder().setZone("Nowhere").build().toByteArray();
 
-    assertThatThrownBy(() -> BasisCodec.decode(nowhere)).isInstanceOf(UndecodableException.class);
+    assertThatThrownBy(() -> GenerationRecordCodec.decode(nowhere))
+        .isInstanceOf(UndecodableException.class);
   }
 }

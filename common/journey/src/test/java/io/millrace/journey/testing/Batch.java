@@ -2,7 +2,7 @@ package io.millrace.journey.testing;
 
 import io.millrace.events.Event;
 import io.millrace.events.cell.Calendar;
-import io.millrace.events.terms.Terms;
+import io.millrace.events.terms.CalculationSettings;
 import io.millrace.journey.Attribution;
 import java.util.List;
 import java.util.Optional;
@@ -14,14 +14,14 @@ public final class Batch {
   /** All cells of these events, of one visitor or of many. */
   public static Totals calculate(Calendar calendar, Attribution attribution, List<Event> sent) {
     Totals totals = new Totals(calendar);
-    Terms terms =
-        new Terms(
+    CalculationSettings calculation =
+        new CalculationSettings(
             calendar.zone(),
             attribution.lookback(),
             attribution.halfLife(),
             Optional.empty(),
             Integer.MAX_VALUE);
-    io.millrace.audit.batch.Batch.calculate(terms, sent, totals);
+    io.millrace.audit.batch.Batch.calculate(calculation, sent, totals);
     return totals;
   }
 }

@@ -1,9 +1,9 @@
 package io.millrace.aggregator.basis;
 
-import io.millrace.events.terms.Basis;
+import io.millrace.events.terms.GenerationRecord;
 import io.millrace.events.topic.Topic;
 import io.millrace.events.topic.Topics;
-import io.millrace.kafka.BasisClaim;
+import io.millrace.kafka.GenerationClaim;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -69,17 +69,17 @@ public final class Clearing {
   }
 
   /** Withdraws everything; before a rebuild, once nobody writes it any more. Blocks. */
-  void run(BasisClaim claim, Basis basis) {
-    abortHanging(new Generation(basis.generation()));
-    if (basis.clearing()) {
-      awaitNoOtherWriter(claim, basis, new Generation(basis.generation()));
+  void run(GenerationClaim claim, GenerationRecord record) {
+    abortHanging(new Generation(record.generation()));
+    if (record.clearing()) {
+      awaitNoOtherWriter(claim, record, new Generation(record.generation()));
     }
-    SignOfLife alive = new SignOfLife(claim, basis);
+    SignOfLife alive = new SignOfLife(claim, record);
     // A stream that writes meanwhile is harmless when all its cells are written again after this.
-    for (Topic topic : basis.clearing() ? RESULTS : List.of(Topics.SUMMARIES)) {
+    for (Topic topic : record.clearing() ? RESULTS : List.of(Topics.SUMMARIES)) {
       int withdrawn = 0;
       for (TopicPartition partition : broker.partitions(topic)) {
-        withdrawn += withdraw(partition, claim, basis, alive);
+        withdrawn += withdraw(partition, claim, record, alive);
       }
       log.info("withdrew {} records of {}", withdrawn, topic.name());
     }
@@ -89,7 +89,8 @@ public final class Clearing {
    * A stream whose members are gone cannot commit any more, since its commits name them; what it
    * had begun is committed or aborted once no transaction is open.
    */
-  private void awaitNoOtherWriter(BasisClaim claim, Basis basis, Generation generation) {
+  private void awaitNoOtherWriter(
+      GenerationClaim claim, GenerationRecord record, Generation generation) {
     Instant deadline = clock.instant().plus(PATIENCE);
     while (broker.hasMembers(generation.older()) || hasOpenTransactions()) {
       if (clock.instant().isAfter(deadline)) {
@@ -97,7 +98,7 @@ public final class Clearing {
             "a rebuild waits for the stream of before to end: group "
                 + generation.older().getLast());
       }
-      claim.write(basis); // a sign of life
+      claim.write(record); // a sign of life
       broker.pause();
     }
   }
@@ -112,11 +113,12 @@ public final class Clearing {
     return broker.offsets(partitions, OffsetSpec.latest(), isolation);
   }
 
-  private int withdraw(TopicPartition partition, BasisClaim claim, Basis basis, SignOfLife alive) {
+  private int withdraw(
+      TopicPartition partition, GenerationClaim claim, GenerationRecord record, SignOfLife alive) {
     List<byte[]> live = LiveKeys.read(client, partition, alive::give);
     for (int from = 0; from < live.size(); from += TOGETHER) {
       List<byte[]> some = live.subList(from, Math.min(live.size(), from + TOGETHER));
-      claim.write(basis, withdrawals(partition, some));
+      claim.write(record, withdrawals(partition, some));
     }
     return live.size();
   }
@@ -134,18 +136,18 @@ public final class Clearing {
   private final class SignOfLife {
     private static final Duration EVERY = Duration.ofSeconds(3);
 
-    private final BasisClaim claim;
-    private final Basis basis;
+    private final GenerationClaim claim;
+    private final GenerationRecord record;
     private Instant last = clock.instant();
 
-    SignOfLife(BasisClaim claim, Basis basis) {
+    SignOfLife(GenerationClaim claim, GenerationRecord record) {
       this.claim = claim;
-      this.basis = basis;
+      this.record = record;
     }
 
     void give() {
       if (Duration.between(last, clock.instant()).compareTo(EVERY) >= 0) {
-        claim.write(basis);
+        claim.write(record);
         last = clock.instant();
       }
     }

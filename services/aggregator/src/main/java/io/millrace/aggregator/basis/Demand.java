@@ -1,6 +1,6 @@
 package io.millrace.aggregator.basis;
 
-import io.millrace.events.terms.Terms;
+import io.millrace.events.terms.CalculationSettings;
 import java.util.Optional;
 
 /**
@@ -14,4 +14,7 @@ import java.util.Optional;
  *     {@code rebuild}
  */
 public record Demand(
-    Terms terms, Optional<String> rebuild, boolean incomplete, Optional<String> republish) {}
+    CalculationSettings calculation,
+    Optional<String> rebuild,
+    boolean incomplete,
+    Optional<String> republish) {}

@@ -1,6 +1,6 @@
 package io.millrace.aggregator.basis;
 
-import io.millrace.events.terms.Basis;
+import io.millrace.events.terms.GenerationRecord;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -13,13 +13,13 @@ import java.util.stream.IntStream;
  * @param number 0 for data that was never rebuilt
  */
 public record Generation(int number) {
-  private static final String NAME = Basis.application(0);
+  private static final String NAME = GenerationRecord.application(0);
   private static final Pattern INTERNAL =
       Pattern.compile("(" + NAME + "(?:-\\d+)?)-[a-z-]+-(?:changelog|repartition)");
 
   /** Names the consumer group, the internal topics and the state; never changed. */
   public String applicationId() {
-    return Basis.application(number);
+    return GenerationRecord.application(number);
   }
 
   /** Whether that is an internal topic of this generation. */

@@ -1,6 +1,6 @@
 package io.millrace.aggregator.basis;
 
-import io.millrace.events.terms.Basis;
+import io.millrace.events.terms.GenerationRecord;
 import java.util.List;
 import java.util.Optional;
 
@@ -8,49 +8,52 @@ import java.util.Optional;
 sealed interface Opening {
 
   /** The stream may start. */
-  record Agreed(Basis basis) implements Opening {}
+  record Agreed(GenerationRecord record) implements Opening {}
 
   /** Nothing was counted before; these terms become those of the data. */
-  record First(Basis basis) implements Opening {}
+  record First(GenerationRecord record) implements Opening {}
 
   /** A rebuild is asked for that nobody has begun. */
-  record Rebuild(Basis basis) implements Opening {}
+  record Rebuild(GenerationRecord record) implements Opening {}
 
   /** All cells are to be written again, which nobody has begun. */
-  record Republish(Basis basis) implements Opening {}
+  record Republish(GenerationRecord record) implements Opening {}
 
   /** A rebuild or republication was begun, and cells of before may be left. */
-  record Unfinished(Basis basis) implements Opening {}
+  record Unfinished(GenerationRecord record) implements Opening {}
 
   /** The data is counted by other terms. */
   record Refused(String reason) implements Opening {}
 
   /** The opening of a start that asks for this and finds that. */
-  static Opening of(Optional<Basis> found, Demand demand) {
+  static Opening of(Optional<GenerationRecord> found, Demand demand) {
     if (found.isEmpty()) {
       return new First(first(demand));
     }
-    Basis basis = found.get();
-    Optional<String> word = demand.rebuild().filter(w -> !basis.rebuilds().contains(w));
+    GenerationRecord record = found.get();
+    Optional<String> word = demand.rebuild().filter(w -> !record.rebuilds().contains(w));
     if (word.isPresent()) {
-      return new Rebuild(basis.rebuilt(demand.terms(), word.get()));
+      return new Rebuild(record.rebuilt(demand.calculation(), word.get()));
     }
-    List<String> differences = basis.terms().differences(demand.terms());
+    List<String> differences = record.calculation().differences(demand.calculation());
     if (!differences.isEmpty()) {
       return new Refused(refusal(differences));
     }
-    if (basis.isUnfinished()) {
-      return new Unfinished(basis);
+    if (record.isUnfinished()) {
+      return new Unfinished(record);
     }
-    Optional<String> again = demand.republish().filter(w -> !basis.republications().contains(w));
-    return again.<Opening>map(w -> new Republish(basis.republished(w))).orElse(new Agreed(basis));
+    Optional<String> again = demand.republish().filter(w -> !record.republications().contains(w));
+    return again.<Opening>map(w -> new Republish(record.republished(w))).orElse(new Agreed(record));
   }
 
   /** Words given to the first start of all are used up by it: there is nothing to do again. */
-  private static Basis first(Demand demand) {
-    Basis first = Basis.first(demand.terms());
-    Basis rebuilt =
-        demand.rebuild().map(word -> first.rebuilt(demand.terms(), word).cleared()).orElse(first);
+  private static GenerationRecord first(Demand demand) {
+    GenerationRecord first = GenerationRecord.first(demand.calculation());
+    GenerationRecord rebuilt =
+        demand
+            .rebuild()
+            .map(word -> first.rebuilt(demand.calculation(), word).cleared())
+            .orElse(first);
     return demand.republish().map(word -> rebuilt.republished(word).cleared()).orElse(rebuilt);
   }
 

@@ -1,9 +1,9 @@
 package io.millrace.aggregator.basis;
 
-import io.millrace.events.terms.Basis;
-import io.millrace.kafka.BasisClaim;
-import io.millrace.kafka.BasisReader;
-import io.millrace.kafka.BasisReader.Entry;
+import io.millrace.events.terms.GenerationRecord;
+import io.millrace.kafka.GenerationClaim;
+import io.millrace.kafka.GenerationReader;
+import io.millrace.kafka.GenerationReader.Entry;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,7 +30,7 @@ public final class TermsGate implements AutoCloseable {
   private final WrittenEnds ends;
   private final IntConsumer edition;
   private final Clock clock;
-  private final BasisReader reader;
+  private final GenerationReader reader;
   private OptionalLong lastSign = OptionalLong.empty();
   private Instant lastSignAt = Instant.EPOCH;
 
@@ -54,7 +54,7 @@ public final class TermsGate implements AutoCloseable {
     this.ends = ends;
     this.edition = edition;
     this.clock = clock;
-    this.reader = new BasisReader(client);
+    this.reader = new GenerationReader(client);
   }
 
   /**
@@ -67,7 +67,7 @@ public final class TermsGate implements AutoCloseable {
   public Generation pass() {
     Optional<Entry> entry = reader.read();
     return switch (opening(entry)) {
-      case Opening.Agreed(Basis basis) -> agreed(basis);
+      case Opening.Agreed(GenerationRecord record) -> agreed(record);
       case Opening.Refused(String reason) -> throw new TermsRefusedException(reason);
       case Opening.First _, Opening.Rebuild _, Opening.Republish _ -> passByClaim();
       case Opening.Unfinished _ -> {
@@ -79,7 +79,7 @@ public final class TermsGate implements AutoCloseable {
 
   /** Whether a stream of that generation may go on: nobody has asked for a rebuild since. */
   public boolean isCurrent(Generation generation) {
-    Optional<Basis> basis = reader.read().map(Entry::basis);
+    Optional<GenerationRecord> basis = reader.read().map(Entry::record);
     basis.ifPresent(this::tell);
     return basis.filter(now -> now.generation() == generation.number()).isPresent();
   }
@@ -102,60 +102,60 @@ public final class TermsGate implements AutoCloseable {
 
   /** What was read without the claim may be old; it is read again. */
   private Generation passByClaim() {
-    try (BasisClaim claim = BasisClaim.take(client, reader)) {
-      Basis basis =
+    try (GenerationClaim claim = GenerationClaim.take(client, reader)) {
+      GenerationRecord record =
           switch (opening(claim.read())) {
-            case Opening.Agreed(Basis agreed) -> agreed;
-            case Opening.Republish(Basis republished) -> republish(claim, republished);
+            case Opening.Agreed(GenerationRecord agreed) -> agreed;
+            case Opening.Republish(GenerationRecord republished) -> republish(claim, republished);
             case Opening.Refused(String reason) -> throw new TermsRefusedException(reason);
-            case Opening.First(Basis first) -> begin(claim, first);
-            case Opening.Rebuild(Basis rebuilt) -> rebuild(claim, rebuilt);
-            case Opening.Unfinished(Basis unfinished) -> clear(claim, unfinished);
+            case Opening.First(GenerationRecord first) -> begin(claim, first);
+            case Opening.Rebuild(GenerationRecord rebuilt) -> rebuild(claim, rebuilt);
+            case Opening.Unfinished(GenerationRecord unfinished) -> clear(claim, unfinished);
           };
-      return agreed(basis);
+      return agreed(record);
     }
   }
 
-  private Generation agreed(Basis basis) {
-    Generation generation = new Generation(basis.generation());
-    tell(basis);
+  private Generation agreed(GenerationRecord record) {
+    Generation generation = new Generation(record.generation());
+    tell(record);
     ends.remember();
     clearing.abortHanging(generation);
     return generation;
   }
 
   /** Nothing is written again before what is there is withdrawn. */
-  private void tell(Basis basis) {
-    if (!basis.isUnfinished()) {
-      edition.accept(basis.edition());
+  private void tell(GenerationRecord record) {
+    if (!record.isUnfinished()) {
+      edition.accept(record.edition());
     }
   }
 
   private Opening opening(Optional<Entry> entry) {
-    Opening opening = Opening.of(entry.map(Entry::basis), demand);
-    return opening instanceof Opening.Agreed(Basis basis)
-            && ends.areCut(new Generation(basis.generation()))
-        ? new Opening.Republish(basis.republished("cut-" + UUID.randomUUID()))
+    Opening opening = Opening.of(entry.map(Entry::record), demand);
+    return opening instanceof Opening.Agreed(GenerationRecord record)
+            && ends.areCut(new Generation(record.generation()))
+        ? new Opening.Republish(record.republished("cut-" + UUID.randomUUID()))
         : opening;
   }
 
-  private static Basis begin(BasisClaim claim, Basis first) {
+  private static GenerationRecord begin(GenerationClaim claim, GenerationRecord first) {
     claim.write(first);
-    log.info("the data is counted by {} from now on", first.terms());
+    log.info("the data is counted by {} from now on", first.calculation());
     return first;
   }
 
-  private Basis rebuild(BasisClaim claim, Basis rebuilt) {
+  private GenerationRecord rebuild(GenerationClaim claim, GenerationRecord rebuilt) {
     if (!demand.incomplete()) {
       clearing.requireAllEvents();
     }
     // From here on no stream starts before all cells are withdrawn, whoever dies.
     claim.write(rebuilt);
-    log.info("everything is counted anew, by {}", rebuilt.terms());
+    log.info("everything is counted anew, by {}", rebuilt.calculation());
     return clear(claim, rebuilt);
   }
 
-  private Basis republish(BasisClaim claim, Basis republished) {
+  private GenerationRecord republish(GenerationClaim claim, GenerationRecord republished) {
     claim.write(republished);
     log.warn(
         "all cells are written again from the state ({}): until that is done, numbers are missing",
@@ -163,12 +163,12 @@ public final class TermsGate implements AutoCloseable {
     return clear(claim, republished);
   }
 
-  private Basis clear(BasisClaim claim, Basis basis) {
-    clearing.run(claim, basis);
+  private GenerationRecord clear(GenerationClaim claim, GenerationRecord record) {
+    clearing.run(claim, record);
     // What was cut is made good from here on; noticed again, it would never end.
     ends.remember();
-    claim.write(basis.cleared());
-    return basis.cleared();
+    claim.write(record.cleared());
+    return record.cleared();
   }
 
   private void awaitSilence(Entry entry) {

@@ -2,21 +2,22 @@ package io.millrace.aggregator.basis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.millrace.events.terms.Basis;
-import io.millrace.events.terms.Terms;
+import io.millrace.events.terms.CalculationSettings;
+import io.millrace.events.terms.GenerationRecord;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class OpeningTest {
-  private static final Terms UTC = terms("UTC");
-  private static final Terms SHANGHAI = terms("Asia/Shanghai");
-  private static final Basis DATA = Basis.first(UTC);
+  private static final CalculationSettings UTC = terms("UTC");
+  private static final CalculationSettings SHANGHAI = terms("Asia/Shanghai");
+  private static final GenerationRecord DATA = GenerationRecord.first(UTC);
 
   @Test
   void theFirstStartOfAllSetsTheTerms() {
-    assertThat(opening(Optional.empty(), UTC, "")).isEqualTo(new Opening.First(Basis.first(UTC)));
+    assertThat(opening(Optional.empty(), UTC, ""))
+        .isEqualTo(new Opening.First(GenerationRecord.first(UTC)));
   }
 
   @Test
@@ -24,7 +25,7 @@ class OpeningTest {
     Opening opening = opening(Optional.empty(), UTC, "a");
 
     assertThat(opening).isInstanceOf(Opening.First.class);
-    Basis first = ((Opening.First) opening).basis();
+    GenerationRecord first = ((Opening.First) opening).record();
     assertThat(opening(Optional.of(first), UTC, "a")).isEqualTo(new Opening.Agreed(first));
   }
 
@@ -47,9 +48,10 @@ class OpeningTest {
 
   @Test
   void dataThatHoldsLargerOrdersThanAreCountedNowIsRefusedUntilItIsRebuilt() {
-    Terms before =
-        new Terms(UTC.zone(), UTC.lookback(), UTC.halfLife(), UTC.horizon(), UTC.crowd(), 0);
-    Basis old = Basis.first(before);
+    CalculationSettings before =
+        new CalculationSettings(
+            UTC.zone(), UTC.lookback(), UTC.halfLife(), UTC.horizon(), UTC.crowd(), 0);
+    GenerationRecord old = GenerationRecord.first(before);
 
     assertThat(opening(Optional.of(old), UTC, ""))
         .isInstanceOfSatisfying(
@@ -70,7 +72,7 @@ class OpeningTest {
 
   @Test
   void noWordAsksTwice() {
-    Basis twice = DATA.rebuilt(UTC, "a").cleared().rebuilt(UTC, "b").cleared();
+    GenerationRecord twice = DATA.rebuilt(UTC, "a").cleared().rebuilt(UTC, "b").cleared();
 
     assertThat(opening(Optional.of(twice), UTC, "a")).isEqualTo(new Opening.Agreed(twice));
     assertThat(opening(Optional.of(twice), UTC, "b")).isEqualTo(new Opening.Agreed(twice));
@@ -78,7 +80,7 @@ class OpeningTest {
 
   @Test
   void aNormalStartFinishesWhatWasBegun() {
-    Basis begun = DATA.rebuilt(SHANGHAI, "a");
+    GenerationRecord begun = DATA.rebuilt(SHANGHAI, "a");
 
     assertThat(opening(Optional.of(begun), SHANGHAI, "")).isEqualTo(new Opening.Unfinished(begun));
     assertThat(opening(Optional.of(begun), UTC, "")).isInstanceOf(Opening.Refused.class);
@@ -87,7 +89,7 @@ class OpeningTest {
   @Test
   void aNewWordAsksToWriteAllCellsAgainAndAUsedOneDoesNot() {
     Demand demand = new Demand(UTC, Optional.empty(), false, Optional.of("a"));
-    Basis asked = DATA.republished("a");
+    GenerationRecord asked = DATA.republished("a");
 
     assertThat(Opening.of(Optional.of(DATA), demand)).isEqualTo(new Opening.Republish(asked));
     assertThat(Opening.of(Optional.of(asked), demand)).isEqualTo(new Opening.Unfinished(asked));
@@ -108,13 +110,14 @@ class OpeningTest {
     assertThat(second.hasOutlived("millrace-other")).isFalse();
   }
 
-  private static Opening opening(Optional<Basis> found, Terms terms, String word) {
+  private static Opening opening(
+      Optional<GenerationRecord> found, CalculationSettings calculation, String word) {
     Optional<String> rebuild = Optional.of(word).filter(w -> !w.isEmpty());
-    return Opening.of(found, new Demand(terms, rebuild, false, Optional.empty()));
+    return Opening.of(found, new Demand(calculation, rebuild, false, Optional.empty()));
   }
 
-  private static Terms terms(String zone) {
-    return new Terms(
+  private static CalculationSettings terms(String zone) {
+    return new CalculationSettings(
         ZoneId.of(zone), Duration.ofDays(7), Duration.ofDays(1), Optional.empty(), 5_000);
   }
 }

@@ -5,7 +5,7 @@ import io.millrace.events.topic.Topics;
 import io.millrace.insights.projection.Retention;
 import io.millrace.insights.projection.SummarySource;
 import io.millrace.insights.topic.CommittedTopic;
-import io.millrace.kafka.BasisReader;
+import io.millrace.kafka.GenerationReader;
 import org.springframework.kafka.core.ConsumerFactory;
 import org.springframework.kafka.core.KafkaAdmin;
 import org.springframework.stereotype.Component;
@@ -39,8 +39,8 @@ class KafkaSummarySource implements SummarySource {
     return new SummaryReading(summaries.open(), decoder, basis());
   }
 
-  private BasisCheck basis() {
-    return new BasisCheck(
-        new BasisReader(kafka.getConfigurationProperties()), calendar.zone(), retention);
+  private GenerationCheck basis() {
+    return new GenerationCheck(
+        new GenerationReader(kafka.getConfigurationProperties()), calendar.zone(), retention);
   }
 }

@@ -18,10 +18,10 @@ import java.util.stream.Collectors;
 final class SummaryReading implements Reading {
   private final CommittedReader reader;
   private final SummaryDecoder decoder;
-  private final BasisCheck basis;
+  private final GenerationCheck basis;
   private Edition edition = new Edition(0);
 
-  SummaryReading(CommittedReader reader, SummaryDecoder decoder, BasisCheck basis) {
+  SummaryReading(CommittedReader reader, SummaryDecoder decoder, GenerationCheck basis) {
     this.reader = reader;
     this.decoder = decoder;
     this.basis = basis;

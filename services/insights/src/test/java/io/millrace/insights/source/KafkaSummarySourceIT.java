@@ -10,8 +10,8 @@ import static org.awaitility.Awaitility.await;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.millrace.events.cell.Calendar;
 import io.millrace.events.cell.Cell;
-import io.millrace.events.terms.Basis;
-import io.millrace.events.terms.Terms;
+import io.millrace.events.terms.CalculationSettings;
+import io.millrace.events.terms.GenerationRecord;
 import io.millrace.events.topic.Topics;
 import io.millrace.events.wire.CellCodec;
 import io.millrace.insights.projection.Retention;
@@ -22,8 +22,8 @@ import io.millrace.insights.projection.TopicRange;
 import io.millrace.insights.store.CellRevision;
 import io.millrace.insights.testing.InMemoryCellStore;
 import io.millrace.insights.testing.Revisions;
-import io.millrace.kafka.BasisClaim;
-import io.millrace.kafka.BasisReader;
+import io.millrace.kafka.GenerationClaim;
+import io.millrace.kafka.GenerationReader;
 import io.millrace.kafka.TopicLayout;
 import io.millrace.kafka.TopicSetup;
 import io.millrace.kafka.testing.TestBroker;
@@ -172,11 +172,12 @@ class KafkaSummarySourceIT {
   }
 
   private void say(String zone) {
-    Terms terms =
-        new Terms(ZoneId.of(zone), Duration.ofDays(7), Duration.ofDays(1), Optional.empty(), 1);
-    try (BasisReader reader = new BasisReader(broker.client());
-        BasisClaim claim = BasisClaim.take(broker.client(), reader)) {
-      claim.write(Basis.first(terms));
+    CalculationSettings calculation =
+        new CalculationSettings(
+            ZoneId.of(zone), Duration.ofDays(7), Duration.ofDays(1), Optional.empty(), 1);
+    try (GenerationReader reader = new GenerationReader(broker.client());
+        GenerationClaim claim = GenerationClaim.take(broker.client(), reader)) {
+      claim.write(GenerationRecord.first(calculation));
     }
   }
 

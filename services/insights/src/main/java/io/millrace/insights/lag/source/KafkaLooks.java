@@ -1,11 +1,11 @@
 package io.millrace.insights.lag.source;
 
-import io.millrace.events.terms.Basis;
+import io.millrace.events.terms.GenerationRecord;
 import io.millrace.insights.lag.Log;
 import io.millrace.insights.lag.Look;
 import io.millrace.insights.lag.Looks;
 import io.millrace.insights.lag.UnknownLagException;
-import io.millrace.kafka.BasisReader;
+import io.millrace.kafka.GenerationReader;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,11 +15,11 @@ import org.apache.kafka.common.TopicPartition;
 
 /** Looks at the broker. Which group counts follows from what the data rests on. */
 final class KafkaLooks implements Looks {
-  private final BasisReader basis;
+  private final GenerationReader basis;
   private final Broker broker;
   private final QuietEnds quiet;
 
-  KafkaLooks(BasisReader basis, Broker broker, QuietEnds quiet) {
+  KafkaLooks(GenerationReader basis, Broker broker, QuietEnds quiet) {
     this.basis = basis;
     this.broker = broker;
     this.quiet = quiet;
@@ -28,7 +28,8 @@ final class KafkaLooks implements Looks {
   @Override
   public Look look() {
     try {
-      return look(basis.read().map(e -> e.basis().application()).orElse(Basis.application(0)));
+      return look(
+          basis.read().map(e -> e.record().application()).orElse(GenerationRecord.application(0)));
     } catch (KafkaException e) {
       throw new UnknownLagException("Kafka: " + e.getMessage());
     }

@@ -2,7 +2,7 @@ package io.millrace.insights.lag.source;
 
 import io.millrace.insights.lag.Looks;
 import io.millrace.insights.lag.UnknownLagException;
-import io.millrace.kafka.BasisReader;
+import io.millrace.kafka.GenerationReader;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
@@ -27,7 +27,7 @@ class LooksConfiguration {
     return () -> {
       try {
         return new KafkaLooks(
-            new BasisReader(kafka.getConfigurationProperties()),
+            new GenerationReader(kafka.getConfigurationProperties()),
             new Broker(admin(kafka)),
             new QuietEnds(consumer(kafka)));
       } catch (KafkaException e) {

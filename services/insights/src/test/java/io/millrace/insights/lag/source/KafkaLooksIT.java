@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import io.millrace.events.terms.Basis;
+import io.millrace.events.terms.GenerationRecord;
 import io.millrace.events.topic.Topic;
 import io.millrace.events.topic.Topic.Partitions;
 import io.millrace.events.topic.Topics;
@@ -46,7 +46,7 @@ import org.springframework.kafka.core.KafkaAdmin;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class KafkaLooksIT {
   private static final Duration SOON = Duration.ofSeconds(20);
-  private static final String GROUP = Basis.application(0);
+  private static final String GROUP = GenerationRecord.application(0);
   private static final Topic FACTS =
       new Topic(Topics.facts(GROUP), Partitions.CONFIGURED, Map.of());
   private static final String EVENTS = Topics.events().getFirst().name();

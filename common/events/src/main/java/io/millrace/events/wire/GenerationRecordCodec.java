@@ -3,8 +3,8 @@ package io.millrace.events.wire;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.google.protobuf.InvalidProtocolBufferException;
-import io.millrace.events.terms.Basis;
-import io.millrace.events.terms.Terms;
+import io.millrace.events.terms.CalculationSettings;
+import io.millrace.events.terms.GenerationRecord;
 import io.millrace.events.wire.proto.TermsRecord;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -12,8 +12,8 @@ import java.time.ZoneId;
 import java.util.Optional;
 
 /** What the data rests on as records of {@code millrace.terms}, of which the newest holds. */
-public final class BasisCodec {
-  private BasisCodec() {}
+public final class GenerationRecordCodec {
+  private GenerationRecordCodec() {}
 
   /** The one key, so that compaction keeps the newest. */
   public static byte[] key() {
@@ -21,19 +21,19 @@ public final class BasisCodec {
   }
 
   /** The value of a record. */
-  public static byte[] encode(Basis basis) {
-    Terms terms = basis.terms();
+  public static byte[] encode(GenerationRecord record) {
+    CalculationSettings calculation = record.calculation();
     return TermsRecord.newBuilder()
-        .setZone(terms.zone().getId())
-        .setLookbackMs(terms.lookback().toMillis())
-        .setHalfLifeMs(terms.halfLife().toMillis())
-        .setHorizonMs(terms.horizon().map(Duration::toMillis).orElse(0L))
-        .setCrowd(terms.crowd())
-        .setRules(terms.rules())
-        .addAllRebuilds(basis.rebuilds())
-        .setClearing(basis.clearing())
-        .addAllRepublications(basis.republications())
-        .setWithdrawing(basis.withdrawing())
+        .setZone(calculation.zone().getId())
+        .setLookbackMs(calculation.lookback().toMillis())
+        .setHalfLifeMs(calculation.halfLife().toMillis())
+        .setHorizonMs(calculation.horizon().map(Duration::toMillis).orElse(0L))
+        .setCrowd(calculation.crowd())
+        .setRules(calculation.rules())
+        .addAllRebuilds(record.rebuilds())
+        .setClearing(record.clearing())
+        .addAllRepublications(record.republications())
+        .setWithdrawing(record.withdrawing())
         .build()
         .toByteArray();
   }
@@ -43,19 +43,19 @@ public final class BasisCodec {
    *
    * @throws UndecodableException when the bytes are something else
    */
-  public static Basis decode(byte[] value) throws UndecodableException {
+  public static GenerationRecord decode(byte[] value) throws UndecodableException {
     try {
       TermsRecord record = TermsRecord.parseFrom(value);
-      Terms terms =
-          new Terms(
+      CalculationSettings calculation =
+          new CalculationSettings(
               ZoneId.of(record.getZone()),
               Duration.ofMillis(record.getLookbackMs()),
               Duration.ofMillis(record.getHalfLifeMs()),
               Optional.of(Duration.ofMillis(record.getHorizonMs())).filter(d -> !d.isZero()),
               record.getCrowd(),
               record.getRules());
-      return new Basis(
-          terms,
+      return new GenerationRecord(
+          calculation,
           record.getRebuildsList(),
           record.getClearing(),
           record.getRepublicationsList(),

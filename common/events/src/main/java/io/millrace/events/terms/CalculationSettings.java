@@ -17,7 +17,7 @@ import java.util.Optional;
  * @param crowd the most events a visitor may have on one day
  * @param rules the number of the rules of calculation
  */
-public record Terms(
+public record CalculationSettings(
     ZoneId zone,
     Duration lookback,
     Duration halfLife,
@@ -34,7 +34,7 @@ public record Terms(
    */
   public static final int RULES = 1;
 
-  public Terms {
+  public CalculationSettings {
     // They are kept in milliseconds, and have to equal themselves when they are read again.
     lookback = lookback.truncatedTo(ChronoUnit.MILLIS);
     halfLife = halfLife.truncatedTo(ChronoUnit.MILLIS);
@@ -42,13 +42,13 @@ public record Terms(
   }
 
   /** Terms with the rules of this version. */
-  public Terms(
+  public CalculationSettings(
       ZoneId zone, Duration lookback, Duration halfLife, Optional<Duration> horizon, int crowd) {
     this(zone, lookback, halfLife, horizon, crowd, RULES);
   }
 
   /** What is different here, one line for each term with both values; empty when nothing is. */
-  public List<String> differences(Terms configured) {
+  public List<String> differences(CalculationSettings configured) {
     List<String> found = new ArrayList<>();
     if (!isSameZone(configured.zone)) {
       found.add(difference("zone", zone, configured.zone));

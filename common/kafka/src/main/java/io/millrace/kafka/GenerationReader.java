@@ -1,8 +1,8 @@
 package io.millrace.kafka;
 
-import io.millrace.events.terms.Basis;
+import io.millrace.events.terms.GenerationRecord;
 import io.millrace.events.topic.Topics;
-import io.millrace.events.wire.BasisCodec;
+import io.millrace.events.wire.GenerationRecordCodec;
 import io.millrace.events.wire.UndecodableException;
 import java.time.Duration;
 import java.util.HashMap;
@@ -18,7 +18,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /** Reads what the data rests on. For one thread; its methods throw {@link KafkaException}. */
-public final class BasisReader implements AutoCloseable {
+public final class GenerationReader implements AutoCloseable {
   private static final TopicPartition TERMS = new TopicPartition(Topics.TERMS.name(), 0);
   private static final Duration ANSWER = Duration.ofSeconds(5);
   private static final Duration POLL = Duration.ofMillis(100);
@@ -32,7 +32,7 @@ public final class BasisReader implements AutoCloseable {
    *
    * @param client settings of Kafka clients
    */
-  public BasisReader(Map<String, Object> client) {
+  public GenerationReader(Map<String, Object> client) {
     Map<String, Object> settings = new HashMap<>(client);
     settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
     settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
@@ -48,7 +48,7 @@ public final class BasisReader implements AutoCloseable {
    * @param offset grows with every record, that of a mere sign of life too
    * @param basis the content
    */
-  public record Entry(long offset, Basis basis) {}
+  public record Entry(long offset, GenerationRecord record) {}
 
   /** The newest committed entry as of now; empty before the first start of all. Blocks. */
   public Optional<Entry> read() {
@@ -83,7 +83,8 @@ public final class BasisReader implements AutoCloseable {
 
   private void take(ConsumerRecord<byte[], byte[]> record) {
     try {
-      newest = Optional.of(new Entry(record.offset(), BasisCodec.decode(record.value())));
+      newest =
+          Optional.of(new Entry(record.offset(), GenerationRecordCodec.decode(record.value())));
     } catch (UndecodableException e) {
       throw new KafkaException("%s@%d: %s".formatted(TERMS, record.offset(), e.getMessage()), e);
     }

@@ -1,8 +1,8 @@
 package io.millrace.kafka;
 
-import io.millrace.events.terms.Basis;
+import io.millrace.events.terms.GenerationRecord;
 import io.millrace.events.topic.Topics;
-import io.millrace.events.wire.BasisCodec;
+import io.millrace.events.wire.GenerationRecordCodec;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
@@ -20,14 +20,14 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
  * before, whose writing then fails, and whose unfinished transaction is gone. So what is read after
  * the claim stays true until something is written by it.
  */
-public final class BasisClaim implements AutoCloseable {
+public final class GenerationClaim implements AutoCloseable {
   private static final String TRANSACTIONAL_ID = "millrace-terms";
   private static final int ANSWER_MS = 10_000;
 
   private final KafkaProducer<byte[], byte[]> producer;
-  private final BasisReader reader;
+  private final GenerationReader reader;
 
-  private BasisClaim(KafkaProducer<byte[], byte[]> producer, BasisReader reader) {
+  private GenerationClaim(KafkaProducer<byte[], byte[]> producer, GenerationReader reader) {
     this.producer = producer;
     this.reader = reader;
   }
@@ -39,7 +39,7 @@ public final class BasisClaim implements AutoCloseable {
    * @param reader stays the caller's
    * @throws KafkaException when the broker does not answer
    */
-  public static BasisClaim take(Map<String, Object> client, BasisReader reader) {
+  public static GenerationClaim take(Map<String, Object> client, GenerationReader reader) {
     Map<String, Object> settings = new HashMap<>(client);
     settings.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, TRANSACTIONAL_ID);
     settings.put(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, ANSWER_MS);
@@ -52,11 +52,11 @@ public final class BasisClaim implements AutoCloseable {
       producer.close(Duration.ZERO);
       throw e;
     }
-    return new BasisClaim(producer, reader);
+    return new GenerationClaim(producer, reader);
   }
 
   /** What the data rests on. Blocks. */
-  public Optional<BasisReader.Entry> read() {
+  public Optional<GenerationReader.Entry> read() {
     return reader.read();
   }
 
@@ -65,16 +65,21 @@ public final class BasisClaim implements AutoCloseable {
    *
    * @throws KafkaException when somebody else has the right now, or the broker does not answer
    */
-  public void write(Basis basis, Collection<ProducerRecord<byte[], byte[]>> together) {
+  public void write(GenerationRecord record, Collection<ProducerRecord<byte[], byte[]>> together) {
     producer.beginTransaction();
     together.forEach(this::send);
-    send(new ProducerRecord<>(Topics.TERMS.name(), 0, BasisCodec.key(), BasisCodec.encode(basis)));
+    send(
+        new ProducerRecord<>(
+            Topics.TERMS.name(),
+            0,
+            GenerationRecordCodec.key(),
+            GenerationRecordCodec.encode(record)));
     producer.commitTransaction();
   }
 
   /** The same without other records. */
-  public void write(Basis basis) {
-    write(basis, List.of());
+  public void write(GenerationRecord record) {
+    write(record, List.of());
   }
 
   /** What cannot be sent makes the commit fail. */

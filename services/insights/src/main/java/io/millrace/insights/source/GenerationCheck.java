@@ -1,11 +1,11 @@
 package io.millrace.insights.source;
 
 import io.millrace.events.cell.Keep;
-import io.millrace.events.terms.Basis;
-import io.millrace.events.terms.Terms;
+import io.millrace.events.terms.CalculationSettings;
+import io.millrace.events.terms.GenerationRecord;
 import io.millrace.insights.projection.Retention;
 import io.millrace.insights.projection.SourceUnavailableException;
-import io.millrace.kafka.BasisReader;
+import io.millrace.kafka.GenerationReader;
 import java.time.ZoneId;
 import java.util.Optional;
 import org.apache.kafka.common.KafkaException;
@@ -14,12 +14,12 @@ import org.apache.kafka.common.KafkaException;
  * What the summaries rest on: days of one zone must not be taken for those of another, nor windows
  * that the aggregator withdraws for windows without anything.
  */
-final class BasisCheck implements AutoCloseable {
-  private final BasisReader basis;
+final class GenerationCheck implements AutoCloseable {
+  private final GenerationReader basis;
   private final ZoneId zone;
   private final Retention retention;
 
-  BasisCheck(BasisReader basis, ZoneId zone, Retention retention) {
+  GenerationCheck(GenerationReader basis, ZoneId zone, Retention retention) {
     this.basis = basis;
     this.zone = zone;
     this.retention = retention;
@@ -32,9 +32,9 @@ final class BasisCheck implements AutoCloseable {
    * @throws SourceUnavailableException when it is another zone, or nobody says which
    */
   int check() {
-    Optional<Basis> read = read().map(BasisReader.Entry::basis);
-    read.map(Basis::terms).ifPresent(this::check);
-    return read.map(Basis::edition).orElse(0);
+    Optional<GenerationRecord> read = read().map(GenerationReader.Entry::record);
+    read.map(GenerationRecord::calculation).ifPresent(this::check);
+    return read.map(GenerationRecord::edition).orElse(0);
   }
 
   @Override
@@ -42,7 +42,7 @@ final class BasisCheck implements AutoCloseable {
     basis.close();
   }
 
-  private Optional<BasisReader.Entry> read() {
+  private Optional<GenerationReader.Entry> read() {
     try {
       return basis.read();
     } catch (KafkaException e) {
@@ -50,16 +50,16 @@ final class BasisCheck implements AutoCloseable {
     }
   }
 
-  private void check(Terms terms) {
-    if (!terms.isSameZone(zone)) {
-      refuse(terms);
+  private void check(CalculationSettings calculation) {
+    if (!calculation.isSameZone(zone)) {
+      refuse(calculation);
     }
-    retention.atMost(Keep.of(terms.horizon()));
+    retention.atMost(Keep.of(calculation.horizon()));
   }
 
-  private void refuse(Terms terms) {
+  private void refuse(CalculationSettings calculation) {
     throw new SourceUnavailableException(
         "the data is counted in zone %s, but millrace.zone is %s here"
-            .formatted(terms.zone(), zone));
+            .formatted(calculation.zone(), zone));
   }
 }

@@ -15,37 +15,37 @@ import java.util.List;
  * @param withdrawing whether the last of them has yet to withdraw the cells that are there; nothing
  *     is written again before that
  */
-public record Basis(
-    Terms terms,
+public record GenerationRecord(
+    CalculationSettings calculation,
     List<String> rebuilds,
     boolean clearing,
     List<String> republications,
     boolean withdrawing) {
   private static final String APPLICATION = "millrace";
 
-  public Basis {
+  public GenerationRecord {
     rebuilds = List.copyOf(rebuilds);
     republications = List.copyOf(republications);
   }
 
   /** What the first start of all makes. */
-  public static Basis first(Terms terms) {
-    return new Basis(terms, List.of(), false, List.of(), false);
+  public static GenerationRecord first(CalculationSettings calculation) {
+    return new GenerationRecord(calculation, List.of(), false, List.of(), false);
   }
 
   /** A rebuild by those terms, asked for by that word; its clearing is still to be done. */
-  public Basis rebuilt(Terms by, String word) {
-    return new Basis(by, with(rebuilds, word), true, republications, false);
+  public GenerationRecord rebuilt(CalculationSettings by, String word) {
+    return new GenerationRecord(by, with(rebuilds, word), true, republications, false);
   }
 
   /** The same with all cells to be written again; their withdrawal is still to be done. */
-  public Basis republished(String word) {
-    return new Basis(terms, rebuilds, clearing, with(republications, word), true);
+  public GenerationRecord republished(String word) {
+    return new GenerationRecord(calculation, rebuilds, clearing, with(republications, word), true);
   }
 
   /** The same once nothing counted, or written, before is left. */
-  public Basis cleared() {
-    return new Basis(terms, rebuilds, false, republications, false);
+  public GenerationRecord cleared() {
+    return new GenerationRecord(calculation, rebuilds, false, republications, false);
   }
 
   /** Whether old cells are still to be withdrawn, for whichever reason. */
