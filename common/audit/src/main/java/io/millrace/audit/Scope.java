@@ -1,7 +1,7 @@
 package io.millrace.audit;
 
 import io.millrace.events.cell.Cell;
-import io.millrace.events.cell.Keep;
+import io.millrace.events.cell.KeepPeriods;
 import java.util.OptionalLong;
 
 /**
@@ -12,7 +12,7 @@ import java.util.OptionalLong;
  * @param from windows that begin earlier are left out, as events that belong to them may be gone,
  *     milliseconds; {@link Long#MIN_VALUE} when all events are there
  */
-public record Scope(Keep keep, long newest, long from) {
+public record Scope(KeepPeriods keep, long newest, long from) {
 
   boolean isExpired(Cell cell) {
     OptionalLong oldest = keep.oldest(cell.grain(), newest);

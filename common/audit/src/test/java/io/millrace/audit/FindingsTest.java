@@ -12,7 +12,7 @@ import io.millrace.events.Visitor;
 import io.millrace.events.cell.Cell;
 import io.millrace.events.cell.CellState;
 import io.millrace.events.cell.Grain;
-import io.millrace.events.cell.Keep;
+import io.millrace.events.cell.KeepPeriods;
 import io.millrace.events.cell.Kind;
 import io.millrace.events.cell.Measure;
 import io.millrace.events.cell.Metric;
@@ -33,7 +33,7 @@ class FindingsTest {
   private static final Cell DAY =
       new Cell(Kind.TRAFFIC, "jd", Grain.DAY, Instant.parse("2026-11-20T00:00:00Z").toEpochMilli());
   private static final Measure VIEWS = Measure.of(Metric.EVENTS, "view");
-  private static final Scope ALL = new Scope(Keep.of(Optional.empty()), AT, Long.MIN_VALUE);
+  private static final Scope ALL = new Scope(KeepPeriods.of(Optional.empty()), AT, Long.MIN_VALUE);
 
   @Test
   void nothingDiffersFromItself() {
@@ -108,7 +108,9 @@ class FindingsTest {
     long later = AT + Duration.ofDays(3).toMillis();
     Findings findings = new Findings(10);
     findings.compare(
-        recount, Map.of(), new Scope(Keep.of(Optional.of(Duration.ofDays(1))), later, later));
+        recount,
+        Map.of(),
+        new Scope(KeepPeriods.of(Optional.of(Duration.ofDays(1))), later, later));
     assertThat(findings.expired())
         .isEqualTo(
             recount.cells().keySet().stream().filter(cell -> cell.grain() == Grain.MINUTE).count())

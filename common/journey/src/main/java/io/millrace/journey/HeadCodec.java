@@ -1,6 +1,6 @@
 package io.millrace.journey;
 
-import io.millrace.events.cell.Stage;
+import io.millrace.events.cell.FunnelStage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -98,7 +98,8 @@ final class HeadCodec {
           switch (kind) {
             case SITE -> places.site(dictionary.readText(in));
             case PLACE -> dictionary.readPlace(in);
-            default -> places.site(dictionary.readText(in)).at(Stage.ofNumber(kind).orElseThrow());
+            default ->
+                places.site(dictionary.readText(in)).at(FunnelStage.ofNumber(kind).orElseThrow());
           };
       before += in.readSigned();
       trail.set(trace, before);

@@ -1,6 +1,6 @@
 package io.millrace.journey;
 
-import io.millrace.events.cell.Stage;
+import io.millrace.events.cell.FunnelStage;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -104,13 +104,13 @@ final class Orders {
     private List<Step> returned() {
       Site site = step.place().site();
       long dayBefore = step.at() - RETURN_MS;
-      long since = Math.max(dayBefore, journey.lastAt(site.at(Stage.SEEN), step, dayBefore));
-      if (journey.lastAt(site.at(Stage.PURCHASE), step, since) == Trail.NEVER) {
+      long since = Math.max(dayBefore, journey.lastAt(site.at(FunnelStage.SEEN), step, dayBefore));
+      if (journey.lastAt(site.at(FunnelStage.PURCHASE), step, since) == Trail.NEVER) {
         return List.of();
       }
       long next =
           journey
-              .next(site.at(Stage.SEEN), step, step.at() + RETURN_MS)
+              .next(site.at(FunnelStage.SEEN), step, step.at() + RETURN_MS)
               .map(Step::at)
               .orElse(Long.MAX_VALUE);
       return followed.between(journey, since, step.at() - 1).stream()
@@ -184,7 +184,8 @@ final class Orders {
       Loop loop = line.loop(purchase, purchase.at() - lookback);
       boolean returned =
           journey
-              .next(purchase.place().site().at(Stage.SEEN), purchase, purchase.at() + RETURN_MS)
+              .next(
+                  purchase.place().site().at(FunnelStage.SEEN), purchase, purchase.at() + RETURN_MS)
               .isPresent();
       return new Account(ledger, Optional.of(loop), true, returned);
     }

@@ -3,10 +3,10 @@ package io.millrace.journey;
 import static java.util.Objects.requireNonNull;
 
 import io.millrace.events.EventType;
+import io.millrace.events.cell.FunnelStage;
 import io.millrace.events.cell.Measure;
 import io.millrace.events.cell.Metric;
 import io.millrace.events.cell.Model;
-import io.millrace.events.cell.Stage;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -45,7 +45,7 @@ final class Place implements Trace {
     this.creditInOrders = byModel(Metric.CREDIT_IN_ORDERS, platform(), surface);
     for (EventType type : EventType.values()) {
       List<Trace> left = new ArrayList<>(List.of(site, this));
-      Stage.of(type).map(site::at).ifPresent(left::add);
+      FunnelStage.of(type).map(site::at).ifPresent(left::add);
       traces.put(type, List.copyOf(left));
     }
   }

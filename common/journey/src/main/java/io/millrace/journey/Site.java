@@ -3,9 +3,9 @@ package io.millrace.journey;
 import static java.util.Objects.requireNonNull;
 
 import io.millrace.events.EventType;
+import io.millrace.events.cell.FunnelStage;
 import io.millrace.events.cell.Measure;
 import io.millrace.events.cell.Metric;
-import io.millrace.events.cell.Stage;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
@@ -18,12 +18,12 @@ final class Site implements Trace {
 
   private final String platform;
   private final long mark;
-  private final Map<Stage, AtStage> stages = new EnumMap<>(Stage.class);
+  private final Map<FunnelStage, AtStage> stages = new EnumMap<>(FunnelStage.class);
 
   Site(String platform) {
     this.platform = platform;
     this.mark = Trace.mark(platform);
-    for (Stage stage : Stage.values()) {
+    for (FunnelStage stage : FunnelStage.values()) {
       stages.put(stage, new AtStage(this, stage));
     }
   }
@@ -32,7 +32,7 @@ final class Site implements Trace {
     return platform;
   }
 
-  AtStage at(Stage stage) {
+  AtStage at(FunnelStage stage) {
     return requireNonNull(stages.get(stage));
   }
 
@@ -54,28 +54,30 @@ final class Site implements Trace {
   /** A stage of a platform's funnel. */
   static final class AtStage implements Trace {
     private final Site site;
-    private final Stage stage;
+    private final FunnelStage stage;
     private final long mark;
     private final Set<EventType> types = EnumSet.noneOf(EventType.class);
     private final List<Measure> visitors;
 
-    private AtStage(Site site, Stage stage) {
+    private AtStage(Site site, FunnelStage stage) {
       this.site = site;
       this.stage = stage;
       this.mark = Trace.mark(site.platform() + ' ' + stage.id());
       for (EventType type : EventType.values()) {
-        Stage.of(type).filter(of -> of == stage).ifPresent(_ -> types.add(type));
+        FunnelStage.of(type).filter(of -> of == stage).ifPresent(_ -> types.add(type));
       }
       Measure reached = Measure.of(Metric.REACHED, stage.id());
       this.visitors =
-          stage == Stage.PURCHASE ? List.of(reached, Measure.of(Metric.BUYERS)) : List.of(reached);
+          stage == FunnelStage.PURCHASE
+              ? List.of(reached, Measure.of(Metric.BUYERS))
+              : List.of(reached);
     }
 
     Site site() {
       return site;
     }
 
-    Stage stage() {
+    FunnelStage stage() {
       return stage;
     }
 

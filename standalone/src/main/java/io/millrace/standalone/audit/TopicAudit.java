@@ -10,7 +10,7 @@ import io.millrace.audit.Recount;
 import io.millrace.audit.Scope;
 import io.millrace.events.cell.Cell;
 import io.millrace.events.cell.CellState;
-import io.millrace.events.cell.Keep;
+import io.millrace.events.cell.KeepPeriods;
 import io.millrace.events.terms.CalculationSettings;
 import io.millrace.events.terms.GenerationRecord;
 import io.millrace.events.topic.Topics;
@@ -158,7 +158,7 @@ public final class TopicAudit {
           "read %,d cells and %,d events, part %d of %d"
               .formatted(is.size(), events.events(), portion + 1, portions));
       findings.compare(
-          should, is, new Scope(Keep.of(calculation.horizon()), events.newest(), from));
+          should, is, new Scope(KeepPeriods.of(calculation.horizon()), events.newest(), from));
       doubtful = should.doubtfulVisitors();
     }
     return new AuditResult(

@@ -4,10 +4,10 @@ import static java.util.stream.Collectors.groupingBy;
 
 import io.millrace.events.Event;
 import io.millrace.events.cell.Calendar;
+import io.millrace.events.cell.FunnelStage;
 import io.millrace.events.cell.Grain;
 import io.millrace.events.cell.Measure;
 import io.millrace.events.cell.Metric;
-import io.millrace.events.cell.Stage;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -44,7 +44,7 @@ final class BatchVisitors {
     events.stream()
         .collect(groupingBy(event -> event.envelope().surface()))
         .forEach((surface, on) -> once(platform, Measure.of(Metric.SURFACE_VISITORS, surface), on));
-    for (Stage stage : Stage.values()) {
+    for (FunnelStage stage : FunnelStage.values()) {
       once(platform, Measure.of(Metric.REACHED, stage.id()), at(stage, events));
     }
   }
@@ -53,9 +53,9 @@ final class BatchVisitors {
     return events.stream().filter(Event.Purchase.class::isInstance).toList();
   }
 
-  private static List<Event> at(Stage stage, List<Event> events) {
+  private static List<Event> at(FunnelStage stage, List<Event> events) {
     return events.stream()
-        .filter(event -> Stage.of(event.envelope().type()).filter(stage::equals).isPresent())
+        .filter(event -> FunnelStage.of(event.envelope().type()).filter(stage::equals).isPresent())
         .toList();
   }
 

@@ -35,12 +35,12 @@ public final class Catalog {
 
   private Catalog() {
     BUILT_IN_CHANNELS.forEach(channels::add);
-    Table.resource("regions.csv").forEachRow(3, this::builtInRegion);
+    CatalogFile.resource("regions.csv").forEachRow(3, this::builtInRegion);
   }
 
   /** The catalog that Millrace ships. */
   public static Catalog builtIn() {
-    return parse(Table.resource("platforms.csv"));
+    return parse(CatalogFile.resource("platforms.csv"));
   }
 
   /**
@@ -53,7 +53,7 @@ public final class Catalog {
    *     is larger than {@link CatalogBounds} allow, naming the number
    */
   public static Catalog read(Path file) throws IOException {
-    return parse(Table.of(file.toString(), Files.readAllLines(file)));
+    return parse(CatalogFile.of(file.toString(), Files.readAllLines(file)));
   }
 
   /** The platform of that id. */
@@ -89,7 +89,7 @@ public final class Catalog {
     return regions.words();
   }
 
-  private static Catalog parse(Table table) {
+  private static Catalog parse(CatalogFile table) {
     Catalog catalog = new Catalog();
     table.forEachLine(catalog::add);
     if (catalog.platforms.isEmpty()) {
@@ -105,7 +105,7 @@ public final class Catalog {
     } else if (line.startsWith(REGIONS)) {
       ids(line.substring(REGIONS.length())).forEach(regions::add);
     } else {
-      Platform platform = platform(Table.cells(line, COLUMNS));
+      Platform platform = platform(CatalogFile.cells(line, COLUMNS));
       if (platforms.put(platform.id(), platform) != null) {
         throw new IllegalArgumentException("platform listed twice: " + platform.id());
       }

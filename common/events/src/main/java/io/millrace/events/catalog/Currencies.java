@@ -18,7 +18,7 @@ public final class Currencies {
 
   private static Map<String, Integer> load() {
     Map<String, Integer> digits = new HashMap<>();
-    Table.resource("currencies.csv")
+    CatalogFile.resource("currencies.csv")
         .forEachRow(2, cells -> digits.put(cells.get(0), Integer.valueOf(cells.get(1))));
     return Map.copyOf(digits);
   }

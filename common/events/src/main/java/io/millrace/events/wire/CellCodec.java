@@ -61,7 +61,7 @@ public final class CellCodec {
           record.hasReadTo() ? record.getReadTo() : record.getAsOf(),
           record.getOverflow(),
           Math.max(1, record.getPages()),
-          Entries.read(record.getEntriesList(), record.getNamesList()));
+          CellEntries.read(record.getEntriesList(), record.getNamesList()));
     } catch (InvalidProtocolBufferException
         | IllegalArgumentException
         | IndexOutOfBoundsException e) {

@@ -46,7 +46,7 @@ public final class ChangesCodec {
    */
   public static byte[] encode(Changes changes) {
     ChangesRecord.Builder record = ChangesRecord.newBuilder().setAsOf(changes.asOf());
-    Entries entries = new Entries();
+    CellEntries entries = new CellEntries();
     for (Changes.Window window : changes.windows()) {
       WindowRecord.Builder part =
           WindowRecord.newBuilder()
@@ -89,6 +89,7 @@ public final class ChangesCodec {
     if (grain.isEmpty() && !part.getGrain().isEmpty()) {
       throw new UndecodableException("unknown grain " + part.getGrain());
     }
-    return new Changes.Window(grain, part.getStart(), Entries.read(part.getEntriesList(), names));
+    return new Changes.Window(
+        grain, part.getStart(), CellEntries.read(part.getEntriesList(), names));
   }
 }

@@ -15,9 +15,9 @@ class PagingTest {
   void aNewPageTakesNumbersFromItsSourceOnly() {
     for (int pages = 2; pages <= 300; pages++) {
       for (Measure measure : MEASURES) {
-        int before = Paging.page(measure, pages - 1);
-        int after = Paging.page(measure, pages);
-        assertThat(after == before || (after == pages - 1 && before == Paging.source(pages)))
+        int before = CellPaging.page(measure, pages - 1);
+        int after = CellPaging.page(measure, pages);
+        assertThat(after == before || (after == pages - 1 && before == CellPaging.source(pages)))
             .as("%s of %d pages: %d, then %d", measure, pages, before, after)
             .isTrue();
       }
@@ -28,7 +28,7 @@ class PagingTest {
   void everyPageIsUsedAndNoneBeyond() {
     for (int pages : new int[] {1, 2, 3, 17, 32}) {
       Set<Integer> used = new HashSet<>();
-      MEASURES.forEach(measure -> used.add(Paging.page(measure, pages)));
+      MEASURES.forEach(measure -> used.add(CellPaging.page(measure, pages)));
       assertThat(used).hasSize(pages).allMatch(page -> page >= 0 && page < pages);
     }
   }
@@ -38,7 +38,7 @@ class PagingTest {
     Set<Integer> used = new HashSet<>();
     MEASURES.stream()
         .filter(measure -> measure.dimensions().getLast().equals("CNY"))
-        .forEach(measure -> used.add(Paging.page(measure, 8_000)));
+        .forEach(measure -> used.add(CellPaging.page(measure, 8_000)));
     assertThat(used).hasSizeLessThanOrEqualTo(32);
   }
 
@@ -46,7 +46,7 @@ class PagingTest {
   @Test
   void placesStayWhereTheyAre() {
     Measure measure = Measure.of(Metric.CREDIT_IN, "linear", "douyin", "live", "CNY");
-    assertThat(List.of(Paging.page(measure, 2), Paging.page(measure, 31)))
+    assertThat(List.of(CellPaging.page(measure, 2), CellPaging.page(measure, 31)))
         .isEqualTo(List.of(PLACE_OF_2, PLACE_OF_31));
   }
 

@@ -13,7 +13,7 @@ import io.millrace.events.catalog.CatalogBounds;
 import io.millrace.events.cell.CellState;
 import io.millrace.events.cell.Changes;
 import io.millrace.events.cell.Grain;
-import io.millrace.events.cell.Keep;
+import io.millrace.events.cell.KeepPeriods;
 import io.millrace.events.cell.LoopKind;
 import io.millrace.events.cell.Measure;
 import io.millrace.events.cell.Metric;
@@ -60,7 +60,7 @@ class RecordBoundsTest {
   void aDocumentOfFullPagesIsWhatMongoDbTakes() {
     for (Grain grain : List.of(Grain.MINUTE, Grain.HOUR)) {
       long width = grain == Grain.MINUTE ? 60_000 : 3_600_000;
-      long cells = Keep.together(grain).toMillis() / width;
+      long cells = KeepPeriods.together(grain).toMillis() / width;
       assertThat(cells * (RecordBounds.PAGE + entry() + 100)).isLessThan(MONGODB_DOCUMENT);
     }
   }

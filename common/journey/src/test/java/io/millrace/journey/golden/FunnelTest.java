@@ -11,11 +11,11 @@ import static io.millrace.journey.testing.Events.tip;
 import static io.millrace.journey.testing.Events.view;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.millrace.events.cell.FunnelStage;
 import io.millrace.events.cell.Grain;
 import io.millrace.events.cell.Kind;
 import io.millrace.events.cell.Measure;
 import io.millrace.events.cell.Metric;
-import io.millrace.events.cell.Stage;
 import io.millrace.journey.testing.Calculation;
 import io.millrace.journey.testing.Totals;
 import java.util.Map;
@@ -39,17 +39,17 @@ class FunnelTest extends GoldenTest {
     assertThat(cellOfDay(totals, Kind.FUNNEL, "jd", NOON))
         .isEqualTo(
             Map.of(
-                reached(Stage.SEEN), 1L,
-                reached(Stage.PRODUCT_VIEW), 1L,
-                reached(Stage.CART_ADD), 1L,
-                reached(Stage.PURCHASE), 1L));
+                reached(FunnelStage.SEEN), 1L,
+                reached(FunnelStage.PRODUCT_VIEW), 1L,
+                reached(FunnelStage.CART_ADD), 1L,
+                reached(FunnelStage.PURCHASE), 1L));
   }
 
   @Test
   void aStageIsReachedWithoutThoseBefore() {
     Totals totals = totals(purchase("d", "jd", "o1", NOON, 100));
     assertThat(cellOfDay(totals, Kind.FUNNEL, "jd", NOON))
-        .isEqualTo(Map.of(reached(Stage.PURCHASE), 1L));
+        .isEqualTo(Map.of(reached(FunnelStage.PURCHASE), 1L));
   }
 
   @Test
@@ -100,7 +100,7 @@ class FunnelTest extends GoldenTest {
     assertThat(totals.total(Grain.MINUTE, "jd", Measure.of(Metric.BUYERS))).isZero();
   }
 
-  private static Measure reached(Stage stage) {
+  private static Measure reached(FunnelStage stage) {
     return Measure.of(Metric.REACHED, stage.id());
   }
 }

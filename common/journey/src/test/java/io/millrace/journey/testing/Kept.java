@@ -2,7 +2,7 @@ package io.millrace.journey.testing;
 
 import io.millrace.events.Event;
 import io.millrace.events.cell.Cell;
-import io.millrace.events.cell.Keep;
+import io.millrace.events.cell.KeepPeriods;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
@@ -12,7 +12,7 @@ import java.util.OptionalLong;
  * Comparisons without the minutes and hours that are too old to be kept when there is no horizon.
  */
 public final class Kept {
-  private static final Keep KEEP = Keep.of(Optional.empty());
+  private static final KeepPeriods KEEP = KeepPeriods.of(Optional.empty());
 
   private Kept() {}
 

@@ -1,6 +1,6 @@
 package io.millrace.aggregator.topology;
 
-import io.millrace.events.cell.Keep;
+import io.millrace.events.cell.KeepPeriods;
 import io.millrace.events.topic.Topic;
 import io.millrace.events.topic.Topics;
 import io.millrace.events.wire.CellCodec;
@@ -140,7 +140,7 @@ public final class AggregationTopology implements KafkaStreamsInfrastructureCust
 
   private TotalsStep.Settings totals() {
     return new TotalsStep.Settings(
-        settings.calendar(), Keep.of(settings.bounds().horizon()), hotTotals);
+        settings.calendar(), KeepPeriods.of(settings.bounds().horizon()), hotTotals);
   }
 
   /** All pages of a cell go where its first one goes, so that they are read in their order. */

@@ -5,7 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.millrace.events.cell.Cell;
 import io.millrace.events.cell.Family;
 import io.millrace.events.cell.Grain;
-import io.millrace.events.cell.Keep;
+import io.millrace.events.cell.KeepPeriods;
 import io.millrace.events.cell.Kind;
 import java.nio.ByteBuffer;
 import java.util.Locale;
@@ -32,7 +32,7 @@ final class ExpiryIndex {
   /** The key for the windows that expire together with that cell. */
   static Bytes key(Cell cell) {
     byte[] family = (cell.kind().id() + '|' + cell.platform()).getBytes(UTF_8);
-    byte[] head = head(cell.grain(), Keep.togetherFrom(cell.grain(), cell.start()));
+    byte[] head = head(cell.grain(), KeepPeriods.togetherFrom(cell.grain(), cell.start()));
     return Bytes.wrap(ByteBuffer.allocate(HEAD + family.length).put(head).put(family).array());
   }
 

@@ -2,7 +2,7 @@ package io.millrace.aggregator.topology;
 
 import io.millrace.events.cell.Cell;
 import io.millrace.events.cell.Grain;
-import io.millrace.events.cell.Keep;
+import io.millrace.events.cell.KeepPeriods;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashSet;
@@ -29,7 +29,7 @@ final class TotalsExpiry {
   private final KeyValueStore<Bytes, byte[]> store;
   private final TotalsStore totals;
   private final TaskClock clock;
-  private final Keep keep;
+  private final KeepPeriods keep;
 
   /** Everything that starts before that is gone, as far as is known here. */
   private final Map<Grain, Long> done = new EnumMap<>(Grain.class);
@@ -37,7 +37,8 @@ final class TotalsExpiry {
   /** Keys that are known to be there. */
   private final Set<Bytes> marked = new HashSet<>();
 
-  TotalsExpiry(KeyValueStore<Bytes, byte[]> store, TotalsStore totals, TaskClock clock, Keep keep) {
+  TotalsExpiry(
+      KeyValueStore<Bytes, byte[]> store, TotalsStore totals, TaskClock clock, KeepPeriods keep) {
     this.store = store;
     this.totals = totals;
     this.clock = clock;
@@ -53,7 +54,7 @@ final class TotalsExpiry {
 
   /** Remembers that a cell is there, to find it when it is too old. */
   void note(Cell cell) {
-    if (!Keep.together(cell.grain()).isZero()) {
+    if (!KeepPeriods.together(cell.grain()).isZero()) {
       Bytes key = ExpiryIndex.key(cell);
       if (marked.add(key) && store.get(key) == null) {
         store.put(key, NOTHING);
@@ -75,7 +76,7 @@ final class TotalsExpiry {
   }
 
   private void goOn(Grain grain, long oldest, Consumer<Bytes> sink) {
-    long windows = Keep.together(grain).toMillis() / width(grain);
+    long windows = KeepPeriods.together(grain).toMillis() / width(grain);
     List<Bytes> due = due(grain, oldest, (int) (CELLS_AT_ONCE / windows));
     for (Bytes key : due) {
       ExpiryIndex.Found found = ExpiryIndex.read(key);

@@ -5,7 +5,7 @@ import io.millrace.events.cell.Cell;
 import io.millrace.events.cell.Changes;
 import io.millrace.events.cell.Family;
 import io.millrace.events.cell.Grain;
-import io.millrace.events.cell.Keep;
+import io.millrace.events.cell.KeepPeriods;
 import io.millrace.events.cell.Measure;
 import java.util.List;
 import java.util.Map;
@@ -48,7 +48,7 @@ final class TotalsStep implements Processor<Family, Changes, Bytes, byte[]> {
    * @param keep how long windows of short grains stay
    * @param hotBytes about how much memory the cells of a task may take
    */
-  record Settings(Calendar calendar, Keep keep, long hotBytes) {}
+  record Settings(Calendar calendar, KeepPeriods keep, long hotBytes) {}
 
   static ProcessorSupplier<Family, Changes, Bytes, byte[]> supplier(
       Settings settings, StreamCounters counters, Republication republication) {

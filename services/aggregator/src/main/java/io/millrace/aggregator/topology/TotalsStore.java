@@ -1,8 +1,8 @@
 package io.millrace.aggregator.topology;
 
 import io.millrace.events.cell.Cell;
+import io.millrace.events.cell.CellPaging;
 import io.millrace.events.cell.Measure;
-import io.millrace.events.cell.Paging;
 import io.millrace.events.wire.CellCodec;
 import io.millrace.events.wire.RecordBounds;
 import io.millrace.events.wire.UndecodableException;
@@ -80,7 +80,7 @@ final class TotalsStore {
 
   private Hot find(Cell cell, Measure measure) {
     int pages = page(cell).totals.pages();
-    Hot page = change(cell.page(Paging.page(measure, pages)));
+    Hot page = change(cell.page(CellPaging.page(measure, pages)));
     if (pages == 1) {
       recent = cell;
       recentPage = page;
@@ -139,10 +139,10 @@ final class TotalsStore {
   private void grow(Cell cell) {
     RunningTotals first = change(cell).totals;
     int pages = first.pages() + 1;
-    Hot source = change(cell.page(Paging.source(pages)));
+    Hot source = change(cell.page(CellPaging.source(pages)));
     Hot added = change(cell.page(pages - 1));
     first.pages(pages);
-    source.totals.give(measure -> Paging.page(measure, pages) == pages - 1, added.totals);
+    source.totals.give(measure -> CellPaging.page(measure, pages) == pages - 1, added.totals);
     weigh(source);
     weigh(added);
   }

@@ -5,7 +5,7 @@ import io.millrace.aggregator.topology.SimulatedLog.Entry;
 import io.millrace.events.cell.Calendar;
 import io.millrace.events.cell.Cell;
 import io.millrace.events.cell.CellState;
-import io.millrace.events.cell.Keep;
+import io.millrace.events.cell.KeepPeriods;
 import io.millrace.events.cell.Kind;
 import io.millrace.events.topic.Topics;
 import io.millrace.events.wire.CellCodec;
@@ -54,13 +54,13 @@ final class SimulatedReader {
   }
 
   private static void dropExpired(Totals totals, SimulatedHistory history) {
-    Keep keep = Keep.of(history.bounds().horizon());
+    KeepPeriods keep = KeepPeriods.of(history.bounds().horizon());
     long newest =
         history.events().stream().mapToLong(event -> event.envelope().at()).max().orElseThrow();
     totals.cells().keySet().removeIf(cell -> isExpired(cell, keep, newest));
   }
 
-  private static boolean isExpired(Cell cell, Keep keep, long newest) {
+  private static boolean isExpired(Cell cell, KeepPeriods keep, long newest) {
     OptionalLong oldest = keep.oldest(cell.grain(), newest);
     return oldest.isPresent() && cell.start() < oldest.getAsLong();
   }

@@ -6,7 +6,7 @@ import io.millrace.aggregator.topology.SimulatedFaults.Failure;
 import io.millrace.aggregator.topology.SimulatedFaults.Point;
 import io.millrace.events.catalog.Catalog;
 import io.millrace.events.cell.Calendar;
-import io.millrace.events.cell.Keep;
+import io.millrace.events.cell.KeepPeriods;
 import io.millrace.journey.Attribution;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -72,7 +72,9 @@ public final class Simulation {
             pick(List.of(0, 20, 1_000)));
     totals =
         new TotalsStep.Settings(
-            calendar, Keep.of(history.bounds().horizon()), pick(List.of(0L, 20_000L, 1L << 20)));
+            calendar,
+            KeepPeriods.of(history.bounds().horizon()),
+            pick(List.of(0L, 20_000L, 1L << 20)));
     int count = 1 + random.nextInt(3);
     for (int i = 0; i < count; i++) {
       workers.add(

@@ -1,6 +1,6 @@
 package io.millrace.insights.projection;
 
-import io.millrace.events.cell.Keep;
+import io.millrace.events.cell.KeepPeriods;
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -22,8 +22,8 @@ public record KeepSettings(
     require("hours", hours);
   }
 
-  Keep keep() {
-    return new Keep(minutes, hours);
+  KeepPeriods keep() {
+    return new KeepPeriods(minutes, hours);
   }
 
   private static void require(String name, Duration keep) {

@@ -2,7 +2,7 @@ package io.millrace.insights.projection;
 
 import io.millrace.events.cell.Cell;
 import io.millrace.events.cell.Grain;
-import io.millrace.events.cell.Keep;
+import io.millrace.events.cell.KeepPeriods;
 import java.util.OptionalLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,7 +18,7 @@ public final class Retention {
 
   private final KeepSettings settings;
   private final PendingCells pending;
-  private volatile Keep keep;
+  private volatile KeepPeriods keep;
 
   Retention(KeepSettings settings, PendingCells pending) {
     this.settings = settings;
@@ -27,8 +27,8 @@ public final class Retention {
   }
 
   /** Says what the aggregator keeps: what it withdraws counts as gone here, too. */
-  public void atMost(Keep there) {
-    Keep both = settings.keep().and(there);
+  public void atMost(KeepPeriods there) {
+    KeepPeriods both = settings.keep().and(there);
     if (!both.equals(settings.keep()) && !both.equals(keep)) {
       log.warn("minutes and hours are kept for {}, as the aggregator keeps them no longer", both);
     }

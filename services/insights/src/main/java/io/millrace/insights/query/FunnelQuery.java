@@ -1,10 +1,10 @@
 package io.millrace.insights.query;
 
 import io.millrace.events.cell.Calendar;
+import io.millrace.events.cell.FunnelStage;
 import io.millrace.events.cell.Grain;
 import io.millrace.events.cell.Kind;
 import io.millrace.events.cell.Metric;
-import io.millrace.events.cell.Stage;
 import io.millrace.insights.query.FunnelAnswer.FunnelDay;
 import io.millrace.insights.query.Paging.Page;
 import io.millrace.insights.row.Figures;
@@ -50,14 +50,14 @@ public final class FunnelQuery {
   private FunnelDay day(WindowFigures found) {
     return new FunnelDay(
         Instant.ofEpochMilli(found.window().start()).atZone(calendar.zone()).toLocalDate(),
-        reached(found.figures(), Stage.SEEN),
-        reached(found.figures(), Stage.PRODUCT_VIEW),
-        reached(found.figures(), Stage.CART_ADD),
-        reached(found.figures(), Stage.PURCHASE),
+        reached(found.figures(), FunnelStage.SEEN),
+        reached(found.figures(), FunnelStage.PRODUCT_VIEW),
+        reached(found.figures(), FunnelStage.CART_ADD),
+        reached(found.figures(), FunnelStage.PURCHASE),
         found.figures().isOverflowed());
   }
 
-  private static long reached(Figures figures, Stage stage) {
+  private static long reached(Figures figures, FunnelStage stage) {
     return figures.value(Metric.REACHED, stage.id());
   }
 }

@@ -1,6 +1,6 @@
 package io.millrace.insights.source;
 
-import io.millrace.events.cell.Keep;
+import io.millrace.events.cell.KeepPeriods;
 import io.millrace.events.terms.CalculationSettings;
 import io.millrace.events.terms.GenerationRecord;
 import io.millrace.insights.projection.Retention;
@@ -54,7 +54,7 @@ final class GenerationCheck implements AutoCloseable {
     if (!calculation.isSameZone(zone)) {
       refuse(calculation);
     }
-    retention.atMost(Keep.of(calculation.horizon()));
+    retention.atMost(KeepPeriods.of(calculation.horizon()));
   }
 
   private void refuse(CalculationSettings calculation) {

@@ -2,7 +2,7 @@ package io.millrace.insights.store;
 
 import io.millrace.events.cell.Cell;
 import io.millrace.events.cell.Grain;
-import io.millrace.events.cell.Keep;
+import io.millrace.events.cell.KeepPeriods;
 import io.millrace.events.cell.Kind;
 import java.time.Duration;
 import java.util.Collection;
@@ -68,7 +68,7 @@ public interface CellStore {
    * of it since 1970-01-01T00:00:00Z. Zero when each is kept alone.
    */
   static Duration together(Grain grain) {
-    return Keep.together(grain);
+    return KeepPeriods.together(grain);
   }
 
   /** Drops everything: all cells, the progress and where expiry has come to. */

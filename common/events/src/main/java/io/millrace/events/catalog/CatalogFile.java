@@ -11,14 +11,14 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /** A file of comma-separated cells without quoting; blank lines and {@code #} comments skipped. */
-record Table(String name, List<String> lines) {
+record CatalogFile(String name, List<String> lines) {
 
-  static Table of(String name, List<String> lines) {
-    return new Table(name, lines);
+  static CatalogFile of(String name, List<String> lines) {
+    return new CatalogFile(name, lines);
   }
 
-  static Table resource(String name) {
-    try (InputStream in = Table.class.getResourceAsStream(name)) {
+  static CatalogFile resource(String name) {
+    try (InputStream in = CatalogFile.class.getResourceAsStream(name)) {
       if (in == null) {
         throw new IllegalStateException("missing resource " + name);
       }

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Sub-keys and their integers, the texts of the sub-keys each written once. */
-final class Entries {
+final class CellEntries {
   private final Map<String, Integer> numbers = new HashMap<>();
   private final List<String> names = new ArrayList<>();
 

@@ -9,7 +9,7 @@ import java.util.List;
  *
  * <p>Amounts of one currency stay together on a few pages: a purchase reaches those, not all.
  */
-public final class Paging {
+public final class CellPaging {
   private static final String CURRENCY = "currency";
 
   /** So many bits spread the numbers of one currency. */
@@ -18,7 +18,7 @@ public final class Paging {
   /** So many bits above them tell currencies apart. */
   private static final int APART = 8;
 
-  private Paging() {}
+  private CellPaging() {}
 
   /** The page of that number in a cell of so many pages. */
   public static int page(Measure measure, int pages) {

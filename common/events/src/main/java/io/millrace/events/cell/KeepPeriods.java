@@ -11,7 +11,7 @@ import java.util.OptionalLong;
  * @param minutes the age at which minutes expire; zero for never
  * @param hours the age at which hours expire; zero for never
  */
-public record Keep(Duration minutes, Duration hours) {
+public record KeepPeriods(Duration minutes, Duration hours) {
   private static final Duration MINUTES = Duration.ofDays(29);
   private static final Duration HOURS = Duration.ofDays(400);
   private static final Duration MARGIN = Duration.ofDays(1);
@@ -22,9 +22,9 @@ public record Keep(Duration minutes, Duration hours) {
    *
    * @param horizon how far behind the clock of its partition an event may be; empty for no limit
    */
-  public static Keep of(Optional<Duration> horizon) {
+  public static KeepPeriods of(Optional<Duration> horizon) {
     Duration minutes = horizon.map(limit -> limit.plus(MARGIN)).orElse(MINUTES);
-    return new Keep(minutes, longer(minutes, HOURS));
+    return new KeepPeriods(minutes, longer(minutes, HOURS));
   }
 
   /**
@@ -57,8 +57,8 @@ public record Keep(Duration minutes, Duration hours) {
   }
 
   /** What is kept by this and by the other. */
-  public Keep and(Keep other) {
-    return new Keep(shorter(minutes, other.minutes), shorter(hours, other.hours));
+  public KeepPeriods and(KeepPeriods other) {
+    return new KeepPeriods(shorter(minutes, other.minutes), shorter(hours, other.hours));
   }
 
   private Duration age(Grain grain) {

@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** The steps of the funnel: how far a visitor came on the way to a purchase. */
-public enum Stage {
+public enum FunnelStage {
   /** Content or social events. */
   SEEN(1),
   PRODUCT_VIEW(2),
@@ -15,7 +15,7 @@ public enum Stage {
 
   private final int number;
 
-  Stage(int number) {
+  FunnelStage(int number) {
     this.number = number;
   }
 
@@ -25,7 +25,7 @@ public enum Stage {
   }
 
   /** The stage of that number. */
-  public static Optional<Stage> ofNumber(int number) {
+  public static Optional<FunnelStage> ofNumber(int number) {
     return Arrays.stream(values()).filter(stage -> stage.number == number).findFirst();
   }
 
@@ -35,7 +35,7 @@ public enum Stage {
   }
 
   /** Where in the funnel an event of that type stands; refunds, tips and ads are not in it. */
-  public static Optional<Stage> of(EventType type) {
+  public static Optional<FunnelStage> of(EventType type) {
     return switch (type) {
       case IMPRESSION, VIEW, SEARCH, LIKE, FAVORITE, COMMENT, FOLLOW -> Optional.of(SEEN);
       case MESSAGE, POST, SHARE, REACTION, JOIN, INVITE, CALL -> Optional.of(SEEN);
