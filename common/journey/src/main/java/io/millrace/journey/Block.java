@@ -17,7 +17,7 @@ final class Block {
   private int size;
   private int[] fingerprints;
   private Optional<Runs> runs = Optional.empty();
-  private Optional<List<Step>> steps = Optional.empty();
+  private Optional<List<JourneyEvent>> steps = Optional.empty();
   private boolean changed;
 
   /**
@@ -52,23 +52,23 @@ final class Block {
   }
 
   /** A block of these steps, not kept yet. */
-  static Block of(int number, Position start, List<Step> steps) {
+  static Block of(int number, Position start, List<JourneyEvent> events) {
     Block block = new Block(number, start, Trail.NEVER, false, 0, 0, new int[0], Optional.empty());
-    block.steps = Optional.of(steps);
+    block.steps = Optional.of(events);
     block.touch();
     return block;
   }
 
   /** Says that its steps, which must be here, are not what was kept. */
   void touch() {
-    List<Step> now = steps.orElseThrow();
+    List<JourneyEvent> now = steps.orElseThrow();
     changed = true;
     size = now.size();
     lastAt = now.isEmpty() ? Trail.NEVER : now.getLast().at();
-    purchases = now.stream().anyMatch(Step::isPurchase);
+    purchases = now.stream().anyMatch(JourneyEvent::isPurchase);
     marks =
         now.stream()
-            .flatMap(step -> step.traces().stream())
+            .flatMap(event -> event.traces().stream())
             .mapToLong(Trace::mark)
             .reduce(0, (one, other) -> one | other);
     fingerprints = fingerprints(now);
@@ -76,12 +76,12 @@ final class Block {
   }
 
   /** An order is there once, however many of its steps are here. */
-  private static int[] fingerprints(List<Step> steps) {
+  private static int[] fingerprints(List<JourneyEvent> events) {
     return IntStream.concat(
-            steps.stream().mapToInt(step -> Fingerprint.of(step.key())),
-            steps.stream()
-                .filter(Step::hasOrder)
-                .mapToInt(step -> Fingerprint.of(step.place().site(), step.order()))
+            events.stream().mapToInt(event -> Fingerprint.of(event.key())),
+            events.stream()
+                .filter(JourneyEvent::hasOrder)
+                .mapToInt(event -> Fingerprint.of(event.surface().interned(), event.order()))
                 .distinct())
         .toArray();
   }
@@ -94,11 +94,11 @@ final class Block {
   }
 
   /** Its steps, if they are here. */
-  Optional<List<Step>> steps() {
+  Optional<List<JourneyEvent>> steps() {
     return steps;
   }
 
-  void hold(List<Step> read) {
+  void hold(List<JourneyEvent> read) {
     steps = Optional.of(read);
     if (runs.isEmpty()) {
       runs = Optional.of(Runs.of(read));

@@ -23,11 +23,11 @@ final class BlockStore {
   private static final int BLOCKS_ON_A_PAGE = 16;
 
   private final Pieces pieces;
-  private final Places places;
+  private final Interner interner;
 
-  BlockStore(Pieces pieces, Places places) {
+  BlockStore(Pieces pieces, Interner interner) {
     this.pieces = pieces;
-    this.places = places;
+    this.interner = interner;
   }
 
   /** The page that a block of that number stands on. */
@@ -70,21 +70,21 @@ final class BlockStore {
     }
   }
 
-  List<Step> read(int number) {
+  List<JourneyEvent> read(int number) {
     byte[] value =
         pieces
             .read(key(BLOCK, number))
             .orElseThrow(() -> new IllegalStateException("block " + number + " is missing"));
     CompactReader in = CompactReader.ofVersion(VERSION, value);
-    Dictionary dictionary = Dictionary.read(in, places);
-    return StepCodec.read(in, dictionary);
+    Dictionary dictionary = Dictionary.read(in, interner);
+    return JourneyEventCodec.read(in, dictionary);
   }
 
   /** Writes the steps of a block, which must be there. */
   void write(Block block) {
     Dictionary dictionary = new Dictionary();
     CompactWriter body = new CompactWriter();
-    StepCodec.write(block.steps().orElseThrow(), dictionary, body);
+    JourneyEventCodec.write(block.steps().orElseThrow(), dictionary, body);
     CompactWriter out = new CompactWriter();
     out.writeByte(VERSION);
     dictionary.writeTo(out);
@@ -98,7 +98,7 @@ final class BlockStore {
 
   private static void write(Block block, Dictionary dictionary, CompactWriter out) {
     out.writeUnsigned(block.number());
-    StepCodec.writePosition(block.start(), out);
+    JourneyEventCodec.writePosition(block.start(), out);
     out.writeSigned(block.lastAt());
     out.writeByte(
         (byte)
@@ -127,19 +127,19 @@ final class BlockStore {
 
   private static Runs readRuns(long lastAt, Dictionary dictionary, CompactReader in) {
     int size = (int) in.readUnsigned();
-    Place[] places = new Place[size];
+    InternedSurface[] surfaces = new InternedSurface[size];
     long[] firsts = new long[size];
     long[] lasts = new long[size];
     int[] events = new int[size];
     long before = lastAt;
     for (int i = 0; i < size; i++) {
-      places[i] = dictionary.readPlace(in);
+      surfaces[i] = dictionary.readPlace(in);
       firsts[i] = before + in.readSigned();
       lasts[i] = firsts[i] + in.readUnsigned();
       events[i] = (int) in.readUnsigned() + (i == 0 ? 0 : events[i - 1]);
       before = lasts[i];
     }
-    return new Runs(places, firsts, lasts, events);
+    return new Runs(surfaces, firsts, lasts, events);
   }
 
   private void readPage(byte[] value, List<Block> blocks) {
@@ -153,10 +153,10 @@ final class BlockStore {
   }
 
   private void readSecondVersion(CompactReader in, List<Block> blocks) {
-    Dictionary dictionary = Dictionary.read(in, places);
+    Dictionary dictionary = Dictionary.read(in, interner);
     while (in.hasMore()) {
       int number = (int) in.readUnsigned();
-      Position start = StepCodec.readPosition(in);
+      Position start = JourneyEventCodec.readPosition(in);
       long lastAt = in.readSigned();
       int flags = in.readByte();
       long marks = in.readLong();
@@ -175,7 +175,7 @@ final class BlockStore {
   private static void readFirstVersion(CompactReader in, List<Block> blocks) {
     while (in.hasMore()) {
       int number = (int) in.readUnsigned();
-      Position start = StepCodec.readPosition(in);
+      Position start = JourneyEventCodec.readPosition(in);
       long lastAt = in.readSigned();
       boolean money = in.readByte() != 0;
       int size = (int) in.readUnsigned();

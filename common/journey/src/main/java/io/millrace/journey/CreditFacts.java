@@ -17,11 +17,11 @@ final class CreditFacts {
 
   private final LoopShares before;
   private final LoopShares after;
-  private final Place nowhere;
+  private final InternedSurface nowhere;
   private final Facts facts;
 
   /** The places of both, each once. */
-  private final Place[] places;
+  private final InternedSurface[] surfaces;
 
   /** For each place of the loop before, which of the places it is. */
   private final int[] placeOf;
@@ -31,12 +31,12 @@ final class CreditFacts {
    * @param after who shares from now on
    * @param nowhere the place that earns what no touch does
    */
-  CreditFacts(LoopShares before, LoopShares after, Place nowhere, Facts facts) {
+  CreditFacts(LoopShares before, LoopShares after, InternedSurface nowhere, Facts facts) {
     this.before = before;
     this.after = after;
     this.nowhere = nowhere;
     this.facts = facts;
-    Place[] all = new Place[before.places().length + after.places().length];
+    InternedSurface[] all = new InternedSurface[before.places().length + after.places().length];
     System.arraycopy(after.places(), 0, all, 0, after.places().length);
     int count = after.places().length;
     placeOf = new int[before.places().length];
@@ -47,13 +47,13 @@ final class CreditFacts {
         all[count++] = before.places()[i];
       }
     }
-    places = new Place[count];
-    System.arraycopy(all, 0, places, 0, count);
+    surfaces = new InternedSurface[count];
+    System.arraycopy(all, 0, surfaces, 0, count);
   }
 
-  private static int indexOf(Place place, Place[] all, int size) {
+  private static int indexOf(InternedSurface surface, InternedSurface[] all, int size) {
     for (int i = 0; i < size; i++) {
-      if (all[i] == place) {
+      if (all[i] == surface) {
         return i;
       }
     }
@@ -67,39 +67,39 @@ final class CreditFacts {
   }
 
   /** The money of a step in its currency. */
-  void money(Step step, Move was, Move is) {
+  void money(JourneyEvent event, Move was, Move is) {
     long[][] changes = changes(was, is);
-    Site on = step.place().site();
-    for (int i = 0; i < places.length; i++) {
-      add(step, on.platform(), places[i].creditIn(step.currency()), changes, i);
+    InternedPlatform on = event.surface().interned();
+    for (int i = 0; i < surfaces.length; i++) {
+      add(event, on.platform(), surfaces[i].creditIn(event.currency()), changes, i);
     }
-    for (int i = 0; i < places.length; i++) {
-      if (places[i].site() != on && places[i] != nowhere) {
-        Place place = places[i];
-        add(step, place.platform(), place.creditOut(on, step.currency()), changes, i);
+    for (int i = 0; i < surfaces.length; i++) {
+      if (surfaces[i].interned() != on && surfaces[i] != nowhere) {
+        InternedSurface surface = surfaces[i];
+        add(event, surface.platform(), surface.creditOut(on, event.currency()), changes, i);
       }
     }
   }
 
   /** The purchase as an order, in millionths. */
-  void order(Step step, boolean was, boolean is) {
+  void order(JourneyEvent event, boolean was, boolean is) {
     long[][] changes =
         changes(
             was ? new Move(0, MICRO_ORDERS) : Move.NONE,
             is ? new Move(0, MICRO_ORDERS) : Move.NONE);
-    Site on = step.place().site();
-    for (int i = 0; i < places.length; i++) {
-      add(step, on.platform(), places[i].creditInOrders(), changes, i);
+    InternedPlatform on = event.surface().interned();
+    for (int i = 0; i < surfaces.length; i++) {
+      add(event, on.platform(), surfaces[i].creditInOrders(), changes, i);
     }
-    for (int i = 0; i < places.length; i++) {
-      if (places[i].site() != on && places[i] != nowhere) {
-        add(step, places[i].platform(), places[i].creditOutOrders(on), changes, i);
+    for (int i = 0; i < surfaces.length; i++) {
+      if (surfaces[i].interned() != on && surfaces[i] != nowhere) {
+        add(event, surfaces[i].platform(), surfaces[i].creditOutOrders(on), changes, i);
       }
     }
   }
 
   private long[][] changes(Move was, Move is) {
-    long[][] changes = new long[MODELS][places.length];
+    long[][] changes = new long[MODELS][surfaces.length];
     if (was.from != was.to) {
       long[][] left = before.of(was.from);
       long[][] now = before.of(was.to);
@@ -122,10 +122,10 @@ final class CreditFacts {
   }
 
   private void add(
-      Step step, String platform, List<Measure> measures, long[][] changes, int place) {
+      JourneyEvent event, String platform, List<Measure> measures, long[][] changes, int place) {
     for (int model = 0; model < MODELS; model++) {
       if (changes[model][place] != 0) {
-        facts.add(platform, measures.get(model), step.at(), changes[model][place]);
+        facts.add(platform, measures.get(model), event.at(), changes[model][place]);
       }
     }
   }

@@ -6,26 +6,26 @@ import java.util.List;
 /** The texts and places of a piece, each once, numbered as they come. */
 final class Dictionary {
   private final List<String> texts = new ArrayList<>();
-  private final List<Place> places = new ArrayList<>();
+  private final List<InternedSurface> surfaces = new ArrayList<>();
 
-  static Dictionary read(CompactReader in, Places known) {
+  static Dictionary read(CompactReader in, Interner known) {
     Dictionary dictionary = new Dictionary();
     for (long i = in.readUnsigned(); i > 0; i--) {
       dictionary.texts.add(in.readText());
     }
     for (long i = in.readUnsigned(); i > 0; i--) {
       String platform = dictionary.readText(in);
-      dictionary.places.add(known.place(platform, dictionary.readText(in)));
+      dictionary.surfaces.add(known.place(platform, dictionary.readText(in)));
     }
     return dictionary;
   }
 
   void writeTo(CompactWriter out) {
     CompactWriter all = new CompactWriter();
-    all.writeUnsigned(places.size());
-    for (Place place : places) {
-      writeText(place.platform(), all);
-      writeText(place.surface(), all);
+    all.writeUnsigned(surfaces.size());
+    for (InternedSurface surface : surfaces) {
+      writeText(surface.platform(), all);
+      writeText(surface.surface(), all);
     }
     out.writeUnsigned(texts.size());
     texts.forEach(out::writeText);
@@ -42,14 +42,14 @@ final class Dictionary {
     out.writeUnsigned(number);
   }
 
-  void writePlace(Place place, CompactWriter out) {
+  void writePlace(InternedSurface surface, CompactWriter out) {
     int number = 0;
     // A visitor knows a handful of places: looking along them beats hashing.
-    while (number < places.size() && places.get(number) != place) {
+    while (number < surfaces.size() && surfaces.get(number) != surface) {
       number++;
     }
-    if (number == places.size()) {
-      places.add(place);
+    if (number == surfaces.size()) {
+      surfaces.add(surface);
     }
     out.writeUnsigned(number);
   }
@@ -58,7 +58,7 @@ final class Dictionary {
     return texts.get((int) in.readUnsigned());
   }
 
-  Place readPlace(CompactReader in) {
-    return places.get((int) in.readUnsigned());
+  InternedSurface readPlace(CompactReader in) {
+    return surfaces.get((int) in.readUnsigned());
   }
 }

@@ -17,7 +17,7 @@ final class DistinctRule implements Rule {
   }
 
   @Override
-  public void reach(Journey journey, Step changed, Consumer<Step> action) {
+  public void reach(Journey journey, JourneyEvent changed, Consumer<JourneyEvent> action) {
     if (journey.contains(changed)) {
       action.accept(changed);
     }
@@ -29,20 +29,20 @@ final class DistinctRule implements Rule {
   }
 
   @Override
-  public void count(Journey journey, Step step, Facts facts) {
-    long since = step.at() - Bounds.REACH.toMillis();
-    for (Trace trace : step.traces()) {
-      long last = journey.lastAt(trace, step, since);
+  public void count(Journey journey, JourneyEvent event, Facts facts) {
+    long since = event.at() - Bounds.REACH.toMillis();
+    for (Trace trace : event.traces()) {
+      long last = journey.lastAt(trace, event, since);
       for (Measure measure : trace.visitors()) {
-        count(measure, step, last, facts);
+        count(measure, event, last, facts);
       }
     }
   }
 
-  private void count(Measure measure, Step step, long last, Facts facts) {
+  private void count(Measure measure, JourneyEvent event, long last, Facts facts) {
     for (Grain grain : measure.metric().grains()) {
-      if (last < calendar.start(grain, step.at())) {
-        facts.add(grain, step.platform(), measure, step.at(), 1);
+      if (last < calendar.start(grain, event.at())) {
+        facts.add(grain, event.platform(), measure, event.at(), 1);
       }
     }
   }

@@ -9,26 +9,26 @@ import java.util.function.Consumer;
 final class EarningsRule implements Rule {
 
   @Override
-  public void reach(Journey journey, Step changed, Consumer<Step> action) {
+  public void reach(Journey journey, JourneyEvent changed, Consumer<JourneyEvent> action) {
     if (journey.contains(changed)) {
       action.accept(changed);
     }
   }
 
   @Override
-  public void count(Journey journey, Step step, Facts facts) {
-    if (step.type() == EventType.TIP) {
-      earned(step, Metric.TIPS, facts);
-    } else if (step.type() == EventType.AD_REVENUE) {
-      earned(step, Metric.ADS, facts);
+  public void count(Journey journey, JourneyEvent event, Facts facts) {
+    if (event.type() == EventType.TIP) {
+      earned(event, Metric.TIPS, facts);
+    } else if (event.type() == EventType.AD_REVENUE) {
+      earned(event, Metric.ADS, facts);
     }
   }
 
-  private static void earned(Step step, Metric metric, Facts facts) {
-    if (step.amount() > 0) {
-      facts.add(step.platform(), Measure.of(metric, step.currency()), step.at(), step.amount());
-      for (Measure credit : step.place().creditIn(step.currency())) {
-        facts.add(step.platform(), credit, step.at(), step.amount());
+  private static void earned(JourneyEvent event, Metric metric, Facts facts) {
+    if (event.amount() > 0) {
+      facts.add(event.platform(), Measure.of(metric, event.currency()), event.at(), event.amount());
+      for (Measure credit : event.surface().creditIn(event.currency())) {
+        facts.add(event.platform(), credit, event.at(), event.amount());
       }
     }
   }

@@ -26,7 +26,7 @@ public final class Engine {
 
   private final Orders orders;
   private final Explainer explainer;
-  private final Places places = new Places();
+  private final Interner interner = new Interner();
 
   /**
    * @param calendar where windows begin and end
@@ -38,7 +38,7 @@ public final class Engine {
     this.bounds = bounds;
     this.lookback = attribution.lookback();
     this.explainer = new Explainer(attribution);
-    this.orders = new Orders(attribution, places.nowhere());
+    this.orders = new Orders(attribution, interner.nowhere());
     this.rules =
         List.of(
             new TrafficRule(),
@@ -56,7 +56,7 @@ public final class Engine {
    * @throws IllegalArgumentException when a piece is not one that {@link Journey#save} wrote
    */
   public Journey load(Pieces pieces) {
-    return Head.load(pieces, places);
+    return Head.load(pieces, interner);
   }
 
   /**
@@ -66,21 +66,21 @@ public final class Engine {
    * @param clock the greatest event time seen on the event's partition, milliseconds
    * @param facts takes the differences
    */
-  public Outcome accept(Journey journey, Event event, long clock, Facts facts) {
-    if (event.envelope().at() < bounds.horizonAt(clock)) {
+  public Outcome accept(Journey journey, Event incoming, long clock, Facts facts) {
+    if (incoming.envelope().at() < bounds.horizonAt(clock)) {
       return Outcome.BEYOND_HORIZON;
     }
     forget(journey, clock);
-    Step step = Step.of(event, places);
-    Optional<Step> known = journey.find(step.key());
+    JourneyEvent event = JourneyEvent.of(incoming, interner);
+    Optional<JourneyEvent> known = journey.find(event.key());
     if (known.isPresent()) {
-      repeat(journey, step, known.get(), facts);
+      repeat(journey, event, known.get(), facts);
       return Outcome.REPEATED;
     }
-    if (isCrowded(journey, step.at())) {
+    if (isCrowded(journey, event.at())) {
       return Outcome.OVER_CAP;
     }
-    insert(journey, step, facts);
+    insert(journey, event, facts);
     return Outcome.COUNTED;
   }
 
@@ -100,7 +100,8 @@ public final class Engine {
       BiConsumer<LoopKey, Optional<ExplainedOrder>> sink) {
     Explainer.Explanation explanation = explainer.of(journey);
     for (OrderPart part : journey.changedOrders()) {
-      LoopKey key = new LoopKey(visitor, part.site().platform(), part.order(), part.purchased());
+      LoopKey key =
+          new LoopKey(visitor, part.platform().platform(), part.order(), part.purchased());
       sink.accept(key, explanation.explain(part, asOf));
     }
   }
@@ -114,10 +115,10 @@ public final class Engine {
     journey.forgetBefore(bounds.memoryAt(clock, lookback));
   }
 
-  private void repeat(Journey journey, Step step, Step known, Facts facts) {
-    if (Step.BY_CONTENT.compare(step, known) < 0) {
+  private void repeat(Journey journey, JourneyEvent event, JourneyEvent known, Facts facts) {
+    if (JourneyEvent.BY_CONTENT.compare(event, known) < 0) {
       remove(journey, known, facts);
-      insert(journey, step, facts);
+      insert(journey, event, facts);
     }
   }
 
@@ -129,28 +130,28 @@ public final class Engine {
     return journey.hasAtLeast(bounds.crowd(), day, calendar.end(Grain.DAY, day));
   }
 
-  private void insert(Journey journey, Step step, Facts facts) {
-    if (!journey.endsWith(step)) {
+  private void insert(Journey journey, JourneyEvent event, Facts facts) {
+    if (!journey.endsWith(event)) {
       // At the head nothing comes after it that it could change.
-      tell(rules, journey, step, facts.negated());
+      tell(rules, journey, event, facts.negated());
     }
-    Orders.Change change = orders.prepare(journey, step, 1);
-    journey.add(step);
-    tell(rules, journey, step, facts);
+    Orders.Change change = orders.prepare(journey, event, 1);
+    journey.add(event);
+    tell(rules, journey, event, facts);
     change.settle(facts);
   }
 
-  private void remove(Journey journey, Step step, Facts facts) {
-    tell(rules, journey, step, facts.negated());
-    Orders.Change change = orders.prepare(journey, step, -1);
-    journey.remove(step);
-    tell(rules, journey, step, facts);
+  private void remove(Journey journey, JourneyEvent event, Facts facts) {
+    tell(rules, journey, event, facts.negated());
+    Orders.Change change = orders.prepare(journey, event, -1);
+    journey.remove(event);
+    tell(rules, journey, event, facts);
     change.settle(facts);
   }
 
-  private static void tell(List<Rule> rules, Journey journey, Step changed, Facts facts) {
+  private static void tell(List<Rule> rules, Journey journey, JourneyEvent changed, Facts facts) {
     for (Rule rule : rules) {
-      rule.reach(journey, changed, step -> rule.count(journey, step, facts));
+      rule.reach(journey, changed, event -> rule.count(journey, event, facts));
     }
   }
 }

@@ -47,7 +47,7 @@ final class Explainer {
       return Explainer.this.explain(this, part, asOf);
     }
 
-    private Loop loop(Step purchase) {
+    private Loop loop(JourneyEvent purchase) {
       long since = purchase.at() - lookback;
       if (line.isEmpty() || since < from || purchase.at() > to) {
         from = since;
@@ -65,7 +65,7 @@ final class Explainer {
 
   private Optional<ExplainedOrder> explain(Explanation of, OrderPart part, long asOf) {
     Journey journey = of.journey;
-    List<Step> members = journey.order(part.site(), part.order());
+    List<JourneyEvent> members = journey.order(part.platform(), part.order());
     Ledger ledger = Ledger.of(members);
     if (members.isEmpty() || ledger.purchase().isPresent() != part.purchased()) {
       return Optional.empty();
@@ -77,17 +77,18 @@ final class Explainer {
             ledger.purchase().map(purchase -> purchase(of, purchase, refunds)),
             repeats(members, ledger),
             refunds.stream().map(Explainer::refund).toList(),
-            journey.overCap(part.site(), part.order())));
+            journey.overCap(part.platform(), part.order())));
   }
 
-  private static int repeats(List<Step> members, Ledger ledger) {
+  private static int repeats(List<JourneyEvent> members, Ledger ledger) {
     return (int)
         Ledger.part(members).stream()
-            .filter(step -> step.isPurchase() && !ledger.counts(step))
+            .filter(event -> event.isPurchase() && !ledger.counts(event))
             .count();
   }
 
-  private ExplainedPurchase purchase(Explanation of, Step purchase, List<Ledger.Refunded> refunds) {
+  private ExplainedPurchase purchase(
+      Explanation of, JourneyEvent purchase, List<Ledger.Refunded> refunds) {
     Journey journey = of.journey;
     Loop loop = followed.is(journey, purchase) ? of.loop(purchase) : Loop.direct(purchase);
     long left =
@@ -132,11 +133,11 @@ final class Explainer {
       Journey journey, Loop loop, List<Map<Model, TouchCredit>> credits) {
     List<ExplainedTouch> explained = new ArrayList<>(loop.size());
     for (int i = 0; i < loop.size(); i++) {
-      Place place = loop.place(i);
+      InternedSurface surface = loop.surface(i);
       explained.add(
           new ExplainedTouch(
-              place.platform(),
-              place.surface(),
+              surface.platform(),
+              surface.surface(),
               loop.at(i),
               i == 0 && loop.earlier() == 0
                   ? journey.eventsFrom(loop.purchase().at() - lookback, loop.purchase())
@@ -147,15 +148,15 @@ final class Explainer {
   }
 
   private static ExplainedRefund refund(Ledger.Refunded refunded) {
-    Step refund = refunded.refund();
+    JourneyEvent refund = refunded.refund();
     return new ExplainedRefund(id(refund), refund.at(), money(refund), refunded.applied());
   }
 
-  private static Money money(Step step) {
-    return new Money(step.currency(), step.amount());
+  private static Money money(JourneyEvent event) {
+    return new Money(event.currency(), event.amount());
   }
 
-  private static String id(Step step) {
-    return step.id().isEmpty() ? step.key().toString() : step.id();
+  private static String id(JourneyEvent event) {
+    return event.id().isEmpty() ? event.key().toString() : event.id();
   }
 }

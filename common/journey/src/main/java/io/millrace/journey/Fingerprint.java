@@ -13,9 +13,9 @@ final class Fingerprint {
     return (int) key.high();
   }
 
-  static int of(Site site, String order) {
+  static int of(InternedPlatform platform, String order) {
     // Spread as murmur's last step does: texts that differ little hash to neighbours.
-    int hash = 31 * site.platform().hashCode() + order.hashCode();
+    int hash = 31 * platform.platform().hashCode() + order.hashCode();
     hash = (hash ^ (hash >>> 16)) * 0x85EB_CA6B;
     hash = (hash ^ (hash >>> 13)) * 0xC2B2_AE35;
     return hash ^ (hash >>> 16);

@@ -7,7 +7,7 @@ import java.util.function.Consumer;
 final class FlowsRule implements Rule {
 
   @Override
-  public void reach(Journey journey, Step changed, Consumer<Step> action) {
+  public void reach(Journey journey, JourneyEvent changed, Consumer<JourneyEvent> action) {
     if (journey.contains(changed)) {
       action.accept(changed);
     }
@@ -15,14 +15,14 @@ final class FlowsRule implements Rule {
   }
 
   @Override
-  public void count(Journey journey, Step step, Facts facts) {
+  public void count(Journey journey, JourneyEvent event, Facts facts) {
     Optional<Footprint> before =
-        journey.previous(step).filter(last -> step.at() - last.at() <= OpensRule.SESSION_GAP_MS);
-    Place place = step.place();
+        journey.previous(event).filter(last -> event.at() - last.at() <= OpensRule.SESSION_GAP_MS);
+    InternedSurface surface = event.surface();
     if (before.isEmpty()) {
-      facts.add(step.platform(), place.entries(), step.at(), 1);
-    } else if (before.get().place() != place) {
-      facts.add(step.platform(), place.movesFrom(before.get().place()), step.at(), 1);
+      facts.add(event.platform(), surface.entries(), event.at(), 1);
+    } else if (before.get().surface() != surface) {
+      facts.add(event.platform(), surface.movesFrom(before.get().surface()), event.at(), 1);
     }
   }
 }

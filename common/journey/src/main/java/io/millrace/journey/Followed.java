@@ -38,8 +38,8 @@ final class Followed {
   }
 
   /** Whether a counting purchase is followed. */
-  boolean is(Journey journey, Step purchase) {
-    int[] load = {weight(journey.order(purchase.place().site(), purchase.order()).size())};
+  boolean is(Journey journey, JourneyEvent purchase) {
+    int[] load = {weight(journey.order(purchase.surface().interned(), purchase.order()).size())};
     journey.purchasesBack(
         purchase.position(),
         purchase.at() - window,
@@ -52,8 +52,8 @@ final class Followed {
    *
    * @param to at most the window after {@code from}: the first of them keep all others out
    */
-  List<Step> between(Journey journey, long from, long to) {
-    List<Step> followed = new ArrayList<>();
+  List<JourneyEvent> between(Journey journey, long from, long to) {
+    List<JourneyEvent> followed = new ArrayList<>();
     Load load = new Load();
     journey.purchases(from, to, purchase -> load.take(journey, purchase, from, followed));
     return followed;
@@ -71,8 +71,8 @@ final class Followed {
     return load[0] > MOST;
   }
 
-  private int weight(Journey journey, Step purchase) {
-    List<Step> members = journey.order(purchase.place().site(), purchase.order());
+  private int weight(Journey journey, JourneyEvent purchase) {
+    List<JourneyEvent> members = journey.order(purchase.surface().interned(), purchase.order());
     return Ledger.counting(members).filter(purchase::is).isPresent() ? weight(members.size()) : 1;
   }
 
@@ -91,14 +91,15 @@ final class Followed {
     private int since;
 
     /** Whether any after it can be followed. */
-    private boolean take(Journey journey, Step purchase, long from, List<Step> followed) {
+    private boolean take(
+        Journey journey, JourneyEvent purchase, long from, List<JourneyEvent> followed) {
       if (!started) {
         start(journey, purchase, from);
       }
       while (!inWindow.isEmpty() && inWindow.getFirst().at < purchase.at() - window) {
         load -= inWindow.removeFirst().members;
       }
-      List<Step> members = journey.order(purchase.place().site(), purchase.order());
+      List<JourneyEvent> members = journey.order(purchase.surface().interned(), purchase.order());
       int weight = weight(journey, purchase);
       boolean counts = Ledger.counting(members).filter(purchase::is).isPresent();
       if (counts && load + weight <= MOST) {
@@ -110,7 +111,7 @@ final class Followed {
       return since <= MOST;
     }
 
-    private void start(Journey journey, Step first, long from) {
+    private void start(Journey journey, JourneyEvent first, long from) {
       started = true;
       journey.purchasesBack(
           first.position(),

@@ -6,20 +6,20 @@ import java.util.function.Consumer;
 
 /** Names steps once, though they may follow in several ways. */
 final class Followers {
-  private final Consumer<Step> action;
-  private final List<Step> told = new ArrayList<>(4);
+  private final Consumer<JourneyEvent> action;
+  private final List<JourneyEvent> told = new ArrayList<>(4);
 
-  Followers(Consumer<Step> action) {
+  Followers(Consumer<JourneyEvent> action) {
     this.action = action;
   }
 
-  void tell(Step step) {
-    for (Step before : told) {
-      if (before.is(step)) {
+  void tell(JourneyEvent event) {
+    for (JourneyEvent before : told) {
+      if (before.is(event)) {
         return;
       }
     }
-    told.add(step);
-    action.accept(step);
+    told.add(event);
+    action.accept(event);
   }
 }

@@ -5,9 +5,9 @@ package io.millrace.journey;
  *
  * @param at event time, milliseconds
  */
-record Footprint(long at, Place place) {
+record Footprint(long at, InternedSurface surface) {
 
-  static Footprint of(Step step) {
-    return new Footprint(step.at(), step.place());
+  static Footprint of(JourneyEvent event) {
+    return new Footprint(event.at(), event.surface());
   }
 }

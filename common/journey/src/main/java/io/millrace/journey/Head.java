@@ -11,27 +11,32 @@ import java.util.Optional;
 final class Head {
   private static final byte[] KEY = {0};
 
-  private final OpenSteps open;
-  private final List<Site> sites;
+  private final OpenEvents open;
+  private final List<InternedPlatform> platforms;
   private final Trail trail;
   private Position border;
   private Optional<Footprint> end;
   private boolean changed;
 
-  Head(List<Step> open, List<Site> sites, Trail trail, Position border, Optional<Footprint> end) {
-    this.open = new OpenSteps(open);
-    this.sites = sites;
+  Head(
+      List<JourneyEvent> open,
+      List<InternedPlatform> platforms,
+      Trail trail,
+      Position border,
+      Optional<Footprint> end) {
+    this.open = new OpenEvents(open);
+    this.platforms = platforms;
     this.trail = trail;
     this.border = border;
     this.end = end;
   }
 
   /** The journey that is kept in these pieces, empty when there are none. */
-  static Journey load(Pieces pieces, Places places) {
-    BlockStore store = new BlockStore(pieces, places);
+  static Journey load(Pieces pieces, Interner interner) {
+    BlockStore store = new BlockStore(pieces, interner);
     return pieces
         .read(KEY)
-        .map(value -> load(HeadCodec.decode(value, places), pieces, store))
+        .map(value -> load(HeadCodec.decode(value, interner), pieces, store))
         .orElseGet(() -> new Journey(pieces, empty(), new History(store, List.of(), 0)));
   }
 
@@ -66,10 +71,10 @@ final class Head {
     changed = true;
   }
 
-  void meet(Site site) {
+  void meet(InternedPlatform platform) {
     changed = true;
-    if (!sites.contains(site)) {
-      sites.add(site);
+    if (!platforms.contains(platform)) {
+      platforms.add(platform);
     }
   }
 
@@ -82,18 +87,18 @@ final class Head {
   }
 
   /** The newest steps, in order. */
-  List<Step> open() {
+  List<JourneyEvent> open() {
     return open.all();
   }
 
   /** The same, to change. */
-  OpenSteps steps() {
+  OpenEvents openEvents() {
     return open;
   }
 
   /** The platforms the visitor ever was on. */
-  List<Site> sites() {
-    return sites;
+  List<InternedPlatform> sites() {
+    return platforms;
   }
 
   /** What the sealed steps left behind. */

@@ -28,20 +28,20 @@ final class HeadCodec {
   record Read(Head head, int firstNumber, int nextNumber) {}
 
   static byte[] encode(Head head, History history) {
-    Dictionary dictionary = head.steps().dictionary();
+    Dictionary dictionary = head.openEvents().dictionary();
     CompactWriter body = new CompactWriter();
     body.writeUnsigned(history.firstNumber());
     body.writeUnsigned(history.nextNumber());
     if (!history.isEmpty()) {
-      StepCodec.writePosition(head.border(), body);
+      JourneyEventCodec.writePosition(head.border(), body);
       Footprint last = head.end().orElseThrow();
       body.writeSigned(last.at());
-      dictionary.writePlace(last.place(), body);
+      dictionary.writePlace(last.surface(), body);
     }
     body.writeUnsigned(head.sites().size());
-    head.sites().forEach(site -> dictionary.writeText(site.platform(), body));
+    head.sites().forEach(platform -> dictionary.writeText(platform.platform(), body));
     writeTrail(head.trail(), dictionary, body);
-    head.steps().writeTo(body);
+    head.openEvents().writeTo(body);
     CompactWriter out = new CompactWriter();
     out.writeByte(VERSION);
     dictionary.writeTo(out);
@@ -49,21 +49,21 @@ final class HeadCodec {
     return out.toBytes();
   }
 
-  static Read decode(byte[] value, Places places) {
+  static Read decode(byte[] value, Interner interner) {
     CompactReader in = CompactReader.ofVersion(VERSION, value);
-    Dictionary dictionary = Dictionary.read(in, places);
+    Dictionary dictionary = Dictionary.read(in, interner);
     int firstNumber = (int) in.readUnsigned();
     int nextNumber = (int) in.readUnsigned();
     Position border = Position.FIRST;
     Optional<Footprint> end = Optional.empty();
     if (firstNumber < nextNumber) {
-      border = StepCodec.readPosition(in);
+      border = JourneyEventCodec.readPosition(in);
       end = Optional.of(new Footprint(in.readSigned(), dictionary.readPlace(in)));
     }
-    List<Site> sites = readSites(in, dictionary, places);
-    Trail trail = readTrail(in, dictionary, places);
-    List<Step> open = StepCodec.read(in, dictionary);
-    return new Read(new Head(open, sites, trail, border, end), firstNumber, nextNumber);
+    List<InternedPlatform> platforms = readSites(in, dictionary, interner);
+    Trail trail = readTrail(in, dictionary, interner);
+    List<JourneyEvent> open = JourneyEventCodec.read(in, dictionary);
+    return new Read(new Head(open, platforms, trail, border, end), firstNumber, nextNumber);
   }
 
   private static void writeTrail(Trail trail, Dictionary dictionary, CompactWriter out) {
@@ -71,15 +71,15 @@ final class HeadCodec {
     long before = 0;
     for (int i = 0; i < trail.size(); i++) {
       switch (trail.trace(i)) {
-        case Site site -> {
+        case InternedPlatform platform -> {
           out.writeByte(SITE);
-          dictionary.writeText(site.platform(), out);
+          dictionary.writeText(platform.platform(), out);
         }
-        case Place place -> {
+        case InternedSurface surface -> {
           out.writeByte(PLACE);
-          dictionary.writePlace(place, out);
+          dictionary.writePlace(surface, out);
         }
-        case Site.AtStage atStage -> {
+        case InternedPlatform.AtStage atStage -> {
           out.writeByte((byte) atStage.stage().number());
           dictionary.writeText(atStage.site().platform(), out);
         }
@@ -89,17 +89,17 @@ final class HeadCodec {
     }
   }
 
-  private static Trail readTrail(CompactReader in, Dictionary dictionary, Places places) {
+  private static Trail readTrail(CompactReader in, Dictionary dictionary, Interner interner) {
     Trail trail = new Trail();
     long before = 0;
     for (long i = in.readUnsigned(); i > 0; i--) {
       byte kind = in.readByte();
       Trace trace =
           switch (kind) {
-            case SITE -> places.site(dictionary.readText(in));
+            case SITE -> interner.site(dictionary.readText(in));
             case PLACE -> dictionary.readPlace(in);
             default ->
-                places.site(dictionary.readText(in)).at(FunnelStage.ofNumber(kind).orElseThrow());
+                interner.site(dictionary.readText(in)).at(FunnelStage.ofNumber(kind).orElseThrow());
           };
       before += in.readSigned();
       trail.set(trace, before);
@@ -107,11 +107,12 @@ final class HeadCodec {
     return trail;
   }
 
-  private static List<Site> readSites(CompactReader in, Dictionary dictionary, Places places) {
-    List<Site> sites = new ArrayList<>();
+  private static List<InternedPlatform> readSites(
+      CompactReader in, Dictionary dictionary, Interner interner) {
+    List<InternedPlatform> platforms = new ArrayList<>();
     for (long i = in.readUnsigned(); i > 0; i--) {
-      sites.add(places.site(dictionary.readText(in)));
+      platforms.add(interner.site(dictionary.readText(in)));
     }
-    return sites;
+    return platforms;
   }
 }

@@ -80,31 +80,31 @@ final class History {
   }
 
   /** Takes in steps that are later than all it has. */
-  void seal(List<Step> steps) {
-    Position start = blocks.isEmpty() ? Position.FIRST : steps.getFirst().position();
-    append(blocks.size(), start, steps);
-    size += steps.size();
+  void seal(List<JourneyEvent> events) {
+    Position start = blocks.isEmpty() ? Position.FIRST : events.getFirst().position();
+    append(blocks.size(), start, events);
+    size += events.size();
   }
 
-  void add(Step step) {
-    int place = blockOf(step.position());
+  void add(JourneyEvent event) {
+    int place = blockOf(event.position());
     Block block = blocks.get(place);
-    block.reachTo(step.position());
-    List<Step> steps = steps(block);
-    Steps.insert(steps, step);
+    block.reachTo(event.position());
+    List<JourneyEvent> events = steps(block);
+    SortedEvents.insert(events, event);
     size++;
     int[] known = block.fingerprints();
     block.touch();
-    enter(step, block.number(), known);
-    if (steps.size() > MAX_BLOCK) {
+    enter(event, block.number(), known);
+    if (events.size() > MAX_BLOCK) {
       split(place);
     }
   }
 
-  void remove(Step step) {
-    int place = blockOf(step.position());
+  void remove(JourneyEvent event) {
+    int place = blockOf(event.position());
     Block block = blocks.get(place);
-    Steps.remove(steps(block), step);
+    SortedEvents.remove(steps(block), event);
     size--;
     block.touch();
     if (block.size() == 0) {
@@ -120,20 +120,20 @@ final class History {
     }
   }
 
-  Optional<Step> find(EventKey key) {
+  Optional<JourneyEvent> find(EventKey key) {
     return blocksWith(Fingerprint.of(key)).stream()
         .flatMap(block -> steps(block).stream())
-        .filter(step -> step.key().equals(key))
+        .filter(event -> event.key().equals(key))
         .findFirst();
   }
 
   /** The first so many purchases and refunds of an order, in the order of the journey. */
-  List<Step> order(Site site, String order, int most) {
-    List<Step> found = new ArrayList<>();
-    for (Block block : blocksWith(Fingerprint.of(site, order))) {
-      for (Step step : steps(block)) {
-        if (step.isOf(site, order)) {
-          found.add(step);
+  List<JourneyEvent> order(InternedPlatform platform, String order, int most) {
+    List<JourneyEvent> found = new ArrayList<>();
+    for (Block block : blocksWith(Fingerprint.of(platform, order))) {
+      for (JourneyEvent event : steps(block)) {
+        if (event.isOf(platform, order)) {
+          found.add(event);
         }
       }
       if (found.size() >= most) {
@@ -150,16 +150,16 @@ final class History {
    * @param marks no block is looked at that has no trace of these, which are asked for anew each
    *     time
    */
-  void backFrom(Position position, long since, LongSupplier marks, Predicate<Step> goOn) {
+  void backFrom(Position position, long since, LongSupplier marks, Predicate<JourneyEvent> goOn) {
     for (int i = blocks.isEmpty() ? -1 : blockOf(position); i >= 0; i--) {
       Block block = blocks.get(i);
       if (block.lastAt() < since) {
         return;
       }
       if (block.mayHave(marks.getAsLong())) {
-        List<Step> steps = steps(block);
-        for (int j = Steps.indexOf(steps, position) - 1; j >= 0; j--) {
-          if (!goOn.test(steps.get(j))) {
+        List<JourneyEvent> events = steps(block);
+        for (int j = SortedEvents.indexOf(events, position) - 1; j >= 0; j--) {
+          if (!goOn.test(events.get(j))) {
             return;
           }
         }
@@ -175,16 +175,16 @@ final class History {
    *     time
    * @return whether it wants more than there are
    */
-  boolean onFrom(Position position, long until, LongSupplier marks, Predicate<Step> goOn) {
+  boolean onFrom(Position position, long until, LongSupplier marks, Predicate<JourneyEvent> goOn) {
     for (int i = blocks.isEmpty() ? 0 : blockOf(position); i < blocks.size(); i++) {
       Block block = blocks.get(i);
       if (block.start().at() > until) {
         return false;
       }
       if (block.mayHave(marks.getAsLong())) {
-        List<Step> steps = steps(block);
-        for (int j = Steps.indexOf(steps, position); j < steps.size(); j++) {
-          if (!goOn.test(steps.get(j))) {
+        List<JourneyEvent> events = steps(block);
+        for (int j = SortedEvents.indexOf(events, position); j < events.size(); j++) {
+          if (!goOn.test(events.get(j))) {
             return false;
           }
         }
@@ -198,15 +198,15 @@ final class History {
    *
    * @return whether it wants more than there are
    */
-  boolean purchasesFrom(Position position, long until, Predicate<Step> goOn) {
+  boolean purchasesFrom(Position position, long until, Predicate<JourneyEvent> goOn) {
     for (int i = blocks.isEmpty() ? 0 : blockOf(position); i < blocks.size(); i++) {
       Block block = blocks.get(i);
       if (block.start().at() > until) {
         return false;
       }
       if (block.mayHavePurchases()) {
-        for (Step step : steps(block)) {
-          if (step.isPurchase() && !step.position().isBefore(position) && !goOn.test(step)) {
+        for (JourneyEvent event : steps(block)) {
+          if (event.isPurchase() && !event.position().isBefore(position) && !goOn.test(event)) {
             return false;
           }
         }
@@ -216,13 +216,13 @@ final class History {
   }
 
   /** The purchases before that position, latest first, as far as the action wants them. */
-  void purchasesBackFrom(Position position, long since, Predicate<Step> goOn) {
+  void purchasesBackFrom(Position position, long since, Predicate<JourneyEvent> goOn) {
     for (int i = blocks.isEmpty() ? -1 : blockOf(position); i >= 0; i--) {
       Block block = blocks.get(i);
       if (block.size() > 0 && block.mayHavePurchases()) {
-        List<Step> steps = steps(block);
-        for (int j = Steps.indexOf(steps, position) - 1; j >= 0; j--) {
-          if (steps.get(j).isPurchase() && !goOn.test(steps.get(j))) {
+        List<JourneyEvent> events = steps(block);
+        for (int j = SortedEvents.indexOf(events, position) - 1; j >= 0; j--) {
+          if (events.get(j).isPurchase() && !goOn.test(events.get(j))) {
             return;
           }
         }
@@ -300,7 +300,7 @@ final class History {
         .toList();
   }
 
-  private List<Step> steps(Block block) {
+  private List<JourneyEvent> steps(Block block) {
     if (block.steps().isEmpty()) {
       block.hold(store.read(block.number()));
       held.add(block);
@@ -310,18 +310,18 @@ final class History {
 
   private void split(int place) {
     Block block = blocks.get(place);
-    List<Step> steps = steps(block);
-    List<Step> later = new ArrayList<>(steps.subList(BLOCK, steps.size()));
-    steps.subList(BLOCK, steps.size()).clear();
+    List<JourneyEvent> events = steps(block);
+    List<JourneyEvent> later = new ArrayList<>(events.subList(BLOCK, events.size()));
+    events.subList(BLOCK, events.size()).clear();
     block.touch();
     append(place + 1, later.getFirst().position(), later);
   }
 
-  private void append(int place, Position start, List<Step> steps) {
+  private void append(int place, Position start, List<JourneyEvent> events) {
     if (blocks.isEmpty()) {
       firstNumber = nextNumber;
     }
-    Block block = Block.of(nextNumber++, start, steps);
+    Block block = Block.of(nextNumber++, start, events);
     blocks.add(place, block);
     held.add(block);
     enter(block);
@@ -349,10 +349,10 @@ final class History {
   }
 
   /** An order that stands on the block already is not entered again: it may have thousands. */
-  private void enter(Step step, int number, int[] known) {
-    index.add(Fingerprint.of(step.key()), number);
-    if (step.hasOrder()) {
-      int order = Fingerprint.of(step.place().site(), step.order());
+  private void enter(JourneyEvent event, int number, int[] known) {
+    index.add(Fingerprint.of(event.key()), number);
+    if (event.hasOrder()) {
+      int order = Fingerprint.of(event.surface().interned(), event.order());
       if (Arrays.stream(known).noneMatch(print -> print == order)) {
         index.add(order, number);
       }

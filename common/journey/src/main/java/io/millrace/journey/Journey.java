@@ -38,10 +38,10 @@ public final class Journey {
   private Set<OrderPart> changedOrders = Set.of();
 
   /** Those that were asked for since the last save. */
-  private final Map<OrderNumber, List<Step>> orders = new HashMap<>();
+  private final Map<OrderNumber, List<JourneyEvent>> orders = new HashMap<>();
 
   /** An order of the visitor. */
-  private record OrderNumber(Site site, String order) {}
+  private record OrderNumber(InternedPlatform platform, String order) {}
 
   Journey(Pieces pieces, Head head, History history) {
     this.pieces = pieces;
@@ -81,8 +81,8 @@ public final class Journey {
     changedOrders.add(part);
   }
 
-  Optional<Step> find(EventKey key) {
-    List<Step> open = head.open();
+  Optional<JourneyEvent> find(EventKey key) {
+    List<JourneyEvent> open = head.open();
     for (int i = open.size() - 1; i >= 0; i--) {
       if (open.get(i).key().equals(key)) {
         return Optional.of(open.get(i));
@@ -91,28 +91,28 @@ public final class Journey {
     return history.find(key);
   }
 
-  void add(Step step) {
-    forgetOrder(step);
-    head.meet(step.place().site());
-    if (isOpen(step.position())) {
-      head.steps().insert(step);
+  void add(JourneyEvent event) {
+    forgetOrder(event);
+    head.meet(event.surface().interned());
+    if (isOpen(event.position())) {
+      head.openEvents().insert(event);
       sealSurplus();
     } else {
-      history.add(step);
-      head.trail().extend(step);
-      if (head.end().filter(last -> last.at() > step.at()).isEmpty()) {
+      history.add(event);
+      head.trail().extend(event);
+      if (head.end().filter(last -> last.at() > event.at()).isEmpty()) {
         head.end(lastSealed());
       }
     }
   }
 
-  void remove(Step step) {
-    forgetOrder(step);
-    if (isOpen(step.position())) {
-      head.steps().remove(step);
+  void remove(JourneyEvent event) {
+    forgetOrder(event);
+    if (isOpen(event.position())) {
+      head.openEvents().remove(event);
     } else {
-      history.remove(step);
-      retrace(step);
+      history.remove(event);
+      retrace(event);
     }
     head.touch();
   }
@@ -130,16 +130,16 @@ public final class Journey {
   }
 
   /** Every platform that the visitor ever was on. */
-  List<Site> sites() {
+  List<InternedPlatform> sites() {
     return head.sites();
   }
 
-  boolean contains(Step step) {
-    if (!isOpen(step.position())) {
-      return history.find(step.key()).filter(step::is).isPresent();
+  boolean contains(JourneyEvent event) {
+    if (!isOpen(event.position())) {
+      return history.find(event.key()).filter(event::is).isPresent();
     }
-    int index = Steps.indexOf(head.open(), step.position());
-    return index < head.open().size() && head.open().get(index).is(step);
+    int index = SortedEvents.indexOf(head.open(), event.position());
+    return index < head.open().size() && head.open().get(index).is(event);
   }
 
   /**
@@ -148,17 +148,17 @@ public final class Journey {
    * @param since the earliest time of interest, at most a month and a day before the step
    * @return milliseconds, or {@link Trail#NEVER} when not since then
    */
-  long lastAt(Trace trace, Step before, long since) {
+  long lastAt(Trace trace, JourneyEvent before, long since) {
     if (!isOpen(before.position())) {
       return mayBeSealed(trace, since)
           ? lastSealedAt(trace, before.position(), since)
           : Trail.NEVER;
     }
-    List<Step> open = head.open();
-    for (int i = Steps.indexOf(open, before.position()) - 1; i >= 0; i--) {
-      Step step = open.get(i);
-      if (trace.isLeftBy(step)) {
-        return step.at() >= since ? step.at() : Trail.NEVER;
+    List<JourneyEvent> open = head.open();
+    for (int i = SortedEvents.indexOf(open, before.position()) - 1; i >= 0; i--) {
+      JourneyEvent event = open.get(i);
+      if (trace.isLeftBy(event)) {
+        return event.at() >= since ? event.at() : Trail.NEVER;
       }
     }
     long at = head.trail().lastAt(trace);
@@ -166,31 +166,31 @@ public final class Journey {
   }
 
   /** Where the visitor was right before that step. */
-  Optional<Footprint> previous(Step step) {
-    if (isOpen(step.position())) {
-      int index = Steps.indexOf(head.open(), step.position());
+  Optional<Footprint> previous(JourneyEvent event) {
+    if (isOpen(event.position())) {
+      int index = SortedEvents.indexOf(head.open(), event.position());
       return index > 0
           ? Optional.of(Footprint.of(head.open().get(index - 1)))
           : head.end().filter(_ -> !history.isEmpty());
     }
-    return lastSealedBefore(step.position());
+    return lastSealedBefore(event.position());
   }
 
   /** The step right after that one. */
-  Optional<Step> next(Step step) {
-    return endsWith(step)
+  Optional<JourneyEvent> next(JourneyEvent event) {
+    return endsWith(event)
         ? Optional.empty()
-        : first(step.position(), Long.MAX_VALUE, other -> !other.is(step));
+        : first(event.position(), Long.MAX_VALUE, other -> !other.is(event));
   }
 
   /** The first step after that one which leaves the trace, not later than {@code until}. */
-  Optional<Step> next(Trace trace, Step after, long until) {
+  Optional<JourneyEvent> next(Trace trace, JourneyEvent after, long until) {
     if (endsWith(after)) {
       return Optional.empty();
     }
     long marks = mayBeSealed(trace, after.at()) ? trace.mark() : NONE;
     return first(
-        after.position(), until, () -> marks, step -> trace.isLeftBy(step) && !step.is(after));
+        after.position(), until, () -> marks, event -> trace.isLeftBy(event) && !event.is(after));
   }
 
   /**
@@ -198,62 +198,66 @@ public final class Journey {
    *
    * @param since the earliest time of interest, milliseconds
    */
-  SiteSearch lastOnEach(List<Site> sites, Step before, long since) {
+  SiteSearch lastOnEach(List<InternedPlatform> platforms, JourneyEvent before, long since) {
     if (!isOpen(before.position())) {
-      SiteSearch search = new SiteSearch(mayBeSealed(sites, since));
+      SiteSearch search = new SiteSearch(mayBeSealed(platforms, since));
       history.backFrom(
-          before.position(), since, search::marks, step -> step.at() >= since && search.goOn(step));
+          before.position(),
+          since,
+          search::marks,
+          event -> event.at() >= since && search.goOn(event));
       return search;
     }
     SiteSearch search = new SiteSearch(List.of());
-    for (Site site : sites) {
-      long at = lastAt(site, before, since);
+    for (InternedPlatform platform : platforms) {
+      long at = lastAt(platform, before, since);
       if (at != Trail.NEVER) {
-        search.meet(site, at);
+        search.meet(platform, at);
       }
     }
     return search;
   }
 
   /** For each of these sites the first step after that one on it, not later than {@code until}. */
-  SiteSearch nextOnEach(List<Site> sites, Step after, long until) {
-    SiteSearch search = new SiteSearch(endsWith(after) ? List.of() : sites);
+  SiteSearch nextOnEach(List<InternedPlatform> platforms, JourneyEvent after, long until) {
+    SiteSearch search = new SiteSearch(endsWith(after) ? List.of() : platforms);
     if (!endsWith(after)) {
-      first(after.position(), until, search::marks, step -> !step.is(after) && !search.goOn(step));
+      first(
+          after.position(), until, search::marks, event -> !event.is(after) && !search.goOn(event));
     }
     return search;
   }
 
   /** The first purchases and refunds of that order, in order, one more than take part. */
-  List<Step> order(Site site, String order) {
-    return orders.computeIfAbsent(new OrderNumber(site, order), this::readOrder);
+  List<JourneyEvent> order(InternedPlatform platform, String order) {
+    return orders.computeIfAbsent(new OrderNumber(platform, order), this::readOrder);
   }
 
-  private List<Step> readOrder(OrderNumber number) {
+  private List<JourneyEvent> readOrder(OrderNumber number) {
     int most = Ledger.MOST_MEMBERS + 1;
-    List<Step> steps = new ArrayList<>(history.order(number.site, number.order, most));
-    for (Step step : head.open()) {
-      if (steps.size() < most && step.isOf(number.site, number.order)) {
-        steps.add(step);
+    List<JourneyEvent> events = new ArrayList<>(history.order(number.platform, number.order, most));
+    for (JourneyEvent event : head.open()) {
+      if (events.size() < most && event.isOf(number.platform, number.order)) {
+        events.add(event);
       }
     }
-    return steps;
+    return events;
   }
 
   /** How many purchases and refunds of that order take no part, counted up to a thousand. */
-  int overCap(Site site, String order) {
-    if (order(site, order).size() <= Ledger.MOST_MEMBERS) {
+  int overCap(InternedPlatform platform, String order) {
+    if (order(platform, order).size() <= Ledger.MOST_MEMBERS) {
       return 0;
     }
     int most = Ledger.MOST_MEMBERS + MOST_OVER_CAP;
-    long open = head.open().stream().filter(step -> step.isOf(site, order)).count();
-    int all = history.order(site, order, most).size() + (int) open;
+    long open = head.open().stream().filter(event -> event.isOf(platform, order)).count();
+    int all = history.order(platform, order, most).size() + (int) open;
     return Math.min(MOST_OVER_CAP, all - Ledger.MOST_MEMBERS);
   }
 
-  private void forgetOrder(Step step) {
-    if (step.hasOrder()) {
-      orders.remove(new OrderNumber(step.place().site(), step.order()));
+  private void forgetOrder(JourneyEvent event) {
+    if (event.hasOrder()) {
+      orders.remove(new OrderNumber(event.surface().interned(), event.order()));
     }
   }
 
@@ -268,17 +272,17 @@ public final class Journey {
   }
 
   /** How many events of the run at that time or later belong to its touch of a purchase. */
-  int eventsFrom(long from, Step purchase) {
-    List<Step> touch = new ArrayList<>();
+  int eventsFrom(long from, JourneyEvent purchase) {
+    List<JourneyEvent> touch = new ArrayList<>();
     first(
         Position.startOf(from),
         purchase.at(),
-        step -> {
-          if (step.isTraffic()) {
-            if (!touch.isEmpty() && !Runs.goesOn(touch.getLast(), step)) {
+        event -> {
+          if (event.isTraffic()) {
+            if (!touch.isEmpty() && !Runs.goesOn(touch.getLast(), event)) {
               return true;
             }
-            touch.add(step);
+            touch.add(event);
           }
           return false;
         });
@@ -286,12 +290,12 @@ public final class Journey {
   }
 
   /** The purchases from that time to the other, milliseconds, in order, as far as wanted. */
-  void purchases(long from, long to, Predicate<Step> goOn) {
+  void purchases(long from, long to, Predicate<JourneyEvent> goOn) {
     Position first = Position.startOf(from);
-    Predicate<Step> inTime = step -> step.at() <= to && goOn.test(step);
+    Predicate<JourneyEvent> inTime = event -> event.at() <= to && goOn.test(event);
     if (isOpen(first) || history.purchasesFrom(first, to, inTime)) {
-      List<Step> open = head.open();
-      for (int i = Steps.indexOf(open, first); i < open.size(); i++) {
+      List<JourneyEvent> open = head.open();
+      for (int i = SortedEvents.indexOf(open, first); i < open.size(); i++) {
         if (open.get(i).isPurchase() && !inTime.test(open.get(i))) {
           return;
         }
@@ -300,11 +304,11 @@ public final class Journey {
   }
 
   /** The purchases before that position, back to that time, latest first, as far as wanted. */
-  void purchasesBack(Position position, long since, Predicate<Step> goOn) {
-    Predicate<Step> inTime = step -> step.at() >= since && goOn.test(step);
+  void purchasesBack(Position position, long since, Predicate<JourneyEvent> goOn) {
+    Predicate<JourneyEvent> inTime = event -> event.at() >= since && goOn.test(event);
     if (isOpen(position)) {
-      List<Step> open = head.open();
-      for (int i = Steps.indexOf(open, position) - 1; i >= 0; i--) {
+      List<JourneyEvent> open = head.open();
+      for (int i = SortedEvents.indexOf(open, position) - 1; i >= 0; i--) {
         if (open.get(i).isPurchase() && !inTime.test(open.get(i))) {
           return;
         }
@@ -321,13 +325,13 @@ public final class Journey {
     if (size() < count) {
       return false;
     }
-    long open = head.open().stream().filter(step -> step.at() >= from && step.at() < to).count();
+    long open = head.open().stream().filter(event -> event.at() >= from && event.at() < to).count();
     return history.count(from, to) + open >= count;
   }
 
   /** Whether no step comes after that one, as is the case for most events. */
-  boolean endsWith(Step after) {
-    List<Step> open = head.open();
+  boolean endsWith(JourneyEvent after) {
+    List<JourneyEvent> open = head.open();
     return open.isEmpty()
         ? history.isEmpty()
         : open.getLast().position().compareTo(after.position()) <= 0;
@@ -340,8 +344,8 @@ public final class Journey {
         || (last == Trail.NEVER && since < head.border().at() - Bounds.REACH.toMillis());
   }
 
-  private List<Site> mayBeSealed(List<Site> sites, long since) {
-    return sites.stream().filter(site -> mayBeSealed(site, since)).toList();
+  private List<InternedPlatform> mayBeSealed(List<InternedPlatform> platforms, long since) {
+    return platforms.stream().filter(platform -> mayBeSealed(platform, since)).toList();
   }
 
   private boolean isOpen(Position position) {
@@ -349,9 +353,9 @@ public final class Journey {
   }
 
   private void sealSurplus() {
-    List<Step> open = head.open();
+    List<JourneyEvent> open = head.open();
     if (open.size() > MAX_OPEN) {
-      List<Step> oldest = head.steps().takeOldest(History.BLOCK);
+      List<JourneyEvent> oldest = head.openEvents().takeOldest(History.BLOCK);
       history.seal(oldest);
       oldest.forEach(head.trail()::extend);
       head.border(oldest.getLast().position());
@@ -361,7 +365,7 @@ public final class Journey {
   }
 
   /** A sealed step has gone: its traces may be older than thought. */
-  private void retrace(Step gone) {
+  private void retrace(JourneyEvent gone) {
     for (Trace trace : gone.traces()) {
       if (head.trail().lastAt(trace) == gone.at()) {
         long since = gone.at() - Bounds.REACH.toMillis();
@@ -385,12 +389,12 @@ public final class Journey {
         before,
         since,
         trace::mark,
-        step -> {
-          if (step.at() >= since && trace.isLeftBy(step)) {
-            at[0] = step.at();
+        event -> {
+          if (event.at() >= since && trace.isLeftBy(event)) {
+            at[0] = event.at();
             return false;
           }
-          return step.at() >= since;
+          return event.at() >= since;
         });
     return at[0];
   }
@@ -401,24 +405,24 @@ public final class Journey {
         position,
         Trail.NEVER,
         () -> ANY,
-        step -> {
-          found.add(Footprint.of(step));
+        event -> {
+          found.add(Footprint.of(event));
           return false;
         });
     return found.stream().findFirst();
   }
 
   /** The first step from that position on, and not later than {@code until}, which is wanted. */
-  private Optional<Step> first(Position from, long until, Predicate<Step> wanted) {
+  private Optional<JourneyEvent> first(Position from, long until, Predicate<JourneyEvent> wanted) {
     return first(from, until, () -> ANY, wanted);
   }
 
-  private Optional<Step> first(
-      Position from, long until, LongSupplier marks, Predicate<Step> wanted) {
+  private Optional<JourneyEvent> first(
+      Position from, long until, LongSupplier marks, Predicate<JourneyEvent> wanted) {
     Search search = new Search(until, wanted);
     if (isOpen(from) || history.onFrom(from, until, marks, search::goOn)) {
-      List<Step> open = head.open();
-      int i = Steps.indexOf(open, from);
+      List<JourneyEvent> open = head.open();
+      int i = SortedEvents.indexOf(open, from);
       while (i < open.size() && search.goOn(open.get(i))) {
         i++;
       }

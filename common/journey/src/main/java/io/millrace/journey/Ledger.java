@@ -16,7 +16,7 @@ import java.util.Optional;
  * @param purchase the one that counts, if any has arrived
  * @param refunds what became of each refund, in journey order
  */
-record Ledger(Optional<Step> purchase, List<Refunded> refunds) {
+record Ledger(Optional<JourneyEvent> purchase, List<Refunded> refunds) {
   /** So many purchases and refunds of an order take part, the first in journey order. */
   static final int MOST_MEMBERS = ExplainedOrder.MOST_MEMBERS;
 
@@ -29,22 +29,22 @@ record Ledger(Optional<Step> purchase, List<Refunded> refunds) {
    * @param unmatched waiting for the purchase
    * @param over more than was left, or of another currency
    */
-  record Refunded(Step refund, long left, long applied, long unmatched, long over) {}
+  record Refunded(JourneyEvent refund, long left, long applied, long unmatched, long over) {}
 
   /** The ledger of these purchases and refunds of one order, which are in journey order. */
-  static Ledger of(List<Step> members) {
-    List<Step> part = part(members);
-    Optional<Step> purchase = counting(part);
+  static Ledger of(List<JourneyEvent> members) {
+    List<JourneyEvent> part = part(members);
+    Optional<JourneyEvent> purchase = counting(part);
     return new Ledger(purchase, refunds(part, purchase));
   }
 
   /** Those of an order's purchases and refunds, in journey order, that take part. */
-  static List<Step> part(List<Step> members) {
+  static List<JourneyEvent> part(List<JourneyEvent> members) {
     return members.subList(0, Math.min(MOST_MEMBERS, members.size()));
   }
 
   /** The purchase that counts among these, which are in journey order and take part. */
-  static Optional<Step> counting(List<Step> members) {
+  static Optional<JourneyEvent> counting(List<JourneyEvent> members) {
     for (int i = 0; i < members.size() && i < MOST_MEMBERS; i++) {
       if (members.get(i).isPurchase()) {
         return Optional.of(members.get(i));
@@ -54,14 +54,15 @@ record Ledger(Optional<Step> purchase, List<Refunded> refunds) {
   }
 
   /** Whether the step is the purchase that counts. */
-  boolean counts(Step step) {
-    return purchase.filter(step::is).isPresent();
+  boolean counts(JourneyEvent event) {
+    return purchase.filter(event::is).isPresent();
   }
 
-  private static List<Refunded> refunds(List<Step> members, Optional<Step> purchase) {
+  private static List<Refunded> refunds(
+      List<JourneyEvent> members, Optional<JourneyEvent> purchase) {
     List<Refunded> refunds = new ArrayList<>();
-    long left = purchase.filter(Step::hasAmount).map(Step::amount).orElse(0L);
-    for (Step member : members) {
+    long left = purchase.filter(JourneyEvent::hasAmount).map(JourneyEvent::amount).orElse(0L);
+    for (JourneyEvent member : members) {
       if (member.isRefund()) {
         Refunded refunded = refunded(member, purchase, left);
         left -= refunded.applied;
@@ -71,7 +72,8 @@ record Ledger(Optional<Step> purchase, List<Refunded> refunds) {
     return refunds;
   }
 
-  private static Refunded refunded(Step refund, Optional<Step> purchase, long left) {
+  private static Refunded refunded(
+      JourneyEvent refund, Optional<JourneyEvent> purchase, long left) {
     if (purchase.isEmpty()) {
       return new Refunded(refund, 0, 0, refund.amount(), 0);
     }

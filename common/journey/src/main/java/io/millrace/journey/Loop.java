@@ -17,16 +17,16 @@ final class Loop {
   /** So many places are credited: what one event changes is in proportion to them. */
   static final int MOST_PLACES = 32;
 
-  private static final Place[] NOWHERE = {};
+  private static final InternedSurface[] NOWHERE = {};
   private static final long[] NEVER = {};
   private static final int[] NONE = {};
 
-  private final Step purchase;
+  private final JourneyEvent purchase;
   private final LoopKind kind;
   private final long firstAt;
   private final int earlier;
-  private final Place[] places;
-  private final int[] placeOf;
+  private final InternedSurface[] surfaces;
+  private final int[] surfaceOf;
   private final long[] ats;
   private final int[] events;
 
@@ -41,11 +41,11 @@ final class Loop {
    *     which are older than the lookback
    */
   Loop(
-      Step purchase,
+      JourneyEvent purchase,
       LoopKind kind,
       long firstAt,
       int earlier,
-      Place[] places,
+      InternedSurface[] surfaces,
       int[] placeOf,
       long[] ats,
       int[] events) {
@@ -53,18 +53,18 @@ final class Loop {
     this.kind = kind;
     this.firstAt = firstAt;
     this.earlier = earlier;
-    this.places = places;
-    this.placeOf = placeOf;
+    this.surfaces = surfaces;
+    this.surfaceOf = placeOf;
     this.ats = ats;
     this.events = events;
   }
 
   /** That of a purchase without a touch. */
-  static Loop direct(Step purchase) {
+  static Loop direct(JourneyEvent purchase) {
     return new Loop(purchase, LoopKind.DIRECT, Trail.NEVER, 0, NOWHERE, NONE, NEVER, NONE);
   }
 
-  Step purchase() {
+  JourneyEvent purchase() {
     return purchase;
   }
 
@@ -83,8 +83,8 @@ final class Loop {
     return earlier;
   }
 
-  Place place(int touch) {
-    return places[placeOf[touch]];
+  InternedSurface surface(int touch) {
+    return surfaces[surfaceOf[touch]];
   }
 
   /** Time of that touch's last event, milliseconds. */
@@ -97,18 +97,18 @@ final class Loop {
   }
 
   /** How many places the credited touches were at. */
-  int places() {
-    return places.length;
+  int surfaces() {
+    return surfaces.length;
   }
 
   /** One of them. */
-  Place placeAt(int number) {
-    return places[number];
+  InternedSurface surfaceAt(int number) {
+    return surfaces[number];
   }
 
   /** For each credited touch the number of its place; not to be changed. */
-  int[] placeOf() {
-    return placeOf;
+  int[] surfaceOf() {
+    return surfaceOf;
   }
 
   /** How long before the purchase each credited touch was, milliseconds. */
@@ -131,8 +131,8 @@ final class Loop {
   boolean creditsAs(Loop other) {
     return purchase.at() == other.purchase.at()
         && Arrays.equals(ats, other.ats)
-        && Arrays.equals(placeOf, other.placeOf)
-        && Arrays.equals(places, other.places);
+        && Arrays.equals(surfaceOf, other.surfaceOf)
+        && Arrays.equals(surfaces, other.surfaces);
   }
 
   /** Whether an explanation of both says the same. */

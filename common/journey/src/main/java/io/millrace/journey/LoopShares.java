@@ -10,54 +10,54 @@ import java.util.List;
 final class LoopShares {
   private static final List<Model> MODELS = List.of(Model.values());
 
-  private final Place[] places;
+  private final InternedSurface[] surfaces;
   private final int[] placeOf;
   private final long[] decayed;
   private long amount;
   private long[][] shares;
 
-  private LoopShares(Place[] places, int[] placeOf, long[] decayed) {
-    this.places = places;
+  private LoopShares(InternedSurface[] surfaces, int[] placeOf, long[] decayed) {
+    this.surfaces = surfaces;
     this.placeOf = placeOf;
     this.decayed = decayed;
-    this.shares = new long[MODELS.size()][places.length];
+    this.shares = new long[MODELS.size()][surfaces.length];
   }
 
   /** Where an order has no purchase, nobody earns anything. */
   static LoopShares none() {
-    return new LoopShares(new Place[0], new int[0], new long[0]);
+    return new LoopShares(new InternedSurface[0], new int[0], new long[0]);
   }
 
   /** Those of a loop. */
-  static LoopShares of(Loop loop, Weights weights, Place nowhere) {
+  static LoopShares of(Loop loop, Weights weights, InternedSurface nowhere) {
     return of(loop, weights.of(Model.TIME_DECAY, loop.ages()), nowhere);
   }
 
   /** Those of a loop of the same purchase, most of whose touches are the same. */
-  LoopShares of(Loop loop, Loop mine, Weights weights, Place nowhere) {
+  LoopShares of(Loop loop, Loop mine, Weights weights, InternedSurface nowhere) {
     return mine.purchase().at() == loop.purchase().at()
         ? of(loop, weights.decayed(loop, mine, decayed), nowhere)
         : of(loop, weights, nowhere);
   }
 
-  private static LoopShares of(Loop loop, long[] decayed, Place nowhere) {
+  private static LoopShares of(Loop loop, long[] decayed, InternedSurface nowhere) {
     if (loop.size() == 0) {
-      return new LoopShares(new Place[] {nowhere}, new int[] {0}, new long[] {1});
+      return new LoopShares(new InternedSurface[] {nowhere}, new int[] {0}, new long[] {1});
     }
-    Place[] places = new Place[loop.places()];
-    for (int i = 0; i < places.length; i++) {
-      places[i] = loop.placeAt(i);
+    InternedSurface[] surfaces = new InternedSurface[loop.surfaces()];
+    for (int i = 0; i < surfaces.length; i++) {
+      surfaces[i] = loop.surfaceAt(i);
     }
-    return new LoopShares(places, loop.placeOf(), decayed);
+    return new LoopShares(surfaces, loop.surfaceOf(), decayed);
   }
 
   /** The same, to ask for other amounts. */
   LoopShares twin() {
-    return new LoopShares(places, placeOf, decayed);
+    return new LoopShares(surfaces, placeOf, decayed);
   }
 
-  Place[] places() {
-    return places;
+  InternedSurface[] places() {
+    return surfaces;
   }
 
   /** By model and place; not to be changed. */
@@ -73,7 +73,7 @@ final class LoopShares {
   }
 
   private long[] byPlace(Model model, long whole) {
-    long[] sums = new long[places.length];
+    long[] sums = new long[surfaces.length];
     int last = placeOf.length - 1;
     if (last < 0) {
       return sums;

@@ -13,30 +13,32 @@ final class OpensRule implements Rule {
   private static final Measure OPENS = Measure.of(Metric.OPENS);
 
   @Override
-  public void reach(Journey journey, Step changed, Consumer<Step> action) {
+  public void reach(Journey journey, JourneyEvent changed, Consumer<JourneyEvent> action) {
     if (journey.contains(changed)) {
       action.accept(changed);
     }
-    journey.next(changed.place().site(), changed, changed.at() + SESSION_GAP_MS).ifPresent(action);
+    journey
+        .next(changed.surface().interned(), changed, changed.at() + SESSION_GAP_MS)
+        .ifPresent(action);
   }
 
   @Override
-  public void count(Journey journey, Step step, Facts facts) {
-    long since = step.at() - SESSION_GAP_MS;
-    if (journey.lastAt(step.place().site(), step, since) == Trail.NEVER) {
-      open(step, facts);
+  public void count(Journey journey, JourneyEvent event, Facts facts) {
+    long since = event.at() - SESSION_GAP_MS;
+    if (journey.lastAt(event.surface().interned(), event, since) == Trail.NEVER) {
+      open(event, facts);
     }
   }
 
-  private static void open(Step step, Facts facts) {
-    facts.add(step.platform(), OPENS, step.at(), 1);
-    if (!step.channel().isEmpty()) {
-      Measure byChannel = Measure.of(Metric.OPENS_BY_CHANNEL, step.channel());
-      facts.add(step.platform(), byChannel, step.at(), 1);
+  private static void open(JourneyEvent event, Facts facts) {
+    facts.add(event.platform(), OPENS, event.at(), 1);
+    if (!event.channel().isEmpty()) {
+      Measure byChannel = Measure.of(Metric.OPENS_BY_CHANNEL, event.channel());
+      facts.add(event.platform(), byChannel, event.at(), 1);
     }
-    if (!step.region().isEmpty()) {
-      Measure byRegion = Measure.of(Metric.OPENS_BY_REGION, step.region());
-      facts.add(step.platform(), byRegion, step.at(), 1);
+    if (!event.region().isEmpty()) {
+      Measure byRegion = Measure.of(Metric.OPENS_BY_REGION, event.region());
+      facts.add(event.platform(), byRegion, event.at(), 1);
     }
   }
 }

@@ -15,10 +15,10 @@ final class OrderFacts {
   private static final Measure OVER_CAP = Measure.of(Metric.ORDERS_OVER_CAP);
 
   private final Weights weights;
-  private final Place nowhere;
+  private final InternedSurface nowhere;
   private final Facts facts;
 
-  OrderFacts(Weights weights, Place nowhere, Facts facts) {
+  OrderFacts(Weights weights, InternedSurface nowhere, Facts facts) {
     this.weights = weights;
     this.nowhere = nowhere;
     this.facts = facts;
@@ -44,12 +44,12 @@ final class OrderFacts {
   }
 
   /** Some step of the order is over its cap, or is not any more. */
-  void overCap(Step step, int by) {
-    facts.add(step.platform(), OVER_CAP, step.at(), by);
+  void overCap(JourneyEvent event, int by) {
+    facts.add(event.platform(), OVER_CAP, event.at(), by);
   }
 
   /** Traffic followed a purchase, or did not after all. */
-  void returned(Step purchase, int by) {
+  void returned(JourneyEvent purchase, int by) {
     facts.add(purchase.platform(), RETURNS, purchase.at(), by);
   }
 
@@ -77,10 +77,10 @@ final class OrderFacts {
   }
 
   private void purchase(Account before, Account after, CreditFacts credit, boolean same) {
-    Optional<Step> was = before.ledger().purchase();
-    Optional<Step> is = after.ledger().purchase();
-    was.ifPresent(step -> plain(step, before, -1));
-    is.ifPresent(step -> plain(step, after, 1));
+    Optional<JourneyEvent> was = before.ledger().purchase();
+    Optional<JourneyEvent> is = after.ledger().purchase();
+    was.ifPresent(event -> plain(event, before, -1));
+    is.ifPresent(event -> plain(event, after, 1));
     if (was.isPresent() && is.isPresent() && was.get().is(is.get())) {
       if (!same) {
         CreditFacts.Move money = new CreditFacts.Move(0, Math.max(0, is.get().amount()));
@@ -90,46 +90,46 @@ final class OrderFacts {
       return;
     }
     was.ifPresent(
-        step -> {
-          credit.order(step, true, false);
-          credit.money(step, paid(step), CreditFacts.Move.NONE);
+        event -> {
+          credit.order(event, true, false);
+          credit.money(event, paid(event), CreditFacts.Move.NONE);
         });
     is.ifPresent(
-        step -> {
-          credit.order(step, false, true);
-          credit.money(step, CreditFacts.Move.NONE, paid(step));
+        event -> {
+          credit.order(event, false, true);
+          credit.money(event, CreditFacts.Move.NONE, paid(event));
         });
   }
 
-  private static CreditFacts.Move paid(Step purchase) {
+  private static CreditFacts.Move paid(JourneyEvent purchase) {
     return new CreditFacts.Move(0, Math.max(0, purchase.amount()));
   }
 
-  private void plain(Step step, Account account, int sign) {
+  private void plain(JourneyEvent event, Account account, int sign) {
     Loop loop = account.loop().orElseThrow();
-    add(step, ORDERS, sign);
-    if (step.hasAmount()) {
-      add(step, Measure.of(Metric.GROSS, step.currency()), sign * step.amount());
+    add(event, ORDERS, sign);
+    if (event.hasAmount()) {
+      add(event, Measure.of(Metric.GROSS, event.currency()), sign * event.amount());
     } else {
-      add(step, UNVALUED, sign);
+      add(event, UNVALUED, sign);
     }
-    add(step, Measure.of(Metric.LOOPS, loop.kind().id()), sign);
+    add(event, Measure.of(Metric.LOOPS, loop.kind().id()), sign);
     loop.secondsToMoney()
         .ifPresent(
             seconds -> {
               int bits = Long.SIZE - Long.numberOfLeadingZeros(seconds);
-              add(step, Measure.of(Metric.SECONDS_TO_MONEY, Integer.toString(bits)), sign);
+              add(event, Measure.of(Metric.SECONDS_TO_MONEY, Integer.toString(bits)), sign);
             });
-    add(step, RETURNS, account.returned() ? sign : 0);
-    add(step, OVER_CAP, account.followed() ? 0 : sign);
+    add(event, RETURNS, account.returned() ? sign : 0);
+    add(event, OVER_CAP, account.followed() ? 0 : sign);
   }
 
   private void refund(
       Optional<Ledger.Refunded> was, Optional<Ledger.Refunded> is, CreditFacts credit) {
-    Step step = was.or(() -> is).orElseThrow().refund();
+    JourneyEvent event = was.or(() -> is).orElseThrow().refund();
     was.ifPresent(refunded -> plain(refunded, -1));
     is.ifPresent(refunded -> plain(refunded, 1));
-    credit.money(step, taken(was), taken(is));
+    credit.money(event, taken(was), taken(is));
   }
 
   private static CreditFacts.Move taken(Optional<Ledger.Refunded> refunded) {
@@ -139,16 +139,16 @@ final class OrderFacts {
   }
 
   private void plain(Ledger.Refunded refunded, int sign) {
-    Step step = refunded.refund();
-    String currency = step.currency();
-    add(step, Measure.of(Metric.REFUNDED, currency), sign * refunded.applied());
-    add(step, Measure.of(Metric.UNMATCHED, currency), sign * refunded.unmatched());
-    add(step, Measure.of(Metric.OVER_REFUNDED, currency), sign * refunded.over());
+    JourneyEvent event = refunded.refund();
+    String currency = event.currency();
+    add(event, Measure.of(Metric.REFUNDED, currency), sign * refunded.applied());
+    add(event, Measure.of(Metric.UNMATCHED, currency), sign * refunded.unmatched());
+    add(event, Measure.of(Metric.OVER_REFUNDED, currency), sign * refunded.over());
   }
 
-  private void add(Step step, Measure measure, long delta) {
+  private void add(JourneyEvent event, Measure measure, long delta) {
     if (delta != 0) {
-      facts.add(step.platform(), measure, step.at(), delta);
+      facts.add(event.platform(), measure, event.at(), delta);
     }
   }
 }

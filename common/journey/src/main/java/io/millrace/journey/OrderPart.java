@@ -7,4 +7,4 @@ package io.millrace.journey;
  * @param order its number there
  * @param purchased whether the purchase is known
  */
-record OrderPart(Site site, String order, boolean purchased) {}
+record OrderPart(InternedPlatform platform, String order, boolean purchased) {}

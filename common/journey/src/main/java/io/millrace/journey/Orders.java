@@ -19,9 +19,9 @@ final class Orders {
   private final long lookback;
   private final Weights weights;
   private final Followed followed;
-  private final Place nowhere;
+  private final InternedSurface nowhere;
 
-  Orders(Attribution attribution, Place nowhere) {
+  Orders(Attribution attribution, InternedSurface nowhere) {
     this.lookback = attribution.lookback().toMillis();
     this.weights = new Weights(attribution.halfLife());
     this.followed = new Followed(attribution.lookback());
@@ -40,32 +40,32 @@ final class Orders {
    * @param step enters the journey or leaves it
    * @param by 1 when it enters, -1 when it leaves
    */
-  Change prepare(Journey journey, Step step, int by) {
-    if (step.hasOrder()) {
-      return new MoneyChange(journey, step, by);
+  Change prepare(Journey journey, JourneyEvent event, int by) {
+    if (event.hasOrder()) {
+      return new MoneyChange(journey, event, by);
     }
-    if (!step.isTraffic()) {
+    if (!event.isTraffic()) {
       return _ -> {};
     }
-    List<Step> reached = List.of();
-    if (!journey.endsWith(step)) {
-      reached = followed.between(journey, step.at(), step.at() + lookback);
+    List<JourneyEvent> reached = List.of();
+    if (!journey.endsWith(event)) {
+      reached = followed.between(journey, event.at(), event.at() + lookback);
     }
-    return new TrafficChange(journey, step, by, reached);
+    return new TrafficChange(journey, event, by, reached);
   }
 
   /** Traffic: changes the touches of the purchases after it, and returns to those before it. */
   private final class TrafficChange implements Change {
     private final Journey journey;
-    private final Step step;
+    private final JourneyEvent event;
     private final int by;
-    private final List<Step> reached;
+    private final List<JourneyEvent> reached;
     private final List<Loop> before;
-    private final List<Step> returned;
+    private final List<JourneyEvent> returned;
 
-    private TrafficChange(Journey journey, Step step, int by, List<Step> reached) {
+    private TrafficChange(Journey journey, JourneyEvent event, int by, List<JourneyEvent> reached) {
       this.journey = journey;
-      this.step = step;
+      this.event = event;
       this.by = by;
       this.reached = reached;
       this.before = loops();
@@ -78,8 +78,8 @@ final class Orders {
       List<Loop> after = loops();
       for (int i = 0; i < reached.size(); i++) {
         if (!before.get(i).isAs(after.get(i))) {
-          Step purchase = reached.get(i);
-          Ledger ledger = Ledger.of(journey.order(purchase.place().site(), purchase.order()));
+          JourneyEvent purchase = reached.get(i);
+          Ledger ledger = Ledger.of(journey.order(purchase.surface().interned(), purchase.order()));
           Account account = new Account(ledger, Optional.of(before.get(i)), true, false);
           orders.settle(account, account.with(after.get(i)));
           changes(journey, purchase, true);
@@ -94,27 +94,28 @@ final class Orders {
       }
       RunLine line = journey.runs(reached.getFirst().at() - lookback, reached.getLast().at());
       List<Loop> loops = new ArrayList<>(reached.size());
-      for (Step purchase : reached) {
+      for (JourneyEvent purchase : reached) {
         loops.add(line.loop(purchase, purchase.at() - lookback));
       }
       return List.copyOf(loops);
     }
 
     /** The followed purchases that this traffic alone returns to. */
-    private List<Step> returned() {
-      Site site = step.place().site();
-      long dayBefore = step.at() - RETURN_MS;
-      long since = Math.max(dayBefore, journey.lastAt(site.at(FunnelStage.SEEN), step, dayBefore));
-      if (journey.lastAt(site.at(FunnelStage.PURCHASE), step, since) == Trail.NEVER) {
+    private List<JourneyEvent> returned() {
+      InternedPlatform platform = event.surface().interned();
+      long dayBefore = event.at() - RETURN_MS;
+      long since =
+          Math.max(dayBefore, journey.lastAt(platform.at(FunnelStage.SEEN), event, dayBefore));
+      if (journey.lastAt(platform.at(FunnelStage.PURCHASE), event, since) == Trail.NEVER) {
         return List.of();
       }
       long next =
           journey
-              .next(site.at(FunnelStage.SEEN), step, step.at() + RETURN_MS)
-              .map(Step::at)
+              .next(platform.at(FunnelStage.SEEN), event, event.at() + RETURN_MS)
+              .map(JourneyEvent::at)
               .orElse(Long.MAX_VALUE);
-      return followed.between(journey, since, step.at() - 1).stream()
-          .filter(purchase -> purchase.place().site() == site)
+      return followed.between(journey, since, event.at() - 1).stream()
+          .filter(purchase -> purchase.surface().interned() == platform)
           .filter(purchase -> next > purchase.at() + RETURN_MS)
           .toList();
     }
@@ -123,18 +124,18 @@ final class Orders {
   /** A purchase or refund: changes its order, and which purchases after it are followed. */
   private final class MoneyChange implements Change {
     private final Journey journey;
-    private final Step step;
+    private final JourneyEvent event;
     private final int by;
-    private final List<Step> members;
+    private final List<JourneyEvent> members;
     private final Account before;
     private final List<Long> anchors;
-    private final Map<Position, Step> others;
+    private final Map<Position, JourneyEvent> others;
 
-    private MoneyChange(Journey journey, Step step, int by) {
+    private MoneyChange(Journey journey, JourneyEvent event, int by) {
       this.journey = journey;
-      this.step = step;
+      this.event = event;
       this.by = by;
-      this.members = List.copyOf(journey.order(step.place().site(), step.order()));
+      this.members = List.copyOf(journey.order(event.surface().interned(), event.order()));
       this.before = account(members, Account.NONE);
       this.anchors = anchors();
       this.others = followedOthers();
@@ -143,33 +144,33 @@ final class Orders {
     @Override
     public void settle(Facts facts) {
       OrderFacts orders = new OrderFacts(weights, nowhere, facts);
-      List<Step> now = journey.order(step.place().site(), step.order());
+      List<JourneyEvent> now = journey.order(event.surface().interned(), event.order());
       Account after = account(now, before);
       orders.settle(before, after);
       overCap(by > 0 ? now : members).ifPresent(over -> orders.overCap(over, by));
       if (!members.isEmpty()) {
-        changes(journey, step, before.ledger().purchase().isPresent());
+        changes(journey, event, before.ledger().purchase().isPresent());
       }
-      changes(journey, step, after.ledger().purchase().isPresent());
+      changes(journey, event, after.ledger().purchase().isPresent());
       settleOthers(orders);
     }
 
     /** The step that the change pushes over the cap of its order, or lets in. */
-    private Optional<Step> overCap(List<Step> larger) {
+    private Optional<JourneyEvent> overCap(List<JourneyEvent> larger) {
       if (larger.size() <= Ledger.MOST_MEMBERS) {
         return Optional.empty();
       }
-      Step first = larger.get(Ledger.MOST_MEMBERS);
-      return Optional.of(step.compareTo(first) > 0 ? step : first);
+      JourneyEvent first = larger.get(Ledger.MOST_MEMBERS);
+      return Optional.of(event.compareTo(first) > 0 ? event : first);
     }
 
     /** Traffic stays as it is: what is known of the same purchase is true still. */
-    private Account account(List<Step> of, Account known) {
+    private Account account(List<JourneyEvent> of, Account known) {
       Ledger ledger = Ledger.of(of);
       if (ledger.purchase().isEmpty()) {
         return new Account(ledger, Optional.empty(), false, false);
       }
-      Step purchase = ledger.purchase().get();
+      JourneyEvent purchase = ledger.purchase().get();
       boolean follows = followed.is(journey, purchase);
       boolean same = known.followed() && known.ledger().purchase().filter(purchase::is).isPresent();
       if (follows && same) {
@@ -180,33 +181,35 @@ final class Orders {
           : leave(ledger, purchase);
     }
 
-    private Account follow(Ledger ledger, Step purchase, RunLine line) {
+    private Account follow(Ledger ledger, JourneyEvent purchase, RunLine line) {
       Loop loop = line.loop(purchase, purchase.at() - lookback);
       boolean returned =
           journey
               .next(
-                  purchase.place().site().at(FunnelStage.SEEN), purchase, purchase.at() + RETURN_MS)
+                  purchase.surface().interned().at(FunnelStage.SEEN),
+                  purchase,
+                  purchase.at() + RETURN_MS)
               .isPresent();
       return new Account(ledger, Optional.of(loop), true, returned);
     }
 
-    private Account leave(Ledger ledger, Step purchase) {
+    private Account leave(Ledger ledger, JourneyEvent purchase) {
       return new Account(ledger, Optional.of(Loop.direct(purchase)), false, false);
     }
 
     /** From where on others may be kept from being followed that were, or the other way round. */
     private List<Long> anchors() {
-      List<Step> changed = new ArrayList<>(members);
+      List<JourneyEvent> changed = new ArrayList<>(members);
       if (by > 0) {
-        Steps.insert(changed, step);
+        SortedEvents.insert(changed, event);
       } else {
-        changed.removeIf(step::is);
+        changed.removeIf(event::is);
       }
       List<Long> times = new ArrayList<>();
-      Ledger.counting(members).map(Step::at).ifPresent(times::add);
-      Ledger.counting(changed).map(Step::at).ifPresent(times::add);
-      if (step.isPurchase()) {
-        times.add(step.at());
+      Ledger.counting(members).map(JourneyEvent::at).ifPresent(times::add);
+      Ledger.counting(changed).map(JourneyEvent::at).ifPresent(times::add);
+      if (event.isPurchase()) {
+        times.add(event.at());
       }
       int most = Math.max(members.size(), changed.size());
       return times.stream()
@@ -215,11 +218,12 @@ final class Orders {
           .toList();
     }
 
-    private Map<Position, Step> followedOthers() {
-      Map<Position, Step> found = new LinkedHashMap<>();
+    private Map<Position, JourneyEvent> followedOthers() {
+      Map<Position, JourneyEvent> found = new LinkedHashMap<>();
       for (long anchor : anchors) {
-        for (Step purchase : followed.between(journey, anchor, anchor + followed.window())) {
-          if (!purchase.isOf(step.place().site(), step.order())) {
+        for (JourneyEvent purchase :
+            followed.between(journey, anchor, anchor + followed.window())) {
+          if (!purchase.isOf(event.surface().interned(), event.order())) {
             found.put(purchase.position(), purchase);
           }
         }
@@ -231,12 +235,13 @@ final class Orders {
       if (anchors.isEmpty()) {
         return;
       }
-      Map<Position, Step> now = followedOthers();
+      Map<Position, JourneyEvent> now = followedOthers();
       settleOthers(missing(others, now), false, orders);
       settleOthers(missing(now, others), true, orders);
     }
 
-    private static List<Step> missing(Map<Position, Step> some, Map<Position, Step> others) {
+    private static List<JourneyEvent> missing(
+        Map<Position, JourneyEvent> some, Map<Position, JourneyEvent> others) {
       return some.values().stream()
           .filter(purchase -> !others.containsKey(purchase.position()))
           .sorted()
@@ -244,13 +249,13 @@ final class Orders {
     }
 
     /** All of them look back along one line. */
-    private void settleOthers(List<Step> purchases, boolean follow, OrderFacts orders) {
+    private void settleOthers(List<JourneyEvent> purchases, boolean follow, OrderFacts orders) {
       if (purchases.isEmpty()) {
         return;
       }
       RunLine line = journey.runs(purchases.getFirst().at() - lookback, purchases.getLast().at());
-      for (Step purchase : purchases) {
-        Ledger ledger = Ledger.of(journey.order(purchase.place().site(), purchase.order()));
+      for (JourneyEvent purchase : purchases) {
+        Ledger ledger = Ledger.of(journey.order(purchase.surface().interned(), purchase.order()));
         Account left = leave(ledger, purchase);
         Account followed = follow(ledger, purchase, line);
         orders.settle(follow ? left : followed, follow ? followed : left);
@@ -259,7 +264,7 @@ final class Orders {
     }
   }
 
-  private static void changes(Journey journey, Step step, boolean purchased) {
-    journey.changes(new OrderPart(step.place().site(), step.order(), purchased));
+  private static void changes(Journey journey, JourneyEvent event, boolean purchased) {
+    journey.changes(new OrderPart(event.surface().interned(), event.order(), purchased));
   }
 }

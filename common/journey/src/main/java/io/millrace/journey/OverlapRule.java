@@ -22,56 +22,58 @@ final class OverlapRule implements Rule {
   }
 
   @Override
-  public void reach(Journey journey, Step changed, Consumer<Step> action) {
+  public void reach(Journey journey, JourneyEvent changed, Consumer<JourneyEvent> action) {
     if (journey.contains(changed)) {
       action.accept(changed);
     }
   }
 
   @Override
-  public void count(Journey journey, Step step, Facts facts) {
+  public void count(Journey journey, JourneyEvent event, Facts facts) {
     if (journey.sites().size() > 1) {
       List<Window> windows = new ArrayList<>(1);
       for (Grain grain : Metric.OVERLAP.grains()) {
-        long start = calendar.start(grain, step.at());
+        long start = calendar.start(grain, event.at());
         windows.add(new Window(grain, start, calendar.end(grain, start)));
       }
-      Site site = step.place().site();
-      long last = journey.lastAt(site, step, step.at() - Bounds.REACH.toMillis());
+      InternedPlatform seen = event.surface().interned();
+      long last = journey.lastAt(seen, event, event.at() - Bounds.REACH.toMillis());
       windows.removeIf(window -> last >= window.start);
       if (!windows.isEmpty()) {
-        long next = journey.next(site, step, until(windows)).map(Step::at).orElse(Long.MAX_VALUE);
+        long next =
+            journey.next(seen, event, until(windows)).map(JourneyEvent::at).orElse(Long.MAX_VALUE);
         windows.removeIf(window -> next < window.end);
-        pairs(journey, step, windows, facts);
+        pairs(journey, event, windows, facts);
       }
     }
   }
 
   /** The only one on its site in them. */
-  private static void pairs(Journey journey, Step step, List<Window> windows, Facts facts) {
+  private static void pairs(
+      Journey journey, JourneyEvent event, List<Window> windows, Facts facts) {
     if (windows.isEmpty()) {
       return;
     }
-    List<Site> others = new ArrayList<>(journey.sites());
-    others.remove(step.place().site());
+    List<InternedPlatform> others = new ArrayList<>(journey.sites());
+    others.remove(event.surface().interned());
     long since = windows.stream().mapToLong(Window::start).min().orElseThrow();
-    SiteSearch before = journey.lastOnEach(others, step, since);
-    SiteSearch after = journey.nextOnEach(others, step, until(windows));
-    for (Site other : others) {
+    SiteSearch before = journey.lastOnEach(others, event, since);
+    SiteSearch after = journey.nextOnEach(others, event, until(windows));
+    for (InternedPlatform other : others) {
       for (Window window : windows) {
         if (before.at(other, Trail.NEVER) >= window.start
             || after.at(other, Long.MAX_VALUE) < window.end) {
-          pair(step, other.platform(), window.grain, facts);
+          pair(event, other.platform(), window.grain, facts);
         }
       }
     }
   }
 
-  private static void pair(Step step, String other, Grain grain, Facts facts) {
-    String platform = step.platform();
+  private static void pair(JourneyEvent event, String other, Grain grain, Facts facts) {
+    String platform = event.platform();
     boolean first = platform.compareTo(other) < 0;
     Measure pair = Measure.of(Metric.OVERLAP, first ? other : platform);
-    facts.add(grain, first ? platform : other, pair, step.at(), 1);
+    facts.add(grain, first ? platform : other, pair, event.at(), 1);
   }
 
   private static long until(List<Window> windows) {

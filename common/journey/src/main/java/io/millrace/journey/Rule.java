@@ -14,8 +14,8 @@ interface Rule {
    * Names each step of the journey whose contribution depends on that step being in it, each once;
    * a step that is not in the journey has none.
    */
-  void reach(Journey journey, Step changed, Consumer<Step> action);
+  void reach(Journey journey, JourneyEvent changed, Consumer<JourneyEvent> action);
 
   /** Tells what a step of the journey contributes. */
-  void count(Journey journey, Step step, Facts facts);
+  void count(Journey journey, JourneyEvent event, Facts facts);
 }

@@ -29,7 +29,7 @@ final class RunLine {
   private final int[] endOf;
 
   private final TouchTail.Numbers numbers = new TouchTail.Numbers();
-  private final Map<Site, Sightings> sightings = new HashMap<>();
+  private final Map<InternedPlatform, Sightings> sightings = new HashMap<>();
 
   /**
    * @param neighbours the runs of neighbouring steps each, in journey order
@@ -65,7 +65,7 @@ final class RunLine {
    *
    * @param since the earliest time that it looks back to, milliseconds
    */
-  Loop loop(Step purchase, long since) {
+  Loop loop(JourneyEvent purchase, long since) {
     int part = lastPartBeginningBy(purchase.at());
     int oldestPart = firstPartEndingFrom(since);
     if (part < 0 || oldestPart > part) {
@@ -81,15 +81,15 @@ final class RunLine {
 
   /** One look back, from the purchase to the oldest run of its lookback. */
   private final class Walk {
-    private final Site site;
+    private final InternedPlatform platform;
     private final int oldestPart;
     private final int oldest;
     private final TouchTail tail;
     private int part;
     private int run;
 
-    private Walk(Step purchase, int oldestPart, int oldest) {
-      this.site = purchase.place().site();
+    private Walk(JourneyEvent purchase, int oldestPart, int oldest) {
+      this.platform = purchase.surface().interned();
       this.oldestPart = oldestPart;
       this.oldest = oldest;
       this.tail = new TouchTail(purchase, numbers);
@@ -163,22 +163,22 @@ final class RunLine {
 
     private boolean isOlderHere() {
       return part == oldestPart
-          ? parts[part].isAnyOn(site, oldest, run)
-          : parts[part].isAnyOn(site, 0, run)
-              || parts[oldestPart].isAnyOn(site, oldest, parts[oldestPart].size() - 1)
+          ? parts[part].isAnyOn(platform, oldest, run)
+          : parts[part].isAnyOn(platform, 0, run)
+              || parts[oldestPart].isAnyOn(platform, oldest, parts[oldestPart].size() - 1)
               || sightings().here[part - 1] > oldestPart;
     }
 
     private boolean isOlderElsewhere() {
       return part == oldestPart
-          ? parts[part].isAnyOff(site, oldest, run)
-          : parts[part].isAnyOff(site, 0, run)
-              || parts[oldestPart].isAnyOff(site, oldest, parts[oldestPart].size() - 1)
+          ? parts[part].isAnyOff(platform, oldest, run)
+          : parts[part].isAnyOff(platform, 0, run)
+              || parts[oldestPart].isAnyOff(platform, oldest, parts[oldestPart].size() - 1)
               || sightings().elsewhere[part - 1] > oldestPart;
     }
 
     private Sightings sightings() {
-      return sightings.computeIfAbsent(site, of -> new Sightings(of, parts));
+      return sightings.computeIfAbsent(platform, of -> new Sightings(of, parts));
     }
   }
 
@@ -187,13 +187,13 @@ final class RunLine {
     private final int[] here;
     private final int[] elsewhere;
 
-    private Sightings(Site site, Runs[] parts) {
+    private Sightings(InternedPlatform platform, Runs[] parts) {
       here = new int[parts.length];
       elsewhere = new int[parts.length];
       for (int i = 0; i < parts.length; i++) {
         int last = parts[i].size() - 1;
-        here[i] = parts[i].isAnyOn(site, 0, last) ? i : i == 0 ? -1 : here[i - 1];
-        elsewhere[i] = parts[i].isAnyOff(site, 0, last) ? i : i == 0 ? -1 : elsewhere[i - 1];
+        here[i] = parts[i].isAnyOn(platform, 0, last) ? i : i == 0 ? -1 : here[i - 1];
+        elsewhere[i] = parts[i].isAnyOff(platform, 0, last) ? i : i == 0 ? -1 : elsewhere[i - 1];
       }
     }
   }

@@ -9,7 +9,7 @@ import java.util.List;
  * falls into one.
  */
 final class Runs {
-  private final Place[] places;
+  private final InternedSurface[] surfaces;
   private final long[] firsts;
   private final long[] lasts;
 
@@ -27,17 +27,17 @@ final class Runs {
    * @param lasts time of its last event, milliseconds
    * @param events how many events this run and those before it have together
    */
-  Runs(Place[] places, long[] firsts, long[] lasts, int[] events) {
-    this.places = places;
+  Runs(InternedSurface[] surfaces, long[] firsts, long[] lasts, int[] events) {
+    this.surfaces = surfaces;
     this.firsts = firsts;
     this.lasts = lasts;
     this.events = events;
-    int starts = places.length == 0 ? 0 : 1;
+    int starts = surfaces.length == 0 ? 0 : 1;
     int start = 0;
-    int end = places.length - 1;
+    int end = surfaces.length - 1;
     long marks = 0;
-    for (int i = 0; i < places.length; i++) {
-      marks |= places[i].site().mark();
+    for (int i = 0; i < surfaces.length; i++) {
+      marks |= surfaces[i].interned().mark();
       if (i > 0 && !joins(i)) {
         end = starts == 1 ? i - 1 : end;
         start = i;
@@ -51,22 +51,22 @@ final class Runs {
   }
 
   /** The runs that these steps, in journey order, make. */
-  static Runs of(List<Step> steps) {
-    List<Step> firsts = new ArrayList<>();
-    List<Step> lasts = new ArrayList<>();
-    int[] counts = new int[steps.size()];
+  static Runs of(List<JourneyEvent> members) {
+    List<JourneyEvent> firsts = new ArrayList<>();
+    List<JourneyEvent> lasts = new ArrayList<>();
+    int[] counts = new int[members.size()];
     boolean interrupted = true;
-    for (Step step : steps) {
-      if (step.isTraffic()) {
-        if (interrupted || !goesOn(lasts.getLast(), step)) {
-          firsts.add(step);
-          lasts.add(step);
+    for (JourneyEvent event : members) {
+      if (event.isTraffic()) {
+        if (interrupted || !goesOn(lasts.getLast(), event)) {
+          firsts.add(event);
+          lasts.add(event);
         } else {
-          lasts.set(lasts.size() - 1, step);
+          lasts.set(lasts.size() - 1, event);
         }
         counts[lasts.size() - 1]++;
         interrupted = false;
-      } else if (step.isPurchase()) {
+      } else if (event.isPurchase()) {
         interrupted = true;
       }
     }
@@ -75,23 +75,23 @@ final class Runs {
       events[i] = counts[i] + (i == 0 ? 0 : events[i - 1]);
     }
     return new Runs(
-        lasts.stream().map(Step::place).toArray(Place[]::new),
-        firsts.stream().mapToLong(Step::at).toArray(),
-        lasts.stream().mapToLong(Step::at).toArray(),
+        lasts.stream().map(JourneyEvent::surface).toArray(InternedSurface[]::new),
+        firsts.stream().mapToLong(JourneyEvent::at).toArray(),
+        lasts.stream().mapToLong(JourneyEvent::at).toArray(),
         events);
   }
 
   /** Whether two neighbours in a journey's traffic are of one touch. */
-  static boolean goesOn(Step one, Step next) {
-    return one.place() == next.place() && next.at() - one.at() <= OpensRule.SESSION_GAP_MS;
+  static boolean goesOn(JourneyEvent one, JourneyEvent next) {
+    return one.surface() == next.surface() && next.at() - one.at() <= OpensRule.SESSION_GAP_MS;
   }
 
   int size() {
-    return places.length;
+    return surfaces.length;
   }
 
-  Place place(int run) {
-    return places[run];
+  InternedSurface place(int run) {
+    return surfaces[run];
   }
 
   /** Time of the run's first event, milliseconds. */
@@ -111,14 +111,14 @@ final class Runs {
 
   /** Whether that run goes on with the one before it, as part of one touch. */
   boolean joins(int run) {
-    return places[run] == places[run - 1]
+    return surfaces[run] == surfaces[run - 1]
         && firsts[run] - lasts[run - 1] <= OpensRule.SESSION_GAP_MS;
   }
 
   /** Whether the first run goes on with the last of those. */
   boolean follows(Runs before) {
-    int last = before.places.length - 1;
-    return places[0] == before.places[last]
+    int last = before.surfaces.length - 1;
+    return surfaces[0] == before.surfaces[last]
         && firsts[0] - before.lasts[last] <= OpensRule.SESSION_GAP_MS;
   }
 
@@ -148,7 +148,7 @@ final class Runs {
 
   /** The last run that begins not later than that, -1 when all do. */
   int lastBeginningBy(long at) {
-    int run = places.length - 1;
+    int run = surfaces.length - 1;
     while (run >= 0 && firsts[run] > at) {
       run--;
     }
@@ -158,17 +158,17 @@ final class Runs {
   /** The first run that ends not earlier than that, their number when none does. */
   int firstEndingFrom(long at) {
     int run = 0;
-    while (run < places.length && lasts[run] < at) {
+    while (run < surfaces.length && lasts[run] < at) {
       run++;
     }
     return run;
   }
 
   /** Whether one of the runs from that one to the other is on the site. */
-  boolean isAnyOn(Site site, int from, int to) {
-    if ((sites & site.mark()) != 0) {
+  boolean isAnyOn(InternedPlatform platform, int from, int to) {
+    if ((sites & platform.mark()) != 0) {
       for (int i = from; i <= to; i++) {
-        if (places[i].site() == site) {
+        if (surfaces[i].interned() == platform) {
           return true;
         }
       }
@@ -177,9 +177,9 @@ final class Runs {
   }
 
   /** Whether one of the runs from that one to the other is on another site. */
-  boolean isAnyOff(Site site, int from, int to) {
+  boolean isAnyOff(InternedPlatform platform, int from, int to) {
     for (int i = from; i <= to; i++) {
-      if (places[i].site() != site) {
+      if (surfaces[i].interned() != platform) {
         return true;
       }
     }

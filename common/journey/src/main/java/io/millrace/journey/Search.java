@@ -6,30 +6,30 @@ import java.util.function.Predicate;
 /** Looks at steps in order, up to a time, until one is wanted. */
 final class Search {
   private final long until;
-  private final Predicate<Step> wanted;
-  private Optional<Step> found = Optional.empty();
+  private final Predicate<JourneyEvent> wanted;
+  private Optional<JourneyEvent> found = Optional.empty();
 
   /**
    * @param until event time in milliseconds, included
    */
-  Search(long until, Predicate<Step> wanted) {
+  Search(long until, Predicate<JourneyEvent> wanted) {
     this.until = until;
     this.wanted = wanted;
   }
 
   /** Looks at the next step; whether to look at the one after it. */
-  boolean goOn(Step step) {
-    if (step.at() > until) {
+  boolean goOn(JourneyEvent event) {
+    if (event.at() > until) {
       return false;
     }
-    if (wanted.test(step)) {
-      found = Optional.of(step);
+    if (wanted.test(event)) {
+      found = Optional.of(event);
       return false;
     }
     return true;
   }
 
-  Optional<Step> found() {
+  Optional<JourneyEvent> found() {
     return found;
   }
 }

@@ -8,12 +8,12 @@ import java.util.Set;
 
 /** Looks along steps, in one direction, for the nearest one on each of some sites. */
 final class SiteSearch {
-  private final Set<Site> missing;
-  private final Map<Site, Long> met = new HashMap<>();
+  private final Set<InternedPlatform> missing;
+  private final Map<InternedPlatform, Long> met = new HashMap<>();
   private long marks;
 
-  SiteSearch(Collection<Site> sites) {
-    this.missing = new HashSet<>(sites);
+  SiteSearch(Collection<InternedPlatform> platforms) {
+    this.missing = new HashSet<>(platforms);
     mark();
   }
 
@@ -23,18 +23,18 @@ final class SiteSearch {
   }
 
   /** Looks at the next step; whether to look at the one after it. */
-  boolean goOn(Step step) {
-    Site site = step.place().site();
-    if ((marks & site.mark()) != 0 && missing.remove(site)) {
-      meet(site, step.at());
+  boolean goOn(JourneyEvent event) {
+    InternedPlatform platform = event.surface().interned();
+    if ((marks & platform.mark()) != 0 && missing.remove(platform)) {
+      meet(platform, event.at());
       mark();
     }
     return !missing.isEmpty();
   }
 
   /** Says when the nearest step on a site was, milliseconds. */
-  void meet(Site site, long at) {
-    met.put(site, at);
+  void meet(InternedPlatform platform, long at) {
+    met.put(platform, at);
   }
 
   /**
@@ -42,14 +42,14 @@ final class SiteSearch {
    *
    * @param otherwise the answer when there is none
    */
-  long at(Site site, long otherwise) {
-    return met.getOrDefault(site, otherwise);
+  long at(InternedPlatform platform, long otherwise) {
+    return met.getOrDefault(platform, otherwise);
   }
 
   private void mark() {
     marks = 0;
-    for (Site site : missing) {
-      marks |= site.mark();
+    for (InternedPlatform platform : missing) {
+      marks |= platform.mark();
     }
   }
 }

@@ -5,12 +5,12 @@ import java.util.Arrays;
 
 /** Collects the touches of a purchase from the latest backward, as many as are credited. */
 final class TouchTail {
-  private final Step purchase;
+  private final JourneyEvent purchase;
   private final Numbers numbers;
   private final int[] placeOf = new int[Loop.MOST_TOUCHES];
   private final long[] ats = new long[Loop.MOST_TOUCHES];
   private final int[] events = new int[Loop.MOST_TOUCHES];
-  private final Place[] places = new Place[Loop.MOST_PLACES];
+  private final InternedSurface[] surfaces = new InternedSurface[Loop.MOST_PLACES];
   private int touches;
   private int distinct;
   private boolean here;
@@ -19,17 +19,17 @@ final class TouchTail {
   /**
    * @param numbers of no place; the tail's own until it has made its loop
    */
-  TouchTail(Step purchase, Numbers numbers) {
+  TouchTail(JourneyEvent purchase, Numbers numbers) {
     this.purchase = purchase;
     this.numbers = numbers;
   }
 
   /** Takes the touch before those that it has, unless it is not credited any more. */
-  boolean take(Place place, long at, int count) {
+  boolean take(InternedSurface surface, long at, int count) {
     if (touches == Loop.MOST_TOUCHES) {
       return false;
     }
-    int number = number(place);
+    int number = number(surface);
     if (number < 0) {
       return false;
     }
@@ -65,34 +65,34 @@ final class TouchTail {
    */
   Loop loop(int all, long firstAt, boolean olderHere, boolean olderElsewhere) {
     for (int i = 0; i < distinct; i++) {
-      numbers.set(places[i], -1);
+      numbers.set(surfaces[i], -1);
     }
     return new Loop(
         purchase,
         kind(here || olderHere, elsewhere || olderElsewhere),
         firstAt,
         all - touches,
-        Arrays.copyOf(places, distinct),
+        Arrays.copyOf(surfaces, distinct),
         reversed(placeOf),
         reversed(ats),
         reversed(events));
   }
 
-  private int number(Place place) {
-    int known = numbers.of(place);
+  private int number(InternedSurface surface) {
+    int known = numbers.of(surface);
     if (known >= 0) {
       return known;
     }
     if (distinct == Loop.MOST_PLACES) {
       return -1;
     }
-    if (place.site() == purchase.place().site()) {
+    if (surface.interned() == purchase.surface().interned()) {
       here = true;
     } else {
       elsewhere = true;
     }
-    numbers.set(place, distinct);
-    places[distinct] = place;
+    numbers.set(surface, distinct);
+    surfaces[distinct] = surface;
     return distinct++;
   }
 
@@ -100,15 +100,15 @@ final class TouchTail {
   static final class Numbers {
     private int[] plusOne = new int[64];
 
-    private int of(Place place) {
-      return place.number() < plusOne.length ? plusOne[place.number()] - 1 : -1;
+    private int of(InternedSurface surface) {
+      return surface.number() < plusOne.length ? plusOne[surface.number()] - 1 : -1;
     }
 
-    private void set(Place place, int number) {
-      if (place.number() >= plusOne.length) {
-        plusOne = Arrays.copyOf(plusOne, 2 * place.number());
+    private void set(InternedSurface surface, int number) {
+      if (surface.number() >= plusOne.length) {
+        plusOne = Arrays.copyOf(plusOne, 2 * surface.number());
       }
-      plusOne[place.number()] = number + 1;
+      plusOne[surface.number()] = number + 1;
     }
   }
 

@@ -5,12 +5,12 @@ import java.util.List;
 
 /**
  * What a step leaves behind: that its visitor was on a platform, at one of its surfaces, at a stage
- * of its funnel. Two traces are the same exactly when they are one object of one {@link Places}.
+ * of its funnel. Two traces are the same exactly when they are one object of one {@link Interner}.
  */
-sealed interface Trace permits Site, Place, Site.AtStage {
+sealed interface Trace permits InternedPlatform, InternedSurface, InternedPlatform.AtStage {
 
   /** Whether that step leaves this trace. */
-  boolean isLeftBy(Step step);
+  boolean isLeftBy(JourneyEvent event);
 
   /** What counts the visitors that left this trace in a window. */
   List<Measure> visitors();

@@ -22,23 +22,23 @@ final class TrafficRule implements Rule {
   }
 
   @Override
-  public void reach(Journey journey, Step changed, Consumer<Step> action) {
+  public void reach(Journey journey, JourneyEvent changed, Consumer<JourneyEvent> action) {
     if (journey.contains(changed)) {
       action.accept(changed);
     }
   }
 
   @Override
-  public void count(Journey journey, Step step, Facts facts) {
-    add(step, requireNonNull(events.get(step.type())), 1, facts);
-    add(step, step.place().events(), 1, facts);
-    if (step.durationMs() > 0) {
-      add(step, ATTENTION, step.durationMs(), facts);
-      add(step, step.place().attention(), step.durationMs(), facts);
+  public void count(Journey journey, JourneyEvent event, Facts facts) {
+    add(event, requireNonNull(events.get(event.type())), 1, facts);
+    add(event, event.surface().events(), 1, facts);
+    if (event.durationMs() > 0) {
+      add(event, ATTENTION, event.durationMs(), facts);
+      add(event, event.surface().attention(), event.durationMs(), facts);
     }
   }
 
-  private static void add(Step step, Measure measure, long delta, Facts facts) {
-    facts.add(step.platform(), measure, step.at(), delta);
+  private static void add(JourneyEvent event, Measure measure, long delta, Facts facts) {
+    facts.add(event.platform(), measure, event.at(), delta);
   }
 }

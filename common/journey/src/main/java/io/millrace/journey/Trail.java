@@ -33,9 +33,9 @@ final class Trail {
     return index < 0 ? NEVER : times[index];
   }
 
-  void extend(Step step) {
-    for (Trace trace : step.traces()) {
-      set(trace, Math.max(lastAt(trace), step.at()));
+  void extend(JourneyEvent event) {
+    for (Trace trace : event.traces()) {
+      set(trace, Math.max(lastAt(trace), event.at()));
     }
   }
 

@@ -17,14 +17,14 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** The short ways to share are the plain one: whole parts, then the largest remainders. */
 class LoopSharesTest {
   private final Weights weights = new Weights(Duration.ofDays(1));
-  private final Places places = new Places();
+  private final Interner interner = new Interner();
 
   @ParameterizedTest
   @EnumSource(Model.class)
   void placesEarnWhatTheirTouchesDo(Model model) {
     for (int touches = 1; touches <= Loop.MOST_PLACES; touches++) {
       Loop loop = loop(touches);
-      LoopShares shares = LoopShares.of(loop, weights, places.nowhere());
+      LoopShares shares = LoopShares.of(loop, weights, interner.nowhere());
       for (long amount = 0; amount < 150; amount++) {
         assertThat(shares.of(amount)[List.of(Model.values()).indexOf(model)])
             .as("%d among %d", amount, touches)
@@ -65,12 +65,12 @@ class LoopSharesTest {
 
   /** Each touch at a place of its own, hours apart. */
   private Loop loop(int touches) {
-    Step bought = Step.of(purchase("p", "douyin", "o", 1_000_000_000, 1), places);
-    Place[] at = new Place[touches];
+    JourneyEvent bought = JourneyEvent.of(purchase("p", "douyin", "o", 1_000_000_000, 1), interner);
+    InternedSurface[] at = new InternedSurface[touches];
     long[] ats = new long[touches];
     int[] events = new int[touches];
     for (int i = 0; i < touches; i++) {
-      at[i] = places.place("wechat", "s" + i);
+      at[i] = interner.place("wechat", "s" + i);
       ats[i] = bought.at() - (touches - i) * 7_000_000L;
     }
     int[] placeOf = IntStream.range(0, touches).toArray();

@@ -55,12 +55,12 @@ class OldPagesTest {
 
     private static byte[] old(byte[] value) {
       CompactReader in = CompactReader.ofVersion((byte) 2, value);
-      Dictionary.read(in, new Places());
+      Dictionary.read(in, new Interner());
       CompactWriter out = new CompactWriter();
       out.writeByte((byte) 1);
       while (in.hasMore()) {
         out.writeUnsigned(in.readUnsigned());
-        StepCodec.writePosition(StepCodec.readPosition(in), out);
+        JourneyEventCodec.writePosition(JourneyEventCodec.readPosition(in), out);
         out.writeSigned(in.readSigned());
         byte flags = in.readByte();
         in.readLong();

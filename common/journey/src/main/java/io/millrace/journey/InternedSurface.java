@@ -13,9 +13,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** A surface of a platform, as one object of its {@link Places}, with the measures it feeds. */
-final class Place implements Trace {
-  private final Site site;
+/** A surface of a platform, as one object of its {@link Interner}, with the measures it feeds. */
+final class InternedSurface implements Trace {
+  private final InternedPlatform interned;
   private final int number;
   private final String surface;
   private final long mark;
@@ -24,28 +24,28 @@ final class Place implements Trace {
   private final Measure entries;
   private final List<Measure> visitors;
   private final Map<EventType, List<Trace>> traces = new EnumMap<>(EventType.class);
-  private final Map<Place, Measure> moves = new HashMap<>();
+  private final Map<InternedSurface, Measure> moves = new HashMap<>();
   private final Map<String, List<Measure>> creditIn = new HashMap<>();
-  private final Map<Site, Map<String, List<Measure>>> creditOut = new HashMap<>();
-  private final Map<Site, List<Measure>> creditOutOrders = new HashMap<>();
+  private final Map<InternedPlatform, Map<String, List<Measure>>> creditOut = new HashMap<>();
+  private final Map<InternedPlatform, List<Measure>> creditOutOrders = new HashMap<>();
   private final List<Measure> creditInOrders;
 
   /**
    * @param number small, and no other place's
    */
-  Place(Site site, String surface, int number) {
-    this.site = site;
+  InternedSurface(InternedPlatform platform, String surface, int number) {
+    this.interned = platform;
     this.number = number;
     this.surface = surface;
-    this.mark = Trace.mark(site.platform() + '/' + surface);
+    this.mark = Trace.mark(platform.platform() + '/' + surface);
     this.events = Measure.of(Metric.SURFACE_EVENTS, surface);
     this.attention = Measure.of(Metric.SURFACE_ATTENTION, surface);
-    this.entries = Measure.of(Metric.FLOW, Step.NO_TEXT, Step.NO_TEXT, surface);
+    this.entries = Measure.of(Metric.FLOW, JourneyEvent.NO_TEXT, JourneyEvent.NO_TEXT, surface);
     this.visitors = List.of(Measure.of(Metric.SURFACE_VISITORS, surface));
     this.creditInOrders = byModel(Metric.CREDIT_IN_ORDERS, platform(), surface);
     for (EventType type : EventType.values()) {
-      List<Trace> left = new ArrayList<>(List.of(site, this));
-      FunnelStage.of(type).map(site::at).ifPresent(left::add);
+      List<Trace> left = new ArrayList<>(List.of(platform, this));
+      FunnelStage.of(type).map(platform::at).ifPresent(left::add);
       traces.put(type, List.copyOf(left));
     }
   }
@@ -55,12 +55,12 @@ final class Place implements Trace {
     return number;
   }
 
-  Site site() {
-    return site;
+  InternedPlatform interned() {
+    return interned;
   }
 
   String platform() {
-    return site.platform();
+    return interned.platform();
   }
 
   String surface() {
@@ -81,7 +81,7 @@ final class Place implements Trace {
   }
 
   /** Moves from another place to this one. */
-  Measure movesFrom(Place from) {
+  Measure movesFrom(InternedSurface from) {
     return moves.computeIfAbsent(
         from, _ -> Measure.of(Metric.FLOW, from.platform(), from.surface(), surface));
   }
@@ -98,7 +98,7 @@ final class Place implements Trace {
   }
 
   /** Money on another platform that touches here earned, in the cell of this one; by model. */
-  List<Measure> creditOut(Site on, String currency) {
+  List<Measure> creditOut(InternedPlatform on, String currency) {
     return creditOut
         .computeIfAbsent(on, _ -> new HashMap<>())
         .computeIfAbsent(
@@ -106,9 +106,9 @@ final class Place implements Trace {
   }
 
   /** The same for orders. */
-  List<Measure> creditOutOrders(Site on) {
+  List<Measure> creditOutOrders(InternedPlatform on) {
     return creditOutOrders.computeIfAbsent(
-        on, site -> byModel(Metric.CREDIT_OUT_ORDERS, surface, site.platform()));
+        on, platform -> byModel(Metric.CREDIT_OUT_ORDERS, surface, platform.platform()));
   }
 
   private static List<Measure> byModel(Metric metric, String... dimensions) {
@@ -132,8 +132,8 @@ final class Place implements Trace {
   }
 
   @Override
-  public boolean isLeftBy(Step step) {
-    return step.place() == this;
+  public boolean isLeftBy(JourneyEvent event) {
+    return event.surface() == this;
   }
 
   @Override

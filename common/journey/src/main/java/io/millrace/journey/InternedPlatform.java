@@ -12,15 +12,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** A platform, as one object of its {@link Places}. */
-final class Site implements Trace {
+/** A platform, as one object of its {@link Interner}. */
+final class InternedPlatform implements Trace {
   private static final List<Measure> VISITORS = List.of(Measure.of(Metric.VISITORS));
 
   private final String platform;
   private final long mark;
   private final Map<FunnelStage, AtStage> stages = new EnumMap<>(FunnelStage.class);
 
-  Site(String platform) {
+  InternedPlatform(String platform) {
     this.platform = platform;
     this.mark = Trace.mark(platform);
     for (FunnelStage stage : FunnelStage.values()) {
@@ -42,8 +42,8 @@ final class Site implements Trace {
   }
 
   @Override
-  public boolean isLeftBy(Step step) {
-    return step.place().site() == this;
+  public boolean isLeftBy(JourneyEvent event) {
+    return event.surface().interned() == this;
   }
 
   @Override
@@ -53,16 +53,16 @@ final class Site implements Trace {
 
   /** A stage of a platform's funnel. */
   static final class AtStage implements Trace {
-    private final Site site;
+    private final InternedPlatform platform;
     private final FunnelStage stage;
     private final long mark;
     private final Set<EventType> types = EnumSet.noneOf(EventType.class);
     private final List<Measure> visitors;
 
-    private AtStage(Site site, FunnelStage stage) {
-      this.site = site;
+    private AtStage(InternedPlatform platform, FunnelStage stage) {
+      this.platform = platform;
       this.stage = stage;
-      this.mark = Trace.mark(site.platform() + ' ' + stage.id());
+      this.mark = Trace.mark(platform.platform() + ' ' + stage.id());
       for (EventType type : EventType.values()) {
         FunnelStage.of(type).filter(of -> of == stage).ifPresent(_ -> types.add(type));
       }
@@ -73,8 +73,8 @@ final class Site implements Trace {
               : List.of(reached);
     }
 
-    Site site() {
-      return site;
+    InternedPlatform site() {
+      return platform;
     }
 
     FunnelStage stage() {
@@ -87,8 +87,8 @@ final class Site implements Trace {
     }
 
     @Override
-    public boolean isLeftBy(Step step) {
-      return step.place().site() == site && types.contains(step.type());
+    public boolean isLeftBy(JourneyEvent event) {
+      return event.surface().interned() == platform && types.contains(event.type());
     }
 
     @Override

@@ -26,10 +26,10 @@ import java.util.OptionalLong;
  * @param channel how the visitor came
  * @param region where the visitor is
  */
-record Step(
+record JourneyEvent(
     Position position,
     EventType type,
-    Place place,
+    InternedSurface surface,
     String id,
     String order,
     String currency,
@@ -37,7 +37,7 @@ record Step(
     long durationMs,
     String channel,
     String region)
-    implements Comparable<Step> {
+    implements Comparable<JourneyEvent> {
 
   static final String NO_TEXT = "";
   static final long NO_NUMBER = -1;
@@ -46,54 +46,57 @@ record Step(
    * Decides which of two events with one id stays: the smaller. Texts compare by UTF-8 bytes; all
    * but {@code order} are ASCII by contract, where Java's own order is the same.
    */
-  static final Comparator<Step> BY_CONTENT =
-      Comparator.comparingLong(Step::at)
-          .thenComparing(step -> step.type.domain().id())
-          .thenComparing(step -> step.type.id())
-          .thenComparing(step -> step.place.surface())
-          .thenComparing(Step::order, Utf8Order.INSTANCE)
-          .thenComparing(Step::currency)
-          .thenComparingLong(Step::amount)
-          .thenComparingLong(Step::durationMs)
-          .thenComparing(Step::channel)
-          .thenComparing(Step::region);
+  static final Comparator<JourneyEvent> BY_CONTENT =
+      Comparator.comparingLong(JourneyEvent::at)
+          .thenComparing(event -> event.type.domain().id())
+          .thenComparing(event -> event.type.id())
+          .thenComparing(event -> event.surface.surface())
+          .thenComparing(JourneyEvent::order, Utf8Order.INSTANCE)
+          .thenComparing(JourneyEvent::currency)
+          .thenComparingLong(JourneyEvent::amount)
+          .thenComparingLong(JourneyEvent::durationMs)
+          .thenComparing(JourneyEvent::channel)
+          .thenComparing(JourneyEvent::region);
 
-  static Step of(Event event, Places places) {
-    Place place = places.place(event.envelope().platform(), event.envelope().surface());
+  static JourneyEvent of(Event event, Interner interner) {
+    InternedSurface surface =
+        interner.place(event.envelope().platform(), event.envelope().surface());
     return switch (event) {
-      case Event.Content content -> of(content.envelope(), place, content.durationMs());
-      case Event.Social social -> of(social.envelope(), place, social.durationMs());
-      case Event.Shopping shopping -> of(shopping.envelope(), place, OptionalLong.empty());
+      case Event.Content content -> of(content.envelope(), surface, content.durationMs());
+      case Event.Social social -> of(social.envelope(), surface, social.durationMs());
+      case Event.Shopping shopping -> of(shopping.envelope(), surface, OptionalLong.empty());
       case Event.Purchase purchase ->
-          of(purchase.envelope(), place, purchase.order(), purchase.amount());
+          of(purchase.envelope(), surface, purchase.order(), purchase.amount());
       case Event.Refund refund ->
-          of(refund.envelope(), place, refund.order(), Optional.of(refund.amount()));
+          of(refund.envelope(), surface, refund.order(), Optional.of(refund.amount()));
       case Event.Earning earning ->
-          of(earning.envelope(), place, NO_TEXT, Optional.of(earning.amount()));
+          of(earning.envelope(), surface, NO_TEXT, Optional.of(earning.amount()));
     };
   }
 
-  private static Step of(EventEnvelope envelope, Place place, OptionalLong durationMs) {
-    return of(envelope, place, NO_TEXT, NO_TEXT, NO_NUMBER, durationMs.orElse(NO_NUMBER));
+  private static JourneyEvent of(
+      EventEnvelope envelope, InternedSurface surface, OptionalLong durationMs) {
+    return of(envelope, surface, NO_TEXT, NO_TEXT, NO_NUMBER, durationMs.orElse(NO_NUMBER));
   }
 
-  private static Step of(EventEnvelope envelope, Place place, String order, Optional<Money> money) {
+  private static JourneyEvent of(
+      EventEnvelope envelope, InternedSurface surface, String order, Optional<Money> money) {
     String currency = money.map(Money::currency).orElse(NO_TEXT);
     long amount = money.map(Money::minor).orElse(NO_NUMBER);
-    return of(envelope, place, order, currency, amount, NO_NUMBER);
+    return of(envelope, surface, order, currency, amount, NO_NUMBER);
   }
 
-  private static Step of(
+  private static JourneyEvent of(
       EventEnvelope envelope,
-      Place place,
+      InternedSurface surface,
       String order,
       String currency,
       long amount,
       long durationMs) {
-    return new Step(
+    return new JourneyEvent(
         new Position(envelope.at(), rank(envelope.type()), envelope.key()),
         envelope.type(),
-        place,
+        surface,
         order.isEmpty() ? NO_TEXT : envelope.id(),
         order,
         currency,
@@ -123,16 +126,16 @@ record Step(
   }
 
   String platform() {
-    return place.platform();
+    return surface.platform();
   }
 
   /** What the visitor leaves behind by this step. */
   List<Trace> traces() {
-    return place.traces(type);
+    return surface.traces(type);
   }
 
   /** Whether this and the other are the same step of one journey. */
-  boolean is(Step other) {
+  boolean is(JourneyEvent other) {
     return position.equals(other.position);
   }
 
@@ -154,8 +157,8 @@ record Step(
   }
 
   /** A purchase or refund of that order on that platform. */
-  boolean isOf(Site site, String number) {
-    return hasOrder() && order.equals(number) && place.site() == site;
+  boolean isOf(InternedPlatform platform, String number) {
+    return hasOrder() && order.equals(number) && surface.interned() == platform;
   }
 
   boolean hasAmount() {
@@ -163,7 +166,7 @@ record Step(
   }
 
   @Override
-  public int compareTo(Step other) {
+  public int compareTo(JourneyEvent other) {
     return position.compareTo(other.position);
   }
 }

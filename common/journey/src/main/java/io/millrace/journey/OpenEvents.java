@@ -7,43 +7,43 @@ import java.util.List;
  * The newest steps of a journey, in order, and the bytes of those that have been written before: as
  * most steps come at the end, a write has only the new ones to encode.
  */
-final class OpenSteps {
-  private final List<Step> steps;
+final class OpenEvents {
+  private final List<JourneyEvent> events;
   private Dictionary dictionary = new Dictionary();
   private CompactWriter bytes = new CompactWriter();
   private int encoded;
 
-  OpenSteps(List<Step> steps) {
-    this.steps = steps;
+  OpenEvents(List<JourneyEvent> events) {
+    this.events = events;
   }
 
   /** The steps; to look at. */
-  List<Step> all() {
-    return steps;
+  List<JourneyEvent> all() {
+    return events;
   }
 
-  void insert(Step step) {
-    int index = Steps.indexOf(steps, step.position());
-    steps.add(index, step);
+  void insert(JourneyEvent event) {
+    int index = SortedEvents.indexOf(events, event.position());
+    events.add(index, event);
     if (index < encoded) {
       forgetBytes();
     }
   }
 
-  void remove(Step step) {
-    Steps.remove(steps, step);
+  void remove(JourneyEvent event) {
+    SortedEvents.remove(events, event);
     forgetBytes();
   }
 
   void forgetBefore(long at) {
-    steps.removeIf(step -> step.at() < at);
+    events.removeIf(event -> event.at() < at);
     forgetBytes();
   }
 
   /** Removes the oldest; how many, is up to the caller. */
-  List<Step> takeOldest(int count) {
-    List<Step> oldest = new ArrayList<>(steps.subList(0, count));
-    steps.subList(0, count).clear();
+  List<JourneyEvent> takeOldest(int count) {
+    List<JourneyEvent> oldest = new ArrayList<>(events.subList(0, count));
+    events.subList(0, count).clear();
     forgetBytes();
     return oldest;
   }
@@ -54,11 +54,11 @@ final class OpenSteps {
   }
 
   void writeTo(CompactWriter out) {
-    for (; encoded < steps.size(); encoded++) {
-      long before = encoded == 0 ? 0 : steps.get(encoded - 1).at();
-      StepCodec.write(steps.get(encoded), before, dictionary, bytes);
+    for (; encoded < events.size(); encoded++) {
+      long before = encoded == 0 ? 0 : events.get(encoded - 1).at();
+      JourneyEventCodec.write(events.get(encoded), before, dictionary, bytes);
     }
-    out.writeUnsigned(steps.size());
+    out.writeUnsigned(events.size());
     out.writeAll(bytes);
   }
 

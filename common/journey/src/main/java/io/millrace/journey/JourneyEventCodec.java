@@ -1,0 +1,120 @@
+package io.millrace.journey;
+
+import io.millrace.events.EventKey;
+import io.millrace.events.EventType;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Steps as bytes: event key, distance in time from the step before, type, place, and what else the
+ * step has, as marked in a byte of flags.
+ */
+final class JourneyEventCodec {
+  private static final int HAS_ORDER = 1;
+  private static final int HAS_MONEY = 2;
+  private static final int HAS_DURATION = 4;
+  private static final int HAS_CHANNEL = 8;
+  private static final int HAS_REGION = 16;
+
+  /** Set on all that have an order, but not on those that were kept before there was an id. */
+  private static final int HAS_ID = 32;
+
+  private JourneyEventCodec() {}
+
+  static void write(List<JourneyEvent> events, Dictionary dictionary, CompactWriter out) {
+    out.writeUnsigned(events.size());
+    long at = 0;
+    for (JourneyEvent event : events) {
+      write(event, at, dictionary, out);
+      at = event.at();
+    }
+  }
+
+  static List<JourneyEvent> read(CompactReader in, Dictionary dictionary) {
+    int count = (int) in.readUnsigned();
+    List<JourneyEvent> events = new ArrayList<>(count + 1);
+    long at = 0;
+    for (int i = 0; i < count; i++) {
+      at += in.readSigned();
+      events.add(read(in, at, dictionary));
+    }
+    return events;
+  }
+
+  static void writePosition(Position position, CompactWriter out) {
+    out.writeSigned(position.at());
+    out.writeByte((byte) position.rank());
+    writeKey(position.key(), out);
+  }
+
+  static Position readPosition(CompactReader in) {
+    return new Position(in.readSigned(), in.readByte(), readKey(in));
+  }
+
+  /**
+   * Writes one step.
+   *
+   * @param before the time of the step before it, milliseconds; 0 for the first
+   */
+  static void write(JourneyEvent event, long before, Dictionary dictionary, CompactWriter out) {
+    out.writeSigned(event.at() - before);
+    writeKey(event.key(), out);
+    out.writeByte((byte) event.type().number());
+    out.writeByte((byte) flags(event));
+    dictionary.writePlace(event.surface(), out);
+    if (!event.id().isEmpty()) {
+      out.writeText(event.id());
+    }
+    if (event.hasOrder()) {
+      dictionary.writeText(event.order(), out);
+    }
+    if (event.hasAmount()) {
+      dictionary.writeText(event.currency(), out);
+      out.writeUnsigned(event.amount());
+    }
+    if (event.durationMs() != JourneyEvent.NO_NUMBER) {
+      out.writeUnsigned(event.durationMs());
+    }
+    if (!event.channel().isEmpty()) {
+      dictionary.writeText(event.channel(), out);
+    }
+    if (!event.region().isEmpty()) {
+      dictionary.writeText(event.region(), out);
+    }
+  }
+
+  private static int flags(JourneyEvent event) {
+    return (event.hasOrder() ? HAS_ORDER : 0)
+        | (event.hasAmount() ? HAS_MONEY : 0)
+        | (event.durationMs() != JourneyEvent.NO_NUMBER ? HAS_DURATION : 0)
+        | (event.channel().isEmpty() ? 0 : HAS_CHANNEL)
+        | (event.region().isEmpty() ? 0 : HAS_REGION)
+        | (event.id().isEmpty() ? 0 : HAS_ID);
+  }
+
+  private static JourneyEvent read(CompactReader in, long at, Dictionary dictionary) {
+    EventKey key = readKey(in);
+    EventType type = EventType.ofNumber(in.readByte()).orElseThrow();
+    int flags = in.readByte();
+    return new JourneyEvent(
+        new Position(at, JourneyEvent.rank(type), key),
+        type,
+        dictionary.readPlace(in),
+        (flags & HAS_ID) == 0 ? JourneyEvent.NO_TEXT : in.readText(),
+        (flags & HAS_ORDER) == 0 ? JourneyEvent.NO_TEXT : dictionary.readText(in),
+        (flags & HAS_MONEY) == 0 ? JourneyEvent.NO_TEXT : dictionary.readText(in),
+        (flags & HAS_MONEY) == 0 ? JourneyEvent.NO_NUMBER : in.readUnsigned(),
+        (flags & HAS_DURATION) == 0 ? JourneyEvent.NO_NUMBER : in.readUnsigned(),
+        (flags & HAS_CHANNEL) == 0 ? JourneyEvent.NO_TEXT : dictionary.readText(in),
+        (flags & HAS_REGION) == 0 ? JourneyEvent.NO_TEXT : dictionary.readText(in));
+  }
+
+  private static void writeKey(EventKey key, CompactWriter out) {
+    out.writeLong(key.high());
+    out.writeLong(key.low());
+  }
+
+  private static EventKey readKey(CompactReader in) {
+    return new EventKey(in.readLong(), in.readLong());
+  }
+}
