@@ -53,7 +53,8 @@ final class Block {
 
   /** A block of these steps, not kept yet. */
   static Block of(int number, Position start, List<JourneyEvent> events) {
-    Block block = new Block(number, start, Trail.NEVER, false, 0, 0, new int[0], Optional.empty());
+    Block block =
+        new Block(number, start, LastSeen.NEVER, false, 0, 0, new int[0], Optional.empty());
     block.steps = Optional.of(events);
     block.touch();
     return block;
@@ -64,12 +65,12 @@ final class Block {
     List<JourneyEvent> now = steps.orElseThrow();
     changed = true;
     size = now.size();
-    lastAt = now.isEmpty() ? Trail.NEVER : now.getLast().at();
+    lastAt = now.isEmpty() ? LastSeen.NEVER : now.getLast().at();
     purchases = now.stream().anyMatch(JourneyEvent::isPurchase);
     marks =
         now.stream()
-            .flatMap(event -> event.traces().stream())
-            .mapToLong(Trace::mark)
+            .flatMap(event -> event.presences().stream())
+            .mapToLong(PresenceKey::mark)
             .reduce(0, (one, other) -> one | other);
     fingerprints = fingerprints(now);
     runs = Optional.of(Runs.of(now));

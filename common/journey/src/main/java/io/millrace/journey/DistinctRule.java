@@ -22,18 +22,18 @@ final class DistinctRule implements Rule {
       action.accept(changed);
     }
     long until = changed.at() + Bounds.REACH.toMillis();
-    Followers followers = new Followers(action);
-    for (Trace trace : changed.traces()) {
-      journey.next(trace, changed, until).ifPresent(followers::tell);
+    DistinctEvents followers = new DistinctEvents(action);
+    for (PresenceKey presence : changed.presences()) {
+      journey.next(presence, changed, until).ifPresent(followers::add);
     }
   }
 
   @Override
   public void count(Journey journey, JourneyEvent event, Facts facts) {
     long since = event.at() - Bounds.REACH.toMillis();
-    for (Trace trace : event.traces()) {
-      long last = journey.lastAt(trace, event, since);
-      for (Measure measure : trace.visitors()) {
+    for (PresenceKey presence : event.presences()) {
+      long last = journey.lastAt(presence, event, since);
+      for (Measure measure : presence.visitors()) {
         count(measure, event, last, facts);
       }
     }

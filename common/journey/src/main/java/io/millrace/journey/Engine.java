@@ -133,23 +133,23 @@ public final class Engine {
   private void insert(Journey journey, JourneyEvent event, Facts facts) {
     if (!journey.endsWith(event)) {
       // At the head nothing comes after it that it could change.
-      tell(rules, journey, event, facts.negated());
+      apply(rules, journey, event, facts.negated());
     }
     Orders.Change change = orders.prepare(journey, event, 1);
     journey.add(event);
-    tell(rules, journey, event, facts);
+    apply(rules, journey, event, facts);
     change.settle(facts);
   }
 
   private void remove(Journey journey, JourneyEvent event, Facts facts) {
-    tell(rules, journey, event, facts.negated());
+    apply(rules, journey, event, facts.negated());
     Orders.Change change = orders.prepare(journey, event, -1);
     journey.remove(event);
-    tell(rules, journey, event, facts);
+    apply(rules, journey, event, facts);
     change.settle(facts);
   }
 
-  private static void tell(List<Rule> rules, Journey journey, JourneyEvent changed, Facts facts) {
+  private static void apply(List<Rule> rules, Journey journey, JourneyEvent changed, Facts facts) {
     for (Rule rule : rules) {
       rule.reach(journey, changed, event -> rule.count(journey, event, facts));
     }

@@ -16,7 +16,7 @@ final class FlowsRule implements Rule {
 
   @Override
   public void count(Journey journey, JourneyEvent event, Facts facts) {
-    Optional<Footprint> before =
+    Optional<LastVisit> before =
         journey.previous(event).filter(last -> event.at() - last.at() <= OpensRule.SESSION_GAP_MS);
     InternedSurface surface = event.surface();
     if (before.isEmpty()) {

@@ -13,20 +13,20 @@ final class Head {
 
   private final OpenEvents open;
   private final List<InternedPlatform> platforms;
-  private final Trail trail;
+  private final LastSeen lastSeen;
   private Position border;
-  private Optional<Footprint> end;
+  private Optional<LastVisit> end;
   private boolean changed;
 
   Head(
       List<JourneyEvent> open,
       List<InternedPlatform> platforms,
-      Trail trail,
+      LastSeen lastSeen,
       Position border,
-      Optional<Footprint> end) {
+      Optional<LastVisit> end) {
     this.open = new OpenEvents(open);
     this.platforms = platforms;
-    this.trail = trail;
+    this.lastSeen = lastSeen;
     this.border = border;
     this.end = end;
   }
@@ -47,7 +47,7 @@ final class Head {
 
   private static Head empty() {
     return new Head(
-        new ArrayList<>(), new ArrayList<>(), new Trail(), Position.FIRST, Optional.empty());
+        new ArrayList<>(), new ArrayList<>(), new LastSeen(), Position.FIRST, Optional.empty());
   }
 
   /** Writes itself when something changed, or is gone when nothing is left. */
@@ -60,7 +60,7 @@ final class Head {
       pieces.delete(KEY);
     } else {
       if (!history.isEmpty()) {
-        trail.forgetBefore(border.at() - Bounds.REACH.toMillis());
+        lastSeen.forgetBefore(border.at() - Bounds.REACH.toMillis());
       }
       pieces.write(KEY, HeadCodec.encode(this, history));
     }
@@ -71,7 +71,7 @@ final class Head {
     changed = true;
   }
 
-  void meet(InternedPlatform platform) {
+  void addPlatform(InternedPlatform platform) {
     changed = true;
     if (!platforms.contains(platform)) {
       platforms.add(platform);
@@ -102,8 +102,8 @@ final class Head {
   }
 
   /** What the sealed steps left behind. */
-  Trail trail() {
-    return trail;
+  LastSeen lastSeen() {
+    return lastSeen;
   }
 
   /** The position up to which steps are sealed, if any are. */
@@ -116,11 +116,11 @@ final class Head {
   }
 
   /** Where the sealed steps end. */
-  Optional<Footprint> end() {
+  Optional<LastVisit> end() {
     return end;
   }
 
-  void end(Optional<Footprint> last) {
+  void end(Optional<LastVisit> last) {
     end = last;
     changed = true;
   }

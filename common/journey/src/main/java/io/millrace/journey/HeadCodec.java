@@ -34,13 +34,13 @@ final class HeadCodec {
     body.writeUnsigned(history.nextNumber());
     if (!history.isEmpty()) {
       JourneyEventCodec.writePosition(head.border(), body);
-      Footprint last = head.end().orElseThrow();
+      LastVisit last = head.end().orElseThrow();
       body.writeSigned(last.at());
       dictionary.writePlace(last.surface(), body);
     }
     body.writeUnsigned(head.sites().size());
     head.sites().forEach(platform -> dictionary.writeText(platform.platform(), body));
-    writeTrail(head.trail(), dictionary, body);
+    writeTrail(head.lastSeen(), dictionary, body);
     head.openEvents().writeTo(body);
     CompactWriter out = new CompactWriter();
     out.writeByte(VERSION);
@@ -55,22 +55,22 @@ final class HeadCodec {
     int firstNumber = (int) in.readUnsigned();
     int nextNumber = (int) in.readUnsigned();
     Position border = Position.FIRST;
-    Optional<Footprint> end = Optional.empty();
+    Optional<LastVisit> end = Optional.empty();
     if (firstNumber < nextNumber) {
       border = JourneyEventCodec.readPosition(in);
-      end = Optional.of(new Footprint(in.readSigned(), dictionary.readPlace(in)));
+      end = Optional.of(new LastVisit(in.readSigned(), dictionary.readPlace(in)));
     }
     List<InternedPlatform> platforms = readSites(in, dictionary, interner);
-    Trail trail = readTrail(in, dictionary, interner);
+    LastSeen lastSeen = readTrail(in, dictionary, interner);
     List<JourneyEvent> open = JourneyEventCodec.read(in, dictionary);
-    return new Read(new Head(open, platforms, trail, border, end), firstNumber, nextNumber);
+    return new Read(new Head(open, platforms, lastSeen, border, end), firstNumber, nextNumber);
   }
 
-  private static void writeTrail(Trail trail, Dictionary dictionary, CompactWriter out) {
-    out.writeUnsigned(trail.size());
+  private static void writeTrail(LastSeen lastSeen, Dictionary dictionary, CompactWriter out) {
+    out.writeUnsigned(lastSeen.size());
     long before = 0;
-    for (int i = 0; i < trail.size(); i++) {
-      switch (trail.trace(i)) {
+    for (int i = 0; i < lastSeen.size(); i++) {
+      switch (lastSeen.presence(i)) {
         case InternedPlatform platform -> {
           out.writeByte(SITE);
           dictionary.writeText(platform.platform(), out);
@@ -84,17 +84,17 @@ final class HeadCodec {
           dictionary.writeText(atStage.site().platform(), out);
         }
       }
-      out.writeSigned(trail.time(i) - before);
-      before = trail.time(i);
+      out.writeSigned(lastSeen.time(i) - before);
+      before = lastSeen.time(i);
     }
   }
 
-  private static Trail readTrail(CompactReader in, Dictionary dictionary, Interner interner) {
-    Trail trail = new Trail();
+  private static LastSeen readTrail(CompactReader in, Dictionary dictionary, Interner interner) {
+    LastSeen lastSeen = new LastSeen();
     long before = 0;
     for (long i = in.readUnsigned(); i > 0; i--) {
       byte kind = in.readByte();
-      Trace trace =
+      PresenceKey presence =
           switch (kind) {
             case SITE -> interner.site(dictionary.readText(in));
             case PLACE -> dictionary.readPlace(in);
@@ -102,9 +102,9 @@ final class HeadCodec {
                 interner.site(dictionary.readText(in)).at(FunnelStage.ofNumber(kind).orElseThrow());
           };
       before += in.readSigned();
-      trail.set(trace, before);
+      lastSeen.set(presence, before);
     }
-    return trail;
+    return lastSeen;
   }
 
   private static List<InternedPlatform> readSites(

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Set;
 
 /** A platform, as one object of its {@link Interner}. */
-final class InternedPlatform implements Trace {
+final class InternedPlatform implements PresenceKey {
   private static final List<Measure> VISITORS = List.of(Measure.of(Metric.VISITORS));
 
   private final String platform;
@@ -22,7 +22,7 @@ final class InternedPlatform implements Trace {
 
   InternedPlatform(String platform) {
     this.platform = platform;
-    this.mark = Trace.mark(platform);
+    this.mark = PresenceKey.mark(platform);
     for (FunnelStage stage : FunnelStage.values()) {
       stages.put(stage, new AtStage(this, stage));
     }
@@ -52,7 +52,7 @@ final class InternedPlatform implements Trace {
   }
 
   /** A stage of a platform's funnel. */
-  static final class AtStage implements Trace {
+  static final class AtStage implements PresenceKey {
     private final InternedPlatform platform;
     private final FunnelStage stage;
     private final long mark;
@@ -62,7 +62,7 @@ final class InternedPlatform implements Trace {
     private AtStage(InternedPlatform platform, FunnelStage stage) {
       this.platform = platform;
       this.stage = stage;
-      this.mark = Trace.mark(platform.platform() + ' ' + stage.id());
+      this.mark = PresenceKey.mark(platform.platform() + ' ' + stage.id());
       for (EventType type : EventType.values()) {
         FunnelStage.of(type).filter(of -> of == stage).ifPresent(_ -> types.add(type));
       }

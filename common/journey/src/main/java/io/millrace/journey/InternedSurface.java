@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 
 /** A surface of a platform, as one object of its {@link Interner}, with the measures it feeds. */
-final class InternedSurface implements Trace {
+final class InternedSurface implements PresenceKey {
   private final InternedPlatform interned;
   private final int number;
   private final String surface;
@@ -23,7 +23,7 @@ final class InternedSurface implements Trace {
   private final Measure attention;
   private final Measure entries;
   private final List<Measure> visitors;
-  private final Map<EventType, List<Trace>> traces = new EnumMap<>(EventType.class);
+  private final Map<EventType, List<PresenceKey>> presences = new EnumMap<>(EventType.class);
   private final Map<InternedSurface, Measure> moves = new HashMap<>();
   private final Map<String, List<Measure>> creditIn = new HashMap<>();
   private final Map<InternedPlatform, Map<String, List<Measure>>> creditOut = new HashMap<>();
@@ -37,16 +37,16 @@ final class InternedSurface implements Trace {
     this.interned = platform;
     this.number = number;
     this.surface = surface;
-    this.mark = Trace.mark(platform.platform() + '/' + surface);
+    this.mark = PresenceKey.mark(platform.platform() + '/' + surface);
     this.events = Measure.of(Metric.SURFACE_EVENTS, surface);
     this.attention = Measure.of(Metric.SURFACE_ATTENTION, surface);
     this.entries = Measure.of(Metric.FLOW, JourneyEvent.NO_TEXT, JourneyEvent.NO_TEXT, surface);
     this.visitors = List.of(Measure.of(Metric.SURFACE_VISITORS, surface));
     this.creditInOrders = byModel(Metric.CREDIT_IN_ORDERS, platform(), surface);
     for (EventType type : EventType.values()) {
-      List<Trace> left = new ArrayList<>(List.of(platform, this));
+      List<PresenceKey> left = new ArrayList<>(List.of(platform, this));
       FunnelStage.of(type).map(platform::at).ifPresent(left::add);
-      traces.put(type, List.copyOf(left));
+      presences.put(type, List.copyOf(left));
     }
   }
 
@@ -122,8 +122,8 @@ final class InternedSurface implements Trace {
   }
 
   /** What a step of that type at this place leaves behind. */
-  List<Trace> traces(EventType type) {
-    return requireNonNull(traces.get(type));
+  List<PresenceKey> presences(EventType type) {
+    return requireNonNull(presences.get(type));
   }
 
   @Override

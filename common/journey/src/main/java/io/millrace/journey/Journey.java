@@ -93,13 +93,13 @@ public final class Journey {
 
   void add(JourneyEvent event) {
     forgetOrder(event);
-    head.meet(event.surface().interned());
+    head.addPlatform(event.surface().interned());
     if (isOpen(event.position())) {
       head.openEvents().insert(event);
       sealSurplus();
     } else {
       history.add(event);
-      head.trail().extend(event);
+      head.lastSeen().extend(event);
       if (head.end().filter(last -> last.at() > event.at()).isEmpty()) {
         head.end(lastSealed());
       }
@@ -112,7 +112,7 @@ public final class Journey {
       head.openEvents().remove(event);
     } else {
       history.remove(event);
-      retrace(event);
+      recomputeLastSeen(event);
     }
     head.touch();
   }
@@ -146,31 +146,31 @@ public final class Journey {
    * When the trace was last left before that step.
    *
    * @param since the earliest time of interest, at most a month and a day before the step
-   * @return milliseconds, or {@link Trail#NEVER} when not since then
+   * @return milliseconds, or {@link LastSeen#NEVER} when not since then
    */
-  long lastAt(Trace trace, JourneyEvent before, long since) {
+  long lastAt(PresenceKey presence, JourneyEvent before, long since) {
     if (!isOpen(before.position())) {
-      return mayBeSealed(trace, since)
-          ? lastSealedAt(trace, before.position(), since)
-          : Trail.NEVER;
+      return mayBeSealed(presence, since)
+          ? lastSealedAt(presence, before.position(), since)
+          : LastSeen.NEVER;
     }
     List<JourneyEvent> open = head.open();
     for (int i = SortedEvents.indexOf(open, before.position()) - 1; i >= 0; i--) {
       JourneyEvent event = open.get(i);
-      if (trace.isLeftBy(event)) {
-        return event.at() >= since ? event.at() : Trail.NEVER;
+      if (presence.isLeftBy(event)) {
+        return event.at() >= since ? event.at() : LastSeen.NEVER;
       }
     }
-    long at = head.trail().lastAt(trace);
-    return at >= since ? at : Trail.NEVER;
+    long at = head.lastSeen().lastAt(presence);
+    return at >= since ? at : LastSeen.NEVER;
   }
 
   /** Where the visitor was right before that step. */
-  Optional<Footprint> previous(JourneyEvent event) {
+  Optional<LastVisit> previous(JourneyEvent event) {
     if (isOpen(event.position())) {
       int index = SortedEvents.indexOf(head.open(), event.position());
       return index > 0
-          ? Optional.of(Footprint.of(head.open().get(index - 1)))
+          ? Optional.of(LastVisit.of(head.open().get(index - 1)))
           : head.end().filter(_ -> !history.isEmpty());
     }
     return lastSealedBefore(event.position());
@@ -184,13 +184,16 @@ public final class Journey {
   }
 
   /** The first step after that one which leaves the trace, not later than {@code until}. */
-  Optional<JourneyEvent> next(Trace trace, JourneyEvent after, long until) {
+  Optional<JourneyEvent> next(PresenceKey presence, JourneyEvent after, long until) {
     if (endsWith(after)) {
       return Optional.empty();
     }
-    long marks = mayBeSealed(trace, after.at()) ? trace.mark() : NONE;
+    long marks = mayBeSealed(presence, after.at()) ? presence.mark() : NONE;
     return first(
-        after.position(), until, () -> marks, event -> trace.isLeftBy(event) && !event.is(after));
+        after.position(),
+        until,
+        () -> marks,
+        event -> presence.isLeftBy(event) && !event.is(after));
   }
 
   /**
@@ -211,7 +214,7 @@ public final class Journey {
     SiteSearch search = new SiteSearch(List.of());
     for (InternedPlatform platform : platforms) {
       long at = lastAt(platform, before, since);
-      if (at != Trail.NEVER) {
+      if (at != LastSeen.NEVER) {
         search.meet(platform, at);
       }
     }
@@ -338,10 +341,10 @@ public final class Journey {
   }
 
   /** Whether a sealed step of that time or later may have left the trace, as the trail knows. */
-  private boolean mayBeSealed(Trace trace, long since) {
-    long last = head.trail().lastAt(trace);
+  private boolean mayBeSealed(PresenceKey presence, long since) {
+    long last = head.lastSeen().lastAt(presence);
     return last >= since
-        || (last == Trail.NEVER && since < head.border().at() - Bounds.REACH.toMillis());
+        || (last == LastSeen.NEVER && since < head.border().at() - Bounds.REACH.toMillis());
   }
 
   private List<InternedPlatform> mayBeSealed(List<InternedPlatform> platforms, long since) {
@@ -357,25 +360,25 @@ public final class Journey {
     if (open.size() > MAX_OPEN) {
       List<JourneyEvent> oldest = head.openEvents().takeOldest(History.BLOCK);
       history.seal(oldest);
-      oldest.forEach(head.trail()::extend);
+      oldest.forEach(head.lastSeen()::extend);
       head.border(oldest.getLast().position());
-      head.end(Optional.of(Footprint.of(oldest.getLast())));
+      head.end(Optional.of(LastVisit.of(oldest.getLast())));
     }
     head.touch();
   }
 
   /** A sealed step has gone: its traces may be older than thought. */
-  private void retrace(JourneyEvent gone) {
-    for (Trace trace : gone.traces()) {
-      if (head.trail().lastAt(trace) == gone.at()) {
+  private void recomputeLastSeen(JourneyEvent gone) {
+    for (PresenceKey presence : gone.presences()) {
+      if (head.lastSeen().lastAt(presence) == gone.at()) {
         long since = gone.at() - Bounds.REACH.toMillis();
-        head.trail().set(trace, lastSealedAt(trace, afterSealed(), since));
+        head.lastSeen().set(presence, lastSealedAt(presence, afterSealed(), since));
       }
     }
     head.end(lastSealed());
   }
 
-  private Optional<Footprint> lastSealed() {
+  private Optional<LastVisit> lastSealed() {
     return lastSealedBefore(afterSealed());
   }
 
@@ -383,14 +386,14 @@ public final class Journey {
     return Position.startOf(Long.MAX_VALUE);
   }
 
-  private long lastSealedAt(Trace trace, Position before, long since) {
-    long[] at = {Trail.NEVER};
+  private long lastSealedAt(PresenceKey presence, Position before, long since) {
+    long[] at = {LastSeen.NEVER};
     history.backFrom(
         before,
         since,
-        trace::mark,
+        presence::mark,
         event -> {
-          if (event.at() >= since && trace.isLeftBy(event)) {
+          if (event.at() >= since && presence.isLeftBy(event)) {
             at[0] = event.at();
             return false;
           }
@@ -399,14 +402,14 @@ public final class Journey {
     return at[0];
   }
 
-  private Optional<Footprint> lastSealedBefore(Position position) {
-    List<Footprint> found = new ArrayList<>(1);
+  private Optional<LastVisit> lastSealedBefore(Position position) {
+    List<LastVisit> found = new ArrayList<>(1);
     history.backFrom(
         position,
-        Trail.NEVER,
+        LastSeen.NEVER,
         () -> ANY,
         event -> {
-          found.add(Footprint.of(event));
+          found.add(LastVisit.of(event));
           return false;
         });
     return found.stream().findFirst();

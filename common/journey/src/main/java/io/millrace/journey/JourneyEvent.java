@@ -130,8 +130,8 @@ record JourneyEvent(
   }
 
   /** What the visitor leaves behind by this step. */
-  List<Trace> traces() {
-    return surface.traces(type);
+  List<PresenceKey> presences() {
+    return surface.presences(type);
   }
 
   /** Whether this and the other are the same step of one journey. */

@@ -61,7 +61,7 @@ final class Loop {
 
   /** That of a purchase without a touch. */
   static Loop direct(JourneyEvent purchase) {
-    return new Loop(purchase, LoopKind.DIRECT, Trail.NEVER, 0, NOWHERE, NONE, NEVER, NONE);
+    return new Loop(purchase, LoopKind.DIRECT, LastSeen.NEVER, 0, NOWHERE, NONE, NEVER, NONE);
   }
 
   JourneyEvent purchase() {

@@ -25,7 +25,7 @@ final class OpensRule implements Rule {
   @Override
   public void count(Journey journey, JourneyEvent event, Facts facts) {
     long since = event.at() - SESSION_GAP_MS;
-    if (journey.lastAt(event.surface().interned(), event, since) == Trail.NEVER) {
+    if (journey.lastAt(event.surface().interned(), event, since) == LastSeen.NEVER) {
       open(event, facts);
     }
   }

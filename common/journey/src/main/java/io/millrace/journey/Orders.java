@@ -106,7 +106,7 @@ final class Orders {
       long dayBefore = event.at() - RETURN_MS;
       long since =
           Math.max(dayBefore, journey.lastAt(platform.at(FunnelStage.SEEN), event, dayBefore));
-      if (journey.lastAt(platform.at(FunnelStage.PURCHASE), event, since) == Trail.NEVER) {
+      if (journey.lastAt(platform.at(FunnelStage.PURCHASE), event, since) == LastSeen.NEVER) {
         return List.of();
       }
       long next =

@@ -61,7 +61,7 @@ final class OverlapRule implements Rule {
     SiteSearch after = journey.nextOnEach(others, event, until(windows));
     for (InternedPlatform other : others) {
       for (Window window : windows) {
-        if (before.at(other, Trail.NEVER) >= window.start
+        if (before.at(other, LastSeen.NEVER) >= window.start
             || after.at(other, Long.MAX_VALUE) < window.end) {
           pair(event, other.platform(), window.grain, facts);
         }

@@ -8,19 +8,19 @@ import java.util.List;
  * When each trace was last left by the sealed steps, so that a new event need not look for its
  * forerunners among them. Traces that no window reaches any more are forgotten.
  */
-final class Trail {
+final class LastSeen {
   /** Earlier than any event. */
   static final long NEVER = Long.MIN_VALUE;
 
-  private final List<Trace> traces = new ArrayList<>();
+  private final List<PresenceKey> presences = new ArrayList<>();
   private long[] times = new long[8];
 
   int size() {
-    return traces.size();
+    return presences.size();
   }
 
-  Trace trace(int index) {
-    return traces.get(index);
+  PresenceKey presence(int index) {
+    return presences.get(index);
   }
 
   long time(int index) {
@@ -28,22 +28,22 @@ final class Trail {
   }
 
   /** When the trace was last left, {@link #NEVER} when it was not. */
-  long lastAt(Trace trace) {
-    int index = index(trace);
+  long lastAt(PresenceKey presence) {
+    int index = index(presence);
     return index < 0 ? NEVER : times[index];
   }
 
   void extend(JourneyEvent event) {
-    for (Trace trace : event.traces()) {
-      set(trace, Math.max(lastAt(trace), event.at()));
+    for (PresenceKey presence : event.presences()) {
+      set(presence, Math.max(lastAt(presence), event.at()));
     }
   }
 
-  void set(Trace trace, long at) {
-    int index = index(trace);
+  void set(PresenceKey presence, long at) {
+    int index = index(presence);
     if (index < 0) {
-      index = traces.size();
-      traces.add(trace);
+      index = presences.size();
+      presences.add(presence);
       if (index == times.length) {
         times = Arrays.copyOf(times, 2 * index);
       }
@@ -53,18 +53,18 @@ final class Trail {
 
   void forgetBefore(long limit) {
     int kept = 0;
-    for (int i = 0; i < traces.size(); i++) {
+    for (int i = 0; i < presences.size(); i++) {
       if (times[i] >= limit) {
-        traces.set(kept, traces.get(i));
+        presences.set(kept, presences.get(i));
         times[kept++] = times[i];
       }
     }
-    traces.subList(kept, traces.size()).clear();
+    presences.subList(kept, presences.size()).clear();
   }
 
-  private int index(Trace trace) {
-    for (int i = 0; i < traces.size(); i++) {
-      if (traces.get(i) == trace) {
+  private int index(PresenceKey presence) {
+    for (int i = 0; i < presences.size(); i++) {
+      if (presences.get(i) == presence) {
         return i;
       }
     }

@@ -5,15 +5,15 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /** Names steps once, though they may follow in several ways. */
-final class Followers {
+final class DistinctEvents {
   private final Consumer<JourneyEvent> action;
   private final List<JourneyEvent> told = new ArrayList<>(4);
 
-  Followers(Consumer<JourneyEvent> action) {
+  DistinctEvents(Consumer<JourneyEvent> action) {
     this.action = action;
   }
 
-  void tell(JourneyEvent event) {
+  void add(JourneyEvent event) {
     for (JourneyEvent before : told) {
       if (before.is(event)) {
         return;

@@ -7,7 +7,7 @@ import java.util.List;
  * What a step leaves behind: that its visitor was on a platform, at one of its surfaces, at a stage
  * of its funnel. Two traces are the same exactly when they are one object of one {@link Interner}.
  */
-sealed interface Trace permits InternedPlatform, InternedSurface, InternedPlatform.AtStage {
+sealed interface PresenceKey permits InternedPlatform, InternedSurface, InternedPlatform.AtStage {
 
   /** Whether that step leaves this trace. */
   boolean isLeftBy(JourneyEvent event);
