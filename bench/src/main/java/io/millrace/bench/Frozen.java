@@ -1,6 +1,6 @@
 package io.millrace.bench;
 
-import io.millrace.journey.Pieces;
+import io.millrace.journey.JourneyStorage;
 import java.util.Optional;
 
 /**
@@ -8,11 +8,11 @@ import java.util.Optional;
  *
  * @param pieces read from
  */
-record Frozen(Pieces pieces) implements Pieces {
+record Frozen(JourneyStorage storage) implements JourneyStorage {
 
   @Override
   public Optional<byte[]> read(byte[] key) {
-    return pieces.read(key);
+    return storage.read(key);
   }
 
   @Override

@@ -22,11 +22,11 @@ final class BlockStore {
   private static final byte BLOCK = 2;
   private static final int BLOCKS_ON_A_PAGE = 16;
 
-  private final Pieces pieces;
+  private final JourneyStorage storage;
   private final Interner interner;
 
-  BlockStore(Pieces pieces, Interner interner) {
-    this.pieces = pieces;
+  BlockStore(JourneyStorage storage, Interner interner) {
+    this.storage = storage;
     this.interner = interner;
   }
 
@@ -40,7 +40,7 @@ final class BlockStore {
     List<Block> blocks = new ArrayList<>();
     if (firstNumber < nextNumber) {
       for (int page = page(firstNumber); page <= page(nextNumber - 1); page++) {
-        pieces.read(key(PAGE, page)).ifPresent(value -> readPage(value, blocks));
+        storage.read(key(PAGE, page)).ifPresent(value -> readPage(value, blocks));
       }
       blocks.sort((one, other) -> one.start().compareTo(other.start()));
     }
@@ -60,19 +60,19 @@ final class BlockStore {
       }
     }
     if (empty) {
-      pieces.delete(key(PAGE, page));
+      storage.delete(key(PAGE, page));
     } else {
       CompactWriter out = new CompactWriter();
       out.writeByte(PAGE_VERSION);
       dictionary.writeTo(out);
       out.writeAll(body);
-      pieces.write(key(PAGE, page), out.toBytes());
+      storage.write(key(PAGE, page), out.toBytes());
     }
   }
 
   List<JourneyEvent> read(int number) {
     byte[] value =
-        pieces
+        storage
             .read(key(BLOCK, number))
             .orElseThrow(() -> new IllegalStateException("block " + number + " is missing"));
     CompactReader in = CompactReader.ofVersion(VERSION, value);
@@ -89,11 +89,11 @@ final class BlockStore {
     out.writeByte(VERSION);
     dictionary.writeTo(out);
     out.writeAll(body);
-    pieces.write(key(BLOCK, block.number()), out.toBytes());
+    storage.write(key(BLOCK, block.number()), out.toBytes());
   }
 
   void delete(int number) {
-    pieces.delete(key(BLOCK, number));
+    storage.delete(key(BLOCK, number));
   }
 
   private static void write(Block block, Dictionary dictionary, CompactWriter out) {

@@ -55,8 +55,8 @@ public final class Engine {
    *
    * @throws IllegalArgumentException when a piece is not one that {@link Journey#save} wrote
    */
-  public Journey load(Pieces pieces) {
-    return Head.load(pieces, interner);
+  public Journey load(JourneyStorage storage) {
+    return RecentEvents.load(storage, interner);
   }
 
   /**

@@ -32,9 +32,9 @@ public final class Journey {
   /** Those of none. */
   private static final long NONE = 0;
 
-  private final Pieces pieces;
-  private final Head head;
-  private final History history;
+  private final JourneyStorage storage;
+  private final RecentEvents recent;
+  private final ArchivedBlocks archive;
   private Set<OrderPart> changedOrders = Set.of();
 
   /** Those that were asked for since the last save. */
@@ -43,27 +43,27 @@ public final class Journey {
   /** An order of the visitor. */
   private record OrderNumber(InternedPlatform platform, String order) {}
 
-  Journey(Pieces pieces, Head head, History history) {
-    this.pieces = pieces;
-    this.head = head;
-    this.history = history;
+  Journey(JourneyStorage storage, RecentEvents recent, ArchivedBlocks archive) {
+    this.storage = storage;
+    this.recent = recent;
+    this.archive = archive;
   }
 
   /** How many events it holds. */
   public int size() {
-    return head.open().size() + history.size();
+    return recent.open().size() + archive.size();
   }
 
   /** About how many events it holds in memory between two saves. */
   public int weight() {
     // A sealed event leaves its fingerprint and a part of a run only.
-    return head.open().size() + history.held() + history.size() / 4 + 1;
+    return recent.open().size() + archive.held() + archive.size() / 4 + 1;
   }
 
   /** Writes what changed since it was read or saved, and lets go of what can be read again. */
   public void save() {
-    history.save();
-    head.save(pieces, history);
+    archive.save();
+    recent.save(storage, archive);
     changedOrders = Set.of();
     orders.clear();
   }
@@ -82,26 +82,26 @@ public final class Journey {
   }
 
   Optional<JourneyEvent> find(EventKey key) {
-    List<JourneyEvent> open = head.open();
+    List<JourneyEvent> open = recent.open();
     for (int i = open.size() - 1; i >= 0; i--) {
       if (open.get(i).key().equals(key)) {
         return Optional.of(open.get(i));
       }
     }
-    return history.find(key);
+    return archive.find(key);
   }
 
   void add(JourneyEvent event) {
     forgetOrder(event);
-    head.addPlatform(event.surface().interned());
+    recent.addPlatform(event.surface().interned());
     if (isOpen(event.position())) {
-      head.openEvents().insert(event);
+      recent.openEvents().insert(event);
       sealSurplus();
     } else {
-      history.add(event);
-      head.lastSeen().extend(event);
-      if (head.end().filter(last -> last.at() > event.at()).isEmpty()) {
-        head.end(lastSealed());
+      archive.add(event);
+      recent.lastSeen().extend(event);
+      if (recent.end().filter(last -> last.at() > event.at()).isEmpty()) {
+        recent.end(lastSealed());
       }
     }
   }
@@ -109,37 +109,37 @@ public final class Journey {
   void remove(JourneyEvent event) {
     forgetOrder(event);
     if (isOpen(event.position())) {
-      head.openEvents().remove(event);
+      recent.openEvents().remove(event);
     } else {
-      history.remove(event);
+      archive.remove(event);
       recomputeLastSeen(event);
     }
-    head.touch();
+    recent.touch();
   }
 
   /** Drops old steps, milliseconds. What is newer by a month or more does not depend on them. */
   void forgetBefore(long at) {
-    if (history.isEmpty() ? head.isOldest(at) : history.firstLastAt() < at) {
+    if (archive.isEmpty() ? recent.isOldest(at) : archive.firstLastAt() < at) {
       orders.clear();
-      history.forgetBefore(at);
-      if (history.isEmpty()) {
-        head.forgetBefore(at);
+      archive.forgetBefore(at);
+      if (archive.isEmpty()) {
+        recent.forgetBefore(at);
       }
-      head.touch();
+      recent.touch();
     }
   }
 
   /** Every platform that the visitor ever was on. */
   List<InternedPlatform> sites() {
-    return head.sites();
+    return recent.sites();
   }
 
   boolean contains(JourneyEvent event) {
     if (!isOpen(event.position())) {
-      return history.find(event.key()).filter(event::is).isPresent();
+      return archive.find(event.key()).filter(event::is).isPresent();
     }
-    int index = SortedEvents.indexOf(head.open(), event.position());
-    return index < head.open().size() && head.open().get(index).is(event);
+    int index = SortedEvents.indexOf(recent.open(), event.position());
+    return index < recent.open().size() && recent.open().get(index).is(event);
   }
 
   /**
@@ -154,24 +154,24 @@ public final class Journey {
           ? lastSealedAt(presence, before.position(), since)
           : LastSeen.NEVER;
     }
-    List<JourneyEvent> open = head.open();
+    List<JourneyEvent> open = recent.open();
     for (int i = SortedEvents.indexOf(open, before.position()) - 1; i >= 0; i--) {
       JourneyEvent event = open.get(i);
       if (presence.isLeftBy(event)) {
         return event.at() >= since ? event.at() : LastSeen.NEVER;
       }
     }
-    long at = head.lastSeen().lastAt(presence);
+    long at = recent.lastSeen().lastAt(presence);
     return at >= since ? at : LastSeen.NEVER;
   }
 
   /** Where the visitor was right before that step. */
   Optional<LastVisit> previous(JourneyEvent event) {
     if (isOpen(event.position())) {
-      int index = SortedEvents.indexOf(head.open(), event.position());
+      int index = SortedEvents.indexOf(recent.open(), event.position());
       return index > 0
-          ? Optional.of(LastVisit.of(head.open().get(index - 1)))
-          : head.end().filter(_ -> !history.isEmpty());
+          ? Optional.of(LastVisit.of(recent.open().get(index - 1)))
+          : recent.end().filter(_ -> !archive.isEmpty());
     }
     return lastSealedBefore(event.position());
   }
@@ -204,7 +204,7 @@ public final class Journey {
   SiteSearch lastOnEach(List<InternedPlatform> platforms, JourneyEvent before, long since) {
     if (!isOpen(before.position())) {
       SiteSearch search = new SiteSearch(mayBeSealed(platforms, since));
-      history.backFrom(
+      archive.backFrom(
           before.position(),
           since,
           search::marks,
@@ -238,8 +238,8 @@ public final class Journey {
 
   private List<JourneyEvent> readOrder(OrderNumber number) {
     int most = Ledger.MOST_MEMBERS + 1;
-    List<JourneyEvent> events = new ArrayList<>(history.order(number.platform, number.order, most));
-    for (JourneyEvent event : head.open()) {
+    List<JourneyEvent> events = new ArrayList<>(archive.order(number.platform, number.order, most));
+    for (JourneyEvent event : recent.open()) {
       if (events.size() < most && event.isOf(number.platform, number.order)) {
         events.add(event);
       }
@@ -253,8 +253,8 @@ public final class Journey {
       return 0;
     }
     int most = Ledger.MOST_MEMBERS + MOST_OVER_CAP;
-    long open = head.open().stream().filter(event -> event.isOf(platform, order)).count();
-    int all = history.order(platform, order, most).size() + (int) open;
+    long open = recent.open().stream().filter(event -> event.isOf(platform, order)).count();
+    int all = archive.order(platform, order, most).size() + (int) open;
     return Math.min(MOST_OVER_CAP, all - Ledger.MOST_MEMBERS);
   }
 
@@ -268,9 +268,9 @@ public final class Journey {
   RunLine runs(long from, long to) {
     List<Runs> runs = new ArrayList<>();
     if (!isOpen(Position.startOf(from))) {
-      history.runs(from, to, runs::add);
+      archive.runs(from, to, runs::add);
     }
-    runs.add(Runs.of(head.open()));
+    runs.add(Runs.of(recent.open()));
     return new RunLine(runs);
   }
 
@@ -296,8 +296,8 @@ public final class Journey {
   void purchases(long from, long to, Predicate<JourneyEvent> goOn) {
     Position first = Position.startOf(from);
     Predicate<JourneyEvent> inTime = event -> event.at() <= to && goOn.test(event);
-    if (isOpen(first) || history.purchasesFrom(first, to, inTime)) {
-      List<JourneyEvent> open = head.open();
+    if (isOpen(first) || archive.purchasesFrom(first, to, inTime)) {
+      List<JourneyEvent> open = recent.open();
       for (int i = SortedEvents.indexOf(open, first); i < open.size(); i++) {
         if (open.get(i).isPurchase() && !inTime.test(open.get(i))) {
           return;
@@ -310,7 +310,7 @@ public final class Journey {
   void purchasesBack(Position position, long since, Predicate<JourneyEvent> goOn) {
     Predicate<JourneyEvent> inTime = event -> event.at() >= since && goOn.test(event);
     if (isOpen(position)) {
-      List<JourneyEvent> open = head.open();
+      List<JourneyEvent> open = recent.open();
       for (int i = SortedEvents.indexOf(open, position) - 1; i >= 0; i--) {
         if (open.get(i).isPurchase() && !inTime.test(open.get(i))) {
           return;
@@ -320,7 +320,7 @@ public final class Journey {
         return;
       }
     }
-    history.purchasesBackFrom(position, since, inTime);
+    archive.purchasesBackFrom(position, since, inTime);
   }
 
   /** Whether there are at least so many steps with {@code from <= at < to}, milliseconds. */
@@ -328,23 +328,24 @@ public final class Journey {
     if (size() < count) {
       return false;
     }
-    long open = head.open().stream().filter(event -> event.at() >= from && event.at() < to).count();
-    return history.count(from, to) + open >= count;
+    long open =
+        recent.open().stream().filter(event -> event.at() >= from && event.at() < to).count();
+    return archive.count(from, to) + open >= count;
   }
 
   /** Whether no step comes after that one, as is the case for most events. */
   boolean endsWith(JourneyEvent after) {
-    List<JourneyEvent> open = head.open();
+    List<JourneyEvent> open = recent.open();
     return open.isEmpty()
-        ? history.isEmpty()
+        ? archive.isEmpty()
         : open.getLast().position().compareTo(after.position()) <= 0;
   }
 
   /** Whether a sealed step of that time or later may have left the trace, as the trail knows. */
   private boolean mayBeSealed(PresenceKey presence, long since) {
-    long last = head.lastSeen().lastAt(presence);
+    long last = recent.lastSeen().lastAt(presence);
     return last >= since
-        || (last == LastSeen.NEVER && since < head.border().at() - Bounds.REACH.toMillis());
+        || (last == LastSeen.NEVER && since < recent.border().at() - Bounds.REACH.toMillis());
   }
 
   private List<InternedPlatform> mayBeSealed(List<InternedPlatform> platforms, long since) {
@@ -352,30 +353,30 @@ public final class Journey {
   }
 
   private boolean isOpen(Position position) {
-    return history.isEmpty() || head.border().isBefore(position);
+    return archive.isEmpty() || recent.border().isBefore(position);
   }
 
   private void sealSurplus() {
-    List<JourneyEvent> open = head.open();
+    List<JourneyEvent> open = recent.open();
     if (open.size() > MAX_OPEN) {
-      List<JourneyEvent> oldest = head.openEvents().takeOldest(History.BLOCK);
-      history.seal(oldest);
-      oldest.forEach(head.lastSeen()::extend);
-      head.border(oldest.getLast().position());
-      head.end(Optional.of(LastVisit.of(oldest.getLast())));
+      List<JourneyEvent> oldest = recent.openEvents().takeOldest(ArchivedBlocks.BLOCK);
+      archive.seal(oldest);
+      oldest.forEach(recent.lastSeen()::extend);
+      recent.border(oldest.getLast().position());
+      recent.end(Optional.of(LastVisit.of(oldest.getLast())));
     }
-    head.touch();
+    recent.touch();
   }
 
   /** A sealed step has gone: its traces may be older than thought. */
   private void recomputeLastSeen(JourneyEvent gone) {
     for (PresenceKey presence : gone.presences()) {
-      if (head.lastSeen().lastAt(presence) == gone.at()) {
+      if (recent.lastSeen().lastAt(presence) == gone.at()) {
         long since = gone.at() - Bounds.REACH.toMillis();
-        head.lastSeen().set(presence, lastSealedAt(presence, afterSealed(), since));
+        recent.lastSeen().set(presence, lastSealedAt(presence, afterSealed(), since));
       }
     }
-    head.end(lastSealed());
+    recent.end(lastSealed());
   }
 
   private Optional<LastVisit> lastSealed() {
@@ -388,7 +389,7 @@ public final class Journey {
 
   private long lastSealedAt(PresenceKey presence, Position before, long since) {
     long[] at = {LastSeen.NEVER};
-    history.backFrom(
+    archive.backFrom(
         before,
         since,
         presence::mark,
@@ -404,7 +405,7 @@ public final class Journey {
 
   private Optional<LastVisit> lastSealedBefore(Position position) {
     List<LastVisit> found = new ArrayList<>(1);
-    history.backFrom(
+    archive.backFrom(
         position,
         LastSeen.NEVER,
         () -> ANY,
@@ -423,8 +424,8 @@ public final class Journey {
   private Optional<JourneyEvent> first(
       Position from, long until, LongSupplier marks, Predicate<JourneyEvent> wanted) {
     Search search = new Search(until, wanted);
-    if (isOpen(from) || history.onFrom(from, until, marks, search::goOn)) {
-      List<JourneyEvent> open = head.open();
+    if (isOpen(from) || archive.onFrom(from, until, marks, search::goOn)) {
+      List<JourneyEvent> open = recent.open();
       int i = SortedEvents.indexOf(open, from);
       while (i < open.size() && search.goOn(open.get(i))) {
         i++;

@@ -24,33 +24,33 @@ class OldPagesTest {
     List<Event> events = LongJourneys.draw(Events.ANNA, 31, 2_000);
     Engine engine = new Engine(UTC, Attribution.DEFAULT, Bounds.NO_HORIZON);
     Totals totals = new Totals(UTC);
-    Pieces pieces = new FirstVersion(new PiecesInMemory());
-    Journey journey = engine.load(pieces);
+    JourneyStorage storage = new FirstVersion(new PiecesInMemory());
+    Journey journey = engine.load(storage);
     for (int i = 0; i < events.size(); i++) {
       engine.accept(journey, events.get(i), 0, totals);
       if (i % 100 == 99) {
         journey.save();
-        journey = engine.load(pieces);
+        journey = engine.load(storage);
       }
     }
     assertThat(totals.differences(Batch.calculate(UTC, Attribution.DEFAULT, events))).isEmpty();
   }
 
   /** Keeps pages as the first version wrote them: without runs and marks. */
-  private record FirstVersion(Pieces pieces) implements Pieces {
+  private record FirstVersion(JourneyStorage storage) implements JourneyStorage {
     @Override
     public Optional<byte[]> read(byte[] key) {
-      return pieces.read(key);
+      return storage.read(key);
     }
 
     @Override
     public void write(byte[] key, byte[] value) {
-      pieces.write(key, key[0] == PAGE ? old(value) : value);
+      storage.write(key, key[0] == PAGE ? old(value) : value);
     }
 
     @Override
     public void delete(byte[] key) {
-      pieces.delete(key);
+      storage.delete(key);
     }
 
     private static byte[] old(byte[] value) {

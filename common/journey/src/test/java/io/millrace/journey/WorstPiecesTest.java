@@ -75,8 +75,8 @@ class WorstPiecesTest {
     return name + "-".repeat(40 - name.length());
   }
 
-  private Pieces pieces() {
-    return new Pieces() {
+  private JourneyStorage pieces() {
+    return new JourneyStorage() {
       @Override
       public Optional<byte[]> read(byte[] key) {
         return Optional.ofNullable(kept.get(ByteBuffer.wrap(key)));

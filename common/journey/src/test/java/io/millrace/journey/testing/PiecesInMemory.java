@@ -1,12 +1,12 @@
 package io.millrace.journey.testing;
 
-import io.millrace.journey.Pieces;
+import io.millrace.journey.JourneyStorage;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.TreeMap;
 
 /** Keeps the pieces of one journey as a store does. */
-public final class PiecesInMemory implements Pieces {
+public final class PiecesInMemory implements JourneyStorage {
   private static final int VISITOR = 16;
 
   private final TreeMap<byte[], byte[]> pieces = new TreeMap<>(Arrays::compareUnsigned);

@@ -8,8 +8,8 @@ import io.millrace.journey.Bounds;
 import io.millrace.journey.Engine;
 import io.millrace.journey.Facts;
 import io.millrace.journey.Journey;
+import io.millrace.journey.JourneyStorage;
 import io.millrace.journey.Outcome;
-import io.millrace.journey.Pieces;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -17,7 +17,7 @@ import java.util.Map;
 public final class Replay {
   private final Engine engine;
   private final Facts facts;
-  private final Map<Visitor, Pieces> kept = new HashMap<>();
+  private final Map<Visitor, JourneyStorage> kept = new HashMap<>();
   private final Map<Visitor, Journey> journeys = new HashMap<>();
   private long clock = Long.MIN_VALUE;
 

@@ -56,7 +56,7 @@ final class IdleSweep {
       for (int i = 0; i < KEYS_AT_ONCE && entries.hasNext(); i++) {
         KeyValue<Bytes, byte[]> entry = entries.next();
         last = Optional.of(entry.key);
-        VisitorPieces.visitorOf(entry.key)
+        RocksJourneyStorage.visitorOf(entry.key)
             .filter(visitor -> visitors.isEmpty() || !visitors.getLast().equals(visitor))
             .ifPresent(visitors::add);
       }

@@ -2,7 +2,7 @@ package io.millrace.aggregator.topology;
 
 import io.millrace.events.Visitor;
 import io.millrace.journey.Journey;
-import io.millrace.journey.Pieces;
+import io.millrace.journey.JourneyStorage;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -19,7 +19,7 @@ import org.apache.kafka.streams.state.KeyValueStore;
  */
 final class JourneyStore {
   private final KeyValueStore<Bytes, byte[]> pieces;
-  private final Function<Pieces, Journey> loader;
+  private final Function<JourneyStorage, Journey> loader;
   private final int hotEvents;
   private final LinkedHashMap<Visitor, Hot> hot = new LinkedHashMap<>(1024, 0.75f, true);
   private final Set<Hot> used = new HashSet<>();
@@ -30,7 +30,9 @@ final class JourneyStore {
    * @param hotEvents about how many events to keep in memory; those of one commit may exceed it
    */
   JourneyStore(
-      KeyValueStore<Bytes, byte[]> pieces, Function<Pieces, Journey> loader, int hotEvents) {
+      KeyValueStore<Bytes, byte[]> pieces,
+      Function<JourneyStorage, Journey> loader,
+      int hotEvents) {
     this.pieces = pieces;
     this.loader = loader;
     this.hotEvents = hotEvents;
@@ -52,7 +54,7 @@ final class JourneyStore {
   Journey use(Visitor visitor) {
     Hot found = hot.get(visitor);
     if (found == null) {
-      found = new Hot(visitor, loader.apply(new VisitorPieces(visitor, pieces)));
+      found = new Hot(visitor, loader.apply(new RocksJourneyStorage(visitor, pieces)));
       hot.put(visitor, found);
     }
     used.add(found);
@@ -64,7 +66,7 @@ final class JourneyStore {
     if (hot.containsKey(visitor)) {
       change.accept(use(visitor));
     } else {
-      Journey journey = loader.apply(new VisitorPieces(visitor, pieces));
+      Journey journey = loader.apply(new RocksJourneyStorage(visitor, pieces));
       change.accept(journey);
       journey.save();
     }

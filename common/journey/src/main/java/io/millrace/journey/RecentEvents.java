@@ -8,7 +8,7 @@ import java.util.Optional;
  * What a journey keeps at hand: its open steps, and what they need to know of the sealed ones. Kept
  * as one piece.
  */
-final class Head {
+final class RecentEvents {
   private static final byte[] KEY = {0};
 
   private final OpenEvents open;
@@ -18,7 +18,7 @@ final class Head {
   private Optional<LastVisit> end;
   private boolean changed;
 
-  Head(
+  RecentEvents(
       List<JourneyEvent> open,
       List<InternedPlatform> platforms,
       LastSeen lastSeen,
@@ -32,37 +32,39 @@ final class Head {
   }
 
   /** The journey that is kept in these pieces, empty when there are none. */
-  static Journey load(Pieces pieces, Interner interner) {
-    BlockStore store = new BlockStore(pieces, interner);
-    return pieces
+  static Journey load(JourneyStorage storage, Interner interner) {
+    BlockStore store = new BlockStore(storage, interner);
+    return storage
         .read(KEY)
-        .map(value -> load(HeadCodec.decode(value, interner), pieces, store))
-        .orElseGet(() -> new Journey(pieces, empty(), new History(store, List.of(), 0)));
+        .map(value -> load(RecentEventsCodec.decode(value, interner), storage, store))
+        .orElseGet(() -> new Journey(storage, empty(), new ArchivedBlocks(store, List.of(), 0)));
   }
 
-  private static Journey load(HeadCodec.Read read, Pieces pieces, BlockStore store) {
+  private static Journey load(
+      RecentEventsCodec.Read read, JourneyStorage storage, BlockStore store) {
     List<Block> blocks = store.readPages(read.firstNumber(), read.nextNumber());
-    return new Journey(pieces, read.head(), new History(store, blocks, read.nextNumber()));
+    return new Journey(
+        storage, read.recent(), new ArchivedBlocks(store, blocks, read.nextNumber()));
   }
 
-  private static Head empty() {
-    return new Head(
+  private static RecentEvents empty() {
+    return new RecentEvents(
         new ArrayList<>(), new ArrayList<>(), new LastSeen(), Position.FIRST, Optional.empty());
   }
 
   /** Writes itself when something changed, or is gone when nothing is left. */
-  void save(Pieces pieces, History history) {
+  void save(JourneyStorage storage, ArchivedBlocks archive) {
     if (!changed) {
       return;
     }
     changed = false;
-    if (open.all().isEmpty() && history.isEmpty()) {
-      pieces.delete(KEY);
+    if (open.all().isEmpty() && archive.isEmpty()) {
+      storage.delete(KEY);
     } else {
-      if (!history.isEmpty()) {
+      if (!archive.isEmpty()) {
         lastSeen.forgetBefore(border.at() - Bounds.REACH.toMillis());
       }
-      pieces.write(KEY, HeadCodec.encode(this, history));
+      storage.write(KEY, RecentEventsCodec.encode(this, archive));
     }
   }
 

@@ -6,7 +6,7 @@ import java.util.Optional;
  * Where the pieces of one visitor's journey are kept. A journey is read and written in pieces of a
  * few dozen events, so that its length costs nothing where only its end is of interest.
  */
-public interface Pieces {
+public interface JourneyStorage {
 
   /** The piece of that key. */
   Optional<byte[]> read(byte[] key);

@@ -1,7 +1,7 @@
 package io.millrace.aggregator.topology;
 
 import io.millrace.events.Visitor;
-import io.millrace.journey.Pieces;
+import io.millrace.journey.JourneyStorage;
 import java.nio.ByteBuffer;
 import java.util.Optional;
 import org.apache.kafka.common.utils.Bytes;
@@ -13,7 +13,8 @@ import org.apache.kafka.streams.state.KeyValueStore;
  * @param visitor whose
  * @param store by visitor and key of the piece
  */
-record VisitorPieces(Visitor visitor, KeyValueStore<Bytes, byte[]> store) implements Pieces {
+record RocksJourneyStorage(Visitor visitor, KeyValueStore<Bytes, byte[]> store)
+    implements JourneyStorage {
   private static final int VISITOR_BYTES = 2 * Long.BYTES;
 
   /** Whose piece is kept under that key, if it is one of a piece. */

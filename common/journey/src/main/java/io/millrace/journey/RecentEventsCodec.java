@@ -9,7 +9,7 @@ import java.util.Optional;
  * A head as bytes: which numbers the sealed blocks have, where they end and what they left behind,
  * then the open steps.
  */
-final class HeadCodec {
+final class RecentEventsCodec {
   private static final byte VERSION = 1;
 
   /** How traces are told apart where they are kept; stages by their number. */
@@ -17,7 +17,7 @@ final class HeadCodec {
 
   private static final byte PLACE = -1;
 
-  private HeadCodec() {}
+  private RecentEventsCodec() {}
 
   /**
    * What was read.
@@ -25,23 +25,23 @@ final class HeadCodec {
    * @param firstNumber not greater than that of any block there is
    * @param nextNumber greater than that of any block there ever was
    */
-  record Read(Head head, int firstNumber, int nextNumber) {}
+  record Read(RecentEvents recent, int firstNumber, int nextNumber) {}
 
-  static byte[] encode(Head head, History history) {
-    Dictionary dictionary = head.openEvents().dictionary();
+  static byte[] encode(RecentEvents recent, ArchivedBlocks archive) {
+    Dictionary dictionary = recent.openEvents().dictionary();
     CompactWriter body = new CompactWriter();
-    body.writeUnsigned(history.firstNumber());
-    body.writeUnsigned(history.nextNumber());
-    if (!history.isEmpty()) {
-      JourneyEventCodec.writePosition(head.border(), body);
-      LastVisit last = head.end().orElseThrow();
+    body.writeUnsigned(archive.firstNumber());
+    body.writeUnsigned(archive.nextNumber());
+    if (!archive.isEmpty()) {
+      JourneyEventCodec.writePosition(recent.border(), body);
+      LastVisit last = recent.end().orElseThrow();
       body.writeSigned(last.at());
       dictionary.writePlace(last.surface(), body);
     }
-    body.writeUnsigned(head.sites().size());
-    head.sites().forEach(platform -> dictionary.writeText(platform.platform(), body));
-    writeTrail(head.lastSeen(), dictionary, body);
-    head.openEvents().writeTo(body);
+    body.writeUnsigned(recent.sites().size());
+    recent.sites().forEach(platform -> dictionary.writeText(platform.platform(), body));
+    writeTrail(recent.lastSeen(), dictionary, body);
+    recent.openEvents().writeTo(body);
     CompactWriter out = new CompactWriter();
     out.writeByte(VERSION);
     dictionary.writeTo(out);
@@ -63,7 +63,8 @@ final class HeadCodec {
     List<InternedPlatform> platforms = readSites(in, dictionary, interner);
     LastSeen lastSeen = readTrail(in, dictionary, interner);
     List<JourneyEvent> open = JourneyEventCodec.read(in, dictionary);
-    return new Read(new Head(open, platforms, lastSeen, border, end), firstNumber, nextNumber);
+    return new Read(
+        new RecentEvents(open, platforms, lastSeen, border, end), firstNumber, nextNumber);
   }
 
   private static void writeTrail(LastSeen lastSeen, Dictionary dictionary, CompactWriter out) {

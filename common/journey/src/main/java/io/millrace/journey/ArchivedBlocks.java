@@ -20,7 +20,7 @@ import java.util.function.Predicate;
  * The sealed steps of a journey, in blocks that are read when they are needed. A block holds the
  * steps from its start to the start of the next; the first also all that are earlier.
  */
-final class History {
+final class ArchivedBlocks {
   /** How many steps are sealed at once. */
   static final int BLOCK = 16;
 
@@ -43,7 +43,7 @@ final class History {
    * @param blocks in the order of the journey
    * @param nextNumber greater than that of any block there ever was
    */
-  History(BlockStore store, List<Block> blocks, int nextNumber) {
+  ArchivedBlocks(BlockStore store, List<Block> blocks, int nextNumber) {
     this.store = store;
     this.blocks = new ArrayList<>(blocks);
     this.nextNumber = nextNumber;
