@@ -25,7 +25,7 @@ public final class Engine {
   private final List<Rule> rules;
 
   private final Orders orders;
-  private final Explainer explainer;
+  private final OrderExplainer explainer;
   private final Interner interner = new Interner();
 
   /**
@@ -37,7 +37,7 @@ public final class Engine {
     this.calendar = calendar;
     this.bounds = bounds;
     this.lookback = attribution.lookback();
-    this.explainer = new Explainer(attribution);
+    this.explainer = new OrderExplainer(attribution);
     this.orders = new Orders(attribution, interner.nowhere());
     this.rules =
         List.of(
@@ -98,7 +98,7 @@ public final class Engine {
       Journey journey,
       long asOf,
       BiConsumer<LoopKey, Optional<ExplainedOrder>> sink) {
-    Explainer.Explanation explanation = explainer.of(journey);
+    OrderExplainer.Explanation explanation = explainer.of(journey);
     for (OrderPart part : journey.changedOrders()) {
       LoopKey key =
           new LoopKey(visitor, part.platform().platform(), part.order(), part.purchased());

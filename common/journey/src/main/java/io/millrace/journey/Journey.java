@@ -237,7 +237,7 @@ public final class Journey {
   }
 
   private List<JourneyEvent> readOrder(OrderNumber number) {
-    int most = Ledger.MOST_MEMBERS + 1;
+    int most = OrderBalance.MOST_MEMBERS + 1;
     List<JourneyEvent> events = new ArrayList<>(archive.order(number.platform, number.order, most));
     for (JourneyEvent event : recent.open()) {
       if (events.size() < most && event.isOf(number.platform, number.order)) {
@@ -249,13 +249,13 @@ public final class Journey {
 
   /** How many purchases and refunds of that order take no part, counted up to a thousand. */
   int overCap(InternedPlatform platform, String order) {
-    if (order(platform, order).size() <= Ledger.MOST_MEMBERS) {
+    if (order(platform, order).size() <= OrderBalance.MOST_MEMBERS) {
       return 0;
     }
-    int most = Ledger.MOST_MEMBERS + MOST_OVER_CAP;
+    int most = OrderBalance.MOST_MEMBERS + MOST_OVER_CAP;
     long open = recent.open().stream().filter(event -> event.isOf(platform, order)).count();
     int all = archive.order(platform, order, most).size() + (int) open;
-    return Math.min(MOST_OVER_CAP, all - Ledger.MOST_MEMBERS);
+    return Math.min(MOST_OVER_CAP, all - OrderBalance.MOST_MEMBERS);
   }
 
   private void forgetOrder(JourneyEvent event) {

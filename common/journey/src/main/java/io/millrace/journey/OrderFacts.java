@@ -25,18 +25,20 @@ final class OrderFacts {
   }
 
   /** From what it contributed to what it contributes. */
-  void settle(Account before, Account after) {
+  void settle(OrderContribution before, OrderContribution after) {
     boolean same = before.creditsAs(after);
     CreditFacts credit = credit(before, after, same);
     purchase(before, after, credit, same);
-    List<Ledger.Refunded> were = before.ledger().refunds();
-    List<Ledger.Refunded> are = after.ledger().refunds();
+    List<OrderBalance.Refunded> were = before.balance().refunds();
+    List<OrderBalance.Refunded> are = after.balance().refunds();
     int i = 0;
     int j = 0;
     while (i < were.size() || j < are.size()) {
       int order = i == were.size() ? 1 : j == are.size() ? -1 : compare(were.get(i), are.get(j));
-      Optional<Ledger.Refunded> was = order <= 0 ? Optional.of(were.get(i++)) : Optional.empty();
-      Optional<Ledger.Refunded> is = order >= 0 ? Optional.of(are.get(j++)) : Optional.empty();
+      Optional<OrderBalance.Refunded> was =
+          order <= 0 ? Optional.of(were.get(i++)) : Optional.empty();
+      Optional<OrderBalance.Refunded> is =
+          order >= 0 ? Optional.of(are.get(j++)) : Optional.empty();
       if (!same || !was.equals(is)) {
         refund(was, is, credit);
       }
@@ -53,32 +55,33 @@ final class OrderFacts {
     facts.add(purchase.platform(), RETURNS, purchase.at(), by);
   }
 
-  private CreditFacts credit(Account before, Account after, boolean same) {
+  private CreditFacts credit(OrderContribution before, OrderContribution after, boolean same) {
     LoopShares shared = shares(before);
     return new CreditFacts(
         shared, same ? shared.twin() : shares(before, shared, after), nowhere, facts);
   }
 
-  private LoopShares shares(Account account) {
-    return account
+  private LoopShares shares(OrderContribution contribution) {
+    return contribution
         .loop()
         .map(loop -> LoopShares.of(loop, weights, nowhere))
         .orElseGet(LoopShares::none);
   }
 
-  private LoopShares shares(Account before, LoopShares shared, Account after) {
+  private LoopShares shares(OrderContribution before, LoopShares shared, OrderContribution after) {
     return before.loop().isPresent() && after.loop().isPresent()
         ? shared.of(after.loop().get(), before.loop().get(), weights, nowhere)
         : shares(after);
   }
 
-  private static int compare(Ledger.Refunded one, Ledger.Refunded other) {
+  private static int compare(OrderBalance.Refunded one, OrderBalance.Refunded other) {
     return one.refund().compareTo(other.refund());
   }
 
-  private void purchase(Account before, Account after, CreditFacts credit, boolean same) {
-    Optional<JourneyEvent> was = before.ledger().purchase();
-    Optional<JourneyEvent> is = after.ledger().purchase();
+  private void purchase(
+      OrderContribution before, OrderContribution after, CreditFacts credit, boolean same) {
+    Optional<JourneyEvent> was = before.balance().purchase();
+    Optional<JourneyEvent> is = after.balance().purchase();
     was.ifPresent(event -> plain(event, before, -1));
     is.ifPresent(event -> plain(event, after, 1));
     if (was.isPresent() && is.isPresent() && was.get().is(is.get())) {
@@ -105,8 +108,8 @@ final class OrderFacts {
     return new CreditFacts.Move(0, Math.max(0, purchase.amount()));
   }
 
-  private void plain(JourneyEvent event, Account account, int sign) {
-    Loop loop = account.loop().orElseThrow();
+  private void plain(JourneyEvent event, OrderContribution contribution, int sign) {
+    Loop loop = contribution.loop().orElseThrow();
     add(event, ORDERS, sign);
     if (event.hasAmount()) {
       add(event, Measure.of(Metric.GROSS, event.currency()), sign * event.amount());
@@ -120,25 +123,25 @@ final class OrderFacts {
               int bits = Long.SIZE - Long.numberOfLeadingZeros(seconds);
               add(event, Measure.of(Metric.SECONDS_TO_MONEY, Integer.toString(bits)), sign);
             });
-    add(event, RETURNS, account.returned() ? sign : 0);
-    add(event, OVER_CAP, account.followed() ? 0 : sign);
+    add(event, RETURNS, contribution.returned() ? sign : 0);
+    add(event, OVER_CAP, contribution.followed() ? 0 : sign);
   }
 
   private void refund(
-      Optional<Ledger.Refunded> was, Optional<Ledger.Refunded> is, CreditFacts credit) {
+      Optional<OrderBalance.Refunded> was, Optional<OrderBalance.Refunded> is, CreditFacts credit) {
     JourneyEvent event = was.or(() -> is).orElseThrow().refund();
     was.ifPresent(refunded -> plain(refunded, -1));
     is.ifPresent(refunded -> plain(refunded, 1));
     credit.money(event, taken(was), taken(is));
   }
 
-  private static CreditFacts.Move taken(Optional<Ledger.Refunded> refunded) {
+  private static CreditFacts.Move taken(Optional<OrderBalance.Refunded> refunded) {
     return refunded
         .map(some -> new CreditFacts.Move(some.left(), some.left() - some.applied()))
         .orElse(CreditFacts.Move.NONE);
   }
 
-  private void plain(Ledger.Refunded refunded, int sign) {
+  private void plain(OrderBalance.Refunded refunded, int sign) {
     JourneyEvent event = refunded.refund();
     String currency = event.currency();
     add(event, Measure.of(Metric.REFUNDED, currency), sign * refunded.applied());

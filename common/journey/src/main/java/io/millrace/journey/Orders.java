@@ -18,13 +18,13 @@ final class Orders {
 
   private final long lookback;
   private final Weights weights;
-  private final Followed followed;
+  private final FollowedPurchases followed;
   private final InternedSurface nowhere;
 
   Orders(Attribution attribution, InternedSurface nowhere) {
     this.lookback = attribution.lookback().toMillis();
     this.weights = new Weights(attribution.halfLife());
-    this.followed = new Followed(attribution.lookback());
+    this.followed = new FollowedPurchases(attribution.lookback());
     this.nowhere = nowhere;
   }
 
@@ -79,9 +79,11 @@ final class Orders {
       for (int i = 0; i < reached.size(); i++) {
         if (!before.get(i).isAs(after.get(i))) {
           JourneyEvent purchase = reached.get(i);
-          Ledger ledger = Ledger.of(journey.order(purchase.surface().interned(), purchase.order()));
-          Account account = new Account(ledger, Optional.of(before.get(i)), true, false);
-          orders.settle(account, account.with(after.get(i)));
+          OrderBalance balance =
+              OrderBalance.of(journey.order(purchase.surface().interned(), purchase.order()));
+          OrderContribution contribution =
+              new OrderContribution(balance, Optional.of(before.get(i)), true, false);
+          orders.settle(contribution, contribution.with(after.get(i)));
           changes(journey, purchase, true);
         }
       }
@@ -127,7 +129,7 @@ final class Orders {
     private final JourneyEvent event;
     private final int by;
     private final List<JourneyEvent> members;
-    private final Account before;
+    private final OrderContribution before;
     private final List<Long> anchors;
     private final Map<Position, JourneyEvent> others;
 
@@ -136,7 +138,7 @@ final class Orders {
       this.event = event;
       this.by = by;
       this.members = List.copyOf(journey.order(event.surface().interned(), event.order()));
-      this.before = account(members, Account.NONE);
+      this.before = account(members, OrderContribution.NONE);
       this.anchors = anchors();
       this.others = followedOthers();
     }
@@ -145,43 +147,44 @@ final class Orders {
     public void settle(Facts facts) {
       OrderFacts orders = new OrderFacts(weights, nowhere, facts);
       List<JourneyEvent> now = journey.order(event.surface().interned(), event.order());
-      Account after = account(now, before);
+      OrderContribution after = account(now, before);
       orders.settle(before, after);
       overCap(by > 0 ? now : members).ifPresent(over -> orders.overCap(over, by));
       if (!members.isEmpty()) {
-        changes(journey, event, before.ledger().purchase().isPresent());
+        changes(journey, event, before.balance().purchase().isPresent());
       }
-      changes(journey, event, after.ledger().purchase().isPresent());
+      changes(journey, event, after.balance().purchase().isPresent());
       settleOthers(orders);
     }
 
     /** The step that the change pushes over the cap of its order, or lets in. */
     private Optional<JourneyEvent> overCap(List<JourneyEvent> larger) {
-      if (larger.size() <= Ledger.MOST_MEMBERS) {
+      if (larger.size() <= OrderBalance.MOST_MEMBERS) {
         return Optional.empty();
       }
-      JourneyEvent first = larger.get(Ledger.MOST_MEMBERS);
+      JourneyEvent first = larger.get(OrderBalance.MOST_MEMBERS);
       return Optional.of(event.compareTo(first) > 0 ? event : first);
     }
 
     /** Traffic stays as it is: what is known of the same purchase is true still. */
-    private Account account(List<JourneyEvent> of, Account known) {
-      Ledger ledger = Ledger.of(of);
-      if (ledger.purchase().isEmpty()) {
-        return new Account(ledger, Optional.empty(), false, false);
+    private OrderContribution account(List<JourneyEvent> of, OrderContribution known) {
+      OrderBalance balance = OrderBalance.of(of);
+      if (balance.purchase().isEmpty()) {
+        return new OrderContribution(balance, Optional.empty(), false, false);
       }
-      JourneyEvent purchase = ledger.purchase().get();
+      JourneyEvent purchase = balance.purchase().get();
       boolean follows = followed.is(journey, purchase);
-      boolean same = known.followed() && known.ledger().purchase().filter(purchase::is).isPresent();
+      boolean same =
+          known.followed() && known.balance().purchase().filter(purchase::is).isPresent();
       if (follows && same) {
-        return new Account(ledger, known.loop(), true, known.returned());
+        return new OrderContribution(balance, known.loop(), true, known.returned());
       }
       return follows
-          ? follow(ledger, purchase, journey.runs(purchase.at() - lookback, purchase.at()))
-          : leave(ledger, purchase);
+          ? follow(balance, purchase, journey.runs(purchase.at() - lookback, purchase.at()))
+          : leave(balance, purchase);
     }
 
-    private Account follow(Ledger ledger, JourneyEvent purchase, RunLine line) {
+    private OrderContribution follow(OrderBalance balance, JourneyEvent purchase, RunLine line) {
       Loop loop = line.loop(purchase, purchase.at() - lookback);
       boolean returned =
           journey
@@ -190,11 +193,11 @@ final class Orders {
                   purchase,
                   purchase.at() + RETURN_MS)
               .isPresent();
-      return new Account(ledger, Optional.of(loop), true, returned);
+      return new OrderContribution(balance, Optional.of(loop), true, returned);
     }
 
-    private Account leave(Ledger ledger, JourneyEvent purchase) {
-      return new Account(ledger, Optional.of(Loop.direct(purchase)), false, false);
+    private OrderContribution leave(OrderBalance balance, JourneyEvent purchase) {
+      return new OrderContribution(balance, Optional.of(Loop.direct(purchase)), false, false);
     }
 
     /** From where on others may be kept from being followed that were, or the other way round. */
@@ -206,8 +209,8 @@ final class Orders {
         changed.removeIf(event::is);
       }
       List<Long> times = new ArrayList<>();
-      Ledger.counting(members).map(JourneyEvent::at).ifPresent(times::add);
-      Ledger.counting(changed).map(JourneyEvent::at).ifPresent(times::add);
+      OrderBalance.counting(members).map(JourneyEvent::at).ifPresent(times::add);
+      OrderBalance.counting(changed).map(JourneyEvent::at).ifPresent(times::add);
       if (event.isPurchase()) {
         times.add(event.at());
       }
@@ -255,9 +258,10 @@ final class Orders {
       }
       RunLine line = journey.runs(purchases.getFirst().at() - lookback, purchases.getLast().at());
       for (JourneyEvent purchase : purchases) {
-        Ledger ledger = Ledger.of(journey.order(purchase.surface().interned(), purchase.order()));
-        Account left = leave(ledger, purchase);
-        Account followed = follow(ledger, purchase, line);
+        OrderBalance balance =
+            OrderBalance.of(journey.order(purchase.surface().interned(), purchase.order()));
+        OrderContribution left = leave(balance, purchase);
+        OrderContribution followed = follow(balance, purchase, line);
         orders.settle(follow ? left : followed, follow ? followed : left);
         changes(journey, purchase, true);
       }

@@ -14,15 +14,15 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Explains orders by what {@link Orders} counts, touch by touch. */
-final class Explainer {
+final class OrderExplainer {
   private final long lookback;
   private final Weights weights;
-  private final Followed followed;
+  private final FollowedPurchases followed;
 
-  Explainer(Attribution attribution) {
+  OrderExplainer(Attribution attribution) {
     this.lookback = attribution.lookback().toMillis();
     this.weights = new Weights(attribution.halfLife());
-    this.followed = new Followed(attribution.lookback());
+    this.followed = new FollowedPurchases(attribution.lookback());
   }
 
   /**
@@ -44,7 +44,7 @@ final class Explainer {
      * @param asOf event time in milliseconds
      */
     Optional<ExplainedOrder> explain(OrderPart part, long asOf) {
-      return Explainer.this.explain(this, part, asOf);
+      return OrderExplainer.this.explain(this, part, asOf);
     }
 
     private Loop loop(JourneyEvent purchase) {
@@ -66,33 +66,34 @@ final class Explainer {
   private Optional<ExplainedOrder> explain(Explanation of, OrderPart part, long asOf) {
     Journey journey = of.journey;
     List<JourneyEvent> members = journey.order(part.platform(), part.order());
-    Ledger ledger = Ledger.of(members);
-    if (members.isEmpty() || ledger.purchase().isPresent() != part.purchased()) {
+    OrderBalance balance = OrderBalance.of(members);
+    if (members.isEmpty() || balance.purchase().isPresent() != part.purchased()) {
       return Optional.empty();
     }
-    List<Ledger.Refunded> refunds = ledger.refunds();
+    List<OrderBalance.Refunded> refunds = balance.refunds();
     return Optional.of(
         new ExplainedOrder(
             asOf,
-            ledger.purchase().map(purchase -> purchase(of, purchase, refunds)),
-            repeats(members, ledger),
-            refunds.stream().map(Explainer::refund).toList(),
+            balance.purchase().map(purchase -> purchase(of, purchase, refunds)),
+            repeats(members, balance),
+            refunds.stream().map(OrderExplainer::refund).toList(),
             journey.overCap(part.platform(), part.order())));
   }
 
-  private static int repeats(List<JourneyEvent> members, Ledger ledger) {
+  private static int repeats(List<JourneyEvent> members, OrderBalance balance) {
     return (int)
-        Ledger.part(members).stream()
-            .filter(event -> event.isPurchase() && !ledger.counts(event))
+        OrderBalance.part(members).stream()
+            .filter(event -> event.isPurchase() && !balance.counts(event))
             .count();
   }
 
   private ExplainedPurchase purchase(
-      Explanation of, JourneyEvent purchase, List<Ledger.Refunded> refunds) {
+      Explanation of, JourneyEvent purchase, List<OrderBalance.Refunded> refunds) {
     Journey journey = of.journey;
     Loop loop = followed.is(journey, purchase) ? of.loop(purchase) : Loop.direct(purchase);
     long left =
-        Math.max(0, purchase.amount()) - refunds.stream().mapToLong(Ledger.Refunded::applied).sum();
+        Math.max(0, purchase.amount())
+            - refunds.stream().mapToLong(OrderBalance.Refunded::applied).sum();
     return new ExplainedPurchase(
         id(purchase),
         purchase.at(),
@@ -147,7 +148,7 @@ final class Explainer {
     return explained;
   }
 
-  private static ExplainedRefund refund(Ledger.Refunded refunded) {
+  private static ExplainedRefund refund(OrderBalance.Refunded refunded) {
     JourneyEvent refund = refunded.refund();
     return new ExplainedRefund(id(refund), refund.at(), money(refund), refunded.applied());
   }

@@ -15,7 +15,7 @@ import java.util.List;
  * where it stands. So 64 orders without refunds are followed, or one with 255. This depends on the
  * journey alone, not on how it arrived, and so many at most depend on any one event.
  */
-final class Followed {
+final class FollowedPurchases {
   /** What a purchase that counts weighs more than another or a refund. */
   private static final int COUNTS = 3;
 
@@ -28,7 +28,7 @@ final class Followed {
    * @param lookback how long before a purchase traffic counts; at least the day counts, in which
    *     traffic after a purchase does
    */
-  Followed(Duration lookback) {
+  FollowedPurchases(Duration lookback) {
     this.window = Math.max(lookback.toMillis(), Orders.RETURN_MS);
   }
 
@@ -73,12 +73,14 @@ final class Followed {
 
   private int weight(Journey journey, JourneyEvent purchase) {
     List<JourneyEvent> members = journey.order(purchase.surface().interned(), purchase.order());
-    return Ledger.counting(members).filter(purchase::is).isPresent() ? weight(members.size()) : 1;
+    return OrderBalance.counting(members).filter(purchase::is).isPresent()
+        ? weight(members.size())
+        : 1;
   }
 
   /** That of an order with so many purchases and refunds. */
   private static int weight(int members) {
-    return Math.min(Ledger.MOST_MEMBERS, members) + COUNTS;
+    return Math.min(OrderBalance.MOST_MEMBERS, members) + COUNTS;
   }
 
   /** The purchases of the window before the next one, with their weights. */
@@ -101,7 +103,7 @@ final class Followed {
       }
       List<JourneyEvent> members = journey.order(purchase.surface().interned(), purchase.order());
       int weight = weight(journey, purchase);
-      boolean counts = Ledger.counting(members).filter(purchase::is).isPresent();
+      boolean counts = OrderBalance.counting(members).filter(purchase::is).isPresent();
       if (counts && load + weight <= MOST) {
         followed.add(purchase);
       }

@@ -16,7 +16,7 @@ import java.util.Optional;
  * @param purchase the one that counts, if any has arrived
  * @param refunds what became of each refund, in journey order
  */
-record Ledger(Optional<JourneyEvent> purchase, List<Refunded> refunds) {
+record OrderBalance(Optional<JourneyEvent> purchase, List<Refunded> refunds) {
   /** So many purchases and refunds of an order take part, the first in journey order. */
   static final int MOST_MEMBERS = ExplainedOrder.MOST_MEMBERS;
 
@@ -32,10 +32,10 @@ record Ledger(Optional<JourneyEvent> purchase, List<Refunded> refunds) {
   record Refunded(JourneyEvent refund, long left, long applied, long unmatched, long over) {}
 
   /** The ledger of these purchases and refunds of one order, which are in journey order. */
-  static Ledger of(List<JourneyEvent> members) {
+  static OrderBalance of(List<JourneyEvent> members) {
     List<JourneyEvent> part = part(members);
     Optional<JourneyEvent> purchase = counting(part);
-    return new Ledger(purchase, refunds(part, purchase));
+    return new OrderBalance(purchase, refunds(part, purchase));
   }
 
   /** Those of an order's purchases and refunds, in journey order, that take part. */

@@ -12,19 +12,21 @@ import java.util.Optional;
  *     is no purchase
  * @param returned whether traffic on its platform followed
  */
-record Account(Ledger ledger, Optional<Loop> loop, boolean followed, boolean returned) {
+record OrderContribution(
+    OrderBalance balance, Optional<Loop> loop, boolean followed, boolean returned) {
 
   /** That of an order of which nothing is known. */
-  static final Account NONE =
-      new Account(new Ledger(Optional.empty(), List.of()), Optional.empty(), false, false);
+  static final OrderContribution NONE =
+      new OrderContribution(
+          new OrderBalance(Optional.empty(), List.of()), Optional.empty(), false, false);
 
   /** The same with another loop. */
-  Account with(Loop other) {
-    return new Account(ledger, Optional.of(other), followed, returned);
+  OrderContribution with(Loop other) {
+    return new OrderContribution(balance, Optional.of(other), followed, returned);
   }
 
   /** Whether both share whatever there is in the same way. */
-  boolean creditsAs(Account other) {
+  boolean creditsAs(OrderContribution other) {
     return loop.isPresent()
         ? other.loop.isPresent() && loop.get().creditsAs(other.loop.get())
         : other.loop.isEmpty();
