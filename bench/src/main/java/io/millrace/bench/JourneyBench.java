@@ -3,9 +3,9 @@ package io.millrace.bench;
 import io.millrace.events.Event;
 import io.millrace.events.cell.Calendar;
 import io.millrace.journey.Attribution;
-import io.millrace.journey.Bounds;
-import io.millrace.journey.Engine;
+import io.millrace.journey.EngineLimits;
 import io.millrace.journey.Journey;
+import io.millrace.journey.JourneyEngine;
 import io.millrace.journey.testing.PiecesInMemory;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -44,8 +44,8 @@ public class JourneyBench {
   @Param({"10", "100", "1000", "10000"})
   private int history;
 
-  private final Engine engine =
-      new Engine(new Calendar(ZoneOffset.UTC), Attribution.DEFAULT, Bounds.NO_HORIZON);
+  private final JourneyEngine engine =
+      new JourneyEngine(new Calendar(ZoneOffset.UTC), Attribution.DEFAULT, EngineLimits.NO_HORIZON);
   private final SumOfFacts facts = new SumOfFacts();
   private PiecesInMemory pieces = new PiecesInMemory();
   private Person person = new Person(0);

@@ -2,10 +2,10 @@ package io.millrace.bench;
 
 import io.millrace.events.cell.Grain;
 import io.millrace.events.cell.Measure;
-import io.millrace.journey.Facts;
+import io.millrace.journey.FactSink;
 
 /** Takes facts and does next to nothing with them, so that the engine alone is measured. */
-final class SumOfFacts implements Facts {
+final class SumOfFacts implements FactSink {
   private long sum;
 
   @Override

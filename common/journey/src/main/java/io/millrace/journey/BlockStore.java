@@ -48,7 +48,7 @@ final class BlockStore {
   }
 
   void writePage(int page, Map<Integer, Block> blocks) {
-    Dictionary dictionary = new Dictionary();
+    PieceDictionary dictionary = new PieceDictionary();
     CompactWriter body = new CompactWriter();
     int first = page * BLOCKS_ON_A_PAGE;
     boolean empty = true;
@@ -76,13 +76,13 @@ final class BlockStore {
             .read(key(BLOCK, number))
             .orElseThrow(() -> new IllegalStateException("block " + number + " is missing"));
     CompactReader in = CompactReader.ofVersion(VERSION, value);
-    Dictionary dictionary = Dictionary.read(in, interner);
+    PieceDictionary dictionary = PieceDictionary.read(in, interner);
     return JourneyEventCodec.read(in, dictionary);
   }
 
   /** Writes the steps of a block, which must be there. */
   void write(Block block) {
-    Dictionary dictionary = new Dictionary();
+    PieceDictionary dictionary = new PieceDictionary();
     CompactWriter body = new CompactWriter();
     JourneyEventCodec.write(block.steps().orElseThrow(), dictionary, body);
     CompactWriter out = new CompactWriter();
@@ -96,7 +96,7 @@ final class BlockStore {
     storage.delete(key(BLOCK, number));
   }
 
-  private static void write(Block block, Dictionary dictionary, CompactWriter out) {
+  private static void write(Block block, PieceDictionary dictionary, CompactWriter out) {
     out.writeUnsigned(block.number());
     JourneyEventCodec.writePosition(block.start(), out);
     out.writeSigned(block.lastAt());
@@ -113,7 +113,7 @@ final class BlockStore {
     block.runs().ifPresent(runs -> write(runs, block.lastAt(), dictionary, out));
   }
 
-  private static void write(Runs runs, long lastAt, Dictionary dictionary, CompactWriter out) {
+  private static void write(Runs runs, long lastAt, PieceDictionary dictionary, CompactWriter out) {
     out.writeUnsigned(runs.size());
     long before = lastAt;
     for (int i = 0; i < runs.size(); i++) {
@@ -125,7 +125,7 @@ final class BlockStore {
     }
   }
 
-  private static Runs readRuns(long lastAt, Dictionary dictionary, CompactReader in) {
+  private static Runs readRuns(long lastAt, PieceDictionary dictionary, CompactReader in) {
     int size = (int) in.readUnsigned();
     InternedSurface[] surfaces = new InternedSurface[size];
     long[] firsts = new long[size];
@@ -153,7 +153,7 @@ final class BlockStore {
   }
 
   private void readSecondVersion(CompactReader in, List<Block> blocks) {
-    Dictionary dictionary = Dictionary.read(in, interner);
+    PieceDictionary dictionary = PieceDictionary.read(in, interner);
     while (in.hasMore()) {
       int number = (int) in.readUnsigned();
       Position start = JourneyEventCodec.readPosition(in);

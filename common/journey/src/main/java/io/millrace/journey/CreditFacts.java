@@ -18,7 +18,7 @@ final class CreditFacts {
   private final LoopShares before;
   private final LoopShares after;
   private final InternedSurface nowhere;
-  private final Facts facts;
+  private final FactSink facts;
 
   /** The places of both, each once. */
   private final InternedSurface[] surfaces;
@@ -31,7 +31,7 @@ final class CreditFacts {
    * @param after who shares from now on
    * @param nowhere the place that earns what no touch does
    */
-  CreditFacts(LoopShares before, LoopShares after, InternedSurface nowhere, Facts facts) {
+  CreditFacts(LoopShares before, LoopShares after, InternedSurface nowhere, FactSink facts) {
     this.before = before;
     this.after = after;
     this.nowhere = nowhere;

@@ -9,7 +9,7 @@ import java.util.function.Consumer;
  * Distinct visitors without a sketch: the first of the steps that leave a trace in a window counts
  * one, and when the trace was last left says whether it is the first.
  */
-final class DistinctRule implements Rule {
+final class DistinctRule implements FactRule {
   private final Calendar calendar;
 
   DistinctRule(Calendar calendar) {
@@ -21,7 +21,7 @@ final class DistinctRule implements Rule {
     if (journey.contains(changed)) {
       action.accept(changed);
     }
-    long until = changed.at() + Bounds.REACH.toMillis();
+    long until = changed.at() + EngineLimits.REACH.toMillis();
     DistinctEvents followers = new DistinctEvents(action);
     for (PresenceKey presence : changed.presences()) {
       journey.next(presence, changed, until).ifPresent(followers::add);
@@ -29,8 +29,8 @@ final class DistinctRule implements Rule {
   }
 
   @Override
-  public void count(Journey journey, JourneyEvent event, Facts facts) {
-    long since = event.at() - Bounds.REACH.toMillis();
+  public void count(Journey journey, JourneyEvent event, FactSink facts) {
+    long since = event.at() - EngineLimits.REACH.toMillis();
     for (PresenceKey presence : event.presences()) {
       long last = journey.lastAt(presence, event, since);
       for (Measure measure : presence.visitors()) {
@@ -39,7 +39,7 @@ final class DistinctRule implements Rule {
     }
   }
 
-  private void count(Measure measure, JourneyEvent event, long last, Facts facts) {
+  private void count(Measure measure, JourneyEvent event, long last, FactSink facts) {
     for (Grain grain : measure.metric().grains()) {
       if (last < calendar.start(grain, event.at())) {
         facts.add(grain, event.platform(), measure, event.at(), 1);

@@ -6,7 +6,7 @@ import io.millrace.events.cell.Metric;
 import java.util.function.Consumer;
 
 /** Tips and ad revenue: earned where they happen, credited to their own surface by every model. */
-final class EarningsRule implements Rule {
+final class EarningsRule implements FactRule {
 
   @Override
   public void reach(Journey journey, JourneyEvent changed, Consumer<JourneyEvent> action) {
@@ -16,7 +16,7 @@ final class EarningsRule implements Rule {
   }
 
   @Override
-  public void count(Journey journey, JourneyEvent event, Facts facts) {
+  public void count(Journey journey, JourneyEvent event, FactSink facts) {
     if (event.type() == EventType.TIP) {
       earned(event, Metric.TIPS, facts);
     } else if (event.type() == EventType.AD_REVENUE) {
@@ -24,7 +24,7 @@ final class EarningsRule implements Rule {
     }
   }
 
-  private static void earned(JourneyEvent event, Metric metric, Facts facts) {
+  private static void earned(JourneyEvent event, Metric metric, FactSink facts) {
     if (event.amount() > 0) {
       facts.add(event.platform(), Measure.of(metric, event.currency()), event.at(), event.amount());
       for (Measure credit : event.surface().creditIn(event.currency())) {

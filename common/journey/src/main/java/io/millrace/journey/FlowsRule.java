@@ -4,7 +4,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /** Moves between surfaces, of the same platform or of two; and entries after half an hour away. */
-final class FlowsRule implements Rule {
+final class FlowsRule implements FactRule {
 
   @Override
   public void reach(Journey journey, JourneyEvent changed, Consumer<JourneyEvent> action) {
@@ -15,7 +15,7 @@ final class FlowsRule implements Rule {
   }
 
   @Override
-  public void count(Journey journey, JourneyEvent event, Facts facts) {
+  public void count(Journey journey, JourneyEvent event, FactSink facts) {
     Optional<LastVisit> before =
         journey.previous(event).filter(last -> event.at() - last.at() <= OpensRule.SESSION_GAP_MS);
     InternedSurface surface = event.surface();

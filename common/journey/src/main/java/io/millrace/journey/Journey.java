@@ -201,32 +201,35 @@ public final class Journey {
    *
    * @param since the earliest time of interest, milliseconds
    */
-  SiteSearch lastOnEach(List<InternedPlatform> platforms, JourneyEvent before, long since) {
+  PlatformSearch lastOnEach(List<InternedPlatform> platforms, JourneyEvent before, long since) {
     if (!isOpen(before.position())) {
-      SiteSearch search = new SiteSearch(mayBeSealed(platforms, since));
+      PlatformSearch search = new PlatformSearch(mayBeSealed(platforms, since));
       archive.backFrom(
           before.position(),
           since,
           search::marks,
-          event -> event.at() >= since && search.goOn(event));
+          event -> event.at() >= since && search.accept(event));
       return search;
     }
-    SiteSearch search = new SiteSearch(List.of());
+    PlatformSearch search = new PlatformSearch(List.of());
     for (InternedPlatform platform : platforms) {
       long at = lastAt(platform, before, since);
       if (at != LastSeen.NEVER) {
-        search.meet(platform, at);
+        search.found(platform, at);
       }
     }
     return search;
   }
 
   /** For each of these sites the first step after that one on it, not later than {@code until}. */
-  SiteSearch nextOnEach(List<InternedPlatform> platforms, JourneyEvent after, long until) {
-    SiteSearch search = new SiteSearch(endsWith(after) ? List.of() : platforms);
+  PlatformSearch nextOnEach(List<InternedPlatform> platforms, JourneyEvent after, long until) {
+    PlatformSearch search = new PlatformSearch(endsWith(after) ? List.of() : platforms);
     if (!endsWith(after)) {
       first(
-          after.position(), until, search::marks, event -> !event.is(after) && !search.goOn(event));
+          after.position(),
+          until,
+          search::marks,
+          event -> !event.is(after) && !search.accept(event));
     }
     return search;
   }
@@ -265,13 +268,13 @@ public final class Journey {
   }
 
   /** The runs of all traffic with {@code from <= at <= to}, milliseconds, and some around it. */
-  RunLine runs(long from, long to) {
+  RunIndex runs(long from, long to) {
     List<Runs> runs = new ArrayList<>();
     if (!isOpen(Position.startOf(from))) {
       archive.runs(from, to, runs::add);
     }
     runs.add(Runs.of(recent.open()));
-    return new RunLine(runs);
+    return new RunIndex(runs);
   }
 
   /** How many events of the run at that time or later belong to its touch of a purchase. */
@@ -345,7 +348,7 @@ public final class Journey {
   private boolean mayBeSealed(PresenceKey presence, long since) {
     long last = recent.lastSeen().lastAt(presence);
     return last >= since
-        || (last == LastSeen.NEVER && since < recent.border().at() - Bounds.REACH.toMillis());
+        || (last == LastSeen.NEVER && since < recent.border().at() - EngineLimits.REACH.toMillis());
   }
 
   private List<InternedPlatform> mayBeSealed(List<InternedPlatform> platforms, long since) {
@@ -372,7 +375,7 @@ public final class Journey {
   private void recomputeLastSeen(JourneyEvent gone) {
     for (PresenceKey presence : gone.presences()) {
       if (recent.lastSeen().lastAt(presence) == gone.at()) {
-        long since = gone.at() - Bounds.REACH.toMillis();
+        long since = gone.at() - EngineLimits.REACH.toMillis();
         recent.lastSeen().set(presence, lastSealedAt(presence, afterSealed(), since));
       }
     }
@@ -423,11 +426,11 @@ public final class Journey {
 
   private Optional<JourneyEvent> first(
       Position from, long until, LongSupplier marks, Predicate<JourneyEvent> wanted) {
-    Search search = new Search(until, wanted);
-    if (isOpen(from) || archive.onFrom(from, until, marks, search::goOn)) {
+    EventSearch search = new EventSearch(until, wanted);
+    if (isOpen(from) || archive.onFrom(from, until, marks, search::accept)) {
       List<JourneyEvent> open = recent.open();
       int i = SortedEvents.indexOf(open, from);
-      while (i < open.size() && search.goOn(open.get(i))) {
+      while (i < open.size() && search.accept(open.get(i))) {
         i++;
       }
     }

@@ -21,7 +21,7 @@ final class JourneyEventCodec {
 
   private JourneyEventCodec() {}
 
-  static void write(List<JourneyEvent> events, Dictionary dictionary, CompactWriter out) {
+  static void write(List<JourneyEvent> events, PieceDictionary dictionary, CompactWriter out) {
     out.writeUnsigned(events.size());
     long at = 0;
     for (JourneyEvent event : events) {
@@ -30,7 +30,7 @@ final class JourneyEventCodec {
     }
   }
 
-  static List<JourneyEvent> read(CompactReader in, Dictionary dictionary) {
+  static List<JourneyEvent> read(CompactReader in, PieceDictionary dictionary) {
     int count = (int) in.readUnsigned();
     List<JourneyEvent> events = new ArrayList<>(count + 1);
     long at = 0;
@@ -56,7 +56,8 @@ final class JourneyEventCodec {
    *
    * @param before the time of the step before it, milliseconds; 0 for the first
    */
-  static void write(JourneyEvent event, long before, Dictionary dictionary, CompactWriter out) {
+  static void write(
+      JourneyEvent event, long before, PieceDictionary dictionary, CompactWriter out) {
     out.writeSigned(event.at() - before);
     writeKey(event.key(), out);
     out.writeByte((byte) event.type().number());
@@ -92,7 +93,7 @@ final class JourneyEventCodec {
         | (event.id().isEmpty() ? 0 : HAS_ID);
   }
 
-  private static JourneyEvent read(CompactReader in, long at, Dictionary dictionary) {
+  private static JourneyEvent read(CompactReader in, long at, PieceDictionary dictionary) {
     EventKey key = readKey(in);
     EventType type = EventType.ofNumber(in.readByte()).orElseThrow();
     int flags = in.readByte();

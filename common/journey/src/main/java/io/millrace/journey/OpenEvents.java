@@ -9,7 +9,7 @@ import java.util.List;
  */
 final class OpenEvents {
   private final List<JourneyEvent> events;
-  private Dictionary dictionary = new Dictionary();
+  private PieceDictionary dictionary = new PieceDictionary();
   private CompactWriter bytes = new CompactWriter();
   private int encoded;
 
@@ -49,7 +49,7 @@ final class OpenEvents {
   }
 
   /** What numbers the texts and places of the steps, and of what is written beside them. */
-  Dictionary dictionary() {
+  PieceDictionary dictionary() {
     return dictionary;
   }
 
@@ -63,7 +63,7 @@ final class OpenEvents {
   }
 
   private void forgetBytes() {
-    dictionary = new Dictionary();
+    dictionary = new PieceDictionary();
     bytes = new CompactWriter();
     encoded = 0;
   }

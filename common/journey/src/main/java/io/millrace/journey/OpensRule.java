@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.util.function.Consumer;
 
 /** Opens: a step that follows the visitor's last one on its platform by more than 30 minutes. */
-final class OpensRule implements Rule {
+final class OpensRule implements FactRule {
   /** The longest pause within a session, milliseconds; both ends included. */
   static final long SESSION_GAP_MS = Duration.ofMinutes(30).toMillis();
 
@@ -23,14 +23,14 @@ final class OpensRule implements Rule {
   }
 
   @Override
-  public void count(Journey journey, JourneyEvent event, Facts facts) {
+  public void count(Journey journey, JourneyEvent event, FactSink facts) {
     long since = event.at() - SESSION_GAP_MS;
     if (journey.lastAt(event.surface().interned(), event, since) == LastSeen.NEVER) {
       open(event, facts);
     }
   }
 
-  private static void open(JourneyEvent event, Facts facts) {
+  private static void open(JourneyEvent event, FactSink facts) {
     facts.add(event.platform(), OPENS, event.at(), 1);
     if (!event.channel().isEmpty()) {
       Measure byChannel = Measure.of(Metric.OPENS_BY_CHANNEL, event.channel());

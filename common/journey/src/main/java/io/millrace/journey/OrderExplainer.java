@@ -30,7 +30,7 @@ final class OrderExplainer {
    */
   final class Explanation {
     private final Journey journey;
-    private Optional<RunLine> line = Optional.empty();
+    private Optional<RunIndex> line = Optional.empty();
     private long from;
     private long to;
 

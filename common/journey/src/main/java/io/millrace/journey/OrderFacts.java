@@ -16,9 +16,9 @@ final class OrderFacts {
 
   private final Weights weights;
   private final InternedSurface nowhere;
-  private final Facts facts;
+  private final FactSink facts;
 
-  OrderFacts(Weights weights, InternedSurface nowhere, Facts facts) {
+  OrderFacts(Weights weights, InternedSurface nowhere, FactSink facts) {
     this.weights = weights;
     this.nowhere = nowhere;
     this.facts = facts;

@@ -31,7 +31,7 @@ final class Orders {
   /** A change of a journey, of which one knows how it was before. */
   interface Change {
     /** Tells what differs, now that it is made. */
-    void settle(Facts facts);
+    void settle(FactSink facts);
   }
 
   /**
@@ -73,7 +73,7 @@ final class Orders {
     }
 
     @Override
-    public void settle(Facts facts) {
+    public void settle(FactSink facts) {
       OrderFacts orders = new OrderFacts(weights, nowhere, facts);
       List<Loop> after = loops();
       for (int i = 0; i < reached.size(); i++) {
@@ -94,7 +94,7 @@ final class Orders {
       if (reached.isEmpty()) {
         return List.of();
       }
-      RunLine line = journey.runs(reached.getFirst().at() - lookback, reached.getLast().at());
+      RunIndex line = journey.runs(reached.getFirst().at() - lookback, reached.getLast().at());
       List<Loop> loops = new ArrayList<>(reached.size());
       for (JourneyEvent purchase : reached) {
         loops.add(line.loop(purchase, purchase.at() - lookback));
@@ -144,7 +144,7 @@ final class Orders {
     }
 
     @Override
-    public void settle(Facts facts) {
+    public void settle(FactSink facts) {
       OrderFacts orders = new OrderFacts(weights, nowhere, facts);
       List<JourneyEvent> now = journey.order(event.surface().interned(), event.order());
       OrderContribution after = account(now, before);
@@ -184,7 +184,7 @@ final class Orders {
           : leave(balance, purchase);
     }
 
-    private OrderContribution follow(OrderBalance balance, JourneyEvent purchase, RunLine line) {
+    private OrderContribution follow(OrderBalance balance, JourneyEvent purchase, RunIndex line) {
       Loop loop = line.loop(purchase, purchase.at() - lookback);
       boolean returned =
           journey
@@ -256,7 +256,7 @@ final class Orders {
       if (purchases.isEmpty()) {
         return;
       }
-      RunLine line = journey.runs(purchases.getFirst().at() - lookback, purchases.getLast().at());
+      RunIndex line = journey.runs(purchases.getFirst().at() - lookback, purchases.getLast().at());
       for (JourneyEvent purchase : purchases) {
         OrderBalance balance =
             OrderBalance.of(journey.order(purchase.surface().interned(), purchase.order()));

@@ -14,7 +14,7 @@ import java.util.function.Consumer;
  * and no other step's contribution need be withdrawn; it is no sum over steps as that of other
  * rules, in which platforms would meet each other once for each event.
  */
-final class OverlapRule implements Rule {
+final class OverlapRule implements FactRule {
   private final Calendar calendar;
 
   OverlapRule(Calendar calendar) {
@@ -29,7 +29,7 @@ final class OverlapRule implements Rule {
   }
 
   @Override
-  public void count(Journey journey, JourneyEvent event, Facts facts) {
+  public void count(Journey journey, JourneyEvent event, FactSink facts) {
     if (journey.sites().size() > 1) {
       List<Window> windows = new ArrayList<>(1);
       for (Grain grain : Metric.OVERLAP.grains()) {
@@ -37,7 +37,7 @@ final class OverlapRule implements Rule {
         windows.add(new Window(grain, start, calendar.end(grain, start)));
       }
       InternedPlatform seen = event.surface().interned();
-      long last = journey.lastAt(seen, event, event.at() - Bounds.REACH.toMillis());
+      long last = journey.lastAt(seen, event, event.at() - EngineLimits.REACH.toMillis());
       windows.removeIf(window -> last >= window.start);
       if (!windows.isEmpty()) {
         long next =
@@ -50,15 +50,15 @@ final class OverlapRule implements Rule {
 
   /** The only one on its site in them. */
   private static void pairs(
-      Journey journey, JourneyEvent event, List<Window> windows, Facts facts) {
+      Journey journey, JourneyEvent event, List<Window> windows, FactSink facts) {
     if (windows.isEmpty()) {
       return;
     }
     List<InternedPlatform> others = new ArrayList<>(journey.sites());
     others.remove(event.surface().interned());
     long since = windows.stream().mapToLong(Window::start).min().orElseThrow();
-    SiteSearch before = journey.lastOnEach(others, event, since);
-    SiteSearch after = journey.nextOnEach(others, event, until(windows));
+    PlatformSearch before = journey.lastOnEach(others, event, since);
+    PlatformSearch after = journey.nextOnEach(others, event, until(windows));
     for (InternedPlatform other : others) {
       for (Window window : windows) {
         if (before.at(other, LastSeen.NEVER) >= window.start
@@ -69,7 +69,7 @@ final class OverlapRule implements Rule {
     }
   }
 
-  private static void pair(JourneyEvent event, String other, Grain grain, Facts facts) {
+  private static void pair(JourneyEvent event, String other, Grain grain, FactSink facts) {
     String platform = event.platform();
     boolean first = platform.compareTo(other) < 0;
     Measure pair = Measure.of(Metric.OVERLAP, first ? other : platform);

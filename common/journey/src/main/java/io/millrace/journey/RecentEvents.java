@@ -62,7 +62,7 @@ final class RecentEvents {
       storage.delete(KEY);
     } else {
       if (!archive.isEmpty()) {
-        lastSeen.forgetBefore(border.at() - Bounds.REACH.toMillis());
+        lastSeen.forgetBefore(border.at() - EngineLimits.REACH.toMillis());
       }
       storage.write(KEY, RecentEventsCodec.encode(this, archive));
     }

@@ -28,7 +28,7 @@ final class RecentEventsCodec {
   record Read(RecentEvents recent, int firstNumber, int nextNumber) {}
 
   static byte[] encode(RecentEvents recent, ArchivedBlocks archive) {
-    Dictionary dictionary = recent.openEvents().dictionary();
+    PieceDictionary dictionary = recent.openEvents().dictionary();
     CompactWriter body = new CompactWriter();
     body.writeUnsigned(archive.firstNumber());
     body.writeUnsigned(archive.nextNumber());
@@ -51,7 +51,7 @@ final class RecentEventsCodec {
 
   static Read decode(byte[] value, Interner interner) {
     CompactReader in = CompactReader.ofVersion(VERSION, value);
-    Dictionary dictionary = Dictionary.read(in, interner);
+    PieceDictionary dictionary = PieceDictionary.read(in, interner);
     int firstNumber = (int) in.readUnsigned();
     int nextNumber = (int) in.readUnsigned();
     Position border = Position.FIRST;
@@ -67,7 +67,7 @@ final class RecentEventsCodec {
         new RecentEvents(open, platforms, lastSeen, border, end), firstNumber, nextNumber);
   }
 
-  private static void writeTrail(LastSeen lastSeen, Dictionary dictionary, CompactWriter out) {
+  private static void writeTrail(LastSeen lastSeen, PieceDictionary dictionary, CompactWriter out) {
     out.writeUnsigned(lastSeen.size());
     long before = 0;
     for (int i = 0; i < lastSeen.size(); i++) {
@@ -90,7 +90,8 @@ final class RecentEventsCodec {
     }
   }
 
-  private static LastSeen readTrail(CompactReader in, Dictionary dictionary, Interner interner) {
+  private static LastSeen readTrail(
+      CompactReader in, PieceDictionary dictionary, Interner interner) {
     LastSeen lastSeen = new LastSeen();
     long before = 0;
     for (long i = in.readUnsigned(); i > 0; i--) {
@@ -109,7 +110,7 @@ final class RecentEventsCodec {
   }
 
   private static List<InternedPlatform> readSites(
-      CompactReader in, Dictionary dictionary, Interner interner) {
+      CompactReader in, PieceDictionary dictionary, Interner interner) {
     List<InternedPlatform> platforms = new ArrayList<>();
     for (long i = in.readUnsigned(); i > 0; i--) {
       platforms.add(interner.site(dictionary.readText(in)));

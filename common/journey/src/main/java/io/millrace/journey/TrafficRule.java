@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /** Events and attention: what a step contributes whatever else happened. */
-final class TrafficRule implements Rule {
+final class TrafficRule implements FactRule {
   private static final Measure ATTENTION = Measure.of(Metric.ATTENTION);
 
   private final Map<EventType, Measure> events = new EnumMap<>(EventType.class);
@@ -29,7 +29,7 @@ final class TrafficRule implements Rule {
   }
 
   @Override
-  public void count(Journey journey, JourneyEvent event, Facts facts) {
+  public void count(Journey journey, JourneyEvent event, FactSink facts) {
     add(event, requireNonNull(events.get(event.type())), 1, facts);
     add(event, event.surface().events(), 1, facts);
     if (event.durationMs() > 0) {
@@ -38,7 +38,7 @@ final class TrafficRule implements Rule {
     }
   }
 
-  private static void add(JourneyEvent event, Measure measure, long delta, Facts facts) {
+  private static void add(JourneyEvent event, Measure measure, long delta, FactSink facts) {
     facts.add(event.platform(), measure, event.at(), delta);
   }
 }

@@ -1,8 +1,9 @@
 /**
  * The engine: one visitor's events in, facts out. Pure Java without I/O, clock or framework.
  *
- * <p>{@link io.millrace.journey.Engine} puts an event into a {@link io.millrace.journey.Journey}
- * and tells {@link io.millrace.journey.Facts} which integers changed by how much.
+ * <p>{@link io.millrace.journey.JourneyEngine} puts an event into a {@link
+ * io.millrace.journey.Journey} and tells {@link io.millrace.journey.FactSink} which integers
+ * changed by how much.
  */
 @NullMarked
 package io.millrace.journey;

@@ -34,7 +34,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class BoundsTest {
   private static final Calendar UTC = new Calendar(ZoneOffset.UTC);
   private static final Duration HORIZON = Duration.ofDays(28);
-  private static final Bounds FOUR_WEEKS = new Bounds(Optional.of(HORIZON), 5_000);
+  private static final EngineLimits FOUR_WEEKS = new EngineLimits(Optional.of(HORIZON), 5_000);
   private static final long START = Events.time("2025-03-01T00:00:00Z");
   private static final long DAY = Duration.ofDays(1).toMillis();
   private static final List<String> PLATFORMS = List.of("wechat", "taobao", "douyin");
@@ -48,7 +48,7 @@ class BoundsTest {
     Totals totals = new Totals(UTC);
     Replay replay = new Replay(engine(FOUR_WEEKS), totals);
     for (Event event : delayed(events, random)) {
-      assertThat(replay.accept(event)).isEqualTo(Outcome.COUNTED);
+      assertThat(replay.accept(event)).isEqualTo(CountingOutcome.COUNTED);
       if (random.nextInt(20) == 0) {
         replay.restart();
       }
@@ -65,7 +65,7 @@ class BoundsTest {
    */
   @Test
   void theTouchesOfTheOldestOrderThatCanBeRefundedAreRemembered() {
-    long bought = START - HORIZON.toMillis() - Bounds.REACH.toMillis() + 1;
+    long bought = START - HORIZON.toMillis() - EngineLimits.REACH.toMillis() + 1;
     List<Event> events =
         List.of(
             view("touch", "wechat", "feed", bought - Attribution.DEFAULT.lookback().toMillis()),
@@ -75,7 +75,7 @@ class BoundsTest {
     Totals totals = new Totals(UTC);
     Replay replay = new Replay(engine(FOUR_WEEKS), totals);
     for (Event event : events) {
-      assertThat(replay.accept(event)).isEqualTo(Outcome.COUNTED);
+      assertThat(replay.accept(event)).isEqualTo(CountingOutcome.COUNTED);
       replay.restart();
     }
     assertThat(totals.differences(Batch.calculate(UTC, Attribution.DEFAULT, events))).isEmpty();
@@ -90,31 +90,34 @@ class BoundsTest {
 
     long horizon = START - HORIZON.toMillis();
     assertThat(replay.accept(view("late", "douyin", "feed", horizon - 1)))
-        .isEqualTo(Outcome.BEYOND_HORIZON);
+        .isEqualTo(CountingOutcome.BEYOND_HORIZON);
     Totals alone = Replay.totals(UTC, Attribution.DEFAULT, List.of(now));
     assertThat(totals.differences(alone)).isEmpty();
-    assertThat(replay.accept(view("edge", "douyin", "feed", horizon))).isEqualTo(Outcome.COUNTED);
+    assertThat(replay.accept(view("edge", "douyin", "feed", horizon)))
+        .isEqualTo(CountingOutcome.COUNTED);
   }
 
   @Test
   void aCrowdIsCountedUpToItsCapOnEachDay() {
     Totals totals = new Totals(UTC);
-    Replay replay = new Replay(engine(new Bounds(Optional.empty(), 10)), totals);
-    Map<Outcome, Integer> outcomes = new EnumMap<>(Outcome.class);
+    Replay replay = new Replay(engine(new EngineLimits(Optional.empty(), 10)), totals);
+    Map<CountingOutcome, Integer> outcomes = new EnumMap<>(CountingOutcome.class);
     for (int i = 0; i < 100; i++) {
       Event event = view("e" + i, "douyin", "feed", START + i % 2 * DAY + i);
       outcomes.merge(replay.accept(event), 1, Integer::sum);
       replay.restart();
     }
-    assertThat(outcomes).isEqualTo(Map.of(Outcome.COUNTED, 20, Outcome.OVER_CAP, 80));
-    assertThat(replay.accept(view("e0", "douyin", "feed", START))).isEqualTo(Outcome.REPEATED);
+    assertThat(outcomes)
+        .isEqualTo(Map.of(CountingOutcome.COUNTED, 20, CountingOutcome.OVER_CAP, 80));
+    assertThat(replay.accept(view("e0", "douyin", "feed", START)))
+        .isEqualTo(CountingOutcome.REPEATED);
     Measure views = Measure.of(Metric.EVENTS, "view");
     assertThat(totals.total(Grain.DAY, "douyin", views)).isEqualTo(20);
   }
 
   @Test
   void anEventTakesFewBytesWhereItIsKept() {
-    Engine engine = engine(Bounds.NO_HORIZON);
+    JourneyEngine engine = engine(EngineLimits.NO_HORIZON);
     PiecesInMemory pieces = new PiecesInMemory();
     Journey journey = engine.load(pieces);
     List<Event> events = halfAYear(new Random(1));
@@ -124,8 +127,8 @@ class BoundsTest {
     assertThat(pieces.bytes() / events.size()).isLessThan(64);
   }
 
-  private static Engine engine(Bounds bounds) {
-    return new Engine(UTC, Attribution.DEFAULT, bounds);
+  private static JourneyEngine engine(EngineLimits bounds) {
+    return new JourneyEngine(UTC, Attribution.DEFAULT, bounds);
   }
 
   /** Some events a day, now and then an order, refunded within the month or not at all. */

@@ -38,8 +38,8 @@ class CostSearchTest {
    */
   private static final double MOST_MS = 10;
 
-  private final Engine engine =
-      new Engine(new Calendar(ZoneOffset.UTC), Attribution.DEFAULT, Bounds.NO_HORIZON);
+  private final JourneyEngine engine =
+      new JourneyEngine(new Calendar(ZoneOffset.UTC), Attribution.DEFAULT, EngineLimits.NO_HORIZON);
   private final MinuteSums facts = new MinuteSums();
 
   @ParameterizedTest

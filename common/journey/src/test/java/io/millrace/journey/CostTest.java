@@ -37,8 +37,8 @@ class CostTest {
 
   private static final int ROUNDS = 12;
 
-  private final Engine engine =
-      new Engine(new Calendar(ZoneOffset.UTC), Attribution.DEFAULT, Bounds.NO_HORIZON);
+  private final JourneyEngine engine =
+      new JourneyEngine(new Calendar(ZoneOffset.UTC), Attribution.DEFAULT, EngineLimits.NO_HORIZON);
   private final MinuteSums facts = new MinuteSums();
   private int ids;
 

@@ -92,7 +92,7 @@ class CrowdedOrdersTest {
 
   @Test
   void theLatestTouchesAtThirtyTwoPlacesAreCreditedAndTheOthersAreCounted() {
-    Explanations explained = new Explanations(Bounds.NO_HORIZON);
+    Explanations explained = new Explanations(EngineLimits.NO_HORIZON);
     for (int i = 0; i < 40; i++) {
       explained.accept(view("v" + i, "wechat", "s" + i, NOON + i));
     }
@@ -110,7 +110,8 @@ class CrowdedOrdersTest {
 
   private static Totals restarting(List<Event> events, int every) {
     Totals totals = new Totals(UTC);
-    Replay replay = new Replay(new Engine(UTC, Attribution.DEFAULT, Bounds.NO_HORIZON), totals);
+    Replay replay =
+        new Replay(new JourneyEngine(UTC, Attribution.DEFAULT, EngineLimits.NO_HORIZON), totals);
     Random random = new Random(every);
     for (Event event : events) {
       replay.accept(event);

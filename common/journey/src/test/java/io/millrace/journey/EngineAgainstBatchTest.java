@@ -79,7 +79,8 @@ class EngineAgainstBatchTest {
   /** Keeps and reads the journey again, on average every so many events. */
   private static Totals restarting(List<Event> events, int every) {
     Totals totals = new Totals(UTC);
-    Replay replay = new Replay(new Engine(UTC, Attribution.DEFAULT, Bounds.NO_HORIZON), totals);
+    Replay replay =
+        new Replay(new JourneyEngine(UTC, Attribution.DEFAULT, EngineLimits.NO_HORIZON), totals);
     Random random = new Random(every);
     for (Event event : events) {
       replay.accept(event);

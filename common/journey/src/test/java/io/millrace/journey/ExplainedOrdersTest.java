@@ -155,7 +155,7 @@ class ExplainedOrdersTest {
 
   @Test
   void keepsTheExplanationOfAPurchaseThatWasForgotten() {
-    Bounds fourWeeks = new Bounds(Optional.of(Duration.ofDays(28)), 5_000);
+    EngineLimits fourWeeks = new EngineLimits(Optional.of(Duration.ofDays(28)), 5_000);
     Explanations explained = new Explanations(fourWeeks);
     commit(explained, view("v", "douyin", "live", NOON - HOUR));
     commit(explained, purchase("p", "douyin", "o1", NOON, 9));
@@ -170,7 +170,7 @@ class ExplainedOrdersTest {
 
   @Test
   void tellsThePurchasesAndRefundsThatTakePartAndCountsTheRest() {
-    Explanations explained = new Explanations(Bounds.NO_HORIZON);
+    Explanations explained = new Explanations(EngineLimits.NO_HORIZON);
     for (int i = 0; i < 300; i++) {
       explained.accept(refund("r" + i, "douyin", "o1", NOON + i, cny(1)));
     }
@@ -181,7 +181,7 @@ class ExplainedOrdersTest {
   }
 
   private static Explanations of(Event... events) {
-    Explanations explained = new Explanations(Bounds.NO_HORIZON);
+    Explanations explained = new Explanations(EngineLimits.NO_HORIZON);
     List.of(events).forEach(explained::accept);
     explained.commit();
     return explained;
@@ -194,7 +194,7 @@ class ExplainedOrdersTest {
 
   /** Commits on average every so many events. */
   private static Explanations committing(List<Event> events, int every) {
-    Explanations explained = new Explanations(Bounds.NO_HORIZON);
+    Explanations explained = new Explanations(EngineLimits.NO_HORIZON);
     Random random = new Random(every);
     for (Event event : events) {
       explained.accept(event);

@@ -22,7 +22,7 @@ class OldPagesTest {
   @Test
   void aJourneyWithPagesOfTheFirstVersionGivesTheNumbersOfTheBatch() {
     List<Event> events = LongJourneys.draw(Events.ANNA, 31, 2_000);
-    Engine engine = new Engine(UTC, Attribution.DEFAULT, Bounds.NO_HORIZON);
+    JourneyEngine engine = new JourneyEngine(UTC, Attribution.DEFAULT, EngineLimits.NO_HORIZON);
     Totals totals = new Totals(UTC);
     JourneyStorage storage = new FirstVersion(new PiecesInMemory());
     Journey journey = engine.load(storage);
@@ -55,7 +55,7 @@ class OldPagesTest {
 
     private static byte[] old(byte[] value) {
       CompactReader in = CompactReader.ofVersion((byte) 2, value);
-      Dictionary.read(in, new Interner());
+      PieceDictionary.read(in, new Interner());
       CompactWriter out = new CompactWriter();
       out.writeByte((byte) 1);
       while (in.hasMore()) {

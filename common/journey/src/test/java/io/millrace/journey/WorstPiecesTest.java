@@ -29,8 +29,9 @@ class WorstPiecesTest {
 
   @Test
   void piecesOfAVisitorOfAllSurfacesAreBelowHalfOfWhatATopicTakes() {
-    Engine engine =
-        new Engine(new Calendar(ZoneOffset.UTC), Attribution.DEFAULT, Bounds.NO_HORIZON);
+    JourneyEngine engine =
+        new JourneyEngine(
+            new Calendar(ZoneOffset.UTC), Attribution.DEFAULT, EngineLimits.NO_HORIZON);
     Journey journey = engine.load(pieces());
     long at = START;
     for (int i = 0; i < CatalogBounds.SURFACES + CatalogBounds.PLATFORMS; i++) {
@@ -48,7 +49,7 @@ class WorstPiecesTest {
     assertThat(longest).isBetween(50_000, RecordBounds.MOST);
   }
 
-  private static void accept(Engine engine, Journey journey, Event event, long clock) {
+  private static void accept(JourneyEngine engine, Journey journey, Event event, long clock) {
     engine.accept(journey, event, clock, new Nothing());
   }
 
@@ -96,7 +97,7 @@ class WorstPiecesTest {
   }
 
   /** Facts are not what is looked at. */
-  private static final class Nothing implements Facts {
+  private static final class Nothing implements FactSink {
     @Override
     public void add(String platform, Measure measure, long at, long delta) {}
 

@@ -3,7 +3,7 @@ package io.millrace.aggregator;
 import io.millrace.aggregator.basis.Demand;
 import io.millrace.events.terms.CalculationSettings;
 import io.millrace.journey.Attribution;
-import io.millrace.journey.Bounds;
+import io.millrace.journey.EngineLimits;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -109,8 +109,8 @@ public record AggregatorSettings(
     return new Attribution(lookback, halfLife);
   }
 
-  Bounds bounds() {
-    return new Bounds(limit(), crowd);
+  EngineLimits bounds() {
+    return new EngineLimits(limit(), crowd);
   }
 
   Demand demand(ZoneId zone) {

@@ -6,9 +6,9 @@ import io.millrace.events.cell.Calendar;
 import io.millrace.events.loop.ExplainedOrder;
 import io.millrace.events.loop.LoopKey;
 import io.millrace.journey.Attribution;
-import io.millrace.journey.Bounds;
-import io.millrace.journey.Engine;
+import io.millrace.journey.EngineLimits;
 import io.millrace.journey.Journey;
+import io.millrace.journey.JourneyEngine;
 import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -20,15 +20,15 @@ import java.util.Set;
 public final class Explanations {
   private final Calendar calendar = new Calendar(ZoneOffset.UTC);
   private final Totals totals = new Totals(calendar);
-  private final Engine engine;
+  private final JourneyEngine engine;
   private final Map<Visitor, PiecesInMemory> pieces = new HashMap<>();
   private final Map<Visitor, Journey> journeys = new HashMap<>();
   private final Map<LoopKey, ExplainedOrder> orders = new HashMap<>();
   private final Set<LoopKey> told = new LinkedHashSet<>();
   private long clock = Long.MIN_VALUE;
 
-  public Explanations(Bounds bounds) {
-    this.engine = new Engine(calendar, Attribution.DEFAULT, bounds);
+  public Explanations(EngineLimits bounds) {
+    this.engine = new JourneyEngine(calendar, Attribution.DEFAULT, bounds);
   }
 
   /** Takes an event in, without a commit. */

@@ -2,18 +2,18 @@ package io.millrace.journey.testing;
 
 import io.millrace.events.cell.Grain;
 import io.millrace.events.cell.Measure;
-import io.millrace.journey.Facts;
+import io.millrace.journey.FactSink;
 import java.util.HashMap;
 import java.util.Map;
 
 /** Adds facts up by minute, as the aggregator does between two commits; to measure with. */
-public final class MinuteSums implements Facts {
+public final class MinuteSums implements FactSink {
   private static final long MINUTE = 60_000;
 
   private final Map<Slot, Map<Measure, long[]>> sums = new HashMap<>();
   private Slot lastSlot = new Slot("", 0);
   private Map<Measure, long[]> last = new HashMap<>();
-  private final Facts negated = Facts.super.negated();
+  private final FactSink negated = FactSink.super.negated();
 
   private record Slot(String platform, long minute) {}
 
@@ -33,7 +33,7 @@ public final class MinuteSums implements Facts {
   }
 
   @Override
-  public Facts negated() {
+  public FactSink negated() {
     return negated;
   }
 

@@ -4,24 +4,24 @@ import io.millrace.events.Event;
 import io.millrace.events.Visitor;
 import io.millrace.events.cell.Calendar;
 import io.millrace.journey.Attribution;
-import io.millrace.journey.Bounds;
-import io.millrace.journey.Engine;
-import io.millrace.journey.Facts;
+import io.millrace.journey.CountingOutcome;
+import io.millrace.journey.EngineLimits;
+import io.millrace.journey.FactSink;
 import io.millrace.journey.Journey;
+import io.millrace.journey.JourneyEngine;
 import io.millrace.journey.JourneyStorage;
-import io.millrace.journey.Outcome;
 import java.util.HashMap;
 import java.util.Map;
 
 /** Sends events through the engine, a journey for each visitor. */
 public final class Replay {
-  private final Engine engine;
-  private final Facts facts;
+  private final JourneyEngine engine;
+  private final FactSink facts;
   private final Map<Visitor, JourneyStorage> kept = new HashMap<>();
   private final Map<Visitor, Journey> journeys = new HashMap<>();
   private long clock = Long.MIN_VALUE;
 
-  public Replay(Engine engine, Facts facts) {
+  public Replay(JourneyEngine engine, FactSink facts) {
     this.engine = engine;
     this.facts = facts;
   }
@@ -30,12 +30,13 @@ public final class Replay {
   public static Totals totals(
       Calendar calendar, Attribution attribution, Iterable<? extends Event> events) {
     Totals totals = new Totals(calendar);
-    Replay replay = new Replay(new Engine(calendar, attribution, Bounds.NO_HORIZON), totals);
+    Replay replay =
+        new Replay(new JourneyEngine(calendar, attribution, EngineLimits.NO_HORIZON), totals);
     events.forEach(replay::accept);
     return totals;
   }
 
-  public Outcome accept(Event event) {
+  public CountingOutcome accept(Event event) {
     clock = Math.max(clock, event.envelope().at());
     Visitor visitor = event.envelope().visitor();
     return engine.accept(journeys.computeIfAbsent(visitor, this::load), event, clock, facts);

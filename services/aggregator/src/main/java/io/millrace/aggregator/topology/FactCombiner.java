@@ -6,7 +6,7 @@ import io.millrace.events.cell.Family;
 import io.millrace.events.cell.Grain;
 import io.millrace.events.cell.Kind;
 import io.millrace.events.cell.Measure;
-import io.millrace.journey.Facts;
+import io.millrace.journey.FactSink;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -20,9 +20,9 @@ import java.util.function.BiConsumer;
  * on the events read. Facts of all grains are added up by the minute and spread over the longer
  * windows only where they arrive. Must be empty at every commit.
  */
-final class FactCombiner implements Facts {
+final class FactCombiner implements FactSink {
   private final Calendar calendar;
-  private final Facts negated = Facts.super.negated();
+  private final FactSink negated = FactSink.super.negated();
   private final Map<Slot, Sums> sums = new HashMap<>();
 
   /** Where the last fact went: most facts of an event go to one place. */
@@ -54,7 +54,7 @@ final class FactCombiner implements Facts {
   }
 
   @Override
-  public Facts negated() {
+  public FactSink negated() {
     return negated;
   }
 

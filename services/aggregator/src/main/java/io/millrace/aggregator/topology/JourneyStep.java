@@ -9,10 +9,10 @@ import io.millrace.events.cell.Metric;
 import io.millrace.events.loop.ExplainedOrder;
 import io.millrace.events.wire.LoopCodec;
 import io.millrace.journey.Attribution;
-import io.millrace.journey.Bounds;
-import io.millrace.journey.Engine;
+import io.millrace.journey.CountingOutcome;
+import io.millrace.journey.EngineLimits;
 import io.millrace.journey.Journey;
-import io.millrace.journey.Outcome;
+import io.millrace.journey.JourneyEngine;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 import org.apache.kafka.common.utils.Bytes;
@@ -43,7 +43,7 @@ public final class JourneyStep implements Processor<byte[], Reading, byte[], Fin
 
   private final Settings settings;
   private final StreamCounters counters;
-  private final Engine engine;
+  private final JourneyEngine engine;
   private final CrowdLog crowds = new CrowdLog();
   private JourneyStore journeys;
   private FactCombiner facts;
@@ -55,7 +55,7 @@ public final class JourneyStep implements Processor<byte[], Reading, byte[], Fin
   private JourneyStep(Settings settings, StreamCounters counters) {
     this.settings = settings;
     this.counters = counters;
-    this.engine = new Engine(settings.calendar(), settings.attribution(), settings.bounds());
+    this.engine = new JourneyEngine(settings.calendar(), settings.attribution(), settings.bounds());
   }
 
   /**
@@ -72,7 +72,7 @@ public final class JourneyStep implements Processor<byte[], Reading, byte[], Fin
       Catalog catalog,
       Calendar calendar,
       Attribution attribution,
-      Bounds bounds,
+      EngineLimits bounds,
       boolean explain,
       int hotEvents) {}
 
@@ -100,19 +100,20 @@ public final class JourneyStep implements Processor<byte[], Reading, byte[], Fin
     commit.changed();
     if (record.value() instanceof Reading.Decoded(Event event)) {
       Journey journey = journeys.use(event.envelope().visitor());
-      Outcome outcome = engine.accept(journey, event, clock.advance(event.envelope().at()), facts);
+      CountingOutcome outcome =
+          engine.accept(journey, event, clock.advance(event.envelope().at()), facts);
       counters.event(outcome, wallClock.getAsLong() - record.timestamp());
       uncounted(outcome)
           .ifPresent(
               measure -> facts.add(event.envelope().platform(), measure, event.envelope().at(), 1));
-      if (outcome == Outcome.OVER_CAP) {
+      if (outcome == CountingOutcome.OVER_CAP) {
         facts.add(event.envelope().platform(), EVENTS_OVER_CAP, event.envelope().at(), 1);
         crowds.overCap(event.envelope().platform(), wallClock.getAsLong());
       }
     }
   }
 
-  private static Optional<Measure> uncounted(Outcome outcome) {
+  private static Optional<Measure> uncounted(CountingOutcome outcome) {
     return switch (outcome) {
       case COUNTED -> Optional.empty();
       case REPEATED -> Optional.of(REPEATED);

@@ -3,7 +3,7 @@ package io.millrace.aggregator.topology;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
-import io.millrace.journey.Outcome;
+import io.millrace.journey.CountingOutcome;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -22,7 +22,7 @@ public final class StreamCounters {
           .mapToObj(Duration::ofMillis)
           .toArray(Duration[]::new);
 
-  private final Map<Outcome, Counter> events = new EnumMap<>(Outcome.class);
+  private final Map<CountingOutcome, Counter> events = new EnumMap<>(CountingOutcome.class);
   private final Timer delay;
   private final Counter cells;
   private final Counter deadLetters;
@@ -30,7 +30,7 @@ public final class StreamCounters {
 
   /** Counters in that registry. */
   public StreamCounters(MeterRegistry meters) {
-    for (Outcome outcome : Outcome.values()) {
+    for (CountingOutcome outcome : CountingOutcome.values()) {
       events.put(outcome, events(outcome, meters));
     }
     delay =
@@ -52,7 +52,7 @@ public final class StreamCounters {
             .register(meters);
   }
 
-  private static Counter events(Outcome outcome, MeterRegistry meters) {
+  private static Counter events(CountingOutcome outcome, MeterRegistry meters) {
     return Counter.builder("millrace.aggregator.events")
         .tag("outcome", outcome.name().toLowerCase(Locale.ROOT))
         .description("events by what became of them")
@@ -65,7 +65,7 @@ public final class StreamCounters {
   }
 
   /** An event that was received so long ago, milliseconds. */
-  void event(Outcome outcome, long delayMs) {
+  void event(CountingOutcome outcome, long delayMs) {
     Objects.requireNonNull(events.get(outcome)).increment();
     delay.record(Math.max(0, delayMs), TimeUnit.MILLISECONDS);
   }

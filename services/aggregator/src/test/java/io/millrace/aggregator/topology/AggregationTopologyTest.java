@@ -20,7 +20,7 @@ import io.millrace.events.topic.Topics;
 import io.millrace.events.wire.EventCodec;
 import io.millrace.events.wire.proto.DeadLetterRecord;
 import io.millrace.journey.Attribution;
-import io.millrace.journey.Bounds;
+import io.millrace.journey.EngineLimits;
 import io.millrace.journey.testing.Batch;
 import io.millrace.journey.testing.Events;
 import io.millrace.journey.testing.Kept;
@@ -68,7 +68,7 @@ class AggregationTopologyTest {
   void looksLikeTheCommittedPicture() throws IOException {
     try (InputStream picture = getClass().getResourceAsStream("/topology.txt")) {
       String committed = new String(Objects.requireNonNull(picture).readAllBytes(), UTF_8);
-      assertThat(nodes(topology(1_000, Bounds.NO_HORIZON).describe().toString()))
+      assertThat(nodes(topology(1_000, EngineLimits.NO_HORIZON).describe().toString()))
           .as("a change of names or wiring strands the state of running systems")
           .containsExactlyInAnyOrder(nodes(committed));
     }
@@ -205,7 +205,7 @@ class AggregationTopologyTest {
 
   @Test
   void idleVisitorsAreForgottenAndWhatComesTooLateChangesNothing() {
-    Bounds fourWeeks = new Bounds(Optional.of(Duration.ofDays(28)), 5_000);
+    EngineLimits fourWeeks = new EngineLimits(Optional.of(Duration.ofDays(28)), 5_000);
     long start = Events.time("2026-01-01T00:00:00Z");
     try (TopologyTestDriver driver = driver(0, fourWeeks)) {
       for (int i = 0; i < 100; i++) {
@@ -320,10 +320,10 @@ class AggregationTopologyTest {
   }
 
   private TopologyTestDriver driver(int hotEvents) {
-    return driver(hotEvents, Bounds.NO_HORIZON);
+    return driver(hotEvents, EngineLimits.NO_HORIZON);
   }
 
-  private TopologyTestDriver driver(int hotEvents, Bounds bounds) {
+  private TopologyTestDriver driver(int hotEvents, EngineLimits bounds) {
     Properties properties = new Properties();
     properties.put(StreamsConfig.APPLICATION_ID_CONFIG, "millrace");
     properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "nowhere:1");
@@ -331,7 +331,7 @@ class AggregationTopologyTest {
     return new TopologyTestDriver(topology(hotEvents, bounds), properties);
   }
 
-  private Topology topology(int hotEvents, Bounds bounds) {
+  private Topology topology(int hotEvents, EngineLimits bounds) {
     JourneyStep.Settings settings =
         new JourneyStep.Settings(
             Catalog.builtIn(), UTC, Attribution.DEFAULT, bounds, explain, hotEvents);

@@ -10,10 +10,10 @@ import io.millrace.events.cell.Grain;
 import io.millrace.events.cell.Measure;
 import io.millrace.events.cell.Metric;
 import io.millrace.journey.Attribution;
-import io.millrace.journey.Bounds;
-import io.millrace.journey.Engine;
-import io.millrace.journey.Facts;
+import io.millrace.journey.EngineLimits;
+import io.millrace.journey.FactSink;
 import io.millrace.journey.Journey;
+import io.millrace.journey.JourneyEngine;
 import io.millrace.journey.testing.Events;
 import io.millrace.journey.testing.NastyEvents;
 import io.millrace.journey.testing.PiecesInMemory;
@@ -31,7 +31,7 @@ class FactCombinerTest {
   @Test
   void sendsOneRecordForEachTouchedFamilyOfCellsHoweverManyEvents() {
     FactCombiner facts = new FactCombiner(UTC);
-    Engine engine = new Engine(UTC, Attribution.DEFAULT, Bounds.NO_HORIZON);
+    JourneyEngine engine = new JourneyEngine(UTC, Attribution.DEFAULT, EngineLimits.NO_HORIZON);
     long noon = Events.time("2026-11-23T12:00:00Z");
     for (int i = 0; i < 5_000; i++) {
       Journey nobody = engine.load(new PiecesInMemory());
@@ -77,12 +77,12 @@ class FactCombinerTest {
     facts.drain(77, (_, changes) -> assertThat(changes.asOf()).isEqualTo(77));
   }
 
-  private static Engine engine(Calendar calendar) {
-    return new Engine(calendar, Attribution.DEFAULT, Bounds.NO_HORIZON);
+  private static JourneyEngine engine(Calendar calendar) {
+    return new JourneyEngine(calendar, Attribution.DEFAULT, EngineLimits.NO_HORIZON);
   }
 
   /** What the other side does: each difference to all the windows it stands for. */
-  private static void spread(Family family, Changes changes, Facts totals) {
+  private static void spread(Family family, Changes changes, FactSink totals) {
     String platform = family.platform();
     for (Changes.Window window : changes.windows()) {
       window

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.millrace.events.Visitor;
 import io.millrace.events.cell.Calendar;
 import io.millrace.journey.Attribution;
-import io.millrace.journey.Bounds;
-import io.millrace.journey.Engine;
+import io.millrace.journey.EngineLimits;
+import io.millrace.journey.JourneyEngine;
 import java.time.ZoneOffset;
 import org.junit.jupiter.api.Test;
 
@@ -16,8 +16,9 @@ class JourneyStoreTest {
 
   @Test
   void theJourneysUsedLastStayInMemory() {
-    Engine engine =
-        new Engine(new Calendar(ZoneOffset.UTC), Attribution.DEFAULT, Bounds.NO_HORIZON);
+    JourneyEngine engine =
+        new JourneyEngine(
+            new Calendar(ZoneOffset.UTC), Attribution.DEFAULT, EngineLimits.NO_HORIZON);
     // An empty journey weighs 1.
     JourneyStore journeys =
         new JourneyStore(

@@ -5,7 +5,7 @@ import io.millrace.events.EventEnvelope;
 import io.millrace.events.EventType;
 import io.millrace.events.Money;
 import io.millrace.events.Visitor;
-import io.millrace.journey.Bounds;
+import io.millrace.journey.EngineLimits;
 import io.millrace.journey.testing.Events;
 import io.millrace.journey.testing.NastyEvents;
 import io.millrace.journey.testing.OrderSums;
@@ -25,7 +25,7 @@ import java.util.Random;
  * @param bounds what the engine may forget
  * @param onlyOrders whether all credit is of orders, so that the explained ones can be compared
  */
-record SimulatedHistory(List<Arrival> arrivals, Bounds bounds, boolean onlyOrders) {
+record SimulatedHistory(List<Arrival> arrivals, EngineLimits bounds, boolean onlyOrders) {
   private static final long START = Events.time("2025-03-29T22:00:00Z");
   private static final long LATE = Duration.ofDays(2).toMillis();
 
@@ -59,7 +59,9 @@ record SimulatedHistory(List<Arrival> arrivals, Bounds bounds, boolean onlyOrder
     List.copyOf(sent).stream().filter(_ -> random.nextInt(4) == 0).forEach(sent::add);
     Collections.shuffle(sent, random);
     return new SimulatedHistory(
-        sent.stream().map(event -> new Arrival(event, 0)).toList(), Bounds.NO_HORIZON, onlyOrders);
+        sent.stream().map(event -> new Arrival(event, 0)).toList(),
+        EngineLimits.NO_HORIZON,
+        onlyOrders);
   }
 
   /**
@@ -76,7 +78,7 @@ record SimulatedHistory(List<Arrival> arrivals, Bounds bounds, boolean onlyOrder
         .filter(_ -> random.nextInt(4) == 0)
         .forEach(first -> arrivals.add(new Arrival(first.event, first.at + random.nextLong(LATE))));
     arrivals.sort(Comparator.comparingLong(Arrival::at));
-    Bounds bounds = new Bounds(Optional.of(Duration.ofMillis(LATE + SLACK)), 5_000);
+    EngineLimits bounds = new EngineLimits(Optional.of(Duration.ofMillis(LATE + SLACK)), 5_000);
     return new SimulatedHistory(List.copyOf(arrivals), bounds, false);
   }
 

@@ -4,7 +4,7 @@ import io.millrace.events.cell.LoopKind;
 import java.util.Arrays;
 
 /** Collects the touches of a purchase from the latest backward, as many as are credited. */
-final class TouchTail {
+final class TouchCollector {
   private final JourneyEvent purchase;
   private final Numbers numbers;
   private final int[] placeOf = new int[Loop.MOST_TOUCHES];
@@ -19,7 +19,7 @@ final class TouchTail {
   /**
    * @param numbers of no place; the tail's own until it has made its loop
    */
-  TouchTail(JourneyEvent purchase, Numbers numbers) {
+  TouchCollector(JourneyEvent purchase, Numbers numbers) {
     this.purchase = purchase;
     this.numbers = numbers;
   }

@@ -8,7 +8,7 @@ import java.util.function.Consumer;
  * <p>A rule also knows how far a change reaches. The engine withdraws the contributions within that
  * reach, changes the journey, and adds them again; everything outside stays as it is.
  */
-interface Rule {
+interface FactRule {
 
   /**
    * Names each step of the journey whose contribution depends on that step being in it, each once;
@@ -17,5 +17,5 @@ interface Rule {
   void reach(Journey journey, JourneyEvent changed, Consumer<JourneyEvent> action);
 
   /** Tells what a step of the journey contributes. */
-  void count(Journey journey, JourneyEvent event, Facts facts);
+  void count(Journey journey, JourneyEvent event, FactSink facts);
 }

@@ -4,7 +4,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /** Looks at steps in order, up to a time, until one is wanted. */
-final class Search {
+final class EventSearch {
   private final long until;
   private final Predicate<JourneyEvent> wanted;
   private Optional<JourneyEvent> found = Optional.empty();
@@ -12,13 +12,13 @@ final class Search {
   /**
    * @param until event time in milliseconds, included
    */
-  Search(long until, Predicate<JourneyEvent> wanted) {
+  EventSearch(long until, Predicate<JourneyEvent> wanted) {
     this.until = until;
     this.wanted = wanted;
   }
 
   /** Looks at the next step; whether to look at the one after it. */
-  boolean goOn(JourneyEvent event) {
+  boolean accept(JourneyEvent event) {
     if (event.at() > until) {
       return false;
     }

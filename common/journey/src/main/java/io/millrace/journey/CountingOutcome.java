@@ -1,7 +1,7 @@
 package io.millrace.journey;
 
 /** What became of an event. */
-public enum Outcome {
+public enum CountingOutcome {
   /** It is in the numbers. */
   COUNTED,
   /** Another event of its id is, or it took that one's place. */

@@ -4,12 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The texts and places of a piece, each once, numbered as they come. */
-final class Dictionary {
+final class PieceDictionary {
   private final List<String> texts = new ArrayList<>();
   private final List<InternedSurface> surfaces = new ArrayList<>();
 
-  static Dictionary read(CompactReader in, Interner known) {
-    Dictionary dictionary = new Dictionary();
+  static PieceDictionary read(CompactReader in, Interner known) {
+    PieceDictionary dictionary = new PieceDictionary();
     for (long i = in.readUnsigned(); i > 0; i--) {
       dictionary.texts.add(in.readText());
     }

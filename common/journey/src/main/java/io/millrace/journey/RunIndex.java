@@ -10,7 +10,7 @@ import java.util.Map;
  * takes time by the number of parts; to look back takes time by the number of touches that are
  * credited, however long the lookback is.
  */
-final class RunLine {
+final class RunIndex {
   private final Runs[] parts;
 
   /** Whether each part's first run goes on with the run before it. */
@@ -28,13 +28,13 @@ final class RunLine {
   /** The part that the touch of each part's last run ends in. */
   private final int[] endOf;
 
-  private final TouchTail.Numbers numbers = new TouchTail.Numbers();
+  private final TouchCollector.Numbers numbers = new TouchCollector.Numbers();
   private final Map<InternedPlatform, Sightings> sightings = new HashMap<>();
 
   /**
    * @param neighbours the runs of neighbouring steps each, in journey order
    */
-  RunLine(List<Runs> neighbours) {
+  RunIndex(List<Runs> neighbours) {
     List<Runs> some = new ArrayList<>(neighbours.size());
     for (Runs runs : neighbours) {
       if (runs.size() > 0) {
@@ -84,7 +84,7 @@ final class RunLine {
     private final InternedPlatform platform;
     private final int oldestPart;
     private final int oldest;
-    private final TouchTail tail;
+    private final TouchCollector tail;
     private int part;
     private int run;
 
@@ -92,7 +92,7 @@ final class RunLine {
       this.platform = purchase.surface().interned();
       this.oldestPart = oldestPart;
       this.oldest = oldest;
-      this.tail = new TouchTail(purchase, numbers);
+      this.tail = new TouchCollector(purchase, numbers);
     }
 
     private Loop back(int fromPart, int fromRun) {

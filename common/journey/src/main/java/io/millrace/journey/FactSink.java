@@ -7,7 +7,7 @@ import io.millrace.events.cell.Measure;
  * Takes integer changes of cells. Differences add up in any order; adding one and its negative is
  * adding nothing.
  */
-public interface Facts {
+public interface FactSink {
 
   /**
    * A change in every grain of the measure's metric.
@@ -23,9 +23,9 @@ public interface Facts {
   void add(Grain grain, String platform, Measure measure, long at, long delta);
 
   /** Takes changes with the opposite sign. */
-  default Facts negated() {
-    Facts facts = this;
-    return new Facts() {
+  default FactSink negated() {
+    FactSink facts = this;
+    return new FactSink() {
       @Override
       public void add(String platform, Measure measure, long at, long delta) {
         facts.add(platform, measure, at, -delta);
@@ -37,7 +37,7 @@ public interface Facts {
       }
 
       @Override
-      public Facts negated() {
+      public FactSink negated() {
         return facts;
       }
     };

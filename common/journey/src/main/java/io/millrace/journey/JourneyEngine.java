@@ -18,11 +18,11 @@ import java.util.function.BiConsumer;
  *
  * <p>Holds no journeys, but is not safe to share between threads: one for each task.
  */
-public final class Engine {
+public final class JourneyEngine {
   private final Calendar calendar;
-  private final Bounds bounds;
+  private final EngineLimits bounds;
   private final Duration lookback;
-  private final List<Rule> rules;
+  private final List<FactRule> rules;
 
   private final Orders orders;
   private final OrderExplainer explainer;
@@ -33,7 +33,7 @@ public final class Engine {
    * @param attribution how purchases look back on traffic
    * @param bounds what is not remembered and not followed
    */
-  public Engine(Calendar calendar, Attribution attribution, Bounds bounds) {
+  public JourneyEngine(Calendar calendar, Attribution attribution, EngineLimits bounds) {
     this.calendar = calendar;
     this.bounds = bounds;
     this.lookback = attribution.lookback();
@@ -66,22 +66,22 @@ public final class Engine {
    * @param clock the greatest event time seen on the event's partition, milliseconds
    * @param facts takes the differences
    */
-  public Outcome accept(Journey journey, Event incoming, long clock, Facts facts) {
+  public CountingOutcome accept(Journey journey, Event incoming, long clock, FactSink facts) {
     if (incoming.envelope().at() < bounds.horizonAt(clock)) {
-      return Outcome.BEYOND_HORIZON;
+      return CountingOutcome.BEYOND_HORIZON;
     }
     forget(journey, clock);
     JourneyEvent event = JourneyEvent.of(incoming, interner);
     Optional<JourneyEvent> known = journey.find(event.key());
     if (known.isPresent()) {
       repeat(journey, event, known.get(), facts);
-      return Outcome.REPEATED;
+      return CountingOutcome.REPEATED;
     }
     if (isCrowded(journey, event.at())) {
-      return Outcome.OVER_CAP;
+      return CountingOutcome.OVER_CAP;
     }
     insert(journey, event, facts);
-    return Outcome.COUNTED;
+    return CountingOutcome.COUNTED;
   }
 
   /**
@@ -115,7 +115,7 @@ public final class Engine {
     journey.forgetBefore(bounds.memoryAt(clock, lookback));
   }
 
-  private void repeat(Journey journey, JourneyEvent event, JourneyEvent known, Facts facts) {
+  private void repeat(Journey journey, JourneyEvent event, JourneyEvent known, FactSink facts) {
     if (JourneyEvent.BY_CONTENT.compare(event, known) < 0) {
       remove(journey, known, facts);
       insert(journey, event, facts);
@@ -130,7 +130,7 @@ public final class Engine {
     return journey.hasAtLeast(bounds.crowd(), day, calendar.end(Grain.DAY, day));
   }
 
-  private void insert(Journey journey, JourneyEvent event, Facts facts) {
+  private void insert(Journey journey, JourneyEvent event, FactSink facts) {
     if (!journey.endsWith(event)) {
       // At the head nothing comes after it that it could change.
       apply(rules, journey, event, facts.negated());
@@ -141,7 +141,7 @@ public final class Engine {
     change.settle(facts);
   }
 
-  private void remove(Journey journey, JourneyEvent event, Facts facts) {
+  private void remove(Journey journey, JourneyEvent event, FactSink facts) {
     apply(rules, journey, event, facts.negated());
     Orders.Change change = orders.prepare(journey, event, -1);
     journey.remove(event);
@@ -149,8 +149,9 @@ public final class Engine {
     change.settle(facts);
   }
 
-  private static void apply(List<Rule> rules, Journey journey, JourneyEvent changed, Facts facts) {
-    for (Rule rule : rules) {
+  private static void apply(
+      List<FactRule> rules, Journey journey, JourneyEvent changed, FactSink facts) {
+    for (FactRule rule : rules) {
       rule.reach(journey, changed, event -> rule.count(journey, event, facts));
     }
   }

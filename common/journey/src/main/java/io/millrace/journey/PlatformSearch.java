@@ -7,12 +7,12 @@ import java.util.Map;
 import java.util.Set;
 
 /** Looks along steps, in one direction, for the nearest one on each of some sites. */
-final class SiteSearch {
+final class PlatformSearch {
   private final Set<InternedPlatform> missing;
   private final Map<InternedPlatform, Long> met = new HashMap<>();
   private long marks;
 
-  SiteSearch(Collection<InternedPlatform> platforms) {
+  PlatformSearch(Collection<InternedPlatform> platforms) {
     this.missing = new HashSet<>(platforms);
     mark();
   }
@@ -23,17 +23,17 @@ final class SiteSearch {
   }
 
   /** Looks at the next step; whether to look at the one after it. */
-  boolean goOn(JourneyEvent event) {
+  boolean accept(JourneyEvent event) {
     InternedPlatform platform = event.surface().interned();
     if ((marks & platform.mark()) != 0 && missing.remove(platform)) {
-      meet(platform, event.at());
+      found(platform, event.at());
       mark();
     }
     return !missing.isEmpty();
   }
 
   /** Says when the nearest step on a site was, milliseconds. */
-  void meet(InternedPlatform platform, long at) {
+  void found(InternedPlatform platform, long at) {
     met.put(platform, at);
   }
 

@@ -9,7 +9,7 @@ import java.util.Optional;
  * @param horizon how far behind the clock of its partition an event may be; empty for no limit
  * @param crowd the most events a visitor may have on one day; more than that is a shared id
  */
-public record Bounds(Optional<Duration> horizon, int crowd) {
+public record EngineLimits(Optional<Duration> horizon, int crowd) {
   /**
    * The longest reach of a fact: a month, with a day for the time zone. Events of one order, or of
    * one id, that are a month apart or less are seen together.
@@ -17,9 +17,9 @@ public record Bounds(Optional<Duration> horizon, int crowd) {
   static final Duration REACH = Duration.ofDays(32);
 
   /** Everything is remembered; for history and live traffic together. */
-  public static final Bounds NO_HORIZON = new Bounds(Optional.empty(), 5_000);
+  public static final EngineLimits NO_HORIZON = new EngineLimits(Optional.empty(), 5_000);
 
-  public Bounds {
+  public EngineLimits {
     if (crowd < 1 || horizon.filter(limit -> !limit.isPositive()).isPresent()) {
       throw new IllegalArgumentException("horizon and crowd must be positive");
     }
