@@ -4,7 +4,7 @@ import static java.util.stream.Collectors.counting;
 import static java.util.stream.Collectors.groupingBy;
 
 import io.millrace.audit.ReceiptClock.Standing;
-import io.millrace.audit.batch.Batch;
+import io.millrace.audit.batch.BatchCalculation;
 import io.millrace.audit.batch.BatchTotals;
 import io.millrace.events.Event;
 import io.millrace.events.EventKey;
@@ -29,7 +29,7 @@ import java.util.stream.Collectors;
 public final class Recount {
   private final CalculationSettings calculation;
   private final Calendar calendar;
-  private final Portion families;
+  private final RecountPortion families;
   private final Totals totals;
   private final Set<Cell> doubtful = new HashSet<>();
   private long doubtfulVisitors;
@@ -40,7 +40,7 @@ public final class Recount {
    * @param terms to count by
    * @param families those whose cells are counted; others cost no memory
    */
-  public Recount(CalculationSettings calculation, Portion families) {
+  public Recount(CalculationSettings calculation, RecountPortion families) {
     this.calculation = calculation;
     this.calendar = new Calendar(calculation.zone());
     this.families = families;
@@ -65,7 +65,7 @@ public final class Recount {
       }
       inDoubt |= arrival.standing() == Standing.IN_DOUBT;
     }
-    Batch.calculate(calculation, counted, totals);
+    BatchCalculation.calculate(calculation, counted, totals);
     if (inDoubt || isCrowd(counted)) {
       doubtfulVisitors++;
       doubt(counted);
@@ -126,9 +126,9 @@ public final class Recount {
 
   /** Only those of some families. */
   private static final class Totals extends BatchTotals {
-    private final Portion families;
+    private final RecountPortion families;
 
-    Totals(Calendar calendar, Portion families) {
+    Totals(Calendar calendar, RecountPortion families) {
       super(calendar);
       this.families = families;
     }

@@ -33,12 +33,13 @@ class FindingsTest {
   private static final Cell DAY =
       new Cell(Kind.TRAFFIC, "jd", Grain.DAY, Instant.parse("2026-11-20T00:00:00Z").toEpochMilli());
   private static final Measure VIEWS = Measure.of(Metric.EVENTS, "view");
-  private static final Scope ALL = new Scope(KeepPeriods.of(Optional.empty()), AT, Long.MIN_VALUE);
+  private static final AuditScope ALL =
+      new AuditScope(KeepPeriods.of(Optional.empty()), AT, Long.MIN_VALUE);
 
   @Test
   void nothingDiffersFromItself() {
     Recount recount = recount(terms(10), 3);
-    Findings findings = new Findings(10);
+    AuditFindings findings = new AuditFindings(10);
     findings.compare(recount, summaries(recount), ALL);
     assertThat(findings.differing()).isZero();
     assertThat(findings.compared()).isEqualTo(recount.cells().size()).isPositive();
@@ -51,7 +52,7 @@ class FindingsTest {
     Map<Measure, Long> values = new HashMap<>(recount.cells().getOrDefault(DAY, Map.of()));
     values.put(VIEWS, 7L);
     summaries.put(DAY, new CellState(AT, false, values));
-    Findings findings = new Findings(10);
+    AuditFindings findings = new AuditFindings(10);
     findings.compare(recount, summaries, ALL);
     assertThat(findings.differing()).isEqualTo(1);
     assertThat(findings.differences()).containsExactly(new Difference(DAY, VIEWS, 7, 3));
@@ -67,7 +68,7 @@ class FindingsTest {
     summaries.remove(DAY);
     Cell nowhere = new Cell(Kind.TRAFFIC, "douyin", Grain.DAY, DAY.start());
     summaries.put(nowhere, moved);
-    Findings findings = new Findings(1_000);
+    AuditFindings findings = new AuditFindings(1_000);
     findings.compare(recount, summaries, ALL);
     assertThat(findings.differing()).isEqualTo(2);
     assertThat(findings.differences())
@@ -77,7 +78,7 @@ class FindingsTest {
   @Test
   void keepsNoMoreDifferencesThanAreShown() {
     Recount recount = recount(terms(10), 3);
-    Findings findings = new Findings(2);
+    AuditFindings findings = new AuditFindings(2);
     findings.compare(recount, Map.of(), ALL);
     assertThat(findings.differences()).hasSize(2);
     assertThat(findings.differing()).isEqualTo(recount.cells().size());
@@ -86,7 +87,7 @@ class FindingsTest {
   @Test
   void cellsOfACrowdAreInDoubtAndThoseOfOthersAreNot() {
     Recount recount = recount(terms(2), 3);
-    Findings findings = new Findings(10);
+    AuditFindings findings = new AuditFindings(10);
     findings.compare(recount, Map.of(), ALL);
     assertThat(recount.doubtfulVisitors()).isEqualTo(1);
     assertThat(findings.compared()).isZero();
@@ -95,7 +96,7 @@ class FindingsTest {
 
   @Test
   void whatWasBeyondTheHorizonDoesNotCount() {
-    Recount recount = new Recount(terms(10), Portion.ALL);
+    Recount recount = new Recount(terms(10), RecountPortion.ALL);
     recount.add(
         List.of(new Arrival(view(0), Standing.WITHIN), new Arrival(view(1), Standing.BEYOND)));
     assertThat(recount.cells().get(DAY)).containsEntry(VIEWS, 1L);
@@ -106,11 +107,11 @@ class FindingsTest {
   void cellsThatAreTooOldOrOfGoneEventsAreLeftOutAndCounted() {
     Recount recount = recount(terms(10), 3);
     long later = AT + Duration.ofDays(3).toMillis();
-    Findings findings = new Findings(10);
+    AuditFindings findings = new AuditFindings(10);
     findings.compare(
         recount,
         Map.of(),
-        new Scope(KeepPeriods.of(Optional.of(Duration.ofDays(1))), later, later));
+        new AuditScope(KeepPeriods.of(Optional.of(Duration.ofDays(1))), later, later));
     assertThat(findings.expired())
         .isEqualTo(
             recount.cells().keySet().stream().filter(cell -> cell.grain() == Grain.MINUTE).count())
@@ -124,13 +125,13 @@ class FindingsTest {
     int parts = 3;
     Map<Cell, Map<Measure, Long>> together = new HashMap<>();
     for (int part = 0; part < parts; part++) {
-      Recount some = new Recount(terms(10), new Portion(part, parts));
+      Recount some = new Recount(terms(10), new RecountPortion(part, parts));
       some.add(arrivals(3));
       together.putAll(some.cells());
       Visitor visitor = new Visitor(3, 4);
       assertThat(
               IntStream.range(0, parts)
-                  .filter(slice -> new Portion(slice, parts).holds(visitor))
+                  .filter(slice -> new RecountPortion(slice, parts).holds(visitor))
                   .count())
           .isEqualTo(1);
     }
@@ -154,7 +155,7 @@ class FindingsTest {
   }
 
   private static Recount recount(CalculationSettings calculation, int views) {
-    Recount recount = new Recount(calculation, Portion.ALL);
+    Recount recount = new Recount(calculation, RecountPortion.ALL);
     recount.add(arrivals(views));
     return recount;
   }

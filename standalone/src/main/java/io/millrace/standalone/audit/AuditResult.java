@@ -1,6 +1,6 @@
 package io.millrace.standalone.audit;
 
-import io.millrace.audit.Findings;
+import io.millrace.audit.AuditFindings;
 import java.util.List;
 
 /**
@@ -14,7 +14,7 @@ import java.util.List;
  * @param passes how often the events were read, to keep within the memory
  */
 public record AuditResult(
-    Findings findings,
+    AuditFindings findings,
     List<String> unbalanced,
     long events,
     long unreadable,

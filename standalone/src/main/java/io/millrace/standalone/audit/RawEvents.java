@@ -1,10 +1,10 @@
 package io.millrace.standalone.audit;
 
 import io.millrace.audit.Balance;
-import io.millrace.audit.Portion;
 import io.millrace.audit.ReceiptClock;
 import io.millrace.audit.Recount;
 import io.millrace.audit.Recount.Arrival;
+import io.millrace.audit.RecountPortion;
 import io.millrace.events.Event;
 import io.millrace.events.Visitor;
 import io.millrace.events.catalog.Catalog;
@@ -62,7 +62,7 @@ final class RawEvents {
 
   /** Into how many slices visitors are cut, so that one slice takes no more memory than that. */
   int slices(long bytes) {
-    return Portion.count(most() * BYTES_EACH, bytes);
+    return RecountPortion.count(most() * BYTES_EACH, bytes);
   }
 
   /** Adds everybody to the count. */
@@ -72,7 +72,7 @@ final class RawEvents {
     for (Map<TopicPartition, Long> topics : ends.values()) {
       ReceiptClock clock = clock(topics);
       for (int slice = 0; slice < slices; slice++) {
-        count(topics, new Portion(slice, slices), clock, recount, balance);
+        count(topics, new RecountPortion(slice, slices), clock, recount, balance);
       }
     }
   }
@@ -107,7 +107,7 @@ final class RawEvents {
 
   private void count(
       Map<TopicPartition, Long> topics,
-      Portion slice,
+      RecountPortion slice,
       ReceiptClock clock,
       Recount recount,
       Balance balance) {

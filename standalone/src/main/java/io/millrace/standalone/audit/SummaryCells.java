@@ -1,6 +1,6 @@
 package io.millrace.standalone.audit;
 
-import io.millrace.audit.Portion;
+import io.millrace.audit.RecountPortion;
 import io.millrace.events.cell.Cell;
 import io.millrace.events.cell.CellState;
 import io.millrace.events.cell.Family;
@@ -29,11 +29,11 @@ final class SummaryCells {
   int portions(long bytes) {
     long[] all = {0};
     scan.read(ends, record -> all[0] += Math.max(0, record.serializedValueSize()));
-    return Portion.count(all[0] * GROWTH, bytes);
+    return RecountPortion.count(all[0] * GROWTH, bytes);
   }
 
   /** The cells of some families, each as a whole. */
-  Map<Cell, CellState> read(Portion families) {
+  Map<Cell, CellState> read(RecountPortion families) {
     Map<Cell, CellState> pages = new HashMap<>();
     scan.read(ends, record -> take(record, families, pages));
     Map<Cell, CellState> cells = new HashMap<>();
@@ -50,7 +50,7 @@ final class SummaryCells {
   }
 
   private static void take(
-      ConsumerRecord<byte[], byte[]> record, Portion families, Map<Cell, CellState> cells) {
+      ConsumerRecord<byte[], byte[]> record, RecountPortion families, Map<Cell, CellState> cells) {
     try {
       Cell cell = CellCodec.decodeKey(record.key() == null ? new byte[0] : record.key());
       if (!families.holds(new Family(cell.kind(), cell.platform()))) {

@@ -3,11 +3,11 @@ package io.millrace.standalone.audit;
 import io.millrace.aggregator.basis.Backlog;
 import io.millrace.aggregator.basis.Broker;
 import io.millrace.aggregator.basis.Generation;
+import io.millrace.audit.AuditFindings;
+import io.millrace.audit.AuditScope;
 import io.millrace.audit.Balance;
-import io.millrace.audit.Findings;
-import io.millrace.audit.Portion;
 import io.millrace.audit.Recount;
-import io.millrace.audit.Scope;
+import io.millrace.audit.RecountPortion;
 import io.millrace.events.cell.Cell;
 import io.millrace.events.cell.CellState;
 import io.millrace.events.cell.KeepPeriods;
@@ -145,11 +145,11 @@ public final class TopicAudit {
     long half = settings.memory().toBytes() / 2;
     int portions = summaries.portions(half);
     int slices = events.slices(half);
-    Findings findings = new Findings(settings.shown());
+    AuditFindings findings = new AuditFindings(settings.shown());
     Balance balance = new Balance();
     long doubtful = 0;
     for (int portion = 0; portion < portions; portion++) {
-      Portion families = new Portion(portion, portions);
+      RecountPortion families = new RecountPortion(portion, portions);
       Map<Cell, CellState> is = summaries.read(families);
       is.forEach(balance::accounted);
       Recount should = new Recount(calculation, families);
@@ -158,7 +158,7 @@ public final class TopicAudit {
           "read %,d cells and %,d events, part %d of %d"
               .formatted(is.size(), events.events(), portion + 1, portions));
       findings.compare(
-          should, is, new Scope(KeepPeriods.of(calculation.horizon()), events.newest(), from));
+          should, is, new AuditScope(KeepPeriods.of(calculation.horizon()), events.newest(), from));
       doubtful = should.doubtfulVisitors();
     }
     return new AuditResult(

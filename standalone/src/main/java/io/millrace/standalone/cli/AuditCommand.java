@@ -1,7 +1,7 @@
 package io.millrace.standalone.cli;
 
+import io.millrace.audit.AuditFindings;
 import io.millrace.audit.Difference;
-import io.millrace.audit.Findings;
 import io.millrace.events.catalog.Catalog;
 import io.millrace.standalone.audit.AuditException;
 import io.millrace.standalone.audit.AuditResult;
@@ -168,7 +168,7 @@ final class AuditCommand implements Callable<Integer> {
   }
 
   private static String text(AuditResult result, double seconds) {
-    Findings findings = result.findings();
+    AuditFindings findings = result.findings();
     List<String> lines = new ArrayList<>();
     findings.differences().forEach(difference -> lines.add("  " + difference.text()));
     result.unbalanced().forEach(platform -> lines.add("  " + platform));
@@ -199,7 +199,7 @@ final class AuditCommand implements Callable<Integer> {
   }
 
   private static String json(AuditResult result, double seconds) {
-    Findings findings = result.findings();
+    AuditFindings findings = result.findings();
     Map<String, Object> fields = new LinkedHashMap<>();
     fields.put("differing", findings.differing());
     fields.put("compared", findings.compared());

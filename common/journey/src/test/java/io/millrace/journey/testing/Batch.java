@@ -21,7 +21,7 @@ public final class Batch {
             attribution.halfLife(),
             Optional.empty(),
             Integer.MAX_VALUE);
-    io.millrace.audit.batch.Batch.calculate(calculation, sent, totals);
+    io.millrace.audit.batch.BatchCalculation.calculate(calculation, sent, totals);
     return totals;
   }
 }

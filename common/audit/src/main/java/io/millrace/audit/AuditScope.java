@@ -12,7 +12,7 @@ import java.util.OptionalLong;
  * @param from windows that begin earlier are left out, as events that belong to them may be gone,
  *     milliseconds; {@link Long#MIN_VALUE} when all events are there
  */
-public record Scope(KeepPeriods keep, long newest, long from) {
+public record AuditScope(KeepPeriods keep, long newest, long from) {
 
   boolean isExpired(Cell cell) {
     OptionalLong oldest = keep.oldest(cell.grain(), newest);

@@ -12,8 +12,8 @@ import java.util.List;
  * other, without increments, neighbours or indexes. Slow and simple on purpose; it shares nothing
  * with the engine but the words.
  */
-public final class Batch {
-  private Batch() {}
+public final class BatchCalculation {
+  private BatchCalculation() {}
 
   /**
    * Adds all cells of these events, of one visitor or of many. All events of a visitor have to be

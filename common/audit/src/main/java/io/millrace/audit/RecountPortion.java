@@ -9,11 +9,11 @@ import io.millrace.events.cell.Family;
  * @param number from 0
  * @param of how many parts there are, at least 1
  */
-public record Portion(int number, int of) {
+public record RecountPortion(int number, int of) {
   /** Everything at once. */
-  public static final Portion ALL = new Portion(0, 1);
+  public static final RecountPortion ALL = new RecountPortion(0, 1);
 
-  public Portion {
+  public RecountPortion {
     if (of < 1 || number < 0 || number >= of) {
       throw new IllegalArgumentException("no part %d of %d".formatted(number, of));
     }

@@ -15,7 +15,7 @@ import java.util.Set;
  * What a comparison of every cell found. Counts are exact; of the differences only the first ones
  * are kept. For one thread.
  */
-public final class Findings {
+public final class AuditFindings {
   private static final Comparator<Cell> IN_ORDER =
       Comparator.comparing(Cell::kind)
           .thenComparing(Cell::platform)
@@ -38,7 +38,7 @@ public final class Findings {
    *
    * @param shown how many differences are kept, at least 0
    */
-  public Findings(int shown) {
+  public AuditFindings(int shown) {
     this.shown = shown;
   }
 
@@ -49,7 +49,7 @@ public final class Findings {
    * @param is what the summaries say of the same families
    * @param scope which cells can be compared
    */
-  public void compare(Recount should, Map<Cell, CellState> is, Scope scope) {
+  public void compare(Recount should, Map<Cell, CellState> is, AuditScope scope) {
     Set<Cell> all = new HashSet<>(should.cells().keySet());
     all.addAll(is.keySet());
     all.stream()
@@ -58,7 +58,7 @@ public final class Findings {
         .forEach(cell -> compare(cell, should, is.getOrDefault(cell, NOTHING), scope));
   }
 
-  private void compare(Cell cell, Recount should, CellState is, Scope scope) {
+  private void compare(Cell cell, Recount should, CellState is, AuditScope scope) {
     if (scope.isExpired(cell)) {
       expired++;
     } else if (!scope.isComplete(cell)) {
