@@ -1,7 +1,7 @@
 package io.millrace.aggregator;
 
 import io.millrace.aggregator.topology.Commits;
-import io.millrace.aggregator.topology.Place;
+import io.millrace.aggregator.topology.RecordPosition;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.apache.kafka.streams.errors.StreamsException;
@@ -47,8 +47,8 @@ final class FailurePolicy implements StreamsUncaughtExceptionHandler {
   }
 
   /** What fails at a commit fails again at the next one, which begins with the same record. */
-  private Optional<Place> first(Throwable error) {
-    Optional<Place> ofTask =
+  private Optional<RecordPosition> first(Throwable error) {
+    Optional<RecordPosition> ofTask =
         error instanceof StreamsException known
             ? known.taskId().flatMap(commits::firstOf)
             : Optional.empty();

@@ -1,6 +1,6 @@
 package io.millrace.aggregator;
 
-import io.millrace.aggregator.topology.Place;
+import io.millrace.aggregator.topology.RecordPosition;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -25,7 +25,7 @@ import org.rocksdb.RocksDBException;
  * @param reason for people
  * @param atCommit whether the place is only the first record of what was to be committed
  */
-record Fault(Kind kind, Optional<Place> place, String reason, boolean atCommit) {
+record Fault(Kind kind, Optional<RecordPosition> place, String reason, boolean atCommit) {
   private static final String FULL = "No space left on device";
   private static final int DEEPEST = 20;
   private static final int LONGEST = 300;
@@ -56,7 +56,7 @@ record Fault(Kind kind, Optional<Place> place, String reason, boolean atCommit) 
   }
 
   /** What that error means when it comes at that record. */
-  static Fault of(Throwable error, Optional<Place> place) {
+  static Fault of(Throwable error, Optional<RecordPosition> place) {
     List<Throwable> chain =
         Stream.iterate(error, Throwable::getCause)
             .takeWhile(Fault::isThere)
@@ -66,12 +66,12 @@ record Fault(Kind kind, Optional<Place> place, String reason, boolean atCommit) 
   }
 
   /** A fault at a record. */
-  Fault(Kind kind, Optional<Place> place, String reason) {
+  Fault(Kind kind, Optional<RecordPosition> place, String reason) {
     this(kind, place, reason, false);
   }
 
   /** The same fault, of a commit that begins with that record, unless its place is known. */
-  Fault orAtCommit(Optional<Place> first) {
+  Fault orAtCommit(Optional<RecordPosition> first) {
     return place.isPresent() ? this : new Fault(kind, first, reason, true);
   }
 

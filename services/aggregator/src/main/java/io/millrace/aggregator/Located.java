@@ -1,6 +1,6 @@
 package io.millrace.aggregator;
 
-import io.millrace.aggregator.topology.Place;
+import io.millrace.aggregator.topology.RecordPosition;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -13,16 +13,16 @@ final class Located {
 
   private Located() {}
 
-  static Optional<Place> in(Throwable error) {
+  static Optional<RecordPosition> in(Throwable error) {
     return error instanceof StreamsException
         ? place(WORDS.matcher(String.valueOf(error.getMessage())))
         : Optional.empty();
   }
 
-  private static Optional<Place> place(Matcher words) {
+  private static Optional<RecordPosition> place(Matcher words) {
     return words.find()
         ? Optional.of(
-            new Place(
+            new RecordPosition(
                 words.group(1), Integer.parseInt(words.group(2)), Long.parseLong(words.group(3))))
         : Optional.empty();
   }

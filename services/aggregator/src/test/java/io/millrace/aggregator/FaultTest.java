@@ -2,7 +2,7 @@ package io.millrace.aggregator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.millrace.aggregator.topology.Place;
+import io.millrace.aggregator.topology.RecordPosition;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.kafka.common.InvalidRecordException;
@@ -88,7 +88,7 @@ class FaultTest {
             "Exception caught in process. taskId=0_2, processor=events,"
                 + " topic=millrace.events.content, partition=2, offset=1234, stacktrace=...");
 
-    assertThat(Located.in(error)).contains(new Place("millrace.events.content", 2, 1234));
+    assertThat(Located.in(error)).contains(new RecordPosition("millrace.events.content", 2, 1234));
     assertThat(Located.in(new StreamsException("no place"))).isEmpty();
   }
 

@@ -2,7 +2,7 @@ package io.millrace.aggregator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.millrace.aggregator.topology.Place;
+import io.millrace.aggregator.topology.RecordPosition;
 import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -88,6 +88,8 @@ class RecoveryTest {
 
   private static Fault poison(long offset) {
     return new Fault(
-        Fault.Kind.OTHER, Optional.of(new Place("millrace.events.content", 2, offset)), "bad");
+        Fault.Kind.OTHER,
+        Optional.of(new RecordPosition("millrace.events.content", 2, offset)),
+        "bad");
   }
 }

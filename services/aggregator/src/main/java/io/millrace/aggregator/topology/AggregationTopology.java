@@ -80,9 +80,9 @@ public final class AggregationTopology implements KafkaStreamsInfrastructureCust
   @Override
   public void configureBuilder(StreamsBuilder builder) {
     events(builder)
-        .process(() -> new ReadStep(settings.catalog()), Named.as("read"))
+        .process(() -> new DecodeStep(settings.catalog()), Named.as("read"))
         .split(Named.as("readings-"))
-        .branch((_, reading) -> reading instanceof Reading.Undecodable, deadLetters())
+        .branch((_, reading) -> reading instanceof DecodeResult.Undecodable, deadLetters())
         .defaultBranch(Branched.withConsumer(this::journeys, "decoded"));
   }
 
@@ -92,7 +92,7 @@ public final class AggregationTopology implements KafkaStreamsInfrastructureCust
         Consumed.with(Serdes.ByteArray(), Serdes.ByteArray()).withName("events"));
   }
 
-  private Branched<byte[], Reading> deadLetters() {
+  private Branched<byte[], DecodeResult> deadLetters() {
     return Branched.withConsumer(
         readings ->
             readings
@@ -104,15 +104,15 @@ public final class AggregationTopology implements KafkaStreamsInfrastructureCust
         "undecodable");
   }
 
-  private void journeys(KStream<byte[], Reading> readings) {
+  private void journeys(KStream<byte[], DecodeResult> readings) {
     readings
         .process(JourneyStep.supplier(settings, counters), Named.as("journey"))
         .split(Named.as("findings-"))
-        .branch((_, finding) -> finding instanceof Finding.Explained, loops())
+        .branch((_, finding) -> finding instanceof JourneyOutput.Explained, loops())
         .defaultBranch(Branched.withConsumer(this::summaries, "changed"));
   }
 
-  private static Branched<byte[], Finding> loops() {
+  private static Branched<byte[], JourneyOutput> loops() {
     return Branched.withConsumer(
         findings ->
             findings
@@ -123,7 +123,7 @@ public final class AggregationTopology implements KafkaStreamsInfrastructureCust
         "explained");
   }
 
-  private void summaries(KStream<byte[], Finding> findings) {
+  private void summaries(KStream<byte[], JourneyOutput> findings) {
     findings
         .process(ChangesStep::new, Named.as("changes"))
         .repartition(

@@ -7,11 +7,11 @@ import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.Record;
 
 /** Addresses changes to the cells they are of, in records of a bounded length. */
-final class ChangesStep extends ContextualProcessor<byte[], Finding, Family, Changes> {
+final class ChangesStep extends ContextualProcessor<byte[], JourneyOutput, Family, Changes> {
 
   @Override
-  public void process(Record<byte[], Finding> record) {
-    if (record.value() instanceof Finding.Changed(Family family, Changes changes)) {
+  public void process(Record<byte[], JourneyOutput> record) {
+    if (record.value() instanceof JourneyOutput.Changed(Family family, Changes changes)) {
       ChangesChunks.cut(changes, part -> context().forward(record.withKey(family).withValue(part)));
     }
   }

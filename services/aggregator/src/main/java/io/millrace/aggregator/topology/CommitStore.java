@@ -62,10 +62,10 @@ final class CommitStore implements StateStore, CachedStateStore<Object, Object> 
   }
 
   private void request(ProcessorContext<?, ?> context, Commits commits) {
-    Place place =
+    RecordPosition place =
         context
             .recordMetadata()
-            .map(of -> new Place(of.topic(), of.partition(), of.offset()))
+            .map(of -> new RecordPosition(of.topic(), of.partition(), of.offset()))
             .orElseThrow();
     Duration wait = commits.begin(context.taskId(), place);
     due =

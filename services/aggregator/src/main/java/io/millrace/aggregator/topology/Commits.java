@@ -40,7 +40,7 @@ public final class Commits {
    * @param place of the record
    * @param nanos when it was read, by the monotonic clock
    */
-  private record First(Thread reader, Place place, long nanos) {}
+  private record First(Thread reader, RecordPosition place, long nanos) {}
 
   private static final class Spending {
     private final Pace pace;
@@ -56,7 +56,7 @@ public final class Commits {
    *
    * @return how long from now it is to be committed
    */
-  Duration begin(TaskId task, Place place) {
+  Duration begin(TaskId task, RecordPosition place) {
     long now = nanos.getAsLong();
     waiting.putIfAbsent(task, new First(Thread.currentThread(), place, now));
     return Duration.ofNanos(Math.max(TOGETHER, ofThisThread().pace.left(now)));
@@ -81,12 +81,12 @@ public final class Commits {
   }
 
   /** The first record of that task that is read and not committed. */
-  public Optional<Place> firstOf(TaskId task) {
+  public Optional<RecordPosition> firstOf(TaskId task) {
     return Optional.ofNullable(waiting.get(task)).map(First::place);
   }
 
   /** The oldest record that this thread has read and not committed. */
-  public Optional<Place> firstOfThisThread() {
+  public Optional<RecordPosition> firstOfThisThread() {
     return waiting.values().stream()
         .filter(first -> first.reader.equals(Thread.currentThread()))
         .min(Comparator.comparingLong(First::nanos))

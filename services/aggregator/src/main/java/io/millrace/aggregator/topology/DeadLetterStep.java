@@ -7,11 +7,11 @@ import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.Record;
 
 /** Addresses unreadable records to the dead-letter topic, keyed by the topic they came from. */
-final class DeadLetterStep extends ContextualProcessor<byte[], Reading, byte[], byte[]> {
+final class DeadLetterStep extends ContextualProcessor<byte[], DecodeResult, byte[], byte[]> {
 
   @Override
-  public void process(Record<byte[], Reading> record) {
-    if (record.value() instanceof Reading.Undecodable(byte[] deadLetter)) {
+  public void process(Record<byte[], DecodeResult> record) {
+    if (record.value() instanceof DecodeResult.Undecodable(byte[] deadLetter)) {
       byte[] topic = context().recordMetadata().orElseThrow().topic().getBytes(UTF_8);
       // Headers may be what is wrong with the record, so they do not go along.
       context()

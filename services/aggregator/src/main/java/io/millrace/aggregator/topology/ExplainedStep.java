@@ -6,11 +6,12 @@ import org.apache.kafka.streams.processor.api.Record;
 import org.jspecify.annotations.Nullable;
 
 /** Addresses explained orders to their topic; what is no longer explained is withdrawn there. */
-final class ExplainedStep extends ContextualProcessor<byte[], Finding, byte[], byte @Nullable []> {
+final class ExplainedStep
+    extends ContextualProcessor<byte[], JourneyOutput, byte[], byte @Nullable []> {
 
   @Override
-  public void process(Record<byte[], Finding> record) {
-    if (record.value() instanceof Finding.Explained(byte[] key, Optional<byte[]> order)) {
+  public void process(Record<byte[], JourneyOutput> record) {
+    if (record.value() instanceof JourneyOutput.Explained(byte[] key, Optional<byte[]> order)) {
       context().forward(new Record<>(key, order.orElse(null), record.timestamp()));
     }
   }

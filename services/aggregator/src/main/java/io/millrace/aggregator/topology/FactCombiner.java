@@ -23,12 +23,12 @@ import java.util.function.BiConsumer;
 final class FactCombiner implements FactSink {
   private final Calendar calendar;
   private final FactSink negated = FactSink.super.negated();
-  private final Map<Slot, Sums> sums = new HashMap<>();
+  private final Map<Slot, SumsByMeasure> sums = new HashMap<>();
 
   /** Where the last fact went: most facts of an event go to one place. */
   private Slot lastSlot = new Slot("", Optional.empty(), 0);
 
-  private Sums lastSums = new Sums();
+  private SumsByMeasure lastSums = new SumsByMeasure();
 
   FactCombiner(Calendar calendar) {
     this.calendar = calendar;
@@ -42,7 +42,7 @@ final class FactCombiner implements FactSink {
     long minute = calendar.start(Grain.MINUTE, at);
     if (lastSlot.start != minute || !lastSlot.platform.equals(platform)) {
       lastSlot = new Slot(platform, Optional.empty(), minute);
-      lastSums = sums.computeIfAbsent(lastSlot, _ -> new Sums());
+      lastSums = sums.computeIfAbsent(lastSlot, _ -> new SumsByMeasure());
     }
     lastSums.add(measure, delta);
   }
@@ -50,7 +50,7 @@ final class FactCombiner implements FactSink {
   @Override
   public void add(Grain grain, String platform, Measure measure, long at, long delta) {
     Slot slot = new Slot(platform, Optional.of(grain), calendar.start(grain, at));
-    sums.computeIfAbsent(slot, _ -> new Sums()).add(measure, delta);
+    sums.computeIfAbsent(slot, _ -> new SumsByMeasure()).add(measure, delta);
   }
 
   @Override
@@ -72,7 +72,8 @@ final class FactCombiner implements FactSink {
     families.forEach((family, windows) -> sink.accept(family, new Changes(asOf, windows)));
   }
 
-  private static void collect(Slot slot, Sums sum, Map<Family, List<Changes.Window>> families) {
+  private static void collect(
+      Slot slot, SumsByMeasure sum, Map<Family, List<Changes.Window>> families) {
     Map<Kind, Map<Measure, Long>> byKind = new EnumMap<>(Kind.class);
     sum.forEach(
         (measure, delta) ->

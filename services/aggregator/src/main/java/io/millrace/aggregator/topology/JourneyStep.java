@@ -31,7 +31,7 @@ import org.slf4j.LoggerFactory;
  * events they came from; with them every order that changed, once.
  */
 @NullUnmarked // Kafka Streams calls init before anything else
-public final class JourneyStep implements Processor<byte[], Reading, byte[], Finding> {
+public final class JourneyStep implements Processor<byte[], DecodeResult, byte[], JourneyOutput> {
   private static final Logger log = LoggerFactory.getLogger(JourneyStep.class);
   private static final Measure REPEATED = Measure.of(Metric.REPEATED);
   private static final Measure BEYOND_HORIZON = Measure.of(Metric.BEYOND_HORIZON);
@@ -44,7 +44,7 @@ public final class JourneyStep implements Processor<byte[], Reading, byte[], Fin
   private final Settings settings;
   private final StreamCounters counters;
   private final JourneyEngine engine;
-  private final CrowdLog crowds = new CrowdLog();
+  private final OverCapLog crowds = new OverCapLog();
   private JourneyStore journeys;
   private FactCombiner facts;
   private TaskClock clock;
@@ -76,14 +76,14 @@ public final class JourneyStep implements Processor<byte[], Reading, byte[], Fin
       boolean explain,
       int hotEvents) {}
 
-  static ProcessorSupplier<byte[], Reading, byte[], Finding> supplier(
+  static ProcessorSupplier<byte[], DecodeResult, byte[], JourneyOutput> supplier(
       Settings settings, StreamCounters counters) {
     return Stores.attach(
         () -> new JourneyStep(settings, counters), Stores.JOURNEYS, Stores.JOURNEY_COMMIT);
   }
 
   @Override
-  public void init(ProcessorContext<byte[], Finding> context) {
+  public void init(ProcessorContext<byte[], JourneyOutput> context) {
     // Also runs when a task is revived after a failure: what was in memory is not to be trusted.
     KeyValueStore<Bytes, byte[]> pieces = context.getStateStore(Stores.JOURNEYS);
     journeys = new JourneyStore(pieces, engine::load, settings.hotEvents());
@@ -96,9 +96,9 @@ public final class JourneyStep implements Processor<byte[], Reading, byte[], Fin
   }
 
   @Override
-  public void process(Record<byte[], Reading> record) {
+  public void process(Record<byte[], DecodeResult> record) {
     commit.changed();
-    if (record.value() instanceof Reading.Decoded(Event event)) {
+    if (record.value() instanceof DecodeResult.Decoded(Event event)) {
       Journey journey = journeys.use(event.envelope().visitor());
       CountingOutcome outcome =
           engine.accept(journey, event, clock.advance(event.envelope().at()), facts);
@@ -122,7 +122,7 @@ public final class JourneyStep implements Processor<byte[], Reading, byte[], Fin
     };
   }
 
-  private void flush(ProcessorContext<byte[], Finding> context) {
+  private void flush(ProcessorContext<byte[], JourneyOutput> context) {
     if (settings.explain()) {
       journeys.forEachUsed((visitor, journey) -> explain(visitor, journey, context));
     }
@@ -132,11 +132,12 @@ public final class JourneyStep implements Processor<byte[], Reading, byte[], Fin
     journeys.save();
     clock.save();
     facts.drain(
-        clock.now(), (family, changes) -> forward(new Finding.Changed(family, changes), context));
+        clock.now(),
+        (family, changes) -> forward(new JourneyOutput.Changed(family, changes), context));
   }
 
   private void explain(
-      Visitor visitor, Journey journey, ProcessorContext<byte[], Finding> context) {
+      Visitor visitor, Journey journey, ProcessorContext<byte[], JourneyOutput> context) {
     engine.explain(
         visitor,
         journey,
@@ -145,7 +146,9 @@ public final class JourneyStep implements Processor<byte[], Reading, byte[], Fin
             encoded(order)
                 .ifPresent(
                     value ->
-                        forward(new Finding.Explained(LoopCodec.encodeKey(key), value), context)));
+                        forward(
+                            new JourneyOutput.Explained(LoopCodec.encodeKey(key), value),
+                            context)));
   }
 
   /** An explanation that breaks its bound is left out: it is no reason to stop counting. */
@@ -158,7 +161,8 @@ public final class JourneyStep implements Processor<byte[], Reading, byte[], Fin
     }
   }
 
-  private static void forward(Finding finding, ProcessorContext<byte[], Finding> context) {
+  private static void forward(
+      JourneyOutput finding, ProcessorContext<byte[], JourneyOutput> context) {
     context.forward(new Record<>(NO_KEY, finding, context.currentSystemTimeMs()));
   }
 }

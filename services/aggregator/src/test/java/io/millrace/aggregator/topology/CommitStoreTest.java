@@ -62,7 +62,7 @@ class CommitStoreTest {
     store.changed();
     store.changed();
     assertThat(scheduled).hasSize(1);
-    assertThat(commits.firstOf(TASK)).contains(new Place("events", 1, 7));
+    assertThat(commits.firstOf(TASK)).contains(new RecordPosition("events", 1, 7));
 
     store.flushCache();
     assertThat(cancelled).isEqualTo(1);

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 class CommitsTest {
   private static final TaskId TASK = new TaskId(0, 3);
   private static final TaskId OTHER = new TaskId(1, 3);
-  private static final Place FIRST = new Place("millrace.events.content", 3, 17);
+  private static final RecordPosition FIRST = new RecordPosition("millrace.events.content", 3, 17);
 
   private long now = -1;
   private final Commits commits = new Commits(Duration.ofMillis(200), () -> now);
@@ -17,7 +17,7 @@ class CommitsTest {
   @Test
   void theFirstRecordSinceACommitIsRememberedUntilTheNextOne() {
     commits.begin(TASK, FIRST);
-    commits.begin(TASK, new Place("millrace.events.content", 3, 18));
+    commits.begin(TASK, new RecordPosition("millrace.events.content", 3, 18));
     pass(Duration.ofSeconds(11));
 
     assertThat(commits.firstOf(TASK)).contains(FIRST);

@@ -10,19 +10,19 @@ import org.jspecify.annotations.Nullable;
 
 /** The steps from events to facts and explained orders, wired as in the topology. */
 final class SimulatedJourneys extends SimulatedTask {
-  private final ReadStep read;
-  private final Processor<byte[], Reading, byte[], Finding> journey;
+  private final DecodeStep read;
+  private final Processor<byte[], DecodeResult, byte[], JourneyOutput> journey;
   private final ChangesStep changes = new ChangesStep();
   private final ExplainedStep explained = new ExplainedStep();
-  private final SimulatedContext<byte[], Reading> ofRead;
-  private final SimulatedContext<byte[], Finding> ofJourney;
+  private final SimulatedContext<byte[], DecodeResult> ofRead;
+  private final SimulatedContext<byte[], JourneyOutput> ofJourney;
   private final SimulatedContext<Family, Changes> ofChanges;
   private final SimulatedContext<byte[], byte @Nullable []> ofExplained;
 
   SimulatedJourneys(
       TaskId id, SimulatedWorker worker, JourneyStep.Settings settings, StreamCounters counters) {
     super(id, worker, Stores.JOURNEYS, Stores.JOURNEY_COMMIT);
-    this.read = new ReadStep(settings.catalog());
+    this.read = new DecodeStep(settings.catalog());
     this.journey = JourneyStep.supplier(settings, counters).get();
     this.ofRead = new SimulatedContext<>(this, "read", this::toJourney);
     this.ofJourney = new SimulatedContext<>(this, "journey", this::toBranch);
@@ -49,12 +49,12 @@ final class SimulatedJourneys extends SimulatedTask {
     journey.close();
   }
 
-  private void toJourney(Record<byte[], Reading> record) {
+  private void toJourney(Record<byte[], DecodeResult> record) {
     ofJourney.inside(() -> journey.process(record));
   }
 
-  private void toBranch(Record<byte[], Finding> record) {
-    if (record.value() instanceof Finding.Explained) {
+  private void toBranch(Record<byte[], JourneyOutput> record) {
+    if (record.value() instanceof JourneyOutput.Explained) {
       ofExplained.inside(() -> explained.process(record));
     } else {
       ofChanges.inside(() -> changes.process(record));

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.function.ObjLongConsumer;
 
 /** Differences by sub-key, added up in place. */
-final class Sums {
+final class SumsByMeasure {
   private final Map<Measure, Sum> sums = new HashMap<>();
 
   private static final class Sum {

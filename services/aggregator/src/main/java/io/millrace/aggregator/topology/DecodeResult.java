@@ -3,10 +3,10 @@ package io.millrace.aggregator.topology;
 import io.millrace.events.Event;
 
 /** What a record on an event topic turned out to be. */
-sealed interface Reading {
+sealed interface DecodeResult {
 
   /** An event that fits the contract. */
-  record Decoded(Event event) implements Reading {}
+  record Decoded(Event event) implements DecodeResult {}
 
   /**
    * Something else.
@@ -15,5 +15,5 @@ sealed interface Reading {
    */
   // Carries bytes to the next node; nobody compares two of them.
   @SuppressWarnings("ArrayRecordComponent")
-  record Undecodable(byte[] deadLetter) implements Reading {}
+  record Undecodable(byte[] deadLetter) implements DecodeResult {}
 }

@@ -12,10 +12,10 @@ import org.apache.kafka.streams.processor.api.RecordMetadata;
 import org.jspecify.annotations.Nullable;
 
 /** Reads records as events. What cannot be read stops nothing: it goes on with its reason. */
-final class ReadStep extends ContextualProcessor<byte[], byte[], byte[], Reading> {
+final class DecodeStep extends ContextualProcessor<byte[], byte[], byte[], DecodeResult> {
   private final Catalog catalog;
 
-  ReadStep(Catalog catalog) {
+  DecodeStep(Catalog catalog) {
     this.catalog = catalog;
   }
 
@@ -24,12 +24,12 @@ final class ReadStep extends ContextualProcessor<byte[], byte[], byte[], Reading
     context().forward(record.withValue(read(record.key(), record.value())));
   }
 
-  private Reading read(byte @Nullable [] key, byte @Nullable [] value) {
+  private DecodeResult read(byte @Nullable [] key, byte @Nullable [] value) {
     if (key == null || value == null) {
       return undecodable(key == null ? "no key" : "no value", key, value);
     }
     try {
-      return new Reading.Decoded(event(key, value));
+      return new DecodeResult.Decoded(event(key, value));
     } catch (UndecodableException e) {
       return undecodable(String.valueOf(e.getMessage()), key, value);
     }
@@ -51,9 +51,9 @@ final class ReadStep extends ContextualProcessor<byte[], byte[], byte[], Reading
     }
   }
 
-  private Reading undecodable(String reason, byte @Nullable [] key, byte @Nullable [] value) {
+  private DecodeResult undecodable(String reason, byte @Nullable [] key, byte @Nullable [] value) {
     RecordMetadata origin = context().recordMetadata().orElseThrow();
-    return new Reading.Undecodable(
+    return new DecodeResult.Undecodable(
         DeadLetterCodec.encode(
             origin.topic(), origin.partition(), origin.offset(), reason, key, value));
   }

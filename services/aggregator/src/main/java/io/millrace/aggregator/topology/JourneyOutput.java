@@ -5,10 +5,10 @@ import io.millrace.events.cell.Family;
 import java.util.Optional;
 
 /** What the journeys of a commit come to. */
-sealed interface Finding {
+sealed interface JourneyOutput {
 
   /** Cells changed. */
-  record Changed(Family family, Changes changes) implements Finding {}
+  record Changed(Family family, Changes changes) implements JourneyOutput {}
 
   /**
    * An order is explained anew.
@@ -18,5 +18,5 @@ sealed interface Finding {
    */
   // Carries bytes to the next node; nobody compares two of them.
   @SuppressWarnings("ArrayRecordComponent")
-  record Explained(byte[] key, Optional<byte[]> order) implements Finding {}
+  record Explained(byte[] key, Optional<byte[]> order) implements JourneyOutput {}
 }

@@ -10,8 +10,8 @@ import org.slf4j.LoggerFactory;
  * Says in the log that events of crowds were left out, by platform and at most once a minute. Which
  * visitor it was is not said: log lines outlive a visitor's wish to be forgotten.
  */
-final class CrowdLog {
-  private static final Logger LOG = LoggerFactory.getLogger(CrowdLog.class);
+final class OverCapLog {
+  private static final Logger LOG = LoggerFactory.getLogger(OverCapLog.class);
   private static final long EVERY_MS = Duration.ofMinutes(1).toMillis();
 
   /** As many as the catalog has platforms. */

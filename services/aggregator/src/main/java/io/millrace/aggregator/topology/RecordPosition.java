@@ -7,7 +7,7 @@ package io.millrace.aggregator.topology;
  * @param partition of the topic
  * @param offset in the partition
  */
-public record Place(String topic, int partition, long offset) {
+public record RecordPosition(String topic, int partition, long offset) {
 
   @Override
   public String toString() {
