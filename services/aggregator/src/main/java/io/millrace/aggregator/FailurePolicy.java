@@ -1,6 +1,6 @@
 package io.millrace.aggregator;
 
-import io.millrace.aggregator.topology.Commits;
+import io.millrace.aggregator.topology.CommitSchedule;
 import io.millrace.aggregator.topology.RecordPosition;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -16,7 +16,7 @@ import org.slf4j.LoggerFactory;
 final class FailurePolicy implements StreamsUncaughtExceptionHandler {
   private static final Logger log = LoggerFactory.getLogger(FailurePolicy.class);
 
-  private final Commits commits;
+  private final CommitSchedule commits;
   private final Consumer<Fault> report;
   private final LastWord lastWord;
 
@@ -26,7 +26,7 @@ final class FailurePolicy implements StreamsUncaughtExceptionHandler {
    * @param report is told why the stream ends
    * @param lastWord ends the process when it cannot go on
    */
-  FailurePolicy(Commits commits, Consumer<Fault> report, LastWord lastWord) {
+  FailurePolicy(CommitSchedule commits, Consumer<Fault> report, LastWord lastWord) {
     this.commits = commits;
     this.report = report;
     this.lastWord = lastWord;

@@ -1,6 +1,6 @@
 package io.millrace.aggregator;
 
-import io.millrace.aggregator.topology.Commits;
+import io.millrace.aggregator.topology.CommitSchedule;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
@@ -10,9 +10,9 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** The producer of a stream thread, which says what its commits take and when they have ended. */
 final class PacedProducer extends KafkaProducer<byte[], byte[]> {
-  private final Commits commits;
+  private final CommitSchedule commits;
 
-  PacedProducer(Map<String, Object> settings, Commits commits) {
+  PacedProducer(Map<String, Object> settings, CommitSchedule commits) {
     super(settings, new ByteArraySerializer(), new ByteArraySerializer());
     this.commits = commits;
   }

@@ -3,7 +3,7 @@ package io.millrace.aggregator;
 import static java.util.Objects.requireNonNull;
 
 import io.millrace.aggregator.basis.Generation;
-import io.millrace.aggregator.topology.Commits;
+import io.millrace.aggregator.topology.CommitSchedule;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Optional;
@@ -29,7 +29,7 @@ record RunningStream(
     Generation generation,
     StreamsBuilderFactoryBean factory,
     KafkaStreams streams,
-    Commits commits) {
+    CommitSchedule commits) {
   private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(8);
   private static final Set<State> FAILED =
       EnumSet.of(State.PENDING_ERROR, State.ERROR, State.NOT_RUNNING);
@@ -37,7 +37,7 @@ record RunningStream(
 
   /** Starts it; when that fails, nothing of it is left. */
   static RunningStream start(
-      Generation generation, StreamsBuilderFactoryBean factory, Commits commits) {
+      Generation generation, StreamsBuilderFactoryBean factory, CommitSchedule commits) {
     factory.setCloseTimeout((int) CLOSE_TIMEOUT.toSeconds());
     try {
       factory.afterPropertiesSet();

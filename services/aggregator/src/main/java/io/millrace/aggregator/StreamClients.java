@@ -1,6 +1,6 @@
 package io.millrace.aggregator;
 
-import io.millrace.aggregator.topology.Commits;
+import io.millrace.aggregator.topology.CommitSchedule;
 import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -14,7 +14,7 @@ import org.apache.kafka.streams.KafkaClientSupplier;
  *
  * @param commits of the stream
  */
-record StreamClients(Commits commits) implements KafkaClientSupplier {
+record StreamClients(CommitSchedule commits) implements KafkaClientSupplier {
 
   @Override
   public Admin getAdmin(Map<String, Object> settings) {

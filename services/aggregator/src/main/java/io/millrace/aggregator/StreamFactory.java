@@ -3,7 +3,7 @@ package io.millrace.aggregator;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.millrace.aggregator.basis.Generation;
 import io.millrace.aggregator.topology.AggregationTopology;
-import io.millrace.aggregator.topology.Commits;
+import io.millrace.aggregator.topology.CommitSchedule;
 import io.millrace.kafka.KafkaSettings;
 import java.util.Map;
 import java.util.Properties;
@@ -50,7 +50,7 @@ record StreamFactory(
       Runnable onRunning,
       Consumer<Fault> onFault,
       StateRestoreListener restoring) {
-    Commits commits = new Commits(settings.commitInterval());
+    CommitSchedule commits = new CommitSchedule(settings.commitInterval());
     StreamsBuilderFactoryBean stream = new StreamsBuilderFactoryBean();
     stream.setBeanName(generation.applicationId());
     stream.setStreamsConfiguration(properties(generation, commits));
@@ -63,9 +63,9 @@ record StreamFactory(
     return RunningStream.start(generation, stream, commits);
   }
 
-  private Properties properties(Generation generation, Commits commits) {
+  private Properties properties(Generation generation, CommitSchedule commits) {
     Properties properties = StreamProperties.of(settings, kafka, connection, generation);
-    properties.put(Commits.SETTING, commits);
+    properties.put(CommitSchedule.SETTING, commits);
     return properties;
   }
 

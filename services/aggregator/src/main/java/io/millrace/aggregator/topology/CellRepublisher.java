@@ -51,7 +51,7 @@ final class CellRepublisher {
     republication.done(partition, progress.finished());
     this.schedule =
         progress.finished() < republication.wanted()
-            ? Optional.of(context.schedule(EVERY, PunctuationType.WALL_CLOCK_TIME, _ -> goOn()))
+            ? Optional.of(context.schedule(EVERY, PunctuationType.WALL_CLOCK_TIME, _ -> next()))
             : Optional.empty();
   }
 
@@ -72,7 +72,7 @@ final class CellRepublisher {
     republication.gone(partition);
   }
 
-  private void goOn() {
+  private void next() {
     int wanted = republication.wanted();
     if (progress.finished() >= wanted) {
       end();

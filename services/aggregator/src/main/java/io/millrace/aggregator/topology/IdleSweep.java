@@ -37,7 +37,7 @@ final class IdleSweep {
    * @param clock event time of the task, milliseconds
    * @param forget may change the journeys it is given
    */
-  void goOn(long clock, Consumer<Journey> forget) {
+  void next(long clock, Consumer<Journey> forget) {
     if (reached.isEmpty() && clock < next) {
       return;
     }

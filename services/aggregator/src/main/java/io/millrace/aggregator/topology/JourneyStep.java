@@ -49,7 +49,7 @@ public final class JourneyStep implements Processor<byte[], DecodeResult, byte[]
   private FactCombiner facts;
   private TaskClock clock;
   private IdleSweep idle;
-  private CommitStore commit;
+  private CommitHook commit;
   private LongSupplier wallClock;
 
   private JourneyStep(Settings settings, StreamCounters counters) {
@@ -91,7 +91,7 @@ public final class JourneyStep implements Processor<byte[], DecodeResult, byte[]
     clock = new TaskClock(pieces);
     wallClock = context::currentSystemTimeMs;
     idle = new IdleSweep(pieces, journeys);
-    commit = CommitStore.of(context, Stores.JOURNEY_COMMIT);
+    commit = CommitHook.of(context, Stores.JOURNEY_COMMIT);
     commit.onCommit(context, () -> flush(context));
   }
 
@@ -127,7 +127,7 @@ public final class JourneyStep implements Processor<byte[], DecodeResult, byte[]
       journeys.forEachUsed((visitor, journey) -> explain(visitor, journey, context));
     }
     if (settings.bounds().horizon().isPresent()) {
-      idle.goOn(clock.now(), journey -> engine.forget(journey, clock.now()));
+      idle.next(clock.now(), journey -> engine.forget(journey, clock.now()));
     }
     journeys.save();
     clock.save();

@@ -60,7 +60,7 @@ final class Stores {
                   Serdes.ByteArray())
               .withCachingDisabled()
               .withLoggingEnabled(CHANGELOG);
-      default -> new CommitStore.Builder(name);
+      default -> new CommitHook.Builder(name);
     };
   }
 }

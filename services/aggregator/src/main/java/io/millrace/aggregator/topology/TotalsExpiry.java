@@ -63,19 +63,19 @@ final class TotalsExpiry {
   }
 
   /** Drops some of the cells that are too old, and names the keys of their pages. */
-  void goOn(Consumer<Bytes> sink) {
+  void next(Consumer<Bytes> sink) {
     if (marked.size() > MOST_REMEMBERED) {
       marked.clear();
     }
     for (Grain grain : GRAINS) {
       OptionalLong oldest = keep.oldest(grain, clock.now());
       if (oldest.isPresent() && oldest.getAsLong() > done.getOrDefault(grain, Long.MIN_VALUE)) {
-        goOn(grain, oldest.getAsLong(), sink);
+        next(grain, oldest.getAsLong(), sink);
       }
     }
   }
 
-  private void goOn(Grain grain, long oldest, Consumer<Bytes> sink) {
+  private void next(Grain grain, long oldest, Consumer<Bytes> sink) {
     long windows = KeepPeriods.together(grain).toMillis() / width(grain);
     List<Bytes> due = due(grain, oldest, (int) (CELLS_AT_ONCE / windows));
     for (Bytes key : due) {

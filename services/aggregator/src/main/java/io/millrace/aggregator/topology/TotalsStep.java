@@ -32,7 +32,7 @@ final class TotalsStep implements Processor<Family, Changes, Bytes, byte[]> {
   private TotalsStore totals;
   private TaskClock clock;
   private TotalsExpiry expiry;
-  private CommitStore commit;
+  private CommitHook commit;
   private CellRepublisher republisher;
 
   private TotalsStep(Settings settings, StreamCounters counters, Republication republication) {
@@ -65,7 +65,7 @@ final class TotalsStep implements Processor<Family, Changes, Bytes, byte[]> {
     totals = new TotalsStore(cells, settings.hotBytes());
     clock = new TaskClock(cells);
     expiry = new TotalsExpiry(cells, totals, clock, settings.keep());
-    commit = CommitStore.of(context, Stores.TOTALS_COMMIT);
+    commit = CommitHook.of(context, Stores.TOTALS_COMMIT);
     commit.onCommit(context, () -> flush(context));
     republisher = CellRepublisher.start(context, cells, republication);
   }
@@ -117,7 +117,7 @@ final class TotalsStep implements Processor<Family, Changes, Bytes, byte[]> {
           counters.cell();
           context.forward(new Record<>(key, value, context.currentSystemTimeMs()));
         });
-    expiry.goOn(key -> context.forward(new Record<>(key, null, context.currentSystemTimeMs())));
+    expiry.next(key -> context.forward(new Record<>(key, null, context.currentSystemTimeMs())));
     clock.save();
   }
 }

@@ -22,9 +22,9 @@ class CommitStoreTest {
   private static final RecordMetadata RECORD =
       new ProcessorRecordContext(0, 7, 1, "events", new RecordHeaders());
 
-  private final Commits commits = new Commits(Duration.ofMillis(200));
+  private final CommitSchedule commits = new CommitSchedule(Duration.ofMillis(200));
   private final List<Duration> scheduled = new ArrayList<>();
-  private final CommitStore store = new CommitStore.Builder("commit").build();
+  private final CommitHook store = new CommitHook.Builder("commit").build();
   private final InternalProcessorContext<?, ?> context = context();
   private int flushed;
   private int cancelled;
@@ -97,7 +97,7 @@ class CommitStoreTest {
             new Class<?>[] {InternalProcessorContext.class},
             (_, method, arguments) ->
                 switch (method.getName()) {
-                  case "appConfigs" -> Map.of(Commits.SETTING, commits);
+                  case "appConfigs" -> Map.of(CommitSchedule.SETTING, commits);
                   case "taskId" -> TASK;
                   case "recordMetadata" -> Optional.<RecordMetadata>of(RECORD);
                   case "schedule" -> {

@@ -12,7 +12,7 @@ class CommitsTest {
   private static final RecordPosition FIRST = new RecordPosition("millrace.events.content", 3, 17);
 
   private long now = -1;
-  private final Commits commits = new Commits(Duration.ofMillis(200), () -> now);
+  private final CommitSchedule commits = new CommitSchedule(Duration.ofMillis(200), () -> now);
 
   @Test
   void theFirstRecordSinceACommitIsRememberedUntilTheNextOne() {

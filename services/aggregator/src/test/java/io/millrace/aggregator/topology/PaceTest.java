@@ -25,7 +25,7 @@ class PaceTest {
 
   @Test
   void aLongIntervalStays() {
-    Pace pace = new Pace(Duration.ofSeconds(5), 0);
+    CommitPace pace = new CommitPace(Duration.ofSeconds(5), 0);
     pace.committed(Duration.ofSeconds(7).toNanos(), 0);
 
     assertThat(pace.left(0)).isEqualTo(Duration.ofSeconds(5).toNanos());
@@ -33,11 +33,11 @@ class PaceTest {
 
   @Test
   void afterAPauseTheNextCommitIsDue() {
-    assertThat(new Pace(INTERVAL, 0).left(Duration.ofHours(1).toNanos())).isZero();
+    assertThat(new CommitPace(INTERVAL, 0).left(Duration.ofHours(1).toNanos())).isZero();
   }
 
   private static Duration waitAfter(Duration took) {
-    Pace pace = new Pace(INTERVAL, 0);
+    CommitPace pace = new CommitPace(INTERVAL, 0);
     pace.committed(took.toNanos(), 1_000);
     return Duration.ofNanos(pace.left(1_000));
   }

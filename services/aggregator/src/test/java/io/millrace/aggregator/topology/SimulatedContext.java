@@ -57,7 +57,7 @@ final class SimulatedContext<K, V extends @Nullable Object> implements Invocatio
   public @Nullable Object invoke(Object proxy, Method method, Object @Nullable [] arguments) {
     Object[] given = arguments == null ? new Object[0] : arguments;
     return switch (method.getName()) {
-      case "appConfigs" -> Map.of(Commits.SETTING, task.commits());
+      case "appConfigs" -> Map.of(CommitSchedule.SETTING, task.commits());
       case "taskId" -> task.id();
       case "getStateStore" -> task.store((String) given[0]);
       case "recordMetadata" -> task.reading();

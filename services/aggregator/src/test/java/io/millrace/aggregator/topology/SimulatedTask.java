@@ -27,7 +27,7 @@ abstract class SimulatedTask {
   private final TaskId id;
   private final SimulatedWorker worker;
   private final SimulatedStore store;
-  private final CommitStore hook;
+  private final CommitHook hook;
   private final Map<TopicPartition, Long> positions = new HashMap<>();
   private final List<Punctuation> punctuations = new ArrayList<>();
   private Optional<RecordMetadata> reading = Optional.empty();
@@ -38,7 +38,7 @@ abstract class SimulatedTask {
     this.id = id;
     this.worker = worker;
     this.store = new SimulatedStore(store, this::log);
-    this.hook = new CommitStore.Builder(hook).build();
+    this.hook = new CommitHook.Builder(hook).build();
   }
 
   /** Something that is to happen at times of the wall clock. */
@@ -168,7 +168,7 @@ abstract class SimulatedTask {
     return worker.faults();
   }
 
-  final Commits commits() {
+  final CommitSchedule commits() {
     return worker.commits();
   }
 

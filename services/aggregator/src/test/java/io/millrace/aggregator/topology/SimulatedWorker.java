@@ -32,7 +32,7 @@ final class SimulatedWorker {
           .thenComparing(out -> out.key, Arrays::compareUnsigned);
 
   private final Environment environment;
-  private final Commits commits;
+  private final CommitSchedule commits;
   private final Map<TaskId, SimulatedTask> running = new TreeMap<>();
 
   /** Assigned and not yet running; with the task, if it was running before. */
@@ -49,7 +49,7 @@ final class SimulatedWorker {
   private Optional<SimulatedTransaction> transaction = Optional.empty();
   private boolean paused;
 
-  SimulatedWorker(Environment environment, Commits commits) {
+  SimulatedWorker(Environment environment, CommitSchedule commits) {
     this.environment = environment;
     this.commits = commits;
   }
@@ -291,7 +291,7 @@ final class SimulatedWorker {
     return environment.layout();
   }
 
-  Commits commits() {
+  CommitSchedule commits() {
     return commits;
   }
 

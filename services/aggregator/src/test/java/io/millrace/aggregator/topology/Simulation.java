@@ -78,7 +78,8 @@ public final class Simulation {
     int count = 1 + random.nextInt(3);
     for (int i = 0; i < count; i++) {
       workers.add(
-          new SimulatedWorker(new World(), new Commits(Duration.ofMillis(200), () -> steadyNanos)));
+          new SimulatedWorker(
+              new World(), new CommitSchedule(Duration.ofMillis(200), () -> steadyNanos)));
     }
     rebalance();
   }

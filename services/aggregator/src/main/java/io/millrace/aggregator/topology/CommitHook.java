@@ -22,19 +22,19 @@ import org.apache.kafka.streams.state.internals.CachedStateStore;
  * punctuator is not called before the commit of a rebalance, so that what it holds in memory would
  * be lost there; a logged store with a punctuator is safe and about 2.5 times slower.
  */
-final class CommitStore implements StateStore, CachedStateStore<Object, Object> {
+final class CommitHook implements StateStore, CachedStateStore<Object, Object> {
   private final String name;
-  private Runnable action = CommitStore::doNothing;
-  private Runnable request = CommitStore::doNothing;
-  private Runnable forget = CommitStore::doNothing;
+  private Runnable action = CommitHook::doNothing;
+  private Runnable request = CommitHook::doNothing;
+  private Runnable forget = CommitHook::doNothing;
   private Optional<Cancellable> due = Optional.empty();
   private boolean open;
 
-  private CommitStore(String name) {
+  private CommitHook(String name) {
     this.name = name;
   }
 
-  static CommitStore of(ProcessorContext<?, ?> context, String name) {
+  static CommitHook of(ProcessorContext<?, ?> context, String name) {
     return context.getStateStore(name);
   }
 
@@ -44,7 +44,7 @@ final class CommitStore implements StateStore, CachedStateStore<Object, Object> 
     ProcessorNode<?, ?, ?, ?> node = internal.currentNode();
     action = () -> runAt(node, internal, commit);
     due = Optional.empty();
-    if (context.appConfigs().get(Commits.SETTING) instanceof Commits commits) {
+    if (context.appConfigs().get(CommitSchedule.SETTING) instanceof CommitSchedule commits) {
       request = () -> request(context, commits);
       forget = () -> commits.forget(context.taskId());
     }
@@ -61,7 +61,7 @@ final class CommitStore implements StateStore, CachedStateStore<Object, Object> 
     }
   }
 
-  private void request(ProcessorContext<?, ?> context, Commits commits) {
+  private void request(ProcessorContext<?, ?> context, CommitSchedule commits) {
     RecordPosition place =
         context
             .recordMetadata()
@@ -75,8 +75,8 @@ final class CommitStore implements StateStore, CachedStateStore<Object, Object> 
   private void reset() {
     due.ifPresent(Cancellable::cancel);
     due = Optional.empty();
-    action = CommitStore::doNothing;
-    request = CommitStore::doNothing;
+    action = CommitHook::doNothing;
+    request = CommitHook::doNothing;
   }
 
   /**
@@ -145,29 +145,29 @@ final class CommitStore implements StateStore, CachedStateStore<Object, Object> 
   }
 
   /** Builds it; it has nothing to cache, nothing to log. */
-  record Builder(String name) implements StoreBuilder<CommitStore> {
+  record Builder(String name) implements StoreBuilder<CommitHook> {
     @Override
-    public CommitStore build() {
-      return new CommitStore(name);
+    public CommitHook build() {
+      return new CommitHook(name);
     }
 
     @Override
-    public StoreBuilder<CommitStore> withCachingEnabled() {
+    public StoreBuilder<CommitHook> withCachingEnabled() {
       return this;
     }
 
     @Override
-    public StoreBuilder<CommitStore> withCachingDisabled() {
+    public StoreBuilder<CommitHook> withCachingDisabled() {
       return this;
     }
 
     @Override
-    public StoreBuilder<CommitStore> withLoggingEnabled(Map<String, String> config) {
+    public StoreBuilder<CommitHook> withLoggingEnabled(Map<String, String> config) {
       return this;
     }
 
     @Override
-    public StoreBuilder<CommitStore> withLoggingDisabled() {
+    public StoreBuilder<CommitHook> withLoggingDisabled() {
       return this;
     }
 

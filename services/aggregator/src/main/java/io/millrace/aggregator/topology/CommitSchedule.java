@@ -12,7 +12,7 @@ import org.apache.kafka.streams.processor.TaskId;
  * The commits of one stream: when they are due, what they cost, and what has been read and is not
  * yet committed. All times are of the monotonic clock. Thread-safe.
  */
-public final class Commits {
+public final class CommitSchedule {
   /** The setting of Kafka Streams under which the tasks find it. */
   public static final String SETTING = "millrace.commits";
 
@@ -25,11 +25,11 @@ public final class Commits {
   private final Map<TaskId, First> waiting = new ConcurrentHashMap<>();
 
   /** Commits at most that often. */
-  public Commits(Duration interval) {
+  public CommitSchedule(Duration interval) {
     this(interval, System::nanoTime);
   }
 
-  Commits(Duration interval, LongSupplier nanos) {
+  CommitSchedule(Duration interval, LongSupplier nanos) {
     this.interval = interval;
     this.nanos = nanos;
   }
@@ -43,10 +43,10 @@ public final class Commits {
   private record First(Thread reader, RecordPosition place, long nanos) {}
 
   private static final class Spending {
-    private final Pace pace;
+    private final CommitPace pace;
     private long spent;
 
-    private Spending(Pace pace) {
+    private Spending(CommitPace pace) {
       this.pace = pace;
     }
   }
@@ -104,6 +104,6 @@ public final class Commits {
 
   private Spending ofThisThread() {
     return threads.computeIfAbsent(
-        Thread.currentThread(), _ -> new Spending(new Pace(interval, nanos.getAsLong())));
+        Thread.currentThread(), _ -> new Spending(new CommitPace(interval, nanos.getAsLong())));
   }
 }

@@ -7,7 +7,7 @@ import java.time.Duration;
  * short of processor time commits less often, so that most of the time goes into counting. For one
  * thread.
  */
-final class Pace {
+final class CommitPace {
   private static final long MOST = Duration.ofSeconds(1).toNanos();
   private static final int TIMES = 10;
 
@@ -21,7 +21,7 @@ final class Pace {
    * @param interval the shortest time from one commit to the next
    * @param now by the monotonic clock, nanoseconds
    */
-  Pace(Duration interval, long now) {
+  CommitPace(Duration interval, long now) {
     this.interval = interval.toNanos();
     this.wait = this.interval;
     this.last = now;
