@@ -1,7 +1,7 @@
 package io.millrace.aggregator;
 
 import io.millrace.aggregator.basis.Generation;
-import io.millrace.aggregator.basis.TermsRefusedException;
+import io.millrace.aggregator.basis.SettingsRefusedException;
 import io.millrace.aggregator.topology.Republication;
 import io.millrace.aggregator.topology.StreamCounters;
 import io.millrace.kafka.KafkaSettings;
@@ -63,7 +63,7 @@ public class AggregatorApplication {
     } catch (TimeoutException _) {
       return Optional.empty();
     } catch (ExecutionException e) {
-      throw e.getCause() instanceof TermsRefusedException refusal
+      throw e.getCause() instanceof SettingsRefusedException refusal
           ? refusal
           : new IllegalStateException(e.getCause());
     } catch (InterruptedException _) {
@@ -88,7 +88,8 @@ public class AggregatorApplication {
     return context.getBean(Republication.class).cells();
   }
 
-  private static void exit(ConfigurableApplicationContext context, TermsRefusedException refusal) {
+  private static void exit(
+      ConfigurableApplicationContext context, SettingsRefusedException refusal) {
     System.err.println("millrace aggregator: " + refusal.getMessage());
     System.exit(SpringApplication.exit(context, () -> REFUSED));
   }

@@ -1,11 +1,11 @@
 package io.millrace.aggregator;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import io.millrace.aggregator.basis.Broker;
-import io.millrace.aggregator.basis.Clearing;
-import io.millrace.aggregator.basis.Leftovers;
-import io.millrace.aggregator.basis.TermsGate;
-import io.millrace.aggregator.basis.WrittenEnds;
+import io.millrace.aggregator.basis.BlockingAdmin;
+import io.millrace.aggregator.basis.GenerationCoordinator;
+import io.millrace.aggregator.basis.OldGenerationCleaner;
+import io.millrace.aggregator.basis.SummaryEndOffsets;
+import io.millrace.aggregator.basis.SummaryTombstoner;
 import io.millrace.aggregator.topology.AggregationTopology;
 import io.millrace.aggregator.topology.JourneyStep;
 import io.millrace.aggregator.topology.Republication;
@@ -84,20 +84,20 @@ class AggregatorConfiguration {
       Admin admin,
       Republication republication,
       Clock clock) {
-    Broker broker = new Broker(admin);
+    BlockingAdmin broker = new BlockingAdmin(admin);
     Map<String, Object> client = connection.getConfigurationProperties();
-    Clearing clearing = new Clearing(broker, client, clock);
+    SummaryTombstoner clearing = new SummaryTombstoner(broker, client, clock);
     return new Preparation(
         admin,
         new TopicSetup(admin, kafka.layout()),
-        new TermsGate(
+        new GenerationCoordinator(
             settings.demand(contract.zone()),
             client,
             clearing,
-            new WrittenEnds(broker),
+            new SummaryEndOffsets(broker),
             republication::ask,
             clock),
-        new Leftovers(broker, settings.stateDir()));
+        new OldGenerationCleaner(broker, settings.stateDir()));
   }
 
   @Bean
@@ -116,7 +116,8 @@ class AggregatorConfiguration {
     client.putAll(connection.getConfigurationProperties());
     StreamFactory factory =
         new StreamFactory(topology, settings, kafka, client, meters, LastWord.ofProcess());
-    StreamRunner runner = new StreamRunner(preparation, factory, new Broker(admin), republication);
+    StreamRunner runner =
+        new StreamRunner(preparation, factory, new BlockingAdmin(admin), republication);
     StreamMeters.bind(runner, meters);
     return runner;
   }

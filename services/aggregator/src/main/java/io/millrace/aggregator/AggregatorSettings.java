@@ -1,6 +1,6 @@
 package io.millrace.aggregator;
 
-import io.millrace.aggregator.basis.Demand;
+import io.millrace.aggregator.basis.RequestedSettings;
 import io.millrace.events.terms.CalculationSettings;
 import io.millrace.journey.Attribution;
 import io.millrace.journey.EngineLimits;
@@ -113,10 +113,10 @@ public record AggregatorSettings(
     return new EngineLimits(limit(), crowd);
   }
 
-  Demand demand(ZoneId zone) {
+  RequestedSettings demand(ZoneId zone) {
     CalculationSettings calculation =
         new CalculationSettings(zone, lookback, halfLife, limit(), crowd);
-    return new Demand(calculation, rebuild, rebuildIncomplete, republish);
+    return new RequestedSettings(calculation, rebuild, rebuildIncomplete, republish);
   }
 
   private Optional<Duration> limit() {

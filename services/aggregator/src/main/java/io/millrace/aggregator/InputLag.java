@@ -1,6 +1,6 @@
 package io.millrace.aggregator;
 
-import io.millrace.aggregator.basis.Broker;
+import io.millrace.aggregator.basis.BlockingAdmin;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Collection;
@@ -58,7 +58,7 @@ final class InputLag {
   record Answer(long records, Duration time) {}
 
   /** Asks the broker. Blocks; throws a {@code KafkaException} when it is away. */
-  void sample(Broker broker, String group, Collection<TopicPartition> partitions) {
+  void sample(BlockingAdmin broker, String group, Collection<TopicPartition> partitions) {
     Map<TopicPartition, Long> ends =
         broker.offsets(partitions, OffsetSpec.latest(), IsolationLevel.READ_COMMITTED);
     note(ends, broker.committed(group));

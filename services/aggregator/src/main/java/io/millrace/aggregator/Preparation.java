@@ -1,8 +1,8 @@
 package io.millrace.aggregator;
 
 import io.millrace.aggregator.basis.Generation;
-import io.millrace.aggregator.basis.Leftovers;
-import io.millrace.aggregator.basis.TermsGate;
+import io.millrace.aggregator.basis.GenerationCoordinator;
+import io.millrace.aggregator.basis.OldGenerationCleaner;
 import io.millrace.events.topic.Topic;
 import io.millrace.events.topic.Topics;
 import io.millrace.kafka.TopicSetup;
@@ -17,11 +17,12 @@ final class Preparation implements AutoCloseable {
 
   private final Admin admin;
   private final TopicSetup topics;
-  private final TermsGate terms;
-  private final Leftovers leftovers;
+  private final GenerationCoordinator terms;
+  private final OldGenerationCleaner leftovers;
 
   /** A preparation that closes the client when it is closed. */
-  Preparation(Admin admin, TopicSetup topics, TermsGate terms, Leftovers leftovers) {
+  Preparation(
+      Admin admin, TopicSetup topics, GenerationCoordinator terms, OldGenerationCleaner leftovers) {
     this.admin = admin;
     this.topics = topics;
     this.terms = terms;

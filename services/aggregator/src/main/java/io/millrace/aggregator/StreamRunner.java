@@ -1,9 +1,9 @@
 package io.millrace.aggregator;
 
-import io.millrace.aggregator.basis.Broker;
+import io.millrace.aggregator.basis.BlockingAdmin;
 import io.millrace.aggregator.basis.Generation;
-import io.millrace.aggregator.basis.NotYetException;
-import io.millrace.aggregator.basis.TermsRefusedException;
+import io.millrace.aggregator.basis.RetryLaterException;
+import io.millrace.aggregator.basis.SettingsRefusedException;
 import io.millrace.aggregator.topology.Republication;
 import java.time.Duration;
 import java.util.Optional;
@@ -41,14 +41,14 @@ final class StreamRunner implements SmartLifecycle {
 
   private final Preparation preparation;
   private final StreamFactory factory;
-  private final Broker broker;
+  private final BlockingAdmin broker;
   private final Republication republication;
   private final Recovery recovery = new Recovery(System::nanoTime);
   private final InputLag lag = new InputLag(System::nanoTime);
   private final RestoreProgress restoring = new RestoreProgress();
   private final CountDownLatch stopped = new CountDownLatch(1);
   private final CompletableFuture<Generation> agreed = new CompletableFuture<>();
-  private final CompletableFuture<TermsRefusedException> refused = new CompletableFuture<>();
+  private final CompletableFuture<SettingsRefusedException> refused = new CompletableFuture<>();
   private final Thread thread = Thread.ofVirtual().name("stream-runner").unstarted(this::run);
   private volatile Optional<RunningStream> stream = Optional.empty();
   private volatile Optional<String> failure = Optional.empty();
@@ -61,7 +61,10 @@ final class StreamRunner implements SmartLifecycle {
   private int edition;
 
   StreamRunner(
-      Preparation preparation, StreamFactory factory, Broker broker, Republication republication) {
+      Preparation preparation,
+      StreamFactory factory,
+      BlockingAdmin broker,
+      Republication republication) {
     this.preparation = preparation;
     this.factory = factory;
     this.broker = broker;
@@ -102,7 +105,7 @@ final class StreamRunner implements SmartLifecycle {
   }
 
   /** Done when no stream may be started by these settings. */
-  CompletableFuture<TermsRefusedException> refused() {
+  CompletableFuture<SettingsRefusedException> refused() {
     return refused;
   }
 
@@ -142,7 +145,7 @@ final class StreamRunner implements SmartLifecycle {
       do {
         attempt();
       } while (!stopped.await(EVERY.toMillis(), TimeUnit.MILLISECONDS));
-    } catch (TermsRefusedException e) {
+    } catch (SettingsRefusedException e) {
       refuse(e);
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
@@ -159,9 +162,9 @@ final class StreamRunner implements SmartLifecycle {
       if (stream.isEmpty() && recovery.left().isZero()) {
         startStream(preparation.run());
       }
-    } catch (TermsRefusedException e) {
+    } catch (SettingsRefusedException e) {
       throw e;
-    } catch (NotYetException | KafkaException | IllegalStateException e) {
+    } catch (RetryLaterException | KafkaException | IllegalStateException e) {
       note(e);
     } catch (RuntimeException e) {
       log.error("the stream could not be started; it will be tried again", e);
@@ -283,7 +286,7 @@ final class StreamRunner implements SmartLifecycle {
     }
   }
 
-  private void refuse(TermsRefusedException e) {
+  private void refuse(SettingsRefusedException e) {
     failure = Optional.of(String.valueOf(e.getMessage()));
     agreed.completeExceptionally(e);
     refused.complete(e);

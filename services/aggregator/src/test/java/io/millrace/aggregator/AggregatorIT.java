@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import io.millrace.aggregator.basis.TermsRefusedException;
+import io.millrace.aggregator.basis.SettingsRefusedException;
 import io.millrace.aggregator.topology.StreamCounters;
 import io.millrace.events.Domain;
 import io.millrace.events.Event;
@@ -177,7 +177,7 @@ class AggregatorIT {
 
     try (ConfigurableApplicationContext context = aggregator("one", SHANGHAI)) {
       assertThatThrownBy(() -> generation(context))
-          .isInstanceOf(TermsRefusedException.class)
+          .isInstanceOf(SettingsRefusedException.class)
           .hasMessageContaining("zone UTC in the data, Asia/Shanghai in the settings");
     }
 

@@ -1,8 +1,8 @@
 package io.millrace.standalone.audit;
 
-import io.millrace.aggregator.basis.Backlog;
-import io.millrace.aggregator.basis.Broker;
+import io.millrace.aggregator.basis.BlockingAdmin;
 import io.millrace.aggregator.basis.Generation;
+import io.millrace.aggregator.basis.UncountedRecords;
 import io.millrace.audit.AuditFindings;
 import io.millrace.audit.AuditScope;
 import io.millrace.audit.Balance;
@@ -56,9 +56,9 @@ public final class TopicAudit {
     GenerationRecord record = basis();
     try (TopicScan scan = new TopicScan(settings.client());
         Admin admin = Admin.create(settings.client());
-        Backlog backlog =
-            new Backlog(
-                new Broker(admin), settings.client(), new Generation(record.generation()))) {
+        UncountedRecords backlog =
+            new UncountedRecords(
+                new BlockingAdmin(admin), settings.client(), new Generation(record.generation()))) {
       awaitAllCounted(backlog);
       List<TopicPartition> events =
           scan.partitions(Topics.events().stream().map(topic -> topic.name()).toList());
@@ -94,9 +94,9 @@ public final class TopicAudit {
     }
   }
 
-  private void awaitAllCounted(Backlog backlog) throws InterruptedException {
+  private void awaitAllCounted(UncountedRecords backlog) throws InterruptedException {
     long deadline = System.nanoTime() + settings.patience().toNanos();
-    Backlog.Count count = backlog.count();
+    UncountedRecords.Count count = backlog.count();
     while (!count.done()) {
       if (System.nanoTime() - deadline > 0) {
         throw new AuditException(

@@ -1,6 +1,6 @@
 package io.millrace.standalone.cli;
 
-import io.millrace.aggregator.basis.Backlog;
+import io.millrace.aggregator.basis.UncountedRecords;
 
 /** Counts on the status line, not more often than that is worth it. */
 final class CountLine {
@@ -12,7 +12,7 @@ final class CountLine {
     this.next = System.nanoTime();
   }
 
-  void show(Backlog.Count count) {
+  void show(UncountedRecords.Count count) {
     if (count.done()) {
       status.end(text(count));
     } else if (System.nanoTime() - next >= 0) {
@@ -21,7 +21,7 @@ final class CountLine {
     }
   }
 
-  private static String text(Backlog.Count count) {
+  private static String text(UncountedRecords.Count count) {
     double fraction = count.all() == 0 ? 1 : (double) count.counted() / count.all();
     return "%s%,d of %,d events".formatted(StatusLine.bar(fraction), count.counted(), count.all());
   }

@@ -1,10 +1,10 @@
 package io.millrace.standalone.server;
 
 import io.millrace.aggregator.AggregatorApplication;
-import io.millrace.aggregator.basis.Backlog;
-import io.millrace.aggregator.basis.Broker;
+import io.millrace.aggregator.basis.BlockingAdmin;
 import io.millrace.aggregator.basis.Generation;
-import io.millrace.aggregator.basis.TermsRefusedException;
+import io.millrace.aggregator.basis.SettingsRefusedException;
+import io.millrace.aggregator.basis.UncountedRecords;
 import io.millrace.events.terms.CalculationSettings;
 import io.millrace.kafka.GenerationReader;
 import io.millrace.standalone.broker.BrokerAccess;
@@ -30,7 +30,7 @@ public final class Rebuild {
 
   private final RebuildSettings settings;
   private final Consumer<String> steps;
-  private final Consumer<Backlog.Count> progress;
+  private final Consumer<UncountedRecords.Count> progress;
 
   /**
    * A rebuild, not begun.
@@ -39,7 +39,7 @@ public final class Rebuild {
    * @param progress gets the count again and again
    */
   public Rebuild(
-      RebuildSettings settings, Consumer<String> steps, Consumer<Backlog.Count> progress) {
+      RebuildSettings settings, Consumer<String> steps, Consumer<UncountedRecords.Count> progress) {
     this.settings = settings;
     this.steps = steps;
     this.progress = progress;
@@ -112,7 +112,7 @@ public final class Rebuild {
     try {
       return AggregatorApplication.awaitStream(aggregator, WITHDRAWING)
           .orElseThrow(() -> new StartException("the stream does not start; the log says why"));
-    } catch (TermsRefusedException e) {
+    } catch (SettingsRefusedException e) {
       throw new StartException(String.valueOf(e.getMessage()), e);
     }
   }
@@ -120,8 +120,9 @@ public final class Rebuild {
   private long awaitAllCounted(Map<String, Object> client, Generation generation)
       throws InterruptedException {
     try (Admin admin = Admin.create(client);
-        Backlog backlog = new Backlog(new Broker(admin), client, generation)) {
-      Backlog.Count count = backlog.count();
+        UncountedRecords backlog =
+            new UncountedRecords(new BlockingAdmin(admin), client, generation)) {
+      UncountedRecords.Count count = backlog.count();
       while (!count.done()) {
         progress.accept(count);
         TimeUnit.MILLISECONDS.sleep(LOOK.toMillis());

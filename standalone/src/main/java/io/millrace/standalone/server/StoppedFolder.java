@@ -1,9 +1,9 @@
 package io.millrace.standalone.server;
 
 import io.millrace.aggregator.AggregatorApplication;
-import io.millrace.aggregator.basis.Backlog;
-import io.millrace.aggregator.basis.Broker;
+import io.millrace.aggregator.basis.BlockingAdmin;
 import io.millrace.aggregator.basis.Generation;
+import io.millrace.aggregator.basis.UncountedRecords;
 import io.millrace.events.terms.GenerationRecord;
 import io.millrace.kafka.GenerationReader;
 import io.millrace.standalone.broker.BrokerAccess;
@@ -75,11 +75,12 @@ public final class StoppedFolder implements AutoCloseable {
    *
    * @param progress gets the count again and again
    */
-  public void countAll(Consumer<Backlog.Count> progress) throws InterruptedException {
+  public void countAll(Consumer<UncountedRecords.Count> progress) throws InterruptedException {
     try (Admin admin = Admin.create(client);
-        Backlog backlog =
-            new Backlog(new Broker(admin), client, new Generation(record.generation()))) {
-      Backlog.Count count = backlog.count();
+        UncountedRecords backlog =
+            new UncountedRecords(
+                new BlockingAdmin(admin), client, new Generation(record.generation()))) {
+      UncountedRecords.Count count = backlog.count();
       if (!count.done()) {
         steps.accept(
             "%,d of %,d events are counted; the rest first"

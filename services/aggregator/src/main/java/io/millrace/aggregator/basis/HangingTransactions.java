@@ -18,9 +18,9 @@ import org.slf4j.LoggerFactory;
 final class HangingTransactions {
   private static final Logger log = LoggerFactory.getLogger(HangingTransactions.class);
 
-  private final Broker broker;
+  private final BlockingAdmin broker;
 
-  HangingTransactions(Broker broker) {
+  HangingTransactions(BlockingAdmin broker) {
     this.broker = broker;
   }
 

@@ -17,28 +17,28 @@ class OpeningTest {
   @Test
   void theFirstStartOfAllSetsTheTerms() {
     assertThat(opening(Optional.empty(), UTC, ""))
-        .isEqualTo(new Opening.First(GenerationRecord.first(UTC)));
+        .isEqualTo(new StartDecision.First(GenerationRecord.first(UTC)));
   }
 
   @Test
   void aWordGivenToTheFirstStartIsUsedUp() {
-    Opening opening = opening(Optional.empty(), UTC, "a");
+    StartDecision opening = opening(Optional.empty(), UTC, "a");
 
-    assertThat(opening).isInstanceOf(Opening.First.class);
-    GenerationRecord first = ((Opening.First) opening).record();
-    assertThat(opening(Optional.of(first), UTC, "a")).isEqualTo(new Opening.Agreed(first));
+    assertThat(opening).isInstanceOf(StartDecision.First.class);
+    GenerationRecord first = ((StartDecision.First) opening).record();
+    assertThat(opening(Optional.of(first), UTC, "a")).isEqualTo(new StartDecision.Agreed(first));
   }
 
   @Test
   void equalTermsAgree() {
-    assertThat(opening(Optional.of(DATA), UTC, "")).isEqualTo(new Opening.Agreed(DATA));
+    assertThat(opening(Optional.of(DATA), UTC, "")).isEqualTo(new StartDecision.Agreed(DATA));
   }
 
   @Test
   void otherTermsAreRefusedWithBothValuesAndTheWayOut() {
     assertThat(opening(Optional.of(DATA), SHANGHAI, ""))
         .isInstanceOfSatisfying(
-            Opening.Refused.class,
+            StartDecision.Refused.class,
             refused ->
                 assertThat(refused.reason())
                     .contains("zone UTC in the data, Asia/Shanghai in the settings")
@@ -55,46 +55,50 @@ class OpeningTest {
 
     assertThat(opening(Optional.of(old), UTC, ""))
         .isInstanceOfSatisfying(
-            Opening.Refused.class,
+            StartDecision.Refused.class,
             refused ->
                 assertThat(refused.reason())
                     .contains("rules of calculation 0 in the data, 1 in this version")
                     .contains("./millrace rebuild"));
     assertThat(opening(Optional.of(old), UTC, "a"))
-        .isEqualTo(new Opening.Rebuild(old.rebuilt(UTC, "a")));
+        .isEqualTo(new StartDecision.Rebuild(old.rebuilt(UTC, "a")));
   }
 
   @Test
   void aNewWordAsksForARebuildByTheNewTerms() {
     assertThat(opening(Optional.of(DATA), SHANGHAI, "a"))
-        .isEqualTo(new Opening.Rebuild(DATA.rebuilt(SHANGHAI, "a")));
+        .isEqualTo(new StartDecision.Rebuild(DATA.rebuilt(SHANGHAI, "a")));
   }
 
   @Test
   void noWordAsksTwice() {
     GenerationRecord twice = DATA.rebuilt(UTC, "a").cleared().rebuilt(UTC, "b").cleared();
 
-    assertThat(opening(Optional.of(twice), UTC, "a")).isEqualTo(new Opening.Agreed(twice));
-    assertThat(opening(Optional.of(twice), UTC, "b")).isEqualTo(new Opening.Agreed(twice));
+    assertThat(opening(Optional.of(twice), UTC, "a")).isEqualTo(new StartDecision.Agreed(twice));
+    assertThat(opening(Optional.of(twice), UTC, "b")).isEqualTo(new StartDecision.Agreed(twice));
   }
 
   @Test
   void aNormalStartFinishesWhatWasBegun() {
     GenerationRecord begun = DATA.rebuilt(SHANGHAI, "a");
 
-    assertThat(opening(Optional.of(begun), SHANGHAI, "")).isEqualTo(new Opening.Unfinished(begun));
-    assertThat(opening(Optional.of(begun), UTC, "")).isInstanceOf(Opening.Refused.class);
+    assertThat(opening(Optional.of(begun), SHANGHAI, ""))
+        .isEqualTo(new StartDecision.Unfinished(begun));
+    assertThat(opening(Optional.of(begun), UTC, "")).isInstanceOf(StartDecision.Refused.class);
   }
 
   @Test
   void aNewWordAsksToWriteAllCellsAgainAndAUsedOneDoesNot() {
-    Demand demand = new Demand(UTC, Optional.empty(), false, Optional.of("a"));
+    RequestedSettings demand =
+        new RequestedSettings(UTC, Optional.empty(), false, Optional.of("a"));
     GenerationRecord asked = DATA.republished("a");
 
-    assertThat(Opening.of(Optional.of(DATA), demand)).isEqualTo(new Opening.Republish(asked));
-    assertThat(Opening.of(Optional.of(asked), demand)).isEqualTo(new Opening.Unfinished(asked));
-    assertThat(Opening.of(Optional.of(asked.cleared()), demand))
-        .isEqualTo(new Opening.Agreed(asked.cleared()));
+    assertThat(StartDecision.of(Optional.of(DATA), demand))
+        .isEqualTo(new StartDecision.Republish(asked));
+    assertThat(StartDecision.of(Optional.of(asked), demand))
+        .isEqualTo(new StartDecision.Unfinished(asked));
+    assertThat(StartDecision.of(Optional.of(asked.cleared()), demand))
+        .isEqualTo(new StartDecision.Agreed(asked.cleared()));
     assertThat(asked.edition()).isEqualTo(1);
   }
 
@@ -110,10 +114,11 @@ class OpeningTest {
     assertThat(second.hasOutlived("millrace-other")).isFalse();
   }
 
-  private static Opening opening(
+  private static StartDecision opening(
       Optional<GenerationRecord> found, CalculationSettings calculation, String word) {
     Optional<String> rebuild = Optional.of(word).filter(w -> !w.isEmpty());
-    return Opening.of(found, new Demand(calculation, rebuild, false, Optional.empty()));
+    return StartDecision.of(
+        found, new RequestedSettings(calculation, rebuild, false, Optional.empty()));
   }
 
   private static CalculationSettings terms(String zone) {

@@ -18,7 +18,7 @@ class WrittenEndsTest {
   private static final String STATE = "millrace-totals-changelog";
 
   private final OthersWrite broker = new OthersWrite();
-  private final WrittenEnds ends = new WrittenEnds(broker);
+  private final SummaryEndOffsets ends = new SummaryEndOffsets(broker);
 
   @ParameterizedTest
   @ValueSource(ints = {0, 1, 2, 3, 4, 5, 6, 7})
@@ -40,7 +40,7 @@ class WrittenEndsTest {
 
     broker.lengths.put(SUMMARIES, 3L);
     assertThat(ends.areCut(GENERATION)).isTrue();
-    assertThat(new WrittenEnds(broker).areCut(GENERATION)).as("by another process").isTrue();
+    assertThat(new SummaryEndOffsets(broker).areCut(GENERATION)).as("by another process").isTrue();
   }
 
   @Test

@@ -15,11 +15,11 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.utils.Bytes;
 
 /** The keys of a compacted partition whose newest record has a value. */
-final class LiveKeys {
+final class LatestKeys {
   private static final Duration POLL = Duration.ofMillis(200);
   private static final Duration SILENCE = Duration.ofSeconds(30);
 
-  private LiveKeys() {}
+  private LatestKeys() {}
 
   /**
    * Reads the partition as it is now, in the order of the keys' first records.

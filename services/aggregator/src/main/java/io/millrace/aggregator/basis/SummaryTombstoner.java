@@ -23,8 +23,8 @@ import org.slf4j.LoggerFactory;
  * again. The topics stay: revisions are their offsets and must go on growing. Doing it again, from
  * any point, is harmless.
  */
-public final class Clearing {
-  private static final Logger log = LoggerFactory.getLogger(Clearing.class);
+public final class SummaryTombstoner {
+  private static final Logger log = LoggerFactory.getLogger(SummaryTombstoner.class);
 
   /** What is counted anew. */
   private static final List<Topic> RESULTS = List.of(Topics.SUMMARIES, Topics.LOOPS);
@@ -32,7 +32,7 @@ public final class Clearing {
   private static final int TOGETHER = 2_000;
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-  private final Broker broker;
+  private final BlockingAdmin broker;
   private final Map<String, Object> client;
   private final Clock clock;
 
@@ -41,7 +41,7 @@ public final class Clearing {
    *
    * @param client settings of Kafka clients
    */
-  public Clearing(Broker broker, Map<String, Object> client, Clock clock) {
+  public SummaryTombstoner(BlockingAdmin broker, Map<String, Object> client, Clock clock) {
     this.broker = broker;
     this.client = client;
     this.clock = clock;
@@ -54,7 +54,7 @@ public final class Clearing {
           broker.offsets(
               broker.partitions(topic), OffsetSpec.earliest(), IsolationLevel.READ_COMMITTED);
       if (first.values().stream().anyMatch(offset -> offset > 0)) {
-        throw new TermsRefusedException(
+        throw new SettingsRefusedException(
             "a rebuild would lose numbers: events that were counted are no longer on "
                 + topic.name()
                 + " (retention); to count what is left, say --incomplete, or"
@@ -94,7 +94,7 @@ public final class Clearing {
     Instant deadline = clock.instant().plus(PATIENCE);
     while (broker.hasMembers(generation.older()) || hasOpenTransactions()) {
       if (clock.instant().isAfter(deadline)) {
-        throw new NotYetException(
+        throw new RetryLaterException(
             "a rebuild waits for the stream of before to end: group "
                 + generation.older().getLast());
       }
@@ -115,7 +115,7 @@ public final class Clearing {
 
   private int withdraw(
       TopicPartition partition, GenerationClaim claim, GenerationRecord record, SignOfLife alive) {
-    List<byte[]> live = LiveKeys.read(client, partition, alive::give);
+    List<byte[]> live = LatestKeys.read(client, partition, alive::give);
     for (int from = 0; from < live.size(); from += TOGETHER) {
       List<byte[]> some = live.subList(from, Math.min(live.size(), from + TOGETHER));
       claim.write(record, withdrawals(partition, some));

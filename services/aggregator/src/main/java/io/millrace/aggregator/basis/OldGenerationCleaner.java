@@ -11,10 +11,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** What generations before a rebuild leave on the broker and on disk. In nobody's way, but big. */
-public final class Leftovers {
-  private static final Logger log = LoggerFactory.getLogger(Leftovers.class);
+public final class OldGenerationCleaner {
+  private static final Logger log = LoggerFactory.getLogger(OldGenerationCleaner.class);
 
-  private final Broker broker;
+  private final BlockingAdmin broker;
   private final Path stateDir;
 
   /**
@@ -22,7 +22,7 @@ public final class Leftovers {
    *
    * @param stateDir where generations keep their local state, each in a folder of its own
    */
-  public Leftovers(Broker broker, Path stateDir) {
+  public OldGenerationCleaner(BlockingAdmin broker, Path stateDir) {
     this.broker = broker;
     this.stateDir = stateDir;
   }

@@ -5,28 +5,28 @@ import java.util.List;
 import java.util.Optional;
 
 /** What follows for a start from what the data rests on and what the settings ask for. */
-sealed interface Opening {
+sealed interface StartDecision {
 
   /** The stream may start. */
-  record Agreed(GenerationRecord record) implements Opening {}
+  record Agreed(GenerationRecord record) implements StartDecision {}
 
   /** Nothing was counted before; these terms become those of the data. */
-  record First(GenerationRecord record) implements Opening {}
+  record First(GenerationRecord record) implements StartDecision {}
 
   /** A rebuild is asked for that nobody has begun. */
-  record Rebuild(GenerationRecord record) implements Opening {}
+  record Rebuild(GenerationRecord record) implements StartDecision {}
 
   /** All cells are to be written again, which nobody has begun. */
-  record Republish(GenerationRecord record) implements Opening {}
+  record Republish(GenerationRecord record) implements StartDecision {}
 
   /** A rebuild or republication was begun, and cells of before may be left. */
-  record Unfinished(GenerationRecord record) implements Opening {}
+  record Unfinished(GenerationRecord record) implements StartDecision {}
 
   /** The data is counted by other terms. */
-  record Refused(String reason) implements Opening {}
+  record Refused(String reason) implements StartDecision {}
 
   /** The opening of a start that asks for this and finds that. */
-  static Opening of(Optional<GenerationRecord> found, Demand demand) {
+  static StartDecision of(Optional<GenerationRecord> found, RequestedSettings demand) {
     if (found.isEmpty()) {
       return new First(first(demand));
     }
@@ -43,11 +43,13 @@ sealed interface Opening {
       return new Unfinished(record);
     }
     Optional<String> again = demand.republish().filter(w -> !record.republications().contains(w));
-    return again.<Opening>map(w -> new Republish(record.republished(w))).orElse(new Agreed(record));
+    return again
+        .<StartDecision>map(w -> new Republish(record.republished(w)))
+        .orElse(new Agreed(record));
   }
 
   /** Words given to the first start of all are used up by it: there is nothing to do again. */
-  private static GenerationRecord first(Demand demand) {
+  private static GenerationRecord first(RequestedSettings demand) {
     GenerationRecord first = GenerationRecord.first(demand.calculation());
     GenerationRecord rebuilt =
         demand

@@ -20,14 +20,14 @@ import org.slf4j.LoggerFactory;
  * is asked for. One process at a time does what is to be done; the others wait for it as long as it
  * gives signs of life. For one thread.
  */
-public final class TermsGate implements AutoCloseable {
-  private static final Logger log = LoggerFactory.getLogger(TermsGate.class);
+public final class GenerationCoordinator implements AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(GenerationCoordinator.class);
   private static final Duration SILENCE = Duration.ofSeconds(10);
 
-  private final Demand demand;
+  private final RequestedSettings demand;
   private final Map<String, Object> client;
-  private final Clearing clearing;
-  private final WrittenEnds ends;
+  private final SummaryTombstoner clearing;
+  private final SummaryEndOffsets ends;
   private final IntConsumer edition;
   private final Clock clock;
   private final GenerationReader reader;
@@ -41,11 +41,11 @@ public final class TermsGate implements AutoCloseable {
    * @param ends of the summaries, to notice when they are cut
    * @param edition gets how often all cells were to be written again, whenever that was read
    */
-  public TermsGate(
-      Demand demand,
+  public GenerationCoordinator(
+      RequestedSettings demand,
       Map<String, Object> client,
-      Clearing clearing,
-      WrittenEnds ends,
+      SummaryTombstoner clearing,
+      SummaryEndOffsets ends,
       IntConsumer edition,
       Clock clock) {
     this.demand = demand;
@@ -67,10 +67,11 @@ public final class TermsGate implements AutoCloseable {
   public Generation pass() {
     Optional<Entry> entry = reader.read();
     return switch (opening(entry)) {
-      case Opening.Agreed(GenerationRecord record) -> agreed(record);
-      case Opening.Refused(String reason) -> throw new TermsRefusedException(reason);
-      case Opening.First _, Opening.Rebuild _, Opening.Republish _ -> passByClaim();
-      case Opening.Unfinished _ -> {
+      case StartDecision.Agreed(GenerationRecord record) -> agreed(record);
+      case StartDecision.Refused(String reason) -> throw new SettingsRefusedException(reason);
+      case StartDecision.First _, StartDecision.Rebuild _, StartDecision.Republish _ ->
+          passByClaim();
+      case StartDecision.Unfinished _ -> {
         awaitSilence(entry.orElseThrow());
         yield passByClaim();
       }
@@ -80,7 +81,7 @@ public final class TermsGate implements AutoCloseable {
   /** Whether a stream of that generation may go on: nobody has asked for a rebuild since. */
   public boolean isCurrent(Generation generation) {
     Optional<GenerationRecord> basis = reader.read().map(Entry::record);
-    basis.ifPresent(this::tell);
+    basis.ifPresent(this::announce);
     return basis.filter(now -> now.generation() == generation.number()).isPresent();
   }
 
@@ -105,12 +106,13 @@ public final class TermsGate implements AutoCloseable {
     try (GenerationClaim claim = GenerationClaim.take(client, reader)) {
       GenerationRecord record =
           switch (opening(claim.read())) {
-            case Opening.Agreed(GenerationRecord agreed) -> agreed;
-            case Opening.Republish(GenerationRecord republished) -> republish(claim, republished);
-            case Opening.Refused(String reason) -> throw new TermsRefusedException(reason);
-            case Opening.First(GenerationRecord first) -> begin(claim, first);
-            case Opening.Rebuild(GenerationRecord rebuilt) -> rebuild(claim, rebuilt);
-            case Opening.Unfinished(GenerationRecord unfinished) -> clear(claim, unfinished);
+            case StartDecision.Agreed(GenerationRecord agreed) -> agreed;
+            case StartDecision.Republish(GenerationRecord republished) ->
+                republish(claim, republished);
+            case StartDecision.Refused(String reason) -> throw new SettingsRefusedException(reason);
+            case StartDecision.First(GenerationRecord first) -> begin(claim, first);
+            case StartDecision.Rebuild(GenerationRecord rebuilt) -> rebuild(claim, rebuilt);
+            case StartDecision.Unfinished(GenerationRecord unfinished) -> clear(claim, unfinished);
           };
       return agreed(record);
     }
@@ -118,24 +120,24 @@ public final class TermsGate implements AutoCloseable {
 
   private Generation agreed(GenerationRecord record) {
     Generation generation = new Generation(record.generation());
-    tell(record);
+    announce(record);
     ends.remember();
     clearing.abortHanging(generation);
     return generation;
   }
 
   /** Nothing is written again before what is there is withdrawn. */
-  private void tell(GenerationRecord record) {
+  private void announce(GenerationRecord record) {
     if (!record.isUnfinished()) {
       edition.accept(record.edition());
     }
   }
 
-  private Opening opening(Optional<Entry> entry) {
-    Opening opening = Opening.of(entry.map(Entry::record), demand);
-    return opening instanceof Opening.Agreed(GenerationRecord record)
+  private StartDecision opening(Optional<Entry> entry) {
+    StartDecision opening = StartDecision.of(entry.map(Entry::record), demand);
+    return opening instanceof StartDecision.Agreed(GenerationRecord record)
             && ends.areCut(new Generation(record.generation()))
-        ? new Opening.Republish(record.republished("cut-" + UUID.randomUUID()))
+        ? new StartDecision.Republish(record.republished("cut-" + UUID.randomUUID()))
         : opening;
   }
 
@@ -177,7 +179,7 @@ public final class TermsGate implements AutoCloseable {
       lastSignAt = clock.instant();
     }
     if (Duration.between(lastSignAt, clock.instant()).compareTo(SILENCE) < 0) {
-      throw new NotYetException("another process withdraws old cells, or died doing so");
+      throw new RetryLaterException("another process withdraws old cells, or died doing so");
     }
   }
 }

@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param republish a word that was never used before asks to write all cells again; otherwise as
  *     {@code rebuild}
  */
-public record Demand(
+public record RequestedSettings(
     CalculationSettings calculation,
     Optional<String> rebuild,
     boolean incomplete,

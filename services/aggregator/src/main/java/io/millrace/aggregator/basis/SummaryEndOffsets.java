@@ -15,8 +15,8 @@ import org.slf4j.LoggerFactory;
  * It is kept as the committed offsets of a consumer group without members: small, compacted, and
  * apart from what may be lost. For one thread; methods block and throw {@code KafkaException}.
  */
-public final class WrittenEnds {
-  private static final Logger log = LoggerFactory.getLogger(WrittenEnds.class);
+public final class SummaryEndOffsets {
+  private static final Logger log = LoggerFactory.getLogger(SummaryEndOffsets.class);
   private static final String GROUP = "millrace-written";
 
   private final TopicEnds broker;
@@ -25,11 +25,11 @@ public final class WrittenEnds {
   private final Map<TopicPartition, Long> seen = new HashMap<>();
 
   /** The memory on that broker. */
-  public WrittenEnds(Broker broker) {
+  public SummaryEndOffsets(BlockingAdmin broker) {
     this((TopicEnds) broker);
   }
 
-  WrittenEnds(TopicEnds broker) {
+  SummaryEndOffsets(TopicEnds broker) {
     this.broker = broker;
   }
 

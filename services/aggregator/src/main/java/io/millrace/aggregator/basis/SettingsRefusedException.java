@@ -1,10 +1,10 @@
 package io.millrace.aggregator.basis;
 
 /** The data cannot be gone on with by these settings; the message says why and what to do. */
-public final class TermsRefusedException extends RuntimeException {
+public final class SettingsRefusedException extends RuntimeException {
   private static final long serialVersionUID = 1;
 
-  TermsRefusedException(String message) {
+  SettingsRefusedException(String message) {
     super(message, null, false, false);
   }
 }

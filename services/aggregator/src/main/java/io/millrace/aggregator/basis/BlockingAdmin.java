@@ -33,7 +33,7 @@ import org.apache.kafka.common.errors.GroupIdNotFoundException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /** Questions and orders to the broker that block, and fail with a {@link KafkaException}. */
-public final class Broker implements TopicEnds {
+public final class BlockingAdmin implements TopicEnds {
   private static final Duration ANSWER = Duration.ofSeconds(15);
   private static final Duration PAUSE = Duration.ofMillis(500);
 
@@ -52,7 +52,7 @@ public final class Broker implements TopicEnds {
    *
    * @param admin stays the caller's
    */
-  public Broker(Admin admin) {
+  public BlockingAdmin(Admin admin) {
     this.admin = admin;
   }
 
@@ -134,7 +134,7 @@ public final class Broker implements TopicEnds {
   /** Whether any of these consumer groups has members, those not yet given up included. */
   boolean hasMembers(Collection<String> groups) {
     return admin.describeConsumerGroups(groups).describedGroups().values().stream()
-        .anyMatch(Broker::hasMembers);
+        .anyMatch(BlockingAdmin::hasMembers);
   }
 
   private static boolean hasMembers(KafkaFuture<ConsumerGroupDescription> group) {

@@ -14,13 +14,13 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /** What a generation has not counted yet. For one thread. */
-public final class Backlog implements AutoCloseable {
+public final class UncountedRecords implements AutoCloseable {
   private static final Duration POLL = Duration.ofMillis(200);
 
   /** No more control records than that stand at the end of a partition. */
   private static final int MARKERS = 16;
 
-  private final Broker broker;
+  private final BlockingAdmin broker;
   private final String group;
   private final List<String> events;
   private final String facts;
@@ -31,7 +31,7 @@ public final class Backlog implements AutoCloseable {
    *
    * @param client settings of Kafka clients
    */
-  public Backlog(Broker broker, Map<String, Object> client, Generation generation) {
+  public UncountedRecords(BlockingAdmin broker, Map<String, Object> client, Generation generation) {
     this.broker = broker;
     this.group = generation.applicationId();
     this.events = Topics.events().stream().map(topic -> topic.name()).toList();

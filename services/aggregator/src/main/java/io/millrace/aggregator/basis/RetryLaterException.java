@@ -1,10 +1,10 @@
 package io.millrace.aggregator.basis;
 
 /** The stream has to wait for others; trying again soon is right. */
-public final class NotYetException extends RuntimeException {
+public final class RetryLaterException extends RuntimeException {
   private static final long serialVersionUID = 1;
 
-  NotYetException(String message) {
+  RetryLaterException(String message) {
     super(message, null, false, false);
   }
 }
