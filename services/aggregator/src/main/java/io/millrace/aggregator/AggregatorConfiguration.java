@@ -76,7 +76,7 @@ class AggregatorConfiguration {
   }
 
   @Bean
-  Preparation preparation(
+  StartupChecks preparation(
       AggregatorSettings settings,
       ContractSettings contract,
       KafkaSettings kafka,
@@ -87,7 +87,7 @@ class AggregatorConfiguration {
     BlockingAdmin broker = new BlockingAdmin(admin);
     Map<String, Object> client = connection.getConfigurationProperties();
     SummaryTombstoner clearing = new SummaryTombstoner(broker, client, clock);
-    return new Preparation(
+    return new StartupChecks(
         admin,
         new TopicSetup(admin, kafka.layout()),
         new GenerationCoordinator(
@@ -102,7 +102,7 @@ class AggregatorConfiguration {
 
   @Bean
   StreamRunner streamRunner(
-      Preparation preparation,
+      StartupChecks preparation,
       AggregationTopology topology,
       AggregatorSettings settings,
       KafkaSettings kafka,
@@ -115,7 +115,7 @@ class AggregatorConfiguration {
     // Bootstrap servers and SSL bundles are not in Boot's plain properties.
     client.putAll(connection.getConfigurationProperties());
     StreamFactory factory =
-        new StreamFactory(topology, settings, kafka, client, meters, LastWord.ofProcess());
+        new StreamFactory(topology, settings, kafka, client, meters, FatalErrorExit.ofProcess());
     StreamRunner runner =
         new StreamRunner(preparation, factory, new BlockingAdmin(admin), republication);
     StreamMeters.bind(runner, meters);
@@ -128,8 +128,8 @@ class AggregatorConfiguration {
   }
 
   @Bean(initMethod = "start")
-  DiskRest diskRest(DiskWatch disks, StreamRunner runner) {
-    return new DiskRest(disks::mustRest, runner::streams);
+  DiskPause diskRest(DiskWatch disks, StreamRunner runner) {
+    return new DiskPause(disks::mustRest, runner::streams);
   }
 
   @Bean

@@ -17,8 +17,8 @@ final class FailurePolicy implements StreamsUncaughtExceptionHandler {
   private static final Logger log = LoggerFactory.getLogger(FailurePolicy.class);
 
   private final CommitSchedule commits;
-  private final Consumer<Fault> report;
-  private final LastWord lastWord;
+  private final Consumer<StreamFailure> report;
+  private final FatalErrorExit lastWord;
 
   /**
    * A policy for one stream.
@@ -26,7 +26,7 @@ final class FailurePolicy implements StreamsUncaughtExceptionHandler {
    * @param report is told why the stream ends
    * @param lastWord ends the process when it cannot go on
    */
-  FailurePolicy(CommitSchedule commits, Consumer<Fault> report, LastWord lastWord) {
+  FailurePolicy(CommitSchedule commits, Consumer<StreamFailure> report, FatalErrorExit lastWord) {
     this.commits = commits;
     this.report = report;
     this.lastWord = lastWord;
@@ -34,8 +34,8 @@ final class FailurePolicy implements StreamsUncaughtExceptionHandler {
 
   @Override
   public StreamThreadExceptionResponse handle(Throwable error) {
-    Fault fault = Fault.of(error, Located.in(error)).orAtCommit(first(error));
-    if (fault.kind() == Fault.Kind.FATAL) {
+    StreamFailure fault = StreamFailure.of(error, FailedRecord.in(error)).orAtCommit(first(error));
+    if (fault.kind() == StreamFailure.Kind.FATAL) {
       lastWord.say(fault.reason());
     }
     log.error(

@@ -23,7 +23,7 @@ final class StateFolder {
   private static final String REMOVED = ".removed";
 
   private final Path folder;
-  private final Seals seals;
+  private final OffsetChecksums seals;
 
   /**
    * The state that is kept there.
@@ -32,7 +32,7 @@ final class StateFolder {
    */
   StateFolder(Path stateDir, String application) {
     this.folder = stateDir.resolve(application);
-    this.seals = new Seals(folder);
+    this.seals = new OffsetChecksums(folder);
   }
 
   /** Removes everything when something does not fit; says whether it did. */

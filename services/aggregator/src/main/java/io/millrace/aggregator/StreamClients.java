@@ -23,7 +23,7 @@ record StreamClients(CommitSchedule commits) implements KafkaClientSupplier {
 
   @Override
   public Producer<byte[], byte[]> getProducer(Map<String, Object> settings) {
-    return new PacedProducer(settings, commits);
+    return new CommitTimingProducer(settings, commits);
   }
 
   @Override

@@ -31,7 +31,7 @@ record StreamFactory(
     KafkaSettings kafka,
     Map<String, Object> connection,
     MeterRegistry meters,
-    LastWord lastWord) {
+    FatalErrorExit lastWord) {
   private static final Logger log = LoggerFactory.getLogger(StreamFactory.class);
 
   /** The local state of that generation. */
@@ -48,7 +48,7 @@ record StreamFactory(
   RunningStream start(
       Generation generation,
       Runnable onRunning,
-      Consumer<Fault> onFault,
+      Consumer<StreamFailure> onFault,
       StateRestoreListener restoring) {
     CommitSchedule commits = new CommitSchedule(settings.commitInterval());
     StreamsBuilderFactoryBean stream = new StreamsBuilderFactoryBean();

@@ -47,7 +47,7 @@ final class StreamHealth implements HealthIndicator {
     return processing && whole ? Health.up() : Health.outOfService();
   }
 
-  private Health.Builder stuck(Fault fault) {
+  private Health.Builder stuck(StreamFailure fault) {
     Health.Builder health = Health.down().withDetail("reason", fault.reason());
     fault
         .place()

@@ -20,8 +20,8 @@ import org.springframework.context.SmartLifecycle;
  * Starts and stops the stream. Kafka may be away at the start: the stream begins when its topics
  * are there and the terms are settled. When somebody asks for a rebuild, this stream ends and one
  * of the next generation begins; so it is when all cells are to be written again. When the stream
- * fails, or reads without committing, another is built; {@link Recovery} says when. One that does
- * not end ends the process. What goes wrong is kept for the health of the process.
+ * fails, or reads without committing, another is built; {@link RestartBackoff} says when. One that
+ * does not end ends the process. What goes wrong is kept for the health of the process.
  */
 final class StreamRunner implements SmartLifecycle {
   private static final Logger log = LoggerFactory.getLogger(StreamRunner.class);
@@ -39,12 +39,12 @@ final class StreamRunner implements SmartLifecycle {
   /** What is promised for the process, less what its web server needs. */
   private static final Duration STOPPING = Duration.ofSeconds(11);
 
-  private final Preparation preparation;
+  private final StartupChecks preparation;
   private final StreamFactory factory;
   private final BlockingAdmin broker;
   private final Republication republication;
-  private final Recovery recovery = new Recovery(System::nanoTime);
-  private final InputLag lag = new InputLag(System::nanoTime);
+  private final RestartBackoff recovery = new RestartBackoff(System::nanoTime);
+  private final PartitionLag lag = new PartitionLag(System::nanoTime);
   private final RestoreProgress restoring = new RestoreProgress();
   private final CountDownLatch stopped = new CountDownLatch(1);
   private final CompletableFuture<Generation> agreed = new CompletableFuture<>();
@@ -61,7 +61,7 @@ final class StreamRunner implements SmartLifecycle {
   private int edition;
 
   StreamRunner(
-      Preparation preparation,
+      StartupChecks preparation,
       StreamFactory factory,
       BlockingAdmin broker,
       Republication republication) {
@@ -82,16 +82,16 @@ final class StreamRunner implements SmartLifecycle {
   }
 
   /** What waits to be counted on the partitions of this process; empty when nobody knows. */
-  Optional<InputLag.Answer> lag() {
+  Optional<PartitionLag.Answer> lag() {
     return lag.now();
   }
 
   /** What went wrong last, while it matters. */
   Optional<String> failure() {
-    return failure.or(() -> recovery.fault().map(Fault::reason));
+    return failure.or(() -> recovery.fault().map(StreamFailure::reason));
   }
 
-  Recovery recovery() {
+  RestartBackoff recovery() {
     return recovery;
   }
 
@@ -120,7 +120,7 @@ final class StreamRunner implements SmartLifecycle {
     running = false;
     stopped.countDown();
     thread.interrupt();
-    new LimitedStop("the stream", STOPPING).run(this::end);
+    new BoundedClose("the stream", STOPPING).run(this::end);
   }
 
   private void end() {
@@ -225,7 +225,9 @@ final class StreamRunner implements SmartLifecycle {
 
   private void giveUp(RunningStream now, Duration waiting) {
     log.error("nothing was committed for {}: this stream ends, and another is built", waiting);
-    failed(new Fault(Fault.Kind.PASSING, Optional.empty(), "nothing was committed for " + waiting));
+    failed(
+        new StreamFailure(
+            StreamFailure.Kind.PASSING, Optional.empty(), "nothing was committed for " + waiting));
     givenUpAt = Optional.of(System.nanoTime());
     now.leave();
   }
@@ -256,7 +258,7 @@ final class StreamRunner implements SmartLifecycle {
     try {
       stream = Optional.of(factory.start(generation, this::runs, this::failed, restoring));
     } catch (RuntimeException e) {
-      failed(Fault.of(e, Optional.empty()));
+      failed(StreamFailure.of(e, Optional.empty()));
       throw e;
     }
     failure = Optional.empty();
@@ -267,10 +269,10 @@ final class StreamRunner implements SmartLifecycle {
     recovery.runs();
   }
 
-  private void failed(Fault fault) {
+  private void failed(StreamFailure fault) {
     boolean again = recovery.failed(fault);
     // State that is broken in a way that nobody foresaw fails like this, too.
-    stateIsDamaged |= fault.kind() == Fault.Kind.STATE || again;
+    stateIsDamaged |= fault.kind() == StreamFailure.Kind.STATE || again;
   }
 
   private void note(RuntimeException e) {

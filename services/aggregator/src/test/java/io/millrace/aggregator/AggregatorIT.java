@@ -247,7 +247,7 @@ class AggregatorIT {
       await().atMost(CATCH_UP).until(() -> topics().contains(Topics.DEAD_LETTERS.name()));
       set(Topics.SUMMARIES.name(), "max.message.bytes", "120");
       send(events);
-      Recovery recovery = context.getBean(StreamRunner.class).recovery();
+      RestartBackoff recovery = context.getBean(StreamRunner.class).recovery();
       await().atMost(CATCH_UP).until(() -> recovery.failures() > 0);
       set(Topics.SUMMARIES.name(), "max.message.bytes", Integer.toString(1 << 20));
 

@@ -16,14 +16,14 @@ class DiskRestTest {
   @Test
   void restsTheStreamWhileADiskIsAllButFull() {
     try (KafkaStreams stream = stream();
-        DiskRest rest = new DiskRest(full::get, () -> Optional.of(stream))) {
-      rest.look();
+        DiskPause rest = new DiskPause(full::get, () -> Optional.of(stream))) {
+      rest.poll();
       assertThat(stream.isPaused()).isFalse();
       full.set(true);
-      rest.look();
+      rest.poll();
       assertThat(stream.isPaused()).isTrue();
       full.set(false);
-      rest.look();
+      rest.poll();
       assertThat(stream.isPaused()).isFalse();
     }
   }
@@ -33,11 +33,11 @@ class DiskRestTest {
     full.set(true);
     try (KafkaStreams before = stream();
         KafkaStreams after = stream()) {
-      try (DiskRest rest = new DiskRest(full::get, () -> Optional.of(before))) {
-        rest.look();
+      try (DiskPause rest = new DiskPause(full::get, () -> Optional.of(before))) {
+        rest.poll();
       }
-      try (DiskRest rest = new DiskRest(full::get, () -> Optional.of(after))) {
-        rest.look();
+      try (DiskPause rest = new DiskPause(full::get, () -> Optional.of(after))) {
+        rest.poll();
       }
       assertThat(after.isPaused()).isTrue();
     }
@@ -46,8 +46,8 @@ class DiskRestTest {
   @Test
   void waitsForAStream() {
     full.set(true);
-    try (DiskRest rest = new DiskRest(full::get, Optional::empty)) {
-      rest.look();
+    try (DiskPause rest = new DiskPause(full::get, Optional::empty)) {
+      rest.poll();
     }
   }
 

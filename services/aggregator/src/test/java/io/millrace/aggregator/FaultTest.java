@@ -50,31 +50,31 @@ class FaultTest {
   @ParameterizedTest
   @MethodSource("passing")
   void whatComesBackByItselfPasses(Throwable cause) {
-    assertThat(kind(cause)).isEqualTo(Fault.Kind.PASSING);
+    assertThat(kind(cause)).isEqualTo(StreamFailure.Kind.PASSING);
   }
 
   @ParameterizedTest
   @MethodSource("ofState")
   void aStoreThatCannotBeUsedIsAFaultOfState(Throwable cause) {
-    assertThat(kind(cause)).isEqualTo(Fault.Kind.STATE);
+    assertThat(kind(cause)).isEqualTo(StreamFailure.Kind.STATE);
   }
 
   @ParameterizedTest
   @MethodSource("fatal")
   void anErrorOfTheProcessIsFatal(Throwable cause) {
-    assertThat(kind(cause)).isEqualTo(Fault.Kind.FATAL);
+    assertThat(kind(cause)).isEqualTo(StreamFailure.Kind.FATAL);
   }
 
   @ParameterizedTest
   @MethodSource("other")
   void whatAnotherTryDoesNotCureIsAnotherFault(Throwable cause) {
-    assertThat(kind(cause)).isEqualTo(Fault.Kind.OTHER);
+    assertThat(kind(cause)).isEqualTo(StreamFailure.Kind.OTHER);
   }
 
   @Test
   void theReasonIsTheFirstLineOfTheCause() {
-    Fault fault =
-        Fault.of(
+    StreamFailure fault =
+        StreamFailure.of(
             new StreamsException("outer", new IllegalStateException("negative count\nat line 2")),
             Optional.empty());
 
@@ -88,11 +88,12 @@ class FaultTest {
             "Exception caught in process. taskId=0_2, processor=events,"
                 + " topic=millrace.events.content, partition=2, offset=1234, stacktrace=...");
 
-    assertThat(Located.in(error)).contains(new RecordPosition("millrace.events.content", 2, 1234));
-    assertThat(Located.in(new StreamsException("no place"))).isEmpty();
+    assertThat(FailedRecord.in(error))
+        .contains(new RecordPosition("millrace.events.content", 2, 1234));
+    assertThat(FailedRecord.in(new StreamsException("no place"))).isEmpty();
   }
 
-  private static Fault.Kind kind(Throwable cause) {
-    return Fault.of(new StreamsException("outer", cause), Optional.empty()).kind();
+  private static StreamFailure.Kind kind(Throwable cause) {
+    return StreamFailure.of(new StreamsException("outer", cause), Optional.empty()).kind();
   }
 }

@@ -12,7 +12,7 @@ class InputLagTest {
   private static final TopicPartition FACTS = new TopicPartition("millrace-facts-repartition", 0);
 
   private long now;
-  private final InputLag lag = new InputLag(() -> now);
+  private final PartitionLag lag = new PartitionLag(() -> now);
 
   @Test
   void isNotKnownBeforeTheBrokerWasAsked() {
@@ -37,7 +37,7 @@ class InputLagTest {
   void takesMarksOfTransactionsForNothing() {
     lag.note(Map.of(EVENTS, 5L, FACTS, 42L), Map.of(EVENTS, 5L, FACTS, 40L));
 
-    assertThat(lag.now()).contains(new InputLag.Answer(0, Duration.ZERO));
+    assertThat(lag.now()).contains(new PartitionLag.Answer(0, Duration.ZERO));
   }
 
   @Test

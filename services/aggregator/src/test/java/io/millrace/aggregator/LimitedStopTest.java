@@ -15,7 +15,7 @@ class LimitedStopTest {
   @Test
   void waitsForWhatEndsInTime() {
     AtomicBoolean ended = new AtomicBoolean();
-    new LimitedStop("it", Duration.ofSeconds(10)).run(() -> ended.set(true));
+    new BoundedClose("it", Duration.ofSeconds(10)).run(() -> ended.set(true));
     assertThat(ended).isTrue();
   }
 
@@ -23,7 +23,7 @@ class LimitedStopTest {
   void leavesBehindWhatNeverEnds() {
     CountDownLatch never = new CountDownLatch(1);
     AtomicBoolean ended = new AtomicBoolean();
-    new LimitedStop("it", Duration.ofMillis(20))
+    new BoundedClose("it", Duration.ofMillis(20))
         .run(
             () -> {
               awaitUninterruptibly(never);
@@ -35,7 +35,7 @@ class LimitedStopTest {
 
   @Test
   void survivesWhatFails() {
-    LimitedStop stop = new LimitedStop("it", Duration.ofSeconds(10));
+    BoundedClose stop = new BoundedClose("it", Duration.ofSeconds(10));
     assertThatCode(
             () ->
                 stop.run(

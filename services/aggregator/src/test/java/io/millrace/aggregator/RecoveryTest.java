@@ -8,11 +8,12 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class RecoveryTest {
-  private static final Fault AWAY = new Fault(Fault.Kind.PASSING, Optional.empty(), "no broker");
-  private static final Fault POISON = poison(17);
+  private static final StreamFailure AWAY =
+      new StreamFailure(StreamFailure.Kind.PASSING, Optional.empty(), "no broker");
+  private static final StreamFailure POISON = poison(17);
 
   private long now = Long.MAX_VALUE - 5; // it may wrap around
-  private final Recovery recovery = new Recovery(() -> now);
+  private final RestartBackoff recovery = new RestartBackoff(() -> now);
 
   @Test
   void passingFaultsAreRetriedForEverAfterOneSecondToOneMinute() {
@@ -76,7 +77,7 @@ class RecoveryTest {
     assertThat(recovery.failures()).isEqualTo(9);
   }
 
-  private void fail(Fault fault, int times) {
+  private void fail(StreamFailure fault, int times) {
     for (int i = 0; i < times; i++) {
       recovery.failed(fault);
     }
@@ -86,9 +87,9 @@ class RecoveryTest {
     now += time.toNanos();
   }
 
-  private static Fault poison(long offset) {
-    return new Fault(
-        Fault.Kind.OTHER,
+  private static StreamFailure poison(long offset) {
+    return new StreamFailure(
+        StreamFailure.Kind.OTHER,
         Optional.of(new RecordPosition("millrace.events.content", 2, offset)),
         "bad");
   }

@@ -10,7 +10,7 @@ import java.util.function.LongSupplier;
  * does not pass by itself and came back at the same record three times is tried every 5 minutes
  * only, and is told until the stream gets past it. Thread-safe.
  */
-final class Recovery {
+final class RestartBackoff {
   private static final Duration FIRST = Duration.ofSeconds(1);
   private static final Duration LONGEST = Duration.ofMinutes(1);
   private static final Duration WHEN_STUCK = Duration.ofMinutes(5);
@@ -18,7 +18,7 @@ final class Recovery {
   private static final int STUCK_AT = 3;
 
   private final LongSupplier nanos;
-  private Optional<Fault> last = Optional.empty();
+  private Optional<StreamFailure> last = Optional.empty();
   private int times;
   private long failures;
   private Duration pause = Duration.ZERO;
@@ -30,7 +30,7 @@ final class Recovery {
    *
    * @param nanos the monotonic clock
    */
-  Recovery(LongSupplier nanos) {
+  RestartBackoff(LongSupplier nanos) {
     this.nanos = nanos;
   }
 
@@ -46,7 +46,7 @@ final class Recovery {
    *
    * @return whether it did so at the same record before, and the fault does not pass by itself
    */
-  synchronized boolean failed(Fault fault) {
+  synchronized boolean failed(StreamFailure fault) {
     boolean same = last.filter(before -> before.identity().equals(fault.identity())).isPresent();
     times = same ? times + 1 : 1;
     failures++;
@@ -54,7 +54,7 @@ final class Recovery {
     failedAt = nanos.getAsLong();
     pause = isStuck() ? WHEN_STUCK : longer(wasWell() ? Duration.ZERO : pause);
     runningSince = Optional.empty();
-    return same && fault.kind() != Fault.Kind.PASSING;
+    return same && fault.kind() != StreamFailure.Kind.PASSING;
   }
 
   /** How often a stream has failed. */
@@ -63,12 +63,12 @@ final class Recovery {
   }
 
   /** What went wrong last, until the stream has been well for a minute. */
-  synchronized Optional<Fault> fault() {
+  synchronized Optional<StreamFailure> fault() {
     return wasWell() ? Optional.empty() : last;
   }
 
   /** The fault that will not pass by itself, if there is one. */
-  synchronized Optional<Fault> stuck() {
+  synchronized Optional<StreamFailure> stuck() {
     return isStuck() ? fault() : Optional.empty();
   }
 
@@ -81,7 +81,7 @@ final class Recovery {
 
   private boolean isStuck() {
     return times >= STUCK_AT
-        && last.filter(fault -> fault.kind() != Fault.Kind.PASSING).isPresent();
+        && last.filter(fault -> fault.kind() != StreamFailure.Kind.PASSING).isPresent();
   }
 
   private boolean wasWell() {

@@ -11,8 +11,8 @@ import org.slf4j.LoggerFactory;
  * @param what is stopped, for the log
  * @param limit after which it is left to the end of the process
  */
-record LimitedStop(String what, Duration limit) {
-  private static final Logger log = LoggerFactory.getLogger(LimitedStop.class);
+record BoundedClose(String what, Duration limit) {
+  private static final Logger log = LoggerFactory.getLogger(BoundedClose.class);
 
   /** Comes back when it has ended, failed, or taken too long. */
   void run(Runnable stop) {

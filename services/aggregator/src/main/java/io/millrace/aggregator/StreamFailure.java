@@ -25,7 +25,7 @@ import org.rocksdb.RocksDBException;
  * @param reason for people
  * @param atCommit whether the place is only the first record of what was to be committed
  */
-record Fault(Kind kind, Optional<RecordPosition> place, String reason, boolean atCommit) {
+record StreamFailure(Kind kind, Optional<RecordPosition> place, String reason, boolean atCommit) {
   private static final String FULL = "No space left on device";
   private static final int DEEPEST = 20;
   private static final int LONGEST = 300;
@@ -56,23 +56,23 @@ record Fault(Kind kind, Optional<RecordPosition> place, String reason, boolean a
   }
 
   /** What that error means when it comes at that record. */
-  static Fault of(Throwable error, Optional<RecordPosition> place) {
+  static StreamFailure of(Throwable error, Optional<RecordPosition> place) {
     List<Throwable> chain =
         Stream.iterate(error, Throwable::getCause)
-            .takeWhile(Fault::isThere)
+            .takeWhile(StreamFailure::isThere)
             .limit(DEEPEST)
             .toList();
-    return new Fault(kind(chain), place, reason(chain));
+    return new StreamFailure(kind(chain), place, reason(chain));
   }
 
   /** A fault at a record. */
-  Fault(Kind kind, Optional<RecordPosition> place, String reason) {
+  StreamFailure(Kind kind, Optional<RecordPosition> place, String reason) {
     this(kind, place, reason, false);
   }
 
   /** The same fault, of a commit that begins with that record, unless its place is known. */
-  Fault orAtCommit(Optional<RecordPosition> first) {
-    return place.isPresent() ? this : new Fault(kind, first, reason, true);
+  StreamFailure orAtCommit(Optional<RecordPosition> first) {
+    return place.isPresent() ? this : new StreamFailure(kind, first, reason, true);
   }
 
   /** What two faults have in common that are one: the record, or else what is said. */
@@ -88,10 +88,10 @@ record Fault(Kind kind, Optional<RecordPosition> place, String reason, boolean a
     if (chain.stream().anyMatch(Error.class::isInstance)) {
       return Kind.FATAL;
     }
-    if (chain.stream().anyMatch(Fault::isPassing)) {
+    if (chain.stream().anyMatch(StreamFailure::isPassing)) {
       return Kind.PASSING;
     }
-    return chain.stream().anyMatch(Fault::isOfState) ? Kind.STATE : Kind.OTHER;
+    return chain.stream().anyMatch(StreamFailure::isOfState) ? Kind.STATE : Kind.OTHER;
   }
 
   private static boolean isPassing(Throwable cause) {

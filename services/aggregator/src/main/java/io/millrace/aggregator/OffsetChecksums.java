@@ -13,10 +13,10 @@ import java.util.zip.CRC32C;
  * Check sums of the files with the offsets of each task, which have none of their own. They are
  * there from the orderly end of a stream to the next start; what is not in them is not judged.
  */
-final class Seals {
+final class OffsetChecksums {
   private final Path file;
 
-  Seals(Path folder) {
+  OffsetChecksums(Path folder) {
     this.file = folder.resolve("checkpoints.crc");
   }
 

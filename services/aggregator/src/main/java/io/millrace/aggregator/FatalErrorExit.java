@@ -8,7 +8,7 @@ import org.slf4j.LoggerFactory;
  * be loaded, a disk that failed under a mapped file. Nothing is tidied up, since nothing in the
  * process can be relied on; all that was acknowledged or committed outlives it.
  */
-interface LastWord {
+interface FatalErrorExit {
   /** The exit code of a process that broke while it ran. */
   int BROKEN = 7;
 
@@ -16,8 +16,8 @@ interface LastWord {
   void say(String reason);
 
   /** The one of a real process. */
-  static LastWord ofProcess() {
-    Logger log = LoggerFactory.getLogger(LastWord.class);
+  static FatalErrorExit ofProcess() {
+    Logger log = LoggerFactory.getLogger(FatalErrorExit.class);
     return reason -> {
       String line =
           "millrace aggregator: the process is broken and ends with exit code %d: %s"

@@ -9,10 +9,10 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** The producer of a stream thread, which says what its commits take and when they have ended. */
-final class PacedProducer extends KafkaProducer<byte[], byte[]> {
+final class CommitTimingProducer extends KafkaProducer<byte[], byte[]> {
   private final CommitSchedule commits;
 
-  PacedProducer(Map<String, Object> settings, CommitSchedule commits) {
+  CommitTimingProducer(Map<String, Object> settings, CommitSchedule commits) {
     super(settings, new ByteArraySerializer(), new ByteArraySerializer());
     this.commits = commits;
   }

@@ -12,7 +12,7 @@ import java.util.List;
 import org.apache.kafka.clients.admin.Admin;
 
 /** What has to be there and settled before the stream starts. For one thread. */
-final class Preparation implements AutoCloseable {
+final class StartupChecks implements AutoCloseable {
   private static final Duration CLOSING = Duration.ofSeconds(1);
 
   private final Admin admin;
@@ -21,7 +21,7 @@ final class Preparation implements AutoCloseable {
   private final OldGenerationCleaner leftovers;
 
   /** A preparation that closes the client when it is closed. */
-  Preparation(
+  StartupChecks(
       Admin admin, TopicSetup topics, GenerationCoordinator terms, OldGenerationCleaner leftovers) {
     this.admin = admin;
     this.topics = topics;

@@ -7,11 +7,11 @@ import java.util.regex.Pattern;
 import org.apache.kafka.streams.errors.StreamsException;
 
 /** Where the record stood that a stream thread died of, by what Kafka Streams says of it. */
-final class Located {
+final class FailedRecord {
   private static final Pattern WORDS =
       Pattern.compile("topic=([\\w.-]+), partition=(\\d+), offset=(\\d+)");
 
-  private Located() {}
+  private FailedRecord() {}
 
   static Optional<RecordPosition> in(Throwable error) {
     return error instanceof StreamsException

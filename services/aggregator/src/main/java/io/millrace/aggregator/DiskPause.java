@@ -15,8 +15,8 @@ import org.slf4j.LoggerFactory;
  * Rests the stream while a disk is all but full, since counting writes changelogs, state and
  * summaries. A stream that was built anew meanwhile is rested like the one before.
  */
-final class DiskRest implements AutoCloseable {
-  private static final Logger log = LoggerFactory.getLogger(DiskRest.class);
+final class DiskPause implements AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(DiskPause.class);
   private static final Duration PERIOD = Duration.ofMillis(100);
 
   private final BooleanSupplier mustRest;
@@ -25,7 +25,7 @@ final class DiskRest implements AutoCloseable {
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().daemon().name("disk-rest").factory());
 
-  DiskRest(BooleanSupplier mustRest, Supplier<Optional<KafkaStreams>> streams) {
+  DiskPause(BooleanSupplier mustRest, Supplier<Optional<KafkaStreams>> streams) {
     this.mustRest = mustRest;
     this.streams = streams;
   }
@@ -33,11 +33,11 @@ final class DiskRest implements AutoCloseable {
   void start() {
     var _ =
         timer.scheduleWithFixedDelay(
-            this::look, PERIOD.toMillis(), PERIOD.toMillis(), TimeUnit.MILLISECONDS);
+            this::poll, PERIOD.toMillis(), PERIOD.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   /** Rests or wakes the stream that there is. */
-  void look() {
+  void poll() {
     try {
       boolean rest = mustRest.getAsBoolean();
       streams

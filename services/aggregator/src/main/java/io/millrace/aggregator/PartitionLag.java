@@ -18,7 +18,7 @@ import org.apache.kafka.common.TopicPartition;
  * committed, wherever it is on its way. Asked from the broker, since the buffers of the stream hide
  * from its own metrics what they hold. Samples by one thread, answers any.
  */
-final class InputLag {
+final class PartitionLag {
   private static final Duration OLD = Duration.ofSeconds(30);
   private static final int MOST_SAMPLES = 512;
 
@@ -34,7 +34,7 @@ final class InputLag {
    *
    * @param nanos the monotonic clock
    */
-  InputLag(LongSupplier nanos) {
+  PartitionLag(LongSupplier nanos) {
     this.nanos = nanos;
   }
 
