@@ -4,10 +4,10 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import io.millrace.events.Domain;
-import io.millrace.ingest.accept.Acceptance;
+import io.millrace.ingest.accept.IngestPipeline;
 import io.millrace.ingest.answer.OutcomeCounters;
 import io.millrace.ingest.decode.BodyDecoder;
-import io.millrace.ingest.decode.Contract;
+import io.millrace.ingest.decode.EventValidator;
 import io.millrace.ingest.decode.Pseudonyms;
 import io.millrace.ingest.http.IngestHandler;
 import io.millrace.ingest.http.ReceiptsHandler;
@@ -34,9 +34,9 @@ import org.springframework.web.reactive.function.server.ServerResponse;
 class CoreConfiguration {
 
   @Bean
-  Contract contract(
+  EventValidator contract(
       Domain domain, CatalogLocation catalog, VisitorSecret secret, IngestSettings settings) {
-    return new Contract(
+    return new EventValidator(
         domain,
         catalog.read(),
         new Pseudonyms(secret.visitorSecret()),
@@ -45,13 +45,13 @@ class CoreConfiguration {
   }
 
   @Bean
-  Acceptance acceptance(
+  IngestPipeline acceptance(
       Domain domain,
-      Contract contract,
+      EventValidator contract,
       EventPublisher publisher,
       MeterRegistry registry,
       ReceiptLog log) {
-    return new Acceptance(
+    return new IngestPipeline(
         new BodyDecoder(contract),
         new TimedPublisher(publisher, registry),
         OutcomeCounters.of(registry, domain),
@@ -87,7 +87,7 @@ class CoreConfiguration {
 
   @Bean
   IngestHandler ingestHandler(
-      Acceptance acceptance, Workers ingestWorkers, IngestSettings settings) {
+      IngestPipeline acceptance, Workers ingestWorkers, IngestSettings settings) {
     return new IngestHandler(
         acceptance, ingestWorkers, settings.bodyLimit(), settings.bodiesInMemory());
   }

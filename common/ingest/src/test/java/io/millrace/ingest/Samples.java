@@ -5,9 +5,9 @@ import io.millrace.events.Event;
 import io.millrace.events.EventType;
 import io.millrace.events.catalog.Catalog;
 import io.millrace.ingest.decode.BodyDecoder;
-import io.millrace.ingest.decode.Contract;
+import io.millrace.ingest.decode.BodyFormat;
 import io.millrace.ingest.decode.Decoded;
-import io.millrace.ingest.decode.Format;
+import io.millrace.ingest.decode.EventValidator;
 import io.millrace.ingest.decode.Pseudonyms;
 import io.millrace.ingest.decode.UnreadableException;
 import java.nio.charset.StandardCharsets;
@@ -32,7 +32,7 @@ public final class Samples {
 
   public static BodyDecoder decoder(Domain domain, Duration maxAge) {
     return new BodyDecoder(
-        new Contract(
+        new EventValidator(
             domain,
             Catalog.builtIn(),
             new Pseudonyms(SECRET),
@@ -76,7 +76,7 @@ public final class Samples {
   public static Event event(String id, EventType type) {
     try {
       byte[] body = json(id, type).getBytes(StandardCharsets.UTF_8);
-      List<Decoded> decoded = decoder(type.domain()).decode(body, body.length, Format.JSON);
+      List<Decoded> decoded = decoder(type.domain()).decode(body, body.length, BodyFormat.JSON);
       return ((Decoded.Valid) decoded.getFirst()).event();
     } catch (UnreadableException e) {
       throw new IllegalStateException(e);

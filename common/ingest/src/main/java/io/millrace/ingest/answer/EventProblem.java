@@ -15,9 +15,9 @@ import java.util.Optional;
  */
 @JsonInclude(Include.NON_ABSENT)
 public record EventProblem(
-    int index, Optional<String> id, Code code, String detail, boolean retry) {
+    int index, Optional<String> id, ProblemCode code, String detail, boolean retry) {
 
-  static EventProblem of(int index, Optional<String> id, Code code, String detail) {
+  static EventProblem of(int index, Optional<String> id, ProblemCode code, String detail) {
     return new EventProblem(index, id, code, detail, code.retry());
   }
 }

@@ -50,7 +50,7 @@ public final class OutcomeCounters {
     counter(unavailable, "unavailable", type).increment();
   }
 
-  void rejected(String type, Code code) {
+  void rejected(String type, ProblemCode code) {
     registry.counter(name("rejected"), "type", type, "code", code.id()).increment();
   }
 

@@ -1,6 +1,6 @@
 package io.millrace.ingest.decode;
 
-import io.millrace.ingest.answer.Code;
+import io.millrace.ingest.answer.ProblemCode;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -16,26 +16,28 @@ final class AmountReader {
   private AmountReader() {}
 
   /** Reads the object the parser stands on. */
-  static void read(JsonParser parser, Draft draft) throws RejectedException {
+  static void read(JsonParser parser, ParsedEvent parsed) throws RejectedException {
     if (!parser.hasToken(JsonToken.START_OBJECT)) {
       throw new RejectedException(
-          Code.WRONG_JSON_TYPE, "amount takes an object with value and currency");
+          ProblemCode.WRONG_JSON_TYPE, "amount takes an object with value and currency");
     }
     AmountReader reader = new AmountReader();
-    Entries.read(parser, draft::fault, reader::part);
-    draft.amount(DecimalAmount.parse(reader.required("value"), reader.required("currency")));
+    JsonEntries.read(parser, parsed::fault, reader::part);
+    parsed.amount(DecimalAmount.parse(reader.required("value"), reader.required("currency")));
   }
 
   private void part(String name, JsonParser parser) throws RejectedException {
     if (!name.equals("value") && !name.equals("currency")) {
-      throw new RejectedException(Code.UNKNOWN_FIELD, "amount has no field " + Quoted.of(name));
+      throw new RejectedException(
+          ProblemCode.UNKNOWN_FIELD, "amount has no field " + Quoted.of(name));
     }
     Optional<String> text =
         parser.hasToken(JsonToken.VALUE_NULL)
             ? Optional.empty()
-            : Optional.of(Texts.read("amount." + name, MAX_LENGTH, parser));
+            : Optional.of(JsonTexts.read("amount." + name, MAX_LENGTH, parser));
     if (parts.put(name, text) != null) {
-      throw new RejectedException(Code.DUPLICATE_FIELD, "amount." + name + " is there twice");
+      throw new RejectedException(
+          ProblemCode.DUPLICATE_FIELD, "amount." + name + " is there twice");
     }
   }
 
@@ -43,6 +45,8 @@ final class AmountReader {
     return parts
         .getOrDefault(name, Optional.empty())
         .orElseThrow(
-            () -> new RejectedException(Code.MISSING_FIELD, "amount." + name + " is required"));
+            () ->
+                new RejectedException(
+                    ProblemCode.MISSING_FIELD, "amount." + name + " is required"));
   }
 }

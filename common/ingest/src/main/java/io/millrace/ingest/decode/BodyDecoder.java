@@ -8,7 +8,7 @@ public final class BodyDecoder {
   private final LineDecoder lines;
 
   /** A decoder of events that keep this contract. */
-  public BodyDecoder(Contract contract) {
+  public BodyDecoder(EventValidator contract) {
     ElementDecoder elements = new ElementDecoder(contract);
     this.documents = new DocumentDecoder(elements);
     this.lines = new LineDecoder(elements);
@@ -21,7 +21,8 @@ public final class BodyDecoder {
    * @throws UnreadableException when the body as a whole is not of its format, or has more than 1
    *     000 elements
    */
-  public List<Decoded> decode(byte[] body, int length, Format format) throws UnreadableException {
+  public List<Decoded> decode(byte[] body, int length, BodyFormat format)
+      throws UnreadableException {
     return switch (format) {
       case JSON -> documents.objectOrArray(body, length);
       case NDJSON -> lines.decode(body, length);

@@ -1,6 +1,6 @@
 package io.millrace.ingest.decode;
 
-import io.millrace.ingest.answer.Code;
+import io.millrace.ingest.answer.ProblemCode;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.Set;
@@ -11,31 +11,32 @@ import tools.jackson.core.JsonToken;
  * Reads structured CloudEvents 1.0: id, type and time are the envelope's, all else is in {@code
  * data}. Other attributes of the envelope are passed over.
  */
-final class CloudEventReader implements DraftReader {
-  private static final Set<Field> OF_ENVELOPE = EnumSet.of(Field.ID, Field.TYPE, Field.AT);
+final class CloudEventReader implements EventObjectReader {
+  private static final Set<EventField> OF_ENVELOPE =
+      EnumSet.of(EventField.ID, EventField.TYPE, EventField.AT);
   private static final int MAX_LENGTH = 2048;
 
   @Override
-  public void read(JsonParser parser, Draft draft) {
-    Envelope envelope = new Envelope(draft);
-    Entries.read(parser, draft::fault, envelope::attribute);
+  public void read(JsonParser parser, ParsedEvent parsed) {
+    Envelope envelope = new Envelope(parsed);
+    JsonEntries.read(parser, parsed::fault, envelope::attribute);
     envelope.check();
   }
 
   private static final class Envelope {
-    private final Draft draft;
+    private final ParsedEvent parsed;
     private final Set<String> seen = new HashSet<>();
     private final Set<String> present = new HashSet<>();
 
-    Envelope(Draft draft) {
-      this.draft = draft;
+    Envelope(ParsedEvent parsed) {
+      this.parsed = parsed;
     }
 
     void attribute(String name, JsonParser parser) throws RejectedException {
       switch (name) {
-        case "id" -> FieldReader.read(Field.ID, parser, draft);
-        case "type" -> FieldReader.read(Field.TYPE, parser, draft);
-        case "time" -> FieldReader.read(Field.AT, parser, draft);
+        case "id" -> FieldReader.read(EventField.ID, parser, parsed);
+        case "type" -> FieldReader.read(EventField.TYPE, parser, parsed);
+        case "time" -> FieldReader.read(EventField.AT, parser, parsed);
         case "specversion", "source", "data" -> own(name, parser);
         default -> {}
       }
@@ -44,14 +45,14 @@ final class CloudEventReader implements DraftReader {
     void check() {
       for (String name : new String[] {"specversion", "source", "data"}) {
         if (!present.contains(name)) {
-          draft.fault(notACloudEvent(name + " is required"));
+          parsed.fault(notACloudEvent(name + " is required"));
         }
       }
     }
 
     private void own(String name, JsonParser parser) throws RejectedException {
       if (!seen.add(name)) {
-        throw new RejectedException(Code.DUPLICATE_FIELD, name + " is there twice");
+        throw new RejectedException(ProblemCode.DUPLICATE_FIELD, name + " is there twice");
       }
       if (parser.hasToken(JsonToken.VALUE_NULL)) {
         return;
@@ -60,34 +61,34 @@ final class CloudEventReader implements DraftReader {
       switch (name) {
         case "specversion" -> specversion(parser);
         case "data" -> data(parser);
-        default -> Texts.read(name, MAX_LENGTH, parser);
+        default -> JsonTexts.read(name, MAX_LENGTH, parser);
       }
     }
 
     private static void specversion(JsonParser parser) throws RejectedException {
-      if (!Texts.read("specversion", MAX_LENGTH, parser).equals("1.0")) {
+      if (!JsonTexts.read("specversion", MAX_LENGTH, parser).equals("1.0")) {
         throw notACloudEvent("specversion takes 1.0");
       }
     }
 
     private void data(JsonParser parser) throws RejectedException {
       if (!parser.hasToken(JsonToken.START_OBJECT)) {
-        throw new RejectedException(Code.WRONG_JSON_TYPE, "data takes an object");
+        throw new RejectedException(ProblemCode.WRONG_JSON_TYPE, "data takes an object");
       }
-      Entries.read(parser, draft::fault, this::field);
+      JsonEntries.read(parser, parsed::fault, this::field);
     }
 
     private void field(String name, JsonParser parser) throws RejectedException {
-      Field field = EventReader.field(name);
+      EventField field = EventReader.field(name);
       if (OF_ENVELOPE.contains(field)) {
         throw new RejectedException(
-            Code.FIELD_NOT_ALLOWED, name + " belongs to the envelope, not to data");
+            ProblemCode.FIELD_NOT_ALLOWED, name + " belongs to the envelope, not to data");
       }
-      FieldReader.read(field, parser, draft);
+      FieldReader.read(field, parser, parsed);
     }
 
     private static RejectedException notACloudEvent(String detail) {
-      return new RejectedException(Code.NOT_A_CLOUD_EVENT, detail);
+      return new RejectedException(ProblemCode.NOT_A_CLOUD_EVENT, detail);
     }
   }
 }

@@ -2,7 +2,7 @@ package io.millrace.ingest.decode;
 
 import io.millrace.events.Money;
 import io.millrace.events.catalog.Currencies;
-import io.millrace.ingest.answer.Code;
+import io.millrace.ingest.answer.ProblemCode;
 
 /** Decimal text such as {@code 128.00} as an amount of minor units; never by way of a float. */
 final class DecimalAmount {
@@ -17,12 +17,12 @@ final class DecimalAmount {
             .orElseThrow(
                 () ->
                     new RejectedException(
-                        Code.UNKNOWN_CURRENCY,
+                        ProblemCode.UNKNOWN_CURRENCY,
                         "no ISO 4217 currency of the table: " + Quoted.of(currency)));
     long minor = minor(value, digits);
     if (minor < 0 || minor >= Money.LIMIT) {
       throw new RejectedException(
-          Code.BAD_AMOUNT,
+          ProblemCode.BAD_AMOUNT,
           "amount.value takes a decimal number with at most %d digits after the point for %s, below %d minor units"
               .formatted(digits, currency, Money.LIMIT));
     }

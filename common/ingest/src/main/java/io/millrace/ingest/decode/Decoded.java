@@ -1,17 +1,17 @@
 package io.millrace.ingest.decode;
 
 import io.millrace.events.Event;
-import io.millrace.ingest.answer.Outcome;
+import io.millrace.ingest.answer.EventOutcome;
 import java.util.Optional;
 
 /** What one element of a body turned out to be. */
 public sealed interface Decoded {
 
   /** What others than the sender may see of it. */
-  Discretion discretion();
+  Redactor discretion();
 
   /** An event that keeps the contract. */
-  record Valid(Event event, Discretion discretion) implements Decoded {}
+  record Valid(Event event, Redactor discretion) implements Decoded {}
 
   /**
    * Anything else.
@@ -20,6 +20,6 @@ public sealed interface Decoded {
    * @param type the name of the event's type when it is one of the contract's
    */
   record Invalid(
-      Optional<String> id, Optional<String> type, Outcome.Rejected reason, Discretion discretion)
+      Optional<String> id, Optional<String> type, EventOutcome.Rejected reason, Redactor discretion)
       implements Decoded {}
 }

@@ -1,6 +1,6 @@
 package io.millrace.ingest.decode;
 
-import io.millrace.ingest.answer.Code;
+import io.millrace.ingest.answer.ProblemCode;
 import java.util.List;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -9,8 +9,8 @@ import tools.jackson.core.TokenStreamLocation;
 
 /** Decodes bodies that are one JSON document. Unless all of it is JSON, nothing of it counts. */
 final class DocumentDecoder {
-  private final DraftReader plain = new EventReader();
-  private final DraftReader enveloped = new CloudEventReader();
+  private final EventObjectReader plain = new EventReader();
+  private final EventObjectReader enveloped = new CloudEventReader();
   private final ElementDecoder elements;
 
   DocumentDecoder(ElementDecoder elements) {
@@ -55,14 +55,16 @@ final class DocumentDecoder {
     }
   }
 
-  private List<Decoded> one(JsonParser parser, DraftReader reader) throws UnreadableException {
+  private List<Decoded> one(JsonParser parser, EventObjectReader reader)
+      throws UnreadableException {
     if (!parser.hasToken(JsonToken.START_OBJECT)) {
       throw notParseable("the body is not a JSON object, or an array of them where allowed");
     }
     return List.of(elements.decode(parser, reader));
   }
 
-  private List<Decoded> array(JsonParser parser, DraftReader reader) throws UnreadableException {
+  private List<Decoded> array(JsonParser parser, EventObjectReader reader)
+      throws UnreadableException {
     if (!parser.hasToken(JsonToken.START_ARRAY)) {
       throw notParseable("the body is not a JSON array");
     }
@@ -83,6 +85,6 @@ final class DocumentDecoder {
   }
 
   private static UnreadableException notParseable(String message) {
-    return new UnreadableException(Code.NOT_PARSEABLE, message);
+    return new UnreadableException(ProblemCode.NOT_PARSEABLE, message);
   }
 }

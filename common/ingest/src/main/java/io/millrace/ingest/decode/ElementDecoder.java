@@ -1,8 +1,8 @@
 package io.millrace.ingest.decode;
 
 import io.millrace.events.EventType;
-import io.millrace.ingest.answer.Code;
-import io.millrace.ingest.answer.Outcome;
+import io.millrace.ingest.answer.EventOutcome;
+import io.millrace.ingest.answer.ProblemCode;
 import java.util.Optional;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -11,54 +11,57 @@ import tools.jackson.core.JsonToken;
 final class ElementDecoder {
   static final int MAX_EVENT_BYTES = 32 << 10;
 
-  private final Contract contract;
+  private final EventValidator contract;
 
-  ElementDecoder(Contract contract) {
+  ElementDecoder(EventValidator contract) {
     this.contract = contract;
   }
 
   /** Decodes the value whose first token the parser stands on, and leaves it on the last. */
-  Decoded decode(JsonParser parser, DraftReader reader) {
+  Decoded decode(JsonParser parser, EventObjectReader reader) {
     if (!parser.hasToken(JsonToken.START_OBJECT)) {
       parser.skipChildren();
-      return invalid(Code.NOT_AN_OBJECT, "an event is a JSON object");
+      return invalid(ProblemCode.NOT_AN_OBJECT, "an event is a JSON object");
     }
     long start = parser.currentTokenLocation().getByteOffset();
-    Draft draft = new Draft();
-    reader.read(parser, draft);
+    ParsedEvent parsed = new ParsedEvent();
+    reader.read(parser, parsed);
     if (parser.currentLocation().getByteOffset() - start > MAX_EVENT_BYTES) {
-      return invalid(draft, tooLarge().reason());
+      return invalid(parsed, tooLarge().reason());
     }
-    return draft.fault().map(fault -> invalid(draft, fault)).orElseGet(() -> decoded(draft));
+    return parsed.fault().map(fault -> invalid(parsed, fault)).orElseGet(() -> decoded(parsed));
   }
 
   /** What is too long to be looked into. */
   static Decoded.Invalid oversized() {
     return new Decoded.Invalid(
-        Optional.empty(), Optional.empty(), tooLarge().reason(), new Discretion());
+        Optional.empty(), Optional.empty(), tooLarge().reason(), new Redactor());
   }
 
   /** What has no fields to speak of. */
-  static Decoded.Invalid invalid(Code code, String detail) {
+  static Decoded.Invalid invalid(ProblemCode code, String detail) {
     return new Decoded.Invalid(
-        Optional.empty(), Optional.empty(), new Outcome.Rejected(code, detail), new Discretion());
+        Optional.empty(),
+        Optional.empty(),
+        new EventOutcome.Rejected(code, detail),
+        new Redactor());
   }
 
-  private Decoded decoded(Draft draft) {
+  private Decoded decoded(ParsedEvent parsed) {
     try {
-      return new Decoded.Valid(contract.event(draft), new Discretion(draft));
+      return new Decoded.Valid(contract.event(parsed), new Redactor(parsed));
     } catch (RejectedException e) {
-      return invalid(draft, e.reason());
+      return invalid(parsed, e.reason());
     }
   }
 
-  private static Decoded invalid(Draft draft, Outcome.Rejected reason) {
-    Optional<String> type = draft.text(Field.TYPE).flatMap(EventType::of).map(EventType::id);
-    return new Decoded.Invalid(draft.text(Field.ID), type, reason, new Discretion(draft));
+  private static Decoded invalid(ParsedEvent parsed, EventOutcome.Rejected reason) {
+    Optional<String> type = parsed.text(EventField.TYPE).flatMap(EventType::of).map(EventType::id);
+    return new Decoded.Invalid(parsed.text(EventField.ID), type, reason, new Redactor(parsed));
   }
 
   private static RejectedException tooLarge() {
     return new RejectedException(
-        Code.EVENT_TOO_LARGE, "an event takes at most %d bytes".formatted(MAX_EVENT_BYTES));
+        ProblemCode.EVENT_TOO_LARGE, "an event takes at most %d bytes".formatted(MAX_EVENT_BYTES));
   }
 }

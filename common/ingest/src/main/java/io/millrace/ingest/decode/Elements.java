@@ -1,6 +1,6 @@
 package io.millrace.ingest.decode;
 
-import io.millrace.ingest.answer.Code;
+import io.millrace.ingest.answer.ProblemCode;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -13,7 +13,7 @@ final class Elements {
   void requireRoom() throws UnreadableException {
     if (list.size() == MAX) {
       throw new UnreadableException(
-          Code.TOO_MANY_EVENTS, "a request takes at most %d events".formatted(MAX));
+          ProblemCode.TOO_MANY_EVENTS, "a request takes at most %d events".formatted(MAX));
     }
   }
 

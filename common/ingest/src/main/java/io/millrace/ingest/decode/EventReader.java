@@ -1,22 +1,22 @@
 package io.millrace.ingest.decode;
 
-import io.millrace.ingest.answer.Code;
+import io.millrace.ingest.answer.ProblemCode;
 import tools.jackson.core.JsonParser;
 
 /** Reads plain event objects: every field at the top. */
-final class EventReader implements DraftReader {
+final class EventReader implements EventObjectReader {
 
   @Override
-  public void read(JsonParser parser, Draft draft) {
-    Entries.read(
-        parser, draft::fault, (name, value) -> FieldReader.read(field(name), value, draft));
+  public void read(JsonParser parser, ParsedEvent parsed) {
+    JsonEntries.read(
+        parser, parsed::fault, (name, value) -> FieldReader.read(field(name), value, parsed));
   }
 
-  static Field field(String name) throws RejectedException {
-    return Field.of(name)
+  static EventField field(String name) throws RejectedException {
+    return EventField.of(name)
         .orElseThrow(
             () ->
                 new RejectedException(
-                    Code.UNKNOWN_FIELD, "events have no field " + Quoted.of(name)));
+                    ProblemCode.UNKNOWN_FIELD, "events have no field " + Quoted.of(name)));
   }
 }

@@ -1,6 +1,6 @@
 package io.millrace.ingest.decode;
 
-import io.millrace.ingest.answer.Code;
+import io.millrace.ingest.answer.ProblemCode;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 
@@ -12,31 +12,33 @@ final class FieldReader {
   private FieldReader() {}
 
   /** Reads the value that the parser stands on. JSON null counts as absent. */
-  static void read(Field field, JsonParser parser, Draft draft) throws RejectedException {
-    draft.see(field);
+  static void read(EventField field, JsonParser parser, ParsedEvent parsed)
+      throws RejectedException {
+    parsed.see(field);
     if (parser.hasToken(JsonToken.VALUE_NULL)) {
       return;
     }
     switch (field.shape()) {
-      case TEXT -> draft.text(field, Texts.read(field.jsonName(), field.maxLength(), parser));
-      case NAME -> draft.text(field, Texts.readName(field.jsonName(), parser));
-      case WORD -> draft.text(field, Texts.readWord(field.jsonName(), parser));
-      case DURATION -> draft.durationMs(duration(parser));
-      case AMOUNT -> AmountReader.read(parser, draft);
-      case PROPERTIES -> PropertiesReader.read(parser, draft);
+      case TEXT -> parsed.text(field, JsonTexts.read(field.jsonName(), field.maxLength(), parser));
+      case NAME -> parsed.text(field, JsonTexts.readName(field.jsonName(), parser));
+      case WORD -> parsed.text(field, JsonTexts.readWord(field.jsonName(), parser));
+      case DURATION -> parsed.durationMs(duration(parser));
+      case AMOUNT -> AmountReader.read(parser, parsed);
+      case PROPERTIES -> PropertiesReader.read(parser, parsed);
     }
   }
 
   private static long duration(JsonParser parser) throws RejectedException {
     if (!parser.hasToken(JsonToken.VALUE_NUMBER_INT)) {
       throw new RejectedException(
-          Code.WRONG_JSON_TYPE, "durationMs takes an integer number of milliseconds");
+          ProblemCode.WRONG_JSON_TYPE, "durationMs takes an integer number of milliseconds");
     }
     // Length first: a number of a million digits is never worked out.
     if (parser.getStringLength() > MAX_DURATION_DIGITS
         || parser.getLongValue() < 0
         || parser.getLongValue() > MAX_DURATION_MS) {
-      throw new RejectedException(Code.OUT_OF_RANGE, "durationMs takes 0 to " + MAX_DURATION_MS);
+      throw new RejectedException(
+          ProblemCode.OUT_OF_RANGE, "durationMs takes 0 to " + MAX_DURATION_MS);
     }
     return parser.getLongValue();
   }

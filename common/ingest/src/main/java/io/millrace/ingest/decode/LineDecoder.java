@@ -1,13 +1,13 @@
 package io.millrace.ingest.decode;
 
-import io.millrace.ingest.answer.Code;
+import io.millrace.ingest.answer.ProblemCode;
 import java.util.List;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 
 /** Decodes NDJSON: a line is an element and stands for itself; blank lines are none. */
 final class LineDecoder {
-  private final DraftReader reader = new EventReader();
+  private final EventObjectReader reader = new EventReader();
   private final ElementDecoder elements;
 
   LineDecoder(ElementDecoder elements) {
@@ -32,7 +32,7 @@ final class LineDecoder {
       return ElementDecoder.oversized();
     }
     if (!StrictUtf8.is(body, from, end - from)) {
-      return ElementDecoder.invalid(Code.NOT_JSON, "the line is not UTF-8");
+      return ElementDecoder.invalid(ProblemCode.NOT_JSON, "the line is not UTF-8");
     }
     try (JsonParser parser = JsonParsers.over(body, from, end - from)) {
       parser.nextToken();
@@ -44,7 +44,7 @@ final class LineDecoder {
   }
 
   private static Decoded notJson() {
-    return ElementDecoder.invalid(Code.NOT_JSON, "the line is not one JSON value");
+    return ElementDecoder.invalid(ProblemCode.NOT_JSON, "the line is not one JSON value");
   }
 
   private static int lineEnd(byte[] body, int from, int length) {

@@ -2,7 +2,7 @@ package io.millrace.ingest.decode;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.millrace.ingest.answer.Code;
+import io.millrace.ingest.answer.ProblemCode;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
@@ -26,23 +26,23 @@ final class PropertiesReader {
   private PropertiesReader() {}
 
   /** Reads the object the parser stands on. */
-  static void read(JsonParser parser, Draft draft) throws RejectedException {
+  static void read(JsonParser parser, ParsedEvent parsed) throws RejectedException {
     if (!parser.hasToken(JsonToken.START_OBJECT)) {
-      throw new RejectedException(Code.WRONG_JSON_TYPE, "properties takes an object");
+      throw new RejectedException(ProblemCode.WRONG_JSON_TYPE, "properties takes an object");
     }
     PropertiesReader reader = new PropertiesReader();
-    Entries.read(parser, draft::fault, reader::property);
-    reader.json().ifPresent(json -> draft.text(Field.PROPERTIES, json));
+    JsonEntries.read(parser, parsed::fault, reader::property);
+    reader.json().ifPresent(json -> parsed.text(EventField.PROPERTIES, json));
   }
 
   private void property(String name, JsonParser parser) throws RejectedException {
     if (names.size() == MAX_ENTRIES) {
       throw new RejectedException(
-          Code.BAD_PROPERTIES, "properties takes at most %d entries".formatted(MAX_ENTRIES));
+          ProblemCode.BAD_PROPERTIES, "properties takes at most %d entries".formatted(MAX_ENTRIES));
     }
     if (!names.add(name)) {
       throw new RejectedException(
-          Code.DUPLICATE_FIELD, "properties has " + Quoted.of(name) + " twice");
+          ProblemCode.DUPLICATE_FIELD, "properties has " + Quoted.of(name) + " twice");
     }
     if (!parser.hasToken(JsonToken.VALUE_NULL)) {
       values.put(quote(name), value(parser));
@@ -53,13 +53,13 @@ final class PropertiesReader {
     return switch (parser.currentToken()) {
       case VALUE_STRING -> {
         String text = parser.getString();
-        Texts.requireWellFormed("a value in properties", text);
+        JsonTexts.requireWellFormed("a value in properties", text);
         yield quote(text);
       }
       case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT, VALUE_TRUE, VALUE_FALSE -> parser.getString();
       default ->
           throw new RejectedException(
-              Code.BAD_PROPERTIES, "properties takes strings, numbers, true and false only");
+              ProblemCode.BAD_PROPERTIES, "properties takes strings, numbers, true and false only");
     };
   }
 
@@ -71,7 +71,7 @@ final class PropertiesReader {
     json.append(values.isEmpty() ? "{}" : "}");
     if (json.length() > MAX_BYTES || json.toString().getBytes(UTF_8).length > MAX_BYTES) {
       throw new RejectedException(
-          Code.BAD_PROPERTIES, "properties takes at most %d bytes".formatted(MAX_BYTES));
+          ProblemCode.BAD_PROPERTIES, "properties takes at most %d bytes".formatted(MAX_BYTES));
     }
     return values.isEmpty() ? Optional.empty() : Optional.of(json.toString());
   }

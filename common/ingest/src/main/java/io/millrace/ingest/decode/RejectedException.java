@@ -1,20 +1,20 @@
 package io.millrace.ingest.decode;
 
-import io.millrace.ingest.answer.Code;
-import io.millrace.ingest.answer.Outcome;
+import io.millrace.ingest.answer.EventOutcome;
+import io.millrace.ingest.answer.ProblemCode;
 
 /** One event breaks the contract. Without a stack trace: bad events are ordinary input. */
 final class RejectedException extends Exception {
   private static final long serialVersionUID = 1;
 
-  private final transient Outcome.Rejected reason;
+  private final transient EventOutcome.Rejected reason;
 
-  RejectedException(Code code, String detail) {
+  RejectedException(ProblemCode code, String detail) {
     super(detail, null, false, false);
-    this.reason = new Outcome.Rejected(code, detail);
+    this.reason = new EventOutcome.Rejected(code, detail);
   }
 
-  Outcome.Rejected reason() {
+  EventOutcome.Rejected reason() {
     return reason;
   }
 }

@@ -1,6 +1,6 @@
 package io.millrace.ingest.decode;
 
-import io.millrace.ingest.answer.Code;
+import io.millrace.ingest.answer.ProblemCode;
 import java.time.Clock;
 import java.time.Duration;
 
@@ -25,16 +25,16 @@ final class TimeWindow {
             .orElseThrow(
                 () ->
                     new RejectedException(
-                        Code.BAD_TIME,
+                        ProblemCode.BAD_TIME,
                         "at takes RFC 3339 with an offset, like 2026-11-24T10:00:00.000+08:00"));
     long now = clock.millis();
     if (at > now + MAX_AHEAD.toMillis()) {
       throw new RejectedException(
-          Code.IN_FUTURE, "at is more than %d min ahead".formatted(MAX_AHEAD.toMinutes()));
+          ProblemCode.IN_FUTURE, "at is more than %d min ahead".formatted(MAX_AHEAD.toMinutes()));
     }
     if (!maxAge.isZero() && at < now - maxAge.toMillis()) {
       throw new RejectedException(
-          Code.TOO_OLD, "at is more than %d days ago".formatted(maxAge.toDays()));
+          ProblemCode.TOO_OLD, "at is more than %d days ago".formatted(maxAge.toDays()));
     }
     return at;
   }

@@ -42,7 +42,7 @@ final class BodyBudget {
     void take(int bytes) {
       if (taken.addAndGet(bytes) > limit) {
         taken.addAndGet(-bytes);
-        throw Refusals.busy();
+        throw RequestRefusals.busy();
       }
       held.addAndGet(bytes);
     }

@@ -1,6 +1,6 @@
 package io.millrace.ingest.http;
 
-import io.millrace.ingest.answer.Code;
+import io.millrace.ingest.answer.ProblemCode;
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
 import org.springframework.http.HttpMethod;
@@ -29,8 +29,8 @@ public final class FullStorageFilter implements WebFilter {
     boolean stores = exchange.getRequest().getMethod().equals(HttpMethod.POST);
     return stores && full.getAsBoolean()
         ? Mono.error(
-            Refusals.of(
-                    Code.STORAGE_FULL,
+            RequestRefusals.of(
+                    ProblemCode.STORAGE_FULL,
                     "a disk has hardly any room left; nothing is taken until it has room again")
                 .retryAfter(RETRY_AFTER))
         : chain.filter(exchange);

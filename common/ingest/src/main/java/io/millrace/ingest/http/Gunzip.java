@@ -1,6 +1,6 @@
 package io.millrace.ingest.http;
 
-import io.millrace.ingest.answer.Code;
+import io.millrace.ingest.answer.ProblemCode;
 import io.millrace.web.ProblemException;
 import java.nio.ByteBuffer;
 import java.util.zip.CRC32;
@@ -19,19 +19,19 @@ final class Gunzip {
   private static final int CHUNK = 8 << 10;
 
   private final ByteBuffer packed;
-  private final Body plain;
+  private final BufferedBody plain;
   private final Inflater inflater;
   private final CRC32 crc = new CRC32();
   private final byte[] chunk = new byte[CHUNK];
 
-  private Gunzip(Body packed, Body plain, Inflater inflater) {
+  private Gunzip(BufferedBody packed, BufferedBody plain, Inflater inflater) {
     this.packed = GzipFraming.order(ByteBuffer.wrap(packed.bytes(), 0, packed.length()));
     this.plain = plain;
     this.inflater = inflater;
   }
 
   /** Appends to {@code plain} what {@code packed} holds, or refuses the request. */
-  static Body inflate(Body packed, Body plain) {
+  static BufferedBody inflate(BufferedBody packed, BufferedBody plain) {
     Inflater inflater = new Inflater(true);
     try {
       return new Gunzip(packed, plain, inflater).members();
@@ -40,7 +40,7 @@ final class Gunzip {
     }
   }
 
-  private Body members() {
+  private BufferedBody members() {
     int members = 0;
     do {
       if (++members > MAX_MEMBERS) {
@@ -86,6 +86,6 @@ final class Gunzip {
   }
 
   private static ProblemException refused(String detail) {
-    return Refusals.of(Code.NOT_PARSEABLE, detail);
+    return RequestRefusals.of(ProblemCode.NOT_PARSEABLE, detail);
   }
 }

@@ -1,7 +1,7 @@
 package io.millrace.ingest.http;
 
-import io.millrace.ingest.accept.Acceptance;
-import io.millrace.ingest.answer.Code;
+import io.millrace.ingest.accept.IngestPipeline;
+import io.millrace.ingest.answer.ProblemCode;
 import io.millrace.ingest.answer.Receipt;
 import io.millrace.ingest.decode.UnreadableException;
 import java.util.concurrent.CompletionStage;
@@ -23,7 +23,7 @@ import reactor.core.scheduler.Schedulers;
  * done by a bounded number of workers with a bounded queue.
  */
 public final class IngestHandler {
-  private final Acceptance acceptance;
+  private final IngestPipeline acceptance;
   private final Workers workers;
   private final BodyBudget budget;
   private final DataSize bodyLimit;
@@ -36,7 +36,7 @@ public final class IngestHandler {
    * @param bodiesInMemory of all bodies together
    */
   public IngestHandler(
-      Acceptance acceptance, Workers workers, DataSize bodyLimit, DataSize bodiesInMemory) {
+      IngestPipeline acceptance, Workers workers, DataSize bodyLimit, DataSize bodiesInMemory) {
     this.acceptance = acceptance;
     this.workers = workers;
     this.bodyLimit = bodyLimit;
@@ -58,23 +58,24 @@ public final class IngestHandler {
     HttpHeaders headers = request.headers().asHttpHeaders();
     RequestHead head = RequestHead.of(headers);
     requireDeclaredLengthFits(headers);
-    return body(request.body(BodyExtractors.toDataBuffers()), new Body(bodyLimit, lease))
+    return body(request.body(BodyExtractors.toDataBuffers()), new BufferedBody(bodyLimit, lease))
         .flatMap(body -> workers.run(() -> accept(head, body, lease), lease))
         .publishOn(Schedulers.parallel()); // the broker's answers come on the producer's own thread
   }
 
   private void requireDeclaredLengthFits(HttpHeaders headers) {
     if (headers.getContentLength() > bodyLimit.toBytes()) {
-      throw Refusals.of(
-          Code.BODY_TOO_LARGE, "a body takes at most %d bytes".formatted(bodyLimit.toBytes()));
+      throw RequestRefusals.of(
+          ProblemCode.BODY_TOO_LARGE,
+          "a body takes at most %d bytes".formatted(bodyLimit.toBytes()));
     }
   }
 
-  private static Mono<Body> body(Flux<DataBuffer> chunks, Body body) {
+  private static Mono<BufferedBody> body(Flux<DataBuffer> chunks, BufferedBody body) {
     return chunks.doOnNext(chunk -> append(chunk, body)).then(Mono.just(body));
   }
 
-  private static void append(DataBuffer chunk, Body body) {
+  private static void append(DataBuffer chunk, BufferedBody body) {
     try (DataBuffer.ByteBufferIterator buffers = chunk.readableByteBuffers()) {
       buffers.forEachRemaining(body::append);
     } finally {
@@ -82,9 +83,10 @@ public final class IngestHandler {
     }
   }
 
-  private CompletionStage<Receipt> accept(RequestHead head, Body body, BodyBudget.Lease lease)
-      throws UnreadableException {
-    Body plain = head.gzip() ? Gunzip.inflate(body, new Body(bodyLimit, lease)) : body;
+  private CompletionStage<Receipt> accept(
+      RequestHead head, BufferedBody body, BodyBudget.Lease lease) throws UnreadableException {
+    BufferedBody plain =
+        head.gzip() ? Gunzip.inflate(body, new BufferedBody(bodyLimit, lease)) : body;
     return acceptance.accept(plain.bytes(), plain.length(), head.format());
   }
 
@@ -93,7 +95,8 @@ public final class IngestHandler {
     ServerResponse.BodyBuilder response =
         ServerResponse.status(status).contentType(MediaType.APPLICATION_JSON);
     if (status == HttpStatus.SERVICE_UNAVAILABLE) {
-      response.header(HttpHeaders.RETRY_AFTER, Long.toString(Refusals.RETRY_AFTER.toSeconds()));
+      response.header(
+          HttpHeaders.RETRY_AFTER, Long.toString(RequestRefusals.RETRY_AFTER.toSeconds()));
     }
     return response.bodyValue(receipt);
   }

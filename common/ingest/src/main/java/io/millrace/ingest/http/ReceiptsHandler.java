@@ -27,7 +27,7 @@ public final class ReceiptsHandler {
     return ServerResponse.ok()
         .contentType(MediaType.TEXT_EVENT_STREAM)
         .cacheControl(CacheControl.noStore())
-        .body(BodyInserters.fromServerSentEvents(streams.open(last, Refusals::busy)));
+        .body(BodyInserters.fromServerSentEvents(streams.open(last, RequestRefusals::busy)));
   }
 
   private static int last(String text) {

@@ -2,8 +2,8 @@ package io.millrace.ingest.http;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.millrace.ingest.answer.Code;
-import io.millrace.ingest.decode.Format;
+import io.millrace.ingest.answer.ProblemCode;
+import io.millrace.ingest.decode.BodyFormat;
 import io.millrace.web.ProblemException;
 import java.util.List;
 import java.util.Locale;
@@ -18,22 +18,22 @@ import org.springframework.http.MediaType;
  * @param format how events are held
  * @param gzip whether it is compressed
  */
-record RequestHead(Format format, boolean gzip) {
-  private static final Map<String, Format> FORMATS =
+record RequestHead(BodyFormat format, boolean gzip) {
+  private static final Map<String, BodyFormat> FORMATS =
       Map.of(
-          "application/json", Format.JSON,
-          "application/x-ndjson", Format.NDJSON,
-          "application/cloudevents+json", Format.CLOUD_EVENT,
-          "application/cloudevents-batch+json", Format.CLOUD_EVENTS);
+          "application/json", BodyFormat.JSON,
+          "application/x-ndjson", BodyFormat.NDJSON,
+          "application/cloudevents+json", BodyFormat.CLOUD_EVENT,
+          "application/cloudevents-batch+json", BodyFormat.CLOUD_EVENTS);
 
   /** Reads the headers, or refuses the request. */
   static RequestHead of(HttpHeaders headers) {
     return new RequestHead(format(headers), gzip(headers));
   }
 
-  private static Format format(HttpHeaders headers) {
+  private static BodyFormat format(HttpHeaders headers) {
     MediaType type = contentType(headers);
-    Format format = FORMATS.get(type.getType() + '/' + type.getSubtype());
+    BodyFormat format = FORMATS.get(type.getType() + '/' + type.getSubtype());
     if (format == null || (type.getCharset() != null && !UTF_8.equals(type.getCharset()))) {
       throw unsupported();
     }
@@ -53,8 +53,8 @@ record RequestHead(Format format, boolean gzip) {
   }
 
   private static ProblemException unsupported() {
-    return Refusals.of(
-        Code.UNSUPPORTED_MEDIA_TYPE,
+    return RequestRefusals.of(
+        ProblemCode.UNSUPPORTED_MEDIA_TYPE,
         "content types, in UTF-8: "
             + String.join(" ", FORMATS.keySet().stream().sorted().toList()));
   }
@@ -64,7 +64,9 @@ record RequestHead(Format format, boolean gzip) {
     return switch (String.join(",", encodings).strip().toLowerCase(Locale.ROOT)) {
       case "", "identity" -> false;
       case "gzip" -> true;
-      default -> throw Refusals.of(Code.UNSUPPORTED_ENCODING, "content encodings: gzip identity");
+      default ->
+          throw RequestRefusals.of(
+              ProblemCode.UNSUPPORTED_ENCODING, "content encodings: gzip identity");
     };
   }
 }

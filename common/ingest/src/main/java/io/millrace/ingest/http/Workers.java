@@ -1,6 +1,6 @@
 package io.millrace.ingest.http;
 
-import io.millrace.ingest.answer.Code;
+import io.millrace.ingest.answer.ProblemCode;
 import io.millrace.ingest.decode.UnreadableException;
 import io.millrace.web.ProblemException;
 import java.util.concurrent.CompletableFuture;
@@ -50,7 +50,7 @@ public final class Workers implements AutoCloseable {
             threads.execute(() -> begin(work, outcome, own));
           } catch (RejectedExecutionException _) {
             own.close();
-            throw Refusals.busy();
+            throw RequestRefusals.busy();
           }
           return Mono.fromFuture(outcome); // cancels it, which interrupts nobody
         });
@@ -64,7 +64,7 @@ public final class Workers implements AutoCloseable {
 
   private <T> void begin(Work<T> work, CompletableFuture<T> outcome, BodyBudget.Lease own) {
     CompletionStage<T> result =
-        outcome.isCancelled() ? CompletableFuture.failedStage(Refusals.busy()) : begun(work);
+        outcome.isCancelled() ? CompletableFuture.failedStage(RequestRefusals.busy()) : begun(work);
     var _ =
         result
             .exceptionallyCompose(error -> CompletableFuture.failedStage(problem(error)))
@@ -95,10 +95,10 @@ public final class Workers implements AutoCloseable {
       case CompletionException wrapped when wrapped.getCause() != null ->
           problem(wrapped.getCause());
       case ProblemException known -> known;
-      case UnreadableException unreadable -> Refusals.of(unreadable);
+      case UnreadableException unreadable -> RequestRefusals.of(unreadable);
       default -> {
         failures.note(error);
-        yield Refusals.of(Code.INTERNAL, "unexpected error");
+        yield RequestRefusals.of(ProblemCode.INTERNAL, "unexpected error");
       }
     };
   }

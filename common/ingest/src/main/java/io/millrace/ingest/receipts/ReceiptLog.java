@@ -4,9 +4,9 @@ import io.millrace.events.Event;
 import io.millrace.events.EventEnvelope;
 import io.millrace.events.Money;
 import io.millrace.events.catalog.Currencies;
-import io.millrace.ingest.answer.Code;
-import io.millrace.ingest.decode.Discretion;
-import io.millrace.ingest.receipts.Seen.Amount;
+import io.millrace.ingest.answer.ProblemCode;
+import io.millrace.ingest.decode.Redactor;
+import io.millrace.ingest.receipts.ReceiptEntry.Amount;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -27,7 +27,7 @@ public final class ReceiptLog {
   private final PerSecond accepted = new PerSecond(KEPT_PER_SECOND);
   private final PerSecond refused = new PerSecond(KEPT_PER_SECOND);
   private final LongAdder skipped = new LongAdder();
-  private final Seen[] ring;
+  private final ReceiptEntry[] ring;
   private long next;
 
   /**
@@ -36,7 +36,7 @@ public final class ReceiptLog {
    * @param keep how many outcomes, at least 1
    */
   public ReceiptLog(int keep, InstantSource clock) {
-    this.ring = new Seen[keep];
+    this.ring = new ReceiptEntry[keep];
     this.clock = clock;
   }
 
@@ -54,7 +54,7 @@ public final class ReceiptLog {
     }
 
     /** Notes an event that was accepted. */
-    public void accepted(Event event, Discretion discretion) {
+    public void accepted(Event event, Redactor discretion) {
       if (accepted.take(received.getEpochSecond())) {
         add(seen(event, discretion));
       } else {
@@ -63,18 +63,18 @@ public final class ReceiptLog {
     }
 
     /** Notes an event that was not accepted; {@code id} when it could be read. */
-    public void refused(Optional<String> id, Code code, String detail, Discretion discretion) {
+    public void refused(Optional<String> id, ProblemCode code, String detail, Redactor discretion) {
       if (refused.take(received.getEpochSecond())) {
         Optional<String> shown = id.map(discretion::id);
-        add(new Seen.Refused(received, shown, code, discretion.detail(detail)));
+        add(new ReceiptEntry.Refused(received, shown, code, discretion.detail(detail)));
       } else {
         skipped.increment();
       }
     }
 
-    private Seen seen(Event event, Discretion discretion) {
+    private ReceiptEntry seen(Event event, Redactor discretion) {
       EventEnvelope envelope = event.envelope();
-      return new Seen.Accepted(
+      return new ReceiptEntry.Accepted(
           received,
           discretion.id(envelope.id()),
           envelope.type().id(),
@@ -98,7 +98,7 @@ public final class ReceiptLog {
   /** The outcomes from that number on, in order; the oldest of them may be forgotten by now. */
   synchronized Part from(long number) {
     long first = Math.max(number, Math.max(0, next - ring.length));
-    List<Seen> found = new ArrayList<>();
+    List<ReceiptEntry> found = new ArrayList<>();
     for (long i = first; i < next; i++) {
       found.add(ring[(int) (i % ring.length)]);
     }
@@ -111,14 +111,14 @@ public final class ReceiptLog {
    * @param first the number of its first outcome
    * @param outcomes in order, up to the newest
    */
-  record Part(long first, List<Seen> outcomes) {
+  record Part(long first, List<ReceiptEntry> outcomes) {
     /** The number of the outcome that comes after it. */
     long end() {
       return first + outcomes.size();
     }
   }
 
-  private synchronized void add(Seen seen) {
+  private synchronized void add(ReceiptEntry seen) {
     ring[(int) (next % ring.length)] = seen;
     next++;
   }

@@ -31,7 +31,7 @@ final class ReceiptReader {
   }
 
   /** What there is to send since the last look; at the first one it ends with {@code ready}. */
-  List<ServerSentEvent<Object>> look() {
+  List<ServerSentEvent<Object>> poll() {
     List<ServerSentEvent<Object>> events = new ArrayList<>();
     long missing = missing();
     ReceiptLog.Part part = log.from(place);

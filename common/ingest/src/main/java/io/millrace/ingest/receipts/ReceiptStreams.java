@@ -54,7 +54,7 @@ public final class ReceiptStreams implements SmartLifecycle {
     ReceiptReader reader = new ReceiptReader(log, last, Math.toIntExact(HEARTBEAT.dividedBy(LOOK)));
     return Flux.interval(Duration.ZERO, LOOK)
         .onBackpressureDrop()
-        .concatMapIterable(_ -> reader.look(), 1)
+        .concatMapIterable(_ -> reader.poll(), 1)
         .takeUntilOther(end.asMono());
   }
 

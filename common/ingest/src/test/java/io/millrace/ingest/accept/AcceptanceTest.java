@@ -11,11 +11,11 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.millrace.events.Domain;
 import io.millrace.events.EventType;
 import io.millrace.ingest.Samples;
-import io.millrace.ingest.answer.Code;
 import io.millrace.ingest.answer.EventProblem;
 import io.millrace.ingest.answer.OutcomeCounters;
+import io.millrace.ingest.answer.ProblemCode;
 import io.millrace.ingest.answer.Receipt;
-import io.millrace.ingest.decode.Format;
+import io.millrace.ingest.decode.BodyFormat;
 import io.millrace.ingest.decode.UnreadableException;
 import io.millrace.ingest.publish.FakePublisher;
 import io.millrace.ingest.receipts.ReceiptLog;
@@ -39,8 +39,8 @@ class AcceptanceTest {
 
   private final FakePublisher publisher = new FakePublisher();
   private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
-  private final Acceptance acceptance =
-      new Acceptance(
+  private final IngestPipeline acceptance =
+      new IngestPipeline(
           Samples.decoder(Domain.CONTENT),
           publisher,
           new OutcomeCounters(registry),
@@ -60,11 +60,11 @@ class AcceptanceTest {
     assertThat(receipt.problems())
         .extracting(EventProblem::index, EventProblem::id, EventProblem::code, EventProblem::retry)
         .containsExactly(
-            tuple(1, Optional.empty(), Code.NOT_JSON, false),
-            tuple(2, Optional.of("late"), Code.TOO_OLD, false),
-            tuple(3, Optional.of("lost"), Code.UNAVAILABLE, true),
-            tuple(4, Optional.of("other"), Code.WRONG_DOMAIN, false),
-            tuple(5, Optional.of("early"), Code.IN_FUTURE, false));
+            tuple(1, Optional.empty(), ProblemCode.NOT_JSON, false),
+            tuple(2, Optional.of("late"), ProblemCode.TOO_OLD, false),
+            tuple(3, Optional.of("lost"), ProblemCode.UNAVAILABLE, true),
+            tuple(4, Optional.of("other"), ProblemCode.WRONG_DOMAIN, false),
+            tuple(5, Optional.of("early"), ProblemCode.IN_FUTURE, false));
     assertThat(publisher.published())
         .extracting(event -> event.envelope().id())
         .containsExactly("good", "good2");
@@ -87,7 +87,7 @@ class AcceptanceTest {
   void publishesNothingOfAnUnreadableDocument() {
     byte[] body = ("[" + json("good", EventType.VIEW) + ",").getBytes(UTF_8);
 
-    assertThatThrownBy(() -> acceptance.accept(body, body.length, Format.JSON))
+    assertThatThrownBy(() -> acceptance.accept(body, body.length, BodyFormat.JSON))
         .isInstanceOf(UnreadableException.class);
     assertThat(publisher.published()).isEmpty();
   }
@@ -117,7 +117,7 @@ class AcceptanceTest {
 
   private Receipt accept(String lines) throws Exception {
     byte[] body = lines.getBytes(UTF_8);
-    return acceptance.accept(body, body.length, Format.NDJSON).toCompletableFuture().get();
+    return acceptance.accept(body, body.length, BodyFormat.NDJSON).toCompletableFuture().get();
   }
 
   private double total(String outcome) {

@@ -22,7 +22,7 @@ class CodeTableTest {
 
     assertThat(rows)
         .zipSatisfy(
-            Arrays.asList(Code.values()),
+            Arrays.asList(ProblemCode.values()),
             (row, code) ->
                 assertThat(row)
                     .startsWith("| `%s` | %d | ".formatted(code.id(), code.status()))

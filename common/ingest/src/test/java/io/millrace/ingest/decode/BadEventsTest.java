@@ -8,8 +8,8 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 import io.millrace.events.Domain;
 import io.millrace.events.EventType;
 import io.millrace.ingest.Samples;
-import io.millrace.ingest.answer.Code;
-import io.millrace.ingest.answer.Outcome;
+import io.millrace.ingest.answer.EventOutcome;
+import io.millrace.ingest.answer.ProblemCode;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,28 +24,29 @@ class BadEventsTest {
 
   static Stream<Arguments> shapes() {
     return Stream.of(
-        arguments("17", Code.NOT_AN_OBJECT),
-        arguments("\"text\"", Code.NOT_AN_OBJECT),
-        arguments("null", Code.NOT_AN_OBJECT),
-        arguments("[]", Code.NOT_AN_OBJECT),
-        arguments("[[" + VIEW + "]]", Code.NOT_AN_OBJECT),
-        arguments("{}", Code.MISSING_FIELD),
-        arguments(with(VIEW, "\"colour\":1"), Code.UNKNOWN_FIELD),
-        arguments(with(VIEW, "\"colour\":{\"a\":[1,{\"b\":2}]}"), Code.UNKNOWN_FIELD),
-        arguments(with(VIEW, "\"colour\":null"), Code.UNKNOWN_FIELD),
-        arguments(with(VIEW, "\"ID\":\"e-2\""), Code.UNKNOWN_FIELD),
-        arguments(with(VIEW, "\"id\":\"e-2\""), Code.DUPLICATE_FIELD),
-        arguments(with(VIEW, "\"item\":null,\"item\":\"v\""), Code.DUPLICATE_FIELD),
-        arguments(with(VIEW, "\"item\":17"), Code.WRONG_JSON_TYPE),
-        arguments(with(VIEW, "\"item\":[\"v\"]"), Code.WRONG_JSON_TYPE),
-        arguments(with(VIEW, "\"item\":{\"a\":{\"b\":[]}}"), Code.WRONG_JSON_TYPE),
-        arguments(with(VIEW, "\"item\":true"), Code.WRONG_JSON_TYPE),
-        arguments(with(VIEW, "\"item\":\"\""), Code.BAD_LENGTH),
-        arguments(with(VIEW, "\"item\":\"" + "x".repeat(129) + "\""), Code.BAD_LENGTH),
-        arguments(with(VIEW, "\"item\":\"" + "x".repeat(30_000) + "\""), Code.BAD_LENGTH),
-        arguments(with(VIEW, "\"item\":\"\\ud800\""), Code.BAD_TEXT),
-        arguments(with(VIEW, "\"item\":\"\\udc00\\ud800\""), Code.BAD_TEXT),
-        arguments(with(VIEW, "\"item\":\"" + "x".repeat(33_000) + "\""), Code.EVENT_TOO_LARGE));
+        arguments("17", ProblemCode.NOT_AN_OBJECT),
+        arguments("\"text\"", ProblemCode.NOT_AN_OBJECT),
+        arguments("null", ProblemCode.NOT_AN_OBJECT),
+        arguments("[]", ProblemCode.NOT_AN_OBJECT),
+        arguments("[[" + VIEW + "]]", ProblemCode.NOT_AN_OBJECT),
+        arguments("{}", ProblemCode.MISSING_FIELD),
+        arguments(with(VIEW, "\"colour\":1"), ProblemCode.UNKNOWN_FIELD),
+        arguments(with(VIEW, "\"colour\":{\"a\":[1,{\"b\":2}]}"), ProblemCode.UNKNOWN_FIELD),
+        arguments(with(VIEW, "\"colour\":null"), ProblemCode.UNKNOWN_FIELD),
+        arguments(with(VIEW, "\"ID\":\"e-2\""), ProblemCode.UNKNOWN_FIELD),
+        arguments(with(VIEW, "\"id\":\"e-2\""), ProblemCode.DUPLICATE_FIELD),
+        arguments(with(VIEW, "\"item\":null,\"item\":\"v\""), ProblemCode.DUPLICATE_FIELD),
+        arguments(with(VIEW, "\"item\":17"), ProblemCode.WRONG_JSON_TYPE),
+        arguments(with(VIEW, "\"item\":[\"v\"]"), ProblemCode.WRONG_JSON_TYPE),
+        arguments(with(VIEW, "\"item\":{\"a\":{\"b\":[]}}"), ProblemCode.WRONG_JSON_TYPE),
+        arguments(with(VIEW, "\"item\":true"), ProblemCode.WRONG_JSON_TYPE),
+        arguments(with(VIEW, "\"item\":\"\""), ProblemCode.BAD_LENGTH),
+        arguments(with(VIEW, "\"item\":\"" + "x".repeat(129) + "\""), ProblemCode.BAD_LENGTH),
+        arguments(with(VIEW, "\"item\":\"" + "x".repeat(30_000) + "\""), ProblemCode.BAD_LENGTH),
+        arguments(with(VIEW, "\"item\":\"\\ud800\""), ProblemCode.BAD_TEXT),
+        arguments(with(VIEW, "\"item\":\"\\udc00\\ud800\""), ProblemCode.BAD_TEXT),
+        arguments(
+            with(VIEW, "\"item\":\"" + "x".repeat(33_000) + "\""), ProblemCode.EVENT_TOO_LARGE));
   }
 
   static Stream<Arguments> required() {
@@ -57,60 +58,60 @@ class BadEventsTest {
 
   static Stream<Arguments> values() {
     return Stream.of(
-        arguments(VIEW.replace("e-1", "x".repeat(65)), Code.BAD_LENGTH),
-        arguments(VIEW.replace(Samples.VISITOR, "v".repeat(129)), Code.BAD_LENGTH),
-        arguments(VIEW.replace("view", "veiw"), Code.UNKNOWN_TYPE),
-        arguments(VIEW.replace("view", "VIEW"), Code.UNKNOWN_TYPE),
-        arguments(VIEW.replace("view", "purchase"), Code.WRONG_DOMAIN),
-        arguments(VIEW.replace("view", "share"), Code.WRONG_DOMAIN),
-        arguments(VIEW.replace("douyin", "douyim"), Code.UNKNOWN_PLATFORM),
-        arguments(VIEW.replace("douyin", "Douyin"), Code.BAD_NAME),
-        arguments(VIEW.replace("\"live\"", "\"li ve\""), Code.BAD_NAME),
-        arguments(VIEW.replace("\"live\"", "\"\""), Code.BAD_NAME),
-        arguments(VIEW.replace("\"live\"", "\"" + "l".repeat(41) + "\""), Code.BAD_NAME),
-        arguments(with(VIEW, "\"channel\":\"word of mouth\""), Code.BAD_NAME),
-        arguments(with(VIEW, "\"region\":\"\u4e2d\u56fd\""), Code.BAD_NAME),
+        arguments(VIEW.replace("e-1", "x".repeat(65)), ProblemCode.BAD_LENGTH),
+        arguments(VIEW.replace(Samples.VISITOR, "v".repeat(129)), ProblemCode.BAD_LENGTH),
+        arguments(VIEW.replace("view", "veiw"), ProblemCode.UNKNOWN_TYPE),
+        arguments(VIEW.replace("view", "VIEW"), ProblemCode.UNKNOWN_TYPE),
+        arguments(VIEW.replace("view", "purchase"), ProblemCode.WRONG_DOMAIN),
+        arguments(VIEW.replace("view", "share"), ProblemCode.WRONG_DOMAIN),
+        arguments(VIEW.replace("douyin", "douyim"), ProblemCode.UNKNOWN_PLATFORM),
+        arguments(VIEW.replace("douyin", "Douyin"), ProblemCode.BAD_NAME),
+        arguments(VIEW.replace("\"live\"", "\"li ve\""), ProblemCode.BAD_NAME),
+        arguments(VIEW.replace("\"live\"", "\"\""), ProblemCode.BAD_NAME),
+        arguments(VIEW.replace("\"live\"", "\"" + "l".repeat(41) + "\""), ProblemCode.BAD_NAME),
+        arguments(with(VIEW, "\"channel\":\"word of mouth\""), ProblemCode.BAD_NAME),
+        arguments(with(VIEW, "\"region\":\"\u4e2d\u56fd\""), ProblemCode.BAD_NAME),
         // A sign that only looks like a K, and is one in lower case.
-        arguments(with(VIEW, "\"region\":\"H\u212a\""), Code.BAD_NAME),
-        arguments(with(VIEW, "\"durationMs\":-1"), Code.OUT_OF_RANGE),
-        arguments(with(VIEW, "\"durationMs\":86400001"), Code.OUT_OF_RANGE),
-        arguments(with(VIEW, "\"durationMs\":" + "9".repeat(20_000)), Code.OUT_OF_RANGE),
-        arguments(with(VIEW, "\"durationMs\":1.0"), Code.WRONG_JSON_TYPE),
-        arguments(with(VIEW, "\"durationMs\":1e3"), Code.WRONG_JSON_TYPE),
-        arguments(with(VIEW, "\"durationMs\":\"1\""), Code.WRONG_JSON_TYPE),
-        arguments(with(VIEW, "\"order\":\"o-1\""), Code.FIELD_NOT_ALLOWED),
-        arguments(with(VIEW, "\"amount\":" + Samples.amount("1")), Code.FIELD_NOT_ALLOWED));
+        arguments(with(VIEW, "\"region\":\"H\u212a\""), ProblemCode.BAD_NAME),
+        arguments(with(VIEW, "\"durationMs\":-1"), ProblemCode.OUT_OF_RANGE),
+        arguments(with(VIEW, "\"durationMs\":86400001"), ProblemCode.OUT_OF_RANGE),
+        arguments(with(VIEW, "\"durationMs\":" + "9".repeat(20_000)), ProblemCode.OUT_OF_RANGE),
+        arguments(with(VIEW, "\"durationMs\":1.0"), ProblemCode.WRONG_JSON_TYPE),
+        arguments(with(VIEW, "\"durationMs\":1e3"), ProblemCode.WRONG_JSON_TYPE),
+        arguments(with(VIEW, "\"durationMs\":\"1\""), ProblemCode.WRONG_JSON_TYPE),
+        arguments(with(VIEW, "\"order\":\"o-1\""), ProblemCode.FIELD_NOT_ALLOWED),
+        arguments(with(VIEW, "\"amount\":" + Samples.amount("1")), ProblemCode.FIELD_NOT_ALLOWED));
   }
 
   static Stream<Arguments> commerce() {
     return Stream.of(
-        arguments(with(PURCHASE, "\"durationMs\":1"), Code.FIELD_NOT_ALLOWED),
-        arguments(with(TIP, "\"order\":\"o-1\""), Code.FIELD_NOT_ALLOWED),
+        arguments(with(PURCHASE, "\"durationMs\":1"), ProblemCode.FIELD_NOT_ALLOWED),
+        arguments(with(TIP, "\"order\":\"o-1\""), ProblemCode.FIELD_NOT_ALLOWED),
         arguments(
             with(json(EventType.CART_ADD), "\"amount\":" + Samples.amount("1")),
-            Code.FIELD_NOT_ALLOWED),
-        arguments(PURCHASE.replace("\"o-1\"", "null"), Code.MISSING_FIELD),
-        arguments(REFUND.replace("\"order\":\"o-1\",", ""), Code.MISSING_FIELD),
-        arguments(REFUND.replace(Samples.amount("5"), "null"), Code.MISSING_FIELD),
-        arguments(TIP.replace(Samples.amount("5"), "null"), Code.MISSING_FIELD),
-        arguments(TIP.replace(Samples.amount("5"), "{}"), Code.MISSING_FIELD),
-        arguments(TIP.replace("\"5\"", "null"), Code.MISSING_FIELD),
-        arguments(TIP.replace("\"CNY\"", "null"), Code.MISSING_FIELD),
-        arguments(TIP.replace("\"5\"", "5"), Code.WRONG_JSON_TYPE),
-        arguments(TIP.replace(Samples.amount("5"), "\"5 CNY\""), Code.WRONG_JSON_TYPE),
-        arguments(TIP.replace("\"CNY\"", "\"CNY\",\"unit\":\"fen\""), Code.UNKNOWN_FIELD),
-        arguments(TIP.replace("\"CNY\"", "\"CNY\",\"value\":\"5\""), Code.DUPLICATE_FIELD),
-        arguments(TIP.replace("CNY", "cny"), Code.UNKNOWN_CURRENCY),
-        arguments(TIP.replace("CNY", "XYZ"), Code.UNKNOWN_CURRENCY),
-        arguments(TIP.replace("\"5\"", "\"-5\""), Code.BAD_AMOUNT),
-        arguments(TIP.replace("\"5\"", "\"5.001\""), Code.BAD_AMOUNT),
-        arguments(TIP.replace("\"5\"", "\"1000000000.00\""), Code.BAD_AMOUNT));
+            ProblemCode.FIELD_NOT_ALLOWED),
+        arguments(PURCHASE.replace("\"o-1\"", "null"), ProblemCode.MISSING_FIELD),
+        arguments(REFUND.replace("\"order\":\"o-1\",", ""), ProblemCode.MISSING_FIELD),
+        arguments(REFUND.replace(Samples.amount("5"), "null"), ProblemCode.MISSING_FIELD),
+        arguments(TIP.replace(Samples.amount("5"), "null"), ProblemCode.MISSING_FIELD),
+        arguments(TIP.replace(Samples.amount("5"), "{}"), ProblemCode.MISSING_FIELD),
+        arguments(TIP.replace("\"5\"", "null"), ProblemCode.MISSING_FIELD),
+        arguments(TIP.replace("\"CNY\"", "null"), ProblemCode.MISSING_FIELD),
+        arguments(TIP.replace("\"5\"", "5"), ProblemCode.WRONG_JSON_TYPE),
+        arguments(TIP.replace(Samples.amount("5"), "\"5 CNY\""), ProblemCode.WRONG_JSON_TYPE),
+        arguments(TIP.replace("\"CNY\"", "\"CNY\",\"unit\":\"fen\""), ProblemCode.UNKNOWN_FIELD),
+        arguments(TIP.replace("\"CNY\"", "\"CNY\",\"value\":\"5\""), ProblemCode.DUPLICATE_FIELD),
+        arguments(TIP.replace("CNY", "cny"), ProblemCode.UNKNOWN_CURRENCY),
+        arguments(TIP.replace("CNY", "XYZ"), ProblemCode.UNKNOWN_CURRENCY),
+        arguments(TIP.replace("\"5\"", "\"-5\""), ProblemCode.BAD_AMOUNT),
+        arguments(TIP.replace("\"5\"", "\"5.001\""), ProblemCode.BAD_AMOUNT),
+        arguments(TIP.replace("\"5\"", "\"1000000000.00\""), ProblemCode.BAD_AMOUNT));
   }
 
   @ParameterizedTest
   @MethodSource("shapes")
-  void refusesBadShapes(String json, Code code) throws Exception {
-    assertThat(Reading.decode(Domain.CONTENT, "[" + json + "," + VIEW + "]", Format.JSON))
+  void refusesBadShapes(String json, ProblemCode code) throws Exception {
+    assertThat(Reading.decode(Domain.CONTENT, "[" + json + "," + VIEW + "]", BodyFormat.JSON))
         .satisfiesExactly(
             element -> assertThat(((Decoded.Invalid) element).reason().code()).isEqualTo(code),
             neighbour -> assertThat(neighbour).isInstanceOf(Decoded.Valid.class));
@@ -119,26 +120,27 @@ class BadEventsTest {
   @ParameterizedTest
   @MethodSource("required")
   void refusesEventsWithoutWhatIsRequired(String json) throws Exception {
-    assertThat(Reading.bad(Domain.CONTENT, json).code()).isEqualTo(Code.MISSING_FIELD);
+    assertThat(Reading.bad(Domain.CONTENT, json).code()).isEqualTo(ProblemCode.MISSING_FIELD);
   }
 
   @ParameterizedTest
   @MethodSource("values")
-  void refusesBadValues(String json, Code code) throws Exception {
+  void refusesBadValues(String json, ProblemCode code) throws Exception {
     assertThat(Reading.bad(Domain.CONTENT, json).code()).isEqualTo(code);
   }
 
   @ParameterizedTest
   @MethodSource("commerce")
-  void refusesBadCommerce(String json, Code code) throws Exception {
+  void refusesBadCommerce(String json, ProblemCode code) throws Exception {
     assertThat(Reading.bad(Domain.COMMERCE, json).code()).isEqualTo(code);
   }
 
   @ParameterizedTest
   @MethodSource({"shapes", "values"})
-  void neverQuotesTheVisitor(String json, Code code) throws Exception {
-    Outcome.Rejected reason =
-        ((Decoded.Invalid) Reading.decode(Domain.CONTENT, "[" + json + "]", Format.JSON).getFirst())
+  void neverQuotesTheVisitor(String json, ProblemCode code) throws Exception {
+    EventOutcome.Rejected reason =
+        ((Decoded.Invalid)
+                Reading.decode(Domain.CONTENT, "[" + json + "]", BodyFormat.JSON).getFirst())
             .reason();
 
     assertThat(reason.detail()).doesNotContain(Samples.VISITOR).hasSizeLessThan(300);
@@ -153,7 +155,7 @@ class BadEventsTest {
 
     assertThat(invalid.id()).hasValue("e-17");
     assertThat(invalid.type()).hasValue("view");
-    assertThat(invalid.reason().code()).isEqualTo(Code.UNKNOWN_FIELD);
+    assertThat(invalid.reason().code()).isEqualTo(ProblemCode.UNKNOWN_FIELD);
   }
 
   @Test

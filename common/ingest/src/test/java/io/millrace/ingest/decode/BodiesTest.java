@@ -8,7 +8,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.millrace.events.Domain;
 import io.millrace.events.EventType;
 import io.millrace.ingest.Samples;
-import io.millrace.ingest.answer.Code;
+import io.millrace.ingest.answer.ProblemCode;
 import java.nio.charset.Charset;
 import java.util.Collections;
 import java.util.List;
@@ -22,9 +22,9 @@ class BodiesTest {
 
   @Test
   void takesOneObjectOrAnArray() throws Exception {
-    assertThat(decode(VIEW, Format.JSON)).hasSize(1);
-    assertThat(decode("[%s,%s]".formatted(VIEW, VIEW), Format.JSON)).hasSize(2);
-    assertThat(decode("[]", Format.JSON)).isEmpty();
+    assertThat(decode(VIEW, BodyFormat.JSON)).hasSize(1);
+    assertThat(decode("[%s,%s]".formatted(VIEW, VIEW), BodyFormat.JSON)).hasSize(2);
+    assertThat(decode("[]", BodyFormat.JSON)).isEmpty();
   }
 
   @ParameterizedTest
@@ -51,9 +51,9 @@ class BodiesTest {
         "alice@example.com"
       })
   void refusesDocumentsThatAreNotJsonAsAWhole(String body) {
-    UnreadableException refusal = refusal(body, Format.JSON);
+    UnreadableException refusal = refusal(body, BodyFormat.JSON);
 
-    assertThat(refusal.code()).isEqualTo(Code.NOT_PARSEABLE);
+    assertThat(refusal.code()).isEqualTo(ProblemCode.NOT_PARSEABLE);
     assertThat(refusal).message().doesNotContain("alice");
   }
 
@@ -63,7 +63,7 @@ class BodiesTest {
     byte[] body = VIEW.getBytes(Charset.forName(charset));
     byte[] line = ("\n" + VIEW + "\n").getBytes(Charset.forName(charset));
 
-    assertThat(refusal(body, Format.JSON).code()).isEqualTo(Code.NOT_PARSEABLE);
+    assertThat(refusal(body, BodyFormat.JSON).code()).isEqualTo(ProblemCode.NOT_PARSEABLE);
     assertThat(lines(line)).isNotEmpty().allMatch(Decoded.Invalid.class::isInstance);
   }
 
@@ -77,7 +77,7 @@ class BodiesTest {
     body[slash + 1] = (byte) 0xaf;
     System.arraycopy(overlong, slash + 1, body, slash + 2, overlong.length - slash - 1);
 
-    assertThat(refusal(body, Format.JSON).code()).isEqualTo(Code.NOT_PARSEABLE);
+    assertThat(refusal(body, BodyFormat.JSON).code()).isEqualTo(ProblemCode.NOT_PARSEABLE);
     assertThat(lines(body)).singleElement().isInstanceOf(Decoded.Invalid.class);
   }
 
@@ -85,13 +85,14 @@ class BodiesTest {
   void takesAMarkThatSaysUtf8AndCharactersOfEveryLength() throws Exception {
     String body = VIEW.replace("e-1", "\u00e9\u4e2d\ud83d\ude00");
 
-    assertThat(decode("\ufeff" + body, Format.JSON).getFirst()).isInstanceOf(Decoded.Valid.class);
-    assertThat(decode(body, Format.NDJSON).getFirst()).isInstanceOf(Decoded.Valid.class);
+    assertThat(decode("\ufeff" + body, BodyFormat.JSON).getFirst())
+        .isInstanceOf(Decoded.Valid.class);
+    assertThat(decode(body, BodyFormat.NDJSON).getFirst()).isInstanceOf(Decoded.Valid.class);
   }
 
   private static List<Decoded> lines(byte[] body) {
     try {
-      return Samples.decoder(Domain.CONTENT).decode(body, body.length, Format.NDJSON);
+      return Samples.decoder(Domain.CONTENT).decode(body, body.length, BodyFormat.NDJSON);
     } catch (UnreadableException e) {
       throw new AssertionError(e);
     }
@@ -101,18 +102,19 @@ class BodiesTest {
   void refusesInvalidUtf8() {
     byte[] body = {'{', '"', (byte) 0xC3, (byte) 0x28, '"', ':', '1', '}'};
 
-    assertThat(refusal(body, Format.JSON).code()).isEqualTo(Code.NOT_PARSEABLE);
+    assertThat(refusal(body, BodyFormat.JSON).code()).isEqualTo(ProblemCode.NOT_PARSEABLE);
   }
 
   @ParameterizedTest
   @EnumSource(
-      value = Format.class,
+      value = BodyFormat.class,
       names = {"JSON", "CLOUD_EVENT", "CLOUD_EVENTS"})
-  void refusesDeepNestingEarly(Format format) {
-    assertThat(refusal("[".repeat(100_000), format).code()).isEqualTo(Code.NOT_PARSEABLE);
-    assertThat(refusal("{\"a\":".repeat(100_000), format).code()).isEqualTo(Code.NOT_PARSEABLE);
+  void refusesDeepNestingEarly(BodyFormat format) {
+    assertThat(refusal("[".repeat(100_000), format).code()).isEqualTo(ProblemCode.NOT_PARSEABLE);
+    assertThat(refusal("{\"a\":".repeat(100_000), format).code())
+        .isEqualTo(ProblemCode.NOT_PARSEABLE);
     assertThat(refusal("[{\"a\":" + "[".repeat(100_000), format).code())
-        .isEqualTo(Code.NOT_PARSEABLE);
+        .isEqualTo(ProblemCode.NOT_PARSEABLE);
   }
 
   @Test
@@ -146,7 +148,7 @@ class BodiesTest {
     String large =
         Samples.with(VIEW, "\"properties\":{\"a\":\"%s\"}".formatted("x".repeat(2 << 20)));
 
-    List<Decoded> decoded = decode("[%s,%s]".formatted(large, VIEW), Format.JSON);
+    List<Decoded> decoded = decode("[%s,%s]".formatted(large, VIEW), BodyFormat.JSON);
 
     assertThat(decoded.stream().map(BodiesTest::code)).containsExactly("event_too_large", "");
     assertThat(((Decoded.Invalid) decoded.getFirst()).id()).hasValue("e-1");
@@ -157,7 +159,7 @@ class BodiesTest {
     String padded = VIEW.replaceFirst(",", "," + " ".repeat((32 << 10) - VIEW.length()));
 
     assertThat(padded).hasSize(32 << 10);
-    assertThat(decode(padded, Format.JSON)).singleElement().isInstanceOf(Decoded.Valid.class);
+    assertThat(decode(padded, BodyFormat.JSON)).singleElement().isInstanceOf(Decoded.Valid.class);
     assertThat(codes(padded)).containsExactly("");
     assertThat(codes(padded.replaceFirst(",", ", "))).containsExactly("event_too_large");
   }
@@ -166,16 +168,16 @@ class BodiesTest {
   void takesAThousandEventsAndNoMore() throws Exception {
     String thousand = String.join(",", Collections.nCopies(1000, "{}"));
 
-    assertThat(decode("[" + thousand + "]", Format.JSON)).hasSize(1000);
-    assertThat(decode(thousand.replace(',', '\n') + "\n\n", Format.NDJSON)).hasSize(1000);
-    assertThat(refusal("[{}," + thousand + "]", Format.JSON).code())
-        .isEqualTo(Code.TOO_MANY_EVENTS);
-    assertThat(refusal("{}\n" + thousand.replace(',', '\n'), Format.NDJSON).code())
-        .isEqualTo(Code.TOO_MANY_EVENTS);
+    assertThat(decode("[" + thousand + "]", BodyFormat.JSON)).hasSize(1000);
+    assertThat(decode(thousand.replace(',', '\n') + "\n\n", BodyFormat.NDJSON)).hasSize(1000);
+    assertThat(refusal("[{}," + thousand + "]", BodyFormat.JSON).code())
+        .isEqualTo(ProblemCode.TOO_MANY_EVENTS);
+    assertThat(refusal("{}\n" + thousand.replace(',', '\n'), BodyFormat.NDJSON).code())
+        .isEqualTo(ProblemCode.TOO_MANY_EVENTS);
   }
 
   private static List<String> codes(String lines) throws UnreadableException {
-    return decode(lines, Format.NDJSON).stream().map(BodiesTest::code).toList();
+    return decode(lines, BodyFormat.NDJSON).stream().map(BodiesTest::code).toList();
   }
 
   private static String code(Decoded decoded) {
@@ -185,15 +187,15 @@ class BodiesTest {
     };
   }
 
-  private static List<Decoded> decode(String body, Format format) throws UnreadableException {
+  private static List<Decoded> decode(String body, BodyFormat format) throws UnreadableException {
     return Reading.decode(Domain.CONTENT, body, format);
   }
 
-  private static UnreadableException refusal(String body, Format format) {
+  private static UnreadableException refusal(String body, BodyFormat format) {
     return refusal(body.getBytes(UTF_8), format);
   }
 
-  private static UnreadableException refusal(byte[] body, Format format) {
+  private static UnreadableException refusal(byte[] body, BodyFormat format) {
     return catchThrowableOfType(
         UnreadableException.class,
         () -> Samples.decoder(Domain.CONTENT).decode(body, body.length, format));

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.millrace.events.Domain;
 import io.millrace.events.EventType;
-import io.millrace.ingest.answer.Code;
+import io.millrace.ingest.answer.ProblemCode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -21,7 +21,7 @@ class CloudEventsTest {
 
   @Test
   void readsTheSameEventAsFromPlainJson() throws Exception {
-    Decoded enveloped = Reading.one(Domain.CONTENT, GOOD, Format.CLOUD_EVENT);
+    Decoded enveloped = Reading.one(Domain.CONTENT, GOOD, BodyFormat.CLOUD_EVENT);
 
     assertThat(((Decoded.Valid) enveloped).event())
         .isEqualTo(Reading.good(Domain.CONTENT, json(EventType.VIEW)));
@@ -31,7 +31,7 @@ class CloudEventsTest {
   void readsBatches() throws Exception {
     String batch = "[%s,17,%s]".formatted(GOOD, GOOD);
 
-    assertThat(Reading.decode(Domain.CONTENT, batch, Format.CLOUD_EVENTS))
+    assertThat(Reading.decode(Domain.CONTENT, batch, BodyFormat.CLOUD_EVENTS))
         .satisfiesExactly(
             first -> assertThat(first).isInstanceOf(Decoded.Valid.class),
             second -> assertThat(second).isInstanceOf(Decoded.Invalid.class),
@@ -59,9 +59,10 @@ class CloudEventsTest {
         "\"platform\"|\"time\"|UNKNOWN_FIELD",
         "\"view\"|\"com.example.view\"|UNKNOWN_TYPE",
       })
-  void refusesWhatIsNotACloudEventOfTheContract(String part, String instead, Code code)
+  void refusesWhatIsNotACloudEventOfTheContract(String part, String instead, ProblemCode code)
       throws Exception {
-    Decoded decoded = Reading.one(Domain.CONTENT, GOOD.replace(part, instead), Format.CLOUD_EVENT);
+    Decoded decoded =
+        Reading.one(Domain.CONTENT, GOOD.replace(part, instead), BodyFormat.CLOUD_EVENT);
 
     assertThat(((Decoded.Invalid) decoded).reason().code()).isEqualTo(code);
   }
@@ -70,16 +71,17 @@ class CloudEventsTest {
   void refusesDataThatIsNotAnObject() throws Exception {
     String json = GOOD.substring(0, GOOD.indexOf("{\"platform\"")) + "[]}";
 
-    Decoded decoded = Reading.one(Domain.CONTENT, json, Format.CLOUD_EVENT);
+    Decoded decoded = Reading.one(Domain.CONTENT, json, BodyFormat.CLOUD_EVENT);
 
-    assertThat(((Decoded.Invalid) decoded).reason().code()).isEqualTo(Code.WRONG_JSON_TYPE);
+    assertThat(((Decoded.Invalid) decoded).reason().code()).isEqualTo(ProblemCode.WRONG_JSON_TYPE);
   }
 
   @Test
   void keepsOneAndManyApart() {
-    assertThatThrownBy(() -> Reading.decode(Domain.CONTENT, "[" + GOOD + "]", Format.CLOUD_EVENT))
+    assertThatThrownBy(
+            () -> Reading.decode(Domain.CONTENT, "[" + GOOD + "]", BodyFormat.CLOUD_EVENT))
         .isInstanceOf(UnreadableException.class);
-    assertThatThrownBy(() -> Reading.decode(Domain.CONTENT, GOOD, Format.CLOUD_EVENTS))
+    assertThatThrownBy(() -> Reading.decode(Domain.CONTENT, GOOD, BodyFormat.CLOUD_EVENTS))
         .isInstanceOf(UnreadableException.class);
   }
 }

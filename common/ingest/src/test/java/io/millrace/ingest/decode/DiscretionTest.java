@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.millrace.events.Domain;
 import io.millrace.events.EventType;
 import io.millrace.ingest.Samples;
-import io.millrace.ingest.answer.Code;
+import io.millrace.ingest.answer.ProblemCode;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
@@ -60,13 +60,13 @@ class DiscretionTest {
   @ParameterizedTest
   @MethodSource("content")
   void neverShowsTheVisitorOfContent(String line) throws Exception {
-    assertHidden(decode(Domain.CONTENT, line, Format.NDJSON));
+    assertHidden(decode(Domain.CONTENT, line, BodyFormat.NDJSON));
   }
 
   @ParameterizedTest
   @MethodSource("commerce")
   void neverShowsTheVisitorOfCommerce(String line) throws Exception {
-    assertHidden(decode(Domain.COMMERCE, line, Format.NDJSON));
+    assertHidden(decode(Domain.COMMERCE, line, BodyFormat.NDJSON));
   }
 
   @Test
@@ -74,26 +74,27 @@ class DiscretionTest {
     String json =
         "{\"specversion\":\"%s\",\"id\":\"1\",\"data\":{\"visitor\":\"%s\"}}"
             .formatted(VISITOR, VISITOR);
-    assertHidden(decode(Domain.CONTENT, json, Format.CLOUD_EVENT));
+    assertHidden(decode(Domain.CONTENT, json, BodyFormat.CLOUD_EVENT));
   }
 
   @Test
   void wasTriedWithEveryCodeThatDecodingGives() throws Exception {
-    Set<Code> given = EnumSet.of(Code.NOT_A_CLOUD_EVENT); // in a test of its own
+    Set<ProblemCode> given = EnumSet.of(ProblemCode.NOT_A_CLOUD_EVENT); // in a test of its own
     for (String line : content().toList()) {
-      given.add(invalid(decode(Domain.CONTENT, line, Format.NDJSON)).reason().code());
+      given.add(invalid(decode(Domain.CONTENT, line, BodyFormat.NDJSON)).reason().code());
     }
     for (String line : commerce().toList()) {
-      given.add(invalid(decode(Domain.COMMERCE, line, Format.NDJSON)).reason().code());
+      given.add(invalid(decode(Domain.COMMERCE, line, BodyFormat.NDJSON)).reason().code());
     }
-    Set<Code> ofEvents = EnumSet.range(Code.NOT_JSON, Code.NOT_A_CLOUD_EVENT);
+    Set<ProblemCode> ofEvents = EnumSet.range(ProblemCode.NOT_JSON, ProblemCode.NOT_A_CLOUD_EVENT);
     assertThat(given).containsAll(ofEvents);
   }
 
   @Test
   void showsWhatIsNotTheVisitors() throws Exception {
     Decoded element =
-        decode(Domain.CONTENT, json("e-1", EventType.VIEW).replace("view", "veiw"), Format.JSON);
+        decode(
+            Domain.CONTENT, json("e-1", EventType.VIEW).replace("view", "veiw"), BodyFormat.JSON);
     assertThat(element.discretion().id("e-1")).isEqualTo("e-1");
     assertThat(element.discretion().detail(invalid(element).reason().detail()))
         .startsWith("type 'veiw' is not one of");
@@ -102,27 +103,27 @@ class DiscretionTest {
   @ParameterizedTest
   @ValueSource(strings = {"alice@example.com", "x-ALICE@EXAMPLE.COM-1", "alice@ex", "example.com!"})
   void hidesIdsThatHoldTheVisitor(String id) throws Exception {
-    Decoded element = decode(Domain.CONTENT, json("e-1", EventType.VIEW), Format.JSON);
-    assertThat(element.discretion().id(id)).isEqualTo(Discretion.HIDDEN);
+    Decoded element = decode(Domain.CONTENT, json("e-1", EventType.VIEW), BodyFormat.JSON);
+    assertThat(element.discretion().id(id)).isEqualTo(Redactor.HIDDEN);
   }
 
   @Test
   void hidesWhatIsQuotedWhenTheVisitorIsNotKnown() throws Exception {
-    Decoded element = decode(Domain.CONTENT, "{\"id\":\"e-1\",\"alice\":1}", Format.JSON);
-    assertThat(element.discretion().id("e-1")).isEqualTo(Discretion.HIDDEN);
+    Decoded element = decode(Domain.CONTENT, "{\"id\":\"e-1\",\"alice\":1}", BodyFormat.JSON);
+    assertThat(element.discretion().id("e-1")).isEqualTo(Redactor.HIDDEN);
     assertThat(element.discretion().detail(invalid(element).reason().detail()))
         .isEqualTo("events have no field ***");
   }
 
   @Test
   void tellsNobodyWhomItHides() throws Exception {
-    assertThat(decode(Domain.CONTENT, json("e-1", EventType.VIEW), Format.JSON).discretion())
+    assertThat(decode(Domain.CONTENT, json("e-1", EventType.VIEW), BodyFormat.JSON).discretion())
         .hasToString("Discretion[hidden]");
   }
 
   private static void assertHidden(Decoded element) {
     Decoded.Invalid invalid = invalid(element);
-    Discretion discretion = element.discretion();
+    Redactor discretion = element.discretion();
     String shown =
         discretion.detail(invalid.reason().detail()) + invalid.id().map(discretion::id).orElse("");
     assertThat(shown.toLowerCase(Locale.ROOT)).doesNotContain(VISITOR).doesNotContain("alice");
@@ -132,7 +133,7 @@ class DiscretionTest {
     return (Decoded.Invalid) element;
   }
 
-  private static Decoded decode(Domain domain, String text, Format format) throws Exception {
+  private static Decoded decode(Domain domain, String text, BodyFormat format) throws Exception {
     List<Decoded> decoded = Reading.decode(domain, text, format);
     return decoded.getFirst();
   }

@@ -30,8 +30,8 @@ class FuzzTest {
   private final BodyDecoder decoder = Samples.decoder(Domain.COMMERCE);
 
   @ParameterizedTest
-  @EnumSource(Format.class)
-  void survivesRandomBytes(Format format) {
+  @EnumSource(BodyFormat.class)
+  void survivesRandomBytes(BodyFormat format) {
     Random random = new Random(SEED);
     for (int i = 0; i < ROUNDS; i++) {
       byte[] body = new byte[random.nextInt(64)];
@@ -41,8 +41,8 @@ class FuzzTest {
   }
 
   @ParameterizedTest
-  @EnumSource(Format.class)
-  void survivesRandomTokens(Format format) {
+  @EnumSource(BodyFormat.class)
+  void survivesRandomTokens(BodyFormat format) {
     Random random = new Random(SEED);
     for (int i = 0; i < ROUNDS; i++) {
       byte[] body = new byte[random.nextInt(64)];
@@ -54,16 +54,16 @@ class FuzzTest {
   }
 
   @ParameterizedTest
-  @EnumSource(Format.class)
-  void survivesTruncation(Format format) {
+  @EnumSource(BodyFormat.class)
+  void survivesTruncation(BodyFormat format) {
     for (int length = 0; length < SAMPLE.length; length++) {
       decode(Arrays.copyOf(SAMPLE, length), format);
     }
   }
 
   @ParameterizedTest
-  @EnumSource(Format.class)
-  void survivesFlippedBits(Format format) {
+  @EnumSource(BodyFormat.class)
+  void survivesFlippedBits(BodyFormat format) {
     Random random = new Random(SEED);
     for (int i = 0; i < ROUNDS; i++) {
       byte[] body = SAMPLE.clone();
@@ -74,7 +74,7 @@ class FuzzTest {
     }
   }
 
-  private void decode(byte[] body, Format format) {
+  private void decode(byte[] body, BodyFormat format) {
     try {
       List<Decoded> decoded = decoder.decode(body, body.length, format);
       assertThat(decoded).hasSizeLessThanOrEqualTo(body.length).doesNotContainNull();

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.millrace.events.Domain;
 import io.millrace.events.EventType;
-import io.millrace.ingest.answer.Code;
+import io.millrace.ingest.answer.ProblemCode;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -53,7 +53,7 @@ class PropertiesTest {
         "{\"a\":1,\"a\":2}|DUPLICATE_FIELD",
         "{\"a\":\"\\ud800\"}|BAD_TEXT",
       })
-  void refusesAnythingButScalars(String properties, Code code) throws Exception {
+  void refusesAnythingButScalars(String properties, ProblemCode code) throws Exception {
     assertThat(code(properties)).isEqualTo(code);
   }
 
@@ -62,20 +62,20 @@ class PropertiesTest {
     String entries =
         IntStream.range(0, 21).mapToObj("\"p%d\":null"::formatted).collect(Collectors.joining(","));
 
-    assertThat(code("{" + entries + "}")).isEqualTo(Code.BAD_PROPERTIES);
+    assertThat(code("{" + entries + "}")).isEqualTo(ProblemCode.BAD_PROPERTIES);
   }
 
   @Test
   void refusesMoreThanTwoKibibytes() throws Exception {
     assertThat(code("{\"a\":\"%s\"}".formatted("\u4e2d".repeat(700))))
-        .isEqualTo(Code.BAD_PROPERTIES);
+        .isEqualTo(ProblemCode.BAD_PROPERTIES);
   }
 
   private static String read(String properties) throws UnreadableException {
     return Reading.good(Domain.CONTENT, event(properties)).envelope().properties().orElseThrow();
   }
 
-  private static Code code(String properties) throws UnreadableException {
+  private static ProblemCode code(String properties) throws UnreadableException {
     return Reading.bad(Domain.CONTENT, event(properties)).code();
   }
 

@@ -6,32 +6,32 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.millrace.events.Domain;
 import io.millrace.events.Event;
 import io.millrace.ingest.Samples;
-import io.millrace.ingest.answer.Outcome;
+import io.millrace.ingest.answer.EventOutcome;
 import java.util.List;
 
 /** Reads text through the decoder and expects one sort of result. */
 final class Reading {
   private Reading() {}
 
-  static List<Decoded> decode(Domain domain, String body, Format format)
+  static List<Decoded> decode(Domain domain, String body, BodyFormat format)
       throws UnreadableException {
     byte[] bytes = body.getBytes(UTF_8);
     return Samples.decoder(domain).decode(bytes, bytes.length, format);
   }
 
   static Event good(Domain domain, String json) throws UnreadableException {
-    return ((Decoded.Valid) one(domain, json, Format.JSON)).event();
+    return ((Decoded.Valid) one(domain, json, BodyFormat.JSON)).event();
   }
 
-  static Outcome.Rejected bad(Domain domain, String json) throws UnreadableException {
+  static EventOutcome.Rejected bad(Domain domain, String json) throws UnreadableException {
     return invalid(domain, json).reason();
   }
 
   static Decoded.Invalid invalid(Domain domain, String json) throws UnreadableException {
-    return (Decoded.Invalid) one(domain, json, Format.JSON);
+    return (Decoded.Invalid) one(domain, json, BodyFormat.JSON);
   }
 
-  static Decoded one(Domain domain, String body, Format format) throws UnreadableException {
+  static Decoded one(Domain domain, String body, BodyFormat format) throws UnreadableException {
     List<Decoded> decoded = decode(domain, body, format);
     assertThat(decoded).hasSize(1);
     return decoded.getFirst();

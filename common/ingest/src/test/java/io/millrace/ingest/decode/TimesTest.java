@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.millrace.events.Domain;
 import io.millrace.events.EventType;
 import io.millrace.ingest.Samples;
-import io.millrace.ingest.answer.Code;
+import io.millrace.ingest.answer.ProblemCode;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -83,7 +83,7 @@ class TimesTest {
     "P-3650D, TOO_OLD",
     "P-400DT-0.001S, TOO_OLD"
   })
-  void refusesTimesOfWrongClocks(Duration off, Code code) throws Exception {
+  void refusesTimesOfWrongClocks(Duration off, ProblemCode code) throws Exception {
     assertThat(Reading.bad(Domain.CONTENT, at(off)).code()).isEqualTo(code);
   }
 
@@ -100,7 +100,7 @@ class TimesTest {
         json("e", EventType.VIEW, "1949-10-01T00:00:00Z").getBytes(StandardCharsets.UTF_8);
 
     List<Decoded> decoded =
-        Samples.decoder(Domain.CONTENT, Duration.ZERO).decode(body, body.length, Format.JSON);
+        Samples.decoder(Domain.CONTENT, Duration.ZERO).decode(body, body.length, BodyFormat.JSON);
 
     assertThat(decoded).singleElement().isInstanceOf(Decoded.Valid.class);
   }
@@ -109,7 +109,7 @@ class TimesTest {
   void refusesTextThatIsNoTime() throws Exception {
     String json = json("e", EventType.VIEW, "yesterday");
 
-    assertThat(Reading.bad(Domain.CONTENT, json).code()).isEqualTo(Code.BAD_TIME);
+    assertThat(Reading.bad(Domain.CONTENT, json).code()).isEqualTo(ProblemCode.BAD_TIME);
   }
 
   private static String at(Duration off) {

@@ -20,7 +20,7 @@ class BodyTest {
     Random random = new Random(3);
     byte[] bytes = new byte[(int) LIMIT.toBytes()];
     random.nextBytes(bytes);
-    Body body = new Body(LIMIT, budget.open());
+    BufferedBody body = new BufferedBody(LIMIT, budget.open());
 
     for (int from = 0; from < bytes.length; ) {
       int length = Math.min(random.nextInt(5_000), bytes.length - from);
@@ -33,7 +33,7 @@ class BodyTest {
 
   @Test
   void refusesTheByteBeyondTheLimit() {
-    Body body = new Body(LIMIT, budget.open());
+    BufferedBody body = new BufferedBody(LIMIT, budget.open());
     body.append(ByteBuffer.allocate((int) LIMIT.toBytes()));
 
     assertThatThrownBy(() -> body.append(ByteBuffer.allocate(1)))
@@ -45,11 +45,11 @@ class BodyTest {
   void refusesWhatMemoryHasNoRoomForAndGivesAllBack() {
     BodyBudget.Lease lease = budget.open();
     try (lease) {
-      new Body(LIMIT, lease).append(ByteBuffer.allocate((int) LIMIT.toBytes()));
-      new Body(LIMIT, lease).append(ByteBuffer.allocate((int) LIMIT.toBytes()));
-      new Body(LIMIT, lease).append(ByteBuffer.allocate((int) LIMIT.toBytes()));
+      new BufferedBody(LIMIT, lease).append(ByteBuffer.allocate((int) LIMIT.toBytes()));
+      new BufferedBody(LIMIT, lease).append(ByteBuffer.allocate((int) LIMIT.toBytes()));
+      new BufferedBody(LIMIT, lease).append(ByteBuffer.allocate((int) LIMIT.toBytes()));
 
-      assertThatThrownBy(() -> new Body(LIMIT, lease).append(ByteBuffer.allocate(1)))
+      assertThatThrownBy(() -> new BufferedBody(LIMIT, lease).append(ByteBuffer.allocate(1)))
           .isInstanceOf(ProblemException.class)
           .hasMessageContaining("busy");
     }
@@ -60,7 +60,7 @@ class BodyTest {
   void costsASlowClientLittle() {
     BodyBudget.Lease lease = budget.open();
 
-    new Body(LIMIT, lease).append(ByteBuffer.allocate(1));
+    new BufferedBody(LIMIT, lease).append(ByteBuffer.allocate(1));
 
     assertThat(budget.taken()).isLessThanOrEqualTo(8 << 10);
   }

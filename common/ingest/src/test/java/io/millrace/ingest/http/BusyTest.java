@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.millrace.events.Domain;
 import io.millrace.ingest.Samples;
-import io.millrace.ingest.accept.Acceptance;
+import io.millrace.ingest.accept.IngestPipeline;
 import io.millrace.ingest.answer.OutcomeCounters;
 import io.millrace.ingest.publish.FakePublisher;
 import io.millrace.ingest.receipts.ReceiptLog;
@@ -32,7 +32,7 @@ class BusyTest {
   void refusesARequestThatFindsNoWorker() {
     IngestHandler handler =
         new IngestHandler(
-            new Acceptance(
+            new IngestPipeline(
                 Samples.decoder(Domain.CONTENT),
                 new FakePublisher(),
                 new OutcomeCounters(new SimpleMeterRegistry()),

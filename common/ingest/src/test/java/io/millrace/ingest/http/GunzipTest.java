@@ -106,9 +106,9 @@ class GunzipTest {
 
   private byte[] inflate(byte[] packed) {
     try (BodyBudget.Lease lease = budget.open()) {
-      Body body = new Body(LIMIT, lease);
+      BufferedBody body = new BufferedBody(LIMIT, lease);
       body.append(ByteBuffer.wrap(packed));
-      Body plain = Gunzip.inflate(body, new Body(LIMIT, lease));
+      BufferedBody plain = Gunzip.inflate(body, new BufferedBody(LIMIT, lease));
       return Arrays.copyOf(plain.bytes(), plain.length());
     }
   }

@@ -3,7 +3,7 @@ package io.millrace.ingest.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import io.millrace.ingest.answer.Code;
+import io.millrace.ingest.answer.ProblemCode;
 import io.millrace.ingest.decode.UnreadableException;
 import io.millrace.web.ProblemException;
 import java.time.Duration;
@@ -43,11 +43,11 @@ class WorkersTest {
         .verifyComplete();
     assertProblem(
         () -> {
-          throw new UnreadableException(Code.TOO_MANY_EVENTS, "too many");
+          throw new UnreadableException(ProblemCode.TOO_MANY_EVENTS, "too many");
         },
         413,
         "too_many_events");
-    assertProblem(() -> CompletableFuture.failedStage(Refusals.busy()), 503, "busy");
+    assertProblem(() -> CompletableFuture.failedStage(RequestRefusals.busy()), 503, "busy");
     assertThat(failures()).isZero();
   }
 

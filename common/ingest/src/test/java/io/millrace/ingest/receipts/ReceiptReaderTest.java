@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.millrace.events.Domain;
 import io.millrace.events.EventType;
 import io.millrace.ingest.Samples;
+import io.millrace.ingest.decode.BodyFormat;
 import io.millrace.ingest.decode.Decoded;
-import io.millrace.ingest.decode.Format;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
@@ -46,7 +46,7 @@ class ReceiptReaderTest {
     ReceiptReader reader = new ReceiptReader(log, 0, 30);
     assertThat(names(reader)).containsExactly("ready");
     accept(150);
-    List<ServerSentEvent<Object>> events = reader.look();
+    List<ServerSentEvent<Object>> events = reader.poll();
     assertThat(events).hasSize(KEEP + 1);
     // 100 were too many for the second, and 40 of the 50 kept had gone before this reader looked.
     assertThat(events.getLast().event()).isEqualTo("skipped");
@@ -60,22 +60,22 @@ class ReceiptReaderTest {
   void keepsProxiesAwake() {
     ReceiptReader reader = new ReceiptReader(log, 0, 3);
     assertThat(names(reader)).containsExactly("ready");
-    assertThat(reader.look()).isEmpty();
-    assertThat(reader.look()).isEmpty();
-    assertThat(reader.look()).singleElement().extracting(ServerSentEvent::comment).isEqualTo("");
-    assertThat(reader.look()).isEmpty();
+    assertThat(reader.poll()).isEmpty();
+    assertThat(reader.poll()).isEmpty();
+    assertThat(reader.poll()).singleElement().extracting(ServerSentEvent::comment).isEqualTo("");
+    assertThat(reader.poll()).isEmpty();
   }
 
   private void accept(int count) throws Exception {
     byte[] body = Samples.json(EventType.VIEW).getBytes(StandardCharsets.UTF_8);
     Decoded decoded =
-        Samples.decoder(Domain.CONTENT).decode(body, body.length, Format.JSON).getFirst();
+        Samples.decoder(Domain.CONTENT).decode(body, body.length, BodyFormat.JSON).getFirst();
     for (int i = 0; i < count; i++) {
       log.batch().accepted(((Decoded.Valid) decoded).event(), decoded.discretion());
     }
   }
 
   private static List<String> names(ReceiptReader reader) {
-    return reader.look().stream().map(event -> String.valueOf(event.event())).toList();
+    return reader.poll().stream().map(event -> String.valueOf(event.event())).toList();
   }
 }

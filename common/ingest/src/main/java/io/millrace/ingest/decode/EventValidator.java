@@ -8,7 +8,7 @@ import io.millrace.events.EventType;
 import io.millrace.events.Visitor;
 import io.millrace.events.catalog.Catalog;
 import io.millrace.events.catalog.Platform;
-import io.millrace.ingest.answer.Code;
+import io.millrace.ingest.answer.ProblemCode;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.EnumSet;
@@ -16,7 +16,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /** What makes a draft an event of one domain. */
-public final class Contract {
+public final class EventValidator {
   private static final Set<EventType> WITH_ORDER = EnumSet.of(EventType.PURCHASE, EventType.REFUND);
   private static final Set<EventType> WITH_AMOUNT =
       EnumSet.of(EventType.PURCHASE, EventType.REFUND, EventType.TIP, EventType.AD_REVENUE);
@@ -31,7 +31,7 @@ public final class Contract {
    *
    * @param maxAge how old an event may be, zero for no limit
    */
-  public Contract(
+  public EventValidator(
       Domain domain, Catalog catalog, Pseudonyms pseudonyms, Clock clock, Duration maxAge) {
     this.domain = domain;
     this.catalog = catalog;
@@ -40,20 +40,21 @@ public final class Contract {
   }
 
   /** The event, or the first rule that the draft breaks. */
-  Event event(Draft draft) throws RejectedException {
-    EventType type = type(draft.required(Field.TYPE));
-    requireAllowed(draft, type);
-    EventEnvelope envelope = head(draft, type);
+  Event event(ParsedEvent parsed) throws RejectedException {
+    EventType type = type(parsed.required(EventField.TYPE));
+    requireAllowed(parsed, type);
+    EventEnvelope envelope = head(parsed, type);
     return switch (type) {
       case IMPRESSION, VIEW, SEARCH, LIKE, FAVORITE, COMMENT, FOLLOW ->
-          new Event.Content(envelope, draft.durationMs());
+          new Event.Content(envelope, parsed.durationMs());
       case MESSAGE, POST, SHARE, REACTION, JOIN, INVITE, CALL ->
-          new Event.Social(envelope, draft.durationMs());
+          new Event.Social(envelope, parsed.durationMs());
       case PRODUCT_VIEW, CART_ADD -> new Event.Shopping(envelope);
-      case PURCHASE -> new Event.Purchase(envelope, draft.required(Field.ORDER), draft.amount());
+      case PURCHASE ->
+          new Event.Purchase(envelope, parsed.required(EventField.ORDER), parsed.amount());
       case REFUND ->
-          new Event.Refund(envelope, draft.required(Field.ORDER), draft.requiredAmount());
-      case TIP, AD_REVENUE -> new Event.Earning(envelope, draft.requiredAmount());
+          new Event.Refund(envelope, parsed.required(EventField.ORDER), parsed.requiredAmount());
+      case TIP, AD_REVENUE -> new Event.Earning(envelope, parsed.requiredAmount());
     };
   }
 
@@ -63,11 +64,11 @@ public final class Contract {
             .orElseThrow(
                 () ->
                     new RejectedException(
-                        Code.UNKNOWN_TYPE,
+                        ProblemCode.UNKNOWN_TYPE,
                         "type %s is not one of %s".formatted(Quoted.of(name), types())));
     if (type.domain() != domain) {
       throw new RejectedException(
-          Code.WRONG_DOMAIN,
+          ProblemCode.WRONG_DOMAIN,
           "type '%s' belongs to /v1/events/%s".formatted(type.id(), type.domain().id()));
     }
     return type;
@@ -77,17 +78,17 @@ public final class Contract {
     return EventType.in(domain).stream().map(EventType::id).collect(Collectors.joining(" "));
   }
 
-  private static void requireAllowed(Draft draft, EventType type) throws RejectedException {
-    for (Field field : draft.present()) {
+  private static void requireAllowed(ParsedEvent parsed, EventType type) throws RejectedException {
+    for (EventField field : parsed.present()) {
       if (!isAllowed(field, type)) {
         throw new RejectedException(
-            Code.FIELD_NOT_ALLOWED,
+            ProblemCode.FIELD_NOT_ALLOWED,
             "%s does not belong to '%s'".formatted(field.jsonName(), type.id()));
       }
     }
   }
 
-  private static boolean isAllowed(Field field, EventType type) {
+  private static boolean isAllowed(EventField field, EventType type) {
     return switch (field) {
       case DURATION_MS -> type.domain() != Domain.COMMERCE;
       case ORDER -> WITH_ORDER.contains(type);
@@ -96,11 +97,11 @@ public final class Contract {
     };
   }
 
-  private EventEnvelope head(Draft draft, EventType type) throws RejectedException {
-    String id = draft.required(Field.ID);
-    Platform platform = platform(draft.required(Field.PLATFORM));
-    String surface = platform.counted(draft.required(Field.SURFACE));
-    Visitor visitor = pseudonyms.of(draft.required(Field.VISITOR));
+  private EventEnvelope head(ParsedEvent parsed, EventType type) throws RejectedException {
+    String id = parsed.required(EventField.ID);
+    Platform platform = platform(parsed.required(EventField.PLATFORM));
+    String surface = platform.counted(parsed.required(EventField.SURFACE));
+    Visitor visitor = pseudonyms.of(parsed.required(EventField.VISITOR));
     return new EventEnvelope(
         id,
         EventKey.of(platform.id(), id),
@@ -108,18 +109,20 @@ public final class Contract {
         platform.id(),
         surface,
         visitor,
-        times.read(draft.required(Field.AT)),
-        draft.text(Field.ITEM),
-        draft.text(Field.CHANNEL).map(catalog::countedChannel),
-        draft.text(Field.REGION).map(catalog::countedRegion),
-        draft.text(Field.PROPERTIES),
-        new EventEnvelope.Sent(draft.text(Field.CHANNEL), draft.text(Field.REGION)));
+        times.read(parsed.required(EventField.AT)),
+        parsed.text(EventField.ITEM),
+        parsed.text(EventField.CHANNEL).map(catalog::countedChannel),
+        parsed.text(EventField.REGION).map(catalog::countedRegion),
+        parsed.text(EventField.PROPERTIES),
+        new EventEnvelope.Sent(parsed.text(EventField.CHANNEL), parsed.text(EventField.REGION)));
   }
 
   private Platform platform(String id) throws RejectedException {
     return catalog
         .find(id)
         .orElseThrow(
-            () -> new RejectedException(Code.UNKNOWN_PLATFORM, Neighbours.describe(id, catalog)));
+            () ->
+                new RejectedException(
+                    ProblemCode.UNKNOWN_PLATFORM, PlatformSuggestions.describe(id, catalog)));
   }
 }

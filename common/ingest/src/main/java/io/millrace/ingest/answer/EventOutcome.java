@@ -1,22 +1,22 @@
 package io.millrace.ingest.answer;
 
 /** What became of one event. */
-public sealed interface Outcome {
+public sealed interface EventOutcome {
 
   /** The broker has acknowledged it on all in-sync replicas. */
-  record Accepted() implements Outcome {}
+  record Accepted() implements EventOutcome {}
 
   /**
    * It breaks the contract, and would again.
    *
    * @param detail for people; never holds the visitor
    */
-  record Rejected(Code code, String detail) implements Outcome {}
+  record Rejected(ProblemCode code, String detail) implements EventOutcome {}
 
   /**
    * It is fine, but was not acknowledged; sending it again is safe.
    *
    * @param detail for people
    */
-  record Unavailable(String detail) implements Outcome {}
+  record Unavailable(String detail) implements EventOutcome {}
 }

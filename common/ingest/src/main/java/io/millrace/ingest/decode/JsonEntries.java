@@ -4,8 +4,8 @@ import java.util.function.Consumer;
 import tools.jackson.core.JsonParser;
 
 /** Walks over the entries of one JSON object. */
-final class Entries {
-  private Entries() {}
+final class JsonEntries {
+  private JsonEntries() {}
 
   /** Reads the value that the parser stands on; it need not read an object or array to its end. */
   @FunctionalInterface

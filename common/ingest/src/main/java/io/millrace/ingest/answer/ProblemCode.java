@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 
 /** Every reason for which an event or a request is not accepted. A closed list, part of the API. */
-public enum Code {
+public enum ProblemCode {
   /** The NDJSON line is not JSON, is nested too deep or goes on after its value. */
   NOT_JSON(422),
   /** The element is JSON, but not an object. */
@@ -71,7 +71,7 @@ public enum Code {
 
   private final int status;
 
-  Code(int status) {
+  ProblemCode(int status) {
     this.status = status;
   }
 

@@ -1,14 +1,14 @@
 package io.millrace.ingest.accept;
 
 import io.millrace.events.Event;
-import io.millrace.ingest.answer.Code;
-import io.millrace.ingest.answer.Ledger;
-import io.millrace.ingest.answer.Outcome;
+import io.millrace.ingest.answer.EventOutcome;
 import io.millrace.ingest.answer.OutcomeCounters;
+import io.millrace.ingest.answer.ProblemCode;
 import io.millrace.ingest.answer.Receipt;
+import io.millrace.ingest.answer.ReceiptBuilder;
 import io.millrace.ingest.decode.BodyDecoder;
+import io.millrace.ingest.decode.BodyFormat;
 import io.millrace.ingest.decode.Decoded;
-import io.millrace.ingest.decode.Format;
 import io.millrace.ingest.decode.UnreadableException;
 import io.millrace.ingest.publish.Deliveries;
 import io.millrace.ingest.publish.EventPublisher;
@@ -18,17 +18,17 @@ import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 
 /** Decodes a body, publishes what is good of it and says what became of each event. */
-public final class Acceptance {
-  private static final Outcome ACCEPTED = new Outcome.Accepted();
-  private static final Outcome.Unavailable UNAVAILABLE =
-      new Outcome.Unavailable("not acknowledged in time; sending it again is safe");
+public final class IngestPipeline {
+  private static final EventOutcome ACCEPTED = new EventOutcome.Accepted();
+  private static final EventOutcome.Unavailable UNAVAILABLE =
+      new EventOutcome.Unavailable("not acknowledged in time; sending it again is safe");
 
   private final BodyDecoder decoder;
   private final EventPublisher publisher;
   private final OutcomeCounters counters;
   private final ReceiptLog log;
 
-  public Acceptance(
+  public IngestPipeline(
       BodyDecoder decoder, EventPublisher publisher, OutcomeCounters counters, ReceiptLog log) {
     this.log = log;
     this.decoder = decoder;
@@ -44,7 +44,7 @@ public final class Acceptance {
    * @throws UnreadableException when the body as a whole cannot be taken apart; nothing of it is
    *     published
    */
-  public CompletionStage<Receipt> accept(byte[] body, int length, Format format)
+  public CompletionStage<Receipt> accept(byte[] body, int length, BodyFormat format)
       throws UnreadableException {
     List<Decoded> elements = decoder.decode(body, length, format);
     elements.forEach(element -> counters.received(type(element)));
@@ -61,11 +61,11 @@ public final class Acceptance {
   }
 
   private Receipt receipt(List<Decoded> elements, Deliveries deliveries) {
-    Ledger ledger = new Ledger(counters);
+    ReceiptBuilder ledger = new ReceiptBuilder(counters);
     ReceiptLog.Batch seen = log.batch();
     int sent = 0;
     for (Decoded element : elements) {
-      Outcome outcome =
+      EventOutcome outcome =
           switch (element) {
             case Decoded.Valid _ -> deliveries.acknowledged(sent++) ? ACCEPTED : UNAVAILABLE;
             case Decoded.Invalid invalid -> invalid.reason();
@@ -76,14 +76,14 @@ public final class Acceptance {
     return ledger.receipt();
   }
 
-  private static void note(ReceiptLog.Batch seen, Decoded element, Outcome outcome) {
+  private static void note(ReceiptLog.Batch seen, Decoded element, EventOutcome outcome) {
     switch (outcome) {
-      case Outcome.Accepted _ ->
+      case EventOutcome.Accepted _ ->
           seen.accepted(((Decoded.Valid) element).event(), element.discretion());
-      case Outcome.Rejected(Code code, String detail) ->
+      case EventOutcome.Rejected(ProblemCode code, String detail) ->
           seen.refused(id(element), code, detail, element.discretion());
-      case Outcome.Unavailable(String detail) ->
-          seen.refused(id(element), Code.UNAVAILABLE, detail, element.discretion());
+      case EventOutcome.Unavailable(String detail) ->
+          seen.refused(id(element), ProblemCode.UNAVAILABLE, detail, element.discretion());
     }
   }
 

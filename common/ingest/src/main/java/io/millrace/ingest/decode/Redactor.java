@@ -7,7 +7,7 @@ import java.util.Optional;
  * What others than its sender may see of an event: nothing that holds its visitor, and nothing that
  * a sender wrote when it is not known who the visitor is.
  */
-public final class Discretion {
+public final class Redactor {
   /** Stands for what is not shown. */
   public static final String HIDDEN = "***";
 
@@ -19,16 +19,16 @@ public final class Discretion {
   private final Optional<String> visitor;
 
   /** Discretion about the visitor of that draft. */
-  Discretion(Draft draft) {
-    this(draft.text(Field.VISITOR));
+  Redactor(ParsedEvent parsed) {
+    this(parsed.text(EventField.VISITOR));
   }
 
   /** Discretion about an event of which nothing is known. */
-  Discretion() {
+  Redactor() {
     this(Optional.empty());
   }
 
-  private Discretion(Optional<String> visitor) {
+  private Redactor(Optional<String> visitor) {
     this.visitor = visitor;
   }
 

@@ -1,6 +1,6 @@
 package io.millrace.ingest.http;
 
-import io.millrace.ingest.answer.Code;
+import io.millrace.ingest.answer.ProblemCode;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import org.springframework.util.unit.DataSize;
@@ -8,7 +8,7 @@ import org.springframework.util.unit.DataSize;
 /**
  * The bytes of one body as they arrive: counted, bounded and paid for. For one thread at a time.
  */
-final class Body {
+final class BufferedBody {
   private static final int FIRST = 8 << 10;
 
   private final int limit;
@@ -16,7 +16,7 @@ final class Body {
   private byte[] bytes = new byte[0];
   private int length;
 
-  Body(DataSize limit, BodyBudget.Lease lease) {
+  BufferedBody(DataSize limit, BodyBudget.Lease lease) {
     this.limit = Math.toIntExact(limit.toBytes());
     this.lease = lease;
   }
@@ -39,7 +39,8 @@ final class Body {
 
   private void reserve(int more) {
     if (more > limit - length) {
-      throw Refusals.of(Code.BODY_TOO_LARGE, "a body takes at most %d bytes".formatted(limit));
+      throw RequestRefusals.of(
+          ProblemCode.BODY_TOO_LARGE, "a body takes at most %d bytes".formatted(limit));
     }
     if (length + more > bytes.length) {
       grow(Math.min(limit, Math.max(length + more, Math.max(FIRST, 2 * bytes.length))));

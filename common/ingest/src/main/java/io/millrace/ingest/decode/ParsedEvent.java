@@ -1,8 +1,8 @@
 package io.millrace.ingest.decode;
 
 import io.millrace.events.Money;
-import io.millrace.ingest.answer.Code;
-import io.millrace.ingest.answer.Outcome;
+import io.millrace.ingest.answer.EventOutcome;
+import io.millrace.ingest.answer.ProblemCode;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.Map;
@@ -13,35 +13,36 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * An event while it is being read. Each value fits its field; whether they make up an event is for
- * {@link Contract} to say. Keeps the first fault only.
+ * {@link EventValidator} to say. Keeps the first fault only.
  */
-final class Draft {
-  private final Set<Field> seen = EnumSet.noneOf(Field.class);
-  private final Set<Field> present = EnumSet.noneOf(Field.class);
-  private final Map<Field, String> texts = new EnumMap<>(Field.class);
+final class ParsedEvent {
+  private final Set<EventField> seen = EnumSet.noneOf(EventField.class);
+  private final Set<EventField> present = EnumSet.noneOf(EventField.class);
+  private final Map<EventField, String> texts = new EnumMap<>(EventField.class);
   private long durationMs;
   private @Nullable Money amount;
-  private Outcome.@Nullable Rejected fault;
+  private EventOutcome.@Nullable Rejected fault;
 
   /** Notes that the field was there; twice is once too often. */
-  void see(Field field) throws RejectedException {
+  void see(EventField field) throws RejectedException {
     if (!seen.add(field)) {
-      throw new RejectedException(Code.DUPLICATE_FIELD, field.jsonName() + " is there twice");
+      throw new RejectedException(
+          ProblemCode.DUPLICATE_FIELD, field.jsonName() + " is there twice");
     }
   }
 
-  void text(Field field, String value) {
+  void text(EventField field, String value) {
     present.add(field);
     texts.put(field, value);
   }
 
   void durationMs(long value) {
-    present.add(Field.DURATION_MS);
+    present.add(EventField.DURATION_MS);
     durationMs = value;
   }
 
   void amount(Money value) {
-    present.add(Field.AMOUNT);
+    present.add(EventField.AMOUNT);
     amount = value;
   }
 
@@ -51,20 +52,20 @@ final class Draft {
     }
   }
 
-  Optional<Outcome.Rejected> fault() {
+  Optional<EventOutcome.Rejected> fault() {
     return Optional.ofNullable(fault);
   }
 
   /** The fields with a value; null is none. */
-  Set<Field> present() {
+  Set<EventField> present() {
     return present;
   }
 
-  Optional<String> text(Field field) {
+  Optional<String> text(EventField field) {
     return Optional.ofNullable(texts.get(field));
   }
 
-  String required(Field field) throws RejectedException {
+  String required(EventField field) throws RejectedException {
     String value = texts.get(field);
     if (value == null) {
       throw missing(field);
@@ -73,7 +74,9 @@ final class Draft {
   }
 
   OptionalLong durationMs() {
-    return present.contains(Field.DURATION_MS) ? OptionalLong.of(durationMs) : OptionalLong.empty();
+    return present.contains(EventField.DURATION_MS)
+        ? OptionalLong.of(durationMs)
+        : OptionalLong.empty();
   }
 
   Optional<Money> amount() {
@@ -81,10 +84,10 @@ final class Draft {
   }
 
   Money requiredAmount() throws RejectedException {
-    return amount().orElseThrow(() -> missing(Field.AMOUNT));
+    return amount().orElseThrow(() -> missing(EventField.AMOUNT));
   }
 
-  private static RejectedException missing(Field field) {
-    return new RejectedException(Code.MISSING_FIELD, field.jsonName() + " is required");
+  private static RejectedException missing(EventField field) {
+    return new RejectedException(ProblemCode.MISSING_FIELD, field.jsonName() + " is required");
   }
 }

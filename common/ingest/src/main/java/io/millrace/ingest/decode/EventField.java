@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** The fields of an event, as they are called in JSON. */
-enum Field {
+enum EventField {
   ID("id", Shape.TEXT, 64),
   TYPE("type", Shape.TEXT, 64),
   PLATFORM("platform", Shape.NAME),
@@ -21,18 +21,18 @@ enum Field {
   AMOUNT("amount", Shape.AMOUNT),
   PROPERTIES("properties", Shape.PROPERTIES);
 
-  private static final Map<String, Field> BY_NAME =
-      Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(Field::jsonName, f -> f));
+  private static final Map<String, EventField> BY_NAME =
+      Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(EventField::jsonName, f -> f));
 
   private final String jsonName;
   private final Shape shape;
   private final int maxLength;
 
-  Field(String jsonName, Shape shape) {
+  EventField(String jsonName, Shape shape) {
     this(jsonName, shape, 0);
   }
 
-  Field(String jsonName, Shape shape, int maxLength) {
+  EventField(String jsonName, Shape shape, int maxLength) {
     this.jsonName = jsonName;
     this.shape = shape;
     this.maxLength = maxLength;
@@ -48,7 +48,7 @@ enum Field {
     PROPERTIES
   }
 
-  static Optional<Field> of(String jsonName) {
+  static Optional<EventField> of(String jsonName) {
     return Optional.ofNullable(BY_NAME.get(jsonName));
   }
 

@@ -5,11 +5,11 @@ import io.millrace.events.catalog.Platform;
 import java.util.List;
 
 /** Finds the platforms that an unknown one may have been meant to be. */
-final class Neighbours {
+final class PlatformSuggestions {
   private static final int COMMON_LETTERS = 3;
   private static final int MAX_SHOWN = 5;
 
-  private Neighbours() {}
+  private PlatformSuggestions() {}
 
   static String describe(String unknown, Catalog catalog) {
     List<String> near =

@@ -2,12 +2,12 @@ package io.millrace.ingest.receipts;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonInclude.Include;
-import io.millrace.ingest.answer.Code;
+import io.millrace.ingest.answer.ProblemCode;
 import java.time.Instant;
 import java.util.Optional;
 
 /** What became of one event, as those see it who watch. */
-sealed interface Seen {
+sealed interface ReceiptEntry {
   /** The name of the event in the stream. */
   String event();
 
@@ -27,7 +27,7 @@ sealed interface Seen {
       String surface,
       Instant at,
       Optional<Amount> amount)
-      implements Seen {
+      implements ReceiptEntry {
     @Override
     public String event() {
       return "accepted";
@@ -44,7 +44,8 @@ sealed interface Seen {
    * @param detail the reason, for people
    */
   @JsonInclude(Include.NON_ABSENT)
-  record Refused(Instant received, Optional<String> id, Code code, String detail) implements Seen {
+  record Refused(Instant received, Optional<String> id, ProblemCode code, String detail)
+      implements ReceiptEntry {
     @Override
     public String event() {
       return "refused";

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Adds the outcomes of a request up to its receipt. For one thread. */
-public final class Ledger {
+public final class ReceiptBuilder {
   private final List<EventProblem> problems = new ArrayList<>();
   private final OutcomeCounters counters;
   private int accepted;
@@ -13,24 +13,24 @@ public final class Ledger {
   private int unavailable;
 
   /** A ledger whose entries are counted by these counters too. */
-  public Ledger(OutcomeCounters counters) {
+  public ReceiptBuilder(OutcomeCounters counters) {
     this.counters = counters;
   }
 
   /** Enters what became of the next event; {@code type} is its type's name, if it has one. */
-  public void enter(Optional<String> id, String type, Outcome outcome) {
+  public void enter(Optional<String> id, String type, EventOutcome outcome) {
     switch (outcome) {
-      case Outcome.Accepted _ -> {
+      case EventOutcome.Accepted _ -> {
         accepted++;
         counters.accepted(type);
       }
-      case Outcome.Rejected(Code code, String detail) -> {
+      case EventOutcome.Rejected(ProblemCode code, String detail) -> {
         problems.add(EventProblem.of(entries(), id, code, detail));
         rejected++;
         counters.rejected(type, code);
       }
-      case Outcome.Unavailable(String detail) -> {
-        problems.add(EventProblem.of(entries(), id, Code.UNAVAILABLE, detail));
+      case EventOutcome.Unavailable(String detail) -> {
+        problems.add(EventProblem.of(entries(), id, ProblemCode.UNAVAILABLE, detail));
         unavailable++;
         counters.unavailable(type);
       }

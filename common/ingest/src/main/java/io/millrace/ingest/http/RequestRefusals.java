@@ -1,18 +1,18 @@
 package io.millrace.ingest.http;
 
-import io.millrace.ingest.answer.Code;
+import io.millrace.ingest.answer.ProblemCode;
 import io.millrace.ingest.decode.UnreadableException;
 import io.millrace.web.ProblemException;
 import java.time.Duration;
 import org.springframework.http.HttpStatusCode;
 
 /** Requests that are refused as a whole. */
-final class Refusals {
+final class RequestRefusals {
   static final Duration RETRY_AFTER = Duration.ofSeconds(2);
 
-  private Refusals() {}
+  private RequestRefusals() {}
 
-  static ProblemException of(Code code, String detail) {
+  static ProblemException of(ProblemCode code, String detail) {
     ProblemException problem =
         ProblemException.of(HttpStatusCode.valueOf(code.status()), code.id(), detail);
     return code.retry() ? problem.retryAfter(RETRY_AFTER) : problem;
@@ -23,6 +23,6 @@ final class Refusals {
   }
 
   static ProblemException busy() {
-    return of(Code.BUSY, "as much in hand as there may be; try again shortly");
+    return of(ProblemCode.BUSY, "as much in hand as there may be; try again shortly");
   }
 }

@@ -1,7 +1,7 @@
 package io.millrace.ingest.decode;
 
 /** How a body holds its events. */
-public enum Format {
+public enum BodyFormat {
   /** One event object, or an array of them. */
   JSON,
   /** One event object per line. */

@@ -1,15 +1,15 @@
 package io.millrace.ingest.decode;
 
-import io.millrace.ingest.answer.Code;
+import io.millrace.ingest.answer.ProblemCode;
 import java.util.function.IntPredicate;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 
 /** Strings of JSON that keep to a length or a pattern. */
-final class Texts {
+final class JsonTexts {
   private static final int MAX_NAME_LENGTH = 40;
 
-  private Texts() {}
+  private JsonTexts() {}
 
   /** The string the parser stands on, of 1 to {@code maxLength} code points. */
   static String read(String field, int maxLength, JsonParser parser) throws RejectedException {
@@ -19,7 +19,7 @@ final class Texts {
         || text.length() > 2 * maxLength
         || text.codePointCount(0, text.length()) > maxLength) {
       throw new RejectedException(
-          Code.BAD_LENGTH, "%s takes 1 to %d characters".formatted(field, maxLength));
+          ProblemCode.BAD_LENGTH, "%s takes 1 to %d characters".formatted(field, maxLength));
     }
     requireWellFormed(field, text);
     return text;
@@ -28,9 +28,9 @@ final class Texts {
   /** The string the parser stands on, an id such as {@code mini-program}. */
   static String readName(String field, JsonParser parser) throws RejectedException {
     String text = string(field, parser);
-    if (!isName(text, Texts::isNameChar)) {
+    if (!isName(text, JsonTexts::isNameChar)) {
       throw new RejectedException(
-          Code.BAD_NAME, field + " takes 1 to 40 of a-z, 0-9 and -, got " + Quoted.of(text));
+          ProblemCode.BAD_NAME, field + " takes 1 to 40 of a-z, 0-9 and -, got " + Quoted.of(text));
     }
     return text;
   }
@@ -40,7 +40,7 @@ final class Texts {
     String text = string(field, parser);
     if (!isName(text, c -> isNameChar(c) || (c >= 'A' && c <= 'Z'))) {
       throw new RejectedException(
-          Code.BAD_NAME,
+          ProblemCode.BAD_NAME,
           field + " takes 1 to 40 letters of a-z, digits 0-9 and -, got " + Quoted.of(text));
     }
     return text;
@@ -51,7 +51,7 @@ final class Texts {
     for (int i = 0; i < text.length(); i++) {
       if (Character.isSurrogate(text.charAt(i))) {
         if (Character.isBmpCodePoint(text.codePointAt(i))) {
-          throw new RejectedException(Code.BAD_TEXT, field + " holds half a surrogate pair");
+          throw new RejectedException(ProblemCode.BAD_TEXT, field + " holds half a surrogate pair");
         }
         i++;
       }
@@ -60,7 +60,7 @@ final class Texts {
 
   private static String string(String field, JsonParser parser) throws RejectedException {
     if (!parser.hasToken(JsonToken.VALUE_STRING)) {
-      throw new RejectedException(Code.WRONG_JSON_TYPE, field + " takes a string");
+      throw new RejectedException(ProblemCode.WRONG_JSON_TYPE, field + " takes a string");
     }
     return parser.getString();
   }
