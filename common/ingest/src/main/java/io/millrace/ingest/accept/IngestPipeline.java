@@ -10,7 +10,7 @@ import io.millrace.ingest.decode.BodyDecoder;
 import io.millrace.ingest.decode.BodyFormat;
 import io.millrace.ingest.decode.Decoded;
 import io.millrace.ingest.decode.UnreadableException;
-import io.millrace.ingest.publish.Deliveries;
+import io.millrace.ingest.publish.Acknowledgements;
 import io.millrace.ingest.publish.EventPublisher;
 import io.millrace.ingest.receipts.ReceiptLog;
 import java.util.List;
@@ -60,7 +60,7 @@ public final class IngestPipeline {
         .toList();
   }
 
-  private Receipt receipt(List<Decoded> elements, Deliveries deliveries) {
+  private Receipt receipt(List<Decoded> elements, Acknowledgements deliveries) {
     ReceiptBuilder ledger = new ReceiptBuilder(counters);
     ReceiptLog.Batch seen = log.batch();
     int sent = 0;

@@ -13,5 +13,5 @@ public interface EventPublisher {
    *
    * @return completes within a bounded time, never exceptionally, when the fate of each is known
    */
-  CompletionStage<Deliveries> publish(List<Event> events);
+  CompletionStage<Acknowledgements> publish(List<Event> events);
 }

@@ -35,7 +35,7 @@ public final class KafkaPublisher implements EventPublisher {
 
   private final ProducerFactory<byte[], byte[]> producers;
   private final String topic;
-  private final SendGate gate;
+  private final PublishCircuit gate;
   private final BooleanSupplier topicsReady;
 
   /**
@@ -52,17 +52,17 @@ public final class KafkaPublisher implements EventPublisher {
       BooleanSupplier topicsReady) {
     this.producers = producers;
     this.topic = Topics.events(domain).name();
-    this.gate = new SendGate(pause, System::nanoTime);
+    this.gate = new PublishCircuit(pause, System::nanoTime);
     this.topicsReady = topicsReady;
     producers.createProducer().close();
   }
 
   @Override
-  public CompletionStage<Deliveries> publish(List<Event> events) {
+  public CompletionStage<Acknowledgements> publish(List<Event> events) {
     if (events.isEmpty() || !topicsReady.getAsBoolean() || !gate.passes()) {
-      return CompletableFuture.completedStage(Deliveries.none());
+      return CompletableFuture.completedStage(Acknowledgements.none());
     }
-    Countdown countdown = new Countdown(events.size());
+    BatchAcknowledgement countdown = new BatchAcknowledgement(events.size());
     countdown.fail(events.size() - sendUntilOneFails(events, countdown));
     return countdown.done();
   }
@@ -73,7 +73,7 @@ public final class KafkaPublisher implements EventPublisher {
   }
 
   /** How many were tried. Each failure may have cost the whole waiting time: one is enough. */
-  private int sendUntilOneFails(List<Event> events, Countdown countdown) {
+  private int sendUntilOneFails(List<Event> events, BatchAcknowledgement countdown) {
     int tried = 0;
     boolean fine = true;
     try (Producer<byte[], byte[]> producer = producers.createProducer()) {
@@ -86,7 +86,7 @@ public final class KafkaPublisher implements EventPublisher {
   }
 
   private boolean send(
-      Producer<byte[], byte[]> producer, Event event, int index, Countdown countdown) {
+      Producer<byte[], byte[]> producer, Event event, int index, BatchAcknowledgement countdown) {
     Answer answer = new Answer(index, countdown);
     byte[] key = event.envelope().visitor().toBytes();
     try {
@@ -107,10 +107,10 @@ public final class KafkaPublisher implements EventPublisher {
   /** Told by the producer what became of one event, sometimes before {@code send} returns. */
   private final class Answer implements Callback {
     private final int index;
-    private final Countdown countdown;
+    private final BatchAcknowledgement countdown;
     private volatile boolean failed;
 
-    Answer(int index, Countdown countdown) {
+    Answer(int index, BatchAcknowledgement countdown) {
       this.index = index;
       this.countdown = countdown;
     }

@@ -36,7 +36,7 @@ public final class TimedPublisher implements EventPublisher {
   }
 
   @Override
-  public CompletionStage<Deliveries> publish(List<Event> events) {
+  public CompletionStage<Acknowledgements> publish(List<Event> events) {
     if (events.isEmpty()) {
       return publisher.publish(events);
     }

@@ -66,7 +66,7 @@ class AwayBrokerTest {
   @Test
   void waitsOnceAndThenAnswersAtOnce() throws Exception {
     KafkaPublisher publisher = publisher(true);
-    Deliveries first = publish(publisher).toCompletableFuture().get(5, TimeUnit.SECONDS);
+    Acknowledgements first = publish(publisher).toCompletableFuture().get(5, TimeUnit.SECONDS);
 
     assertThat(first.acknowledged(0)).isFalse();
     assertThat(publisher.delivers()).isFalse();
@@ -78,14 +78,14 @@ class AwayBrokerTest {
     KafkaPublisher publisher = publisher(true);
     Thread.currentThread().interrupt();
 
-    CompletionStage<Deliveries> answer = publish(publisher);
+    CompletionStage<Acknowledgements> answer = publish(publisher);
 
     assertThat(Thread.interrupted()).isTrue();
     assertThat(answer.toCompletableFuture()).isDone();
     assertThat(publisher.delivers()).isTrue();
   }
 
-  private static CompletionStage<Deliveries> publish(KafkaPublisher publisher) {
+  private static CompletionStage<Acknowledgements> publish(KafkaPublisher publisher) {
     return publisher.publish(
         List.of(Samples.event("a", EventType.VIEW), Samples.event("b", EventType.VIEW)));
   }

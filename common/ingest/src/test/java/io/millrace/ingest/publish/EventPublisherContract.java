@@ -31,7 +31,7 @@ abstract class EventPublisherContract {
   void acknowledgesWhatCanBeRead() throws Exception {
     List<Event> events = events("read", 200);
 
-    Deliveries deliveries = publish(events);
+    Acknowledgements deliveries = publish(events);
 
     assertThat(IntStream.range(0, 200)).allMatch(deliveries::acknowledged);
     assertThat(published()).containsSubsequence(events);
@@ -56,7 +56,7 @@ abstract class EventPublisherContract {
     breakDown();
     List<Event> events = events("broken", 10);
 
-    Deliveries deliveries = publish(events);
+    Acknowledgements deliveries = publish(events);
 
     assertThat(IntStream.range(0, 10)).noneMatch(deliveries::acknowledged);
 
@@ -66,7 +66,7 @@ abstract class EventPublisherContract {
     assertThat(published()).containsAll(later);
   }
 
-  private Deliveries publish(List<Event> events) throws Exception {
+  private Acknowledgements publish(List<Event> events) throws Exception {
     return publisher().publish(events).toCompletableFuture().get(10, TimeUnit.SECONDS);
   }
 

@@ -14,7 +14,7 @@ public final class FakePublisher implements EventPublisher {
   private Predicate<Event> reachable = _ -> true;
 
   @Override
-  public synchronized CompletionStage<Deliveries> publish(List<Event> events) {
+  public synchronized CompletionStage<Acknowledgements> publish(List<Event> events) {
     BitSet acknowledged = new BitSet();
     for (int i = 0; i < events.size(); i++) {
       if (reachable.test(events.get(i))) {
@@ -22,7 +22,7 @@ public final class FakePublisher implements EventPublisher {
         acknowledged.set(i);
       }
     }
-    return CompletableFuture.completedStage(new Deliveries(acknowledged));
+    return CompletableFuture.completedStage(new Acknowledgements(acknowledged));
   }
 
   /** From now on only these events are acknowledged. */

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 
 class SendGateTest {
   private final AtomicLong nanos = new AtomicLong(-5);
-  private final SendGate gate = new SendGate(Duration.ofNanos(10), nanos::get);
+  private final PublishCircuit gate = new PublishCircuit(Duration.ofNanos(10), nanos::get);
 
   @Test
   void letsEverythingThroughWhileOpen() {

@@ -5,13 +5,13 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /** Collects the answers of one batch; one future for all of it, however many events. */
-final class Countdown {
-  private final CompletableFuture<Deliveries> done = new CompletableFuture<>();
+final class BatchAcknowledgement {
+  private final CompletableFuture<Acknowledgements> done = new CompletableFuture<>();
   private final BitSet acknowledged = new BitSet();
   private int open;
 
   /** A countdown from {@code size}, at least 1. */
-  Countdown(int size) {
+  BatchAcknowledgement(int size) {
     this.open = size;
   }
 
@@ -27,7 +27,7 @@ final class Countdown {
     close(count);
   }
 
-  CompletionStage<Deliveries> done() {
+  CompletionStage<Acknowledgements> done() {
     return done;
   }
 
@@ -38,7 +38,7 @@ final class Countdown {
       last = open == 0;
     }
     if (last) {
-      done.complete(new Deliveries(acknowledged));
+      done.complete(new Acknowledgements(acknowledged));
     }
   }
 }

@@ -9,14 +9,14 @@ import java.util.function.LongSupplier;
  * each waiting for itself. Once per pause one batch is let through to see whether it is back; the
  * first acknowledgement opens the gate.
  */
-final class SendGate {
+final class PublishCircuit {
   private static final long OPEN = Long.MIN_VALUE;
 
   private final AtomicLong closedUntil = new AtomicLong(OPEN);
   private final long pauseNanos;
   private final LongSupplier nanoTime;
 
-  SendGate(Duration pause, LongSupplier nanoTime) {
+  PublishCircuit(Duration pause, LongSupplier nanoTime) {
     this.pauseNanos = pause.toNanos();
     this.nanoTime = nanoTime;
   }

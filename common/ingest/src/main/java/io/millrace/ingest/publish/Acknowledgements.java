@@ -3,16 +3,16 @@ package io.millrace.ingest.publish;
 import java.util.BitSet;
 
 /** Which events of a batch have been acknowledged; what has not may or may not be stored. */
-public final class Deliveries {
+public final class Acknowledgements {
   private final BitSet acknowledged;
 
-  Deliveries(BitSet acknowledged) {
+  Acknowledgements(BitSet acknowledged) {
     this.acknowledged = acknowledged;
   }
 
   /** Nothing was acknowledged. */
-  static Deliveries none() {
-    return new Deliveries(new BitSet());
+  static Acknowledgements none() {
+    return new Acknowledgements(new BitSet());
   }
 
   /** Whether the event at that place of the batch is on all in-sync replicas. */
