@@ -20,7 +20,7 @@ final class AccessFilter implements GlobalFilter, Ordered {
   public Mono<Void> filter(ServerWebExchange exchange, GatewayFilterChain chain) {
     return Mono.defer(
         () -> {
-          Access.require(exchange, RouteRule.of(exchange).roles());
+          AccessProblems.require(exchange, RouteRule.of(exchange).roles());
           return chain.filter(exchange);
         });
   }

@@ -8,27 +8,27 @@ import org.springframework.web.server.ServerWebExchange;
 /** Who sent a request. */
 public sealed interface Caller {
   /** Somebody with a good key. */
-  record Known(ApiKey key) implements Caller {}
+  record Authenticated(ApiKey key) implements Caller {}
 
   /** Somebody whose browser holds a session that was begun with this key, still a good one. */
   record Browser(ApiKey key, Session session) implements Caller {}
 
   /** Somebody without a key at a gateway that is open to its machine. */
-  record Guest() implements Caller {}
+  record LocalGuest() implements Caller {}
 
   /** Somebody without any key. */
-  record Nobody() implements Caller {}
+  record Anonymous() implements Caller {}
 
   /** Somebody whose key opens nothing: malformed, unknown or revoked. */
-  record Stranger() implements Caller {}
+  record InvalidKey() implements Caller {}
 
   /** The role that the caller acts in, if there is any. */
   default Optional<Role> role() {
     return switch (this) {
-      case Known(ApiKey key) -> Optional.of(key.role());
+      case Authenticated(ApiKey key) -> Optional.of(key.role());
       case Browser(ApiKey key, _) -> Optional.of(key.role());
-      case Guest _ -> Optional.of(Role.ADMIN);
-      case Nobody _, Stranger _ -> Optional.empty();
+      case LocalGuest _ -> Optional.of(Role.ADMIN);
+      case Anonymous _, InvalidKey _ -> Optional.empty();
     };
   }
 
@@ -41,9 +41,9 @@ public sealed interface Caller {
   /** What tells callers apart: a key wherever it is used, else an address. */
   static String identity(ServerWebExchange exchange) {
     return switch (of(exchange)) {
-      case Known(ApiKey key) -> "key " + key.prefix();
+      case Authenticated(ApiKey key) -> "key " + key.prefix();
       case Browser(ApiKey key, _) -> "key " + key.prefix();
-      case Guest _, Nobody _, Stranger _ ->
+      case LocalGuest _, Anonymous _, InvalidKey _ ->
           "address " + Network.of(Optional.ofNullable(exchange.getRequest().getRemoteAddress()));
     };
   }

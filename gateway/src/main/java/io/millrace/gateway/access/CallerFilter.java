@@ -42,16 +42,16 @@ final class CallerFilter implements WebFilter, Ordered {
         Optional.ofNullable(request.getHeaders().getFirst(HttpHeaders.AUTHORIZATION));
     Optional<ApiKey> key = keys.find(header.map(this::token).orElse(""));
     return header.isPresent()
-        ? key.<Caller>map(Caller.Known::new).orElseGet(Caller.Stranger::new)
+        ? key.<Caller>map(Caller.Authenticated::new).orElseGet(Caller.InvalidKey::new)
         : withoutKey(request);
   }
 
   /** What another site's page has a browser send is nobody's, whatever cookies come with it. */
   private Caller withoutKey(ServerHttpRequest request) {
     if (SameOrigin.isForeign(request.getHeaders())) {
-      return new Caller.Nobody();
+      return new Caller.Anonymous();
     }
-    Caller unknown = sessions.open() ? new Caller.Guest() : new Caller.Nobody();
+    Caller unknown = sessions.open() ? new Caller.LocalGuest() : new Caller.Anonymous();
     return sessions.find(request).<Caller>map(browser -> browser).orElse(unknown);
   }
 

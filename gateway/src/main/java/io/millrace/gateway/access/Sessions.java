@@ -66,10 +66,10 @@ public final class Sessions {
   /** Whether what let that caller in still does: its key is active, its session has not ended. */
   boolean stillLetsIn(Caller caller) {
     return switch (caller) {
-      case Caller.Known(ApiKey key) -> isActive(key);
+      case Caller.Authenticated(ApiKey key) -> isActive(key);
       case Caller.Browser(ApiKey key, Session session) ->
           isActive(key) && tokens.isRunning(session) && !ended.contains(key.prefix(), session);
-      case Caller.Guest _, Caller.Nobody _, Caller.Stranger _ -> true;
+      case Caller.LocalGuest _, Caller.Anonymous _, Caller.InvalidKey _ -> true;
     };
   }
 

@@ -1,6 +1,6 @@
 package io.millrace.gateway.demo;
 
-import io.millrace.gateway.access.Access;
+import io.millrace.gateway.access.AccessProblems;
 import io.millrace.gateway.access.SameOrigin;
 import io.millrace.gateway.keys.Role;
 import io.millrace.gateway.problem.Refusal;
@@ -24,7 +24,7 @@ public class DemoController {
   @ResponseStatus(HttpStatus.ACCEPTED)
   void start(ServerWebExchange exchange) {
     SameOrigin.require(exchange.getRequest());
-    Access.require(exchange, Role.ADMIN);
+    AccessProblems.require(exchange, Role.ADMIN);
     demo.orElseThrow(() -> Refusal.NOT_FOUND.because("there is no demo here")).start();
   }
 }

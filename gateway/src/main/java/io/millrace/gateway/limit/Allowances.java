@@ -39,10 +39,10 @@ final class Allowances {
 
   Allowance of(Caller caller, Optional<InetSocketAddress> address) {
     return switch (caller) {
-      case Caller.Known(ApiKey key) -> of(key);
+      case Caller.Authenticated(ApiKey key) -> of(key);
       case Caller.Browser(ApiKey key, _) -> of(key);
-      case Caller.Guest _ -> guests;
-      case Caller.Nobody _, Caller.Stranger _ -> of(address);
+      case Caller.LocalGuest _ -> guests;
+      case Caller.Anonymous _, Caller.InvalidKey _ -> of(address);
     };
   }
 

@@ -53,7 +53,7 @@ final class RequestLimitFilter implements WebFilter, Ordered {
     boolean signsIn =
         exchange.getRequest().getMethod().equals(HttpMethod.POST)
             && SIGN_IN.matches(exchange.getRequest().getPath().pathWithinApplication());
-    return signsIn ? new Caller.Nobody() : Caller.of(exchange);
+    return signsIn ? new Caller.Anonymous() : Caller.of(exchange);
   }
 
   private static void announce(HttpHeaders headers, Rate rate, Verdict verdict) {

@@ -64,9 +64,9 @@ final class StreamPlaces {
   /** Those who share a key sign in from their own addresses: one of them leaves the others some. */
   private List<Account> accounts(Caller caller, Optional<InetSocketAddress> address) {
     return switch (caller) {
-      case Caller.Known(ApiKey key) -> List.of(of(key));
+      case Caller.Authenticated(ApiKey key) -> List.of(of(key));
       case Caller.Browser(ApiKey key, _) -> List.of(of(address), of(key));
-      case Caller.Guest _, Caller.Nobody _, Caller.Stranger _ -> List.of(of(address));
+      case Caller.LocalGuest _, Caller.Anonymous _, Caller.InvalidKey _ -> List.of(of(address));
     };
   }
 

@@ -1,6 +1,6 @@
 package io.millrace.gateway.session;
 
-import io.millrace.gateway.access.Access;
+import io.millrace.gateway.access.AccessProblems;
 import io.millrace.gateway.access.Caller;
 import io.millrace.gateway.access.SameOrigin;
 import io.millrace.gateway.access.Sessions;
@@ -46,9 +46,9 @@ public class SessionController {
 
   /** Nobody is an answer, too: a page asks before anybody has signed in. */
   private static Optional<Role> role(ServerWebExchange exchange) {
-    return Caller.of(exchange) instanceof Caller.Nobody
+    return Caller.of(exchange) instanceof Caller.Anonymous
         ? Optional.empty()
-        : Optional.of(Access.role(exchange));
+        : Optional.of(AccessProblems.role(exchange));
   }
 
   @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
@@ -66,7 +66,7 @@ public class SessionController {
   }
 
   private ApiKey key(SignIn signIn, ServerWebExchange exchange) {
-    return keys.find(signIn.key()).orElseThrow(() -> Access.badKey(exchange));
+    return keys.find(signIn.key()).orElseThrow(() -> AccessProblems.badKey(exchange));
   }
 
   private static ResponseEntity<Void> answer(ResponseCookie cookie) {

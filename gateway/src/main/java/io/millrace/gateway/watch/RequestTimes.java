@@ -78,8 +78,8 @@ final class RequestTimes implements WebFilter, Ordered {
 
   private static String role(ServerWebExchange exchange) {
     return Optional.<Caller>ofNullable(exchange.getAttribute(Caller.class.getName()))
-        .filter(Caller.Known.class::isInstance)
-        .map(caller -> ((Caller.Known) caller).key())
+        .filter(Caller.Authenticated.class::isInstance)
+        .map(caller -> ((Caller.Authenticated) caller).key())
         .map(ApiKey::role)
         .map(role -> role.name().toLowerCase(Locale.ROOT))
         .orElse(NONE);

@@ -24,7 +24,7 @@ class CallerTest {
     "ADMIN, ADMIN, true"
   })
   void opensWithAKeyWhatItsRoleIsFor(Role role, Role needed, boolean opens) {
-    assertThat(new Caller.Known(key(role)).opens(needed)).isEqualTo(opens);
+    assertThat(new Caller.Authenticated(key(role)).opens(needed)).isEqualTo(opens);
     assertThat(role.opens(needed)).isEqualTo(opens);
   }
 
@@ -39,11 +39,11 @@ class CallerTest {
 
   @Test
   void sendsNothingForGuestsAndOpensNothingToOthers() {
-    assertThat(new Caller.Guest().opens(Role.WRITE)).isFalse();
-    assertThat(new Caller.Guest().opens(Role.ADMIN)).isTrue();
+    assertThat(new Caller.LocalGuest().opens(Role.WRITE)).isFalse();
+    assertThat(new Caller.LocalGuest().opens(Role.ADMIN)).isTrue();
     for (Role role : Role.values()) {
-      assertThat(new Caller.Nobody().opens(role)).isFalse();
-      assertThat(new Caller.Stranger().opens(role)).isFalse();
+      assertThat(new Caller.Anonymous().opens(role)).isFalse();
+      assertThat(new Caller.InvalidKey().opens(role)).isFalse();
     }
   }
 

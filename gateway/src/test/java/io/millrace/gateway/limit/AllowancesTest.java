@@ -50,15 +50,15 @@ class AllowancesTest {
 
   @Test
   void countsCallersWithoutAGoodKeyByAddress() {
-    Allowance allowance = allowances.of(new Caller.Nobody(), address("10.0.0.1"));
-    assertThat(allowances.of(new Caller.Stranger(), address("10.0.0.1"))).isSameAs(allowance);
-    assertThat(allowances.of(new Caller.Nobody(), address("10.0.0.2"))).isNotSameAs(allowance);
+    Allowance allowance = allowances.of(new Caller.Anonymous(), address("10.0.0.1"));
+    assertThat(allowances.of(new Caller.InvalidKey(), address("10.0.0.1"))).isSameAs(allowance);
+    assertThat(allowances.of(new Caller.Anonymous(), address("10.0.0.2"))).isNotSameAs(allowance);
     assertThat(allowance.rate()).isEqualTo(ADDRESS);
   }
 
   @Test
   void countsAnIpv6NetworkAsOneAddress() {
-    Caller nobody = new Caller.Nobody();
+    Caller nobody = new Caller.Anonymous();
     Allowance allowance = allowances.of(nobody, address("2001:db8:1:2:3:4:5:6"));
     assertThat(allowances.of(nobody, address("2001:db8:1:2:ffff::1"))).isSameAs(allowance);
     assertThat(allowances.of(nobody, address("2001:db8:1:3:3:4:5:6"))).isNotSameAs(allowance);
@@ -69,7 +69,7 @@ class AllowancesTest {
   }
 
   private static Caller known(String prefix, Optional<KeyLimits> limits) {
-    return new Caller.Known(
+    return new Caller.Authenticated(
         new ApiKey(
             prefix, "0".repeat(64), "a", Role.READ, Instant.EPOCH, Optional.empty(), limits));
   }

@@ -37,11 +37,11 @@ class StreamPlacesTest {
     var first = take(browser("AAAAAAAA"), "10.0.0.1");
     var second = take(browser("AAAAAAAA"), "10.0.0.1");
     assertRefused(browser("AAAAAAAA"), "10.0.0.1");
-    assertRefused(new Caller.Guest(), "10.0.0.1");
+    assertRefused(new Caller.LocalGuest(), "10.0.0.1");
     assertThat(take(browser("AAAAAAAA"), "10.0.0.2")).isNotNull();
     first.close();
     second.close();
-    assertThat(take(new Caller.Guest(), "10.0.0.1")).isNotNull();
+    assertThat(take(new Caller.LocalGuest(), "10.0.0.1")).isNotNull();
   }
 
   @Test
@@ -77,7 +77,7 @@ class StreamPlacesTest {
   }
 
   private static Caller known(String prefix) {
-    return new Caller.Known(key(prefix));
+    return new Caller.Authenticated(key(prefix));
   }
 
   private static Caller browser(String prefix) {

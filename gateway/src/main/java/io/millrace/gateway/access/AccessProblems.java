@@ -8,10 +8,10 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.web.server.ServerWebExchange;
 
 /** What is said to callers who may not do what they ask for. */
-public final class Access {
+public final class AccessProblems {
   private static final String CHALLENGE = "Bearer realm=\"millrace\"";
 
-  private Access() {}
+  private AccessProblems() {}
 
   /** Passes when the caller may do what that role is needed for, else ends the request. */
   public static void require(ServerWebExchange exchange, Role needed) {
@@ -42,11 +42,12 @@ public final class Access {
 
   private static ProblemException refusal(ServerWebExchange exchange) {
     return switch (Caller.of(exchange)) {
-      case Caller.Known _ -> wrongRole(exchange, "the role of this key does not open this path");
-      case Caller.Browser _, Caller.Guest _ ->
+      case Caller.Authenticated _ ->
+          wrongRole(exchange, "the role of this key does not open this path");
+      case Caller.Browser _, Caller.LocalGuest _ ->
           wrongRole(exchange, "a browser's role does not open this path; events take a write key");
-      case Caller.Stranger _ -> badKey(exchange);
-      case Caller.Nobody _ -> noKey(exchange);
+      case Caller.InvalidKey _ -> badKey(exchange);
+      case Caller.Anonymous _ -> noKey(exchange);
     };
   }
 
