@@ -62,8 +62,8 @@ public class AccessConfiguration {
   }
 
   @Bean
-  OpenDoorFilter openDoorFilter(SessionSettings settings, ServerProperties server) {
-    return new OpenDoorFilter(settings.open(), Optional.ofNullable(server.getAddress()));
+  LoopbackHostFilter openDoorFilter(SessionSettings settings, ServerProperties server) {
+    return new LoopbackHostFilter(settings.open(), Optional.ofNullable(server.getAddress()));
   }
 
   @Bean

@@ -1,7 +1,7 @@
 package io.millrace.gateway.access;
 
+import io.millrace.gateway.route.FilterOrder;
 import io.millrace.gateway.route.RouteRule;
-import io.millrace.gateway.route.Stage;
 import org.springframework.cloud.gateway.filter.GatewayFilterChain;
 import org.springframework.cloud.gateway.filter.GlobalFilter;
 import org.springframework.core.Ordered;
@@ -13,7 +13,7 @@ final class AccessFilter implements GlobalFilter, Ordered {
 
   @Override
   public int getOrder() {
-    return Stage.ACCESS.order();
+    return FilterOrder.ACCESS.order();
   }
 
   @Override

@@ -1,7 +1,7 @@
 package io.millrace.gateway.limit;
 
 import io.millrace.gateway.problem.Refusal;
-import io.millrace.gateway.route.Stage;
+import io.millrace.gateway.route.FilterOrder;
 import java.nio.ByteBuffer;
 import org.springframework.cloud.gateway.filter.GatewayFilterChain;
 import org.springframework.cloud.gateway.filter.GlobalFilter;
@@ -26,7 +26,7 @@ final class BodyFilter implements GlobalFilter, Ordered {
 
   @Override
   public int getOrder() {
-    return Stage.BODY.order();
+    return FilterOrder.BODY.order();
   }
 
   @Override

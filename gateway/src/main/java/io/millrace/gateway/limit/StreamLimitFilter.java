@@ -1,8 +1,8 @@
 package io.millrace.gateway.limit;
 
 import io.millrace.gateway.access.Caller;
+import io.millrace.gateway.route.FilterOrder;
 import io.millrace.gateway.route.RouteRule;
-import io.millrace.gateway.route.Stage;
 import java.util.Optional;
 import org.springframework.cloud.gateway.filter.GatewayFilterChain;
 import org.springframework.cloud.gateway.filter.GlobalFilter;
@@ -20,7 +20,7 @@ final class StreamLimitFilter implements GlobalFilter, Ordered {
 
   @Override
   public int getOrder() {
-    return Stage.STREAMS.order();
+    return FilterOrder.STREAMS.order();
   }
 
   @Override

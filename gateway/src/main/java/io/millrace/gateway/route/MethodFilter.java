@@ -14,7 +14,7 @@ final class MethodFilter implements GlobalFilter, Ordered {
 
   @Override
   public int getOrder() {
-    return Stage.METHOD.order();
+    return FilterOrder.METHOD.order();
   }
 
   @Override

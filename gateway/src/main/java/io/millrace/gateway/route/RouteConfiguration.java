@@ -14,8 +14,8 @@ import org.springframework.context.annotation.Configuration;
 public class RouteConfiguration {
 
   @Bean
-  OutsideHeadersFilter outsideHeadersFilter(@Value("${millrace.gateway.hsts}") Duration hsts) {
-    return new OutsideHeadersFilter(hsts);
+  ClientHeadersFilter outsideHeadersFilter(@Value("${millrace.gateway.hsts}") Duration hsts) {
+    return new ClientHeadersFilter(hsts);
   }
 
   @Bean
@@ -24,8 +24,8 @@ public class RouteConfiguration {
   }
 
   @Bean
-  InnerHeadersFilter innerHeadersFilter(InternalToken token) {
-    return new InnerHeadersFilter(token);
+  ServiceHeadersFilter innerHeadersFilter(InternalToken token) {
+    return new ServiceHeadersFilter(token);
   }
 
   @Bean

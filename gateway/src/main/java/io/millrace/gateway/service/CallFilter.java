@@ -1,8 +1,8 @@
 package io.millrace.gateway.service;
 
 import io.millrace.gateway.access.Caller;
+import io.millrace.gateway.route.FilterOrder;
 import io.millrace.gateway.route.RouteRule;
-import io.millrace.gateway.route.Stage;
 import org.springframework.cloud.gateway.filter.GatewayFilterChain;
 import org.springframework.cloud.gateway.filter.GlobalFilter;
 import org.springframework.core.Ordered;
@@ -19,7 +19,7 @@ final class CallFilter implements GlobalFilter, Ordered {
 
   @Override
   public int getOrder() {
-    return Stage.CALL.order();
+    return FilterOrder.CALL.order();
   }
 
   @Override

@@ -46,14 +46,14 @@ public class ServiceConfiguration {
   }
 
   @Bean
-  RoomFilter roomFilter(
+  BulkheadFilter roomFilter(
       Guards guards, ResilienceSettings settings, StreamsEnd end, CallerWatch watch) {
-    return new RoomFilter(guards, settings.answer(), new AnswersEnd(end, watch));
+    return new BulkheadFilter(guards, settings.answer(), new AnswersEnd(end, watch));
   }
 
   @Bean
-  PaceFilter paceFilter() {
-    return new PaceFilter();
+  BackpressureFilter paceFilter() {
+    return new BackpressureFilter();
   }
 
   /** What the client of a stream does not read yet waits here, for each of them. */

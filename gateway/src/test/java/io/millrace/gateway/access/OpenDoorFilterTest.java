@@ -12,7 +12,7 @@ class OpenDoorFilterTest {
   @ValueSource(
       strings = {"localhost", "localhost:8080", "127.0.0.1:8080", "[::1]:8080", "LOCALHOST"})
   void answersUnderNamesOfItsOwnMachine(String host) {
-    assertThat(OpenDoorFilter.isOwn(List.of(host))).isTrue();
+    assertThat(LoopbackHostFilter.isOwn(List.of(host))).isTrue();
   }
 
   @ParameterizedTest
@@ -26,13 +26,13 @@ class OpenDoorFilterTest {
         "localhost:"
       })
   void answersUnderNoOther(String host) {
-    assertThat(OpenDoorFilter.isOwn(List.of(host))).isFalse();
+    assertThat(LoopbackHostFilter.isOwn(List.of(host))).isFalse();
   }
 
   @Test
   void takesExactlyOneHost() {
-    assertThat(OpenDoorFilter.isOwn(List.of())).isFalse();
-    assertThat(OpenDoorFilter.isOwn(List.of("localhost", "localhost"))).isFalse();
-    assertThat(OpenDoorFilter.isOwn(List.of("localhost", "evil.example"))).isFalse();
+    assertThat(LoopbackHostFilter.isOwn(List.of())).isFalse();
+    assertThat(LoopbackHostFilter.isOwn(List.of("localhost", "localhost"))).isFalse();
+    assertThat(LoopbackHostFilter.isOwn(List.of("localhost", "evil.example"))).isFalse();
   }
 }

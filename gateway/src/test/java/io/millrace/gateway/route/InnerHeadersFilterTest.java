@@ -36,7 +36,7 @@ class InnerHeadersFilterTest {
                 .header("Accept", "application/json")
                 .header("Authorization", "Bearer secret")
                 .header("Cookie", "a=b"));
-    new InnerHeadersFilter(new InternalToken(TOKEN))
+    new ServiceHeadersFilter(new InternalToken(TOKEN))
         .filter(
             exchange,
             next -> {

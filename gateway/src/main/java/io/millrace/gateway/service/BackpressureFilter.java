@@ -1,7 +1,7 @@
 package io.millrace.gateway.service;
 
+import io.millrace.gateway.route.FilterOrder;
 import io.millrace.gateway.route.RouteRule;
-import io.millrace.gateway.route.Stage;
 import io.millrace.web.ClientConnection;
 import org.reactivestreams.Publisher;
 import org.springframework.cloud.gateway.filter.GatewayFilterChain;
@@ -18,11 +18,11 @@ import reactor.core.publisher.Mono;
  * Reads a stream from its service no faster than the client reads it: what a client does not read
  * is the service's to conflate, and does not pile up here.
  */
-final class PaceFilter implements GlobalFilter, Ordered {
+final class BackpressureFilter implements GlobalFilter, Ordered {
 
   @Override
   public int getOrder() {
-    return Stage.PACE.order();
+    return FilterOrder.PACE.order();
   }
 
   @Override

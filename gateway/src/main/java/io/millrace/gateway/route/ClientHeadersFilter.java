@@ -15,7 +15,7 @@ import reactor.core.publisher.Mono;
  * Forgets what the outside claims about proxies and about the inside, and tells browsers to trust
  * an answer with no more than it needs: data with nothing, pages with what lies beside them.
  */
-final class OutsideHeadersFilter implements WebFilter, Ordered {
+final class ClientHeadersFilter implements WebFilter, Ordered {
   private static final List<String> UNTRUSTED =
       List.of("forwarded", "x-forwarded-", "x-millrace-", "x-real-ip");
   private static final String DATA = "/v1/";
@@ -31,7 +31,7 @@ final class OutsideHeadersFilter implements WebFilter, Ordered {
    *
    * @param hsts for how long browsers ask this host over TLS only; zero says nothing of it
    */
-  OutsideHeadersFilter(Duration hsts) {
+  ClientHeadersFilter(Duration hsts) {
     this.hsts = hsts;
   }
 

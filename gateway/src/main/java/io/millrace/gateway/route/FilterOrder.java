@@ -5,7 +5,7 @@ package io.millrace.gateway.route;
  * whole answer; a call is over when the head of the answer is there, because the framework writes
  * the answer at order -1.
  */
-public enum Stage {
+public enum FilterOrder {
   /** Is it a method of this path? */
   METHOD(-50),
   /** May this caller do it? */
@@ -25,7 +25,7 @@ public enum Stage {
 
   private final int order;
 
-  Stage(int order) {
+  FilterOrder(int order) {
     this.order = order;
   }
 

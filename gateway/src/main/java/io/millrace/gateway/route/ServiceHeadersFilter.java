@@ -10,16 +10,16 @@ import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 
 /** Shows the services that the gateway asks, and keeps from them who asked it. */
-final class InnerHeadersFilter implements GlobalFilter, Ordered {
+final class ServiceHeadersFilter implements GlobalFilter, Ordered {
   private final InternalToken token;
 
-  InnerHeadersFilter(InternalToken token) {
+  ServiceHeadersFilter(InternalToken token) {
     this.token = token;
   }
 
   @Override
   public int getOrder() {
-    return Stage.HEADERS.order();
+    return FilterOrder.HEADERS.order();
   }
 
   @Override

@@ -1,7 +1,7 @@
 package io.millrace.gateway.service;
 
+import io.millrace.gateway.route.FilterOrder;
 import io.millrace.gateway.route.RouteRule;
-import io.millrace.gateway.route.Stage;
 import java.time.Duration;
 import org.springframework.cloud.gateway.filter.GatewayFilterChain;
 import org.springframework.cloud.gateway.filter.GlobalFilter;
@@ -13,12 +13,12 @@ import reactor.core.publisher.Mono;
  * Limits how many answers of a service are under way, and how long one may take to its last byte;
  * an answer that has begun can only be cut off then.
  */
-final class RoomFilter implements GlobalFilter, Ordered {
+final class BulkheadFilter implements GlobalFilter, Ordered {
   private final Guards guards;
   private final Duration answer;
   private final AnswersEnd end;
 
-  RoomFilter(Guards guards, Duration answer, AnswersEnd end) {
+  BulkheadFilter(Guards guards, Duration answer, AnswersEnd end) {
     this.guards = guards;
     this.answer = answer;
     this.end = end;
@@ -26,7 +26,7 @@ final class RoomFilter implements GlobalFilter, Ordered {
 
   @Override
   public int getOrder() {
-    return Stage.ROOM.order();
+    return FilterOrder.ROOM.order();
   }
 
   @Override

@@ -17,7 +17,7 @@ import reactor.core.publisher.Mono;
  * answers under names of this machine only. A page from elsewhere whose name was made to lead here
  * would ask under its own.
  */
-final class OpenDoorFilter implements WebFilter, Ordered {
+final class LoopbackHostFilter implements WebFilter, Ordered {
   private static final Pattern OWN_NAME =
       Pattern.compile(
           "(localhost|127(\\.(25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])){3}|\\[::1])(:[0-9]{1,5})?",
@@ -26,7 +26,7 @@ final class OpenDoorFilter implements WebFilter, Ordered {
   private final boolean open;
 
   /** Refuses to be open on any address but a loopback one; none means all. */
-  OpenDoorFilter(boolean open, Optional<InetAddress> bound) {
+  LoopbackHostFilter(boolean open, Optional<InetAddress> bound) {
     if (open && bound.filter(InetAddress::isLoopbackAddress).isEmpty()) {
       throw new IllegalArgumentException(
           "millrace.gateway.session.open: only when server.address is a loopback address");
