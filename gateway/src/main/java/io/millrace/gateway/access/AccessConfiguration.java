@@ -1,6 +1,6 @@
 package io.millrace.gateway.access;
 
-import io.millrace.gateway.keys.KeyRing;
+import io.millrace.gateway.keys.ApiKeyIndex;
 import io.millrace.gateway.keys.LockedFile;
 import io.millrace.web.InternalToken;
 import java.nio.file.Path;
@@ -49,7 +49,7 @@ public class AccessConfiguration {
   Sessions sessions(
       SessionSettings settings,
       InternalToken token,
-      KeyRing keys,
+      ApiKeyIndex keys,
       EndedSessions ended,
       Optional<EndedSessionsFile> file) {
     String secret = settings.secret().orElse(token.internalToken());
@@ -67,7 +67,7 @@ public class AccessConfiguration {
   }
 
   @Bean
-  CallerFilter callerFilter(KeyRing keys, Sessions sessions) {
+  CallerFilter callerFilter(ApiKeyIndex keys, Sessions sessions) {
     return new CallerFilter(keys, sessions);
   }
 

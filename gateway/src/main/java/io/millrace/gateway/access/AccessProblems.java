@@ -1,7 +1,7 @@
 package io.millrace.gateway.access;
 
 import io.millrace.gateway.keys.Role;
-import io.millrace.gateway.problem.Refusal;
+import io.millrace.gateway.problem.GatewayProblem;
 import io.millrace.web.ProblemException;
 import java.util.Set;
 import org.springframework.http.HttpHeaders;
@@ -37,7 +37,7 @@ public final class AccessProblems {
   /** For a key that opens nothing, wherever it was given. */
   public static ProblemException badKey(ServerWebExchange exchange) {
     challenge(exchange, CHALLENGE + ", error=\"invalid_token\"");
-    return Refusal.BAD_KEY.because("the key is not valid");
+    return GatewayProblem.BAD_KEY.because("the key is not valid");
   }
 
   private static ProblemException refusal(ServerWebExchange exchange) {
@@ -53,12 +53,12 @@ public final class AccessProblems {
 
   private static ProblemException wrongRole(ServerWebExchange exchange, String detail) {
     challenge(exchange, CHALLENGE + ", error=\"insufficient_scope\"");
-    return Refusal.WRONG_ROLE.because(detail);
+    return GatewayProblem.WRONG_ROLE.because(detail);
   }
 
   private static ProblemException noKey(ServerWebExchange exchange) {
     challenge(exchange, CHALLENGE);
-    return Refusal.NO_KEY.because("send a key: Authorization: Bearer <key>");
+    return GatewayProblem.NO_KEY.because("send a key: Authorization: Bearer <key>");
   }
 
   private static void challenge(ServerWebExchange exchange, String challenge) {

@@ -1,7 +1,7 @@
 package io.millrace.gateway.access;
 
 import io.millrace.gateway.keys.ApiKey;
-import io.millrace.gateway.keys.KeyRing;
+import io.millrace.gateway.keys.ApiKeyIndex;
 import java.util.Optional;
 import org.springframework.core.Ordered;
 import org.springframework.http.HttpHeaders;
@@ -18,10 +18,10 @@ import reactor.core.publisher.Mono;
 final class CallerFilter implements WebFilter, Ordered {
   private static final String SCHEME = "Bearer ";
 
-  private final KeyRing keys;
+  private final ApiKeyIndex keys;
   private final Sessions sessions;
 
-  CallerFilter(KeyRing keys, Sessions sessions) {
+  CallerFilter(ApiKeyIndex keys, Sessions sessions) {
     this.keys = keys;
     this.sessions = sessions;
   }

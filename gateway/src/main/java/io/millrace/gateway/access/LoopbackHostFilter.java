@@ -1,6 +1,6 @@
 package io.millrace.gateway.access;
 
-import io.millrace.gateway.problem.Refusal;
+import io.millrace.gateway.problem.GatewayProblem;
 import java.net.InetAddress;
 import java.util.List;
 import java.util.Optional;
@@ -43,7 +43,7 @@ final class LoopbackHostFilter implements WebFilter, Ordered {
   public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
     return !open || isOwn(exchange.getRequest().getHeaders().getOrEmpty(HttpHeaders.HOST))
         ? chain.filter(exchange)
-        : Mono.error(Refusal.MISDIRECTED.because("ask for localhost or 127.0.0.1"));
+        : Mono.error(GatewayProblem.MISDIRECTED.because("ask for localhost or 127.0.0.1"));
   }
 
   static boolean isOwn(List<String> hosts) {

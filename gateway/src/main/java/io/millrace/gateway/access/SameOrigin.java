@@ -1,6 +1,6 @@
 package io.millrace.gateway.access;
 
-import io.millrace.gateway.problem.Refusal;
+import io.millrace.gateway.problem.GatewayProblem;
 import java.net.URI;
 import java.util.Optional;
 import java.util.Set;
@@ -20,7 +20,7 @@ public final class SameOrigin {
   /** Ends a request that a page of another site caused. */
   public static void require(ServerHttpRequest request) {
     if (isForeign(request.getHeaders())) {
-      throw Refusal.CROSS_SITE.because("only pages of this very address may do this");
+      throw GatewayProblem.CROSS_SITE.because("only pages of this very address may do this");
     }
   }
 

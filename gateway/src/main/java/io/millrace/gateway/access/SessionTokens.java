@@ -3,7 +3,7 @@ package io.millrace.gateway.access;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.millrace.gateway.keys.ApiKey;
-import io.millrace.gateway.keys.KeyRing;
+import io.millrace.gateway.keys.ApiKeyIndex;
 import java.security.InvalidKeyException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -36,7 +36,7 @@ final class SessionTokens {
   private static final String DECOY = "0".repeat(64);
 
   private final SecretKeySpec secret;
-  private final KeyRing keys;
+  private final ApiKeyIndex keys;
   private final InstantSource clock;
 
   /**
@@ -44,7 +44,7 @@ final class SessionTokens {
    *
    * @param secret of any length; what is signed with is derived from it
    */
-  SessionTokens(String secret, KeyRing keys, InstantSource clock) {
+  SessionTokens(String secret, ApiKeyIndex keys, InstantSource clock) {
     byte[] derived = hmac(new SecretKeySpec(secret.getBytes(UTF_8), ALGORITHM), PURPOSE);
     this.secret = new SecretKeySpec(derived, ALGORITHM);
     this.keys = keys;

@@ -1,7 +1,7 @@
 package io.millrace.gateway.access;
 
 import io.millrace.gateway.keys.ApiKey;
-import io.millrace.gateway.keys.KeyRing;
+import io.millrace.gateway.keys.ApiKeyIndex;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -20,7 +20,7 @@ public final class Sessions {
 
   private final SessionTokens tokens;
   private final SessionSettings settings;
-  private final KeyRing keys;
+  private final ApiKeyIndex keys;
   private final EndedSessions ended;
   private final Optional<EndedSessionsFile> file;
   private final InstantSource clock;
@@ -28,7 +28,7 @@ public final class Sessions {
   Sessions(
       SessionTokens tokens,
       SessionSettings settings,
-      KeyRing keys,
+      ApiKeyIndex keys,
       EndedSessions ended,
       Optional<EndedSessionsFile> file,
       InstantSource clock) {

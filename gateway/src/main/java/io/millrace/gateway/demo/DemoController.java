@@ -3,7 +3,7 @@ package io.millrace.gateway.demo;
 import io.millrace.gateway.access.AccessProblems;
 import io.millrace.gateway.access.SameOrigin;
 import io.millrace.gateway.keys.Role;
-import io.millrace.gateway.problem.Refusal;
+import io.millrace.gateway.problem.GatewayProblem;
 import java.util.Optional;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -25,6 +25,6 @@ public class DemoController {
   void start(ServerWebExchange exchange) {
     SameOrigin.require(exchange.getRequest());
     AccessProblems.require(exchange, Role.ADMIN);
-    demo.orElseThrow(() -> Refusal.NOT_FOUND.because("there is no demo here")).start();
+    demo.orElseThrow(() -> GatewayProblem.NOT_FOUND.because("there is no demo here")).start();
   }
 }

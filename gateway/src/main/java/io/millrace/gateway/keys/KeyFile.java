@@ -35,11 +35,11 @@ public final class KeyFile {
 
   /** Makes a key; its secret is in the answer and nowhere else. */
   public NewKey create(String name, Role role, Optional<KeyLimits> limits) {
-    String secret = KeyText.random(KeyText.randomPrefix());
-    String sha256 = HexFormat.of().formatHex(KeyText.sha256(secret));
+    String secret = ApiKeyFormat.random(ApiKeyFormat.randomPrefix());
+    String sha256 = HexFormat.of().formatHex(ApiKeyFormat.sha256(secret));
     ApiKey key =
         new ApiKey(
-            KeyText.prefixOf(secret),
+            ApiKeyFormat.prefixOf(secret),
             sha256,
             name,
             role,

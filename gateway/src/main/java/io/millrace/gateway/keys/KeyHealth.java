@@ -10,9 +10,9 @@ import org.springframework.boot.health.contributor.Status;
  * good keys stay. One that never could be read would make the gateway refuse everybody.
  */
 final class KeyHealth extends AbstractHealthIndicator {
-  private final KeyRing ring;
+  private final ApiKeyIndex ring;
 
-  KeyHealth(KeyRing ring) {
+  KeyHealth(ApiKeyIndex ring) {
     super("keys file");
     this.ring = ring;
   }

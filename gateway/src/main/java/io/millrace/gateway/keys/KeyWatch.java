@@ -12,7 +12,7 @@ final class KeyWatch implements AutoCloseable {
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().daemon().name("keys-file").factory());
 
-  KeyWatch(KeyRing ring, Duration every) {
+  KeyWatch(ApiKeyIndex ring, Duration every) {
     long millis = every.toMillis();
     var _ = thread.scheduleWithFixedDelay(ring::refresh, millis, millis, MILLISECONDS);
   }

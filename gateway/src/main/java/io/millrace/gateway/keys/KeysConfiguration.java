@@ -10,17 +10,17 @@ import org.springframework.context.annotation.Configuration;
 public class KeysConfiguration {
 
   @Bean
-  KeyRing keyRing(KeySettings settings) {
-    return new KeyRing(settings.keysFile());
+  ApiKeyIndex keyRing(KeySettings settings) {
+    return new ApiKeyIndex(settings.keysFile());
   }
 
   @Bean
-  KeyWatch keyWatch(KeyRing ring, KeySettings settings) {
+  KeyWatch keyWatch(ApiKeyIndex ring, KeySettings settings) {
     return new KeyWatch(ring, settings.keysPoll());
   }
 
   @Bean
-  KeyHealth keysHealthIndicator(KeyRing ring) {
+  KeyHealth keysHealthIndicator(ApiKeyIndex ring) {
     return new KeyHealth(ring);
   }
 }

@@ -1,6 +1,6 @@
 package io.millrace.gateway.limit;
 
-import io.millrace.gateway.problem.Refusal;
+import io.millrace.gateway.problem.GatewayProblem;
 import io.millrace.gateway.route.FilterOrder;
 import java.nio.ByteBuffer;
 import org.springframework.cloud.gateway.filter.GatewayFilterChain;
@@ -33,19 +33,20 @@ final class BodyFilter implements GlobalFilter, Ordered {
   public Mono<Void> filter(ServerWebExchange exchange, GatewayFilterChain chain) {
     if (exchange.getRequest().getHeaders().getContentLength() > maxBytes) {
       return Mono.error(
-          Refusal.BODY_TOO_LARGE.because("a body has at most %d bytes".formatted(maxBytes)));
+          GatewayProblem.BODY_TOO_LARGE.because("a body has at most %d bytes".formatted(maxBytes)));
     }
     return Mono.using(
-        () -> new Body(maxBytes, Allowance.of(exchange), memory),
+        () -> new RequestBody(maxBytes, RateLimit.of(exchange), memory),
         body -> read(exchange, body).then(Mono.defer(() -> pass(exchange, chain, body))),
-        Body::drop);
+        RequestBody::drop);
   }
 
-  private static Mono<Void> read(ServerWebExchange exchange, Body body) {
+  private static Mono<Void> read(ServerWebExchange exchange, RequestBody body) {
     return exchange.getRequest().getBody().doOnNext(body::add).then();
   }
 
-  private static Mono<Void> pass(ServerWebExchange exchange, GatewayFilterChain chain, Body body) {
+  private static Mono<Void> pass(
+      ServerWebExchange exchange, GatewayFilterChain chain, RequestBody body) {
     ByteBuffer content = body.complete();
     ServerHttpRequest whole = new WholeRequest(exchange.getRequest(), content);
     return chain.filter(exchange.mutate().request(whole).build());

@@ -14,23 +14,23 @@ public class LimitConfiguration {
 
   @Bean
   RequestLimitFilter requestLimitFilter(LimitSettings settings) {
-    return new RequestLimitFilter(new Allowances(settings, TimeMeter.SYSTEM_NANOTIME));
+    return new RequestLimitFilter(new RateLimits(settings, TimeMeter.SYSTEM_NANOTIME));
   }
 
   @Bean
-  StreamPlaces streamPlaces(LimitSettings settings) {
-    return new StreamPlaces(settings.streams());
+  OpenStreams streamPlaces(LimitSettings settings) {
+    return new OpenStreams(settings.streams());
   }
 
   @Bean
-  StreamLimitFilter streamLimitFilter(StreamPlaces places) {
+  StreamLimitFilter streamLimitFilter(OpenStreams places) {
     return new StreamLimitFilter(places);
   }
 
   @Bean
-  MeterBinder streamMetrics(StreamPlaces places) {
+  MeterBinder streamMetrics(OpenStreams places) {
     return registry ->
-        Gauge.builder("millrace.gateway.streams.callers", places, StreamPlaces::callers)
+        Gauge.builder("millrace.gateway.streams.callers", places, OpenStreams::callers)
             .baseUnit("callers")
             .description("keys and addresses that have streams open")
             .register(registry);

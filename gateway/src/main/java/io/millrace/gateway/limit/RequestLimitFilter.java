@@ -1,7 +1,7 @@
 package io.millrace.gateway.limit;
 
 import io.millrace.gateway.access.Caller;
-import io.millrace.gateway.problem.Refusal;
+import io.millrace.gateway.problem.GatewayProblem;
 import java.util.Optional;
 import org.springframework.core.Ordered;
 import org.springframework.http.HttpHeaders;
@@ -21,9 +21,9 @@ final class RequestLimitFilter implements WebFilter, Ordered {
   /** As routing sees a path: decoded, and without parameters of its segments. */
   private static final PathPattern SIGN_IN = PathPatternParser.defaultInstance.parse("/session");
 
-  private final Allowances allowances;
+  private final RateLimits allowances;
 
-  RequestLimitFilter(Allowances allowances) {
+  RequestLimitFilter(RateLimits allowances) {
     this.allowances = allowances;
   }
 
@@ -34,16 +34,16 @@ final class RequestLimitFilter implements WebFilter, Ordered {
 
   @Override
   public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
-    Allowance allowance =
+    RateLimit allowance =
         allowances.of(
             counted(exchange), Optional.ofNullable(exchange.getRequest().getRemoteAddress()));
-    exchange.getAttributes().put(Allowance.class.getName(), allowance);
-    Verdict verdict = allowance.takeRequest();
+    exchange.getAttributes().put(RateLimit.class.getName(), allowance);
+    LimitDecision verdict = allowance.takeRequest();
     announce(exchange.getResponse().getHeaders(), allowance.rate(), verdict);
     return verdict.admitted()
         ? chain.filter(exchange)
         : Mono.error(
-            Refusal.TOO_MANY_REQUESTS
+            GatewayProblem.TOO_MANY_REQUESTS
                 .because("the limit of requests or bytes per second is used up")
                 .retryAfter(verdict.reset()));
   }
@@ -56,7 +56,7 @@ final class RequestLimitFilter implements WebFilter, Ordered {
     return signsIn ? new Caller.Anonymous() : Caller.of(exchange);
   }
 
-  private static void announce(HttpHeaders headers, Rate rate, Verdict verdict) {
+  private static void announce(HttpHeaders headers, Rate rate, LimitDecision verdict) {
     headers.set(
         "RateLimit-Policy",
         "\"default\";q=%d;w=1, \"bytes\";q=%d;w=1;qu=\"content-bytes\""

@@ -12,9 +12,9 @@ import reactor.core.publisher.Mono;
 
 /** Limits the streams of one caller; each is given back whatever ends it. */
 final class StreamLimitFilter implements GlobalFilter, Ordered {
-  private final StreamPlaces places;
+  private final OpenStreams places;
 
-  StreamLimitFilter(StreamPlaces places) {
+  StreamLimitFilter(OpenStreams places) {
     this.places = places;
   }
 
@@ -26,11 +26,11 @@ final class StreamLimitFilter implements GlobalFilter, Ordered {
   @Override
   public Mono<Void> filter(ServerWebExchange exchange, GatewayFilterChain chain) {
     return RouteRule.of(exchange).stream()
-        ? Mono.using(() -> take(exchange), _ -> chain.filter(exchange), StreamPlaces.Place::close)
+        ? Mono.using(() -> take(exchange), _ -> chain.filter(exchange), OpenStreams.Place::close)
         : chain.filter(exchange);
   }
 
-  private StreamPlaces.Place take(ServerWebExchange exchange) {
+  private OpenStreams.Place take(ServerWebExchange exchange) {
     return places.take(
         Caller.of(exchange), Optional.ofNullable(exchange.getRequest().getRemoteAddress()));
   }

@@ -41,7 +41,7 @@ final class PageFiles {
   }
 
   /** The pages by path, {@code /index.html} among them; none when there is no such file. */
-  static Map<String, Page> load(ClassLoader loader, String folder) throws IOException {
+  static Map<String, PageFile> load(ClassLoader loader, String folder) throws IOException {
     Resource index = new ClassPathResource(folder + "/" + INDEX, loader);
     return index.exists() ? new PageFiles(contents(index, loader)).pages() : Map.of();
   }
@@ -62,8 +62,8 @@ final class PageFiles {
     return contents;
   }
 
-  private Map<String, Page> pages() throws IOException {
-    Map<String, Page> pages = new TreeMap<>();
+  private Map<String, PageFile> pages() throws IOException {
+    Map<String, PageFile> pages = new TreeMap<>();
     for (String name : contents.keySet()) {
       if (!isVariant(name)) {
         pages.put("/" + name, page(name));
@@ -73,23 +73,25 @@ final class PageFiles {
   }
 
   private boolean isVariant(String name) {
-    return Arrays.stream(Encoding.values())
-        .filter(encoding -> encoding != Encoding.PLAIN && name.endsWith(encoding.suffix()))
+    return Arrays.stream(ContentEncoding.values())
+        .filter(encoding -> encoding != ContentEncoding.PLAIN && name.endsWith(encoding.suffix()))
         .map(encoding -> name.substring(0, name.length() - encoding.suffix().length()))
         .anyMatch(contents::containsKey);
   }
 
-  private Page page(String name) throws IOException {
+  private PageFile page(String name) throws IOException {
     MediaType type = MediaTypeFactory.getMediaType(name).orElse(MediaType.APPLICATION_OCTET_STREAM);
-    Map<Encoding, byte[]> bodies = new EnumMap<>(Encoding.class);
-    for (Encoding encoding : Encoding.values()) {
+    Map<ContentEncoding, byte[]> bodies = new EnumMap<>(ContentEncoding.class);
+    for (ContentEncoding encoding : ContentEncoding.values()) {
       found(name + encoding.suffix()).ifPresent(bytes -> bodies.put(encoding, bytes));
     }
     byte[] plain = Objects.requireNonNull(contents.get(name));
-    if (isText(type) && plain.length >= WORTH_COMPRESSING && !bodies.containsKey(Encoding.GZIP)) {
-      bodies.put(Encoding.GZIP, gzip(plain));
+    if (isText(type)
+        && plain.length >= WORTH_COMPRESSING
+        && !bodies.containsKey(ContentEncoding.GZIP)) {
+      bodies.put(ContentEncoding.GZIP, gzip(plain));
     }
-    return new Page(withCharset(type), version(plain), cache(name), bodies);
+    return new PageFile(withCharset(type), version(plain), cache(name), bodies);
   }
 
   private Optional<byte[]> found(String name) {

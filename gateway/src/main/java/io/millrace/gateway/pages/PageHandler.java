@@ -15,9 +15,9 @@ final class PageHandler implements WebHandler {
   private static final Set<HttpMethod> METHODS = Set.of(HttpMethod.GET, HttpMethod.HEAD);
   private static final List<String> VARY = List.of(HttpHeaders.ACCEPT, HttpHeaders.ACCEPT_ENCODING);
 
-  private final Page page;
+  private final PageFile page;
 
-  PageHandler(Page page) {
+  PageHandler(PageFile page) {
     this.page = page;
   }
 
@@ -27,7 +27,7 @@ final class PageHandler implements WebHandler {
     if (!METHODS.contains(method)) {
       return Mono.error(new MethodNotAllowedException(method, METHODS));
     }
-    Encoding encoding =
+    ContentEncoding encoding =
         page.encoding(exchange.getRequest().getHeaders().getOrEmpty(HttpHeaders.ACCEPT_ENCODING));
     ServerHttpResponse response = exchange.getResponse();
     response.getHeaders().setVary(VARY);
@@ -37,11 +37,11 @@ final class PageHandler implements WebHandler {
         : write(response, encoding);
   }
 
-  private Mono<Void> write(ServerHttpResponse response, Encoding encoding) {
+  private Mono<Void> write(ServerHttpResponse response, ContentEncoding encoding) {
     byte[] body = page.body(encoding);
     response.getHeaders().setContentType(page.type());
     response.getHeaders().setContentLength(body.length);
-    if (encoding != Encoding.PLAIN) {
+    if (encoding != ContentEncoding.PLAIN) {
       response.getHeaders().set(HttpHeaders.CONTENT_ENCODING, encoding.token());
     }
     return response.writeWith(Mono.fromSupplier(() -> response.bufferFactory().wrap(body)));

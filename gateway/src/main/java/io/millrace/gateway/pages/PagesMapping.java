@@ -21,7 +21,7 @@ final class PagesMapping extends AbstractHandlerMapping {
 
   private final Map<String, PageHandler> pages;
 
-  PagesMapping(Map<String, Page> pages) {
+  PagesMapping(Map<String, PageFile> pages) {
     this.pages =
         pages.entrySet().stream()
             .collect(

@@ -20,7 +20,8 @@ import org.springframework.web.server.ServerWebExchange;
  * @param service who answers
  * @param stream whether the answer may last for ever
  */
-public record RouteRule(HttpMethod method, Set<Role> roles, Service service, boolean stream) {
+public record RouteRule(
+    HttpMethod method, Set<Role> roles, BackendService service, boolean stream) {
   private static final String ANYBODY = "anybody";
 
   public RouteRule {
@@ -50,7 +51,7 @@ public record RouteRule(HttpMethod method, Set<Role> roles, Service service, boo
     return new RouteRule(
         HttpMethod.valueOf(text(metadata, "method")),
         roles(text(metadata, "role")),
-        choice(Service.values(), text(metadata, "service")),
+        choice(BackendService.values(), text(metadata, "service")),
         Boolean.parseBoolean(Objects.toString(metadata.get("stream"))));
   }
 

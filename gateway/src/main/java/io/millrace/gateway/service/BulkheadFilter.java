@@ -14,11 +14,11 @@ import reactor.core.publisher.Mono;
  * an answer that has begun can only be cut off then.
  */
 final class BulkheadFilter implements GlobalFilter, Ordered {
-  private final Guards guards;
+  private final ServiceResilience guards;
   private final Duration answer;
-  private final AnswersEnd end;
+  private final ResponseTerminator end;
 
-  BulkheadFilter(Guards guards, Duration answer, AnswersEnd end) {
+  BulkheadFilter(ServiceResilience guards, Duration answer, ResponseTerminator end) {
     this.guards = guards;
     this.answer = answer;
     this.end = end;

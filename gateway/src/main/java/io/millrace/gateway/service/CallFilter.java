@@ -11,9 +11,9 @@ import reactor.core.publisher.Mono;
 
 /** Calls a service under its guard. The answer's body is written later, untouched. */
 final class CallFilter implements GlobalFilter, Ordered {
-  private final Guards guards;
+  private final ServiceResilience guards;
 
-  CallFilter(Guards guards) {
+  CallFilter(ServiceResilience guards) {
     this.guards = guards;
   }
 
@@ -24,8 +24,10 @@ final class CallFilter implements GlobalFilter, Ordered {
 
   @Override
   public Mono<Void> filter(ServerWebExchange exchange, GatewayFilterChain chain) {
-    Mono<Outcome> head =
-        chain.filter(exchange).then(Mono.fromSupplier(() -> Outcome.of(exchange.getResponse())));
+    Mono<ResponseOutcome> head =
+        chain
+            .filter(exchange)
+            .then(Mono.fromSupplier(() -> ResponseOutcome.of(exchange.getResponse())));
     return guards.of(RouteRule.of(exchange)).call(head, Caller.identity(exchange));
   }
 }

@@ -24,7 +24,7 @@ final class CallerBreakers {
       Caffeine.newBuilder().maximumSize(MOST).expireAfterAccess(FORGET).build();
 
   /** The breaker of one caller, and how much longer it is open. */
-  record Own(CircuitBreaker breaker, OpenTime openTime) {}
+  record Own(CircuitBreaker breaker, BreakerOpenTime openTime) {}
 
   CallerBreakers(CircuitBreakerConfig config, Duration open, Clock clock) {
     this.config = config;
@@ -50,6 +50,6 @@ final class CallerBreakers {
 
   private Own own(String caller) {
     CircuitBreaker breaker = CircuitBreaker.of(caller, config);
-    return new Own(breaker, new OpenTime(breaker, open, clock));
+    return new Own(breaker, new BreakerOpenTime(breaker, open, clock));
   }
 }

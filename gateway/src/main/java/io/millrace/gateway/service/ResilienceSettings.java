@@ -62,7 +62,7 @@ record ResilienceSettings(
     /** For one caller: a service fails when it is silent or answers 5xx. */
     CircuitBreakerConfig ofCaller(Clock clock) {
       return common(clock)
-          .recordResult(outcome -> outcome == Outcome.FAILS)
+          .recordResult(outcome -> outcome == ResponseOutcome.FAILS)
           .ignoreException(Unreachable::is)
           .build();
     }

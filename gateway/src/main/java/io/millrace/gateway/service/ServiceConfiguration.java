@@ -7,7 +7,7 @@ import io.github.resilience4j.micrometer.tagged.TaggedCircuitBreakerMetrics;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import io.millrace.gateway.access.CallerWatch;
-import io.millrace.gateway.route.Service;
+import io.millrace.gateway.route.BackendService;
 import io.netty.channel.AdaptiveRecvByteBufAllocator;
 import io.netty.channel.ChannelOption;
 import java.time.Clock;
@@ -35,20 +35,23 @@ public class ServiceConfiguration {
   }
 
   @Bean
-  Guards guards(
+  ServiceResilience guards(
       CircuitBreakerRegistry breakers, BulkheadRegistry rooms, ResilienceSettings settings) {
-    return new Guards(breakers, rooms, settings, CLOCK);
+    return new ServiceResilience(breakers, rooms, settings, CLOCK);
   }
 
   @Bean
-  StreamsEnd streamsEnd() {
-    return new StreamsEnd();
+  StreamShutdown streamsEnd() {
+    return new StreamShutdown();
   }
 
   @Bean
   BulkheadFilter roomFilter(
-      Guards guards, ResilienceSettings settings, StreamsEnd end, CallerWatch watch) {
-    return new BulkheadFilter(guards, settings.answer(), new AnswersEnd(end, watch));
+      ServiceResilience guards,
+      ResilienceSettings settings,
+      StreamShutdown end,
+      CallerWatch watch) {
+    return new BulkheadFilter(guards, settings.answer(), new ResponseTerminator(end, watch));
   }
 
   @Bean
@@ -71,19 +74,20 @@ public class ServiceConfiguration {
   }
 
   @Bean
-  CallFilter callFilter(Guards guards) {
+  CallFilter callFilter(ServiceResilience guards) {
     return new CallFilter(guards);
   }
 
   @Bean
-  ServicesHealth servicesHealthIndicator(CircuitBreakerRegistry breakers, Guards guards) {
+  ServicesHealth servicesHealthIndicator(
+      CircuitBreakerRegistry breakers, ServiceResilience guards) {
     return new ServicesHealth(breakers, guards);
   }
 
   @Bean
-  MeterBinder shutOutMetrics(Guards guards) {
+  MeterBinder shutOutMetrics(ServiceResilience guards) {
     return registry -> {
-      for (Service service : Service.values()) {
+      for (BackendService service : BackendService.values()) {
         Gauge.builder(
                 "millrace.gateway.callers.shut.out",
                 guards.callersOf(service),

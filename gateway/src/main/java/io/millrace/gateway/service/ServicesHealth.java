@@ -2,7 +2,7 @@ package io.millrace.gateway.service;
 
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
-import io.millrace.gateway.route.Service;
+import io.millrace.gateway.route.BackendService;
 import io.millrace.web.Degraded;
 import java.util.Arrays;
 import org.springframework.boot.health.contributor.AbstractHealthIndicator;
@@ -16,9 +16,9 @@ import org.springframework.boot.health.contributor.Status;
  */
 final class ServicesHealth extends AbstractHealthIndicator {
   private final CircuitBreakerRegistry breakers;
-  private final Guards guards;
+  private final ServiceResilience guards;
 
-  ServicesHealth(CircuitBreakerRegistry breakers, Guards guards) {
+  ServicesHealth(CircuitBreakerRegistry breakers, ServiceResilience guards) {
     super("services");
     this.breakers = breakers;
     this.guards = guards;
@@ -26,9 +26,9 @@ final class ServicesHealth extends AbstractHealthIndicator {
 
   @Override
   protected void doHealthCheck(Health.Builder health) {
-    boolean allClosed = Arrays.stream(Service.values()).allMatch(this::isClosed);
+    boolean allClosed = Arrays.stream(BackendService.values()).allMatch(this::isClosed);
     health.status(allClosed ? Status.UP : Degraded.STATUS);
-    for (Service service : Service.values()) {
+    for (BackendService service : BackendService.values()) {
       health.withDetail(service.id(), state(service).name());
       if (shutOut(service) > 0) {
         health.withDetail(service.id() + "-callers-shut-out", shutOut(service));
@@ -36,15 +36,15 @@ final class ServicesHealth extends AbstractHealthIndicator {
     }
   }
 
-  private boolean isClosed(Service service) {
+  private boolean isClosed(BackendService service) {
     return state(service) == CircuitBreaker.State.CLOSED && shutOut(service) == 0;
   }
 
-  private long shutOut(Service service) {
+  private long shutOut(BackendService service) {
     return guards.callersOf(service).shutOut();
   }
 
-  private CircuitBreaker.State state(Service service) {
+  private CircuitBreaker.State state(BackendService service) {
     return breakers.circuitBreaker(service.id()).getState();
   }
 }

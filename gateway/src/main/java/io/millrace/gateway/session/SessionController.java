@@ -7,7 +7,7 @@ import io.millrace.gateway.access.Sessions;
 import io.millrace.gateway.demo.DemoState;
 import io.millrace.gateway.demo.DemoSwitch;
 import io.millrace.gateway.keys.ApiKey;
-import io.millrace.gateway.keys.KeyRing;
+import io.millrace.gateway.keys.ApiKeyIndex;
 import io.millrace.gateway.keys.Role;
 import java.util.Optional;
 import org.springframework.http.CacheControl;
@@ -27,11 +27,11 @@ import reactor.core.publisher.Mono;
 @RestController
 @RequestMapping("/session")
 public class SessionController {
-  private final KeyRing keys;
+  private final ApiKeyIndex keys;
   private final Sessions sessions;
   private final Optional<DemoSwitch> demo;
 
-  SessionController(KeyRing keys, Sessions sessions, Optional<DemoSwitch> demo) {
+  SessionController(ApiKeyIndex keys, Sessions sessions, Optional<DemoSwitch> demo) {
     this.keys = keys;
     this.sessions = sessions;
     this.demo = demo;

@@ -1,6 +1,6 @@
 package io.millrace.gateway.session;
 
-import io.millrace.gateway.problem.Refusal;
+import io.millrace.gateway.problem.GatewayProblem;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DataBufferLimitException;
 import org.springframework.core.io.buffer.DataBufferUtils;
@@ -30,11 +30,11 @@ record SignIn(String key) {
   static Mono<SignIn> read(Flux<DataBuffer> body) {
     return DataBufferUtils.join(body, MAX_BYTES)
         .map(SignIn::parse)
-        .switchIfEmpty(Mono.error(Refusal.BAD_REQUEST.because(EXPECTED)))
+        .switchIfEmpty(Mono.error(GatewayProblem.BAD_REQUEST.because(EXPECTED)))
         .onErrorMap(
             DataBufferLimitException.class,
             _ ->
-                Refusal.BODY_TOO_LARGE.because(
+                GatewayProblem.BODY_TOO_LARGE.because(
                     "a body to sign in has at most %d bytes".formatted(MAX_BYTES)));
   }
 
@@ -45,11 +45,11 @@ record SignIn(String key) {
     try {
       SignIn signIn = MAPPER.readValue(bytes, SignIn.class);
       if (signIn == null) { // the literal null
-        throw Refusal.BAD_REQUEST.because(EXPECTED);
+        throw GatewayProblem.BAD_REQUEST.because(EXPECTED);
       }
       return signIn;
     } catch (JacksonException _) { // its message quotes the body
-      throw Refusal.BAD_REQUEST.because(EXPECTED);
+      throw GatewayProblem.BAD_REQUEST.because(EXPECTED);
     }
   }
 

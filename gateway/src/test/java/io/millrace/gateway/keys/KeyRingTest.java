@@ -16,14 +16,14 @@ class KeyRingTest {
   private Path path;
   private KeyFile file;
   private NewKey key;
-  private KeyRing ring;
+  private ApiKeyIndex ring;
 
   @BeforeEach
   void makeAKey() {
     path = directory.resolve("keys.json");
     file = new KeyFile(path, Clock.systemUTC());
     key = file.create("a", Role.READ);
-    ring = new KeyRing(path);
+    ring = new ApiKeyIndex(path);
   }
 
   @Test

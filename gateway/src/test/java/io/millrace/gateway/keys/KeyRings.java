@@ -22,7 +22,7 @@ public final class KeyRings {
   }
 
   /** What the file holds now. */
-  public KeyRing ring() {
-    return new KeyRing(path);
+  public ApiKeyIndex ring() {
+    return new ApiKeyIndex(path);
   }
 }

@@ -7,13 +7,13 @@ import org.springframework.util.unit.DataSize;
 
 class AllowanceTest {
   private final ManualTime time = new ManualTime();
-  private final Allowance allowance = new Allowance(new Rate(2, DataSize.ofBytes(1000)), time);
+  private final RateLimit allowance = new RateLimit(new Rate(2, DataSize.ofBytes(1000)), time);
 
   @Test
   void admitsASecondsWorthAtOnce() {
-    assertThat(allowance.takeRequest()).isEqualTo(Verdict.admitted(1, 500_000_000));
-    assertThat(allowance.takeRequest()).isEqualTo(Verdict.admitted(0, 1_000_000_000));
-    assertThat(allowance.takeRequest()).isEqualTo(Verdict.refused(0, 500_000_000));
+    assertThat(allowance.takeRequest()).isEqualTo(LimitDecision.admitted(1, 500_000_000));
+    assertThat(allowance.takeRequest()).isEqualTo(LimitDecision.admitted(0, 1_000_000_000));
+    assertThat(allowance.takeRequest()).isEqualTo(LimitDecision.refused(0, 500_000_000));
   }
 
   @Test
@@ -31,7 +31,7 @@ class AllowanceTest {
     assertThat(allowance.takeRequest().admitted()).isTrue();
     allowance.charge(2_400);
     time.pass(1_000);
-    Verdict owing = allowance.takeRequest();
+    LimitDecision owing = allowance.takeRequest();
     assertThat(owing.admitted()).isFalse();
     assertThat(owing.resetSeconds()).isEqualTo(2);
     time.pass(1_001);

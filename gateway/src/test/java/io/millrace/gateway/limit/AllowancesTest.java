@@ -16,8 +16,8 @@ class AllowancesTest {
   private static final Rate KEY = new Rate(10, DataSize.ofKilobytes(1));
   private static final Rate ADDRESS = new Rate(1, DataSize.ofBytes(10));
 
-  private final Allowances allowances =
-      new Allowances(
+  private final RateLimits allowances =
+      new RateLimits(
           new LimitSettings(
               KEY,
               ADDRESS,
@@ -30,7 +30,7 @@ class AllowancesTest {
   @Test
   void givesAKeyTheSameAllowanceFromEverywhere() {
     Caller caller = known("AAAAAAAA", Optional.empty());
-    Allowance allowance = allowances.of(caller, address("10.0.0.1"));
+    RateLimit allowance = allowances.of(caller, address("10.0.0.1"));
     assertThat(allowances.of(caller, address("10.0.0.2"))).isSameAs(allowance);
     assertThat(allowance.rate()).isEqualTo(KEY);
   }
@@ -43,14 +43,14 @@ class AllowancesTest {
 
   @Test
   void followsTheLimitsOfTheKey() {
-    Allowance allowance =
+    RateLimit allowance =
         allowances.of(known("AAAAAAAA", Optional.of(new KeyLimits(3, 4))), Optional.empty());
     assertThat(allowance.rate()).isEqualTo(new Rate(3, DataSize.ofBytes(4)));
   }
 
   @Test
   void countsCallersWithoutAGoodKeyByAddress() {
-    Allowance allowance = allowances.of(new Caller.Anonymous(), address("10.0.0.1"));
+    RateLimit allowance = allowances.of(new Caller.Anonymous(), address("10.0.0.1"));
     assertThat(allowances.of(new Caller.InvalidKey(), address("10.0.0.1"))).isSameAs(allowance);
     assertThat(allowances.of(new Caller.Anonymous(), address("10.0.0.2"))).isNotSameAs(allowance);
     assertThat(allowance.rate()).isEqualTo(ADDRESS);
@@ -59,7 +59,7 @@ class AllowancesTest {
   @Test
   void countsAnIpv6NetworkAsOneAddress() {
     Caller nobody = new Caller.Anonymous();
-    Allowance allowance = allowances.of(nobody, address("2001:db8:1:2:3:4:5:6"));
+    RateLimit allowance = allowances.of(nobody, address("2001:db8:1:2:3:4:5:6"));
     assertThat(allowances.of(nobody, address("2001:db8:1:2:ffff::1"))).isSameAs(allowance);
     assertThat(allowances.of(nobody, address("2001:db8:1:3:3:4:5:6"))).isNotSameAs(allowance);
   }

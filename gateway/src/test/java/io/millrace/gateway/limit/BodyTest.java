@@ -12,12 +12,12 @@ import org.springframework.util.unit.DataSize;
 
 class BodyTest {
   private final BodyMemory memory = new BodyMemory(10);
-  private final Allowance allowance =
-      new Allowance(new Rate(10, DataSize.ofBytes(100)), new ManualTime());
+  private final RateLimit allowance =
+      new RateLimit(new Rate(10, DataSize.ofBytes(100)), new ManualTime());
 
   @Test
   void putsChunksTogether() {
-    Body body = body(8);
+    RequestBody body = body(8);
     body.add(chunk("abc"));
     body.add(chunk(""));
     body.add(chunk("defgh"));
@@ -31,7 +31,7 @@ class BodyTest {
 
   @Test
   void givesItsMemoryBackOnce() {
-    Body body = body(8);
+    RequestBody body = body(8);
     body.add(chunk("abc"));
     assertThat(memory.held()).isEqualTo(3);
     body.drop();
@@ -41,7 +41,7 @@ class BodyTest {
 
   @Test
   void hasALimit() {
-    Body body = body(4);
+    RequestBody body = body(4);
     body.add(chunk("abcd"));
     assertProblem("body_too_large", () -> body.add(chunk("e")));
     body.drop();
@@ -50,9 +50,9 @@ class BodyTest {
 
   @Test
   void isRefusedWhenOthersHaveTheMemory() {
-    Body first = body(8);
+    RequestBody first = body(8);
     first.add(chunk("12345678"));
-    Body second = body(8);
+    RequestBody second = body(8);
     second.add(chunk("ab"));
     second.add(chunk("c"));
     assertThat(memory.held()).isEqualTo(8);
@@ -63,9 +63,9 @@ class BodyTest {
 
   @Test
   void isTooLargeEvenWhenThereIsNoMemoryForIt() {
-    Body first = body(8);
+    RequestBody first = body(8);
     first.add(chunk("12345678"));
-    Body second = body(8);
+    RequestBody second = body(8);
     second.add(chunk("123456"));
     assertProblem("body_too_large", () -> second.add(chunk("789")));
     assertThat(memory.held()).isEqualTo(8);
@@ -73,14 +73,14 @@ class BodyTest {
 
   @Test
   void isChargedToItsCaller() {
-    Body body = body(8);
+    RequestBody body = body(8);
     body.add(chunk("12345678"));
     allowance.charge(92);
     assertThat(allowance.takeRequest().admitted()).isFalse();
   }
 
-  private Body body(int maxBytes) {
-    return new Body(maxBytes, allowance, memory);
+  private RequestBody body(int maxBytes) {
+    return new RequestBody(maxBytes, allowance, memory);
   }
 
   private static DataBuffer chunk(String text) {

@@ -16,11 +16,11 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class StreamPlacesTest {
-  private final StreamPlaces places = new StreamPlaces(new LimitSettings.Streams(4, 2));
+  private final OpenStreams places = new OpenStreams(new LimitSettings.Streams(4, 2));
 
   @Test
   void limitsWhatOneKeyHasWhereverItIsUsed() {
-    List<StreamPlaces.Place> taken = new ArrayList<>();
+    List<OpenStreams.Place> taken = new ArrayList<>();
     for (int i = 0; i < 4; i++) {
       taken.add(take(known("AAAAAAAA"), "10.0.0." + i));
     }
@@ -61,7 +61,7 @@ class StreamPlacesTest {
     assertThat(places.callers()).isEqualTo(1);
   }
 
-  private StreamPlaces.Place take(Caller caller, String address) {
+  private OpenStreams.Place take(Caller caller, String address) {
     return places.take(caller, Optional.of(new InetSocketAddress(address, 1)));
   }
 

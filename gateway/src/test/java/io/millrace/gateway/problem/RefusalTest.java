@@ -12,14 +12,14 @@ class RefusalTest {
 
   @ParameterizedTest
   @EnumSource
-  void everyCodeIsInTheReadme(Refusal refusal) throws IOException {
+  void everyCodeIsInTheReadme(GatewayProblem refusal) throws IOException {
     String row = "| `%s` | %d |".formatted(refusal.code(), refusal.status().value());
     assertThat(Files.readString(Path.of("README.md"))).contains(row);
   }
 
   @ParameterizedTest
   @EnumSource
-  void everyRefusalIsAProblemWithItsCode(Refusal refusal) {
+  void everyRefusalIsAProblemWithItsCode(GatewayProblem refusal) {
     assertThat(refusal.because("why").problem().code()).isEqualTo(refusal.code());
     assertThat(refusal.because("why").problem().status()).isEqualTo(refusal.status().value());
   }

@@ -20,7 +20,7 @@ class RouteRuleTest {
   @Test
   void readsWhatARouteSays() {
     assertThat(RouteRule.of(LIVE))
-        .isEqualTo(new RouteRule(HttpMethod.GET, Set.of(Role.READ), Service.INSIGHTS, true));
+        .isEqualTo(new RouteRule(HttpMethod.GET, Set.of(Role.READ), BackendService.INSIGHTS, true));
   }
 
   @Test

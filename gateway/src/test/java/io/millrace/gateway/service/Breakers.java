@@ -2,7 +2,7 @@ package io.millrace.gateway.service;
 
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
-import io.millrace.gateway.route.Service;
+import io.millrace.gateway.route.BackendService;
 import org.springframework.context.ApplicationContext;
 
 /** The breakers of a running gateway, for tests. */
@@ -15,8 +15,8 @@ public final class Breakers {
         .getBean(CircuitBreakerRegistry.class)
         .getAllCircuitBreakers()
         .forEach(CircuitBreaker::reset);
-    for (Service service : Service.values()) {
-      gateway.getBean(Guards.class).callersOf(service).reset();
+    for (BackendService service : BackendService.values()) {
+      gateway.getBean(ServiceResilience.class).callersOf(service).reset();
     }
   }
 }

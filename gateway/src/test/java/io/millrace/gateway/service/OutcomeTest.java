@@ -21,12 +21,12 @@ class OutcomeTest {
     "503, true, WORKS",
   })
   void tellsABrokenServiceFromOneThatLacksSomething(
-      int status, boolean retryAfter, Outcome expected) {
+      int status, boolean retryAfter, ResponseOutcome expected) {
     MockServerHttpResponse head = new MockServerHttpResponse();
     head.setStatusCode(HttpStatusCode.valueOf(status));
     if (retryAfter) {
       head.getHeaders().set("Retry-After", "1");
     }
-    assertThat(Outcome.of(head)).isEqualTo(expected);
+    assertThat(ResponseOutcome.of(head)).isEqualTo(expected);
   }
 }

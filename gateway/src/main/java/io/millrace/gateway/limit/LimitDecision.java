@@ -9,14 +9,14 @@ import java.time.Duration;
  * @param remaining requests left at this moment
  * @param reset when admitted: until all are back; when refused: until it is worth trying again
  */
-record Verdict(boolean admitted, long remaining, Duration reset) {
+record LimitDecision(boolean admitted, long remaining, Duration reset) {
 
-  static Verdict admitted(long remaining, long resetNanos) {
-    return new Verdict(true, remaining, Duration.ofNanos(resetNanos));
+  static LimitDecision admitted(long remaining, long resetNanos) {
+    return new LimitDecision(true, remaining, Duration.ofNanos(resetNanos));
   }
 
-  static Verdict refused(long remaining, long waitNanos) {
-    return new Verdict(false, remaining, Duration.ofNanos(waitNanos));
+  static LimitDecision refused(long remaining, long waitNanos) {
+    return new LimitDecision(false, remaining, Duration.ofNanos(waitNanos));
   }
 
   /** For headers: whole seconds, rounded up. */

@@ -13,34 +13,34 @@ import org.springframework.web.server.ServerWebExchange;
  * debt is paid before the next request. So a body that was begun is never wasted, a chunked one is
  * charged like any other, and in the long run nobody gets more than the rate.
  */
-final class Allowance {
+final class RateLimit {
   private static final Duration PERIOD = Duration.ofSeconds(1);
 
   private final Rate rate;
   private final Bucket requests;
   private final Bucket bytes;
 
-  Allowance(Rate rate, TimeMeter time) {
+  RateLimit(Rate rate, TimeMeter time) {
     this.rate = rate;
     this.requests = bucket(rate.requestsPerSecond(), time);
     this.bytes = bucket(rate.bytesPerSecond().toBytes(), time);
   }
 
   /** The allowance of a request that passed {@link RequestLimitFilter}. */
-  static Allowance of(ServerWebExchange exchange) {
-    return exchange.getRequiredAttribute(Allowance.class.getName());
+  static RateLimit of(ServerWebExchange exchange) {
+    return exchange.getRequiredAttribute(RateLimit.class.getName());
   }
 
   /** Takes one request, if there is one left and no debt of bytes. */
-  Verdict takeRequest() {
+  LimitDecision takeRequest() {
     EstimationProbe paid = bytes.estimateAbilityToConsume(1);
     if (!paid.canBeConsumed()) {
-      return Verdict.refused(0, paid.getNanosToWaitForRefill());
+      return LimitDecision.refused(0, paid.getNanosToWaitForRefill());
     }
     ConsumptionProbe one = requests.tryConsumeAndReturnRemaining(1);
     return one.isConsumed()
-        ? Verdict.admitted(one.getRemainingTokens(), one.getNanosToWaitForReset())
-        : Verdict.refused(one.getRemainingTokens(), one.getNanosToWaitForRefill());
+        ? LimitDecision.admitted(one.getRemainingTokens(), one.getNanosToWaitForReset())
+        : LimitDecision.refused(one.getRemainingTokens(), one.getNanosToWaitForRefill());
   }
 
   /** Charges bytes that were read. */

@@ -6,8 +6,8 @@ import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import io.github.resilience4j.timelimiter.TimeLimiter;
 import io.github.resilience4j.timelimiter.TimeLimiterConfig;
+import io.millrace.gateway.route.BackendService;
 import io.millrace.gateway.route.RouteRule;
-import io.millrace.gateway.route.Service;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
@@ -21,21 +21,21 @@ import java.util.stream.Collectors;
  * A guard for each service, and a second one for its streams: they share the breakers, but streams,
  * which stay, have places of their own.
  */
-final class Guards {
+final class ServiceResilience {
   private final CircuitBreakerRegistry breakers;
   private final BulkheadRegistry rooms;
-  private final Map<Service, Guard> requests;
-  private final Map<Service, Guard> streams;
-  private final Map<Service, CallerBreakers> callers = new EnumMap<>(Service.class);
+  private final Map<BackendService, ServiceCalls> requests;
+  private final Map<BackendService, ServiceCalls> streams;
+  private final Map<BackendService, CallerBreakers> callers = new EnumMap<>(BackendService.class);
 
-  Guards(
+  ServiceResilience(
       CircuitBreakerRegistry breakers,
       BulkheadRegistry rooms,
       ResilienceSettings settings,
       Clock clock) {
     this.breakers = breakers;
     this.rooms = rooms;
-    for (Service service : Service.values()) {
+    for (BackendService service : BackendService.values()) {
       ResilienceSettings.Breaker breaker = settings.breaker();
       callers.put(service, new CallerBreakers(breaker.ofCaller(clock), breaker.open(), clock));
     }
@@ -43,37 +43,37 @@ final class Guards {
     this.streams = guards("-streams", settings.streams(), settings, clock);
   }
 
-  Guard of(RouteRule rule) {
-    Map<Service, Guard> guards = rule.stream() ? streams : requests;
+  ServiceCalls of(RouteRule rule) {
+    Map<BackendService, ServiceCalls> guards = rule.stream() ? streams : requests;
     return Objects.requireNonNull(guards.get(rule.service()));
   }
 
   /** The breakers of that service that are for one caller each. */
-  CallerBreakers callersOf(Service service) {
+  CallerBreakers callersOf(BackendService service) {
     return Objects.requireNonNull(callers.get(service));
   }
 
-  private Map<Service, Guard> guards(
+  private Map<BackendService, ServiceCalls> guards(
       String suffix, int places, ResilienceSettings settings, Clock clock) {
-    return Arrays.stream(Service.values())
+    return Arrays.stream(BackendService.values())
         .collect(
             Collectors.toMap(
                 Function.identity(),
                 service -> guard(service, suffix, places, settings, clock),
                 (a, b) -> a,
-                () -> new EnumMap<>(Service.class)));
+                () -> new EnumMap<>(BackendService.class)));
   }
 
-  private Guard guard(
-      Service service, String suffix, int places, ResilienceSettings settings, Clock clock) {
+  private ServiceCalls guard(
+      BackendService service, String suffix, int places, ResilienceSettings settings, Clock clock) {
     CircuitBreaker breaker = breakers.circuitBreaker(service.id());
-    return new Guard(
+    return new ServiceCalls(
         service,
         rooms.bulkhead(service.id() + suffix, room(places)),
         breaker,
         TimeLimiter.of(
             service.id(), TimeLimiterConfig.custom().timeoutDuration(settings.firstByte()).build()),
-        new OpenTime(breaker, settings.breaker().open(), clock),
+        new BreakerOpenTime(breaker, settings.breaker().open(), clock),
         callersOf(service));
   }
 

@@ -12,25 +12,26 @@ import org.springframework.http.MediaType;
  * @param type of its content
  * @param version differs whenever the content does
  * @param cache how long browsers keep it
- * @param bodies its content by encoding; always has {@link Encoding#PLAIN}
+ * @param bodies its content by encoding; always has {@link ContentEncoding#PLAIN}
  */
-record Page(MediaType type, String version, CacheControl cache, Map<Encoding, byte[]> bodies) {
+record PageFile(
+    MediaType type, String version, CacheControl cache, Map<ContentEncoding, byte[]> bodies) {
 
   /** The smallest form that the client takes. */
-  Encoding encoding(List<String> acceptEncoding) {
+  ContentEncoding encoding(List<String> acceptEncoding) {
     return bodies.keySet().stream()
         .sorted()
         .filter(encoding -> encoding.isIn(acceptEncoding))
         .findFirst()
-        .orElse(Encoding.PLAIN);
+        .orElse(ContentEncoding.PLAIN);
   }
 
-  byte[] body(Encoding encoding) {
+  byte[] body(ContentEncoding encoding) {
     return Objects.requireNonNull(bodies.get(encoding));
   }
 
   /** A strong tag: each form of the content has its own. */
-  String tag(Encoding encoding) {
+  String tag(ContentEncoding encoding) {
     return '"' + version + encoding.suffix() + '"';
   }
 }

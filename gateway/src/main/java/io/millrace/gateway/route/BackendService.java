@@ -3,7 +3,7 @@ package io.millrace.gateway.route;
 import java.util.Locale;
 
 /** The services behind the gateway that it sends requests to. */
-public enum Service {
+public enum BackendService {
   CONTENT,
   SOCIAL,
   COMMERCE,

@@ -8,8 +8,8 @@ import io.github.resilience4j.reactor.bulkhead.operator.BulkheadOperator;
 import io.github.resilience4j.reactor.circuitbreaker.operator.CircuitBreakerOperator;
 import io.github.resilience4j.reactor.timelimiter.TimeLimiterOperator;
 import io.github.resilience4j.timelimiter.TimeLimiter;
-import io.millrace.gateway.problem.Refusal;
-import io.millrace.gateway.route.Service;
+import io.millrace.gateway.problem.GatewayProblem;
+import io.millrace.gateway.route.BackendService;
 import io.millrace.web.ProblemException;
 import java.time.Duration;
 import java.util.concurrent.TimeoutException;
@@ -18,23 +18,23 @@ import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Mono;
 
 /** Stands before one service. Every failure comes out as a problem that says when to come again. */
-final class Guard {
-  private static final Logger log = LoggerFactory.getLogger(Guard.class);
+final class ServiceCalls {
+  private static final Logger log = LoggerFactory.getLogger(ServiceCalls.class);
   private static final Duration SOON = Duration.ofSeconds(1);
 
-  private final Service service;
+  private final BackendService service;
   private final Bulkhead room;
   private final CircuitBreaker breaker;
   private final TimeLimiter firstByte;
-  private final OpenTime openTime;
+  private final BreakerOpenTime openTime;
   private final CallerBreakers callers;
 
-  Guard(
-      Service service,
+  ServiceCalls(
+      BackendService service,
       Bulkhead room,
       CircuitBreaker breaker,
       TimeLimiter firstByte,
-      OpenTime openTime,
+      BreakerOpenTime openTime,
       CallerBreakers callers) {
     this.service = service;
     this.room = room;
@@ -52,7 +52,7 @@ final class Guard {
   }
 
   /** Surrounds a call of that caller up to the head of its answer. */
-  Mono<Void> call(Mono<Outcome> head, String caller) {
+  Mono<Void> call(Mono<ResponseOutcome> head, String caller) {
     CallerBreakers.Own own = callers.of(caller);
     return head.transformDeferred(TimeLimiterOperator.of(firstByte))
         .transformDeferred(CircuitBreakerOperator.of(own.breaker()))
@@ -76,16 +76,18 @@ final class Guard {
   }
 
   private ProblemException busy() {
-    return Refusal.SERVICE_BUSY
+    return GatewayProblem.SERVICE_BUSY
         .because(service.id() + " has too many requests at once")
         .retryAfter(SOON);
   }
 
   private ProblemException unavailable() {
-    return Refusal.SERVICE_UNAVAILABLE.because(service.id() + " is not available");
+    return GatewayProblem.SERVICE_UNAVAILABLE.because(service.id() + " is not available");
   }
 
   private ProblemException timeout() {
-    return Refusal.TIMEOUT.because(service.id() + " did not answer in time").retryAfter(SOON);
+    return GatewayProblem.TIMEOUT
+        .because(service.id() + " did not answer in time")
+        .retryAfter(SOON);
   }
 }

@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** How a file can travel, the smallest first. */
-enum Encoding {
+enum ContentEncoding {
   BROTLI("br", ".br"),
   GZIP("gzip", ".gz"),
   PLAIN("", "");
@@ -16,7 +16,7 @@ enum Encoding {
   private final String token;
   private final String suffix;
 
-  Encoding(String token, String suffix) {
+  ContentEncoding(String token, String suffix) {
     this.token = token;
     this.suffix = suffix;
   }
@@ -34,7 +34,7 @@ enum Encoding {
   /** Whether a client takes it, by its {@code Accept-Encoding}. */
   boolean isIn(List<String> acceptEncoding) {
     return this == PLAIN
-        || acceptEncoding.stream().flatMap(Encoding::tokens).anyMatch(token::equals);
+        || acceptEncoding.stream().flatMap(ContentEncoding::tokens).anyMatch(token::equals);
   }
 
   private static Stream<String> tokens(String header) {

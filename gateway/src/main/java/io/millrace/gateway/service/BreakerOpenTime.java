@@ -6,12 +6,12 @@ import java.time.Duration;
 import java.time.Instant;
 
 /** How much longer a breaker stays open, which it does not tell itself. */
-final class OpenTime {
+final class BreakerOpenTime {
   private final Duration open;
   private final Clock clock;
   private volatile Instant until = Instant.EPOCH;
 
-  OpenTime(CircuitBreaker breaker, Duration open, Clock clock) {
+  BreakerOpenTime(CircuitBreaker breaker, Duration open, Clock clock) {
     this.open = open;
     this.clock = clock;
     breaker

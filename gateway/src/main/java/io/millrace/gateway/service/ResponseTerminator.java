@@ -2,7 +2,7 @@ package io.millrace.gateway.service;
 
 import io.millrace.gateway.access.CallerWatch;
 import io.millrace.gateway.keys.Role;
-import io.millrace.gateway.problem.Refusal;
+import io.millrace.gateway.problem.GatewayProblem;
 import io.millrace.gateway.route.RouteRule;
 import io.millrace.web.ClientConnection;
 import java.time.Duration;
@@ -16,14 +16,14 @@ import reactor.core.publisher.Mono;
  * it must not look like the whole. Sending is left alone: it is over in seconds, and its receipt is
  * worth more than its end.
  */
-final class AnswersEnd {
+final class ResponseTerminator {
   /** For a client that does not read: what it has left lying goes with its connection then. */
   private static final Duration GRACE = Duration.ofMillis(250);
 
-  private final StreamsEnd gatewayStops;
+  private final StreamShutdown gatewayStops;
   private final CallerWatch callers;
 
-  AnswersEnd(StreamsEnd gatewayStops, CallerWatch callers) {
+  ResponseTerminator(StreamShutdown gatewayStops, CallerWatch callers) {
     this.gatewayStops = gatewayStops;
     this.callers = callers;
   }
@@ -35,7 +35,9 @@ final class AnswersEnd {
     return rule.roles().equals(Set.of(Role.WRITE))
         ? answer
         : answer.takeUntilOther(
-            callers.gone(exchange).then(Mono.error(() -> Refusal.BAD_KEY.because("not any more"))));
+            callers
+                .gone(exchange)
+                .then(Mono.error(() -> GatewayProblem.BAD_KEY.because("not any more"))));
   }
 
   private Mono<Void> goneFromStream(ServerWebExchange exchange) {

@@ -14,30 +14,30 @@ import java.util.Optional;
  * The allowances of all callers. Keys and addresses are kept apart, so that a flood from many
  * addresses cannot make the gateway forget what a key owes.
  */
-final class Allowances {
+final class RateLimits {
   /** An allowance that nobody used for so long is full again, or its debt is forgiven. */
   private static final Duration FORGET = Duration.ofMinutes(10);
 
   private final LimitSettings settings;
   private final TimeMeter time;
-  private final Cache<Owner, Allowance> byKey;
-  private final Cache<String, Allowance> byAddress;
+  private final Cache<Owner, RateLimit> byKey;
+  private final Cache<String, RateLimit> byAddress;
 
   /** All of one machine, which has the place to itself. */
-  private final Allowance guests;
+  private final RateLimit guests;
 
   /** A key whose limits were changed starts anew. */
   private record Owner(String prefix, Rate rate) {}
 
-  Allowances(LimitSettings settings, TimeMeter time) {
+  RateLimits(LimitSettings settings, TimeMeter time) {
     this.settings = settings;
     this.time = time;
     this.byKey = bounded(settings.maxCallers());
     this.byAddress = bounded(settings.maxCallers());
-    this.guests = new Allowance(settings.key(), time);
+    this.guests = new RateLimit(settings.key(), time);
   }
 
-  Allowance of(Caller caller, Optional<InetSocketAddress> address) {
+  RateLimit of(Caller caller, Optional<InetSocketAddress> address) {
     return switch (caller) {
       case Caller.Authenticated(ApiKey key) -> of(key);
       case Caller.Browser(ApiKey key, _) -> of(key);
@@ -46,13 +46,13 @@ final class Allowances {
     };
   }
 
-  private Allowance of(ApiKey key) {
+  private RateLimit of(ApiKey key) {
     Rate rate = key.limits().map(Rate::of).orElse(settings.key());
-    return byKey.get(new Owner(key.prefix(), rate), owner -> new Allowance(owner.rate(), time));
+    return byKey.get(new Owner(key.prefix(), rate), owner -> new RateLimit(owner.rate(), time));
   }
 
-  private Allowance of(Optional<InetSocketAddress> address) {
-    return byAddress.get(Network.of(address), _ -> new Allowance(settings.address(), time));
+  private RateLimit of(Optional<InetSocketAddress> address) {
+    return byAddress.get(Network.of(address), _ -> new RateLimit(settings.address(), time));
   }
 
   private static <K, V> Cache<K, V> bounded(long size) {

@@ -16,11 +16,11 @@ import org.slf4j.LoggerFactory;
  * The keys that a gateway knows at the moment. A file that cannot be read changes nothing: the last
  * good keys stay, and {@link #trouble} says so.
  */
-public final class KeyRing {
-  private static final Logger log = LoggerFactory.getLogger(KeyRing.class);
+public final class ApiKeyIndex {
+  private static final Logger log = LoggerFactory.getLogger(ApiKeyIndex.class);
 
   /** Compared with when nothing is found, so that every answer takes one hash and one compare. */
-  private static final byte[] DECOY = KeyText.sha256("no key has this text");
+  private static final byte[] DECOY = ApiKeyFormat.sha256("no key has this text");
 
   private final LockedFile file;
   private volatile Known known = new Known(Map.of(), Optional.empty(), Optional.empty());
@@ -30,15 +30,16 @@ public final class KeyRing {
       Optional<LockedFile.Version> version,
       Optional<String> trouble) {}
 
-  KeyRing(Path path) {
+  ApiKeyIndex(Path path) {
     this.file = new LockedFile(path);
     refresh();
   }
 
   /** The active key with that text. Never blocks; takes the same time found or not. */
   public Optional<ApiKey> find(String text) {
-    byte[] given = KeyText.sha256(text);
-    Optional<ApiKey> candidate = Optional.ofNullable(known.byPrefix.get(KeyText.prefixOf(text)));
+    byte[] given = ApiKeyFormat.sha256(text);
+    Optional<ApiKey> candidate =
+        Optional.ofNullable(known.byPrefix.get(ApiKeyFormat.prefixOf(text)));
     byte[] expected = candidate.map(ApiKey::sha256).map(HexFormat.of()::parseHex).orElse(DECOY);
     boolean same = MessageDigest.isEqual(expected, given);
     return candidate.filter(key -> same && key.isActive());

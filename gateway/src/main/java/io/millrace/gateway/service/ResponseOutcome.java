@@ -6,7 +6,7 @@ import org.springframework.http.HttpStatusCode;
 import org.springframework.http.server.reactive.ServerHttpResponse;
 
 /** What the head of an answer says about the service that gave it. */
-enum Outcome {
+enum ResponseOutcome {
   /** It works, whatever it said. */
   WORKS,
   /** It is broken. */
@@ -16,7 +16,7 @@ enum Outcome {
    * A 503 with {@code Retry-After} is an orderly answer: the service lives, knows what it lacks,
    * and its receipt must reach the client. Behind an open breaker it could not.
    */
-  static Outcome of(ServerHttpResponse head) {
+  static ResponseOutcome of(ServerHttpResponse head) {
     HttpStatusCode status = head.getStatusCode();
     boolean orderly =
         HttpStatus.SERVICE_UNAVAILABLE.equals(status)

@@ -3,7 +3,7 @@ package io.millrace.gateway.limit;
 import io.millrace.gateway.access.Caller;
 import io.millrace.gateway.access.Network;
 import io.millrace.gateway.keys.ApiKey;
-import io.millrace.gateway.problem.Refusal;
+import io.millrace.gateway.problem.GatewayProblem;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
@@ -15,13 +15,13 @@ import java.util.concurrent.ConcurrentHashMap;
  * The streams that each caller has open. A caller without any is not remembered, so there are never
  * more entries than streams.
  */
-final class StreamPlaces {
+final class OpenStreams {
   private static final Duration SOON = Duration.ofSeconds(5);
 
   private final LimitSettings.Streams limits;
   private final Map<String, Integer> open = new ConcurrentHashMap<>();
 
-  StreamPlaces(LimitSettings.Streams limits) {
+  OpenStreams(LimitSettings.Streams limits) {
     this.limits = limits;
   }
 
@@ -38,7 +38,7 @@ final class StreamPlaces {
 
     @Override
     public void close() {
-      accounts.forEach(StreamPlaces.this::giveBack);
+      accounts.forEach(OpenStreams.this::giveBack);
     }
   }
 
@@ -48,7 +48,7 @@ final class StreamPlaces {
     for (int i = 0; i < accounts.size(); i++) {
       if (!take(accounts.get(i))) {
         accounts.subList(0, i).forEach(this::giveBack);
-        throw Refusal.TOO_MANY_STREAMS
+        throw GatewayProblem.TOO_MANY_STREAMS
             .because("%d streams are open, which is the limit".formatted(accounts.get(i).limit()))
             .retryAfter(SOON);
       }

@@ -8,7 +8,7 @@ import reactor.core.publisher.Sinks;
  * Ends streams when the gateway is told to stop: in the default phase, which comes before the
  * server waits for its last requests, and streams would let it wait in vain.
  */
-final class StreamsEnd implements SmartLifecycle {
+final class StreamShutdown implements SmartLifecycle {
   private final Sinks.Empty<Void> end = Sinks.empty();
   private volatile boolean running;
 

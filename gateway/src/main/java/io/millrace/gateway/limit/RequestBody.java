@@ -1,6 +1,6 @@
 package io.millrace.gateway.limit;
 
-import io.millrace.gateway.problem.Refusal;
+import io.millrace.gateway.problem.GatewayProblem;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Arrays;
@@ -11,17 +11,17 @@ import org.springframework.core.io.buffer.DataBufferUtils;
  * One body while it arrives and until it is answered. When there is no memory left it is only
  * counted, so that one that is too large is still told from one that came at a bad time.
  */
-final class Body {
+final class RequestBody {
   private static final int FIRST_SIZE = 4096;
 
   private final int maxBytes;
-  private final Allowance allowance;
+  private final RateLimit allowance;
   private final BodyMemory memory;
   private byte[] content = new byte[0];
   private int received;
   private boolean dropped;
 
-  Body(int maxBytes, Allowance allowance, BodyMemory memory) {
+  RequestBody(int maxBytes, RateLimit allowance, BodyMemory memory) {
     this.maxBytes = maxBytes;
     this.allowance = allowance;
     this.memory = memory;
@@ -35,7 +35,8 @@ final class Body {
       int size = chunk.readableByteCount();
       allowance.charge(size);
       if (size > maxBytes - received) {
-        throw Refusal.BODY_TOO_LARGE.because("a body has at most %d bytes".formatted(maxBytes));
+        throw GatewayProblem.BODY_TOO_LARGE.because(
+            "a body has at most %d bytes".formatted(maxBytes));
       }
       if (!dropped && memory.take(size)) {
         append(chunk, size);
@@ -51,7 +52,7 @@ final class Body {
   /** The whole body. Throws {@code service_busy} when there was no memory for it. */
   ByteBuffer complete() {
     if (dropped) {
-      throw Refusal.SERVICE_BUSY
+      throw GatewayProblem.SERVICE_BUSY
           .because("too many bodies at once")
           .retryAfter(Duration.ofSeconds(1));
     }

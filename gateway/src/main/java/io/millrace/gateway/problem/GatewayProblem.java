@@ -8,7 +8,7 @@ import org.springframework.http.HttpStatus;
  * Every code that the gateway itself answers with, in {@code application/problem+json}. The code is
  * the name in lower case. Answers of the services behind pass through with codes of their own.
  */
-public enum Refusal {
+public enum GatewayProblem {
   /** 400: the request cannot be read. */
   BAD_REQUEST(HttpStatus.BAD_REQUEST),
   /** 401: no {@code Authorization: Bearer} header. */
@@ -52,7 +52,7 @@ public enum Refusal {
 
   private final HttpStatus status;
 
-  Refusal(HttpStatus status) {
+  GatewayProblem(HttpStatus status) {
     this.status = status;
   }
 

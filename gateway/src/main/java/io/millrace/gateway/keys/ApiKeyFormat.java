@@ -8,7 +8,7 @@ import java.security.SecureRandom;
 import java.util.Base64;
 
 /** The text form of keys: {@code mr_<8 characters that find it>_<256 random bits, base64url>}. */
-final class KeyText {
+final class ApiKeyFormat {
   private static final String START = "mr_";
   private static final int PREFIX_LENGTH = 8;
   private static final int SECRET_BYTES = 32;
@@ -16,7 +16,7 @@ final class KeyText {
       "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
   private static final SecureRandom RANDOM = new SecureRandom();
 
-  private KeyText() {}
+  private ApiKeyFormat() {}
 
   static String randomPrefix() {
     StringBuilder prefix = new StringBuilder(PREFIX_LENGTH);
