@@ -20,7 +20,7 @@ public record AudienceAnswer(
     List<Audience> platforms,
     List<Overlap> overlaps,
     @JsonInclude(Include.NON_DEFAULT) boolean overflowed)
-    implements Answer {
+    implements ApiAnswer {
 
   public AudienceAnswer {
     platforms = List.copyOf(platforms);

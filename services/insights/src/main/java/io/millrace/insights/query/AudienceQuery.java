@@ -31,7 +31,7 @@ public final class AudienceQuery {
    *
    * @throws io.millrace.insights.store.StoreUnavailableException when the store does not answer
    */
-  public AudienceAnswer answer(Reading reading, NamedWindow period) {
+  public AudienceAnswer answer(QuerySnapshot reading, NamedWindow period) {
     Map<String, Figures> byPlatform = new HashMap<>();
     figures
         .read(

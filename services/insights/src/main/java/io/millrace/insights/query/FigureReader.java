@@ -59,7 +59,7 @@ final class FigureReader {
   }
 
   /** The windows to read amounts by: none longer than a day where they are converted. */
-  List<Window> amountWindows(List<Window> windows, View view) {
+  List<Window> amountWindows(List<Window> windows, MoneyView view) {
     return view.converter().isEmpty() ? windows : decomposition.inDays(windows);
   }
 
@@ -67,19 +67,19 @@ final class FigureReader {
    * The same when all platforms are read: longer windows stay, as long as no platform earned in
    * another currency in them. Reads a document per platform and longer window.
    */
-  List<Window> amountWindowsOfAll(Reading reading, List<Window> windows, View view) {
+  List<Window> amountWindowsOfAll(QuerySnapshot reading, List<Window> windows, MoneyView view) {
     return view.converter()
         .map(converter -> windows.stream().flatMap(w -> whole(reading, w, converter)).toList())
         .orElse(windows);
   }
 
-  private Stream<Window> whole(Reading reading, Window window, Converter converter) {
+  private Stream<Window> whole(QuerySnapshot reading, Window window, Converter converter) {
     return window.isLongerThanADay() && hasForeignEarnings(reading, window, converter)
         ? decomposition.inDays(List.of(window)).stream()
         : Stream.of(window);
   }
 
-  private boolean hasForeignEarnings(Reading reading, Window window, Converter converter) {
+  private boolean hasForeignEarnings(QuerySnapshot reading, Window window, Converter converter) {
     return read(reading, platforms(), EnumSet.of(Kind.MONEY), List.of(window), Optional.empty())
         .stream()
         .anyMatch(found -> isForeign(found.figures(), converter.currency()));
@@ -100,7 +100,7 @@ final class FigureReader {
    * reads one document per platform, window and kind.
    */
   List<WindowFigures> read(
-      Reading reading,
+      QuerySnapshot reading,
       Collection<String> platforms,
       Set<Kind> kinds,
       List<Window> windows,

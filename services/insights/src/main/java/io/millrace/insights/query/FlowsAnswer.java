@@ -19,7 +19,7 @@ public record FlowsAnswer(
     List<Edge> edges,
     @JsonInclude(Include.NON_DEFAULT) boolean overflowed,
     @JsonInclude(Include.NON_ABSENT) Optional<String> next)
-    implements Answer {
+    implements ApiAnswer {
 
   public FlowsAnswer {
     edges = List.copyOf(edges);

@@ -4,7 +4,7 @@ import io.millrace.events.cell.Kind;
 import io.millrace.events.cell.Metric;
 import io.millrace.insights.query.FlowsAnswer.Edge;
 import io.millrace.insights.query.FlowsAnswer.Place;
-import io.millrace.insights.query.Paging.Page;
+import io.millrace.insights.query.PageRequest.Page;
 import io.millrace.insights.row.Figures;
 import java.util.Comparator;
 import java.util.EnumSet;
@@ -35,7 +35,7 @@ public final class FlowsQuery {
    * @throws io.millrace.insights.store.StoreUnavailableException when the store does not answer
    */
   public FlowsAnswer answer(
-      Reading reading, TimeRange range, Optional<String> platform, Paging paging) {
+      QuerySnapshot reading, TimeRange range, Optional<String> platform, PageRequest paging) {
     Map<Way, Long> counts = new HashMap<>();
     AtomicBoolean overflowed = new AtomicBoolean();
     figures

@@ -20,7 +20,7 @@ public record FunnelAnswer(
     Optional<Instant> asOf,
     List<FunnelDay> days,
     @JsonInclude(Include.NON_ABSENT) Optional<String> next)
-    implements Answer {
+    implements ApiAnswer {
 
   public FunnelAnswer {
     days = List.copyOf(days);

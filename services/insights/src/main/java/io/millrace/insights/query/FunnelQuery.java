@@ -6,7 +6,7 @@ import io.millrace.events.cell.Grain;
 import io.millrace.events.cell.Kind;
 import io.millrace.events.cell.Metric;
 import io.millrace.insights.query.FunnelAnswer.FunnelDay;
-import io.millrace.insights.query.Paging.Page;
+import io.millrace.insights.query.PageRequest.Page;
 import io.millrace.insights.row.Figures;
 import java.time.Instant;
 import java.util.Comparator;
@@ -31,7 +31,8 @@ public final class FunnelQuery {
    *
    * @throws io.millrace.insights.store.StoreUnavailableException when the store does not answer
    */
-  public FunnelAnswer answer(Reading reading, String platform, TimeRange range, Paging paging) {
+  public FunnelAnswer answer(
+      QuerySnapshot reading, String platform, TimeRange range, PageRequest paging) {
     List<Window> windows =
         range.starts(calendar, Grain.DAY).stream()
             .map(start -> new Window(Grain.DAY, start))

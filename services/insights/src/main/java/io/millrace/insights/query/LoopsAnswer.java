@@ -21,7 +21,7 @@ public record LoopsAnswer(
     List<LoopCell> cells,
     @JsonInclude(Include.NON_DEFAULT) boolean overflowed,
     @JsonInclude(Include.NON_ABSENT) Optional<String> next)
-    implements Answer {
+    implements ApiAnswer {
 
   public LoopsAnswer {
     cells = List.copyOf(cells);

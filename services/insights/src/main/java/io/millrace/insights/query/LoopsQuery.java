@@ -2,7 +2,7 @@ package io.millrace.insights.query;
 
 import io.millrace.events.cell.Kind;
 import io.millrace.insights.query.LoopsAnswer.LoopCell;
-import io.millrace.insights.query.Paging.Page;
+import io.millrace.insights.query.PageRequest.Page;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -27,7 +27,11 @@ public final class LoopsQuery {
    * @throws io.millrace.insights.rates.MissingRateException when an amount has no rate
    */
   public LoopsAnswer answer(
-      Reading reading, TimeRange range, View view, boolean bySurface, Paging paging) {
+      QuerySnapshot reading,
+      TimeRange range,
+      MoneyView view,
+      boolean bySurface,
+      PageRequest paging) {
     List<Window> windows =
         figures.amountWindowsOfAll(reading, figures.windowsWithWeeks(range), view);
     Set<Kind> kinds = view.converter().isEmpty() ? EnumSet.of(Kind.CREDIT) : FigureReader.AMOUNTS;

@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param platforms in the order of the catalog
  */
 public record PlatformsAnswer(Optional<Instant> asOf, List<PlatformHeadline> platforms)
-    implements Answer {
+    implements ApiAnswer {
 
   public PlatformsAnswer {
     platforms = List.copyOf(platforms);

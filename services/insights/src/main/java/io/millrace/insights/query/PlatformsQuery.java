@@ -38,7 +38,7 @@ public final class PlatformsQuery {
    * @throws io.millrace.insights.store.StoreUnavailableException until the store has answered once
    * @throws io.millrace.insights.rates.MissingRateException when an amount has no rate
    */
-  public PlatformsAnswer answer(Reading reading, View view) {
+  public PlatformsAnswer answer(QuerySnapshot reading, MoneyView view) {
     long today = calendar.start(Grain.DAY, clock.millis());
     reading.note(Long.toString(today));
     return new PlatformsAnswer(
@@ -48,7 +48,8 @@ public final class PlatformsQuery {
             .toList());
   }
 
-  private PlatformHeadline headline(Reading reading, Platform platform, long today, View view) {
+  private PlatformHeadline headline(
+      QuerySnapshot reading, Platform platform, long today, MoneyView view) {
     return new PlatformHeadline(
         platform.id(),
         platform.name(),
@@ -59,7 +60,8 @@ public final class PlatformsQuery {
         row(reading, latest(platform), view));
   }
 
-  private static Optional<Row> row(Reading reading, Optional<HotWindow> window, View view) {
+  private static Optional<Row> row(
+      QuerySnapshot reading, Optional<HotWindow> window, MoneyView view) {
     if (window.isEmpty()) {
       reading.note("nothing");
       return Optional.empty();

@@ -14,7 +14,7 @@ import java.util.Optional;
 record RankingValue(long part, long whole) {
 
   /** What one platform's figures add to its group; amounts must be told in the view's currency. */
-  static RankingValue of(RankingMetric metric, String platform, Figures figures, View view) {
+  static RankingValue of(RankingMetric metric, String platform, Figures figures, MoneyView view) {
     return switch (metric) {
       case VISITORS -> sum(figures.value(Metric.VISITORS));
       case OPENS -> sum(figures.value(Metric.OPENS));
@@ -52,7 +52,7 @@ record RankingValue(long part, long whole) {
     return Figures.saturated(earned, -total(figures, Metric.REFUNDED));
   }
 
-  private static long closed(String platform, Figures figures, View view) {
+  private static long closed(String platform, Figures figures, MoneyView view) {
     long[] sum = {0};
     figures.each(
         Metric.CREDIT_IN,
@@ -64,7 +64,7 @@ record RankingValue(long part, long whole) {
     return sum[0];
   }
 
-  private static long externalOut(Figures figures, View view) {
+  private static long externalOut(Figures figures, MoneyView view) {
     long[] sum = {0};
     figures.each(
         Metric.CREDIT_OUT,

@@ -25,7 +25,7 @@ public record RankingsAnswer(
     Optional<Instant> asOf,
     List<RankingRow> rows,
     @JsonInclude(Include.NON_DEFAULT) boolean overflowed)
-    implements Answer {
+    implements ApiAnswer {
 
   public RankingsAnswer {
     rows = List.copyOf(rows);

@@ -37,7 +37,11 @@ public final class RankingsQuery {
    * @throws io.millrace.insights.rates.MissingRateException when an amount has no rate
    */
   public RankingsAnswer answer(
-      Reading reading, RankingMetric metric, NamedWindow period, Grouping by, View view) {
+      QuerySnapshot reading,
+      RankingMetric metric,
+      NamedWindow period,
+      Grouping by,
+      MoneyView view) {
     Map<String, Figures> byPlatform = read(reading, metric, period.window(), view);
     List<Group> groups = groups(metric, by, view, byPlatform);
     return new RankingsAnswer(
@@ -52,7 +56,7 @@ public final class RankingsQuery {
   }
 
   private Map<String, Figures> read(
-      Reading reading, RankingMetric metric, Window window, View view) {
+      QuerySnapshot reading, RankingMetric metric, Window window, MoneyView view) {
     List<Window> windows =
         metric.isMoney()
             ? figures.amountWindowsOfAll(reading, List.of(window), view)
@@ -74,7 +78,7 @@ public final class RankingsQuery {
   }
 
   private List<Group> groups(
-      RankingMetric metric, Grouping by, View view, Map<String, Figures> byPlatform) {
+      RankingMetric metric, Grouping by, MoneyView view, Map<String, Figures> byPlatform) {
     Map<String, RankingValue> values = new TreeMap<>();
     catalog.platforms().stream()
         .forEach(

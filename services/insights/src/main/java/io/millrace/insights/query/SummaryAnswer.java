@@ -26,7 +26,7 @@ public record SummaryAnswer(
     List<Row> rows,
     Numbers totals,
     @JsonInclude(Include.NON_ABSENT) Optional<String> next)
-    implements Answer {
+    implements ApiAnswer {
 
   public SummaryAnswer {
     rows = List.copyOf(rows);

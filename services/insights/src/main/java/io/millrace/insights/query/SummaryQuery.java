@@ -3,7 +3,7 @@ package io.millrace.insights.query;
 import io.millrace.events.cell.Calendar;
 import io.millrace.events.cell.Grain;
 import io.millrace.events.cell.Kind;
-import io.millrace.insights.query.Paging.Page;
+import io.millrace.insights.query.PageRequest.Page;
 import io.millrace.insights.row.Figures;
 import io.millrace.insights.row.Row;
 import io.millrace.insights.row.RowComposer;
@@ -38,7 +38,12 @@ public final class SummaryQuery {
    * @throws io.millrace.insights.rates.MissingRateException when an amount has no rate
    */
   public SummaryAnswer answer(
-      Reading reading, String platform, TimeRange range, Grain grain, View view, Paging paging) {
+      QuerySnapshot reading,
+      String platform,
+      TimeRange range,
+      Grain grain,
+      MoneyView view,
+      PageRequest paging) {
     NavigableMap<Long, List<WindowFigures>> windows =
         windows(reading, platform, range, grain, view);
     RowComposer composer = new RowComposer(platform, view.model());
@@ -61,7 +66,7 @@ public final class SummaryQuery {
   }
 
   private NavigableMap<Long, List<WindowFigures>> windows(
-      Reading reading, String platform, TimeRange range, Grain grain, View view) {
+      QuerySnapshot reading, String platform, TimeRange range, Grain grain, MoneyView view) {
     List<Window> rows =
         range.starts(calendar, grain).stream().map(start -> new Window(grain, start)).toList();
     List<Window> amounts = figures.amountWindows(rows, view);
@@ -94,14 +99,14 @@ public final class SummaryQuery {
   }
 
   private static Row row(
-      RowComposer composer, Window window, List<WindowFigures> parts, View view) {
+      RowComposer composer, Window window, List<WindowFigures> parts, MoneyView view) {
     WindowFigures first = parts.getFirst();
     return parts.size() == 1 && first.window().equals(window)
         ? first.row(view.model())
         : composer.row(window.grain(), window.start(), sum(parts.stream(), view));
   }
 
-  private static Figures sum(Stream<WindowFigures> parts, View view) {
+  private static Figures sum(Stream<WindowFigures> parts, MoneyView view) {
     Figures sum = new Figures();
     parts.forEach(part -> sum.add(part.under(view.model())));
     return sum;

@@ -24,7 +24,7 @@ public record SurfacesAnswer(
     List<Surface> surfaces,
     @JsonInclude(Include.NON_DEFAULT) boolean overflowed,
     @JsonInclude(Include.NON_ABSENT) Optional<String> next)
-    implements Answer {
+    implements ApiAnswer {
 
   public SurfacesAnswer {
     surfaces = List.copyOf(surfaces);

@@ -1,7 +1,7 @@
 package io.millrace.insights.query;
 
 import io.millrace.events.cell.Kind;
-import io.millrace.insights.query.Paging.Page;
+import io.millrace.insights.query.PageRequest.Page;
 import io.millrace.insights.query.SurfacesAnswer.Surface;
 import io.millrace.insights.rates.Converter;
 import io.millrace.insights.row.Figures;
@@ -28,7 +28,7 @@ public final class SurfacesQuery {
    * @throws io.millrace.insights.rates.MissingRateException when an amount has no rate
    */
   public SurfacesAnswer answer(
-      Reading reading, String platform, TimeRange range, View view, Paging paging) {
+      QuerySnapshot reading, String platform, TimeRange range, MoneyView view, PageRequest paging) {
     List<Window> windows = figures.windows(range);
     Figures sum = new Figures();
     read(reading, platform, EnumSet.of(Kind.SURFACES), windows, Optional.empty(), sum);
@@ -53,7 +53,7 @@ public final class SurfacesQuery {
   }
 
   private void read(
-      Reading reading,
+      QuerySnapshot reading,
       String platform,
       Set<Kind> kinds,
       List<Window> windows,

@@ -4,9 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.millrace.insights.lag.InputLag;
 import io.millrace.insights.lag.Lag;
-import io.millrace.insights.query.Answer;
-import io.millrace.insights.query.Reading;
-import io.millrace.insights.query.Readings;
+import io.millrace.insights.query.ApiAnswer;
+import io.millrace.insights.query.QuerySnapshot;
+import io.millrace.insights.query.QuerySnapshots;
 import io.millrace.insights.store.Progress;
 import io.millrace.insights.web.RecentAnswers.Question;
 import java.util.Objects;
@@ -30,7 +30,7 @@ class Answers {
   /** The event time up to which was read; also in a 304, whose client has an older one. */
   static final String AS_OF = "Millrace-As-Of";
 
-  private final Readings readings;
+  private final QuerySnapshots readings;
   private final StoreCalls calls;
   private final RecentAnswers recent;
   private final InputLag inputLag;
@@ -38,7 +38,7 @@ class Answers {
   private final ObjectMapper mapper;
 
   Answers(
-      Readings readings,
+      QuerySnapshots readings,
       StoreCalls calls,
       RecentAnswers recent,
       InputLag inputLag,
@@ -52,13 +52,13 @@ class Answers {
     this.mapper = mapper;
   }
 
-  Readings readings() {
+  QuerySnapshots readings() {
     return readings;
   }
 
   /** What the query says, or 406, 304, 503. */
-  <T extends Answer> Mono<ResponseEntity<byte[]>> of(
-      ServerHttpRequest request, Function<T, CsvTable> table, Function<Reading, T> query) {
+  <T extends ApiAnswer> Mono<ResponseEntity<byte[]>> of(
+      ServerHttpRequest request, Function<T, CsvTable> table, Function<QuerySnapshot, T> query) {
     Question question = new Question(Format.of(request), uri(request));
     Progress progress = readings.progress();
     // Of what was read before the answer is made, so that the answer has at least that.
@@ -73,9 +73,9 @@ class Answers {
         .map(answer -> told(question, answer, lag));
   }
 
-  private <T extends Answer> ResponseEntity<byte[]> answer(
-      Question question, Function<T, CsvTable> table, Function<Reading, T> query) {
-    Reading reading = readings.open();
+  private <T extends ApiAnswer> ResponseEntity<byte[]> answer(
+      Question question, Function<T, CsvTable> table, Function<QuerySnapshot, T> query) {
+    QuerySnapshot reading = readings.open();
     T answer = query.apply(reading);
     reading.note(question.format().name());
     reading.note(question.uri());
@@ -100,7 +100,8 @@ class Answers {
             });
   }
 
-  private static ResponseEntity.BodyBuilder headers(Question question, Answer answer, String tag) {
+  private static ResponseEntity.BodyBuilder headers(
+      Question question, ApiAnswer answer, String tag) {
     ResponseEntity.BodyBuilder entity =
         ResponseEntity.ok()
             .eTag("W/\"" + tag + '"')

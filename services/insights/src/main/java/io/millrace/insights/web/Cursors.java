@@ -2,7 +2,7 @@ package io.millrace.insights.web;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.millrace.insights.query.Paging;
+import io.millrace.insights.query.PageRequest;
 import io.millrace.web.ProblemException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -35,11 +35,11 @@ final class Cursors {
    *
    * @throws ProblemException 400 naming {@code limit} or {@code cursor}
    */
-  static Paging paging(ServerHttpRequest request, Parameters parameters) {
+  static PageRequest paging(ServerHttpRequest request, Parameters parameters) {
     String question = request.getPath().value() + parameters.without(LIMIT, CURSOR);
     byte[] fingerprint = fingerprint(question);
     Optional<String> after = parameters.find(CURSOR).map(cursor -> key(cursor, fingerprint));
-    return new Paging(
+    return new PageRequest(
         parameters.find(LIMIT).map(Cursors::limit).orElse(DEFAULT_LIMIT),
         after,
         key -> cursor(fingerprint, key));

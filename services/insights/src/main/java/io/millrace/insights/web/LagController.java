@@ -3,7 +3,7 @@ package io.millrace.insights.web;
 import io.millrace.insights.lag.InputLag;
 import io.millrace.insights.lag.Lag;
 import io.millrace.insights.orders.projection.OrdersState;
-import io.millrace.insights.query.Readings;
+import io.millrace.insights.query.QuerySnapshots;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.server.reactive.ServerHttpRequest;
@@ -14,10 +14,10 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class LagController {
   private final InputLag lag;
-  private final Readings readings;
+  private final QuerySnapshots readings;
   private final OrdersState orders;
 
-  LagController(InputLag lag, Readings readings, OrdersState orders) {
+  LagController(InputLag lag, QuerySnapshots readings, OrdersState orders) {
     this.lag = lag;
     this.readings = readings;
     this.orders = orders;

@@ -4,7 +4,7 @@ import io.millrace.events.cell.Grain;
 import io.millrace.events.cell.Model;
 import io.millrace.insights.query.FlowsQuery;
 import io.millrace.insights.query.LoopsQuery;
-import io.millrace.insights.query.Paging;
+import io.millrace.insights.query.PageRequest;
 import io.millrace.insights.query.TimeRange;
 import java.time.Period;
 import java.util.Optional;
@@ -49,7 +49,7 @@ class LoopsController {
     Optional<String> currency = Choices.currency(parameters);
     Period longest = currency.isPresent() ? LONGEST_IN_ONE_CURRENCY : LONGEST;
     TimeRange range = ranges.of(parameters, Grain.MINUTE, longest);
-    Paging paging = Cursors.paging(request, parameters);
+    PageRequest paging = Cursors.paging(request, parameters);
     return answers.of(
         request,
         Tables::loops,
@@ -68,7 +68,7 @@ class LoopsController {
         Parameters.of(request, "from", "to", "platform", Cursors.LIMIT, Cursors.CURSOR);
     Optional<String> platform = parameters.find("platform").map(names::require);
     TimeRange range = ranges.of(parameters, Grain.DAY, LONGEST_FLOWS);
-    Paging paging = Cursors.paging(request, parameters);
+    PageRequest paging = Cursors.paging(request, parameters);
     return answers.of(
         request, Tables::flows, reading -> flows.answer(reading, range, platform, paging));
   }

@@ -3,7 +3,7 @@ package io.millrace.insights.web;
 import io.millrace.events.cell.Grain;
 import io.millrace.events.cell.Model;
 import io.millrace.insights.query.FunnelQuery;
-import io.millrace.insights.query.Paging;
+import io.millrace.insights.query.PageRequest;
 import io.millrace.insights.query.SurfacesQuery;
 import io.millrace.insights.query.TimeRange;
 import java.time.Period;
@@ -47,7 +47,7 @@ class PlatformController {
     Model model = Choices.model(parameters);
     Optional<String> currency = Choices.currency(parameters);
     TimeRange range = ranges.of(parameters, Grain.DAY, LONGEST);
-    Paging paging = Cursors.paging(request, parameters);
+    PageRequest paging = Cursors.paging(request, parameters);
     return answers.of(
         request,
         Tables::surfaces,
@@ -61,7 +61,7 @@ class PlatformController {
     Parameters parameters = Parameters.of(request, "from", "to", Cursors.LIMIT, Cursors.CURSOR);
     String known = names.require(platform);
     TimeRange range = ranges.of(parameters, Grain.DAY, LONGEST);
-    Paging paging = Cursors.paging(request, parameters);
+    PageRequest paging = Cursors.paging(request, parameters);
     return answers.of(
         request, Tables::funnel, reading -> funnels.answer(reading, known, range, paging));
   }

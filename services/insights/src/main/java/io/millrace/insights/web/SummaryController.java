@@ -2,7 +2,7 @@ package io.millrace.insights.web;
 
 import io.millrace.events.cell.Grain;
 import io.millrace.events.cell.Model;
-import io.millrace.insights.query.Paging;
+import io.millrace.insights.query.PageRequest;
 import io.millrace.insights.query.PlatformsQuery;
 import io.millrace.insights.query.SummaryQuery;
 import io.millrace.insights.query.TimeRange;
@@ -60,7 +60,7 @@ class SummaryController {
         currency.isPresent()
             ? ranges.inOneCurrency(parameters, grain)
             : ranges.of(parameters, grain);
-    Paging paging = Cursors.paging(request, parameters);
+    PageRequest paging = Cursors.paging(request, parameters);
     return answers.of(
         request,
         Tables::summary,

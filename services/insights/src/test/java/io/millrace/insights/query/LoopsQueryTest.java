@@ -117,19 +117,23 @@ class LoopsQueryTest {
   }
 
   private String tag(TimeRange range) {
-    Reading reading = new Reading(projection.latest(), projection.pending().progress());
+    QuerySnapshot reading = new QuerySnapshot(projection.latest(), projection.pending().progress());
     query.answer(
-        reading, range, new View(Model.LAST_TOUCH, Optional.empty()), false, Paging.none());
+        reading,
+        range,
+        new MoneyView(Model.LAST_TOUCH, Optional.empty()),
+        false,
+        PageRequest.none());
     return reading.tag();
   }
 
   private LoopsAnswer answer(TimeRange range) {
     return query.answer(
-        new Reading(projection.latest(), projection.pending().progress()),
+        new QuerySnapshot(projection.latest(), projection.pending().progress()),
         range,
-        new View(Model.LAST_TOUCH, Optional.empty()),
+        new MoneyView(Model.LAST_TOUCH, Optional.empty()),
         false,
-        Paging.none());
+        PageRequest.none());
   }
 
   private TimeRange anyRange() {

@@ -46,7 +46,7 @@ class ReadingTest {
   }
 
   private String tag() {
-    Reading reading = new Reading(projection.latest(), projection.pending().progress());
+    QuerySnapshot reading = new QuerySnapshot(projection.latest(), projection.pending().progress());
     reading.find(List.of(CELL));
     return reading.tag();
   }

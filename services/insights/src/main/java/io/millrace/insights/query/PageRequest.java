@@ -12,11 +12,11 @@ import java.util.function.UnaryOperator;
  * @param after the key of the item that the part begins after; empty for the first part
  * @param cursor makes a cursor of the key of a part's last item
  */
-public record Paging(int limit, Optional<String> after, UnaryOperator<String> cursor) {
+public record PageRequest(int limit, Optional<String> after, UnaryOperator<String> cursor) {
 
   /** All of it. */
-  static Paging none() {
-    return new Paging(Integer.MAX_VALUE, Optional.empty(), UnaryOperator.identity());
+  static PageRequest none() {
+    return new PageRequest(Integer.MAX_VALUE, Optional.empty(), UnaryOperator.identity());
   }
 
   /** The part of a list that is in the order of its keys, which are all different. */

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 /** What every answer says. */
-public interface Answer {
+public interface ApiAnswer {
 
   /** The event time up to which was read; empty when nothing was. */
   Optional<Instant> asOf();

@@ -10,7 +10,7 @@ import java.util.Optional;
  * @param model that shares the credit
  * @param converter to the one currency that amounts are told in; empty to tell each in its own
  */
-public record View(Model model, Optional<Converter> converter) {
+public record MoneyView(Model model, Optional<Converter> converter) {
 
   /** The currency that amounts are told in, if it is one. */
   Optional<String> currency() {

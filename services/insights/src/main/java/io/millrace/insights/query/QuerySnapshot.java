@@ -19,7 +19,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The cells read for one answer, and which revisions they were. For one thread. */
-public final class Reading {
+public final class QuerySnapshot {
   private static final int TAG_BYTES = 15;
   private static final int NOTE_BYTES = Integer.BYTES + Long.BYTES;
   private static final int ABSENT = -1;
@@ -28,7 +28,7 @@ public final class Reading {
   private final Progress progress;
   private final MessageDigest revisions = digest();
 
-  Reading(LatestCells cells, Progress progress) {
+  QuerySnapshot(LatestCells cells, Progress progress) {
     this.cells = cells;
     this.progress = progress;
     note(progress.topic().orElse(""));

@@ -11,12 +11,12 @@ import org.springframework.stereotype.Component;
 
 /** Where every question begins. */
 @Component
-public final class Readings {
+public final class QuerySnapshots {
   private final LatestCells cells;
   private final PendingCells pending;
   private final LatestRates rates;
 
-  Readings(LatestCells cells, PendingCells pending, LatestRates rates) {
+  QuerySnapshots(LatestCells cells, PendingCells pending, LatestRates rates) {
     this.cells = cells;
     this.pending = pending;
     this.rates = rates;
@@ -28,14 +28,14 @@ public final class Readings {
   }
 
   /** Begins to read, as of now. */
-  public Reading open() {
-    return new Reading(cells, pending.progress());
+  public QuerySnapshot open() {
+    return new QuerySnapshot(cells, pending.progress());
   }
 
   /** The view of that model, with amounts in that currency, by the rates of now. Blocks. */
-  public View view(Reading reading, Model model, Optional<String> currency) {
+  public MoneyView view(QuerySnapshot reading, Model model, Optional<String> currency) {
     Optional<Converter> converter = currency.map(rates::to);
     converter.map(Converter::version).ifPresent(reading::note);
-    return new View(model, converter);
+    return new MoneyView(model, converter);
   }
 }
