@@ -6,7 +6,7 @@ import io.millrace.insights.projection.RecentCells.Known;
 import io.millrace.insights.projection.Retention;
 import io.millrace.insights.row.RowKey;
 import io.millrace.insights.store.CellRevision;
-import io.millrace.insights.store.Progress;
+import io.millrace.insights.store.ReadPosition;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -24,16 +24,16 @@ import java.util.function.Predicate;
 public final class HotSnapshot {
   private final long number;
   private final long first;
-  private final Progress loaded;
-  private final Progress progress;
+  private final ReadPosition loaded;
+  private final ReadPosition progress;
   private final Retention retention;
   private final Map<Series, HotSeries> series;
 
   private HotSnapshot(
       long number,
       long first,
-      Progress loaded,
-      Progress progress,
+      ReadPosition loaded,
+      ReadPosition progress,
       Retention retention,
       Map<Series, HotSeries> series) {
     this.number = number;
@@ -46,12 +46,12 @@ public final class HotSnapshot {
 
   /** What the store held. */
   static HotSnapshot loaded(
-      long number, Progress loaded, Retention retention, Map<Series, HotSeries> series) {
+      long number, ReadPosition loaded, Retention retention, Map<Series, HotSeries> series) {
     return new HotSnapshot(number, number, loaded, loaded, retention, Map.copyOf(series));
   }
 
   /** The snapshot once these have been read. */
-  HotSnapshot with(Collection<CellRevision> revisions, Progress after) {
+  HotSnapshot with(Collection<CellRevision> revisions, ReadPosition after) {
     Map<Series, HotSeries> next = new HashMap<>(series);
     for (CellRevision revision : revisions) {
       RowKey.of(revision.cell())
@@ -74,12 +74,12 @@ public final class HotSnapshot {
   }
 
   /** What the store held when that one was loaded. */
-  public Progress loaded() {
+  public ReadPosition loaded() {
     return loaded;
   }
 
   /** Everything before it is in the snapshot. */
-  public Progress progress() {
+  public ReadPosition progress() {
     return progress;
   }
 

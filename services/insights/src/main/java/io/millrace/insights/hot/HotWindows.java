@@ -11,7 +11,7 @@ import io.millrace.insights.projection.Retention;
 import io.millrace.insights.row.RowKey;
 import io.millrace.insights.store.CellRevision;
 import io.millrace.insights.store.CellStore;
-import io.millrace.insights.store.Progress;
+import io.millrace.insights.store.ReadPosition;
 import io.millrace.insights.store.StoreUnavailableException;
 import java.util.Collection;
 import java.util.HashMap;
@@ -56,7 +56,7 @@ public final class HotWindows implements RecentCells {
   }
 
   @Override
-  public void load(Progress restored) {
+  public void load(ReadPosition restored) {
     long number = 1 + latest.map(HotSnapshot::number).orElse(0L);
     Map<Series, HotSeries> loaded = new HashMap<>();
     for (Platform platform : catalog.platforms()) {
@@ -70,7 +70,7 @@ public final class HotWindows implements RecentCells {
   }
 
   @Override
-  public void read(Collection<CellRevision> revisions, Progress progress) {
+  public void read(Collection<CellRevision> revisions, ReadPosition progress) {
     latest = Optional.of(snapshot().with(revisions, progress));
   }
 

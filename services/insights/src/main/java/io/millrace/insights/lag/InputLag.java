@@ -1,6 +1,6 @@
 package io.millrace.insights.lag;
 
-import io.millrace.insights.store.Progress;
+import io.millrace.insights.store.ReadPosition;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -44,12 +44,12 @@ public final class InputLag {
   private record Seen(long at, long waiting) {}
 
   /** The lag of an answer that is made of cells, with everything up to there or more. */
-  public synchronized Lag ofCells(Progress read) {
+  public synchronized Lag ofCells(ReadPosition read) {
     return lag(cells.counted(Offsets.of(read)));
   }
 
   /** The lag of an answer about explained orders, with everything up to there or more. */
-  public synchronized Lag ofOrders(Progress read) {
+  public synchronized Lag ofOrders(ReadPosition read) {
     return lag(orders.counted(Offsets.of(read)));
   }
 
@@ -58,7 +58,7 @@ public final class InputLag {
    *
    * @param at when it began, by the clock that never steps
    */
-  synchronized void seen(Look look, long at, Progress readCells, Progress readOrders) {
+  synchronized void seen(Look look, long at, ReadPosition readCells, ReadPosition readOrders) {
     cells.add(look, at, Offsets.of(readCells));
     orders.add(look, at, Offsets.of(readOrders));
     seen = Optional.of(new Seen(at, look.waiting()));

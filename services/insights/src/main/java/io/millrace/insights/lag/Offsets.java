@@ -1,6 +1,6 @@
 package io.millrace.insights.lag;
 
-import io.millrace.insights.store.Progress;
+import io.millrace.insights.store.ReadPosition;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -18,7 +18,7 @@ public record Offsets(Map<Partition, Long> next) {
   public record Partition(String topic, int number) {}
 
   /** How far that reading has come. */
-  static Offsets of(Progress progress) {
+  static Offsets of(ReadPosition progress) {
     Map<Partition, Long> next = new HashMap<>();
     progress
         .topic()

@@ -2,7 +2,7 @@ package io.millrace.insights.live;
 
 import io.millrace.insights.lag.InputLag;
 import io.millrace.insights.lag.Lag;
-import io.millrace.insights.store.Progress;
+import io.millrace.insights.store.ReadPosition;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -32,7 +32,7 @@ class LagNotices implements LiveNotices {
   private record Said(Optional<Instant> asOf, Lag lag) {}
 
   @Override
-  public Optional<LiveNotice> of(Progress read) {
+  public Optional<LiveNotice> of(ReadPosition read) {
     Lag now = lag.ofCells(read);
     String text = mapper.writeValueAsString(new Said(read.asOfInstant(), now));
     String state = now.reason().isPresent() ? "unknown" : String.valueOf(now.isBelow(LIMIT));

@@ -1,6 +1,6 @@
 package io.millrace.insights.live;
 
-import io.millrace.insights.store.Progress;
+import io.millrace.insights.store.ReadPosition;
 import java.util.Optional;
 
 /** What every client is told beside rows. Asked once a second, for all of them. */
@@ -8,5 +8,5 @@ import java.util.Optional;
 interface LiveNotices {
 
   /** What there is to be told now, with everything read up to there. */
-  Optional<LiveNotice> of(Progress read);
+  Optional<LiveNotice> of(ReadPosition read);
 }

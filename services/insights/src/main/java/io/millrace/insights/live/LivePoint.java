@@ -1,6 +1,6 @@
 package io.millrace.insights.live;
 
-import io.millrace.insights.store.Progress;
+import io.millrace.insights.store.ReadPosition;
 import java.util.Optional;
 
 /**
@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param progress everything before it is in the snapshot
  * @param position the same as it travels; empty before a topic is known
  */
-record LivePoint(long number, long first, Progress progress, Optional<LivePosition> position) {
+record LivePoint(long number, long first, ReadPosition progress, Optional<LivePosition> position) {
 
   /** Whether windows were loaded between the two: what was withdrawn meanwhile is not known. */
   boolean isLoadedApart(LivePoint other) {

@@ -1,7 +1,7 @@
 package io.millrace.insights.live;
 
 import io.millrace.insights.store.CellRevision;
-import io.millrace.insights.store.Progress;
+import io.millrace.insights.store.ReadPosition;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -31,7 +31,7 @@ public record LivePosition(String topic, List<Long> next) {
         .map(matcher -> new LivePosition(matcher.group(1), offsets(matcher.group(2))));
   }
 
-  static Optional<LivePosition> of(Progress progress) {
+  static Optional<LivePosition> of(ReadPosition progress) {
     int partitions = 1 + progress.next().keySet().stream().mapToInt(p -> p).max().orElse(-1);
     return progress
         .topic()
@@ -50,12 +50,12 @@ public record LivePosition(String topic, List<Long> next) {
   }
 
   /** Whether the position is of another topic than the progress. */
-  boolean isForeign(Progress progress) {
+  boolean isForeign(ReadPosition progress) {
     return !progress.topic().equals(Optional.of(topic));
   }
 
   /** Whether who has this position has everything up to that progress, and maybe more. */
-  boolean includes(Progress progress) {
+  boolean includes(ReadPosition progress) {
     return progress.next().entrySet().stream()
         .allMatch(
             partition ->
@@ -64,7 +64,7 @@ public record LivePosition(String topic, List<Long> next) {
   }
 
   /** Whether who has read that far has everything of this position. */
-  boolean isWithin(Progress progress) {
+  boolean isWithin(ReadPosition progress) {
     return IntStream.range(0, next.size()).allMatch(p -> next.get(p) <= progress.next(p));
   }
 

@@ -1,6 +1,6 @@
 package io.millrace.insights.live;
 
-import io.millrace.insights.store.Progress;
+import io.millrace.insights.store.ReadPosition;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -13,7 +13,7 @@ import java.util.Optional;
  */
 record LiveReady(Optional<Instant> asOf, boolean full) {
 
-  static LiveReady at(Progress progress, boolean full) {
+  static LiveReady at(ReadPosition progress, boolean full) {
     return new LiveReady(progress.asOfInstant(), full);
   }
 }

@@ -2,7 +2,7 @@ package io.millrace.insights.projection;
 
 import io.millrace.events.cell.Cell;
 import io.millrace.insights.store.CellRevision;
-import io.millrace.insights.store.Progress;
+import io.millrace.insights.store.ReadPosition;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -17,25 +17,25 @@ import org.springframework.stereotype.Component;
 @Component
 public final class PendingCells {
   private final Map<Cell, CellRevision> cells = new ConcurrentHashMap<>();
-  private volatile Progress read = Progress.none();
-  private volatile Progress written = Progress.none();
+  private volatile ReadPosition read = ReadPosition.none();
+  private volatile ReadPosition written = ReadPosition.none();
 
   PendingCells() {}
 
   /** How far reading has come: at least everything before it can be found. */
-  public Progress progress() {
+  public ReadPosition progress() {
     return read;
   }
 
   /** Starts anew; nothing may be read or written meanwhile. */
-  void restored(Progress progress) {
+  void restored(ReadPosition progress) {
     cells.clear();
     written = progress;
     read = progress;
   }
 
   /** Takes in what was read; {@link RecentCells} have it already. */
-  void read(Collection<CellRevision> revisions, Progress progress) {
+  void read(Collection<CellRevision> revisions, ReadPosition progress) {
     revisions.forEach(revision -> cells.merge(revision.cell(), revision, CellRevision::newer));
     // Last: who sees the progress finds the cells.
     read = progress;
@@ -54,7 +54,7 @@ public final class PendingCells {
 
   Unwritten unwritten() {
     // First: cells that come meanwhile may be written early, none may be missing.
-    Progress progress = read;
+    ReadPosition progress = read;
     return new Unwritten(List.copyOf(cells.values()), progress, !progress.equals(written));
   }
 
@@ -74,7 +74,7 @@ public final class PendingCells {
    * @param progress true once the cells are written
    * @param moved whether the progress differs from the one in the store
    */
-  record Unwritten(List<CellRevision> cells, Progress progress, boolean moved) {
+  record Unwritten(List<CellRevision> cells, ReadPosition progress, boolean moved) {
     List<CellRevision> deletions() {
       return cells.stream().filter(revision -> revision.contents().isEmpty()).toList();
     }

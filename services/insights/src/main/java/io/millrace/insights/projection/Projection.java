@@ -2,7 +2,7 @@ package io.millrace.insights.projection;
 
 import io.millrace.insights.projection.SummarySource.Reading;
 import io.millrace.insights.store.CellRevision;
-import io.millrace.insights.store.Progress;
+import io.millrace.insights.store.ReadPosition;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -55,7 +55,7 @@ class Projection {
 
   /** Takes up what the store holds. */
   void restore() {
-    Progress progress = store.restore();
+    ReadPosition progress = store.restore();
     load(progress);
     log.debug("the store holds everything up to {}", progress);
   }
@@ -69,7 +69,7 @@ class Projection {
       while (wanted.getAsBoolean()) {
         if (isPast(checked)) {
           // Before the range: records are delivered meanwhile.
-          Progress progress = pending.progress();
+          ReadPosition progress = pending.progress();
           if (!reading.range().continues(progress)) {
             return;
           }
@@ -111,14 +111,14 @@ class Projection {
     load(store.startOver(range.topic()));
   }
 
-  private void load(Progress restored) {
+  private void load(ReadPosition restored) {
     recent.load(restored);
     listener.advanced();
   }
 
-  private void take(Batch batch, Reading reading, TopicRange atStart) {
-    Progress before = pending.progress();
-    Progress after = batch.after(before);
+  private void take(SummaryBatch batch, Reading reading, TopicRange atStart) {
+    ReadPosition before = pending.progress();
+    ReadPosition after = batch.after(before);
     if (!after.equals(before)) {
       List<CellRevision> kept = kept(batch.revisions(), after);
       // In this order, what is pending is recent already: it may be written, and leave, at any
@@ -139,7 +139,7 @@ class Projection {
   }
 
   /** What is too old is dropped from the store anyway, however it comes to be there. */
-  private List<CellRevision> kept(List<CellRevision> revisions, Progress now) {
+  private List<CellRevision> kept(List<CellRevision> revisions, ReadPosition now) {
     return revisions.stream()
         .filter(revision -> !retention.isExpired(revision.cell(), now.asOf()))
         .toList();

@@ -2,7 +2,7 @@ package io.millrace.insights.projection;
 
 import io.millrace.events.cell.Cell;
 import io.millrace.insights.store.CellRevision;
-import io.millrace.insights.store.Progress;
+import io.millrace.insights.store.ReadPosition;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
@@ -19,10 +19,10 @@ public interface RecentCells {
    *
    * @param restored what the store holds: everything up to here
    */
-  void load(Progress restored);
+  void load(ReadPosition restored);
 
   /** Takes in what was read, up to here; all of it is seen at once. */
-  void read(Collection<CellRevision> revisions, Progress progress);
+  void read(Collection<CellRevision> revisions, ReadPosition progress);
 
   /** What is known of these cells. */
   Known find(Collection<Cell> cells);

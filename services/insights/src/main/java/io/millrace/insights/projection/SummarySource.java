@@ -30,7 +30,7 @@ public interface SummarySource {
      * @param listener is called by one thread, also when nothing has come; what it throws ends the
      *     delivery
      */
-    void start(Map<Integer, Long> next, Consumer<Batch> listener);
+    void start(Map<Integer, Long> next, Consumer<SummaryBatch> listener);
 
     /** Waits while records are delivered; throws what has ended the delivery. */
     void await(Duration atMost);

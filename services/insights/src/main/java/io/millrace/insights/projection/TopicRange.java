@@ -1,6 +1,6 @@
 package io.millrace.insights.projection;
 
-import io.millrace.insights.store.Progress;
+import io.millrace.insights.store.ReadPosition;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -20,7 +20,7 @@ public record TopicRange(String topic, Map<Integer, Long> begin, Map<Integer, Lo
   }
 
   /** Whether a reading that got so far can go on here without having missed anything. */
-  public boolean continues(Progress progress) {
+  public boolean continues(ReadPosition progress) {
     return progress.topic().equals(Optional.of(topic))
         && progress.next().entrySet().stream()
             .allMatch(next -> holds(next.getKey(), next.getValue()));
@@ -30,7 +30,7 @@ public record TopicRange(String topic, Map<Integer, Long> begin, Map<Integer, Lo
    * Whether everything was written again since: reading from the beginning brings everything, with
    * higher revisions than all that was read before.
    */
-  boolean isNewEditionAfter(Progress progress) {
+  boolean isNewEditionAfter(ReadPosition progress) {
     return progress.topic().equals(Optional.of(topic))
         && begin.entrySet().stream()
             .allMatch(
@@ -40,7 +40,7 @@ public record TopicRange(String topic, Map<Integer, Long> begin, Map<Integer, Lo
   }
 
   /** Where to read on after that progress. */
-  public Map<Integer, Long> after(Progress progress) {
+  public Map<Integer, Long> after(ReadPosition progress) {
     return begin.entrySet().stream()
         .collect(
             Collectors.toUnmodifiableMap(
@@ -52,7 +52,7 @@ public record TopicRange(String topic, Map<Integer, Long> begin, Map<Integer, Lo
   }
 
   /** Records that there are beyond that progress; some may be gone or say nothing. */
-  long beyond(Progress progress) {
+  long beyond(ReadPosition progress) {
     Map<Integer, Long> next = after(progress);
     return end.entrySet().stream()
         .mapToLong(last -> Math.max(0, last.getValue() - next.getOrDefault(last.getKey(), 0L)))

@@ -5,7 +5,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.millrace.insights.projection.PendingCells.Unwritten;
 import io.millrace.insights.store.CellStore;
-import io.millrace.insights.store.Progress;
+import io.millrace.insights.store.ReadPosition;
 import io.millrace.insights.store.StoreUnavailableException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,12 +21,12 @@ class WriteBehind {
 
   private final PendingCells pending;
   private final CellStore store;
-  private final Expiry expiry;
+  private final StoreExpiry expiry;
   private final Counter writes;
   private final Timer time;
   private boolean away;
 
-  WriteBehind(PendingCells pending, CellStore store, Expiry expiry, MeterRegistry meters) {
+  WriteBehind(PendingCells pending, CellStore store, StoreExpiry expiry, MeterRegistry meters) {
     this.pending = pending;
     this.store = store;
     this.expiry = expiry;
@@ -45,7 +45,7 @@ class WriteBehind {
     try {
       Unwritten unwritten = pending.unwritten();
       write(unwritten);
-      expiry.goOn(unwritten.progress().asOf());
+      expiry.next(unwritten.progress().asOf());
       noteBack();
     } catch (StoreUnavailableException e) {
       noteAway(e);
@@ -58,18 +58,18 @@ class WriteBehind {
   }
 
   /** Takes up the progress that the store has. */
-  synchronized Progress restore() {
-    Progress progress = store.progress();
+  synchronized ReadPosition restore() {
+    ReadPosition progress = store.progress();
     expiry.startOver();
     pending.restored(progress);
     return progress;
   }
 
   /** Drops everything, to read that topic from its beginning. */
-  synchronized Progress startOver(String topic) {
+  synchronized ReadPosition startOver(String topic) {
     store.clear();
     expiry.startOver();
-    Progress progress = Progress.at(topic);
+    ReadPosition progress = ReadPosition.at(topic);
     pending.restored(progress);
     return progress;
   }

@@ -5,7 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.millrace.events.cell.Cell;
 import io.millrace.insights.projection.LatestCells;
 import io.millrace.insights.store.CellRevision;
-import io.millrace.insights.store.Progress;
+import io.millrace.insights.store.ReadPosition;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -25,10 +25,10 @@ public final class QuerySnapshot {
   private static final int ABSENT = -1;
 
   private final LatestCells cells;
-  private final Progress progress;
+  private final ReadPosition progress;
   private final MessageDigest revisions = digest();
 
-  QuerySnapshot(LatestCells cells, Progress progress) {
+  QuerySnapshot(LatestCells cells, ReadPosition progress) {
     this.cells = cells;
     this.progress = progress;
     note(progress.topic().orElse(""));

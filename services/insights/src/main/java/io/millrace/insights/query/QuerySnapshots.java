@@ -5,7 +5,7 @@ import io.millrace.insights.projection.LatestCells;
 import io.millrace.insights.projection.PendingCells;
 import io.millrace.insights.rates.Converter;
 import io.millrace.insights.rates.LatestRates;
-import io.millrace.insights.store.Progress;
+import io.millrace.insights.store.ReadPosition;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
@@ -23,7 +23,7 @@ public final class QuerySnapshots {
   }
 
   /** How far reading has come. Waits for nobody. */
-  public Progress progress() {
+  public ReadPosition progress() {
     return pending.progress();
   }
 

@@ -6,8 +6,8 @@ import io.micrometer.core.instrument.Timer;
 import io.millrace.events.cell.Cell;
 import io.millrace.events.wire.CellCodec;
 import io.millrace.events.wire.UndecodableException;
+import io.millrace.insights.store.CellBytes;
 import io.millrace.insights.store.CellRevision;
-import io.millrace.insights.store.Contents;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
@@ -52,7 +52,7 @@ class SummaryDecoder {
     if (record.key() == null) {
       return passOver(record, Reason.NO_KEY, "no key");
     }
-    Optional<Contents> contents;
+    Optional<CellBytes> contents;
     try {
       contents = contents(record);
     } catch (UndecodableException e) {
@@ -60,18 +60,18 @@ class SummaryDecoder {
     }
     try {
       Cell cell = CellCodec.decodeKey(record.key());
-      contents.map(Contents::asOf).ifPresent(this::measure);
+      contents.map(CellBytes::asOf).ifPresent(this::measure);
       return Optional.of(new CellRevision(cell, record.partition(), record.offset(), contents));
     } catch (UndecodableException e) {
       return passOver(record, Reason.KEY, String.valueOf(e.getMessage()));
     }
   }
 
-  private static Optional<Contents> contents(ConsumerRecord<byte[], byte[]> record)
+  private static Optional<CellBytes> contents(ConsumerRecord<byte[], byte[]> record)
       throws UndecodableException {
     return record.value() == null
         ? Optional.empty()
-        : Optional.of(Contents.ofPacked(record.value()));
+        : Optional.of(CellBytes.ofPacked(record.value()));
   }
 
   private void measure(long newestEventMs) {

@@ -1,7 +1,7 @@
 package io.millrace.insights.source;
 
-import io.millrace.insights.projection.Batch;
 import io.millrace.insights.projection.Edition;
+import io.millrace.insights.projection.SummaryBatch;
 import io.millrace.insights.projection.SummarySource.Reading;
 import io.millrace.insights.projection.TopicRange;
 import io.millrace.insights.store.CellRevision;
@@ -38,7 +38,7 @@ final class SummaryReading implements Reading {
   }
 
   @Override
-  public void start(Map<Integer, Long> next, Consumer<Batch> listener) {
+  public void start(Map<Integer, Long> next, Consumer<SummaryBatch> listener) {
     // A later look at the range may find a newer edition; what is read until then is of this one.
     Edition started = edition;
     reader.start(each(next, started::offset), polled -> listener.accept(batch(polled, started)));
@@ -65,9 +65,9 @@ final class SummaryReading implements Reading {
     reader.close();
   }
 
-  private Batch batch(Polled polled, Edition of) {
+  private SummaryBatch batch(Polled polled, Edition of) {
     List<CellRevision> revisions = polled.decoded(decoder::decode);
-    return new Batch(
+    return new SummaryBatch(
         revisions.stream().map(read -> revision(read, of)).toList(),
         each(polled.next(), of::revision),
         polled.lag());

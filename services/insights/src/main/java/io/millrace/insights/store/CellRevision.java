@@ -13,7 +13,7 @@ import java.util.stream.Stream;
  * @param revision offset of the record in that partition; in later editions of the summaries, more
  * @param contents the whole page; empty when the record deleted it
  */
-public record CellRevision(Cell cell, int partition, long revision, Optional<Contents> contents) {
+public record CellRevision(Cell cell, int partition, long revision, Optional<CellBytes> contents) {
 
   /** Whether this is what the cell looks like after the other. */
   public boolean isNewerThan(CellRevision other) {
@@ -32,7 +32,7 @@ public record CellRevision(Cell cell, int partition, long revision, Optional<Con
 
   /** How many pages the cell has, if this is its first one; else 1. */
   public int pages() {
-    return cell.page() == 0 ? contents.map(Contents::pages).orElse(1) : 1;
+    return cell.page() == 0 ? contents.map(CellBytes::pages).orElse(1) : 1;
   }
 
   /** Whether the page has any integers. */

@@ -42,11 +42,11 @@ public interface CellStore {
   /** Forgets these deletions, except where a newer revision is there. */
   void forget(Collection<CellRevision> deletions);
 
-  /** The progress written last, {@link Progress#none()} when there is none. */
-  Progress progress();
+  /** The progress written last, {@link ReadPosition#none()} when there is none. */
+  ReadPosition progress();
 
   /** Writes the progress, partition by partition; no partition goes back. */
-  void write(Progress progress);
+  void write(ReadPosition progress);
 
   /**
    * Drops the cells of that kind and platform whose windows start before {@code to}, as far back as

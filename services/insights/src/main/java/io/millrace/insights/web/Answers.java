@@ -7,7 +7,7 @@ import io.millrace.insights.lag.Lag;
 import io.millrace.insights.query.ApiAnswer;
 import io.millrace.insights.query.QuerySnapshot;
 import io.millrace.insights.query.QuerySnapshots;
-import io.millrace.insights.store.Progress;
+import io.millrace.insights.store.ReadPosition;
 import io.millrace.insights.web.RecentAnswers.Question;
 import java.util.Objects;
 import java.util.function.Function;
@@ -60,7 +60,7 @@ class Answers {
   <T extends ApiAnswer> Mono<ResponseEntity<byte[]>> of(
       ServerHttpRequest request, Function<T, CsvTable> table, Function<QuerySnapshot, T> query) {
     Question question = new Question(Format.of(request), uri(request));
-    Progress progress = readings.progress();
+    ReadPosition progress = readings.progress();
     // Of what was read before the answer is made, so that the answer has at least that.
     Lag lag = inputLag.ofCells(progress);
     return recent

@@ -3,7 +3,7 @@ package io.millrace.insights.web;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.millrace.insights.memory.Remembered;
-import io.millrace.insights.store.Progress;
+import io.millrace.insights.store.ReadPosition;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -49,7 +49,7 @@ class RecentAnswers {
   record Question(Format format, String uri) {}
 
   /** What was answered while reading had come as far, if that was a moment ago. */
-  Optional<ResponseEntity<byte[]>> find(Question question, Progress progress) {
+  Optional<ResponseEntity<byte[]>> find(Question question, ReadPosition progress) {
     Optional<Kept> found =
         answers
             .find(question)
@@ -64,7 +64,7 @@ class RecentAnswers {
    * @param progress how far reading had come at least when the answer was begun
    */
   ResponseEntity<byte[]> keep(
-      Question question, Progress progress, Supplier<ResponseEntity<byte[]>> answer) {
+      Question question, ReadPosition progress, Supplier<ResponseEntity<byte[]>> answer) {
     Instant begun = clock.instant();
     ResponseEntity<byte[]> sent = answer.get();
     made.increment();
@@ -76,7 +76,8 @@ class RecentAnswers {
     return BESIDE_THE_BODY + question.uri().length() + (body == null ? 0 : body.length);
   }
 
-  private record Kept(Progress progress, Instant begun, ResponseEntity<byte[]> answer, int size) {
+  private record Kept(
+      ReadPosition progress, Instant begun, ResponseEntity<byte[]> answer, int size) {
     boolean isOlderThan(Duration age, Clock clock) {
       return Duration.between(begun, clock.instant()).compareTo(age) > 0;
     }

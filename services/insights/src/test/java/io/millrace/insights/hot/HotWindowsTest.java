@@ -19,7 +19,7 @@ import io.millrace.insights.projection.RecentCells;
 import io.millrace.insights.projection.TestProjection;
 import io.millrace.insights.row.RowKey;
 import io.millrace.insights.store.CellRevision;
-import io.millrace.insights.store.Progress;
+import io.millrace.insights.store.ReadPosition;
 import io.millrace.insights.store.StoreUnavailableException;
 import io.millrace.insights.testing.InMemoryCellStore;
 import java.time.Duration;
@@ -44,7 +44,7 @@ class HotWindowsTest {
 
   @Test
   void keepsTheNewestWindowsOnly() {
-    hot.load(Progress.none());
+    hot.load(ReadPosition.none());
     for (int i = 1; i <= 5; i++) {
       read(List.of(opens(minute("douyin", i), i, 1)));
     }
@@ -53,7 +53,7 @@ class HotWindowsTest {
 
   @Test
   void letsNoWindowInOfWhichItMayMissParts() {
-    hot.load(Progress.none());
+    hot.load(ReadPosition.none());
     for (int i = 1; i <= 4; i++) {
       read(List.of(opens(minute("douyin", i), i, 1)));
     }
@@ -69,7 +69,7 @@ class HotWindowsTest {
       store.write(List.of(opens(new Cell(Kind.TRAFFIC, "douyin", grain, start), 1, 1)));
     }
     store.write(List.of(paged(cell, 2, 2, Map.of()), opens(cell.page(1), 1, 7)));
-    hot.load(new Progress(Optional.of("topic"), Map.of(), OptionalLong.of(cell.start())));
+    hot.load(new ReadPosition(Optional.of("topic"), Map.of(), OptionalLong.of(cell.start())));
     assertThat(shown(cell)).isEqualTo(7);
     read(List.of(opens(cell.page(2), 2, 5)));
     read(List.of(opens(cell.page(1), 3, 9)));
@@ -89,7 +89,7 @@ class HotWindowsTest {
 
   @Test
   void leavesOlderRevisionsAndUnknownPlatformsAside() {
-    hot.load(Progress.none());
+    hot.load(ReadPosition.none());
     assertThat(changes(opens(minute("douyin", 1), 5, 1))).isTrue();
     assertThat(changes(opens(minute("douyin", 1), 4, 1))).isFalse();
     assertThat(changes(opens(minute("nowhere", 1), 6, 1))).isFalse();
@@ -97,7 +97,7 @@ class HotWindowsTest {
 
   @Test
   void remembersThatAWindowLostEverything() {
-    hot.load(Progress.none());
+    hot.load(ReadPosition.none());
     Cell cell = minute("douyin", 1);
     read(List.of(opens(cell, 5, 1)));
     read(List.of(deletion(cell, 6)));
@@ -108,7 +108,7 @@ class HotWindowsTest {
 
   @Test
   void countsNoWindowAmongTheNewestThatLostEverything() {
-    hot.load(Progress.none());
+    hot.load(ReadPosition.none());
     Cell cell = minute("douyin", 1);
     Cell later = minute("douyin", 2);
     read(List.of(opens(cell, 5, 1), opens(later, 6, 1), deletion(later, 7)));
@@ -151,7 +151,7 @@ class HotWindowsTest {
     HotWindows expiring =
         new HotWindows(
             Catalog.builtIn(), CALENDAR, store, projection.retention(), new HotSettings(3));
-    expiring.load(Progress.none());
+    expiring.load(ReadPosition.none());
     Cell old = traffic("douyin", Grain.MINUTE, "2026-10-20T10:00:00Z");
     Cell young = traffic("douyin", Grain.MINUTE, "2026-11-20T10:00:00Z");
     expiring.read(List.of(opens(old, 1, 1), opens(young, 2, 1)), asOf("2026-11-21T00:00:00Z"));
@@ -160,8 +160,8 @@ class HotWindowsTest {
         .isEmpty();
   }
 
-  private static Progress asOf(String time) {
-    return new Progress(Optional.of("t"), Map.of(0, 3L), OptionalLong.of(at(time)));
+  private static ReadPosition asOf(String time) {
+    return new ReadPosition(Optional.of("t"), Map.of(0, 3L), OptionalLong.of(at(time)));
   }
 
   @Test
@@ -183,12 +183,12 @@ class HotWindowsTest {
     }
   }
 
-  private static Progress restored(long asOf) {
-    return new Progress(Optional.of("t"), Map.of(), OptionalLong.of(asOf));
+  private static ReadPosition restored(long asOf) {
+    return new ReadPosition(Optional.of("t"), Map.of(), OptionalLong.of(asOf));
   }
 
   private void read(List<CellRevision> revisions) {
-    hot.read(revisions, Progress.at("t"));
+    hot.read(revisions, ReadPosition.at("t"));
   }
 
   /** Whether its row is another one once the cell is so. */

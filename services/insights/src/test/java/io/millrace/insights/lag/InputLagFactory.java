@@ -1,6 +1,6 @@
 package io.millrace.insights.lag;
 
-import io.millrace.insights.store.Progress;
+import io.millrace.insights.store.ReadPosition;
 import java.time.Clock;
 import java.util.function.LongSupplier;
 
@@ -15,6 +15,6 @@ public final class InputLagFactory {
 
   /** There was a look that found so many of the accepted events counted. */
   public static void seen(InputLag lag, Look look, long at) {
-    lag.seen(look, at, Progress.none(), Progress.none());
+    lag.seen(look, at, ReadPosition.none(), ReadPosition.none());
   }
 }

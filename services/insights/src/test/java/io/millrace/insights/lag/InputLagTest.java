@@ -3,7 +3,7 @@ package io.millrace.insights.lag;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.millrace.insights.lag.Offsets.Partition;
-import io.millrace.insights.store.Progress;
+import io.millrace.insights.store.ReadPosition;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Duration;
@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 
 class InputLagTest {
   private static final Instant NOON = Instant.parse("2026-11-23T12:00:00Z");
-  private static final Progress READ = Progress.none();
+  private static final ReadPosition READ = ReadPosition.none();
 
   private Instant wall = NOON;
   private long nanos = 17;
@@ -100,7 +100,7 @@ class InputLagTest {
         READ);
     assertThat(lag.ofCells(READ).seconds()).isPresent();
     assertThat(lag.ofOrders(READ).seconds()).isEmpty();
-    Progress read = new Progress(Optional.of("loops"), Map.of(0, 3L), OptionalLong.empty());
+    ReadPosition read = new ReadPosition(Optional.of("loops"), Map.of(0, 3L), OptionalLong.empty());
     assertThat(lag.ofOrders(read).seconds()).isPresent();
   }
 

@@ -13,7 +13,7 @@ import io.millrace.insights.hot.HotWindowsFactory;
 import io.millrace.insights.lag.InputLag;
 import io.millrace.insights.lag.InputLagFactory;
 import io.millrace.insights.lag.Look;
-import io.millrace.insights.store.Progress;
+import io.millrace.insights.store.ReadPosition;
 import io.millrace.insights.testing.InMemoryCellStore;
 import java.time.Clock;
 import java.time.Duration;
@@ -59,7 +59,7 @@ class LiveNoticesTest {
 
   @BeforeEach
   void restore() {
-    hot.load(Progress.none());
+    hot.load(ReadPosition.none());
     streams.advanced();
   }
 

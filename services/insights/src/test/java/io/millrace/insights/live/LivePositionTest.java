@@ -2,7 +2,7 @@ package io.millrace.insights.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.millrace.insights.store.Progress;
+import io.millrace.insights.store.ReadPosition;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -14,8 +14,8 @@ class LivePositionTest {
 
   @Test
   void travelsAsText() {
-    Progress progress =
-        new Progress(Optional.of("Ab_-9"), Map.of(0, 36L, 2, 7L), OptionalLong.empty());
+    ReadPosition progress =
+        new ReadPosition(Optional.of("Ab_-9"), Map.of(0, 36L, 2, 7L), OptionalLong.empty());
     LivePosition position = LivePosition.of(progress).orElseThrow();
     assertThat(position.text()).isEqualTo("Ab_-9:10.0.7");
     assertThat(LivePosition.parse(position.text())).contains(position);
@@ -23,7 +23,7 @@ class LivePositionTest {
 
   @Test
   void isNowhereBeforeTheFirstReading() {
-    assertThat(LivePosition.of(Progress.none())).isEmpty();
+    assertThat(LivePosition.of(ReadPosition.none())).isEmpty();
   }
 
   @ParameterizedTest

@@ -19,7 +19,7 @@ import io.millrace.insights.hot.HotSettings;
 import io.millrace.insights.hot.HotWindows;
 import io.millrace.insights.hot.HotWindowsFactory;
 import io.millrace.insights.store.CellRevision;
-import io.millrace.insights.store.Progress;
+import io.millrace.insights.store.ReadPosition;
 import io.millrace.insights.testing.InMemoryCellStore;
 import io.millrace.web.ProblemException;
 import java.time.Duration;
@@ -74,7 +74,7 @@ class LiveStreamsTest {
 
   @BeforeEach
   void restore() {
-    restore(Progress.at("t"));
+    restore(ReadPosition.at("t"));
   }
 
   @AfterEach
@@ -212,7 +212,7 @@ class LiveStreamsTest {
     read(1, 10);
     assertThat(readies(LivePosition.parse("t:1"))).containsExactly("t:1 false");
     assertThat(readies(LivePosition.parse("old:1"))).containsExactly("t:1 true");
-    restore(new Progress(Optional.of("t"), Map.of(0, 1L), OptionalLong.of(60_000)));
+    restore(new ReadPosition(Optional.of("t"), Map.of(0, 1L), OptionalLong.of(60_000)));
     time.advanceTime();
     assertThat(readies(LivePosition.parse("t:0"))).containsExactly("t:1 true");
   }
@@ -316,7 +316,7 @@ class LiveStreamsTest {
   void endsWhenTheReadingStartsOver() {
     listen(filter(ROOM))
         .expectNextCount(1)
-        .then(() -> restore(Progress.at("u")))
+        .then(() -> restore(ReadPosition.at("u")))
         .then(time::advanceTime)
         .verifyComplete();
     assertThat(streams.clients()).isZero();
@@ -377,7 +377,7 @@ class LiveStreamsTest {
     read(opens(minute("douyin", minute), offset, opens));
   }
 
-  private void restore(Progress progress) {
+  private void restore(ReadPosition progress) {
     hot.load(progress);
     streams.advanced();
   }
@@ -389,7 +389,7 @@ class LiveStreamsTest {
   private void read(CellRevision... revisions) {
     OptionalLong asOf = OptionalLong.of(revisions[revisions.length - 1].cell().start());
     offset += revisions.length;
-    hot.read(List.of(revisions), new Progress(Optional.of("t"), Map.of(0, offset), asOf));
+    hot.read(List.of(revisions), new ReadPosition(Optional.of("t"), Map.of(0, offset), asOf));
     streams.advanced();
   }
 

@@ -39,9 +39,9 @@ class ExpiryTest {
   void dropsEverythingThatIsTooOldAndNothingElse(String zone) {
     Calendar calendar = new Calendar(ZoneId.of(zone));
     write(calendar);
-    Expiry expiry = new Expiry(store, retention, Catalog.builtIn(), calendar);
+    StoreExpiry expiry = new StoreExpiry(store, retention, Catalog.builtIn(), calendar);
     for (int i = 0; i < ENOUGH; i++) {
-      expiry.goOn(AS_OF);
+      expiry.next(AS_OF);
     }
     assertThat(store.find(written).keySet())
         .containsExactlyInAnyOrderElementsOf(
@@ -57,9 +57,9 @@ class ExpiryTest {
     long later = NOW + hours * HOUR_MS;
     for (long now : new long[] {NOW, later}) {
       // Another process each time.
-      Expiry expiry = new Expiry(store, retention, Catalog.builtIn(), calendar);
+      StoreExpiry expiry = new StoreExpiry(store, retention, Catalog.builtIn(), calendar);
       for (int i = 0; i < ENOUGH; i++) {
-        expiry.goOn(OptionalLong.of(now));
+        expiry.next(OptionalLong.of(now));
       }
     }
     assertThat(store.find(written).keySet())

@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.millrace.events.cell.Cell;
 import io.millrace.insights.projection.PendingCells.Unwritten;
 import io.millrace.insights.store.CellRevision;
-import io.millrace.insights.store.Progress;
+import io.millrace.insights.store.ReadPosition;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -46,7 +46,7 @@ class PendingCellsTest {
     assertThat(pending.find(List.of(CELL))).containsValue(NEWER);
   }
 
-  private static Progress upTo(long next) {
-    return new Progress(Optional.of("t"), Map.of(0, next), OptionalLong.empty());
+  private static ReadPosition upTo(long next) {
+    return new ReadPosition(Optional.of("t"), Map.of(0, next), OptionalLong.empty());
   }
 }

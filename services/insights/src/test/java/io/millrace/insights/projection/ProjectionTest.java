@@ -16,7 +16,7 @@ import io.millrace.events.cell.Cell;
 import io.millrace.events.cell.Grain;
 import io.millrace.events.cell.Kind;
 import io.millrace.insights.store.CellRevision;
-import io.millrace.insights.store.Progress;
+import io.millrace.insights.store.ReadPosition;
 import io.millrace.insights.store.StoreUnavailableException;
 import io.millrace.insights.testing.FakeSummarySource;
 import io.millrace.insights.testing.InMemoryCellStore;
@@ -266,7 +266,7 @@ class ProjectionTest {
         new WriteBehind(
             pending,
             store,
-            new Expiry(store, retention, Catalog.builtIn(), new Calendar(ZoneOffset.UTC)),
+            new StoreExpiry(store, retention, Catalog.builtIn(), new Calendar(ZoneOffset.UTC)),
             new SimpleMeterRegistry());
     final LatestCells latest = new LatestCells(pending, TestProjection.nothingRecent(), store);
     final ReadingState state = new ReadingState(Clock.systemUTC());
@@ -289,7 +289,7 @@ class ProjectionTest {
     }
 
     void readAll() {
-      if (pending.progress().equals(Progress.none())) {
+      if (pending.progress().equals(ReadPosition.none())) {
         projection.restore();
       }
       projection.read(() -> !isAllRead(), () -> {});
@@ -310,12 +310,12 @@ class ProjectionTest {
     final List<CellRevision> read = new ArrayList<>();
 
     @Override
-    public void load(Progress restored) {
+    public void load(ReadPosition restored) {
       read.clear();
     }
 
     @Override
-    public void read(Collection<CellRevision> revisions, Progress progress) {
+    public void read(Collection<CellRevision> revisions, ReadPosition progress) {
       read.addAll(revisions);
     }
 

@@ -3,7 +3,7 @@ package io.millrace.insights.projection;
 import io.millrace.events.cell.Cell;
 import io.millrace.insights.store.CellRevision;
 import io.millrace.insights.store.CellStore;
-import io.millrace.insights.store.Progress;
+import io.millrace.insights.store.ReadPosition;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -37,17 +37,17 @@ public final class TestProjection {
     return retention;
   }
 
-  public void read(Collection<CellRevision> revisions, Progress progress) {
+  public void read(Collection<CellRevision> revisions, ReadPosition progress) {
     pending.read(revisions, progress);
   }
 
   static RecentCells nothingRecent() {
     return new RecentCells() {
       @Override
-      public void load(Progress restored) {}
+      public void load(ReadPosition restored) {}
 
       @Override
-      public void read(Collection<CellRevision> revisions, Progress progress) {}
+      public void read(Collection<CellRevision> revisions, ReadPosition progress) {}
 
       @Override
       public Known find(Collection<Cell> cells) {

@@ -2,7 +2,7 @@ package io.millrace.insights.projection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.millrace.insights.store.Progress;
+import io.millrace.insights.store.ReadPosition;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -21,7 +21,7 @@ class TopicRangeTest {
   @Test
   void aShorterTopicThatGrewAgainIsANewEditionAndReadFromItsBeginning() {
     TopicRange again = range(SECOND, 0, 5_000);
-    Progress before = progress(FIRST, 1_000);
+    ReadPosition before = progress(FIRST, 1_000);
 
     assertThat(again.continues(before)).isFalse();
     assertThat(again.isNewEditionAfter(before)).isTrue();
@@ -32,7 +32,7 @@ class TopicRangeTest {
   @Test
   void whatIsReadOfANewEditionContinues() {
     TopicRange again = range(SECOND, 0, 5_000);
-    Progress reading = progress(SECOND, 10);
+    ReadPosition reading = progress(SECOND, 10);
 
     assertThat(again.continues(reading)).isTrue();
     assertThat(again.isNewEditionAfter(reading)).isFalse();
@@ -51,8 +51,8 @@ class TopicRangeTest {
         "topic", Map.of(0, edition.revision(begin)), Map.of(0, edition.revision(end)));
   }
 
-  private static Progress progress(Edition edition, long next) {
-    return new Progress(
+  private static ReadPosition progress(Edition edition, long next) {
+    return new ReadPosition(
         Optional.of("topic"), Map.of(0, edition.revision(next)), OptionalLong.empty());
   }
 }

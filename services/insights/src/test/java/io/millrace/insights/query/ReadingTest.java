@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.millrace.events.cell.Cell;
 import io.millrace.insights.projection.TestProjection;
 import io.millrace.insights.store.CellRevision;
-import io.millrace.insights.store.Progress;
+import io.millrace.insights.store.ReadPosition;
 import io.millrace.insights.testing.InMemoryCellStore;
 import java.util.List;
 import java.util.Map;
@@ -54,6 +54,7 @@ class ReadingTest {
   private void read(CellRevision revision) {
     projection.read(
         List.of(revision),
-        new Progress(Optional.of("t"), Map.of(0, revision.revision() + 1), OptionalLong.empty()));
+        new ReadPosition(
+            Optional.of("t"), Map.of(0, revision.revision() + 1), OptionalLong.empty()));
   }
 }

@@ -9,8 +9,8 @@ import io.millrace.events.cell.Kind;
 import io.millrace.events.cell.Measure;
 import io.millrace.events.cell.Metric;
 import io.millrace.events.cell.Model;
+import io.millrace.insights.store.CellBytes;
 import io.millrace.insights.store.CellRevision;
-import io.millrace.insights.store.Contents;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -76,7 +76,7 @@ class RecentFiguresTest {
 
   private static CellRevision revision(long revision, Map<Measure, Long> values) {
     Cell cell = new Cell(Kind.TRAFFIC, "jd", Grain.DAY, 0);
-    Contents contents = Contents.of(new CellState(0, false, values));
+    CellBytes contents = CellBytes.of(new CellState(0, false, values));
     return new CellRevision(cell, 0, revision, Optional.of(contents));
   }
 }

@@ -173,13 +173,14 @@ public abstract class CellStoreContract {
 
   @Test
   void hasNoProgressAtFirst() {
-    assertThat(empty().progress()).isEqualTo(Progress.none());
+    assertThat(empty().progress()).isEqualTo(ReadPosition.none());
   }
 
   @Test
   void keepsTheProgress() {
     CellStore store = empty();
-    Progress progress = new Progress(Optional.of("t"), Map.of(0, 5L, 1, 9L), OptionalLong.of(77));
+    ReadPosition progress =
+        new ReadPosition(Optional.of("t"), Map.of(0, 5L, 1, 9L), OptionalLong.of(77));
     store.write(progress);
     assertThat(store.progress()).isEqualTo(progress);
   }
@@ -187,8 +188,8 @@ public abstract class CellStoreContract {
   @Test
   void letsNoPartitionGoBack() {
     CellStore store = empty();
-    store.write(new Progress(Optional.of("t"), Map.of(0, 5L, 1, 9L), OptionalLong.of(77)));
-    store.write(new Progress(Optional.of("t"), Map.of(0, 6L, 1, 3L), OptionalLong.of(78)));
+    store.write(new ReadPosition(Optional.of("t"), Map.of(0, 5L, 1, 9L), OptionalLong.of(77)));
+    store.write(new ReadPosition(Optional.of("t"), Map.of(0, 6L, 1, 3L), OptionalLong.of(78)));
     assertThat(store.progress().next()).isEqualTo(Map.of(0, 6L, 1, 9L));
   }
 
@@ -196,9 +197,9 @@ public abstract class CellStoreContract {
   void dropsEverything() {
     CellStore store = empty();
     store.write(List.of(opens(CELL, 3, 7)));
-    store.write(new Progress(Optional.of("t"), Map.of(0, 5L), OptionalLong.of(77)));
+    store.write(new ReadPosition(Optional.of("t"), Map.of(0, 5L), OptionalLong.of(77)));
     store.clear();
     assertThat(store.find(List.of(CELL))).isEmpty();
-    assertThat(store.progress()).isEqualTo(Progress.none());
+    assertThat(store.progress()).isEqualTo(ReadPosition.none());
   }
 }

@@ -1,13 +1,13 @@
 package io.millrace.insights.testing;
 
 import io.millrace.events.cell.Cell;
-import io.millrace.insights.projection.Batch;
 import io.millrace.insights.projection.SourceUnavailableException;
+import io.millrace.insights.projection.SummaryBatch;
 import io.millrace.insights.projection.SummarySource;
 import io.millrace.insights.projection.TopicRange;
+import io.millrace.insights.store.CellBytes;
 import io.millrace.insights.store.CellRevision;
-import io.millrace.insights.store.Contents;
-import io.millrace.insights.store.Progress;
+import io.millrace.insights.store.ReadPosition;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -33,7 +33,7 @@ public final class FakeSummarySource implements SummarySource {
   }
 
   /** Appends a record; its revision. */
-  public synchronized CellRevision append(Cell cell, Optional<Contents> contents) {
+  public synchronized CellRevision append(Cell cell, Optional<CellBytes> contents) {
     int partition = Math.floorMod(cell.key().hashCode(), PARTITIONS);
     List<CellRevision> log = partitions.get(partition);
     CellRevision revision = new CellRevision(cell, partition, log.size(), contents);
@@ -64,7 +64,7 @@ public final class FakeSummarySource implements SummarySource {
   }
 
   /** Whether a reader that got so far has read everything. */
-  public synchronized boolean isAllRead(Progress progress) {
+  public synchronized boolean isAllRead(ReadPosition progress) {
     return IntStream.range(0, PARTITIONS)
         .allMatch(p -> progress.next(p) >= partitions.get(p).size());
   }
@@ -86,7 +86,7 @@ public final class FakeSummarySource implements SummarySource {
         .collect(Collectors.toUnmodifiableMap(p -> p, offset::apply));
   }
 
-  private synchronized Batch poll(Map<Integer, Long> next, Duration atMost)
+  private synchronized SummaryBatch poll(Map<Integer, Long> next, Duration atMost)
       throws InterruptedException {
     requireThere();
     long deadline = System.nanoTime() + atMost.toNanos();
@@ -103,7 +103,7 @@ public final class FakeSummarySource implements SummarySource {
       read.addAll(log.subList(from, to));
       position.setValue((long) to);
     }
-    return new Batch(read, next, unread(next));
+    return new SummaryBatch(read, next, unread(next));
   }
 
   private long unread(Map<Integer, Long> next) {
@@ -120,7 +120,7 @@ public final class FakeSummarySource implements SummarySource {
 
   private final class FakeReading implements Reading {
     private final Map<Integer, Long> next = new HashMap<>();
-    private Consumer<Batch> listener = _ -> {};
+    private Consumer<SummaryBatch> listener = _ -> {};
     private boolean paused;
 
     @Override
@@ -129,7 +129,7 @@ public final class FakeSummarySource implements SummarySource {
     }
 
     @Override
-    public void start(Map<Integer, Long> offsets, Consumer<Batch> to) {
+    public void start(Map<Integer, Long> offsets, Consumer<SummaryBatch> to) {
       next.putAll(offsets);
       listener = to;
     }

@@ -5,7 +5,7 @@ import io.millrace.events.cell.Grain;
 import io.millrace.events.cell.Kind;
 import io.millrace.insights.store.CellRevision;
 import io.millrace.insights.store.CellStore;
-import io.millrace.insights.store.Progress;
+import io.millrace.insights.store.ReadPosition;
 import io.millrace.insights.store.StoreUnavailableException;
 import java.util.Collection;
 import java.util.EnumMap;
@@ -18,7 +18,7 @@ import java.util.OptionalLong;
 public final class InMemoryCellStore implements CellStore {
   private final Map<Cell, CellRevision> cells = new HashMap<>();
   private final Map<Grain, Long> expired = new EnumMap<>(Grain.class);
-  private Progress progress = Progress.none();
+  private ReadPosition progress = ReadPosition.none();
   private boolean away;
   private int writesLeft;
   private int documentsRead;
@@ -103,25 +103,25 @@ public final class InMemoryCellStore implements CellStore {
   }
 
   @Override
-  public synchronized Progress progress() {
+  public synchronized ReadPosition progress() {
     ping();
     return progress;
   }
 
   @Override
-  public synchronized void write(Progress next) {
+  public synchronized void write(ReadPosition next) {
     ping();
     Map<Integer, Long> all = new HashMap<>(progress.next());
     next.next().forEach((partition, offset) -> all.merge(partition, offset, Math::max));
     OptionalLong asOf = next.asOf().isPresent() ? next.asOf() : progress.asOf();
-    progress = new Progress(next.topic(), all, asOf);
+    progress = new ReadPosition(next.topic(), all, asOf);
     noteWrite();
   }
 
   @Override
   public synchronized void clear() {
     ping();
-    progress = Progress.none();
+    progress = ReadPosition.none();
     expired.clear();
     cells.clear();
   }

@@ -5,7 +5,7 @@ import io.millrace.insights.orders.store.FoundOrders;
 import io.millrace.insights.orders.store.OrderName;
 import io.millrace.insights.orders.store.OrderRevision;
 import io.millrace.insights.orders.store.OrderStore;
-import io.millrace.insights.store.Progress;
+import io.millrace.insights.store.ReadPosition;
 import io.millrace.insights.store.StoreUnavailableException;
 import java.time.Instant;
 import java.util.Collection;
@@ -26,7 +26,7 @@ public final class InMemoryOrderStore implements OrderStore {
 
   private final Map<OrderName, Map<LoopKey, OrderRevision>> orders = new HashMap<>();
   private final Set<OrderName> more = new HashSet<>();
-  private Progress progress = Progress.none();
+  private ReadPosition progress = ReadPosition.none();
   private boolean away;
   private int writesLeft;
 
@@ -72,25 +72,25 @@ public final class InMemoryOrderStore implements OrderStore {
   }
 
   @Override
-  public synchronized Progress progress() {
+  public synchronized ReadPosition progress() {
     requireThere();
     return progress;
   }
 
   @Override
-  public synchronized void write(Progress next) {
+  public synchronized void write(ReadPosition next) {
     requireThere();
     Map<Integer, Long> all = new HashMap<>(progress.next());
     next.next().forEach((partition, offset) -> all.merge(partition, offset, Math::max));
     OptionalLong asOf = next.asOf().isPresent() ? next.asOf() : progress.asOf();
-    progress = new Progress(next.topic(), all, asOf);
+    progress = new ReadPosition(next.topic(), all, asOf);
     noteWrite();
   }
 
   @Override
   public synchronized void clear() {
     requireThere();
-    progress = Progress.none();
+    progress = ReadPosition.none();
     orders.clear();
     more.clear();
   }

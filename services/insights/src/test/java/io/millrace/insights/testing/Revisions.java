@@ -6,8 +6,8 @@ import io.millrace.events.cell.Grain;
 import io.millrace.events.cell.Kind;
 import io.millrace.events.cell.Measure;
 import io.millrace.events.cell.Metric;
+import io.millrace.insights.store.CellBytes;
 import io.millrace.insights.store.CellRevision;
-import io.millrace.insights.store.Contents;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -39,13 +39,13 @@ public final class Revisions {
 
   public static CellRevision revision(Cell cell, long revision, Map<Measure, Long> values) {
     CellState state = new CellState(cell.start(), false, values);
-    return new CellRevision(cell, 0, revision, Optional.of(Contents.of(state)));
+    return new CellRevision(cell, 0, revision, Optional.of(CellBytes.of(state)));
   }
 
   /** A first page that says how many pages its cell has. */
   public static CellRevision paged(Cell cell, long revision, int pages, Map<Measure, Long> values) {
     CellState state = new CellState(cell.start(), false, pages, values);
-    return new CellRevision(cell, 0, revision, Optional.of(Contents.of(state)));
+    return new CellRevision(cell, 0, revision, Optional.of(CellBytes.of(state)));
   }
 
   public static CellRevision deletion(Cell cell, long revision) {

@@ -8,7 +8,7 @@ import io.millrace.events.cell.Calendar;
 import io.millrace.events.cell.Grain;
 import io.millrace.insights.projection.TestProjection;
 import io.millrace.insights.query.TimeRange;
-import io.millrace.insights.store.Progress;
+import io.millrace.insights.store.ReadPosition;
 import io.millrace.insights.testing.InMemoryCellStore;
 import io.millrace.web.Problem;
 import io.millrace.web.ProblemException;
@@ -37,7 +37,7 @@ class RangesTest {
   static void readUntil() {
     long asOf = at("2026-11-25T12:34:56Z");
     PROJECTION.read(
-        List.of(), new Progress(Optional.of("t"), Map.of(0, 1L), OptionalLong.of(asOf)));
+        List.of(), new ReadPosition(Optional.of("t"), Map.of(0, 1L), OptionalLong.of(asOf)));
   }
 
   @Test

@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import io.millrace.insights.store.Progress;
+import io.millrace.insights.store.ReadPosition;
 import io.millrace.insights.web.RecentAnswers.Question;
 import java.time.Duration;
 import java.time.Instant;
@@ -44,7 +44,7 @@ class RecentAnswersTest {
   void nothingIsToldOnceMoreWasRead() {
     answers.keep(MONTH, at(5), () -> ANSWER);
     assertThat(answers.find(MONTH, at(6))).isEmpty();
-    assertThat(answers.find(MONTH, Progress.at("another"))).isEmpty();
+    assertThat(answers.find(MONTH, ReadPosition.at("another"))).isEmpty();
   }
 
   /** Days end, rates change and minutes expire without anything being read. */
@@ -81,7 +81,7 @@ class RecentAnswersTest {
     return meters.get("millrace.insights.answers").tag("source", source).counter().count();
   }
 
-  private static Progress at(long offset) {
-    return new Progress(Optional.of("topic"), Map.of(0, offset), OptionalLong.of(1));
+  private static ReadPosition at(long offset) {
+    return new ReadPosition(Optional.of("topic"), Map.of(0, offset), OptionalLong.of(1));
   }
 }

@@ -11,7 +11,7 @@ import io.millrace.insights.orders.store.FoundOrders;
 import io.millrace.insights.orders.store.OrderName;
 import io.millrace.insights.orders.store.OrderRevision;
 import io.millrace.insights.orders.store.OrderStore;
-import io.millrace.insights.store.Progress;
+import io.millrace.insights.store.ReadPosition;
 import io.millrace.insights.store.StoreUnavailableException;
 import io.millrace.insights.store.mongo.Positions;
 import java.time.Instant;
@@ -84,12 +84,12 @@ final class MongoOrderStore implements OrderStore {
   }
 
   @Override
-  public Progress progress() {
+  public ReadPosition progress() {
     return answered(() -> Positions.read(positions()));
   }
 
   @Override
-  public void write(Progress progress) {
+  public void write(ReadPosition progress) {
     answered(() -> Positions.write(positions(), progress));
   }
 

@@ -1,7 +1,7 @@
 package io.millrace.insights.orders.projection;
 
 import io.millrace.insights.orders.store.OrderRevision;
-import io.millrace.insights.store.Progress;
+import io.millrace.insights.store.ReadPosition;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +22,7 @@ public record LoopsBatch(List<OrderRevision> revisions, Map<Integer, Long> next,
   }
 
   /** The progress once this is read. */
-  Progress after(Progress before) {
+  ReadPosition after(ReadPosition before) {
     Map<Integer, Long> all = new HashMap<>(before.next());
     all.putAll(next);
     OptionalLong asOf =
@@ -30,6 +30,6 @@ public record LoopsBatch(List<OrderRevision> revisions, Map<Integer, Long> next,
             .flatMap(revision -> revision.order().stream())
             .mapToLong(order -> Math.max(order.asOf(), before.asOf().orElse(order.asOf())))
             .max();
-    return new Progress(before.topic(), all, asOf.isPresent() ? asOf : before.asOf());
+    return new ReadPosition(before.topic(), all, asOf.isPresent() ? asOf : before.asOf());
   }
 }

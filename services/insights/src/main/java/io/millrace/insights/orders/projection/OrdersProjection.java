@@ -4,7 +4,7 @@ import io.millrace.insights.orders.projection.LoopsSource.Reading;
 import io.millrace.insights.orders.store.OrderStore;
 import io.millrace.insights.projection.ProjectionSettings;
 import io.millrace.insights.projection.TopicRange;
-import io.millrace.insights.store.Progress;
+import io.millrace.insights.store.ReadPosition;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -65,7 +65,7 @@ class OrdersProjection {
       while (wanted.getAsBoolean()) {
         if (isPast(checked, pace.check())) {
           // Before the range: records are delivered meanwhile.
-          Progress progress = state.progress();
+          ReadPosition progress = state.progress();
           if (!reading.range().continues(progress)) {
             return Optional.empty();
           }
@@ -80,12 +80,12 @@ class OrdersProjection {
   private UnwrittenOrders resume(Reading reading) {
     store.prepare();
     TopicRange range = reading.range();
-    Progress progress = store.progress();
+    ReadPosition progress = store.progress();
     if (!range.continues(progress)) {
       log.info("reading explained orders from the beginning: the store holds {}", progress);
       store.clear();
       store.prepare();
-      progress = Progress.at(range.topic());
+      progress = ReadPosition.at(range.topic());
     }
     state.read(progress, 0);
     UnwrittenOrders orders = new UnwrittenOrders(store, state, settings, clock, progress);

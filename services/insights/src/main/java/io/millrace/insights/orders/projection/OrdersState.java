@@ -2,7 +2,7 @@ package io.millrace.insights.orders.projection;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.millrace.insights.store.Progress;
+import io.millrace.insights.store.ReadPosition;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,7 +13,7 @@ import org.springframework.stereotype.Component;
 @Component
 public final class OrdersState {
   private final Clock clock;
-  private volatile Progress progress = Progress.none();
+  private volatile ReadPosition progress = ReadPosition.none();
   private volatile long lag;
   private volatile Instant lastRead;
   private volatile Optional<String> fault = Optional.of("the reading has not begun");
@@ -31,7 +31,7 @@ public final class OrdersState {
   }
 
   /** How far they were read and written. */
-  public Progress progress() {
+  public ReadPosition progress() {
     return progress;
   }
 
@@ -50,7 +50,7 @@ public final class OrdersState {
     return Duration.between(lastRead, clock.instant());
   }
 
-  void read(Progress now, long remaining) {
+  void read(ReadPosition now, long remaining) {
     progress = now;
     lag = remaining;
     lastRead = clock.instant();

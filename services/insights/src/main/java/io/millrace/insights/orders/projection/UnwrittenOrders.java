@@ -3,7 +3,7 @@ package io.millrace.insights.orders.projection;
 import io.millrace.events.loop.LoopKey;
 import io.millrace.insights.orders.store.OrderRevision;
 import io.millrace.insights.orders.store.OrderStore;
-import io.millrace.insights.store.Progress;
+import io.millrace.insights.store.ReadPosition;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,8 +20,8 @@ final class UnwrittenOrders {
   private final OrdersSettings settings;
   private final Clock clock;
   private final Map<LoopKey, OrderRevision> newest = new LinkedHashMap<>();
-  private Progress written;
-  private Progress read;
+  private ReadPosition written;
+  private ReadPosition read;
   private long lag;
   private Instant began;
 
@@ -31,7 +31,11 @@ final class UnwrittenOrders {
    * @param written what the store holds
    */
   UnwrittenOrders(
-      OrderStore store, OrdersState state, OrdersSettings settings, Clock clock, Progress written) {
+      OrderStore store,
+      OrdersState state,
+      OrdersSettings settings,
+      Clock clock,
+      ReadPosition written) {
     this.store = store;
     this.state = state;
     this.settings = settings;

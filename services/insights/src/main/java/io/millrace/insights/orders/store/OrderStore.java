@@ -1,6 +1,6 @@
 package io.millrace.insights.orders.store;
 
-import io.millrace.insights.store.Progress;
+import io.millrace.insights.store.ReadPosition;
 import java.time.Instant;
 import java.util.Collection;
 
@@ -31,11 +31,11 @@ public interface OrderStore {
   /** Drops the names of which no record was written since then. May look at every document. */
   void expire(Instant before);
 
-  /** The progress written last, {@link Progress#none()} when there is none. */
-  Progress progress();
+  /** The progress written last, {@link ReadPosition#none()} when there is none. */
+  ReadPosition progress();
 
   /** Writes the progress, partition by partition; no partition goes back. */
-  void write(Progress progress);
+  void write(ReadPosition progress);
 
   /** Drops everything: all orders and the progress. */
   void clear();

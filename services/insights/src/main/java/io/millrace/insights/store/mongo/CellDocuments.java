@@ -2,8 +2,8 @@ package io.millrace.insights.store.mongo;
 
 import io.millrace.events.cell.Cell;
 import io.millrace.events.wire.UndecodableException;
+import io.millrace.insights.store.CellBytes;
 import io.millrace.insights.store.CellRevision;
-import io.millrace.insights.store.Contents;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -26,7 +26,7 @@ final class CellDocuments {
 
   /** Where in its document a cell is. */
   static String path(CellRevision revision) {
-    return CELLS + '.' + Bundle.of(revision.cell()).name(revision.cell());
+    return CELLS + '.' + WindowDocument.of(revision.cell()).name(revision.cell());
   }
 
   /** Where in its document the revision of a cell is. */
@@ -47,12 +47,12 @@ final class CellDocuments {
    * @throws IllegalStateException when somebody else wrote it
    */
   static Stream<CellRevision> read(Document document) {
-    Bundle bundle = Bundle.ofId(document.getString(ID));
+    WindowDocument bundle = WindowDocument.ofId(document.getString(ID));
     return document.get(CELLS, new Document()).entrySet().stream()
         .map(part -> revision(bundle, part));
   }
 
-  private static CellRevision revision(Bundle bundle, Map.Entry<String, Object> part) {
+  private static CellRevision revision(WindowDocument bundle, Map.Entry<String, Object> part) {
     Cell cell = bundle.cell(part.getKey());
     Document held = (Document) part.getValue();
     return new CellRevision(
@@ -62,9 +62,9 @@ final class CellDocuments {
         Optional.ofNullable(held.get(VALUES, Binary.class)).map(CellDocuments::contents));
   }
 
-  private static Contents contents(Binary values) {
+  private static CellBytes contents(Binary values) {
     try {
-      return Contents.ofPacked(values.getData());
+      return CellBytes.ofPacked(values.getData());
     } catch (UndecodableException e) {
       throw new IllegalStateException("a document of the store is damaged", e);
     }

@@ -15,7 +15,7 @@ import io.millrace.events.cell.Grain;
 import io.millrace.events.cell.Kind;
 import io.millrace.insights.store.CellRevision;
 import io.millrace.insights.store.CellStore;
-import io.millrace.insights.store.Progress;
+import io.millrace.insights.store.ReadPosition;
 import io.millrace.insights.store.StoreUnavailableException;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -59,7 +59,8 @@ final class MongoCellStore implements CellStore {
   @Override
   public Map<Cell, CellRevision> find(Collection<Cell> cells) {
     Set<Cell> wanted = Set.copyOf(cells);
-    Set<String> ids = wanted.stream().map(cell -> Bundle.of(cell).id()).collect(Collectors.toSet());
+    Set<String> ids =
+        wanted.stream().map(cell -> WindowDocument.of(cell).id()).collect(Collectors.toSet());
     Map<Cell, CellRevision> found = new HashMap<>();
     answered(
         () -> {
@@ -71,8 +72,8 @@ final class MongoCellStore implements CellStore {
 
   @Override
   public void write(Collection<CellRevision> revisions) {
-    Map<Bundle, List<CellRevision>> bundles =
-        revisions.stream().collect(Collectors.groupingBy(held -> Bundle.of(held.cell())));
+    Map<WindowDocument, List<CellRevision>> bundles =
+        revisions.stream().collect(Collectors.groupingBy(held -> WindowDocument.of(held.cell())));
     batches(bundles.entrySet(), WRITES)
         .forEach(
             batch ->
@@ -89,7 +90,7 @@ final class MongoCellStore implements CellStore {
 
   @Override
   public void expire(Kind kind, String platform, Grain grain, long from, long to) {
-    List<Bundle> first = Bundle.before(kind, platform, grain, from, to).toList();
+    List<WindowDocument> first = WindowDocument.before(kind, platform, grain, from, to).toList();
     answered(
         () -> {
           batches(first, WRITES).forEach(this::expire);
@@ -98,13 +99,16 @@ final class MongoCellStore implements CellStore {
   }
 
   /** Further pages first: only the first ones know of them. */
-  private void expire(List<Bundle> first) {
-    List<String> ids = first.stream().map(Bundle::id).toList();
+  private void expire(List<WindowDocument> first) {
+    List<String> ids = first.stream().map(WindowDocument::id).toList();
     List<String> further = new ArrayList<>();
     for (Document document : bundles().find(in(CellDocuments.ID, ids)).batchSize(WRITES)) {
-      Bundle bundle = Bundle.ofId(document.getString(CellDocuments.ID));
+      WindowDocument bundle = WindowDocument.ofId(document.getString(CellDocuments.ID));
       int pages = CellDocuments.read(document).mapToInt(CellRevision::pages).max().orElse(1);
-      IntStream.range(1, pages).mapToObj(bundle::page).map(Bundle::id).forEach(further::add);
+      IntStream.range(1, pages)
+          .mapToObj(bundle::page)
+          .map(WindowDocument::id)
+          .forEach(further::add);
     }
     batches(further, WRITES).forEach(batch -> bundles().deleteMany(in(CellDocuments.ID, batch)));
     bundles().deleteMany(in(CellDocuments.ID, ids));
@@ -126,12 +130,12 @@ final class MongoCellStore implements CellStore {
   }
 
   @Override
-  public Progress progress() {
+  public ReadPosition progress() {
     return answered(() -> Positions.read(positions()));
   }
 
   @Override
-  public void write(Progress progress) {
+  public void write(ReadPosition progress) {
     answered(() -> Positions.write(positions(), progress));
   }
 
@@ -166,7 +170,7 @@ final class MongoCellStore implements CellStore {
     }
   }
 
-  private static WriteModel<Document> newest(Bundle bundle, List<CellRevision> revisions) {
+  private static WriteModel<Document> newest(WindowDocument bundle, List<CellRevision> revisions) {
     Document parts = new Document();
     revisions.stream()
         .sorted(Comparator.comparingLong(CellRevision::revision))
@@ -177,7 +181,7 @@ final class MongoCellStore implements CellStore {
 
   private static WriteModel<Document> forget(CellRevision deletion) {
     Bson notNewer =
-        new Document(CellDocuments.ID, Bundle.of(deletion.cell()).id())
+        new Document(CellDocuments.ID, WindowDocument.of(deletion.cell()).id())
             .append(
                 CellDocuments.revisionPath(deletion), new Document("$lte", deletion.revision()));
     return new UpdateOneModel<>(

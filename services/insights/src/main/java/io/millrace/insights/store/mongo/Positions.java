@@ -5,7 +5,7 @@ import com.mongodb.client.model.BulkWriteOptions;
 import com.mongodb.client.model.UpdateOneModel;
 import com.mongodb.client.model.UpdateOptions;
 import com.mongodb.client.model.WriteModel;
-import io.millrace.insights.store.Progress;
+import io.millrace.insights.store.ReadPosition;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +29,7 @@ public final class Positions {
   private Positions() {}
 
   /** What was written last; no progress when nothing was. */
-  public static Progress read(MongoCollection<Document> positions) {
+  public static ReadPosition read(MongoCollection<Document> positions) {
     Map<Integer, Long> next = new HashMap<>();
     Optional<String> topic = Optional.empty();
     OptionalLong asOf = OptionalLong.empty();
@@ -38,11 +38,11 @@ public final class Positions {
       topic = Optional.ofNullable(document.getString(TOPIC));
       asOf = later(asOf, document);
     }
-    return new Progress(topic, next, asOf);
+    return new ReadPosition(topic, next, asOf);
   }
 
   /** Writes the progress. Returns true. */
-  public static boolean write(MongoCollection<Document> positions, Progress progress) {
+  public static boolean write(MongoCollection<Document> positions, ReadPosition progress) {
     List<WriteModel<Document>> writes =
         progress.next().entrySet().stream()
             .map(entry -> write(progress, entry.getKey(), entry.getValue()))
@@ -50,7 +50,7 @@ public final class Positions {
     return writes.isEmpty() || positions.bulkWrite(writes, UNORDERED).wasAcknowledged();
   }
 
-  private static WriteModel<Document> write(Progress progress, int partition, long next) {
+  private static WriteModel<Document> write(ReadPosition progress, int partition, long next) {
     Document set = new Document(PARTITION, partition);
     progress.topic().ifPresent(topic -> set.append(TOPIC, topic));
     Document max = new Document(NEXT, next);

@@ -10,7 +10,7 @@ import static io.millrace.insights.testing.Explained.withdrawal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.millrace.events.loop.LoopKey;
-import io.millrace.insights.store.Progress;
+import io.millrace.insights.store.ReadPosition;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -121,11 +121,12 @@ public abstract class OrderStoreContract {
   @Test
   void keepsTheProgressAndLetsNoPartitionGoBack() {
     OrderStore store = empty();
-    assertThat(store.progress()).isEqualTo(Progress.none());
-    Progress progress = new Progress(Optional.of("t"), Map.of(0, 5L, 1, 9L), OptionalLong.of(77));
+    assertThat(store.progress()).isEqualTo(ReadPosition.none());
+    ReadPosition progress =
+        new ReadPosition(Optional.of("t"), Map.of(0, 5L, 1, 9L), OptionalLong.of(77));
     store.write(progress);
     assertThat(store.progress()).isEqualTo(progress);
-    store.write(new Progress(Optional.of("t"), Map.of(0, 6L, 1, 3L), OptionalLong.of(78)));
+    store.write(new ReadPosition(Optional.of("t"), Map.of(0, 6L, 1, 3L), OptionalLong.of(78)));
     assertThat(store.progress().next()).isEqualTo(Map.of(0, 6L, 1, 9L));
   }
 
@@ -133,9 +134,9 @@ public abstract class OrderStoreContract {
   void dropsEverything() {
     OrderStore store = empty();
     store.write(List.of(revision(KEY, 3, mixed())));
-    store.write(new Progress(Optional.of("t"), Map.of(0, 5L), OptionalLong.of(77)));
+    store.write(new ReadPosition(Optional.of("t"), Map.of(0, 5L), OptionalLong.of(77)));
     store.clear();
     assertThat(store.find(NAME)).isEqualTo(FoundOrders.NONE);
-    assertThat(store.progress()).isEqualTo(Progress.none());
+    assertThat(store.progress()).isEqualTo(ReadPosition.none());
   }
 }

@@ -13,22 +13,22 @@ import java.util.OptionalLong;
  * @param next offset of the next record to read, by partition
  * @param asOf the greatest event time of all cells read, milliseconds; empty before the first
  */
-public record Progress(Optional<String> topic, Map<Integer, Long> next, OptionalLong asOf) {
-  private static final Progress NONE =
-      new Progress(Optional.empty(), Map.of(), OptionalLong.empty());
+public record ReadPosition(Optional<String> topic, Map<Integer, Long> next, OptionalLong asOf) {
+  private static final ReadPosition NONE =
+      new ReadPosition(Optional.empty(), Map.of(), OptionalLong.empty());
 
-  public Progress {
+  public ReadPosition {
     next = Map.copyOf(next);
   }
 
   /** Nothing has been read. */
-  public static Progress none() {
+  public static ReadPosition none() {
     return NONE;
   }
 
   /** Nothing of that topic has been read. */
-  public static Progress at(String topic) {
-    return new Progress(Optional.of(topic), Map.of(), OptionalLong.empty());
+  public static ReadPosition at(String topic) {
+    return new ReadPosition(Optional.of(topic), Map.of(), OptionalLong.empty());
   }
 
   /** {@link #asOf()} as a moment. */

@@ -1,7 +1,7 @@
 package io.millrace.insights.projection;
 
 import io.millrace.insights.store.CellRevision;
-import io.millrace.insights.store.Progress;
+import io.millrace.insights.store.ReadPosition;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -15,18 +15,18 @@ import java.util.OptionalLong;
  * @param next offset of the next record to read, by partition; beyond records that say nothing
  * @param lag records that are there and not yet read
  */
-public record Batch(List<CellRevision> revisions, Map<Integer, Long> next, long lag) {
+public record SummaryBatch(List<CellRevision> revisions, Map<Integer, Long> next, long lag) {
 
-  public Batch {
+  public SummaryBatch {
     revisions = List.copyOf(revisions);
     next = Map.copyOf(next);
   }
 
   /** The progress once this is read. */
-  Progress after(Progress before) {
+  ReadPosition after(ReadPosition before) {
     Map<Integer, Long> all = new HashMap<>(before.next());
     all.putAll(next);
-    return new Progress(before.topic(), all, asOf(before.asOf()));
+    return new ReadPosition(before.topic(), all, asOf(before.asOf()));
   }
 
   private OptionalLong asOf(OptionalLong before) {

@@ -9,13 +9,13 @@ import java.util.Arrays;
  * What a cell holds, packed as on the wire: a tenth of the memory of the decoded form, and hundreds
  * of thousands of cells may wait or stay hot. Known to be decodable.
  */
-public final class Contents {
+public final class CellBytes {
   private final byte[] packed;
   private final long asOf;
   private final boolean empty;
   private final int pages;
 
-  private Contents(byte[] packed, CellState state) {
+  private CellBytes(byte[] packed, CellState state) {
     this.packed = packed;
     this.asOf = state.asOf();
     this.empty = state.values().isEmpty();
@@ -27,13 +27,13 @@ public final class Contents {
    *
    * @throws UndecodableException when the bytes are not the contents of a cell
    */
-  public static Contents ofPacked(byte[] packed) throws UndecodableException {
-    return new Contents(packed.clone(), CellCodec.decode(packed));
+  public static CellBytes ofPacked(byte[] packed) throws UndecodableException {
+    return new CellBytes(packed.clone(), CellCodec.decode(packed));
   }
 
   /** Packs the contents. */
-  public static Contents of(CellState state) {
-    return new Contents(CellCodec.encode(state), state);
+  public static CellBytes of(CellState state) {
+    return new CellBytes(CellCodec.encode(state), state);
   }
 
   /** Unpacks the contents. */
@@ -67,7 +67,7 @@ public final class Contents {
 
   @Override
   public boolean equals(Object other) {
-    return other instanceof Contents that && Arrays.equals(packed, that.packed);
+    return other instanceof CellBytes that && Arrays.equals(packed, that.packed);
   }
 
   @Override

@@ -25,7 +25,7 @@ import org.springframework.stereotype.Component;
  * there is something, so that nothing has to be searched through.
  */
 @Component
-class Expiry {
+class StoreExpiry {
   private static final List<Grain> GRAINS = List.of(Grain.MINUTE, Grain.HOUR);
   private static final long DAY_MS = Duration.ofDays(1).toMillis();
   private static final int MONTHS_AT_ONCE = 12;
@@ -39,7 +39,7 @@ class Expiry {
   /** As far as is known here; others may be further. */
   private final Map<Grain, Long> expired = new TreeMap<>();
 
-  Expiry(CellStore store, Retention retention, Catalog catalog, Calendar calendar) {
+  StoreExpiry(CellStore store, Retention retention, Catalog catalog, Calendar calendar) {
     this.store = store;
     this.retention = retention;
     this.catalog = catalog;
@@ -52,11 +52,11 @@ class Expiry {
    * @param asOf the newest event time of what is in the store
    * @throws io.millrace.insights.store.StoreUnavailableException when the store does not answer
    */
-  void goOn(OptionalLong asOf) {
+  void next(OptionalLong asOf) {
     for (Grain grain : GRAINS) {
       OptionalLong oldest = retention.oldest(grain, asOf);
       if (oldest.isPresent()) {
-        goOn(grain, oldest.getAsLong());
+        next(grain, oldest.getAsLong());
       }
     }
   }
@@ -66,7 +66,7 @@ class Expiry {
     expired.clear();
   }
 
-  private void goOn(Grain grain, long oldest) {
+  private void next(Grain grain, long oldest) {
     long from = expired.computeIfAbsent(grain, _ -> begin(grain, oldest));
     if (from < oldest) {
       long next = skipEmptyMonths(grain, from, oldest);

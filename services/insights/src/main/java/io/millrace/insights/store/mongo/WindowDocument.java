@@ -17,11 +17,11 @@ import java.util.stream.Stream;
  * @param start of the first window that it may hold, milliseconds
  * @param page of the cells
  */
-record Bundle(Kind kind, String platform, Grain grain, long start, int page) {
+record WindowDocument(Kind kind, String platform, Grain grain, long start, int page) {
   private static final long MINUTE_MS = 60_000;
 
-  static Bundle of(Cell cell) {
-    return new Bundle(
+  static WindowDocument of(Cell cell) {
+    return new WindowDocument(
         cell.kind(), cell.platform(), cell.grain(), start(cell.grain(), cell.start()), cell.page());
   }
 
@@ -29,19 +29,20 @@ record Bundle(Kind kind, String platform, Grain grain, long start, int page) {
    * Those of first pages that hold nothing but windows that start before {@code to}, as far back as
    * {@code from}.
    */
-  static Stream<Bundle> before(Kind kind, String platform, Grain grain, long from, long to) {
+  static Stream<WindowDocument> before(
+      Kind kind, String platform, Grain grain, long from, long to) {
     long width = CellStore.together(grain).toMillis();
     if (width == 0) {
       throw new IllegalArgumentException("windows of this grain are kept alone: " + grain);
     }
     return LongStream.iterate(
             start(grain, from), start -> start + width <= to, start -> start + width)
-        .mapToObj(start -> new Bundle(kind, platform, grain, start, 0));
+        .mapToObj(start -> new WindowDocument(kind, platform, grain, start, 0));
   }
 
   /** The same windows on that page. */
-  Bundle page(int number) {
-    return new Bundle(kind, platform, grain, start, number);
+  WindowDocument page(int number) {
+    return new WindowDocument(kind, platform, grain, start, number);
   }
 
   /** {@code kind|platform|grain|start}, and {@code |page} for further pages. */
@@ -49,9 +50,10 @@ record Bundle(Kind kind, String platform, Grain grain, long start, int page) {
     return new Cell(kind, platform, grain, start, page).key();
   }
 
-  static Bundle ofId(String id) {
+  static WindowDocument ofId(String id) {
     Cell first = Cell.ofKey(id);
-    return new Bundle(first.kind(), first.platform(), first.grain(), first.start(), first.page());
+    return new WindowDocument(
+        first.kind(), first.platform(), first.grain(), first.start(), first.page());
   }
 
   /** The name of the cell in the document: whole minutes since the first one. */
