@@ -12,11 +12,11 @@ import org.springframework.stereotype.Component;
  */
 @Component("inputLagHealthIndicator")
 final class LagHealth implements HealthIndicator {
-  private final InputLag lag;
+  private final LagEstimator lag;
   private final PendingCells cells;
   private final LagSettings settings;
 
-  LagHealth(InputLag lag, PendingCells cells, LagSettings settings) {
+  LagHealth(LagEstimator lag, PendingCells cells, LagSettings settings) {
     this.lag = lag;
     this.cells = cells;
     this.settings = settings;

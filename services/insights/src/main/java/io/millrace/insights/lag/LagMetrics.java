@@ -9,10 +9,10 @@ import org.springframework.stereotype.Component;
 /** How far answers are behind. What is not known has no value. */
 @Component
 class LagMetrics implements MeterBinder {
-  private final InputLag lag;
+  private final LagEstimator lag;
   private final PendingCells cells;
 
-  LagMetrics(InputLag lag, PendingCells cells) {
+  LagMetrics(LagEstimator lag, PendingCells cells) {
     this.lag = lag;
     this.cells = cells;
   }

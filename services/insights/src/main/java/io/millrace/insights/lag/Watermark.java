@@ -17,8 +17,8 @@ final class Watermark {
   /** More than two minutes of looks a second apart; older ones are thinned out. */
   static final int MOST_MARKS = 128;
 
-  private final List<Log> way;
-  private Optional<Look> last = Optional.empty();
+  private final List<PipelineLog> way;
+  private Optional<LagSample> last = Optional.empty();
   private List<Mark> marks = List.of();
 
   /**
@@ -26,7 +26,7 @@ final class Watermark {
    *
    * @param way what events pass, beginning with themselves
    */
-  Watermark(List<Log> way) {
+  Watermark(List<PipelineLog> way) {
     this.way = way;
   }
 
@@ -45,14 +45,14 @@ final class Watermark {
    * @param at when it began, by a clock that never steps
    * @param position up to where the last log of the way has been read here, at least
    */
-  void add(Look look, long at, Offsets position) {
-    if (last.filter(look::continues).isEmpty()) {
+  void add(LagSample sample, long at, Offsets position) {
+    if (last.filter(sample::continues).isEmpty()) {
       marks = List.of();
     }
-    last = Optional.of(look);
+    last = Optional.of(sample);
     List<Mark> all = new ArrayList<>(marks);
-    all.add(new Mark(at, 0, look.end(way.getFirst())));
-    all.replaceAll(mark -> moved(mark, look));
+    all.add(new Mark(at, 0, sample.end(way.getFirst())));
+    all.replaceAll(mark -> moved(mark, sample));
     marks = thinned(withoutPassed(all, position));
   }
 
@@ -74,10 +74,10 @@ final class Watermark {
     return marks.size();
   }
 
-  private Mark moved(Mark mark, Look look) {
+  private Mark moved(Mark mark, LagSample sample) {
     Mark moved = mark;
-    while (moved.step < way.size() - 1 && look.counted(way.get(moved.step)).reaches(moved.end)) {
-      moved = new Mark(moved.at, moved.step + 1, look.end(way.get(moved.step + 1)));
+    while (moved.step < way.size() - 1 && sample.counted(way.get(moved.step)).reaches(moved.end)) {
+      moved = new Mark(moved.at, moved.step + 1, sample.end(way.get(moved.step + 1)));
     }
     return moved;
   }

@@ -1,7 +1,7 @@
 package io.millrace.insights.live;
 
-import io.millrace.insights.lag.InputLag;
 import io.millrace.insights.lag.Lag;
+import io.millrace.insights.lag.LagEstimator;
 import io.millrace.insights.store.ReadPosition;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,11 +14,11 @@ import tools.jackson.databind.ObjectMapper;
 class LagNotices implements LiveNotices {
   private static final Duration LIMIT = Duration.ofSeconds(10);
 
-  private final InputLag lag;
+  private final LagEstimator lag;
   private final LiveFeed feed;
   private final ObjectMapper mapper;
 
-  LagNotices(InputLag lag, LiveFeed feed, ObjectMapper mapper) {
+  LagNotices(LagEstimator lag, LiveFeed feed, ObjectMapper mapper) {
     this.lag = lag;
     this.feed = feed;
     this.mapper = mapper;

@@ -1,7 +1,7 @@
 package io.millrace.insights.orders;
 
-import io.millrace.insights.lag.InputLag;
 import io.millrace.insights.lag.Lag;
+import io.millrace.insights.lag.LagEstimator;
 import io.millrace.insights.orders.projection.OrdersState;
 import io.millrace.insights.orders.store.OrderName;
 import io.millrace.insights.web.LagTexts;
@@ -29,11 +29,11 @@ class OrdersController {
   private final OrdersQuery orders;
   private final Platforms names;
   private final StoreCalls calls;
-  private final InputLag lag;
+  private final LagEstimator lag;
   private final OrdersState state;
 
   OrdersController(
-      OrdersQuery orders, Platforms names, StoreCalls calls, InputLag lag, OrdersState state) {
+      OrdersQuery orders, Platforms names, StoreCalls calls, LagEstimator lag, OrdersState state) {
     this.orders = orders;
     this.names = names;
     this.calls = calls;

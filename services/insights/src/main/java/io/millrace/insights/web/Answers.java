@@ -2,8 +2,8 @@ package io.millrace.insights.web;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.millrace.insights.lag.InputLag;
 import io.millrace.insights.lag.Lag;
+import io.millrace.insights.lag.LagEstimator;
 import io.millrace.insights.query.ApiAnswer;
 import io.millrace.insights.query.QuerySnapshot;
 import io.millrace.insights.query.QuerySnapshots;
@@ -33,7 +33,7 @@ class Answers {
   private final QuerySnapshots readings;
   private final StoreCalls calls;
   private final RecentAnswers recent;
-  private final InputLag inputLag;
+  private final LagEstimator inputLag;
   private final LagTexts lagTexts;
   private final ObjectMapper mapper;
 
@@ -41,7 +41,7 @@ class Answers {
       QuerySnapshots readings,
       StoreCalls calls,
       RecentAnswers recent,
-      InputLag inputLag,
+      LagEstimator inputLag,
       LagTexts lagTexts,
       ObjectMapper mapper) {
     this.readings = readings;

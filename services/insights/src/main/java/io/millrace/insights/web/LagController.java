@@ -1,7 +1,7 @@
 package io.millrace.insights.web;
 
-import io.millrace.insights.lag.InputLag;
 import io.millrace.insights.lag.Lag;
+import io.millrace.insights.lag.LagEstimator;
 import io.millrace.insights.orders.projection.OrdersState;
 import io.millrace.insights.query.QuerySnapshots;
 import org.springframework.http.CacheControl;
@@ -13,11 +13,11 @@ import org.springframework.web.bind.annotation.RestController;
 /** How far counting is behind, without any numbers: also for those who may only send. */
 @RestController
 class LagController {
-  private final InputLag lag;
+  private final LagEstimator lag;
   private final QuerySnapshots readings;
   private final OrdersState orders;
 
-  LagController(InputLag lag, QuerySnapshots readings, OrdersState orders) {
+  LagController(LagEstimator lag, QuerySnapshots readings, OrdersState orders) {
     this.lag = lag;
     this.readings = readings;
     this.orders = orders;

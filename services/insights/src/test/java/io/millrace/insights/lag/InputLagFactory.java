@@ -9,12 +9,12 @@ public final class InputLagFactory {
   private InputLagFactory() {}
 
   /** Nothing was seen yet. */
-  public static InputLag create(Clock clock, LongSupplier nanos) {
-    return new InputLag(clock, nanos);
+  public static LagEstimator create(Clock clock, LongSupplier nanos) {
+    return new LagEstimator(clock, nanos);
   }
 
   /** There was a look that found so many of the accepted events counted. */
-  public static void seen(InputLag lag, Look look, long at) {
-    lag.seen(look, at, ReadPosition.none(), ReadPosition.none());
+  public static void seen(LagEstimator lag, LagSample sample, long at) {
+    lag.seen(sample, at, ReadPosition.none(), ReadPosition.none());
   }
 }

@@ -22,7 +22,7 @@ class InputLagTest {
   private Instant wall = NOON;
   private long nanos = 17;
   private final Clock clock = ((InstantSource) () -> wall).withZone(ZoneOffset.UTC);
-  private final InputLag lag = new InputLag(clock, () -> nanos);
+  private final LagEstimator lag = new LagEstimator(clock, () -> nanos);
 
   @Test
   void isUnknownBeforeTheFirstLook() {
@@ -94,7 +94,8 @@ class InputLagTest {
   void explainedOrdersHaveALagOfTheirOwn() {
     Partition loops = new Partition("loops", 0);
     lag.seen(
-        new Look("millrace", Map.of(Log.LOOPS, new Offsets(Map.of(loops, 3L))), Map.of()),
+        new LagSample(
+            "millrace", Map.of(PipelineLog.LOOPS, new Offsets(Map.of(loops, 3L))), Map.of()),
         nanos,
         READ,
         READ);
@@ -106,12 +107,12 @@ class InputLagTest {
 
   private void look(long accepted, long counted) {
     Partition events = new Partition("events", 0);
-    Look look =
-        new Look(
+    LagSample sample =
+        new LagSample(
             "millrace",
-            Map.of(Log.EVENTS, new Offsets(Map.of(events, accepted))),
-            Map.of(Log.EVENTS, new Offsets(Map.of(events, counted))));
-    lag.seen(look, nanos, READ, READ);
+            Map.of(PipelineLog.EVENTS, new Offsets(Map.of(events, accepted))),
+            Map.of(PipelineLog.EVENTS, new Offsets(Map.of(events, counted))));
+    lag.seen(sample, nanos, READ, READ);
   }
 
   private void pass(Duration time) {

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 
 /** Places are written as offsets of the partitions in their order. */
 class WatermarkTest {
-  private final Watermark watermark = new Watermark(Log.TO_CELLS);
+  private final Watermark watermark = new Watermark(PipelineLog.TO_CELLS);
   private final Logs logs = new Logs();
   private Offsets read = place("summaries", 0);
   private long now;
@@ -120,7 +120,7 @@ class WatermarkTest {
     read(7);
     look(1);
     assertThat(counted()).hasValue(1);
-    logs.set(Log.SUMMARIES, place("summaries of another id", 7));
+    logs.set(PipelineLog.SUMMARIES, place("summaries of another id", 7));
     look(2);
     assertThat(counted()).as("that topic is not what was read").isEmpty();
     read = place("summaries of another id", 7);
@@ -201,39 +201,39 @@ class WatermarkTest {
 
   /** What there is to be seen. */
   private static final class Logs {
-    private final Map<Log, Offsets> ends = new HashMap<>();
-    private final Map<Log, Offsets> counted = new HashMap<>();
+    private final Map<PipelineLog, Offsets> ends = new HashMap<>();
+    private final Map<PipelineLog, Offsets> counted = new HashMap<>();
     private String application = "millrace";
 
     Logs events(long... end) {
-      return set(Log.EVENTS, place("events", end));
+      return set(PipelineLog.EVENTS, place("events", end));
     }
 
     Logs counted(long... next) {
-      counted.put(Log.EVENTS, place("events", next));
+      counted.put(PipelineLog.EVENTS, place("events", next));
       return this;
     }
 
     Logs facts(long... end) {
-      return set(Log.FACTS, place("facts of " + application, end));
+      return set(PipelineLog.FACTS, place("facts of " + application, end));
     }
 
     Logs totalled(long... next) {
-      counted.put(Log.FACTS, place("facts of " + application, next));
+      counted.put(PipelineLog.FACTS, place("facts of " + application, next));
       return this;
     }
 
     Logs summaries(long... end) {
-      return set(Log.SUMMARIES, place("summaries", end));
+      return set(PipelineLog.SUMMARIES, place("summaries", end));
     }
 
-    Logs set(Log log, Offsets end) {
+    Logs set(PipelineLog log, Offsets end) {
       ends.put(log, end);
       return this;
     }
 
-    Look look() {
-      return new Look(application, ends, counted);
+    LagSample look() {
+      return new LagSample(application, ends, counted);
     }
   }
 }

@@ -10,9 +10,9 @@ import io.millrace.events.cell.Model;
 import io.millrace.insights.hot.HotSettings;
 import io.millrace.insights.hot.HotWindows;
 import io.millrace.insights.hot.HotWindowsFactory;
-import io.millrace.insights.lag.InputLag;
 import io.millrace.insights.lag.InputLagFactory;
-import io.millrace.insights.lag.Look;
+import io.millrace.insights.lag.LagEstimator;
+import io.millrace.insights.lag.LagSample;
 import io.millrace.insights.store.ReadPosition;
 import io.millrace.insights.testing.InMemoryCellStore;
 import java.time.Clock;
@@ -34,10 +34,10 @@ import tools.jackson.databind.json.JsonMapper;
 
 class LiveNoticesTest {
   private static final JsonMapper MAPPER = JsonMapper.builder().build();
-  private static final Look NOTHING_WAITS = new Look("millrace", Map.of(), Map.of());
+  private static final LagSample NOTHING_WAITS = new LagSample("millrace", Map.of(), Map.of());
 
   private final VirtualTimeScheduler time = VirtualTimeScheduler.create();
-  private final InputLag lag =
+  private final LagEstimator lag =
       InputLagFactory.create(Clock.systemUTC(), () -> time.now(TimeUnit.NANOSECONDS));
   private final HotWindows hot =
       HotWindowsFactory.create(

@@ -1,15 +1,15 @@
 package io.millrace.insights.testing;
 
-import io.millrace.insights.lag.Log;
-import io.millrace.insights.lag.Look;
-import io.millrace.insights.lag.Looks;
+import io.millrace.insights.lag.LagSample;
+import io.millrace.insights.lag.LagSource;
 import io.millrace.insights.lag.Offsets;
 import io.millrace.insights.lag.Offsets.Partition;
+import io.millrace.insights.lag.PipelineLog;
 import io.millrace.insights.lag.UnknownLagException;
 import java.util.Map;
 
 /** A broker that says what the test wants; at first that everything is counted. */
-public final class FakeLooks implements Looks.Opening {
+public final class FakeLooks implements LagSource.Opening {
   private static final Partition EVENTS = new Partition("events", 0);
 
   private volatile long accepted;
@@ -31,17 +31,17 @@ public final class FakeLooks implements Looks.Opening {
   }
 
   @Override
-  public Looks open() {
-    return new Looks() {
+  public LagSource open() {
+    return new LagSource() {
       @Override
-      public Look look() {
+      public LagSample sample() {
         if (away) {
           throw new UnknownLagException("the test took it away");
         }
-        return new Look(
+        return new LagSample(
             "millrace",
-            Map.of(Log.EVENTS, new Offsets(Map.of(EVENTS, accepted))),
-            Map.of(Log.EVENTS, new Offsets(Map.of(EVENTS, counted))));
+            Map.of(PipelineLog.EVENTS, new Offsets(Map.of(EVENTS, accepted))),
+            Map.of(PipelineLog.EVENTS, new Offsets(Map.of(EVENTS, counted))));
       }
 
       @Override

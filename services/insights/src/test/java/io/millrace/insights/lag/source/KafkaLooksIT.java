@@ -9,10 +9,10 @@ import io.millrace.events.terms.GenerationRecord;
 import io.millrace.events.topic.Topic;
 import io.millrace.events.topic.Topic.Partitions;
 import io.millrace.events.topic.Topics;
-import io.millrace.insights.lag.Log;
-import io.millrace.insights.lag.Look;
-import io.millrace.insights.lag.Looks;
+import io.millrace.insights.lag.LagSample;
+import io.millrace.insights.lag.LagSource;
 import io.millrace.insights.lag.Offsets.Partition;
+import io.millrace.insights.lag.PipelineLog;
 import io.millrace.insights.lag.UnknownLagException;
 import io.millrace.kafka.TopicLayout;
 import io.millrace.kafka.TopicSetup;
@@ -52,12 +52,12 @@ class KafkaLooksIT {
   private static final String EVENTS = Topics.events().getFirst().name();
 
   private TestBroker broker;
-  private Looks looks;
+  private LagSource looks;
 
   @BeforeAll
   void start() {
     broker = TestBroker.start();
-    looks = new LooksConfiguration().kafkaLooks(new KafkaAdmin(broker.client())).open();
+    looks = new LagSourceConfiguration().kafkaLooks(new KafkaAdmin(broker.client())).open();
   }
 
   @AfterAll
@@ -69,7 +69,7 @@ class KafkaLooksIT {
   @Test
   @Order(1)
   void beforeTheFirstTopicNothingWaits() {
-    assertThat(looks.look().waiting()).isZero();
+    assertThat(looks.sample().waiting()).isZero();
   }
 
   @Test
@@ -85,7 +85,7 @@ class KafkaLooksIT {
         send(ingest, EVENTS);
       }
     }
-    assertThat(looks.look().waiting()).isEqualTo(7);
+    assertThat(looks.sample().waiting()).isEqualTo(7);
   }
 
   @Test
@@ -96,12 +96,12 @@ class KafkaLooksIT {
       send(aggregator, FACTS.name());
       aggregator.flush();
       commitOffset(aggregator, EVENTS, 7);
-      Look open = looks.look();
+      LagSample open = looks.sample();
       assertThat(open.waiting()).as("not committed yet").isEqualTo(7);
       assertThat(isPassed(open, 1)).isFalse();
       aggregator.commitTransaction();
     }
-    await().atMost(SOON).untilAsserted(() -> assertThat(looks.look().waiting()).isZero());
+    await().atMost(SOON).untilAsserted(() -> assertThat(looks.sample().waiting()).isZero());
     assertThat(neverPassedWithin(4)).as("a fact waits, however still it is").isTrue();
   }
 
@@ -115,7 +115,7 @@ class KafkaLooksIT {
       commitOffset(aggregator, FACTS.name(), 1);
       aggregator.commitTransaction();
     }
-    await().atMost(SOON).until(() -> isFactsPassed(looks.look()));
+    await().atMost(SOON).until(() -> isFactsPassed(looks.sample()));
   }
 
   @Test
@@ -130,36 +130,36 @@ class KafkaLooksIT {
       assertThat(neverPassedWithin(4)).as("nobody knows yet how it ends").isTrue();
       aggregator.abortTransaction();
     }
-    await().atMost(SOON).until(() -> isFactsPassed(looks.look()));
+    await().atMost(SOON).until(() -> isFactsPassed(looks.sample()));
   }
 
   @Test
   @Order(6)
   void aBrokerThatIsAwaySaysNothing() {
     broker.stop();
-    assertThatThrownBy(looks::look)
+    assertThatThrownBy(looks::sample)
         .isInstanceOf(UnknownLagException.class)
         .hasMessageStartingWith("Kafka: ");
     broker.restart();
-    await().atMost(SOON).ignoreExceptions().until(() -> looks.look().waiting() == 0);
+    await().atMost(SOON).ignoreExceptions().until(() -> looks.sample().waiting() == 0);
   }
 
   private boolean neverPassedWithin(int times) {
     boolean passed = false;
     for (int i = 0; i < times; i++) {
-      passed |= isFactsPassed(looks.look());
+      passed |= isFactsPassed(looks.sample());
     }
     return !passed;
   }
 
-  private static boolean isFactsPassed(Look look) {
-    return isPassed(look, 0);
+  private static boolean isFactsPassed(LagSample sample) {
+    return isPassed(sample, 0);
   }
 
   /** Whether the facts are read up to their end, or up to that offset at least. */
-  private static boolean isPassed(Look look, long atLeast) {
-    Map<Partition, Long> end = requireNonNull(look.ends().get(Log.FACTS)).next();
-    Map<Partition, Long> counted = requireNonNull(look.counted().get(Log.FACTS)).next();
+  private static boolean isPassed(LagSample sample, long atLeast) {
+    Map<Partition, Long> end = requireNonNull(sample.ends().get(PipelineLog.FACTS)).next();
+    Map<Partition, Long> counted = requireNonNull(sample.counted().get(PipelineLog.FACTS)).next();
     return end.entrySet().stream()
         .allMatch(e -> counted.getOrDefault(e.getKey(), 0L) >= Math.max(atLeast, e.getValue()));
   }

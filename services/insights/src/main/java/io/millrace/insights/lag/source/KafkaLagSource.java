@@ -1,9 +1,9 @@
 package io.millrace.insights.lag.source;
 
 import io.millrace.events.terms.GenerationRecord;
-import io.millrace.insights.lag.Log;
-import io.millrace.insights.lag.Look;
-import io.millrace.insights.lag.Looks;
+import io.millrace.insights.lag.LagSample;
+import io.millrace.insights.lag.LagSource;
+import io.millrace.insights.lag.PipelineLog;
 import io.millrace.insights.lag.UnknownLagException;
 import io.millrace.kafka.GenerationReader;
 import java.util.HashMap;
@@ -14,19 +14,19 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 
 /** Looks at the broker. Which group counts follows from what the data rests on. */
-final class KafkaLooks implements Looks {
+final class KafkaLagSource implements LagSource {
   private final GenerationReader basis;
-  private final Broker broker;
-  private final QuietEnds quiet;
+  private final OffsetQueries broker;
+  private final IdlePartitions quiet;
 
-  KafkaLooks(GenerationReader basis, Broker broker, QuietEnds quiet) {
+  KafkaLagSource(GenerationReader basis, OffsetQueries broker, IdlePartitions quiet) {
     this.basis = basis;
     this.broker = broker;
     this.quiet = quiet;
   }
 
   @Override
-  public Look look() {
+  public LagSample sample() {
     try {
       return look(
           basis.read().map(e -> e.record().application()).orElse(GenerationRecord.application(0)));
@@ -42,25 +42,27 @@ final class KafkaLooks implements Looks {
     broker.close();
   }
 
-  /** The order is the one that {@link Look} wants. */
-  private Look look(String application) {
-    Layout layout = broker.layout(application);
-    List<TopicPartition> events = layout.partitions(Log.EVENTS);
-    List<TopicPartition> facts = layout.partitions(Log.FACTS);
+  /** The order is the one that {@link LagSample} wants. */
+  private LagSample look(String application) {
+    LogLayout layout = broker.layout(application);
+    List<TopicPartition> events = layout.partitions(PipelineLog.EVENTS);
+    List<TopicPartition> facts = layout.partitions(PipelineLog.FACTS);
 
     Map<TopicPartition, Long> ends = new HashMap<>(broker.offsets(events, OffsetSpec.latest()));
     Map<TopicPartition, Long> committed = broker.committed(application);
     ends.putAll(
         broker.offsets(
-            layout.partitions(Log.FACTS, Log.SUMMARIES, Log.LOOPS), OffsetSpec.latest()));
+            layout.partitions(PipelineLog.FACTS, PipelineLog.SUMMARIES, PipelineLog.LOOPS),
+            OffsetSpec.latest()));
 
     Map<TopicPartition, Long> counted =
-        broker.offsets(layout.partitions(Log.EVENTS, Log.FACTS), OffsetSpec.earliest());
+        broker.offsets(
+            layout.partitions(PipelineLog.EVENTS, PipelineLog.FACTS), OffsetSpec.earliest());
     counted.replaceAll((p, first) -> Math.max(first, committed.getOrDefault(p, first)));
     counted.putAll(quiet.passed(facts, counted, ends));
-    return new Look(
+    return new LagSample(
         application,
-        layout.places(ends, Log.values()),
-        layout.places(counted, Log.EVENTS, Log.FACTS));
+        layout.places(ends, PipelineLog.values()),
+        layout.places(counted, PipelineLog.EVENTS, PipelineLog.FACTS));
   }
 }

@@ -3,7 +3,7 @@ package io.millrace.insights.lag;
 import java.util.List;
 
 /** What events pass on their way into an answer, each time as records of another log. */
-public enum Log {
+public enum PipelineLog {
   /** The events of all domains. */
   EVENTS,
   /** Between journeys and totals. */
@@ -14,8 +14,8 @@ public enum Log {
   LOOPS;
 
   /** The way into the cells; whoever answers reads the last of these. */
-  static final List<Log> TO_CELLS = List.of(EVENTS, FACTS, SUMMARIES);
+  static final List<PipelineLog> TO_CELLS = List.of(EVENTS, FACTS, SUMMARIES);
 
   /** The way into explained orders, which are written together with the facts. */
-  static final List<Log> TO_ORDERS = List.of(EVENTS, LOOPS);
+  static final List<PipelineLog> TO_ORDERS = List.of(EVENTS, LOOPS);
 }

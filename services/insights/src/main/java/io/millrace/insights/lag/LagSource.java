@@ -1,14 +1,14 @@
 package io.millrace.insights.lag;
 
 /** Where looks come from. Used by one thread. */
-public interface Looks extends AutoCloseable {
+public interface LagSource extends AutoCloseable {
 
   /**
    * Looks now. Blocks for some seconds at most.
    *
    * @throws UnknownLagException when nobody says how far everybody is
    */
-  Look look();
+  LagSample sample();
 
   @Override
   void close();
@@ -21,6 +21,6 @@ public interface Looks extends AutoCloseable {
      *
      * @throws UnknownLagException when there is nobody to ask
      */
-    Looks open();
+    LagSource open();
   }
 }

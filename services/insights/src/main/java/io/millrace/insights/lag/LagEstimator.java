@@ -17,24 +17,24 @@ import org.springframework.stereotype.Component;
  * <p>Ages are measured by a clock that never steps, and become moments only when they are told.
  */
 @Component
-public final class InputLag {
+public final class LagEstimator {
   /** A look that is older says nothing about now. */
   private static final Duration STALE = Duration.ofSeconds(7);
 
   private final Clock clock;
   private final LongSupplier nanos;
   private final long since;
-  private final Watermark cells = new Watermark(Log.TO_CELLS);
-  private final Watermark orders = new Watermark(Log.TO_ORDERS);
+  private final Watermark cells = new Watermark(PipelineLog.TO_CELLS);
+  private final Watermark orders = new Watermark(PipelineLog.TO_ORDERS);
   private Optional<Seen> seen = Optional.empty();
   private Optional<String> fault = Optional.empty();
 
   @Autowired
-  InputLag(Clock clock) {
+  LagEstimator(Clock clock) {
     this(clock, System::nanoTime);
   }
 
-  InputLag(Clock clock, LongSupplier nanos) {
+  LagEstimator(Clock clock, LongSupplier nanos) {
     this.clock = clock;
     this.nanos = nanos;
     this.since = nanos.getAsLong();
@@ -58,10 +58,11 @@ public final class InputLag {
    *
    * @param at when it began, by the clock that never steps
    */
-  synchronized void seen(Look look, long at, ReadPosition readCells, ReadPosition readOrders) {
-    cells.add(look, at, Offsets.of(readCells));
-    orders.add(look, at, Offsets.of(readOrders));
-    seen = Optional.of(new Seen(at, look.waiting()));
+  synchronized void seen(
+      LagSample sample, long at, ReadPosition readCells, ReadPosition readOrders) {
+    cells.add(sample, at, Offsets.of(readCells));
+    orders.add(sample, at, Offsets.of(readOrders));
+    seen = Optional.of(new Seen(at, sample.waiting()));
     fault = Optional.empty();
   }
 

@@ -1,6 +1,6 @@
 package io.millrace.insights.lag.source;
 
-import io.millrace.insights.lag.Looks;
+import io.millrace.insights.lag.LagSource;
 import io.millrace.insights.lag.UnknownLagException;
 import io.millrace.kafka.GenerationReader;
 import java.util.HashMap;
@@ -18,18 +18,18 @@ import org.springframework.kafka.core.KafkaAdmin;
 
 /** The clients that look. */
 @Configuration(proxyBeanMethods = false)
-class LooksConfiguration {
+class LagSourceConfiguration {
   private static final int ANSWER_MS = 2_000;
   private static final int LITTLE_BYTES = 16 << 10;
 
   @Bean
-  Looks.Opening kafkaLooks(KafkaAdmin kafka) {
+  LagSource.Opening kafkaLooks(KafkaAdmin kafka) {
     return () -> {
       try {
-        return new KafkaLooks(
+        return new KafkaLagSource(
             new GenerationReader(kafka.getConfigurationProperties()),
-            new Broker(admin(kafka)),
-            new QuietEnds(consumer(kafka)));
+            new OffsetQueries(admin(kafka)),
+            new IdlePartitions(consumer(kafka)));
       } catch (KafkaException e) {
         throw new UnknownLagException("Kafka: " + e.getMessage());
       }

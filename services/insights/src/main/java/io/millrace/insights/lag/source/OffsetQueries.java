@@ -20,20 +20,20 @@ import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /** Questions to the broker that block for a moment, and fail with a {@link KafkaException}. */
-final class Broker implements AutoCloseable {
+final class OffsetQueries implements AutoCloseable {
   private static final Duration ANSWER = Duration.ofSeconds(3);
 
   private final Admin admin;
 
-  Broker(Admin admin) {
+  OffsetQueries(Admin admin) {
     this.admin = admin;
   }
 
   /** The topics of all logs, as far as they are there. */
-  Layout layout(String application) {
+  LogLayout layout(String application) {
     Map<String, TopicDescription> found = new HashMap<>();
     admin
-        .describeTopics(Layout.names(application))
+        .describeTopics(LogLayout.names(application))
         .topicNameValues()
         .forEach(
             (name, topic) -> {
@@ -43,7 +43,7 @@ final class Broker implements AutoCloseable {
                 // Nobody made it yet, so there is nothing in it.
               }
             });
-    return new Layout(application, found);
+    return new LogLayout(application, found);
   }
 
   /**

@@ -15,7 +15,7 @@ import org.apache.kafka.common.TopicPartition;
  * as does what was aborted, and nobody commits behind them when nothing follows: so what is there
  * is looked at, once for each place where a group stands still, and for a moment only.
  */
-final class QuietEnds implements AutoCloseable {
+final class IdlePartitions implements AutoCloseable {
   private static final Duration POLL = Duration.ofMillis(50);
   private static final long MOMENT_NANOS = Duration.ofMillis(500).toNanos();
 
@@ -27,7 +27,7 @@ final class QuietEnds implements AutoCloseable {
    *
    * @param consumer reads committed records
    */
-  QuietEnds(Consumer<byte[], byte[]> consumer) {
+  IdlePartitions(Consumer<byte[], byte[]> consumer) {
     this.consumer = consumer;
   }
 

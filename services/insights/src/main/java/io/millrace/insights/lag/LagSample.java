@@ -11,28 +11,29 @@ import java.util.Map;
  * @param ends of all logs, records of open transactions included
  * @param counted up to where events and facts have been read, and what they led to was committed
  */
-public record Look(String application, Map<Log, Offsets> ends, Map<Log, Offsets> counted) {
+public record LagSample(
+    String application, Map<PipelineLog, Offsets> ends, Map<PipelineLog, Offsets> counted) {
 
-  public Look {
+  public LagSample {
     ends = Map.copyOf(ends);
     counted = Map.copyOf(counted);
   }
 
-  Offsets end(Log log) {
+  Offsets end(PipelineLog log) {
     return ends.getOrDefault(log, new Offsets(Map.of()));
   }
 
-  Offsets counted(Log log) {
+  Offsets counted(PipelineLog log) {
     return counted.getOrDefault(log, new Offsets(Map.of()));
   }
 
   /** Events that were there and not counted. */
   public long waiting() {
-    return counted(Log.EVENTS).before(end(Log.EVENTS));
+    return counted(PipelineLog.EVENTS).before(end(PipelineLog.EVENTS));
   }
 
   /** Whether what was found out by that earlier look still means something. */
-  boolean continues(Look earlier) {
+  boolean continues(LagSample earlier) {
     return application.equals(earlier.application)
         && earlier.ends.keySet().stream().allMatch(log -> end(log).continues(earlier.end(log)));
   }

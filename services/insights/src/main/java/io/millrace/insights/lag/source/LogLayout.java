@@ -2,9 +2,9 @@ package io.millrace.insights.lag.source;
 
 import io.millrace.events.topic.Topic;
 import io.millrace.events.topic.Topics;
-import io.millrace.insights.lag.Log;
 import io.millrace.insights.lag.Offsets;
 import io.millrace.insights.lag.Offsets.Partition;
+import io.millrace.insights.lag.PipelineLog;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -21,18 +21,18 @@ import org.apache.kafka.common.TopicPartition;
  * @param application the group that counts
  * @param topics by name; those that are not there are left out, and hold nothing
  */
-record Layout(String application, Map<String, TopicDescription> topics) {
+record LogLayout(String application, Map<String, TopicDescription> topics) {
 
-  Layout {
+  LogLayout {
     topics = Map.copyOf(topics);
   }
 
   /** The names of all topics of all logs. */
   static List<String> names(String application) {
-    return Arrays.stream(Log.values()).flatMap(log -> names(log, application)).toList();
+    return Arrays.stream(PipelineLog.values()).flatMap(log -> names(log, application)).toList();
   }
 
-  private static Stream<String> names(Log log, String application) {
+  private static Stream<String> names(PipelineLog log, String application) {
     return switch (log) {
       case EVENTS -> Topics.events().stream().map(Topic::name);
       case FACTS -> Stream.of(Topics.facts(application));
@@ -41,23 +41,23 @@ record Layout(String application, Map<String, TopicDescription> topics) {
     };
   }
 
-  List<TopicPartition> partitions(Log... logs) {
+  List<TopicPartition> partitions(PipelineLog... logs) {
     return Arrays.stream(logs).flatMap(this::partitions).toList();
   }
 
   /** What these offsets say about those logs. */
-  Map<Log, Offsets> places(Map<TopicPartition, Long> offsets, Log... logs) {
+  Map<PipelineLog, Offsets> places(Map<TopicPartition, Long> offsets, PipelineLog... logs) {
     return Arrays.stream(logs)
         .collect(Collectors.toUnmodifiableMap(log -> log, log -> place(log, offsets)));
   }
 
-  private Offsets place(Log log, Map<TopicPartition, Long> offsets) {
+  private Offsets place(PipelineLog log, Map<TopicPartition, Long> offsets) {
     Map<Partition, Long> next = new HashMap<>();
     partitions(log).forEach(p -> next.put(known(p), offsets.getOrDefault(p, 0L)));
     return new Offsets(next);
   }
 
-  private Stream<TopicPartition> partitions(Log log) {
+  private Stream<TopicPartition> partitions(PipelineLog log) {
     return names(log, application).flatMap(this::partitions);
   }
 

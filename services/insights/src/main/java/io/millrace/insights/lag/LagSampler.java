@@ -13,21 +13,21 @@ import org.springframework.stereotype.Component;
 
 /** Looks again and again; no fault ends it. */
 @Component
-class LagThread implements SmartLifecycle {
-  private static final Logger log = LoggerFactory.getLogger(LagThread.class);
+class LagSampler implements SmartLifecycle {
+  private static final Logger log = LoggerFactory.getLogger(LagSampler.class);
   private static final Duration STOPPING = Duration.ofSeconds(5);
 
-  private final Looks.Opening source;
-  private final InputLag lag;
+  private final LagSource.Opening source;
+  private final LagEstimator lag;
   private final PendingCells cells;
   private final OrdersState orders;
   private final LagSettings settings;
   private volatile CountDownLatch stop = new CountDownLatch(0);
   private volatile Optional<Thread> thread = Optional.empty();
 
-  LagThread(
-      Looks.Opening source,
-      InputLag lag,
+  LagSampler(
+      LagSource.Opening source,
+      LagEstimator lag,
       PendingCells cells,
       OrdersState orders,
       LagSettings settings) {
@@ -48,7 +48,7 @@ class LagThread implements SmartLifecycle {
   @Override
   public void stop() {
     stop.countDown();
-    thread.ifPresent(LagThread::end);
+    thread.ifPresent(LagSampler::end);
     thread = Optional.empty();
   }
 
@@ -60,9 +60,9 @@ class LagThread implements SmartLifecycle {
   private void run() {
     boolean wanted = true;
     while (wanted) {
-      try (Looks looks = source.open()) {
+      try (LagSource samples = source.open()) {
         while (wanted) {
-          attempt(looks);
+          attempt(samples);
           wanted = !isStoppedWithin(settings.every());
         }
         // Or the interrupt would end the closing, too.
@@ -74,11 +74,11 @@ class LagThread implements SmartLifecycle {
     }
   }
 
-  private void attempt(Looks looks) {
+  private void attempt(LagSource samples) {
     try {
       long at = System.nanoTime();
-      Look look = looks.look();
-      lag.seen(look, at, cells.progress(), orders.progress());
+      LagSample sample = samples.sample();
+      lag.seen(sample, at, cells.progress(), orders.progress());
     } catch (UnknownLagException e) {
       note(e);
     }
