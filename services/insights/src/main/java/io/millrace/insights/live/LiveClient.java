@@ -103,7 +103,7 @@ final class LiveClient {
   /** What is next. Events that say something about the stream as a whole join here. */
   private Optional<ServerSentEvent<String>> event(LiveState now) {
     if (next == rows.size() && ready.isEmpty() && isTimeToLook(now)) {
-      look(now);
+      poll(now);
     }
     return notice().or(() -> row(now)).or(this::greeting).or(this::comment);
   }
@@ -122,7 +122,7 @@ final class LiveClient {
         .orElseGet(() -> !now.isBehind(filter.known()) || feed.nowMs() - since >= PATIENCE_MS);
   }
 
-  private void look(LiveState now) {
+  private void poll(LiveState now) {
     rows = looked.map(before -> now.after(before, filter)).orElseGet(() -> begin(now));
     next = 0;
     looked = Optional.of(now.point());

@@ -47,7 +47,7 @@ public final class LiveStreams implements ProgressListener {
         Counter.builder("millrace.insights.live.sent.events")
             .description("events sent to live clients, comments not counted")
             .register(meters);
-    feed.everySecond(this::look);
+    feed.everySecond(this::poll);
   }
 
   /**
@@ -94,7 +94,7 @@ public final class LiveStreams implements ProgressListener {
   }
 
   /** What is due because time has passed. */
-  private void look() {
+  private void poll() {
     feed.latest().flatMap(state -> notices.of(state.point().progress())).ifPresent(feed::publish);
     clients.forEach(
         (client, disconnect) -> {

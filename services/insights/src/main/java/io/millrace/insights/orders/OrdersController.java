@@ -6,7 +6,7 @@ import io.millrace.insights.orders.projection.OrdersState;
 import io.millrace.insights.orders.store.OrderName;
 import io.millrace.insights.web.LagTexts;
 import io.millrace.insights.web.Parameters;
-import io.millrace.insights.web.Platforms;
+import io.millrace.insights.web.PlatformParameters;
 import io.millrace.insights.web.StoreCalls;
 import io.millrace.web.ProblemException;
 import java.time.Duration;
@@ -27,13 +27,17 @@ class OrdersController {
   private static final Duration MENTIONED = Duration.ofSeconds(10);
 
   private final OrdersQuery orders;
-  private final Platforms names;
+  private final PlatformParameters names;
   private final StoreCalls calls;
   private final LagEstimator lag;
   private final OrdersState state;
 
   OrdersController(
-      OrdersQuery orders, Platforms names, StoreCalls calls, LagEstimator lag, OrdersState state) {
+      OrdersQuery orders,
+      PlatformParameters names,
+      StoreCalls calls,
+      LagEstimator lag,
+      OrdersState state) {
     this.orders = orders;
     this.names = names;
     this.calls = calls;

@@ -59,7 +59,7 @@ class Answers {
   /** What the query says, or 406, 304, 503. */
   <T extends ApiAnswer> Mono<ResponseEntity<byte[]>> of(
       ServerHttpRequest request, Function<T, CsvTable> table, Function<QuerySnapshot, T> query) {
-    Question question = new Question(Format.of(request), uri(request));
+    Question question = new Question(AnswerFormat.of(request), uri(request));
     ReadPosition progress = readings.progress();
     // Of what was read before the answer is made, so that the answer has at least that.
     Lag lag = inputLag.ofCells(progress);
@@ -70,7 +70,7 @@ class Answers {
             () ->
                 calls.answer(
                     () -> recent.keep(question, progress, () -> answer(question, table, query))))
-        .map(answer -> told(question, answer, lag));
+        .map(answer -> withLag(question, answer, lag));
   }
 
   private <T extends ApiAnswer> ResponseEntity<byte[]> answer(
@@ -88,7 +88,8 @@ class Answers {
   }
 
   /** The answer, which may have been remembered, and how far it is behind as of now. */
-  private ResponseEntity<byte[]> told(Question question, ResponseEntity<byte[]> answer, Lag lag) {
+  private ResponseEntity<byte[]> withLag(
+      Question question, ResponseEntity<byte[]> answer, Lag lag) {
     byte[] body = Objects.requireNonNull(answer.getBody());
     return ResponseEntity.status(answer.getStatusCode())
         .headers(answer.getHeaders())
@@ -121,7 +122,7 @@ class Answers {
 
   private static String link(Question question, String next) {
     return UriComponentsBuilder.fromUriString(question.uri())
-        .replaceQueryParam(Cursors.CURSOR, next)
+        .replaceQueryParam(PageParameters.CURSOR, next)
         .build(true)
         .toUriString()
         .transform("<%s>; rel=\"next\""::formatted);

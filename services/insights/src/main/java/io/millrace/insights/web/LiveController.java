@@ -34,11 +34,12 @@ class LiveController {
   private static final int MOST_ROWS = 8_192;
 
   private final LiveStreams streams;
-  private final Platforms names;
-  private final Owners owners;
+  private final PlatformParameters names;
+  private final OwnerParameters owners;
   private final int mostWindows;
 
-  LiveController(LiveStreams streams, Platforms names, Owners owners, HotSettings hot) {
+  LiveController(
+      LiveStreams streams, PlatformParameters names, OwnerParameters owners, HotSettings hot) {
     this.streams = streams;
     this.names = names;
     this.owners = owners;
@@ -64,8 +65,8 @@ class LiveController {
     return new LiveFilter(
         platforms,
         parameters.find(KIND).map(LiveController::sections).orElse(Section.ALL),
-        Choices.grain(parameters, Grain.MINUTE),
-        Choices.model(parameters),
+        ChoiceParameters.grain(parameters, Grain.MINUTE),
+        ChoiceParameters.model(parameters),
         parameters.find(LAST).map(text -> last(text, most)).orElse(Math.min(DEFAULT_LAST, most)),
         known(request));
   }

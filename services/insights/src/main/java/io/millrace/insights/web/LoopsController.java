@@ -26,12 +26,16 @@ class LoopsController {
 
   private final LoopsQuery loops;
   private final FlowsQuery flows;
-  private final Platforms names;
-  private final Ranges ranges;
+  private final PlatformParameters names;
+  private final RangeParameters ranges;
   private final Answers answers;
 
   LoopsController(
-      LoopsQuery loops, FlowsQuery flows, Platforms names, Ranges ranges, Answers answers) {
+      LoopsQuery loops,
+      FlowsQuery flows,
+      PlatformParameters names,
+      RangeParameters ranges,
+      Answers answers) {
     this.loops = loops;
     this.flows = flows;
     this.names = names;
@@ -43,13 +47,20 @@ class LoopsController {
   Mono<ResponseEntity<byte[]>> loops(ServerHttpRequest request) {
     Parameters parameters =
         Parameters.of(
-            request, "from", "to", "model", "currency", "by", Cursors.LIMIT, Cursors.CURSOR);
-    Model model = Choices.model(parameters);
-    boolean bySurface = Choices.bySurface(parameters);
-    Optional<String> currency = Choices.currency(parameters);
+            request,
+            "from",
+            "to",
+            "model",
+            "currency",
+            "by",
+            PageParameters.LIMIT,
+            PageParameters.CURSOR);
+    Model model = ChoiceParameters.model(parameters);
+    boolean bySurface = ChoiceParameters.bySurface(parameters);
+    Optional<String> currency = ChoiceParameters.currency(parameters);
     Period longest = currency.isPresent() ? LONGEST_IN_ONE_CURRENCY : LONGEST;
     TimeRange range = ranges.of(parameters, Grain.MINUTE, longest);
-    PageRequest paging = Cursors.paging(request, parameters);
+    PageRequest paging = PageParameters.paging(request, parameters);
     return answers.of(
         request,
         Tables::loops,
@@ -65,10 +76,11 @@ class LoopsController {
   @GetMapping("/v1/flows")
   Mono<ResponseEntity<byte[]>> flows(ServerHttpRequest request) {
     Parameters parameters =
-        Parameters.of(request, "from", "to", "platform", Cursors.LIMIT, Cursors.CURSOR);
+        Parameters.of(
+            request, "from", "to", "platform", PageParameters.LIMIT, PageParameters.CURSOR);
     Optional<String> platform = parameters.find("platform").map(names::require);
     TimeRange range = ranges.of(parameters, Grain.DAY, LONGEST_FLOWS);
-    PageRequest paging = Cursors.paging(request, parameters);
+    PageRequest paging = PageParameters.paging(request, parameters);
     return answers.of(
         request, Tables::flows, reading -> flows.answer(reading, range, platform, paging));
   }

@@ -19,11 +19,11 @@ import reactor.core.publisher.Mono;
 class PeriodController {
   private final AudienceQuery audiences;
   private final RankingsQuery rankings;
-  private final Periods periods;
+  private final PeriodParameter periods;
   private final Answers answers;
 
   PeriodController(
-      AudienceQuery audiences, RankingsQuery rankings, Periods periods, Answers answers) {
+      AudienceQuery audiences, RankingsQuery rankings, PeriodParameter periods, Answers answers) {
     this.audiences = audiences;
     this.rankings = rankings;
     this.periods = periods;
@@ -39,11 +39,11 @@ class PeriodController {
   @GetMapping("/v1/rankings")
   Mono<ResponseEntity<byte[]>> rankings(ServerHttpRequest request) {
     Parameters parameters = Parameters.of(request, "metric", "period", "by", "currency", "model");
-    RankingMetric metric = Choices.metric(parameters);
+    RankingMetric metric = ChoiceParameters.metric(parameters);
     NamedWindow period = periods.of(parameters);
-    Grouping by = Choices.grouping(parameters);
-    Model model = Choices.model(parameters);
-    Optional<String> currency = Choices.currency(parameters);
+    Grouping by = ChoiceParameters.grouping(parameters);
+    Model model = ChoiceParameters.model(parameters);
+    Optional<String> currency = ChoiceParameters.currency(parameters);
     check(metric, by, currency);
     return answers.of(
         request,

@@ -22,15 +22,15 @@ class PlatformController {
 
   private final SurfacesQuery surfaces;
   private final FunnelQuery funnels;
-  private final Platforms names;
-  private final Ranges ranges;
+  private final PlatformParameters names;
+  private final RangeParameters ranges;
   private final Answers answers;
 
   PlatformController(
       SurfacesQuery surfaces,
       FunnelQuery funnels,
-      Platforms names,
-      Ranges ranges,
+      PlatformParameters names,
+      RangeParameters ranges,
       Answers answers) {
     this.surfaces = surfaces;
     this.funnels = funnels;
@@ -42,12 +42,19 @@ class PlatformController {
   @GetMapping("/v1/platforms/{platform}/surfaces")
   Mono<ResponseEntity<byte[]>> surfaces(@PathVariable String platform, ServerHttpRequest request) {
     Parameters parameters =
-        Parameters.of(request, "from", "to", "model", "currency", Cursors.LIMIT, Cursors.CURSOR);
+        Parameters.of(
+            request,
+            "from",
+            "to",
+            "model",
+            "currency",
+            PageParameters.LIMIT,
+            PageParameters.CURSOR);
     String known = names.require(platform);
-    Model model = Choices.model(parameters);
-    Optional<String> currency = Choices.currency(parameters);
+    Model model = ChoiceParameters.model(parameters);
+    Optional<String> currency = ChoiceParameters.currency(parameters);
     TimeRange range = ranges.of(parameters, Grain.DAY, LONGEST);
-    PageRequest paging = Cursors.paging(request, parameters);
+    PageRequest paging = PageParameters.paging(request, parameters);
     return answers.of(
         request,
         Tables::surfaces,
@@ -58,10 +65,11 @@ class PlatformController {
 
   @GetMapping("/v1/platforms/{platform}/funnel")
   Mono<ResponseEntity<byte[]>> funnel(@PathVariable String platform, ServerHttpRequest request) {
-    Parameters parameters = Parameters.of(request, "from", "to", Cursors.LIMIT, Cursors.CURSOR);
+    Parameters parameters =
+        Parameters.of(request, "from", "to", PageParameters.LIMIT, PageParameters.CURSOR);
     String known = names.require(platform);
     TimeRange range = ranges.of(parameters, Grain.DAY, LONGEST);
-    PageRequest paging = Cursors.paging(request, parameters);
+    PageRequest paging = PageParameters.paging(request, parameters);
     return answers.of(
         request, Tables::funnel, reading -> funnels.answer(reading, known, range, paging));
   }

@@ -46,7 +46,7 @@ class RecentAnswers {
    *
    * @param uri path and query as they were sent
    */
-  record Question(Format format, String uri) {}
+  record Question(AnswerFormat format, String uri) {}
 
   /** What was answered while reading had come as far, if that was a moment ago. */
   Optional<ResponseEntity<byte[]>> find(Question question, ReadPosition progress) {

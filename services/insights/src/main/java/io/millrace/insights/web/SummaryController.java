@@ -19,15 +19,15 @@ import reactor.core.publisher.Mono;
 class SummaryController {
   private final PlatformsQuery platforms;
   private final SummaryQuery summaries;
-  private final Platforms names;
-  private final Ranges ranges;
+  private final PlatformParameters names;
+  private final RangeParameters ranges;
   private final Answers answers;
 
   SummaryController(
       PlatformsQuery platforms,
       SummaryQuery summaries,
-      Platforms names,
-      Ranges ranges,
+      PlatformParameters names,
+      RangeParameters ranges,
       Answers answers) {
     this.platforms = platforms;
     this.summaries = summaries;
@@ -39,8 +39,8 @@ class SummaryController {
   @GetMapping("/v1/platforms")
   Mono<ResponseEntity<byte[]>> platforms(ServerHttpRequest request) {
     Parameters parameters = Parameters.of(request, "model", "currency");
-    Model model = Choices.model(parameters);
-    Optional<String> currency = Choices.currency(parameters);
+    Model model = ChoiceParameters.model(parameters);
+    Optional<String> currency = ChoiceParameters.currency(parameters);
     return answers.of(
         request,
         Tables::platforms,
@@ -51,16 +51,23 @@ class SummaryController {
   Mono<ResponseEntity<byte[]>> summary(@PathVariable String platform, ServerHttpRequest request) {
     Parameters parameters =
         Parameters.of(
-            request, "from", "to", "grain", "model", "currency", Cursors.LIMIT, Cursors.CURSOR);
+            request,
+            "from",
+            "to",
+            "grain",
+            "model",
+            "currency",
+            PageParameters.LIMIT,
+            PageParameters.CURSOR);
     String known = names.require(platform);
-    Grain grain = Choices.grain(parameters);
-    Model model = Choices.model(parameters);
-    Optional<String> currency = Choices.currency(parameters);
+    Grain grain = ChoiceParameters.grain(parameters);
+    Model model = ChoiceParameters.model(parameters);
+    Optional<String> currency = ChoiceParameters.currency(parameters);
     TimeRange range =
         currency.isPresent()
             ? ranges.inOneCurrency(parameters, grain)
             : ranges.of(parameters, grain);
-    PageRequest paging = Cursors.paging(request, parameters);
+    PageRequest paging = PageParameters.paging(request, parameters);
     return answers.of(
         request,
         Tables::summary,

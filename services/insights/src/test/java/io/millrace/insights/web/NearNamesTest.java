@@ -10,16 +10,16 @@ class NearNamesTest {
 
   @Test
   void findsNamesWithATypingError() {
-    assertThat(NearNames.of("wehcat", NAMES)).containsExactly("wechat");
+    assertThat(NameSuggestions.of("wehcat", NAMES)).containsExactly("wechat");
   }
 
   @Test
   void findsNamesOfWhichAPartWasGiven() {
-    assertThat(NearNames.of("browser", NAMES)).containsExactly("qq-browser");
+    assertThat(NameSuggestions.of("browser", NAMES)).containsExactly("qq-browser");
   }
 
   @Test
   void findsNothingForSomethingElse() {
-    assertThat(NearNames.of("television", NAMES)).isEmpty();
+    assertThat(NameSuggestions.of("television", NAMES)).isEmpty();
   }
 }

@@ -30,8 +30,8 @@ import org.springframework.mock.http.server.reactive.MockServerHttpRequest;
 class RangesTest {
   private static final TestProjection PROJECTION =
       new TestProjection(new InMemoryCellStore(), Duration.ofDays(29), Duration.ofDays(400));
-  private static final Ranges UTC = ranges("UTC");
-  private static final Ranges SHANGHAI = ranges("Asia/Shanghai");
+  private static final RangeParameters UTC = ranges("UTC");
+  private static final RangeParameters SHANGHAI = ranges("Asia/Shanghai");
 
   @BeforeAll
   static void readUntil() {
@@ -136,8 +136,8 @@ class RangesTest {
     assertThat(problem.parameter()).contains("to");
   }
 
-  private static Ranges ranges(String zone) {
-    return new Ranges(new Calendar(ZoneId.of(zone)), PROJECTION.retention());
+  private static RangeParameters ranges(String zone) {
+    return new RangeParameters(new Calendar(ZoneId.of(zone)), PROJECTION.retention());
   }
 
   private static Parameters parameters(String from, String to) {

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.http.ResponseEntity;
 
 class RecentAnswersTest {
-  private static final Question MONTH = new Question(Format.JSON, "/v1/loops?from=a&to=b");
+  private static final Question MONTH = new Question(AnswerFormat.JSON, "/v1/loops?from=a&to=b");
   private static final ResponseEntity<byte[]> ANSWER =
       ResponseEntity.ok().eTag("W/\"1\"").body("{}".getBytes(UTF_8));
 
@@ -36,8 +36,9 @@ class RecentAnswersTest {
   @Test
   void anotherQuestionOrFormatIsNot() {
     answers.keep(MONTH, at(5), () -> ANSWER);
-    assertThat(answers.find(new Question(Format.CSV, MONTH.uri()), at(5))).isEmpty();
-    assertThat(answers.find(new Question(Format.JSON, "/v1/loops?from=a&to=c"), at(5))).isEmpty();
+    assertThat(answers.find(new Question(AnswerFormat.CSV, MONTH.uri()), at(5))).isEmpty();
+    assertThat(answers.find(new Question(AnswerFormat.JSON, "/v1/loops?from=a&to=c"), at(5)))
+        .isEmpty();
   }
 
   @Test

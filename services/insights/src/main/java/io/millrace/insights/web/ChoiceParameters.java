@@ -13,21 +13,21 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Parameters that name one of a few things. */
-final class Choices {
+final class ChoiceParameters {
   private static final String GRAIN = "grain";
   private static final String MODEL = "model";
   private static final String METRIC = "metric";
   private static final String BY = "by";
   private static final String CURRENCY = "currency";
 
-  private Choices() {}
+  private ChoiceParameters() {}
 
   static Grain grain(Parameters parameters) {
     return grain(parameters.require(GRAIN));
   }
 
   static Grain grain(Parameters parameters, Grain otherwise) {
-    return parameters.find(GRAIN).map(Choices::grain).orElse(otherwise);
+    return parameters.find(GRAIN).map(ChoiceParameters::grain).orElse(otherwise);
   }
 
   static Model model(Parameters parameters) {

@@ -16,7 +16,7 @@ import org.springframework.http.server.reactive.ServerHttpRequest;
  * Reads {@code limit} and {@code cursor}. A cursor is the key of the last item shown, behind a
  * fingerprint of the question, so that it continues that question only.
  */
-final class Cursors {
+final class PageParameters {
   static final String LIMIT = "limit";
   static final String CURSOR = "cursor";
 
@@ -28,7 +28,7 @@ final class Cursors {
   private static final int FINGERPRINT = Long.BYTES;
   private static final int LONGEST = 512;
 
-  private Cursors() {}
+  private PageParameters() {}
 
   /**
    * The part of a list that is asked for.
@@ -40,7 +40,7 @@ final class Cursors {
     byte[] fingerprint = fingerprint(question);
     Optional<String> after = parameters.find(CURSOR).map(cursor -> key(cursor, fingerprint));
     return new PageRequest(
-        parameters.find(LIMIT).map(Cursors::limit).orElse(DEFAULT_LIMIT),
+        parameters.find(LIMIT).map(PageParameters::limit).orElse(DEFAULT_LIMIT),
         after,
         key -> cursor(fingerprint, key));
   }

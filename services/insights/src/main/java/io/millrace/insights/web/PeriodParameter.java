@@ -13,12 +13,12 @@ import org.springframework.stereotype.Component;
 
 /** Reads {@code period}: a day or a month, in the zone of days. */
 @Component
-class Periods {
+class PeriodParameter {
   private static final String PERIOD = "period";
 
   private final Calendar calendar;
 
-  Periods(Calendar calendar) {
+  PeriodParameter(Calendar calendar) {
     this.calendar = calendar;
   }
 

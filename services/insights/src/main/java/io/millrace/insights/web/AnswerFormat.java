@@ -12,7 +12,7 @@ import org.springframework.util.InvalidMimeTypeException;
 import org.springframework.util.MimeTypeUtils;
 
 /** How an answer is written. */
-enum Format {
+enum AnswerFormat {
   JSON(MediaType.APPLICATION_JSON),
   CSV(new MediaType("text", "csv", StandardCharsets.UTF_8));
 
@@ -20,7 +20,7 @@ enum Format {
   @SuppressWarnings("ImmutableEnumChecker")
   private final MediaType type;
 
-  Format(MediaType type) {
+  AnswerFormat(MediaType type) {
     this.type = type;
   }
 
@@ -33,13 +33,13 @@ enum Format {
    *
    * @throws ProblemException 406 {@code not_acceptable}
    */
-  static Format of(ServerHttpRequest request) {
+  static AnswerFormat of(ServerHttpRequest request) {
     List<MediaType> accepted = accepted(request);
     if (accepted.isEmpty()) {
       return JSON;
     }
     for (MediaType wanted : accepted) {
-      for (Format format : values()) {
+      for (AnswerFormat format : values()) {
         if (wanted.getQualityValue() > 0 && wanted.isCompatibleWith(plain(format))) {
           return format;
         }
@@ -48,7 +48,7 @@ enum Format {
     throw notAcceptable();
   }
 
-  private static MediaType plain(Format format) {
+  private static MediaType plain(AnswerFormat format) {
     return new MediaType(format.type.getType(), format.type.getSubtype());
   }
 

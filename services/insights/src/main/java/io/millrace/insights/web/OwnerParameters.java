@@ -13,12 +13,12 @@ import org.springframework.stereotype.Component;
 
 /** Reads the names of owners. */
 @Component
-class Owners {
+class OwnerParameters {
   private static final int SHOWN = 40;
 
   private final Catalog catalog;
 
-  Owners(Catalog catalog) {
+  OwnerParameters(Catalog catalog) {
     this.catalog = catalog;
   }
 
@@ -61,7 +61,7 @@ class Owners {
 
   private static ProblemException unknown(String id, Set<String> all) {
     String shown = id.length() <= SHOWN ? id : id.substring(0, SHOWN) + "...";
-    List<String> near = id.length() <= SHOWN ? NearNames.of(id, all) : List.of();
+    List<String> near = id.length() <= SHOWN ? NameSuggestions.of(id, all) : List.of();
     String hint = near.isEmpty() ? "" : "; near: " + String.join(", ", near);
     return ProblemException.of(
         HttpStatus.NOT_FOUND, "unknown_owner", "there is no owner '" + shown + "'" + hint);

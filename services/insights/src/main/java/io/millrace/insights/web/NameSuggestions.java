@@ -5,11 +5,11 @@ import java.util.Comparator;
 import java.util.List;
 
 /** Names that somebody may have meant. */
-final class NearNames {
+final class NameSuggestions {
   private static final int FAR = 2;
   private static final int MOST = 3;
 
-  private NearNames() {}
+  private NameSuggestions() {}
 
   /**
    * Up to three of the names that are at most two edits away, or have it in them; nearest first.

@@ -15,7 +15,7 @@ import org.springframework.stereotype.Component;
 
 /** Reads {@code from} and {@code to}: on borders of a grain, in order, not too far apart. */
 @Component
-class Ranges {
+class RangeParameters {
   private static final String FROM = "from";
   private static final String TO = "to";
   private static final int LAST_YEAR = 9_999;
@@ -23,7 +23,7 @@ class Ranges {
   private final Calendar calendar;
   private final Retention retention;
 
-  Ranges(Calendar calendar, Retention retention) {
+  RangeParameters(Calendar calendar, Retention retention) {
     this.calendar = calendar;
     this.retention = retention;
   }

@@ -11,12 +11,12 @@ import org.springframework.stereotype.Component;
 
 /** Reads the names of platforms. */
 @Component
-public class Platforms {
+public class PlatformParameters {
   private static final int SHOWN = 40;
 
   private final Catalog catalog;
 
-  Platforms(Catalog catalog) {
+  PlatformParameters(Catalog catalog) {
     this.catalog = catalog;
   }
 
@@ -41,7 +41,7 @@ public class Platforms {
 
   private ProblemException unknown(String id) {
     String shown = id.length() <= SHOWN ? id : id.substring(0, SHOWN) + "...";
-    List<String> near = id.length() <= SHOWN ? NearNames.of(id, all()) : List.of();
+    List<String> near = id.length() <= SHOWN ? NameSuggestions.of(id, all()) : List.of();
     String hint = near.isEmpty() ? "" : "; near: " + String.join(", ", near);
     return ProblemException.of(
         HttpStatus.NOT_FOUND, "unknown_platform", "there is no platform '" + shown + "'" + hint);
