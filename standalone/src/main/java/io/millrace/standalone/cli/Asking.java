@@ -2,11 +2,11 @@ package io.millrace.standalone.cli;
 
 import io.millrace.standalone.read.Pages;
 import io.millrace.standalone.read.Pages.Page;
-import io.millrace.standalone.read.Question;
-import io.millrace.standalone.sheet.Sheet;
+import io.millrace.standalone.read.ReadRequest;
+import io.millrace.standalone.sheet.TableView;
 import io.millrace.standalone.text.Behind;
 import io.millrace.standalone.text.Visible;
-import io.millrace.standalone.text.Windows;
+import io.millrace.standalone.text.WindowTexts;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.ArrayList;
@@ -27,7 +27,7 @@ final class Asking {
   @Mixin private GatewayOptions gateway;
 
   /** Prints the answer to that question; for people as that sheet. */
-  int ask(Question question, Sheet sheet, Windows windows) throws IOException {
+  int ask(ReadRequest question, TableView sheet, WindowTexts windows) throws IOException {
     Pages pages = new Pages(gateway.readApi(), question);
     PrintWriter out = spec.commandLine().getOut();
     if (format.json()) {
@@ -41,7 +41,7 @@ final class Asking {
     return Exit.OK;
   }
 
-  private void json(Pages pages, Sheet sheet, PrintWriter out) {
+  private void json(Pages pages, TableView sheet, PrintWriter out) {
     int[] left = {format.limit()};
     pages.json(
         page -> {
@@ -76,7 +76,7 @@ final class Asking {
     }
   }
 
-  private void table(Pages pages, Sheet sheet, Windows windows, PrintWriter out) {
+  private void table(Pages pages, TableView sheet, WindowTexts windows, PrintWriter out) {
     Shown shown = new Shown(sheet, format.limit());
     pages.json(shown::take);
     shown.lines(windows).stream().map(Visible::text).forEach(out::println);
@@ -84,13 +84,13 @@ final class Asking {
 
   /** What of an answer is shown so far. */
   private static final class Shown {
-    private final Sheet sheet;
+    private final TableView sheet;
     private final int limit;
     private int rows;
     private boolean cut;
     private JsonNode last = JsonMapper.shared().missingNode();
 
-    Shown(Sheet sheet, int limit) {
+    Shown(TableView sheet, int limit) {
       this.sheet = sheet;
       this.limit = limit;
     }
@@ -108,7 +108,7 @@ final class Asking {
       return true;
     }
 
-    List<String> lines(Windows windows) {
+    List<String> lines(WindowTexts windows) {
       if (!cut) {
         sheet.totals(last);
       }
@@ -127,7 +127,7 @@ final class Asking {
       return lines;
     }
 
-    private List<String> times(Windows windows) {
+    private List<String> times(WindowTexts windows) {
       List<String> lines = new ArrayList<>();
       if (last.path("asOf").isString()) {
         lines.add("as of " + windows.zonedMoment(last.path("asOf")));

@@ -4,7 +4,7 @@ import static io.millrace.standalone.text.Column.words;
 
 import io.millrace.gateway.keys.ApiKey;
 import io.millrace.gateway.keys.NewKey;
-import io.millrace.standalone.text.Table;
+import io.millrace.standalone.text.TextTable;
 import java.io.PrintWriter;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -43,8 +43,8 @@ final class KeyFormat {
       line(out, Map.of("keys", keys.stream().map(KeyFormat::fields).toList()));
       return;
     }
-    Table table =
-        new Table(
+    TextTable table =
+        new TextTable(
             words("prefix"), words("role"), words("created"), words("revoked"), words("name"));
     keys.forEach(
         key ->

@@ -1,16 +1,16 @@
 package io.millrace.standalone.cli;
 
 import io.millrace.events.cell.Grain;
-import io.millrace.standalone.read.Question;
-import io.millrace.standalone.sheet.AudienceSheet;
-import io.millrace.standalone.sheet.FlowsSheet;
-import io.millrace.standalone.sheet.FunnelSheet;
-import io.millrace.standalone.sheet.LoopsSheet;
-import io.millrace.standalone.sheet.OrderSheet;
-import io.millrace.standalone.sheet.PlatformsSheet;
-import io.millrace.standalone.sheet.RankingsSheet;
-import io.millrace.standalone.sheet.SummarySheet;
-import io.millrace.standalone.sheet.SurfacesSheet;
+import io.millrace.standalone.read.ReadRequest;
+import io.millrace.standalone.sheet.AudienceTable;
+import io.millrace.standalone.sheet.FlowsTable;
+import io.millrace.standalone.sheet.FunnelTable;
+import io.millrace.standalone.sheet.LoopsTable;
+import io.millrace.standalone.sheet.OrderTable;
+import io.millrace.standalone.sheet.PlatformsTable;
+import io.millrace.standalone.sheet.RankingsTable;
+import io.millrace.standalone.sheet.SummaryTable;
+import io.millrace.standalone.sheet.SurfacesTable;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -69,7 +69,9 @@ final class QueryCommand implements Runnable {
   int platforms(@Mixin ModelOption model, @Mixin ZoneOption zone, @Mixin Asking asking)
       throws IOException {
     return asking.ask(
-        Question.of("platforms").with("model", model.id()), new PlatformsSheet(), zone.windows());
+        ReadRequest.of("platforms").with("model", model.id()),
+        new PlatformsTable(),
+        zone.windows());
   }
 
   @Command(
@@ -107,14 +109,14 @@ final class QueryCommand implements Runnable {
       @Mixin CurrencyOption currency,
       @Mixin Asking asking)
       throws IOException {
-    Question question =
-        Question.of("platforms", platform, "summary")
+    ReadRequest question =
+        ReadRequest.of("platforms", platform, "summary")
             .with("grain", grain.id())
             .with("model", model.id())
             .with("currency", currency.code());
     return asking.ask(
         range.of(question, grain, usual(grain), clock.instant()),
-        new SummarySheet(range.zone().windows(), grain),
+        new SummaryTable(range.zone().windows(), grain),
         range.zone().windows());
   }
 
@@ -140,11 +142,11 @@ final class QueryCommand implements Runnable {
       @Mixin CurrencyOption currency,
       @Mixin Asking asking)
       throws IOException {
-    Question question =
-        Question.of("platforms", platform, "surfaces")
+    ReadRequest question =
+        ReadRequest.of("platforms", platform, "surfaces")
             .with("model", model.id())
             .with("currency", currency.code());
-    return asking.ask(days(question, range), new SurfacesSheet(), range.zone().windows());
+    return asking.ask(days(question, range), new SurfacesTable(), range.zone().windows());
   }
 
   @Command(
@@ -167,8 +169,8 @@ final class QueryCommand implements Runnable {
       @Mixin Asking asking)
       throws IOException {
     return asking.ask(
-        days(Question.of("platforms", platform, "funnel"), range),
-        new FunnelSheet(),
+        days(ReadRequest.of("platforms", platform, "funnel"), range),
+        new FunnelTable(),
         range.zone().windows());
   }
 
@@ -188,9 +190,9 @@ final class QueryCommand implements Runnable {
       @Mixin CurrencyOption currency,
       @Mixin Asking asking)
       throws IOException {
-    Question question =
-        Question.of("loops").with("model", model.id()).with("currency", currency.code());
-    return asking.ask(days(question, range), new LoopsSheet(), range.zone().windows());
+    ReadRequest question =
+        ReadRequest.of("loops").with("model", model.id()).with("currency", currency.code());
+    return asking.ask(days(question, range), new LoopsTable(), range.zone().windows());
   }
 
   @Command(
@@ -215,8 +217,8 @@ final class QueryCommand implements Runnable {
       @Mixin Asking asking)
       throws IOException {
     return asking.ask(
-        days(Question.of("flows").with("platform", platform), range),
-        new FlowsSheet(),
+        days(ReadRequest.of("flows").with("platform", platform), range),
+        new FlowsTable(),
         range.zone().windows());
   }
 
@@ -239,8 +241,8 @@ final class QueryCommand implements Runnable {
       @Mixin Asking asking)
       throws IOException {
     return asking.ask(
-        Question.of("audience").with("period", period.orElseGet(() -> month(zone))),
-        new AudienceSheet(),
+        ReadRequest.of("audience").with("period", period.orElseGet(() -> month(zone))),
+        new AudienceTable(),
         zone.windows());
   }
 
@@ -277,14 +279,14 @@ final class QueryCommand implements Runnable {
       @Mixin ZoneOption zone,
       @Mixin Asking asking)
       throws IOException {
-    Question question =
-        Question.of("rankings")
+    ReadRequest question =
+        ReadRequest.of("rankings")
             .with("metric", metric)
             .with("period", period.orElseGet(() -> month(zone)))
             .with("by", by)
             .with("currency", currency.code());
     return asking.ask(
-        question, new RankingsSheet(metric, by, currency.code().orElse("")), zone.windows());
+        question, new RankingsTable(metric, by, currency.code().orElse("")), zone.windows());
   }
 
   @Command(
@@ -313,12 +315,12 @@ final class QueryCommand implements Runnable {
       @Mixin Asking asking)
       throws IOException {
     return asking.ask(
-        Question.of("platforms", platform, "orders", order),
-        new OrderSheet(zone.windows(), model.id()),
+        ReadRequest.of("platforms", platform, "orders", order),
+        new OrderTable(zone.windows(), model.id()),
         zone.windows());
   }
 
-  private Question days(Question question, RangeOptions range) {
+  private ReadRequest days(ReadRequest question, RangeOptions range) {
     return range.of(question, Grain.DAY, usual(Grain.DAY), clock.instant());
   }
 

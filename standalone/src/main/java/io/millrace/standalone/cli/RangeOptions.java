@@ -2,7 +2,7 @@ package io.millrace.standalone.cli;
 
 import io.millrace.events.cell.Calendar;
 import io.millrace.events.cell.Grain;
-import io.millrace.standalone.read.Question;
+import io.millrace.standalone.read.ReadRequest;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZonedDateTime;
@@ -40,7 +40,7 @@ final class RangeOptions {
   }
 
   /** The question with a range on borders of a grain, where nothing else was said. */
-  Question of(Question question, Grain border, Duration otherwise, Instant now) {
+  ReadRequest of(ReadRequest question, Grain border, Duration otherwise, Instant now) {
     Calendar calendar = new Calendar(zone.zone());
     Instant end = to.map(time -> at(time, now)).orElseGet(() -> end(calendar, border, now));
     Instant begin =

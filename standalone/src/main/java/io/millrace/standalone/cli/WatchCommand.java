@@ -1,8 +1,8 @@
 package io.millrace.standalone.cli;
 
 import io.millrace.events.cell.Grain;
-import io.millrace.standalone.read.Question;
 import io.millrace.standalone.read.ReadApi;
+import io.millrace.standalone.read.ReadRequest;
 import io.millrace.standalone.watch.Watch;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -128,8 +128,8 @@ final class WatchCommand implements Callable<Integer> {
     }
   }
 
-  private Question question() {
-    return Question.of("live")
+  private ReadRequest question() {
+    return ReadRequest.of("live")
         .with("platform", list(platforms))
         .with("owner", list(owners))
         .with("kind", list(kinds))

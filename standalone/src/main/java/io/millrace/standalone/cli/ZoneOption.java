@@ -1,6 +1,6 @@
 package io.millrace.standalone.cli;
 
-import io.millrace.standalone.text.Windows;
+import io.millrace.standalone.text.WindowTexts;
 import java.time.ZoneId;
 import picocli.CommandLine.Option;
 
@@ -20,7 +20,7 @@ final class ZoneOption {
     return zone;
   }
 
-  Windows windows() {
-    return new Windows(zone);
+  WindowTexts windows() {
+    return new WindowTexts(zone);
   }
 }

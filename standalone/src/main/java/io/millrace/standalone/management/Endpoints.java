@@ -12,11 +12,11 @@ final class Endpoints {
   private static final String ROOT = "/actuator/";
 
   private final Services services;
-  private final Map<String, Supplier<Reply>> byPath =
+  private final Map<String, Supplier<ManagementReply>> byPath =
       Map.of(
           ROOT + "health", () -> health(Optional.empty()),
           ROOT + "health/readiness", () -> health(Optional.of("readiness")),
-          ROOT + "health/liveness", () -> Reply.json(OK, Map.of("status", "UP")),
+          ROOT + "health/liveness", () -> ManagementReply.json(OK, Map.of("status", "UP")),
           ROOT + "info", Endpoints::info,
           ROOT + "prometheus", this::metrics);
 
@@ -24,28 +24,28 @@ final class Endpoints {
     this.services = services;
   }
 
-  Reply answer(String path) {
-    return byPath.getOrDefault(path, () -> Reply.nothing(NOT_FOUND)).get();
+  ManagementReply answer(String path) {
+    return byPath.getOrDefault(path, () -> ManagementReply.nothing(NOT_FOUND)).get();
   }
 
-  private Reply health(Optional<String> group) {
+  private ManagementReply health(Optional<String> group) {
     WholeHealth health = WholeHealth.of(services, group);
-    return Reply.json(health.httpStatus(), health.answer());
+    return ManagementReply.json(health.httpStatus(), health.answer());
   }
 
-  private static Reply info() {
+  private static ManagementReply info() {
     String version =
         Optional.ofNullable(Endpoints.class.getPackage().getImplementationVersion())
             .orElse("(not from a jar)");
-    return Reply.json(
+    return ManagementReply.json(
         OK,
         Map.of(
             "app", Map.of("name", "millrace", "version", version),
             "java", Map.of("version", Runtime.version().toString())));
   }
 
-  private Reply metrics() {
-    return Reply.metrics(
+  private ManagementReply metrics() {
+    return ManagementReply.metrics(
         WholeScrape.of(
             Services.NAMES.stream()
                 .flatMap(name -> services.part(name, PrometheusMeterRegistry.class).stream())

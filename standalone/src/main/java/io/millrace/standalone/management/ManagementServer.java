@@ -62,20 +62,20 @@ public final class ManagementServer implements AutoCloseable {
     }
   }
 
-  private Reply reply(HttpExchange exchange) {
+  private ManagementReply reply(HttpExchange exchange) {
     if (!METHODS.contains(exchange.getRequestMethod())) {
-      return Reply.nothing(METHOD_NOT_ALLOWED);
+      return ManagementReply.nothing(METHOD_NOT_ALLOWED);
     }
     String path = exchange.getRequestURI().getPath();
     try {
       return endpoints.answer(path);
     } catch (RuntimeException e) { // a service that stops in the middle of the question
       log.warn("{} cannot be answered: {}", path, e.toString());
-      return Reply.nothing(FAILED);
+      return ManagementReply.nothing(FAILED);
     }
   }
 
-  private static void write(HttpExchange exchange, Reply reply) throws IOException {
+  private static void write(HttpExchange exchange, ManagementReply reply) throws IOException {
     byte[] body = reply.body().getBytes(UTF_8);
     boolean head = exchange.getRequestMethod().equals("HEAD") || body.length == 0;
     exchange.getResponseHeaders().set("Content-Type", reply.type());

@@ -15,7 +15,7 @@ import tools.jackson.databind.json.JsonMapper;
  * of two machines are never compared.
  */
 public final class CountingWait {
-  private static final Question LAG = Question.of("lag");
+  private static final ReadRequest LAG = ReadRequest.of("lag");
   private static final Duration PAUSE = Duration.ofMillis(300);
 
   private final ReadApi api;

@@ -14,10 +14,10 @@ public final class EventStream {
   private static final Duration SILENCE = Duration.ofSeconds(45);
 
   private final ReadApi api;
-  private final Question question;
+  private final ReadRequest question;
   private Optional<String> known = Optional.empty();
 
-  public EventStream(ReadApi api, Question question) {
+  public EventStream(ReadApi api, ReadRequest question) {
     this.api = api;
     this.question = question;
   }

@@ -9,9 +9,9 @@ import tools.jackson.databind.json.JsonMapper;
 /** All pages of an answer, asked for one after the other. */
 public final class Pages {
   private final ReadApi api;
-  private final Question question;
+  private final ReadRequest question;
 
-  public Pages(ReadApi api, Question question) {
+  public Pages(ReadApi api, ReadRequest question) {
     this.api = api;
     this.question = question;
   }
@@ -22,7 +22,7 @@ public final class Pages {
    * @param sink says whether it wants more
    */
   public void json(Predicate<Page> sink) {
-    Optional<Question> next = Optional.of(question);
+    Optional<ReadRequest> next = Optional.of(question);
     while (next.isPresent()) {
       Page page = page(api.get(next.get(), "application/json"));
       next = sink.test(page) ? page.cursor().map(this::behind) : Optional.empty();
@@ -35,14 +35,14 @@ public final class Pages {
    * @param sink says whether it wants more
    */
   public void csv(Predicate<Reply> sink) {
-    Optional<Question> next = Optional.of(question);
+    Optional<ReadRequest> next = Optional.of(question);
     while (next.isPresent()) {
       Reply reply = api.get(next.get(), "text/csv");
       next = sink.test(reply) ? reply.linkedCursor().map(this::behind) : Optional.empty();
     }
   }
 
-  private Question behind(String cursor) {
+  private ReadRequest behind(String cursor) {
     return question.with("cursor", cursor);
   }
 

@@ -43,7 +43,7 @@ public final class ReadApi {
    * @param accept the media type wanted
    * @throws ReadException when there is no answer
    */
-  public Reply get(Question question, String accept) {
+  public Reply get(ReadRequest question, String accept) {
     try {
       HttpURLConnection connection = connection(question, accept, ANSWER);
       try (InputStream body = body(connection)) {
@@ -64,7 +64,7 @@ public final class ReadApi {
    * @param silence after which the stream counts as broken
    * @throws ReadException when there is no answer
    */
-  InputStream open(Question question, Optional<String> known, Duration silence) {
+  InputStream open(ReadRequest question, Optional<String> known, Duration silence) {
     try {
       HttpURLConnection connection = connection(question, "text/event-stream", silence);
       known.ifPresent(id -> connection.setRequestProperty("Last-Event-ID", id));
@@ -86,7 +86,7 @@ public final class ReadApi {
     return new ReadException(Reason.UNREACHABLE, why);
   }
 
-  private HttpURLConnection connection(Question question, String accept, Duration silence)
+  private HttpURLConnection connection(ReadRequest question, String accept, Duration silence)
       throws IOException {
     HttpURLConnection connection =
         (HttpURLConnection) question.at(gateway).toURL().openConnection();

@@ -1,6 +1,6 @@
 package io.millrace.standalone.sheet;
 
-import io.millrace.standalone.text.Figures;
+import io.millrace.standalone.text.NumberTexts;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -34,9 +34,9 @@ public final class Amounts {
   /** A field of every element of an array, in a line. */
   public static String all(JsonNode array, String field) {
     return array.isEmpty()
-        ? Figures.NONE
+        ? NumberTexts.NONE
         : StreamSupport.stream(array.spliterator(), false)
-            .map(line -> Figures.money(line.path(field), currency(line)))
+            .map(line -> NumberTexts.money(line.path(field), currency(line)))
             .collect(Collectors.joining(", "));
   }
 

@@ -48,7 +48,7 @@ public record Behind(JsonNode lag) {
 
   /** The events that were accepted and not counted, if it is known how many. */
   public String events() {
-    return Figures.count(lag.path("events"));
+    return NumberTexts.count(lag.path("events"));
   }
 
   /** A sentence without an end. */

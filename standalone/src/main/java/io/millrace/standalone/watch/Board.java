@@ -5,8 +5,8 @@ import static io.millrace.standalone.text.Column.words;
 
 import io.millrace.events.cell.Grain;
 import io.millrace.standalone.text.Column;
-import io.millrace.standalone.text.Table;
-import io.millrace.standalone.text.Windows;
+import io.millrace.standalone.text.TextTable;
+import io.millrace.standalone.text.WindowTexts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -35,8 +35,8 @@ final class Board {
   }
 
   /** The titles, and below them the platforms by name, the newest window of each first. */
-  List<String> lines(Windows times, Grain grain) {
-    Table table = new Table(columns(grain));
+  List<String> lines(WindowTexts times, Grain grain) {
+    TextTable table = new TextTable(columns(grain));
     platforms.forEach(
         (platform, rows) -> {
           for (LiveRow row : rows.descendingMap().values()) {

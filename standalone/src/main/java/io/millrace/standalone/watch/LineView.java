@@ -3,7 +3,7 @@ package io.millrace.standalone.watch;
 import io.millrace.events.cell.Grain;
 import io.millrace.standalone.text.Behind;
 import io.millrace.standalone.text.Visible;
-import io.millrace.standalone.text.Windows;
+import io.millrace.standalone.text.WindowTexts;
 import java.io.PrintWriter;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
@@ -12,10 +12,10 @@ import tools.jackson.databind.JsonNode;
 final class LineView implements View {
   private final PrintWriter out;
   private final Notes notes;
-  private final Windows windows;
+  private final WindowTexts windows;
   private final Grain grain;
 
-  LineView(PrintWriter out, Notes notes, Windows windows, Grain grain) {
+  LineView(PrintWriter out, Notes notes, WindowTexts windows, Grain grain) {
     this.out = out;
     this.notes = notes;
     this.windows = windows;

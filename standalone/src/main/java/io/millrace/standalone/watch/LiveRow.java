@@ -1,11 +1,11 @@
 package io.millrace.standalone.watch;
 
-import static io.millrace.standalone.text.Figures.count;
-import static io.millrace.standalone.text.Figures.rate;
+import static io.millrace.standalone.text.NumberTexts.count;
+import static io.millrace.standalone.text.NumberTexts.rate;
 
 import io.millrace.events.cell.Grain;
 import io.millrace.standalone.sheet.Amounts;
-import io.millrace.standalone.text.Windows;
+import io.millrace.standalone.text.WindowTexts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -35,7 +35,7 @@ record LiveRow(String text, JsonNode row) {
   }
 
   /** Time, events, opens, visitors, orders, net, closure and leak, as people read them. */
-  List<String> cells(Windows windows, Grain grain) {
+  List<String> cells(WindowTexts windows, Grain grain) {
     JsonNode traffic = row.path("traffic");
     return List.of(
         windows.start(row.path("start"), grain),

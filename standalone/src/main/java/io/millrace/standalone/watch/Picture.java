@@ -2,10 +2,10 @@ package io.millrace.standalone.watch;
 
 import io.millrace.events.cell.Grain;
 import io.millrace.standalone.text.Behind;
-import io.millrace.standalone.text.Figures;
+import io.millrace.standalone.text.NumberTexts;
 import io.millrace.standalone.text.Visible;
 import io.millrace.standalone.text.Width;
-import io.millrace.standalone.text.Windows;
+import io.millrace.standalone.text.WindowTexts;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,7 +16,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** What a terminal shows: how the stream stands, and the board, cut to the terminal's size. */
 final class Picture {
   private final Board board;
-  private final Windows windows;
+  private final WindowTexts windows;
   private final Grain grain;
   private Connection connection = new Connection.Opening();
   private Optional<Instant> changed = Optional.empty();
@@ -24,7 +24,7 @@ final class Picture {
   private Behind behind = new Behind(JsonMapper.shared().missingNode());
 
   /** A picture without rows. */
-  Picture(Board board, Windows windows, Grain grain) {
+  Picture(Board board, WindowTexts windows, Grain grain) {
     this.board = board;
     this.windows = windows;
     this.grain = grain;
@@ -57,7 +57,7 @@ final class Picture {
     String read = windows.zonedMoment(asOf);
     return connection.text()
         + (behind.isNotable() ? "   " + behind.text() : "")
-        + (read.equals(Figures.NONE) ? "" : "   begun as of " + read)
+        + (read.equals(NumberTexts.NONE) ? "" : "   begun as of " + read)
         + changed.map(at -> "   last change " + windows.clock(at)).orElse("");
   }
 

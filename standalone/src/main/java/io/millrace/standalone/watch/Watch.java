@@ -2,9 +2,9 @@ package io.millrace.standalone.watch;
 
 import io.millrace.events.cell.Grain;
 import io.millrace.standalone.read.EventStream;
-import io.millrace.standalone.read.Question;
 import io.millrace.standalone.read.ReadApi;
-import io.millrace.standalone.text.Windows;
+import io.millrace.standalone.read.ReadRequest;
+import io.millrace.standalone.text.WindowTexts;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Duration;
@@ -16,7 +16,7 @@ import org.jline.terminal.TerminalBuilder;
 public final class Watch {
   private final LiveFeed feed;
   private final Grain grain;
-  private final Windows windows;
+  private final WindowTexts windows;
 
   /**
    * A watch, not begun.
@@ -24,7 +24,8 @@ public final class Watch {
    * @param question for the stream, of rows of that grain
    * @param retryFor how long the gateway may be away
    */
-  public Watch(ReadApi api, Question question, Grain grain, Windows windows, Duration retryFor) {
+  public Watch(
+      ReadApi api, ReadRequest question, Grain grain, WindowTexts windows, Duration retryFor) {
     this.feed = new LiveFeed(new EventStream(api, question), InstantSource.system(), retryFor);
     this.grain = grain;
     this.windows = windows;

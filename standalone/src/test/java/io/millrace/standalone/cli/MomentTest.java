@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.millrace.events.cell.Grain;
-import io.millrace.standalone.read.Question;
+import io.millrace.standalone.read.ReadRequest;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -62,7 +62,7 @@ class MomentTest {
         .registerConverter(Duration.class, Durations::parse)
         .parseArgs(arguments == null ? new String[0] : arguments.split(" "));
 
-    Question question = range.of(Question.of("loops"), grain, Duration.ofDays(7), NOW);
+    ReadRequest question = range.of(ReadRequest.of("loops"), grain, Duration.ofDays(7), NOW);
 
     assertThat(question.parameters()).isEqualTo(Map.of("from", from, "to", to));
   }

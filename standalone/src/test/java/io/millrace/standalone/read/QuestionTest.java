@@ -11,13 +11,13 @@ class QuestionTest {
 
   @Test
   void escapesWhatWouldMeanSomethingElseInAnAddress() {
-    assertThat(Question.of("platforms", "a/b", "orders", "o 1?").with("x", "1&y=+2").at(GATEWAY))
+    assertThat(ReadRequest.of("platforms", "a/b", "orders", "o 1?").with("x", "1&y=+2").at(GATEWAY))
         .hasToString("http://127.0.0.1:8080/v1/platforms/a%2Fb/orders/o%201%3F?x=1%26y%3D%2B2");
   }
 
   @Test
   void leavesOutWhatIsNotGiven() {
-    assertThat(Question.of("loops").with("model", Optional.empty()).at(GATEWAY))
+    assertThat(ReadRequest.of("loops").with("model", Optional.empty()).at(GATEWAY))
         .hasToString("http://127.0.0.1:8080/v1/loops");
   }
 }

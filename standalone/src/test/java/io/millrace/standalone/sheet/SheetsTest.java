@@ -3,7 +3,7 @@ package io.millrace.standalone.sheet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.millrace.events.cell.Grain;
-import io.millrace.standalone.text.Windows;
+import io.millrace.standalone.text.WindowTexts;
 import java.time.ZoneOffset;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -11,13 +11,13 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 class SheetsTest {
-  private static final Windows UTC = new Windows(ZoneOffset.UTC);
+  private static final WindowTexts UTC = new WindowTexts(ZoneOffset.UTC);
 
   @Test
   void givesASummaryALineForEachWindowAndForEachFurtherCurrency() {
     assertThat(
             show(
-                new SummarySheet(UTC, Grain.DAY),
+                new SummaryTable(UTC, Grain.DAY),
                 """
                 {"rows":[{"start":"2026-11-23T00:00:00Z",
                   "traffic":{"events":1200,"opens":30,"visitors":12,"buyers":2},
@@ -46,7 +46,7 @@ class SheetsTest {
   void showsPlatformsOwnersAndToday() {
     assertThat(
             show(
-                new PlatformsSheet(),
+                new PlatformsTable(),
                 """
                 {"platforms":[{"id":"kuaishou","name":"快手","owner":"kuaishou","today":
                   {"traffic":{"events":5,"visitors":2},"orders":{"count":1},
@@ -65,7 +65,7 @@ class SheetsTest {
   void showsSurfacesFunnelAndFlows() {
     assertThat(
             show(
-                new SurfacesSheet(),
+                new SurfacesTable(),
                 """
                 {"surfaces":[{"surface":"live","events":7,"attentionMs":61000,"visitors":null,
                   "microOrders":2500000,"credit":[{"currency":"CNY","amount":"999"}]}]}
@@ -77,7 +77,7 @@ class SheetsTest {
             """);
     assertThat(
             show(
-                new FunnelSheet(),
+                new FunnelTable(),
                 """
                 {"days":[{"day":"2026-11-23","seen":9,"product_view":5,"cart_add":2,"purchase":1}]}
                 """))
@@ -88,7 +88,7 @@ class SheetsTest {
             """);
     assertThat(
             show(
-                new FlowsSheet(),
+                new FlowsTable(),
                 """
                 {"edges":[{"from":{"platform":"wechat","surface":"moments"},
                   "to":{"platform":"jd","surface":"item"},"count":3},
@@ -106,7 +106,7 @@ class SheetsTest {
   void tellsClosedExternalAndDirectLoopsApart() {
     assertThat(
             show(
-                new LoopsSheet(),
+                new LoopsTable(),
                 """
                 {"cells":[
                   {"from":"jd","to":"jd","microOrders":1000000,"amounts":[]},
@@ -127,7 +127,7 @@ class SheetsTest {
   void givesOverlapsTheirShareOfBothAudiences() {
     assertThat(
             show(
-                new AudienceSheet(),
+                new AudienceTable(),
                 """
                 {"platforms":[{"platform":"douyin","visitors":200},{"platform":"jd","visitors":0}],
                  "overlaps":[{"a":"douyin","b":"jd","visitors":50}]}
@@ -150,8 +150,8 @@ class SheetsTest {
         {"rows":[{"rank":1,"id":"tencent","value":"1234567","share":0.5}]}
         """;
 
-    assertThat(show(new RankingsSheet("net", "owner", "CNY"), rows)).contains("12,345.67 CNY");
-    assertThat(show(new RankingsSheet("visitors", "owner", ""), rows))
+    assertThat(show(new RankingsTable("net", "owner", "CNY"), rows)).contains("12,345.67 CNY");
+    assertThat(show(new RankingsTable("visitors", "owner", ""), rows))
         .isEqualTo(
             """
             rank  owner     visitors   share
@@ -173,7 +173,7 @@ class SheetsTest {
             "applied":"100"}]}]}
         """;
 
-    assertThat(show(new OrderSheet(UTC, Optional.empty()), order))
+    assertThat(show(new OrderTable(UTC, Optional.empty()), order))
         .isEqualTo(
             """
             order o-1 on douyin
@@ -182,7 +182,7 @@ class SheetsTest {
               2026-11-22 09:00:00  kuaishou.shop       2  2.00 CNY    0.00 CNY
             refund   e-9  2026-11-24 10:00:00  5.00 CNY, of which 1.00 CNY was taken back\
             """);
-    assertThat(show(new OrderSheet(UTC, Optional.of("linear")), order))
+    assertThat(show(new OrderTable(UTC, Optional.of("linear")), order))
         .contains("linear")
         .doesNotContain("last_touch");
   }
@@ -191,7 +191,7 @@ class SheetsTest {
   void explainsAnOrderWithoutAmountAndWithoutTouch() {
     assertThat(
             show(
-                new OrderSheet(UTC, Optional.empty()),
+                new OrderTable(UTC, Optional.empty()),
                 """
                 {"orders":[{"platform":"jd","order":"o-2","purchases":[{"id":"e-1",
                   "at":"2026-11-23T10:00:00Z","kind":"direct","touches":[]}],"refunds":[]}]}
@@ -204,7 +204,7 @@ class SheetsTest {
             """);
   }
 
-  private static String show(Sheet sheet, String answer) {
+  private static String show(TableView sheet, String answer) {
     JsonNode json = JsonMapper.shared().readTree(answer);
     json.path(sheet.list()).forEach(sheet::add);
     sheet.totals(json);

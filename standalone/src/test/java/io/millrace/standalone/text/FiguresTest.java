@@ -24,33 +24,33 @@ class FiguresTest {
         "null|CNY|-"
       })
   void writesMoneyWithTheDigitsOfItsCurrency(String minor, String currency, String shown) {
-    assertThat(Figures.money(json(minor), currency)).isEqualTo(shown);
+    assertThat(NumberTexts.money(json(minor), currency)).isEqualTo(shown);
   }
 
   @Test
   void writesADashWhereThereIsNoNumber() {
-    assertThat(Figures.count(json("null"))).isEqualTo("-");
-    assertThat(Figures.rate(json("null"))).isEqualTo("-");
-    assertThat(Figures.orders(json("{}").path("none"))).isEqualTo("-");
+    assertThat(NumberTexts.count(json("null"))).isEqualTo("-");
+    assertThat(NumberTexts.rate(json("null"))).isEqualTo("-");
+    assertThat(NumberTexts.orders(json("{}").path("none"))).isEqualTo("-");
   }
 
   @Test
   void writesRatesOrdersAndTimes() {
-    assertThat(Figures.rate(json("0.123456"))).isEqualTo("12.3 %");
-    assertThat(Figures.orders(json("1500000"))).isEqualTo("1.50");
-    assertThat(Figures.time(json("90061000"))).isEqualTo("25:01:01");
+    assertThat(NumberTexts.rate(json("0.123456"))).isEqualTo("12.3 %");
+    assertThat(NumberTexts.orders(json("1500000"))).isEqualTo("1.50");
+    assertThat(NumberTexts.time(json("90061000"))).isEqualTo("25:01:01");
   }
 
   @Test
   void writesWindowsNoFinerThanTheirGrainOnTheClockOfTheZone() {
     JsonNode start = json("\"2026-11-23T16:00:00Z\"");
-    Windows shanghai = new Windows(ZoneId.of("Asia/Shanghai"));
+    WindowTexts shanghai = new WindowTexts(ZoneId.of("Asia/Shanghai"));
 
     assertThat(shanghai.start(start, Grain.DAY)).isEqualTo("2026-11-24");
     assertThat(shanghai.start(start, Grain.MONTH)).isEqualTo("2026-11");
-    assertThat(new Windows(ZoneId.of("UTC")).zonedMoment(start))
+    assertThat(new WindowTexts(ZoneId.of("UTC")).zonedMoment(start))
         .isEqualTo("2026-11-23 16:00:00 UTC");
-    assertThat(new Windows(ZoneOffset.UTC).moment(json("null"))).isEqualTo("-");
+    assertThat(new WindowTexts(ZoneOffset.UTC).moment(json("null"))).isEqualTo("-");
   }
 
   private static JsonNode json(String text) {

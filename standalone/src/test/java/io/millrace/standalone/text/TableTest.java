@@ -9,7 +9,7 @@ class TableTest {
 
   @Test
   void alignsWordsLeftAndNumbersRightAlsoBehindWideCharacters() {
-    Table table = new Table(Column.words("name"), Column.numbers("n"), Column.words("end"));
+    TextTable table = new TextTable(Column.words("name"), Column.numbers("n"), Column.words("end"));
     table.add("快手", "5", "x");
     table.add("douyin", "1,200", "y");
     table.add("é", "7");

@@ -29,7 +29,7 @@ class VisibleTest {
 
   @Test
   void alignsTablesByWhatIsSeen() {
-    Table table = new Table(Column.words("id"), Column.words("x"));
+    TextTable table = new TextTable(Column.words("id"), Column.words("x"));
     table.add("\u001b[2K", "1");
     assertThat(table.lines()).containsExactly("id         x", "\\u001b[2K  1");
   }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.millrace.events.cell.Grain;
 import io.millrace.standalone.text.Behind;
 import io.millrace.standalone.text.Width;
-import io.millrace.standalone.text.Windows;
+import io.millrace.standalone.text.WindowTexts;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -16,7 +16,7 @@ class PictureTest {
   private static final Instant CHANGED = Instant.parse("2026-11-23T10:00:09Z");
 
   private final Picture picture =
-      new Picture(new Board(1), new Windows(ZoneOffset.UTC), Grain.MINUTE);
+      new Picture(new Board(1), new WindowTexts(ZoneOffset.UTC), Grain.MINUTE);
 
   @Test
   void showsTheNewestWindowOfEachPlatformOnly() {

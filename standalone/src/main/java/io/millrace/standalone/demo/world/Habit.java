@@ -37,13 +37,13 @@ record Habit(
   static Habit read(CSVRecord row) {
     return new Habit(
         row.get("platform"),
-        Sheet.number(row, "reach"),
-        Sheet.number(row, "visits"),
-        Sheet.number(row, "minutes"),
-        Sheet.number(row, "glances"),
+        WorldTable.number(row, "reach"),
+        WorldTable.number(row, "visits"),
+        WorldTable.number(row, "minutes"),
+        WorldTable.number(row, "glances"),
         Weighted.parse(row.get("surfaces"), name -> name),
-        Sheet.number(row, "straight"),
-        new Earning(Sheet.number(row, "adChance"), Sheet.number(row, "adFen")),
-        new Earning(Sheet.number(row, "tipChance"), Sheet.number(row, "tipFen")));
+        WorldTable.number(row, "straight"),
+        new Earning(WorldTable.number(row, "adChance"), WorldTable.number(row, "adFen")),
+        new Earning(WorldTable.number(row, "tipChance"), WorldTable.number(row, "tipFen")));
   }
 }

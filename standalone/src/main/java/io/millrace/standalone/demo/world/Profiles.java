@@ -11,18 +11,18 @@ import org.apache.commons.csv.CSVRecord;
 final class Profiles {
   private static final Weighted<EventType> VIEWED = acts("view:1");
 
-  private final List<Habit> habits = new Sheet("habits.csv").rows(Habit::read);
+  private final List<Habit> habits = new WorldTable("habits.csv").rows(Habit::read);
   private final Map<String, Shop> shops =
-      new Sheet("shops.csv")
+      new WorldTable("shops.csv")
           .rows(Shop::read).stream().collect(Collectors.toMap(Shop::platform, Function.identity()));
   private final Map<String, List<Route>> routes =
-      new Sheet("routes.csv")
+      new WorldTable("routes.csv")
           .rows(Route::read).stream().collect(Collectors.groupingBy(Route::start));
   private final Map<String, Weighted<EventType>> acts =
-      new Sheet("surfaces.csv")
+      new WorldTable("surfaces.csv")
           .rows(Function.identity()).stream()
               .collect(Collectors.toMap(row -> row.get("surface"), row -> acts(row.get("acts"))));
-  private final Weighted<String> regions = regions(new Sheet("regions.csv").rows(r -> r));
+  private final Weighted<String> regions = regions(new WorldTable("regions.csv").rows(r -> r));
 
   List<Habit> habits() {
     return habits;
@@ -56,6 +56,6 @@ final class Profiles {
   private static Weighted<String> regions(List<CSVRecord> rows) {
     return Weighted.of(
         rows.stream().map(row -> row.get("region")).toList(),
-        rows.stream().mapToDouble(row -> Sheet.number(row, "weight")).toArray());
+        rows.stream().mapToDouble(row -> WorldTable.number(row, "weight")).toArray());
   }
 }

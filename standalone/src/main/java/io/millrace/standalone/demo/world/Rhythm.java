@@ -17,17 +17,17 @@ final class Rhythm {
   private static final Festival NONE = new Festival(MonthDay.of(1, 1), 1, 1);
 
   private final List<Double> hours =
-      new Sheet("rhythm.csv").rows(row -> Sheet.number(row, "weight"));
+      new WorldTable("rhythm.csv").rows(row -> WorldTable.number(row, "weight"));
   private final double mean =
       hours.stream().mapToDouble(Double::doubleValue).average().orElseThrow();
   private final Map<MonthDay, Festival> festivals =
-      new Sheet("festivals.csv")
+      new WorldTable("festivals.csv")
               .rows(
                   row ->
                       new Festival(
                           MonthDay.parse(row.get("day")),
-                          Sheet.number(row, "trips"),
-                          Sheet.number(row, "basket")))
+                          WorldTable.number(row, "trips"),
+                          WorldTable.number(row, "basket")))
               .stream()
               .collect(Collectors.toMap(Festival::day, festival -> festival));
 

@@ -19,7 +19,7 @@ record Route(String from, String surface, String to, double chance, Link link) {
         row.get("from"),
         row.get("surface"),
         row.get("to"),
-        Sheet.number(row, "chance"),
+        WorldTable.number(row, "chance"),
         Link.valueOf(row.get("link").toUpperCase(Locale.ROOT)));
   }
 

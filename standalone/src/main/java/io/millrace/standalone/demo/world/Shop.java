@@ -31,11 +31,11 @@ record Shop(
         row.get("platform"),
         row.get("shelf"),
         row.get("till"),
-        Sheet.number(row, "views"),
-        Sheet.number(row, "cart"),
-        Sheet.number(row, "buy"),
-        Sheet.number(row, "basketFen"),
-        Sheet.number(row, "spread"),
-        Sheet.number(row, "refund"));
+        WorldTable.number(row, "views"),
+        WorldTable.number(row, "cart"),
+        WorldTable.number(row, "buy"),
+        WorldTable.number(row, "basketFen"),
+        WorldTable.number(row, "spread"),
+        WorldTable.number(row, "refund"));
   }
 }

@@ -10,7 +10,7 @@ import java.time.format.DateTimeParseException;
 import tools.jackson.databind.JsonNode;
 
 /** Times of answers as people read them: no finer than their grain, on the clock of one zone. */
-public final class Windows {
+public final class WindowTexts {
   private static final DateTimeFormatter SECOND =
       DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss");
   private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm");
@@ -21,7 +21,7 @@ public final class Windows {
   private final ZoneId zone;
 
   /** Times on the clock of that zone. */
-  public Windows(ZoneId zone) {
+  public WindowTexts(ZoneId zone) {
     this.zone = zone.normalized();
   }
 
@@ -33,7 +33,7 @@ public final class Windows {
   /** A moment to the second, with the zone. */
   public String zonedMoment(JsonNode time) {
     String text = moment(time);
-    return text.equals(Figures.NONE) ? text : text + " " + zoneName();
+    return text.equals(NumberTexts.NONE) ? text : text + " " + zoneName();
   }
 
   /** The time of day. */
@@ -54,7 +54,7 @@ public final class Windows {
 
   private String text(JsonNode time, DateTimeFormatter format) {
     if (!time.isString()) {
-      return Figures.NONE;
+      return NumberTexts.NONE;
     }
     try {
       return format.format(ZonedDateTime.ofInstant(Instant.parse(time.asString()), zone));

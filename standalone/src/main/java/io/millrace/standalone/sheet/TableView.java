@@ -4,7 +4,7 @@ import java.util.List;
 import tools.jackson.databind.JsonNode;
 
 /** An answer for people, made of its rows one after the other. */
-public interface Sheet {
+public interface TableView {
 
   /** The field of the answer that holds the rows. */
   String list();

@@ -4,17 +4,17 @@ import static io.millrace.standalone.text.Column.numbers;
 import static io.millrace.standalone.text.Column.words;
 
 import io.millrace.standalone.text.Column;
-import io.millrace.standalone.text.Figures;
-import io.millrace.standalone.text.Table;
-import io.millrace.standalone.text.Windows;
+import io.millrace.standalone.text.NumberTexts;
+import io.millrace.standalone.text.TextTable;
+import io.millrace.standalone.text.WindowTexts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
 /** Orders explained: what was bought, which touches earned it, what was given back. */
-public final class OrderSheet implements Sheet {
-  private final Windows windows;
+public final class OrderTable implements TableView {
+  private final WindowTexts windows;
   private final Optional<String> model;
   private final List<String> lines = new ArrayList<>();
 
@@ -23,7 +23,7 @@ public final class OrderSheet implements Sheet {
    *
    * @param model of the credit to show; empty for all of them
    */
-  public OrderSheet(Windows windows, Optional<String> model) {
+  public OrderTable(WindowTexts windows, Optional<String> model) {
     this.windows = windows;
     this.model = model;
   }
@@ -75,12 +75,12 @@ public final class OrderSheet implements Sheet {
     List<Column> columns =
         new ArrayList<>(List.of(words("touch"), words("surface"), numbers("events")));
     models.forEach(name -> columns.add(numbers(name)));
-    Table table = new Table(columns);
+    TextTable table = new TextTable(columns);
     for (JsonNode touch : touches) {
       List<String> cells = new ArrayList<>();
       cells.add(windows.moment(touch.path("at")));
       cells.add(touch.path("platform").asString("") + "." + touch.path("surface").asString(""));
-      cells.add(Figures.count(touch.path("events")));
+      cells.add(NumberTexts.count(touch.path("events")));
       models.forEach(name -> cells.add(credit(touch.path("credit").path(name), currency)));
       table.add(cells);
     }
@@ -90,8 +90,8 @@ public final class OrderSheet implements Sheet {
   /** The share of the money, or of the order when it has no amount. */
   private static String credit(JsonNode credit, String currency) {
     return currency.isEmpty()
-        ? Figures.orders(credit.path("microOrders"))
-        : Figures.money(credit.path("amount"), currency);
+        ? NumberTexts.orders(credit.path("microOrders"))
+        : NumberTexts.money(credit.path("amount"), currency);
   }
 
   private void refund(JsonNode refund) {
@@ -106,6 +106,6 @@ public final class OrderSheet implements Sheet {
 
   private static String amount(JsonNode event, String field) {
     String currency = event.path("currency").asString("");
-    return currency.isEmpty() ? "no amount" : Figures.money(event.path(field), currency);
+    return currency.isEmpty() ? "no amount" : NumberTexts.money(event.path(field), currency);
   }
 }

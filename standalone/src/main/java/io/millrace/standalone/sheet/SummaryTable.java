@@ -2,23 +2,23 @@ package io.millrace.standalone.sheet;
 
 import static io.millrace.standalone.text.Column.numbers;
 import static io.millrace.standalone.text.Column.words;
-import static io.millrace.standalone.text.Figures.count;
-import static io.millrace.standalone.text.Figures.money;
-import static io.millrace.standalone.text.Figures.rate;
+import static io.millrace.standalone.text.NumberTexts.count;
+import static io.millrace.standalone.text.NumberTexts.money;
+import static io.millrace.standalone.text.NumberTexts.rate;
 
 import io.millrace.events.cell.Grain;
-import io.millrace.standalone.text.Table;
-import io.millrace.standalone.text.Windows;
+import io.millrace.standalone.text.TextTable;
+import io.millrace.standalone.text.WindowTexts;
 import java.util.ArrayList;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
 
 /** A platform's rows: one line for each window, and one more for each further currency. */
-public final class SummarySheet implements Sheet {
+public final class SummaryTable implements TableView {
   private static final List<String> NOTHING = List.of("", "", "", "", "", "", "");
 
-  private final Table table =
-      new Table(
+  private final TextTable table =
+      new TextTable(
           words("window"),
           numbers("events"),
           numbers("opens"),
@@ -34,12 +34,12 @@ public final class SummarySheet implements Sheet {
           numbers("closure"),
           numbers("leak"));
 
-  private final Windows windows;
+  private final WindowTexts windows;
   private final Grain grain;
   private long overCap;
   private long ordersOverCap;
 
-  public SummarySheet(Windows windows, Grain grain) {
+  public SummaryTable(WindowTexts windows, Grain grain) {
     this.windows = windows;
     this.grain = grain;
   }

@@ -3,17 +3,17 @@ package io.millrace.standalone.sheet;
 import static io.millrace.standalone.text.Column.numbers;
 import static io.millrace.standalone.text.Column.words;
 
-import io.millrace.standalone.text.Figures;
-import io.millrace.standalone.text.Table;
+import io.millrace.standalone.text.NumberTexts;
+import io.millrace.standalone.text.TextTable;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
 
 /** Which platform's attention became money on which platform. */
-public final class LoopsSheet implements Sheet {
+public final class LoopsTable implements TableView {
   private static final String DIRECT = "(direct)";
 
-  private final Table table =
-      new Table(
+  private final TextTable table =
+      new TextTable(
           words("attention on"),
           words("money on"),
           words("loop"),
@@ -33,7 +33,7 @@ public final class LoopsSheet implements Sheet {
         from,
         to,
         kind(from, to),
-        Figures.orders(cell.path("microOrders")),
+        NumberTexts.orders(cell.path("microOrders")),
         Amounts.all(cell.path("amounts"), "amount"));
   }
 

@@ -8,14 +8,14 @@ import java.util.Locale;
 import tools.jackson.databind.JsonNode;
 
 /** Numbers of answers as people read them. What an answer does not have is a dash. */
-public final class Figures {
+public final class NumberTexts {
   /** What stands where there is no number. */
   public static final String NONE = "-";
 
   private static final int MICRO_DIGITS = 6;
   private static final int SHOWN_DIGITS = 2;
 
-  private Figures() {}
+  private NumberTexts() {}
 
   /** A count with separators, such as {@code 12,345}. */
   public static String count(JsonNode number) {

@@ -16,24 +16,26 @@ import java.util.stream.Collectors;
  * @param path of the call, escaped
  * @param parameters by name, not escaped, in the order they were given
  */
-public record Question(String path, Map<String, String> parameters) {
+public record ReadRequest(String path, Map<String, String> parameters) {
 
   /** A call without parameters; every segment of the path is escaped. */
-  public static Question of(String... segments) {
-    return new Question(
-        Arrays.stream(segments).map(Question::escape).collect(Collectors.joining("/", "/v1/", "")),
+  public static ReadRequest of(String... segments) {
+    return new ReadRequest(
+        Arrays.stream(segments)
+            .map(ReadRequest::escape)
+            .collect(Collectors.joining("/", "/v1/", "")),
         Map.of());
   }
 
   /** The same with a parameter. */
-  public Question with(String name, String value) {
+  public ReadRequest with(String name, String value) {
     Map<String, String> more = new LinkedHashMap<>(parameters);
     more.put(name, value);
-    return new Question(path, more);
+    return new ReadRequest(path, more);
   }
 
   /** The same with a parameter if there is one. */
-  public Question with(String name, Optional<String> value) {
+  public ReadRequest with(String name, Optional<String> value) {
     return value.map(text -> with(name, text)).orElse(this);
   }
 

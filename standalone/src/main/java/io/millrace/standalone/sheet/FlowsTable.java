@@ -3,14 +3,14 @@ package io.millrace.standalone.sheet;
 import static io.millrace.standalone.text.Column.numbers;
 import static io.millrace.standalone.text.Column.words;
 
-import io.millrace.standalone.text.Figures;
-import io.millrace.standalone.text.Table;
+import io.millrace.standalone.text.NumberTexts;
+import io.millrace.standalone.text.TextTable;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
 
 /** Moves from surface to surface. */
-public final class FlowsSheet implements Sheet {
-  private final Table table = new Table(words("from"), words("to"), numbers("moves"));
+public final class FlowsTable implements TableView {
+  private final TextTable table = new TextTable(words("from"), words("to"), numbers("moves"));
 
   @Override
   public String list() {
@@ -19,7 +19,8 @@ public final class FlowsSheet implements Sheet {
 
   @Override
   public void add(JsonNode edge) {
-    table.add(place(edge.path("from")), place(edge.path("to")), Figures.count(edge.path("count")));
+    table.add(
+        place(edge.path("from")), place(edge.path("to")), NumberTexts.count(edge.path("count")));
   }
 
   @Override

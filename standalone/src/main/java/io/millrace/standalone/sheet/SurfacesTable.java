@@ -3,15 +3,15 @@ package io.millrace.standalone.sheet;
 import static io.millrace.standalone.text.Column.numbers;
 import static io.millrace.standalone.text.Column.words;
 
-import io.millrace.standalone.text.Figures;
-import io.millrace.standalone.text.Table;
+import io.millrace.standalone.text.NumberTexts;
+import io.millrace.standalone.text.TextTable;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
 
 /** A platform by its surfaces. */
-public final class SurfacesSheet implements Sheet {
-  private final Table table =
-      new Table(
+public final class SurfacesTable implements TableView {
+  private final TextTable table =
+      new TextTable(
           words("surface"),
           numbers("events"),
           numbers("attention h:m:s"),
@@ -28,10 +28,10 @@ public final class SurfacesSheet implements Sheet {
   public void add(JsonNode surface) {
     table.add(
         surface.path("surface").asString(""),
-        Figures.count(surface.path("events")),
-        Figures.time(surface.path("attentionMs")),
-        Figures.count(surface.path("visitors")),
-        Figures.orders(surface.path("microOrders")),
+        NumberTexts.count(surface.path("events")),
+        NumberTexts.time(surface.path("attentionMs")),
+        NumberTexts.count(surface.path("visitors")),
+        NumberTexts.orders(surface.path("microOrders")),
         Amounts.all(surface.path("credit"), "amount"));
   }
 

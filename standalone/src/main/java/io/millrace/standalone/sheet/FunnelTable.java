@@ -2,16 +2,16 @@ package io.millrace.standalone.sheet;
 
 import static io.millrace.standalone.text.Column.numbers;
 import static io.millrace.standalone.text.Column.words;
-import static io.millrace.standalone.text.Figures.count;
+import static io.millrace.standalone.text.NumberTexts.count;
 
-import io.millrace.standalone.text.Table;
+import io.millrace.standalone.text.TextTable;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
 
 /** Distinct visitors of a platform at each step, by day. */
-public final class FunnelSheet implements Sheet {
-  private final Table table =
-      new Table(
+public final class FunnelTable implements TableView {
+  private final TextTable table =
+      new TextTable(
           words("day"),
           numbers("seen"),
           numbers("product viewed"),

@@ -3,17 +3,17 @@ package io.millrace.standalone.sheet;
 import static io.millrace.standalone.text.Column.numbers;
 import static io.millrace.standalone.text.Column.words;
 
-import io.millrace.standalone.text.Figures;
-import io.millrace.standalone.text.Table;
+import io.millrace.standalone.text.NumberTexts;
+import io.millrace.standalone.text.TextTable;
 import java.util.List;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
 /** Who is first. */
-public final class RankingsSheet implements Sheet {
+public final class RankingsTable implements TableView {
   private static final Set<String> MONEY = Set.of("net", "externalOut");
 
-  private final Table table;
+  private final TextTable table;
   private final String metric;
   private final String currency;
 
@@ -23,10 +23,10 @@ public final class RankingsSheet implements Sheet {
    * @param by what is ranked
    * @param currency of metrics of money, else empty
    */
-  public RankingsSheet(String metric, String by, String currency) {
+  public RankingsTable(String metric, String by, String currency) {
     this.metric = metric;
     this.currency = currency;
-    this.table = new Table(numbers("rank"), words(by), numbers(metric), numbers("share"));
+    this.table = new TextTable(numbers("rank"), words(by), numbers(metric), numbers("share"));
   }
 
   @Override
@@ -37,10 +37,10 @@ public final class RankingsSheet implements Sheet {
   @Override
   public void add(JsonNode row) {
     table.add(
-        Figures.count(row.path("rank")),
+        NumberTexts.count(row.path("rank")),
         row.path("id").asString(""),
         value(row.path("value")),
-        Figures.rate(row.path("share")));
+        NumberTexts.rate(row.path("share")));
   }
 
   @Override
@@ -50,7 +50,7 @@ public final class RankingsSheet implements Sheet {
 
   private String value(JsonNode value) {
     return MONEY.contains(metric)
-        ? Figures.money(value, currency)
-        : Figures.decimal(value.asString(Figures.NONE));
+        ? NumberTexts.money(value, currency)
+        : NumberTexts.decimal(value.asString(NumberTexts.NONE));
   }
 }

@@ -6,17 +6,17 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** Rows below each other, aligned also where characters are wide. */
-public final class Table {
+public final class TextTable {
   private static final String GAP = "  ";
 
   private final List<Column> columns;
   private final List<List<String>> rows = new ArrayList<>();
 
-  public Table(List<Column> columns) {
+  public TextTable(List<Column> columns) {
     this.columns = List.copyOf(columns);
   }
 
-  public Table(Column... columns) {
+  public TextTable(Column... columns) {
     this(List.of(columns));
   }
 

@@ -14,7 +14,7 @@ import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 
 /** A table of the world that lies beside the classes, with a header and comments. */
-record Sheet(String name) {
+record WorldTable(String name) {
   private static final CSVFormat FORMAT =
       CSVFormat.DEFAULT
           .builder()
@@ -38,6 +38,6 @@ record Sheet(String name) {
   }
 
   private InputStream open() {
-    return Objects.requireNonNull(Sheet.class.getResourceAsStream(name), name);
+    return Objects.requireNonNull(WorldTable.class.getResourceAsStream(name), name);
   }
 }

@@ -3,8 +3,8 @@ package io.millrace.standalone.sheet;
 import static io.millrace.standalone.text.Column.numbers;
 import static io.millrace.standalone.text.Column.words;
 
-import io.millrace.standalone.text.Figures;
-import io.millrace.standalone.text.Table;
+import io.millrace.standalone.text.NumberTexts;
+import io.millrace.standalone.text.TextTable;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
@@ -14,11 +14,11 @@ import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
 /** Distinct visitors of platforms, and of both platforms of a pair. */
-public final class AudienceSheet implements Sheet {
+public final class AudienceTable implements TableView {
   private static final int DIGITS = 1;
 
-  private final Table pairs =
-      new Table(
+  private final TextTable pairs =
+      new TextTable(
           words("platform"),
           words("and"),
           numbers("visitors of both"),
@@ -47,8 +47,8 @@ public final class AudienceSheet implements Sheet {
 
   @Override
   public List<String> lines() {
-    Table platforms = new Table(words("platform"), numbers("visitors"));
-    visitors.forEach((platform, count) -> platforms.add(platform, Figures.count(count)));
+    TextTable platforms = new TextTable(words("platform"), numbers("visitors"));
+    visitors.forEach((platform, count) -> platforms.add(platform, NumberTexts.count(count)));
     List<String> lines = new ArrayList<>(platforms.lines());
     overlaps.forEach(this::addPair);
     if (!pairs.isEmpty()) {
@@ -62,13 +62,13 @@ public final class AudienceSheet implements Sheet {
     String a = overlap.path("a").asString("");
     String b = overlap.path("b").asString("");
     JsonNode both = overlap.path("visitors");
-    pairs.add(a, b, Figures.count(both), share(both, a), share(both, b));
+    pairs.add(a, b, NumberTexts.count(both), share(both, a), share(both, b));
   }
 
   private String share(JsonNode both, String platform) {
     long all = visitors.containsKey(platform) ? visitors.get(platform).asLong(0) : 0;
     return all == 0
-        ? Figures.NONE
+        ? NumberTexts.NONE
         : BigDecimal.valueOf(both.asLong(0) * 100)
                 .divide(BigDecimal.valueOf(all), DIGITS, RoundingMode.HALF_UP)
             + " %";
