@@ -6,7 +6,7 @@ import java.io.PrintWriter;
 import tools.jackson.databind.JsonNode;
 
 /** Every row as it came, one per line, for programs; what else there is to say goes elsewhere. */
-final class JsonView implements View {
+final class JsonView implements RowView {
   private final PrintWriter out;
   private final Notes notes;
 
@@ -16,7 +16,7 @@ final class JsonView implements View {
   }
 
   @Override
-  public void row(LiveRow row) {
+  public void row(WatchedRow row) {
     out.println(Visible.text(row.text()));
   }
 

@@ -9,7 +9,7 @@ import java.util.List;
 import tools.jackson.databind.JsonNode;
 
 /** A line for every row that changed, for files and pipes. */
-final class LineView implements View {
+final class LineView implements RowView {
   private final PrintWriter out;
   private final Notes notes;
   private final WindowTexts windows;
@@ -23,7 +23,7 @@ final class LineView implements View {
   }
 
   @Override
-  public void row(LiveRow row) {
+  public void row(WatchedRow row) {
     List<String> cells = row.cells(windows, grain);
     String left = row.leftOut();
     out.println(

@@ -15,19 +15,19 @@ import org.jline.utils.InfoCmp.Capability;
 import tools.jackson.databind.JsonNode;
 
 /** A picture on a terminal, painted over itself, a few times a second at most. */
-final class Screen implements View {
+final class Screen implements RowView {
   private static final Duration LEAST = Duration.ofMillis(100);
   private static final AttributedStyle TITLES = AttributedStyle.DEFAULT.bold();
 
   private final Terminal terminal;
   private final Display display;
-  private final Picture picture;
+  private final Frame picture;
   private final InstantSource clock;
   private final boolean colors;
   private Size known = new Size(0, 0);
   private Instant painted = Instant.MIN;
 
-  Screen(Terminal terminal, Picture picture, InstantSource clock, boolean colors) {
+  Screen(Terminal terminal, Frame picture, InstantSource clock, boolean colors) {
     this.terminal = terminal;
     this.display = new Display(terminal, false);
     this.picture = picture;
@@ -36,7 +36,7 @@ final class Screen implements View {
   }
 
   @Override
-  public void row(LiveRow row) {
+  public void row(WatchedRow row) {
     picture.put(row, clock.instant());
   }
 

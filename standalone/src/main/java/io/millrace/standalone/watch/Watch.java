@@ -14,7 +14,7 @@ import org.jline.terminal.TerminalBuilder;
 
 /** Live rows for whoever looks. */
 public final class Watch {
-  private final LiveFeed feed;
+  private final StreamFollower feed;
   private final Grain grain;
   private final WindowTexts windows;
 
@@ -26,7 +26,8 @@ public final class Watch {
    */
   public Watch(
       ReadApi api, ReadRequest question, Grain grain, WindowTexts windows, Duration retryFor) {
-    this.feed = new LiveFeed(new EventStream(api, question), InstantSource.system(), retryFor);
+    this.feed =
+        new StreamFollower(new EventStream(api, question), InstantSource.system(), retryFor);
     this.grain = grain;
     this.windows = windows;
   }
@@ -51,12 +52,12 @@ public final class Watch {
   public void screen(int last, boolean colors) throws IOException, InterruptedException {
     try (Terminal terminal =
         TerminalBuilder.builder().system(true).dumb(false).nativeSignals(false).build()) {
-      Picture picture = new Picture(new Board(last), windows, grain);
+      Frame picture = new Frame(new LiveTable(last), windows, grain);
       run(new Screen(terminal, picture, InstantSource.system(), colors));
     }
   }
 
-  private void run(View view) throws InterruptedException {
+  private void run(RowView view) throws InterruptedException {
     try (view) {
       feed.run(view);
     }

@@ -15,8 +15,8 @@ import tools.jackson.databind.json.JsonMapper;
 class PictureTest {
   private static final Instant CHANGED = Instant.parse("2026-11-23T10:00:09Z");
 
-  private final Picture picture =
-      new Picture(new Board(1), new WindowTexts(ZoneOffset.UTC), Grain.MINUTE);
+  private final Frame picture =
+      new Frame(new LiveTable(1), new WindowTexts(ZoneOffset.UTC), Grain.MINUTE);
 
   @Test
   void showsTheNewestWindowOfEachPlatformOnly() {
@@ -40,7 +40,7 @@ class PictureTest {
     assertThat(picture.lines(200, 20).get(1)).doesNotContain("left out");
 
     picture.put(
-        LiveRow.parse(
+        WatchedRow.parse(
             """
             {"platform":"douyin","start":"2026-11-23T10:00:00Z",\
             "traffic":{"events":3,"overCap":7},"orders":{"count":1,"overCap":2}}
@@ -94,7 +94,7 @@ class PictureTest {
   @Test
   void showsDashesForWhatWasNotAskedFor() {
     picture.put(
-        LiveRow.parse(
+        WatchedRow.parse(
             """
             {"platform":"jd","start":"2026-11-23T10:00:00Z","traffic":{"events":3,"visitors":null}}
             """),
@@ -105,8 +105,8 @@ class PictureTest {
             "jd        2026-11-23 10:00       3      -         -       -    -        -     -");
   }
 
-  private static LiveRow row(String platform, String start, int events) {
-    return LiveRow.parse(
+  private static WatchedRow row(String platform, String start, int events) {
+    return WatchedRow.parse(
         """
         {"platform":"%s","grain":"minute","start":"%s",
          "traffic":{"events":%d,"opens":2,"visitors":1},"orders":{"count":1},

@@ -19,10 +19,10 @@ import tools.jackson.databind.json.JsonMapper;
  * @param text as it came
  * @param row the same, read
  */
-record LiveRow(String text, JsonNode row) {
+record WatchedRow(String text, JsonNode row) {
 
-  static LiveRow parse(String text) {
-    return new LiveRow(text, JsonMapper.shared().readTree(text));
+  static WatchedRow parse(String text) {
+    return new WatchedRow(text, JsonMapper.shared().readTree(text));
   }
 
   String platform() {

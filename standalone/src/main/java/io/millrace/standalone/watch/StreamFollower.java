@@ -20,7 +20,7 @@ import tools.jackson.databind.json.JsonMapper;
  * Brings the stream to a view, and opens it again whenever it breaks. The stream is read on a
  * thread of its own, so that a view can be painted in time and an interrupt ends everything.
  */
-final class LiveFeed {
+final class StreamFollower {
   private static final int WAITING = 1_000;
   private static final Duration BEAT = Duration.ofMillis(250);
 
@@ -35,7 +35,7 @@ final class LiveFeed {
    *
    * @param retryFor how long it may take until the stream stands for the first time, or again
    */
-  LiveFeed(EventStream stream, InstantSource clock, Duration retryFor) {
+  StreamFollower(EventStream stream, InstantSource clock, Duration retryFor) {
     this.stream = stream;
     this.clock = clock;
     this.retryFor = retryFor;
@@ -55,7 +55,7 @@ final class LiveFeed {
    * @throws ReadException when the question is refused, or the stream stays away for too long
    * @throws InterruptedException when the thread is asked to end
    */
-  void run(View view) throws InterruptedException {
+  void run(RowView view) throws InterruptedException {
     Instant stood = clock.instant();
     while (!view.abandoned()) {
       view.connection(new Connection.Opening());
@@ -71,7 +71,7 @@ final class LiveFeed {
   }
 
   /** One connection, until it ends; empty when nobody looks any more. */
-  private Optional<Signal.Ended> once(View view) throws InterruptedException {
+  private Optional<Signal.Ended> once(RowView view) throws InterruptedException {
     signals.clear();
     Thread reader = Thread.ofVirtual().name("live").start(this::read);
     try {
@@ -113,7 +113,7 @@ final class LiveFeed {
     }
   }
 
-  private void show(Signal signal, View view) {
+  private void show(Signal signal, RowView view) {
     switch (signal) {
       case Signal.Opened _ -> {
         backoff.reset();
@@ -124,10 +124,10 @@ final class LiveFeed {
     }
   }
 
-  private static void show(ServerEvent event, View view) {
+  private static void show(ServerEvent event, RowView view) {
     try {
       switch (event.name()) {
-        case "summary" -> view.row(LiveRow.parse(event.data()));
+        case "summary" -> view.row(WatchedRow.parse(event.data()));
         case "ready" -> {
           view.ready(JsonMapper.shared().readTree(event.data()).path("asOf"));
           view.connection(new Connection.Live());
@@ -152,7 +152,7 @@ final class LiveFeed {
     return why;
   }
 
-  private void pause(View view, ReadException why) throws InterruptedException {
+  private void pause(RowView view, ReadException why) throws InterruptedException {
     Duration pause = backoff.after(why.retryAfter());
     view.connection(new Connection.Lost(String.valueOf(why.getMessage()), pause));
     view.settle();

@@ -14,8 +14,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What a terminal shows: how the stream stands, and the board, cut to the terminal's size. */
-final class Picture {
-  private final Board board;
+final class Frame {
+  private final LiveTable board;
   private final WindowTexts windows;
   private final Grain grain;
   private Connection connection = new Connection.Opening();
@@ -24,13 +24,13 @@ final class Picture {
   private Behind behind = new Behind(JsonMapper.shared().missingNode());
 
   /** A picture without rows. */
-  Picture(Board board, WindowTexts windows, Grain grain) {
+  Frame(LiveTable board, WindowTexts windows, Grain grain) {
     this.board = board;
     this.windows = windows;
     this.grain = grain;
   }
 
-  void put(LiveRow row, Instant at) {
+  void put(WatchedRow row, Instant at) {
     board.put(row);
     changed = Optional.of(at);
   }

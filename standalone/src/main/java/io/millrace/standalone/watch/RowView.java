@@ -4,10 +4,10 @@ import io.millrace.standalone.text.Behind;
 import tools.jackson.databind.JsonNode;
 
 /** Where live rows are seen. Everything comes on one thread. */
-interface View extends AutoCloseable {
+interface RowView extends AutoCloseable {
 
   /** A row changed. */
-  void row(LiveRow row);
+  void row(WatchedRow row);
 
   /** The stream stands otherwise now. */
   void connection(Connection connection);

@@ -13,8 +13,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** The newest windows of each platform. */
-final class Board {
-  private final Map<String, TreeMap<String, LiveRow>> platforms = new TreeMap<>();
+final class LiveTable {
+  private final Map<String, TreeMap<String, WatchedRow>> platforms = new TreeMap<>();
   private final int windows;
 
   /**
@@ -22,12 +22,13 @@ final class Board {
    *
    * @param windows of each platform that are kept, at least 1
    */
-  Board(int windows) {
+  LiveTable(int windows) {
     this.windows = windows;
   }
 
-  void put(LiveRow row) {
-    TreeMap<String, LiveRow> rows = platforms.computeIfAbsent(row.platform(), _ -> new TreeMap<>());
+  void put(WatchedRow row) {
+    TreeMap<String, WatchedRow> rows =
+        platforms.computeIfAbsent(row.platform(), _ -> new TreeMap<>());
     rows.put(row.start(), row);
     while (rows.size() > windows) {
       rows.pollFirstEntry();
@@ -39,7 +40,7 @@ final class Board {
     TextTable table = new TextTable(columns(grain));
     platforms.forEach(
         (platform, rows) -> {
-          for (LiveRow row : rows.descendingMap().values()) {
+          for (WatchedRow row : rows.descendingMap().values()) {
             List<String> cells = new ArrayList<>(List.of(platform));
             cells.addAll(row.cells(times, grain));
             if (leavesSomethingOut()) {
