@@ -40,9 +40,9 @@ public final class CommandLines {
         .setUsageHelpWidth(HELP_COLUMNS)
         .registerConverter(DataSize.class, CommandLines::size)
         .registerConverter(Duration.class, Durations::parse)
-        .registerConverter(Moment.class, Moment::parse)
-        .registerConverter(Grain.class, Names::grain)
-        .registerConverter(Model.class, Names::model);
+        .registerConverter(TimeArgument.class, TimeArgument::parse)
+        .registerConverter(Grain.class, OptionNames::grain)
+        .registerConverter(Model.class, OptionNames::model);
   }
 
   /** Standard output in UTF-8 that notices when nobody reads any more, which System.out hides. */

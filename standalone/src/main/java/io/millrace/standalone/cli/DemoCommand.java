@@ -68,8 +68,8 @@ final class DemoCommand implements Callable<Integer> {
   private int run(Path folder, DemoSettings settings) throws IOException, InterruptedException {
     PrintWriter out = spec.commandLine().getOut();
     Clock clock = Clock.systemUTC();
-    try (Session session =
-            Session.start(options.settings(spec.commandLine(), folder).forDemo(), out);
+    try (TimedRun session =
+            TimedRun.start(options.settings(spec.commandLine(), folder).forDemo(), out);
         DemoFeed feed = new DemoFeed(target(session), clock, settings)) {
       feed.start();
       explain(session, settings, out);
@@ -78,7 +78,7 @@ final class DemoCommand implements Callable<Integer> {
     return Exit.OK;
   }
 
-  private void explain(Session session, DemoSettings settings, PrintWriter out) {
+  private void explain(TimedRun session, DemoSettings settings, PrintWriter out) {
     out.printf(
         "now comes what %2$d people did in %1$d days, from today back; live, about %3$.0f"
             + " events/s%n%n",
@@ -100,7 +100,7 @@ final class DemoCommand implements Callable<Integer> {
     }
   }
 
-  private static Target target(Session session) throws IOException {
+  private static Target target(TimedRun session) throws IOException {
     String key = Files.readString(session.writeKey()).strip();
     return new Target(session.instance().url(), key);
   }

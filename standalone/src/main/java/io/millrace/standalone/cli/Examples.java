@@ -7,9 +7,9 @@ import java.time.LocalDate;
 
 /** Calls that work as printed. */
 final class Examples {
-  private final Session session;
+  private final TimedRun session;
 
-  Examples(Session session) {
+  Examples(TimedRun session) {
     this.session = session;
   }
 

@@ -10,7 +10,7 @@ final class ModelOption {
   @Option(
       names = "--model",
       paramLabel = "MODEL",
-      completionCandidates = Names.Models.class,
+      completionCandidates = OptionNames.Models.class,
       description =
           "How touches share credit: ${COMPLETION-CANDIDATES}. Default: last_touch, and for an"
               + " order all of them.")

@@ -66,7 +66,7 @@ final class QueryCommand implements Runnable {
       description = "All platforms that events may name, and how today goes on each.",
       footer = {"  millrace query platforms", "  millrace query platforms --json"},
       exitCodeList = {Exit.SAYS_OK, Exit.SAYS_USAGE, Exit.SAYS_UNREACHABLE, Exit.SAYS_KEY_REFUSED})
-  int platforms(@Mixin ModelOption model, @Mixin ZoneOption zone, @Mixin Asking asking)
+  int platforms(@Mixin ModelOption model, @Mixin ZoneOption zone, @Mixin QueryOptions asking)
       throws IOException {
     return asking.ask(
         ReadRequest.of("platforms").with("model", model.id()),
@@ -99,7 +99,7 @@ final class QueryCommand implements Runnable {
               names = "--grain",
               paramLabel = "GRAIN",
               defaultValue = "day",
-              completionCandidates = Names.Grains.class,
+              completionCandidates = OptionNames.Grains.class,
               description =
                   "How long a window is: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}. The"
                       + " default of --last goes with it: 1h, 24h, 7d, 56d, 365d.")
@@ -107,7 +107,7 @@ final class QueryCommand implements Runnable {
       @Mixin RangeOptions range,
       @Mixin ModelOption model,
       @Mixin CurrencyOption currency,
-      @Mixin Asking asking)
+      @Mixin QueryOptions asking)
       throws IOException {
     ReadRequest question =
         ReadRequest.of("platforms", platform, "summary")
@@ -140,7 +140,7 @@ final class QueryCommand implements Runnable {
       @Mixin RangeOptions range,
       @Mixin ModelOption model,
       @Mixin CurrencyOption currency,
-      @Mixin Asking asking)
+      @Mixin QueryOptions asking)
       throws IOException {
     ReadRequest question =
         ReadRequest.of("platforms", platform, "surfaces")
@@ -166,7 +166,7 @@ final class QueryCommand implements Runnable {
   int funnel(
       @Parameters(paramLabel = "PLATFORM", description = PLATFORM) String platform,
       @Mixin RangeOptions range,
-      @Mixin Asking asking)
+      @Mixin QueryOptions asking)
       throws IOException {
     return asking.ask(
         days(ReadRequest.of("platforms", platform, "funnel"), range),
@@ -188,7 +188,7 @@ final class QueryCommand implements Runnable {
       @Mixin RangeOptions range,
       @Mixin ModelOption model,
       @Mixin CurrencyOption currency,
-      @Mixin Asking asking)
+      @Mixin QueryOptions asking)
       throws IOException {
     ReadRequest question =
         ReadRequest.of("loops").with("model", model.id()).with("currency", currency.code());
@@ -214,7 +214,7 @@ final class QueryCommand implements Runnable {
               description = "Only moves that begin or end on it. Default: all.")
           Optional<String> platform,
       @Mixin RangeOptions range,
-      @Mixin Asking asking)
+      @Mixin QueryOptions asking)
       throws IOException {
     return asking.ask(
         days(ReadRequest.of("flows").with("platform", platform), range),
@@ -238,7 +238,7 @@ final class QueryCommand implements Runnable {
               description = "A month (2026-11) or a day (2026-11-23). Default: this month.")
           Optional<String> period,
       @Mixin ZoneOption zone,
-      @Mixin Asking asking)
+      @Mixin QueryOptions asking)
       throws IOException {
     return asking.ask(
         ReadRequest.of("audience").with("period", period.orElseGet(() -> month(zone))),
@@ -277,7 +277,7 @@ final class QueryCommand implements Runnable {
           String by,
       @Mixin CurrencyOption currency,
       @Mixin ZoneOption zone,
-      @Mixin Asking asking)
+      @Mixin QueryOptions asking)
       throws IOException {
     ReadRequest question =
         ReadRequest.of("rankings")
@@ -312,7 +312,7 @@ final class QueryCommand implements Runnable {
           String order,
       @Mixin ModelOption model,
       @Mixin ZoneOption zone,
-      @Mixin Asking asking)
+      @Mixin QueryOptions asking)
       throws IOException {
     return asking.ask(
         ReadRequest.of("platforms", platform, "orders", order),

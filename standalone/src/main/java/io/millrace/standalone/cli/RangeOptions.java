@@ -19,13 +19,13 @@ final class RangeOptions {
       description =
           "The beginning: a date (2026-11-23), a month, an RFC 3339 time, yesterday, today."
               + " Default: the end less --last.")
-  private Optional<Moment> from;
+  private Optional<TimeArgument> from;
 
   @Option(
       names = "--to",
       paramLabel = "TIME",
       description = "The end, itself not included. Default: now, and what is left of its window.")
-  private Optional<Moment> to;
+  private Optional<TimeArgument> to;
 
   @Option(
       names = "--last",
@@ -49,7 +49,7 @@ final class RangeOptions {
     return question.with("from", begin.toString()).with("to", end.toString());
   }
 
-  private Instant at(Moment time, Instant now) {
+  private Instant at(TimeArgument time, Instant now) {
     return time.at(now, zone.zone());
   }
 

@@ -129,7 +129,7 @@ final class SendCommand implements Callable<Integer> {
         EventSender sender = new EventSender(target, settings(), log)) {
       FileImport work = new FileImport(fileFormat, sender, InstantSource.system());
       ImportReport report;
-      try (Progress _ = Progress.show(spec.commandLine().getErr(), work, sender)) {
+      try (ImportProgress _ = ImportProgress.show(spec.commandLine().getErr(), work, sender)) {
         report = work.run(files);
       }
       Optional<Counted> counted =

@@ -41,7 +41,7 @@ final class ServeCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     PrintWriter out = spec.commandLine().getOut();
-    try (Session session = Session.start(options.settings(spec.commandLine(), data), out)) {
+    try (TimedRun session = TimedRun.start(options.settings(spec.commandLine(), data), out)) {
       out.println();
       out.println("Dashboard       " + session.instance().url() + "/");
       out.println("  to sign in:   cat " + session.readKey());

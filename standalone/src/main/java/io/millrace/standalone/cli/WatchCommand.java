@@ -57,7 +57,7 @@ final class WatchCommand implements Callable<Integer> {
       names = "--grain",
       paramLabel = "GRAIN",
       defaultValue = "minute",
-      completionCandidates = Names.Grains.class,
+      completionCandidates = OptionNames.Grains.class,
       description = "How long a window is: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
   private Grain grain;
 

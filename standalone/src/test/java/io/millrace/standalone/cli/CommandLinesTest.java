@@ -127,7 +127,7 @@ class CommandLinesTest {
 
   @Test
   void rehearsesCommandsThatWork() throws IOException {
-    assertThat(Rehearsal.perform()).containsExactly(0, 0, 0, 0, 0, 0, Exit.USAGE, 0);
+    assertThat(AotTraining.perform()).containsExactly(0, 0, 0, 0, 0, 0, Exit.USAGE, 0);
   }
 
   @Test

@@ -11,7 +11,7 @@ class LastWordsTest {
 
   @Test
   void saysThatTheDiskIsFull() {
-    assertThat(LastWords.of(DATA, "ReplicaManager fails", _ -> new Disk.Room(0, 1)))
+    assertThat(BrokerFailureMessage.of(DATA, "ReplicaManager fails", _ -> new Disk.Room(0, 1)))
         .isEqualTo(
             "millrace: cannot go on: the disk of /srv/millrace is full; free some room and start"
                 + " again, nothing that was accepted is lost");
@@ -19,7 +19,7 @@ class LastWordsTest {
 
   @Test
   void saysWhereElseToLook() {
-    assertThat(LastWords.of(DATA, "the reason", _ -> new Disk.Room(1L << 40, 1L << 40)))
+    assertThat(BrokerFailureMessage.of(DATA, "the reason", _ -> new Disk.Room(1L << 40, 1L << 40)))
         .contains("(the reason)", "/srv/millrace/logs/millrace.log")
         .doesNotContain("\n");
   }

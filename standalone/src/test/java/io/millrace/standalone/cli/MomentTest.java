@@ -31,13 +31,13 @@ class MomentTest {
     "tomorrow,2026-11-25T16:00:00Z"
   })
   void readsTimesAsPeopleTypeThem(String text, String at) {
-    assertThat(Moment.parse(text).at(NOW, ZoneId.of("Asia/Shanghai"))).isEqualTo(at);
+    assertThat(TimeArgument.parse(text).at(NOW, ZoneId.of("Asia/Shanghai"))).isEqualTo(at);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"", "soon", "2026-13-01", "2026", "2026-11-23T10:00", "23.11.2026"})
   void refusesWhatIsNoTime(String text) {
-    assertThatThrownBy(() -> Moment.parse(text).at(NOW, ZoneOffset.UTC))
+    assertThatThrownBy(() -> TimeArgument.parse(text).at(NOW, ZoneOffset.UTC))
         .isInstanceOf(TypeConversionException.class);
   }
 
@@ -58,7 +58,7 @@ class MomentTest {
   void makesRangesOnBordersOfTheGrain(String arguments, Grain grain, String from, String to) {
     RangeOptions range = new RangeOptions();
     new CommandLine(range)
-        .registerConverter(Moment.class, Moment::parse)
+        .registerConverter(TimeArgument.class, TimeArgument::parse)
         .registerConverter(Duration.class, Durations::parse)
         .parseArgs(arguments == null ? new String[0] : arguments.split(" "));
 
@@ -69,7 +69,7 @@ class MomentTest {
 
   @Test
   void passesOnATimeThatIsNotOnABorderForTheServerToJudge() {
-    assertThat(Moment.parse("2026-11-23T10:00:30Z").at(NOW, ZoneOffset.UTC))
+    assertThat(TimeArgument.parse("2026-11-23T10:00:30Z").at(NOW, ZoneOffset.UTC))
         .isEqualTo("2026-11-23T10:00:30Z");
   }
 }

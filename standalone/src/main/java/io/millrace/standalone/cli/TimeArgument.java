@@ -10,13 +10,13 @@ import picocli.CommandLine.TypeConversionException;
 
 /** A point in time as people type it; some depend on when that is, and where. */
 @FunctionalInterface
-interface Moment {
+interface TimeArgument {
 
   /** The point in time, said at that time in that zone. */
   Instant at(Instant now, ZoneId zone);
 
   /** Reads a date, a month (its first day), an RFC 3339 time, or a word. */
-  static Moment parse(String text) {
+  static TimeArgument parse(String text) {
     return switch (text) {
       case "now" -> (now, _) -> now;
       case "yesterday" -> day(-1);
@@ -26,12 +26,12 @@ interface Moment {
     };
   }
 
-  private static Moment day(int offset) {
+  private static TimeArgument day(int offset) {
     return (now, zone) ->
         LocalDate.ofInstant(now, zone).plusDays(offset).atStartOfDay(zone).toInstant();
   }
 
-  private static Moment fixed(String text) {
+  private static TimeArgument fixed(String text) {
     try {
       if (text.indexOf('T') >= 0) {
         Instant time = OffsetDateTime.parse(text).toInstant();

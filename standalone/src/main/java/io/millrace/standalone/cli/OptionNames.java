@@ -11,8 +11,8 @@ import java.util.stream.Stream;
 import picocli.CommandLine.TypeConversionException;
 
 /** Grains and models by the names they have everywhere else. */
-final class Names {
-  private Names() {}
+final class OptionNames {
+  private OptionNames() {}
 
   static Grain grain(String name) {
     return choose(name, Grain::of, new Grains());

@@ -9,26 +9,26 @@ import java.time.ZoneId;
 import java.util.concurrent.CountDownLatch;
 
 /** A Millrace that runs until its time is over or the process is told to stop. */
-final class Session implements AutoCloseable {
+final class TimedRun implements AutoCloseable {
   private final Instance instance;
   private final ZoneId zone;
   private final CountDownLatch closed = new CountDownLatch(1);
 
-  private Session(Instance instance, ZoneId zone) {
+  private TimedRun(Instance instance, ZoneId zone) {
     this.instance = instance;
     this.zone = zone;
   }
 
   /** Starts it; SIGTERM and SIGINT stop it cleanly from then on. */
-  static Session start(ServeSettings settings, PrintWriter out) {
+  static TimedRun start(ServeSettings settings, PrintWriter out) {
     long begin = System.nanoTime();
     DataPaths paths = new DataPaths(settings.data());
     // Native libraries are unpacked there, and a killed process leaves them behind.
     System.setProperty("java.io.tmpdir", paths.temporary().toAbsolutePath().toString());
-    LastWords.prepare(settings.data(), System.err);
+    BrokerFailureMessage.prepare(settings.data(), System.err);
     out.println("millrace starts, data in " + settings.data().toAbsolutePath().normalize());
-    Session session =
-        new Session(
+    TimedRun session =
+        new TimedRun(
             Instance.start(
                 settings, () -> LogFile.writeTo(paths.log()), step -> out.println("  " + step)),
             settings.zone());

@@ -9,11 +9,11 @@ import java.nio.file.Path;
  * What is said when the embedded broker gives up, which ends the process at once: one line on the
  * console, as the log may lie on the disk that is the reason.
  */
-final class LastWords {
+final class BrokerFailureMessage {
   private static final long MIB = 1 << 20;
   private static final long HARDLY_ANY = 32 * MIB;
 
-  private LastWords() {}
+  private BrokerFailureMessage() {}
 
   /** From now on the broker of this process ends it with a line and an exit code of its own. */
   static void prepare(Path data, PrintStream console) {

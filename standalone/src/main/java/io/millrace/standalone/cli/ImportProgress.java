@@ -9,7 +9,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 /** How far an import is: a bar on a terminal, else a line now and then. */
-final class Progress implements AutoCloseable {
+final class ImportProgress implements AutoCloseable {
   private final StatusLine status;
   private final FileImport work;
   private final EventSender sender;
@@ -18,15 +18,15 @@ final class Progress implements AutoCloseable {
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().daemon().name("progress").factory());
 
-  private Progress(StatusLine status, FileImport work, EventSender sender) {
+  private ImportProgress(StatusLine status, FileImport work, EventSender sender) {
     this.status = status;
     this.work = work;
     this.sender = sender;
   }
 
-  static Progress show(PrintWriter out, FileImport work, EventSender sender) {
+  static ImportProgress show(PrintWriter out, FileImport work, EventSender sender) {
     StatusLine status = StatusLine.on(out);
-    Progress progress = new Progress(status, work, sender);
+    ImportProgress progress = new ImportProgress(status, work, sender);
     long every = status.every().toMillis();
     var _ =
         progress.timer.scheduleAtFixedRate(progress::print, every, every, TimeUnit.MILLISECONDS);

@@ -19,7 +19,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Asks a question and prints the answer, to the end. */
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
-final class Asking {
+final class QueryOptions {
   @Spec(Spec.Target.MIXEE)
   private CommandSpec spec;
 

@@ -15,7 +15,7 @@ import java.util.List;
  * Runs the commands that are only clients once, against answers of its own, for the JVM to remember
  * how they start. No command: the launcher runs it when it prepares quick starts.
  */
-public final class Rehearsal {
+public final class AotTraining {
   private static final String ROW =
       """
       {"platform":"douyin","grain":"day","start":"2026-11-23T00:00:00Z",\
@@ -44,7 +44,7 @@ public final class Rehearsal {
           "query serf",
           "watch --url %s");
 
-  private Rehearsal() {}
+  private AotTraining() {}
 
   /** Runs them. */
   public static void main(String[] arguments) throws IOException {
@@ -55,7 +55,7 @@ public final class Rehearsal {
   static List<Integer> perform() throws IOException {
     HttpServer server =
         HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    server.createContext("/", Rehearsal::answer);
+    server.createContext("/", AotTraining::answer);
     server.start();
     try {
       String url = "http://127.0.0.1:" + server.getAddress().getPort();
