@@ -1,6 +1,6 @@
 package io.millrace.standalone.mapping;
 
-import io.millrace.standalone.mapping.Template.Column;
+import io.millrace.standalone.mapping.ValueTemplate.Column;
 import java.util.Map;
 
 /**
@@ -9,11 +9,11 @@ import java.util.Map;
  * @param column whose cell decides
  * @param rules by the cell's text, complete
  */
-record Cases(Column column, Map<String, Rule> rules) {
+record Cases(Column column, Map<String, MappingRule> rules) {
 
-  Rule choose(Row row) throws BadRowException {
+  MappingRule choose(CsvRow row) throws BadRowException {
     String cell = row.cell(column.name()).orElse("");
-    Rule rule = rules.get(cell);
+    MappingRule rule = rules.get(cell);
     if (rule == null) {
       throw new BadRowException(
           "%s is '%s', expected one of %s".formatted(column.name(), cell, rules.keySet()));

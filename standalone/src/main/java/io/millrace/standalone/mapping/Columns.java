@@ -17,7 +17,7 @@ final class Columns {
   Columns(List<String> names) {
     this.names = names.stream().map(String::strip).toList();
     for (String name : this.names) {
-      if (name.equals(Template.ROW)) {
+      if (name.equals(ValueTemplate.ROW)) {
         throw new IllegalArgumentException("no column may be called '" + name + "'");
       }
       if (indexes.put(name, indexes.size()) != null) {
@@ -34,12 +34,12 @@ final class Columns {
     return requireNonNull(indexes.get(name));
   }
 
-  Row row(List<String> cells) throws BadRowException {
+  CsvRow row(List<String> cells) throws BadRowException {
     if (cells.size() != names.size()) {
       throw new BadRowException(
           "%d cells, expected %d: %s"
               .formatted(cells.size(), names.size(), String.join(",", names)));
     }
-    return new Row(this, cells);
+    return new CsvRow(this, cells);
   }
 }

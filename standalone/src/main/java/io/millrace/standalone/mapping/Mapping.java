@@ -20,7 +20,11 @@ import java.util.stream.Stream;
  * @param cases what depends on a cell
  */
 public record Mapping(
-    String name, Optional<List<String>> columns, TimeFormat time, Rule all, Optional<Cases> cases) {
+    String name,
+    Optional<List<String>> columns,
+    TimeFormat time,
+    MappingRule all,
+    Optional<Cases> cases) {
 
   /**
    * Reads a mapping file.
@@ -68,7 +72,7 @@ public record Mapping(
     }
   }
 
-  private Stream<Template.Column> read() {
+  private Stream<ValueTemplate.Column> read() {
     return Stream.concat(
         all.columns(),
         cases.stream()
@@ -76,6 +80,6 @@ public record Mapping(
                 some ->
                     Stream.concat(
                         Stream.of(some.column()),
-                        some.rules().values().stream().flatMap(Rule::columns))));
+                        some.rules().values().stream().flatMap(MappingRule::columns))));
   }
 }

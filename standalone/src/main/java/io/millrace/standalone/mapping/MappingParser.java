@@ -1,6 +1,6 @@
 package io.millrace.standalone.mapping;
 
-import io.millrace.standalone.mapping.Template.Column;
+import io.millrace.standalone.mapping.ValueTemplate.Column;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +30,7 @@ final class MappingParser {
     Map<String, Node> top = yaml.entries("mapping", root);
     top.forEach(this::requireKnown);
     Node event = require(root, top, "event");
-    Rule all = rules.parse("event", event);
+    MappingRule all = rules.parse("event", event);
     Optional<Cases> cases = cases(root, top, all);
     if (cases.isEmpty()) {
       rules.requireComplete("event", event, all);
@@ -65,19 +65,19 @@ final class MappingParser {
         .orElseThrow(() -> yaml.refuse(node, "time", "expected iso, unix-seconds or unix-millis"));
   }
 
-  private Optional<Cases> cases(Node root, Map<String, Node> top, Rule all) {
+  private Optional<Cases> cases(Node root, Map<String, Node> top, MappingRule all) {
     if (!top.containsKey("case") && !top.containsKey("when")) {
       return Optional.empty();
     }
     Node column = require(root, top, "case");
     Node when = require(root, top, "when");
-    Map<String, Rule> byCell = new LinkedHashMap<>();
+    Map<String, MappingRule> byCell = new LinkedHashMap<>();
     yaml.entries("when", when).forEach((cell, node) -> byCell.put(cell, oneCase(cell, node, all)));
     return Optional.of(new Cases(new Column(yaml.text("case", column), yaml.line(column)), byCell));
   }
 
-  private Rule oneCase(String cell, Node node, Rule all) {
-    Rule rule = all.overriddenBy(rules.parse(cell, node));
+  private MappingRule oneCase(String cell, Node node, MappingRule all) {
+    MappingRule rule = all.overriddenBy(rules.parse(cell, node));
     rules.requireComplete(cell, node, rule);
     return rule;
   }

@@ -1,7 +1,7 @@
 package io.millrace.standalone.mapping;
 
 import io.millrace.events.EventType;
-import io.millrace.standalone.mapping.Rule.AmountRule;
+import io.millrace.standalone.mapping.MappingRule.AmountRule;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,10 +27,11 @@ public final class RowMapper {
    * @throws BadRowException when they are none
    */
   public MappedEvent map(List<String> cells) throws BadRowException {
-    Row row = columns.row(cells);
-    Rule rule = mapping.cases().isPresent() ? mapping.cases().get().choose(row) : mapping.all();
+    CsvRow row = columns.row(cells);
+    MappingRule rule =
+        mapping.cases().isPresent() ? mapping.cases().get().choose(row) : mapping.all();
     Map<String, Object> event = new LinkedHashMap<>();
-    for (Map.Entry<Field, Template> entry : rule.fields().entrySet()) {
+    for (Map.Entry<MappingField, ValueTemplate> entry : rule.fields().entrySet()) {
       put(event, entry.getKey(), entry.getValue().fill(row));
     }
     rule.amount().flatMap(amount -> money(amount, row)).ifPresent(m -> event.put("amount", m));
@@ -40,7 +41,7 @@ public final class RowMapper {
     return new MappedEvent(type(event).domain(), JSON.writeValueAsString(event));
   }
 
-  private void put(Map<String, Object> event, Field field, Optional<String> value)
+  private void put(Map<String, Object> event, MappingField field, Optional<String> value)
       throws BadRowException {
     if (value.isPresent()) {
       event.put(field.key(), value(field, value.get()));
@@ -49,7 +50,7 @@ public final class RowMapper {
     }
   }
 
-  private Object value(Field field, String text) throws BadRowException {
+  private Object value(MappingField field, String text) throws BadRowException {
     return switch (field) {
       case AT -> mapping.time().parse(text).toString();
       case DURATION_MS -> wholeNumber(text);
@@ -66,14 +67,14 @@ public final class RowMapper {
     }
   }
 
-  private static Optional<Map<String, String>> money(AmountRule amount, Row row) {
+  private static Optional<Map<String, String>> money(AmountRule amount, CsvRow row) {
     return amount
         .value()
         .fill(row)
         .map(value -> Map.of("value", value, "currency", amount.currency().fill(row).orElse("")));
   }
 
-  private static Map<String, String> properties(Rule rule, Row row) {
+  private static Map<String, String> properties(MappingRule rule, CsvRow row) {
     Map<String, String> properties = new LinkedHashMap<>();
     rule.properties()
         .forEach((name, from) -> from.fill(row).ifPresent(value -> properties.put(name, value)));
@@ -81,7 +82,7 @@ public final class RowMapper {
   }
 
   private static EventType type(Map<String, Object> event) throws BadRowException {
-    Object type = event.get(Field.TYPE.key());
+    Object type = event.get(MappingField.TYPE.key());
     return Optional.ofNullable(type)
         .flatMap(id -> EventType.of(id.toString()))
         .orElseThrow(() -> new BadRowException("'%s' is not an event type".formatted(type)));

@@ -1,8 +1,8 @@
 package io.millrace.standalone.mapping;
 
 import io.millrace.events.EventType;
-import io.millrace.standalone.mapping.Rule.AmountRule;
-import io.millrace.standalone.mapping.Template.Text;
+import io.millrace.standalone.mapping.MappingRule.AmountRule;
+import io.millrace.standalone.mapping.ValueTemplate.Text;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -15,8 +15,8 @@ record RuleParser(Yaml yaml) {
   private static final String AMOUNT = "amount";
   private static final String PROPERTIES = "properties";
 
-  Rule parse(String key, Node block) {
-    Map<Field, Template> fields = new EnumMap<>(Field.class);
+  MappingRule parse(String key, Node block) {
+    Map<MappingField, ValueTemplate> fields = new EnumMap<>(MappingField.class);
     Map<String, Node> entries = yaml.entries(key, block);
     entries.forEach(
         (name, node) -> {
@@ -24,15 +24,15 @@ record RuleParser(Yaml yaml) {
             fields.put(field(name, node), template(name, node));
           }
         });
-    return new Rule(
+    return new MappingRule(
         fields,
         Optional.ofNullable(entries.get(AMOUNT)).map(this::amount),
         Optional.ofNullable(entries.get(PROPERTIES)).map(this::properties).orElse(Map.of()));
   }
 
   /** Refuses a rule that cannot make an event. */
-  void requireComplete(String key, Node block, Rule rule) {
-    Arrays.stream(Field.values())
+  void requireComplete(String key, Node block, MappingRule rule) {
+    Arrays.stream(MappingField.values())
         .filter(field -> field.required() && !rule.fields().containsKey(field))
         .findFirst()
         .ifPresent(
@@ -41,13 +41,14 @@ record RuleParser(Yaml yaml) {
             });
   }
 
-  private Field field(String name, Node node) {
-    return Field.of(name).orElseThrow(() -> yaml.refuse(node, name, "is not a field of an event"));
+  private MappingField field(String name, Node node) {
+    return MappingField.of(name)
+        .orElseThrow(() -> yaml.refuse(node, name, "is not a field of an event"));
   }
 
-  private Template template(String name, Node node) {
-    Template template = Template.of(yaml.text(name, node), yaml.line(node));
-    if (name.equals(Field.TYPE.key())
+  private ValueTemplate template(String name, Node node) {
+    ValueTemplate template = ValueTemplate.of(yaml.text(name, node), yaml.line(node));
+    if (name.equals(MappingField.TYPE.key())
         && template instanceof Text(String type)
         && EventType.of(type).isEmpty()) {
       throw yaml.refuse(node, name, "'" + type + "' is not an event type");
@@ -65,8 +66,8 @@ record RuleParser(Yaml yaml) {
     return new AmountRule(template("value", value), template("currency", currency));
   }
 
-  private Map<String, Template> properties(Node node) {
-    Map<String, Template> properties = new LinkedHashMap<>();
+  private Map<String, ValueTemplate> properties(Node node) {
+    Map<String, ValueTemplate> properties = new LinkedHashMap<>();
     yaml.entries(PROPERTIES, node)
         .forEach((name, value) -> properties.put(name, template(PROPERTIES, value)));
     return properties;

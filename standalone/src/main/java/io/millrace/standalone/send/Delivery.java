@@ -1,10 +1,10 @@
 package io.millrace.standalone.send;
 
-import io.millrace.standalone.send.Answer.Judged;
-import io.millrace.standalone.send.Answer.KeyRefused;
-import io.millrace.standalone.send.Answer.Later;
-import io.millrace.standalone.send.Answer.Problem;
-import io.millrace.standalone.send.Answer.Refused;
+import io.millrace.standalone.send.GatewayReply.Judged;
+import io.millrace.standalone.send.GatewayReply.KeyRefused;
+import io.millrace.standalone.send.GatewayReply.Later;
+import io.millrace.standalone.send.GatewayReply.Problem;
+import io.millrace.standalone.send.GatewayReply.Refused;
 import io.millrace.standalone.send.SendException.Reason;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,14 +16,18 @@ import java.util.Optional;
 /** Sends one batch until each of its lines is accepted, rejected or given up. */
 final class Delivery {
   private final Gateway gateway;
-  private final Outcomes outcomes;
-  private final Pause pause;
+  private final LineOutcomes outcomes;
+  private final Sleeper pause;
   private final InstantSource clock;
   private final Duration retryFor;
   private final Backoff backoff = new Backoff();
 
   Delivery(
-      Gateway gateway, Outcomes outcomes, Pause pause, InstantSource clock, Duration retryFor) {
+      Gateway gateway,
+      LineOutcomes outcomes,
+      Sleeper pause,
+      InstantSource clock,
+      Duration retryFor) {
     this.gateway = gateway;
     this.outcomes = outcomes;
     this.pause = pause;
@@ -36,13 +40,13 @@ final class Delivery {
    *
    * @throws SendException when it cannot be delivered; its lines are counted as unavailable
    */
-  void deliver(Batch batch) throws InterruptedException {
-    Batch left = batch;
+  void deliver(EventBatch batch) throws InterruptedException {
+    EventBatch left = batch;
     Instant deadline = clock.instant().plus(retryFor);
     while (left.size() > 0) {
       switch (gateway.post(left)) {
         case Judged judged -> {
-          Batch again = settle(left, judged.receipt().problems());
+          EventBatch again = settle(left, judged.receipt().problems());
           if (again.size() < left.size()) {
             deadline = clock.instant().plus(retryFor);
             backoff.reset();
@@ -63,7 +67,7 @@ final class Delivery {
   }
 
   /** Counts what is decided and returns what is not. */
-  private Batch settle(Batch batch, List<Problem> problems) {
+  private EventBatch settle(EventBatch batch, List<Problem> problems) {
     List<Line> again = new ArrayList<>();
     for (Problem problem : problems) {
       Line line = batch.lines().get(problem.index());
@@ -74,10 +78,10 @@ final class Delivery {
       }
     }
     outcomes.accepted(batch.size() - problems.size());
-    return new Batch(batch.domain(), again);
+    return new EventBatch(batch.domain(), again);
   }
 
-  private void await(Batch left, String why, Optional<Duration> asked, Instant deadline)
+  private void await(EventBatch left, String why, Optional<Duration> asked, Instant deadline)
       throws InterruptedException {
     Duration wait = backoff.after(asked);
     if (clock.instant().plus(wait).isAfter(deadline)) {
@@ -87,7 +91,7 @@ final class Delivery {
     pause.await(wait);
   }
 
-  private SendException giveUp(Batch left, Reason reason, String why) {
+  private SendException giveUp(EventBatch left, Reason reason, String why) {
     outcomes.unavailable(left.size());
     return new SendException(reason, why);
   }

@@ -18,8 +18,8 @@ import java.util.function.Consumer;
 public final class EventSender implements AutoCloseable {
   private final HttpGateway gateway;
   private final SendSettings settings;
-  private final Outcomes outcomes;
-  private final Map<Domain, Lane> lanes = new EnumMap<>(Domain.class);
+  private final LineOutcomes outcomes;
+  private final Map<Domain, DomainBatcher> lanes = new EnumMap<>(Domain.class);
   private final Semaphore room;
   private final ExecutorService requests = Executors.newVirtualThreadPerTaskExecutor();
   private final AtomicReference<Optional<SendException>> failure =
@@ -30,10 +30,10 @@ public final class EventSender implements AutoCloseable {
    *
    * @param refusals gets every line that is refused for good, from several threads
    */
-  public EventSender(Target target, SendSettings settings, Consumer<Refusal> refusals) {
+  public EventSender(Target target, SendSettings settings, Consumer<RejectedLine> refusals) {
     this.gateway = new HttpGateway(target, settings.gzip());
     this.settings = settings;
-    this.outcomes = new Outcomes(refusals);
+    this.outcomes = new LineOutcomes(refusals);
     this.room = new Semaphore(settings.inFlight());
   }
 
@@ -44,14 +44,15 @@ public final class EventSender implements AutoCloseable {
    */
   public void send(Line line) throws InterruptedException {
     outcomes.read();
-    Lane lane = lanes.computeIfAbsent(line.domain(), d -> new Lane(d, settings.batch()));
-    for (Batch full : lane.add(line)) {
+    DomainBatcher lane =
+        lanes.computeIfAbsent(line.domain(), d -> new DomainBatcher(d, settings.batch()));
+    for (EventBatch full : lane.add(line)) {
       dispatch(full);
     }
   }
 
   /** Counts a line that is no event. */
-  public void bad(Origin origin, String detail) {
+  public void bad(SourceLine origin, String detail) {
     outcomes.bad(origin, detail);
   }
 
@@ -61,8 +62,8 @@ public final class EventSender implements AutoCloseable {
    * @throws SendException when the import cannot go on
    */
   public void flush() throws InterruptedException {
-    for (Lane lane : lanes.values()) {
-      for (Batch rest : lane.drain()) {
+    for (DomainBatcher lane : lanes.values()) {
+      for (EventBatch rest : lane.drain()) {
         dispatch(rest);
       }
     }
@@ -98,7 +99,7 @@ public final class EventSender implements AutoCloseable {
     gateway.close();
   }
 
-  private void dispatch(Batch batch) throws InterruptedException {
+  private void dispatch(EventBatch batch) throws InterruptedException {
     room.acquire();
     if (failure.get().isPresent()) {
       room.release();
@@ -108,7 +109,7 @@ public final class EventSender implements AutoCloseable {
     requests.execute(() -> deliver(batch));
   }
 
-  private void deliver(Batch batch) {
+  private void deliver(EventBatch batch) {
     try {
       new Delivery(gateway, outcomes, Thread::sleep, Clock.systemUTC(), settings.retryFor())
           .deliver(batch);

@@ -56,7 +56,7 @@ public final class FileImport {
       LineReader lines = new LineReader(source.content());
       LineParser parser = parser();
       while (lines.advance()) {
-        send(new Origin(source.name(), lines.number()), lines, parser);
+        send(new SourceLine(source.name(), lines.number()), lines, parser);
       }
       if (source.broken()) {
         notes.add(
@@ -66,7 +66,7 @@ public final class FileImport {
     }
   }
 
-  private void send(Origin origin, LineReader lines, LineParser parser)
+  private void send(SourceLine origin, LineReader lines, LineParser parser)
       throws InterruptedException {
     try {
       Optional<MappedEvent> event = parser.parse(lines.text());

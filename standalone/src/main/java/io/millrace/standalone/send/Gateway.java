@@ -5,5 +5,5 @@ package io.millrace.standalone.send;
 interface Gateway {
 
   /** Sends once and says what became of it. */
-  Answer post(Batch batch) throws InterruptedException;
+  GatewayReply post(EventBatch batch) throws InterruptedException;
 }

@@ -1,11 +1,11 @@
 package io.millrace.standalone.send;
 
-import io.millrace.standalone.send.Answer.Fault;
-import io.millrace.standalone.send.Answer.Judged;
-import io.millrace.standalone.send.Answer.KeyRefused;
-import io.millrace.standalone.send.Answer.Later;
-import io.millrace.standalone.send.Answer.Receipt;
-import io.millrace.standalone.send.Answer.Refused;
+import io.millrace.standalone.send.GatewayReply.Fault;
+import io.millrace.standalone.send.GatewayReply.Judged;
+import io.millrace.standalone.send.GatewayReply.KeyRefused;
+import io.millrace.standalone.send.GatewayReply.Later;
+import io.millrace.standalone.send.GatewayReply.Receipt;
+import io.millrace.standalone.send.GatewayReply.Refused;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.http.HttpClient;
@@ -38,7 +38,7 @@ final class HttpGateway implements Gateway, AutoCloseable {
   }
 
   @Override
-  public Answer post(Batch batch) throws InterruptedException {
+  public GatewayReply post(EventBatch batch) throws InterruptedException {
     try {
       return answer(client.send(request(batch), BodyHandlers.ofString()));
     } catch (ConnectException _) {
@@ -53,7 +53,7 @@ final class HttpGateway implements Gateway, AutoCloseable {
     client.close();
   }
 
-  private HttpRequest request(Batch batch) {
+  private HttpRequest request(EventBatch batch) {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(target.events(batch.domain()))
             .timeout(ANSWER)
@@ -66,7 +66,7 @@ final class HttpGateway implements Gateway, AutoCloseable {
     return request.POST(BodyPublishers.ofByteArray(body)).build();
   }
 
-  private static Answer answer(HttpResponse<String> response) {
+  private static GatewayReply answer(HttpResponse<String> response) {
     int status = response.statusCode();
     return switch (status) {
       case 202, 422 -> judged(response).orElseGet(() -> refused(response));
@@ -77,7 +77,7 @@ final class HttpGateway implements Gateway, AutoCloseable {
     };
   }
 
-  private static Optional<Answer> judged(HttpResponse<String> response) {
+  private static Optional<GatewayReply> judged(HttpResponse<String> response) {
     try {
       Receipt receipt = JSON.forType(Receipt.class).readValue(response.body());
       return receipt.received() == 0
@@ -88,12 +88,12 @@ final class HttpGateway implements Gateway, AutoCloseable {
     }
   }
 
-  private static Answer refused(HttpResponse<String> response) {
+  private static GatewayReply refused(HttpResponse<String> response) {
     Fault fault = fault(response);
     return new Refused(fault.code(), fault.detail());
   }
 
-  private static Answer later(HttpResponse<String> response) {
+  private static GatewayReply later(HttpResponse<String> response) {
     return new Later(fault(response).detail(), retryAfter(response));
   }
 

@@ -9,4 +9,4 @@ import io.millrace.events.Domain;
  * @param domain the service it goes to
  * @param json the event, in one line
  */
-public record Line(Origin origin, Domain domain, String json) {}
+public record Line(SourceLine origin, Domain domain, String json) {}

@@ -14,7 +14,7 @@ import java.util.function.Consumer;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Shows the first refused lines and writes all of them to a file, when one is wanted. */
-public final class RejectLog implements Consumer<Refusal>, AutoCloseable {
+public final class RejectLog implements Consumer<RejectedLine>, AutoCloseable {
   private static final int SHOWN = 10;
 
   private final PrintWriter console;
@@ -39,7 +39,7 @@ public final class RejectLog implements Consumer<Refusal>, AutoCloseable {
   }
 
   @Override
-  public synchronized void accept(Refusal refusal) {
+  public synchronized void accept(RejectedLine refusal) {
     refused++;
     if (refused <= SHOWN) {
       console.println(Visible.text(refusal.toString()));
@@ -58,7 +58,7 @@ public final class RejectLog implements Consumer<Refusal>, AutoCloseable {
     }
   }
 
-  private static void write(Writer writer, Refusal refusal) {
+  private static void write(Writer writer, RejectedLine refusal) {
     Map<String, Object> fields = new LinkedHashMap<>();
     fields.put("file", refusal.origin().file());
     fields.put("line", refusal.origin().line());

@@ -32,7 +32,7 @@ class FileImportTest {
   @TempDir private Path folder;
 
   private final StubGateway gateway = StubGateway.start();
-  private final List<Refusal> refusals = Collections.synchronizedList(new ArrayList<>());
+  private final List<RejectedLine> refusals = Collections.synchronizedList(new ArrayList<>());
 
   @AfterEach
   void stopGateway() {
@@ -86,7 +86,9 @@ class FileImportTest {
 
     assertThat(report.counts().accepted()).isEqualTo(2);
     assertThat(report.counts().rejected()).containsExactly(entry("too_old", 1L));
-    assertThat(refusals).extracting(Refusal::toString).allMatch(r -> r.contains(":1: too_old"));
+    assertThat(refusals)
+        .extracting(RejectedLine::toString)
+        .allMatch(r -> r.contains(":1: too_old"));
     assertThat(gateway.requests().getLast().events()).containsExactly(VIEW.formatted(2));
   }
 

@@ -2,7 +2,7 @@ package io.millrace.standalone.demo.feed;
 
 import io.millrace.standalone.demo.world.DemoEvent;
 import io.millrace.standalone.send.Line;
-import io.millrace.standalone.send.Origin;
+import io.millrace.standalone.send.SourceLine;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.Map;
@@ -24,7 +24,7 @@ record Dispatch(Instant due, DemoEvent event, Optional<Mistake> mistake)
           .thenComparing(dispatch -> dispatch.mistake().isPresent());
 
   Line line() {
-    return new Line(new Origin("demo", 1), event.what().type().domain(), json());
+    return new Line(new SourceLine("demo", 1), event.what().type().domain(), json());
   }
 
   private String json() {

@@ -5,19 +5,19 @@ import java.util.List;
 import java.util.Optional;
 
 /** What became of one request. */
-sealed interface Answer {
+sealed interface GatewayReply {
 
   /** The gateway judged every event. */
-  record Judged(Receipt receipt, Optional<Duration> retryAfter) implements Answer {}
+  record Judged(Receipt receipt, Optional<Duration> retryAfter) implements GatewayReply {}
 
   /** The whole request was refused, and sending it again would not help. */
-  record Refused(String code, String detail) implements Answer {}
+  record Refused(String code, String detail) implements GatewayReply {}
 
   /** It may work later. */
-  record Later(String why, Optional<Duration> retryAfter) implements Answer {}
+  record Later(String why, Optional<Duration> retryAfter) implements GatewayReply {}
 
   /** The key does not open the door. */
-  record KeyRefused(String detail) implements Answer {}
+  record KeyRefused(String detail) implements GatewayReply {}
 
   /** The gateway's receipt. */
   record Receipt(

@@ -3,15 +3,15 @@ package io.millrace.standalone.mapping;
 import java.util.Optional;
 
 /** Where a value comes from. */
-sealed interface Template {
+sealed interface ValueTemplate {
   /** What {@code $row} stands for. */
   String ROW = "row";
 
   /** Cell or text for this row; empty when the cell is. */
-  Optional<String> fill(Row row);
+  Optional<String> fill(CsvRow row);
 
   /** Reads {@code $column}, {@code $row} or text. */
-  static Template of(String text, int line) {
+  static ValueTemplate of(String text, int line) {
     if (!text.startsWith("$")) {
       return new Text(text);
     }
@@ -20,25 +20,25 @@ sealed interface Template {
   }
 
   /** The same text in every row. */
-  record Text(String text) implements Template {
+  record Text(String text) implements ValueTemplate {
     @Override
-    public Optional<String> fill(Row row) {
+    public Optional<String> fill(CsvRow row) {
       return Optional.of(text);
     }
   }
 
   /** The cell of one column. */
-  record Column(String name, int line) implements Template {
+  record Column(String name, int line) implements ValueTemplate {
     @Override
-    public Optional<String> fill(Row row) {
+    public Optional<String> fill(CsvRow row) {
       return row.cell(name);
     }
   }
 
-  /** {@link Row#id}. */
-  record RowId() implements Template {
+  /** {@link CsvRow#id}. */
+  record RowId() implements ValueTemplate {
     @Override
-    public Optional<String> fill(Row row) {
+    public Optional<String> fill(CsvRow row) {
       return Optional.of(row.id());
     }
   }

@@ -9,14 +9,14 @@ import java.util.List;
 import java.util.Optional;
 
 /** The cells of one line under the columns of its file. */
-final class Row {
+final class CsvRow {
   private static final String SEPARATOR = "\u001f";
   private static final int ID_BYTES = 12;
 
   private final Columns columns;
   private final List<String> cells;
 
-  Row(Columns columns, List<String> cells) {
+  CsvRow(Columns columns, List<String> cells) {
     this.columns = columns;
     this.cells = cells;
   }

@@ -4,6 +4,6 @@ import java.time.Duration;
 
 /** Waiting, so that tests need not. */
 @FunctionalInterface
-interface Pause {
+interface Sleeper {
   void await(Duration duration) throws InterruptedException;
 }

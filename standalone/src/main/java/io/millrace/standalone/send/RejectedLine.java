@@ -7,7 +7,7 @@ package io.millrace.standalone.send;
  * @param code {@value #BAD_LINE} when it was never sent, else the gateway's code
  * @param detail why
  */
-public record Refusal(Origin origin, String code, String detail) {
+public record RejectedLine(SourceLine origin, String code, String detail) {
   /** The line could not be read as an event. */
   public static final String BAD_LINE = "bad_line";
 

@@ -1,6 +1,6 @@
 package io.millrace.standalone.mapping;
 
-import io.millrace.standalone.mapping.Template.Column;
+import io.millrace.standalone.mapping.ValueTemplate.Column;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -14,25 +14,28 @@ import java.util.stream.Stream;
  * @param amount value and currency
  * @param properties by name
  */
-record Rule(
-    Map<Field, Template> fields, Optional<AmountRule> amount, Map<String, Template> properties) {
+record MappingRule(
+    Map<MappingField, ValueTemplate> fields,
+    Optional<AmountRule> amount,
+    Map<String, ValueTemplate> properties) {
 
   /** An amount of money; absent when the cell of its value is empty. */
-  record AmountRule(Template value, Template currency) {}
+  record AmountRule(ValueTemplate value, ValueTemplate currency) {}
 
   /** This rule, and the other where both say something. */
-  Rule overriddenBy(Rule other) {
-    Map<Field, Template> merged = new EnumMap<>(Field.class);
+  MappingRule overriddenBy(MappingRule other) {
+    Map<MappingField, ValueTemplate> merged = new EnumMap<>(MappingField.class);
     merged.putAll(fields);
     merged.putAll(other.fields);
-    Map<String, Template> named = new LinkedHashMap<>(properties);
+    Map<String, ValueTemplate> named = new LinkedHashMap<>(properties);
     named.putAll(other.properties);
-    return new Rule(merged, other.amount.or(() -> amount), named);
+    return new MappingRule(merged, other.amount.or(() -> amount), named);
   }
 
   /** Every column that the rule reads. */
   Stream<Column> columns() {
-    Stream<Template> ofAmount = amount.stream().flatMap(a -> Stream.of(a.value(), a.currency()));
+    Stream<ValueTemplate> ofAmount =
+        amount.stream().flatMap(a -> Stream.of(a.value(), a.currency()));
     return Stream.of(fields.values().stream(), ofAmount, properties.values().stream())
         .flatMap(s -> s)
         .filter(Column.class::isInstance)

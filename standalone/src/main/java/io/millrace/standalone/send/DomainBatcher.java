@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Events of one domain that wait for company. */
-final class Lane {
+final class DomainBatcher {
   /** Below the gateway's 4 MiB per request; characters may take up to three bytes. */
   private static final int MAX_CHARACTERS = 1 << 20;
 
@@ -14,27 +14,28 @@ final class Lane {
   private List<Line> lines = new ArrayList<>();
   private int characters;
 
-  Lane(Domain domain, int batch) {
+  DomainBatcher(Domain domain, int batch) {
     this.domain = domain;
     this.batch = batch;
   }
 
   /** Takes a line and returns what is ready to go. */
-  List<Batch> add(Line line) {
-    List<Batch> ready = characters + line.json().length() > MAX_CHARACTERS ? drain() : List.of();
+  List<EventBatch> add(Line line) {
+    List<EventBatch> ready =
+        characters + line.json().length() > MAX_CHARACTERS ? drain() : List.of();
     lines.add(line);
     characters += line.json().length() + 1;
     return ready.isEmpty() && lines.size() >= batch ? drain() : ready;
   }
 
   /** Everything that waits. */
-  List<Batch> drain() {
+  List<EventBatch> drain() {
     if (lines.isEmpty()) {
       return List.of();
     }
     List<Line> full = lines;
     lines = new ArrayList<>();
     characters = 0;
-    return List.of(new Batch(domain, full));
+    return List.of(new EventBatch(domain, full));
   }
 }

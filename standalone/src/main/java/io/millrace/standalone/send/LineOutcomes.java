@@ -4,12 +4,12 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /** Counts what became of lines, and passes the refused ones on. Used from all threads. */
-final class Outcomes {
+final class LineOutcomes {
   private final Tally tally = new Tally();
-  private final Consumer<Refusal> refusals;
+  private final Consumer<RejectedLine> refusals;
   private volatile Optional<String> waiting = Optional.empty();
 
-  Outcomes(Consumer<Refusal> refusals) {
+  LineOutcomes(Consumer<RejectedLine> refusals) {
     this.refusals = refusals;
   }
 
@@ -17,10 +17,10 @@ final class Outcomes {
     tally.read();
   }
 
-  void bad(Origin origin, String detail) {
+  void bad(SourceLine origin, String detail) {
     tally.read();
     tally.bad();
-    refusals.accept(new Refusal(origin, Refusal.BAD_LINE, detail));
+    refusals.accept(new RejectedLine(origin, RejectedLine.BAD_LINE, detail));
   }
 
   void accepted(long lines) {
@@ -30,7 +30,7 @@ final class Outcomes {
 
   void rejected(Line line, String code, String detail) {
     tally.rejected(code);
-    refusals.accept(new Refusal(line.origin(), code, detail));
+    refusals.accept(new RejectedLine(line.origin(), code, detail));
   }
 
   void unavailable(long lines) {

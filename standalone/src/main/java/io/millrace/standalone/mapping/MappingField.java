@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /** What a mapping may say about an event; the names are those of the event in JSON. */
-enum Field {
+enum MappingField {
   ID("id", true),
   TYPE("type", true),
   PLATFORM("platform", true),
@@ -20,12 +20,12 @@ enum Field {
   private final String key;
   private final boolean required;
 
-  Field(String key, boolean required) {
+  MappingField(String key, boolean required) {
     this.key = key;
     this.required = required;
   }
 
-  static Optional<Field> of(String key) {
+  static Optional<MappingField> of(String key) {
     return Arrays.stream(values()).filter(field -> field.key.equals(key)).findFirst();
   }
 

@@ -6,7 +6,7 @@ package io.millrace.standalone.send;
  * @param file as the user named it
  * @param line from 1
  */
-public record Origin(String file, long line) {
+public record SourceLine(String file, long line) {
   @Override
   public String toString() {
     return file + ":" + line;

@@ -11,9 +11,9 @@ import java.util.stream.Collectors;
 import java.util.zip.GZIPOutputStream;
 
 /** Lines of one domain that travel together. */
-record Batch(Domain domain, List<Line> lines) {
+record EventBatch(Domain domain, List<Line> lines) {
 
-  Batch {
+  EventBatch {
     lines = List.copyOf(lines);
   }
 
