@@ -4,7 +4,7 @@ import io.millrace.standalone.read.Pages;
 import io.millrace.standalone.read.Pages.Page;
 import io.millrace.standalone.read.ReadRequest;
 import io.millrace.standalone.sheet.TableView;
-import io.millrace.standalone.text.Behind;
+import io.millrace.standalone.text.LagText;
 import io.millrace.standalone.text.Visible;
 import io.millrace.standalone.text.WindowTexts;
 import java.io.IOException;
@@ -58,7 +58,7 @@ final class QueryOptions {
         reply -> {
           String page = reply.body();
           if (!titled[0]) {
-            reply.lag().map(Behind::ofHeader).ifPresent(this::warn);
+            reply.lag().map(LagText::ofHeader).ifPresent(this::warn);
           }
           page.lines().skip(titled[0] ? 1 : 0).map(Visible::text).forEach(out::println);
           left[0] -= page.lines().skip(1).count();
@@ -68,7 +68,7 @@ final class QueryOptions {
   }
 
   /** A table has no place for it. */
-  private void warn(Behind behind) {
+  private void warn(LagText behind) {
     if (behind.isNotable()) {
       PrintWriter err = spec.commandLine().getErr();
       err.println("millrace: " + behind.text());
@@ -132,7 +132,7 @@ final class QueryOptions {
       if (last.path("asOf").isString()) {
         lines.add("as of " + windows.zonedMoment(last.path("asOf")));
       }
-      Behind behind = new Behind(last.path("lag"));
+      LagText behind = new LagText(last.path("lag"));
       if (behind.isSaid()) {
         lines.add(behind.text());
       }

@@ -29,7 +29,7 @@ final class Endpoints {
   }
 
   private ManagementReply health(Optional<String> group) {
-    WholeHealth health = WholeHealth.of(services, group);
+    CombinedHealth health = CombinedHealth.of(services, group);
     return ManagementReply.json(health.httpStatus(), health.answer());
   }
 
@@ -46,7 +46,7 @@ final class Endpoints {
 
   private ManagementReply metrics() {
     return ManagementReply.metrics(
-        WholeScrape.of(
+        CombinedScrape.of(
             Services.NAMES.stream()
                 .flatMap(name -> services.part(name, PrometheusMeterRegistry.class).stream())
                 .map(PrometheusMeterRegistry::scrape)));

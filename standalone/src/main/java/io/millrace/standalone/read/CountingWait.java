@@ -1,7 +1,7 @@
 package io.millrace.standalone.read;
 
 import io.millrace.standalone.read.ReadException.Reason;
-import io.millrace.standalone.text.Behind;
+import io.millrace.standalone.text.LagText;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -61,8 +61,8 @@ public final class CountingWait {
     if (answer.isEmpty()) {
       return false;
     }
-    Behind numbers = new Behind(answer.get().path("lag"));
-    Behind orders = new Behind(answer.get().path("orders"));
+    LagText numbers = new LagText(answer.get().path("lag"));
+    LagText orders = new LagText(answer.get().path("orders"));
     boolean counted = numbers.isLessThan(age);
     state = counted ? "explained orders: " + orders.text() : numbers.text();
     return counted && orders.isLessThan(age);

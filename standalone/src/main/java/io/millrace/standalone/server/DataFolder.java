@@ -46,7 +46,7 @@ public final class DataFolder implements AutoCloseable {
             "%s was open to other accounts of this machine; from now on it is this account's only"
                 .formatted(root.toAbsolutePath().normalize()));
       }
-      OldFiles.delete(folder.paths.temporary());
+      RecursiveDelete.delete(folder.paths.temporary());
       OwnersOnly.make(folder.paths.temporary());
       return folder;
     } catch (IOException e) {

@@ -30,7 +30,7 @@ public record DataPaths(Path root) {
     return root.resolve("tmp");
   }
 
-  /** How far the logs of the broker reach, see {@link KnownEnds}. */
+  /** How far the logs of the broker reach, see {@link DurableEnds}. */
   Path ends() {
     return root.resolve("log-ends");
   }

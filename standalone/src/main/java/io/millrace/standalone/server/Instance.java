@@ -11,9 +11,9 @@ import java.util.function.Consumer;
 public final class Instance implements AutoCloseable {
   private final ServeSettings settings;
   private final DataPaths paths;
-  private final Running running;
+  private final StartedParts running;
 
-  private Instance(ServeSettings settings, DataPaths paths, Running running) {
+  private Instance(ServeSettings settings, DataPaths paths, StartedParts running) {
     this.settings = settings;
     this.paths = paths;
     this.running = running;
@@ -37,11 +37,12 @@ public final class Instance implements AutoCloseable {
    * @throws StartException when something is in the way; nothing is left running then
    */
   public static Instance start(ServeSettings settings, Runnable taken, Consumer<String> steps) {
-    KnownPort.check(settings.bind(), settings.port(), "--port");
+    PortCheck.check(settings.bind(), settings.port(), "--port");
     settings.managementPort().ifPresent(Instance::checkManagement);
-    Running running = new Running();
+    StartedParts running = new StartedParts();
     try {
-      DataPaths paths = running.add(Stage.FOLDER, DataFolder.open(settings.data(), steps)).paths();
+      DataPaths paths =
+          running.add(StopOrder.FOLDER, DataFolder.open(settings.data(), steps)).paths();
       taken.run();
       RoomToStart.check(new DiskSettings(paths.growing(), settings.minFree()), Disk.REAL);
       LocalKeys.ensure(paths, Clock.systemUTC());
@@ -59,7 +60,7 @@ public final class Instance implements AutoCloseable {
   }
 
   private static void checkManagement(int port) {
-    KnownPort.check(InetAddress.getLoopbackAddress().getHostAddress(), port, "--management-port");
+    PortCheck.check(InetAddress.getLoopbackAddress().getHostAddress(), port, "--management-port");
   }
 
   /** Where things lie. */

@@ -1,7 +1,7 @@
 package io.millrace.standalone.server;
 
 import io.millrace.events.topic.Topics;
-import io.millrace.standalone.server.KnownEnds.Log;
+import io.millrace.standalone.server.DurableEnds.Log;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -35,7 +35,7 @@ final class LogEnds implements AutoCloseable {
   private static final Duration PERIOD = Duration.ofSeconds(2);
   private static final Duration TIMEOUT = Duration.ofSeconds(20);
 
-  private final KnownEnds known;
+  private final DurableEnds known;
   private final Admin admin;
   private Map<Log, Long> written = Map.of();
   private volatile boolean started;
@@ -43,7 +43,7 @@ final class LogEnds implements AutoCloseable {
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().daemon().name("log-ends").factory());
 
-  LogEnds(KnownEnds known, Map<String, Object> client) {
+  LogEnds(DurableEnds known, Map<String, Object> client) {
     this.known = known;
     this.admin = Admin.create(client);
   }

@@ -64,23 +64,23 @@ public final class Rebuild {
     if (!Files.isDirectory(new DataPaths(settings.data()).broker())) {
       throw new StartException("there is no data in " + settings.data().toAbsolutePath());
     }
-    try (Running running = new Running()) {
-      DataPaths paths = running.add(Stage.FOLDER, DataFolder.open(settings.data())).paths();
+    try (StartedParts running = new StartedParts()) {
+      DataPaths paths = running.add(StopOrder.FOLDER, DataFolder.open(settings.data())).paths();
       BrokerAccess access = BrokerAccess.fresh();
       EmbeddedBroker broker =
-          running.add(Stage.BROKER, EmbeddedBroker.start(paths.broker(), access));
+          running.add(StopOrder.BROKER, EmbeddedBroker.start(paths.broker(), access));
       steps.accept("broker started");
       Map<String, Object> client = broker.client();
       ServeSettings serve = terms(client);
       ServiceArguments arguments = new ServiceArguments(serve, paths, access);
       ConfigurableApplicationContext aggregator =
           running.add(
-              Stage.AGGREGATOR,
+              StopOrder.AGGREGATOR,
               AggregatorApplication.start(arguments.rebuilding(settings.incomplete())));
       Generation generation = agreed(aggregator);
       steps.accept("the old numbers are withdrawn");
       // Reading the new numbers into an empty store is quicker than replacing each of the old ones.
-      OldFiles.delete(paths.store());
+      RecursiveDelete.delete(paths.store());
       long events = awaitAllCounted(client, generation);
       keepEnds(paths, client);
       return new Result(events, unreadable(aggregator), serve.zone(), serve.lookback());
@@ -89,7 +89,7 @@ public final class Rebuild {
 
   /** What was lost before is settled: the numbers are those of what is left. */
   private static void keepEnds(DataPaths paths, Map<String, Object> client) {
-    try (LogEnds ends = new LogEnds(new KnownEnds(paths.ends()), client)) {
+    try (LogEnds ends = new LogEnds(new DurableEnds(paths.ends()), client)) {
       ends.start();
     }
   }

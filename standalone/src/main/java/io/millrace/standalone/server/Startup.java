@@ -35,13 +35,13 @@ final class Startup {
 
   private final ServeSettings settings;
   private final DataPaths paths;
-  private final Running running;
+  private final StartedParts running;
   private final Consumer<String> steps;
   private final Services services = new Services();
   private final BrokerAccess access = BrokerAccess.fresh();
   private final ServiceArguments arguments;
 
-  Startup(ServeSettings settings, DataPaths paths, Running running, Consumer<String> steps) {
+  Startup(ServeSettings settings, DataPaths paths, StartedParts running, Consumer<String> steps) {
     this.settings = settings;
     this.paths = paths;
     this.running = running;
@@ -80,7 +80,7 @@ final class Startup {
   /** Before everything else, so that it can be watched from outside how far the start is. */
   private void startManagement(int port) {
     try {
-      running.add(Stage.MANAGEMENT, ManagementServer.start(port, services));
+      running.add(StopOrder.MANAGEMENT, ManagementServer.start(port, services));
     } catch (IOException e) {
       throw new StartException("cannot listen on management port %d: %s".formatted(port, e), e);
     }
@@ -88,10 +88,11 @@ final class Startup {
 
   private void startBroker() {
     EmbeddedBroker broker =
-        part(Stage.BROKER, "broker", () -> EmbeddedBroker.start(paths.broker(), access));
+        part(StopOrder.BROKER, "broker", () -> EmbeddedBroker.start(paths.broker(), access));
     new BrokerIdentity(paths).keep();
     LogEnds ends =
-        running.add(Stage.LOG_ENDS, new LogEnds(new KnownEnds(paths.ends()), broker.client()));
+        running.add(
+            StopOrder.LOG_ENDS, new LogEnds(new DurableEnds(paths.ends()), broker.client()));
     ends.loss().ifPresent(this::lost);
     ends.start();
   }
@@ -112,29 +113,32 @@ final class Startup {
 
   private DiskWatch startDiskWatch() {
     DiskSettings disks = new DiskSettings(paths.growing(), settings.minFree());
-    DiskWatch watch = running.add(Stage.FOLDER, new DiskWatch(disks, Disk.REAL, steps));
+    DiskWatch watch = running.add(StopOrder.FOLDER, new DiskWatch(disks, Disk.REAL, steps));
     watch.start();
     return watch;
   }
 
   private EmbeddedStore openStore(DiskWatch disks) {
     return part(
-        Stage.STORE,
+        StopOrder.STORE,
         "store",
         () -> EmbeddedStore.open(paths.store(), () -> !disks.mustRest(), steps));
   }
 
   private void startIngest() {
-    service(Stage.INGEST, "content", () -> ContentApplication.start(arguments.ingest("content")));
-    service(Stage.INGEST, "social", () -> SocialApplication.start(arguments.ingest("social")));
     service(
-        Stage.INGEST, "commerce", () -> CommerceApplication.start(arguments.ingest("commerce")));
+        StopOrder.INGEST, "content", () -> ContentApplication.start(arguments.ingest("content")));
+    service(StopOrder.INGEST, "social", () -> SocialApplication.start(arguments.ingest("social")));
+    service(
+        StopOrder.INGEST,
+        "commerce",
+        () -> CommerceApplication.start(arguments.ingest("commerce")));
   }
 
   private void startAggregator() {
     var aggregator =
         service(
-            Stage.AGGREGATOR,
+            StopOrder.AGGREGATOR,
             "aggregator",
             () -> AggregatorApplication.start(arguments.aggregator()));
     // The broker is there: so this ends soon, and badly when the data is of other terms. What takes
@@ -143,13 +147,14 @@ final class Startup {
   }
 
   private void startInsights(String store) {
-    service(Stage.INSIGHTS, "insights", () -> InsightsApplication.start(arguments.insights(store)));
+    service(
+        StopOrder.INSIGHTS, "insights", () -> InsightsApplication.start(arguments.insights(store)));
   }
 
   private void startGateway() {
     DemoSwitch demo = settings.demo() ? DemoPlayer.PLAYING : demo();
     service(
-        Stage.GATEWAY,
+        StopOrder.GATEWAY,
         "gateway",
         () -> GatewayApplication.start(demo, arguments.gateway(services)));
   }
@@ -157,17 +162,17 @@ final class Startup {
   private DemoSwitch demo() {
     PrivateFile key = new PrivateFile(paths.writeKey());
     Target target = new Target(settings.url(), key.read().orElseThrow());
-    return running.add(Stage.DEMO, new DemoPlayer(new LocalDemo(target)));
+    return running.add(StopOrder.DEMO, new DemoPlayer(new LocalDemo(target)));
   }
 
   private ConfigurableApplicationContext service(
-      Stage stage, String name, Supplier<ConfigurableApplicationContext> start) {
+      StopOrder stage, String name, Supplier<ConfigurableApplicationContext> start) {
     ConfigurableApplicationContext service = part(stage, name, start);
     services.add(name, service);
     return service;
   }
 
-  private <T extends AutoCloseable> T part(Stage stage, String name, Supplier<T> start) {
+  private <T extends AutoCloseable> T part(StopOrder stage, String name, Supplier<T> start) {
     long begin = System.nanoTime();
     T part = running.add(stage, start.get());
     steps.accept("%-10s started in %.1f s".formatted(name, (System.nanoTime() - begin) / 1e9));

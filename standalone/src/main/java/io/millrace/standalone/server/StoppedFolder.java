@@ -26,7 +26,7 @@ public final class StoppedFolder implements AutoCloseable {
   private static final Duration STREAM = Duration.ofMinutes(5);
   private static final Duration LOOK = Duration.ofMillis(300);
 
-  private final Running running = new Running();
+  private final StartedParts running = new StartedParts();
   private final Consumer<String> steps;
   private final Optional<Path> catalog;
   private final DataPaths paths;
@@ -38,9 +38,9 @@ public final class StoppedFolder implements AutoCloseable {
     this.steps = steps;
     this.catalog = catalog;
     try {
-      this.paths = running.add(Stage.FOLDER, DataFolder.open(data)).paths();
+      this.paths = running.add(StopOrder.FOLDER, DataFolder.open(data)).paths();
       EmbeddedBroker broker =
-          running.add(Stage.BROKER, EmbeddedBroker.start(paths.broker(), access));
+          running.add(StopOrder.BROKER, EmbeddedBroker.start(paths.broker(), access));
       steps.accept("broker started");
       this.client = broker.client();
       this.record = readBasis();
@@ -105,7 +105,7 @@ public final class StoppedFolder implements AutoCloseable {
   public long republish() throws InterruptedException {
     try (ConfigurableApplicationContext aggregator = stream(arguments().republishing())) {
       steps.accept("the old summaries are withdrawn");
-      OldFiles.delete(paths.store());
+      RecursiveDelete.delete(paths.store());
       while (!AggregatorApplication.isRepublished(aggregator)) {
         TimeUnit.MILLISECONDS.sleep(LOOK.toMillis());
       }

@@ -1,6 +1,6 @@
 package io.millrace.standalone.server;
 
-import io.millrace.standalone.server.KnownEnds.Log;
+import io.millrace.standalone.server.DurableEnds.Log;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -22,11 +22,11 @@ final class TopicList {
   static final Log LOG = new Log("-", "__cluster_metadata-0");
 
   private final Path folder;
-  private final KnownEnds known;
+  private final DurableEnds known;
 
   TopicList(DataPaths paths) {
     this.folder = paths.broker().resolve(LOG.name());
-    this.known = new KnownEnds(paths.ends());
+    this.known = new DurableEnds(paths.ends());
   }
 
   /**

@@ -1,7 +1,7 @@
 package io.millrace.standalone.watch;
 
 import io.millrace.events.cell.Grain;
-import io.millrace.standalone.text.Behind;
+import io.millrace.standalone.text.LagText;
 import io.millrace.standalone.text.NumberTexts;
 import io.millrace.standalone.text.Visible;
 import io.millrace.standalone.text.Width;
@@ -21,7 +21,7 @@ final class Frame {
   private Connection connection = new Connection.Opening();
   private Optional<Instant> changed = Optional.empty();
   private JsonNode asOf = JsonMapper.shared().missingNode();
-  private Behind behind = new Behind(JsonMapper.shared().missingNode());
+  private LagText behind = new LagText(JsonMapper.shared().missingNode());
 
   /** A picture without rows. */
   Frame(LiveTable board, WindowTexts windows, Grain grain) {
@@ -43,7 +43,7 @@ final class Frame {
     asOf = readUpTo;
   }
 
-  void behind(Behind now) {
+  void behind(LagText now) {
     behind = now;
   }
 

@@ -1,6 +1,6 @@
 package io.millrace.standalone.watch;
 
-import io.millrace.standalone.text.Behind;
+import io.millrace.standalone.text.LagText;
 import io.millrace.standalone.text.Visible;
 import java.io.PrintWriter;
 import tools.jackson.databind.JsonNode;
@@ -29,7 +29,7 @@ final class JsonView implements RowView {
   public void ready(JsonNode asOf) {}
 
   @Override
-  public void behind(Behind behind) {
+  public void behind(LagText behind) {
     notes.behind(behind);
   }
 

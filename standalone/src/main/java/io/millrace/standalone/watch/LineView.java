@@ -1,7 +1,7 @@
 package io.millrace.standalone.watch;
 
 import io.millrace.events.cell.Grain;
-import io.millrace.standalone.text.Behind;
+import io.millrace.standalone.text.LagText;
 import io.millrace.standalone.text.Visible;
 import io.millrace.standalone.text.WindowTexts;
 import java.io.PrintWriter;
@@ -51,7 +51,7 @@ final class LineView implements RowView {
   public void ready(JsonNode asOf) {}
 
   @Override
-  public void behind(Behind behind) {
+  public void behind(LagText behind) {
     notes.behind(behind);
   }
 

@@ -1,6 +1,6 @@
 package io.millrace.standalone.watch;
 
-import io.millrace.standalone.text.Behind;
+import io.millrace.standalone.text.LagText;
 import io.millrace.standalone.text.Visible;
 import java.io.PrintWriter;
 
@@ -15,7 +15,7 @@ final class Notes {
   }
 
   /** Once when counting falls behind, and once when it is back. */
-  void behind(Behind now) {
+  void behind(LagText now) {
     if (now.isNotable() != behind) {
       behind = now.isNotable();
       err.println("millrace: " + now.text());

@@ -1,6 +1,6 @@
 package io.millrace.standalone.watch;
 
-import io.millrace.standalone.text.Behind;
+import io.millrace.standalone.text.LagText;
 import tools.jackson.databind.JsonNode;
 
 /** Where live rows are seen. Everything comes on one thread. */
@@ -16,7 +16,7 @@ interface RowView extends AutoCloseable {
   void ready(JsonNode asOf);
 
   /** Counting is that far behind now. */
-  void behind(Behind behind);
+  void behind(LagText behind);
 
   /** Some time has gone by, or everything that waited has been given. */
   void settle();

@@ -1,6 +1,6 @@
 package io.millrace.standalone.watch;
 
-import io.millrace.standalone.text.Behind;
+import io.millrace.standalone.text.LagText;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -51,7 +51,7 @@ final class Screen implements RowView {
   }
 
   @Override
-  public void behind(Behind behind) {
+  public void behind(LagText behind) {
     picture.behind(behind);
   }
 

@@ -5,7 +5,7 @@ import io.millrace.standalone.read.ReadException;
 import io.millrace.standalone.read.ReadException.Reason;
 import io.millrace.standalone.read.ServerEvent;
 import io.millrace.standalone.send.Backoff;
-import io.millrace.standalone.text.Behind;
+import io.millrace.standalone.text.LagText;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -133,7 +133,7 @@ final class StreamFollower {
           view.connection(new Connection.Live());
         }
         case "lag" ->
-            view.behind(new Behind(JsonMapper.shared().readTree(event.data()).path("lag")));
+            view.behind(new LagText(JsonMapper.shared().readTree(event.data()).path("lag")));
         default -> {
           // A kind of event that is younger than this client.
         }

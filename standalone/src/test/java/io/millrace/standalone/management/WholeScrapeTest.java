@@ -25,7 +25,7 @@ class WholeScrapeTest {
         # TYPE cells gauge
         cells{service="insights"} 7.0
         """;
-    assertThat(WholeScrape.of(Stream.of(content, insights)))
+    assertThat(CombinedScrape.of(Stream.of(content, insights)))
         .isEqualTo(
             """
             # HELP events_total read
@@ -50,11 +50,11 @@ class WholeScrapeTest {
         # TYPE wait_seconds_max gauge
         wait_seconds_max{service="social"} 0.4
         """;
-    assertThat(WholeScrape.of(Stream.of(times))).isEqualTo(times);
+    assertThat(CombinedScrape.of(Stream.of(times))).isEqualTo(times);
   }
 
   @Test
   void isEmptyWhenNobodyRuns() {
-    assertThat(WholeScrape.of(Stream.empty())).isEmpty();
+    assertThat(CombinedScrape.of(Stream.empty())).isEmpty();
   }
 }

@@ -76,7 +76,7 @@ class DataFolderTest {
   @Test
   void saysWhichPortIsTaken() throws IOException {
     try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      assertThatThrownBy(() -> KnownPort.check("127.0.0.1", taken.getLocalPort(), "--port"))
+      assertThatThrownBy(() -> PortCheck.check("127.0.0.1", taken.getLocalPort(), "--port"))
           .isInstanceOf(StartException.class)
           .hasMessageContaining("port " + taken.getLocalPort())
           .hasMessageContaining("choose another with --port");

@@ -77,18 +77,18 @@ class FolderCheckTest {
   @Test
   void refusesTopicsWithoutTheListOfThem() throws IOException {
     Path metadata = paths.broker().resolve("__cluster_metadata-0");
-    new KnownEnds(paths.ends()).write(Map.of(TopicList.LOG, 7L));
+    new DurableEnds(paths.ends()).write(Map.of(TopicList.LOG, 7L));
     refused(metadata, "ends at record 0 instead of 7", "backup");
     Files.writeString(metadata.resolve("00000000000000000000.log"), "x".repeat(200));
     refused(metadata, "ends at record 0 instead of 7", "backup");
-    OldFiles.delete(metadata);
+    RecursiveDelete.delete(metadata);
     refused(metadata, "is missing", "backup");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"store", "state", "logs", "broker", "secrets"})
   void refusesAFileWhereAFolderIsKept(String name) throws IOException {
-    OldFiles.delete(root.resolve(name));
+    RecursiveDelete.delete(root.resolve(name));
     Files.writeString(root.resolve(name), "");
     refused(root.resolve(name), "is a file where a folder is kept", "move it away");
   }

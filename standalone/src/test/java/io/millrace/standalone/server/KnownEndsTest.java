@@ -2,7 +2,7 @@ package io.millrace.standalone.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.millrace.standalone.server.KnownEnds.Log;
+import io.millrace.standalone.server.DurableEnds.Log;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,7 +19,7 @@ class KnownEndsTest {
 
   @Test
   void readsWhatWasWritten() {
-    KnownEnds ends = new KnownEnds(folder.resolve("log-ends"));
+    DurableEnds ends = new DurableEnds(folder.resolve("log-ends"));
     assertThat(ends.read()).isEmpty();
     ends.write(ENDS);
     assertThat(ends.read()).hasValue(ENDS);
@@ -31,7 +31,7 @@ class KnownEndsTest {
   @Test
   void believesNothingThatIsDamaged() throws IOException {
     Path file = folder.resolve("log-ends");
-    KnownEnds ends = new KnownEnds(file);
+    DurableEnds ends = new DurableEnds(file);
     ends.write(ENDS);
     byte[] good = Files.readAllBytes(file);
     for (int i = 0; i < good.length; i++) {

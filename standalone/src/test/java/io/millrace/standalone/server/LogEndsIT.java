@@ -27,7 +27,7 @@ class LogEndsIT {
   @Test
   void noticesALogThatBecameShorterUntilSomebodyAcceptsIt() throws Exception {
     DataPaths paths = new DataPaths(folder);
-    KnownEnds known = new KnownEnds(paths.ends());
+    DurableEnds known = new DurableEnds(paths.ends());
     try (EmbeddedBroker broker = EmbeddedBroker.start(paths.broker());
         LogEnds ends = new LogEnds(known, broker.client())) {
       assertThat(ends.loss()).isEmpty();
@@ -47,12 +47,12 @@ class LogEndsIT {
     assertThat(loss(paths, known, false)).isEmpty();
   }
 
-  private static void isTenRecords(KnownEnds.Log log, long end) {
+  private static void isTenRecords(DurableEnds.Log log, long end) {
     assertThat(log.name()).isEqualTo(TOPIC + "-0");
     assertThat(end).isEqualTo(10);
   }
 
-  private static Optional<String> loss(DataPaths paths, KnownEnds known, boolean accepted) {
+  private static Optional<String> loss(DataPaths paths, DurableEnds known, boolean accepted) {
     try (EmbeddedBroker broker = EmbeddedBroker.start(paths.broker());
         LogEnds ends = new LogEnds(known, broker.client())) {
       Optional<String> loss = ends.loss();

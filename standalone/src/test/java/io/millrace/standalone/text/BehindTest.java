@@ -26,7 +26,7 @@ class BehindTest {
             + "|how far counting is behind is not known: no broker",
       })
   void saysHowFarNumbersAreBehind(String lag, String text) {
-    Behind behind = behind(lag);
+    LagText behind = behind(lag);
     assertThat(behind.text()).isEqualTo(text);
     assertThat(behind.isNotable()).isEqualTo(!text.equals("counting keeps up"));
   }
@@ -42,19 +42,19 @@ class BehindTest {
 
   @Test
   void anAnswerWithoutItSaysNothing() {
-    Behind behind = new Behind(JsonMapper.shared().missingNode());
+    LagText behind = new LagText(JsonMapper.shared().missingNode());
     assertThat(behind.isSaid()).isFalse();
     assertThat(behind.isNotable()).isFalse();
   }
 
   @Test
   void readsTheHeaderAsTheField() {
-    assertThat(Behind.ofHeader("events=1234, seconds=75.5, until=\"2026-11-23T10:00:00Z\"").text())
+    assertThat(LagText.ofHeader("events=1234, seconds=75.5, until=\"2026-11-23T10:00:00Z\"").text())
         .isEqualTo("counting is 1 min 15 s behind: 1,234 accepted events are not counted yet");
-    assertThat(Behind.ofHeader("reason=\"no broker\"").text()).endsWith("not known: no broker");
+    assertThat(LagText.ofHeader("reason=\"no broker\"").text()).endsWith("not known: no broker");
   }
 
-  private static Behind behind(String lag) {
-    return new Behind(JsonMapper.shared().readTree(lag));
+  private static LagText behind(String lag) {
+    return new LagText(JsonMapper.shared().readTree(lag));
   }
 }

@@ -3,7 +3,7 @@ package io.millrace.standalone.watch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.millrace.events.cell.Grain;
-import io.millrace.standalone.text.Behind;
+import io.millrace.standalone.text.LagText;
 import io.millrace.standalone.text.Width;
 import io.millrace.standalone.text.WindowTexts;
 import java.time.Duration;
@@ -74,8 +74,8 @@ class PictureTest {
     assertThat(picture.lines(80, 10).getFirst()).isEqualTo("live");
   }
 
-  private static Behind behind(String lag) {
-    return new Behind(JsonMapper.shared().readTree(lag));
+  private static LagText behind(String lag) {
+    return new LagText(JsonMapper.shared().readTree(lag));
   }
 
   @Test

@@ -1,6 +1,6 @@
 package io.millrace.kafka.disk;
 
-import io.millrace.kafka.disk.FolderRoom.Fullness;
+import io.millrace.kafka.disk.FolderSpace.Fullness;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
@@ -17,7 +17,7 @@ import java.util.function.Consumer;
 public final class DiskWatch implements AutoCloseable {
   private static final Duration PERIOD = Duration.ofMillis(100);
 
-  private final List<FolderRoom> folders;
+  private final List<FolderSpace> folders;
   private final Consumer<String> notes;
   private final ScheduledExecutorService timer =
       Executors.newSingleThreadScheduledExecutor(
@@ -34,18 +34,18 @@ public final class DiskWatch implements AutoCloseable {
   public DiskWatch(DiskSettings settings, Disk disk, Consumer<String> notes) {
     this.folders =
         settings.folders().stream()
-            .map(folder -> new FolderRoom(folder, disk, settings.minFree()))
+            .map(folder -> new FolderSpace(folder, disk, settings.minFree()))
             .toList();
     this.notes = notes;
   }
 
   /** Looks at once, and from then on by itself. */
   public void start() {
-    look();
+    check();
     if (!folders.isEmpty()) {
       var _ =
           timer.scheduleWithFixedDelay(
-              this::look, PERIOD.toMillis(), PERIOD.toMillis(), TimeUnit.MILLISECONDS);
+              this::check, PERIOD.toMillis(), PERIOD.toMillis(), TimeUnit.MILLISECONDS);
     }
   }
 
@@ -67,11 +67,11 @@ public final class DiskWatch implements AutoCloseable {
   }
 
   /** Looks at every disk; the fullest counts. */
-  void look() {
-    folders.forEach(FolderRoom::look);
+  void check() {
+    folders.forEach(FolderSpace::check);
     State next =
         folders.stream()
-            .max(Comparator.comparing(FolderRoom::fullness))
+            .max(Comparator.comparing(FolderSpace::fullness))
             .map(folder -> new State(folder.fullness(), folder.reason()))
             .orElse(state);
     State before = state;

@@ -90,7 +90,7 @@ class DiskWatchTest {
 
   private Optional<String> looked(Path folder, long free) {
     freeMb.put(folder, free);
-    watch.look();
+    watch.check();
     return watch.full();
   }
 

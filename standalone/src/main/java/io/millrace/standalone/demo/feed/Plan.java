@@ -14,7 +14,7 @@ final class Plan {
   private static final long DAY = Duration.ofDays(1).toMinutes();
   private static final int WEEK = 7;
 
-  private final List<Part> parts = new ArrayList<>();
+  private final List<HistoryPart> parts = new ArrayList<>();
   private final long start;
   private final long begin;
   private final long midnight;
@@ -29,7 +29,7 @@ final class Plan {
    * Orders of a week and what led to them, from today back; the last hour; orders of older days; at
    * last everything else, from today back.
    */
-  static List<Part> of(WorldSettings settings) {
+  static List<HistoryPart> of(WorldSettings settings) {
     Plan plan = new Plan(settings);
     long lastHour = Math.max(plan.begin, plan.start - HOUR);
     plan.days(0, WEEK, plan.start, Visits.BUYING, true);
@@ -49,7 +49,7 @@ final class Plan {
 
   private void add(long from, long to, Visits visits, boolean prompt) {
     if (from < to) {
-      parts.add(new Part(from, to, visits, prompt));
+      parts.add(new HistoryPart(from, to, visits, prompt));
     }
   }
 }

@@ -23,16 +23,17 @@ public final class Playback implements AutoCloseable {
       Executors.newThreadPerTaskExecutor(Thread.ofPlatform().daemon().name("demo-", 0).factory());
   private final CompletableFuture<SendException> failure = new CompletableFuture<>();
   private final Clock clock;
-  private final History history;
-  private final Live live;
+  private final HistoryPlayback history;
+  private final LivePlayback live;
 
   /** Plays nothing yet. Each of the senders is used by one thread. */
   public Playback(World world, Clock clock, EventSender past, EventSender present) {
     Queue<Dispatch> ahead = new PriorityBlockingQueue<>();
     Timeline timeline = new Timeline(world);
     this.clock = clock;
-    this.history = new History(timeline, world.settings(), clock, past, ahead);
-    this.live = new Live(timeline, Timeline.minuteOf(world.settings().start()), present, ahead);
+    this.history = new HistoryPlayback(timeline, world.settings(), clock, past, ahead);
+    this.live =
+        new LivePlayback(timeline, Timeline.minuteOf(world.settings().start()), present, ahead);
   }
 
   /** Begins, and returns at once. */

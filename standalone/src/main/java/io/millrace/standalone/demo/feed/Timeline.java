@@ -19,7 +19,7 @@ final class Timeline {
   }
 
   /** What a part of history consists of, in the order it is sent. */
-  List<Dispatch> part(Part part) {
+  List<Dispatch> part(HistoryPart part) {
     return LongStream.range(part.from(), part.to())
         .boxed()
         .flatMap(minute -> minute(minute, part.visits()).stream())

@@ -46,8 +46,9 @@ class LiveTest {
   private List<String> live(Instant... times) throws InterruptedException {
     try (StubGateway gateway = StubGateway.start();
         EventSender sender = sender(gateway)) {
-      Live live =
-          new Live(timeline, Timeline.minuteOf(START), sender, new PriorityQueue<Dispatch>());
+      LivePlayback live =
+          new LivePlayback(
+              timeline, Timeline.minuteOf(START), sender, new PriorityQueue<Dispatch>());
       for (Instant time : times) {
         live.until(time);
       }
@@ -59,7 +60,7 @@ class LiveTest {
   private List<String> history(Queue<Dispatch> ahead) throws InterruptedException {
     try (StubGateway gateway = StubGateway.start();
         EventSender sender = sender(gateway)) {
-      History history = new History(timeline, SETTINGS, hurry(), sender, ahead);
+      HistoryPlayback history = new HistoryPlayback(timeline, SETTINGS, hurry(), sender, ahead);
       assertThat(history.fraction()).isZero();
       history.send();
       assertThat(history.fraction()).isEqualTo(1);

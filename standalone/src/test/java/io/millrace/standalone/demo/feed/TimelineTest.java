@@ -26,18 +26,18 @@ class TimelineTest {
     List<Dispatch> parts =
         Plan.of(SETTINGS).stream().flatMap(part -> timeline.part(part).stream()).sorted().toList();
 
-    assertThat(parts).isEqualTo(timeline.part(new Part(begin, end, Visits.ALL, true)));
+    assertThat(parts).isEqualTo(timeline.part(new HistoryPart(begin, end, Visits.ALL, true)));
     assertThat(parts).hasSizeGreaterThan(20_000);
   }
 
   @Test
   void ordersOfAWeekComeBeforeTheRest() {
-    List<Part> parts = Plan.of(SETTINGS);
-    List<Part> prompt = parts.stream().filter(Part::prompt).toList();
+    List<HistoryPart> parts = Plan.of(SETTINGS);
+    List<HistoryPart> prompt = parts.stream().filter(HistoryPart::prompt).toList();
 
-    assertThat(parts).startsWith(prompt.toArray(Part[]::new));
+    assertThat(parts).startsWith(prompt.toArray(HistoryPart[]::new));
     assertThat(prompt).filteredOn(part -> part.visits() == Visits.BUYING).hasSize(7);
-    assertThat(parts).extracting(Part::visits).endsWith(Visits.OTHER);
+    assertThat(parts).extracting(HistoryPart::visits).endsWith(Visits.OTHER);
   }
 
   @Test

@@ -8,14 +8,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** What was started so far, to be stopped in reverse order, whatever fails on the way. */
-final class Running implements AutoCloseable {
-  private static final Logger log = LoggerFactory.getLogger(Running.class);
+final class StartedParts implements AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(StartedParts.class);
 
-  private final Map<Stage, List<AutoCloseable>> parts = new EnumMap<>(Stage.class);
+  private final Map<StopOrder, List<AutoCloseable>> parts = new EnumMap<>(StopOrder.class);
   private boolean closed;
 
   /** Keeps a part; stops it at once when the others have been stopped in the meantime. */
-  synchronized <T extends AutoCloseable> T add(Stage stage, T part) {
+  synchronized <T extends AutoCloseable> T add(StopOrder stage, T part) {
     if (closed) {
       close(stage, part);
     } else {
@@ -27,13 +27,13 @@ final class Running implements AutoCloseable {
   @Override
   public synchronized void close() {
     closed = true;
-    for (Stage stage : List.of(Stage.values()).reversed()) {
+    for (StopOrder stage : List.of(StopOrder.values()).reversed()) {
       parts.getOrDefault(stage, List.of()).forEach(part -> close(stage, part));
     }
     parts.clear();
   }
 
-  private static void close(Stage stage, AutoCloseable part) {
+  private static void close(StopOrder stage, AutoCloseable part) {
     try {
       part.close();
       log.info("stopped {}", stage);

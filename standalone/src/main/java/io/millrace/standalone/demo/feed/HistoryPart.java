@@ -8,7 +8,7 @@ package io.millrace.standalone.demo.feed;
  * @param visits which of those that start in these minutes
  * @param prompt whether somebody waits for it
  */
-record Part(long from, long to, Visits visits, boolean prompt) {
+record HistoryPart(long from, long to, Visits visits, boolean prompt) {
   private static final double BUYING_SHARE = 0.04;
 
   /** How large it is beside others, about. */

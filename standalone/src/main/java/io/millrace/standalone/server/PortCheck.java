@@ -6,8 +6,8 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 
 /** A port that people know. */
-final class KnownPort {
-  private KnownPort() {}
+final class PortCheck {
+  private PortCheck() {}
 
   /** Refuses a port that cannot be had, before anything takes its time to start. */
   static void check(String bind, int port, String option) {

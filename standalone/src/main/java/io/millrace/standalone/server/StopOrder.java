@@ -1,7 +1,7 @@
 package io.millrace.standalone.server;
 
 /** What is stopped after what: the last one first, as it needs those before it. */
-enum Stage {
+enum StopOrder {
   FOLDER,
   MANAGEMENT,
   BROKER,

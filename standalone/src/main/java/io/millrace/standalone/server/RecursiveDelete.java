@@ -8,8 +8,8 @@ import java.util.Comparator;
 import java.util.stream.Stream;
 
 /** Files that are made again when they are missing. */
-final class OldFiles {
-  private OldFiles() {}
+final class RecursiveDelete {
+  private RecursiveDelete() {}
 
   /** Deletes the folder with all that is in it, if it is there. */
   static void delete(Path folder) {

@@ -17,7 +17,7 @@ import org.springframework.boot.health.contributor.Status;
  * @param status the worst of all
  * @param components each service's own answer
  */
-record WholeHealth(Status status, Map<String, Part> components) {
+record CombinedHealth(Status status, Map<String, Part> components) {
 
   /** One service's answer. */
   record Part(Status status, Object answer) {}
@@ -27,10 +27,10 @@ record WholeHealth(Status status, Map<String, Part> components) {
    *
    * @param group such as readiness; empty for everything
    */
-  static WholeHealth of(Services services, Optional<String> group) {
+  static CombinedHealth of(Services services, Optional<String> group) {
     Map<String, Part> parts = new LinkedHashMap<>();
     Services.NAMES.forEach(name -> parts.put(name, part(services, name, group)));
-    return new WholeHealth(
+    return new CombinedHealth(
         Degraded.worst(parts.values().stream().map(Part::status).collect(Collectors.toSet())),
         parts);
   }
@@ -54,7 +54,7 @@ record WholeHealth(Status status, Map<String, Part> components) {
         .part(name, HealthEndpoint.class)
         .flatMap(endpoint -> ask(endpoint, group))
         .map(health -> new Part(health.getStatus(), health))
-        .orElseGet(WholeHealth::absent);
+        .orElseGet(CombinedHealth::absent);
   }
 
   private static Optional<HealthDescriptor> ask(HealthEndpoint endpoint, Optional<String> group) {

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
  * Several scrapes in Prometheus's text format as one. The format wants all samples of a metric
  * together under one head, and several services have metrics of one name.
  */
-final class WholeScrape {
+final class CombinedScrape {
   private static final Pattern HEAD = Pattern.compile("# (HELP|TYPE) (\\S+).*");
 
   private final Map<String, Family> families = new LinkedHashMap<>();
@@ -29,7 +29,7 @@ final class WholeScrape {
   }
 
   static String of(Stream<String> scrapes) {
-    WholeScrape whole = new WholeScrape();
+    CombinedScrape whole = new CombinedScrape();
     scrapes.forEach(whole::add);
     return whole.text();
   }

@@ -23,7 +23,7 @@ import java.util.zip.CRC32C;
  *
  * @param file one line a log: its topic's id, its name, its end; then their checksum
  */
-record KnownEnds(Path file) {
+record DurableEnds(Path file) {
   private static final String SUM = "sum ";
 
   /**

@@ -8,8 +8,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.util.unit.DataSize;
 
 /** How full the disk of one folder is. Used by one thread. */
-final class FolderRoom {
-  private static final Logger log = LoggerFactory.getLogger(FolderRoom.class);
+final class FolderSpace {
+  private static final Logger log = LoggerFactory.getLogger(FolderSpace.class);
   private static final long MIB = 1 << 20;
 
   private final Path folder;
@@ -26,14 +26,14 @@ final class FolderRoom {
     LOWEST
   }
 
-  FolderRoom(Path folder, Disk disk, Optional<DataSize> minFree) {
+  FolderSpace(Path folder, Disk disk, Optional<DataSize> minFree) {
     this.folder = folder;
     this.disk = disk;
     this.minFree = minFree;
   }
 
   /** Looks; a disk that does not answer is as full as it was. */
-  Fullness look() {
+  Fullness check() {
     try {
       Disk.Room room = disk.room(folder);
       DiskMarks marks = DiskMarks.of(room.total(), minFree);

@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.Queue;
 
 /** Sends what happens, as it happens. */
-final class Live {
+final class LivePlayback {
   private final Timeline timeline;
   private final EventSender sender;
   private final Queue<Dispatch> ahead;
@@ -16,7 +16,7 @@ final class Live {
    *
    * @param ahead what is to be sent, the next at its head
    */
-  Live(Timeline timeline, long startMinute, EventSender sender, Queue<Dispatch> ahead) {
+  LivePlayback(Timeline timeline, long startMinute, EventSender sender, Queue<Dispatch> ahead) {
     this.timeline = timeline;
     this.sender = sender;
     this.ahead = ahead;

@@ -13,14 +13,14 @@ import tools.jackson.databind.node.ObjectNode;
  *
  * @param lag as answers and streams say it
  */
-public record Behind(JsonNode lag) {
+public record LagText(JsonNode lag) {
   private static final Duration NOTABLE = Duration.ofSeconds(10);
   private static final int MILLISECONDS = 3;
   private static final Pattern MEMBER =
       Pattern.compile("([a-z]+)=(?:([0-9]{1,18}(?:\\.[0-9]{1,3})?)|\"([^\"]*)\")");
 
   /** What the header {@code Millrace-Lag} says. */
-  public static Behind ofHeader(String header) {
+  public static LagText ofHeader(String header) {
     ObjectNode lag = JsonMapper.shared().createObjectNode();
     Matcher members = MEMBER.matcher(header);
     while (members.find()) {
@@ -33,7 +33,7 @@ public record Behind(JsonNode lag) {
     if (lag.path("events").isNumber()) {
       lag.put("events", lag.path("events").asLong());
     }
-    return new Behind(lag);
+    return new LagText(lag);
   }
 
   /** Whether anything is said. */
@@ -60,7 +60,7 @@ public record Behind(JsonNode lag) {
       return "how far counting is behind is not known: "
           + Visible.text(lag.path("reason").asString("no reason"));
     }
-    String age = isKnown() ? " " + told(age()) : "";
+    String age = isKnown() ? " " + ageText(age()) : "";
     String what =
         lag.path("events").asLong() == 0
             ? "what was accepted last is on its way"
@@ -82,7 +82,7 @@ public record Behind(JsonNode lag) {
         lag.path("seconds").decimalValue().movePointRight(MILLISECONDS).longValue());
   }
 
-  private static String told(Duration age) {
+  private static String ageText(Duration age) {
     if (age.toMinutes() == 0) {
       return age.toSeconds() + " s";
     }

@@ -10,7 +10,7 @@ import java.util.Queue;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Sends what happened: what somebody waits for as fast as it is taken, the rest at leisure. */
-final class History {
+final class HistoryPlayback {
   private static final double IN_HASTE = 1_000_000;
 
   /** What is taken in haste is not yet counted: leisure is this part of haste, within bounds. */
@@ -23,7 +23,7 @@ final class History {
 
   private final Timeline timeline;
   private final Instant start;
-  private final List<Part> parts;
+  private final List<HistoryPart> parts;
   private final InstantSource clock;
   private final EventSender sender;
   private final Queue<Dispatch> ahead;
@@ -34,7 +34,7 @@ final class History {
    *
    * @param ahead takes what belongs to history but is sent after the start
    */
-  History(
+  HistoryPlayback(
       Timeline timeline,
       WorldSettings settings,
       InstantSource clock,
@@ -60,22 +60,22 @@ final class History {
    */
   void send() throws InterruptedException {
     Instant begin = clock.instant();
-    List<Part> prompt = parts.stream().filter(Part::prompt).toList();
+    List<HistoryPart> prompt = parts.stream().filter(HistoryPart::prompt).toList();
     long events = send(prompt, IN_HASTE);
     double pace = events / seconds(begin) * LEISURE;
     send(parts.subList(prompt.size(), parts.size()), Math.clamp(pace, SLOWEST, FASTEST));
   }
 
-  private long send(List<Part> some, double perSecond) throws InterruptedException {
+  private long send(List<HistoryPart> some, double perSecond) throws InterruptedException {
     long events = 0;
-    for (Part part : some) {
+    for (HistoryPart part : some) {
       events += send(part, new Pacer(clock, perSecond));
       sent.incrementAndGet();
     }
     return events;
   }
 
-  private long send(Part part, Pacer pacer) throws InterruptedException {
+  private long send(HistoryPart part, Pacer pacer) throws InterruptedException {
     List<Dispatch> dispatches = timeline.part(part);
     for (Dispatch dispatch : dispatches) {
       if (dispatch.due().isAfter(start)) {
@@ -99,7 +99,7 @@ final class History {
     }
   }
 
-  private static double weight(List<Part> parts) {
-    return parts.stream().mapToDouble(Part::weight).sum();
+  private static double weight(List<HistoryPart> parts) {
+    return parts.stream().mapToDouble(HistoryPart::weight).sum();
   }
 }
