@@ -34,7 +34,7 @@ final class AggregatorBench {
     int threads = args.length > 2 ? Integer.parseInt(args[2]) : 2;
     try (TestBroker broker = TestBroker.start()) {
       String servers = broker.bootstrapServers();
-      new Filling(servers).fill(new World(7, visitors), events);
+      new Filling(servers).fill(new BenchWorld(7, visitors), events);
       Floors floors = new Floors(servers, events);
       System.out.printf("bare consumer        %,10.0f events/s%n", floors.consumer());
       double passThrough = floors.passThrough(threads);

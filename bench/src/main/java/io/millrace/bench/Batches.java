@@ -19,7 +19,7 @@ final class Batches {
   private final List<Domain> domains = new ArrayList<>();
   private final List<byte[]> bodies = new ArrayList<>();
 
-  static Batches of(World world, int events, int size) {
+  static Batches of(BenchWorld world, int events, int size) {
     Batches batches = new Batches();
     Map<Domain, StringBuilder> open = new EnumMap<>(Domain.class);
     Map<Domain, Integer> counts = new EnumMap<>(Domain.class);

@@ -23,7 +23,7 @@ final class Filling {
     this.bootstrapServers = bootstrapServers;
   }
 
-  void fill(World world, int events) throws InterruptedException, ExecutionException {
+  void fill(BenchWorld world, int events) throws InterruptedException, ExecutionException {
     try (Admin admin = Admin.create(client())) {
       new TopicSetup(admin, new TopicLayout(PARTITIONS, (short) 1)).ensure(Topics.events());
     }

@@ -48,7 +48,7 @@ public class JourneyBench {
       new JourneyEngine(new Calendar(ZoneOffset.UTC), Attribution.DEFAULT, EngineLimits.NO_HORIZON);
   private final SumOfFacts facts = new SumOfFacts();
   private PiecesInMemory pieces = new PiecesInMemory();
-  private Person person = new Person(0);
+  private BenchVisitor person = new BenchVisitor(0);
   private Journey journey = engine.load(pieces);
   private List<Event> ahead = List.of();
   private List<Event> mixed = List.of();
@@ -60,7 +60,7 @@ public class JourneyBench {
   @Setup(Level.Trial)
   public void live() {
     pieces = new PiecesInMemory();
-    person = new Person(history);
+    person = new BenchVisitor(history);
     Journey whole = engine.load(pieces);
     person.past().forEach(event -> engine.accept(whole, event, 0, facts));
     whole.save();

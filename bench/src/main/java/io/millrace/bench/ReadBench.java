@@ -139,7 +139,7 @@ final class ReadBench {
     StringBuilder body = new StringBuilder();
     for (int i = 0; i < batch; i++) {
       int event = index * batch + i;
-      String platform = World.PLATFORMS.get(event % World.PLATFORMS.size());
+      String platform = BenchWorld.PLATFORMS.get(event % BenchWorld.PLATFORMS.size());
       body.append(line(event, platform, now));
     }
     return body.toString().getBytes(StandardCharsets.UTF_8);

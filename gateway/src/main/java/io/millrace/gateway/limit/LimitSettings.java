@@ -15,7 +15,12 @@ import org.springframework.util.unit.DataSize;
  */
 @ConfigurationProperties("millrace.gateway.limits")
 record LimitSettings(
-    Rate key, Rate address, Streams streams, long maxCallers, DataSize body, DataSize bodyMemory) {
+    RateSetting key,
+    RateSetting address,
+    Streams streams,
+    long maxCallers,
+    DataSize body,
+    DataSize bodyMemory) {
   private static final DataSize MAX_BODY = DataSize.ofMegabytes(64);
 
   LimitSettings {

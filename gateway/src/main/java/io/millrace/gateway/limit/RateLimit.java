@@ -16,11 +16,11 @@ import org.springframework.web.server.ServerWebExchange;
 final class RateLimit {
   private static final Duration PERIOD = Duration.ofSeconds(1);
 
-  private final Rate rate;
+  private final RateSetting rate;
   private final Bucket requests;
   private final Bucket bytes;
 
-  RateLimit(Rate rate, TimeMeter time) {
+  RateLimit(RateSetting rate, TimeMeter time) {
     this.rate = rate;
     this.requests = bucket(rate.requestsPerSecond(), time);
     this.bytes = bucket(rate.bytesPerSecond().toBytes(), time);
@@ -50,7 +50,7 @@ final class RateLimit {
     }
   }
 
-  Rate rate() {
+  RateSetting rate() {
     return rate;
   }
 

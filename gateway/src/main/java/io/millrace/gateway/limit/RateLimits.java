@@ -27,7 +27,7 @@ final class RateLimits {
   private final RateLimit guests;
 
   /** A key whose limits were changed starts anew. */
-  private record Owner(String prefix, Rate rate) {}
+  private record Owner(String prefix, RateSetting rate) {}
 
   RateLimits(LimitSettings settings, TimeMeter time) {
     this.settings = settings;
@@ -47,7 +47,7 @@ final class RateLimits {
   }
 
   private RateLimit of(ApiKey key) {
-    Rate rate = key.limits().map(Rate::of).orElse(settings.key());
+    RateSetting rate = key.limits().map(RateSetting::of).orElse(settings.key());
     return byKey.get(new Owner(key.prefix(), rate), owner -> new RateLimit(owner.rate(), time));
   }
 

@@ -56,7 +56,7 @@ final class RequestLimitFilter implements WebFilter, Ordered {
     return signsIn ? new Caller.Anonymous() : Caller.of(exchange);
   }
 
-  private static void announce(HttpHeaders headers, Rate rate, LimitDecision verdict) {
+  private static void announce(HttpHeaders headers, RateSetting rate, LimitDecision verdict) {
     headers.set(
         "RateLimit-Policy",
         "\"default\";q=%d;w=1, \"bytes\";q=%d;w=1;qu=\"content-bytes\""

@@ -7,7 +7,8 @@ import org.springframework.util.unit.DataSize;
 
 class AllowanceTest {
   private final ManualTime time = new ManualTime();
-  private final RateLimit allowance = new RateLimit(new Rate(2, DataSize.ofBytes(1000)), time);
+  private final RateLimit allowance =
+      new RateLimit(new RateSetting(2, DataSize.ofBytes(1000)), time);
 
   @Test
   void admitsASecondsWorthAtOnce() {

@@ -13,8 +13,8 @@ import org.junit.jupiter.api.Test;
 import org.springframework.util.unit.DataSize;
 
 class AllowancesTest {
-  private static final Rate KEY = new Rate(10, DataSize.ofKilobytes(1));
-  private static final Rate ADDRESS = new Rate(1, DataSize.ofBytes(10));
+  private static final RateSetting KEY = new RateSetting(10, DataSize.ofKilobytes(1));
+  private static final RateSetting ADDRESS = new RateSetting(1, DataSize.ofBytes(10));
 
   private final RateLimits allowances =
       new RateLimits(
@@ -45,7 +45,7 @@ class AllowancesTest {
   void followsTheLimitsOfTheKey() {
     RateLimit allowance =
         allowances.of(known("AAAAAAAA", Optional.of(new KeyLimits(3, 4))), Optional.empty());
-    assertThat(allowance.rate()).isEqualTo(new Rate(3, DataSize.ofBytes(4)));
+    assertThat(allowance.rate()).isEqualTo(new RateSetting(3, DataSize.ofBytes(4)));
   }
 
   @Test

@@ -13,7 +13,7 @@ import org.springframework.util.unit.DataSize;
 class BodyTest {
   private final BodyMemory memory = new BodyMemory(10);
   private final RateLimit allowance =
-      new RateLimit(new Rate(10, DataSize.ofBytes(100)), new ManualTime());
+      new RateLimit(new RateSetting(10, DataSize.ofBytes(100)), new ManualTime());
 
   @Test
   void putsChunksTogether() {

@@ -2,13 +2,13 @@ package io.millrace.insights.live;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonInclude.Include;
-import io.millrace.insights.row.Loops;
+import io.millrace.insights.row.LoopNumbers;
 import io.millrace.insights.row.MoneyLine;
-import io.millrace.insights.row.Numbers;
-import io.millrace.insights.row.Orders;
+import io.millrace.insights.row.OrderNumbers;
 import io.millrace.insights.row.Row;
 import io.millrace.insights.row.RowKey;
-import io.millrace.insights.row.Traffic;
+import io.millrace.insights.row.RowNumbers;
+import io.millrace.insights.row.TrafficNumbers;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -19,13 +19,13 @@ record LiveRow(
     String platform,
     String grain,
     Instant start,
-    @JsonInclude(Include.NON_ABSENT) Optional<Traffic> traffic,
-    @JsonInclude(Include.NON_ABSENT) Optional<Orders> orders,
+    @JsonInclude(Include.NON_ABSENT) Optional<TrafficNumbers> traffic,
+    @JsonInclude(Include.NON_ABSENT) Optional<OrderNumbers> orders,
     @JsonInclude(Include.NON_ABSENT) Optional<List<MoneyLine>> money,
-    @JsonInclude(Include.NON_ABSENT) Optional<Loops> loops) {
+    @JsonInclude(Include.NON_ABSENT) Optional<LoopNumbers> loops) {
 
   static LiveRow of(RowKey key, Row row, Set<Section> wanted) {
-    Numbers numbers = row.numbers();
+    RowNumbers numbers = row.numbers();
     return new LiveRow(
         key.platform(),
         key.grain().id(),

@@ -2,8 +2,8 @@ package io.millrace.insights.query;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonInclude.Include;
-import io.millrace.insights.row.Numbers;
 import io.millrace.insights.row.Row;
+import io.millrace.insights.row.RowNumbers;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -24,7 +24,7 @@ public record SummaryAnswer(
     @JsonInclude(Include.NON_ABSENT) Optional<String> currency,
     Optional<Instant> asOf,
     List<Row> rows,
-    Numbers totals,
+    RowNumbers totals,
     @JsonInclude(Include.NON_ABSENT) Optional<String> next)
     implements ApiAnswer {
 

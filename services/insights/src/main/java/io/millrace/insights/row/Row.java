@@ -8,4 +8,4 @@ import java.time.Instant;
  *
  * @param start of the window, event time
  */
-public record Row(Instant start, @JsonUnwrapped Numbers numbers) {}
+public record Row(Instant start, @JsonUnwrapped RowNumbers numbers) {}

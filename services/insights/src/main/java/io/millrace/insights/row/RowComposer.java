@@ -34,7 +34,7 @@ public final class RowComposer {
   }
 
   /** The totals of rows from the sum of their figures: distinct counts do not add up. */
-  public Numbers totals(Figures sum) {
+  public RowNumbers totals(Figures sum) {
     return numbers(sum, OptionalLong.empty(), OptionalLong.empty());
   }
 
@@ -44,11 +44,11 @@ public final class RowComposer {
         : OptionalLong.empty();
   }
 
-  private Numbers numbers(Figures figures, OptionalLong visitors, OptionalLong buyers) {
+  private RowNumbers numbers(Figures figures, OptionalLong visitors, OptionalLong buyers) {
     MoneySums money = new MoneySums(figures);
-    return new Numbers(
+    return new RowNumbers(
         traffic(figures, visitors, buyers),
-        new Orders(
+        new OrderNumbers(
             figures.value(Metric.ORDERS),
             figures.value(Metric.UNVALUED),
             figures.value(Metric.ORDERS_OVER_CAP)),
@@ -57,11 +57,12 @@ public final class RowComposer {
         figures.isOverflowed());
   }
 
-  private static Traffic traffic(Figures figures, OptionalLong visitors, OptionalLong buyers) {
+  private static TrafficNumbers traffic(
+      Figures figures, OptionalLong visitors, OptionalLong buyers) {
     long content = events(figures, Domain.CONTENT);
     long social = events(figures, Domain.SOCIAL);
     long commerce = events(figures, Domain.COMMERCE);
-    return new Traffic(
+    return new TrafficNumbers(
         content + social + commerce,
         content,
         social,
@@ -91,9 +92,9 @@ public final class RowComposer {
         .sum();
   }
 
-  private Loops loops(Figures figures, MoneySums money) {
+  private LoopNumbers loops(Figures figures, MoneySums money) {
     CreditSums credit = new CreditSums(platform, model, figures);
-    return new Loops(
+    return new LoopNumbers(
         model.id(),
         figures.value(Metric.LOOPS, LoopKind.CLOSED.id()),
         figures.value(Metric.LOOPS, LoopKind.EXTERNAL.id()),

@@ -43,7 +43,7 @@ public final class CommittedReader implements AutoCloseable {
   private final Admin admin;
   private final ConsumerFactory<byte[], byte[]> consumers;
   private final Properties settings;
-  private Optional<Delivery> delivery = Optional.empty();
+  private Optional<ContainerListener> delivery = Optional.empty();
 
   /**
    * A reader that closes the admin client when it is closed.
@@ -88,7 +88,7 @@ public final class CommittedReader implements AutoCloseable {
    */
   public void start(Map<Integer, Long> next, Consumer<Polled> listener) {
     ContainerProperties properties = properties(next);
-    Delivery started = new Delivery(listener);
+    ContainerListener started = new ContainerListener(listener);
     properties.setMessageListener(started);
     KafkaMessageListenerContainer<byte[], byte[]> container =
         new KafkaMessageListenerContainer<>(consumers, properties);

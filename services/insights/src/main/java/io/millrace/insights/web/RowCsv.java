@@ -2,7 +2,7 @@ package io.millrace.insights.web;
 
 import io.millrace.insights.row.CreditLine;
 import io.millrace.insights.row.MoneyLine;
-import io.millrace.insights.row.Numbers;
+import io.millrace.insights.row.RowNumbers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -62,7 +62,7 @@ final class RowCsv {
   private RowCsv() {}
 
   /** The cells of {@link #COUNTS} and {@link #AMOUNTS}, line by line. */
-  static List<List<Object>> lines(Numbers numbers) {
+  static List<List<Object>> lines(RowNumbers numbers) {
     Map<String, List<Object>> amounts = new TreeMap<>();
     numbers.money().forEach(line -> amounts.put(line.currency(), money(line)));
     numbers
@@ -85,7 +85,7 @@ final class RowCsv {
     return lines;
   }
 
-  private static List<Object> counts(Numbers numbers) {
+  private static List<Object> counts(RowNumbers numbers) {
     return List.of(
         numbers.traffic().events(),
         numbers.traffic().content(),

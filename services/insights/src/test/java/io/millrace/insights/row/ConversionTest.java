@@ -73,7 +73,7 @@ class ConversionTest {
             "2026-11-01,JPY,EUR,0.0061");
     Figures told = figures(balanced(amounts)).in(converter, "douyin", START);
     for (Model model : Model.values()) {
-      Numbers numbers = new RowComposer("douyin", model).row(Grain.DAY, START, told).numbers();
+      RowNumbers numbers = new RowComposer("douyin", model).row(Grain.DAY, START, told).numbers();
       assertThat(numbers.money()).hasSizeLessThanOrEqualTo(1);
       long net = numbers.money().stream().mapToLong(line -> Long.parseLong(line.net())).sum();
       long credited =

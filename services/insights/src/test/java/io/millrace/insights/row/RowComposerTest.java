@@ -20,7 +20,7 @@ class RowComposerTest {
 
   @Test
   void countsEventsByTheDomainOfTheirType() {
-    Traffic traffic =
+    TrafficNumbers traffic =
         row(
                 Grain.HOUR,
                 Map.of(
@@ -38,7 +38,8 @@ class RowComposerTest {
     Map<String, Long> types = Map.of("view", 5L, "like", 1L, "share", 3L, "purchase", 2L);
     assertThat(traffic)
         .isEqualTo(
-            new Traffic(11, 6, 3, 2, types, 4, 900, OptionalLong.of(3), OptionalLong.of(1), 7));
+            new TrafficNumbers(
+                11, 6, 3, 2, types, 4, 900, OptionalLong.of(3), OptionalLong.of(1), 7));
     assertThat(traffic.types().keySet()).containsExactly("view", "like", "share", "purchase");
   }
 
@@ -46,12 +47,12 @@ class RowComposerTest {
   void saysWhatWasLeftOutOfOrders() {
     Figures figures =
         figures(Map.of(Measure.of(Metric.ORDERS), 3L, Measure.of(Metric.ORDERS_OVER_CAP), 2L));
-    assertThat(COMPOSER.totals(figures).orders()).isEqualTo(new Orders(3, 0, 2));
+    assertThat(COMPOSER.totals(figures).orders()).isEqualTo(new OrderNumbers(3, 0, 2));
   }
 
   @Test
   void doesNotKnowTheBuyersOfAMinute() {
-    Traffic traffic =
+    TrafficNumbers traffic =
         row(Grain.MINUTE, Map.of(Measure.of(Metric.VISITORS), 3L)).numbers().traffic();
     assertThat(traffic.visitors()).hasValue(3);
     assertThat(traffic.buyers()).isEmpty();
@@ -60,7 +61,7 @@ class RowComposerTest {
   @Test
   void addsUpNeitherVisitorsNorBuyers() {
     Figures sum = figures(Map.of(Measure.of(Metric.VISITORS), 3L, Measure.of(Metric.BUYERS), 1L));
-    Traffic traffic = COMPOSER.totals(sum).traffic();
+    TrafficNumbers traffic = COMPOSER.totals(sum).traffic();
     assertThat(traffic.visitors()).isEmpty();
     assertThat(traffic.buyers()).isEmpty();
   }
@@ -87,7 +88,7 @@ class RowComposerTest {
 
   @Test
   void tellsWhereCreditCameFromAndWentTo() {
-    Loops loops =
+    LoopNumbers loops =
         row(
                 Grain.DAY,
                 Map.of(
@@ -107,7 +108,7 @@ class RowComposerTest {
 
   @Test
   void countsOrdersOfCreditInMillionths() {
-    Loops loops =
+    LoopNumbers loops =
         row(
                 Grain.DAY,
                 Map.of(
@@ -124,7 +125,7 @@ class RowComposerTest {
 
   @Test
   void tellsReturnsAndHowLongTrafficTookToBecomeMoney() {
-    Loops loops =
+    LoopNumbers loops =
         row(
                 Grain.DAY,
                 Map.of(

@@ -15,9 +15,9 @@ final class Profiles {
   private final Map<String, Shop> shops =
       new WorldTable("shops.csv")
           .rows(Shop::read).stream().collect(Collectors.toMap(Shop::platform, Function.identity()));
-  private final Map<String, List<Route>> routes =
+  private final Map<String, List<ShopRoute>> routes =
       new WorldTable("routes.csv")
-          .rows(Route::read).stream().collect(Collectors.groupingBy(Route::start));
+          .rows(ShopRoute::read).stream().collect(Collectors.groupingBy(ShopRoute::start));
   private final Map<String, Weighted<EventType>> acts =
       new WorldTable("surfaces.csv")
           .rows(Function.identity()).stream()
@@ -37,7 +37,7 @@ final class Profiles {
   }
 
   /** All ways that begin on a surface. */
-  List<Route> routes(String platform, String surface) {
+  List<ShopRoute> routes(String platform, String surface) {
     return routes.getOrDefault(platform + "/" + surface, List.of());
   }
 

@@ -83,7 +83,7 @@ final class Visit {
   /** One throw decides which of the ways from here is taken, if any. */
   private void follow(String surface) {
     double left = dice.part() / customs.trips();
-    for (Route route : profiles.routes(habit.platform(), surface)) {
+    for (ShopRoute route : profiles.routes(habit.platform(), surface)) {
       left -= route.link().leads(customs.linksOpen()) ? route.chance() : 0;
       if (left < 0) {
         shop(route.to());

@@ -127,7 +127,7 @@ class WorldTest {
             .flatMap(h -> h.surfaces().things().stream().map(s -> h.platform() + "/" + s))
             .toList();
 
-    assertThat(new WorldTable("routes.csv").rows(Route::read))
+    assertThat(new WorldTable("routes.csv").rows(ShopRoute::read))
         .allSatisfy(route -> assertThat(starts).contains(route.start()))
         .allSatisfy(
             route -> assertThat(profiles.shop(route.to()).platform()).isEqualTo(route.to()));

@@ -9,13 +9,13 @@ import org.springframework.util.unit.DataSize;
  * @param requestsPerSecond 1 to 1 000 000
  * @param bytesPerSecond of bodies as they come over the wire, 1 B to 900 MiB
  */
-record Rate(long requestsPerSecond, DataSize bytesPerSecond) {
+record RateSetting(long requestsPerSecond, DataSize bytesPerSecond) {
   /** Buckets fill by at most one token a nanosecond. */
   private static final DataSize MAX_BYTES = DataSize.ofMegabytes(900);
 
   private static final long MAX_REQUESTS = 1_000_000;
 
-  Rate {
+  RateSetting {
     if (requestsPerSecond < 1 || requestsPerSecond > MAX_REQUESTS) {
       throw new IllegalArgumentException("requests-per-second must be 1 to " + MAX_REQUESTS);
     }
@@ -24,8 +24,8 @@ record Rate(long requestsPerSecond, DataSize bytesPerSecond) {
     }
   }
 
-  static Rate of(KeyLimits limits) {
-    return new Rate(
+  static RateSetting of(KeyLimits limits) {
+    return new RateSetting(
         Math.min(limits.requestsPerSecond(), MAX_REQUESTS),
         DataSize.ofBytes(Math.min(limits.bytesPerSecond(), MAX_BYTES.toBytes())));
   }

@@ -18,7 +18,7 @@ import java.util.stream.IntStream;
  * One visitor of three platforms, 40 events a day in sessions of ten; one event in fifty is a
  * purchase.
  */
-final class Person {
+final class BenchVisitor {
   private static final long START_MS = 1_763_900_000_000L;
   private static final long MINUTE_MS = Duration.ofMinutes(1).toMillis();
   private static final int SESSION = 10;
@@ -30,7 +30,7 @@ final class Person {
   private final int history;
   private final List<Event> past;
 
-  Person(int history) {
+  BenchVisitor(int history) {
     this.history = history;
     this.past = IntStream.range(0, history).mapToObj(this::event).toList();
   }

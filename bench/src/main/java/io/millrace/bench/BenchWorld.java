@@ -16,7 +16,7 @@ import java.util.SplittableRandom;
  * platform, 60 % content, 25 % social, 15 % commerce of which 8 % are purchases; in order of time,
  * 100 events a second of event time unless told otherwise.
  */
-final class World {
+final class BenchWorld {
   static final List<String> PLATFORMS =
       List.of(
           "wechat",
@@ -55,12 +55,12 @@ final class World {
   private final int msBetween;
   private int next;
 
-  World(long seed, int visitors) {
+  BenchWorld(long seed, int visitors) {
     this(seed, visitors, START_MS, MS_BETWEEN);
   }
 
   /** A world whose first event is at that time and whose next ones follow at that distance. */
-  World(long seed, int visitors, long startMs, int msBetween) {
+  BenchWorld(long seed, int visitors, long startMs, int msBetween) {
     this.random = new SplittableRandom(seed);
     this.visitors = visitors;
     this.startMs = startMs;

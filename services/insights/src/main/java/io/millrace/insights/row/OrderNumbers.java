@@ -8,4 +8,4 @@ package io.millrace.insights.row;
  * @param overCap purchases and refunds beyond the most of their order that take part, and counting
  *     purchases without touches, since their visitor has too many
  */
-public record Orders(long count, long unvalued, long overCap) {}
+public record OrderNumbers(long count, long unvalued, long overCap) {}

@@ -12,10 +12,10 @@ import org.apache.commons.csv.CSVRecord;
  * @param chance that a visit which ends there takes it, 0 to 1
  * @param link when it can be taken
  */
-record Route(String from, String surface, String to, double chance, Link link) {
+record ShopRoute(String from, String surface, String to, double chance, Link link) {
 
-  static Route read(CSVRecord row) {
-    return new Route(
+  static ShopRoute read(CSVRecord row) {
+    return new ShopRoute(
         row.get("from"),
         row.get("surface"),
         row.get("to"),

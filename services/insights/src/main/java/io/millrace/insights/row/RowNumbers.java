@@ -9,14 +9,14 @@ import java.util.List;
  *
  * @param overflowed a sum left the 64-bit range and is too small; left out when none did
  */
-public record Numbers(
-    Traffic traffic,
-    Orders orders,
+public record RowNumbers(
+    TrafficNumbers traffic,
+    OrderNumbers orders,
     List<MoneyLine> money,
-    Loops loops,
+    LoopNumbers loops,
     @JsonInclude(Include.NON_DEFAULT) boolean overflowed) {
 
-  public Numbers {
+  public RowNumbers {
     money = List.copyOf(money);
   }
 }

@@ -17,7 +17,7 @@ import java.util.Optional;
  * @param secondsToMoneyBits purchases by the bit length of the whole seconds since their first
  *     touch: the number at index n has n bits; empty by the minute
  */
-public record Loops(
+public record LoopNumbers(
     String model,
     long closed,
     long external,
@@ -29,7 +29,7 @@ public record Loops(
     CreditOrders creditOrders,
     List<CreditLine> credit) {
 
-  public Loops {
+  public LoopNumbers {
     secondsToMoneyBits = List.copyOf(secondsToMoneyBits);
     credit = List.copyOf(credit);
   }

@@ -26,7 +26,7 @@ import org.springframework.kafka.support.Acknowledgment;
  * What a listener container calls, in its thread. The first fault stops the container and is kept
  * for the thread that waits: whatever was read and not kept is read again by another container.
  */
-final class Delivery
+final class ContainerListener
     implements BatchAcknowledgingConsumerAwareMessageListener<byte[], byte[]>,
         CommonErrorHandler,
         ApplicationEventPublisher {
@@ -36,7 +36,7 @@ final class Delivery
   private @Nullable MessageListenerContainer container;
   private boolean closed;
 
-  Delivery(Consumer<Polled> listener) {
+  ContainerListener(Consumer<Polled> listener) {
     this.listener = listener;
   }
 

@@ -16,7 +16,7 @@ import java.util.OptionalLong;
  * @param buyers distinct in the window; empty in minutes and where windows are added up
  * @param overCap events that are in no other number, since their visitor has too many on their day
  */
-public record Traffic(
+public record TrafficNumbers(
     long events,
     long content,
     long social,
@@ -28,7 +28,7 @@ public record Traffic(
     OptionalLong buyers,
     long overCap) {
 
-  public Traffic {
+  public TrafficNumbers {
     types = Collections.unmodifiableMap(new LinkedHashMap<>(types));
   }
 }
