@@ -1,0 +1,100 @@
+package io.millrace.aggregator.basis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.millrace.events.topic.Topics;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.common.IsolationLevel;
+import org.apache.kafka.common.TopicPartition;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SummaryEndOffsetsTest {
+  private static final Generation GENERATION = new Generation(0);
+  private static final String SUMMARIES = Topics.SUMMARIES.name();
+  private static final String STATE = "millrace-totals-changelog";
+
+  private final OthersWrite broker = new OthersWrite();
+  private final SummaryEndOffsets ends = new SummaryEndOffsets(broker);
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 2, 3, 4, 5, 6, 7})
+  void takesAFreshFolderForWholeWhicheverQuestionTheFirstCommitsComeBetween(int quiet) {
+    broker.quiet = quiet;
+
+    for (int look = 0; look < 5; look++) {
+      assertThat(ends.areCut(GENERATION)).as("look %d", look).isFalse();
+      ends.remember();
+    }
+  }
+
+  @Test
+  void findsSummariesCutThatAreShorterThanWasNoted() {
+    broker.quiet = Integer.MAX_VALUE;
+    broker.write(10);
+    ends.remember();
+    assertThat(ends.areCut(GENERATION)).isFalse();
+
+    broker.lengths.put(SUMMARIES, 3L);
+    assertThat(ends.areCut(GENERATION)).isTrue();
+    assertThat(new SummaryEndOffsets(broker).areCut(GENERATION)).as("by another process").isTrue();
+  }
+
+  @Test
+  void findsSummariesGoneThatAreEmptyBesideState() {
+    broker.quiet = Integer.MAX_VALUE;
+    broker.write(10);
+    broker.lengths.put(SUMMARIES, 0L);
+
+    assertThat(ends.areCut(GENERATION)).isTrue();
+  }
+
+  /** After each answer another process commits once more, and notes how long the summaries are. */
+  private static final class OthersWrite implements TopicEnds {
+    private final Map<String, Long> lengths = new HashMap<>(Map.of(SUMMARIES, 0L, STATE, 0L));
+    private final Map<TopicPartition, Long> noted = new HashMap<>();
+    private int quiet;
+
+    /** One transaction of both topics. */
+    void write(long records) {
+      lengths.replaceAll((_, length) -> length + records);
+    }
+
+    private <T> T answer(T now) {
+      if (quiet > 0) {
+        quiet--;
+      } else {
+        write(5);
+        noted.putAll(partition(SUMMARIES));
+      }
+      return now;
+    }
+
+    private Map<TopicPartition, Long> partition(String topic) {
+      return Map.of(new TopicPartition(topic, 0), lengths.getOrDefault(topic, 0L));
+    }
+
+    @Override
+    public List<String> topics() {
+      return answer(List.copyOf(lengths.keySet()));
+    }
+
+    @Override
+    public Map<TopicPartition, Long> ends(String topic, IsolationLevel isolation) {
+      return answer(partition(topic));
+    }
+
+    @Override
+    public Map<TopicPartition, Long> committed(String group) {
+      return answer(Map.copyOf(noted));
+    }
+
+    @Override
+    public void commit(String group, Map<TopicPartition, Long> next) {
+      noted.putAll(next);
+    }
+  }
+}
