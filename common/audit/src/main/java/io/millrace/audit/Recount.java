@@ -14,7 +14,7 @@ import io.millrace.events.cell.Family;
 import io.millrace.events.cell.Grain;
 import io.millrace.events.cell.Kind;
 import io.millrace.events.cell.Measure;
-import io.millrace.events.terms.CalculationSettings;
+import io.millrace.events.generation.CalculationSettings;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

@@ -16,7 +16,7 @@ import io.millrace.events.cell.KeepPeriods;
 import io.millrace.events.cell.Kind;
 import io.millrace.events.cell.Measure;
 import io.millrace.events.cell.Metric;
-import io.millrace.events.terms.CalculationSettings;
+import io.millrace.events.generation.CalculationSettings;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;

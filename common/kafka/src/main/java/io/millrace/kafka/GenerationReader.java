@@ -1,6 +1,6 @@
 package io.millrace.kafka;
 
-import io.millrace.events.terms.GenerationRecord;
+import io.millrace.events.generation.GenerationRecord;
 import io.millrace.events.topic.Topics;
 import io.millrace.events.wire.GenerationRecordCodec;
 import io.millrace.events.wire.UndecodableException;

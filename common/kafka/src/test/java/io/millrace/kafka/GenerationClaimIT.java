@@ -3,8 +3,8 @@ package io.millrace.kafka;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.millrace.events.terms.CalculationSettings;
-import io.millrace.events.terms.GenerationRecord;
+import io.millrace.events.generation.CalculationSettings;
+import io.millrace.events.generation.GenerationRecord;
 import io.millrace.events.topic.Topics;
 import io.millrace.kafka.testing.TestBroker;
 import java.time.Duration;

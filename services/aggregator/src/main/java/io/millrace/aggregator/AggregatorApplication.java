@@ -1,7 +1,7 @@
 package io.millrace.aggregator;
 
-import io.millrace.aggregator.basis.Generation;
-import io.millrace.aggregator.basis.SettingsRefusedException;
+import io.millrace.aggregator.generation.Generation;
+import io.millrace.aggregator.generation.SettingsRefusedException;
 import io.millrace.aggregator.topology.Republication;
 import io.millrace.aggregator.topology.StreamCounters;
 import io.millrace.kafka.KafkaSettings;

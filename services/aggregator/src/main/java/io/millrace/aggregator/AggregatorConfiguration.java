@@ -1,11 +1,11 @@
 package io.millrace.aggregator;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import io.millrace.aggregator.basis.BlockingAdmin;
-import io.millrace.aggregator.basis.GenerationCoordinator;
-import io.millrace.aggregator.basis.OldGenerationCleaner;
-import io.millrace.aggregator.basis.SummaryEndOffsets;
-import io.millrace.aggregator.basis.SummaryTombstoner;
+import io.millrace.aggregator.generation.BlockingAdmin;
+import io.millrace.aggregator.generation.GenerationCoordinator;
+import io.millrace.aggregator.generation.OldGenerationCleaner;
+import io.millrace.aggregator.generation.SummaryEndOffsets;
+import io.millrace.aggregator.generation.SummaryTombstoner;
 import io.millrace.aggregator.topology.AggregationTopology;
 import io.millrace.aggregator.topology.JourneyStep;
 import io.millrace.aggregator.topology.Republication;

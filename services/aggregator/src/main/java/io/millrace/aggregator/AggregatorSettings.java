@@ -1,7 +1,7 @@
 package io.millrace.aggregator;
 
-import io.millrace.aggregator.basis.RequestedSettings;
-import io.millrace.events.terms.CalculationSettings;
+import io.millrace.aggregator.generation.RequestedSettings;
+import io.millrace.events.generation.CalculationSettings;
 import io.millrace.journey.Attribution;
 import io.millrace.journey.EngineLimits;
 import java.nio.file.Path;

@@ -1,6 +1,6 @@
 package io.millrace.aggregator;
 
-import io.millrace.aggregator.basis.BlockingAdmin;
+import io.millrace.aggregator.generation.BlockingAdmin;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Collection;

@@ -2,7 +2,7 @@ package io.millrace.aggregator;
 
 import static java.util.Objects.requireNonNull;
 
-import io.millrace.aggregator.basis.Generation;
+import io.millrace.aggregator.generation.Generation;
 import io.millrace.aggregator.topology.CommitSchedule;
 import java.time.Duration;
 import java.util.EnumSet;

@@ -1,8 +1,8 @@
 package io.millrace.aggregator;
 
-import io.millrace.aggregator.basis.Generation;
-import io.millrace.aggregator.basis.GenerationCoordinator;
-import io.millrace.aggregator.basis.OldGenerationCleaner;
+import io.millrace.aggregator.generation.Generation;
+import io.millrace.aggregator.generation.GenerationCoordinator;
+import io.millrace.aggregator.generation.OldGenerationCleaner;
 import io.millrace.events.topic.Topic;
 import io.millrace.events.topic.Topics;
 import io.millrace.kafka.TopicSetup;

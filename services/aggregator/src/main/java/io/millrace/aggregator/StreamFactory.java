@@ -1,7 +1,7 @@
 package io.millrace.aggregator;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import io.millrace.aggregator.basis.Generation;
+import io.millrace.aggregator.generation.Generation;
 import io.millrace.aggregator.topology.AggregationTopology;
 import io.millrace.aggregator.topology.CommitSchedule;
 import io.millrace.kafka.KafkaSettings;

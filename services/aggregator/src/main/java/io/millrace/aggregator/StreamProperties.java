@@ -1,6 +1,6 @@
 package io.millrace.aggregator;
 
-import io.millrace.aggregator.basis.Generation;
+import io.millrace.aggregator.generation.Generation;
 import io.millrace.events.topic.Topic;
 import io.millrace.events.wire.RecordBounds;
 import io.millrace.kafka.KafkaSettings;

@@ -1,9 +1,9 @@
 package io.millrace.aggregator;
 
-import io.millrace.aggregator.basis.BlockingAdmin;
-import io.millrace.aggregator.basis.Generation;
-import io.millrace.aggregator.basis.RetryLaterException;
-import io.millrace.aggregator.basis.SettingsRefusedException;
+import io.millrace.aggregator.generation.BlockingAdmin;
+import io.millrace.aggregator.generation.Generation;
+import io.millrace.aggregator.generation.RetryLaterException;
+import io.millrace.aggregator.generation.SettingsRefusedException;
 import io.millrace.aggregator.topology.Republication;
 import java.time.Duration;
 import java.util.Optional;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import io.millrace.aggregator.basis.SettingsRefusedException;
+import io.millrace.aggregator.generation.SettingsRefusedException;
 import io.millrace.aggregator.topology.StreamCounters;
 import io.millrace.events.Domain;
 import io.millrace.events.Event;

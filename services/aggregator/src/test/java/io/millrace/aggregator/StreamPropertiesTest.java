@@ -2,7 +2,7 @@ package io.millrace.aggregator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.millrace.aggregator.basis.Generation;
+import io.millrace.aggregator.generation.Generation;
 import io.millrace.kafka.KafkaSettings;
 import java.util.Map;
 import java.util.Properties;

@@ -8,7 +8,7 @@ import io.millrace.audit.RecountPortion;
 import io.millrace.events.Event;
 import io.millrace.events.Visitor;
 import io.millrace.events.catalog.Catalog;
-import io.millrace.events.terms.CalculationSettings;
+import io.millrace.events.generation.CalculationSettings;
 import io.millrace.events.wire.EventCodec;
 import io.millrace.events.wire.UndecodableException;
 import java.util.ArrayList;

@@ -1,8 +1,8 @@
 package io.millrace.standalone.audit;
 
-import io.millrace.aggregator.basis.BlockingAdmin;
-import io.millrace.aggregator.basis.Generation;
-import io.millrace.aggregator.basis.UncountedRecords;
+import io.millrace.aggregator.generation.BlockingAdmin;
+import io.millrace.aggregator.generation.Generation;
+import io.millrace.aggregator.generation.UncountedRecords;
 import io.millrace.audit.AuditFindings;
 import io.millrace.audit.AuditScope;
 import io.millrace.audit.Balance;
@@ -11,8 +11,8 @@ import io.millrace.audit.RecountPortion;
 import io.millrace.events.cell.Cell;
 import io.millrace.events.cell.CellState;
 import io.millrace.events.cell.KeepPeriods;
-import io.millrace.events.terms.CalculationSettings;
-import io.millrace.events.terms.GenerationRecord;
+import io.millrace.events.generation.CalculationSettings;
+import io.millrace.events.generation.GenerationRecord;
 import io.millrace.events.topic.Topics;
 import io.millrace.kafka.GenerationReader;
 import java.time.Duration;

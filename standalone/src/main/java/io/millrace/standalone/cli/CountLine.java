@@ -1,6 +1,6 @@
 package io.millrace.standalone.cli;
 
-import io.millrace.aggregator.basis.UncountedRecords;
+import io.millrace.aggregator.generation.UncountedRecords;
 
 /** Counts on the status line, not more often than that is worth it. */
 final class CountLine {

@@ -1,11 +1,11 @@
 package io.millrace.standalone.server;
 
 import io.millrace.aggregator.AggregatorApplication;
-import io.millrace.aggregator.basis.BlockingAdmin;
-import io.millrace.aggregator.basis.Generation;
-import io.millrace.aggregator.basis.SettingsRefusedException;
-import io.millrace.aggregator.basis.UncountedRecords;
-import io.millrace.events.terms.CalculationSettings;
+import io.millrace.aggregator.generation.BlockingAdmin;
+import io.millrace.aggregator.generation.Generation;
+import io.millrace.aggregator.generation.SettingsRefusedException;
+import io.millrace.aggregator.generation.UncountedRecords;
+import io.millrace.events.generation.CalculationSettings;
 import io.millrace.kafka.GenerationReader;
 import io.millrace.standalone.broker.BrokerAccess;
 import io.millrace.standalone.broker.EmbeddedBroker;

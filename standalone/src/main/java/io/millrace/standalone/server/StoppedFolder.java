@@ -1,10 +1,10 @@
 package io.millrace.standalone.server;
 
 import io.millrace.aggregator.AggregatorApplication;
-import io.millrace.aggregator.basis.BlockingAdmin;
-import io.millrace.aggregator.basis.Generation;
-import io.millrace.aggregator.basis.UncountedRecords;
-import io.millrace.events.terms.GenerationRecord;
+import io.millrace.aggregator.generation.BlockingAdmin;
+import io.millrace.aggregator.generation.Generation;
+import io.millrace.aggregator.generation.UncountedRecords;
+import io.millrace.events.generation.GenerationRecord;
 import io.millrace.kafka.GenerationReader;
 import io.millrace.standalone.broker.BrokerAccess;
 import io.millrace.standalone.broker.EmbeddedBroker;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.millrace.aggregator.AggregatorApplication;
-import io.millrace.events.terms.GenerationRecord;
+import io.millrace.events.generation.GenerationRecord;
 import io.millrace.journey.testing.Totals;
 import io.millrace.kafka.GenerationReader;
 import java.nio.file.Path;

@@ -4,7 +4,7 @@ import static java.util.stream.Collectors.groupingBy;
 
 import io.millrace.events.Event;
 import io.millrace.events.cell.Calendar;
-import io.millrace.events.terms.CalculationSettings;
+import io.millrace.events.generation.CalculationSettings;
 import java.util.List;
 
 /**

@@ -3,7 +3,7 @@ package io.millrace.audit.batch;
 import io.millrace.events.Event;
 import io.millrace.events.cell.LoopKind;
 import io.millrace.events.cell.Model;
-import io.millrace.events.terms.CalculationSettings;
+import io.millrace.events.generation.CalculationSettings;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;

@@ -6,7 +6,7 @@ import io.millrace.events.Money;
 import io.millrace.events.cell.Measure;
 import io.millrace.events.cell.Metric;
 import io.millrace.events.cell.Model;
-import io.millrace.events.terms.CalculationSettings;
+import io.millrace.events.generation.CalculationSettings;
 import java.util.List;
 import java.util.Optional;
 

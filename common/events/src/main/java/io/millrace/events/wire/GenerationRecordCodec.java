@@ -3,8 +3,8 @@ package io.millrace.events.wire;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.google.protobuf.InvalidProtocolBufferException;
-import io.millrace.events.terms.CalculationSettings;
-import io.millrace.events.terms.GenerationRecord;
+import io.millrace.events.generation.CalculationSettings;
+import io.millrace.events.generation.GenerationRecord;
 import io.millrace.events.wire.proto.TermsRecord;
 import java.time.DateTimeException;
 import java.time.Duration;

@@ -3,8 +3,8 @@ package io.millrace.events.wire;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.millrace.events.terms.CalculationSettings;
-import io.millrace.events.terms.GenerationRecord;
+import io.millrace.events.generation.CalculationSettings;
+import io.millrace.events.generation.GenerationRecord;
 import io.millrace.events.wire.proto.TermsRecord;
 import java.time.Duration;
 import java.time.ZoneId;

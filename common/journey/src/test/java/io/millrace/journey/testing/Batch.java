@@ -2,7 +2,7 @@ package io.millrace.journey.testing;
 
 import io.millrace.events.Event;
 import io.millrace.events.cell.Calendar;
-import io.millrace.events.terms.CalculationSettings;
+import io.millrace.events.generation.CalculationSettings;
 import io.millrace.journey.Attribution;
 import java.util.List;
 import java.util.Optional;

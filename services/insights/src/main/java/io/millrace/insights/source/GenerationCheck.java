@@ -1,8 +1,8 @@
 package io.millrace.insights.source;
 
 import io.millrace.events.cell.KeepPeriods;
-import io.millrace.events.terms.CalculationSettings;
-import io.millrace.events.terms.GenerationRecord;
+import io.millrace.events.generation.CalculationSettings;
+import io.millrace.events.generation.GenerationRecord;
 import io.millrace.insights.projection.Retention;
 import io.millrace.insights.projection.SourceUnavailableException;
 import io.millrace.kafka.GenerationReader;

@@ -1,6 +1,6 @@
 package io.millrace.insights.lag.source;
 
-import io.millrace.events.terms.GenerationRecord;
+import io.millrace.events.generation.GenerationRecord;
 import io.millrace.insights.lag.LagSample;
 import io.millrace.insights.lag.LagSource;
 import io.millrace.insights.lag.PipelineLog;

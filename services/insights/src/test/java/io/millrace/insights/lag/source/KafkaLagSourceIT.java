@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import io.millrace.events.terms.GenerationRecord;
+import io.millrace.events.generation.GenerationRecord;
 import io.millrace.events.topic.Topic;
 import io.millrace.events.topic.Topic.Partitions;
 import io.millrace.events.topic.Topics;

@@ -1,4 +1,4 @@
-package io.millrace.aggregator.basis;
+package io.millrace.aggregator.generation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

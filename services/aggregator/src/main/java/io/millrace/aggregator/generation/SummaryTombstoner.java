@@ -1,6 +1,6 @@
-package io.millrace.aggregator.basis;
+package io.millrace.aggregator.generation;
 
-import io.millrace.events.terms.GenerationRecord;
+import io.millrace.events.generation.GenerationRecord;
 import io.millrace.events.topic.Topic;
 import io.millrace.events.topic.Topics;
 import io.millrace.kafka.GenerationClaim;

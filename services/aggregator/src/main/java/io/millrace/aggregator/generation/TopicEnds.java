@@ -1,4 +1,4 @@
-package io.millrace.aggregator.basis;
+package io.millrace.aggregator.generation;
 
 import java.util.List;
 import java.util.Map;

@@ -3,6 +3,6 @@
  * and that a rebuild has left nothing that was counted before it.
  */
 @NullMarked
-package io.millrace.aggregator.basis;
+package io.millrace.aggregator.generation;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,4 @@
-package io.millrace.events.terms;
+package io.millrace.events.generation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

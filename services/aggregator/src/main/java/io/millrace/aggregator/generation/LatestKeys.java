@@ -1,4 +1,4 @@
-package io.millrace.aggregator.basis;
+package io.millrace.aggregator.generation;
 
 import java.time.Duration;
 import java.util.HashMap;

@@ -1,4 +1,4 @@
-package io.millrace.events.terms;
+package io.millrace.events.generation;
 
 import java.time.Duration;
 import java.time.ZoneId;

@@ -1,6 +1,6 @@
-package io.millrace.aggregator.basis;
+package io.millrace.aggregator.generation;
 
-import io.millrace.events.terms.GenerationRecord;
+import io.millrace.events.generation.GenerationRecord;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;

@@ -1,4 +1,4 @@
-package io.millrace.events.terms;
+package io.millrace.events.generation;
 
 import java.util.ArrayList;
 import java.util.List;

@@ -1,4 +1,4 @@
-package io.millrace.aggregator.basis;
+package io.millrace.aggregator.generation;
 
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,4 +1,4 @@
-package io.millrace.aggregator.basis;
+package io.millrace.aggregator.generation;
 
 import io.millrace.events.topic.Topics;
 import java.util.ArrayList;

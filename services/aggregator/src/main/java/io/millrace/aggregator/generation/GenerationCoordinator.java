@@ -1,6 +1,6 @@
-package io.millrace.aggregator.basis;
+package io.millrace.aggregator.generation;
 
-import io.millrace.events.terms.GenerationRecord;
+import io.millrace.events.generation.GenerationRecord;
 import io.millrace.kafka.GenerationClaim;
 import io.millrace.kafka.GenerationReader;
 import io.millrace.kafka.GenerationReader.Entry;

@@ -1,6 +1,6 @@
-package io.millrace.aggregator.basis;
+package io.millrace.aggregator.generation;
 
-import io.millrace.events.terms.CalculationSettings;
+import io.millrace.events.generation.CalculationSettings;
 import java.util.Optional;
 
 /**

@@ -1,4 +1,4 @@
-package io.millrace.aggregator.basis;
+package io.millrace.aggregator.generation;
 
 /** The data cannot be gone on with by these settings; the message says why and what to do. */
 public final class SettingsRefusedException extends RuntimeException {

@@ -1,9 +1,9 @@
-package io.millrace.aggregator.basis;
+package io.millrace.aggregator.generation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.millrace.events.terms.CalculationSettings;
-import io.millrace.events.terms.GenerationRecord;
+import io.millrace.events.generation.CalculationSettings;
+import io.millrace.events.generation.GenerationRecord;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Optional;

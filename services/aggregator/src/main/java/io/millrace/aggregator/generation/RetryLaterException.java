@@ -1,4 +1,4 @@
-package io.millrace.aggregator.basis;
+package io.millrace.aggregator.generation;
 
 /** The stream has to wait for others; trying again soon is right. */
 public final class RetryLaterException extends RuntimeException {
