@@ -97,7 +97,7 @@ public final class AggregationTopology implements KafkaStreamsInfrastructureCust
         readings ->
             readings
                 .peek((_, _) -> counters.deadLetter(), Named.as("count-dead-letters"))
-                .process(DeadLetterStep::new, Named.as("bury"))
+                .process(DeadLetterStep::new, Named.as("to-dead-letter"))
                 .to(
                     Topics.DEAD_LETTERS.name(),
                     Produced.with(Serdes.ByteArray(), Serdes.ByteArray()).withName("dead-letters")),
