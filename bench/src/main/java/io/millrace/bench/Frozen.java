@@ -6,7 +6,7 @@ import java.util.Optional;
 /**
  * Pieces that stay as they are, whatever is written.
  *
- * @param pieces read from
+ * @param storage read from
  */
 record Frozen(JourneyStorage storage) implements JourneyStorage {
 

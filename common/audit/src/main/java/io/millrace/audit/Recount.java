@@ -37,7 +37,7 @@ public final class Recount {
   /**
    * A count of nothing yet.
    *
-   * @param terms to count by
+   * @param calculation to count by
    * @param families those whose cells are counted; others cost no memory
    */
   public Recount(CalculationSettings calculation, RecountPortion families) {

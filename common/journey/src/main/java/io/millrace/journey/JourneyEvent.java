@@ -17,7 +17,7 @@ import java.util.OptionalLong;
  *
  * @param position when it happened, and which event it is
  * @param type what happened
- * @param place where
+ * @param surface where
  * @param id the sender's name for the event, on purchases and refunds; takes part in no number
  * @param order the order's number, on purchases and refunds
  * @param currency of the amount

@@ -34,7 +34,7 @@ final class Loop {
    * @param kind by where all touches were
    * @param firstAt time of the first of all touches, milliseconds
    * @param earlier how many touches there are before those that are credited
-   * @param places the places of the credited touches, each once
+   * @param surfaces the places of the credited touches, each once
    * @param placeOf for each credited touch, which of the places it was at
    * @param ats time of the last event of each credited touch, milliseconds
    * @param events how many events each credited touch has; of the first one perhaps some too many,

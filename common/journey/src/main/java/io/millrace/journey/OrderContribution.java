@@ -6,7 +6,7 @@ import java.util.Optional;
 /**
  * What an order contributes.
  *
- * @param ledger its money
+ * @param balance its money
  * @param loop of its counting purchase, if there is one; direct when it is not followed
  * @param followed whether its purchase looks back on traffic and waits for some; false when there
  *     is no purchase

@@ -3,7 +3,7 @@ package io.millrace.journey;
 /**
  * What one explanation is about: an order once its purchase is known, or its waiting refunds.
  *
- * @param site the platform of the order
+ * @param platform the platform of the order
  * @param order its number there
  * @param purchased whether the purchase is known
  */

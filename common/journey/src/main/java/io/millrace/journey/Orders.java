@@ -37,7 +37,7 @@ final class Orders {
   /**
    * A change that is to be made.
    *
-   * @param step enters the journey or leaves it
+   * @param event enters the journey or leaves it
    * @param by 1 when it enters, -1 when it leaves
    */
   Change prepare(Journey journey, JourneyEvent event, int by) {

@@ -22,7 +22,7 @@ final class Runs {
   private final long sites;
 
   /**
-   * @param places where each run was
+   * @param surfaces where each run was
    * @param firsts time of its first event, milliseconds
    * @param lasts time of its last event, milliseconds
    * @param events how many events this run and those before it have together

@@ -46,7 +46,7 @@ public final class GenerationReader implements AutoCloseable {
    * What the data rests on, and which record says so.
    *
    * @param offset grows with every record, that of a mere sign of life too
-   * @param basis the content
+   * @param record the content
    */
   public record Entry(long offset, GenerationRecord record) {}
 

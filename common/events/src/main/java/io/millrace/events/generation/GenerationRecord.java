@@ -6,7 +6,7 @@ import java.util.List;
 /**
  * What the summaries rest on.
  *
- * @param terms they are counted by
+ * @param calculation they are counted by
  * @param rebuilds the words that each asked for a rebuild, in their order; a word counts once
  * @param clearing whether the last rebuild has yet to withdraw cells counted before it; no stream
  *     may start before that

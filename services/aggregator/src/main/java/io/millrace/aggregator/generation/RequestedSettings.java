@@ -6,7 +6,7 @@ import java.util.Optional;
 /**
  * What the settings of a process ask for.
  *
- * @param terms to count by
+ * @param calculation to count by
  * @param rebuild a word that was never used before asks to count everything anew; a used one, and
  *     none, ask for nothing
  * @param incomplete whether to do so although events of the past are gone
