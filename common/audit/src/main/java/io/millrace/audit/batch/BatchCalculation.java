@@ -19,7 +19,8 @@ public final class BatchCalculation {
    * Adds all cells of these events, of one visitor or of many. All events of a visitor have to be
    * given at once.
    *
-   * @param calculation the zone, lookback and half-life to count by; horizon and crowd are not looked at
+   * @param calculation the zone, lookback and half-life to count by; horizon and crowd are not
+   *     looked at
    * @param sent in whichever order, repeated or not
    * @param totals takes what they add up to; its windows are those of the terms' zone
    */
