@@ -1,12 +1,12 @@
 package io.millrace.events;
 
-/** Which ingest service owns an event type. */
+/** The domain of an event type. Each domain has its own ingest service and its own topic. */
 public enum Domain {
-  /** Something was shown, watched, searched or liked. */
+  /** A visitor saw, watched, searched or liked content. */
   CONTENT("content"),
-  /** People dealt with each other. */
+  /** A visitor communicated with other people. */
   SOCIAL("social"),
-  /** A step towards money, or money itself. */
+  /** An event on the way to a purchase, or a movement of money. */
   COMMERCE("commerce");
 
   private final String id;
@@ -15,7 +15,7 @@ public enum Domain {
     this.id = id;
   }
 
-  /** The name on the wire and in paths, lower case. */
+  /** The name on the wire and in paths, in lower case. */
   public String id() {
     return id;
   }

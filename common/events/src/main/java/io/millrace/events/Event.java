@@ -3,27 +3,30 @@ package io.millrace.events;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** Something a visitor did on a platform, checked by an ingest service and without a raw id. */
+/**
+ * An event of a visitor on a platform. An ingest service has checked it and replaced the raw
+ * visitor id by a pseudonym.
+ */
 public sealed interface Event {
 
-  /** What every event says. */
+  /** The fields that all events share. */
   EventEnvelope envelope();
 
-  /** Traffic from content. */
+  /** A content event. */
   record Content(EventEnvelope envelope, OptionalLong durationMs) implements Event {
     public Content {
       require(envelope, Domain.CONTENT);
     }
   }
 
-  /** Traffic from people dealing with each other. */
+  /** A social event: the visitor communicated with other people. */
   record Social(EventEnvelope envelope, OptionalLong durationMs) implements Event {
     public Social {
       require(envelope, Domain.SOCIAL);
     }
   }
 
-  /** A step towards money that moves none: a product looked at, or put into a cart. */
+  /** A commerce event that moves no money: the visitor viewed a product or put it into a cart. */
   record Shopping(EventEnvelope envelope) implements Event {
     public Shopping {
       require(envelope, EventType.PRODUCT_VIEW, EventType.CART_ADD);
@@ -31,9 +34,10 @@ public sealed interface Event {
   }
 
   /**
-   * An order placed. The first of an order counts; later ones move no money.
+   * A purchase. The first purchase of an order counts; later purchases of the same order move no
+   * money.
    *
-   * @param amount the order's total; absent for an order whose value is not known
+   * @param amount the order's total; absent when the value of the order is unknown
    */
   record Purchase(EventEnvelope envelope, String order, Optional<Money> amount) implements Event {
     public Purchase {
@@ -41,14 +45,14 @@ public sealed interface Event {
     }
   }
 
-  /** Money of a purchase taken back. */
+  /** A refund: money of a purchase is paid back. */
   record Refund(EventEnvelope envelope, String order, Money amount) implements Event {
     public Refund {
       require(envelope, EventType.REFUND, EventType.REFUND);
     }
   }
 
-  /** Money earned where it happens, without an order: a tip or ad revenue. */
+  /** Money that is earned without an order: a tip or ad revenue. */
   record Earning(EventEnvelope envelope, Money amount) implements Event {
     public Earning {
       require(envelope, EventType.TIP, EventType.AD_REVENUE);

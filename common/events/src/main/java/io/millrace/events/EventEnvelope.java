@@ -3,20 +3,20 @@ package io.millrace.events;
 import java.util.Optional;
 
 /**
- * What every event says.
+ * The fields that all events share.
  *
- * @param id the sender's name for the event, unique per platform and visitor
+ * @param id the sender's id of the event, unique per platform and visitor
  * @param key {@link EventKey#of} of platform and id
- * @param type what happened
- * @param platform where, an id of the catalog
+ * @param type the type of the event
+ * @param platform the platform, an id of the catalog
  * @param surface the place inside the platform; {@code other} when the catalog does not list it
- * @param visitor who, as a pseudonym
+ * @param visitor the pseudonym of the visitor
  * @param at event time, milliseconds since 1970-01-01T00:00:00Z
  * @param item content or product id, kept with the event
  * @param channel how the visitor came, as it is counted: a value of the catalog, or {@code other}
  * @param region where the visitor is, as it is counted: a value of the catalog, or {@code other}
- * @param properties a JSON object of scalars as text, kept, never aggregated
- * @param sent channel and region in the words of the sender
+ * @param properties a JSON object of scalars as text, kept with the event and never aggregated
+ * @param sent channel and region exactly as the sender wrote them
  */
 public record EventEnvelope(
     String id,
@@ -32,7 +32,7 @@ public record EventEnvelope(
     Optional<String> properties,
     Sent sent) {
 
-  /** Whose channel and region were sent as they are counted. */
+  /** An envelope in which the counted channel and region equal those that were sent. */
   public EventEnvelope(
       String id,
       EventKey key,
@@ -61,10 +61,11 @@ public record EventEnvelope(
   }
 
   /**
-   * What came from the sender; kept with the event, takes part in no number.
+   * The channel and region exactly as the sender wrote them. They are kept with the event and
+   * change no number.
    *
-   * @param channel as it was sent
-   * @param region as it was sent
+   * @param channel the channel that was sent
+   * @param region the region that was sent
    */
   public record Sent(Optional<String> channel, Optional<String> region) {}
 }

@@ -7,15 +7,16 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 
 /**
- * What an event's identity and place in a journey are decided by: the first 16 bytes of
- * SHA-256(platform, 0x00, id). Made once, at ingest. Ordered as unsigned bytes.
+ * The key of an event: the first 16 bytes of SHA-256(platform, 0x00, id). The key decides the
+ * identity of an event and the order of events with the same time and rank in a journey. The ingest
+ * service computes it once. Keys are compared as unsigned bytes.
  *
  * @param high the first 8 bytes, big-endian
  * @param low the last 8 bytes, big-endian
  */
 public record EventKey(long high, long low) implements Comparable<EventKey> {
 
-  /** The key of the event that its sender calls {@code id} on {@code platform}. */
+  /** The key of the event with this id on this platform. */
   public static EventKey of(String platform, String id) {
     MessageDigest digest = sha256();
     digest.update(platform.getBytes(UTF_8));
@@ -24,9 +25,9 @@ public record EventKey(long high, long low) implements Comparable<EventKey> {
   }
 
   /**
-   * Reads the first 16 bytes.
+   * Reads a key from the first 16 bytes.
    *
-   * @throws IllegalArgumentException when there are fewer
+   * @throws IllegalArgumentException when there are fewer than 16 bytes
    */
   public static EventKey ofBytes(byte[] bytes) {
     ByteBuffer buffer = Id128.read(bytes);

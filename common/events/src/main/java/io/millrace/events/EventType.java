@@ -11,7 +11,10 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** What happened. The numbers are on the wire: they are added to, never changed. */
+/**
+ * The type of an event. The numbers are on the wire: new numbers may be added, existing numbers
+ * never change.
+ */
 public enum EventType {
   IMPRESSION(CONTENT, "impression", 1),
   VIEW(CONTENT, "view", 2),
@@ -56,7 +59,7 @@ public enum EventType {
     return domain;
   }
 
-  /** The name in JSON, lower case. */
+  /** The name in JSON, in lower case. */
   public String id() {
     return id;
   }
@@ -66,12 +69,12 @@ public enum EventType {
     return number;
   }
 
-  /** The type of that name, whatever its domain. */
+  /** The type with this name, in any domain. */
   public static Optional<EventType> of(String id) {
     return Optional.ofNullable(BY_ID.get(id));
   }
 
-  /** The type of that number on the wire. */
+  /** The type with this number on the wire. */
   public static Optional<EventType> ofNumber(int number) {
     return Optional.ofNullable(BY_NUMBER.get(number));
   }

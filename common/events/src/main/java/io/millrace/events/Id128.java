@@ -3,7 +3,8 @@ package io.millrace.events;
 import java.nio.ByteBuffer;
 
 /**
- * The two halves of a 16-byte identifier; what {@link EventKey} and {@link Visitor} are made of.
+ * Reads, writes and compares 16-byte identifiers, which are kept as two halves of 8 bytes. {@link
+ * EventKey} and {@link Visitor} use it.
  */
 final class Id128 {
   static final int BYTES = 16;

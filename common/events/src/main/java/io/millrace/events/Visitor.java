@@ -3,7 +3,8 @@ package io.millrace.events;
 import java.nio.ByteBuffer;
 
 /**
- * A person, as a pseudonym: 16 bytes of an HMAC made at ingest. The raw id never gets this far.
+ * The pseudonym of a visitor: 16 bytes of an HMAC. The ingest service computes it from the raw id
+ * and does not pass the raw id on.
  *
  * @param high the first 8 bytes, big-endian
  * @param low the last 8 bytes, big-endian
@@ -11,9 +12,9 @@ import java.nio.ByteBuffer;
 public record Visitor(long high, long low) {
 
   /**
-   * Reads the first 16 bytes, the key of an event's Kafka record or the head of an HMAC.
+   * Reads a pseudonym from the first 16 bytes of the key of an event's Kafka record or of an HMAC.
    *
-   * @throws IllegalArgumentException when there are fewer
+   * @throws IllegalArgumentException when there are fewer than 16 bytes
    */
   public static Visitor ofBytes(byte[] bytes) {
     ByteBuffer buffer = Id128.read(bytes);

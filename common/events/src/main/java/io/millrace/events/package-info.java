@@ -1,6 +1,6 @@
 /**
- * The event model: what happened, to whom, where and when. Free of Spring, Kafka and JSON, so that
- * every process may depend on it.
+ * The event model: type, visitor, platform and time of an event. It uses neither Spring nor Kafka
+ * nor JSON, so that every process can depend on it.
  */
 @NullMarked
 package io.millrace.events;

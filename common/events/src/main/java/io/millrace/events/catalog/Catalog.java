@@ -15,11 +15,12 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * Every platform that events may name, in the order of its file, and the channels and regions that
- * are counted by name. Bounded, see {@link CatalogBounds}, as cells have a number for each.
+ * The catalog: every platform that events may name, in the order of the file, and the channels and
+ * regions that are counted by name. Its size is limited by {@link CatalogBounds}, because cells
+ * have a number for each of its entries.
  */
 public final class Catalog {
-  /** What is not listed counts as that. */
+  /** The value that counts everything that the catalog does not list. */
   public static final String OTHER = "other";
 
   private static final Pattern ID = Pattern.compile("[a-z0-9-]{1,40}");
@@ -44,19 +45,20 @@ public final class Catalog {
   }
 
   /**
-   * Reads a catalog file: lines of {@code id,name,owner,needs,surfaces}, the last two separated by
-   * blanks; lines of {@code channels:} or {@code regions:} with ids separated by blanks, which are
-   * counted beside the built-in ones; {@code #} starts a comment.
+   * Reads a catalog file. A platform is a line {@code id,name,owner,needs,surfaces}; the words of
+   * the last two columns are separated by blanks. A line that starts with {@code channels:} or
+   * {@code regions:} lists ids, separated by blanks, that are counted in addition to the built-in
+   * ones. {@code #} starts a comment.
    *
    * @throws IOException when the file cannot be read
-   * @throws IllegalArgumentException when a line does not fit, naming the line, or when the catalog
-   *     is larger than {@link CatalogBounds} allow, naming the number
+   * @throws IllegalArgumentException when a line is not valid (the message names the line), or when
+   *     the catalog is larger than {@link CatalogBounds} allow (the message names the number)
    */
   public static Catalog read(Path file) throws IOException {
     return parse(CatalogFile.of(file.toString(), Files.readAllLines(file)));
   }
 
-  /** The platform of that id. */
+  /** The platform with this id. */
   public Optional<Platform> find(String id) {
     return Optional.ofNullable(platforms.get(id));
   }
@@ -66,14 +68,16 @@ public final class Catalog {
     return Collections.unmodifiableCollection(platforms.values());
   }
 
-  /** The channel as it is counted: itself in lower case when listed, else {@value #OTHER}. */
+  /**
+   * The channel as it is counted: in lower case when the catalog lists it, else {@value #OTHER}.
+   */
   public String countedChannel(String sent) {
     return channels.counted(sent);
   }
 
   /**
-   * The region as it is counted: itself in lower case when listed, the present code for one of
-   * those that China's provinces had until 2017, else {@value #OTHER}.
+   * The region as it is counted: in lower case when the catalog lists it, else {@value #OTHER}. A
+   * code that a Chinese province had until 2017 is counted as the present code of that province.
    */
   public String countedRegion(String sent) {
     return regions.counted(sent);

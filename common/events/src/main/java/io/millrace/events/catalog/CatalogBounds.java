@@ -1,23 +1,23 @@
 package io.millrace.events.catalog;
 
 /**
- * The largest catalog. What a cell can come to hold follows from it, so a larger one is refused
- * where it is read.
+ * The limits of a catalog's size. The largest content of a cell follows from them, so a larger
+ * catalog is refused when it is read.
  */
 public final class CatalogBounds {
-  /** Platforms. */
+  /** The most platforms. */
   public static final int PLATFORMS = 200;
 
-  /** Surfaces of one platform. */
+  /** The most surfaces of one platform. */
   public static final int SURFACES_OF_ONE = 64;
 
-  /** Surfaces of all platforms together. */
+  /** The most surfaces of all platforms together. */
   public static final int SURFACES = 2_000;
 
-  /** Channels, the built-in ones included. */
+  /** The most channels, including the built-in ones. */
   public static final int CHANNELS = 100;
 
-  /** Regions, the built-in ones included. */
+  /** The most regions, including the built-in ones. */
   public static final int REGIONS = 1_000;
 
   private CatalogBounds() {}

@@ -10,7 +10,9 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** A file of comma-separated cells without quoting; blank lines and {@code #} comments skipped. */
+/**
+ * A file of comma-separated cells without quoting. Blank lines and {@code #} comments are skipped.
+ */
 record CatalogFile(String name, List<String> lines) {
 
   static CatalogFile of(String name, List<String> lines) {

@@ -4,13 +4,16 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.OptionalInt;
 
-/** How many digits each ISO 4217 currency has after the decimal point, from a table of our own. */
+/**
+ * The number of digits that each ISO 4217 currency has after the decimal point. The numbers come
+ * from a table in this module.
+ */
 public final class Currencies {
   private static final Map<String, Integer> DIGITS = load();
 
   private Currencies() {}
 
-  /** Digits of the minor unit, 0 to 4; empty when the currency is not in the table. */
+  /** The digits of the minor unit, 0 to 4; empty when the currency is not in the table. */
   public static OptionalInt digits(String currency) {
     Integer digits = DIGITS.get(currency);
     return digits == null ? OptionalInt.empty() : OptionalInt.of(digits);

@@ -4,18 +4,18 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * An app that gathers traffic or sells.
+ * A platform: an app that gathers traffic or sells.
  *
- * @param id lower case, as in events
- * @param name as people write it
- * @param owner the group behind it
- * @param needs what people come for, most important first
- * @param surfaces the places inside it that are counted by name
+ * @param id the id in events, in lower case
+ * @param name the name for people
+ * @param owner the group that owns the platform
+ * @param needs the needs that the platform serves, most important first
+ * @param surfaces the places inside the platform that are counted by name
  */
 public record Platform(
     String id, String name, String owner, List<Need> needs, Set<String> surfaces) {
 
-  /** Where events on a surface that the catalog does not list are counted. */
+  /** The surface that counts the events of all surfaces that the catalog does not list. */
   public static final String OTHER_SURFACE = Catalog.OTHER;
 
   public Platform {
@@ -23,7 +23,9 @@ public record Platform(
     surfaces = Set.copyOf(surfaces);
   }
 
-  /** The surface as it is counted: itself when listed, else {@code other}. */
+  /**
+   * The surface as it is counted: the surface itself when the catalog lists it, else {@code other}.
+   */
   public String counted(String surface) {
     return surfaces.contains(surface) ? surface : OTHER_SURFACE;
   }

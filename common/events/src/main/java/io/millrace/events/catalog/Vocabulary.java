@@ -7,21 +7,21 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
-/** A closed list of words that are counted by name, whatever the case they come in. */
+/** A closed list of words that are counted by name. Upper and lower case are counted alike. */
 final class Vocabulary {
   private final Map<String, String> counted = new LinkedHashMap<>();
 
-  /** Lists a word; the second time changes nothing. */
+  /** Adds a word to the list. Adding it again changes nothing. */
   void add(String word) {
     add(word, word);
   }
 
-  /** Counts a word as another one. */
+  /** Adds a word that is counted as another word. */
   void add(String word, String as) {
     counted.putIfAbsent(word, as);
   }
 
-  /** What it counts as; {@value Catalog#OTHER} when it is not listed. */
+  /** The word that this word is counted as; {@value Catalog#OTHER} when it is not listed. */
   String counted(String sent) {
     String known = counted.get(sent);
     return known != null
@@ -29,7 +29,7 @@ final class Vocabulary {
         : counted.getOrDefault(sent.toLowerCase(Locale.ROOT), Catalog.OTHER);
   }
 
-  /** Everything that something may count as, apart from {@value Catalog#OTHER}. */
+  /** All words that a sent word can be counted as, without {@value Catalog#OTHER}. */
   Set<String> words() {
     return Collections.unmodifiableSet(new LinkedHashSet<>(counted.values()));
   }

@@ -1,4 +1,4 @@
-/** The catalog of known platforms and currencies, read from files. */
+/** The catalog of known platforms, and the table of currencies. Both are read from files. */
 @NullMarked
 package io.millrace.events.catalog;
 

@@ -9,8 +9,8 @@ import java.time.temporal.TemporalAdjuster;
 import java.time.temporal.TemporalAdjusters;
 
 /**
- * Where windows begin and end, in event time: minutes and hours in UTC, days, weeks and months in
- * one time zone.
+ * Computes the start and the end of windows in event time: minutes and hours in UTC, days, weeks
+ * and months in one time zone. Safe for use by several threads.
  */
 public final class Calendar {
   private static final long MINUTE_MS = 60_000;
@@ -20,9 +20,10 @@ public final class Calendar {
   private final ZoneId zone;
 
   /**
-   * The windows asked for last: neighbouring events share them, and working them out is dear.
-   * Threads may overwrite each other's, which costs a little and harms nothing, as a window never
-   * changes.
+   * The day that was computed last, like the week and the month below. Neighbouring events fall
+   * into the same windows, and computing a window is expensive. A thread may overwrite the window
+   * of another thread; this costs one more computation and changes no result, because a window
+   * never changes.
    */
   private Window day = Window.NONE;
 
@@ -41,12 +42,12 @@ public final class Calendar {
     }
   }
 
-  /** The zone of days, weeks and months. */
+  /** The time zone of days, weeks and months. */
   public ZoneId zone() {
     return zone;
   }
 
-  /** The start, in milliseconds, of the window that {@code at} (milliseconds) falls into. */
+  /** The start, in milliseconds, of the window that contains {@code at} (milliseconds). */
   public long start(Grain grain, long at) {
     return switch (grain) {
       case MINUTE -> Math.floorDiv(at, MINUTE_MS) * MINUTE_MS;

@@ -3,14 +3,15 @@ package io.millrace.events.cell;
 import java.util.Locale;
 
 /**
- * The address of running totals. A cell with more numbers than one record takes has several pages,
- * each an address of its own; what it holds is all of them together.
+ * The address of a cell's running totals. A cell that has more numbers than one record can hold has
+ * several pages. Each page has its own address. The content of the cell is the content of all its
+ * pages together.
  *
  * @param kind the family of numbers
  * @param platform an id of the catalog
- * @param grain how long the window is
+ * @param grain the length of the window
  * @param start start of the window, milliseconds since 1970-01-01T00:00:00Z (event time)
- * @param page from 0; the first page says how many there are
+ * @param page from 0; the first page holds the number of pages
  */
 public record Cell(Kind kind, String platform, Grain grain, long start, int page) {
   private static final int PARTS = 4;
@@ -21,12 +22,12 @@ public record Cell(Kind kind, String platform, Grain grain, long start, int page
     }
   }
 
-  /** The first page. */
+  /** The first page of a cell. */
   public Cell(Kind kind, String platform, Grain grain, long start) {
     this(kind, platform, grain, start, 0);
   }
 
-  /** That page of the same cell. */
+  /** The page with this number of the same cell. */
   public Cell page(int number) {
     return number == page ? this : new Cell(kind, platform, grain, start, number);
   }
@@ -37,8 +38,8 @@ public record Cell(Kind kind, String platform, Grain grain, long start, int page
   }
 
   /**
-   * {@code kind|platform|grain|start}, and {@code |page} unless it is the first: the key on Kafka
-   * and in the store.
+   * The key on Kafka and in the store: {@code kind|platform|grain|start}, followed by {@code |page}
+   * when the page is not the first.
    */
   public String key() {
     String cell = kind.id() + '|' + platform + '|' + grain.id() + '|' + start;
@@ -46,9 +47,9 @@ public record Cell(Kind kind, String platform, Grain grain, long start, int page
   }
 
   /**
-   * Reads what {@link #key()} wrote.
+   * Reads a key that {@link #key()} wrote.
    *
-   * @throws IllegalArgumentException when the text is not such a key
+   * @throws IllegalArgumentException when the text is not the key of a cell
    */
   public static Cell ofKey(String key) {
     String[] parts = key.split("\\|", -1);

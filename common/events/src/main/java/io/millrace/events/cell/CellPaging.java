@@ -3,24 +3,25 @@ package io.millrace.events.cell;
 import java.util.List;
 
 /**
- * On which page of its cell a number is. Linear hashing: a cell grows by one page at a time, and a
- * new page takes numbers from one other page only, so that growing costs the same however much a
- * cell holds.
+ * Decides which page of its cell holds a number. It uses linear hashing: a cell grows by one page
+ * at a time, and a new page takes numbers from only one other page. The cost of growing therefore
+ * does not depend on the size of the cell.
  *
- * <p>Amounts of one currency stay together on a few pages: a purchase reaches those, not all.
+ * <p>Amounts of one currency are kept together on a few pages, so that a purchase changes only a
+ * few pages.
  */
 public final class CellPaging {
   private static final String CURRENCY = "currency";
 
-  /** So many bits spread the numbers of one currency. */
+  /** The number of bits that spread the numbers of one currency. */
   private static final int WITHIN = 5;
 
-  /** So many bits above them tell currencies apart. */
+  /** The number of bits above them that separate currencies. */
   private static final int APART = 8;
 
   private CellPaging() {}
 
-  /** The page of that number in a cell of so many pages. */
+  /** The page of this number in a cell that has {@code pages} pages. */
   public static int page(Measure measure, int pages) {
     if (pages == 1) {
       return 0;
@@ -31,12 +32,14 @@ public final class CellPaging {
     return page < pages ? page : (int) (spread & (half - 1));
   }
 
-  /** The page that gives numbers away to the last of so many pages, at least 2. */
+  /**
+   * The page that gives numbers to the last of {@code pages} pages; {@code pages} is at least 2.
+   */
   public static int source(int pages) {
     return pages - 1 - Integer.highestOneBit(pages - 1);
   }
 
-  /** The same on every machine: texts and lists of them have hash codes by contract. */
+  /** Equal on every machine, because the hash codes of strings and lists are specified. */
   private static long spread(Measure measure) {
     long all = mix(measure.hashCode());
     long currency = mix(currency(measure).hashCode()) & ((1 << APART) - 1);

@@ -5,10 +5,10 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * By how much the cells of a family changed.
+ * The changes of the cells of one family.
  *
- * @param asOf the greatest event time seen by the task that found them, milliseconds
- * @param windows in which something changed
+ * @param asOf the greatest event time seen by the task that computed the changes, milliseconds
+ * @param windows the windows in which something changed
  */
 public record Changes(long asOf, List<Window> windows) {
 
@@ -19,10 +19,10 @@ public record Changes(long asOf, List<Window> windows) {
   /**
    * The changes of one window.
    *
-   * @param grain how long it is; empty for a minute whose changes are those of the windows around
-   *     it at every grain of their metrics
-   * @param start milliseconds
-   * @param differences by sub-key
+   * @param grain the length of the window; empty for a minute whose changes apply to every window
+   *     that contains it, in all grains of the metric
+   * @param start the start of the window, milliseconds
+   * @param differences the changes by sub-key
    */
   public record Window(Optional<Grain> grain, long start, Map<Measure, Long> differences) {
 

@@ -1,15 +1,15 @@
 package io.millrace.events.cell;
 
 /**
- * The cells of one kind and platform, whatever their window. What changes together in a family
- * travels together.
+ * All cells of one kind and one platform, in all windows and grains. Changes of one family are sent
+ * together.
  *
  * @param kind the family of numbers
  * @param platform an id of the catalog
  */
 public record Family(Kind kind, String platform) {
 
-  /** Its cell of that window, {@code start} in milliseconds. */
+  /** The cell of this family for this window; {@code start} in milliseconds. */
   public Cell cell(Grain grain, long start) {
     return new Cell(kind, platform, grain, start);
   }

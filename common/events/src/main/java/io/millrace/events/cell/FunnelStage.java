@@ -5,9 +5,9 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/** The steps of the funnel: how far a visitor came on the way to a purchase. */
+/** The stages of the funnel: how far a visitor came on the way to a purchase. */
 public enum FunnelStage {
-  /** Content or social events. */
+  /** The visitor has content or social events. */
   SEEN(1),
   PRODUCT_VIEW(2),
   CART_ADD(3),
@@ -19,22 +19,25 @@ public enum FunnelStage {
     this.number = number;
   }
 
-  /** The number where it is kept: from 1, never changed. */
+  /** The number in stored data: from 1, never changed. */
   public int number() {
     return number;
   }
 
-  /** The stage of that number. */
+  /** The stage with this number. */
   public static Optional<FunnelStage> ofNumber(int number) {
     return Arrays.stream(values()).filter(stage -> stage.number == number).findFirst();
   }
 
-  /** The name in sub-keys and answers, lower case. */
+  /** The name in sub-keys and answers, in lower case. */
   public String id() {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  /** Where in the funnel an event of that type stands; refunds, tips and ads are not in it. */
+  /**
+   * The stage of an event type; empty for refunds, tips and ad revenue, which are not in the
+   * funnel.
+   */
   public static Optional<FunnelStage> of(EventType type) {
     return switch (type) {
       case IMPRESSION, VIEW, SEARCH, LIKE, FAVORITE, COMMENT, FOLLOW -> Optional.of(SEEN);

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/** How long a window is. Weeks are ISO weeks. From the finest to the coarsest. */
+/** The length of a window, ordered from the shortest to the longest. Weeks are ISO weeks. */
 public enum Grain {
   MINUTE,
   HOUR,
@@ -12,12 +12,12 @@ public enum Grain {
   WEEK,
   MONTH;
 
-  /** The name in keys, paths and answers, lower case. */
+  /** The name in keys, paths and answers, in lower case. */
   public String id() {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  /** The grain of that name. */
+  /** The grain with this name. */
   public static Optional<Grain> of(String id) {
     return Arrays.stream(values()).filter(grain -> grain.id().equals(id)).findFirst();
   }

@@ -5,8 +5,8 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * How long windows of short grains are kept, by event time before the newest event. Longer windows
- * are kept for ever. Neighbouring windows expire together.
+ * How long windows of minutes and hours are kept. Ages are measured in event time, back from the
+ * newest event. Longer windows are kept for ever. Neighbouring windows expire together.
  *
  * @param minutes the age at which minutes expire; zero for never
  * @param hours the age at which hours expire; zero for never
@@ -17,8 +17,9 @@ public record KeepPeriods(Duration minutes, Duration hours) {
   private static final Duration MARGIN = Duration.ofDays(1);
 
   /**
-   * What the aggregator keeps: minutes for the horizon and a day, 29 days when there is none; hours
-   * for 400 days, or as long as minutes where that is longer.
+   * The periods of the aggregator. Minutes are kept for the horizon plus one day, or for 29 days
+   * when there is no horizon. Hours are kept for 400 days, or as long as minutes when that is
+   * longer.
    *
    * @param horizon how far behind the clock of its partition an event may be; empty for no limit
    */
@@ -28,8 +29,8 @@ public record KeepPeriods(Duration minutes, Duration hours) {
   }
 
   /**
-   * Time in which neighbouring windows of a grain are kept, and expire, together; from a multiple
-   * of it since 1970-01-01T00:00:00Z. Zero when each is kept alone.
+   * The period whose windows of a grain expire together; zero when each window expires alone.
+   * Periods start at multiples of their length since 1970-01-01T00:00:00Z.
    */
   public static Duration together(Grain grain) {
     return switch (grain) {
@@ -39,15 +40,18 @@ public record KeepPeriods(Duration minutes, Duration hours) {
     };
   }
 
-  /** The start, milliseconds, of the windows that expire together with the one that starts then. */
+  /**
+   * The start, milliseconds, of the period of windows that expire together with the window that
+   * starts at {@code start}.
+   */
   public static long togetherFrom(Grain grain, long start) {
     long width = together(grain).toMillis();
     return width == 0 ? start : Math.floorDiv(start, width) * width;
   }
 
   /**
-   * The start of the oldest window of the grain that is kept when the newest event was at {@code
-   * asOf}, milliseconds; empty when all are.
+   * The start, milliseconds, of the oldest window of the grain that is kept when the newest event
+   * has the time {@code asOf}, milliseconds; empty when all windows are kept.
    */
   public OptionalLong oldest(Grain grain, long asOf) {
     Duration age = age(grain);
@@ -56,7 +60,7 @@ public record KeepPeriods(Duration minutes, Duration hours) {
         : OptionalLong.of(togetherFrom(grain, asOf - age.toMillis()));
   }
 
-  /** What is kept by this and by the other. */
+  /** The periods of windows that both settings keep: the shorter of each pair. */
   public KeepPeriods and(KeepPeriods other) {
     return new KeepPeriods(shorter(minutes, other.minutes), shorter(hours, other.hours));
   }

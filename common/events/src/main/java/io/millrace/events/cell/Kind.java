@@ -2,26 +2,29 @@ package io.millrace.events.cell;
 
 import java.util.Locale;
 
-/** Which family of numbers a cell holds. A platform's window has one cell of each kind. */
+/** The family of numbers that a cell holds. A window of a platform has one cell of each kind. */
 public enum Kind {
   /** Events, attention, opens, visitors, buyers. */
   TRAFFIC,
-  /** The same by surface. */
+  /** Events, attention and visitors by surface. */
   SURFACES,
   /** Orders, money and loops. */
   MONEY,
-  /** Which touch earned what, seen from the platform of the money and from that of the touch. */
+  /**
+   * The credit of touches: what each touch earned on this platform, and what the touches on this
+   * platform earned on other platforms.
+   */
   CREDIT,
-  /** Moves between surfaces, kept with the platform they lead to. */
+  /** Moves between surfaces, in the cell of the platform of the later event. */
   FLOWS,
-  /** Distinct visitors that a platform shares with others. */
+  /** Distinct visitors that this platform shares with another platform. */
   AUDIENCE,
-  /** Distinct visitors at each stage on the way to a purchase. */
+  /** Distinct visitors at each stage of the funnel. */
   FUNNEL,
-  /** What became of accepted events that changed nothing; not part of any comparison. */
+  /** Accepted events that changed no other number, by reason. Comparisons leave this kind out. */
   INTAKE;
 
-  /** The name in keys, lower case. */
+  /** The name in keys, in lower case. */
   public String id() {
     return name().toLowerCase(Locale.ROOT);
   }

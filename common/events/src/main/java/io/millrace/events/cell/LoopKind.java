@@ -2,18 +2,20 @@ package io.millrace.events.cell;
 
 import java.util.Locale;
 
-/** Where the touches of a purchase were, seen from the platform of the purchase. */
+/**
+ * The kind of a loop: where the touches of a purchase were, relative to the purchase's platform.
+ */
 public enum LoopKind {
-  /** All on it. */
+  /** All touches were on the platform of the purchase. */
   CLOSED,
-  /** All elsewhere. */
+  /** All touches were on other platforms. */
   EXTERNAL,
-  /** Some on it, some elsewhere. */
+  /** Some touches were on the platform of the purchase, others were not. */
   MIXED,
-  /** There were none. */
+  /** The purchase has no touch. */
   DIRECT;
 
-  /** The name in sub-keys and answers, lower case. */
+  /** The name in sub-keys and answers, in lower case. */
   public String id() {
     return name().toLowerCase(Locale.ROOT);
   }

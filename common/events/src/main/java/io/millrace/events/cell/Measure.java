@@ -3,20 +3,20 @@ package io.millrace.events.cell;
 import java.util.List;
 
 /**
- * The sub-key of one integer in a cell: a metric and the values of its dimensions. A value, equal
- * to any other of the same metric and dimensions.
+ * The sub-key of one integer in a cell: a metric and the values of its dimensions. Two measures
+ * with the same metric and the same dimensions are equal.
  */
 public final class Measure {
   private final Metric metric;
   private final List<String> dimensions;
 
-  /** Kept, as measures are the keys of every sum. */
+  /** Computed once, because measures are the keys of every sum. */
   private final int hash;
 
   /**
-   * @param metric what is counted
+   * @param metric the metric that is counted
    * @param dimensions one value for each of {@link Metric#dimensions()}, in that order
-   * @throws IllegalArgumentException when there are more or fewer
+   * @throws IllegalArgumentException when the number of values is not the number of dimensions
    */
   public Measure(Metric metric, List<String> dimensions) {
     if (dimensions.size() != metric.dimensions().size()) {
@@ -28,7 +28,7 @@ public final class Measure {
     this.hash = 31 * metric.number() + this.dimensions.hashCode();
   }
 
-  /** The measure of that metric with these dimensions. */
+  /** The measure of this metric with these dimensions. */
   public static Measure of(Metric metric, String... dimensions) {
     return new Measure(metric, List.of(dimensions));
   }
@@ -37,7 +37,7 @@ public final class Measure {
     return metric;
   }
 
-  /** The values of the metric's dimensions, in their order. */
+  /** The values of the metric's dimensions, in the order of the metric. */
   public List<String> dimensions() {
     return dimensions;
   }

@@ -24,17 +24,16 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * Everything that is counted: the table of facts. Each constant says its number on the wire (added
- * to, never changed), the kind of cell it lives in, the grains it is kept at and the dimensions of
- * its sub-key. Amounts are in minor units, attention in milliseconds, orders of credit in
- * millionths.
+ * All metrics. Each constant has its number on the wire (new numbers may be added, existing ones
+ * never change), the kind of its cell, its grains and the dimensions of its sub-key. Money is in
+ * minor units, attention in milliseconds, credited orders in millionths.
  */
 public enum Metric {
   /** Events by type; the domain follows from the type. */
   EVENTS(1, TRAFFIC, Grains.ALL, "type"),
-  /** Milliseconds spent on content and social events. */
+  /** The time spent on content and social events, milliseconds. */
   ATTENTION(2, TRAFFIC, Grains.ALL),
-  /** Sessions, in the window of their first event. */
+  /** Sessions, counted in the window of their first event. */
   OPENS(3, TRAFFIC, Grains.ALL),
   OPENS_BY_CHANNEL(4, TRAFFIC, Grains.LONG, "channel"),
   OPENS_BY_REGION(5, TRAFFIC, Grains.LONG, "region"),
@@ -42,34 +41,41 @@ public enum Metric {
   VISITORS(6, TRAFFIC, Grains.ALL),
   /** Distinct visitors with a purchase in the window. */
   BUYERS(7, TRAFFIC, EnumSet.range(HOUR, MONTH)),
-  /** Accepted events of a visitor with too many on their day: they are in no other number. */
+  /**
+   * Accepted events beyond the limit of events that a visitor may have on one day. They are in no
+   * other number.
+   */
   EVENTS_OVER_CAP(8, TRAFFIC, Grains.ALL),
 
   SURFACE_EVENTS(10, SURFACES, Grains.LONG, "surface"),
   SURFACE_ATTENTION(11, SURFACES, Grains.LONG, "surface"),
   SURFACE_VISITORS(12, SURFACES, Grains.LONG, "surface"),
 
-  /** Counting purchases, those without an amount included. */
+  /** Counting purchases, including those without an amount. */
   ORDERS(20, MONEY, Grains.ALL),
   /** Counting purchases without an amount. */
   UNVALUED(21, MONEY, Grains.ALL),
   GROSS(22, MONEY, Grains.ALL, "currency"),
   TIPS(23, MONEY, Grains.ALL, "currency"),
   ADS(24, MONEY, Grains.ALL, "currency"),
-  /** Refunds that found money of their purchase left. */
+  /** Refunded money that was taken from what was left of its purchase. */
   REFUNDED(25, MONEY, Grains.ALL, "currency"),
-  /** Refunds that wait for their purchase. */
+  /** Refunded money that waits for its purchase. */
   UNMATCHED(26, MONEY, Grains.ALL, "currency"),
-  /** Refunds that found nothing left, or another currency. */
+  /** Refunded money for which nothing was left of the purchase, or which is in another currency. */
   OVER_REFUNDED(27, MONEY, Grains.ALL, "currency"),
   /**
-   * Purchases and refunds beyond the most of their order that take part, and counting purchases
-   * that are not followed, since their visitor has too many in a lookback: they are direct.
+   * Purchases and refunds beyond the limit of their order, and counting purchases that are not
+   * followed because their visitor has too many in one lookback. A purchase that is not followed is
+   * direct.
    */
   ORDERS_OVER_CAP(28, MONEY, Grains.ALL),
-  /** Loops by closed, external, mixed or direct. */
+  /** Loops by kind: closed, external, mixed or direct. */
   LOOPS(30, MONEY, Grains.ALL, "loop"),
-  /** Counting purchases that a content or social event on their platform follows within a day. */
+  /**
+   * Counting purchases after which a content or social event follows on their platform within a
+   * day.
+   */
   RETURNS(31, MONEY, Grains.ALL),
   /**
    * Counting purchases by the bit length of the whole seconds since the end of their first touch.
@@ -77,31 +83,42 @@ public enum Metric {
   SECONDS_TO_MONEY(32, MONEY, EnumSet.range(HOUR, MONTH), "bits"),
 
   /**
-   * Money on the cell's platform by the touch that earned it; touch platform and surface are empty
-   * for money without a touch.
+   * Money on the cell's platform by the touch that earned it. Touch platform and touch surface are
+   * empty for money without a touch.
    */
   CREDIT_IN(40, CREDIT, Grains.ALL, "model", "touchPlatform", "touchSurface", "currency"),
   /** Orders on the cell's platform by the touch that earned them, in millionths. */
   CREDIT_IN_ORDERS(41, CREDIT, Grains.ALL, "model", "touchPlatform", "touchSurface"),
-  /** Money on other platforms that touches on the cell's platform earned. */
+  /** Money on other platforms that was earned by touches on the cell's platform. */
   CREDIT_OUT(42, CREDIT, Grains.ALL, "model", "touchSurface", "platform", "currency"),
-  /** Orders on other platforms that touches on the cell's platform earned, in millionths. */
+  /**
+   * Orders on other platforms that were earned by touches on the cell's platform, in millionths.
+   */
   CREDIT_OUT_ORDERS(43, CREDIT, Grains.ALL, "model", "touchSurface", "platform"),
 
-  /** Moves to a surface of the cell's platform; platform and surface are empty for an entry. */
+  /**
+   * Moves to a surface of the cell's platform. The first platform and surface are empty for an
+   * entry.
+   */
   FLOW(50, FLOWS, Grains.LONG, "fromPlatform", "fromSurface", "surface"),
   /**
-   * Distinct visitors active on both platforms of a pair; in the cell of the one that sorts first.
+   * Distinct visitors active on both platforms of a pair, in the cell of the platform that sorts
+   * first.
    */
   OVERLAP(51, AUDIENCE, Grains.LONG, "platform"),
   /** Distinct visitors at a stage of the funnel. */
   REACHED(52, FUNNEL, Grains.LONG, "stage"),
 
-  /** Accepted events that another event of the same id had already counted. */
+  /**
+   * Accepted events that were not counted because an event with the same id was already counted.
+   */
   REPEATED(60, INTAKE, EnumSet.of(DAY)),
-  /** Accepted events too far behind the clock of their partition to change anything. */
+  /**
+   * Accepted events that changed nothing because they were too far behind the clock of their
+   * partition.
+   */
   BEYOND_HORIZON(61, INTAKE, EnumSet.of(DAY)),
-  /** Accepted events of a visitor with too many on their day. */
+  /** Accepted events that changed nothing else because their visitor has too many on that day. */
   OVER_CAP(62, INTAKE, EnumSet.of(DAY));
 
   private static final Map<Integer, Metric> BY_NUMBER =
@@ -111,7 +128,7 @@ public enum Metric {
   private final int number;
   private final Kind kind;
 
-  // Copied on construction; the checker knows only Guava's immutable types.
+  // The constructor copies it; the checker accepts only Guava's immutable types.
   @SuppressWarnings("ImmutableEnumChecker")
   private final Set<Grain> grains;
 
@@ -134,22 +151,25 @@ public enum Metric {
     return kind;
   }
 
-  /** The grains at which it is kept, from the finest. */
+  /** The grains of this metric, from the shortest. */
   public Set<Grain> grains() {
     return grains;
   }
 
-  /** Names of the parts of its sub-key, in order. */
+  /** The names of the parts of its sub-key, in order. */
   public List<String> dimensions() {
     return dimensions;
   }
 
-  /** The metric of that number on the wire. */
+  /** The metric with this number on the wire. */
   public static Optional<Metric> ofNumber(int number) {
     return Optional.ofNullable(BY_NUMBER.get(number));
   }
 
-  /** Sets of grains that several metrics share; apart, as an enum sees no static of its own. */
+  /**
+   * Sets of grains that several metrics share. They are in a class of their own because the
+   * constants of an enum are created before its static fields.
+   */
   private static final class Grains {
     static final Set<Grain> ALL = EnumSet.range(MINUTE, MONTH);
     static final Set<Grain> LONG = EnumSet.of(DAY, MONTH);

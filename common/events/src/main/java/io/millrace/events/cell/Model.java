@@ -4,25 +4,28 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/** How a monetization is shared among its touches. All are computed; a query chooses one. */
+/**
+ * An attribution model: how the credit of a monetization is shared among its touches. All models
+ * are computed; a query chooses one.
+ */
 public enum Model {
-  /** The latest touch earns all. */
+  /** The latest touch earns everything. */
   LAST_TOUCH,
-  /** The earliest touch earns all. */
+  /** The earliest touch earns everything. */
   FIRST_TOUCH,
-  /** All touches earn the same. */
+  /** All touches earn the same share. */
   LINEAR,
-  /** A touch earns half as much for every half-life it lies further back. */
+  /** The weight of a touch halves with each half-life between the touch and the purchase. */
   TIME_DECAY,
-  /** The earliest and the latest touch earn 40 % each, those between them share the rest. */
+  /** The earliest and the latest touch earn 40 % each; the touches between them share the rest. */
   POSITION;
 
-  /** The name in sub-keys, queries and answers, lower case. */
+  /** The name in sub-keys, queries and answers, in lower case. */
   public String id() {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  /** The model of that name. */
+  /** The model with this name. */
   public static Optional<Model> of(String id) {
     return Arrays.stream(values()).filter(model -> model.id().equals(id)).findFirst();
   }

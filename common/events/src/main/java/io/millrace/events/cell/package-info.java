@@ -1,4 +1,4 @@
-/** Facts and the cells they add up in: the contract between aggregator and insights. */
+/** Metrics, cells and changes: the contract between aggregator and insights. */
 @NullMarked
 package io.millrace.events.cell;
 

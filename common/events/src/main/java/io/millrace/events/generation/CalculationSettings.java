@@ -8,14 +8,15 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The settings that decide numbers. Cells counted by different ones must never be added up.
+ * The settings that decide numbers. Cells that were counted with different settings must never be
+ * added up.
  *
- * @param zone of days, weeks and months
+ * @param zone the time zone of days, weeks and months
  * @param lookback how long before a purchase traffic still counts as a touch
- * @param halfLife the age at which a touch weighs half under time decay
+ * @param halfLife the age at which a touch has half of its weight under time decay
  * @param horizon how far behind the clock of its partition an event may be; empty for no limit
  * @param crowd the most events a visitor may have on one day
- * @param rules the number of the rules of calculation
+ * @param rules the number of the calculation rules
  */
 public record CalculationSettings(
     ZoneId zone,
@@ -24,30 +25,35 @@ public record CalculationSettings(
     Optional<Duration> horizon,
     int crowd,
     int rules) {
-  /** The longest lookback, half-life and horizon that may be chosen. */
+  /** The longest lookback, half-life and horizon that a user may choose. */
   public static final Duration LONGEST = Duration.ofDays(3_660);
 
   /**
-   * The rules that this version calculates by. Another number whenever equal events may come to
-   * other numbers than before, so that data of before is not added to: 0, the data of which has no
-   * number; 1, with at most 256 members of an order that take part.
+   * The number of the calculation rules of this version. It changes whenever the same events may
+   * give other numbers than before, so that new numbers are never added to old data. 0: data
+   * without a number of its rules. 1: at most 256 purchases and refunds of an order take part.
    */
   public static final int RULES = 1;
 
   public CalculationSettings {
-    // They are kept in milliseconds, and have to equal themselves when they are read again.
+    // Records keep milliseconds, and the settings must be equal to themselves after they were read
+    // back.
     lookback = lookback.truncatedTo(ChronoUnit.MILLIS);
     halfLife = halfLife.truncatedTo(ChronoUnit.MILLIS);
     horizon = horizon.map(limit -> limit.truncatedTo(ChronoUnit.MILLIS));
   }
 
-  /** Terms with the rules of this version. */
+  /** Calculation settings with the rules of this version. */
   public CalculationSettings(
       ZoneId zone, Duration lookback, Duration halfLife, Optional<Duration> horizon, int crowd) {
     this(zone, lookback, halfLife, horizon, crowd, RULES);
   }
 
-  /** What is different here, one line for each term with both values; empty when nothing is. */
+  /**
+   * The settings that differ, one line for each with both values; empty when all are equal.
+   *
+   * @param configured the settings of this process; this object has those of the data
+   */
   public List<String> differences(CalculationSettings configured) {
     List<String> found = new ArrayList<>();
     if (!isSameZone(configured.zone)) {
@@ -73,7 +79,9 @@ public record CalculationSettings(
     return found;
   }
 
-  /** Whether days begin at the same moments there; {@code UTC} and {@code Z} are one zone. */
+  /**
+   * Whether days begin at the same moments in both zones; {@code UTC} and {@code Z} are one zone.
+   */
   public boolean isSameZone(ZoneId other) {
     return zone.normalized().equals(other.normalized());
   }

@@ -4,16 +4,17 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What the summaries rest on.
+ * The generation record: how the summaries are counted, and which rebuilds and republications were
+ * requested.
  *
- * @param calculation they are counted by
- * @param rebuilds the words that each asked for a rebuild, in their order; a word counts once
- * @param clearing whether the last rebuild has yet to withdraw cells counted before it; no stream
- *     may start before that
- * @param republications the words that each asked to write all cells again from the state, in their
+ * @param calculation the settings that the summaries are counted with
+ * @param rebuilds the words of all requested rebuilds, in order; a word counts once
+ * @param clearing whether cells that were counted before the last rebuild still have to be
+ *     withdrawn; no stream may start before that is done
+ * @param republications the words of all requests to write all cells again from the state, in
  *     order; a word counts once
- * @param withdrawing whether the last of them has yet to withdraw the cells that are there; nothing
- *     is written again before that
+ * @param withdrawing whether the present cells still have to be withdrawn for the last
+ *     republication; no cell is written again before that is done
  */
 public record GenerationRecord(
     CalculationSettings calculation,
@@ -28,51 +29,58 @@ public record GenerationRecord(
     republications = List.copyOf(republications);
   }
 
-  /** What the first start of all makes. */
+  /** The record of the very first start. */
   public static GenerationRecord first(CalculationSettings calculation) {
     return new GenerationRecord(calculation, List.of(), false, List.of(), false);
   }
 
-  /** A rebuild by those terms, asked for by that word; its clearing is still to be done. */
+  /**
+   * This record after a rebuild was requested: it has these settings and this word, and the old
+   * cells still have to be withdrawn.
+   */
   public GenerationRecord rebuilt(CalculationSettings by, String word) {
     return new GenerationRecord(by, with(rebuilds, word), true, republications, false);
   }
 
-  /** The same with all cells to be written again; their withdrawal is still to be done. */
+  /**
+   * This record after a republication was requested with this word: the present cells still have to
+   * be withdrawn.
+   */
   public GenerationRecord republished(String word) {
     return new GenerationRecord(calculation, rebuilds, clearing, with(republications, word), true);
   }
 
-  /** The same once nothing counted, or written, before is left. */
+  /** This record after all old cells were withdrawn. */
   public GenerationRecord cleared() {
     return new GenerationRecord(calculation, rebuilds, false, republications, false);
   }
 
-  /** Whether old cells are still to be withdrawn, for whichever reason. */
+  /** Whether old cells still have to be withdrawn, for a rebuild or a republication. */
   public boolean isUnfinished() {
     return clearing || withdrawing;
   }
 
-  /** How often everything was counted anew: 0 for data that never was. */
+  /** The number of rebuilds: 0 for data that was never rebuilt. */
   public int generation() {
     return rebuilds.size();
   }
 
-  /** The name of the consumer group that counts; see {@link #application(int)}. */
+  /** The name of the consumer group of this generation; see {@link #application(int)}. */
   public String application() {
     return application(generation());
   }
 
   /**
-   * Names the consumer group, the internal topics and the state of a generation; never changed.
+   * The name of the consumer group, the internal topics and the state of a generation. It never
+   * changes.
    *
-   * @param generation 0 for data that was never counted anew
+   * @param generation 0 for data that was never rebuilt
    */
   public static String application(int generation) {
     return generation == 0 ? APPLICATION : APPLICATION + "-" + generation;
   }
 
-  /** How often all cells were written again. Offsets of different numbers do not compare. */
+  /** The number of republications. Offsets of different editions cannot be compared. */
   public int edition() {
     return republications.size();
   }

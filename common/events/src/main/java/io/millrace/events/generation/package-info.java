@@ -1,4 +1,7 @@
-/** What numbers are counted by, kept with the data so that two answers never mix. */
+/**
+ * The calculation settings and the generation record. They are kept with the data, so that numbers
+ * of different settings are never mixed.
+ */
 @NullMarked
 package io.millrace.events.generation;
 
