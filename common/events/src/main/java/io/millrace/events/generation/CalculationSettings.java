@@ -86,8 +86,8 @@ public record CalculationSettings(
     return zone.normalized().equals(other.normalized());
   }
 
-  private static String difference(String term, Object data, Object settings) {
-    return "%s %s in the data, %s in the settings".formatted(term, data, settings);
+  private static String difference(String name, Object data, Object settings) {
+    return "%s %s in the data, %s in the settings".formatted(name, data, settings);
   }
 
   private static Object limit(Optional<Duration> horizon) {

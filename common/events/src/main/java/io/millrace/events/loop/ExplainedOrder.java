@@ -4,13 +4,14 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * An order as the cells contain it: credits are shares of what refunds left.
+ * An explained order, as the cells contain it: credits are shares of the money that is left after
+ * refunds.
  *
  * @param asOf the greatest event time seen by the task that wrote it, milliseconds
- * @param purchase the one that counts; empty while refunds wait for it
- * @param repeats further purchases of the order, which move no money
- * @param refunds in order; at most {@link #MOST_REFUNDS}
- * @param moreRefunds how many came after those
+ * @param purchase the counting purchase; empty while refunds wait for it
+ * @param repeats the number of further purchases of the order, which move no money
+ * @param refunds the refunds in journey order; at most {@link #MOST_REFUNDS}
+ * @param moreRefunds the number of refunds after those
  */
 public record ExplainedOrder(
     long asOf,
@@ -18,10 +19,10 @@ public record ExplainedOrder(
     int repeats,
     List<ExplainedRefund> refunds,
     int moreRefunds) {
-  /** So many purchases and refunds of an order take part, the first in journey order. */
+  /** The most purchases and refunds of an order that take part: the first ones in journey order. */
   public static final int MOST_MEMBERS = 256;
 
-  /** So many refunds of an order are told one by one: all that take part. */
+  /** The most refunds of an order that are listed: all refunds that take part. */
   public static final int MOST_REFUNDS = MOST_MEMBERS;
 
   public ExplainedOrder {

@@ -6,14 +6,15 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The counting purchase of an order with its loop.
+ * The counting purchase of an order, with the touches of its loop.
  *
- * @param id of its event, as its sender gave it; the event key in hex where that was not kept
+ * @param id the id of its event as the sender gave it; the event key in hex when the id was not
+ *     kept
  * @param at event time, milliseconds
- * @param amount empty for an order whose value is not known
- * @param kind by all of its touches
- * @param touches those that earn credit, in order; at most {@link #MOST_TOUCHES}
- * @param earlierTouches how many more there were, too far back to earn any
+ * @param amount empty when the value of the order is unknown
+ * @param kind the kind of the loop, decided by all of its touches
+ * @param touches the touches that earn credit, in order; at most {@link #MOST_TOUCHES}
+ * @param earlierTouches the number of earlier touches, which earn no credit
  */
 public record ExplainedPurchase(
     String id,
@@ -22,7 +23,7 @@ public record ExplainedPurchase(
     LoopKind kind,
     List<ExplainedTouch> touches,
     int earlierTouches) {
-  /** The latest so many touches of a loop are credited. */
+  /** The most touches of a loop that earn credit: the latest ones. */
   public static final int MOST_TOUCHES = 256;
 
   public ExplainedPurchase {

@@ -6,11 +6,11 @@ import java.util.Map;
 /**
  * A touch of a purchase.
  *
- * @param platform where
- * @param surface where on it
- * @param at time of its last event, milliseconds
- * @param events how many it has
- * @param credit by model; those under which it earned nothing are absent
+ * @param platform the platform of the touch
+ * @param surface the surface of the touch
+ * @param at the time of its last event, milliseconds
+ * @param events the number of its events
+ * @param credit the credit by model; a model is absent when the touch earned nothing under it
  */
 public record ExplainedTouch(
     String platform, String surface, long at, int events, Map<Model, TouchCredit> credit) {
@@ -19,7 +19,7 @@ public record ExplainedTouch(
     credit = Map.copyOf(credit);
   }
 
-  /** What it earned under that model. */
+  /** The credit under this model. */
   public TouchCredit credit(Model model) {
     return credit.getOrDefault(model, TouchCredit.NONE);
   }

@@ -1,12 +1,12 @@
 package io.millrace.events.loop;
 
 /**
- * What a touch earned of a purchase under one model.
+ * The credit that a touch earned of a purchase under one model.
  *
- * @param amount of what remains of the money, in minor units of the purchase's currency
- * @param microOrders of the order, in millionths
+ * @param amount the share of the money that is left, in minor units of the purchase's currency
+ * @param microOrders the share of the order, in millionths
  */
 public record TouchCredit(long amount, long microOrders) {
-  /** Nothing. */
+  /** No credit. */
   public static final TouchCredit NONE = new TouchCredit(0, 0);
 }

@@ -1,4 +1,4 @@
-/** Orders explained: which touches a purchase had, and what each earned of it. */
+/** Explained orders: the touches of a purchase and the credit of each touch. */
 @NullMarked
 package io.millrace.events.loop;
 

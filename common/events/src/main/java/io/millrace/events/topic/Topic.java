@@ -5,15 +5,18 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * A Kafka topic that Millrace owns. Changing anything but the settings is a change of the contract.
+ * A Kafka topic of Millrace. Name and partitions are part of the contract; settings are not.
  *
- * @param name as on the broker
+ * @param name the name on the broker
  * @param partitions where its partition count comes from
  * @param settings topic configuration by Kafka's names
  */
 public record Topic(String name, Partitions partitions, Map<String, String> settings) {
 
-  /** Kafka's name for what a topic takes; every topic is given {@link RecordBounds#TOPIC}. */
+  /**
+   * Kafka's setting for the largest batch of a topic; it is {@link RecordBounds#TOPIC} for every
+   * topic.
+   */
   public static final String MAX_MESSAGE_BYTES = "max.message.bytes";
 
   public Topic {
@@ -24,9 +27,9 @@ public record Topic(String name, Partitions partitions, Map<String, String> sett
 
   /** Where a topic's partition count comes from. */
   public enum Partitions {
-    /** The configured count, equal for all such topics and never changed. */
+    /** The configured count. It is equal for all topics with this value and never changes. */
     CONFIGURED,
-    /** One: rare records, order among them more useful than speed. */
+    /** One partition, for topics with few records in which the order matters more than speed. */
     ONE
   }
 }

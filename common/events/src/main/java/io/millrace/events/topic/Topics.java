@@ -7,7 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
-/** Every topic of the system. Nobody else spells a topic's name. */
+/** All topics of the system. Other modules take the names of topics from here. */
 public final class Topics {
   private static final Duration RAW_RETENTION = Duration.ofDays(28);
   private static final Duration TOMBSTONE_RETENTION = Duration.ofDays(7);
@@ -15,8 +15,8 @@ public final class Topics {
   private static final Duration DEAD_LETTER_RETENTION = Duration.ofDays(28);
 
   /**
-   * Cells with their totals, keyed by {@code Cell.key()}. Compacted: the newest record of a cell is
-   * the whole cell.
+   * Cells with their totals, keyed by {@code Cell.key()}. The topic is compacted: the newest record
+   * of a cell's page holds its whole content.
    */
   public static final Topic SUMMARIES =
       new Topic(
@@ -25,7 +25,7 @@ public final class Topics {
           Map.of(
               "cleanup.policy",
               "compact",
-              // A reader that was away for less than this misses no withdrawal of a cell.
+              // A reader that was away for a shorter time reads every tombstone of a cell.
               "delete.retention.ms",
               Long.toString(TOMBSTONE_RETENTION.toMillis()),
               "min.cleanable.dirty.ratio",
@@ -34,8 +34,9 @@ public final class Topics {
               Integer.toString(64 << 20)));
 
   /**
-   * Orders explained, keyed by visitor and order. Compacted: the newest record is the whole
-   * explanation; and dropped when it did not change for longer than hour cells live.
+   * Explained orders, keyed by {@link io.millrace.events.loop.LoopKey}. The topic is compacted: the
+   * newest record holds the whole explanation. A record that did not change for longer than hour
+   * cells are kept is deleted.
    */
   public static final Topic LOOPS =
       new Topic(
@@ -54,13 +55,13 @@ public final class Topics {
               Integer.toString(64 << 20)));
 
   /**
-   * What the summaries are counted by, and how often everything was counted anew. Compacted: the
-   * newest record holds.
+   * Generation records: how the summaries are counted, and which rebuilds were requested. The topic
+   * is compacted: the newest record is valid.
    */
   public static final Topic TERMS =
       new Topic("millrace.terms", Partitions.ONE, Map.of("cleanup.policy", "compact"));
 
-  /** Records that could not be read, with origin and reason, keyed by their topic. */
+  /** Records that could not be decoded, with their origin and the reason, keyed by their topic. */
   public static final Topic DEAD_LETTERS =
       new Topic(
           "millrace.dead-letters",
@@ -71,7 +72,7 @@ public final class Topics {
 
   /**
    * Events of one domain, keyed by visitor. The record's timestamp is the time of receipt, so that
-   * retention never deletes old-dated events unread.
+   * retention does not delete events with an old event time before they are read.
    */
   public static Topic events(Domain domain) {
     return new Topic(
@@ -90,9 +91,9 @@ public final class Topics {
   }
 
   /**
-   * The name of the topic between journeys and totals, which the stream itself makes.
+   * The name of the topic between journeys and totals. Kafka Streams creates it.
    *
-   * @param application the consumer group that counts
+   * @param application the consumer group of the generation
    */
   public static String facts(String application) {
     return application + "-facts-repartition";

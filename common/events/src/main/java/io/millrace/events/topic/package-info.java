@@ -1,4 +1,4 @@
-/** The Kafka topics as typed values; no Kafka client in sight. */
+/** The Kafka topics as typed values, without a dependency on a Kafka client. */
 @NullMarked
 package io.millrace.events.topic;
 

@@ -13,11 +13,12 @@ import java.util.Map;
 import java.util.function.ObjLongConsumer;
 
 /**
- * The contents of a cell in the bytes of its record, to be changed in place. A wide cell changes a
- * few of its numbers many times a second: only those are written, and the record is a copy away.
+ * The content of a cell, kept as the bytes of its record and changed in place. A wide cell changes
+ * a few of its numbers many times a second: a change writes only the bytes of that number, and
+ * making the record is one copy. For one thread.
  *
- * <p>Possible since numbers have a fixed width and the fields of a record may come in any order, so
- * that what is new goes to the end.
+ * <p>Changing in place is possible because numbers have a fixed width. New names and entries are
+ * appended at the end, because the fields of a record may come in any order.
  */
 public final class CellBuffer {
   private static final VarHandle LITTLE_ENDIAN =
@@ -26,10 +27,10 @@ public final class CellBuffer {
       MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
   private static final int NUMBER_BYTES = Long.BYTES;
 
-  /** About what an entry takes in memory beside its bytes. */
+  /** The approximate memory of an entry in addition to its bytes. */
   private static final int ENTRY_WEIGHT = 160;
 
-  /** The longest varint that is written here: lengths and indexes. */
+  /** The longest varint that is written here, in bytes. Lengths and indexes are varints. */
   private static final int MAX_VARINT = 3;
 
   /** Fields of CellRecord and EntryRecord: number and wire type. */
@@ -51,7 +52,7 @@ public final class CellBuffer {
   private byte[] bytes = new byte[64];
   private int length;
 
-  /** Of a cell without contents, as of no time. */
+  /** An empty cell whose greatest event time is {@code Long.MIN_VALUE}. */
   public CellBuffer() {
     appendVarint(READ_TO);
     length += NUMBER_BYTES;
@@ -62,7 +63,7 @@ public final class CellBuffer {
     asOf(Long.MIN_VALUE);
   }
 
-  /** Of a cell with these contents. */
+  /** A cell with this content. */
   public CellBuffer(CellState state) {
     this();
     asOf(state.asOf());
@@ -73,7 +74,7 @@ public final class CellBuffer {
     state.values().forEach(this::set);
   }
 
-  /** The greatest event time seen by the task that wrote it, milliseconds. */
+  /** The greatest event time seen by the task that wrote the cell, milliseconds. */
   public long asOf() {
     return number(READ_TO_AT);
   }
@@ -82,7 +83,7 @@ public final class CellBuffer {
     number(READ_TO_AT, at);
   }
 
-  /** Whether a sum left the 64-bit range. */
+  /** Whether a sum exceeded the 64-bit range. */
   public boolean overflow() {
     return bytes[OVERFLOW_AT] != 0;
   }
@@ -91,7 +92,7 @@ public final class CellBuffer {
     bytes[OVERFLOW_AT] = 1;
   }
 
-  /** Of a cell's first page: how many there are. */
+  /** The number of pages, when this is the first page of its cell. */
   public int pages() {
     return Math.max(1, (int) LITTLE_ENDIAN_INT.get(bytes, PAGES_AT));
   }
@@ -100,17 +101,17 @@ public final class CellBuffer {
     LITTLE_ENDIAN_INT.set(bytes, PAGES_AT, pages == 1 ? 0 : pages);
   }
 
-  /** How long its record is, bytes. */
+  /** The length of the record, bytes. */
   public int length() {
     return length;
   }
 
-  /** About how much memory it takes, bytes. */
+  /** The approximate memory of this object, bytes. */
   public int weight() {
     return bytes.length + (places.size() + names.size()) * ENTRY_WEIGHT;
   }
 
-  /** Hands over all integers that are not 0. */
+  /** Calls the action with every integer that is not 0. */
   public void forEach(ObjLongConsumer<Measure> action) {
     places.forEach(
         (measure, place) -> {
@@ -120,7 +121,7 @@ public final class CellBuffer {
         });
   }
 
-  /** The integer of that sub-key, 0 when there is none. */
+  /** The integer of this sub-key; 0 when there is none. */
   public long value(Measure measure) {
     Integer place = places.get(measure);
     return place == null ? 0 : number(place);

@@ -8,9 +8,9 @@ import io.millrace.events.cell.CellState;
 import io.millrace.events.wire.proto.CellRecord;
 import java.util.Arrays;
 
-/** Cells and their contents as keys and values of {@code millrace.summaries}. */
+/** Converts cells and their content to keys and values of {@code millrace.summaries}, and back. */
 public final class CellCodec {
-  /** So many stand before the number of a page. */
+  /** The number of bars in a key before the number of a page. */
   private static final int BARS = 4;
 
   private CellCodec() {}
@@ -33,7 +33,7 @@ public final class CellCodec {
     }
   }
 
-  /** The key of the first page of the cell that a key is of. */
+  /** The key of the first page of the cell that this key belongs to. */
   public static byte[] firstPage(byte[] key) {
     int bars = 0;
     for (int i = 0; i < key.length; i++) {
@@ -44,15 +44,15 @@ public final class CellCodec {
     return key;
   }
 
-  /** The value of a cell's record. Zeros are left out. */
+  /** The value of a cell's record. Zeros are omitted. */
   public static byte[] encode(CellState state) {
     return new CellBuffer(state).toBytes();
   }
 
   /**
-   * Reads the value of a cell's record. Metrics that this version does not know are passed over.
+   * Reads the value of a cell's record. Metrics that this version does not know are skipped.
    *
-   * @throws UndecodableException when the bytes are not the contents of a cell
+   * @throws UndecodableException when the bytes are not the content of a cell
    */
   public static CellState decode(byte[] value) throws UndecodableException {
     try {

@@ -9,7 +9,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Sub-keys and their integers, the texts of the sub-keys each written once. */
+/**
+ * Writes and reads sub-keys with their integers. Each text of the sub-keys is written once, and the
+ * entries refer to it by its index.
+ */
 final class CellEntries {
   private final Map<String, Integer> numbers = new HashMap<>();
   private final List<String> names = new ArrayList<>();
@@ -21,21 +24,21 @@ final class CellEntries {
     return entry.build();
   }
 
-  /** The texts that the entries so far point into. */
+  /** The texts that the entries written so far refer to. */
   List<String> names() {
     return names;
   }
 
   /**
-   * Reads entries. Metrics that this version does not know are passed over, and zeros.
+   * Reads entries. Zeros and metrics that this version does not know are skipped.
    *
-   * @throws IllegalArgumentException when an entry has not the dimensions of its metric
-   * @throws IndexOutOfBoundsException when one points beyond the names
+   * @throws IllegalArgumentException when an entry does not have the dimensions of its metric
+   * @throws IndexOutOfBoundsException when an entry refers to a name that does not exist
    */
   static Map<Measure, Long> read(List<EntryRecord> entries, List<String> names) {
     Map<Measure, Long> values = HashMap.newHashMap(entries.size());
     for (EntryRecord entry : entries) {
-      // One of the two is set.
+      // An entry sets one of the two fields; the other one is 0.
       long value = entry.getValue() + entry.getTotal();
       if (value != 0) {
         measure(entry, names).ifPresent(measure -> values.put(measure, value));

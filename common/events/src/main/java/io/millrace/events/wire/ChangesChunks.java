@@ -12,17 +12,20 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 
-/** Cuts changes into as many records as their bound asks for; differences add up all the same. */
+/**
+ * Splits changes into several records when they exceed the limit of one record. The order and the
+ * number of the records do not matter, because differences are added up.
+ */
 public final class ChangesChunks {
-  /** What a record has beside its windows, and a window beside its entries. */
+  /** The bytes of a record without its windows, or of a window without its entries. */
   private static final int FRAME = 64;
 
-  /** What an entry has beside its dimensions. */
+  /** The bytes of an entry without its dimensions. */
   private static final int ENTRY = 20;
 
   private static final int INDEX = 3;
 
-  /** What a name has beside its text. */
+  /** The bytes of a name in addition to its text. */
   private static final int NAME = 4;
 
   private final long asOf;
@@ -36,7 +39,10 @@ public final class ChangesChunks {
     this.sink = sink;
   }
 
-  /** Hands the changes over in parts, each of which {@link ChangesCodec} can write. */
+  /**
+   * Passes the changes to the sink in parts. {@link ChangesCodec} can write each part as one
+   * record.
+   */
   public static void cut(Changes changes, Consumer<Changes> sink) {
     ChangesChunks chunks = new ChangesChunks(changes.asOf(), sink);
     changes.windows().forEach(chunks::add);

@@ -14,19 +14,22 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Families of cells and their changes as keys and values of {@code millrace.facts}. */
+/**
+ * Converts families of cells and their changes to keys and values of the topic between journeys and
+ * totals, and back; see {@link io.millrace.events.topic.Topics#facts}.
+ */
 public final class ChangesCodec {
   private ChangesCodec() {}
 
-  /** {@code kind|platform}. */
+  /** The key {@code kind|platform}. */
   public static byte[] encodeKey(Family family) {
     return (family.kind().id() + '|' + family.platform()).getBytes(UTF_8);
   }
 
   /**
-   * Reads what {@link #encodeKey} wrote.
+   * Reads a key that {@link #encodeKey} wrote.
    *
-   * @throws UndecodableException when the bytes are not such a key
+   * @throws UndecodableException when the bytes are not the key of a family
    */
   public static Family decodeKey(byte[] key) throws UndecodableException {
     String text = new String(key, UTF_8);
@@ -42,7 +45,8 @@ public final class ChangesCodec {
   /**
    * The value of a record of changes.
    *
-   * @throws IllegalStateException when there are more than {@link ChangesChunks} makes
+   * @throws IllegalStateException when the record exceeds {@link RecordBounds#CHANGES}; {@link
+   *     ChangesChunks} keeps to that limit
    */
   public static byte[] encode(Changes changes) {
     ChangesRecord.Builder record = ChangesRecord.newBuilder().setAsOf(changes.asOf());
@@ -64,7 +68,7 @@ public final class ChangesCodec {
   }
 
   /**
-   * Reads what {@link #encode} wrote.
+   * Reads a value that {@link #encode} wrote.
    *
    * @throws UndecodableException when the bytes are not changes
    */

@@ -6,16 +6,16 @@ import com.google.protobuf.ByteString;
 import io.millrace.events.wire.proto.DeadLetterRecord;
 import org.jspecify.annotations.Nullable;
 
-/** Records that could not be read, as values of {@code millrace.dead-letters}. */
+/** Writes records that could not be decoded as values of {@code millrace.dead-letters}. */
 public final class DeadLetterCodec {
   private DeadLetterCodec() {}
 
   /**
-   * A dead letter with the origin, the reason, and of the record as it came as much as {@link
-   * RecordBounds} allow.
+   * Encodes a dead letter: the origin, the reason, and the key and value of the record. Key, value
+   * and reason are cut to the limits of {@link RecordBounds}.
    *
-   * @param key of the record, null when it had none
-   * @param value of the record, null when it had none
+   * @param key the key of the record, null when it had none
+   * @param value the value of the record, null when it had none
    */
   public static byte[] encode(
       String topic,
@@ -24,27 +24,27 @@ public final class DeadLetterCodec {
       String reason,
       byte @Nullable [] key,
       byte @Nullable [] value) {
-    ByteString said = head(reason.getBytes(UTF_8), RecordBounds.BURIED_TEXT);
+    ByteString said = prefix(reason.getBytes(UTF_8), RecordBounds.BURIED_TEXT);
     DeadLetterRecord.Builder record =
         DeadLetterRecord.newBuilder()
             .setTopic(topic)
             .setPartition(partition)
             .setOffset(offset)
-            // What a cut leaves of a character is not one.
+            // The cut may split a character of several bytes; decoding replaces the rest of it.
             .setReason(new String(said.toByteArray(), UTF_8))
             .setCut(said.size() < reason.getBytes(UTF_8).length);
     if (key != null) {
-      record.setKey(head(key, RecordBounds.BURIED_TEXT)).setKeyBytes(key.length);
+      record.setKey(prefix(key, RecordBounds.BURIED_TEXT)).setKeyBytes(key.length);
       record.setCut(record.getCut() || key.length > RecordBounds.BURIED_TEXT);
     }
     if (value != null) {
-      record.setValue(head(value, RecordBounds.BURIED_VALUE)).setValueBytes(value.length);
+      record.setValue(prefix(value, RecordBounds.BURIED_VALUE)).setValueBytes(value.length);
       record.setCut(record.getCut() || value.length > RecordBounds.BURIED_VALUE);
     }
     return RecordBounds.require("a dead letter", record.build().toByteArray(), RecordBounds.MOST);
   }
 
-  private static ByteString head(byte[] bytes, int most) {
+  private static ByteString prefix(byte[] bytes, int most) {
     return ByteString.copyFrom(bytes, 0, Math.min(bytes.length, most));
   }
 }

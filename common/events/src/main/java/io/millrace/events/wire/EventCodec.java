@@ -16,15 +16,15 @@ import java.util.OptionalLong;
 import java.util.function.UnaryOperator;
 
 /**
- * Events as the values of {@code millrace.events.*}. The visitor is not in the value: it is the key
- * of the Kafka record.
+ * Converts events to values of {@code millrace.events.*}, and back. The visitor is not in the
+ * value: it is the key of the Kafka record.
  */
 public final class EventCodec {
   private EventCodec() {}
 
-  /** The value of the event's record; its key is {@code event.head().visitor().toBytes()}. */
+  /** The value of the event's record. Its key is {@code event.envelope().visitor().toBytes()}. */
   public static byte[] encode(Event event) {
-    EventRecord.Builder record = head(event.envelope());
+    EventRecord.Builder record = envelope(event.envelope());
     switch (event) {
       case Event.Content content -> content.durationMs().ifPresent(record::setDurationMs);
       case Event.Social social -> social.durationMs().ifPresent(record::setDurationMs);
@@ -41,19 +41,21 @@ public final class EventCodec {
   }
 
   /**
-   * Reads a record of {@code millrace.events.*}. Unknown fields are passed over. Channel and region
-   * of records that were written before they were decided at ingest count as they were sent.
+   * Reads a record of {@code millrace.events.*}. Unknown fields are skipped. Older records were
+   * written before the ingest service decided the counted channel and region; their channel and
+   * region count as they were sent.
    *
-   * @throws UndecodableException when the bytes are not an event, or one that breaks the contract
+   * @throws UndecodableException when the bytes are not an event, or not a valid one
    */
   public static Event decode(Visitor visitor, byte[] value) throws UndecodableException {
     return decode(visitor, value, sent -> sent, sent -> sent);
   }
 
   /**
-   * The same, but what those older records say is decided now, by that catalog.
+   * Reads a record like {@link #decode(Visitor, byte[])}, but this catalog decides the counted
+   * channel and region of older records.
    *
-   * @throws UndecodableException when the bytes are not an event, or one that breaks the contract
+   * @throws UndecodableException when the bytes are not an event, or not a valid one
    */
   public static Event decode(Visitor visitor, byte[] value, Catalog catalog)
       throws UndecodableException {
@@ -66,13 +68,13 @@ public final class EventCodec {
     RecordBounds.requireEvent(value);
     try {
       EventRecord record = EventRecord.parseFrom(value);
-      return event(head(visitor, record, channels, regions), record);
+      return event(envelope(visitor, record, channels, regions), record);
     } catch (InvalidProtocolBufferException | IllegalArgumentException e) {
       throw new UndecodableException("not an event: " + e.getMessage(), e);
     }
   }
 
-  private static EventRecord.Builder head(EventEnvelope envelope) {
+  private static EventRecord.Builder envelope(EventEnvelope envelope) {
     EventRecord.Builder record =
         EventRecord.newBuilder()
             .setId(envelope.id())
@@ -90,7 +92,7 @@ public final class EventCodec {
     return record;
   }
 
-  private static EventEnvelope head(
+  private static EventEnvelope envelope(
       Visitor visitor,
       EventRecord record,
       UnaryOperator<String> channels,

@@ -11,11 +11,14 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Optional;
 
-/** What the data rests on as records of {@code millrace.terms}, of which the newest holds. */
+/**
+ * Converts generation records to records of {@code millrace.terms}, and back. The newest record of
+ * the topic is valid.
+ */
 public final class GenerationRecordCodec {
   private GenerationRecordCodec() {}
 
-  /** The one key, so that compaction keeps the newest. */
+  /** The only key of the topic, so that compaction keeps the newest record. */
   public static byte[] key() {
     return "terms".getBytes(UTF_8);
   }
@@ -41,7 +44,7 @@ public final class GenerationRecordCodec {
   /**
    * Reads the value of a record.
    *
-   * @throws UndecodableException when the bytes are something else
+   * @throws UndecodableException when the bytes are not a generation record
    */
   public static GenerationRecord decode(byte[] value) throws UndecodableException {
     try {
@@ -61,7 +64,7 @@ public final class GenerationRecordCodec {
           record.getRepublicationsList(),
           record.getWithdrawing());
     } catch (InvalidProtocolBufferException | DateTimeException e) {
-      throw new UndecodableException("not the terms of the data: " + e.getMessage(), e);
+      throw new UndecodableException("not a generation record: " + e.getMessage(), e);
     }
   }
 }

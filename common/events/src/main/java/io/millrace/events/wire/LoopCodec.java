@@ -25,7 +25,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** Explained orders as keys and values of {@code millrace.loops}. */
+/** Converts explained orders to keys and values of {@code millrace.loops}, and back. */
 public final class LoopCodec {
   private static final int VISITOR_BYTES = 2 * Long.BYTES;
   private static final List<Model> MODELS = List.of(Model.values());
@@ -33,7 +33,10 @@ public final class LoopCodec {
 
   private LoopCodec() {}
 
-  /** The visitor, 1 or 0 for a known purchase or none, the platform, a zero, the order. */
+  /**
+   * The key of an order's record: the visitor, one byte (1 when the purchase is known, else 0), the
+   * platform, a zero byte and the order.
+   */
   public static byte[] encodeKey(LoopKey key) {
     byte[] platform = key.platform().getBytes(UTF_8);
     byte[] order = key.order().getBytes(UTF_8);
@@ -47,9 +50,9 @@ public final class LoopCodec {
   }
 
   /**
-   * Reads what {@link #encodeKey} wrote.
+   * Reads a key that {@link #encodeKey} wrote.
    *
-   * @throws UndecodableException when the bytes are not such a key
+   * @throws UndecodableException when the bytes are not the key of an explained order
    */
   public static LoopKey decodeKey(byte[] key) throws UndecodableException {
     int platform = VISITOR_BYTES + 1;
@@ -58,7 +61,7 @@ public final class LoopCodec {
       zero++;
     }
     if (zero == platform || zero >= key.length - 1) {
-      throw new UndecodableException("not an order of a visitor: " + key.length + " bytes");
+      throw new UndecodableException("not the key of an explained order: " + key.length + " bytes");
     }
     return new LoopKey(
         Visitor.ofBytes(key),
@@ -85,8 +88,8 @@ public final class LoopCodec {
   }
 
   /**
-   * Reads what {@link #encode} wrote. Fields and models that this version does not know are passed
-   * over.
+   * Reads a value that {@link #encode} wrote. Fields and models that this version does not know are
+   * skipped.
    *
    * @throws UndecodableException when the bytes are not an explained order
    */

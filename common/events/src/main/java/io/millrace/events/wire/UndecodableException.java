@@ -1,6 +1,6 @@
 package io.millrace.events.wire;
 
-/** Bytes that are not what their topic promises; the message says why. */
+/** Thrown when the bytes of a record are not valid for its topic; the message says why. */
 public final class UndecodableException extends Exception {
   private static final long serialVersionUID = 1;
 

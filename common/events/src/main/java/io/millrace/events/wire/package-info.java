@@ -1,4 +1,7 @@
-/** How events, cells and dead letters look as bytes (Protocol Buffers, see records.proto). */
+/**
+ * The wire format of events, cells, explained orders, generation records and dead letters (Protocol
+ * Buffers, see records.proto).
+ */
 @NullMarked
 package io.millrace.events.wire;
 
