@@ -16,9 +16,10 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
- * The right to say what the data rests on. One process has it: who claims it takes it from the one
- * before, whose writing then fails, and whose unfinished transaction is gone. So what is read after
- * the claim stays true until something is written by it.
+ * The exclusive right to write the generation record. One process has it at a time. A process that
+ * takes the right takes it from the previous one: the previous process can no longer write, and its
+ * unfinished transaction is aborted. What is read after taking the right therefore stays true until
+ * this object writes.
  */
 public final class GenerationClaim implements AutoCloseable {
   private static final String TRANSACTIONAL_ID = "millrace-terms";
@@ -33,10 +34,10 @@ public final class GenerationClaim implements AutoCloseable {
   }
 
   /**
-   * Takes the right. Blocks.
+   * Takes the right to write. Blocks.
    *
    * @param client settings of Kafka clients
-   * @param reader stays the caller's
+   * @param reader reads the records; the caller closes it
    * @throws KafkaException when the broker does not answer
    */
   public static GenerationClaim take(Map<String, Object> client, GenerationReader reader) {
@@ -55,15 +56,16 @@ public final class GenerationClaim implements AutoCloseable {
     return new GenerationClaim(producer, reader);
   }
 
-  /** What the data rests on. Blocks. */
+  /** Reads the newest generation record. Blocks. */
   public Optional<GenerationReader.Entry> read() {
     return reader.read();
   }
 
   /**
-   * Writes what the data rests on, and these records, or nothing of it. Blocks.
+   * Writes a generation record and the other records in one transaction: all of them or none.
+   * Blocks.
    *
-   * @throws KafkaException when somebody else has the right now, or the broker does not answer
+   * @throws KafkaException when another process has taken the right, or the broker does not answer
    */
   public void write(GenerationRecord record, Collection<ProducerRecord<byte[], byte[]>> together) {
     producer.beginTransaction();
@@ -77,12 +79,12 @@ public final class GenerationClaim implements AutoCloseable {
     producer.commitTransaction();
   }
 
-  /** The same without other records. */
+  /** Writes a generation record alone. Blocks. */
   public void write(GenerationRecord record) {
     write(record, List.of());
   }
 
-  /** What cannot be sent makes the commit fail. */
+  /** The future is not needed: the commit fails when a record cannot be sent. */
   private void send(ProducerRecord<byte[], byte[]> record) {
     var _ = producer.send(record);
   }

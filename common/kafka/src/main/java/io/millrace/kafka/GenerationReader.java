@@ -17,7 +17,10 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
-/** Reads what the data rests on. For one thread; its methods throw {@link KafkaException}. */
+/**
+ * Reads the newest generation record from {@code millrace.terms}. For one thread. Its methods throw
+ * {@link KafkaException}.
+ */
 public final class GenerationReader implements AutoCloseable {
   private static final TopicPartition TERMS = new TopicPartition(Topics.TERMS.name(), 0);
   private static final Duration ANSWER = Duration.ofSeconds(5);
@@ -28,7 +31,7 @@ public final class GenerationReader implements AutoCloseable {
   private Optional<Entry> newest = Optional.empty();
 
   /**
-   * A reader that has not asked anything yet.
+   * Creates a reader. It does not connect to the topic before the first read.
    *
    * @param client settings of Kafka clients
    */
@@ -43,14 +46,17 @@ public final class GenerationReader implements AutoCloseable {
   }
 
   /**
-   * What the data rests on, and which record says so.
+   * A generation record and its offset.
    *
-   * @param offset grows with every record, that of a mere sign of life too
+   * @param offset the offset of the record; it grows with every record, also with a repeated one
    * @param record the content
    */
   public record Entry(long offset, GenerationRecord record) {}
 
-  /** The newest committed entry as of now; empty before the first start of all. Blocks. */
+  /**
+   * Reads the newest committed record; empty before the very first start. Blocks for at most about
+   * 5 s.
+   */
   public Optional<Entry> read() {
     if (!assigned && !assign()) {
       return Optional.empty();
@@ -60,7 +66,7 @@ public final class GenerationReader implements AutoCloseable {
     while (consumer.position(TERMS) < end) {
       consumer.poll(POLL).records(TERMS).forEach(this::take);
       if (System.nanoTime() - deadline > 0) {
-        throw new KafkaException("the terms of the data could not be read in time");
+        throw new KafkaException("the generation record could not be read in time");
       }
     }
     return newest;

@@ -8,16 +8,16 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
 
 /**
- * What every process on Kafka has beside Boot's own Kafka configuration. Import it. A process that
- * is given a key of an earlier version does not start: it would look for Kafka in the wrong place,
- * or without its credentials.
+ * The configuration that every process on Kafka has in addition to Boot's own Kafka configuration.
+ * Import it. A process that has a configuration key of an earlier version does not start, because
+ * it would connect to the wrong brokers or connect without its credentials.
  */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(KafkaSettings.class)
 public class KafkaConfiguration {
   private static final List<String> MOVED = List.of("bootstrap-servers", "properties");
 
-  /** Checks the keys. */
+  /** Refuses the configuration keys of earlier versions. */
   KafkaConfiguration(Environment environment) {
     Binder binder = Binder.get(environment);
     MOVED.forEach(key -> refuse(binder, key));
@@ -30,7 +30,7 @@ public class KafkaConfiguration {
         !isText && binder.bind(old, Bindable.mapOf(String.class, String.class)).isBound();
     if (isText || isMap) {
       throw new IllegalArgumentException(
-          "%s is not read any more; name it spring.kafka.%s".formatted(old, key));
+          "%s is not read any more; use spring.kafka.%s".formatted(old, key));
     }
   }
 }

@@ -5,11 +5,11 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * How the topics of a process are laid out; the same values in every process. How it reaches Kafka
- * is in Boot's {@code spring.kafka.*}.
+ * The layout of the topics. The values must be the same in every process. The connection to Kafka
+ * is configured with Boot's {@code spring.kafka.*}.
  *
- * @param partitions of every topic that holds visitors or cells; never changed after the first
- *     start
+ * @param partitions the number of partitions of every topic of visitors or cells; it never changes
+ *     after the first start
  * @param replication copies of each partition
  */
 @ConfigurationProperties("millrace.kafka")
@@ -20,7 +20,7 @@ public record KafkaSettings(
     SteadyTime.require();
   }
 
-  /** How topics are laid out. */
+  /** The layout of the topics. */
   public TopicLayout layout() {
     return new TopicLayout(partitions, replication);
   }

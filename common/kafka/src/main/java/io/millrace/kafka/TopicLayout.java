@@ -1,10 +1,10 @@
 package io.millrace.kafka;
 
 /**
- * How topics are laid out on the brokers.
+ * The number of partitions and copies of the topics.
  *
- * @param partitions of every topic that holds visitors or cells: equal for all, never changed after
- *     the first start
+ * @param partitions the number of partitions of every topic of visitors or cells; it is the same
+ *     for all of them and never changes after the first start
  * @param replication copies of each partition; 1 with a single broker, 3 in production
  */
 public record TopicLayout(int partitions, short replication) {

@@ -4,17 +4,17 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * The settings that every topic of the system has, internal ones of streams included.
+ * The settings that every topic of the system has, including the internal topics of Kafka Streams.
  *
- * @param layout of the topics
+ * @param layout the layout of the topics
  */
 public record TopicSafety(TopicLayout layout) {
   private static final int COPIES = 2;
 
   /**
-   * By Kafka's names: a write is acknowledged when two copies have it, and a record may be of any
-   * time. The broker's limit of an hour ahead would refuse, again and again, what was stamped while
-   * a clock was wrong.
+   * The settings by Kafka's names. A write is acknowledged when two copies have it. A record may
+   * have any timestamp: Kafka's limit of one hour in the future would refuse, again and again,
+   * records that were stamped while a clock was wrong.
    */
   public Map<String, String> settings() {
     Map<String, String> settings = new HashMap<>();

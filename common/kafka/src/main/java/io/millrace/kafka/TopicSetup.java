@@ -31,9 +31,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Creates the topics a process needs and checks that those that exist have the configured number of
- * partitions. It gives all of them the settings of {@link TopicSafety}. It never changes a count:
- * that would send a visitor's events to two partitions.
+ * Creates the topics that a process needs, and checks that existing topics have the configured
+ * number of partitions. It gives all topics the settings of {@link TopicSafety}. It never changes a
+ * number of partitions, because the events of a visitor would then be on two partitions.
  */
 public final class TopicSetup {
   private static final Logger log = LoggerFactory.getLogger(TopicSetup.class);
@@ -44,15 +44,15 @@ public final class TopicSetup {
   private final TopicLayout layout;
   private final Duration timeout;
 
-  /** A setup that gives the broker 30 s. */
+  /** A setup that waits for the broker for at most 30 s. */
   public TopicSetup(Admin admin, TopicLayout layout) {
     this(admin, layout, TIMEOUT);
   }
 
   /**
-   * A setup of its own patience.
+   * A setup with a time limit of its own.
    *
-   * @param timeout for all that {@link #ensure} does together
+   * @param timeout the time limit of one call of {@link #ensure} or {@link #secure}
    */
   public TopicSetup(Admin admin, TopicLayout layout, Duration timeout) {
     this.admin = admin;
@@ -61,10 +61,10 @@ public final class TopicSetup {
   }
 
   /**
-   * Creates the missing ones of these topics and checks all. Blocks.
+   * Creates the missing topics and checks all topics. Blocks.
    *
    * @throws KafkaException when the broker does not answer in time or refuses
-   * @throws IllegalStateException when a topic has another number of partitions than configured
+   * @throws IllegalStateException when a topic does not have the configured number of partitions
    */
   public void ensure(Collection<Topic> topics) {
     long deadline = System.nanoTime() + timeout.toNanos();
@@ -75,7 +75,7 @@ public final class TopicSetup {
   }
 
   /**
-   * Gives existing topics of these names the settings of {@link TopicSafety}. Blocks.
+   * Gives the settings of {@link TopicSafety} to all existing topics whose name matches. Blocks.
    *
    * @throws KafkaException when the broker does not answer in time or refuses
    */
@@ -84,7 +84,7 @@ public final class TopicSetup {
     secure(await(admin.listTopics().names(), deadline).stream().filter(which).toList(), deadline);
   }
 
-  /** Whose broker does not let this process look at settings, or change them, keeps them itself. */
+  /** A broker may forbid this process to change settings. Its operator then has to set them. */
   private void secure(List<String> topics, long deadline) {
     try {
       alter(topics, deadline);
@@ -145,7 +145,10 @@ public final class TopicSetup {
     return settings;
   }
 
-  /** A new topic is known to the controller before every broker has heard of it: so, ask again. */
+  /**
+   * Asks again while a broker does not know a new topic: the controller knows it earlier than the
+   * brokers.
+   */
   private Map<String, TopicDescription> describe(Collection<Topic> topics, long deadline) {
     List<String> names = names(topics);
     while (true) {
@@ -164,7 +167,7 @@ public final class TopicSetup {
     int actual = requireNonNull(found.get(topic.name())).partitions().size();
     if (actual != partitions(topic)) {
       throw new IllegalStateException(
-          "topic %s has %d partitions, configured are %d; the count never changes"
+          "topic %s has %d partitions, but %d are configured; the number never changes"
               .formatted(topic.name(), actual, partitions(topic)));
     }
   }

@@ -1,4 +1,7 @@
-/** What every process on Kafka shares: the connection and the provisioning of topics. */
+/**
+ * The Kafka code that every process shares: connection settings, creation of topics, and the
+ * generation record.
+ */
 @NullMarked
 package io.millrace.kafka;
 

@@ -73,7 +73,7 @@ class TopicSetupIT {
 
     assertThatIllegalStateException()
         .isThrownBy(() -> setup(4).ensure(List.of(topic)))
-        .withMessageContaining("has 2 partitions, configured are 4");
+        .withMessageContaining("has 2 partitions, but 4 are configured");
   }
 
   @Test

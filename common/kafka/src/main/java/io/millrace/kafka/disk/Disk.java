@@ -5,24 +5,25 @@ import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** What a file system says of its room. */
+/** Reads the free space of file systems. */
 @FunctionalInterface
 public interface Disk {
   /** The file systems of this machine. */
   Disk REAL = Disk::ask;
 
   /**
-   * Room of the file system that holds a folder.
+   * The space of the file system that holds a folder.
    *
    * @param free bytes that this process may still write
-   * @param total bytes it has in all
+   * @param total the size of the file system, bytes
    */
   record Room(long free, long total) {}
 
   /**
-   * Asks.
+   * Reads the space of the file system that holds a folder.
    *
-   * @param folder may not exist yet; then the nearest folder above it counts
+   * @param folder the folder; when it does not exist yet, the nearest existing folder above it
+   *     counts
    * @throws IOException when the file system does not answer
    */
   Room room(Path folder) throws IOException;

@@ -6,7 +6,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** A watch over the disks of {@code millrace.disk.folders}, for others to ask. Import it. */
+/** Creates the {@link DiskWatch} for the folders of {@code millrace.disk.folders}. Import it. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(DiskSettings.class)
 public class DiskConfiguration {

@@ -4,19 +4,19 @@ import java.util.Optional;
 import org.springframework.util.unit.DataSize;
 
 /**
- * From where on a disk is full, in free bytes. Between a mark and the one above it nothing changes,
- * so that what is freed bit by bit does not open and close the door again and again.
+ * The limits of free space of a disk, in bytes. Between two limits the state does not change, so
+ * that a disk whose free space changes a little does not start and stop ingestion again and again.
  *
- * @param open with at least so much, events are taken again
- * @param low with less, no events are taken
- * @param lowest with less, nothing is counted and projected either: it would write, too
+ * @param open with at least this much, events are accepted again
+ * @param low with less, no events are accepted
+ * @param lowest with less, counting and projecting stop too, because they also write
  */
 public record DiskMarks(long open, long low, long lowest) {
   private static final long MOST = DataSize.ofMegabytes(512).toBytes();
   private static final long LEAST = DataSize.ofMegabytes(64).toBytes();
   private static final int PARTS = 50;
 
-  /** The marks of a disk of that size. */
+  /** The limits of a disk of this size, bytes. */
   public static DiskMarks of(long total, Optional<DataSize> minFree) {
     long low =
         minFree

@@ -8,12 +8,12 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
 
 /**
- * Which disks this process looks after.
+ * The disks that this process watches.
  *
- * @param folders each on a disk of its own or not; none by default, as a service does not see the
- *     disk of a broker elsewhere
- * @param minFree what has to be free on the disk of each folder; by default 512 MB or 2 % of it,
- *     whichever is less, and never less than 64 MB
+ * @param folders folders on the same disk or on several disks; none by default, because a service
+ *     cannot see the disk of a broker on another machine
+ * @param minFree the free space that the disk of each folder needs; by default 512 MB or 2 % of the
+ *     disk, whichever is less, and never less than 64 MB
  */
 @ConfigurationProperties("millrace.disk")
 public record DiskSettings(@DefaultValue List<Path> folders, Optional<DataSize> minFree) {

@@ -11,8 +11,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
- * Looks at the disks ten times a second. An embedded broker does not survive a full disk: it has to
- * be spared before. Safe for use by several threads.
+ * Checks the free space of the disks ten times a second. An embedded broker does not survive a full
+ * disk, so writing has to stop before the disk is full. Safe for use by several threads.
  */
 public final class DiskWatch implements AutoCloseable {
   private static final Duration PERIOD = Duration.ofMillis(100);
@@ -27,9 +27,9 @@ public final class DiskWatch implements AutoCloseable {
   private record State(Fullness fullness, String reason) {}
 
   /**
-   * A watch that has not looked yet.
+   * Creates a watch. It checks nothing before {@link #start}.
    *
-   * @param notes gets a line for people when a disk becomes full and when it has room again
+   * @param notes receives a message for people when a disk becomes full and when it has space again
    */
   public DiskWatch(DiskSettings settings, Disk disk, Consumer<String> notes) {
     this.folders =
@@ -39,7 +39,7 @@ public final class DiskWatch implements AutoCloseable {
     this.notes = notes;
   }
 
-  /** Looks at once, and from then on by itself. */
+  /** Checks once, and then starts the periodic checks. */
   public void start() {
     check();
     if (!folders.isEmpty()) {
@@ -49,24 +49,27 @@ public final class DiskWatch implements AutoCloseable {
     }
   }
 
-  /** Why no events may be taken: the folder, what is free, and what should be. */
+  /**
+   * The reason why no events may be accepted: the folder, its free space and the required space.
+   * Empty when all disks have enough space.
+   */
   public Optional<String> full() {
     State now = state;
     return now.fullness() == Fullness.NONE ? Optional.empty() : Optional.of(now.reason());
   }
 
-  /** Whether so little is free that nothing else may be written either. */
+  /** Whether so little is free that counting and projecting must stop, too. */
   public boolean mustRest() {
     return state.fullness() == Fullness.LOWEST;
   }
 
-  /** Looks no more. */
+  /** Stops the periodic checks. */
   @Override
   public void close() {
     timer.shutdownNow();
   }
 
-  /** Looks at every disk; the fullest counts. */
+  /** Checks every disk. The fullest disk decides. */
   void check() {
     folders.forEach(FolderSpace::check);
     State next =

@@ -7,7 +7,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.util.unit.DataSize;
 
-/** How full the disk of one folder is. Used by one thread. */
+/** The state of the disk of one folder. For one thread. */
 final class FolderSpace {
   private static final Logger log = LoggerFactory.getLogger(FolderSpace.class);
   private static final long MIB = 1 << 20;
@@ -19,7 +19,7 @@ final class FolderSpace {
   private String reason = "";
   private boolean answers = true;
 
-  /** Each includes the one before. */
+  /** The states of a disk, from enough free space to the least. */
   enum Fullness {
     NONE,
     LOW,
@@ -32,19 +32,19 @@ final class FolderSpace {
     this.minFree = minFree;
   }
 
-  /** Looks; a disk that does not answer is as full as it was. */
+  /** Reads the free space. When the disk does not answer, the state stays the same. */
   Fullness check() {
     try {
       Disk.Room room = disk.room(folder);
       DiskMarks marks = DiskMarks.of(room.total(), minFree);
       fullness = next(room.free(), marks);
       reason =
-          "%s has %d MB free, less than %d MB are too few"
+          "%s has %d MB free, it needs at least %d MB"
               .formatted(folder, room.free() / MIB, wanted(marks) / MIB);
       answers = true;
     } catch (IOException e) {
       if (answers) {
-        log.warn("the disk of {} does not say how full it is: {}", folder, e.toString());
+        log.warn("the free space of the disk of {} cannot be read: {}", folder, e.toString());
       }
       answers = false;
     }
@@ -55,7 +55,7 @@ final class FolderSpace {
     return fullness;
   }
 
-  /** Folder, room and mark, in words. */
+  /** The folder, its free space and the required space, in words. */
   String reason() {
     return reason;
   }

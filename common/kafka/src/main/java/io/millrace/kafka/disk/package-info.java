@@ -1,4 +1,6 @@
-/** Room on the disks of this machine, noticed before it runs out. */
+/**
+ * Watches the free space of the disks of this machine, so that writing stops before a disk is full.
+ */
 @NullMarked
 package io.millrace.kafka.disk;
 

@@ -7,10 +7,11 @@ import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
 /**
- * Milliseconds since the epoch that never go back and never jump, whatever is done to the clock of
- * the machine. It begins with the machine's time and runs by the monotonic clock. Where the two
- * differ it follows the machine's, at one and a half times the speed or half of it: a step of two
- * hours is caught up with in four. Safe for any number of threads.
+ * A clock in milliseconds since the epoch that never goes back and never jumps, even when the clock
+ * of the machine is set. It starts with the machine's time and advances with the monotonic clock.
+ * When it differs from the machine's clock, it approaches that clock by running at up to one and a
+ * half times the normal speed, or down to half of it: after a step of two hours it needs four
+ * hours. Safe for any number of threads.
  */
 final class SteadyClock {
   private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
@@ -26,9 +27,9 @@ final class SteadyClock {
    * A clock that starts with the machine's time.
    *
    * @param wallMillis the machine's clock, milliseconds since the epoch
-   * @param nanos the monotonic clock, nanoseconds since anything
-   * @param onStep is told of every step of the machine's clock by more than a second; negative when
-   *     it went back
+   * @param nanos the monotonic clock, nanoseconds since any fixed time
+   * @param onStep receives every step of the machine's clock by more than a second; negative when
+   *     the clock went back
    */
   SteadyClock(LongSupplier wallMillis, LongSupplier nanos, Consumer<Duration> onStep) {
     this.wallMillis = wallMillis;
@@ -38,13 +39,13 @@ final class SteadyClock {
   }
 
   /**
-   * A stretch of time that is run through at one speed for a second, and at that of the monotonic
-   * clock from then on.
+   * A period with one speed. The clock gains {@code gain} in the first second; after it the clock
+   * advances with the monotonic clock until the next period begins.
    *
-   * @param from the monotonic clock at its begin, nanoseconds
-   * @param at this clock at its begin, nanoseconds since the epoch
-   * @param gain nanoseconds that it gains in the second, negative when it is slow
-   * @param left how far the machine's clock is still ahead when the second is over
+   * @param from the monotonic clock at the start, nanoseconds
+   * @param at this clock at the start, nanoseconds since the epoch
+   * @param gain nanoseconds that the clock gains in the first second, negative when it runs slowly
+   * @param left nanoseconds by which the machine's clock is still ahead after the first second
    */
   private record Stretch(long from, long at, long gain, long left) {
 
@@ -53,7 +54,7 @@ final class SteadyClock {
     }
 
     long at(long now) {
-      // Another thread may have looked at the monotonic clock before this stretch began.
+      // Another thread may have read the monotonic clock before this period began.
       long passed = Math.max(0, now - from);
       return at + passed + gain * Math.min(passed, SECOND) / SECOND;
     }

@@ -9,30 +9,31 @@ import org.apache.kafka.common.utils.Utils;
 import org.slf4j.LoggerFactory;
 
 /**
- * Time for Kafka's code, by a clock that never goes back and never jumps. Kafka measures every wait
- * by the machine's clock: time limits, heartbeats, reconnects, commit intervals. A machine whose
- * clock steps back by two hours would leave all of them waiting for two hours.
+ * The time for Kafka's code: a clock that never goes back and never jumps. Kafka measures every
+ * wait with its clock: time limits, heartbeats, reconnects and commit intervals. With the machine's
+ * clock, all of them would wait for two hours when that clock is set back by two hours.
  *
- * <p>All Kafka code of the process has it, since {@code org.apache.kafka.common.utils.SystemTime}
- * of this module takes the place of Kafka's own. Thread-safe.
+ * <p>All Kafka code of the process uses this time, because {@code
+ * org.apache.kafka.common.utils.SystemTime} of this module replaces the class of Kafka with the
+ * same name. Thread-safe.
  */
 public abstract class SteadyTime implements Time {
   private final SteadyClock clock =
       new SteadyClock(System::currentTimeMillis, System::nanoTime, SteadyTime::warn);
 
-  /** A time that starts with that of the machine. */
+  /** A time that starts with the machine's time. */
   protected SteadyTime() {}
 
   /**
-   * Makes sure that Kafka has this time.
+   * Checks that Kafka uses this time.
    *
-   * @throws IllegalStateException when it has its own, because Kafka's classes come before those of
-   *     Millrace on the class path
+   * @throws IllegalStateException when Kafka uses its own time, because Kafka's classes come before
+   *     those of Millrace on the class path
    */
   public static void require() {
     if (!(Time.SYSTEM instanceof SteadyTime)) {
       throw new IllegalStateException(
-          "Kafka goes by the machine's clock: put kafka-by-millrace before kafka-clients on the"
+          "Kafka uses the machine's clock: put kafka-by-millrace before kafka-clients on the"
               + " class path");
     }
   }
@@ -66,12 +67,12 @@ public abstract class SteadyTime implements Time {
     }
   }
 
-  // Kafka asks for its time while classes are loaded: no logger before it is needed.
+  // Kafka reads the time while classes are loaded, so the logger is created only when it is needed.
   private static void warn(Duration step) {
     LoggerFactory.getLogger(SteadyTime.class)
         .warn(
-            "the clock of the machine went {} by {}; Kafka's clients go on by the monotonic clock"
-                + " and follow within {}",
+            "the clock of the machine went {} by {}; Kafka's clients continue with the monotonic"
+                + " clock and catch up within {}",
             step.isNegative() ? "back" : "ahead",
             step.abs(),
             step.abs().multipliedBy(2));

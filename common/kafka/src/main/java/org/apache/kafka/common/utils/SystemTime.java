@@ -4,8 +4,8 @@ import io.millrace.kafka.time.SteadyTime;
 import org.jspecify.annotations.NullMarked;
 
 /**
- * What {@link Time#SYSTEM} is: this class takes the place of Kafka's own of this name, which goes
- * by the machine's clock. There is no setting for it, and most clients take no {@link Time}.
+ * The class of {@link Time#SYSTEM}. It replaces the class of Kafka with the same name, which uses
+ * the machine's clock. Kafka has no setting for its clock, and most clients accept no {@link Time}.
  */
 @NullMarked
 final class SystemTime extends SteadyTime {
