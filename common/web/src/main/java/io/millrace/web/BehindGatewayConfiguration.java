@@ -6,7 +6,10 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
-/** For the services behind the gateway: {@link WebConfiguration}, and nobody else gets in. */
+/**
+ * The configuration of the services behind the gateway: {@link WebConfiguration}, and a filter that
+ * accepts only requests of the gateway.
+ */
 @Configuration(proxyBeanMethods = false)
 @Import(WebConfiguration.class)
 @EnableConfigurationProperties(InternalToken.class)

@@ -2,9 +2,9 @@ package io.millrace.web;
 
 import java.util.Map;
 
-/** Header fields that tell browsers to trust an answer with no more than it needs. */
+/** Header fields with which browsers give an answer only the rights that it needs. */
 public final class BrowserHeaders {
-  /** For every answer. */
+  /** Header fields of every answer. */
   public static final Map<String, String> COMMON =
       Map.of(
           "X-Content-Type-Options", "nosniff",
@@ -13,10 +13,10 @@ public final class BrowserHeaders {
           "Cross-Origin-Resource-Policy", "same-origin",
           "Cross-Origin-Opener-Policy", "same-origin");
 
-  /** The name of the header of {@link #POLICY_OF_DATA}. */
+  /** The name of the header field whose value is {@link #POLICY_OF_DATA}. */
   public static final String POLICY = "Content-Security-Policy";
 
-  /** For answers that are no pages: they need nothing. */
+  /** The policy of answers that are not pages: they may load nothing. */
   public static final String POLICY_OF_DATA = "default-src 'none'; frame-ancestors 'none'";
 
   private BrowserHeaders() {}

@@ -10,7 +10,7 @@ import reactor.core.publisher.Mono;
 import reactor.netty.Connection;
 import reactor.netty.FutureMono;
 
-/** What a request came over, for answers that go on for as long as the client wants. */
+/** The connection of a request, for answers without an end. */
 public final class ClientConnection {
   private static final int SEND_BUFFER_BYTES = 64 << 10;
 
@@ -25,21 +25,28 @@ public final class ClientConnection {
   }
 
   /**
-   * The same items, each asked for when the one before has left the process. Reactor Netty by
-   * itself asks for 128 ahead, and keeps what the client does not read; so does the kernel, up to
-   * megabytes, which is limited as well.
+   * Returns the same items, but requests each item only after the previous one was written to the
+   * socket. Without it, Reactor Netty requests 128 items ahead and keeps them in memory while the
+   * client does not read. The send buffer of the kernel is limited as well; otherwise it grows to
+   * megabytes.
    */
   public <T> Flux<T> pace(Flux<T> items) {
     connection.channel().config().setOption(ChannelOption.SO_SNDBUF, SEND_BUFFER_BYTES);
     return items.concatMap(item -> Flux.just(item).concatWith(written()), 0);
   }
 
-  /** Ends it at once: an ordinary end would wait behind what is not read. */
+  /**
+   * Closes the connection at once. An ordinary close would wait until the client has read
+   * everything.
+   */
   public void cut() {
     connection.dispose();
   }
 
-  /** Ends it unless all that was written so far leaves within that time. */
+  /**
+   * Closes the connection unless everything that was written so far leaves the process within the
+   * grace period.
+   */
   public void endWithin(Duration grace) {
     var _ =
         Mono.firstWithSignal(written().thenReturn(true), Mono.delay(grace).thenReturn(false))
@@ -48,8 +55,8 @@ public final class ClientConnection {
   }
 
   /**
-   * Completes when all that was written so far has left: writes leave in their order, also empty
-   * ones. One that fails says nothing that the write before it does not say.
+   * Completes when everything that was written so far has left the process. Writes complete in
+   * order, also empty ones. An error is ignored, because the write before it has the same error.
    */
   private <T> Mono<T> written() {
     return FutureMono.deferFuture(() -> connection.channel().writeAndFlush(Unpooled.EMPTY_BUFFER))

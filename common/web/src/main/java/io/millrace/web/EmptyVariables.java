@@ -11,14 +11,14 @@ import org.springframework.core.env.StandardEnvironment;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
 
 /**
- * Takes an environment variable {@code MILLRACE_*} without a value for one that is not set, so that
- * its default holds. Files for containers cannot leave a variable out: they pass {@code ${X:-}}.
+ * Treats an environment variable {@code MILLRACE_*} with an empty value like a variable that is not
+ * set, so that the default is used. Compose files cannot omit a variable: they pass {@code ${X:-}}.
  */
 public final class EmptyVariables implements EnvironmentPostProcessor, Ordered {
   private static final String SOURCE = StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME;
   private static final String OURS = "MILLRACE_";
 
-  /** Before files of settings are read, which ask for variables, too. */
+  /** Runs before configuration files are read, because they use environment variables, too. */
   @Override
   public int getOrder() {
     return Ordered.HIGHEST_PRECEDENCE;

@@ -9,22 +9,22 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
-/** The event loops that the answers of this process are sent on. For any thread but theirs. */
+/** The event loops that send the answers of this process. Do not call it from an event loop. */
 public final class EventLoops {
   private final Supplier<? extends Iterable<? extends Executor>> loops;
 
   /**
-   * Those loops.
+   * Creates the object.
    *
-   * @param loops asked for each time, as they may be made late
+   * @param loops read at each call, because the event loops may be created later
    */
   public EventLoops(Supplier<? extends Iterable<? extends Executor>> loops) {
     this.loops = loops;
   }
 
   /**
-   * Comes back when every loop has got through what it had to do at the time of the call, or after
-   * that time. A loop that has ended has nothing to do.
+   * Waits until every event loop has finished the tasks that it had at the time of the call, but
+   * not longer than {@code atMost}. A loop that has ended counts as finished.
    */
   public void awaitTurn(Duration atMost) {
     List<Executor> all = new ArrayList<>();

@@ -4,13 +4,13 @@ import java.util.Objects;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
 /**
- * The secret that the gateway shows to the services behind it.
+ * The secret that the gateway sends to the services behind it.
  *
  * @param internalToken at least 16 characters, from the environment or a file; no default
  */
 @ConfigurationProperties("millrace")
 public record InternalToken(String internalToken) {
-  /** The header it travels in; the gateway strips it from outside requests. */
+  /** The header field of the secret. The gateway removes it from outside requests. */
   public static final String HEADER = "X-Millrace-Internal";
 
   private static final int MIN_LENGTH = 16;

@@ -13,8 +13,9 @@ import org.springframework.web.server.WebFilterChain;
 import reactor.core.publisher.Mono;
 
 /**
- * Lets only the gateway in: it knows the shared token. Compared in constant time. The management
- * port has a context and a binding of its own and inherits this filter, which leaves it alone.
+ * Accepts only requests with the secret of the gateway; others are answered with 403. The
+ * comparison takes constant time. The management port has its own context and inherits this filter;
+ * requests to that port pass without the secret.
  */
 final class InternalTokenFilter implements WebFilter, Ordered {
   private final byte[] token;

@@ -12,14 +12,15 @@ import org.springframework.web.server.WebFilterChain;
 import reactor.core.publisher.Mono;
 
 /**
- * Keeps slow clients out of the error log. When a request that timed out is answered with 408, the
- * server delivers the timeout a second time, to nobody; Reactor would log each as an error, with a
- * stack trace, which is what an attacker with many slow connections would like.
+ * Keeps time limits of slow clients out of the error log. When the server answers a request that
+ * timed out with 408, it signals the timeout a second time, when no subscriber is left. Reactor
+ * would log each of them as an error with a stack trace, so that many slow connections could flood
+ * the log.
  */
 final class LateTimeouts implements WebFilter, Ordered {
   private static final Logger log = LoggerFactory.getLogger(LateTimeouts.class);
 
-  /** Where Reactor looks for the hook of one subscription. */
+  /** The key under which Reactor looks up the hook of one subscription. */
   private static final String HOOK = "reactor.onErrorDropped.local";
 
   @Override
@@ -37,7 +38,7 @@ final class LateTimeouts implements WebFilter, Ordered {
     if (error instanceof ChannelException || error instanceof DecoderException) {
       log.debug("after the answer: {}", error.toString());
     } else {
-      log.error("an error that nobody waits for", error);
+      log.error("an error that no subscriber received", error);
     }
   }
 }

@@ -6,10 +6,10 @@ import io.netty.channel.ChannelPromise;
 import io.netty.handler.codec.http.LastHttpContent;
 
 /**
- * Asks for the next bytes after each answer. Reactor Netty 1.3.7 forgets to when a request arrived
- * before its predecessor had quite ended: the connection then stays open and silent for ever, and
- * no time limit sees it (reactor/reactor-netty#4361, fixed after 1.3.7). A read too many is
- * harmless.
+ * Requests the next bytes after each answer. Reactor Netty 1.3.7 does not request them when a
+ * request arrives before the previous one has ended completely. The connection then stays open
+ * without traffic for ever, and no time limit closes it (reactor/reactor-netty#4361, fixed after
+ * 1.3.7). An additional read request is harmless.
  */
 final class NextRead extends ChannelOutboundHandlerAdapter {
 

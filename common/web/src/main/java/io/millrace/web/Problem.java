@@ -9,23 +9,23 @@ import org.springframework.http.HttpStatusCode;
 /**
  * An error answer, {@code application/problem+json} (RFC 9457) with a code of a closed list.
  *
- * @param type always {@code about:blank}: the code says more than a link would
+ * @param type always {@code about:blank}, because the code identifies the problem
  * @param title the status in words
  * @param status the HTTP status
- * @param code what went wrong, for programs
- * @param detail what went wrong, for people; never a stack trace, never the visitor
- * @param parameter the query parameter at fault, if one is
+ * @param code the reason, for programs
+ * @param detail the reason, for people; never a stack trace or a visitor
+ * @param parameter the query parameter that is wrong, if one is
  */
 @JsonInclude(Include.NON_ABSENT)
 public record Problem(
     String type, String title, int status, String code, String detail, Optional<String> parameter) {
 
-  /** A problem of that status and code. */
+  /** A problem with this status and code. */
   public static Problem of(HttpStatusCode status, String code, String detail) {
     return of(status, code, detail, Optional.empty());
   }
 
-  /** A problem with a query parameter. */
+  /** The problem 400 {@code bad_parameter} of a query parameter. */
   public static Problem ofParameter(String parameter, String detail) {
     return of(HttpStatus.BAD_REQUEST, "bad_parameter", detail, Optional.of(parameter));
   }

@@ -4,7 +4,9 @@ import java.time.Duration;
 import java.util.Optional;
 import org.springframework.http.HttpStatusCode;
 
-/** A request that ends in a problem; thrown anywhere below a handler, answered once. */
+/**
+ * Ends a request with a problem. Code below a handler throws it; {@link ProblemHandler} answers it.
+ */
 public final class ProblemException extends RuntimeException {
   private static final long serialVersionUID = 1;
 
@@ -17,17 +19,20 @@ public final class ProblemException extends RuntimeException {
     this.retryAfter = retryAfter;
   }
 
-  /** Ends the request in that problem. */
+  /** An exception that ends the request with this problem. */
   public static ProblemException of(HttpStatusCode status, String code, String detail) {
     return new ProblemException(Problem.of(status, code, detail), Optional.empty());
   }
 
-  /** Ends the request in 400 {@code bad_parameter}, naming the query parameter. */
+  /**
+   * An exception that ends the request with 400 {@code bad_parameter} and names the query
+   * parameter.
+   */
   public static ProblemException ofParameter(String parameter, String detail) {
     return new ProblemException(Problem.ofParameter(parameter, detail), Optional.empty());
   }
 
-  /** The same problem with a {@code Retry-After} header, in whole seconds, at least one. */
+  /** The same problem with a {@code Retry-After} header field, in whole seconds, at least one. */
   public ProblemException retryAfter(Duration wait) {
     return new ProblemException(problem, Optional.of(wait));
   }

@@ -17,8 +17,8 @@ import org.springframework.web.util.DisconnectedClientHelper;
 import reactor.core.publisher.Mono;
 
 /**
- * Answers every error as a problem. What nobody expected becomes a 500 that says nothing of the
- * inside; its stack trace goes to the log only.
+ * Answers every error as a problem. An unexpected error becomes a 500 without details; only the log
+ * has its stack trace.
  */
 @Order(-2) // before Boot's own handler at -1
 final class ProblemHandler implements WebExceptionHandler {
@@ -48,8 +48,10 @@ final class ProblemHandler implements WebExceptionHandler {
     return switch (error) {
       case ProblemException expected -> expected.problem();
       case ErrorResponse known -> known(known.getStatusCode());
-      case ChannelException _ -> known(HttpStatus.REQUEST_TIMEOUT); // SlowClients: two subclasses
-      case DecoderException _ -> known(HttpStatus.BAD_REQUEST); // UnreadableRequests: its body
+      // The time limits of SlowClients throw two subclasses of it.
+      case ChannelException _ -> known(HttpStatus.REQUEST_TIMEOUT);
+      // UnreadableRequests throws it for a body that cannot be decoded.
+      case DecoderException _ -> known(HttpStatus.BAD_REQUEST);
       default -> {
         log.error(
             "unexpected error on {} {}",

@@ -11,18 +11,18 @@ import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.ObjectMapper;
 
-/** Writes problems as answers; for filters, which have no message converters at hand. */
+/** Writes problems as answers. Filters need it because they have no message converters. */
 public final class ProblemWriter {
   private final ObjectMapper mapper;
   private final MeterRegistry meters;
 
-  /** A writer that counts what it writes, by status and code. */
+  /** A writer that counts the problems that it writes by status and code. */
   public ProblemWriter(ObjectMapper mapper, MeterRegistry meters) {
     this.mapper = mapper;
     this.meters = meters;
   }
 
-  /** Answers the exchange with the problem. Completes empty when the answer has begun already. */
+  /** Answers the exchange with the problem. Writes nothing when an answer has already begun. */
   public Mono<Void> write(
       ServerWebExchange exchange, Problem problem, Optional<Duration> retryAfter) {
     ServerHttpResponse response = exchange.getResponse();
@@ -37,13 +37,13 @@ public final class ProblemWriter {
     return response.writeWith(Mono.fromSupplier(() -> response.bufferFactory().wrap(body)));
   }
 
-  /** The problem as it is sent, which counts it. */
+  /** The problem as JSON, and counts it. */
   byte[] counted(Problem problem) {
     count(problem);
     return mapper.writeValueAsBytes(problem);
   }
 
-  /** Codes and statuses are closed lists, so the meters are few. */
+  /** Statuses and codes are closed lists, so the number of meters is small. */
   private void count(Problem problem) {
     String status = Integer.toString(problem.status());
     meters.counter("millrace.problems", "status", status, "code", problem.code()).increment();

@@ -14,8 +14,8 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpStatus;
 
 /**
- * Readiness as a metric, so that alerts need no second way to ask for it, and a scrape that no
- * metric can break. Import it.
+ * Publishes readiness as a metric, so that alerts do not need a second source, and makes a scrape
+ * safe against faulty metrics. Import it.
  */
 @Configuration(proxyBeanMethods = false)
 public class ReadinessConfiguration {

@@ -5,14 +5,14 @@ import java.util.function.Supplier;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 
-/** Out of service while there is a reason to be, which it says. */
+/** A health indicator that is out of service, with a reason, while a reason exists. */
 public final class ReasonHealth implements HealthIndicator {
   private final Supplier<Optional<String>> reason;
 
   /**
-   * Health by a reason.
+   * Creates the indicator.
    *
-   * @param reason asked at each probe; must not block
+   * @param reason called at each probe; must not block
    */
   public ReasonHealth(Supplier<Optional<String>> reason) {
     this.reason = reason;

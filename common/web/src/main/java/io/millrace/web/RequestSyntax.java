@@ -12,15 +12,15 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.springframework.http.HttpStatus;
 
-/** What is wrong with the head of a request before anybody looks at what it asks for. */
+/** Checks the syntax of a request's head before any handler sees the request. */
 final class RequestSyntax {
-  /** A name or an address in brackets, and perhaps a port (RFC 9110, section 7.2). */
+  /** A name, or an address in brackets, with an optional port (RFC 9110, section 7.2). */
   private static final Pattern HOST =
       Pattern.compile("([A-Za-z0-9._~-]{1,255}|\\[[0-9A-Fa-f:.]{2,45}])(:[0-9]{1,5})?");
 
   private RequestSyntax() {}
 
-  /** The status to answer with; empty when nothing is wrong. */
+  /** The status of the error answer; empty when the head is valid. */
   static Optional<HttpStatus> fault(HttpRequest request) {
     if (request.decoderResult().isFailure()) {
       return Optional.of(status(request.decoderResult().cause()));
@@ -38,7 +38,7 @@ final class RequestSyntax {
     };
   }
 
-  /** HTTP/1.1 takes exactly one (RFC 9112, section 3.2); before it there may be none. */
+  /** HTTP/1.1 requires exactly one Host field (RFC 9112, section 3.2); HTTP/1.0 may have none. */
   private static boolean isHostFine(HttpRequest request) {
     List<String> hosts = request.headers().getAll(HttpHeaderNames.HOST);
     return hosts.isEmpty()

@@ -13,8 +13,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * A registry whose scrape never fails because of one metric. A metric that throws, or whose value
- * its type does not allow, such as a negative counter, is left out until it is well again; that is
- * said once. Thread-safe.
+ * its type does not allow (for example a negative counter), is left out until it is valid again.
+ * The log says so once. Thread-safe.
  */
 final class SafeMetrics extends PrometheusRegistry {
   private static final Logger log = LoggerFactory.getLogger(SafeMetrics.class);

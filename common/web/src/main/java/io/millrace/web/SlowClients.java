@@ -5,17 +5,19 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * How long a connection may do nothing useful before it is closed. WebFlux's own defaults close
- * none. A response may last for ever as long as its reader reads.
+ * Time limits after which a connection without progress is closed. WebFlux closes none by default.
+ * A response may last for ever while its client reads.
  *
- * @param idle between two requests on one connection, and for the head of a request. A client that
- *     keeps connections in a pool for longer sends a request into one that is just being closed,
- *     and that request fails. So it is above the pools of Java's client (30 s), .NET (60 s), Go and
- *     reqwest (90 s); urllib3 and others without a limit look whether a connection is closed. A
- *     connection that waits costs a file descriptor and a few kB
- * @param request from the head to the last byte of a request; answered with 408 when somebody is
- *     still reading it
- * @param write for one piece of a response to leave; a reader that stalls is cut off
+ * @param idle the limit between two requests on one connection, and for the head of a request. A
+ *     client may keep a connection in its pool for longer than this limit. It then sends a request
+ *     into a connection that is being closed, and the request fails. The limit is therefore above
+ *     the limits of Java's client (30 s), .NET (60 s), Go and reqwest (90 s); urllib3 and others
+ *     without a limit check whether a connection is closed. A waiting connection costs a file
+ *     descriptor and a few kB
+ * @param request the limit from the head to the last byte of a request; a request that is still
+ *     being read is answered with 408
+ * @param write the limit for writing one piece of a response; the connection of a client that stops
+ *     reading is closed
  */
 @ConfigurationProperties("millrace.slow-clients")
 public record SlowClients(

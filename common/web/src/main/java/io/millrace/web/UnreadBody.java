@@ -16,11 +16,11 @@ import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Closes a connection whose request goes on after its answer has ended. The server would throw such
- * a body away piece by piece for as long as it lasts, and a time limit for readers does not see it,
- * because nobody reads. The client gets a moment, and may send some more that is thrown away, to
- * take the answer or to come to an end: many send all before they read, and a connection that is
- * closed at once takes the answer from them.
+ * Closes a connection whose request body continues after the answer has ended. The server would
+ * discard the body piece by piece without an end, and the time limit of a request does not apply,
+ * because no handler reads. The client has a short time, and up to 16 MiB that are discarded, to
+ * read the answer or to end the request: many clients send everything before they read, and would
+ * lose the answer if the connection were closed at once.
  */
 final class UnreadBody extends ChannelDuplexHandler {
   private static final long MOST_BYTES = 16 << 20;
@@ -53,7 +53,10 @@ final class UnreadBody extends ChannelDuplexHandler {
     }
   }
 
-  /** Waits for the rest of the request when the answer to it has been given. */
+  /**
+   * Delays the close until the rest of the request has arrived, when the answer has already been
+   * sent.
+   */
   @Override
   public void close(ChannelHandlerContext context, ChannelPromise promise) {
     if (arriving && closing != null && held == null && context.channel().isActive()) {

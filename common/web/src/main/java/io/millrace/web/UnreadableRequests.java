@@ -23,9 +23,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 
 /**
- * Answers requests that cannot be read as problems, which the server itself would answer with an
- * empty body. It waits for the answers to requests before on the same connection, and then closes
- * it: nobody knows where the next request would begin.
+ * Answers requests that cannot be parsed with problems; the server would answer them with an empty
+ * body. It first waits for the answers to earlier requests on the same connection. Then it closes
+ * the connection, because the start of the next request is unknown.
  */
 final class UnreadableRequests extends ChannelDuplexHandler {
   private static final Duration LINGER = Duration.ofSeconds(1);
@@ -100,7 +100,10 @@ final class UnreadableRequests extends ChannelDuplexHandler {
     var _ = context.writeAndFlush(response).addListener(_ -> close(context));
   }
 
-  /** Closing with bytes unread would take the answer from the client again. */
+  /**
+   * Closes only the output at first: a close with unread bytes would discard the answer at the
+   * client.
+   */
   private static void close(ChannelHandlerContext context) {
     if (context.channel() instanceof DuplexChannel half) {
       var _ = half.shutdownOutput();

@@ -16,7 +16,10 @@ import reactor.netty.NettyPipeline;
 import reactor.netty.resources.LoopResources;
 import tools.jackson.databind.ObjectMapper;
 
-/** For every HTTP process: problems and limits on slow clients. Import it. */
+/**
+ * The configuration of every HTTP process: problems, readiness and limits for slow clients. Import
+ * it.
+ */
 @Configuration(proxyBeanMethods = false)
 @Import(ReadinessConfiguration.class)
 @EnableConfigurationProperties(SlowClients.class)

@@ -1,5 +1,6 @@
 /**
- * What every HTTP process shares: errors as problems, trust in the gateway, limits on slow clients.
+ * The HTTP code that every process shares: errors as problems, the secret of the gateway, and
+ * limits for slow clients.
  */
 @NullMarked
 package io.millrace.web;
