@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What a comparison of every cell found. Counts are exact; of the differences only the first ones
- * are kept. For one thread.
+ * The result of comparing all cells. The counts are exact; only the first differences are kept. For
+ * one thread.
  */
 public final class AuditFindings {
   private static final Comparator<Cell> IN_ORDER =
@@ -34,9 +34,9 @@ public final class AuditFindings {
   private long overflowed;
 
   /**
-   * Nothing found yet.
+   * An empty result.
    *
-   * @param shown how many differences are kept, at least 0
+   * @param shown the most differences that are kept, at least 0
    */
   public AuditFindings(int shown) {
     this.shown = shown;
@@ -45,9 +45,9 @@ public final class AuditFindings {
   /**
    * Compares the cells of some families.
    *
-   * @param should what the events add up to
-   * @param is what the summaries say of the same families
-   * @param scope which cells can be compared
+   * @param should the numbers that the events add up to
+   * @param is the numbers of the summaries for the same families
+   * @param scope decides which cells can be compared
    */
   public void compare(Recount should, Map<Cell, CellState> is, AuditScope scope) {
     Set<Cell> all = new HashSet<>(should.cells().keySet());
@@ -91,7 +91,7 @@ public final class AuditFindings {
         .forEach(differences::add);
   }
 
-  /** The first ones, in order within what was compared together. */
+  /** The first differences. Those that were found by one call of {@link #compare} are in order. */
   public List<Difference> differences() {
     return differences;
   }
@@ -101,27 +101,27 @@ public final class AuditFindings {
     return compared;
   }
 
-  /** Those of them in which something differs. */
+  /** Compared cells in which an integer differs. */
   public long differing() {
     return differing;
   }
 
-  /** Cells left out because they are too old to be kept. */
+  /** Cells that were not compared because they are older than cells are kept. */
   public long expired() {
     return expired;
   }
 
-  /** Cells left out because events that belong to them may be gone. */
+  /** Cells that were not compared because some of their events may be deleted. */
   public long incomplete() {
     return incomplete;
   }
 
-  /** Cells left out because the order of arrival decided their numbers. */
+  /** Cells that were not compared because the order of arrival decided their numbers. */
   public long doubtful() {
     return doubtful;
   }
 
-  /** Cells left out because a sum in them left 64 bits. */
+  /** Cells that were not compared because one of their sums exceeded the 64-bit range. */
   public long overflowed() {
     return overflowed;
   }

@@ -5,12 +5,12 @@ import io.millrace.events.cell.KeepPeriods;
 import java.util.OptionalLong;
 
 /**
- * Which cells can be compared at all.
+ * Decides which cells can be compared.
  *
- * @param keep how long windows of short grains stay; older ones are not compared
+ * @param keep how long windows of minutes and hours are kept; older windows are not compared
  * @param newest the greatest event time of all events, milliseconds
- * @param from windows that begin earlier are left out, as events that belong to them may be gone,
- *     milliseconds; {@link Long#MIN_VALUE} when all events are there
+ * @param from windows that begin earlier are not compared, because some of their events may be
+ *     deleted, milliseconds; {@link Long#MIN_VALUE} when all events are present
  */
 public record AuditScope(KeepPeriods keep, long newest, long from) {
 

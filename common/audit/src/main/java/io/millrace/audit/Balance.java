@@ -10,8 +10,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * Whether every event that was read became something: accepted = counted + repeated + beyond the
- * horizon + over the cap, on each platform. For one thread.
+ * Checks that every accepted event is accounted for on each platform: accepted = counted + repeated
+ * + beyond the horizon + over the cap. For one thread.
  */
 public final class Balance {
   private static final Set<Metric> FATES =
@@ -20,12 +20,12 @@ public final class Balance {
   private final Map<String, Long> accepted = new TreeMap<>();
   private final Map<String, Long> accounted = new TreeMap<>();
 
-  /** An event on that platform was read. */
+  /** Counts an event of this platform that was read. */
   public void accepted(String platform) {
     accepted.merge(platform, 1L, Long::sum);
   }
 
-  /** A cell says this. */
+  /** Counts the events that a cell of the summaries accounts for. Only day cells count. */
   public void accounted(Cell cell, CellState state) {
     if (cell.grain() == Grain.DAY) {
       state
@@ -40,7 +40,7 @@ public final class Balance {
   }
 
   /**
-   * Platforms on which it does not add up.
+   * The platforms whose accepted and accounted events differ.
    *
    * @return a sentence by platform
    */

@@ -8,14 +8,14 @@ import java.util.Locale;
 /**
  * An integer of a cell that is not what it should be.
  *
- * @param cell that holds it
+ * @param cell the cell that holds the integer
  * @param measure its sub-key
- * @param is what the summaries say, 0 when nothing
- * @param should what the events add up to, 0 when nothing
+ * @param is the number of the summaries, 0 when there is none
+ * @param should the number that the events add up to, 0 when there is none
  */
 public record Difference(Cell cell, Measure measure, long is, long should) {
 
-  /** For people: the name of the cell, the sub-key and both numbers. */
+  /** A line for people: the cell, the sub-key and both numbers. */
   public String text() {
     return "%s %s %s %s  %s: is %,d, should be %,d"
         .formatted(
@@ -28,7 +28,7 @@ public record Difference(Cell cell, Measure measure, long is, long should) {
             should);
   }
 
-  /** The metric, and its dimensions in brackets when it has any. */
+  /** The metric, followed by its dimensions in brackets when it has any. */
   public String subKey() {
     String metric = measure.metric().name().toLowerCase(Locale.ROOT);
     return measure.dimensions().isEmpty()

@@ -7,21 +7,24 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * Says which events of a partition were within the horizon. The stream measures that from the
- * greatest event time it had read, in an order that nothing records: it reads the three topics by
- * time of receipt, as exactly as they arrive. So what was received well before an event was read
- * before it, and what was received well after it was not; between the two is doubt.
+ * Decides which events of a partition were within the horizon. The stream measures the horizon from
+ * the greatest event time that it has read so far. No topic records the order of reading; the
+ * stream reads the three topics by time of receipt, in the order in which records arrive. An event
+ * that was received well before another one was therefore read before it. For two events with
+ * similar times of receipt the order is in doubt.
+ *
+ * <p>Times are event times and times of receipt in milliseconds. The precision is 10 minutes.
  */
 public final class ReceiptClock {
-  private static final long STEP = Duration.ofMinutes(10).toMillis();
+  private static final long INTERVAL = Duration.ofMinutes(10).toMillis();
 
   private final Optional<Duration> horizon;
 
-  /** The greatest event time received in a step or any before, by step. */
+  /** The greatest event time received in an interval or in any interval before it, by interval. */
   private final TreeMap<Long, Long> greatest = new TreeMap<>();
 
   /**
-   * A clock that nothing was received on.
+   * A clock that has received no event.
    *
    * @param horizon how far behind an event may be; empty for no limit
    */
@@ -29,45 +32,48 @@ public final class ReceiptClock {
     this.horizon = horizon;
   }
 
-  /** Whether an event was counted. */
+  /** Whether the stream counted an event. */
   public enum Standing {
     WITHIN,
     BEYOND,
-    /** Nobody can say from the topics alone. */
+    /** The topics alone do not decide it. */
     IN_DOUBT
   }
 
-  /** Takes an event in, received at that time, milliseconds. In any order, before all questions. */
+  /**
+   * Adds an event that was received at {@code receipt}; both times in milliseconds. Add all events
+   * first, in any order; then call {@link #settle}.
+   */
   public void received(long receipt, long at) {
     if (horizon.isPresent()) {
-      greatest.merge(Math.floorDiv(receipt, STEP), at, Math::max);
+      greatest.merge(Math.floorDiv(receipt, INTERVAL), at, Math::max);
     }
   }
 
-  /** Everything is in: what follows are questions. */
+  /** Ends the adding of events. Call it before the first call of {@link #of}. */
   public void settle() {
     long most = Long.MIN_VALUE;
-    for (Map.Entry<Long, Long> step : greatest.entrySet()) {
-      most = Math.max(most, step.getValue());
-      step.setValue(most);
+    for (Map.Entry<Long, Long> interval : greatest.entrySet()) {
+      most = Math.max(most, interval.getValue());
+      interval.setValue(most);
     }
   }
 
-  /** Where an event stands that was received at that time, milliseconds. */
+  /** The standing of an event that was received at {@code receipt}, milliseconds. */
   public Standing of(Event event, long receipt) {
     if (horizon.isEmpty()) {
       return Standing.WITHIN;
     }
-    long step = Math.floorDiv(receipt, STEP);
+    long interval = Math.floorDiv(receipt, INTERVAL);
     long latest = event.envelope().at() + horizon.get().toMillis();
-    if (clock(step + 1) <= latest) {
+    if (clock(interval + 1) <= latest) {
       return Standing.WITHIN;
     }
-    return clock(step - 2) > latest ? Standing.BEYOND : Standing.IN_DOUBT;
+    return clock(interval - 2) > latest ? Standing.BEYOND : Standing.IN_DOUBT;
   }
 
-  private long clock(long step) {
-    Map.Entry<Long, Long> known = greatest.floorEntry(step);
+  private long clock(long interval) {
+    Map.Entry<Long, Long> known = greatest.floorEntry(interval);
     return known == null ? Long.MIN_VALUE : known.getValue();
   }
 }

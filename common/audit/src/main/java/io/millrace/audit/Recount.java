@@ -23,8 +23,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * What the cells of some families should hold, from visitor after visitor. What the order of
- * arrival may have decided is kept apart: cells in doubt. For one thread.
+ * Computes what the cells of some families should hold, one visitor after the other. Cells whose
+ * numbers may depend on the order of arrival are listed separately, as doubtful. For one thread.
  */
 public final class Recount {
   private final CalculationSettings calculation;
@@ -35,10 +35,10 @@ public final class Recount {
   private long doubtfulVisitors;
 
   /**
-   * A count of nothing yet.
+   * An empty recount.
    *
-   * @param calculation to count by
-   * @param families those whose cells are counted; others cost no memory
+   * @param calculation the settings to count with
+   * @param families the families whose cells are counted; others cost no memory
    */
   public Recount(CalculationSettings calculation, RecountPortion families) {
     this.calculation = calculation;
@@ -48,14 +48,14 @@ public final class Recount {
   }
 
   /**
-   * An event as it was read.
+   * An event that was read from a topic.
    *
-   * @param event what it says
-   * @param standing whether it was counted
+   * @param event the event
+   * @param standing whether the stream counted it
    */
   public record Arrival(Event event, Standing standing) {}
 
-  /** Adds a visitor, of whom these are all events, in whichever order, repeated or not. */
+  /** Adds all events of one visitor, in any order, with or without repetitions. */
   public void add(List<Arrival> arrivals) {
     List<Event> counted = new ArrayList<>();
     boolean inDoubt = false;
@@ -72,22 +72,25 @@ public final class Recount {
     }
   }
 
-  /** What each cell should hold; none of the integers is 0. */
+  /** The integers that each cell should hold; none of them is 0. */
   public Map<Cell, Map<Measure, Long>> cells() {
     return totals.cells();
   }
 
-  /** Cells whose numbers depend on what no topic records. */
+  /** Cells whose numbers depend on something that no topic records. */
   public Set<Cell> doubtful() {
     return doubtful;
   }
 
-  /** Visitors that made cells doubtful. */
+  /** The number of visitors that made cells doubtful. */
   public long doubtfulVisitors() {
     return doubtfulVisitors;
   }
 
-  /** Which of a crowd's events were too many depends on the order in which they came. */
+  /**
+   * Whether the visitor has more events on one day than may count. The order of arrival then
+   * decides which of them were counted.
+   */
   private boolean isCrowd(List<Event> events) {
     if (events.size() <= calculation.crowd()) {
       return false;
@@ -101,7 +104,10 @@ public final class Recount {
         .anyMatch(count -> count > calculation.crowd());
   }
 
-  /** Every cell that the visitor may have changed, whichever of the events were counted. */
+  /**
+   * Marks every cell that the visitor may have changed as doubtful, whichever of the events were
+   * counted.
+   */
   private void doubt(List<Event> events) {
     Set<String> platforms =
         events.stream().map(event -> event.envelope().platform()).collect(Collectors.toSet());
@@ -124,7 +130,7 @@ public final class Recount {
     }
   }
 
-  /** Only those of some families. */
+  /** Adds up only the cells of some families. */
   private static final class Totals extends BatchTotals {
     private final RecountPortion families;
 

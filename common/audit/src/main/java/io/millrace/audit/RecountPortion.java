@@ -4,13 +4,14 @@ import io.millrace.events.Visitor;
 import io.millrace.events.cell.Family;
 
 /**
- * A part of what there is, so that only that much has to be in memory at a time.
+ * One of several parts of the visitors and families. Recounting part by part keeps only one part in
+ * memory at a time.
  *
- * @param number from 0
- * @param of how many parts there are, at least 1
+ * @param number the number of this part, from 0
+ * @param of the number of parts, at least 1
  */
 public record RecountPortion(int number, int of) {
-  /** Everything at once. */
+  /** The only part: all visitors and all families. */
   public static final RecountPortion ALL = new RecountPortion(0, 1);
 
   public RecountPortion {
@@ -19,23 +20,26 @@ public record RecountPortion(int number, int of) {
     }
   }
 
-  /** Whether the visitor's events belong to it. */
+  /** Whether this part contains the visitor. */
   public boolean holds(Visitor visitor) {
     return holds(visitor.hashCode());
   }
 
-  /** Whether the cells of that family belong to it. */
+  /** Whether this part contains the cells of this family. */
   public boolean holds(Family family) {
     return holds(31 * family.platform().hashCode() + family.kind().id().hashCode());
   }
 
-  /** How many parts there must be for so much, when so much fits; both of one unit. */
+  /**
+   * The number of parts that are needed for {@code all} when {@code fitting} fits into memory; both
+   * in the same unit.
+   */
   public static int count(long all, long fitting) {
     return Math.toIntExact(Math.max(1, Math.ceilDiv(all, fitting)));
   }
 
   private boolean holds(int hash) {
-    // The upper bits as well: neighbours would share a part else.
+    // Without the upper bits, similar keys would all be in the same part.
     return Math.floorMod(hash ^ (hash >>> 16), of) == number;
   }
 }

@@ -1,4 +1,7 @@
-/** A second opinion about every number, which shares nothing with the engine but the words. */
+/**
+ * An independent check of every number. It shares the definitions with the engine, but no code of
+ * calculation.
+ */
 @NullMarked
 package io.millrace.audit;
 

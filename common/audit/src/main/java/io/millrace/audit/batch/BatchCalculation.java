@@ -8,21 +8,20 @@ import io.millrace.events.generation.CalculationSettings;
 import java.util.List;
 
 /**
- * The second opinion: all numbers of some events, written down from the definitions, one after the
- * other, without increments, neighbours or indexes. Slow and simple on purpose; it shares nothing
- * with the engine but the words.
+ * Computes all numbers of some events directly from the definitions, without increments, neighbours
+ * or indexes. It is slow and simple on purpose, and shares no code of calculation with the engine.
  */
 public final class BatchCalculation {
   private BatchCalculation() {}
 
   /**
-   * Adds all cells of these events, of one visitor or of many. All events of a visitor have to be
-   * given at once.
+   * Adds all cells of these events to the totals. The events may be of one visitor or of many. One
+   * call must contain all events of each of its visitors.
    *
-   * @param calculation the zone, lookback and half-life to count by; horizon and crowd are not
-   *     looked at
-   * @param sent in whichever order, repeated or not
-   * @param totals takes what they add up to; its windows are those of the terms' zone
+   * @param calculation the zone, lookback and half-life to count with; horizon and crowd are not
+   *     used
+   * @param sent the events, in any order, with or without repetitions
+   * @param totals receives the numbers; its windows must be in the zone of {@code calculation}
    */
   public static void calculate(
       CalculationSettings calculation, List<Event> sent, BatchTotals totals) {

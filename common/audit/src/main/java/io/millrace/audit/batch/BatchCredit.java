@@ -6,11 +6,12 @@ import io.millrace.events.cell.Metric;
 import io.millrace.events.cell.Model;
 
 /**
- * Writes a touch's credit down on both sides: where the money is, and where the touch was.
+ * Adds the credit of a touch to two cells: that of the platform of the money and that of the
+ * platform of the touch.
  *
- * @param model under which it was earned
- * @param change decides the window and the platform of the money
- * @param totals takes it
+ * @param model the model under which the touch earned the credit
+ * @param change the event that decides the window and the platform of the money
+ * @param totals receives the credit
  */
 record BatchCredit(Model model, Event change, BatchTotals totals) {
 

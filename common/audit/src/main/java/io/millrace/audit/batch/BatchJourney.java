@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 
-/** Makes a journey of what was sent: each event once, in journey order. */
+/** Makes a journey of the events that were sent: each event once, in journey order. */
 final class BatchJourney {
   private BatchJourney() {}
 
@@ -29,7 +29,7 @@ final class BatchJourney {
     return contentText(one).compareTo(contentText(other)) <= 0 ? one : other;
   }
 
-  /** A text that sorts as the contract orders two events of one id. */
+  /** A text that sorts like the contract orders two events with one id. */
   private static String contentText(Event event) {
     return String.join(
         "/",
@@ -46,11 +46,14 @@ final class BatchJourney {
   }
 
   private static String number(OptionalLong number) {
-    // Without its sign bit flipped, a time before 1970 would sort last.
+    // The sign bit is flipped, because a time before 1970 would sort last otherwise.
     return number.isPresent() ? "1%016x".formatted(number.getAsLong() ^ Long.MIN_VALUE) : "0";
   }
 
-  /** Ends in a mark below every hex digit, so that a prefix sorts before what it begins. */
+  /**
+   * The hex digits of the text and a final character that sorts below every hex digit, so that a
+   * prefix sorts before a longer text.
+   */
   private static String hex(String text) {
     return HexFormat.of().formatHex(text.getBytes(UTF_8)) + "!";
   }

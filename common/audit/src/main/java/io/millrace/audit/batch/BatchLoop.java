@@ -11,10 +11,10 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** A purchase with its touches. */
+/** A loop: a purchase with its touches. */
 final class BatchLoop {
   private static final int CREDITED = 256;
-  private static final int CREDITED_PLACES = 32;
+  private static final int CREDITED_SURFACES = 32;
   private static final long MICRO_ORDERS = 1_000_000;
 
   private final Event.Purchase purchase;
@@ -23,7 +23,7 @@ final class BatchLoop {
   private final BatchTotals totals;
 
   /**
-   * @param followed whether the purchase looks back on traffic
+   * @param followed whether the purchase has touches; otherwise it is direct
    */
   BatchLoop(
       Event.Purchase purchase,
@@ -38,7 +38,7 @@ final class BatchLoop {
     this.totals = totals;
   }
 
-  /** By where all of its touches were, however many. */
+  /** The kind of the loop, decided by the platforms of all its touches, credited or not. */
   LoopKind kind() {
     Set<String> platforms = touches.stream().map(BatchTouch::platform).collect(Collectors.toSet());
     if (platforms.isEmpty()) {
@@ -50,7 +50,9 @@ final class BatchLoop {
     return platforms.size() == 1 ? LoopKind.CLOSED : LoopKind.MIXED;
   }
 
-  /** The whole seconds since the first of all touches; empty when there was none. */
+  /**
+   * The whole seconds from the first of all touches to the purchase; empty when there is no touch.
+   */
   OptionalLong secondsToMoney() {
     return touches.isEmpty()
         ? OptionalLong.empty()
@@ -68,9 +70,10 @@ final class BatchLoop {
   }
 
   /**
-   * Credits are always the shares of what is left of the amount: what changes it changes them.
+   * Adds the change of all credits when the money that is left of the amount changes. Credits are
+   * always shares of the money that is left.
    *
-   * @param change the purchase or refund, which decides the window
+   * @param change the purchase or refund; it decides the window
    */
   void creditMoney(Event change, String currency, long leftBefore, long leftAfter) {
     for (Model model : Model.values()) {
@@ -88,19 +91,20 @@ final class BatchLoop {
   }
 
   /**
-   * The latest touches, and of these the latest that were at no more than so many places; where
-   * there is none, nobody in particular earns all.
+   * The touches that earn credit: the latest {@code CREDITED} touches, limited to the latest ones
+   * on at most {@code CREDITED_SURFACES} surfaces. Without touches, an unnamed touch earns
+   * everything.
    */
   private List<BatchTouch> credited() {
     if (touches.isEmpty()) {
       return List.of(new BatchTouch("", "", purchase.envelope().at()));
     }
     int from = touches.size();
-    Set<String> places = new HashSet<>();
+    Set<String> surfaces = new HashSet<>();
     while (from > 0 && touches.size() - from < CREDITED) {
       BatchTouch touch = touches.get(from - 1);
-      places.add(touch.platform() + " " + touch.surface());
-      if (places.size() > CREDITED_PLACES) {
+      surfaces.add(touch.platform() + " " + touch.surface());
+      if (surfaces.size() > CREDITED_SURFACES) {
         break;
       }
       from--;

@@ -10,7 +10,7 @@ import io.millrace.events.generation.CalculationSettings;
 import java.util.List;
 import java.util.Optional;
 
-/** Orders with their refunds, tips and ads: the money, and how its loops were. */
+/** Computes the numbers of orders, refunds, tips and ad revenue, with their loops and credits. */
 final class BatchMoney {
   private static final long A_DAY = 86_400_000;
 
@@ -35,7 +35,7 @@ final class BatchMoney {
     orders.all().forEach(this::order);
   }
 
-  /** Earned where it happens: under every model its own surface is the only touch. */
+  /** A tip or ad revenue. Under every model its own surface is the only touch. */
   private void earning(Event.Earning earning) {
     boolean isTip = earning.envelope().type() == EventType.TIP;
     Money amount = earning.amount();

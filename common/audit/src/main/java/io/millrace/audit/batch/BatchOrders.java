@@ -11,11 +11,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The orders of one visitor, and which of them take part in what. */
+/** The orders of one visitor, and the limits for taking part in numbers. */
 final class BatchOrders {
   private static final int MOST = 256;
 
-  /** What a counting purchase weighs more than another or a refund. */
+  /** The additional weight of a counting purchase, compared with another purchase or a refund. */
   private static final int COUNTS = 3;
 
   private static final int FOLLOWED = MOST + COUNTS;
@@ -45,9 +45,10 @@ final class BatchOrders {
   }
 
   /**
-   * Whether a counting purchase looks back on traffic and waits for some: the orders begun in the
-   * window before it weigh, with its own, no more than so much. Each purchase and refund of an
-   * order weighs one, its counting purchase three more; a purchase that does not count is one.
+   * Whether a counting purchase has touches and a return. It has them when its own order and the
+   * orders that began in the window before it weigh at most {@code FOLLOWED}. Each purchase and
+   * refund of an order weighs 1, and its counting purchase 3 more. A purchase in the window that
+   * does not count weighs 1.
    */
   boolean isFollowed(Order order, Event.Purchase counting) {
     int load = order.members().size() + COUNTS;
@@ -78,15 +79,15 @@ final class BatchOrders {
   /**
    * An order.
    *
-   * @param sent all its purchases and refunds, in journey order
+   * @param sent all purchases and refunds of the order, in journey order
    */
   record Order(List<Event> sent) {
-    /** Those that take part. */
+    /** The purchases and refunds that take part. */
     List<Event> members() {
       return sent.subList(0, Math.min(MOST, sent.size()));
     }
 
-    /** Those that do not. */
+    /** The purchases and refunds beyond the limit. */
     List<Event> overCap() {
       return sent.subList(Math.min(MOST, sent.size()), sent.size());
     }

@@ -10,11 +10,11 @@ import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
-/** How a whole is shared among touches under a model. */
+/** Shares a whole among touches under a model. */
 final class BatchShares {
   private BatchShares() {}
 
-  /** The share of each touch; they add up to the whole. */
+  /** The share of each touch. The shares add up to the whole. */
   static long[] of(
       long whole, Model model, List<BatchTouch> touches, long purchaseAt, Duration halfLife) {
     long[] weights = new long[touches.size()];
@@ -37,7 +37,10 @@ final class BatchShares {
     };
   }
 
-  /** Rounds down and gives what is left to the largest remainders, to the later of equal ones. */
+  /**
+   * Rounds all shares down and gives the rest to the largest remainders; of equal remainders, the
+   * later one comes first.
+   */
   static long[] byLargestRemainder(long whole, long[] weights) {
     long sum = LongStream.of(weights).sum();
     long[] shares = LongStream.of(weights).map(weight -> whole * weight / sum).toArray();

@@ -11,9 +11,9 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Adds facts up into cells, the plain way. */
+/** Adds up facts into cells. */
 public class BatchTotals {
-  /** Enough to see what is wrong. */
+  /** The most cells that {@link #differences} lists. */
   private static final int SHOWN = 10;
 
   private final Calendar calendar;
@@ -23,12 +23,14 @@ public class BatchTotals {
     this.calendar = calendar;
   }
 
-  /** A change at {@code at}, milliseconds, in every grain of the measure's metric. */
+  /**
+   * Adds a change at {@code at}, milliseconds, to the cells of all grains of the measure's metric.
+   */
   public void add(String platform, Measure measure, long at, long delta) {
     measure.metric().grains().forEach(grain -> add(grain, platform, measure, at, delta));
   }
 
-  /** A change in one grain only. */
+  /** Adds a change to the cell of one grain. */
   public void add(Grain grain, String platform, Measure measure, long at, long delta) {
     Cell cell = new Cell(measure.metric().kind(), platform, grain, calendar.start(grain, at));
     Map<Measure, Long> values = cells.computeIfAbsent(cell, _ -> new HashMap<>());
@@ -40,7 +42,7 @@ public class BatchTotals {
     }
   }
 
-  /** Some of the cells in which these totals and the others differ, with both numbers. */
+  /** Some of the cells in which these totals and the other ones differ, with both numbers. */
   public Map<Cell, String> differences(BatchTotals other) {
     Map<Cell, String> differences = new HashMap<>();
     Set<Cell> all = new HashSet<>(cells.keySet());
@@ -67,7 +69,7 @@ public class BatchTotals {
     return cells;
   }
 
-  /** What the cell holds; empty when there is none. */
+  /** The content of the cell; empty when there is none. */
   public Map<Measure, Long> cell(Cell cell) {
     return cells.getOrDefault(cell, Map.of());
   }

@@ -6,16 +6,16 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A run of traffic on one surface: what earns credit.
+ * A touch: a run of traffic on one surface.
  *
- * @param platform empty for what earns the credit of a purchase without any touch
- * @param surface empty likewise
- * @param at the time of its last event
+ * @param platform the platform; empty for the unnamed touch of a purchase without touches
+ * @param surface the surface; empty for the unnamed touch
+ * @param at the time of its last event, milliseconds
  */
 record BatchTouch(String platform, String surface, long at) {
   private static final long HALF_HOUR = Duration.ofMinutes(30).toMillis();
 
-  /** All touches that the purchase looks back on, in order. */
+  /** All touches of the purchase, in order. */
   static List<BatchTouch> before(Event purchase, Duration lookback, List<Event> journey) {
     long to = purchase.envelope().at();
     long from = to - lookback.toMillis();

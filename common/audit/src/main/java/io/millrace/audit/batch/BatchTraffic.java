@@ -9,7 +9,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/** What is counted event by event: events, attention, opens and flows. */
+/**
+ * Computes the numbers of single events and their neighbours: events, attention, opens and flows.
+ */
 final class BatchTraffic {
   private static final long HALF_HOUR = Duration.ofMinutes(30).toMillis();
 
@@ -72,7 +74,7 @@ final class BatchTraffic {
     }
   }
 
-  /** Nothing came in the half hour before. */
+  /** Whether no event came in the half hour before. */
   private static boolean isFarFrom(Optional<Event> before, Event event) {
     return before.isEmpty() || event.envelope().at() - before.get().envelope().at() > HALF_HOUR;
   }

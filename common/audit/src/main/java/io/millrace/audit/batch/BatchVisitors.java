@@ -14,7 +14,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** What is counted once per visitor and window: visitors, buyers, stages and overlaps. */
+/** Computes the numbers of distinct visitors: visitors, buyers, funnel stages and overlaps. */
 final class BatchVisitors {
   private final Calendar calendar;
   private final Map<String, List<Event>> byPlatform;
@@ -59,14 +59,14 @@ final class BatchVisitors {
         .toList();
   }
 
-  /** One for every window that holds any of the events. */
+  /** Adds one to every window that contains at least one of the events. */
   private void once(String platform, Measure measure, List<Event> events) {
     for (Grain grain : measure.metric().grains()) {
       windows(grain, events).forEach(start -> totals.add(grain, platform, measure, start, 1));
     }
   }
 
-  /** One for every window with events on both platforms. */
+  /** Adds one to every window with events on both platforms. */
   private void overlap(String first, String second) {
     Measure overlap = Measure.of(Metric.OVERLAP, second);
     for (Grain grain : Metric.OVERLAP.grains()) {

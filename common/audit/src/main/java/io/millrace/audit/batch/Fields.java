@@ -6,7 +6,7 @@ import io.millrace.events.Money;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** What only some events say. */
+/** Reads fields that only some event types have. */
 final class Fields {
   private Fields() {}
 

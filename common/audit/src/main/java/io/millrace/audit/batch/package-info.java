@@ -1,4 +1,4 @@
-/** The plain batch calculation: all numbers from all events, written down from the definitions. */
+/** The batch calculation: it computes all numbers from all events directly from the definitions. */
 @NullMarked
 package io.millrace.audit.batch;
 
