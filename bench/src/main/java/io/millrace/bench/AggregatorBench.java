@@ -13,9 +13,9 @@ import org.apache.kafka.clients.admin.Admin;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /**
- * Fills the event topics, starts the aggregator and measures how long it takes until every event is
- * in the committed summaries; before that, in the same run, the floors under it. Arguments: events
- * (default 500 000), visitors (default 50 000), stream threads (default 2).
+ * Fills the event topics, starts the aggregator and measures the time until every event is in the
+ * committed summaries. Before that, it measures the {@link Floors} in the same run. Arguments:
+ * events (default 500 000), visitors (default 50 000), stream threads (default 2).
  */
 final class AggregatorBench {
   private final String bootstrapServers;
@@ -63,7 +63,10 @@ final class AggregatorBench {
     }
   }
 
-  /** Events per second from a quarter to the end, so that start and warm-up are left out. */
+  /**
+   * Events per second from the first quarter of the events to the end. Start and warm-up are
+   * excluded.
+   */
   private double caughtUp() throws Exception {
     try (CommittedOffsets progress = new CommittedOffsets(bootstrapServers)) {
       long before = progress.awaitEvents(events / 4);
@@ -78,7 +81,7 @@ final class AggregatorBench {
     }
   }
 
-  /** What the changelog of the journeys takes at the broker, compacted or not yet. */
+  /** The bytes of the journeys' changelog on the broker, compacted or not. */
   private long changelog() throws Exception {
     try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
       return admin.describeLogDirs(List.of(1)).allDescriptions().get().values().stream()
@@ -102,7 +105,7 @@ final class AggregatorBench {
     try {
       return Files.size(file);
     } catch (IOException _) {
-      return 0; // compacted away meanwhile
+      return 0; // the file was deleted by a compaction meanwhile
     }
   }
 }

@@ -12,9 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 
-/**
- * Request bodies made beforehand, so that making them is not measured: NDJSON of one domain each.
- */
+/** Request bodies that are made before the measurement. Each is NDJSON of one domain. */
 final class Batches {
   private final List<Domain> domains = new ArrayList<>();
   private final List<byte[]> bodies = new ArrayList<>();

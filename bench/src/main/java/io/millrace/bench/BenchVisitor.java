@@ -15,8 +15,8 @@ import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
 /**
- * One visitor of three platforms, 40 events a day in sessions of ten; one event in fifty is a
- * purchase.
+ * The events of one visitor on three platforms: 40 events a day in sessions of ten. One event in
+ * fifty is a purchase.
  */
 final class BenchVisitor {
   private static final long START_MS = 1_763_900_000_000L;
@@ -39,12 +39,12 @@ final class BenchVisitor {
     return past;
   }
 
-  /** What comes next, in order: no purchase among it. */
+  /** The next events after the past, in order, without purchases. */
   List<Event> ahead(int count) {
     return IntStream.range(history, history + count).mapToObj(i -> view("e" + i, at(i))).toList();
   }
 
-  /** What comes next, in order, as in the past. */
+  /** The next events after the past, in order, with the same share of purchases. */
   List<Event> mixed(int count) {
     return IntStream.range(history, history + count).mapToObj(this::event).toList();
   }
@@ -63,13 +63,13 @@ final class BenchVisitor {
     return IntStream.range(history, history + count).mapToObj(i -> purchase(i, at(i))).toList();
   }
 
-  /** Refunds of purchases of the past; waiting ones where there are too few. */
+  /** Refunds of random purchases of the past. */
   List<Event> refunds(int count) {
     List<Event> refunds = new ArrayList<>();
     for (int i = 0; i < count; i++) {
       int bought = random.nextInt(history) / 50 * 50;
       EventEnvelope envelope =
-          head("refund" + i, EventType.REFUND, "taobao", "shop", at(history + i));
+          envelope("refund" + i, EventType.REFUND, "taobao", "shop", at(history + i));
       refunds.add(new Event.Refund(envelope, "order" + bought, new Money("CNY", 5)));
     }
     return refunds;
@@ -82,12 +82,12 @@ final class BenchVisitor {
   private Event view(String id, long at) {
     String surface = SURFACES.get(random.nextInt(SURFACES.size()));
     String platform = PLATFORMS.get(random.nextInt(PLATFORMS.size()));
-    EventEnvelope envelope = head(id, EventType.VIEW, platform, surface, at);
+    EventEnvelope envelope = envelope(id, EventType.VIEW, platform, surface, at);
     return new Event.Content(envelope, OptionalLong.of(random.nextLong(60_000)));
   }
 
   private static Event purchase(int number, long at) {
-    EventEnvelope envelope = head("p" + number, EventType.PURCHASE, "taobao", "shop", at);
+    EventEnvelope envelope = envelope("p" + number, EventType.PURCHASE, "taobao", "shop", at);
     return new Event.Purchase(envelope, "order" + number, Optional.of(new Money("CNY", 12_800)));
   }
 
@@ -97,7 +97,7 @@ final class BenchVisitor {
         + (long) (number % SESSION) * MINUTE_MS;
   }
 
-  private static EventEnvelope head(
+  private static EventEnvelope envelope(
       String id, EventType type, String platform, String surface, long at) {
     return new EventEnvelope(
         id,

@@ -12,9 +12,10 @@ import java.util.OptionalLong;
 import java.util.SplittableRandom;
 
 /**
- * Skewed traffic as of a busy evening: some visitors do most of it, each mostly at home on one
- * platform, 60 % content, 25 % social, 15 % commerce of which 8 % are purchases; in order of time,
- * 100 events a second of event time unless told otherwise.
+ * Generates skewed traffic like that of a busy evening. Few visitors cause most of the traffic, and
+ * each visitor is mostly on one platform. 60 % of the events are content, 25 % social and 15 %
+ * commerce; 8 % of the commerce events are purchases. Events are in order of time, by default 100
+ * per second of event time.
  */
 final class BenchWorld {
   static final List<String> PLATFORMS =
@@ -59,7 +60,9 @@ final class BenchWorld {
     this(seed, visitors, START_MS, MS_BETWEEN);
   }
 
-  /** A world whose first event is at that time and whose next ones follow at that distance. */
+  /**
+   * A world with this time of its first event and this distance between events, in milliseconds.
+   */
   BenchWorld(long seed, int visitors, long startMs, int msBetween) {
     this.random = new SplittableRandom(seed);
     this.visitors = visitors;
@@ -72,10 +75,10 @@ final class BenchWorld {
     int share = random.nextInt(100);
     if (share < 60) {
       return new Event.Content(
-          head(visitor, pick(CONTENT)), OptionalLong.of(random.nextLong(60_000)));
+          envelope(visitor, pick(CONTENT)), OptionalLong.of(random.nextLong(60_000)));
     }
     if (share < 85) {
-      return new Event.Social(head(visitor, pick(SOCIAL)), OptionalLong.empty());
+      return new Event.Social(envelope(visitor, pick(SOCIAL)), OptionalLong.empty());
     }
     return commerce(visitor);
   }
@@ -83,14 +86,15 @@ final class BenchWorld {
   private Event commerce(int visitor) {
     if (random.nextInt(100) < 8) {
       Money amount = new Money("CNY", random.nextLong(100, 100_000));
-      EventEnvelope envelope = head(visitor, EventType.PURCHASE);
+      EventEnvelope envelope = envelope(visitor, EventType.PURCHASE);
       return new Event.Purchase(envelope, "order-" + envelope.id(), Optional.of(amount));
     }
     boolean cart = random.nextBoolean();
-    return new Event.Shopping(head(visitor, cart ? EventType.CART_ADD : EventType.PRODUCT_VIEW));
+    return new Event.Shopping(
+        envelope(visitor, cart ? EventType.CART_ADD : EventType.PRODUCT_VIEW));
   }
 
-  private EventEnvelope head(int visitor, EventType type) {
+  private EventEnvelope envelope(int visitor, EventType type) {
     boolean home = random.nextInt(4) != 0;
     String platform = home ? PLATFORMS.get(visitor % PLATFORMS.size()) : pick(PLATFORMS);
     String surface =

@@ -15,7 +15,7 @@ import java.nio.file.Path;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Talks to the gateway with the keys of a data folder. */
+/** An HTTP client of the gateway that uses the keys of a data folder. */
 final class Client {
   private static final Pattern TOTAL =
       Pattern.compile("\"totals\":\\{\"traffic\":\\{\"events\":(\\d+)");
@@ -39,7 +39,11 @@ final class Client {
         Files.readString(Path.of(dataFolder, "read.key")).strip());
   }
 
-  /** Sends a body of NDJSON; every event of it has to be accepted. */
+  /**
+   * Sends an NDJSON body.
+   *
+   * @throws IllegalStateException when an event is not accepted
+   */
   void post(Domain domain, byte[] body) {
     HttpRequest request =
         request("/v1/events/" + domain.id(), writeKey)
@@ -52,7 +56,7 @@ final class Client {
     }
   }
 
-  /** Events of a platform in the totals of a summary. */
+  /** The events of a platform in the totals of a summary. */
   long totalEvents(String platform, String query) {
     HttpRequest request =
         request("/v1/platforms/" + platform + "/summary?" + query, readKey).build();
@@ -63,7 +67,11 @@ final class Client {
     return Long.parseLong(total.group(1));
   }
 
-  /** What is answered to a query; it has to be 200. */
+  /**
+   * The body of the answer to a query.
+   *
+   * @throws IllegalStateException when the status is not 200
+   */
   String get(String path) {
     HttpResponse<String> response = send(request(path, readKey).build(), BodyHandlers.ofString());
     if (response.statusCode() != 200) {
@@ -72,7 +80,7 @@ final class Client {
     return response.body();
   }
 
-  /** The live stream of a platform, from now until it is closed. */
+  /** Opens the live stream of a platform. */
   InputStream live(String platform) {
     HttpRequest request = request("/v1/live?grain=month&platform=" + platform, readKey).build();
     return send(request, BodyHandlers.ofInputStream()).body();

@@ -13,8 +13,8 @@ import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * How far the aggregator has committed, as its group's offsets say: asking for them costs it
- * nothing, as reading its summaries would.
+ * Reads how far the aggregator has committed from the offsets of its consumer group. Reading the
+ * offsets does not load the aggregator; reading its summaries would.
  */
 final class CommittedOffsets implements AutoCloseable {
   private static final String GROUP = "millrace";
@@ -26,7 +26,9 @@ final class CommittedOffsets implements AutoCloseable {
     admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers));
   }
 
-  /** Waits until that many events are behind it; how many are. */
+  /**
+   * Waits until at least this many events are committed; returns the number of committed events.
+   */
   long awaitEvents(long events) throws ExecutionException, InterruptedException {
     while (true) {
       long done = sum(committed(CommittedOffsets::isEvents));
@@ -37,7 +39,7 @@ final class CommittedOffsets implements AutoCloseable {
     }
   }
 
-  /** Waits until no change of a cell is left between journeys and totals. */
+  /** Waits until all changes of cells between journeys and totals are processed. */
   void awaitFacts() throws ExecutionException, InterruptedException {
     Predicate<TopicPartition> isFacts = partition -> partition.topic().equals(FACTS);
     while (!committed(isFacts).equals(ends(committed(isFacts)))) {
@@ -59,7 +61,10 @@ final class CommittedOffsets implements AutoCloseable {
         .collect(Collectors.toMap(Map.Entry::getKey, entry -> entry.getValue().offset()));
   }
 
-  /** The ends of the partitions; the last record of a transaction is a marker nobody reads. */
+  /**
+   * The end offsets of the partitions. The last record of a transaction is a marker, which no
+   * consumer receives.
+   */
   private Map<TopicPartition, Long> ends(Map<TopicPartition, Long> partitions)
       throws ExecutionException, InterruptedException {
     return admin

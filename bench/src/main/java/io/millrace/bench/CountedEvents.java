@@ -18,7 +18,7 @@ import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
-/** How many events are in the committed summaries: the sum over all months. */
+/** Reads the committed summaries and counts their events: the sum over all months. */
 final class CountedEvents implements AutoCloseable {
   private static final long LIMIT_NANOS = Duration.ofMinutes(10).toNanos();
 
@@ -37,7 +37,10 @@ final class CountedEvents implements AutoCloseable {
     return months.values().stream().mapToLong(Long::longValue).sum();
   }
 
-  /** Waits until that many are counted; the time at which they were, as of System.nanoTime. */
+  /**
+   * Waits until at least this many events are counted; returns the time, as of {@link
+   * System#nanoTime}.
+   */
   long awaitAtLeast(long events) {
     long begin = System.nanoTime();
     while (total() < events) {
@@ -59,7 +62,7 @@ final class CountedEvents implements AutoCloseable {
       assign();
     }
     if (consumer.assignment().isEmpty()) {
-      return; // the topic is still to be made
+      return; // the topic does not exist yet
     }
     for (ConsumerRecord<byte[], byte[]> record : consumer.poll(Duration.ofMillis(100))) {
       try {

@@ -13,7 +13,7 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
-/** Fills the event topics of a new broker, as the ingest services would. */
+/** Fills the event topics of a new broker with the same records that the ingest services write. */
 final class Filling {
   static final int PARTITIONS = 4;
 

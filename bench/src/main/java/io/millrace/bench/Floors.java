@@ -23,8 +23,8 @@ import org.apache.kafka.streams.kstream.Consumed;
 import org.apache.kafka.streams.kstream.Produced;
 
 /**
- * What there is to pay before a single number is computed: reading the event topics, and reading
- * and writing them under the guarantee and the commit interval of the aggregator.
+ * Measures the costs below which the aggregator cannot go: reading the event topics, and reading
+ * and writing them with the processing guarantee and the commit interval of the aggregator.
  */
 final class Floors {
   private static final String COPY = "bench.copy";
@@ -38,7 +38,7 @@ final class Floors {
     this.events = events;
   }
 
-  /** Events per second that a bare consumer reads. */
+  /** Events per second that a consumer without other work reads. */
   double consumer() {
     try (KafkaConsumer<byte[], byte[]> consumer =
         new KafkaConsumer<>(
@@ -60,7 +60,7 @@ final class Floors {
     }
   }
 
-  /** Events per second that a bare stream copies, exactly once. */
+  /** Events per second that Kafka Streams copies, exactly once, without other work. */
   double passThrough(int threads) throws Exception {
     try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
       admin.createTopics(List.of(new NewTopic(COPY, Filling.PARTITIONS, (short) 1))).all().get();

@@ -18,9 +18,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Sends events at an even rate and measures, batch by batch, how long after the 202 the live stream
- * shows a count that includes it. Arguments: the data folder, the address, events per second
- * (default 1 000), seconds (default 30).
+ * Sends events at a constant rate and measures, for each batch, the time from the 202 to the first
+ * count of the live stream that includes the batch. Arguments: the data folder, the address, events
+ * per second (default 1 000), seconds (default 30).
  */
 final class FreshnessBench {
   private static final Pattern COUNT = Pattern.compile("\"traffic\":\\{\"events\":(\\d+)");
@@ -38,7 +38,7 @@ final class FreshnessBench {
   private final int batches;
   private final long run = System.nanoTime();
 
-  /** Acceptance times by the count that includes the batch. */
+  /** The time of each batch's 202, by the count that includes the batch. */
   private final ConcurrentSkipListMap<Long, Long> accepted = new ConcurrentSkipListMap<>();
 
   private final List<Long> delays = Collections.synchronizedList(new ArrayList<>());

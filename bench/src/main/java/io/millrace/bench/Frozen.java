@@ -4,9 +4,9 @@ import io.millrace.journey.JourneyStorage;
 import java.util.Optional;
 
 /**
- * Pieces that stay as they are, whatever is written.
+ * A storage that ignores writes, so that the stored pieces of a journey stay the same.
  *
- * @param storage read from
+ * @param storage the storage that is read
  */
 record Frozen(JourneyStorage storage) implements JourneyStorage {
 

@@ -5,10 +5,10 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Sends batches through the gateway of a running Millrace, as fast as its answers come, and waits
- * until they are in the summaries. Arguments: the data folder of {@code millrace serve}, its
- * address (default http://127.0.0.1:8080), events (default 500 000), batch (default 500),
- * connections (default 4).
+ * Sends batches through the gateway of a running Millrace. Each connection sends its next batch
+ * when the previous one is answered. Then it waits until all events are in the summaries.
+ * Arguments: the data folder of {@code millrace serve}, its address (default
+ * http://127.0.0.1:8080), events (default 500 000), batch (default 500), connections (default 4).
  */
 final class GatewayBench {
   private static final String DAY = "from=2025-11-01T00:00:00Z&to=2026-01-01T00:00:00Z&grain=month";

@@ -10,9 +10,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Sends a month of history into a running Millrace that has none, and waits until {@code /v1/loops}
- * shows every purchase of it. Arguments: the data folder of {@code millrace serve}, its address
- * (default http://127.0.0.1:8080), events (default 50 000).
+ * Sends the events of one month into a running Millrace without data, and waits until {@code
+ * /v1/loops} shows all of their purchases. Arguments: the data folder of {@code millrace serve},
+ * its address (default http://127.0.0.1:8080), events (default 50 000).
  */
 final class HistoryBench {
   private static final int DAYS = 30;

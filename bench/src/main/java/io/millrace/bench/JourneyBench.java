@@ -25,9 +25,9 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * What one more event costs the engine alone, by kind of event and length of the history. Every
- * invocation starts from the same journey, read anew, so that its length stays what it says; the
- * reading is not measured.
+ * Measures the time that the engine alone needs for one more event, by kind of event and length of
+ * the journey. Every invocation starts from the same stored journey, so that its length stays
+ * constant. Loading the journey is not measured.
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
@@ -36,7 +36,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @Warmup(iterations = 5, time = 1)
 @Measurement(iterations = 5, time = 1)
 public class JourneyBench {
-  /** As many as are sealed at once, so that each invocation bears that cost once. */
+  /** The number of events in an archived block, so that each invocation archives once. */
   private static final int EVENTS = 16;
 
   private static final int MIXED = 50;
@@ -47,33 +47,33 @@ public class JourneyBench {
   private final JourneyEngine engine =
       new JourneyEngine(new Calendar(ZoneOffset.UTC), Attribution.DEFAULT, EngineLimits.NO_HORIZON);
   private final SumOfFacts facts = new SumOfFacts();
-  private PiecesInMemory pieces = new PiecesInMemory();
-  private BenchVisitor person = new BenchVisitor(0);
-  private Journey journey = engine.load(pieces);
+  private PiecesInMemory storage = new PiecesInMemory();
+  private BenchVisitor visitor = new BenchVisitor(0);
+  private Journey journey = engine.load(storage);
   private List<Event> ahead = List.of();
   private List<Event> mixed = List.of();
   private List<Event> late = List.of();
   private List<Event> purchases = List.of();
   private List<Event> refunds = List.of();
 
-  /** A journey of that length, and the events to come. */
+  /** Makes a journey of this length and the events that will be added. */
   @Setup(Level.Trial)
   public void live() {
-    pieces = new PiecesInMemory();
-    person = new BenchVisitor(history);
-    Journey whole = engine.load(pieces);
-    person.past().forEach(event -> engine.accept(whole, event, 0, facts));
+    storage = new PiecesInMemory();
+    visitor = new BenchVisitor(history);
+    Journey whole = engine.load(storage);
+    visitor.past().forEach(event -> engine.accept(whole, event, 0, facts));
     whole.save();
-    ahead = person.ahead(EVENTS);
-    mixed = person.mixed(MIXED);
-    late = person.late(EVENTS);
-    purchases = person.purchases(EVENTS);
-    refunds = person.refunds(EVENTS);
+    ahead = visitor.ahead(EVENTS);
+    mixed = visitor.mixed(MIXED);
+    late = visitor.late(EVENTS);
+    purchases = visitor.purchases(EVENTS);
+    refunds = visitor.refunds(EVENTS);
   }
 
   @Setup(Level.Invocation)
   public void read() {
-    journey = engine.load(new Frozen(pieces));
+    journey = engine.load(new Frozen(storage));
   }
 
   /** Traffic in order of time. */
@@ -83,35 +83,35 @@ public class JourneyBench {
     return accept(ahead);
   }
 
-  /** Traffic in order of time, one event in fifty a purchase. */
+  /** Traffic in order of time. One event in fifty is a purchase. */
   @Benchmark
   @OperationsPerInvocation(MIXED)
   public long mixed() {
     return accept(mixed);
   }
 
-  /** Traffic somewhere in the history. */
+  /** Traffic at random times of the journey. */
   @Benchmark
   @OperationsPerInvocation(EVENTS)
   public long late() {
     return accept(late);
   }
 
-  /** Purchases at the head, each of which looks back on a week. */
+  /** Purchases at the end of the journey, each with a lookback of one week. */
   @Benchmark
   @OperationsPerInvocation(EVENTS)
   public long money() {
     return accept(purchases);
   }
 
-  /** Refunds at the head, of purchases somewhere in the history. */
+  /** Refunds at the end of the journey, of purchases at random times of the journey. */
   @Benchmark
   @OperationsPerInvocation(EVENTS)
   public long refund() {
     return accept(refunds);
   }
 
-  /** What the commit adds: writing the journey after one event in order. */
+  /** The additional cost of a commit: writing the journey after one event in order. */
   @Benchmark
   public long save() {
     engine.accept(journey, ahead.getFirst(), 0, facts);

@@ -17,11 +17,12 @@ import org.HdrHistogram.ConcurrentHistogram;
 import org.HdrHistogram.Histogram;
 
 /**
- * Asks at an even rate while events come in at an even rate, and says how long the answers take,
- * each from the moment it was to be asked, however late it was asked. Run {@link HistoryBench}
- * before. Arguments: the data folder, the address, queries per second (default 200), events per
- * second (default 1 000), seconds (default 30), of which the first third is not counted, and {@code
- * mixed} for two questions in ten that are longer than a month of days.
+ * Sends queries at a constant rate while events arrive at a constant rate, and measures the time of
+ * each answer. The time starts when the query was due, even if it was sent later. Run {@link
+ * HistoryBench} before it. Arguments: the data folder, the address, queries per second (default
+ * 200), events per second (default 1 000), seconds (default 30), and {@code mixed}. The first third
+ * of the seconds is not counted. With {@code mixed}, two in ten queries have longer answers than a
+ * month of days.
  */
 final class ReadBench {
   private static final int BATCHES_PER_SECOND = 20;
@@ -54,7 +55,7 @@ final class ReadBench {
     System.exit(0);
   }
 
-  /** A question, and how long its answers took in microseconds. */
+  /** A query and the times of its answers, in microseconds. */
   private record Question(String name, String path, Histogram times) {
     static Question of(String name, String path) {
       return new Question(name, path, new ConcurrentHistogram(60_000_000, 3));

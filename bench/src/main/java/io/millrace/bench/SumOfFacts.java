@@ -4,7 +4,7 @@ import io.millrace.events.cell.Grain;
 import io.millrace.events.cell.Measure;
 import io.millrace.journey.FactSink;
 
-/** Takes facts and does next to nothing with them, so that the engine alone is measured. */
+/** Receives facts and only adds them to one number, so that the engine alone is measured. */
 final class SumOfFacts implements FactSink {
   private long sum;
 

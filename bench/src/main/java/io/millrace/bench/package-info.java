@@ -1,4 +1,7 @@
-/** How fast and how fresh: programs to run by hand, on loopback, bounded in count and time. */
+/**
+ * Benchmarks of throughput and freshness. They are started by hand, use the loopback interface
+ * only, and end after a limited number of events and a limited time.
+ */
 @NullMarked
 package io.millrace.bench;
 
