@@ -3,7 +3,7 @@ package io.millrace.events;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** Events of every kind, with all that they can hold and with nothing they can do without. */
+/** Events of every kind: with all fields that they can have, and with only the required fields. */
 public final class Events {
   public static final Visitor VISITOR = new Visitor(0x0102030405060708L, 0xFFFEFDFCFBFAF9F8L);
 
@@ -22,12 +22,12 @@ public final class Events {
         Optional.of("{\"a\":1}"));
   }
 
-  /** The event of that type around a head, with the least it needs. */
+  /** The event of this type with only the required fields. */
   public static Event bareEvent(EventType type) {
     return event(bare(type), OptionalLong.empty(), Optional.empty());
   }
 
-  /** The event of that type around a head, with all it may hold. */
+  /** The event of this type with all fields that it can have. */
   public static Event fullEvent(EventType type) {
     return event(full(type), OptionalLong.of(86_400_000), Optional.of(new Money("CNY", 12_850)));
   }

@@ -8,7 +8,9 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 
-/** The contract is shared by all: it brings no framework to anyone. */
+/**
+ * Checks that the event model depends on no framework, because every module depends on the model.
+ */
 @AnalyzeClasses(packages = "io.millrace.events", importOptions = DoNotIncludeTests.class)
 class PurityTest {
 

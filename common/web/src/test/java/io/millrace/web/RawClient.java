@@ -8,7 +8,7 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.time.Duration;
 
-/** A client that sends what no decent client would. */
+/** A client that can send invalid requests. */
 final class RawClient implements AutoCloseable {
   private final Socket socket;
 
@@ -23,12 +23,12 @@ final class RawClient implements AutoCloseable {
     return this;
   }
 
-  /** All until the server closes; fails with a timeout when it does not. */
+  /** Everything until the server closes the connection; fails with a timeout when it does not. */
   String readToEnd() throws IOException {
     return new String(socket.getInputStream().readAllBytes(), US_ASCII);
   }
 
-  /** All up to and with that text; fails with a timeout when it does not come. */
+  /** Everything up to this text, including it; fails with a timeout when the text does not come. */
   String readThrough(String end) throws IOException {
     StringBuilder text = new StringBuilder();
     while (text.indexOf(end) < 0) {

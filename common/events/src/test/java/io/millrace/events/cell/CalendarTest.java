@@ -29,7 +29,7 @@ class CalendarTest {
     "Asia/Shanghai, WEEK, 2026-11-22T16:00:00Z, 2026-11-22T16:00:00Z, 2026-11-29T16:00:00Z",
     "Asia/Shanghai, MONTH, 2026-10-31T16:00:00Z, 2026-10-31T16:00:00Z, 2026-11-30T16:00:00Z",
     "Asia/Shanghai, HOUR, 2026-11-24T15:59:59Z, 2026-11-24T15:00:00Z, 2026-11-24T16:00:00Z",
-    // Hours in UTC whatever the zone: Kathmandu is 5:45 ahead.
+    // Hours are in UTC in every zone; Kathmandu is 5:45 ahead.
     "Asia/Kathmandu, HOUR, 2026-11-24T10:20:00Z, 2026-11-24T10:00:00Z, 2026-11-24T11:00:00Z",
     "Asia/Kathmandu, DAY, 2026-11-24T18:15:00Z, 2026-11-24T18:15:00Z, 2026-11-25T18:15:00Z",
     // Clocks change on 29 March and 25 October 2026: days of 23 and 25 hours.

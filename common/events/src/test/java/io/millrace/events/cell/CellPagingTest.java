@@ -42,7 +42,10 @@ class CellPagingTest {
     assertThat(used).hasSizeLessThanOrEqualTo(32);
   }
 
-  /** A cell is found again by every later version: these places never change. */
+  /**
+   * Later versions have to find the numbers of a cell again, so the page of a measure never
+   * changes.
+   */
   @Test
   void placesStayWhereTheyAre() {
     Measure measure = Measure.of(Metric.CREDIT_IN, "linear", "douyin", "live", "CNY");

@@ -25,7 +25,7 @@ class CellCodecTest {
   private static final Cell CELL = new Cell(Kind.TRAFFIC, "douyin", Grain.HOUR, 1_795_514_400_000L);
   private static final Measure VIEWS = Measure.of(Metric.EVENTS, "view");
 
-  /** What is on topics stays readable: these bytes never change. */
+  /** Records on topics have to stay readable, so these bytes never change. */
   private static final String GOLDEN =
       "297b7dff0ca2010000"
           + "1001"

@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class EventCodecTest {
-  /** What is on topics now stays readable: these bytes never change. */
+  /** Records on topics have to stay readable, so these bytes never change. */
   private static final String GOLDEN_VIEW =
       "0a03652d3112105518869ce052b64ff63c32dd03345d5b18022206646f7579696e2a04"
           + "6c69766530fbfafde7a034";

@@ -41,7 +41,7 @@ class LoopCodecTest {
           List.of(new ExplainedRefund("r", 6, new Money("CNY", 2), 2)),
           0);
 
-  /** What is on topics stays readable: these bytes never change. */
+  /** Records on topics have to stay readable, so these bytes never change. */
   private static final String GOLDEN_KEY =
       "0000000000000001" + "0000000000000002" + "01" + "646f7579696e" + "00" + "6f2d31";
 

@@ -35,7 +35,9 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** Works the bounds of records out again, from what the contract and the largest catalog allow. */
+/**
+ * Computes the limits of records again, from the limits of the contract and of the largest catalog.
+ */
 class RecordBoundsTest {
   private static final int MONGODB_DOCUMENT = 16 << 20;
   private static final int CODE_POINT = 4;
@@ -167,7 +169,7 @@ class RecordBoundsTest {
                 envelope, WIDE.repeat(RecordBounds.TEXT / 2), Optional.of(new Money("CNY", MOST))));
     System.out.printf("event: longest %d bytes%n", bytes.length);
     assertThat(longest.getBytes(java.nio.charset.StandardCharsets.UTF_8)).hasSize(128 * CODE_POINT);
-    // Room for fields of later versions.
+    // Half of the limit is reserved for fields of later versions.
     assertThat(bytes.length).isLessThan(RecordBounds.EVENT / 2);
   }
 
@@ -210,7 +212,7 @@ class RecordBoundsTest {
         .hasMessageContaining("at most " + RecordBounds.CHANGES);
   }
 
-  /** What credit of one currency comes to on the platform that the largest catalog makes widest. */
+  /** The most credit of one currency, on the platform that the largest catalog makes widest. */
   private static Map<Measure, Long> worstCredit() {
     Map<Measure, Long> differences = new HashMap<>();
     for (Model model : Model.values()) {
@@ -233,7 +235,9 @@ class RecordBoundsTest {
     return name + "-".repeat(RecordBounds.NAME - name.length());
   }
 
-  /** Tags, lengths, metric, four places of names of three bytes, the number. */
+  /**
+   * The bytes of an entry: tags, lengths, metric, four indexes of names of three bytes, the number.
+   */
   private static int entry() {
     return 1 + 1 + 2 + 2 + 4 * 3 + 1 + Long.BYTES;
   }

@@ -10,9 +10,9 @@ import java.util.Properties;
 /**
  * The configuration of one node that is broker and controller at once, on loopback.
  *
- * @param directory where it keeps its logs
- * @param port for clients
- * @param controllerPort for itself
+ * @param directory the folder of its logs
+ * @param port the port for clients
+ * @param controllerPort the port for the controller
  */
 record BrokerSettings(Path directory, int port, int controllerPort) {
 
@@ -66,7 +66,10 @@ record BrokerSettings(Path directory, int port, int controllerPort) {
     settings.setProperty("log.cleaner.dedupe.buffer.size", Integer.toString(4 << 20));
   }
 
-  /** Held until both are known: one that was let go may be given again. */
+  /**
+   * Keep the socket open until both ports are known: the port of a closed socket may be assigned
+   * again.
+   */
   private static ServerSocket freePort() throws IOException {
     return new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
   }

@@ -23,8 +23,8 @@ import org.apache.kafka.common.utils.Time;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A real Kafka broker inside the test's JVM, on loopback and a port of its own that survives a
- * {@link #stop()} and {@link #restart()}. It keeps its data until {@link #close()}.
+ * A real Kafka broker inside the test's JVM, on loopback. It keeps its port after {@link #stop()}
+ * and {@link #restart()}, and its data until {@link #close()}.
  */
 public final class TestBroker implements AutoCloseable {
   private final BrokerSettings settings;
@@ -42,17 +42,17 @@ public final class TestBroker implements AutoCloseable {
     return broker;
   }
 
-  /** Where clients connect: host:port. */
+  /** The address for clients: host:port. */
   public String bootstrapServers() {
     return "127.0.0.1:" + settings.port();
   }
 
-  /** What a client needs to connect, by Kafka's names, in a new modifiable map. */
+  /** The connection settings of a client, by Kafka's names, in a new modifiable map. */
   public Map<String, Object> client() {
     return new HashMap<>(Map.of(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers()));
   }
 
-  /** Shuts the broker down in good order. Its data stays. */
+  /** Shuts the broker down cleanly. Its data stays. */
   public void stop() {
     if (server != null) {
       server.shutdown();
@@ -61,7 +61,7 @@ public final class TestBroker implements AutoCloseable {
     }
   }
 
-  /** Starts the broker again, with the data and on the port it had. */
+  /** Starts the broker again, with the same data and port. */
   public void restart() {
     stop();
     KafkaRaftServer next =
