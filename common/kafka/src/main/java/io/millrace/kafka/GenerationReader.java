@@ -48,14 +48,15 @@ public final class GenerationReader implements AutoCloseable {
   /**
    * A generation record and its offset.
    *
-   * @param offset the offset of the record; it grows with every record, also with a repeated one
+   * @param offset the offset of the record; it grows with every record, also with a record that
+   *     only shows that the writer is alive
    * @param record the content
    */
   public record Entry(long offset, GenerationRecord record) {}
 
   /**
-   * Reads the newest committed record; empty before the very first start. Blocks for at most about
-   * 5 s.
+   * Reads the newest committed record; empty before the very first start. Blocks; each wait for the
+   * broker takes at most 5 s.
    */
   public Optional<Entry> read() {
     if (!assigned && !assign()) {

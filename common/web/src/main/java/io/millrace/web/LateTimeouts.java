@@ -12,10 +12,10 @@ import org.springframework.web.server.WebFilterChain;
 import reactor.core.publisher.Mono;
 
 /**
- * Keeps time limits of slow clients out of the error log. When the server answers a request that
- * timed out with 408, it signals the timeout a second time, when no subscriber is left. Reactor
- * would log each of them as an error with a stack trace, so that many slow connections could flood
- * the log.
+ * Keeps time limits of slow clients out of the error log. When a request times out, the server
+ * answers it with 408 and then signals the timeout a second time, when no subscriber is left.
+ * Reactor would log each of these signals as an error with a stack trace, so that an attacker could
+ * flood the log with many slow connections.
  */
 final class LateTimeouts implements WebFilter, Ordered {
   private static final Logger log = LoggerFactory.getLogger(LateTimeouts.class);

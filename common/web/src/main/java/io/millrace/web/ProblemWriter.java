@@ -37,7 +37,7 @@ public final class ProblemWriter {
     return response.writeWith(Mono.fromSupplier(() -> response.bufferFactory().wrap(body)));
   }
 
-  /** The problem as JSON, and counts it. */
+  /** Counts the problem and returns it as JSON. */
   byte[] counted(Problem problem) {
     count(problem);
     return mapper.writeValueAsBytes(problem);

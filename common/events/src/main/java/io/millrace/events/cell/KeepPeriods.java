@@ -29,7 +29,7 @@ public record KeepPeriods(Duration minutes, Duration hours) {
   }
 
   /**
-   * The period whose windows of a grain expire together; zero when each window expires alone.
+   * The length of the period whose windows expire together; zero when each window expires alone.
    * Periods start at multiples of their length since 1970-01-01T00:00:00Z.
    */
   public static Duration together(Grain grain) {

@@ -21,7 +21,7 @@ public enum Kind {
   AUDIENCE,
   /** Distinct visitors at each stage of the funnel. */
   FUNNEL,
-  /** Accepted events that changed no other number, by reason. Comparisons leave this kind out. */
+  /** Accepted events that were not counted, by reason. Comparisons leave this kind out. */
   INTAKE;
 
   /** The name in keys, in lower case. */

@@ -42,8 +42,8 @@ public enum Metric {
   /** Distinct visitors with a purchase in the window. */
   BUYERS(7, TRAFFIC, EnumSet.range(HOUR, MONTH)),
   /**
-   * Accepted events beyond the limit of events that a visitor may have on one day. They are in no
-   * other number.
+   * Accepted events beyond the limit of events that a visitor may have on one day. No number except
+   * this one and {@link #OVER_CAP} contains them.
    */
   EVENTS_OVER_CAP(8, TRAFFIC, Grains.ALL),
 
@@ -65,9 +65,9 @@ public enum Metric {
   /** Refunded money for which nothing was left of the purchase, or which is in another currency. */
   OVER_REFUNDED(27, MONEY, Grains.ALL, "currency"),
   /**
-   * Purchases and refunds beyond the limit of their order, and counting purchases that are not
-   * followed because their visitor has too many in one lookback. A purchase that is not followed is
-   * direct.
+   * Purchases and refunds beyond the limit of their order, and counting purchases whose touches are
+   * not computed because their visitor has too many orders in one lookback; the loops of these
+   * purchases are direct.
    */
   ORDERS_OVER_CAP(28, MONEY, Grains.ALL),
   /** Loops by kind: closed, external, mixed or direct. */
@@ -114,11 +114,11 @@ public enum Metric {
    */
   REPEATED(60, INTAKE, EnumSet.of(DAY)),
   /**
-   * Accepted events that changed nothing because they were too far behind the clock of their
+   * Accepted events that were not counted because they were too far behind the clock of their
    * partition.
    */
   BEYOND_HORIZON(61, INTAKE, EnumSet.of(DAY)),
-  /** Accepted events that changed nothing else because their visitor has too many on that day. */
+  /** Accepted events that were not counted because their visitor has too many on that day. */
   OVER_CAP(62, INTAKE, EnumSet.of(DAY));
 
   private static final Map<Integer, Metric> BY_NUMBER =
