@@ -1,7 +1,7 @@
-# Sourced by millrace and mvnw (POSIX sh). find_jdk prints the home of a JDK of at least $1, or
-# fails: first JAVA_HOME, then the java on the PATH, then where JDKs are usually installed.
+# millrace and mvnw source this file (POSIX sh). find_jdk prints the home of a JDK of at least version $1, or
+# fails. It looks at JAVA_HOME, then at the java on the PATH, then in the usual folders of JDKs.
 
-# Prints the feature version of the JDK in $1, 0 when it is none.
+# Prints the feature version of the JDK in $1, or 0 when $1 is not a JDK.
 jdk_version() {
   if [ ! -x "$1/bin/java" ] || [ ! -x "$1/bin/javac" ]; then
     echo 0
@@ -15,7 +15,7 @@ jdk_version() {
   echo "${jdk_v:-0}"
 }
 
-# Prints the JDK that the java on the PATH belongs to, links resolved.
+# Prints the home of the JDK of the java on the PATH, with links resolved.
 jdk_on_path() {
   jdk_java=$(command -v java) || return 0
   while [ -L "$jdk_java" ]; do

@@ -13,7 +13,7 @@ import { viewOf } from './views/views.js';
 
 const LEAST_BETWEEN_MS = 3000;
 
-/** The page: who is looking, whether there is anything to see, and which view shows it. */
+/** The page: the role of the user, whether there is data, and which view is shown. */
 class App {
   constructor(root) {
     this.root = root;
@@ -29,7 +29,7 @@ class App {
     await this.open();
   }
 
-  /** Asks who is looking, then shows what they may see. */
+  /** Asks for the role of the user, then shows the views that this role may see. */
   async open() {
     this.renew();
     this.openedAt = Date.now();
@@ -51,7 +51,7 @@ class App {
     }
   }
 
-  /** Several parts of a view may notice it; a server that wavers is not asked again and again. */
+  /** Several parts of a view may notice this. An unstable server is not asked repeatedly. */
   signedOut() {
     if (Date.now() - this.openedAt > LEAST_BETWEEN_MS) {
       this.open();
@@ -123,7 +123,7 @@ class App {
     this.showShell();
   }
 
-  /** The same place with other choices: focus and scroll stay. */
+  /** The same view with other choices. Focus and scroll position stay. */
   redrawView() {
     this.renew();
     this.showView();

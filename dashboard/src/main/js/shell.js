@@ -14,7 +14,7 @@ const VIEWS = [
   ['live', 'nav.live'],
 ];
 
-/** The frame around every view: where one is, where one can go, how it is shown. */
+/** The frame around every view: the current page, the navigation and the display settings. */
 export class Shell {
   constructor({ session, redraw, signOut }) {
     this.status = new Status();
@@ -45,7 +45,7 @@ export class Shell {
   }
 }
 
-/** A button, as the address after # is taken by the view. */
+/** A button, because the view uses the address after #. */
 function skipLink(main) {
   return h('a', {
     class: 'skip',

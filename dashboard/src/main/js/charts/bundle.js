@@ -10,5 +10,5 @@ import { install as canvas } from 'echarts/lib/renderer/installCanvasRenderer.js
 
 core.use([bar, line, sankey, aria, grid, legend, tooltip, canvas]);
 
-// The build gives this object and exports it: see DashboardBuild.
+// The build defines and exports this object, see DashboardBuild.
 millraceCharts.init = core.init;

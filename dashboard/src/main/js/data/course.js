@@ -1,6 +1,6 @@
 /**
- * Rows over time, kept by the start of their window. A query fills it, the live stream goes on
- * writing; rows before `from` are left out.
+ * Rows over time, by the start of their window. A query fills it, and the live stream adds rows and
+ * replaces them. Rows before `from` are left out.
  */
 export class Course {
   constructor(from) {
@@ -15,7 +15,7 @@ export class Course {
     }
   }
 
-  /** Rows oldest first; windows without a row between two others are there with `row` null. */
+  /** Rows, oldest first. A window without a row, between two others, has `row` null. */
   windows(sizeMs) {
     const starts = [...this.rows.keys()].sort((a, b) => a - b);
     const windows = [];

@@ -1,6 +1,6 @@
 import { sum } from '../format/money.js';
 
-/** A row's money in one currency: an amount as text, "0" when there is none. */
+/** The money of a row in one currency, as text; "0" when there is none. */
 export function moneyOf(row, currency, field = 'net') {
   return row.money.find((line) => line.currency === currency)?.[field] ?? '0';
 }
@@ -9,7 +9,7 @@ export function creditOf(row, currency) {
   return row.loops.credit.find((line) => line.currency === currency);
 }
 
-/** The rates of a row in a currency; in orders when there is no such money. */
+/** The rates of a row in a currency, or in orders when the row has no money in this currency. */
 export function ratesOf(row, currency) {
   const credit = creditOf(row, currency);
   return {
@@ -19,7 +19,7 @@ export function ratesOf(row, currency) {
   };
 }
 
-/** Currencies of rows, those of most rows first. */
+/** The currencies of rows. The currency of most rows is first. */
 export function currenciesOfRows(rows) {
   const counts = new Map();
   for (const { currency } of rows.flatMap((row) => row.money)) {
@@ -28,7 +28,7 @@ export function currenciesOfRows(rows) {
   return [...counts.keys()].sort((a, b) => counts.get(b) - counts.get(a) || (a < b ? -1 : 1));
 }
 
-/** All platforms together: counts, and per currency net, closed, external and direct money. */
+/** All platforms together: counts, and for each currency the net, closed, external and direct money. */
 export function together(rows) {
   const count = (pick) => rows.reduce((total, row) => total + pick(row), 0);
   return {
@@ -40,7 +40,7 @@ export function together(rows) {
   };
 }
 
-/** What is in no other number of rows: events of crowds, and entries of orders with too many. */
+/** What the caps leave out of the rows: events of visitors with too many, and purchases and refunds. */
 export function leftOut(rows) {
   const count = (pick) => rows.reduce((total, row) => total + pick(row), 0);
   return { events: count((row) => row.traffic.overCap), orders: count((row) => row.orders.overCap) };

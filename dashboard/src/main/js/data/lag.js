@@ -1,9 +1,9 @@
-// A few seconds are how counting works; more than that is worth a word.
+// A lag of a few seconds is normal. Only a longer lag is shown.
 const NOTABLE_S = 10;
 
 /**
- * What there is to say about numbers that are behind what was accepted, as the key of a text and
- * what it needs; null when there is nothing. What is not known is never taken for nothing.
+ * The message about numbers that are behind the accepted events: the key of a text and its values, or
+ * null when no message is needed. An unknown lag is never treated as no lag.
  */
 export function behind(lag) {
   if (!lag || (typeof lag.seconds === 'number' && lag.seconds < NOTABLE_S)) {

@@ -2,12 +2,12 @@ import { sum } from '../format/money.js';
 
 export const ORDERS = 'orders';
 
-/** closed, external or direct: what a way from attention to money is. */
+/** The kind of a way from traffic to money: closed, external or direct. */
 export function kindOf(cell) {
   return cell.from == null ? 'direct' : cell.from === cell.to ? 'closed' : 'external';
 }
 
-/** The currencies of a loops answer, those with most ways first. */
+/** The currencies of a loops answer. The currency with most ways is first. */
 export function currenciesOf(cells) {
   const counts = new Map();
   for (const { currency } of cells.flatMap((cell) => cell.amounts)) {
@@ -16,7 +16,7 @@ export function currenciesOf(cells) {
   return [...counts.keys()].sort((a, b) => counts.get(b) - counts.get(a) || (a < b ? -1 : 1));
 }
 
-/** What a cell carries in that unit, as text: millionths of an order, or minor units. */
+/** The value of a cell in this unit, as text: millionths of an order, or minor units. */
 export function valueOf(cell, unit) {
   if (unit === ORDERS) {
     return String(cell.microOrders);
@@ -24,7 +24,7 @@ export function valueOf(cell, unit) {
   return cell.amounts.find((amount) => amount.currency === unit)?.amount ?? '0';
 }
 
-/** The ways that carry something, largest first: {from, to, kind, value}. */
+/** The ways with a value, largest first: {from, to, kind, value}. */
 export function waysOf(cells, unit) {
   return cells
     .map((cell) => ({
@@ -37,7 +37,7 @@ export function waysOf(cells, unit) {
     .sort((a, b) => compare(b.value, a.value));
 }
 
-/** Sums by kind and of all, exact: {closed, external, direct, all}. */
+/** Exact sums of each kind and of all: {closed, external, direct, all}. */
 export function totalsOf(ways) {
   const of = (kind) => sum(ways.filter((way) => way.kind === kind).map((way) => way.value));
   return {

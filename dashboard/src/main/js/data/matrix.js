@@ -1,11 +1,11 @@
-/** Platforms in which the entries meet most, first: the corner of a matrix where things are. */
+/** Names by weight, heaviest first, so that large values are in one corner of the matrix. */
 export function byWeight(weights) {
   return [...weights.entries()]
     .sort(([a, x], [b, y]) => (y > x ? 1 : y < x ? -1 : a < b ? -1 : 1))
     .map(([name]) => name);
 }
 
-/** Loops as a matrix: rows (attention, null for none), columns (money), and value(row, column). */
+/** Loops as a matrix: rows (traffic, empty for none), columns (money), and value(row, column). */
 export function loopMatrix(ways) {
   const rows = new Map();
   const columns = new Map();
@@ -20,7 +20,7 @@ export function loopMatrix(ways) {
   return { rows: byWeight(rows), columns: byWeight(columns), value };
 }
 
-/** Audience as a symmetric matrix with the visitors of a platform where it meets itself. */
+/** Audience as a symmetric matrix. The diagonal has the visitors of each platform. */
 export function audienceMatrix(answer) {
   const visitors = new Map(answer.platforms.map((each) => [each.platform, each.visitors]));
   const shared = new Map();
@@ -36,7 +36,7 @@ export function audienceMatrix(answer) {
   };
 }
 
-/** 0 to 1, how dark a cell is: by the root, so that small ones are seen beside large ones. */
+/** How dark a cell is, 0 to 1. It is a square root, so that small values are visible beside large ones. */
 export function heat(value, largest) {
   const part = Number(value);
   const whole = Number(largest);

@@ -1,6 +1,6 @@
 /**
- * What a table holds under a name that came from outside, and nothing of what every object inherits:
- * a name may be "constructor" or "__proto__".
+ * The value of an own property, for a name that comes from outside. Inherited properties are
+ * excluded, because the name may be "constructor" or "__proto__".
  */
 export function own(table, name) {
   return Object.hasOwn(table, name) ? table[name] : undefined;

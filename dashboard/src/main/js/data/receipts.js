@@ -1,6 +1,6 @@
 const KEPT = 500;
 
-/** The newest outcomes of all domains, newest first, and how many there were. */
+/** The newest outcomes of all domains, newest first, and the number of all outcomes. */
 export class Receipts {
   constructor() {
     this.list = [];
@@ -9,7 +9,7 @@ export class Receipts {
     this.skipped = 0;
   }
 
-  /** Takes in what a stream says; what it says besides outcomes and gaps is left alone. */
+  /** Takes an event of a stream. Events that are not outcomes or gaps are ignored. */
   add(domain, name, data) {
     if (name === 'skipped') {
       this.skipped += data.count;
@@ -19,7 +19,7 @@ export class Receipts {
     }
   }
 
-  /** A stream that begins again tells its last outcomes again. */
+  /** A stream that starts again sends its last outcomes again. */
   restart(domain) {
     const kept = this.list.filter((receipt) => receipt.domain !== domain);
     for (const receipt of this.list) {

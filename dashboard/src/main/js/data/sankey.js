@@ -1,9 +1,9 @@
 const SMALLEST_SHARE = 500n;
 
 /**
- * Nodes and links of the picture. What is not above 0 cannot be drawn (a range with more refunds
- * than sales), what is below 1/500 of all would be a hair: both are only counted in `left`.
- * Node ids: "a:platform" for attention, "m:platform" for money, "a:" for none, "s:surface".
+ * Nodes and links of the chart. A value that is not above 0 cannot be drawn (a range with more
+ * refunds than sales). A value below 1/500 of the sum would be too thin. Both are only counted in
+ * `left`. Node ids: "a:platform" for traffic, "m:platform" for money, "a:" for none, "s:surface".
  */
 export function sankeyOf(ways, surfaces = []) {
   const positive = ways.filter((way) => BigInt(way.value) > 0n);

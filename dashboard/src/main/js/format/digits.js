@@ -1,4 +1,4 @@
-/** Currencies whose minor unit has not two digits (ISO 4217); a test compares them with the contract. */
+/** Currencies whose minor unit does not have two digits (ISO 4217). A test compares them with the contract. */
 export const UNUSUAL_DIGITS = {
   BHD: 3,
   BIF: 0,

@@ -16,12 +16,12 @@ export function decimalText(minor, currency) {
   return digits === 0 ? sign + whole : `${sign}${whole}.${figures.slice(-digits)}`;
 }
 
-/** The amount for people, all digits kept. Intl takes decimal text without rounding it to a float. */
+/** The amount for users, with all digits. Intl takes decimal text without rounding it to a float. */
 export function formatMoney(minor, currency, locale) {
   return formatDecimal(decimalText(minor, currency), currency, locale);
 }
 
-/** An amount given as decimal text, for people. */
+/** An amount for users, from decimal text. */
 export function formatDecimal(text, currency, locale) {
   const digits = digitsOf(currency);
   return formatter(locale, currency, {
@@ -30,7 +30,7 @@ export function formatDecimal(text, currency, locale) {
   }).format(text);
 }
 
-/** The amount in few characters, for axes and headlines: never for adding up. */
+/** The amount in few characters, for axes and headlines. It is rounded, so never add it up. */
 export function shortMoney(minor, currency, locale) {
   return formatter(locale, currency, {
     notation: 'compact',
@@ -44,12 +44,12 @@ export function sum(minors) {
   return minors.reduce((total, minor) => total + BigInt(minor), 0n).toString();
 }
 
-/** Major units as a number, for the height of a bar: a picture needs no more than 15 digits. */
+/** Major units as a number, for the height of a bar. A chart needs no more than 15 digits. */
 export function forDrawing(minor, currency) {
   return Number(decimalText(minor, currency));
 }
 
-/** part / whole with 6 decimals, or null unless whole is above 0. */
+/** part / whole with 6 decimals; null when whole is not above 0. */
 export function ratio(part, whole) {
   const divisor = BigInt(whole);
   return divisor > 0n ? Number((BigInt(part) * 1000000n) / divisor) / 1e6 : null;

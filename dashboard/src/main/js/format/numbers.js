@@ -10,7 +10,7 @@ function numbers(locale, options) {
 
 export const NONE = '–';
 
-/** A count, all digits. */
+/** A count with all digits. */
 export function formatCount(value, locale) {
   return value == null ? NONE : numbers(locale, {}).format(value);
 }
@@ -21,19 +21,19 @@ export function shortCount(value, locale) {
   return value == null ? NONE : numbers(locale, options).format(value);
 }
 
-/** A share of 1 in percent with one decimal. */
+/** A share between 0 and 1, in percent with one decimal. */
 export function formatRate(value, locale) {
   const options = { style: 'percent', minimumFractionDigits: 1, maximumFractionDigits: 1 };
   return value == null ? NONE : numbers(locale, options).format(value);
 }
 
-/** Orders from their millionths. */
+/** Orders from millionths of an order. */
 export function formatMicroOrders(micro, locale) {
   const options = { maximumFractionDigits: 2 };
   return micro == null ? NONE : numbers(locale, options).format(Number(micro) / 1e6);
 }
 
-/** Milliseconds in the largest unit that says something: hours, minutes or seconds. */
+/** Milliseconds as text in the largest suitable unit: hours, minutes or seconds. */
 export function formatAttention(ms, locale) {
   const [unit, size] =
     ms >= 3600000 ? ['hour', 3600000] : ms >= 60000 ? ['minute', 60000] : ['second', 1000];

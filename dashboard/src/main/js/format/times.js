@@ -11,7 +11,7 @@ function times(locale, options) {
 const DAY = { month: 'short', day: 'numeric' };
 const CLOCK = { hour: '2-digit', minute: '2-digit', hour12: false };
 
-/** Date and time to the second, in the reader's zone. */
+/** Date and time to the second, in the user's zone. */
 export function formatTime(instant, locale) {
   const options = { ...DAY, ...CLOCK, second: '2-digit' };
   return times(locale, options).format(new Date(instant));
@@ -22,7 +22,7 @@ export function formatClock(instant, locale) {
   return times(locale, { ...CLOCK, second: '2-digit' }).format(new Date(instant));
 }
 
-/** The start of a window: windows of a day and longer are named by the day of their zone. */
+/** The start of a window as text. A window of a day or longer is named by the day in its zone. */
 export function formatWindow(instant, grain, locale, zoneOffsetMs) {
   const date = new Date(instant);
   if (grain === 'minute') {

@@ -30,13 +30,13 @@ export function applyLanguage() {
   document.documentElement.lang = LOCALES[current];
 }
 
-/** The text of a key with its {places} filled. */
+/** The text of a key, with its {placeholders} replaced. */
 export function t(key, places = {}) {
   const text = own(LANGUAGES[current], key) ?? key;
   return text.replace(/\{(\w+)}/g, (place, name) => String(own(places, name) ?? place));
 }
 
-/** Whether there is such a text: for codes that the server may add. */
+/** Whether this text exists. Needed for codes that a newer server may add. */
 export function has(key) {
   return Object.hasOwn(LANGUAGES[current], key);
 }

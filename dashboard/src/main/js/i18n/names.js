@@ -31,7 +31,7 @@ const NEEDS = {
 
 const isChinese = () => language() === 'zh';
 
-/** A platform's name: the catalog's, in Chinese the one that people there use. */
+/** The name of a platform: the name in the catalog, or in Chinese the usual Chinese name. */
 export function platformName(id, catalogName) {
   return (isChinese() && own(PLATFORMS, id)) || catalogName || id;
 }

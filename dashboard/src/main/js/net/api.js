@@ -1,4 +1,4 @@
-/** An answer that is an error, in the words of its problem+json. */
+/** An error answer, with the texts of its problem+json. */
 export class ApiProblem extends Error {
   constructor(status, problem, retryAfterSeconds) {
     super(problem.detail ?? problem.title ?? `HTTP ${status}`);
@@ -8,19 +8,19 @@ export class ApiProblem extends Error {
     this.retryAfterSeconds = retryAfterSeconds;
   }
 
-  /** Whether the same call may well work a little later. */
+  /** Whether the same call may succeed a little later. */
   get passes() {
     return this.status === 429 || this.status === 503 || this.status === 504 || this.status === 0;
   }
 }
 
-/** A path with those parameters that have a value. */
+/** A path with the parameters that have a value. */
 export function withQuery(path, parameters = {}) {
   const given = Object.entries(parameters).filter(([, value]) => value != null && value !== '');
   return given.length === 0 ? path : `${path}?${new URLSearchParams(given)}`;
 }
 
-/** Throws an ApiProblem unless the answer is good. */
+/** Throws an ApiProblem unless the answer is successful. */
 export async function checked(response) {
   if (response.ok) {
     return response;
@@ -51,7 +51,7 @@ export async function getJson(path, parameters, signal) {
   return (await send(withQuery(path, parameters), { signal, headers })).json();
 }
 
-/** Every page of a list: follows `next`, and puts the lists of that name together. */
+/** All pages of a list: follows `next` and joins the lists with this name. */
 export async function getAll(path, parameters, list, signal) {
   const first = await getJson(path, parameters, signal);
   const all = { ...first, [list]: [...first[list]] };

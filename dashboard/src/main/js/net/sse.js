@@ -1,6 +1,6 @@
 /**
- * Splits a text/event-stream into events: feed it pieces of text as they come, it calls back with
- * {event, data, id}. Comments are skipped; a piece may end anywhere, also between CR and LF.
+ * Splits a text/event-stream into events. It takes pieces of text as they arrive and calls back with
+ * {event, data, id}. It skips comments. A piece may end anywhere, also between CR and LF.
  */
 export function eventParser(onEvent) {
   let rest = '';

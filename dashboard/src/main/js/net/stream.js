@@ -3,15 +3,15 @@ import { eventParser } from './sse.js';
 
 const FIRST_WAIT_MS = 500;
 const LONGEST_WAIT_MS = 15000;
-// The server says something at least every 15 s; a proxy may keep a dead connection open.
+// The server sends something at least every 15 s. A proxy may keep a dead connection open.
 const SILENCE_MS = 45000;
-// Browsers open few connections to a host, for all their tabs: one that nobody sees gives its up.
+// Browsers open few connections to a host, for all tabs together. A hidden page closes its stream.
 const UNSEEN_MS = 30000;
 
 /**
- * Reads a stream for as long as it is wanted and comes back when it breaks.
- * `on.event(name, data)` gets parsed data; `on.state({name, waitMs, problem})` one of
- * connecting, open, waiting, failed. Stop it by aborting the signal.
+ * Reads a stream until the signal is aborted, and connects again when the stream breaks.
+ * `on.event(name, data)` gets parsed data. `on.state({name, waitMs, problem})` gets one of the names
+ * connecting, open, waiting, failed.
  */
 export async function readStream(url, on, signal) {
   let wait = FIRST_WAIT_MS;
@@ -67,7 +67,7 @@ async function readOnce(url, on, signal, onOpen) {
       parse(text);
     }
   } finally {
-    // Also after an error in what was read: a browser opens only six connections to a host.
+    // Also after an error in the data, because a browser opens only six connections to a host.
     stop();
     clearTimeout(timer);
     stopWatching();
@@ -98,8 +98,9 @@ function pause(ms, signal) {
 }
 
 /**
- * Calls back when the page has been hidden for long, and at once when it is left: the browser may
- * keep it for the way back, and its connections with it. The answer ends that.
+ * Calls back when the page has been hidden for a long time, and immediately when the user leaves the
+ * page. The browser may keep a left page and its connections in its back-forward cache. Returns a
+ * function that removes the listeners.
  */
 function whenUnseen(action) {
   let timer;

@@ -3,30 +3,30 @@ export const DAY_MS = 86400000;
 const SIZES = { minute: 60000, hour: 3600000, day: DAY_MS };
 
 /**
- * How far the data's days are shifted against UTC. The start of any day of the data tells: a day
- * begins at midnight of its zone, zones reach from -12 h to +14 h.
+ * The offset of the data's days from UTC. The start of any day of the data shows it, because a day
+ * begins at midnight of its zone. Zones reach from -12 h to +14 h.
  */
 export function zoneOffset(dayStart) {
   const past = ((Date.parse(dayStart) % DAY_MS) + DAY_MS) % DAY_MS;
   return past === 0 ? 0 : past > 9 * 3600000 ? DAY_MS - past : -past;
 }
 
-/** Start of the day in which the moment lies, as milliseconds. */
+/** The start of the day that contains the time, in milliseconds. */
 export function dayStart(ms, offset) {
   return Math.floor((ms + offset) / DAY_MS) * DAY_MS - offset;
 }
 
-/** "2026-11-23" of the moment. */
+/** The day of the time, like "2026-11-23". */
 export function dayName(ms, offset) {
   return new Date(ms + offset).toISOString().slice(0, 10);
 }
 
-/** "2026-11" of the moment. */
+/** The month of the time, like "2026-11". */
 export function monthName(ms, offset) {
   return dayName(ms, offset).slice(0, 7);
 }
 
-/** The moment at which a named day begins. */
+/** The time at which a named day begins. */
 export function startOfDay(name, offset) {
   return Date.parse(`${name}T00:00:00Z`) - offset;
 }
@@ -54,7 +54,7 @@ function ordered(a, b) {
   return { from: Math.min(a, b), to: Math.max(a, b) + DAY_MS };
 }
 
-/** The range widened to borders of the grain. */
+/** The range, extended to borders of windows of the grain. */
 export function aligned(range, grain, offset) {
   if (grain === 'day') {
     return { from: dayStart(range.from, offset), to: dayStart(range.to - 1, offset) + DAY_MS };
@@ -66,7 +66,7 @@ export function aligned(range, grain, offset) {
   };
 }
 
-/** from and to as an API takes them. */
+/** from and to in the format of the API. */
 export function rangeParameters(range) {
   return { from: instant(range.from), to: instant(range.to) };
 }

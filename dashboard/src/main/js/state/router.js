@@ -4,7 +4,7 @@ export function parseHash(hash) {
   return { path: parsePath(path), query: new URLSearchParams(query) };
 }
 
-/** The parts of a path between its slashes, decoded; a broken escape stays as it is. */
+/** The parts of a path between its slashes, decoded. An invalid escape stays unchanged. */
 export function parsePath(path) {
   return path.split('/').filter(Boolean).map(decode);
 }
@@ -17,7 +17,7 @@ function decode(part) {
   }
 }
 
-/** The address of a path and a query without what is empty. */
+/** The address of a path and a query, without empty values. */
 export function hashOf(path, query = {}) {
   const given = Object.entries(query).filter(([, value]) => value != null && value !== '');
   const suffix = given.length === 0 ? '' : `?${new URLSearchParams(given)}`;
@@ -25,9 +25,9 @@ export function hashOf(path, query = {}) {
 }
 
 /**
- * The choices of a view, kept in the address, so that a picture can be sent to somebody. Changing
- * one does not leave a step in the history. Where `allowed` lists the values of a name, the address
- * counts for nothing with any other.
+ * The choices of a view. They are in the address, so that a user can send the address to another user.
+ * A changed choice adds no entry to the history. If `allowed` lists the values of a name, other values
+ * in the address are ignored.
  */
 export function choices(defaults, allowed = {}) {
   const { path, query } = parseHash(location.hash);

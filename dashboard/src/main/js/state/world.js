@@ -2,7 +2,7 @@ import { getJson } from '../net/api.js';
 import { platformName } from '../i18n/names.js';
 import { zoneOffset } from './ranges.js';
 
-/** What all views need to know: the catalog, the zone of its days, the currencies that were seen. */
+/** Data of all views: the catalog, the zone of its days, and the currencies of its rows. */
 export class World {
   constructor() {
     this.platforms = [];
@@ -27,13 +27,13 @@ export class World {
     return this.platforms.some((platform) => platform.latest);
   }
 
-  /** Platforms with data first, the busiest of them first. */
+  /** Platforms with data first. Among them, the platform with most traffic is first. */
   get sorted() {
     const events = (platform) => platform.latest?.traffic.events ?? -1;
     return [...this.platforms].sort((a, b) => events(b) - events(a));
   }
 
-  /** The newest day with data, as milliseconds; today when there is none. */
+  /** The newest day with data, in milliseconds; today when there is none. */
   get newestDay() {
     const starts = this.platforms
       .filter((platform) => platform.latest)
@@ -41,7 +41,7 @@ export class World {
     return starts.length === 0 ? Date.now() : Math.max(...starts);
   }
 
-  /** Where ranges end: now, or the newest day with data when that is long ago. */
+  /** The end of ranges: now, or the newest day with data when this day is long ago. */
   get now() {
     const day = 86400000;
     return Date.now() - this.newestDay >= 2 * day ? this.newestDay + day - 1 : Date.now();

@@ -3,15 +3,15 @@ import { onTheme } from './theme.js';
 
 let loading;
 
-/** The charts come in a file of their own, so that words and numbers need not wait for them. */
+/** The charts are loaded from a separate file, so that text and numbers need not wait for them. */
 function library() {
   loading ??= import(document.getElementById('charts').href).then((module) => module.charts);
   return loading;
 }
 
 /**
- * A place for a picture. `options()` is asked for what to draw, again when colours change;
- * `label` says in words what is drawn, the numbers are in a table beside it.
+ * An element for a chart. `options()` returns what to draw, and is called again when colours change.
+ * `label` describes the chart as text. A table beside the chart has the numbers.
  */
 export class Chart {
   constructor(life, { label, testId, size = 'medium' }) {

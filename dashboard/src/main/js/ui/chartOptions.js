@@ -5,7 +5,7 @@ import { platformColour } from './platforms.js';
 const FONT =
   'system-ui, -apple-system, "Segoe UI", Roboto, "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", sans-serif';
 
-/** What all pictures share. Tooltips are elements: text with styles in it would break the policy. */
+/** Options of all charts. Tooltips are elements, because the policy forbids text with styles. */
 export function common() {
   return {
     textStyle: { fontFamily: FONT, color: colour('text-soft'), fontSize: 12 },
@@ -21,7 +21,7 @@ export function common() {
   };
 }
 
-/** A tooltip's content: a title, and lines of [colour or null, name, value]. */
+/** The content of a tooltip: a title, and lines of [colour or null, name, value]. */
 export function tip(title, lines) {
   return h('div', { class: 'tip' },
     h('div', { class: 'tip-title' }, title),
@@ -36,8 +36,8 @@ export function dot(paint) {
 }
 
 /**
- * Lines or bars over time. series: {name, kind, paint, values, format, dashed, stack}; `format`
- * writes a value for people, `axis` writes one beside the axis.
+ * Lines or bars over time. series: {name, kind, paint, values, format, dashed, stack}. `format`
+ * formats a value for users, and `axis` formats a value beside the axis.
  */
 export function overTime({ names, series, axis, max }) {
   const base = common();
@@ -104,7 +104,7 @@ function oneSeries(each) {
   };
 }
 
-/** The Sankey of data/sankey.js. `name(nodeId)` names a node, `write(value)` a link's value. */
+/** The Sankey chart of data/sankey.js. `name(nodeId)` names a node, `write(value)` formats the value of a link. */
 export function sankeyOptions({ nodes, links }, { name, write, kinds }) {
   const base = common();
   return {

@@ -1,7 +1,7 @@
 import { h } from './dom.js';
 import { t } from '../i18n/i18n.js';
 
-/** A labelled choice. options: [value, text]. */
+/** A choice with a label. options: [value, text]. */
 export function choice({ label, value, options, testId, onChange, hideLabel }) {
   const select = h('select', {
     'data-testid': testId,
@@ -12,7 +12,7 @@ export function choice({ label, value, options, testId, onChange, hideLabel }) {
     h('span', { class: hideLabel ? 'unseen' : 'field-label' }, label), select);
 }
 
-/** A few exclusive choices side by side: radio buttons, as one looks and as one operates them. */
+/** A few exclusive choices side by side. They look and work like radio buttons. */
 export function segments({ label, value, options, testId, onChange }) {
   const name = `${testId}-group`;
   return h('fieldset', { class: 'segments', 'data-testid': testId },
@@ -33,7 +33,7 @@ export function button(text, click, properties = {}) {
   return h('button', { type: 'button', click, ...properties }, text);
 }
 
-/** From day, to day, both included: calls back with both once both are there. */
+/** The first and the last day, both included. Calls back when both are set. */
 export function dayRange({ from, to, onChange }) {
   const first = h('input', { type: 'date', value: from, required: true, 'data-testid': 'range-from' });
   const last = h('input', { type: 'date', value: to, required: true, 'data-testid': 'range-to' });

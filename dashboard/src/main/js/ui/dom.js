@@ -1,7 +1,7 @@
 /**
- * Makes an element: h('td', { class: 'number', 'data-value': '5' }, '5', child, [more]). Functions
- * become listeners, true an empty attribute, null and false are left out. There is no way to pass
- * HTML, so nothing that comes from outside is ever read as HTML.
+ * Makes an element: h('td', { class: 'number', 'data-value': '5' }, '5', child, [more]). A function
+ * becomes a listener, true becomes an empty attribute, and null and false are left out. Text is never
+ * parsed as HTML, so data from outside cannot add elements.
  */
 export function h(tag, properties = {}, ...children) {
   const element = document.createElement(tag);
@@ -29,7 +29,7 @@ function nodes(children) {
   return children.flat(Infinity).filter((child) => child != null && child !== false);
 }
 
-/** Replaces what is inside; the focus stays where it was when the new content has its id. */
+/** Replaces the content. The focus stays if the new content has an element with the same id. */
 export function fill(element, ...children) {
   const focused = document.activeElement;
   const key = element.contains(focused) ? focused.getAttribute('data-key') : null;
@@ -40,20 +40,20 @@ export function fill(element, ...children) {
   return element;
 }
 
-/** Sets text only when it differs, so that nothing is drawn again for nothing. */
+/** Sets the text only when it differs, so that the browser draws nothing unnecessarily. */
 export function setText(element, text) {
   if (element.textContent !== text) {
     element.textContent = text;
   }
 }
 
-/** A custom property, for what only data knows: widths and heat. */
+/** Sets a custom property for values that depend on data: widths and heat. */
 export function vary(element, name, value) {
   element.style.setProperty(`--${name}`, value);
   return element;
 }
 
-/** Runs the last of many calls once before the next picture of the screen. */
+/** Runs only the last of many calls, before the next frame of the screen. */
 export function beforeNextFrame(action) {
   let asked = false;
   return () => {
@@ -67,7 +67,7 @@ export function beforeNextFrame(action) {
   };
 }
 
-/** Runs the last of many calls after a while, so at most once in that time. */
+/** Runs only the last of many calls after a delay, so at most once in this time. */
 export function atMostEvery(ms, action) {
   let timer;
   return () => {

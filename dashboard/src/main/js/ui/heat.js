@@ -2,7 +2,7 @@ import { h, vary } from './dom.js';
 import { dot } from './chartOptions.js';
 import { platformColour } from './platforms.js';
 
-/** A matrix as a table whose cells are the darker the more they hold. */
+/** Shows a matrix as a table. A cell with a larger value is darker. */
 export function heatTable({ caption, corner, columns, rows, testId }) {
   return h('div', { class: 'scroll', tabindex: '0', role: 'region', 'aria-label': caption },
     h('table', { class: 'heat', 'data-testid': testId },
@@ -12,7 +12,7 @@ export function heatTable({ caption, corner, columns, rows, testId }) {
       h('tbody', {}, rows.map((row) => h('tr', {}, h('th', { scope: 'row' }, row.head), row.cells)))));
 }
 
-/** One cell; without text an empty one. `kind` gives the colour. */
+/** One cell, which is empty without text. `kind` decides the colour. */
 export function heatCell({ text = '', full, heat = 0, kind = 'closed', data = {} }) {
   const cell = h('td', { class: text ? `heat-cell heat-${kind}` : 'heat-none', title: full, ...data }, text);
   return vary(cell, 'heat', heat.toFixed(3));

@@ -1,4 +1,4 @@
-/** How long a view is shown: a signal that ends with it, timers and listeners that end with it. */
+/** The time in which a view is shown. Its signal, timers and listeners end with the view. */
 export class Lifetime {
   constructor() {
     this.controller = new AbortController();

@@ -4,7 +4,7 @@ import { leftOut } from '../data/figures.js';
 import { count, has, t } from '../i18n/i18n.js';
 import { ApiProblem } from '../net/api.js';
 
-/** What a person should know of an error. */
+/** The text of an error for users. */
 export function wordsOf(error) {
   if (!(error instanceof ApiProblem)) {
     return t('error.unexpected', { detail: error.message });
@@ -28,7 +28,7 @@ export function waitNote(seconds) {
     t('error.waits', { seconds }));
 }
 
-/** What rows leave out, with what that means; nothing when they leave nothing out. */
+/** Shows what rows leave out, with an explanation. Empty when they leave nothing out. */
 export function leftOutNote(rows) {
   const out = leftOut(rows);
   const parts = [['events', out.events], ['orders', out.orders]].filter(([, number]) => number > 0);

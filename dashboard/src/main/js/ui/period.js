@@ -2,7 +2,7 @@ import { h } from './dom.js';
 import { segments } from './controls.js';
 import { t } from '../i18n/i18n.js';
 
-/** A month or a day. The value is "2026-11" or "2026-11-23". */
+/** A control for a month or a day. The value is "2026-11" or "2026-11-23". */
 export function periodChoice({ value, day, onChange }) {
   const isDay = value.length > 7;
   const input = h('input', {

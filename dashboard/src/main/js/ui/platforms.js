@@ -1,7 +1,7 @@
 import { own } from '../data/own.js';
 
-// One colour for a platform wherever it appears: near its own, apart from its neighbours, and
-// readable on light and on dark.
+// A platform has the same colour everywhere. The colour is similar to the brand's own colour, differs
+// from its neighbours, and is readable on light and on dark.
 const COLOURS = {
   wechat: '#2aae67',
   qq: '#3d9be0',
@@ -29,7 +29,7 @@ const COLOURS = {
   iqiyi: '#46b04a',
 };
 
-/** The colour of a platform: its own, or one that its name decides. */
+/** The colour of a platform: from the list, or computed from its name. */
 export function platformColour(id) {
   return own(COLOURS, id) ?? `hsl(${hueOf(id)} 48% 52%)`;
 }

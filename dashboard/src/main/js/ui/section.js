@@ -1,7 +1,7 @@
 import { fill, h } from './dom.js';
 import { loadingNote, problemNote, waitNote } from './notes.js';
 
-/** A titled part of a page with controls and a body. */
+/** A part of a page with a title, controls and a body. */
 export function section({ title, testId, hint, controls = [] }) {
   const body = h('div', { class: 'section-body' });
   const bar = h('div', { class: 'controls' }, controls);
@@ -13,9 +13,9 @@ export function section({ title, testId, hint, controls = [] }) {
 }
 
 /**
- * Fills a body with what is loaded, in the order of asking: an answer that was overtaken is
- * dropped, a busy server is asked again when it said so, other errors are shown in words. What was
- * there stays until then.
+ * Loads data and fills a body with it. If a newer load has started, an older answer is dropped. A
+ * busy server is asked again at the time that it named. Other errors are shown as text. The old
+ * content stays visible until then.
  */
 export function loader(life, body) {
   let newest = 0;
@@ -51,7 +51,7 @@ export function loader(life, body) {
     }
     if (error.passes) {
       const seconds = error.retryAfterSeconds ?? 3;
-      // What was there stays readable meanwhile.
+      // The old content stays readable meanwhile.
       body.querySelector('[data-testid="waiting"]')?.remove();
       body.querySelector('.loading')?.remove();
       body.prepend(waitNote(seconds));

@@ -3,8 +3,8 @@ import { behind } from '../data/lag.js';
 import { attention, count, t, time } from '../i18n/i18n.js';
 
 /**
- * Whether what is shown is of now: the stream's state, how far counting is behind, and the time up to
- * which was read. A stream that stands is called live only while counting keeps up.
+ * Shows whether the page is current: the state of the stream, how far counting is behind, and the time
+ * up to which data was read. An open stream is called live only while counting is not behind.
  */
 export class Status {
   constructor() {
@@ -16,7 +16,7 @@ export class Status {
     this.reset();
   }
 
-  /** No stream: the view says with its answers how new it is. */
+  /** Without a stream, the answers of the view say how new the data is. */
   reset() {
     this.late = null;
     this.state({ name: 'none' });
@@ -32,7 +32,7 @@ export class Status {
     this.draw();
   }
 
-  /** What an answer, or an event of the stream, says about itself. */
+  /** Takes the time and the lag of an answer, or of an event of the stream. */
   of({ asOf, lag }) {
     this.asOf(asOf);
     this.late = behind(lag);

@@ -1,6 +1,6 @@
 const PREFIX = 'millrace.';
 
-/** localStorage where it may be used, else nothing is remembered. */
+/** Uses localStorage if the browser allows it. Otherwise nothing is remembered. */
 export function remembered(name) {
   try {
     return localStorage.getItem(PREFIX + name);
@@ -13,6 +13,6 @@ export function remember(name, value) {
   try {
     localStorage.setItem(PREFIX + name, value);
   } catch {
-    // Private windows may refuse; the choice then lasts as long as the page.
+    // Private windows may refuse this. Then the choice is kept as long as the page is open.
   }
 }

@@ -2,7 +2,7 @@ import { h } from './dom.js';
 
 /**
  * A table. columns: {title, of(row) -> cell content, number, data(row) -> attributes of the cell,
- * header}. On narrow screens a table with `cards` shows each row as a card with the titles in it.
+ * header}. With `cards`, narrow screens show each row as a card that contains the titles.
  */
 export function table({ caption, columns, rows, testId, cards, rowData }) {
   const head = h('thead', {}, h('tr', {}, columns.map((column) => h('th', {

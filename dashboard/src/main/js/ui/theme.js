@@ -3,7 +3,7 @@ import { remember, remembered } from './store.js';
 const listeners = new Set();
 const system = matchMedia('(prefers-color-scheme: dark)');
 
-/** light or dark: as chosen, else as the system has it. */
+/** light or dark: the choice of the user, else the setting of the system. */
 export function theme() {
   return remembered('theme') ?? (system.matches ? 'dark' : 'light');
 }
@@ -18,7 +18,7 @@ export function switchTheme() {
   applyTheme();
 }
 
-/** Calls back whenever colours change, until the signal ends. */
+/** Calls back when colours change, until the signal ends. */
 export function onTheme(listener, signal) {
   listeners.add(listener);
   signal.addEventListener('abort', () => listeners.delete(listener), { once: true });

@@ -9,7 +9,7 @@ import { periodChoice } from '../ui/period.js';
 import { loader, section } from '../ui/section.js';
 import { count, rate, shortCount, t } from '../i18n/i18n.js';
 
-/** Who is where: visitors of each platform, and of each pair. */
+/** The visitors of each platform and of each pair of platforms. */
 export function audience({ life, world, status }) {
   const chosen = choices({ period: monthName(world.now, world.offset) });
   const { element, body, bar } = section({ title: t('audience.title'), hint: t('audience.hint'), testId: 'audience' });
@@ -51,7 +51,7 @@ function pictured({ platforms, value, visitors }, world) {
   });
 }
 
-/** The diagonal shows visitors; elsewhere, how many of the row's visitors are also on the other. */
+/** The diagonal shows visitors. Other cells show how many visitors of the row are also on the column. */
 function overlapCell(a, b, { value, visitors, largest }, world) {
   const both = value(a, b);
   const own = a === b;

@@ -2,7 +2,7 @@ import { hashOf } from '../state/router.js';
 import { h } from '../ui/dom.js';
 import { t } from '../i18n/i18n.js';
 
-/** While the demo plays: what to look for in it, and where. */
+/** Hints that are shown while the demo plays: what to look at, and where. */
 export function demoStory({ session }) {
   return session.demo === 'running' && h('p', { class: 'note', 'data-testid': 'story' },
     h('span', {}, t('demo.story')),

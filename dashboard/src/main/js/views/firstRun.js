@@ -67,7 +67,7 @@ function commandBox(text) {
       await navigator.clipboard.writeText(text);
       copy.textContent = t('action.copied');
     } catch {
-      // Without leave to write to the clipboard, what is to be copied is at least marked.
+      // Without permission for the clipboard, the text is selected so that the user can copy it.
       getSelection().selectAllChildren(code);
     }
   }, { class: 'secondary', 'data-testid': 'copy' });

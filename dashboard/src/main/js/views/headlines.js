@@ -11,7 +11,7 @@ import { sum } from '../format/money.js';
 import { ownerName } from '../i18n/names.js';
 import { amount, attention, count, rate, shortAmount, shortCount, t, windowName } from '../i18n/i18n.js';
 
-/** Today's numbers of all platforms and of each, as they change. */
+/** Today's numbers of all platforms together and of each platform, live. */
 export function headlines({ life, world, status }, { onChange }) {
   const rows = new Map(world.platforms.filter((each) => each.latest).map((each) => [each.id, each.latest]));
   let order = world.sorted.filter((each) => each.latest).map((each) => each.id);
@@ -52,7 +52,7 @@ export function headlines({ life, world, status }, { onChange }) {
   return { figures, list };
 }
 
-/** The rows of today; of the newest day with data when today has none. */
+/** The rows of today, or of the newest day with data when today has none. */
 function dayRows(rows, world) {
   const newest = Math.max(...[...rows.values()].map((row) => Date.parse(row.start)));
   const day = dayStart(newest, world.offset);
@@ -90,8 +90,8 @@ function moneyFigure(money, day) {
 }
 
 /**
- * How much of the money was earned where its attention was: parts of their own sum, as credit may
- * arrive a moment before or after the money it is of.
+ * The parts of the credit: closed, external and direct. They are parts of their own sum, because
+ * credit may arrive a moment before or after its money.
  */
 function shares({ closed, external, direct, currency }) {
   const parts = [['closed', closed], ['external', external], ['direct', direct]];

@@ -10,11 +10,11 @@ import { surfaceName } from '../i18n/names.js';
 import { choices } from '../state/router.js';
 import { clock, count, decimalAmount, has, t } from '../i18n/i18n.js';
 
-// Often enough to look live, seldom enough to draw 500 rows.
+// Short enough to look live, and long enough to draw 500 rows.
 const DRAW_MS = 250;
 const DOMAINS = ['content', 'social', 'commerce'];
 
-/** Every event's outcome as it arrives. */
+/** The outcome of every event when it arrives. */
 export function live({ life, world }) {
   const chosen = choices({ outcome: 'all', platform: '' });
   const receipts = new Receipts();

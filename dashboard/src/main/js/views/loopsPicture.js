@@ -19,13 +19,13 @@ const REFRESH_MS = 2000;
 
 export const RANGES = ['today', '7d', '30d', 'custom'];
 
-/** Long enough to have a story on every day of the week and at every hour. */
+/** Long enough to show data on every day of the week and at every hour. */
 const FIRST_RANGE = '7d';
 
-/** How much, for people, in the unit of a picture. */
+/** A value as text for users, in the unit of a chart. */
 export const written = (value, unit) => (unit === ORDERS ? microOrders(value) : amount(value, unit));
 
-/** Controls that loops views share: range, model, unit. `changed` is called after each choice. */
+/** The controls of all views of loops: range, model, unit. `changed` is called after each choice. */
 export function loopControls({ world, chosen, currencies, changed }) {
   const set = (name) => (value) => {
     chosen.set(name, value);
@@ -57,7 +57,7 @@ function lastWeek({ now, offset }) {
   return [dayName(now - 6 * DAY_MS, offset), dayName(now, offset)];
 }
 
-/** Loops as a picture with a table beneath it. */
+/** Loops as a chart with a table below it. */
 export function loopsPicture(context) {
   const { life, world } = context;
   const chosen = choices({ range: FIRST_RANGE, model: 'last_touch', unit: '', focus: '' });
@@ -128,7 +128,7 @@ export function loopsPicture(context) {
     });
   }
 
-  /** Asks again soon, not more often than every two seconds, when the range includes now. */
+  /** Loads again when the range includes now, at most every two seconds. */
   function refresh() {
     const { to } = rangeOf(chosen.range === 'custom' ? '7d' : chosen.range, world.now, world.offset);
     if (!timer && to > dayStart(Date.now(), world.offset)) {

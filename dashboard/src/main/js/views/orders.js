@@ -11,7 +11,7 @@ import { table } from '../ui/table.js';
 import { surfaceName } from '../i18n/names.js';
 import { amount, count, microOrders, t, time } from '../i18n/i18n.js';
 
-/** One order: what led to it, and what became of it. */
+/** One order: its touches, its credit and its refunds. */
 export function orders({ life, world, status }) {
   const chosen = choices({ platform: world.sorted[0]?.id ?? '', order: '' });
   const body = h('div', { 'data-testid': 'explanation' });

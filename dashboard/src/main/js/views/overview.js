@@ -4,7 +4,7 @@ import { demoStory } from './demoStory.js';
 import { headlines } from './headlines.js';
 import { loopsPicture } from './loopsPicture.js';
 
-/** How today goes, live, and which attention became which money. */
+/** Today's numbers, live, and the loops between traffic and money. */
 export function overview(context) {
   const picture = loopsPicture(context);
   const head = headlines(context, { onChange: picture.refresh });

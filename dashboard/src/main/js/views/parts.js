@@ -16,7 +16,7 @@ function daysOf({ world, days }) {
   return rangeParameters(rangeOf(days, world.now, world.offset));
 }
 
-/** How many of a day's visitors went how far. Visitors of several days do not add up. */
+/** The number of visitors of a day at each stage. Visitors of several days cannot be added up. */
 export function funnelPart(context) {
   const { element, body } = section({ title: t('funnel.title'), hint: t('funnel.hint'), testId: 'funnel' });
   const load = loader(context.life, body);
@@ -50,7 +50,7 @@ function dayTable(days) {
   }));
 }
 
-/** What each place inside the platform had, and earned. */
+/** The traffic and the credit of each surface of the platform. */
 export function surfacesPart(context) {
   const { life, id, chosen } = context;
   const { element, body } = section({ title: t('surfaces.title'), hint: t('surfaces.hint'), testId: 'surfaces' });
@@ -84,7 +84,7 @@ function surfaceTable(surfaces) {
   });
 }
 
-/** Where people come from and go to, the ways most used. */
+/** The most frequent moves from and to the platform. */
 export function flowsPart(context) {
   const { life, id, world } = context;
   const { element, body } = section({ title: t('flows.title'), hint: t('flows.hint'), testId: 'flows' });

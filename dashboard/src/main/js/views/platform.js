@@ -9,10 +9,10 @@ import { t } from '../i18n/i18n.js';
 import { courses } from './courses.js';
 import { flowsPart, funnelPart, surfacesPart } from './parts.js';
 
-// What may be asked for in one piece at each grain, in step with what can be seen on a screen.
+// The ranges of each grain. They fit the longest range of a query and the size of a screen.
 const RANGES = { minute: ['1h', '6h', '24h'], hour: ['24h', '7d', '30d'], day: ['7d', '30d', '90d'] };
 
-/** One platform: its traffic, its money, its loops, its surfaces and ways. */
+/** One platform: its traffic, money, loops, surfaces and flows. */
 export function platform(context, [, id]) {
   const { world } = context;
   const known = world.platforms.find((each) => each.id === id);
@@ -35,7 +35,7 @@ export function platform(context, [, id]) {
   ];
 }
 
-/** Surfaces, funnel and flows are kept by the day: the days that the range touches. */
+/** The same range in whole days, because surfaces, funnel and flows are kept by day. */
 function dayRange(range) {
   return range.endsWith('h') ? 'today' : range;
 }

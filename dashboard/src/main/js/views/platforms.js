@@ -3,7 +3,7 @@ import { t } from '../i18n/i18n.js';
 import { needName, ownerName } from '../i18n/names.js';
 import { platformLink } from './headlines.js';
 
-/** The catalog by owner. */
+/** The platforms of the catalog, grouped by owner. */
 export function platforms({ world }) {
   const owners = byOwner(world.platforms);
   return [

@@ -16,7 +16,7 @@ import { amount, attention, count, rate, t } from '../i18n/i18n.js';
 const METRICS = ['visitors', 'opens', 'attention', 'events', 'buyers', 'orders', 'net', 'externalOut', 'closureRate'];
 const OF_MONEY = new Set(['net', 'externalOut', 'closureRate']);
 
-/** Who is first. */
+/** Platforms, owners or needs, ranked by a metric. */
 export function rankings({ life, world, status }) {
   const currencies = currenciesOfRows(world.rows);
   const chosen = choices({

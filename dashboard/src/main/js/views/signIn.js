@@ -4,7 +4,7 @@ import { problemNote } from '../ui/notes.js';
 import { languageSwitch, themeSwitch } from '../shell.js';
 import { t } from '../i18n/i18n.js';
 
-/** Asks for a key. It is sent once and never kept by the page: the answer sets a cookie. */
+/** Asks for a key. The page sends the key once and does not keep it. The answer sets a cookie. */
 export function signIn({ onSignedIn, redraw }) {
   const key = h('input', {
     id: 'key', name: 'key', type: 'password', autocomplete: 'current-password', required: true,
