@@ -21,9 +21,9 @@ final class CompactReader {
   }
 
   /**
-   * Reads what begins with that version.
+   * Creates a reader for bytes that begin with a version, and reads the version.
    *
-   * @throws IllegalArgumentException when it begins with another
+   * @throws IllegalArgumentException when the bytes begin with another version
    */
   static CompactReader ofVersion(byte version, byte[] bytes) {
     CompactReader in = new CompactReader(bytes);
