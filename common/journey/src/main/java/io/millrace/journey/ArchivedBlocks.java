@@ -88,8 +88,8 @@ final class ArchivedBlocks {
   }
 
   void add(JourneyEvent event) {
-    int place = blockOf(event.position());
-    Block block = blocks.get(place);
+    int ordinal = blockOf(event.position());
+    Block block = blocks.get(ordinal);
     block.reachTo(event.position());
     List<JourneyEvent> events = eventsOf(block);
     SortedEvents.insert(events, event);
@@ -98,18 +98,18 @@ final class ArchivedBlocks {
     block.touch();
     enter(event, block.number(), known);
     if (events.size() > MAX_BLOCK) {
-      split(place);
+      split(ordinal);
     }
   }
 
   void remove(JourneyEvent event) {
-    int place = blockOf(event.position());
-    Block block = blocks.get(place);
+    int ordinal = blockOf(event.position());
+    Block block = blocks.get(ordinal);
     SortedEvents.remove(eventsOf(block), event);
     size--;
     block.touch();
     if (block.size() == 0) {
-      drop(place);
+      drop(ordinal);
     }
   }
 
@@ -309,27 +309,27 @@ final class ArchivedBlocks {
     return block.steps().get();
   }
 
-  private void split(int place) {
-    Block block = blocks.get(place);
+  private void split(int ordinal) {
+    Block block = blocks.get(ordinal);
     List<JourneyEvent> events = eventsOf(block);
     List<JourneyEvent> later = new ArrayList<>(events.subList(BLOCK, events.size()));
     events.subList(BLOCK, events.size()).clear();
     block.touch();
-    append(place + 1, later.getFirst().position(), later);
+    append(ordinal + 1, later.getFirst().position(), later);
   }
 
-  private void append(int place, Position start, List<JourneyEvent> events) {
+  private void append(int ordinal, Position start, List<JourneyEvent> events) {
     if (blocks.isEmpty()) {
       firstNumber = nextNumber;
     }
     Block block = Block.of(nextNumber++, start, events);
-    blocks.add(place, block);
+    blocks.add(ordinal, block);
     held.add(block);
     enter(block);
   }
 
-  private void drop(int place) {
-    Block block = blocks.remove(place);
+  private void drop(int ordinal) {
+    Block block = blocks.remove(ordinal);
     byNumber.remove(block.number());
     dropped.add(block.number());
     held.remove(block);

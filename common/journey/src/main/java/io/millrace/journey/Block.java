@@ -17,7 +17,7 @@ final class Block {
   private int size;
   private int[] fingerprints;
   private Optional<Runs> runs = Optional.empty();
-  private Optional<List<JourneyEvent>> steps = Optional.empty();
+  private Optional<List<JourneyEvent>> events = Optional.empty();
   private boolean changed;
 
   /**
@@ -55,14 +55,14 @@ final class Block {
   static Block of(int number, Position start, List<JourneyEvent> events) {
     Block block =
         new Block(number, start, LastSeen.NEVER, false, 0, 0, new int[0], Optional.empty());
-    block.steps = Optional.of(events);
+    block.events = Optional.of(events);
     block.touch();
     return block;
   }
 
   /** Marks the events, which must be in memory, as changed, and computes the summary again. */
   void touch() {
-    List<JourneyEvent> now = steps.orElseThrow();
+    List<JourneyEvent> now = events.orElseThrow();
     changed = true;
     size = now.size();
     lastAt = now.isEmpty() ? LastSeen.NEVER : now.getLast().at();
@@ -99,11 +99,11 @@ final class Block {
 
   /** The events, if they are in memory. */
   Optional<List<JourneyEvent>> steps() {
-    return steps;
+    return events;
   }
 
   void hold(List<JourneyEvent> read) {
-    steps = Optional.of(read);
+    events = Optional.of(read);
     if (runs.isEmpty()) {
       runs = Optional.of(Runs.of(read));
     }
@@ -130,7 +130,7 @@ final class Block {
 
   /** Releases the events, which are stored. */
   void release() {
-    steps = Optional.empty();
+    events = Optional.empty();
   }
 
   boolean isChanged() {
