@@ -12,11 +12,12 @@ import java.util.Locale;
 import org.apache.kafka.common.utils.Bytes;
 
 /**
- * The keys by which cells that expire are found in the order of their time: one for all windows of
- * a family that expire together. They stand in the store of the cells, behind all of those.
+ * Defines the index keys that find expiring cells in the order of their time. One key covers all
+ * windows of a family that expire together. The keys are in the store of the cells, after all
+ * cells.
  */
 final class ExpiryIndex {
-  /** Behind every key of a cell, which begin with letters. */
+  /** Sorts after the key of every cell, which begins with a letter. */
   private static final byte MARK = '~';
 
   private static final byte MINUTE = 'm';
@@ -26,17 +27,26 @@ final class ExpiryIndex {
 
   private ExpiryIndex() {}
 
-  /** What is found there: windows of that grain from that start on, milliseconds. */
+  /**
+   * The windows that a key covers.
+   *
+   * @param family of the cells
+   * @param grain of the windows
+   * @param start of the first window, milliseconds
+   */
   record Found(Family family, Grain grain, long start) {}
 
-  /** The key for the windows that expire together with that cell. */
+  /** The key of the windows that expire together with a cell. */
   static Bytes key(Cell cell) {
     byte[] family = (cell.kind().id() + '|' + cell.platform()).getBytes(UTF_8);
     byte[] head = head(cell.grain(), KeepPeriods.togetherFrom(cell.grain(), cell.start()));
     return Bytes.wrap(ByteBuffer.allocate(HEAD + family.length).put(head).put(family).array());
   }
 
-  /** Not after any key of windows of that grain that start there, milliseconds, or later. */
+  /**
+   * A key that is not after any key of windows of this grain that start at this time, in
+   * milliseconds, or later.
+   */
   static Bytes from(Grain grain, long start) {
     return Bytes.wrap(head(grain, start));
   }
@@ -51,7 +61,10 @@ final class ExpiryIndex {
     return new Found(new Family(kind, family.substring(bar + 1)), grain, start);
   }
 
-  /** With the sign turned, bytes sort as times do. */
+  /**
+   * Encodes the start of a key. The sign bit of the time is inverted, so that bytes sort like
+   * times.
+   */
   private static byte[] head(Grain grain, long start) {
     return ByteBuffer.allocate(HEAD)
         .put(MARK)
