@@ -151,7 +151,7 @@ final class BlockStore {
     switch (version) {
       case VERSION -> readFirstVersion(in, blocks);
       case PAGE_VERSION -> readSecondVersion(in, blocks);
-      default -> throw new IllegalArgumentException("a page of version " + version);
+      default -> throw new IllegalArgumentException("a page has the unknown version " + version);
     }
   }
 

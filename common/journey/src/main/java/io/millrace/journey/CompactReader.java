@@ -29,7 +29,8 @@ final class CompactReader {
     CompactReader in = new CompactReader(bytes);
     byte found = in.readByte();
     if (found != version) {
-      throw new IllegalArgumentException("a piece of version " + found + ", not " + version);
+      throw new IllegalArgumentException(
+          "a stored piece has version " + found + ", not " + version);
     }
     return in;
   }
@@ -81,7 +82,7 @@ final class CompactReader {
 
   private void require(int more) {
     if (more > bytes.length - next) {
-      throw new IllegalArgumentException("a piece ends too early");
+      throw new IllegalArgumentException("a stored piece ends too early");
     }
   }
 }
