@@ -13,9 +13,9 @@ import java.util.List;
  *
  * <p>Each order has a weight: one for each of its purchases and refunds, and three more for the
  * counting purchase, because one event changes about four times as much in it. A repeated purchase
- * of an order weighs one at its own time. A purchase is followed when its own order and the orders
- * that begin in the lookback before it weigh at most 259 together. So 64 orders without refunds are
- * followed, or one order with 255 refunds.
+ * of an order weighs one more at its own time. A purchase is followed when its own order and the
+ * orders that begin in the lookback before it weigh at most 259 together. So 64 orders without
+ * refunds are followed, or one order with 255 refunds.
  *
  * <p>The decision depends on the journey alone, not on the order of arrival. It bounds how many
  * followed purchases depend on one event.

@@ -14,7 +14,7 @@ import java.util.function.Predicate;
 /**
  * Holds the sorted events of one visitor. The recent events are in memory. The others are archived
  * in blocks, which are read on demand. A summary of the archived events stays beside the recent
- * ones, so an event at the end of a journey reads no block. The time to load a journey grows with
+ * ones, so most events at the end of a journey read no block. The time to load a journey grows with
  * the number of its blocks.
  *
  * <p>The methods also accept events that are not in the journey. Not safe to share between threads.

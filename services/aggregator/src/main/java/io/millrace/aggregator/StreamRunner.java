@@ -18,7 +18,7 @@ import org.springframework.context.SmartLifecycle;
 
 /**
  * Starts and stops the stream. Kafka may be unavailable at the start: the stream starts when its
- * topics exist and {@link StartupChecks} agree.
+ * topics exist and {@link StartupChecks} succeed.
  *
  * <p>After a request for a rebuild, the stream ends and a stream of the next generation starts.
  * After a request for a republication, the stream ends and another one starts. When the stream
