@@ -53,11 +53,11 @@ final class StreamHealth implements HealthIndicator {
     fault
         .place()
         .ifPresent(
-            place ->
+            position ->
                 health
-                    .withDetail("topic", place.topic())
-                    .withDetail("partition", place.partition())
-                    .withDetail("offset", place.offset()));
+                    .withDetail("topic", position.topic())
+                    .withDetail("partition", position.partition())
+                    .withDetail("offset", position.offset()));
     return health.withDetail("nextTrySeconds", runner.recovery().left().toSeconds());
   }
 }

@@ -45,7 +45,7 @@ final class StreamRunner implements SmartLifecycle {
   /** The time limit for the end of the process, less the time that its web server needs. */
   private static final Duration STOPPING = Duration.ofSeconds(11);
 
-  private final StartupChecks preparation;
+  private final StartupChecks checks;
   private final StreamFactory factory;
   private final BlockingAdmin broker;
   private final Republication republication;
@@ -67,11 +67,11 @@ final class StreamRunner implements SmartLifecycle {
   private int edition;
 
   StreamRunner(
-      StartupChecks preparation,
+      StartupChecks checks,
       StreamFactory factory,
       BlockingAdmin broker,
       Republication republication) {
-    this.preparation = preparation;
+    this.checks = checks;
     this.factory = factory;
     this.broker = broker;
     this.republication = republication;
@@ -132,7 +132,7 @@ final class StreamRunner implements SmartLifecycle {
   private void end() {
     join();
     stream.ifPresent(this::endInOrder);
-    preparation.close();
+    checks.close();
   }
 
   private void endInOrder(RunningStream last) {
@@ -166,7 +166,7 @@ final class StreamRunner implements SmartLifecycle {
       endProcessWhenHung();
       stream.ifPresent(this::watch);
       if (stream.isEmpty() && recovery.left().isZero()) {
-        startStream(preparation.run());
+        startStream(checks.run());
       }
     } catch (SettingsRefusedException e) {
       throw e;
@@ -192,8 +192,7 @@ final class StreamRunner implements SmartLifecycle {
   }
 
   private void endWhenOutdated() {
-    Optional<RunningStream> outdated =
-        stream.filter(now -> !preparation.isCurrent(now.generation()));
+    Optional<RunningStream> outdated = stream.filter(now -> !checks.isCurrent(now.generation()));
     if (outdated.isPresent()) {
       log.info("a rebuild was requested: this stream ends");
       outdated.get().leave();

@@ -132,7 +132,7 @@ final class CellRepublisher {
    * @param next the end of the keys that are not sent yet; the order is descending
    */
   private record Progress(int edition, boolean complete, Bytes next) {
-    private static final int HEAD = Integer.BYTES + 1;
+    private static final int HEADER = Integer.BYTES + 1;
 
     static Progress read(byte[] value) {
       if (value == null) {
@@ -147,7 +147,7 @@ final class CellRepublisher {
     }
 
     byte[] write() {
-      return ByteBuffer.allocate(HEAD + next.get().length)
+      return ByteBuffer.allocate(HEADER + next.get().length)
           .putInt(edition)
           .put((byte) (complete ? 1 : 0))
           .put(next.get())

@@ -23,7 +23,7 @@ final class ExpiryIndex {
   private static final byte MINUTE = 'm';
   private static final byte HOUR = 'h';
 
-  private static final int HEAD = 2 + Long.BYTES;
+  private static final int PREFIX = 2 + Long.BYTES;
 
   private ExpiryIndex() {}
 
@@ -39,8 +39,8 @@ final class ExpiryIndex {
   /** The key of the windows that expire together with a cell. */
   static Bytes key(Cell cell) {
     byte[] family = (cell.kind().id() + '|' + cell.platform()).getBytes(UTF_8);
-    byte[] head = head(cell.grain(), KeepPeriods.togetherFrom(cell.grain(), cell.start()));
-    return Bytes.wrap(ByteBuffer.allocate(HEAD + family.length).put(head).put(family).array());
+    byte[] prefix = prefix(cell.grain(), KeepPeriods.togetherFrom(cell.grain(), cell.start()));
+    return Bytes.wrap(ByteBuffer.allocate(PREFIX + family.length).put(prefix).put(family).array());
   }
 
   /**
@@ -48,14 +48,14 @@ final class ExpiryIndex {
    * milliseconds, or later.
    */
   static Bytes from(Grain grain, long start) {
-    return Bytes.wrap(head(grain, start));
+    return Bytes.wrap(prefix(grain, start));
   }
 
   static Found read(Bytes key) {
     ByteBuffer bytes = ByteBuffer.wrap(key.get());
     Grain grain = bytes.get(1) == MINUTE ? Grain.MINUTE : Grain.HOUR;
     long start = bytes.getLong(2) ^ Long.MIN_VALUE;
-    String family = new String(key.get(), HEAD, key.get().length - HEAD, UTF_8);
+    String family = new String(key.get(), PREFIX, key.get().length - PREFIX, UTF_8);
     int bar = family.indexOf('|');
     Kind kind = Kind.valueOf(family.substring(0, bar).toUpperCase(Locale.ROOT));
     return new Found(new Family(kind, family.substring(bar + 1)), grain, start);
@@ -65,8 +65,8 @@ final class ExpiryIndex {
    * Encodes the start of a key. The sign bit of the time is inverted, so that bytes sort like
    * times.
    */
-  private static byte[] head(Grain grain, long start) {
-    return ByteBuffer.allocate(HEAD)
+  private static byte[] prefix(Grain grain, long start) {
+    return ByteBuffer.allocate(PREFIX)
         .put(MARK)
         .put(grain == Grain.MINUTE ? MINUTE : HOUR)
         .putLong(start ^ Long.MIN_VALUE)
