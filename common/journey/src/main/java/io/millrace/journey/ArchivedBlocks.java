@@ -17,16 +17,17 @@ import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 
 /**
- * The sealed steps of a journey, in blocks that are read when they are needed. A block holds the
- * steps from its start to the start of the next; the first also all that are earlier.
+ * Holds the archived events of a journey in blocks, and reads a block when it is needed. A block
+ * holds the events from its start to the start of the next block. The first block also holds all
+ * earlier events.
  */
 final class ArchivedBlocks {
-  /** How many steps are sealed at once. */
+  /** How many events are archived at once. */
   static final int BLOCK = 16;
 
   private static final int MAX_BLOCK = 2 * BLOCK;
 
-  /** How many blocks stay in memory from one save to the next, the latest read. */
+  /** How many blocks stay in memory from one save to the next: the blocks that were read last. */
   private static final int MAX_HELD = 256;
 
   private final BlockStore store;
@@ -41,7 +42,7 @@ final class ArchivedBlocks {
 
   /**
    * @param blocks in the order of the journey
-   * @param nextNumber greater than that of any block there ever was
+   * @param nextNumber greater than the number of every block that the journey ever had
    */
   ArchivedBlocks(BlockStore store, List<Block> blocks, int nextNumber) {
     this.store = store;
@@ -56,7 +57,7 @@ final class ArchivedBlocks {
     return size;
   }
 
-  /** How many of its steps are in memory. */
+  /** How many archived events are in memory. */
   int held() {
     return held.stream().mapToInt(Block::size).sum();
   }
@@ -69,17 +70,17 @@ final class ArchivedBlocks {
     return nextNumber;
   }
 
-  /** Time of the last step of the first block, milliseconds; there must be one. */
+  /** Time of the last event of the first block, in milliseconds. At least one block must exist. */
   long firstLastAt() {
     return blocks.getFirst().lastAt();
   }
 
-  /** Not greater than the number of any block there is. */
+  /** A number that is not greater than the number of any existing block. */
   int firstNumber() {
     return blocks.isEmpty() ? nextNumber : firstNumber;
   }
 
-  /** Takes in steps that are later than all it has. */
+  /** Archives events that are later than all archived events. */
   void seal(List<JourneyEvent> events) {
     Position start = blocks.isEmpty() ? Position.FIRST : events.getFirst().position();
     append(blocks.size(), start, events);
@@ -87,32 +88,32 @@ final class ArchivedBlocks {
   }
 
   void add(JourneyEvent event) {
-    int place = blockOf(event.position());
-    Block block = blocks.get(place);
+    int ordinal = blockOf(event.position());
+    Block block = blocks.get(ordinal);
     block.reachTo(event.position());
-    List<JourneyEvent> events = steps(block);
+    List<JourneyEvent> events = eventsOf(block);
     SortedEvents.insert(events, event);
     size++;
     int[] known = block.fingerprints();
     block.touch();
     enter(event, block.number(), known);
     if (events.size() > MAX_BLOCK) {
-      split(place);
+      split(ordinal);
     }
   }
 
   void remove(JourneyEvent event) {
-    int place = blockOf(event.position());
-    Block block = blocks.get(place);
-    SortedEvents.remove(steps(block), event);
+    int ordinal = blockOf(event.position());
+    Block block = blocks.get(ordinal);
+    SortedEvents.remove(eventsOf(block), event);
     size--;
     block.touch();
     if (block.size() == 0) {
-      drop(place);
+      drop(ordinal);
     }
   }
 
-  /** Drops the blocks all of whose steps are earlier than that, milliseconds. */
+  /** Drops each block whose events are all earlier than this time, in milliseconds. */
   void forgetBefore(long at) {
     while (!blocks.isEmpty() && blocks.getFirst().lastAt() < at) {
       size -= blocks.getFirst().size();
@@ -122,16 +123,16 @@ final class ArchivedBlocks {
 
   Optional<JourneyEvent> find(EventKey key) {
     return blocksWith(Fingerprint.of(key)).stream()
-        .flatMap(block -> steps(block).stream())
+        .flatMap(block -> eventsOf(block).stream())
         .filter(event -> event.key().equals(key))
         .findFirst();
   }
 
-  /** The first so many purchases and refunds of an order, in the order of the journey. */
+  /** The first {@code most} purchases and refunds of an order, in journey order. */
   List<JourneyEvent> order(InternedPlatform platform, String order, int most) {
     List<JourneyEvent> found = new ArrayList<>();
     for (Block block : blocksWith(Fingerprint.of(platform, order))) {
-      for (JourneyEvent event : steps(block)) {
+      for (JourneyEvent event : eventsOf(block)) {
         if (event.isOf(platform, order)) {
           found.add(event);
         }
@@ -144,11 +145,11 @@ final class ArchivedBlocks {
   }
 
   /**
-   * The steps before that position, latest first, as far back as the action wants them.
+   * Visits the events before a position, latest first, until the predicate returns false.
    *
-   * @param since no block is looked at that ends earlier, milliseconds
-   * @param marks no block is looked at that has no trace of these, which are asked for anew each
-   *     time
+   * @param since blocks that end before this time, in milliseconds, are not read
+   * @param marks blocks that have none of these presence marks are not read; asked again for each
+   *     block
    */
   void backFrom(Position position, long since, LongSupplier marks, Predicate<JourneyEvent> goOn) {
     for (int i = blocks.isEmpty() ? -1 : blockOf(position); i >= 0; i--) {
@@ -157,7 +158,7 @@ final class ArchivedBlocks {
         return;
       }
       if (block.mayHave(marks.getAsLong())) {
-        List<JourneyEvent> events = steps(block);
+        List<JourneyEvent> events = eventsOf(block);
         for (int j = SortedEvents.indexOf(events, position) - 1; j >= 0; j--) {
           if (!goOn.test(events.get(j))) {
             return;
@@ -168,12 +169,12 @@ final class ArchivedBlocks {
   }
 
   /**
-   * The steps from that position on, in order, as far as the action wants them.
+   * Visits the events from a position on, in journey order, until the predicate returns false.
    *
-   * @param until no block is looked at that begins later, milliseconds
-   * @param marks no block is looked at that has no trace of these, which are asked for anew each
-   *     time
-   * @return whether it wants more than there are
+   * @param until blocks that begin after this time, in milliseconds, are not read
+   * @param marks blocks that have none of these presence marks are not read; asked again for each
+   *     block
+   * @return whether the caller wants events after the archived ones
    */
   boolean onFrom(Position position, long until, LongSupplier marks, Predicate<JourneyEvent> goOn) {
     for (int i = blocks.isEmpty() ? 0 : blockOf(position); i < blocks.size(); i++) {
@@ -182,7 +183,7 @@ final class ArchivedBlocks {
         return false;
       }
       if (block.mayHave(marks.getAsLong())) {
-        List<JourneyEvent> events = steps(block);
+        List<JourneyEvent> events = eventsOf(block);
         for (int j = SortedEvents.indexOf(events, position); j < events.size(); j++) {
           if (!goOn.test(events.get(j))) {
             return false;
@@ -194,9 +195,9 @@ final class ArchivedBlocks {
   }
 
   /**
-   * The purchases from that position on, in order, as far as the action wants them.
+   * Visits the purchases from a position on, in journey order, until the predicate returns false.
    *
-   * @return whether it wants more than there are
+   * @return whether the caller wants purchases after the archived ones
    */
   boolean purchasesFrom(Position position, long until, Predicate<JourneyEvent> goOn) {
     for (int i = blocks.isEmpty() ? 0 : blockOf(position); i < blocks.size(); i++) {
@@ -205,7 +206,7 @@ final class ArchivedBlocks {
         return false;
       }
       if (block.mayHavePurchases()) {
-        for (JourneyEvent event : steps(block)) {
+        for (JourneyEvent event : eventsOf(block)) {
           if (event.isPurchase() && !event.position().isBefore(position) && !goOn.test(event)) {
             return false;
           }
@@ -215,12 +216,12 @@ final class ArchivedBlocks {
     return true;
   }
 
-  /** The purchases before that position, latest first, as far as the action wants them. */
+  /** Visits the purchases before a position, latest first, until the predicate returns false. */
   void purchasesBackFrom(Position position, long since, Predicate<JourneyEvent> goOn) {
     for (int i = blocks.isEmpty() ? -1 : blockOf(position); i >= 0; i--) {
       Block block = blocks.get(i);
       if (block.size() > 0 && block.mayHavePurchases()) {
-        List<JourneyEvent> events = steps(block);
+        List<JourneyEvent> events = eventsOf(block);
         for (int j = SortedEvents.indexOf(events, position) - 1; j >= 0; j--) {
           if (events.get(j).isPurchase() && !goOn.test(events.get(j))) {
             return;
@@ -233,7 +234,7 @@ final class ArchivedBlocks {
     }
   }
 
-  /** The runs of the blocks that steps between these times may be in, in order. */
+  /** Visits the runs of each block that may hold events between these times, in order. */
   void runs(long from, long to, Consumer<Runs> action) {
     for (int i = blocks.isEmpty() ? 0 : blockOf(Position.startOf(from)); i < blocks.size(); i++) {
       Block block = blocks.get(i);
@@ -241,13 +242,13 @@ final class ArchivedBlocks {
         return;
       }
       if (block.runs().isEmpty()) {
-        steps(block);
+        eventsOf(block);
       }
       action.accept(block.runs().orElseThrow());
     }
   }
 
-  /** How many steps there are with {@code from <= at < to}, milliseconds. */
+  /** How many archived events have {@code from <= at < to}, in milliseconds. */
   int count(long from, long to) {
     int count = 0;
     for (int i = blocks.isEmpty() ? 0 : blockOf(Position.startOf(from)); i < blocks.size(); i++) {
@@ -258,12 +259,12 @@ final class ArchivedBlocks {
       count +=
           block.start().at() >= from && block.lastAt() < to
               ? block.size()
-              : (int) steps(block).stream().filter(s -> s.at() >= from && s.at() < to).count();
+              : (int) eventsOf(block).stream().filter(s -> s.at() >= from && s.at() < to).count();
     }
     return count;
   }
 
-  /** Writes what changed and lets go of most steps. */
+  /** Writes the changed blocks, and keeps at most {@value #MAX_HELD} blocks in memory. */
   void save() {
     Set<Integer> pages = new HashSet<>();
     for (Block block : held) {
@@ -286,7 +287,7 @@ final class ArchivedBlocks {
     pages.forEach(page -> store.writePage(page, byNumber));
   }
 
-  /** Those that a fingerprint stands on, in order. */
+  /** The blocks that may contain a fingerprint, in journey order. */
   private List<Block> blocksWith(int fingerprint) {
     if (!index.has(fingerprint)) {
       return List.of();
@@ -300,7 +301,7 @@ final class ArchivedBlocks {
         .toList();
   }
 
-  private List<JourneyEvent> steps(Block block) {
+  private List<JourneyEvent> eventsOf(Block block) {
     if (block.steps().isEmpty()) {
       block.hold(store.read(block.number()));
       held.add(block);
@@ -308,27 +309,27 @@ final class ArchivedBlocks {
     return block.steps().get();
   }
 
-  private void split(int place) {
-    Block block = blocks.get(place);
-    List<JourneyEvent> events = steps(block);
+  private void split(int ordinal) {
+    Block block = blocks.get(ordinal);
+    List<JourneyEvent> events = eventsOf(block);
     List<JourneyEvent> later = new ArrayList<>(events.subList(BLOCK, events.size()));
     events.subList(BLOCK, events.size()).clear();
     block.touch();
-    append(place + 1, later.getFirst().position(), later);
+    append(ordinal + 1, later.getFirst().position(), later);
   }
 
-  private void append(int place, Position start, List<JourneyEvent> events) {
+  private void append(int ordinal, Position start, List<JourneyEvent> events) {
     if (blocks.isEmpty()) {
       firstNumber = nextNumber;
     }
     Block block = Block.of(nextNumber++, start, events);
-    blocks.add(place, block);
+    blocks.add(ordinal, block);
     held.add(block);
     enter(block);
   }
 
-  private void drop(int place) {
-    Block block = blocks.remove(place);
+  private void drop(int ordinal) {
+    Block block = blocks.remove(ordinal);
     byNumber.remove(block.number());
     dropped.add(block.number());
     held.remove(block);
@@ -348,7 +349,10 @@ final class ArchivedBlocks {
     }
   }
 
-  /** An order that stands on the block already is not entered again: it may have thousands. */
+  /**
+   * Adds an event to the index. An order that the block already has is not added again: one order
+   * can have thousands of events.
+   */
   private void enter(JourneyEvent event, int number, int[] known) {
     index.add(Fingerprint.of(event.key()), number);
     if (event.hasOrder()) {
@@ -359,7 +363,7 @@ final class ArchivedBlocks {
     }
   }
 
-  /** Index of the block that a position belongs to; there must be one. */
+  /** Index of the block that a position belongs to. At least one block must exist. */
   private int blockOf(Position position) {
     int low = 0;
     int high = blocks.size();

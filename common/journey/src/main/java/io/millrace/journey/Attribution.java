@@ -3,7 +3,8 @@ package io.millrace.journey;
 import java.time.Duration;
 
 /**
- * How purchases look back on traffic. Never changed once there is data, except by a rebuild.
+ * The settings that decide which traffic a purchase credits, and how much an old touch weighs. They
+ * change only by a rebuild once there is data.
  *
  * @param lookback how long before a purchase traffic still counts as a touch, both ends included
  * @param halfLife the age, before the purchase, at which a touch weighs half under time decay

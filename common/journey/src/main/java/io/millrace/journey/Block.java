@@ -5,8 +5,8 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * Some dozens of neighbouring sealed steps. What is said here is known without reading them; the
- * steps themselves come and go.
+ * A few dozen neighbouring archived events. The summary of the block is always in memory. The
+ * events are read on demand and released again.
  */
 final class Block {
   private final int number;
@@ -17,20 +17,20 @@ final class Block {
   private int size;
   private int[] fingerprints;
   private Optional<Runs> runs = Optional.empty();
-  private Optional<List<JourneyEvent>> steps = Optional.empty();
+  private Optional<List<JourneyEvent>> events = Optional.empty();
   private boolean changed;
 
   /**
-   * A block as it was kept, its steps not read.
+   * Creates a block whose events are stored and not read yet.
    *
-   * @param number names it; never used twice in a journey
-   * @param start not after any of its steps; later than all steps of the blocks before
-   * @param lastAt time of its last step, milliseconds
-   * @param purchases whether a purchase may be in it
-   * @param marks those of the traces that may have been left in it
-   * @param size how many steps it has
-   * @param fingerprints of its events and orders
-   * @param runs of its traffic; empty when they were not kept
+   * @param number identifies the block; never used twice in a journey
+   * @param start not after any event of the block; later than all events of the blocks before
+   * @param lastAt time of the last event of the block, milliseconds
+   * @param purchases whether the block may contain a purchase
+   * @param marks presence marks that events of the block may have set
+   * @param size how many events the block has
+   * @param fingerprints of the block's events and orders
+   * @param runs of the block's traffic; empty when they were not stored
    */
   Block(
       int number,
@@ -51,18 +51,18 @@ final class Block {
     this.runs = runs;
   }
 
-  /** A block of these steps, not kept yet. */
+  /** Creates a block of these events, which is not stored yet. */
   static Block of(int number, Position start, List<JourneyEvent> events) {
     Block block =
         new Block(number, start, LastSeen.NEVER, false, 0, 0, new int[0], Optional.empty());
-    block.steps = Optional.of(events);
+    block.events = Optional.of(events);
     block.touch();
     return block;
   }
 
-  /** Says that its steps, which must be here, are not what was kept. */
+  /** Marks the events, which must be in memory, as changed, and computes the summary again. */
   void touch() {
-    List<JourneyEvent> now = steps.orElseThrow();
+    List<JourneyEvent> now = events.orElseThrow();
     changed = true;
     size = now.size();
     lastAt = now.isEmpty() ? LastSeen.NEVER : now.getLast().at();
@@ -76,7 +76,10 @@ final class Block {
     runs = Optional.of(Runs.of(now));
   }
 
-  /** An order is there once, however many of its steps are here. */
+  /**
+   * The fingerprints of events and orders. Each order appears once, even when many of its events
+   * are in the block.
+   */
   private static int[] fingerprints(List<JourneyEvent> events) {
     return IntStream.concat(
             events.stream().mapToInt(event -> Fingerprint.of(event.key())),
@@ -87,31 +90,31 @@ final class Block {
         .toArray();
   }
 
-  /** Moves its start back to take in that position; only the first block of a journey may. */
+  /** Moves the start back to include a position. Only the first block of a journey may do this. */
   void reachTo(Position position) {
     if (position.isBefore(start)) {
       start = position;
     }
   }
 
-  /** Its steps, if they are here. */
+  /** The events, if they are in memory. */
   Optional<List<JourneyEvent>> steps() {
-    return steps;
+    return events;
   }
 
   void hold(List<JourneyEvent> read) {
-    steps = Optional.of(read);
+    events = Optional.of(read);
     if (runs.isEmpty()) {
       runs = Optional.of(Runs.of(read));
     }
   }
 
-  /** The runs of its traffic, if they are known. */
+  /** The runs of the block's traffic, if they are known. */
   Optional<Runs> runs() {
     return runs;
   }
 
-  /** Whether a trace of one of these marks may have been left in it. */
+  /** Whether an event of the block may have one of these presence marks. */
   boolean mayHave(long some) {
     return (marks & some) != 0;
   }
@@ -120,14 +123,14 @@ final class Block {
     return marks;
   }
 
-  /** Says that its steps are kept elsewhere now. */
+  /** Marks the events as stored. */
   void saved() {
     changed = false;
   }
 
-  /** Lets go of its steps, which are kept elsewhere. */
+  /** Releases the events, which are stored. */
   void release() {
-    steps = Optional.empty();
+    events = Optional.empty();
   }
 
   boolean isChanged() {

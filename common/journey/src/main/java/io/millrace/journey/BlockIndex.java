@@ -4,9 +4,9 @@ import java.util.Arrays;
 import java.util.function.IntConsumer;
 
 /**
- * Which blocks an event or an order may be in: fingerprints to numbers of blocks, as an open hash
- * table of integers. It only grows; entries that are no longer true cost a look, and go when it is
- * built anew.
+ * Finds the blocks that may contain an event or an order. It is an open hash table from
+ * fingerprints to block numbers. The table only grows: an outdated entry costs one needless read,
+ * and disappears when the table is built again.
  */
 final class BlockIndex {
   private static final int EMPTY = -1;
@@ -32,7 +32,7 @@ final class BlockIndex {
     return false;
   }
 
-  /** Names every block under that fingerprint, some perhaps more than once. */
+  /** Visits every block number of a fingerprint. A number may be visited more than once. */
   void find(int print, IntConsumer action) {
     for (int i = slot(print); blocks[i] != EMPTY; i = next(i)) {
       if (prints[i] == print) {

@@ -7,13 +7,13 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Keeps sealed blocks: the steps of each in a piece of its own, and what is known of the blocks
- * without reading them in pages of sixteen. A block is rarely written twice, a page sixteen times.
+ * Reads and writes archived blocks. The events of each block are one stored piece. The summaries of
+ * sixteen blocks are one stored page. A block is rarely written twice, a page sixteen times.
  */
 final class BlockStore {
   private static final byte VERSION = 1;
 
-  /** Pages tell the runs of their blocks since their second version. */
+  /** Pages contain the runs of their blocks since version 2. */
   private static final byte PAGE_VERSION = 2;
 
   private static final int HAS_PURCHASES = 1;
@@ -30,12 +30,15 @@ final class BlockStore {
     this.interner = interner;
   }
 
-  /** The page that a block of that number stands on. */
+  /** The page that contains the block with this number. */
   static int page(int block) {
     return block / BLOCKS_ON_A_PAGE;
   }
 
-  /** What is known of the blocks with numbers in that range, in the order of the journey. */
+  /**
+   * The summaries of the blocks with numbers in this range, in journey order. The end of the range
+   * is excluded.
+   */
   List<Block> readPages(int firstNumber, int nextNumber) {
     List<Block> blocks = new ArrayList<>();
     if (firstNumber < nextNumber) {
@@ -80,7 +83,7 @@ final class BlockStore {
     return JourneyEventCodec.read(in, dictionary);
   }
 
-  /** Writes the steps of a block, which must be there. */
+  /** Writes the events of a block, which must be in memory. */
   void write(Block block) {
     PieceDictionary dictionary = new PieceDictionary();
     CompactWriter body = new CompactWriter();
@@ -148,7 +151,7 @@ final class BlockStore {
     switch (version) {
       case VERSION -> readFirstVersion(in, blocks);
       case PAGE_VERSION -> readSecondVersion(in, blocks);
-      default -> throw new IllegalArgumentException("a page of version " + version);
+      default -> throw new IllegalArgumentException("a page has the unknown version " + version);
     }
   }
 
@@ -171,7 +174,10 @@ final class BlockStore {
     }
   }
 
-  /** As pages were before they told runs: every trace may be in a block. */
+  /**
+   * Reads version 1 of a page, which has no runs and no marks. All marks are set: every presence is
+   * possible.
+   */
   private static void readFirstVersion(CompactReader in, List<Block> blocks) {
     while (in.hasMore()) {
       int number = (int) in.readUnsigned();

@@ -6,7 +6,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
-/** Reads what {@link CompactWriter} wrote. */
+/** Reads bytes that {@link CompactWriter} wrote. */
 final class CompactReader {
   private static final VarHandle LONG =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
@@ -21,15 +21,16 @@ final class CompactReader {
   }
 
   /**
-   * Reads what begins with that version.
+   * Creates a reader for bytes that begin with a version, and reads the version.
    *
-   * @throws IllegalArgumentException when it begins with another
+   * @throws IllegalArgumentException when the bytes begin with another version
    */
   static CompactReader ofVersion(byte version, byte[] bytes) {
     CompactReader in = new CompactReader(bytes);
     byte found = in.readByte();
     if (found != version) {
-      throw new IllegalArgumentException("a piece of version " + found + ", not " + version);
+      throw new IllegalArgumentException(
+          "a stored piece has version " + found + ", not " + version);
     }
     return in;
   }
@@ -81,7 +82,7 @@ final class CompactReader {
 
   private void require(int more) {
     if (more > bytes.length - next) {
-      throw new IllegalArgumentException("a piece ends too early");
+      throw new IllegalArgumentException("a stored piece ends too early");
     }
   }
 }

@@ -7,7 +7,10 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.util.Arrays;
 
-/** Grows an array of bytes; numbers take 7 bits a byte, small ones one byte. */
+/**
+ * Writes values to a growing array of bytes. Each byte of a variable-length number carries 7 bits,
+ * so small numbers take one byte.
+ */
 final class CompactWriter {
   private static final VarHandle LONG =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
@@ -45,7 +48,7 @@ final class CompactWriter {
     bytes[size++] = (byte) rest;
   }
 
-  /** Zigzag, so that small negative numbers are short as well. */
+  /** Writes a number in zigzag encoding, so that small negative numbers are short. */
   void writeSigned(long value) {
     writeUnsigned((value << 1) ^ (value >> 63));
   }

@@ -1,13 +1,13 @@
 package io.millrace.journey;
 
-/** What became of an event. */
+/** How the engine treated an event. */
 public enum CountingOutcome {
-  /** It is in the numbers. */
+  /** The event is counted. */
   COUNTED,
-  /** Another event of its id is, or it took that one's place. */
+  /** An event with the same id is counted. The smaller of the two stays. */
   REPEATED,
-  /** It is too far behind the clock of its partition. */
+  /** The event is too far behind the clock of its partition. */
   BEYOND_HORIZON,
-  /** Its visitor has too many events on its day to be one person. */
+  /** The visitor has too many events on that day to be one person. */
   OVER_CAP
 }

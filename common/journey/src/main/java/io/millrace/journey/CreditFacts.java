@@ -5,12 +5,12 @@ import io.millrace.events.cell.Model;
 import java.util.List;
 
 /**
- * Writes down how the credit of one money step changes, where it is read: at the platform of the
- * money and, when the touch was elsewhere, at that of the touch. What a place earned before and
- * earns now is one difference.
+ * Sends the changes of the credit of one money event to the cells that show it: the cell of the
+ * money's platform and, when the touch was on another platform, the cell of that platform. The old
+ * and the new credit of a surface are combined into one difference.
  */
 final class CreditFacts {
-  /** What one order is worth in shares of credit. */
+  /** How many millionths one order has to share. */
   static final long MICRO_ORDERS = 1_000_000;
 
   private static final int MODELS = Model.values().length;
@@ -20,16 +20,16 @@ final class CreditFacts {
   private final InternedSurface nowhere;
   private final FactSink facts;
 
-  /** The places of both, each once. */
+  /** The surfaces of both loops, each once. */
   private final InternedSurface[] surfaces;
 
-  /** For each place of the loop before, which of the places it is. */
-  private final int[] placeOf;
+  /** For each surface of the loop before, its index in {@link #surfaces}. */
+  private final int[] surfaceOf;
 
   /**
-   * @param before who shared until now
-   * @param after who shares from now on
-   * @param nowhere the place that earns what no touch does
+   * @param before the shares until now
+   * @param after the shares from now on
+   * @param nowhere the surface that receives credit without a touch
    */
   CreditFacts(LoopShares before, LoopShares after, InternedSurface nowhere, FactSink facts) {
     this.before = before;
@@ -39,11 +39,11 @@ final class CreditFacts {
     InternedSurface[] all = new InternedSurface[before.places().length + after.places().length];
     System.arraycopy(after.places(), 0, all, 0, after.places().length);
     int count = after.places().length;
-    placeOf = new int[before.places().length];
-    for (int i = 0; i < placeOf.length; i++) {
-      placeOf[i] = indexOf(before.places()[i], all, after.places().length);
-      if (placeOf[i] < 0) {
-        placeOf[i] = count;
+    surfaceOf = new int[before.places().length];
+    for (int i = 0; i < surfaceOf.length; i++) {
+      surfaceOf[i] = indexOf(before.places()[i], all, after.places().length);
+      if (surfaceOf[i] < 0) {
+        surfaceOf[i] = count;
         all[count++] = before.places()[i];
       }
     }
@@ -60,13 +60,13 @@ final class CreditFacts {
     return -1;
   }
 
-  /** A money step under which what is shared changes from one amount to another. */
+  /** A change of the shared amount of a money event. */
   record Move(long from, long to) {
-    /** Nothing is shared. */
+    /** The amount is not shared. */
     static final Move NONE = new Move(0, 0);
   }
 
-  /** The money of a step in its currency. */
+  /** Sends the changes of the credit in money, in the currency of the event. */
   void money(JourneyEvent event, Move was, Move is) {
     long[][] changes = changes(was, is);
     InternedPlatform on = event.surface().interned();
@@ -81,7 +81,7 @@ final class CreditFacts {
     }
   }
 
-  /** The purchase as an order, in millionths. */
+  /** Sends the changes of the credit in millionths of an order. */
   void order(JourneyEvent event, boolean was, boolean is) {
     long[][] changes =
         changes(
@@ -104,8 +104,8 @@ final class CreditFacts {
       long[][] left = before.of(was.from);
       long[][] now = before.of(was.to);
       for (int model = 0; model < MODELS; model++) {
-        for (int i = 0; i < placeOf.length; i++) {
-          changes[model][placeOf[i]] -= now[model][i] - left[model][i];
+        for (int i = 0; i < surfaceOf.length; i++) {
+          changes[model][surfaceOf[i]] -= now[model][i] - left[model][i];
         }
       }
     }
@@ -122,10 +122,10 @@ final class CreditFacts {
   }
 
   private void add(
-      JourneyEvent event, String platform, List<Measure> measures, long[][] changes, int place) {
+      JourneyEvent event, String platform, List<Measure> measures, long[][] changes, int surface) {
     for (int model = 0; model < MODELS; model++) {
-      if (changes[model][place] != 0) {
-        facts.add(platform, measures.get(model), event.at(), changes[model][place]);
+      if (changes[model][surface] != 0) {
+        facts.add(platform, measures.get(model), event.at(), changes[model][surface]);
       }
     }
   }

@@ -6,8 +6,8 @@ import io.millrace.events.cell.Measure;
 import java.util.function.Consumer;
 
 /**
- * Distinct visitors without a sketch: the first of the steps that leave a trace in a window counts
- * one, and when the trace was last left says whether it is the first.
+ * Counts distinct visitors exactly, without a sketch. The first event with a presence in a window
+ * counts one visitor. The last earlier time of that presence decides whether an event is the first.
  */
 final class DistinctRule implements FactRule {
   private final Calendar calendar;

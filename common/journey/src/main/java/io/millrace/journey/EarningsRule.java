@@ -5,7 +5,10 @@ import io.millrace.events.cell.Measure;
 import io.millrace.events.cell.Metric;
 import java.util.function.Consumer;
 
-/** Tips and ad revenue: earned where they happen, credited to their own surface by every model. */
+/**
+ * Counts tips and ad revenue on their own platform. Every attribution model credits them to their
+ * own surface.
+ */
 final class EarningsRule implements FactRule {
 
   @Override

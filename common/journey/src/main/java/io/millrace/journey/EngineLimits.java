@@ -4,19 +4,22 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * What the engine does not remember and does not follow, so that memory stays bounded.
+ * Limits of what the engine remembers and follows, so that memory stays bounded.
  *
  * @param horizon how far behind the clock of its partition an event may be; empty for no limit
- * @param crowd the most events a visitor may have on one day; more than that is a shared id
+ * @param crowd the most events of a visitor on one day; a visitor with more is a shared id
  */
 public record EngineLimits(Optional<Duration> horizon, int crowd) {
   /**
-   * The longest reach of a fact: a month, with a day for the time zone. Events of one order, or of
-   * one id, that are a month apart or less are seen together.
+   * The longest reach of a fact: a month, and a day for the time zone. The engine sees events of
+   * one order, or of one id, together when they are at most this far apart.
    */
   static final Duration REACH = Duration.ofDays(32);
 
-  /** Everything is remembered; for history and live traffic together. */
+  /**
+   * Limits without a horizon: the engine remembers everything. Made for history and live traffic
+   * together.
+   */
   public static final EngineLimits NO_HORIZON = new EngineLimits(Optional.empty(), 5_000);
 
   public EngineLimits {
@@ -25,15 +28,15 @@ public record EngineLimits(Optional<Duration> horizon, int crowd) {
     }
   }
 
-  /** The earliest event time that still counts when the clock stands there, milliseconds. */
+  /** The earliest event time that still counts at this clock, in milliseconds. */
   long horizonAt(long clock) {
     return horizon.map(limit -> clock - limit.toMillis()).orElse(Long.MIN_VALUE);
   }
 
   /**
-   * The earliest event time that is still remembered when the clock stands there, milliseconds. An
-   * event that still counts may belong to an order as old as the longest reach, and that one's
-   * touches are older by the lookback.
+   * The earliest event time that is still remembered at this clock, in milliseconds. An event that
+   * still counts can belong to an order that is older by {@link #REACH}. The touches of that order
+   * are older by the lookback.
    */
   long memoryAt(long clock, Duration lookback) {
     return horizon

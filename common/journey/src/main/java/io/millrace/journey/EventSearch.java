@@ -3,7 +3,7 @@ package io.millrace.journey;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-/** Looks at steps in order, up to a time, until one is wanted. */
+/** Searches events in journey order, up to a time, for the first that matches. */
 final class EventSearch {
   private final long until;
   private final Predicate<JourneyEvent> wanted;
@@ -17,7 +17,11 @@ final class EventSearch {
     this.wanted = wanted;
   }
 
-  /** Looks at the next step; whether to look at the one after it. */
+  /**
+   * Tests the next event.
+   *
+   * @return whether the search continues
+   */
   boolean accept(JourneyEvent event) {
     if (event.at() > until) {
       return false;

@@ -3,19 +3,20 @@ package io.millrace.journey;
 import java.util.function.Consumer;
 
 /**
- * One family of facts, as the sum of what each step of a journey contributes to it.
+ * Computes one family of facts as the sum of what each event of a journey contributes.
  *
- * <p>A rule also knows how far a change reaches. The engine withdraws the contributions within that
- * reach, changes the journey, and adds them again; everything outside stays as it is.
+ * <p>A rule also knows how far a change reaches. The engine subtracts the contributions within that
+ * reach, changes the journey, and adds the contributions again. All other contributions stay the
+ * same.
  */
 interface FactRule {
 
   /**
-   * Names each step of the journey whose contribution depends on that step being in it, each once;
-   * a step that is not in the journey has none.
+   * Visits once each event of the journey whose contribution depends on {@code changed}. An event
+   * that is not in the journey contributes nothing and is not visited.
    */
   void reach(Journey journey, JourneyEvent changed, Consumer<JourneyEvent> action);
 
-  /** Tells what a step of the journey contributes. */
+  /** Sends the contribution of an event of the journey. */
   void count(Journey journey, JourneyEvent event, FactSink facts);
 }

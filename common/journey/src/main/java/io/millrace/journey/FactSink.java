@@ -4,13 +4,13 @@ import io.millrace.events.cell.Grain;
 import io.millrace.events.cell.Measure;
 
 /**
- * Takes integer changes of cells. Differences add up in any order; adding one and its negative is
- * adding nothing.
+ * Receives integer changes of cells. Differences add up in any order. A change and its negative add
+ * up to nothing.
  */
 public interface FactSink {
 
   /**
-   * A change in every grain of the measure's metric.
+   * Adds a change in every grain of the measure's metric.
    *
    * @param platform the platform of the cells
    * @param measure what changed
@@ -19,10 +19,12 @@ public interface FactSink {
    */
   void add(String platform, Measure measure, long at, long delta);
 
-  /** A change in one grain only; otherwise as {@link #add(String, Measure, long, long)}. */
+  /**
+   * Adds a change in one grain only; the rest is like {@link #add(String, Measure, long, long)}.
+   */
   void add(Grain grain, String platform, Measure measure, long at, long delta);
 
-  /** Takes changes with the opposite sign. */
+  /** Returns a sink that adds changes with the opposite sign to this one. */
   default FactSink negated() {
     FactSink facts = this;
     return new FactSink() {

@@ -3,7 +3,10 @@ package io.millrace.journey;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** Moves between surfaces, of the same platform or of two; and entries after half an hour away. */
+/**
+ * Counts moves between two surfaces, of one platform or of two platforms, and counts entries after
+ * a pause of more than half an hour.
+ */
 final class FlowsRule implements FactRule {
 
   @Override

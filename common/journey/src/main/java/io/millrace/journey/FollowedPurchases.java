@@ -8,31 +8,39 @@ import java.util.Deque;
 import java.util.List;
 
 /**
- * Which counting purchases are followed: look back on traffic and wait for some. One is, as long as
- * the orders begun in the lookback before it weigh no more than 259 together with its own. An order
- * weighs one for each of its purchases and refunds, and three more for the purchase that counts, as
- * one event changes about four times as much in it; a purchase that repeats its order is one more
- * where it stands. So 64 orders without refunds are followed, or one with 255. This depends on the
- * journey alone, not on how it arrived, and so many at most depend on any one event.
+ * Decides which counting purchases are followed. A followed purchase has touches in its lookback,
+ * and can have a return.
+ *
+ * <p>Each order has a weight: one for each of its purchases and refunds, and three more for the
+ * counting purchase, because one event changes about four times as much in it. A repeated purchase
+ * of an order weighs one more at its own time. A purchase is followed when its own order and the
+ * orders that begin in the lookback before it weigh at most 259 together. So 64 orders without
+ * refunds are followed, or one order with 255 refunds.
+ *
+ * <p>The decision depends on the journey alone, not on the order of arrival. It bounds how many
+ * followed purchases depend on one event.
  */
 final class FollowedPurchases {
-  /** What a purchase that counts weighs more than another or a refund. */
+  /** How much more a counting purchase weighs than another purchase or a refund. */
   private static final int COUNTS = 3;
 
-  /** So much is followed in a lookback: the largest order alone is. */
+  /** The most weight that is followed in a lookback: the weight of the largest order. */
   private static final int MOST = ExplainedOrder.MOST_MEMBERS + COUNTS;
 
   private final long window;
 
   /**
-   * @param lookback how long before a purchase traffic counts; at least the day counts, in which
-   *     traffic after a purchase does
+   * @param lookback how long before a purchase traffic counts; a lookback below one day counts as
+   *     one day here, because traffic counts as a return for one day
    */
   FollowedPurchases(Duration lookback) {
     this.window = Math.max(lookback.toMillis(), Orders.RETURN_MS);
   }
 
-  /** How far from a purchase others can be which it keeps from being followed, milliseconds. */
+  /**
+   * How far from a purchase another purchase can be that it keeps from being followed, in
+   * milliseconds.
+   */
   long window() {
     return window;
   }
@@ -48,9 +56,10 @@ final class FollowedPurchases {
   }
 
   /**
-   * The followed purchases between these times, milliseconds, in order.
+   * The followed purchases between these times, in milliseconds, in journey order.
    *
-   * @param to at most the window after {@code from}: the first of them keep all others out
+   * @param to at most one window after {@code from}, so that the first purchases can keep all
+   *     others from being followed
    */
   List<JourneyEvent> between(Journey journey, long from, long to) {
     List<JourneyEvent> followed = new ArrayList<>();
@@ -60,9 +69,10 @@ final class FollowedPurchases {
   }
 
   /**
-   * Whether orders near that time weigh so much that a change of one may matter.
+   * Whether the orders near a time weigh so much that a change of one order can change which others
+   * are followed.
    *
-   * @param members how many purchases and refunds that one has at most
+   * @param members how many purchases and refunds the changed order has at most
    */
   boolean isCrowdedAround(Journey journey, long at, int members) {
     int[] load = {weight(members) + 1};
@@ -78,12 +88,12 @@ final class FollowedPurchases {
         : 1;
   }
 
-  /** That of an order with so many purchases and refunds. */
+  /** The weight of an order with this many purchases and refunds. */
   private static int weight(int members) {
     return Math.min(OrderBalance.MOST_MEMBERS, members) + COUNTS;
   }
 
-  /** The purchases of the window before the next one, with their weights. */
+  /** The weights of the purchases in the window before the next purchase. */
   private final class Load {
     private record Weight(long at, int members) {}
 
@@ -92,7 +102,7 @@ final class FollowedPurchases {
     private int load;
     private int since;
 
-    /** Whether any after it can be followed. */
+    /** Adds a purchase, and returns whether a later purchase can still be followed. */
     private boolean take(
         Journey journey, JourneyEvent purchase, long from, List<JourneyEvent> followed) {
       if (!started) {

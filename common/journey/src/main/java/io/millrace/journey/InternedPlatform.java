@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** A platform, as one object of its {@link Interner}. */
+/** A platform. Its {@link Interner} has one object for each platform. */
 final class InternedPlatform implements PresenceKey {
   private static final List<Measure> VISITORS = List.of(Measure.of(Metric.VISITORS));
 
@@ -51,7 +51,7 @@ final class InternedPlatform implements PresenceKey {
     return VISITORS;
   }
 
-  /** A stage of a platform's funnel. */
+  /** One stage of a platform's funnel. */
   static final class AtStage implements PresenceKey {
     private final InternedPlatform platform;
     private final FunnelStage stage;

@@ -13,7 +13,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** A surface of a platform, as one object of its {@link Interner}, with the measures it feeds. */
+/**
+ * A surface of a platform, with the measures that it feeds. Its {@link Interner} has one object for
+ * each surface.
+ */
 final class InternedSurface implements PresenceKey {
   private final InternedPlatform interned;
   private final int number;
@@ -31,7 +34,7 @@ final class InternedSurface implements PresenceKey {
   private final List<Measure> creditInOrders;
 
   /**
-   * @param number small, and no other place's
+   * @param number small and unique within the interner
    */
   InternedSurface(InternedPlatform platform, String surface, int number) {
     this.interned = platform;
@@ -50,7 +53,7 @@ final class InternedSurface implements PresenceKey {
     }
   }
 
-  /** Which of all places that were met it is. */
+  /** The number of this surface, unique within its interner. */
   int number() {
     return number;
   }
@@ -75,18 +78,21 @@ final class InternedSurface implements PresenceKey {
     return attention;
   }
 
-  /** Arrivals from nowhere. */
+  /** The measure of entries: arrivals without an earlier event in the session gap. */
   Measure entries() {
     return entries;
   }
 
-  /** Moves from another place to this one. */
+  /** The measure of moves from another surface to this one. */
   Measure movesFrom(InternedSurface from) {
     return moves.computeIfAbsent(
         from, _ -> Measure.of(Metric.FLOW, from.platform(), from.surface(), surface));
   }
 
-  /** Money on a platform that touches here earned, in the cell of the money; by model. */
+  /**
+   * Credit in money of touches on this surface, in the cell of the money's platform; one measure
+   * for each model.
+   */
   List<Measure> creditIn(String currency) {
     return creditIn.computeIfAbsent(
         currency, money -> byModel(Metric.CREDIT_IN, platform(), surface, money));
@@ -97,7 +103,10 @@ final class InternedSurface implements PresenceKey {
     return creditInOrders;
   }
 
-  /** Money on another platform that touches here earned, in the cell of this one; by model. */
+  /**
+   * Credit in money of touches on this surface for money on another platform, in the cell of this
+   * platform; one measure for each model.
+   */
   List<Measure> creditOut(InternedPlatform on, String currency) {
     return creditOut
         .computeIfAbsent(on, _ -> new HashMap<>())
@@ -121,7 +130,7 @@ final class InternedSurface implements PresenceKey {
     return List.copyOf(measures);
   }
 
-  /** What a step of that type at this place leaves behind. */
+  /** The presences that an event of this type on this surface sets. */
   List<PresenceKey> presences(EventType type) {
     return requireNonNull(presences.get(type));
   }

@@ -4,18 +4,20 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * One object for each platform and surface that was met, so that comparing them is comparing
- * references. As many as the catalog lists. Not safe to share between threads.
+ * Creates one object for each platform and surface, so that they compare by reference. Holds at
+ * most as many as the catalog lists. Not safe to share between threads.
  */
 final class Interner {
   private final Map<String, InternedPlatform> platforms = new HashMap<>();
-  private final Map<InternedPlatform, Map<String, InternedSurface>> places = new HashMap<>();
+  private final Map<InternedPlatform, Map<String, InternedSurface>> surfaces = new HashMap<>();
 
-  /** Where the credit of money without a touch goes: no platform, no surface. */
+  /**
+   * The surface that receives the credit of money without a touch. It has no platform and no name.
+   */
   private final InternedSurface nowhere =
       new InternedSurface(new InternedPlatform(JourneyEvent.NO_TEXT), JourneyEvent.NO_TEXT, 0);
 
-  private int met = 1;
+  private int nextNumber = 1;
 
   InternedSurface nowhere() {
     return nowhere;
@@ -27,8 +29,8 @@ final class Interner {
 
   InternedSurface place(String platform, String surface) {
     InternedPlatform interned = site(platform);
-    return places
+    return surfaces
         .computeIfAbsent(interned, _ -> new HashMap<>())
-        .computeIfAbsent(surface, name -> new InternedSurface(interned, name, met++));
+        .computeIfAbsent(surface, name -> new InternedSurface(interned, name, nextNumber++));
   }
 }

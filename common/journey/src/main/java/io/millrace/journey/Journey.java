@@ -12,24 +12,24 @@ import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 
 /**
- * The sorted events of one visitor: the newest in memory, the others sealed in blocks that are read
- * when a question reaches back to them. What the newest need to know of the sealed ones is kept
- * beside them, so an event at the head of a journey in memory costs the same however long it is. To
- * read a journey takes time by the number of its blocks.
+ * Holds the sorted events of one visitor. The recent events are in memory. The others are archived
+ * in blocks, which are read on demand. A summary of the archived events stays beside the recent
+ * ones, so most events at the end of a journey read no block. The time to load a journey grows with
+ * the number of its blocks.
  *
- * <p>Questions may be asked about steps that are not in it. Not safe to share between threads.
+ * <p>The methods also accept events that are not in the journey. Not safe to share between threads.
  */
 public final class Journey {
-  /** How many steps may be open; beyond that the oldest are sealed, the newest stay. */
+  /** The most recent events in memory. When there are more, the oldest of them are archived. */
   private static final int MAX_OPEN = 24;
 
-  /** So many that take no part in an order are counted where it is explained. */
+  /** The most events beyond the cap of an order that are counted for its explanation. */
   private static final int MOST_OVER_CAP = 1_000;
 
-  /** The marks of all traces. */
+  /** The marks of all presences. */
   private static final long ANY = -1;
 
-  /** Those of none. */
+  /** The marks of no presence. */
   private static final long NONE = 0;
 
   private final JourneyStorage storage;
@@ -37,10 +37,10 @@ public final class Journey {
   private final ArchivedBlocks archive;
   private Set<OrderPart> changedOrders = Set.of();
 
-  /** Those that were asked for since the last save. */
+  /** The orders that were read after the last save. */
   private final Map<OrderNumber, List<JourneyEvent>> orders = new HashMap<>();
 
-  /** An order of the visitor. */
+  /** The platform and number of an order of the visitor. */
   private record OrderNumber(InternedPlatform platform, String order) {}
 
   Journey(JourneyStorage storage, RecentEvents recent, ArchivedBlocks archive) {
@@ -49,18 +49,21 @@ public final class Journey {
     this.archive = archive;
   }
 
-  /** How many events it holds. */
+  /** How many events the journey holds. */
   public int size() {
     return recent.open().size() + archive.size();
   }
 
-  /** About how many events it holds in memory between two saves. */
+  /** About how many events the journey holds in memory between two saves. */
   public int weight() {
-    // A sealed event leaves its fingerprint and a part of a run only.
+    // An archived event leaves only its fingerprint and a part of a run in memory.
     return recent.open().size() + archive.held() + archive.size() / 4 + 1;
   }
 
-  /** Writes what changed since it was read or saved, and lets go of what can be read again. */
+  /**
+   * Writes the changes since the journey was loaded or saved, and releases memory that can be read
+   * again.
+   */
   public void save() {
     archive.save();
     recent.save(storage, archive);
@@ -68,12 +71,14 @@ public final class Journey {
     orders.clear();
   }
 
-  /** What of orders changed since it was read or saved. */
+  /**
+   * The parts of orders that changed, or may have changed, after the journey was loaded or saved.
+   */
   Set<OrderPart> changedOrders() {
     return changedOrders;
   }
 
-  /** Says that this changes, or may have done. */
+  /** Records that a part of an order changes or may change. */
   void changes(OrderPart part) {
     if (changedOrders.isEmpty()) {
       changedOrders = new LinkedHashSet<>();
@@ -96,12 +101,12 @@ public final class Journey {
     recent.addPlatform(event.surface().interned());
     if (isOpen(event.position())) {
       recent.openEvents().insert(event);
-      sealSurplus();
+      archiveSurplus();
     } else {
       archive.add(event);
       recent.lastSeen().extend(event);
       if (recent.end().filter(last -> last.at() > event.at()).isEmpty()) {
-        recent.end(lastSealed());
+        recent.end(lastArchived());
       }
     }
   }
@@ -117,7 +122,12 @@ public final class Journey {
     recent.touch();
   }
 
-  /** Drops old steps, milliseconds. What is newer by a month or more does not depend on them. */
+  /**
+   * Drops the blocks that end before this time, and the recent events before it when no block is
+   * left. Events that are newer by a month or more do not depend on the dropped ones.
+   *
+   * @param at event time, milliseconds
+   */
   void forgetBefore(long at) {
     if (archive.isEmpty() ? recent.isOldest(at) : archive.firstLastAt() < at) {
       orders.clear();
@@ -129,7 +139,7 @@ public final class Journey {
     }
   }
 
-  /** Every platform that the visitor ever was on. */
+  /** Every platform that the visitor has ever been on. */
   List<InternedPlatform> sites() {
     return recent.sites();
   }
@@ -143,15 +153,15 @@ public final class Journey {
   }
 
   /**
-   * When the trace was last left before that step.
+   * The last time of a presence before an event.
    *
-   * @param since the earliest time of interest, at most a month and a day before the step
-   * @return milliseconds, or {@link LastSeen#NEVER} when not since then
+   * @param since the earliest time of interest, at most a month and a day before the event
+   * @return milliseconds, or {@link LastSeen#NEVER} when the presence has no event in that time
    */
   long lastAt(PresenceKey presence, JourneyEvent before, long since) {
     if (!isOpen(before.position())) {
-      return mayBeSealed(presence, since)
-          ? lastSealedAt(presence, before.position(), since)
+      return mayBeArchived(presence, since)
+          ? lastArchivedAt(presence, before.position(), since)
           : LastSeen.NEVER;
     }
     List<JourneyEvent> open = recent.open();
@@ -165,7 +175,7 @@ public final class Journey {
     return at >= since ? at : LastSeen.NEVER;
   }
 
-  /** Where the visitor was right before that step. */
+  /** Surface and time of the last event before this one. */
   Optional<LastVisit> previous(JourneyEvent event) {
     if (isOpen(event.position())) {
       int index = SortedEvents.indexOf(recent.open(), event.position());
@@ -173,22 +183,22 @@ public final class Journey {
           ? Optional.of(LastVisit.of(recent.open().get(index - 1)))
           : recent.end().filter(_ -> !archive.isEmpty());
     }
-    return lastSealedBefore(event.position());
+    return lastArchivedBefore(event.position());
   }
 
-  /** The step right after that one. */
+  /** The next event after this one. */
   Optional<JourneyEvent> next(JourneyEvent event) {
     return endsWith(event)
         ? Optional.empty()
         : first(event.position(), Long.MAX_VALUE, other -> !other.is(event));
   }
 
-  /** The first step after that one which leaves the trace, not later than {@code until}. */
+  /** The first event after this one with a presence, not later than {@code until}. */
   Optional<JourneyEvent> next(PresenceKey presence, JourneyEvent after, long until) {
     if (endsWith(after)) {
       return Optional.empty();
     }
-    long marks = mayBeSealed(presence, after.at()) ? presence.mark() : NONE;
+    long marks = mayBeArchived(presence, after.at()) ? presence.mark() : NONE;
     return first(
         after.position(),
         until,
@@ -197,13 +207,13 @@ public final class Journey {
   }
 
   /**
-   * For each of these sites the last step before that one on it.
+   * Finds for each platform the last event before this one.
    *
    * @param since the earliest time of interest, milliseconds
    */
   PlatformSearch lastOnEach(List<InternedPlatform> platforms, JourneyEvent before, long since) {
     if (!isOpen(before.position())) {
-      PlatformSearch search = new PlatformSearch(mayBeSealed(platforms, since));
+      PlatformSearch search = new PlatformSearch(mayBeArchived(platforms, since));
       archive.backFrom(
           before.position(),
           since,
@@ -221,7 +231,7 @@ public final class Journey {
     return search;
   }
 
-  /** For each of these sites the first step after that one on it, not later than {@code until}. */
+  /** Finds for each platform the first event after this one, not later than {@code until}. */
   PlatformSearch nextOnEach(List<InternedPlatform> platforms, JourneyEvent after, long until) {
     PlatformSearch search = new PlatformSearch(endsWith(after) ? List.of() : platforms);
     if (!endsWith(after)) {
@@ -234,7 +244,9 @@ public final class Journey {
     return search;
   }
 
-  /** The first purchases and refunds of that order, in order, one more than take part. */
+  /**
+   * The first purchases and refunds of an order, in journey order: at most one more than take part.
+   */
   List<JourneyEvent> order(InternedPlatform platform, String order) {
     return orders.computeIfAbsent(new OrderNumber(platform, order), this::readOrder);
   }
@@ -250,7 +262,7 @@ public final class Journey {
     return events;
   }
 
-  /** How many purchases and refunds of that order take no part, counted up to a thousand. */
+  /** How many purchases and refunds of an order take no part, counted up to a thousand. */
   int overCap(InternedPlatform platform, String order) {
     if (order(platform, order).size() <= OrderBalance.MOST_MEMBERS) {
       return 0;
@@ -267,7 +279,10 @@ public final class Journey {
     }
   }
 
-  /** The runs of all traffic with {@code from <= at <= to}, milliseconds, and some around it. */
+  /**
+   * The runs of all traffic with {@code from <= at <= to}, in milliseconds, and of some events
+   * around that time.
+   */
   RunIndex runs(long from, long to) {
     List<Runs> runs = new ArrayList<>();
     if (!isOpen(Position.startOf(from))) {
@@ -277,7 +292,11 @@ public final class Journey {
     return new RunIndex(runs);
   }
 
-  /** How many events of the run at that time or later belong to its touch of a purchase. */
+  /**
+   * How many events the first touch of a purchase has from this time on.
+   *
+   * @param from event time in milliseconds, included
+   */
   int eventsFrom(long from, JourneyEvent purchase) {
     List<JourneyEvent> touch = new ArrayList<>();
     first(
@@ -295,7 +314,10 @@ public final class Journey {
     return touch.size();
   }
 
-  /** The purchases from that time to the other, milliseconds, in order, as far as wanted. */
+  /**
+   * Visits the purchases between two times, in milliseconds, in journey order, until the predicate
+   * returns false. Both ends are included.
+   */
   void purchases(long from, long to, Predicate<JourneyEvent> goOn) {
     Position first = Position.startOf(from);
     Predicate<JourneyEvent> inTime = event -> event.at() <= to && goOn.test(event);
@@ -309,7 +331,12 @@ public final class Journey {
     }
   }
 
-  /** The purchases before that position, back to that time, latest first, as far as wanted. */
+  /**
+   * Visits the purchases before a position, back to a time, latest first, until the predicate
+   * returns false.
+   *
+   * @param since event time in milliseconds, included
+   */
   void purchasesBack(Position position, long since, Predicate<JourneyEvent> goOn) {
     Predicate<JourneyEvent> inTime = event -> event.at() >= since && goOn.test(event);
     if (isOpen(position)) {
@@ -326,7 +353,7 @@ public final class Journey {
     archive.purchasesBackFrom(position, since, inTime);
   }
 
-  /** Whether there are at least so many steps with {@code from <= at < to}, milliseconds. */
+  /** Whether at least {@code count} events have {@code from <= at < to}, in milliseconds. */
   boolean hasAtLeast(int count, long from, long to) {
     if (size() < count) {
       return false;
@@ -336,7 +363,7 @@ public final class Journey {
     return archive.count(from, to) + open >= count;
   }
 
-  /** Whether no step comes after that one, as is the case for most events. */
+  /** Whether no event comes after this one. This is true for most new events. */
   boolean endsWith(JourneyEvent after) {
     List<JourneyEvent> open = recent.open();
     return open.isEmpty()
@@ -344,22 +371,22 @@ public final class Journey {
         : open.getLast().position().compareTo(after.position()) <= 0;
   }
 
-  /** Whether a sealed step of that time or later may have left the trace, as the trail knows. */
-  private boolean mayBeSealed(PresenceKey presence, long since) {
+  /** Whether an archived event at this time or later may have the presence. */
+  private boolean mayBeArchived(PresenceKey presence, long since) {
     long last = recent.lastSeen().lastAt(presence);
     return last >= since
         || (last == LastSeen.NEVER && since < recent.border().at() - EngineLimits.REACH.toMillis());
   }
 
-  private List<InternedPlatform> mayBeSealed(List<InternedPlatform> platforms, long since) {
-    return platforms.stream().filter(platform -> mayBeSealed(platform, since)).toList();
+  private List<InternedPlatform> mayBeArchived(List<InternedPlatform> platforms, long since) {
+    return platforms.stream().filter(platform -> mayBeArchived(platform, since)).toList();
   }
 
   private boolean isOpen(Position position) {
     return archive.isEmpty() || recent.border().isBefore(position);
   }
 
-  private void sealSurplus() {
+  private void archiveSurplus() {
     List<JourneyEvent> open = recent.open();
     if (open.size() > MAX_OPEN) {
       List<JourneyEvent> oldest = recent.openEvents().takeOldest(ArchivedBlocks.BLOCK);
@@ -371,26 +398,26 @@ public final class Journey {
     recent.touch();
   }
 
-  /** A sealed step has gone: its traces may be older than thought. */
+  /** Corrects the last times of presences after an archived event was removed. */
   private void recomputeLastSeen(JourneyEvent gone) {
     for (PresenceKey presence : gone.presences()) {
       if (recent.lastSeen().lastAt(presence) == gone.at()) {
         long since = gone.at() - EngineLimits.REACH.toMillis();
-        recent.lastSeen().set(presence, lastSealedAt(presence, afterSealed(), since));
+        recent.lastSeen().set(presence, lastArchivedAt(presence, afterArchived(), since));
       }
     }
-    recent.end(lastSealed());
+    recent.end(lastArchived());
   }
 
-  private Optional<LastVisit> lastSealed() {
-    return lastSealedBefore(afterSealed());
+  private Optional<LastVisit> lastArchived() {
+    return lastArchivedBefore(afterArchived());
   }
 
-  private static Position afterSealed() {
+  private static Position afterArchived() {
     return Position.startOf(Long.MAX_VALUE);
   }
 
-  private long lastSealedAt(PresenceKey presence, Position before, long since) {
+  private long lastArchivedAt(PresenceKey presence, Position before, long since) {
     long[] at = {LastSeen.NEVER};
     archive.backFrom(
         before,
@@ -406,7 +433,7 @@ public final class Journey {
     return at[0];
   }
 
-  private Optional<LastVisit> lastSealedBefore(Position position) {
+  private Optional<LastVisit> lastArchivedBefore(Position position) {
     List<LastVisit> found = new ArrayList<>(1);
     archive.backFrom(
         position,
@@ -419,7 +446,7 @@ public final class Journey {
     return found.stream().findFirst();
   }
 
-  /** The first step from that position on, and not later than {@code until}, which is wanted. */
+  /** The first matching event from a position on, not later than {@code until}. */
   private Optional<JourneyEvent> first(Position from, long until, Predicate<JourneyEvent> wanted) {
     return first(from, until, () -> ANY, wanted);
   }

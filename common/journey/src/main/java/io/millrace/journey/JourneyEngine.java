@@ -12,11 +12,11 @@ import java.util.Optional;
 import java.util.function.BiConsumer;
 
 /**
- * Puts events into journeys and tells which facts changed. Whatever the order and repetition of a
- * visitor's events, the sum of all changes told is the same, as long as none is beyond the horizon
- * and the events of one id, or of one order, are at most a month apart.
+ * Puts events into journeys and sends the facts that change. The sum of all changes does not depend
+ * on the order and repetition of a visitor's events, provided that no event is beyond the horizon,
+ * and that the events of one id, or of one order, are at most a month apart.
  *
- * <p>Holds no journeys, but is not safe to share between threads: one for each task.
+ * <p>The engine holds no journeys. It is not safe to share between threads: each task has its own.
  */
 public final class JourneyEngine {
   private final Calendar calendar;
@@ -29,9 +29,9 @@ public final class JourneyEngine {
   private final Interner interner = new Interner();
 
   /**
-   * @param calendar where windows begin and end
-   * @param attribution how purchases look back on traffic
-   * @param bounds what is not remembered and not followed
+   * @param calendar the begin and end of windows
+   * @param attribution which traffic a purchase credits
+   * @param bounds what the engine does not remember and does not follow
    */
   public JourneyEngine(Calendar calendar, Attribution attribution, EngineLimits bounds) {
     this.calendar = calendar;
@@ -50,21 +50,21 @@ public final class JourneyEngine {
   }
 
   /**
-   * The journey that is kept in these pieces; that of a visitor of whom nothing is known when there
-   * are none. Belongs to this engine.
+   * Loads the journey from a storage. Returns an empty journey when the storage is empty. The
+   * journey belongs to this engine.
    *
-   * @throws IllegalArgumentException when a piece is not one that {@link Journey#save} wrote
+   * @throws IllegalArgumentException when a stored piece was not written by {@link Journey#save}
    */
   public Journey load(JourneyStorage storage) {
     return RecentEvents.load(storage, interner);
   }
 
   /**
-   * Puts an event into the journey of its visitor and tells every fact that changes.
+   * Puts an event into the journey of its visitor and sends every fact that changes.
    *
    * @param journey of the event's visitor, from this engine; changed
    * @param clock the greatest event time seen on the event's partition, milliseconds
-   * @param facts takes the differences
+   * @param facts receives the differences
    */
   public CountingOutcome accept(Journey journey, Event incoming, long clock, FactSink facts) {
     if (incoming.envelope().at() < bounds.horizonAt(clock)) {
@@ -85,13 +85,14 @@ public final class JourneyEngine {
   }
 
   /**
-   * Explains every order that may have changed since the journey was read or saved, as it is now;
-   * to be asked before it is saved. What was forgotten did not change. What one event changes is
-   * bounded, so what a commit explains is in proportion to its events.
+   * Explains the present state of every order that may have changed after the journey was loaded or
+   * saved. Call it before {@link Journey#save}. A forgotten event does not change an order. The
+   * number of orders that one event can change is bounded, so the cost of a commit is in proportion
+   * to its events.
    *
    * @param visitor whose journey it is
-   * @param asOf event time in milliseconds that the explanations are to say
-   * @param sink takes each order, and nothing in its place when there is nothing left to explain
+   * @param asOf event time of the explanations, in milliseconds
+   * @param sink receives each order, or empty when nothing is left to explain
    */
   public void explain(
       Visitor visitor,
@@ -107,7 +108,7 @@ public final class JourneyEngine {
   }
 
   /**
-   * Drops from a journey what is too old to matter to any event still to come. Changes no fact.
+   * Drops the events of a journey that are too old to affect any future event. Changes no fact.
    *
    * @param clock the greatest event time seen on the journey's partition, milliseconds
    */
@@ -132,7 +133,7 @@ public final class JourneyEngine {
 
   private void insert(Journey journey, JourneyEvent event, FactSink facts) {
     if (!journey.endsWith(event)) {
-      // At the head nothing comes after it that it could change.
+      // An event at the end of the journey changes no contribution of another event.
       apply(rules, journey, event, facts.negated());
     }
     Orders.Change change = orders.prepare(journey, event, 1);

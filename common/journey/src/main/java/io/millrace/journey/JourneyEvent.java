@@ -12,17 +12,17 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * One event of a journey: the fields that take part in a number, and what an order is explained by.
- * An absent text is empty and an absent number is -1, so that absent sorts first.
+ * One event of a journey: the fields that affect a number, and the fields that explain an order. An
+ * absent text is empty and an absent number is -1, so that absent values sort first.
  *
- * @param position when it happened, and which event it is
- * @param type what happened
- * @param surface where
- * @param id the sender's name for the event, on purchases and refunds; takes part in no number
+ * @param position time, rank and key of the event
+ * @param type the event type
+ * @param surface where it happened
+ * @param id the sender's id of the event, on purchases and refunds; affects no number
  * @param order the order's number, on purchases and refunds
  * @param currency of the amount
  * @param amount in minor units
- * @param durationMs how long content or social took
+ * @param durationMs how long content or social activity took
  * @param channel how the visitor came
  * @param region where the visitor is
  */
@@ -43,8 +43,9 @@ record JourneyEvent(
   static final long NO_NUMBER = -1;
 
   /**
-   * Decides which of two events with one id stays: the smaller. Texts compare by UTF-8 bytes; all
-   * but {@code order} are ASCII by contract, where Java's own order is the same.
+   * Decides which of two events with one id stays: the smaller one. Texts compare by UTF-8 bytes.
+   * All texts except {@code order} are ASCII by contract, and Java's own order of ASCII texts is
+   * the same.
    */
   static final Comparator<JourneyEvent> BY_CONTENT =
       Comparator.comparingLong(JourneyEvent::at)
@@ -106,7 +107,7 @@ record JourneyEvent(
         envelope.region().orElse(NO_TEXT));
   }
 
-  /** What comes first at equal times. */
+  /** The order of event types at equal times. */
   static int rank(EventType type) {
     return switch (type) {
       case IMPRESSION, VIEW, SEARCH, LIKE, FAVORITE, COMMENT, FOLLOW -> 0;
@@ -129,17 +130,17 @@ record JourneyEvent(
     return surface.platform();
   }
 
-  /** What the visitor leaves behind by this step. */
+  /** The presences that this event sets. */
   List<PresenceKey> presences() {
     return surface.presences(type);
   }
 
-  /** Whether this and the other are the same step of one journey. */
+  /** Whether this and the other are the same event of one journey. */
   boolean is(JourneyEvent other) {
     return position.equals(other.position);
   }
 
-  /** Content or social: it can be part of a touch. */
+  /** Whether it is a content or social event, which can be part of a touch. */
   boolean isTraffic() {
     return type.domain() != Domain.COMMERCE;
   }
@@ -156,7 +157,7 @@ record JourneyEvent(
     return !order.isEmpty();
   }
 
-  /** A purchase or refund of that order on that platform. */
+  /** Whether it is a purchase or refund of this order on this platform. */
   boolean isOf(InternedPlatform platform, String number) {
     return hasOrder() && order.equals(number) && surface.interned() == platform;
   }

@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Steps as bytes: event key, distance in time from the step before, type, place, and what else the
- * step has, as marked in a byte of flags.
+ * Encodes events as bytes: event key, time difference to the event before, type, surface, and the
+ * optional fields that a byte of flags announces.
  */
 final class JourneyEventCodec {
   private static final int HAS_ORDER = 1;
@@ -16,7 +16,10 @@ final class JourneyEventCodec {
   private static final int HAS_CHANNEL = 8;
   private static final int HAS_REGION = 16;
 
-  /** Set on all that have an order, but not on those that were kept before there was an id. */
+  /**
+   * Set on every event with an order. Events that were stored before the id was stored do not have
+   * the flag.
+   */
   private static final int HAS_ID = 32;
 
   private JourneyEventCodec() {}
@@ -52,9 +55,9 @@ final class JourneyEventCodec {
   }
 
   /**
-   * Writes one step.
+   * Writes one event.
    *
-   * @param before the time of the step before it, milliseconds; 0 for the first
+   * @param before the time of the event before it, milliseconds; 0 for the first
    */
   static void write(
       JourneyEvent event, long before, PieceDictionary dictionary, CompactWriter out) {

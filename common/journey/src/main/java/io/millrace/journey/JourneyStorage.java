@@ -3,17 +3,17 @@ package io.millrace.journey;
 import java.util.Optional;
 
 /**
- * Where the pieces of one visitor's journey are kept. A journey is read and written in pieces of a
- * few dozen events, so that its length costs nothing where only its end is of interest.
+ * Stores the pieces of one visitor's journey. Each piece holds a few dozen events, so an event at
+ * the end of a journey does not read or write the whole journey.
  */
 public interface JourneyStorage {
 
-  /** The piece of that key. */
+  /** Reads the piece with a key; empty when there is none. */
   Optional<byte[]> read(byte[] key);
 
-  /** Keeps a piece under that key. */
+  /** Writes a piece under a key. */
   void write(byte[] key, byte[] value);
 
-  /** Forgets the piece of that key, if there is one. */
+  /** Deletes the piece with a key, if there is one. */
   void delete(byte[] key);
 }

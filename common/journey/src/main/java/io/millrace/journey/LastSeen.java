@@ -5,8 +5,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * When each trace was last left by the sealed steps, so that a new event need not look for its
- * forerunners among them. Traces that no window reaches any more are forgotten.
+ * Keeps the last time of each presence in the archived events, so that a new event needs no search
+ * in them. Presences that no window reaches are forgotten.
  */
 final class LastSeen {
   /** Earlier than any event. */
@@ -27,7 +27,7 @@ final class LastSeen {
     return times[index];
   }
 
-  /** When the trace was last left, {@link #NEVER} when it was not. */
+  /** The last time of the presence, in milliseconds; {@link #NEVER} when it has no time. */
   long lastAt(PresenceKey presence) {
     int index = index(presence);
     return index < 0 ? NEVER : times[index];

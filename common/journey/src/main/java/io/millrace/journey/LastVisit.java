@@ -1,9 +1,10 @@
 package io.millrace.journey;
 
 /**
- * Where and when a step was made.
+ * Time and surface of an event.
  *
  * @param at event time, milliseconds
+ * @param surface where it happened
  */
 record LastVisit(long at, InternedSurface surface) {
 

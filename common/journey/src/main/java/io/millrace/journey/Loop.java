@@ -6,15 +6,15 @@ import java.util.Arrays;
 import java.util.OptionalLong;
 
 /**
- * A counting purchase with its touches. Those that earn credit are told one by one: the latest 256,
- * and of these the latest ones that were at no more than 32 places. By the others it is decided
- * what kind of loop it is, and how long it took.
+ * A counting purchase with its touches. At most the latest 256 touches are credited, and of these
+ * only the latest that were at no more than 32 surfaces. The earlier touches still decide the kind
+ * of the loop and the time to money.
  */
 final class Loop {
-  /** The latest so many touches are credited. */
+  /** The most touches that are credited: the latest ones. */
   static final int MOST_TOUCHES = ExplainedPurchase.MOST_TOUCHES;
 
-  /** So many places are credited: what one event changes is in proportion to them. */
+  /** The most surfaces that are credited. The cost of one event is in proportion to them. */
   static final int MOST_PLACES = 32;
 
   private static final InternedSurface[] NOWHERE = {};
@@ -31,14 +31,14 @@ final class Loop {
   private final int[] events;
 
   /**
-   * @param kind by where all touches were
+   * @param kind the kind of loop, by all touches
    * @param firstAt time of the first of all touches, milliseconds
-   * @param earlier how many touches there are before those that are credited
-   * @param surfaces the places of the credited touches, each once
-   * @param placeOf for each credited touch, which of the places it was at
+   * @param earlier how many touches come before the credited ones
+   * @param surfaces the surfaces of the credited touches, each once
+   * @param surfaceOf for each credited touch, the index of its surface
    * @param ats time of the last event of each credited touch, milliseconds
-   * @param events how many events each credited touch has; of the first one perhaps some too many,
-   *     which are older than the lookback
+   * @param events how many events each credited touch has; the first touch may include some events
+   *     that are older than the lookback
    */
   Loop(
       JourneyEvent purchase,
@@ -46,7 +46,7 @@ final class Loop {
       long firstAt,
       int earlier,
       InternedSurface[] surfaces,
-      int[] placeOf,
+      int[] surfaceOf,
       long[] ats,
       int[] events) {
     this.purchase = purchase;
@@ -54,12 +54,12 @@ final class Loop {
     this.firstAt = firstAt;
     this.earlier = earlier;
     this.surfaces = surfaces;
-    this.surfaceOf = placeOf;
+    this.surfaceOf = surfaceOf;
     this.ats = ats;
     this.events = events;
   }
 
-  /** That of a purchase without a touch. */
+  /** The loop of a purchase without a touch. */
   static Loop direct(JourneyEvent purchase) {
     return new Loop(purchase, LoopKind.DIRECT, LastSeen.NEVER, 0, NOWHERE, NONE, NEVER, NONE);
   }
@@ -68,7 +68,7 @@ final class Loop {
     return purchase;
   }
 
-  /** Where the touches were, seen from the platform of the purchase. */
+  /** Where the touches were, relative to the platform of the purchase. */
   LoopKind kind() {
     return kind;
   }
@@ -78,7 +78,7 @@ final class Loop {
     return ats.length;
   }
 
-  /** How many touches there are before those that earn credit. */
+  /** How many touches come before the credited ones. */
   int earlier() {
     return earlier;
   }
@@ -87,7 +87,7 @@ final class Loop {
     return surfaces[surfaceOf[touch]];
   }
 
-  /** Time of that touch's last event, milliseconds. */
+  /** Time of the touch's last event, in milliseconds. */
   long at(int touch) {
     return ats[touch];
   }
@@ -96,22 +96,22 @@ final class Loop {
     return events[touch];
   }
 
-  /** How many places the credited touches were at. */
+  /** How many surfaces the credited touches were at. */
   int surfaces() {
     return surfaces.length;
   }
 
-  /** One of them. */
+  /** The surface with this index. */
   InternedSurface surfaceAt(int number) {
     return surfaces[number];
   }
 
-  /** For each credited touch the number of its place; not to be changed. */
+  /** For each credited touch the index of its surface. Callers must not change the array. */
   int[] surfaceOf() {
     return surfaceOf;
   }
 
-  /** How long before the purchase each credited touch was, milliseconds. */
+  /** How long before the purchase each credited touch was, in milliseconds. */
   long[] ages() {
     long[] ages = new long[ats.length];
     for (int i = 0; i < ages.length; i++) {
@@ -127,7 +127,7 @@ final class Loop {
         : OptionalLong.of((purchase.at() - firstAt) / 1_000);
   }
 
-  /** Whether both share whatever there is in the same way. */
+  /** Whether both loops share every amount in the same way. */
   boolean creditsAs(Loop other) {
     return purchase.at() == other.purchase.at()
         && Arrays.equals(ats, other.ats)
@@ -135,7 +135,7 @@ final class Loop {
         && Arrays.equals(surfaces, other.surfaces);
   }
 
-  /** Whether an explanation of both says the same. */
+  /** Whether both loops have the same explanation. */
   boolean isAs(Loop other) {
     return creditsAs(other)
         && purchase.is(other.purchase)

@@ -4,36 +4,40 @@ import io.millrace.events.cell.Model;
 import java.util.List;
 
 /**
- * What the places of a loop earn of an amount, under each model. Without a touch, all goes nowhere.
- * The last amount asked for is kept: what one refund leaves is what the next one takes from.
+ * Computes what the surfaces of a loop earn of an amount, under each model. Without a touch, the
+ * surface {@code nowhere} earns all. The result for the last amount is kept: the amount after one
+ * refund is the amount before the next one.
  */
 final class LoopShares {
   private static final List<Model> MODELS = List.of(Model.values());
 
   private final InternedSurface[] surfaces;
-  private final int[] placeOf;
+  private final int[] surfaceOf;
   private final long[] decayed;
   private long amount;
   private long[][] shares;
 
-  private LoopShares(InternedSurface[] surfaces, int[] placeOf, long[] decayed) {
+  private LoopShares(InternedSurface[] surfaces, int[] surfaceOf, long[] decayed) {
     this.surfaces = surfaces;
-    this.placeOf = placeOf;
+    this.surfaceOf = surfaceOf;
     this.decayed = decayed;
     this.shares = new long[MODELS.size()][surfaces.length];
   }
 
-  /** Where an order has no purchase, nobody earns anything. */
+  /** The shares of an order without a purchase: no surface earns anything. */
   static LoopShares none() {
     return new LoopShares(new InternedSurface[0], new int[0], new long[0]);
   }
 
-  /** Those of a loop. */
+  /** The shares of a loop. */
   static LoopShares of(Loop loop, Weights weights, InternedSurface nowhere) {
     return of(loop, weights.of(Model.TIME_DECAY, loop.ages()), nowhere);
   }
 
-  /** Those of a loop of the same purchase, most of whose touches are the same. */
+  /**
+   * The shares of another loop of the same purchase. The weights of equal touches are taken from
+   * this one.
+   */
   LoopShares of(Loop loop, Loop mine, Weights weights, InternedSurface nowhere) {
     return mine.purchase().at() == loop.purchase().at()
         ? of(loop, weights.decayed(loop, mine, decayed), nowhere)
@@ -51,36 +55,36 @@ final class LoopShares {
     return new LoopShares(surfaces, loop.surfaceOf(), decayed);
   }
 
-  /** The same, to ask for other amounts. */
+  /** A copy for other amounts. */
   LoopShares twin() {
-    return new LoopShares(surfaces, placeOf, decayed);
+    return new LoopShares(surfaces, surfaceOf, decayed);
   }
 
   InternedSurface[] places() {
     return surfaces;
   }
 
-  /** By model and place; not to be changed. */
+  /** The shares by model and surface. Callers must not change the array. */
   long[][] of(long whole) {
     if (whole != amount) {
       shares = new long[MODELS.size()][];
       for (int i = 0; i < shares.length; i++) {
-        shares[i] = byPlace(MODELS.get(i), whole);
+        shares[i] = bySurface(MODELS.get(i), whole);
       }
       amount = whole;
     }
     return shares;
   }
 
-  private long[] byPlace(Model model, long whole) {
+  private long[] bySurface(Model model, long whole) {
     long[] sums = new long[surfaces.length];
-    int last = placeOf.length - 1;
+    int last = surfaceOf.length - 1;
     if (last < 0) {
       return sums;
     }
     switch (model) {
-      case LAST_TOUCH -> sums[placeOf[last]] = whole;
-      case FIRST_TOUCH -> sums[placeOf[0]] = whole;
+      case LAST_TOUCH -> sums[surfaceOf[last]] = whole;
+      case FIRST_TOUCH -> sums[surfaceOf[0]] = whole;
       case LINEAR -> even(whole, 0, last, sums);
       case POSITION -> position(whole, last, sums);
       case TIME_DECAY -> sum(Shares.of(whole, decayed), sums);
@@ -88,14 +92,19 @@ final class LoopShares {
     return sums;
   }
 
-  /** Shares an amount evenly among neighbouring touches: what does not divide, to the latest. */
+  /**
+   * Shares an amount evenly among neighbouring touches. The remainder goes to the latest touches.
+   */
   private void even(long whole, int from, int to, long[] sums) {
     int touches = to - from + 1;
     give(whole / touches, from, to, sums);
     give(1, to + 1 - (int) (whole % touches), to, sums);
   }
 
-  /** As {@link Weights#position} and {@link Shares} say, without asking each touch. */
+  /**
+   * Computes the same as {@link Weights#position} with {@link Shares}, without a calculation for
+   * each touch.
+   */
   private void position(long whole, int last, long[] sums) {
     if (last < 2) {
       even(whole, 0, last, sums);
@@ -109,18 +118,18 @@ final class LoopShares {
     long endRest = 2L * middles * whole - atEnd * sum;
     long rest = whole - between * sum;
     give(between, 1, last - 1, sums);
-    sums[placeOf[0]] += atEnd;
-    sums[placeOf[last]] += atEnd;
+    sums[surfaceOf[0]] += atEnd;
+    sums[surfaceOf[last]] += atEnd;
     if (endRest > rest) {
       int ends = Math.min(2, units);
-      sums[placeOf[last]] += ends > 0 ? 1 : 0;
-      sums[placeOf[0]] += ends > 1 ? 1 : 0;
+      sums[surfaceOf[last]] += ends > 0 ? 1 : 0;
+      sums[surfaceOf[0]] += ends > 1 ? 1 : 0;
       give(1, last - (units - ends), last - 1, sums);
     } else if (endRest < rest) {
       int ends = Math.max(0, units - middles);
       give(1, last - (units - ends), last - 1, sums);
-      sums[placeOf[last]] += ends > 0 ? 1 : 0;
-      sums[placeOf[0]] += ends > 1 ? 1 : 0;
+      sums[surfaceOf[last]] += ends > 0 ? 1 : 0;
+      sums[surfaceOf[0]] += ends > 1 ? 1 : 0;
     } else {
       give(1, last + 1 - units, last, sums);
     }
@@ -129,14 +138,14 @@ final class LoopShares {
   private void give(long each, int from, int to, long[] sums) {
     if (each != 0) {
       for (int i = from; i <= to; i++) {
-        sums[placeOf[i]] += each;
+        sums[surfaceOf[i]] += each;
       }
     }
   }
 
   private void sum(long[] ofTouches, long[] sums) {
     for (int i = 0; i < ofTouches.length; i++) {
-      sums[placeOf[i]] += ofTouches[i];
+      sums[surfaceOf[i]] += ofTouches[i];
     }
   }
 }

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The newest steps of a journey, in order, and the bytes of those that have been written before: as
- * most steps come at the end, a write has only the new ones to encode.
+ * Holds the recent events of a journey in order, and the bytes of those that were written before.
+ * Most events come at the end, so a write encodes only the new events.
  */
 final class OpenEvents {
   private final List<JourneyEvent> events;
@@ -17,7 +17,7 @@ final class OpenEvents {
     this.events = events;
   }
 
-  /** The steps; to look at. */
+  /** The events. Callers must not change the list. */
   List<JourneyEvent> all() {
     return events;
   }
@@ -40,7 +40,11 @@ final class OpenEvents {
     forgetBytes();
   }
 
-  /** Removes the oldest; how many, is up to the caller. */
+  /**
+   * Removes the oldest events and returns them.
+   *
+   * @param count how many; not more than there are
+   */
   List<JourneyEvent> takeOldest(int count) {
     List<JourneyEvent> oldest = new ArrayList<>(events.subList(0, count));
     events.subList(0, count).clear();
@@ -48,7 +52,7 @@ final class OpenEvents {
     return oldest;
   }
 
-  /** What numbers the texts and places of the steps, and of what is written beside them. */
+  /** The dictionary of the events, and of the data that is written beside them. */
   PieceDictionary dictionary() {
     return dictionary;
   }

@@ -5,9 +5,15 @@ import io.millrace.events.cell.Metric;
 import java.time.Duration;
 import java.util.function.Consumer;
 
-/** Opens: a step that follows the visitor's last one on its platform by more than 30 minutes. */
+/**
+ * Counts opens. An open is an event without an earlier event of the visitor on its platform in the
+ * 30 minutes before it.
+ */
 final class OpensRule implements FactRule {
-  /** The longest pause within a session, milliseconds; both ends included. */
+  /**
+   * The longest pause within a session, in milliseconds; a pause of exactly this length is still
+   * within the session.
+   */
   static final long SESSION_GAP_MS = Duration.ofMinutes(30).toMillis();
 
   private static final Measure OPENS = Measure.of(Metric.OPENS);

@@ -6,44 +6,47 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The money of one order: which purchase counts, and what each refund takes of it.
+ * The money of one order: the counting purchase, and what each refund takes from it.
  *
- * <p>The first purchase of an order counts, later ones are repeats. Refunds of its currency use up
- * what is left, in journey order, whether they are stamped before or after the purchase; without a
- * purchase they wait. Of an order with more purchases and refunds than {@link #MOST_MEMBERS} the
- * first in journey order take part, so that any order of arrival comes to the same.
+ * <p>The first purchase of an order counts; later ones are repeats. Refunds in its currency use up
+ * the rest of its amount, in journey order, even when they have an earlier time than the purchase.
+ * Without a purchase, refunds wait. Only the first {@link #MOST_MEMBERS} purchases and refunds of
+ * an order in journey order take part, so the order of arrival does not matter.
  *
  * @param purchase the one that counts, if any has arrived
- * @param refunds what became of each refund, in journey order
+ * @param refunds the result of each refund, in journey order
  */
 record OrderBalance(Optional<JourneyEvent> purchase, List<Refunded> refunds) {
-  /** So many purchases and refunds of an order take part, the first in journey order. */
+  /** How many purchases and refunds of an order take part: the first in journey order. */
   static final int MOST_MEMBERS = ExplainedOrder.MOST_MEMBERS;
 
   /**
-   * What became of a refund, in minor units of its currency; the three add up to its amount.
+   * The result of a refund, in minor units of its currency. The last three add up to its amount.
    *
-   * @param refund the step
-   * @param left what was left of the purchase before it
+   * @param refund the event
+   * @param left the rest of the purchase before this refund
    * @param applied taken from the purchase
    * @param unmatched waiting for the purchase
-   * @param over more than was left, or of another currency
+   * @param over more than was left, or in another currency
    */
   record Refunded(JourneyEvent refund, long left, long applied, long unmatched, long over) {}
 
-  /** The ledger of these purchases and refunds of one order, which are in journey order. */
+  /** The balance of these purchases and refunds of one order, which are in journey order. */
   static OrderBalance of(List<JourneyEvent> members) {
     List<JourneyEvent> part = part(members);
     Optional<JourneyEvent> purchase = counting(part);
     return new OrderBalance(purchase, refunds(part, purchase));
   }
 
-  /** Those of an order's purchases and refunds, in journey order, that take part. */
+  /** The purchases and refunds of an order that take part; the argument is in journey order. */
   static List<JourneyEvent> part(List<JourneyEvent> members) {
     return members.subList(0, Math.min(MOST_MEMBERS, members.size()));
   }
 
-  /** The purchase that counts among these, which are in journey order and take part. */
+  /**
+   * The purchase that counts. The argument is in journey order; only events that take part are
+   * considered.
+   */
   static Optional<JourneyEvent> counting(List<JourneyEvent> members) {
     for (int i = 0; i < members.size() && i < MOST_MEMBERS; i++) {
       if (members.get(i).isPurchase()) {
@@ -53,7 +56,7 @@ record OrderBalance(Optional<JourneyEvent> purchase, List<Refunded> refunds) {
     return Optional.empty();
   }
 
-  /** Whether the step is the purchase that counts. */
+  /** Whether the event is the purchase that counts. */
   boolean counts(JourneyEvent event) {
     return purchase.filter(event::is).isPresent();
   }

@@ -4,28 +4,28 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What an order contributes.
+ * The contribution of an order to the facts.
  *
- * @param balance its money
- * @param loop of its counting purchase, if there is one; direct when it is not followed
- * @param followed whether its purchase looks back on traffic and waits for some; false when there
- *     is no purchase
- * @param returned whether traffic on its platform followed
+ * @param balance the money of the order
+ * @param loop of its counting purchase, if there is one; direct when the purchase is not followed
+ * @param followed whether its purchase is followed: it has touches and can have a return; false
+ *     when there is no purchase
+ * @param returned whether traffic on its platform followed the purchase
  */
 record OrderContribution(
     OrderBalance balance, Optional<Loop> loop, boolean followed, boolean returned) {
 
-  /** That of an order of which nothing is known. */
+  /** The contribution of an unknown order: nothing. */
   static final OrderContribution NONE =
       new OrderContribution(
           new OrderBalance(Optional.empty(), List.of()), Optional.empty(), false, false);
 
-  /** The same with another loop. */
+  /** The same contribution with another loop. */
   OrderContribution with(Loop other) {
     return new OrderContribution(balance, Optional.of(other), followed, returned);
   }
 
-  /** Whether both share whatever there is in the same way. */
+  /** Whether both share every amount in the same way. */
   boolean creditsAs(OrderContribution other) {
     return loop.isPresent()
         ? other.loop.isPresent() && loop.get().creditsAs(other.loop.get())

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Explains orders by what {@link Orders} counts, touch by touch. */
+/** Explains the orders that {@link Orders} counts, touch by touch. */
 final class OrderExplainer {
   private final long lookback;
   private final Weights weights;
@@ -26,11 +26,12 @@ final class OrderExplainer {
   }
 
   /**
-   * Explains orders of one journey while it stays as it is: neighbours look back along one line.
+   * Explains orders of one journey, which must not change meanwhile. Neighbouring purchases use the
+   * same index of runs.
    */
   final class Explanation {
     private final Journey journey;
-    private Optional<RunIndex> line = Optional.empty();
+    private Optional<RunIndex> runs = Optional.empty();
     private long from;
     private long to;
 
@@ -39,7 +40,7 @@ final class OrderExplainer {
     }
 
     /**
-     * The order as it is now; empty when there is nothing left of that part.
+     * The present state of the order; empty when nothing is left of that part.
      *
      * @param asOf event time in milliseconds
      */
@@ -49,16 +50,16 @@ final class OrderExplainer {
 
     private Loop loop(JourneyEvent purchase) {
       long since = purchase.at() - lookback;
-      if (line.isEmpty() || since < from || purchase.at() > to) {
+      if (runs.isEmpty() || since < from || purchase.at() > to) {
         from = since;
         to = purchase.at() + lookback;
-        line = Optional.of(journey.runs(from, to));
+        runs = Optional.of(journey.runs(from, to));
       }
-      return line.get().loop(purchase, since);
+      return runs.get().loop(purchase, since);
     }
   }
 
-  /** Explanations of a journey as it is now. */
+  /** Explains orders of a journey in its present state. */
   Explanation of(Journey journey) {
     return new Explanation(journey);
   }
@@ -103,7 +104,7 @@ final class OrderExplainer {
         loop.earlier());
   }
 
-  /** What each credited touch earns of what is left. */
+  /** What each credited touch earns of the remaining amount. */
   private List<Map<Model, TouchCredit>> credits(Loop loop, long left) {
     List<Map<Model, TouchCredit>> credits = new ArrayList<>();
     long[] ages = loop.ages();

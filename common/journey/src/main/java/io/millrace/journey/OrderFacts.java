@@ -6,7 +6,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Writes down how what an order contributes changes: only what differs, so one refund costs one.
+ * Sends the differences between two contributions of an order. Equal parts send nothing, so one
+ * refund costs one difference.
  */
 final class OrderFacts {
   private static final Measure ORDERS = Measure.of(Metric.ORDERS);
@@ -24,7 +25,7 @@ final class OrderFacts {
     this.facts = facts;
   }
 
-  /** From what it contributed to what it contributes. */
+  /** Sends the differences from one contribution to another. */
   void settle(OrderContribution before, OrderContribution after) {
     boolean same = before.creditsAs(after);
     CreditFacts credit = credit(before, after, same);
@@ -45,12 +46,12 @@ final class OrderFacts {
     }
   }
 
-  /** Some step of the order is over its cap, or is not any more. */
+  /** Sends that one event of the order came over the cap, or is not over it any more. */
   void overCap(JourneyEvent event, int by) {
     facts.add(event.platform(), OVER_CAP, event.at(), by);
   }
 
-  /** Traffic followed a purchase, or did not after all. */
+  /** Sends that a purchase has a return, or no longer has one. */
   void returned(JourneyEvent purchase, int by) {
     facts.add(purchase.platform(), RETURNS, purchase.at(), by);
   }

@@ -1,7 +1,8 @@
 package io.millrace.journey;
 
 /**
- * What one explanation is about: an order once its purchase is known, or its waiting refunds.
+ * The subject of one explanation: an order whose purchase is known, or the waiting refunds of an
+ * order.
  *
  * @param platform the platform of the order
  * @param order its number there

@@ -9,11 +9,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Orders with their money, refunds, loops, credit and returns: notes what a change of a journey can
- * reach before it is made, and tells what differs when it is.
+ * Counts orders with their money, refunds, loops, credit and returns. Before a change of a journey,
+ * it notes which orders the change can affect. After the change, it sends the differences.
  */
 final class Orders {
-  /** How long after a purchase traffic is a return, milliseconds; the end included. */
+  /** How long after a purchase traffic counts as a return, in milliseconds; the end is included. */
   static final long RETURN_MS = Duration.ofDays(1).toMillis();
 
   private final long lookback;
@@ -28,14 +28,14 @@ final class Orders {
     this.nowhere = nowhere;
   }
 
-  /** A change of a journey, of which one knows how it was before. */
+  /** A prepared change of a journey, with the contributions before it. */
   interface Change {
-    /** Tells what differs, now that it is made. */
+    /** Sends the differences. Call it after the journey has changed. */
     void settle(FactSink facts);
   }
 
   /**
-   * A change that is to be made.
+   * Prepares a change. Call it before the journey changes.
    *
    * @param event enters the journey or leaves it
    * @param by 1 when it enters, -1 when it leaves
@@ -54,7 +54,10 @@ final class Orders {
     return new TrafficChange(journey, event, by, reached);
   }
 
-  /** Traffic: changes the touches of the purchases after it, and returns to those before it. */
+  /**
+   * A change of traffic. It affects the touches of later purchases and the returns of earlier
+   * purchases.
+   */
   private final class TrafficChange implements Change {
     private final Journey journey;
     private final JourneyEvent event;
@@ -94,15 +97,15 @@ final class Orders {
       if (reached.isEmpty()) {
         return List.of();
       }
-      RunIndex line = journey.runs(reached.getFirst().at() - lookback, reached.getLast().at());
+      RunIndex runs = journey.runs(reached.getFirst().at() - lookback, reached.getLast().at());
       List<Loop> loops = new ArrayList<>(reached.size());
       for (JourneyEvent purchase : reached) {
-        loops.add(line.loop(purchase, purchase.at() - lookback));
+        loops.add(runs.loop(purchase, purchase.at() - lookback));
       }
       return List.copyOf(loops);
     }
 
-    /** The followed purchases that this traffic alone returns to. */
+    /** The followed purchases whose only return is this event. */
     private List<JourneyEvent> returned() {
       InternedPlatform platform = event.surface().interned();
       long dayBefore = event.at() - RETURN_MS;
@@ -123,7 +126,10 @@ final class Orders {
     }
   }
 
-  /** A purchase or refund: changes its order, and which purchases after it are followed. */
+  /**
+   * A change of a purchase or refund. It affects its order, and which purchases near it are
+   * followed.
+   */
   private final class MoneyChange implements Change {
     private final Journey journey;
     private final JourneyEvent event;
@@ -138,7 +144,7 @@ final class Orders {
       this.event = event;
       this.by = by;
       this.members = List.copyOf(journey.order(event.surface().interned(), event.order()));
-      this.before = account(members, OrderContribution.NONE);
+      this.before = contribution(members, OrderContribution.NONE);
       this.anchors = anchors();
       this.others = followedOthers();
     }
@@ -147,7 +153,7 @@ final class Orders {
     public void settle(FactSink facts) {
       OrderFacts orders = new OrderFacts(weights, nowhere, facts);
       List<JourneyEvent> now = journey.order(event.surface().interned(), event.order());
-      OrderContribution after = account(now, before);
+      OrderContribution after = contribution(now, before);
       orders.settle(before, after);
       overCap(by > 0 ? now : members).ifPresent(over -> orders.overCap(over, by));
       if (!members.isEmpty()) {
@@ -157,7 +163,7 @@ final class Orders {
       settleOthers(orders);
     }
 
-    /** The step that the change pushes over the cap of its order, or lets in. */
+    /** The event that this change pushes over the cap of its order, or brings back under it. */
     private Optional<JourneyEvent> overCap(List<JourneyEvent> larger) {
       if (larger.size() <= OrderBalance.MOST_MEMBERS) {
         return Optional.empty();
@@ -166,8 +172,11 @@ final class Orders {
       return Optional.of(event.compareTo(first) > 0 ? event : first);
     }
 
-    /** Traffic stays as it is: what is known of the same purchase is true still. */
-    private OrderContribution account(List<JourneyEvent> of, OrderContribution known) {
+    /**
+     * Computes the contribution of the order. Traffic does not change here, so the loop and the
+     * return of the same purchase are taken from {@code known}.
+     */
+    private OrderContribution contribution(List<JourneyEvent> of, OrderContribution known) {
       OrderBalance balance = OrderBalance.of(of);
       if (balance.purchase().isEmpty()) {
         return new OrderContribution(balance, Optional.empty(), false, false);
@@ -184,8 +193,8 @@ final class Orders {
           : leave(balance, purchase);
     }
 
-    private OrderContribution follow(OrderBalance balance, JourneyEvent purchase, RunIndex line) {
-      Loop loop = line.loop(purchase, purchase.at() - lookback);
+    private OrderContribution follow(OrderBalance balance, JourneyEvent purchase, RunIndex runs) {
+      Loop loop = runs.loop(purchase, purchase.at() - lookback);
       boolean returned =
           journey
               .next(
@@ -200,7 +209,10 @@ final class Orders {
       return new OrderContribution(balance, Optional.of(Loop.direct(purchase)), false, false);
     }
 
-    /** From where on others may be kept from being followed that were, or the other way round. */
+    /**
+     * Event times, in milliseconds, after which this change can alter which purchases of other
+     * orders are followed.
+     */
     private List<Long> anchors() {
       List<JourneyEvent> changed = new ArrayList<>(members);
       if (by > 0) {
@@ -251,17 +263,17 @@ final class Orders {
           .toList();
     }
 
-    /** All of them look back along one line. */
+    /** All these purchases use one index of runs. */
     private void settleOthers(List<JourneyEvent> purchases, boolean follow, OrderFacts orders) {
       if (purchases.isEmpty()) {
         return;
       }
-      RunIndex line = journey.runs(purchases.getFirst().at() - lookback, purchases.getLast().at());
+      RunIndex runs = journey.runs(purchases.getFirst().at() - lookback, purchases.getLast().at());
       for (JourneyEvent purchase : purchases) {
         OrderBalance balance =
             OrderBalance.of(journey.order(purchase.surface().interned(), purchase.order()));
         OrderContribution left = leave(balance, purchase);
-        OrderContribution followed = follow(balance, purchase, line);
+        OrderContribution followed = follow(balance, purchase, runs);
         orders.settle(follow ? left : followed, follow ? followed : left);
         changes(journey, purchase, true);
       }

@@ -9,10 +9,12 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * Visitors that two platforms share in a window: the only step on a platform in it counts one with
- * each other platform that the visitor is on in it. So what a step's coming adds, its going takes,
- * and no other step's contribution need be withdrawn; it is no sum over steps as that of other
- * rules, in which platforms would meet each other once for each event.
+ * Counts visitors that two platforms share in a window. The only event on a platform in a window
+ * counts one for each other platform with an event of the visitor in that window.
+ *
+ * <p>A change adds or subtracts only the contribution of the changed event, and no other
+ * contribution has to be computed again. The count is not a sum over all events like in the other
+ * rules, because each event would then have to count each other platform.
  */
 final class OverlapRule implements FactRule {
   private final Calendar calendar;
@@ -48,7 +50,7 @@ final class OverlapRule implements FactRule {
     }
   }
 
-  /** The only one on its site in them. */
+  /** Counts the pairs of an event that is the only one on its platform in these windows. */
   private static void pairs(
       Journey journey, JourneyEvent event, List<Window> windows, FactSink facts) {
     if (windows.isEmpty()) {
@@ -80,6 +82,12 @@ final class OverlapRule implements FactRule {
     return windows.stream().mapToLong(Window::end).max().orElseThrow() - 1;
   }
 
-  /** One that the step is in, milliseconds. */
+  /**
+   * A window with the event in it.
+   *
+   * @param grain the length of the window
+   * @param start milliseconds, included
+   * @param end milliseconds, excluded
+   */
   private record Window(Grain grain, long start, long end) {}
 }

@@ -3,7 +3,9 @@ package io.millrace.journey;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The texts and places of a piece, each once, numbered as they come. */
+/**
+ * Numbers the texts and surfaces of one stored piece, each once, in the order of their first use.
+ */
 final class PieceDictionary {
   private final List<String> texts = new ArrayList<>();
   private final List<InternedSurface> surfaces = new ArrayList<>();
@@ -33,7 +35,8 @@ final class PieceDictionary {
   }
 
   void writeText(String text, CompactWriter out) {
-    // A piece has a dozen texts or so, the same objects over and over: no hashing needed.
+    // A piece has about a dozen texts, often the same objects. A linear search is faster than
+    // hashing.
     int number = texts.indexOf(text);
     if (number < 0) {
       number = texts.size();
@@ -44,7 +47,7 @@ final class PieceDictionary {
 
   void writePlace(InternedSurface surface, CompactWriter out) {
     int number = 0;
-    // A visitor knows a handful of places: looking along them beats hashing.
+    // A visitor has few surfaces. A linear search is faster than hashing.
     while (number < surfaces.size() && surfaces.get(number) != surface) {
       number++;
     }

@@ -6,10 +6,10 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 
-/** Looks along steps, in one direction, for the nearest one on each of some sites. */
+/** Searches events in one direction for the nearest event on each of several platforms. */
 final class PlatformSearch {
   private final Set<InternedPlatform> missing;
-  private final Map<InternedPlatform, Long> met = new HashMap<>();
+  private final Map<InternedPlatform, Long> times = new HashMap<>();
   private long marks;
 
   PlatformSearch(Collection<InternedPlatform> platforms) {
@@ -17,12 +17,16 @@ final class PlatformSearch {
     mark();
   }
 
-  /** Those of the sites that are looked for still. */
+  /** The presence marks of the platforms that are not found yet. */
   long marks() {
     return marks;
   }
 
-  /** Looks at the next step; whether to look at the one after it. */
+  /**
+   * Tests the next event.
+   *
+   * @return whether the search continues
+   */
   boolean accept(JourneyEvent event) {
     InternedPlatform platform = event.surface().interned();
     if ((marks & platform.mark()) != 0 && missing.remove(platform)) {
@@ -32,18 +36,18 @@ final class PlatformSearch {
     return !missing.isEmpty();
   }
 
-  /** Says when the nearest step on a site was, milliseconds. */
+  /** Records the time of the nearest event on a platform, in milliseconds. */
   void found(InternedPlatform platform, long at) {
-    met.put(platform, at);
+    times.put(platform, at);
   }
 
   /**
-   * When the nearest step on a site was, milliseconds.
+   * The time of the nearest event on a platform, in milliseconds.
    *
    * @param otherwise the answer when there is none
    */
   long at(InternedPlatform platform, long otherwise) {
-    return met.getOrDefault(platform, otherwise);
+    return times.getOrDefault(platform, otherwise);
   }
 
   private void mark() {

@@ -3,18 +3,20 @@ package io.millrace.journey;
 import io.millrace.events.EventKey;
 
 /**
- * A place in the order of a journey: event time, then rank, then event key. <i>Before</i> and
+ * A position in the order of a journey: event time, then rank, then event key. <i>Before</i> and
  * <i>after</i> always mean this order.
  *
  * @param at event time, milliseconds
- * @param rank what comes first at equal times: traffic 0, other commerce 1, money 2, refunds 3
+ * @param rank the order at equal times: traffic 0, other commerce 1, money 2, refunds 3
  * @param key the event's key
  */
 record Position(long at, int rank, EventKey key) implements Comparable<Position> {
-  /** Not after any event. */
+  /** A position that is not after any event. */
   static final Position FIRST = new Position(Long.MIN_VALUE, 0, new EventKey(0, 0));
 
-  /** Not after any event of that time or later, and after all earlier ones. */
+  /**
+   * A position after all events before this time, and not after any event at this time or later.
+   */
   static Position startOf(long at) {
     return new Position(at, FIRST.rank, FIRST.key);
   }

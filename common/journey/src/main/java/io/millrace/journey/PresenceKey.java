@@ -4,24 +4,24 @@ import io.millrace.events.cell.Measure;
 import java.util.List;
 
 /**
- * What a step leaves behind: that its visitor was on a platform, at one of its surfaces, at a stage
- * of its funnel. Two traces are the same exactly when they are one object of one {@link Interner}.
+ * A presence of a visitor: on a platform, on one of its surfaces, or at a stage of its funnel. Two
+ * presences are equal exactly when they are one object of one {@link Interner}.
  */
 sealed interface PresenceKey permits InternedPlatform, InternedSurface, InternedPlatform.AtStage {
 
-  /** Whether that step leaves this trace. */
+  /** Whether the event sets this presence. */
   boolean isLeftBy(JourneyEvent event);
 
-  /** What counts the visitors that left this trace in a window. */
+  /** The measures that count the visitors with this presence in a window. */
   List<Measure> visitors();
 
   /**
-   * One bit of 64 that blocks with this trace have set, and perhaps others as well. Kept with the
-   * blocks, so that it never changes.
+   * One of 64 bits. Each block with this presence has the bit set, and other blocks may have it
+   * set, too. The mark is stored with the blocks, so it must never change.
    */
   long mark();
 
-  /** The mark of a trace by its name. */
+  /** Computes the mark of a presence from its name. */
   static long mark(String name) {
     return 1L << ((name.hashCode() * 0x9E37_79B9) >>> 26);
   }

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a journey keeps at hand: its open steps, and what they need to know of the sealed ones. Kept
- * as one piece.
+ * Holds the part of a journey that is always in memory: the recent events, and a summary of the
+ * archived ones. It is stored as one piece.
  */
 final class RecentEvents {
   private static final byte[] KEY = {0};
@@ -31,7 +31,7 @@ final class RecentEvents {
     this.end = end;
   }
 
-  /** The journey that is kept in these pieces, empty when there are none. */
+  /** Loads the journey from a storage; returns an empty journey when the storage is empty. */
   static Journey load(JourneyStorage storage, Interner interner) {
     BlockStore store = new BlockStore(storage, interner);
     return storage
@@ -52,7 +52,7 @@ final class RecentEvents {
         new ArrayList<>(), new ArrayList<>(), new LastSeen(), Position.FIRST, Optional.empty());
   }
 
-  /** Writes itself when something changed, or is gone when nothing is left. */
+  /** Writes the recent events when something changed, or deletes them when the journey is empty. */
   void save(JourneyStorage storage, ArchivedBlocks archive) {
     if (!changed) {
       return;
@@ -68,7 +68,7 @@ final class RecentEvents {
     }
   }
 
-  /** Says that it is not what was kept. */
+  /** Marks the recent events as changed. */
   void touch() {
     changed = true;
   }
@@ -88,27 +88,27 @@ final class RecentEvents {
     open.forgetBefore(at);
   }
 
-  /** The newest steps, in order. */
+  /** The recent events, in journey order. Callers must not change the list. */
   List<JourneyEvent> open() {
     return open.all();
   }
 
-  /** The same, to change. */
+  /** The recent events, which callers may change. */
   OpenEvents openEvents() {
     return open;
   }
 
-  /** The platforms the visitor ever was on. */
+  /** The platforms that the visitor has ever been on. */
   List<InternedPlatform> sites() {
     return platforms;
   }
 
-  /** What the sealed steps left behind. */
+  /** The last time of each presence in the archived events. */
   LastSeen lastSeen() {
     return lastSeen;
   }
 
-  /** The position up to which steps are sealed, if any are. */
+  /** The position of the last archived event. It has no meaning while nothing is archived. */
   Position border() {
     return border;
   }
@@ -117,7 +117,7 @@ final class RecentEvents {
     border = sealed;
   }
 
-  /** Where the sealed steps end. */
+  /** Surface and time of the last archived event. */
   Optional<LastVisit> end() {
     return end;
   }

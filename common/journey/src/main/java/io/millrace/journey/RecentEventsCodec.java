@@ -6,24 +6,25 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A head as bytes: which numbers the sealed blocks have, where they end and what they left behind,
- * then the open steps.
+ * Encodes the recent events of a journey as bytes: the numbers of its blocks, the end and the
+ * presences of the archived events, and then the recent events.
  */
 final class RecentEventsCodec {
   private static final byte VERSION = 1;
 
-  /** How traces are told apart where they are kept; stages by their number. */
-  private static final byte SITE = 0;
+  /** Stored type of a presence on a platform. A stage of a funnel is stored as its number. */
+  private static final byte PLATFORM = 0;
 
-  private static final byte PLACE = -1;
+  private static final byte SURFACE = -1;
 
   private RecentEventsCodec() {}
 
   /**
-   * What was read.
+   * The decoded recent events.
    *
-   * @param firstNumber not greater than that of any block there is
-   * @param nextNumber greater than that of any block there ever was
+   * @param recent the recent events
+   * @param firstNumber not greater than the number of any existing block
+   * @param nextNumber greater than the number of every block that the journey ever had
    */
   record Read(RecentEvents recent, int firstNumber, int nextNumber) {}
 
@@ -40,7 +41,7 @@ final class RecentEventsCodec {
     }
     body.writeUnsigned(recent.sites().size());
     recent.sites().forEach(platform -> dictionary.writeText(platform.platform(), body));
-    writeTrail(recent.lastSeen(), dictionary, body);
+    writeLastSeen(recent.lastSeen(), dictionary, body);
     recent.openEvents().writeTo(body);
     CompactWriter out = new CompactWriter();
     out.writeByte(VERSION);
@@ -60,24 +61,25 @@ final class RecentEventsCodec {
       border = JourneyEventCodec.readPosition(in);
       end = Optional.of(new LastVisit(in.readSigned(), dictionary.readPlace(in)));
     }
-    List<InternedPlatform> platforms = readSites(in, dictionary, interner);
-    LastSeen lastSeen = readTrail(in, dictionary, interner);
+    List<InternedPlatform> platforms = readPlatforms(in, dictionary, interner);
+    LastSeen lastSeen = readLastSeen(in, dictionary, interner);
     List<JourneyEvent> open = JourneyEventCodec.read(in, dictionary);
     return new Read(
         new RecentEvents(open, platforms, lastSeen, border, end), firstNumber, nextNumber);
   }
 
-  private static void writeTrail(LastSeen lastSeen, PieceDictionary dictionary, CompactWriter out) {
+  private static void writeLastSeen(
+      LastSeen lastSeen, PieceDictionary dictionary, CompactWriter out) {
     out.writeUnsigned(lastSeen.size());
     long before = 0;
     for (int i = 0; i < lastSeen.size(); i++) {
       switch (lastSeen.presence(i)) {
         case InternedPlatform platform -> {
-          out.writeByte(SITE);
+          out.writeByte(PLATFORM);
           dictionary.writeText(platform.platform(), out);
         }
         case InternedSurface surface -> {
-          out.writeByte(PLACE);
+          out.writeByte(SURFACE);
           dictionary.writePlace(surface, out);
         }
         case InternedPlatform.AtStage atStage -> {
@@ -90,7 +92,7 @@ final class RecentEventsCodec {
     }
   }
 
-  private static LastSeen readTrail(
+  private static LastSeen readLastSeen(
       CompactReader in, PieceDictionary dictionary, Interner interner) {
     LastSeen lastSeen = new LastSeen();
     long before = 0;
@@ -98,8 +100,8 @@ final class RecentEventsCodec {
       byte kind = in.readByte();
       PresenceKey presence =
           switch (kind) {
-            case SITE -> interner.site(dictionary.readText(in));
-            case PLACE -> dictionary.readPlace(in);
+            case PLATFORM -> interner.site(dictionary.readText(in));
+            case SURFACE -> dictionary.readPlace(in);
             default ->
                 interner.site(dictionary.readText(in)).at(FunnelStage.ofNumber(kind).orElseThrow());
           };
@@ -109,7 +111,7 @@ final class RecentEventsCodec {
     return lastSeen;
   }
 
-  private static List<InternedPlatform> readSites(
+  private static List<InternedPlatform> readPlatforms(
       CompactReader in, PieceDictionary dictionary, Interner interner) {
     List<InternedPlatform> platforms = new ArrayList<>();
     for (long i = in.readUnsigned(); i > 0; i--) {

@@ -6,14 +6,14 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The runs of a stretch of a journey, in parts, as purchases look back along them. To build it
- * takes time by the number of parts; to look back takes time by the number of touches that are
- * credited, however long the lookback is.
+ * Indexes the runs of a part of a journey, so that purchases find their touches. The time to build
+ * the index grows with the number of its parts. The time to find the touches of a purchase grows
+ * with the number of credited touches, however long the lookback is.
  */
 final class RunIndex {
   private final Runs[] parts;
 
-  /** Whether each part's first run goes on with the run before it. */
+  /** Whether each part's first run continues the run before it. */
   private final boolean[] joined;
 
   /** How many touches begin before each part. */
@@ -32,7 +32,7 @@ final class RunIndex {
   private final Map<InternedPlatform, Sightings> sightings = new HashMap<>();
 
   /**
-   * @param neighbours the runs of neighbouring steps each, in journey order
+   * @param neighbours the runs of neighbouring parts, in journey order
    */
   RunIndex(List<Runs> neighbours) {
     List<Runs> some = new ArrayList<>(neighbours.size());
@@ -61,9 +61,9 @@ final class RunIndex {
   }
 
   /**
-   * The loop of a purchase that is in the journey.
+   * Computes the loop of a purchase of the journey.
    *
-   * @param since the earliest time that it looks back to, milliseconds
+   * @param since the start of the lookback, milliseconds
    */
   Loop loop(JourneyEvent purchase, long since) {
     int part = lastPartBeginningBy(purchase.at());
@@ -79,12 +79,12 @@ final class RunIndex {
     return new Walk(purchase, oldestPart, oldest).back(part, run);
   }
 
-  /** One look back, from the purchase to the oldest run of its lookback. */
+  /** One walk back, from the purchase to the oldest run of its lookback. */
   private final class Walk {
     private final InternedPlatform platform;
     private final int oldestPart;
     private final int oldest;
-    private final TouchCollector tail;
+    private final TouchCollector collector;
     private int part;
     private int run;
 
@@ -92,7 +92,7 @@ final class RunIndex {
       this.platform = purchase.surface().interned();
       this.oldestPart = oldestPart;
       this.oldest = oldest;
-      this.tail = new TouchCollector(purchase, numbers);
+      this.collector = new TouchCollector(purchase, numbers);
     }
 
     private Loop back(int fromPart, int fromRun) {
@@ -107,15 +107,18 @@ final class RunIndex {
       }
       int all = touchNumber(fromPart, fromRun) - touchNumber(oldestPart, oldest) + 1;
       return more
-          ? tail.loop(
+          ? collector.loop(
               all,
               firstTouchAt(),
-              !tail.isHere() && isOlderHere(),
-              !tail.isElsewhere() && isOlderElsewhere())
-          : tail.loop(all, tail.oldestAt(), false, false);
+              !collector.isHere() && isOlderHere(),
+              !collector.isElsewhere() && isOlderElsewhere())
+          : collector.loop(all, collector.oldestAt(), false, false);
     }
 
-    /** Takes the touch that ends here, if there is room for it, and stands where it begins. */
+    /**
+     * Collects the touch that ends at the current run, if there is room for it, and moves to the
+     * run where the touch begins.
+     */
     private boolean takeTouch() {
       int startPart = part;
       int start = run;
@@ -131,7 +134,7 @@ final class RunIndex {
         start = oldest;
       }
       int events = eventsUpTo(part, run) - eventsUpTo(startPart, start - 1);
-      if (!tail.take(parts[part].place(run), parts[part].last(run), events)) {
+      if (!collector.take(parts[part].place(run), parts[part].last(run), events)) {
         return false;
       }
       part = startPart;
@@ -148,7 +151,9 @@ final class RunIndex {
       }
     }
 
-    /** When the first touch of the lookback ended, which is not one of those taken. */
+    /**
+     * The end of the first touch of the lookback, in milliseconds. That touch was not collected.
+     */
     private long firstTouchAt() {
       int end = oldest;
       int last = parts[oldestPart].size() - 1;
@@ -182,7 +187,10 @@ final class RunIndex {
     }
   }
 
-  /** For each part, the last one up to it with a run on a site, and with one on another. */
+  /**
+   * For each part, the last part up to it with a run on the platform, and the last part with a run
+   * on another platform.
+   */
   private static final class Sightings {
     private final int[] here;
     private final int[] elsewhere;
@@ -198,7 +206,7 @@ final class RunIndex {
     }
   }
 
-  /** How many touches begin up to that run. */
+  /** How many touches begin up to and including this run. */
   private int touchNumber(int part, int run) {
     return touchesBefore[part] + parts[part].touchesUpTo(run) - (joined[part] ? 1 : 0);
   }

@@ -4,22 +4,22 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The traffic of some neighbouring steps as runs: neighbours on one surface with no pause above
- * half an hour and no purchase between them. Touches are made of runs that join; a purchase never
- * falls into one.
+ * The traffic of some neighbouring events as runs. A run is consecutive traffic on one surface
+ * without a pause of more than half an hour and without a purchase in between. Runs that join form
+ * a touch. A purchase is never inside a run.
  */
 final class Runs {
   private final InternedSurface[] surfaces;
   private final long[] firsts;
   private final long[] lasts;
 
-  /** How many events the runs up to each have together. */
+  /** For each run, how many events this run and the runs before it have together. */
   private final int[] events;
 
   private final int touches;
   private final int lastStart;
   private final int firstEnd;
-  private final long sites;
+  private final long platformMarks;
 
   /**
    * @param surfaces where each run was
@@ -47,10 +47,10 @@ final class Runs {
     this.touches = starts;
     this.lastStart = start;
     this.firstEnd = end;
-    this.sites = marks;
+    this.platformMarks = marks;
   }
 
-  /** The runs that these steps, in journey order, make. */
+  /** Computes the runs of these events, which are in journey order. */
   static Runs of(List<JourneyEvent> members) {
     List<JourneyEvent> firsts = new ArrayList<>();
     List<JourneyEvent> lasts = new ArrayList<>();
@@ -81,7 +81,7 @@ final class Runs {
         events);
   }
 
-  /** Whether two neighbours in a journey's traffic are of one touch. */
+  /** Whether two neighbouring traffic events belong to one touch. */
   static boolean goesOn(JourneyEvent one, JourneyEvent next) {
     return one.surface() == next.surface() && next.at() - one.at() <= OpensRule.SESSION_GAP_MS;
   }
@@ -104,40 +104,43 @@ final class Runs {
     return lasts[run];
   }
 
-  /** How many events that run and those before it have together. */
+  /** How many events this run and the runs before it have together. */
   int eventsUpTo(int run) {
     return run < 0 ? 0 : events[run];
   }
 
-  /** Whether that run goes on with the one before it, as part of one touch. */
+  /** Whether this run and the run before it belong to one touch. */
   boolean joins(int run) {
     return surfaces[run] == surfaces[run - 1]
         && firsts[run] - lasts[run - 1] <= OpensRule.SESSION_GAP_MS;
   }
 
-  /** Whether the first run goes on with the last of those. */
+  /** Whether the first of these runs and the last of the runs before belong to one touch. */
   boolean follows(Runs before) {
     int last = before.surfaces.length - 1;
     return surfaces[0] == before.surfaces[last]
         && firsts[0] - before.lasts[last] <= OpensRule.SESSION_GAP_MS;
   }
 
-  /** How many touches they are by themselves. */
+  /** How many touches these runs form by themselves. */
   int touches() {
     return touches;
   }
 
-  /** The run that their last touch begins with. */
+  /** The index of the first run of the last touch. */
   int lastStart() {
     return lastStart;
   }
 
-  /** The run that their first touch ends with. */
+  /** The index of the last run of the first touch. */
   int firstEnd() {
     return firstEnd;
   }
 
-  /** How many touches begin with the runs up to that one, the first run being one. */
+  /**
+   * How many touches begin up to and including this run. The first run counts as the begin of a
+   * touch.
+   */
   int touchesUpTo(int run) {
     int count = 1;
     for (int i = 1; i <= run; i++) {
@@ -146,7 +149,7 @@ final class Runs {
     return count;
   }
 
-  /** The last run that begins not later than that, -1 when all do. */
+  /** The last run that begins at this time or earlier; -1 when all begin later. */
   int lastBeginningBy(long at) {
     int run = surfaces.length - 1;
     while (run >= 0 && firsts[run] > at) {
@@ -155,7 +158,7 @@ final class Runs {
     return run;
   }
 
-  /** The first run that ends not earlier than that, their number when none does. */
+  /** The first run that ends at this time or later; the number of runs when all end earlier. */
   int firstEndingFrom(long at) {
     int run = 0;
     while (run < surfaces.length && lasts[run] < at) {
@@ -164,9 +167,9 @@ final class Runs {
     return run;
   }
 
-  /** Whether one of the runs from that one to the other is on the site. */
+  /** Whether one of the runs between two indexes, both included, is on the platform. */
   boolean isAnyOn(InternedPlatform platform, int from, int to) {
-    if ((sites & platform.mark()) != 0) {
+    if ((platformMarks & platform.mark()) != 0) {
       for (int i = from; i <= to; i++) {
         if (surfaces[i].interned() == platform) {
           return true;
@@ -176,7 +179,7 @@ final class Runs {
     return false;
   }
 
-  /** Whether one of the runs from that one to the other is on another site. */
+  /** Whether one of the runs between two indexes, both included, is on another platform. */
   boolean isAnyOff(InternedPlatform platform, int from, int to) {
     for (int i = from; i <= to; i++) {
       if (surfaces[i].interned() != platform) {

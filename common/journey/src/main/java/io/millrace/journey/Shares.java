@@ -3,18 +3,20 @@ package io.millrace.journey;
 import java.util.Arrays;
 
 /**
- * Shares of an amount by integer weights: the whole part to each, and what is left, unit by unit,
- * to the largest remainders, the later of equal ones first. They add up to the amount exactly.
+ * Divides an amount by integer weights. Each share gets its whole part. The remaining units go one
+ * by one to the largest remainders; among equal remainders the later one is first. The shares add
+ * up to the amount exactly.
  */
 final class Shares {
-  /** So many classes of remainders are told apart before any are sorted. */
+  /** The number of classes for remainders. Only the remainders of one class are sorted. */
   private static final int CLASSES = 256;
 
   private Shares() {}
 
   /**
-   * @param amount not negative; times the greatest weight it is less than 2^53
-   * @param weights not negative, their sum positive; that times their number fits 63 bits
+   * @param amount not negative; multiplied by the greatest weight it is less than 2^53
+   * @param weights not negative; their sum is positive, and the sum multiplied by their number fits
+   *     63 bits
    */
   static long[] of(long amount, long[] weights) {
     long sum = 0;
@@ -27,12 +29,13 @@ final class Shares {
     boolean alike = true;
     for (int i = 0; i < weights.length; i++) {
       if (i > 0 && weights[i] == weights[i - 1]) {
-        // Most models weigh neighbours alike.
+        // Most models give neighbours equal weights.
         shares[i] = shares[i - 1];
         remainders[i] = remainders[i - 1];
       } else {
         long product = Math.multiplyExact(amount, weights[i]);
-        // Divided as floating point, which is many times faster, and put right where it rounded up.
+        // A floating-point division is many times faster. The result is corrected when it was
+        // rounded up.
         long share = (long) ((double) product / sum);
         long remainder = product - share * sum;
         shares[i] = remainder < 0 ? share - 1 : share;
@@ -59,7 +62,7 @@ final class Shares {
     giveToLargest(units, remainders, sum, shares);
   }
 
-  /** Counts remainders in classes first, so that only those of one class have to be sorted. */
+  /** Counts the remainders by class first, so that only the remainders of one class are sorted. */
   private static void giveToLargest(int units, long[] remainders, long sum, long[] shares) {
     int[] classOf = new int[remainders.length];
     int[] sizes = new int[CLASSES];
@@ -82,7 +85,7 @@ final class Shares {
       if (classOf[i] > border) {
         shares[i]++;
       } else if (left > 0 && classOf[i] == border) {
-        // One number to rank by: the remainder first, then the place.
+        // One number to sort by: the remainder first, then the index.
         ranked[next++] = remainders[i] * classOf.length + i;
       }
     }

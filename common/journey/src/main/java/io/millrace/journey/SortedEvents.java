@@ -2,15 +2,15 @@ package io.millrace.journey;
 
 import java.util.List;
 
-/** Places in a list of steps that is in journey order. */
+/** Inserts, removes and finds events in a list in journey order. */
 final class SortedEvents {
   private SortedEvents() {}
 
-  /** How many steps of the list are before that position. */
+  /** How many events of the list are before a position. */
   static int indexOf(List<JourneyEvent> events, Position position) {
     int low = 0;
     int high = events.size();
-    // Most questions are about the end.
+    // Most calls are about the end.
     if (high > 0) {
       int last = events.get(high - 1).position().compareTo(position);
       if (last <= 0) {

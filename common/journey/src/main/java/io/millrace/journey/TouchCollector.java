@@ -3,11 +3,11 @@ package io.millrace.journey;
 import io.millrace.events.cell.LoopKind;
 import java.util.Arrays;
 
-/** Collects the touches of a purchase from the latest backward, as many as are credited. */
+/** Collects the touches of a purchase from the latest backward, until no more can be credited. */
 final class TouchCollector {
   private final JourneyEvent purchase;
   private final Numbers numbers;
-  private final int[] placeOf = new int[Loop.MOST_TOUCHES];
+  private final int[] surfaceOf = new int[Loop.MOST_TOUCHES];
   private final long[] ats = new long[Loop.MOST_TOUCHES];
   private final int[] events = new int[Loop.MOST_TOUCHES];
   private final InternedSurface[] surfaces = new InternedSurface[Loop.MOST_PLACES];
@@ -17,14 +17,19 @@ final class TouchCollector {
   private boolean elsewhere;
 
   /**
-   * @param numbers of no place; the tail's own until it has made its loop
+   * @param numbers an index without entries; this collector uses it alone until it has made its
+   *     loop
    */
   TouchCollector(JourneyEvent purchase, Numbers numbers) {
     this.purchase = purchase;
     this.numbers = numbers;
   }
 
-  /** Takes the touch before those that it has, unless it is not credited any more. */
+  /**
+   * Adds the touch before the collected ones.
+   *
+   * @return false when the touch cannot be credited any more
+   */
   boolean take(InternedSurface surface, long at, int count) {
     if (touches == Loop.MOST_TOUCHES) {
       return false;
@@ -33,35 +38,35 @@ final class TouchCollector {
     if (number < 0) {
       return false;
     }
-    placeOf[touches] = number;
+    surfaceOf[touches] = number;
     ats[touches] = at;
     events[touches] = count;
     touches++;
     return true;
   }
 
-  /** Whether one that was taken is on the platform of the purchase. */
+  /** Whether a collected touch is on the platform of the purchase. */
   boolean isHere() {
     return here;
   }
 
-  /** Whether one that was taken is on another platform. */
+  /** Whether a collected touch is on another platform. */
   boolean isElsewhere() {
     return elsewhere;
   }
 
-  /** Time of the oldest that was taken, milliseconds; one was. */
+  /** Time of the oldest collected touch, in milliseconds. At least one touch must be collected. */
   long oldestAt() {
     return ats[touches - 1];
   }
 
   /**
-   * The loop with these touches.
+   * Creates the loop with the collected touches.
    *
-   * @param all how many touches there are, with those that are not credited
-   * @param firstAt time of the first of all, milliseconds
-   * @param olderHere whether one that is not credited was on the platform of the purchase
-   * @param olderElsewhere whether one that is not credited was on another
+   * @param all how many touches there are, including those that are not credited
+   * @param firstAt time of the first of all touches, milliseconds
+   * @param olderHere whether a touch that is not credited was on the platform of the purchase
+   * @param olderElsewhere whether a touch that is not credited was on another platform
    */
   Loop loop(int all, long firstAt, boolean olderHere, boolean olderElsewhere) {
     for (int i = 0; i < distinct; i++) {
@@ -73,7 +78,7 @@ final class TouchCollector {
         firstAt,
         all - touches,
         Arrays.copyOf(surfaces, distinct),
-        reversed(placeOf),
+        reversed(surfaceOf),
         reversed(ats),
         reversed(events));
   }
@@ -96,7 +101,7 @@ final class TouchCollector {
     return distinct++;
   }
 
-  /** Numbers of places, which a line of runs has once for all its loops. */
+  /** An index from surfaces to numbers. One {@link RunIndex} uses one object for all its loops. */
   static final class Numbers {
     private int[] plusOne = new int[64];
 

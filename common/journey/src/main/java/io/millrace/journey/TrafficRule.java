@@ -9,7 +9,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.function.Consumer;
 
-/** Events and attention: what a step contributes whatever else happened. */
+/** Counts events and attention. The contribution of an event does not depend on any other event. */
 final class TrafficRule implements FactRule {
   private static final Measure ATTENTION = Measure.of(Metric.ATTENTION);
 

@@ -5,7 +5,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.util.Arrays;
 import java.util.Comparator;
 
-/** Orders texts by their UTF-8 bytes, unsigned; {@code String.compareTo} differs on surrogates. */
+/**
+ * Compares texts by their UTF-8 bytes, unsigned. {@code String.compareTo} gives another order for
+ * surrogates.
+ */
 enum Utf8Order implements Comparator<String> {
   INSTANCE;
 

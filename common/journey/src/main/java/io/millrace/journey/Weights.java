@@ -5,14 +5,14 @@ import java.time.Duration;
 import java.util.Arrays;
 
 /**
- * How much the touches of a loop weigh under an attribution model, as integers. The touches are
- * given as their ages, milliseconds before the purchase, in journey order.
+ * Computes the integer weights of the touches of a loop under an attribution model. The ages of the
+ * touches are in milliseconds before the purchase, in journey order.
  */
 final class Weights {
   private static final double FULL = 65_536;
   private static final double LN_2 = Math.log(2);
 
-  /** Less far from a half, the strict way decides. */
+  /** When the fraction is nearer to a half than this, {@code StrictMath} decides. */
   private static final double TOO_NEAR = 1e-6;
 
   private final Duration halfLife;
@@ -21,7 +21,7 @@ final class Weights {
     this.halfLife = halfLife;
   }
 
-  /** One weight for each touch; their sum is positive when there is a touch. */
+  /** Computes one weight for each touch. The sum is positive when there is a touch. */
   long[] of(Model model, long[] ages) {
     return switch (model) {
       case LAST_TOUCH -> all(ages.length, ages.length - 1);
@@ -32,14 +32,17 @@ final class Weights {
     };
   }
 
-  /** Under linear. */
+  /** Weights of the linear model. */
   static long[] even(int touches) {
     long[] weights = new long[touches];
     Arrays.fill(weights, 1);
     return weights;
   }
 
-  /** Under position: 40 % for the first and the last, 20 % for those between; two share evenly. */
+  /**
+   * Weights of the position model: 40 % for the first and the last touch, 20 % for those between.
+   * Two touches share evenly.
+   */
   static long[] position(int touches) {
     long[] weights = even(touches);
     if (touches > 2) {
@@ -49,7 +52,10 @@ final class Weights {
     return weights;
   }
 
-  /** Under time decay, as far as possible from what a loop of the same purchase weighs. */
+  /**
+   * Weights of the time decay model. Weights of equal touches are taken from a known loop of the
+   * same purchase.
+   */
   long[] decayed(Loop loop, Loop known, long[] weightsOfKnown) {
     long[] weights = new long[loop.size()];
     int j = 0;
@@ -80,9 +86,9 @@ final class Weights {
   }
 
   /**
-   * As {@code StrictMath} says, so that every machine gets the same; at least one, so that no touch
-   * is forgotten. The fast way is right to 12 digits, so only what is near a half is asked for
-   * strictly.
+   * The weight of one touch, equal to the result of {@code StrictMath} on every machine, and at
+   * least one, so that every touch has a weight. {@code Math} is correct to 12 digits here, so only
+   * results near a half need {@code StrictMath}.
    */
   private long decayed(long age) {
     double fast = FULL * Math.exp(-(double) age / halfLife.toMillis() * LN_2);

@@ -1,9 +1,10 @@
 /**
- * The engine: one visitor's events in, facts out. Pure Java without I/O, clock or framework.
+ * The engine computes facts from the events of one visitor. It is pure Java: no I/O, no clock, no
+ * framework.
  *
  * <p>{@link io.millrace.journey.JourneyEngine} puts an event into a {@link
- * io.millrace.journey.Journey} and tells {@link io.millrace.journey.FactSink} which integers
- * changed by how much.
+ * io.millrace.journey.Journey} and sends each changed integer, with its difference, to a {@link
+ * io.millrace.journey.FactSink}.
  */
 @NullMarked
 package io.millrace.journey;

@@ -22,9 +22,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Looks for the dearest single event in random journeys at the caps: many views at many places,
- * many orders or few large ones, late, repeated, and such that take another event's place. Each
- * journey is gone through several times alike; the least cost of each event counts.
+ * Searches random journeys at the caps for the most expensive single event. The journeys have many
+ * views at many surfaces, and many orders or few large orders. The events are late, repeated, or
+ * replace another event. Each journey runs several times in the same way; the least cost of each
+ * event counts.
  */
 class CostSearchTest {
   private static final long START = Events.time("2026-03-02T00:00:00Z");
@@ -33,8 +34,8 @@ class CostSearchTest {
   private static final int PROBES = 60;
 
   /**
-   * Twice the promised bound: a purchase that takes the place of a later one counts twice, since it
-   * is taken out and put in.
+   * Twice the promised bound. A purchase that replaces a later one costs twice, because the engine
+   * removes one event and inserts another.
    */
   private static final double MOST_MS = 10;
 
@@ -89,9 +90,9 @@ class CostSearchTest {
   /**
    * Events of one journey.
    *
-   * @param places how many surfaces there are on each platform
+   * @param places how many surfaces each platform has
    * @param orders how many orders
-   * @param hours how long it is
+   * @param hours how long the journey is
    */
   private record Draw(Random random, int places, int orders, int hours) {
     private static final List<String> PLATFORMS = List.of("douyin", "wechat", "taobao", "jd");

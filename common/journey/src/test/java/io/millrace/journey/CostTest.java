@@ -21,8 +21,8 @@ import java.util.function.IntFunction;
 import org.junit.jupiter.api.Test;
 
 /**
- * What one event costs in processor time, in the worst journeys that the caps allow. Each cost is
- * the least of several identical rounds, as a shared machine only ever adds to it.
+ * Measures the processor time of one event in the worst journeys that the caps allow. Each cost is
+ * the least of several identical rounds, because a shared machine only ever adds to it.
  */
 class CostTest {
   private static final long START = Events.time("2026-03-02T00:00:00Z");
@@ -107,7 +107,7 @@ class CostTest {
     say("late view before an order with 400 refunds", ofRefunds);
     say("late refund before 400 refunds", firstRefund);
     assertThat(ofPurchases).isLessThan(MOST_MS);
-    // Counts twice: the other is taken out, and it is put in.
+    // Costs twice: the engine removes the other event and inserts this one.
     assertThat(repeated).isLessThan(2 * MOST_MS);
     assertThat(ofRefunds).isLessThan(MOST_MS);
     assertThat(firstRefund).isLessThan(MOST_MS);
@@ -152,7 +152,10 @@ class CostTest {
     assertThat(cost).isLessThan(MOST_MS);
   }
 
-  /** As many as the largest catalog has, each of which meets the new one for a month. */
+  /**
+   * As many platforms as the largest catalog has. Each shares the visitor with the new platform for
+   * a month.
+   */
   @Test
   void aPlatformThatMeetsTwoHundredOthersStaysBelowTheBound() {
     List<Event> past = new ArrayList<>();
@@ -212,13 +215,13 @@ class CostTest {
     return view("late" + ids++, "wechat", "s" + (i + 7) % 16, START + 139 * HOUR + i * MINUTE);
   }
 
-  /** That many views within 130 hours, in turn at that many places of two platforms. */
-  private static List<Event> past(int views, int places) {
+  /** Creates views within 130 hours, in turn at the surfaces of two platforms. */
+  private static List<Event> past(int views, int surfaces) {
     List<Event> events = new ArrayList<>();
     for (int i = 0; i < views; i++) {
       String platform = i % 2 == 0 ? "wechat" : "douyin";
       long at = START + i * (130 * HOUR / views);
-      events.add(view("v" + i, platform, "s" + i % places / 2, at));
+      events.add(view("v" + i, platform, "s" + i % surfaces / 2, at));
     }
     return events;
   }

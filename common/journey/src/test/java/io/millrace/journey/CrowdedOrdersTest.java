@@ -41,7 +41,7 @@ class CrowdedOrdersTest {
     "1, 4, 2, 700, 60", // orders beyond 256 members
     "2, 12, 300, 500, 60", // more orders in a lookback than are followed
     "3, 30, 40, 600, 200", // orders that have many members each
-    "4, 4, 3000, 400, 600", // one purchase or refund an order, many touches and places
+    "4, 4, 3000, 400, 600", // one purchase or refund an order, many touches and surfaces
     "5, 1, 5, 400, 20",
   })
   void anyArrivalGivesTheNumbersOfTheBatch(

@@ -14,7 +14,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** The short ways to share are the plain one: whole parts, then the largest remainders. */
+/**
+ * The short calculations of shares have the same results as the plain one: whole parts, then the
+ * largest remainders.
+ */
 class LoopSharesTest {
   private final Weights weights = new Weights(Duration.ofDays(1));
   private final Interner interner = new Interner();
@@ -63,7 +66,7 @@ class LoopSharesTest {
     return amount * weights[i] % sum;
   }
 
-  /** Each touch at a place of its own, hours apart. */
+  /** Creates a loop whose touches are at surfaces of their own, hours apart. */
   private Loop loop(int touches) {
     JourneyEvent bought = JourneyEvent.of(purchase("p", "douyin", "o", 1_000_000_000, 1), interner);
     InternedSurface[] at = new InternedSurface[touches];

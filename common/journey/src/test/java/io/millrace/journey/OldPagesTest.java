@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** Journeys whose pages were written before pages told runs are gone on with. */
+/** Journeys with pages of version 1, which have no runs, are loaded and continued. */
 class OldPagesTest {
   private static final Calendar UTC = new Calendar(ZoneOffset.UTC);
   private static final byte PAGE = 1;

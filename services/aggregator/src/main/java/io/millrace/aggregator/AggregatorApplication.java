@@ -18,18 +18,21 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Import;
 
-/** Starts the aggregator. */
+/** Starts the aggregator, as a process of its own or inside another JVM. */
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration
 @Import(AggregatorConfiguration.class)
 public class AggregatorApplication {
-  /** The exit code of a process that must not count by its settings. */
+  /** The exit code of a process whose calculation settings differ from those of the data. */
   public static final int REFUSED = 5;
 
-  /** The process of its own. It ends when the data is counted by other terms than its own. */
+  /**
+   * Runs the aggregator as a process. The process ends when the data is counted with other
+   * calculation settings than its own.
+   */
   public static void main(String... args) {
     ConfigurableApplicationContext context = start(args);
-    // Not a daemon: the last thread of the context must not end the process with another code.
+    // The thread is not a daemon. Otherwise the process could end first, with another exit code.
     var thread = Thread.ofPlatform().name("refusal").daemon(false);
     var _ =
         context
@@ -39,7 +42,8 @@ public class AggregatorApplication {
   }
 
   /**
-   * Starts it in this JVM. Kafka may be away: the stream begins when it answers.
+   * Starts the aggregator in this JVM. Kafka may be unavailable: the stream starts when Kafka
+   * answers.
    *
    * @param args settings as {@code --key=value}
    */
@@ -50,10 +54,11 @@ public class AggregatorApplication {
   }
 
   /**
-   * Waits until the stream of that context starts.
+   * Waits until the stream of an aggregator starts.
    *
-   * @return the generation it counts for; empty when it still waits for something after that time
-   * @throws TermsRefusedException when the data is counted by other terms
+   * @return the generation that it counts for; empty when it still waits for something after {@code
+   *     atMost}
+   * @throws SettingsRefusedException when the data is counted with other calculation settings
    */
   public static Optional<Generation> awaitStream(
       ConfigurableApplicationContext context, Duration atMost) {
@@ -72,18 +77,18 @@ public class AggregatorApplication {
     }
   }
 
-  /** Records that the stream of that context could not read so far. */
+  /** How many records the stream of an aggregator could not read so far. */
   public static long deadLetters(ConfigurableApplicationContext context) {
     return context.getBean(StreamCounters.class).deadLetters();
   }
 
-  /** Whether the stream of that context has written all cells again, as often as asked for. */
+  /** Whether the stream of an aggregator has finished the requested republication of all cells. */
   public static boolean isRepublished(ConfigurableApplicationContext context) {
     int partitions = context.getBean(KafkaSettings.class).partitions();
     return context.getBean(Republication.class).isDone(partitions);
   }
 
-  /** Cells that the stream of that context wrote again so far. */
+  /** How many cells the stream of an aggregator has written again so far. */
   public static long republishedCells(ConfigurableApplicationContext context) {
     return context.getBean(Republication.class).cells();
   }

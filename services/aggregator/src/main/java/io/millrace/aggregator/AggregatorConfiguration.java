@@ -69,7 +69,8 @@ class AggregatorConfiguration {
         journeys, kafka.partitions(), settings.hotTotals().toBytes(), counters, republication);
   }
 
-  // Closed by the preparation: by itself it would wait for calls that a lost broker never answers.
+  // StartupChecks closes the client with a time limit. Without a limit, the close would wait for
+  // calls that a lost broker never answers.
   @Bean(destroyMethod = "")
   Admin admin(KafkaAdmin kafka) {
     return Admin.create(kafka.getConfigurationProperties());
@@ -86,14 +87,14 @@ class AggregatorConfiguration {
       Clock clock) {
     BlockingAdmin broker = new BlockingAdmin(admin);
     Map<String, Object> client = connection.getConfigurationProperties();
-    SummaryTombstoner clearing = new SummaryTombstoner(broker, client, clock);
+    SummaryTombstoner tombstoner = new SummaryTombstoner(broker, client, clock);
     return new StartupChecks(
         admin,
         new TopicSetup(admin, kafka.layout()),
         new GenerationCoordinator(
             settings.demand(contract.zone()),
             client,
-            clearing,
+            tombstoner,
             new SummaryEndOffsets(broker),
             republication::ask,
             clock),

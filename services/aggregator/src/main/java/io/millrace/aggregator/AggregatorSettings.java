@@ -13,33 +13,35 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
 
 /**
- * How the aggregator works.
+ * The settings of the aggregator.
  *
- * @param stateDir where its state is kept; lost without harm, it is restored from Kafka
- * @param instanceId a name that no other instance has and that outlives restarts: who comes back
- *     under it goes on at once, and does not wait until what it was before is given up
+ * @param stateDir where its state is stored; a lost state is restored from Kafka
+ * @param instanceId a name that no other instance has and that stays the same across restarts; a
+ *     restarted instance with a name continues at once, and does not wait until the broker has
+ *     removed its earlier membership
  * @param threads that process partitions, 1 to 256
- * @param standbyReplicas copies of the state on other instances, so that a takeover is quick; 0 to
+ * @param standbyReplicas copies of the state on other instances, so that a takeover is fast; 0 to
  *     16
- * @param commitInterval how often results become visible, 1 ms to 5 s; up to 1 s when commits are
- *     slow
+ * @param commitInterval the time between two commits, which make results visible, 1 ms to 5 s;
+ *     extended up to 1 s when commits are slow
  * @param lookback how long before a purchase traffic still counts as a touch, both ends included; 0
  *     to 3 660 days
  * @param halfLife the age at which a touch weighs half under the model time_decay, 1 ms to 3 660
  *     days
  * @param horizon how far behind the clock of its partition an event may be, up to 3 660 days; 0 for
  *     no limit
- * @param crowd the most events a visitor may have on one day, 1 to 100 000; more is a shared id
+ * @param crowd the most events of a visitor on one day, 1 to 100 000; a visitor with more is a
+ *     shared id
  * @param explain whether changed orders are explained on {@code millrace.loops}
- * @param hotEvents events of recent visitors each task keeps in memory
- * @param hotTotals memory for recently changed cells, of each task, at least 1 MB
- * @param storeCache memory for reading stored state, all tasks together, at least 1 MB
- * @param rebuild a word never used before asks to count everything anew from the events that are
- *     there; may be given to all instances and may stay
- * @param rebuildIncomplete whether to do so although events of the past are gone, and their numbers
- *     with them
- * @param republish a word never used before asks to write all cells again from the state, after
- *     summaries were lost or damaged; may be given to all instances and may stay
+ * @param hotEvents how many events of recent visitors each task keeps in memory
+ * @param hotTotals memory for recently changed cells, for each task, at least 1 MB
+ * @param storeCache memory for reading stored state, for all tasks together, at least 1 MB
+ * @param rebuild a new word requests that all events on the topics are counted again; all instances
+ *     may have it, and it may stay
+ * @param rebuildIncomplete whether to rebuild even when events of the past are gone; their numbers
+ *     are lost
+ * @param republish a new word requests that all cells are written again from the state, after
+ *     summaries were lost or damaged; all instances may have it, and it may stay
  */
 @ConfigurationProperties("millrace.aggregator")
 public record AggregatorSettings(
@@ -63,13 +65,13 @@ public record AggregatorSettings(
   private static final int MOST_THREADS = 256;
   private static final int MOST_STANDBYS = 16;
 
-  /** What an event may cost was measured with 5 000, and grows with it. */
+  /** The cost limit of an event was measured with 5 000; the cost grows with this number. */
   private static final int MOST_OF_A_DAY = 100_000;
 
   private static final DataSize LEAST_MEMORY = DataSize.ofMegabytes(1);
 
   public AggregatorSettings {
-    // An environment cannot leave out what a file names: there, nothing is an empty word.
+    // An environment variable cannot be absent when a file names it, so an empty word means none.
     instanceId = instanceId.filter(word -> !word.isEmpty());
     rebuild = rebuild.filter(word -> !word.isEmpty());
     republish = republish.filter(word -> !word.isEmpty());

@@ -12,7 +12,10 @@ import org.rocksdb.Options;
 import org.rocksdb.RocksDB;
 import org.rocksdb.WriteBufferManager;
 
-/** One bound on the native memory of all stores of the process; RocksDB's own is one for each. */
+/**
+ * Limits the native memory of all stores of the process together. The limits of RocksDB itself are
+ * for each store.
+ */
 public final class BoundedRocksDb implements RocksDBConfigSetter {
   static final String CACHE_BYTES = "millrace.store.cache.bytes";
 
@@ -31,13 +34,13 @@ public final class BoundedRocksDb implements RocksDBConfigSetter {
     options.setTableFormatConfig(table);
   }
 
-  /** The memory is shared, so it stays when a store goes. */
+  /** The memory is shared, so closing one store does not release it. */
   @Override
   public void close(String store, Options options) {}
 
   private static synchronized Shared shared(long bytes) {
     if (shared == null) {
-      // The stores load the library themselves, but only after this setter has run.
+      // The stores load the library only after this setter has run.
       RocksDB.loadLibrary();
       Cache cache = new LRUCache(bytes);
       shared = new Shared(cache, new WriteBufferManager(bytes / 2, cache));

@@ -8,7 +8,10 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
-/** The producer of a stream thread, which says what its commits take and when they have ended. */
+/**
+ * The producer of a stream thread. It reports the cost and the end of each commit to the {@link
+ * CommitSchedule}.
+ */
 final class CommitTimingProducer extends KafkaProducer<byte[], byte[]> {
   private final CommitSchedule commits;
 

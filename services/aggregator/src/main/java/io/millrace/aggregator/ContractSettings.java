@@ -10,9 +10,9 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * What all processes must agree on.
+ * The settings that all processes must share.
  *
- * @param zone of days, weeks and months; never changed once there is data
+ * @param zone of days, weeks and months; must not change once there is data
  * @param catalog path of a file of platforms; absent or empty for the built-in one
  */
 @ConfigurationProperties("millrace")

@@ -12,21 +12,21 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Rests the stream while a disk is all but full, since counting writes changelogs, state and
- * summaries. A stream that was built anew meanwhile is rested like the one before.
+ * Pauses the stream while a disk is almost full, because counting writes changelogs, state and
+ * summaries. Checks every 100 ms, and also pauses a stream that replaces another.
  */
 final class DiskPause implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(DiskPause.class);
   private static final Duration PERIOD = Duration.ofMillis(100);
 
-  private final BooleanSupplier mustRest;
+  private final BooleanSupplier mustPause;
   private final Supplier<Optional<KafkaStreams>> streams;
   private final ScheduledExecutorService timer =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().daemon().name("disk-rest").factory());
 
-  DiskPause(BooleanSupplier mustRest, Supplier<Optional<KafkaStreams>> streams) {
-    this.mustRest = mustRest;
+  DiskPause(BooleanSupplier mustPause, Supplier<Optional<KafkaStreams>> streams) {
+    this.mustPause = mustPause;
     this.streams = streams;
   }
 
@@ -36,16 +36,16 @@ final class DiskPause implements AutoCloseable {
             this::poll, PERIOD.toMillis(), PERIOD.toMillis(), TimeUnit.MILLISECONDS);
   }
 
-  /** Rests or wakes the stream that there is. */
+  /** Pauses or resumes the current stream. */
   void poll() {
     try {
-      boolean rest = mustRest.getAsBoolean();
+      boolean pause = mustPause.getAsBoolean();
       streams
           .get()
-          .filter(stream -> stream.isPaused() != rest)
-          .ifPresent(stream -> turn(stream, rest));
+          .filter(stream -> stream.isPaused() != pause)
+          .ifPresent(stream -> turn(stream, pause));
     } catch (IllegalStateException e) { // a stream that ends meanwhile
-      log.debug("the stream was not asked to rest: {}", e.toString());
+      log.debug("the stream could not be paused or resumed: {}", e.toString());
     }
   }
 
@@ -54,12 +54,12 @@ final class DiskPause implements AutoCloseable {
     timer.shutdownNow();
   }
 
-  private static void turn(KafkaStreams stream, boolean rest) {
-    if (rest) {
+  private static void turn(KafkaStreams stream, boolean pause) {
+    if (pause) {
       stream.pause();
     } else {
       stream.resume();
     }
-    log.warn("the stream {}", rest ? "rests until the disk has room again" : "goes on");
+    log.warn("the stream {}", pause ? "is paused until the disk has space again" : "continues");
   }
 }

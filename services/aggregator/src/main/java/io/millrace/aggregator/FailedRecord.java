@@ -6,7 +6,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.kafka.streams.errors.StreamsException;
 
-/** Where the record stood that a stream thread died of, by what Kafka Streams says of it. */
+/**
+ * Finds the position of the record that a stream thread failed at, in the message of Kafka Streams.
+ */
 final class FailedRecord {
   private static final Pattern WORDS =
       Pattern.compile("topic=([\\w.-]+), partition=(\\d+), offset=(\\d+)");
@@ -15,11 +17,11 @@ final class FailedRecord {
 
   static Optional<RecordPosition> in(Throwable error) {
     return error instanceof StreamsException
-        ? place(WORDS.matcher(String.valueOf(error.getMessage())))
+        ? position(WORDS.matcher(String.valueOf(error.getMessage())))
         : Optional.empty();
   }
 
-  private static Optional<RecordPosition> place(Matcher words) {
+  private static Optional<RecordPosition> position(Matcher words) {
     return words.find()
         ? Optional.of(
             new RecordPosition(

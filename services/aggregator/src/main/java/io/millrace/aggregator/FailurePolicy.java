@@ -10,33 +10,34 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What follows when a stream thread dies: the whole stream ends, and {@link StreamRunner} builds
- * another. A thread that takes over at once could meet state that the dead one is still removing.
+ * Ends the whole stream when one of its threads fails; {@link StreamRunner} then builds another. A
+ * new thread that took over at once could find state that the failed thread is still removing.
  */
 final class FailurePolicy implements StreamsUncaughtExceptionHandler {
   private static final Logger log = LoggerFactory.getLogger(FailurePolicy.class);
 
   private final CommitSchedule commits;
   private final Consumer<StreamFailure> report;
-  private final FatalErrorExit lastWord;
+  private final FatalErrorExit fatalExit;
 
   /**
-   * A policy for one stream.
+   * Creates the policy of one stream.
    *
-   * @param report is told why the stream ends
-   * @param lastWord ends the process when it cannot go on
+   * @param commits of the stream
+   * @param report receives the reason why the stream ends
+   * @param fatalExit ends the process when it cannot continue
    */
-  FailurePolicy(CommitSchedule commits, Consumer<StreamFailure> report, FatalErrorExit lastWord) {
+  FailurePolicy(CommitSchedule commits, Consumer<StreamFailure> report, FatalErrorExit fatalExit) {
     this.commits = commits;
     this.report = report;
-    this.lastWord = lastWord;
+    this.fatalExit = fatalExit;
   }
 
   @Override
   public StreamThreadExceptionResponse handle(Throwable error) {
     StreamFailure fault = StreamFailure.of(error, FailedRecord.in(error)).orAtCommit(first(error));
     if (fault.kind() == StreamFailure.Kind.FATAL) {
-      lastWord.say(fault.reason());
+      fatalExit.say(fault.reason());
     }
     log.error(
         "a stream thread died at {}",
@@ -46,7 +47,10 @@ final class FailurePolicy implements StreamsUncaughtExceptionHandler {
     return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
   }
 
-  /** What fails at a commit fails again at the next one, which begins with the same record. */
+  /**
+   * The first record of the failed commit. The next commit begins with the same record and fails
+   * again.
+   */
   private Optional<RecordPosition> first(Throwable error) {
     Optional<RecordPosition> ofTask =
         error instanceof StreamsException known

@@ -4,18 +4,18 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Ends a process that is broken, after one line that says why: out of memory, a class that cannot
- * be loaded, a disk that failed under a mapped file. Nothing is tidied up, since nothing in the
- * process can be relied on; all that was acknowledged or committed outlives it.
+ * Ends a process that is broken, after one line with the reason: out of memory, a class that cannot
+ * be loaded, a disk that failed under a mapped file. It does not clean up, because nothing in the
+ * process can be relied on. All acknowledged and committed data stays.
  */
 interface FatalErrorExit {
   /** The exit code of a process that broke while it ran. */
   int BROKEN = 7;
 
-  /** Says why, and does not come back. */
+  /** Writes the reason and ends the process. Does not return. */
   void say(String reason);
 
-  /** The one of a real process. */
+  /** The implementation for a real process. */
   static FatalErrorExit ofProcess() {
     Logger log = LoggerFactory.getLogger(FatalErrorExit.class);
     return reason -> {

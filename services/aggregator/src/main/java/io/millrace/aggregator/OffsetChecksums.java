@@ -10,8 +10,9 @@ import java.util.Properties;
 import java.util.zip.CRC32C;
 
 /**
- * Check sums of the files with the offsets of each task, which have none of their own. They are
- * there from the orderly end of a stream to the next start; what is not in them is not judged.
+ * Stores checksums of the offset files of tasks, which have no checksum themselves. The checksums
+ * exist from the orderly end of a stream to the next start. A file without a checksum counts as
+ * intact.
  */
 final class OffsetChecksums {
   private final Path file;
@@ -20,7 +21,7 @@ final class OffsetChecksums {
     this.file = folder.resolve("checkpoints.crc");
   }
 
-  /** Writes those of these files. */
+  /** Writes the checksums of these files. */
   void close(List<Path> checkpoints) {
     Properties sums = new Properties();
     checkpoints.forEach(path -> sums.setProperty(name(path), sum(path)));
@@ -31,14 +32,14 @@ final class OffsetChecksums {
     }
   }
 
-  /** Whether that file is as it was when they were written. */
+  /** Whether a file is unchanged since its checksum was written. */
   boolean hold(Path checkpoint) {
     return Optional.ofNullable(read().getProperty(name(checkpoint)))
         .map(sum(checkpoint)::equals)
         .orElse(true);
   }
 
-  /** Forgets them: from now on the stream writes its offsets. */
+  /** Deletes the checksums, because the stream changes the offset files from now on. */
   void open() {
     try {
       Files.deleteIfExists(file);

@@ -14,15 +14,15 @@ import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * How far counting is behind on the partitions of this process: what stands on them and is not
- * committed, wherever it is on its way. Asked from the broker, since the buffers of the stream hide
- * from its own metrics what they hold. Samples by one thread, answers any.
+ * Measures how far counting is behind on the partitions of this process: the records that are on
+ * them and not committed. It asks the broker, because the stream's own metrics do not include its
+ * buffers. One thread takes samples; any thread may read the answer.
  */
 final class PartitionLag {
   private static final Duration OLD = Duration.ofSeconds(30);
   private static final int MOST_SAMPLES = 512;
 
-  /** The ends of transactions take offsets, too, and nobody commits behind the last ones. */
+  /** The end of a transaction also takes an offset, and nothing commits after the last ones. */
   private static final int MARKS = 2;
 
   private final LongSupplier nanos;
@@ -30,7 +30,7 @@ final class PartitionLag {
   private volatile Optional<State> state = Optional.empty();
 
   /**
-   * A lag that is not known yet.
+   * Creates a lag without a sample.
    *
    * @param nanos the monotonic clock
    */
@@ -38,7 +38,7 @@ final class PartitionLag {
     this.nanos = nanos;
   }
 
-  /** Where the partitions ended at some time. */
+  /** The end offsets of the partitions at some time. */
   private record Sample(long nanos, Map<TopicPartition, Long> ends) {
 
     boolean isCovered(Map<TopicPartition, Long> committed) {
@@ -50,14 +50,18 @@ final class PartitionLag {
   private record State(long nanos, long records, long since) {}
 
   /**
-   * What is known.
+   * The lag.
    *
-   * @param records that are there and not committed
-   * @param time that the oldest of them have waited, as far as it was watched; zero without any
+   * @param records that are on the partitions and not committed
+   * @param time how long the oldest of them have waited, as far as samples show it; zero when there
+   *     are none
    */
   record Answer(long records, Duration time) {}
 
-  /** Asks the broker. Blocks; throws a {@code KafkaException} when it is away. */
+  /**
+   * Takes a sample from the broker. Blocks; throws a {@code KafkaException} when the broker does
+   * not answer.
+   */
   void sample(BlockingAdmin broker, String group, Collection<TopicPartition> partitions) {
     Map<TopicPartition, Long> ends =
         broker.offsets(partitions, OffsetSpec.latest(), IsolationLevel.READ_COMMITTED);
@@ -80,13 +84,13 @@ final class PartitionLag {
     state = Optional.of(new State(now, records, since));
   }
 
-  /** Nothing is known any more: the stream has ended. */
+  /** Forgets all samples, because the stream has ended. */
   void forget() {
     behind.clear();
     state = Optional.empty();
   }
 
-  /** Empty when the broker was not asked lately. */
+  /** The lag; empty when the newest sample is older than 30 s. */
   Optional<Answer> now() {
     long now = nanos.getAsLong();
     return state
@@ -98,7 +102,7 @@ final class PartitionLag {
                     known.records == 0 ? Duration.ZERO : Duration.ofNanos(now - known.since)));
   }
 
-  /** Leaves out every second sample; the oldest one stays. */
+  /** Removes every second sample when there are too many. The oldest one stays. */
   private void thin() {
     if (behind.size() >= MOST_SAMPLES) {
       Iterator<Sample> samples = behind.iterator();

@@ -5,10 +5,10 @@ import java.util.Optional;
 import java.util.function.LongSupplier;
 
 /**
- * When a stream that failed is started again. Faults are retried for ever, each time after twice
- * the pause, from 1 s to 1 min; a stream that ran for a minute starts over at 1 s. A fault that
- * does not pass by itself and came back at the same record three times is tried every 5 minutes
- * only, and is told until the stream gets past it. Thread-safe.
+ * Decides when a failed stream is started again. It retries without end: the pause doubles from 1 s
+ * to 1 min, and starts at 1 s again after a stream has run for a minute. A stream is stuck when a
+ * lasting fault has come back at the same record three times. It is then tried every 5 minutes
+ * only, and the fault is reported until the stream gets past the record. Thread-safe.
  */
 final class RestartBackoff {
   private static final Duration FIRST = Duration.ofSeconds(1);
@@ -26,7 +26,7 @@ final class RestartBackoff {
   private Optional<Long> runningSince = Optional.empty();
 
   /**
-   * A recovery of a stream that has not failed.
+   * Creates the backoff of a stream that has not failed.
    *
    * @param nanos the monotonic clock
    */
@@ -34,7 +34,7 @@ final class RestartBackoff {
     this.nanos = nanos;
   }
 
-  /** The stream has begun to process. */
+  /** Records that the stream has begun to process. */
   synchronized void runs() {
     if (runningSince.isEmpty()) {
       runningSince = Optional.of(nanos.getAsLong());
@@ -42,9 +42,10 @@ final class RestartBackoff {
   }
 
   /**
-   * The stream has failed.
+   * Records that the stream has failed.
    *
-   * @return whether it did so at the same record before, and the fault does not pass by itself
+   * @return whether it has failed at the same record before with a fault that does not pass by
+   *     itself
    */
   synchronized boolean failed(StreamFailure fault) {
     boolean same = last.filter(before -> before.identity().equals(fault.identity())).isPresent();
@@ -62,17 +63,17 @@ final class RestartBackoff {
     return failures;
   }
 
-  /** What went wrong last, until the stream has been well for a minute. */
+  /** The last fault; empty after the stream has run for a minute. */
   synchronized Optional<StreamFailure> fault() {
     return wasWell() ? Optional.empty() : last;
   }
 
-  /** The fault that will not pass by itself, if there is one. */
+  /** The fault that the stream is stuck at, if there is one. */
   synchronized Optional<StreamFailure> stuck() {
     return isStuck() ? fault() : Optional.empty();
   }
 
-  /** How long from now the next try is. */
+  /** How long from now the next attempt is due. */
   synchronized Duration left() {
     Duration passed = Duration.ofNanos(nanos.getAsLong() - failedAt);
     Duration left = pause.minus(passed);

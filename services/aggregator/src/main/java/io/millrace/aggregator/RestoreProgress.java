@@ -5,16 +5,19 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.streams.processor.StateRestoreListener;
 
-/** How many records of changelogs are still to be read before the stream can go on. */
+/** Counts how many changelog records must still be read before the stream can continue. */
 final class RestoreProgress implements StateRestoreListener {
   private final Map<TopicPartition, Long> left = new ConcurrentHashMap<>();
 
-  /** Records left to restore, all stores together. */
+  /** How many records are left to restore, for all stores together. */
   long left() {
     return left.values().stream().mapToLong(Long::longValue).sum();
   }
 
-  /** Another stream begins; the one before may have ended in the middle. */
+  /**
+   * Starts again from nothing, because a new stream begins and the last one may have ended during a
+   * restore.
+   */
   void clear() {
     left.clear();
   }

@@ -17,12 +17,12 @@ import org.springframework.kafka.KafkaException;
 import org.springframework.kafka.config.StreamsBuilderFactoryBean;
 
 /**
- * A stream of one generation. Each has a factory bean of its own: what fails is built anew from the
- * topology on, with another id after a rebuild.
+ * A stream of one generation. Each stream has its own factory bean, because a failed stream is
+ * built again from its topology, and a rebuild changes its application id.
  *
- * @param generation it counts for
- * @param factory started and stopped the streams
- * @param streams that work, or are about to; known also after the end
+ * @param generation that it counts for
+ * @param factory that starts and stops the streams
+ * @param streams that run or are about to; still set after the end
  * @param commits of the stream
  */
 record RunningStream(
@@ -35,7 +35,7 @@ record RunningStream(
       EnumSet.of(State.PENDING_ERROR, State.ERROR, State.NOT_RUNNING);
   private static final Set<State> ENDED = EnumSet.of(State.ERROR, State.NOT_RUNNING);
 
-  /** Starts it; when that fails, nothing of it is left. */
+  /** Starts a stream. When the start fails, nothing of the stream is left. */
   static RunningStream start(
       Generation generation, StreamsBuilderFactoryBean factory, CommitSchedule commits) {
     factory.setCloseTimeout((int) CLOSE_TIMEOUT.toSeconds());
@@ -44,7 +44,7 @@ record RunningStream(
       factory.afterSingletonsInstantiated();
       factory.start();
     } catch (Exception e) {
-      // The factory closes only what it could start.
+      // The factory closes only a stream that it could start.
       Optional.ofNullable(factory.getKafkaStreams())
           .ifPresent(left -> left.close(CloseOptions.timeout(CLOSE_TIMEOUT)));
       throw cause(e);
@@ -53,7 +53,7 @@ record RunningStream(
         generation, factory, requireNonNull(factory.getKafkaStreams()), commits);
   }
 
-  /** The partitions that this process counts; empty while the stream is not up. */
+  /** The partitions that this process counts; empty while the stream is not running. */
   Set<TopicPartition> partitions() {
     if (!streams.state().isRunningOrRebalancing()) {
       return Set.of();
@@ -68,22 +68,30 @@ record RunningStream(
     return streams.state() == State.RUNNING;
   }
 
-  /** Whether it has ended by itself, or is about to. */
+  /** Whether the stream has ended by itself, or is ending. */
   boolean hasFailed() {
     return FAILED.contains(streams.state());
   }
 
-  /** Whether it ended in order. */
+  /** Whether the stream has ended without an error. */
   boolean endedInOrder() {
     return streams.state() == State.NOT_RUNNING;
   }
 
-  /** Stops, and keeps its place for a while: who comes back soon has no state to move. */
+  /**
+   * Stops the stream without leaving the group, so that a quick restart moves no state.
+   *
+   * @return whether the stream has ended
+   */
   boolean pause() {
     return close(false);
   }
 
-  /** Stops for good, and says so, since others wait for it. */
+  /**
+   * Stops the stream and leaves the group, because other members wait for its partitions.
+   *
+   * @return whether the stream has ended
+   */
   boolean leave() {
     return close(true);
   }
@@ -94,7 +102,7 @@ record RunningStream(
     return ENDED.contains(streams.state());
   }
 
-  /** What Kafka says, without what the factory says of it. */
+  /** The exception of Kafka, without the exception of the factory around it. */
   private static RuntimeException cause(Exception e) {
     if (e instanceof KafkaException && e.getCause() instanceof RuntimeException said) {
       return said;

@@ -11,49 +11,58 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.clients.admin.Admin;
 
-/** What has to be there and settled before the stream starts. For one thread. */
+/**
+ * Checks and prepares everything that must exist before the stream starts: topics, generation and
+ * safe topic settings. For use by one thread.
+ */
 final class StartupChecks implements AutoCloseable {
   private static final Duration CLOSING = Duration.ofSeconds(1);
 
   private final Admin admin;
   private final TopicSetup topics;
-  private final GenerationCoordinator terms;
-  private final OldGenerationCleaner leftovers;
+  private final GenerationCoordinator coordinator;
+  private final OldGenerationCleaner cleaner;
 
-  /** A preparation that closes the client when it is closed. */
+  /** Creates checks that close the client when they are closed. */
   StartupChecks(
-      Admin admin, TopicSetup topics, GenerationCoordinator terms, OldGenerationCleaner leftovers) {
+      Admin admin,
+      TopicSetup topics,
+      GenerationCoordinator coordinator,
+      OldGenerationCleaner cleaner) {
     this.admin = admin;
     this.topics = topics;
-    this.terms = terms;
-    this.leftovers = leftovers;
+    this.coordinator = coordinator;
+    this.cleaner = cleaner;
   }
 
-  /** The generation that the stream is to count for. Blocks. */
+  /** Runs the checks, and returns the generation that the stream is to count for. Blocks. */
   Generation run() {
     topics.ensure(needed());
-    Generation generation = terms.pass();
-    leftovers.remove(generation);
+    Generation generation = coordinator.pass();
+    cleaner.remove(generation);
     topics.secure(name -> generation.owns(name));
     return generation;
   }
 
-  /** Whether a stream of that generation may go on. */
+  /** Whether a stream of this generation may continue. */
   boolean isCurrent(Generation generation) {
-    boolean current = terms.isCurrent(generation);
+    boolean current = coordinator.isCurrent(generation);
     if (current) {
-      terms.watch(generation);
+      coordinator.watch(generation);
     }
     return current;
   }
 
   @Override
   public void close() {
-    terms.close();
+    coordinator.close();
     admin.close(CLOSING);
   }
 
-  /** The terms come first: who finds summaries finds out what they are counted by. */
+  /**
+   * The topic of the generation record comes first, so that a reader that finds summaries also
+   * finds their calculation settings.
+   */
   private static List<Topic> needed() {
     List<Topic> needed = new ArrayList<>();
     needed.add(Topics.TERMS);

@@ -12,10 +12,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The local state of one generation: copies of the changelogs, one folder a task, and with each the
- * offsets up to which it is one ({@code .checkpoint}). State that does not fit its offsets would be
- * counted on from without a word, so it is removed as a whole, before anything is processed, and
- * restored as a whole. For one thread, while no stream uses the folder.
+ * Checks and removes the local state of one generation. The state consists of copies of the
+ * changelogs, in one folder for each task, and of a file with the offsets of each copy ({@code
+ * .checkpoint}). A stream would continue from state that does not match its offsets without an
+ * error, so damaged state is removed as a whole before the start and restored as a whole. For use
+ * by one thread, while no stream uses the folder.
  */
 final class StateFolder {
   private static final Logger log = LoggerFactory.getLogger(StateFolder.class);
@@ -23,19 +24,24 @@ final class StateFolder {
   private static final String REMOVED = ".removed";
 
   private final Path folder;
-  private final OffsetChecksums seals;
+  private final OffsetChecksums checksums;
 
   /**
-   * The state that is kept there.
+   * Opens the state of a stream.
    *
-   * @param application the id of the stream
+   * @param stateDir the folder of all generations
+   * @param application the application id of the stream
    */
   StateFolder(Path stateDir, String application) {
     this.folder = stateDir.resolve(application);
-    this.seals = new OffsetChecksums(folder);
+    this.checksums = new OffsetChecksums(folder);
   }
 
-  /** Removes everything when something does not fit; says whether it did. */
+  /**
+   * Removes the whole state when a part is damaged.
+   *
+   * @return whether it was removed
+   */
   boolean removeUnlessWhole() {
     delete(removed());
     if (!Files.isDirectory(folder)) {
@@ -44,16 +50,16 @@ final class StateFolder {
     List<Path> checkpoints = checkpoints();
     boolean whole =
         checkpoints.stream().allMatch(StateFolder::fits)
-            && checkpoints.stream().allMatch(seals::hold);
+            && checkpoints.stream().allMatch(checksums::hold);
     if (!whole) {
       log.warn("the state under {} is damaged: it is removed and restored from Kafka", folder);
       remove();
     }
-    seals.open();
+    checksums.open();
     return !whole;
   }
 
-  /** Removes everything, at once as seen from outside: a crash leaves all of it or nothing. */
+  /** Removes the whole state atomically: after a crash, all of it is there or nothing. */
   void remove() {
     delete(removed());
     if (Files.isDirectory(folder)) {
@@ -66,10 +72,12 @@ final class StateFolder {
     }
   }
 
-  /** Remembers the offsets of a stream that has ended in order. */
+  /**
+   * Writes the checksums of the offset files. Call it after a stream has ended without an error.
+   */
   void seal() {
     if (Files.isDirectory(folder)) {
-      seals.close(checkpoints());
+      checksums.close(checkpoints());
     }
   }
 
@@ -89,7 +97,10 @@ final class StateFolder {
     }
   }
 
-  /** RocksDB makes a new, empty store where the file is missing that names what it consists of. */
+  /**
+   * Whether the stores of a task exist. RocksDB silently creates a new, empty store when the file
+   * {@code CURRENT} is missing.
+   */
   private static boolean fits(Path checkpoint) {
     try (Stream<String> lines = Files.lines(checkpoint)) {
       Path task = checkpoint.resolveSibling("rocksdb");

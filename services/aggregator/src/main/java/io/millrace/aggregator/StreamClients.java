@@ -10,7 +10,8 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.streams.KafkaClientSupplier;
 
 /**
- * The Kafka clients of a stream: Kafka's own, with producers that time their commits.
+ * Creates the Kafka clients of a stream: Kafka's own clients, but with producers that time their
+ * commits.
  *
  * @param commits of the stream
  */

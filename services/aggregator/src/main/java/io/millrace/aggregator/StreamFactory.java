@@ -16,13 +16,13 @@ import org.springframework.kafka.config.StreamsBuilderFactoryBean;
 import org.springframework.kafka.streams.KafkaStreamsMicrometerListener;
 
 /**
- * Builds streams of this process.
+ * Builds the streams of this process.
  *
- * @param topology of all of them
+ * @param topology of all streams
  * @param settings of the process
- * @param kafka how topics are laid out
- * @param connection how Kafka is reached
- * @param meters where a stream has its metrics
+ * @param kafka the layout of topics
+ * @param connection the settings to connect to Kafka
+ * @param meters registry for the metrics of a stream
  * @param lastWord ends the process when it is broken
  */
 record StreamFactory(
@@ -34,16 +34,18 @@ record StreamFactory(
     FatalErrorExit lastWord) {
   private static final Logger log = LoggerFactory.getLogger(StreamFactory.class);
 
-  /** The local state of that generation. */
+  /** The local state of a generation. */
   StateFolder state(Generation generation) {
     return new StateFolder(settings.stateDir(), generation.applicationId());
   }
 
   /**
-   * A stream that has been started.
+   * Builds and starts a stream.
    *
-   * @param onRunning is called each time it begins to process
-   * @param onFault is told why it ends
+   * @param generation to count for
+   * @param onRunning is called each time that the stream begins to process
+   * @param onFault receives the reason why the stream ends
+   * @param restoring is notified of the restore of state
    */
   RunningStream start(
       Generation generation,

@@ -18,19 +18,21 @@ import org.jspecify.annotations.Nullable;
 import org.rocksdb.RocksDBException;
 
 /**
- * Why a stream ended.
+ * The reason why a stream ended.
  *
  * @param kind decides what follows
- * @param place of the record it was at, when that is known
+ * @param place of the record that the stream failed at, when it is known
  * @param reason for people
- * @param atCommit whether the place is only the first record of what was to be committed
+ * @param atCommit whether the place is only the first record of the failed commit
  */
 record StreamFailure(Kind kind, Optional<RecordPosition> place, String reason, boolean atCommit) {
   private static final String FULL = "No space left on device";
   private static final int DEEPEST = 20;
   private static final int LONGEST = 300;
 
-  /** What goes away when others are well again: who is fenced is the rightful one later. */
+  /**
+   * Faults that pass when other systems recover. A fenced producer or member can work again later.
+   */
   private static final List<Class<? extends Exception>> PASSING =
       List.of(
           RetriableException.class,
@@ -43,19 +45,24 @@ record StreamFailure(Kind kind, Optional<RecordPosition> place, String reason, b
           TaskMigratedException.class,
           LockException.class);
 
-  /** What follows from a fault. */
+  /** The kind of a fault, which decides what follows. */
   enum Kind {
     /** The process itself is broken. */
     FATAL,
-    /** Something that the stream needs is away for a while: a broker, a place on the disk. */
+    /** Something that the stream needs is missing for a while: a broker, or space on the disk. */
     PASSING,
-    /** A store cannot be opened, read or written: it is a copy, and is thrown away. */
+    /** A store cannot be opened, read or written. It is a copy, so it is removed and restored. */
     STATE,
-    /** Anything else; when it comes back at the same record, it will not pass. */
+    /** Any other fault. It will not pass when it comes back at the same record. */
     OTHER
   }
 
-  /** What that error means when it comes at that record. */
+  /**
+   * Classifies an error.
+   *
+   * @param error the exception that ended a stream thread
+   * @param place of the record that the thread failed at, when it is known
+   */
   static StreamFailure of(Throwable error, Optional<RecordPosition> place) {
     List<Throwable> chain =
         Stream.iterate(error, Throwable::getCause)
@@ -65,17 +72,17 @@ record StreamFailure(Kind kind, Optional<RecordPosition> place, String reason, b
     return new StreamFailure(kind(chain), place, reason(chain));
   }
 
-  /** A fault at a record. */
+  /** Creates a fault at a record. */
   StreamFailure(Kind kind, Optional<RecordPosition> place, String reason) {
     this(kind, place, reason, false);
   }
 
-  /** The same fault, of a commit that begins with that record, unless its place is known. */
+  /** The same fault with the first record of its commit, unless its place is known. */
   StreamFailure orAtCommit(Optional<RecordPosition> first) {
     return place.isPresent() ? this : new StreamFailure(kind, first, reason, true);
   }
 
-  /** What two faults have in common that are one: the record, or else what is said. */
+  /** Equal for two faults that are the same: the place when it is known, else the reason. */
   Object identity() {
     return place.isPresent() && !atCommit ? place.get() : reason;
   }

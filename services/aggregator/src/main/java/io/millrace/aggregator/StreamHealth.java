@@ -6,8 +6,8 @@ import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 
 /**
- * Ready when the stream processes; restoring and waiting say how far they are. Down when it cannot
- * get past a record.
+ * Reports readiness. It is up while the stream processes, and down when the stream cannot get past
+ * a record. While the stream restores or waits, the details show the progress.
  */
 final class StreamHealth implements HealthIndicator {
   private final StreamRunner runner;
@@ -34,7 +34,8 @@ final class StreamHealth implements HealthIndicator {
     if (republishing > 0) {
       health.withDetail(
           "republishing",
-          "summaries were cut or asked for: all cells are written again, %d partitions to go"
+          ("summaries were lost or a republication was requested: all cells are written again,"
+                  + " %d partitions left")
               .formatted(republishing));
     }
     runner.failure().ifPresent(reason -> health.withDetail("failure", reason));
@@ -52,11 +53,11 @@ final class StreamHealth implements HealthIndicator {
     fault
         .place()
         .ifPresent(
-            place ->
+            position ->
                 health
-                    .withDetail("topic", place.topic())
-                    .withDetail("partition", place.partition())
-                    .withDetail("offset", place.offset()));
+                    .withDetail("topic", position.topic())
+                    .withDetail("partition", position.partition())
+                    .withDetail("offset", position.offset()));
     return health.withDetail("nextTrySeconds", runner.recovery().left().toSeconds());
   }
 }

@@ -4,7 +4,7 @@ import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 
-/** What a runner says of its stream, as metrics. */
+/** Registers the metrics of a stream. */
 final class StreamMeters {
   private StreamMeters() {}
 

@@ -11,7 +11,7 @@ import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.streams.StreamsConfig;
 
-/** The settings of Kafka Streams that the promises rest on. */
+/** Builds the Kafka Streams settings that the guarantees depend on. */
 final class StreamProperties {
   private static final int SESSION_TIMEOUT_MS = 6_000;
   private static final int TRANSACTION_TIMEOUT_MS = 10_000;
@@ -20,9 +20,12 @@ final class StreamProperties {
   private StreamProperties() {}
 
   /**
-   * The settings for a stream of that generation.
+   * The settings for a stream of a generation.
    *
-   * @param connection how Kafka is reached; what is set here takes precedence
+   * @param settings of the aggregator
+   * @param kafka the layout of topics
+   * @param connection the settings to connect to Kafka; the settings of this class take precedence
+   * @param generation of the stream
    */
   static Properties of(
       AggregatorSettings settings,
@@ -33,7 +36,7 @@ final class StreamProperties {
     properties.putAll(connection);
     properties.put(StreamsConfig.APPLICATION_ID_CONFIG, generation.applicationId());
     properties.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
-    // Tasks ask for their commits (CommitStore); this is for those that have nothing of their own.
+    // Tasks request their commits (CommitHook). This interval is for tasks that request none.
     properties.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, LATEST_COMMIT_MS);
     properties.put(StreamsConfig.STATE_DIR_CONFIG, settings.stateDir().toString());
     properties.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, settings.threads());

@@ -17,29 +17,35 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * Starts and stops the stream. Kafka may be away at the start: the stream begins when its topics
- * are there and the terms are settled. When somebody asks for a rebuild, this stream ends and one
- * of the next generation begins; so it is when all cells are to be written again. When the stream
- * fails, or reads without committing, another is built; {@link RestartBackoff} says when. One that
- * does not end ends the process. What goes wrong is kept for the health of the process.
+ * Starts and stops the stream. Kafka may be unavailable at the start: the stream starts when its
+ * topics exist and {@link StartupChecks} succeed.
+ *
+ * <p>After a request for a rebuild, the stream ends and a stream of the next generation starts.
+ * After a request for a republication, the stream ends and another one starts. When the stream
+ * fails, or reads without committing for 30 s, it is replaced at the time that {@link
+ * RestartBackoff} decides. A stream that was given up and does not end within 2 minutes ends the
+ * process. The last fault is kept for the health of the process.
  */
 final class StreamRunner implements SmartLifecycle {
   private static final Logger log = LoggerFactory.getLogger(StreamRunner.class);
   private static final Duration EVERY = Duration.ofSeconds(1);
   private static final Duration ENDING = Duration.ofSeconds(2);
 
-  /** When it is said that records are read and not committed, and when something is done. */
+  /**
+   * After {@link #SILENCE} without a commit of read records there is a warning, after {@link
+   * #TOO_LONG} the stream is replaced.
+   */
   private static final Duration SILENCE = Duration.ofSeconds(10);
 
   private static final Duration TOO_LONG = Duration.ofSeconds(30);
 
-  /** A stream that was given up and has not ended by then never will: one of its threads hangs. */
+  /** The time after which a stream that was given up is known to hang in one of its threads. */
   private static final Duration HANGS = Duration.ofMinutes(2);
 
-  /** What is promised for the process, less what its web server needs. */
+  /** The time limit for the end of the process, less the time that its web server needs. */
   private static final Duration STOPPING = Duration.ofSeconds(11);
 
-  private final StartupChecks preparation;
+  private final StartupChecks checks;
   private final StreamFactory factory;
   private final BlockingAdmin broker;
   private final Republication republication;
@@ -57,36 +63,36 @@ final class StreamRunner implements SmartLifecycle {
   private boolean silent;
   private Optional<Long> givenUpAt = Optional.empty();
 
-  /** How often all cells were to be written again when the stream began. */
+  /** The number of the requested republication when the stream started. */
   private int edition;
 
   StreamRunner(
-      StartupChecks preparation,
+      StartupChecks checks,
       StreamFactory factory,
       BlockingAdmin broker,
       Republication republication) {
-    this.preparation = preparation;
+    this.checks = checks;
     this.factory = factory;
     this.broker = broker;
     this.republication = republication;
   }
 
-  /** The state of the stream; empty while it waits for Kafka, or for the next try. */
+  /** The state of the stream; empty while it waits for Kafka, or for the next attempt. */
   Optional<KafkaStreams.State> state() {
     return stream.map(RunningStream::streams).map(KafkaStreams::state);
   }
 
-  /** The stream as it is now; another one after it was built anew. */
+  /** The current stream; replaced when the stream is built again. */
   Optional<KafkaStreams> streams() {
     return stream.map(RunningStream::streams);
   }
 
-  /** What waits to be counted on the partitions of this process; empty when nobody knows. */
+  /** The lag on the partitions of this process; empty when it is not known. */
   Optional<PartitionLag.Answer> lag() {
     return lag.now();
   }
 
-  /** What went wrong last, while it matters. */
+  /** The last fault, while it is relevant. */
   Optional<String> failure() {
     return failure.or(() -> recovery.fault().map(StreamFailure::reason));
   }
@@ -99,12 +105,12 @@ final class StreamRunner implements SmartLifecycle {
     return restoring;
   }
 
-  /** Done when the first stream starts; failed when it must not. */
+  /** Completes when the first stream starts; fails when it must not start. */
   CompletableFuture<Generation> agreed() {
     return agreed;
   }
 
-  /** Done when no stream may be started by these settings. */
+  /** Completes when no stream may start with these settings. */
   CompletableFuture<SettingsRefusedException> refused() {
     return refused;
   }
@@ -126,7 +132,7 @@ final class StreamRunner implements SmartLifecycle {
   private void end() {
     join();
     stream.ifPresent(this::endInOrder);
-    preparation.close();
+    checks.close();
   }
 
   private void endInOrder(RunningStream last) {
@@ -160,7 +166,7 @@ final class StreamRunner implements SmartLifecycle {
       endProcessWhenHung();
       stream.ifPresent(this::watch);
       if (stream.isEmpty() && recovery.left().isZero()) {
-        startStream(preparation.run());
+        startStream(checks.run());
       }
     } catch (SettingsRefusedException e) {
       throw e;
@@ -186,10 +192,9 @@ final class StreamRunner implements SmartLifecycle {
   }
 
   private void endWhenOutdated() {
-    Optional<RunningStream> outdated =
-        stream.filter(now -> !preparation.isCurrent(now.generation()));
+    Optional<RunningStream> outdated = stream.filter(now -> !checks.isCurrent(now.generation()));
     if (outdated.isPresent()) {
-      log.info("a rebuild was asked for: this stream ends");
+      log.info("a rebuild was requested: this stream ends");
       outdated.get().leave();
       lag.forget();
       stream = Optional.empty();
@@ -197,10 +202,13 @@ final class StreamRunner implements SmartLifecycle {
     }
   }
 
-  /** Its tasks have looked once; those of the next stream will see that it is asked for. */
+  /**
+   * The tasks of this stream read the request only at their start. The tasks of the next stream
+   * will read it.
+   */
   private void endWhenRepublished() {
     if (stream.isPresent() && republication.wanted() > edition) {
-      log.info("all cells are to be written again: this stream ends, and another does it");
+      log.info("all cells are to be written again: this stream ends, and the next one writes them");
       if (stream.get().leave()) {
         lag.forget();
         stream = Optional.empty();
@@ -208,7 +216,10 @@ final class StreamRunner implements SmartLifecycle {
     }
   }
 
-  /** Comes after the broker has answered: what is away must come back by itself. */
+  /**
+   * Watches the commits of the stream. This runs only after the broker has answered: a missing
+   * broker is no reason to replace the stream.
+   */
   private void watch(RunningStream now) {
     lag.sample(broker, now.generation().applicationId(), now.partitions());
     Duration waiting = now.commits().oldest();
@@ -232,7 +243,10 @@ final class StreamRunner implements SmartLifecycle {
     now.leave();
   }
 
-  /** No other stream can have the state while a thread of this one holds it. */
+  /**
+   * Ends the process when the stream hangs. No other stream can use the state while a thread of
+   * this stream holds it.
+   */
   private void endProcessWhenHung() {
     boolean hangs =
         stream.isPresent()
@@ -271,7 +285,7 @@ final class StreamRunner implements SmartLifecycle {
 
   private void failed(StreamFailure fault) {
     boolean again = recovery.failed(fault);
-    // State that is broken in a way that nobody foresaw fails like this, too.
+    // State that is damaged in an unforeseen way fails repeatedly, too.
     stateIsDamaged |= fault.kind() == StreamFailure.Kind.STATE || again;
   }
 
@@ -284,7 +298,7 @@ final class StreamRunner implements SmartLifecycle {
       failure = Optional.of(reason);
       log.warn("cannot start yet: {}", reason);
     } else {
-      log.debug("the broker was not asked: {}", reason);
+      log.debug("the broker could not be asked: {}", reason);
     }
   }
 

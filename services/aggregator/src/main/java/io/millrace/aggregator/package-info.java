@@ -1,6 +1,6 @@
 /**
- * The aggregator process: Kafka in, Kafka out, no public API. {@link
- * io.millrace.aggregator.AggregatorApplication} starts it; the stream itself is in {@code
+ * The aggregator process. It reads from Kafka and writes to Kafka, and has no public API. {@link
+ * io.millrace.aggregator.AggregatorApplication} starts it. The stream itself is in {@code
  * topology}.
  */
 @NullMarked

@@ -65,7 +65,7 @@ class SimulationTest {
         .isNotEmpty();
   }
 
-  /** As the stream is told to write. */
+  /** Whether the stream is configured to write in transactions. */
   private static boolean isAtomic() {
     return StreamPropertiesTest.properties(Map.of())
         .getProperty("processing.guarantee")

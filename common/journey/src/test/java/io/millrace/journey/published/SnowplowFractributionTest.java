@@ -81,7 +81,7 @@ class SnowplowFractributionTest extends PublishedTest {
     }
     for (CSVRecord row : SharedData.csv(FOLDER + "events.csv")) {
       if (!row.get("tr_total").isEmpty()) {
-        // The package tells customers by an id with an f before the cookie's.
+        // The package identifies customers by an id with an f before the cookie's.
         Visitor visitor = visitor("f" + row.get("domain_userid"));
         long at = Instant.parse(row.get("derived_tstamp")).toEpochMilli();
         events.add(conversion(visitor, row.get("event_id"), at, cents(row.get("tr_total"))));

@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Random;
 
 /**
- * Journeys around the caps of orders: one order with more purchases and refunds than take part,
- * more orders in a lookback than are followed, and more places than are credited, in any order of
- * arrival.
+ * Creates journeys around the caps of orders: one order with more purchases and refunds than take
+ * part, more orders in a lookback than are followed, and more surfaces than are credited, in any
+ * order of arrival.
  */
 public final class CrowdedOrders {
   private static final long START = Events.time("2026-03-02T00:00:00Z");

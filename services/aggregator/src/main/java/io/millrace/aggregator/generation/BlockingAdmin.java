@@ -32,7 +32,10 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.GroupIdNotFoundException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
-/** Questions and orders to the broker that block, and fail with a {@link KafkaException}. */
+/**
+ * Sends requests to the broker and blocks until the answer. Fails with a {@link KafkaException},
+ * also when no answer comes within 15 s.
+ */
 public final class BlockingAdmin implements TopicEnds {
   private static final Duration ANSWER = Duration.ofSeconds(15);
   private static final Duration PAUSE = Duration.ofMillis(500);
@@ -48,9 +51,9 @@ public final class BlockingAdmin implements TopicEnds {
   private final Admin admin;
 
   /**
-   * By that client.
+   * Creates an admin that uses a client.
    *
-   * @param admin stays the caller's
+   * @param admin stays the caller's; this class does not close it
    */
   public BlockingAdmin(Admin admin) {
     this.admin = admin;
@@ -69,7 +72,10 @@ public final class BlockingAdmin implements TopicEnds {
         .toList();
   }
 
-  /** The first or next offset of each of these partitions. */
+  /**
+   * The offset of each partition that {@code which} asks for, for example the first or the next
+   * one.
+   */
   public Map<TopicPartition, Long> offsets(
       Collection<TopicPartition> partitions, OffsetSpec which, IsolationLevel isolation) {
     Map<TopicPartition, OffsetSpec> wanted = new HashMap<>();
@@ -85,7 +91,7 @@ public final class BlockingAdmin implements TopicEnds {
     return offsets(partitions(topic), OffsetSpec.latest(), isolation);
   }
 
-  /** Where a group that commits reads on, by partition. */
+  /** The next offset of a consumer group, by partition. */
   @Override
   public Map<TopicPartition, Long> committed(String group) {
     Map<TopicPartition, Long> next = new HashMap<>();
@@ -94,7 +100,7 @@ public final class BlockingAdmin implements TopicEnds {
     return next;
   }
 
-  /** Notes for a group without members where it reads on. */
+  /** Writes the next offsets of a consumer group that has no members. */
   @Override
   public void commit(String group, Map<TopicPartition, Long> next) {
     Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
@@ -102,7 +108,10 @@ public final class BlockingAdmin implements TopicEnds {
     await(admin.alterConsumerGroupOffsets(group, offsets).all());
   }
 
-  /** Producers whose last transaction is not ended on a partition; only partitions with any. */
+  /**
+   * The producers with an open transaction, by partition. Only partitions with an open transaction
+   * are in the map.
+   */
   Map<TopicPartition, List<ProducerState>> openTransactions(Collection<TopicPartition> partitions) {
     Map<TopicPartition, List<ProducerState>> open = new HashMap<>();
     await(admin.describeProducers(partitions).all())
@@ -119,7 +128,7 @@ public final class BlockingAdmin implements TopicEnds {
     return open;
   }
 
-  /** The ids of producers that are in a transaction, or whose transaction is about to end. */
+  /** The ids of the producers that are in a transaction, or whose transaction is ending. */
   Set<Long> producersInTransactions() {
     return await(admin.listTransactions().all()).stream()
         .filter(transaction -> OPEN.contains(transaction.state()))
@@ -131,7 +140,9 @@ public final class BlockingAdmin implements TopicEnds {
     await(admin.abortTransaction(transaction).all());
   }
 
-  /** Whether any of these consumer groups has members, those not yet given up included. */
+  /**
+   * Whether any of these consumer groups has members. Members whose session has not expired count.
+   */
   boolean hasMembers(Collection<String> groups) {
     return admin.describeConsumerGroups(groups).describedGroups().values().stream()
         .anyMatch(BlockingAdmin::hasMembers);
@@ -145,13 +156,13 @@ public final class BlockingAdmin implements TopicEnds {
     }
   }
 
-  /** All topics, the internal ones of streams included. */
+  /** All topics, including the internal topics of streams. */
   @Override
   public List<String> topics() {
     return List.copyOf(await(admin.listTopics().names()));
   }
 
-  /** Deletes these topics and groups, as far as they are there. */
+  /** Deletes these topics and groups. Missing ones are no error. */
   void delete(Collection<String> topics, Collection<String> groups) {
     List<KafkaFuture<Void>> answers = new ArrayList<>();
     answers.addAll(admin.deleteTopics(topics).topicNameValues().values());
@@ -160,7 +171,7 @@ public final class BlockingAdmin implements TopicEnds {
       try {
         await(answer);
       } catch (GroupIdNotFoundException | UnknownTopicOrPartitionException _) {
-        // somebody was quicker
+        // Another process has deleted it.
       }
     }
   }

@@ -6,9 +6,9 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 /**
- * How often everything was counted anew, as the names that go with it. Each generation has a
- * consumer group, internal topics and local state of its own, so that nothing of an older one can
- * get into it, whatever was left behind and whoever wakes up late.
+ * The number of a rebuild, and the names that belong to it. Each generation has its own consumer
+ * group, internal topics and local state, so that no data of an older generation can get into it,
+ * and no process of an older generation can disturb it.
  *
  * @param number 0 for data that was never rebuilt
  */
@@ -17,24 +17,27 @@ public record Generation(int number) {
   private static final Pattern INTERNAL =
       Pattern.compile("(" + NAME + "(?:-\\d+)?)-[a-z-]+-(?:changelog|repartition)");
 
-  /** Names the consumer group, the internal topics and the state; never changed. */
+  /**
+   * The name of the consumer group, and the prefix of the internal topics and the state. It never
+   * changes.
+   */
   public String applicationId() {
     return GenerationRecord.application(number);
   }
 
-  /** Whether that is an internal topic of this generation. */
+  /** Whether the topic is an internal topic of this generation. */
   public boolean owns(String topic) {
     var internal = INTERNAL.matcher(topic);
     return internal.matches() && internal.group(1).equals(applicationId());
   }
 
-  /** Whether that is an internal topic of this generation. */
+  /** Whether the topic is an internal topic of this generation. */
   boolean isInternal(String topic) {
     var internal = INTERNAL.matcher(topic);
     return internal.matches() && applicationId().equals(internal.group(1));
   }
 
-  /** Whether that is an internal topic of an older generation. */
+  /** Whether the topic is an internal topic of an older generation. */
   boolean hasOutlived(String topic) {
     var internal = INTERNAL.matcher(topic);
     return internal.matches() && older().contains(internal.group(1));

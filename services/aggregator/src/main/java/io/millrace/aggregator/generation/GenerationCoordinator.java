@@ -16,17 +16,18 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Lets the stream start when the data is counted by this process's terms, and makes it so when that
- * is asked for. One process at a time does what is to be done; the others wait for it as long as it
- * gives signs of life. For one thread.
+ * Decides when the stream may start. The data must be counted with this process's calculation
+ * settings. A requested rebuild or republication is prepared first: one process at a time holds a
+ * claim and prepares it, and the others wait as long as that process gives signs of life. For use
+ * by one thread.
  */
 public final class GenerationCoordinator implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(GenerationCoordinator.class);
   private static final Duration SILENCE = Duration.ofSeconds(10);
 
-  private final RequestedSettings demand;
+  private final RequestedSettings requested;
   private final Map<String, Object> client;
-  private final SummaryTombstoner clearing;
+  private final SummaryTombstoner tombstoner;
   private final SummaryEndOffsets ends;
   private final IntConsumer edition;
   private final Clock clock;
@@ -35,22 +36,25 @@ public final class GenerationCoordinator implements AutoCloseable {
   private Instant lastSignAt = Instant.EPOCH;
 
   /**
-   * A gate that has not asked anything yet.
+   * Creates a coordinator that has not read anything yet.
    *
+   * @param requested the settings of this process
    * @param client settings of Kafka clients
-   * @param ends of the summaries, to notice when they are cut
-   * @param edition gets how often all cells were to be written again, whenever that was read
+   * @param tombstoner deletes the results of older generations
+   * @param ends of the summaries, to notice lost records
+   * @param edition receives the number of the requested republication, each time that it is read
+   * @param clock for the wait for other processes
    */
   public GenerationCoordinator(
-      RequestedSettings demand,
+      RequestedSettings requested,
       Map<String, Object> client,
-      SummaryTombstoner clearing,
+      SummaryTombstoner tombstoner,
       SummaryEndOffsets ends,
       IntConsumer edition,
       Clock clock) {
-    this.demand = demand;
+    this.requested = requested;
     this.client = client;
-    this.clearing = clearing;
+    this.tombstoner = tombstoner;
     this.ends = ends;
     this.edition = edition;
     this.clock = clock;
@@ -58,15 +62,15 @@ public final class GenerationCoordinator implements AutoCloseable {
   }
 
   /**
-   * Comes back when the stream may start. Blocks.
+   * Returns when the stream may start. Blocks.
    *
-   * @throws TermsRefusedException when it must not, until somebody changes something
-   * @throws NotYetException when others have to do something first
+   * @throws SettingsRefusedException when the stream must not start before a setting changes
+   * @throws RetryLaterException when another process must do something first
    * @throws org.apache.kafka.common.KafkaException when the broker does not answer
    */
   public Generation pass() {
     Optional<Entry> entry = reader.read();
-    return switch (opening(entry)) {
+    return switch (decide(entry)) {
       case StartDecision.Agreed(GenerationRecord record) -> agreed(record);
       case StartDecision.Refused(String reason) -> throw new SettingsRefusedException(reason);
       case StartDecision.First _, StartDecision.Rebuild _, StartDecision.Republish _ ->
@@ -78,16 +82,18 @@ public final class GenerationCoordinator implements AutoCloseable {
     };
   }
 
-  /** Whether a stream of that generation may go on: nobody has asked for a rebuild since. */
+  /**
+   * Whether a stream of this generation may continue: no rebuild was requested after it started.
+   */
   public boolean isCurrent(Generation generation) {
-    Optional<GenerationRecord> basis = reader.read().map(Entry::record);
-    basis.ifPresent(this::announce);
-    return basis.filter(now -> now.generation() == generation.number()).isPresent();
+    Optional<GenerationRecord> latest = reader.read().map(Entry::record);
+    latest.ifPresent(this::announce);
+    return latest.filter(now -> now.generation() == generation.number()).isPresent();
   }
 
   /**
-   * Has all cells written again when the summaries have become shorter, and notes how long they are
-   * now. To be called again and again while a stream of that generation runs. Blocks.
+   * Requests a republication of all cells when the summaries have lost records, and stores their
+   * present end offsets. To be called periodically while a stream of this generation runs. Blocks.
    */
   public void watch(Generation generation) {
     if (ends.areCut(generation)) {
@@ -101,11 +107,13 @@ public final class GenerationCoordinator implements AutoCloseable {
     reader.close();
   }
 
-  /** What was read without the claim may be old; it is read again. */
+  /**
+   * Reads the record again under the claim, because another process may have changed it meanwhile.
+   */
   private Generation passByClaim() {
     try (GenerationClaim claim = GenerationClaim.take(client, reader)) {
       GenerationRecord record =
-          switch (opening(claim.read())) {
+          switch (decide(claim.read())) {
             case StartDecision.Agreed(GenerationRecord agreed) -> agreed;
             case StartDecision.Republish(GenerationRecord republished) ->
                 republish(claim, republished);
@@ -122,38 +130,38 @@ public final class GenerationCoordinator implements AutoCloseable {
     Generation generation = new Generation(record.generation());
     announce(record);
     ends.remember();
-    clearing.abortHanging(generation);
+    tombstoner.abortHanging(generation);
     return generation;
   }
 
-  /** Nothing is written again before what is there is withdrawn. */
+  /** A republication may begin only after the old cells are deleted. */
   private void announce(GenerationRecord record) {
     if (!record.isUnfinished()) {
       edition.accept(record.edition());
     }
   }
 
-  private StartDecision opening(Optional<Entry> entry) {
-    StartDecision opening = StartDecision.of(entry.map(Entry::record), demand);
-    return opening instanceof StartDecision.Agreed(GenerationRecord record)
+  private StartDecision decide(Optional<Entry> entry) {
+    StartDecision decision = StartDecision.of(entry.map(Entry::record), requested);
+    return decision instanceof StartDecision.Agreed(GenerationRecord record)
             && ends.areCut(new Generation(record.generation()))
         ? new StartDecision.Republish(record.republished("cut-" + UUID.randomUUID()))
-        : opening;
+        : decision;
   }
 
   private static GenerationRecord begin(GenerationClaim claim, GenerationRecord first) {
     claim.write(first);
-    log.info("the data is counted by {} from now on", first.calculation());
+    log.info("the data is counted with these settings from now on: {}", first.calculation());
     return first;
   }
 
   private GenerationRecord rebuild(GenerationClaim claim, GenerationRecord rebuilt) {
-    if (!demand.incomplete()) {
-      clearing.requireAllEvents();
+    if (!requested.incomplete()) {
+      tombstoner.requireAllEvents();
     }
-    // From here on no stream starts before all cells are withdrawn, whoever dies.
+    // After this write, no stream starts before all cells are deleted, even when this process dies.
     claim.write(rebuilt);
-    log.info("everything is counted anew, by {}", rebuilt.calculation());
+    log.info("a rebuild begins: all events are counted again with {}", rebuilt.calculation());
     return clear(claim, rebuilt);
   }
 
@@ -166,8 +174,9 @@ public final class GenerationCoordinator implements AutoCloseable {
   }
 
   private GenerationRecord clear(GenerationClaim claim, GenerationRecord record) {
-    clearing.run(claim, record);
-    // What was cut is made good from here on; noticed again, it would never end.
+    tombstoner.run(claim, record);
+    // The loss is repaired from here on. Without this, the next check would find it again, without
+    // end.
     ends.remember();
     claim.write(record.cleared());
     return record.cleared();
@@ -179,7 +188,7 @@ public final class GenerationCoordinator implements AutoCloseable {
       lastSignAt = clock.instant();
     }
     if (Duration.between(lastSignAt, clock.instant()).compareTo(SILENCE) < 0) {
-      throw new RetryLaterException("another process withdraws old cells, or died doing so");
+      throw new RetryLaterException("another process is deleting old cells, or has died meanwhile");
     }
   }
 }

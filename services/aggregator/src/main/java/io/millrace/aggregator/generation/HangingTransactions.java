@@ -11,9 +11,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Transactions that a log still holds open although they ended: the log lost its end, and with it
- * the record that ended them. Nobody would ever read on behind them. Methods block and throw {@code
- * KafkaException}.
+ * Finds and aborts hanging transactions. A transaction hangs when its partition still holds it open
+ * although it has ended, because the partition has lost its last records, among them the end of the
+ * transaction. No reader could ever pass it. Methods block and throw {@code KafkaException}.
  */
 final class HangingTransactions {
   private static final Logger log = LoggerFactory.getLogger(HangingTransactions.class);
@@ -24,7 +24,7 @@ final class HangingTransactions {
     this.broker = broker;
   }
 
-  /** Aborts those on the topics that streams of that generation write. */
+  /** Aborts the hanging transactions on the topics that streams of a generation write. */
   void abort(Generation generation) {
     List<TopicPartition> partitions =
         broker.topics().stream()
@@ -35,7 +35,8 @@ final class HangingTransactions {
     if (before.isEmpty()) {
       return;
     }
-    // Asked in between: what is open before and after it, and known to nobody, ended long ago.
+    // This question comes between the two others. A transaction that is open before and after it,
+    // and that no coordinator knows, has ended.
     Set<Long> ongoing = broker.producersInTransactions();
     broker
         .openTransactions(before.keySet())
@@ -67,7 +68,7 @@ final class HangingTransactions {
 
   private void abort(TopicPartition partition, ProducerState producer) {
     log.warn(
-        "{} holds a transaction open since offset {} that ended elsewhere; it is aborted",
+        "{} still holds a transaction open at offset {}, although it has ended; it is aborted",
         partition,
         producer.currentTransactionStartOffset().orElse(-1));
     broker.abort(

@@ -14,7 +14,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.utils.Bytes;
 
-/** The keys of a compacted partition whose newest record has a value. */
+/** Reads the keys of a compacted partition whose newest record has a value. */
 final class LatestKeys {
   private static final Duration POLL = Duration.ofMillis(200);
   private static final Duration SILENCE = Duration.ofSeconds(30);
@@ -22,9 +22,10 @@ final class LatestKeys {
   private LatestKeys() {}
 
   /**
-   * Reads the partition as it is now, in the order of the keys' first records.
+   * Reads the partition up to its present end. The keys are in the order of their first records.
    *
-   * @param meanwhile called now and then
+   * @param client settings of Kafka clients
+   * @param meanwhile called before each poll
    */
   static List<byte[]> read(
       Map<String, Object> client, TopicPartition partition, Runnable meanwhile) {
@@ -49,14 +50,14 @@ final class LatestKeys {
       Set<Bytes> live,
       Runnable meanwhile) {
     long before = consumer.position(partition);
-    long heard = System.nanoTime();
+    long progressAt = System.nanoTime();
     while (before < end) {
       meanwhile.run();
       consumer.poll(POLL).records(partition).forEach(record -> take(record, live));
       long now = consumer.position(partition);
       if (now > before) {
-        heard = System.nanoTime();
-      } else if (System.nanoTime() - heard > SILENCE.toNanos()) {
+        progressAt = System.nanoTime();
+      } else if (System.nanoTime() - progressAt > SILENCE.toNanos()) {
         throw new KafkaException(partition + " could not be read in time");
       }
       before = now;

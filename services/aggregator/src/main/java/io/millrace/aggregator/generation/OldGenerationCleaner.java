@@ -10,7 +10,10 @@ import org.apache.kafka.common.KafkaException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What generations before a rebuild leave on the broker and on disk. In nobody's way, but big. */
+/**
+ * Removes the topics, consumer groups and local state of older generations. They disturb nothing
+ * but take space.
+ */
 public final class OldGenerationCleaner {
   private static final Logger log = LoggerFactory.getLogger(OldGenerationCleaner.class);
 
@@ -18,16 +21,20 @@ public final class OldGenerationCleaner {
   private final Path stateDir;
 
   /**
-   * Those of one process.
+   * Creates the cleaner of one process.
    *
-   * @param stateDir where generations keep their local state, each in a folder of its own
+   * @param broker where topics and groups are
+   * @param stateDir where generations keep their local state, each in its own folder
    */
   public OldGenerationCleaner(BlockingAdmin broker, Path stateDir) {
     this.broker = broker;
     this.stateDir = stateDir;
   }
 
-  /** Removes what is older than that generation; what cannot be removed stays until next time. */
+  /**
+   * Removes the data of all generations before this one. A failure is logged, and the next call
+   * tries again.
+   */
   public void remove(Generation current) {
     List<String> older = current.older();
     if (older.isEmpty()) {
@@ -37,10 +44,10 @@ public final class OldGenerationCleaner {
       List<String> topics = broker.topics().stream().filter(current::hasOutlived).toList();
       broker.delete(topics, older);
       if (!topics.isEmpty()) {
-        log.info("removed what older generations left: {}", topics);
+        log.info("removed topics of older generations: {}", topics);
       }
     } catch (KafkaException e) {
-      log.warn("older generations left something on the broker: {}", e.getMessage());
+      log.warn("topics or groups of older generations could not be removed: {}", e.getMessage());
     }
     older.forEach(name -> delete(stateDir.resolve(name)));
   }
@@ -54,7 +61,8 @@ public final class OldGenerationCleaner {
         Files.delete(path);
       }
     } catch (IOException e) {
-      log.warn("an older generation left {}: {}", folder, e.toString());
+      log.warn(
+          "the state of an older generation could not be removed: {}: {}", folder, e.toString());
     }
   }
 }

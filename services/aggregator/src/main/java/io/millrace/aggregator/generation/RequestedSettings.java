@@ -4,14 +4,14 @@ import io.millrace.events.generation.CalculationSettings;
 import java.util.Optional;
 
 /**
- * What the settings of a process ask for.
+ * The calculation settings and requests of a process.
  *
- * @param calculation to count by
- * @param rebuild a word that was never used before asks to count everything anew; a used one, and
- *     none, ask for nothing
- * @param incomplete whether to do so although events of the past are gone
- * @param republish a word that was never used before asks to write all cells again; otherwise as
- *     {@code rebuild}
+ * @param calculation the calculation settings to count with
+ * @param rebuild a new word requests a rebuild, which counts all events again; a word that was used
+ *     before, or none, requests nothing
+ * @param incomplete whether to rebuild even when events of the past are gone
+ * @param republish a new word requests that all cells are written again; a word that was used
+ *     before, or none, requests nothing
  */
 public record RequestedSettings(
     CalculationSettings calculation,

@@ -1,6 +1,6 @@
 package io.millrace.aggregator.generation;
 
-/** The stream has to wait for others; trying again soon is right. */
+/** The stream has to wait for another process. The caller tries again soon. */
 public final class RetryLaterException extends RuntimeException {
   private static final long serialVersionUID = 1;
 

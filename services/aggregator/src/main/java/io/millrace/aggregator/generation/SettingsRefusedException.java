@@ -1,6 +1,9 @@
 package io.millrace.aggregator.generation;
 
-/** The data cannot be gone on with by these settings; the message says why and what to do. */
+/**
+ * The data cannot be continued with these calculation settings. The message says why, and what to
+ * do.
+ */
 public final class SettingsRefusedException extends RuntimeException {
   private static final long serialVersionUID = 1;
 

@@ -4,59 +4,65 @@ import io.millrace.events.generation.GenerationRecord;
 import java.util.List;
 import java.util.Optional;
 
-/** What follows for a start from what the data rests on and what the settings ask for. */
+/** The decision about a start, by the record of the generation and the settings of the process. */
 sealed interface StartDecision {
 
   /** The stream may start. */
   record Agreed(GenerationRecord record) implements StartDecision {}
 
-  /** Nothing was counted before; these terms become those of the data. */
+  /** Nothing was counted before. The settings of this process become those of the data. */
   record First(GenerationRecord record) implements StartDecision {}
 
-  /** A rebuild is asked for that nobody has begun. */
+  /** A rebuild is requested and not begun. */
   record Rebuild(GenerationRecord record) implements StartDecision {}
 
-  /** All cells are to be written again, which nobody has begun. */
+  /** A republication of all cells is requested and not begun. */
   record Republish(GenerationRecord record) implements StartDecision {}
 
-  /** A rebuild or republication was begun, and cells of before may be left. */
+  /** A rebuild or republication has begun, and cells from before it may be left. */
   record Unfinished(GenerationRecord record) implements StartDecision {}
 
-  /** The data is counted by other terms. */
+  /** The data is counted with other calculation settings. */
   record Refused(String reason) implements StartDecision {}
 
-  /** The opening of a start that asks for this and finds that. */
-  static StartDecision of(Optional<GenerationRecord> found, RequestedSettings demand) {
+  /**
+   * Decides about a start.
+   *
+   * @param found the record of the present generation; empty when nothing was counted
+   * @param requested the settings of the process
+   */
+  static StartDecision of(Optional<GenerationRecord> found, RequestedSettings requested) {
     if (found.isEmpty()) {
-      return new First(first(demand));
+      return new First(first(requested));
     }
     GenerationRecord record = found.get();
-    Optional<String> word = demand.rebuild().filter(w -> !record.rebuilds().contains(w));
+    Optional<String> word = requested.rebuild().filter(w -> !record.rebuilds().contains(w));
     if (word.isPresent()) {
-      return new Rebuild(record.rebuilt(demand.calculation(), word.get()));
+      return new Rebuild(record.rebuilt(requested.calculation(), word.get()));
     }
-    List<String> differences = record.calculation().differences(demand.calculation());
+    List<String> differences = record.calculation().differences(requested.calculation());
     if (!differences.isEmpty()) {
       return new Refused(refusal(differences));
     }
     if (record.isUnfinished()) {
       return new Unfinished(record);
     }
-    Optional<String> again = demand.republish().filter(w -> !record.republications().contains(w));
+    Optional<String> again =
+        requested.republish().filter(w -> !record.republications().contains(w));
     return again
         .<StartDecision>map(w -> new Republish(record.republished(w)))
         .orElse(new Agreed(record));
   }
 
-  /** Words given to the first start of all are used up by it: there is nothing to do again. */
-  private static GenerationRecord first(RequestedSettings demand) {
-    GenerationRecord first = GenerationRecord.first(demand.calculation());
+  /** Marks the words of the very first start as used: there is nothing to count or write again. */
+  private static GenerationRecord first(RequestedSettings requested) {
+    GenerationRecord first = GenerationRecord.first(requested.calculation());
     GenerationRecord rebuilt =
-        demand
+        requested
             .rebuild()
-            .map(word -> first.rebuilt(demand.calculation(), word).cleared())
+            .map(word -> first.rebuilt(requested.calculation(), word).cleared())
             .orElse(first);
-    return demand.republish().map(word -> rebuilt.republished(word).cleared()).orElse(rebuilt);
+    return requested.republish().map(word -> rebuilt.republished(word).cleared()).orElse(rebuilt);
   }
 
   private static String refusal(List<String> differences) {

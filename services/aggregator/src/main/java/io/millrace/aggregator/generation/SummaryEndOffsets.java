@@ -11,9 +11,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Remembers how long the summaries were, so that it is noticed when records at their end are lost.
- * It is kept as the committed offsets of a consumer group without members: small, compacted, and
- * apart from what may be lost. For one thread; methods block and throw {@code KafkaException}.
+ * Stores the end offsets of the summaries, so that a loss of records at their end is noticed. They
+ * are stored as the committed offsets of a consumer group without members, which is small,
+ * compacted, and apart from the data that may be lost. For use by one thread. Methods block and
+ * throw {@code KafkaException}.
  */
 public final class SummaryEndOffsets {
   private static final Logger log = LoggerFactory.getLogger(SummaryEndOffsets.class);
@@ -21,10 +22,13 @@ public final class SummaryEndOffsets {
 
   private final TopicEnds broker;
 
-  /** As far as this process knows; what another noted meanwhile must not hide a loss. */
+  /**
+   * The end offsets that this process has seen. The stored offsets of another process must not hide
+   * a loss.
+   */
   private final Map<TopicPartition, Long> seen = new HashMap<>();
 
-  /** The memory on that broker. */
+  /** Uses the offsets of a consumer group on a broker. */
   public SummaryEndOffsets(BlockingAdmin broker) {
     this((TopicEnds) broker);
   }
@@ -33,9 +37,9 @@ public final class SummaryEndOffsets {
     this.broker = broker;
   }
 
-  /** Whether summaries are missing that a stream of that generation has written. */
+  /** Whether summaries are lost that a stream of this generation has written. */
   boolean areCut(Generation generation) {
-    // The memory first: another process may note a longer end while this one looks.
+    // Read the stored offsets first: another process may store a later end while this one asks.
     Map<TopicPartition, Long> before = new HashMap<>(broker.committed(GROUP));
     seen.forEach((partition, end) -> before.merge(partition, end, Math::max));
     Map<TopicPartition, Long> now = ends(Topics.SUMMARIES.name());
@@ -55,7 +59,7 @@ public final class SummaryEndOffsets {
     return !cut.isEmpty() || isGone(generation);
   }
 
-  /** Notes how long they are now. */
+  /** Stores the present end offsets. */
   void remember() {
     Map<TopicPartition, Long> now = ends(Topics.SUMMARIES.name());
     if (!now.equals(seen)) {
@@ -66,9 +70,9 @@ public final class SummaryEndOffsets {
   }
 
   /**
-   * With a deleted topic the broker forgets where it ended. What was committed of the state is
-   * looked at first: the same transaction wrote summaries, so these are seen afterwards if they are
-   * there.
+   * Whether the summaries are empty although the state is not. The broker forgets the end offsets
+   * of a deleted topic. The state is read first: each transaction writes state and summaries, so
+   * summaries that exist are visible afterwards.
    */
   private boolean isGone(Generation generation) {
     String state = generation.applicationId() + "-totals-changelog";

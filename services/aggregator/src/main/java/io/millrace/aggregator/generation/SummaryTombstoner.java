@@ -18,15 +18,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Withdraws every cell of the summaries and every explained order, so that those that are not
- * counted again are gone; before a republication, every cell alone, as orders are not written
- * again. The topics stay: revisions are their offsets and must go on growing. Doing it again, from
- * any point, is harmless.
+ * Writes a tombstone for every cell of the summaries and for every explained order, so that results
+ * that a rebuild does not count again disappear. Before a republication it writes them only for
+ * cells, because orders are not written again. The topics themselves stay: revisions are their
+ * offsets and must keep growing. Running it again, from any point, is harmless.
  */
 public final class SummaryTombstoner {
   private static final Logger log = LoggerFactory.getLogger(SummaryTombstoner.class);
 
-  /** What is counted anew. */
+  /** The topics that a rebuild counts again. */
   private static final List<Topic> RESULTS = List.of(Topics.SUMMARIES, Topics.LOOPS);
 
   private static final int TOGETHER = 2_000;
@@ -37,9 +37,11 @@ public final class SummaryTombstoner {
   private final Clock clock;
 
   /**
-   * A clearing of that broker.
+   * Creates a tombstoner.
    *
+   * @param broker where the summaries are
    * @param client settings of Kafka clients
+   * @param clock for waiting and signs of life
    */
   public SummaryTombstoner(BlockingAdmin broker, Map<String, Object> client, Clock clock) {
     this.broker = broker;
@@ -47,7 +49,10 @@ public final class SummaryTombstoner {
     this.clock = clock;
   }
 
-  /** Refuses when events that were counted are no longer there to be counted again. */
+  /**
+   * Throws {@link SettingsRefusedException} when events that were counted are no longer on their
+   * topics.
+   */
   void requireAllEvents() {
     for (Topic topic : Topics.events()) {
       Map<TopicPartition, Long> first =
@@ -57,18 +62,22 @@ public final class SummaryTombstoner {
         throw new SettingsRefusedException(
             "a rebuild would lose numbers: events that were counted are no longer on "
                 + topic.name()
-                + " (retention); to count what is left, say --incomplete, or"
+                + " (retention); to count the events that are left, use --incomplete, or"
                 + " millrace.aggregator.rebuild-incomplete=true");
       }
     }
   }
 
-  /** Ends what would keep everybody from reading on, on the topics of that generation. */
+  /**
+   * Aborts hanging transactions on the topics of a generation, because no reader could pass them.
+   */
   void abortHanging(Generation generation) {
     new HangingTransactions(broker).abort(generation);
   }
 
-  /** Withdraws everything; before a rebuild, once nobody writes it any more. Blocks. */
+  /**
+   * Writes all tombstones. Before a rebuild it first waits until no older stream writes. Blocks.
+   */
   void run(GenerationClaim claim, GenerationRecord record) {
     abortHanging(new Generation(record.generation()));
     if (record.clearing()) {
@@ -77,17 +86,17 @@ public final class SummaryTombstoner {
     SignOfLife alive = new SignOfLife(claim, record);
     // A stream that writes meanwhile is harmless when all its cells are written again after this.
     for (Topic topic : record.clearing() ? RESULTS : List.of(Topics.SUMMARIES)) {
-      int withdrawn = 0;
+      int count = 0;
       for (TopicPartition partition : broker.partitions(topic)) {
-        withdrawn += withdraw(partition, claim, record, alive);
+        count += writeTombstones(partition, claim, record, alive);
       }
-      log.info("withdrew {} records of {}", withdrawn, topic.name());
+      log.info("wrote {} tombstones to {}", count, topic.name());
     }
   }
 
   /**
-   * A stream whose members are gone cannot commit any more, since its commits name them; what it
-   * had begun is committed or aborted once no transaction is open.
+   * Waits until no older stream can write. A stream without group members cannot commit, because a
+   * commit names a member. Its last transaction has ended when no transaction is open.
    */
   private void awaitNoOtherWriter(
       GenerationClaim claim, GenerationRecord record, Generation generation) {
@@ -95,7 +104,7 @@ public final class SummaryTombstoner {
     while (broker.hasMembers(generation.older()) || hasOpenTransactions()) {
       if (clock.instant().isAfter(deadline)) {
         throw new RetryLaterException(
-            "a rebuild waits for the stream of before to end: group "
+            "the rebuild waits until the previous stream has ended: group "
                 + generation.older().getLast());
       }
       claim.write(record); // a sign of life
@@ -113,17 +122,17 @@ public final class SummaryTombstoner {
     return broker.offsets(partitions, OffsetSpec.latest(), isolation);
   }
 
-  private int withdraw(
+  private int writeTombstones(
       TopicPartition partition, GenerationClaim claim, GenerationRecord record, SignOfLife alive) {
     List<byte[]> live = LatestKeys.read(client, partition, alive::give);
     for (int from = 0; from < live.size(); from += TOGETHER) {
       List<byte[]> some = live.subList(from, Math.min(live.size(), from + TOGETHER));
-      claim.write(record, withdrawals(partition, some));
+      claim.write(record, tombstones(partition, some));
     }
     return live.size();
   }
 
-  private static List<ProducerRecord<byte[], byte[]>> withdrawals(
+  private static List<ProducerRecord<byte[], byte[]>> tombstones(
       TopicPartition partition, List<byte[]> keys) {
     List<ProducerRecord<byte[], byte[]>> records = new ArrayList<>();
     for (byte[] key : keys) {
@@ -132,7 +141,7 @@ public final class SummaryTombstoner {
     return records;
   }
 
-  /** Tells those who wait that the work goes on, not too often. */
+  /** Writes a sign of life for waiting processes, at most every 3 s. */
   private final class SignOfLife {
     private static final Duration EVERY = Duration.ofSeconds(3);
 

@@ -5,17 +5,20 @@ import java.util.Map;
 import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.TopicPartition;
 
-/** How long topics are, and what was noted of it. Other processes write while it is asked. */
+/**
+ * Reads the end offsets of topics, and reads and writes the offsets of consumer groups. Other
+ * processes may write to the topics at the same time.
+ */
 interface TopicEnds {
-  /** All topics, the internal ones of streams included. */
+  /** All topics, including the internal topics of streams. */
   List<String> topics();
 
   /** The next offset of each partition of a topic. */
   Map<TopicPartition, Long> ends(String topic, IsolationLevel isolation);
 
-  /** What is noted for a consumer group, by partition. */
+  /** The committed offsets of a consumer group, by partition. */
   Map<TopicPartition, Long> committed(String group);
 
-  /** Notes it for a consumer group without members. */
+  /** Commits offsets for a consumer group without members. */
   void commit(String group, Map<TopicPartition, Long> next);
 }

@@ -13,11 +13,11 @@ import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
-/** What a generation has not counted yet. For one thread. */
+/** Measures how many events a generation has not counted yet. For use by one thread. */
 public final class UncountedRecords implements AutoCloseable {
   private static final Duration POLL = Duration.ofMillis(200);
 
-  /** No more control records than that stand at the end of a partition. */
+  /** The most control records at the end of a partition. */
   private static final int MARKERS = 16;
 
   private final BlockingAdmin broker;
@@ -27,9 +27,11 @@ public final class UncountedRecords implements AutoCloseable {
   private final KafkaConsumer<byte[], byte[]> consumer;
 
   /**
-   * The backlog of that generation.
+   * Measures a generation.
    *
+   * @param broker where the topics are
    * @param client settings of Kafka clients
+   * @param generation the generation to measure
    */
   public UncountedRecords(BlockingAdmin broker, Map<String, Object> client, Generation generation) {
     this.broker = broker;
@@ -44,18 +46,22 @@ public final class UncountedRecords implements AutoCloseable {
   }
 
   /**
-   * How far the counting is.
+   * The progress of the counting.
    *
-   * @param counted events that are in
-   * @param all events that are there
-   * @param done whether everything that was there when asked is in the summaries
+   * @param counted how many events are counted
+   * @param all how many events are on the topics
+   * @param done whether all events that were on the topics at the time of the question are in the
+   *     summaries
    */
   public record Count(long counted, long all, boolean done) {}
 
-  /** How far it is now. Blocks; throws a {@code KafkaException} when the broker is away. */
+  /**
+   * Measures the present progress. Blocks; throws a {@code KafkaException} when the broker does not
+   * answer.
+   */
   public Count count() {
     Ends read = ends(events);
-    // Only now: the facts of all events read by then are among these.
+    // This question must come second: then the facts of all events that were read are included.
     boolean done = read.isRead() && ends(List.of(facts)).isRead();
     return new Count(read.counted(), read.all(), done);
   }
@@ -80,7 +86,7 @@ public final class UncountedRecords implements AutoCloseable {
     return broker.partitions(topic).stream();
   }
 
-  /** Offsets of the group and of what there is to read. */
+  /** The committed offsets of the group, and the first and next offsets of the partitions. */
   private final class Ends {
     private final Map<TopicPartition, Long> committed;
     private final Map<TopicPartition, Long> begin;
@@ -121,7 +127,10 @@ public final class UncountedRecords implements AutoCloseable {
     }
   }
 
-  /** The end of a transaction takes an offset, too, and nobody commits behind it. */
+  /**
+   * Whether a range of offsets contains records. The end of a transaction also takes an offset, and
+   * no consumer commits after it.
+   */
   private boolean holdsRecords(TopicPartition partition, long from, long until) {
     consumer.assign(List.of(partition));
     consumer.seek(partition, from);

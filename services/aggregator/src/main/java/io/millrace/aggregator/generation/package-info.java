@@ -1,6 +1,6 @@
 /**
- * What must be settled before the stream starts: that the data is counted by this process's terms,
- * and that a rebuild has left nothing that was counted before it.
+ * Decides whether the stream may start: the data must be counted with this process's calculation
+ * settings, and a rebuild must have deleted all older results.
  */
 @NullMarked
 package io.millrace.aggregator.generation;

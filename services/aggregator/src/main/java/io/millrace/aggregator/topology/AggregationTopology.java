@@ -20,7 +20,7 @@ import org.apache.kafka.streams.kstream.Repartitioned;
 import org.springframework.kafka.config.KafkaStreamsInfrastructureCustomizer;
 
 /**
- * Events in, summaries out:
+ * Builds the Kafka Streams topology from events to summaries:
  *
  * <pre>
  * events.* -> read -> journey -> facts (by family) -> totals -> summaries
@@ -28,10 +28,10 @@ import org.springframework.kafka.config.KafkaStreamsInfrastructureCustomizer;
  *                 \-> dead letters
  * </pre>
  *
- * <p>All events of a visitor meet in one task, since the event topics have equal partitions and one
- * key. The journey step turns them into integer changes and sends one record a touched family of
- * cells at each commit; everything behind it is addition. Nodes and stores have names that never
- * change: the state of running systems is found by them.
+ * <p>One task receives all events of a visitor, because the event topics have equal partition
+ * counts and the visitor as their key. The journey step computes integer changes, and at each
+ * commit sends one record for each changed family of cells. Every later step only adds. The names
+ * of nodes and stores never change, because running systems find their state by these names.
  */
 public final class AggregationTopology implements KafkaStreamsInfrastructureCustomizer {
   private final JourneyStep.Settings settings;
@@ -44,7 +44,7 @@ public final class AggregationTopology implements KafkaStreamsInfrastructureCust
    * @param settings of the step from events to facts
    * @param partitions of the topic between journeys and totals
    * @param hotTotals about how many bytes of memory the cells of a task may take
-   * @param counters of what should not happen
+   * @param counters of outcomes and faults
    */
   public AggregationTopology(
       JourneyStep.Settings settings, int partitions, long hotTotals, StreamCounters counters) {
@@ -52,9 +52,13 @@ public final class AggregationTopology implements KafkaStreamsInfrastructureCust
   }
 
   /**
-   * The same with somebody who may ask for all cells again.
+   * Creates a topology that can write all cells again.
    *
-   * @param republication what is asked for, and how far it is
+   * @param settings of the step from events to facts
+   * @param partitions of the topic between journeys and totals
+   * @param hotTotals about how many bytes of memory the cells of a task may take
+   * @param counters of outcomes and faults
+   * @param republication the requested republication and its progress
    */
   public AggregationTopology(
       JourneyStep.Settings settings,
@@ -69,20 +73,20 @@ public final class AggregationTopology implements KafkaStreamsInfrastructureCust
     this.republication = republication;
   }
 
-  /** The stream, not started. */
+  /** Builds the topology without starting it. */
   public Topology build() {
     StreamsBuilder builder = new StreamsBuilder();
     configureBuilder(builder);
     return builder.build();
   }
 
-  /** Called by spring-kafka with the builder of a stream. */
+  /** Adds the nodes to the builder of a stream. Spring-kafka calls this. */
   @Override
   public void configureBuilder(StreamsBuilder builder) {
     events(builder)
         .process(() -> new DecodeStep(settings.catalog()), Named.as("read"))
         .split(Named.as("readings-"))
-        .branch((_, reading) -> reading instanceof DecodeResult.Undecodable, deadLetters())
+        .branch((_, result) -> result instanceof DecodeResult.Undecodable, deadLetters())
         .defaultBranch(Branched.withConsumer(this::journeys, "decoded"));
   }
 
@@ -94,8 +98,8 @@ public final class AggregationTopology implements KafkaStreamsInfrastructureCust
 
   private Branched<byte[], DecodeResult> deadLetters() {
     return Branched.withConsumer(
-        readings ->
-            readings
+        results ->
+            results
                 .peek((_, _) -> counters.deadLetter(), Named.as("count-dead-letters"))
                 .process(DeadLetterStep::new, Named.as("to-dead-letter"))
                 .to(
@@ -104,18 +108,18 @@ public final class AggregationTopology implements KafkaStreamsInfrastructureCust
         "undecodable");
   }
 
-  private void journeys(KStream<byte[], DecodeResult> readings) {
-    readings
+  private void journeys(KStream<byte[], DecodeResult> results) {
+    results
         .process(JourneyStep.supplier(settings, counters), Named.as("journey"))
         .split(Named.as("findings-"))
-        .branch((_, finding) -> finding instanceof JourneyOutput.Explained, loops())
+        .branch((_, output) -> output instanceof JourneyOutput.Explained, loops())
         .defaultBranch(Branched.withConsumer(this::summaries, "changed"));
   }
 
   private static Branched<byte[], JourneyOutput> loops() {
     return Branched.withConsumer(
-        findings ->
-            findings
+        outputs ->
+            outputs
                 .process(ExplainedStep::new, Named.as("explained"))
                 .to(
                     Topics.LOOPS.name(),
@@ -123,8 +127,8 @@ public final class AggregationTopology implements KafkaStreamsInfrastructureCust
         "explained");
   }
 
-  private void summaries(KStream<byte[], JourneyOutput> findings) {
-    findings
+  private void summaries(KStream<byte[], JourneyOutput> outputs) {
+    outputs
         .process(ChangesStep::new, Named.as("changes"))
         .repartition(
             Repartitioned.with(ChangesSerdes.FAMILY, ChangesSerdes.CHANGES)
@@ -143,7 +147,10 @@ public final class AggregationTopology implements KafkaStreamsInfrastructureCust
         settings.calendar(), KeepPeriods.of(settings.bounds().horizon()), hotTotals);
   }
 
-  /** All pages of a cell go where its first one goes, so that they are read in their order. */
+  /**
+   * Sends all pages of a cell to the partition of its first page, so that readers see them in
+   * order.
+   */
   private static Optional<Set<Integer>> partition(Bytes key, int partitions) {
     byte[] first = CellCodec.firstPage(key.get());
     return Optional.of(Set.of(BuiltInPartitioner.partitionForKey(first, partitions)));

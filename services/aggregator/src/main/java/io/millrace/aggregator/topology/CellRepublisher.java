@@ -17,14 +17,14 @@ import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 
 /**
- * Sends all cells of a task again, a few at a time, when that is asked for. How far it is lies with
- * the cells and is committed with what was sent: a crash repeats a few cells, and leaves none out.
+ * Sends all cells of a task again on request, a few at a time. The progress is stored with the
+ * cells and is committed with the sent cells: a crash repeats a few cells and omits none.
  */
 final class CellRepublisher {
-  /** Below the key of every cell, which is text. */
+  /** Sorts before the key of every cell, which is text. */
   private static final Bytes KEY = Bytes.wrap("\0republished".getBytes(UTF_8));
 
-  /** Keys of cells begin with small letters. */
+  /** The key of every cell begins with a small letter. */
   private static final Bytes FIRST_CELL = Bytes.wrap(new byte[] {'a'});
 
   private static final Bytes BEHIND_CELLS = Bytes.wrap(new byte[] {'z' + 1});
@@ -56,8 +56,8 @@ final class CellRepublisher {
   }
 
   /**
-   * Begins when it is asked for, and else does nothing until the task is initialized anew: each
-   * look by the wall clock makes a task commit, also one that has nothing to do.
+   * Starts when a republication is requested. Otherwise it does nothing until the task is
+   * initialized again, because each wall-clock punctuation makes a task commit, even an idle one.
    */
   static CellRepublisher start(
       ProcessorContext<Bytes, byte[]> context,
@@ -66,7 +66,7 @@ final class CellRepublisher {
     return new CellRepublisher(context, cells, republication);
   }
 
-  /** The task ends here. */
+  /** Stops the schedule, because the task ends in this process. */
   void close() {
     end();
     republication.gone(partition);
@@ -78,7 +78,7 @@ final class CellRepublisher {
       end();
       return;
     }
-    // Asked for again half-way: what was sent before that is to be sent once more.
+    // After a new request half-way, all cells that were already sent are sent once more.
     Progress now = progress.of(wanted);
     progress = send(now);
     cells.put(KEY, progress.write());
@@ -89,7 +89,10 @@ final class CellRepublisher {
     schedule.ifPresent(Cancellable::cancel);
   }
 
-  /** From the last key to the first: later pages of a cell before the one that speaks of them. */
+  /**
+   * Sends cells from the last key to the first, so that later pages of a cell go before the first
+   * page, which refers to them.
+   */
   private Progress send(Progress from) {
     int sent = 0;
     int bytes = 0;
@@ -111,7 +114,7 @@ final class CellRepublisher {
     return new Progress(from.edition(), true, BEHIND_CELLS);
   }
 
-  /** Other things lie between the cells. */
+  /** Whether a key belongs to a cell. The range also contains other keys. */
   private static boolean isCell(Bytes key) {
     try {
       CellCodec.decodeKey(key.get());
@@ -122,14 +125,14 @@ final class CellRepublisher {
   }
 
   /**
-   * How far it is.
+   * The progress of a republication.
    *
-   * @param edition for the so-many-th time
-   * @param complete whether all were sent
-   * @param next where the next ones begin, counted from the end
+   * @param edition the number of the republication
+   * @param complete whether all cells were sent
+   * @param next the end of the keys that are not sent yet; the order is descending
    */
   private record Progress(int edition, boolean complete, Bytes next) {
-    private static final int HEAD = Integer.BYTES + 1;
+    private static final int HEADER = Integer.BYTES + 1;
 
     static Progress read(byte[] value) {
       if (value == null) {
@@ -144,7 +147,7 @@ final class CellRepublisher {
     }
 
     byte[] write() {
-      return ByteBuffer.allocate(HEAD + next.get().length)
+      return ByteBuffer.allocate(HEADER + next.get().length)
           .putInt(edition)
           .put((byte) (complete ? 1 : 0))
           .put(next.get())

@@ -9,7 +9,7 @@ import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 
-/** Changes of cells for Kafka Streams. */
+/** Serializes families and changes of cells for Kafka Streams. */
 final class ChangesSerdes {
   static final Serde<Family> FAMILY =
       Serdes.serdeFrom(

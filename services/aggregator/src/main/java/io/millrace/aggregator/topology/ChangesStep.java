@@ -6,7 +6,7 @@ import io.millrace.events.wire.ChangesChunks;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.Record;
 
-/** Addresses changes to the cells they are of, in records of a bounded length. */
+/** Keys changes by their family of cells, and cuts them into records of a bounded length. */
 final class ChangesStep extends ContextualProcessor<byte[], JourneyOutput, Family, Changes> {
 
   @Override

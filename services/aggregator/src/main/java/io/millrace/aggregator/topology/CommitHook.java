@@ -16,11 +16,12 @@ import org.apache.kafka.streams.state.internals.CachedStateStore;
 
 /**
  * Runs an action of a processor inside every commit of its task, before the transaction ends. It
- * looks like a store with a cache, since those are what Kafka Streams flushes there.
+ * implements a store with a cache, because Kafka Streams flushes only caches at that moment.
  *
- * <p>The only class that leans on internals of Kafka Streams (as of 4.2). Public means do not do: a
- * punctuator is not called before the commit of a rebalance, so that what it holds in memory would
- * be lost there; a logged store with a punctuator is safe and about 2.5 times slower.
+ * <p>This is the only class that depends on internals of Kafka Streams (as of 4.2). The public API
+ * is not enough: Kafka Streams does not call a punctuator before the commit of a rebalance, so the
+ * content of the punctuator's memory would be lost. A logged store with a punctuator is safe and
+ * about 2.5 times slower.
  */
 final class CommitHook implements StateStore, CachedStateStore<Object, Object> {
   private final String name;
@@ -38,7 +39,10 @@ final class CommitHook implements StateStore, CachedStateStore<Object, Object> {
     return context.getStateStore(name);
   }
 
-  /** Runs the action, which may forward, at each commit of the processor's task from now on. */
+  /**
+   * Runs the action at each commit of the processor's task from now on. The action may forward
+   * records.
+   */
   void onCommit(ProcessorContext<?, ?> context, Runnable commit) {
     InternalProcessorContext<?, ?> internal = (InternalProcessorContext<?, ?>) context;
     ProcessorNode<?, ?, ?, ?> node = internal.currentNode();
@@ -51,9 +55,9 @@ final class CommitHook implements StateStore, CachedStateStore<Object, Object> {
   }
 
   /**
-   * Says that the task has read something, so that it commits when that is due. Kafka Streams' own
-   * interval would be the same however long a commit takes. A wall-clock punctuation for good would
-   * make idle tasks commit, so there is one only while something waits.
+   * Records that the task has read a record, and schedules its commit. The commit interval of Kafka
+   * Streams does not depend on how long a commit takes. A permanent wall-clock punctuation would
+   * make idle tasks commit, so a punctuation exists only while a record waits.
    */
   void changed() {
     if (due.isEmpty()) {
@@ -62,12 +66,12 @@ final class CommitHook implements StateStore, CachedStateStore<Object, Object> {
   }
 
   private void request(ProcessorContext<?, ?> context, CommitSchedule commits) {
-    RecordPosition place =
+    RecordPosition position =
         context
             .recordMetadata()
             .map(of -> new RecordPosition(of.topic(), of.partition(), of.offset()))
             .orElseThrow();
-    Duration wait = commits.begin(context.taskId(), place);
+    Duration wait = commits.begin(context.taskId(), position);
     due =
         Optional.of(context.schedule(wait, PunctuationType.WALL_CLOCK_TIME, _ -> context.commit()));
   }
@@ -80,7 +84,8 @@ final class CommitHook implements StateStore, CachedStateStore<Object, Object> {
   }
 
   /**
-   * Forwarding goes to the children of the current node, and outside of processing there is none.
+   * Runs the action with the current node set to the processor's node. Forwarding goes to the
+   * children of the current node, and outside of processing no node is current.
    */
   private static void runAt(
       ProcessorNode<?, ?, ?, ?> node, InternalProcessorContext<?, ?> context, Runnable commit) {
@@ -102,7 +107,10 @@ final class CommitHook implements StateStore, CachedStateStore<Object, Object> {
     action.run();
   }
 
-  /** The task starts over: its processor is initialized anew and sets a new action. */
+  /**
+   * Resets the hook, because the task starts again: Kafka Streams initializes its processor, which
+   * sets a new action.
+   */
   @Override
   public void clearCache() {
     reset();
@@ -144,7 +152,7 @@ final class CommitHook implements StateStore, CachedStateStore<Object, Object> {
     return false;
   }
 
-  /** Builds it; it has nothing to cache, nothing to log. */
+  /** Builds the hook. A hook has no cache and no log. */
   record Builder(String name) implements StoreBuilder<CommitHook> {
     @Override
     public CommitHook build() {

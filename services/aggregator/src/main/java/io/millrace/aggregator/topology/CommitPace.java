@@ -3,9 +3,9 @@ package io.millrace.aggregator.topology;
 import java.time.Duration;
 
 /**
- * How soon a stream thread may commit again: by time, and by what a commit costs. A machine that is
- * short of processor time commits less often, so that most of the time goes into counting. For one
- * thread.
+ * Decides how soon a stream thread may commit again, by time and by the cost of a commit. A machine
+ * that is short of processor time commits less often, so that most of the time goes into counting.
+ * For use by one thread.
  */
 final class CommitPace {
   private static final long MOST = Duration.ofSeconds(1).toNanos();
@@ -16,10 +16,10 @@ final class CommitPace {
   private long wait;
 
   /**
-   * A thread that has not committed yet.
+   * Creates the pace of a thread that has not committed yet.
    *
    * @param interval the shortest time from one commit to the next
-   * @param now by the monotonic clock, nanoseconds
+   * @param now the monotonic clock, nanoseconds
    */
   CommitPace(Duration interval, long now) {
     this.interval = interval.toNanos();
@@ -27,12 +27,17 @@ final class CommitPace {
     this.last = now;
   }
 
-  /** Nanoseconds until the next commit; 0 when it may be now. */
+  /** The time until the next commit, in nanoseconds; 0 when it may happen now. */
   long left(long now) {
     return Math.max(0, wait - (now - last));
   }
 
-  /** A commit has ended, and took so many nanoseconds. */
+  /**
+   * Records that a commit has ended.
+   *
+   * @param took its cost in nanoseconds
+   * @param now the monotonic clock, nanoseconds
+   */
   void committed(long took, long now) {
     last = now;
     wait = Math.clamp(Math.multiplyExact(TIMES, took), interval, Math.max(interval, MOST));

@@ -9,14 +9,14 @@ import java.util.function.LongSupplier;
 import org.apache.kafka.streams.processor.TaskId;
 
 /**
- * The commits of one stream: when they are due, what they cost, and what has been read and is not
- * yet committed. All times are of the monotonic clock. Thread-safe.
+ * Schedules the commits of one stream: when they are due, what they cost, and which records are
+ * read and not yet committed. All times are of the monotonic clock. Thread-safe.
  */
 public final class CommitSchedule {
-  /** The setting of Kafka Streams under which the tasks find it. */
+  /** The key of the Kafka Streams configuration that holds this object, so that tasks find it. */
   public static final String SETTING = "millrace.commits";
 
-  /** Records that come together go into one commit. */
+  /** The shortest wait for a commit, so that records that arrive together go into one commit. */
   private static final long TOGETHER = Duration.ofMillis(10).toNanos();
 
   private final Duration interval;
@@ -24,7 +24,7 @@ public final class CommitSchedule {
   private final Map<Thread, Spending> threads = new ConcurrentHashMap<>();
   private final Map<TaskId, First> waiting = new ConcurrentHashMap<>();
 
-  /** Commits at most that often. */
+  /** Creates a schedule that commits at most once in each interval. */
   public CommitSchedule(Duration interval) {
     this(interval, System::nanoTime);
   }
@@ -37,10 +37,11 @@ public final class CommitSchedule {
   /**
    * The first record that a task has read since its last commit.
    *
-   * @param place of the record
+   * @param reader the thread that read it
+   * @param position of the record
    * @param nanos when it was read, by the monotonic clock
    */
-  private record First(Thread reader, RecordPosition place, long nanos) {}
+  private record First(Thread reader, RecordPosition position, long nanos) {}
 
   private static final class Spending {
     private final CommitPace pace;
@@ -52,27 +53,34 @@ public final class CommitSchedule {
   }
 
   /**
-   * A task has read a record, the first since its last commit.
+   * Records that a task has read its first record since its last commit.
    *
-   * @return how long from now it is to be committed
+   * @return how long from now the commit is due
    */
-  Duration begin(TaskId task, RecordPosition place) {
+  Duration begin(TaskId task, RecordPosition position) {
     long now = nanos.getAsLong();
-    waiting.putIfAbsent(task, new First(Thread.currentThread(), place, now));
+    waiting.putIfAbsent(task, new First(Thread.currentThread(), position, now));
     return Duration.ofNanos(Math.max(TOGETHER, ofThisThread().pace.left(now)));
   }
 
-  /** A task is given up or given away. */
+  /** Forgets a task that is closed or moves to another process. */
   void forget(TaskId task) {
     waiting.remove(task);
   }
 
-  /** This thread has spent so many nanoseconds on a commit that has not ended. */
+  /**
+   * Adds the time that this thread has spent on a commit that has not ended.
+   *
+   * @param some nanoseconds
+   */
   public void spend(long some) {
     ofThisThread().spent += some;
   }
 
-  /** A commit of this thread has ended: what its tasks had read is committed. */
+  /**
+   * Records that a commit of this thread has ended: all records that its tasks had read are
+   * committed.
+   */
   public void end() {
     Spending thread = ofThisThread();
     thread.pace.committed(thread.spent, nanos.getAsLong());
@@ -80,9 +88,9 @@ public final class CommitSchedule {
     waiting.values().removeIf(first -> first.reader.equals(Thread.currentThread()));
   }
 
-  /** The first record of that task that is read and not committed. */
+  /** The first record of a task that is read and not committed. */
   public Optional<RecordPosition> firstOf(TaskId task) {
-    return Optional.ofNullable(waiting.get(task)).map(First::place);
+    return Optional.ofNullable(waiting.get(task)).map(First::position);
   }
 
   /** The oldest record that this thread has read and not committed. */
@@ -90,10 +98,10 @@ public final class CommitSchedule {
     return waiting.values().stream()
         .filter(first -> first.reader.equals(Thread.currentThread()))
         .min(Comparator.comparingLong(First::nanos))
-        .map(First::place);
+        .map(First::position);
   }
 
-  /** How long the oldest record that is read has been waiting for its commit. */
+  /** How long the oldest read record has been waiting for its commit. */
   public Duration oldest() {
     long now = nanos.getAsLong();
     return waiting.values().stream()

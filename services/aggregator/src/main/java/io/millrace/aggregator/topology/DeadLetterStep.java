@@ -6,14 +6,14 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.Record;
 
-/** Addresses unreadable records to the dead-letter topic, keyed by the topic they came from. */
+/** Sends undecodable records to the dead-letter topic, keyed by the topic of their origin. */
 final class DeadLetterStep extends ContextualProcessor<byte[], DecodeResult, byte[], byte[]> {
 
   @Override
   public void process(Record<byte[], DecodeResult> record) {
     if (record.value() instanceof DecodeResult.Undecodable(byte[] deadLetter)) {
       byte[] topic = context().recordMetadata().orElseThrow().topic().getBytes(UTF_8);
-      // Headers may be what is wrong with the record, so they do not go along.
+      // The headers may be the fault of the record, so they are not sent.
       context()
           .forward(record.withKey(topic).withValue(deadLetter).withHeaders(new RecordHeaders()));
     }

@@ -2,18 +2,18 @@ package io.millrace.aggregator.topology;
 
 import io.millrace.events.Event;
 
-/** What a record on an event topic turned out to be. */
+/** The result of decoding a record of an event topic. */
 sealed interface DecodeResult {
 
-  /** An event that fits the contract. */
+  /** A valid event. */
   record Decoded(Event event) implements DecodeResult {}
 
   /**
-   * Something else.
+   * A record that is not a valid event.
    *
    * @param deadLetter the value of its record on the dead-letter topic
    */
-  // Carries bytes to the next node; nobody compares two of them.
+  // Nothing compares two of these records.
   @SuppressWarnings("ArrayRecordComponent")
   record Undecodable(byte[] deadLetter) implements DecodeResult {}
 }

@@ -11,7 +11,10 @@ import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
 import org.jspecify.annotations.Nullable;
 
-/** Reads records as events. What cannot be read stops nothing: it goes on with its reason. */
+/**
+ * Decodes records into events. An undecodable record does not stop the stream: it is forwarded with
+ * its reason.
+ */
 final class DecodeStep extends ContextualProcessor<byte[], byte[], byte[], DecodeResult> {
   private final Catalog catalog;
 

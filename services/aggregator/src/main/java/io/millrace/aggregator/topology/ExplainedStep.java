@@ -5,7 +5,9 @@ import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.Record;
 import org.jspecify.annotations.Nullable;
 
-/** Addresses explained orders to their topic; what is no longer explained is withdrawn there. */
+/**
+ * Forwards explained orders to their topic. An order without an explanation becomes a tombstone.
+ */
 final class ExplainedStep
     extends ContextualProcessor<byte[], JourneyOutput, byte[], byte @Nullable []> {
 

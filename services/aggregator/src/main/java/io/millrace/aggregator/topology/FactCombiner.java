@@ -16,16 +16,16 @@ import java.util.Optional;
 import java.util.function.BiConsumer;
 
 /**
- * Adds facts up between two commits, so that what travels on depends on the windows touched and not
- * on the events read. Facts of all grains are added up by the minute and spread over the longer
- * windows only where they arrive. Must be empty at every commit.
+ * Adds up facts between two commits, so that the number of sent records depends on the changed
+ * windows and not on the events. Facts that change all grains are added up by minute; the receiver
+ * adds them to the longer windows. Must be empty at every commit.
  */
 final class FactCombiner implements FactSink {
   private final Calendar calendar;
   private final FactSink negated = FactSink.super.negated();
   private final Map<Slot, SumsByMeasure> sums = new HashMap<>();
 
-  /** Where the last fact went: most facts of an event go to one place. */
+  /** The slot of the last fact, because most facts of an event go to one slot. */
   private Slot lastSlot = new Slot("", Optional.empty(), 0);
 
   private SumsByMeasure lastSums = new SumsByMeasure();
@@ -34,7 +34,9 @@ final class FactCombiner implements FactSink {
     this.calendar = calendar;
   }
 
-  /** A window of a platform; without a grain, a minute that stands for the windows around it. */
+  /**
+   * A window of a platform. Without a grain it is a minute that stands for all windows around it.
+   */
   private record Slot(String platform, Optional<Grain> grain, long start) {}
 
   @Override
@@ -59,8 +61,8 @@ final class FactCombiner implements FactSink {
   }
 
   /**
-   * Hands over the changes of each family of cells, and forgets them. What cancelled out did not
-   * change.
+   * Sends the changes of each family of cells, and forgets them. Changes that add up to 0 are not
+   * sent.
    *
    * @param asOf the greatest event time read, milliseconds
    */

@@ -13,9 +13,9 @@ import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 
 /**
- * Walks through the stored journeys, a few at each commit, so that those of idle visitors forget as
- * well. A round begins when the clock has moved on by an hour, and rests when it is through: a task
- * without events has nothing to do.
+ * Visits the stored journeys, a few at each commit, so that the journeys of idle visitors also
+ * forget old events. A round begins when the clock of the task has moved by an hour, and nothing
+ * happens between rounds. A task without events has nothing to do.
  */
 final class IdleSweep {
   private static final int KEYS_AT_ONCE = 200;
@@ -32,10 +32,10 @@ final class IdleSweep {
   }
 
   /**
-   * Goes on a little, if there is something to do.
+   * Continues the round, if one is due.
    *
    * @param clock event time of the task, milliseconds
-   * @param forget may change the journeys it is given
+   * @param forget may change each journey that it receives
    */
   void next(long clock, Consumer<Journey> forget) {
     if (reached.isEmpty() && clock < next) {

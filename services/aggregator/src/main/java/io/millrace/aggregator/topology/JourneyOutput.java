@@ -4,19 +4,19 @@ import io.millrace.events.cell.Changes;
 import io.millrace.events.cell.Family;
 import java.util.Optional;
 
-/** What the journeys of a commit come to. */
+/** The output of the journeys at a commit. */
 sealed interface JourneyOutput {
 
-  /** Cells changed. */
+  /** Changed cells. */
   record Changed(Family family, Changes changes) implements JourneyOutput {}
 
   /**
-   * An order is explained anew.
+   * An order with a new explanation.
    *
    * @param key of its record
    * @param order the value of its record; empty when nothing is left to explain
    */
-  // Carries bytes to the next node; nobody compares two of them.
+  // Nothing compares two of these records.
   @SuppressWarnings("ArrayRecordComponent")
   record Explained(byte[] key, Optional<byte[]> order) implements JourneyOutput {}
 }

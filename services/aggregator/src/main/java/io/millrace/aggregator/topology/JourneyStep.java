@@ -26,9 +26,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Events in, changes of cells and explained orders out: puts each event into the journey of its
- * visitor, adds the facts up in memory, and sends them on inside the commit that also covers the
- * events they came from; with them every order that changed, once.
+ * Puts each event into the journey of its visitor, and adds up the facts in memory. At each commit,
+ * it sends the changes of cells, and once each order that changed. The same commit covers the
+ * events that caused them.
  */
 @NullUnmarked // Kafka Streams calls init before anything else
 public final class JourneyStep implements Processor<byte[], DecodeResult, byte[], JourneyOutput> {
@@ -38,13 +38,13 @@ public final class JourneyStep implements Processor<byte[], DecodeResult, byte[]
   private static final Measure EVENTS_OVER_CAP = Measure.of(Metric.EVENTS_OVER_CAP);
   private static final Measure OVER_CAP = Measure.of(Metric.OVER_CAP);
 
-  /** The next step gives each finding a key of its own. */
+  /** The next step sets the key of each output. */
   private static final byte[] NO_KEY = {};
 
   private final Settings settings;
   private final StreamCounters counters;
   private final JourneyEngine engine;
-  private final OverCapLog crowds = new OverCapLog();
+  private final OverCapLog overCapLog = new OverCapLog();
   private JourneyStore journeys;
   private FactCombiner facts;
   private TaskClock clock;
@@ -59,12 +59,12 @@ public final class JourneyStep implements Processor<byte[], DecodeResult, byte[]
   }
 
   /**
-   * What this step goes by.
+   * Settings of this step.
    *
    * @param catalog the platforms that events may name
-   * @param calendar where windows begin and end
-   * @param attribution how purchases look back on traffic
-   * @param bounds what is not remembered and not followed
+   * @param calendar the begin and end of windows
+   * @param attribution which traffic a purchase credits
+   * @param bounds what the engine does not remember and does not follow
    * @param explain whether changed orders are explained
    * @param hotEvents how many events of recent visitors a task keeps in memory
    */
@@ -84,7 +84,8 @@ public final class JourneyStep implements Processor<byte[], DecodeResult, byte[]
 
   @Override
   public void init(ProcessorContext<byte[], JourneyOutput> context) {
-    // Also runs when a task is revived after a failure: what was in memory is not to be trusted.
+    // This also runs when a task is revived after a failure, so it must not reuse old content of
+    // the memory.
     KeyValueStore<Bytes, byte[]> pieces = context.getStateStore(Stores.JOURNEYS);
     journeys = new JourneyStore(pieces, engine::load, settings.hotEvents());
     facts = new FactCombiner(settings.calendar());
@@ -108,7 +109,7 @@ public final class JourneyStep implements Processor<byte[], DecodeResult, byte[]
               measure -> facts.add(event.envelope().platform(), measure, event.envelope().at(), 1));
       if (outcome == CountingOutcome.OVER_CAP) {
         facts.add(event.envelope().platform(), EVENTS_OVER_CAP, event.envelope().at(), 1);
-        crowds.overCap(event.envelope().platform(), wallClock.getAsLong());
+        overCapLog.overCap(event.envelope().platform(), wallClock.getAsLong());
       }
     }
   }
@@ -151,18 +152,21 @@ public final class JourneyStep implements Processor<byte[], DecodeResult, byte[]
                             context)));
   }
 
-  /** An explanation that breaks its bound is left out: it is no reason to stop counting. */
+  /**
+   * Encodes an explanation. An explanation above its size limit is omitted, because it must not
+   * stop the counting.
+   */
   private static Optional<Optional<byte[]>> encoded(Optional<ExplainedOrder> order) {
     try {
       return Optional.of(order.map(LoopCodec::encode));
     } catch (IllegalStateException e) {
-      log.error("an order is not explained", e);
+      log.error("an order is counted but cannot be explained", e);
       return Optional.empty();
     }
   }
 
   private static void forward(
-      JourneyOutput finding, ProcessorContext<byte[], JourneyOutput> context) {
-    context.forward(new Record<>(NO_KEY, finding, context.currentSystemTimeMs()));
+      JourneyOutput output, ProcessorContext<byte[], JourneyOutput> context) {
+    context.forward(new Record<>(NO_KEY, output, context.currentSystemTimeMs()));
   }
 }

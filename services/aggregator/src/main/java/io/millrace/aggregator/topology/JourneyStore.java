@@ -14,8 +14,8 @@ import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.state.KeyValueStore;
 
 /**
- * The journeys of one task: their pieces in a logged store, and the recently used journeys in
- * memory. Changes are written at the commit, or when their journey has to leave.
+ * Keeps the journeys of one task: their pieces in a logged store, and the recently used journeys in
+ * memory. Changes are written at the commit.
  */
 final class JourneyStore {
   private final KeyValueStore<Bytes, byte[]> pieces;
@@ -26,8 +26,10 @@ final class JourneyStore {
   private long weight;
 
   /**
+   * @param pieces the logged store of the pieces of all journeys
    * @param loader reads a journey from its pieces
-   * @param hotEvents about how many events to keep in memory; those of one commit may exceed it
+   * @param hotEvents about how many events to keep in memory; the events of one commit may exceed
+   *     it
    */
   JourneyStore(
       KeyValueStore<Bytes, byte[]> pieces,
@@ -38,7 +40,7 @@ final class JourneyStore {
     this.hotEvents = hotEvents;
   }
 
-  /** A journey in memory, and how much of it there was when it was last saved. */
+  /** A journey in memory, with its weight at the last save. */
   private static final class Hot {
     private final Visitor visitor;
     private final Journey journey;
@@ -50,7 +52,9 @@ final class JourneyStore {
     }
   }
 
-  /** The journey of that visitor, empty when there is none; may be changed until the next save. */
+  /**
+   * Returns the journey of a visitor, empty when it has none. It may change until the next save.
+   */
   Journey use(Visitor visitor) {
     Hot found = hot.get(visitor);
     if (found == null) {
@@ -61,7 +65,7 @@ final class JourneyStore {
     return found.journey;
   }
 
-  /** Changes a journey that need not stay in memory. */
+  /** Changes a journey without keeping it in memory. */
   void pass(Visitor visitor, Consumer<Journey> change) {
     if (hot.containsKey(visitor)) {
       change.accept(use(visitor));
@@ -72,12 +76,12 @@ final class JourneyStore {
     }
   }
 
-  /** Shows every journey used since the last save; to look at. */
+  /** Visits every journey that was used since the last save. The action must not change it. */
   void forEachUsed(BiConsumer<Visitor, Journey> action) {
     used.forEach(hot -> action.accept(hot.visitor, hot.journey));
   }
 
-  /** Writes what changed, and lets the journeys go that were not used for the longest time. */
+  /** Writes the changes, and removes the least recently used journeys from memory. */
   void save() {
     for (Hot journey : used) {
       journey.journey.save();

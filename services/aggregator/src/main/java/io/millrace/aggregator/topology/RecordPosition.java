@@ -1,7 +1,7 @@
 package io.millrace.aggregator.topology;
 
 /**
- * A record by where it stands.
+ * The position of a record in Kafka.
  *
  * @param topic that holds it
  * @param partition of the topic

@@ -5,38 +5,49 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * How often all cells are to be written again, and how far the tasks of this process are with it.
- * Safe for use by several threads.
+ * Holds the number of requested republications of all cells, and the progress of the tasks of this
+ * process. Thread-safe.
  */
 public final class Republication {
-  /** How often each task has done it, by partition. */
+  /** The last republication that each task has finished, by partition. */
   private final Map<Integer, Integer> done = new ConcurrentHashMap<>();
 
   private final AtomicLong cells = new AtomicLong();
   private volatile int wanted;
 
-  /** All cells are to be written again for the so-many-th time. */
+  /**
+   * Requests a republication of all cells.
+   *
+   * @param edition its number, greater than that of the one before
+   */
   public void ask(int edition) {
     wanted = edition;
   }
 
-  /** For the how-many-th time; 0 when nobody ever asked. Tasks look when they are initialized. */
+  /**
+   * The number of the requested republication; 0 when none was requested. Tasks read it when they
+   * are initialized.
+   */
   public int wanted() {
     return wanted;
   }
 
-  /** How many tasks of this process have still to do it, or are about it. */
+  /** How many tasks of this process have not finished the requested republication. */
   public int left() {
     int edition = wanted;
     return (int) done.values().stream().filter(last -> last < edition).count();
   }
 
-  /** Whether all of so many tasks are in this process and have done it. */
+  /**
+   * Whether all tasks are in this process and have finished the requested republication.
+   *
+   * @param tasks how many tasks there are
+   */
   public boolean isDone(int tasks) {
     return wanted > 0 && done.size() == tasks && left() == 0;
   }
 
-  /** Cells that were written again so far. */
+  /** How many cells were written again so far. */
   public long cells() {
     return cells.get();
   }
@@ -45,12 +56,12 @@ public final class Republication {
     cells.addAndGet(count);
   }
 
-  /** The task of that partition has done it so often. */
+  /** Records which republication the task of a partition has finished. */
   void done(int partition, int edition) {
     done.put(partition, edition);
   }
 
-  /** The task of that partition is elsewhere. */
+  /** Records that the task of a partition is not in this process any more. */
   void gone(int partition) {
     done.remove(partition);
   }

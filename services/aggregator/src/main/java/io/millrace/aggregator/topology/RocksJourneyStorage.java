@@ -8,16 +8,16 @@ import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.state.KeyValueStore;
 
 /**
- * The pieces of one visitor's journey, in a store of those of all.
+ * Stores the pieces of one visitor's journey in the store of all journeys.
  *
- * @param visitor whose
+ * @param visitor whose journey it is
  * @param store by visitor and key of the piece
  */
 record RocksJourneyStorage(Visitor visitor, KeyValueStore<Bytes, byte[]> store)
     implements JourneyStorage {
   private static final int VISITOR_BYTES = 2 * Long.BYTES;
 
-  /** Whose piece is kept under that key, if it is one of a piece. */
+  /** The visitor of a key; empty when the key does not belong to a piece of a journey. */
   static Optional<Visitor> visitorOf(Bytes key) {
     return key.get().length > VISITOR_BYTES
         ? Optional.of(Visitor.ofBytes(key.get()))

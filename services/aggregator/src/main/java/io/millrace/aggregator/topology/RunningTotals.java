@@ -6,8 +6,8 @@ import io.millrace.events.wire.CellBuffer;
 import java.util.function.Predicate;
 
 /**
- * The integers of one page of a cell as they grow. A sum that leaves 64 bits stays at the end,
- * flagged.
+ * Holds the sums of one page of a cell. A sum that leaves the 64-bit range stays at its limit, and
+ * the page is flagged.
  */
 final class RunningTotals {
   private CellBuffer contents;
@@ -20,14 +20,18 @@ final class RunningTotals {
     this.contents = new CellBuffer(state);
   }
 
-  /** Says up to which event time, milliseconds, its changes have been read. */
+  /** Moves the event time up to which changes have been read, in milliseconds. */
   void advance(long asOf) {
     if (asOf > contents.asOf()) {
       contents.asOf(asOf);
     }
   }
 
-  /** Adds a difference; whether the page was flagged by it. */
+  /**
+   * Adds a difference.
+   *
+   * @return whether this difference flagged the page
+   */
   boolean add(Measure measure, long delta) {
     long before = contents.value(measure);
     try {
@@ -41,7 +45,7 @@ final class RunningTotals {
     }
   }
 
-  /** Of a cell's first page: how many pages there are. */
+  /** How many pages the cell has; only the first page of a cell stores it. */
   int pages() {
     return contents.pages();
   }
@@ -50,7 +54,7 @@ final class RunningTotals {
     contents.pages(pages);
   }
 
-  /** Gives those integers away to a page that has none of them; forgets zeros. */
+  /** Moves the matching sums to a page that has none of them. Sums of 0 are forgotten. */
   void give(Predicate<Measure> which, RunningTotals other) {
     CellBuffer kept = like(contents);
     CellBuffer given = other.contents;
@@ -72,12 +76,12 @@ final class RunningTotals {
     return empty;
   }
 
-  /** How long its record is, bytes. */
+  /** The length of the page's record, in bytes. */
   int length() {
     return contents.length();
   }
 
-  /** About how much memory it takes, bytes. */
+  /** About how much memory the page takes, in bytes. */
   int weight() {
     return contents.weight();
   }

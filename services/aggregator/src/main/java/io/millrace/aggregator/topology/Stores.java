@@ -12,18 +12,18 @@ import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorSupplier;
 import org.apache.kafka.streams.state.StoreBuilder;
 
-/** The stores of the topology, by names that never change. */
+/** Defines the stores of the topology. Their names never change. */
 final class Stores {
-  /** Blocks of journeys by visitor and block key. */
+  /** Stored pieces of journeys, by visitor and key of the piece. */
   static final String JOURNEYS = "journeys";
 
-  /** Cells by their key. */
+  /** Pages of cells, by their key. */
   static final String TOTALS = "totals";
 
   static final String JOURNEY_COMMIT = "journey-commit";
   static final String TOTALS_COMMIT = "totals-commit";
 
-  /** Small segments and a low dirty ratio keep changelogs short, and restoring them quick. */
+  /** Small segments and a low dirty ratio keep changelogs short, so that a restore is fast. */
   private static final Map<String, String> CHANGELOG =
       Map.of(
           "segment.bytes",
@@ -35,7 +35,7 @@ final class Stores {
 
   private Stores() {}
 
-  /** Supplies processors together with the stores of those names. */
+  /** Supplies processors together with the stores that they use. */
   static <KI, VI, KO, VO> ProcessorSupplier<KI, VI, KO, VO> attach(
       Supplier<Processor<KI, VI, KO, VO>> processor, String... names) {
     return new ProcessorSupplier<>() {

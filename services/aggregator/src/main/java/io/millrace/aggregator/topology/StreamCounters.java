@@ -13,8 +13,8 @@ import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 
 /**
- * What the stream does, and what should not happen, counted. A count is of this process and its
- * life; what is done again after a crash is counted again.
+ * Counts the work and the faults of the stream. A count starts at 0 with each process. Work that is
+ * repeated after a crash is counted again.
  */
 public final class StreamCounters {
   private static final Duration[] DELAYS =
@@ -28,7 +28,7 @@ public final class StreamCounters {
   private final Counter deadLetters;
   private final Counter overflows;
 
-  /** Counters in that registry. */
+  /** Registers the counters in a registry. */
   public StreamCounters(MeterRegistry meters) {
     for (CountingOutcome outcome : CountingOutcome.values()) {
       events.put(outcome, events(outcome, meters));
@@ -59,12 +59,17 @@ public final class StreamCounters {
         .register(meters);
   }
 
-  /** Records that could not be read so far. */
+  /** How many records could not be read so far. */
   public long deadLetters() {
     return (long) deadLetters.count();
   }
 
-  /** An event that was received so long ago, milliseconds. */
+  /**
+   * Counts an event.
+   *
+   * @param outcome how the engine treated it
+   * @param delayMs how long ago ingest received it, milliseconds
+   */
   void event(CountingOutcome outcome, long delayMs) {
     Objects.requireNonNull(events.get(outcome)).increment();
     delay.record(Math.max(0, delayMs), TimeUnit.MILLISECONDS);

@@ -5,7 +5,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.function.ObjLongConsumer;
 
-/** Differences by sub-key, added up in place. */
+/** Adds up differences by measure in place. */
 final class SumsByMeasure {
   private final Map<Measure, Sum> sums = new HashMap<>();
 
@@ -22,7 +22,7 @@ final class SumsByMeasure {
     sum.value += delta;
   }
 
-  /** Hands over all that is not 0. */
+  /** Visits every sum that is not 0. */
   void forEach(ObjLongConsumer<Measure> action) {
     sums.forEach(
         (measure, sum) -> {

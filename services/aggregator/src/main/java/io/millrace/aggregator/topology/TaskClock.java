@@ -7,8 +7,8 @@ import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.state.KeyValueStore;
 
 /**
- * The greatest event time that a task has seen: what the horizon is measured from. Kept with the
- * journeys, so that a restart does not set it back.
+ * Holds the greatest event time that a task has seen. The horizon is measured from it. It is stored
+ * with the task's data, so that a restart does not set it back.
  */
 final class TaskClock {
   /** Shorter than the key of any piece of a journey. */
@@ -25,13 +25,18 @@ final class TaskClock {
     this.now = kept;
   }
 
-  /** Moves on to that event time, milliseconds, unless it is there already; says where it is. */
+  /**
+   * Moves the clock to an event time, unless it is already later.
+   *
+   * @param at milliseconds
+   * @return the clock, milliseconds
+   */
   long advance(long at) {
     now = Math.max(now, at);
     return now;
   }
 
-  /** Event time in milliseconds; {@link Long#MIN_VALUE} before the first event. */
+  /** The clock: event time in milliseconds; {@link Long#MIN_VALUE} before the first event. */
   long now() {
     return now;
   }

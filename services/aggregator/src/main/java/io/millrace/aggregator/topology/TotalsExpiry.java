@@ -16,9 +16,9 @@ import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 
 /**
- * Drops the cells of one task that are too old, oldest first, some at each commit. What is too old
- * once is too old for ever, as the clock never goes back: changes that come later are not counted
- * at that grain, so no cell comes back.
+ * Drops the expired cells of one task, oldest first, some at each commit. The clock never goes
+ * back, so an expired cell stays expired. Later changes of such a window are not counted at that
+ * grain, so a dropped cell never comes back.
  */
 final class TotalsExpiry {
   private static final List<Grain> GRAINS = List.of(Grain.MINUTE, Grain.HOUR);
@@ -31,11 +31,11 @@ final class TotalsExpiry {
   private final TaskClock clock;
   private final KeepPeriods keep;
 
-  /** Everything that starts before that is gone, as far as is known here. */
+  /** For each grain, the start before which all cells are known to be dropped. */
   private final Map<Grain, Long> done = new EnumMap<>(Grain.class);
 
-  /** Keys that are known to be there. */
-  private final Set<Bytes> marked = new HashSet<>();
+  /** Index keys that are known to be in the store. */
+  private final Set<Bytes> indexed = new HashSet<>();
 
   TotalsExpiry(
       KeyValueStore<Bytes, byte[]> store, TotalsStore totals, TaskClock clock, KeepPeriods keep) {
@@ -46,26 +46,26 @@ final class TotalsExpiry {
     GRAINS.forEach(grain -> done.put(grain, Long.MIN_VALUE));
   }
 
-  /** Whether a cell is too old to be counted. */
+  /** Whether a cell is expired and must not be counted. */
   boolean isExpired(Cell cell) {
     OptionalLong oldest = keep.oldest(cell.grain(), clock.now());
     return oldest.isPresent() && cell.start() < oldest.getAsLong();
   }
 
-  /** Remembers that a cell is there, to find it when it is too old. */
+  /** Adds a cell to the index, so that it is found when it expires. */
   void note(Cell cell) {
     if (!KeepPeriods.together(cell.grain()).isZero()) {
       Bytes key = ExpiryIndex.key(cell);
-      if (marked.add(key) && store.get(key) == null) {
+      if (indexed.add(key) && store.get(key) == null) {
         store.put(key, NOTHING);
       }
     }
   }
 
-  /** Drops some of the cells that are too old, and names the keys of their pages. */
+  /** Drops some expired cells, and sends the keys of their pages. */
   void next(Consumer<Bytes> sink) {
-    if (marked.size() > MOST_REMEMBERED) {
-      marked.clear();
+    if (indexed.size() > MOST_REMEMBERED) {
+      indexed.clear();
     }
     for (Grain grain : GRAINS) {
       OptionalLong oldest = keep.oldest(grain, clock.now());
@@ -84,7 +84,7 @@ final class TotalsExpiry {
         totals.drop(found.family().cell(grain, found.start() + i * width(grain)), sink);
       }
       store.delete(key);
-      marked.remove(key);
+      indexed.remove(key);
       done.put(grain, found.start());
     }
     if (due.isEmpty()) {

@@ -19,7 +19,7 @@ import org.jspecify.annotations.NullUnmarked;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Changes of cells in, whole cells out: adds, and sends each touched cell once a commit. */
+/** Adds changes to cells, and sends each changed cell once at each commit, whole. */
 @NullUnmarked // Kafka Streams calls init before anything else
 final class TotalsStep implements Processor<Family, Changes, Bytes, byte[]> {
   private static final Logger log = LoggerFactory.getLogger(TotalsStep.class);
@@ -42,11 +42,11 @@ final class TotalsStep implements Processor<Family, Changes, Bytes, byte[]> {
   }
 
   /**
-   * What this step goes by.
+   * Settings of this step.
    *
-   * @param calendar where windows begin and end
+   * @param calendar the begin and end of windows
    * @param keep how long windows of short grains stay
-   * @param hotBytes about how much memory the cells of a task may take
+   * @param hotBytes about how much memory the cells of a task may take, in bytes
    */
   record Settings(Calendar calendar, KeepPeriods keep, long hotBytes) {}
 
@@ -105,7 +105,8 @@ final class TotalsStep implements Processor<Family, Changes, Bytes, byte[]> {
         }
         if (totals.add(cell, difference.getKey(), difference.getValue(), asOf)) {
           counters.overflow();
-          log.warn("cell {} overflowed and cannot be trusted", cell.key());
+          log.warn(
+              "a sum of cell {} left the 64-bit range: it is too small or too large", cell.key());
         }
       }
     }

@@ -21,11 +21,13 @@ import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The cells of one task: their pages in a logged store, and the recently used ones in memory.
- * Changes are written at the commit; until then a changed page stays in memory.
+ * Keeps the cells of one task: their pages in a logged store, and the recently used pages in
+ * memory. Changes are written at the commit; until then a changed page stays in memory.
  */
 final class TotalsStore {
-  /** Later pages first: who reads the first one finds those that it speaks of. */
+  /**
+   * Sorts later pages first, so that a reader of the first page finds the pages that it refers to.
+   */
   private static final Comparator<Cell> LAST_PAGES_FIRST =
       Comparator.<Cell>comparingInt(Cell::page).reversed();
 
@@ -35,20 +37,22 @@ final class TotalsStore {
   private final Set<Cell> changed = new LinkedHashSet<>();
   private long weight;
 
-  /** The cell that changed last, if it has one page: most changes in a row are of one cell. */
+  /** The cell that changed last, if it has one page. Consecutive changes are mostly of one cell. */
   private @Nullable Cell recent;
 
   private Hot recentPage = new Hot(new RunningTotals());
 
   /**
-   * @param hotBytes about how much memory pages may take; those of one commit may exceed it
+   * @param cells the logged store of the pages
+   * @param hotBytes about how much memory pages may take, in bytes; the pages of one commit may
+   *     exceed it
    */
   TotalsStore(KeyValueStore<Bytes, byte[]> cells, long hotBytes) {
     this.cells = cells;
     this.hotBytes = hotBytes;
   }
 
-  /** A page in memory, and how heavy it was when that was last looked at. */
+  /** A page in memory, with its weight when it was last weighed. */
   private static final class Hot {
     private final RunningTotals totals;
     private int weight;
@@ -59,10 +63,11 @@ final class TotalsStore {
   }
 
   /**
-   * Adds a difference to a cell; whether the cell was flagged by it.
+   * Adds a difference to a cell.
    *
    * @param cell its first page
    * @param asOf event time up to which changes have been read, milliseconds
+   * @return whether this difference flagged the cell
    */
   boolean add(Cell cell, Measure measure, long delta, long asOf) {
     Hot page = cell.equals(recent) ? recentPage : find(cell, measure);
@@ -88,12 +93,12 @@ final class TotalsStore {
     return page;
   }
 
-  /** Whether so much is in memory that a commit should let it go. */
+  /** Whether the pages take so much memory that the task should commit. */
   boolean isFull() {
     return weight > 2 * hotBytes;
   }
 
-  /** Writes the changed pages and hands each over once, whole, in the bytes that were written. */
+  /** Writes the changed pages, and sends each once, whole, in the bytes that were written. */
   void save(BiConsumer<Bytes, byte[]> sink) {
     recent = null;
     List<Cell> pages = new ArrayList<>(changed);
@@ -110,7 +115,7 @@ final class TotalsStore {
     evict();
   }
 
-  /** Drops a cell that may be there, and names the keys of the pages it had. */
+  /** Drops a cell, if it exists, and sends the keys of its pages. */
   void drop(Cell cell, Consumer<Bytes> sink) {
     recent = null;
     byte[] first = cells.get(key(cell));
@@ -125,7 +130,7 @@ final class TotalsStore {
     }
   }
 
-  /** More pages, until none of those that changed is too long. */
+  /** Adds pages until no changed page is too long. */
   private void spread(Cell cell) {
     recent = null;
     do {
@@ -135,7 +140,7 @@ final class TotalsStore {
             page -> page.first().equals(cell) && page(page).totals.length() > RecordBounds.PAGE));
   }
 
-  /** One more page, which takes its numbers from one of the others. */
+  /** Adds one page, which takes its sums from one of the others. */
   private void grow(Cell cell) {
     RunningTotals first = change(cell).totals;
     int pages = first.pages() + 1;

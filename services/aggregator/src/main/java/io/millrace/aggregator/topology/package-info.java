@@ -1,6 +1,6 @@
 /**
- * The stream from events to summaries, without Spring and without threads. {@link
- * io.millrace.aggregator.topology.AggregationTopology} is the way in and reads in order.
+ * The Kafka Streams topology from events to summaries, without Spring and without threads. Start
+ * reading at {@link io.millrace.aggregator.topology.AggregationTopology}.
  */
 @NullMarked
 package io.millrace.aggregator.topology;

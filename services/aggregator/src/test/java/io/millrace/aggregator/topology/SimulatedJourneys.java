@@ -8,7 +8,7 @@ import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.Record;
 import org.jspecify.annotations.Nullable;
 
-/** The steps from events to facts and explained orders, wired as in the topology. */
+/** The processors from events to facts and explained orders, wired like in the topology. */
 final class SimulatedJourneys extends SimulatedTask {
   private final DecodeStep read;
   private final Processor<byte[], DecodeResult, byte[], JourneyOutput> journey;

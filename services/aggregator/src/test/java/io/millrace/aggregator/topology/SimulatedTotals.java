@@ -8,7 +8,7 @@ import org.apache.kafka.streams.processor.TaskId;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.Record;
 
-/** The step from facts to summaries. */
+/** The processor from facts to summaries. */
 final class SimulatedTotals extends SimulatedTask {
   private final Processor<Family, Changes, Bytes, byte[]> totals;
   private final SimulatedContext<Bytes, byte[]> context;

@@ -12,8 +12,8 @@ import org.apache.kafka.common.errors.ProducerFencedException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One transaction of a producer. It is decided at one moment; its partitions, and the offsets of
- * the group, hear of that one after the other, in any order.
+ * One transaction of a producer. It is decided at one moment. Its partitions and the offsets of the
+ * group learn the decision one after the other, in any order.
  */
 final class SimulatedTransaction {
   private final SimulatedLog log;
@@ -74,7 +74,7 @@ final class SimulatedTransaction {
     return isCommitted() && offsets.containsKey(partition);
   }
 
-  /** Once it is decided, tells one more place. */
+  /** Marks one more partition, or the offsets, after the decision. */
   void markOne(Random random) {
     List<TopicPartition> left = new ArrayList<>(unmarked);
     int picked = random.nextInt(left.size() + 1);
@@ -87,7 +87,7 @@ final class SimulatedTransaction {
     finishIfComplete();
   }
 
-  /** Once it is decided, tells all. */
+  /** Marks all partitions and the offsets after the decision. */
   void complete() {
     unmarked.forEach(log::mark);
     unmarked.clear();

@@ -20,8 +20,9 @@ import org.apache.kafka.common.errors.ProducerFencedException;
 import org.apache.kafka.streams.processor.TaskId;
 
 /**
- * The real steps, from events to summaries, on a simulated log, with one scheduler and a seed that
- * decides everything: what is sent, who does what next, how time goes, and who dies when.
+ * Runs the real processors, from events to summaries, on a simulated log, with one scheduler. A
+ * seed decides everything: what is sent, which worker acts next, how time passes, and which worker
+ * dies when.
  */
 public final class Simulation {
   private static final List<String> ZONES = List.of("UTC", "Asia/Shanghai", "Europe/Berlin");
@@ -101,7 +102,7 @@ public final class Simulation {
     return struck;
   }
 
-  /** All places where a worker may be struck. */
+  /** All points at which a worker may be struck. */
   public static List<String> points() {
     return List.of(Point.values()).stream().map(Point::name).toList();
   }
