@@ -23,7 +23,7 @@ import reactor.core.scheduler.Schedulers;
  * number of workers with a bounded queue decodes and publishes them.
  */
 public final class IngestHandler {
-  private final IngestPipeline acceptance;
+  private final IngestPipeline pipeline;
   private final Workers workers;
   private final BodyBudget budget;
   private final DataSize bodyLimit;
@@ -36,8 +36,8 @@ public final class IngestHandler {
    * @param bodiesInMemory the memory for all bodies together
    */
   public IngestHandler(
-      IngestPipeline acceptance, Workers workers, DataSize bodyLimit, DataSize bodiesInMemory) {
-    this.acceptance = acceptance;
+      IngestPipeline pipeline, Workers workers, DataSize bodyLimit, DataSize bodiesInMemory) {
+    this.pipeline = pipeline;
     this.workers = workers;
     this.bodyLimit = bodyLimit;
     this.budget = new BodyBudget(bodiesInMemory);
@@ -87,7 +87,7 @@ public final class IngestHandler {
       RequestHead head, BufferedBody body, BodyBudget.Lease lease) throws UnreadableException {
     BufferedBody plain =
         head.gzip() ? Gunzip.inflate(body, new BufferedBody(bodyLimit, lease)) : body;
-    return acceptance.accept(plain.bytes(), plain.length(), head.format());
+    return pipeline.accept(plain.bytes(), plain.length(), head.format());
   }
 
   private static Mono<ServerResponse> answer(Receipt receipt) {

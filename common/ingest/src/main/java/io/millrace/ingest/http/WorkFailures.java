@@ -21,7 +21,7 @@ public final class WorkFailures {
   private final Counter counter;
   private final LongSupplier nanoTime;
   private final AtomicLong next;
-  private final AtomicLong unsaid = new AtomicLong();
+  private final AtomicLong unlogged = new AtomicLong();
 
   /**
    * Creates a counter of failures in the registry {@code meters}.
@@ -47,9 +47,9 @@ public final class WorkFailures {
           "a request failed: {} at {} ({} more failures since the last log line)",
           error,
           place(error),
-          unsaid.getAndSet(0));
+          unlogged.getAndSet(0));
     } else {
-      unsaid.incrementAndGet();
+      unlogged.incrementAndGet();
     }
   }
 

@@ -167,7 +167,7 @@ class BadEventsTest {
   @Test
   void namesPlatformsNearAnUnknownOne() throws Exception {
     assertThat(Reading.bad(Domain.CONTENT, VIEW.replace("douyin", "wechta")).detail())
-        .isEqualTo("the catalog does not list 'wechta'; near are wechat");
+        .isEqualTo("the catalog does not list 'wechta'; similar platforms: wechat");
   }
 
   @Test

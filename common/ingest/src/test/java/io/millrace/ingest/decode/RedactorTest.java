@@ -118,7 +118,7 @@ class RedactorTest {
   @Test
   void tellsNobodyWhomItHides() throws Exception {
     assertThat(decode(Domain.CONTENT, json("e-1", EventType.VIEW), BodyFormat.JSON).discretion())
-        .hasToString("Discretion[hidden]");
+        .hasToString("Redactor[hidden]");
   }
 
   private static void assertHidden(Decoded element) {
