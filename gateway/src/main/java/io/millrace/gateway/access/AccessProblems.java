@@ -43,9 +43,11 @@ public final class AccessProblems {
   private static ProblemException refusal(ServerWebExchange exchange) {
     return switch (Caller.of(exchange)) {
       case Caller.Authenticated _ ->
-          wrongRole(exchange, "the role of this key does not open this path");
+          wrongRole(exchange, "the role of this key does not permit this request");
       case Caller.Browser _, Caller.LocalGuest _ ->
-          wrongRole(exchange, "a browser's role does not open this path; events take a write key");
+          wrongRole(
+              exchange,
+              "the browser's role does not permit this request; sending events needs a write key");
       case Caller.InvalidKey _ -> badKey(exchange);
       case Caller.Anonymous _ -> noKey(exchange);
     };

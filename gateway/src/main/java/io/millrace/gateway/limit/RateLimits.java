@@ -23,7 +23,7 @@ final class RateLimits {
   private final Cache<Owner, RateLimit> byKey;
   private final Cache<String, RateLimit> byAddress;
 
-  /** The rate limit that all local localGuests share. */
+  /** The rate limit that all local guests share. */
   private final RateLimit localGuests;
 
   /** The cache key of an API key. A key with changed limits gets a new rate limit. */

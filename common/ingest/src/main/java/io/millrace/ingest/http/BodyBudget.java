@@ -6,8 +6,8 @@ import org.springframework.util.unit.DataSize;
 
 /**
  * Limits the memory that all request bodies may use together. Memory is taken while bytes arrive,
- * so a slow client holds only memory for bytes that it has sent. All methods are safe for several
- * threads.
+ * so a slow client holds memory only in proportion to the bytes that it has sent. All methods are
+ * safe for several threads.
  */
 final class BodyBudget {
   private final long limit;

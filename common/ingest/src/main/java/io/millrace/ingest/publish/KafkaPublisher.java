@@ -142,7 +142,7 @@ public final class KafkaPublisher implements EventPublisher {
     private void failed(Exception error) {
       failed = true;
       if (isOfTheBroker(error) && circuit.close()) {
-        log.warn("events are not acknowledged on {}: {}", topic, error.toString());
+        log.warn("the broker does not acknowledge events of {}: {}", topic, error.toString());
       }
       acknowledgement.fail(1);
     }

@@ -30,7 +30,8 @@ public final class TimedPublisher implements EventPublisher {
     this.meters = meters;
     this.timer =
         Timer.builder("millrace.ingest.publish")
-            .description("from handing a batch of events to the broker until all are answered")
+            .description(
+                "from sending a batch of events until the broker has answered for all of them")
             .serviceLevelObjectives(BUCKETS)
             .register(meters);
   }
