@@ -18,7 +18,7 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Import;
 
-/** The gateway as a process, or as one context among others in a process. */
+/** Starts the gateway as its own process, or as one of several Spring contexts in a process. */
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration
 @Import({
@@ -39,14 +39,14 @@ public class GatewayApplication {
   /**
    * Starts the gateway and returns when it listens.
    *
-   * @param args settings as {@code --key=value}, before those of the environment and of {@code
-   *     gateway.yml}
+   * @param args settings as {@code --key=value}; they have precedence over the environment and
+   *     {@code gateway.yml}
    */
   public static ConfigurableApplicationContext start(String... args) {
     return builder().run(args);
   }
 
-  /** The same with a demo that can be started through the gateway. */
+  /** Starts the gateway with a demo that browsers can start, and returns when it listens. */
   public static ConfigurableApplicationContext start(DemoSwitch demo, String... args) {
     return builder()
         .initializers(context -> context.getBeanFactory().registerSingleton("demo", demo))

@@ -6,14 +6,14 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Says to whoever comes without a key what there is and how to get in. */
+/** Answers {@code GET /} with an index of the API and the way to authenticate. It needs no key. */
 @RestController
 class IndexController {
   private static final Index INDEX =
       new Index(
           "millrace",
-          "Authorization: Bearer <key>; a write key sends events, a read key asks, an admin key"
-              + " asks and sees receipts",
+          "Authorization: Bearer <key>; write keys send events, read keys query, admin keys"
+              + " query and see receipts",
           List.of(
               new Link("POST", "/v1/events/content"),
               new Link("POST", "/v1/events/social"),

@@ -1,4 +1,4 @@
-/** The only public door: routes, keys, limits, circuit breakers. */
+/** The only public entry of Millrace: routes, API keys, limits and circuit breakers. */
 @NullMarked
 package io.millrace.gateway;
 

@@ -128,7 +128,7 @@ class AbuseIT {
     await().untilTrue(ended);
   }
 
-  /** The status line that came before the gateway closed; empty when the reset was faster. */
+  /** The status line that arrived before the gateway closed; empty when the reset was faster. */
   private static String sendEndless(Role role) throws IOException {
     try (Socket socket = connect()) {
       try {

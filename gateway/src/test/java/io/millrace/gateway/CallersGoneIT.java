@@ -23,7 +23,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import reactor.core.publisher.Flux;
 
-/** F26: a key is revoked, a session is ended or comes to its end, while its streams are open. */
+/**
+ * Fault F26: while streams are open, their key is revoked, or their session is signed out or
+ * expires.
+ */
 class CallersGoneIT {
   private static final int STREAMS = 50;
   private static final Duration PROMISED = Duration.ofSeconds(2);
@@ -110,7 +113,10 @@ class CallersGoneIT {
     assertEnds(header, cause, 0);
   }
 
-  /** Half of them read, half do not. */
+  /**
+   * Opens streams, runs the cause, and checks that all streams end in time. Only half of the
+   * clients read their stream.
+   */
   private void assertEnds(String header, Runnable cause, int others) throws IOException {
     List<Socket> sockets = open(header, STREAMS);
     assertThat(open).hasValue(STREAMS + others);
@@ -136,7 +142,7 @@ class CallersGoneIT {
         last[last.length - 1] = chunk[i];
       }
       if (new String(last, US_ASCII).equals("0\r\n\r\n")) {
-        return; // the end in order: the connection may be used again
+        return; // the stream ended in order, so the connection stays usable
       }
     }
   }

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** One caller cannot take the others' answers. */
+/** Tests that one caller cannot block the answers of other callers. */
 class FairnessIT {
   private static final int MINIMUM = 5;
   private static final int STREAMS = 3;

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 class KeepAliveIT {
   private static final int PATIENCE_MILLIS = 5_000;
 
-  /** Answered by another thread than that of the connection. */
+  /** A request whose response is written by another thread than the connection's thread. */
   private static final String LATER = request("/actuator/health");
 
   private static final String AT_ONCE = request("/actuator/none");
@@ -44,7 +44,9 @@ class KeepAliveIT {
     socket.getOutputStream().write(text.getBytes(US_ASCII));
   }
 
-  /** Its line may begin behind the body of the answer before, which has no end of line. */
+  /**
+   * Reads a status line. It may follow the body of the previous response, which has no line end.
+   */
   private static String nextStatus(BufferedReader answers) throws IOException {
     String line = answers.readLine();
     while (line != null && !line.contains("HTTP/1.1 ")) {

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** With the few files in {@code static/} of the test resources. */
+/** Tests pages with the files in {@code static/} of the test resources. */
 class PagesIT {
   private static final String BROWSER = "text/html,application/xhtml+xml,*/*;q=0.8";
   private static final String SCRIPT = "/assets/app-0a1b2c3d.js";

@@ -106,7 +106,7 @@ class RoutesIT {
     assertProblem(gateway.send(gateway.request(uri)), 401, "no_key");
   }
 
-  /** Whoever sends wants to know when it is counted. */
+  /** A writer may read the lag, to learn when its events are counted. */
   @ParameterizedTest
   @EnumSource(Role.class)
   void saysToEveryRoleHowFarCountingIs(Role role) {

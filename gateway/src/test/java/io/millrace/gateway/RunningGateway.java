@@ -22,7 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.springframework.context.ConfigurableApplicationContext;
 
-/** A real gateway on a free port before four stub services, with a key for each role. */
+/** A real gateway on a free port, in front of four stub services, with a key for each role. */
 final class RunningGateway implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
   static final String TOKEN = "0123456789abcdef-inner";
@@ -100,7 +100,7 @@ final class RunningGateway implements AutoCloseable {
     return request(path).header("Authorization", "Bearer " + key(role));
   }
 
-  /** The session that a browser has after it signed in. */
+  /** Signs in like a browser, and returns the cookie of the session. */
   String cookie(String key) {
     HttpRequest.Builder signIn =
         request("/session")
@@ -128,7 +128,7 @@ final class RunningGateway implements AutoCloseable {
     return List.of(content, social, commerce, insights);
   }
 
-  /** As if nothing had happened yet. */
+  /** Resets the stub services and all circuit breakers. */
   void calm() {
     for (StubService service : services()) {
       service.forget();

@@ -25,7 +25,7 @@ class SessionsIT {
 
   @BeforeAll
   static void start() {
-    // A name without characters is none, and no reason not to start.
+    // An empty name means no file, and the gateway starts.
     gateway = new RunningGateway(directory, "--millrace.gateway.session.ended-file=");
   }
 

@@ -16,12 +16,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import reactor.core.publisher.Flux;
 
-/** A service that could send without end, and a client that does not read. */
+/** Tests a service that sends without end to a client that does not read. */
 class StreamsPaceIT {
   private static final String EVENT = "data: " + "x".repeat(1_000) + "\n\n";
   private static final int CLIENT_BUFFER = 64 << 10;
 
-  /** Without a pace it was 4.5 MB: socket buffers grow. */
+  /** In bytes. Without backpressure it was 4.5 MB, because socket buffers grow. */
   private static final long MOST = 2 << 20;
 
   private final AtomicLong sent = new AtomicLong();
@@ -57,7 +57,7 @@ class StreamsPaceIT {
     client.getOutputStream().write(request.getBytes(US_ASCII));
   }
 
-  /** What has been sent once nothing more is. */
+  /** The number of bytes sent when the service can send no more. */
   private long awaitStall() {
     await().until(() -> sent.get() > 0);
     AtomicLong before = new AtomicLong();

@@ -17,9 +17,9 @@ import reactor.netty.http.server.HttpServerRequest;
 import reactor.netty.http.server.HttpServerResponse;
 import reactor.netty.resources.LoopResources;
 
-/** A service behind the gateway that remembers what it was asked and answers as it is told. */
+/** A service behind the gateway. It records its requests, and a test sets its answers. */
 final class StubService implements AutoCloseable {
-  /** Of its own, as in a process of its own: a gateway that ends takes the common ones along. */
+  /** The stub's own threads, because a gateway that stops also stops the shared ones. */
   private static final LoopResources LOOPS = LoopResources.create("stub", 2, true);
 
   private final Queue<Seen> seen = new ConcurrentLinkedQueue<>();
@@ -55,13 +55,13 @@ final class StubService implements AutoCloseable {
         .port(port)
         .channelGroup(connections)
         .maxKeepAliveRequests(1)
-        // As little as a service far away has: what is under way is not the subject.
+        // Small buffers, because data in transit is not the subject of these tests.
         .childOption(ChannelOption.SO_SNDBUF, 64 << 10)
         .handle(this::handle)
         .bindNow();
   }
 
-  /** Comes back on the same port after {@link #close}. */
+  /** Starts again on the same port after {@link #close}. */
   void reopen() {
     server = bind(server.port());
   }
@@ -90,7 +90,7 @@ final class StubService implements AutoCloseable {
     return "http://127.0.0.1:" + server.port();
   }
 
-  /** The only request so far; forgets it. */
+  /** Returns the only request so far, and removes it. */
   Seen taken() {
     return seen.remove();
   }

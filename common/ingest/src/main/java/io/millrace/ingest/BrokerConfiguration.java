@@ -19,7 +19,7 @@ import org.springframework.context.annotation.Import;
 import org.springframework.kafka.core.KafkaAdmin;
 import org.springframework.kafka.core.ProducerFactory;
 
-/** What is behind the port: Kafka. */
+/** Connects the ingest service to Kafka: producer, topics, health and the check of full disks. */
 @Configuration(proxyBeanMethods = false)
 @Import({KafkaConfiguration.class, DiskConfiguration.class})
 @EnableConfigurationProperties(ProducerSettings.class)

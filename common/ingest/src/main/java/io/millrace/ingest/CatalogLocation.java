@@ -8,9 +8,9 @@ import java.util.Optional;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
 /**
- * Where the platforms are listed.
+ * The location of the platform catalog.
  *
- * @param catalog path of a file; absent or empty for the built-in list
+ * @param catalog path of a catalog file; absent or empty means the built-in catalog
  */
 @ConfigurationProperties("millrace")
 record CatalogLocation(Optional<String> catalog) {

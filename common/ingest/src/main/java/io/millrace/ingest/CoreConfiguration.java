@@ -28,7 +28,10 @@ import org.springframework.web.reactive.function.server.RouterFunction;
 import org.springframework.web.reactive.function.server.RouterFunctions;
 import org.springframework.web.reactive.function.server.ServerResponse;
 
-/** From a request to the port that publishes. Which domain it is for is a bean of the service. */
+/**
+ * Configures the path of a request from the HTTP routes to the {@code EventPublisher}. The service
+ * supplies its {@code Domain} as a bean.
+ */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties({IngestSettings.class, VisitorSecret.class, CatalogLocation.class})
 class CoreConfiguration {
@@ -67,7 +70,7 @@ class CoreConfiguration {
   ReceiptStreams receiptStreams(ReceiptLog log, IngestSettings settings, MeterRegistry registry) {
     ReceiptStreams streams = new ReceiptStreams(log, settings.receipts().clients());
     Gauge.builder("millrace.ingest.receipts.clients", streams, ReceiptStreams::clients)
-        .description("streams of receipts that are open")
+        .description("open receipt streams")
         .register(registry);
     return streams;
   }

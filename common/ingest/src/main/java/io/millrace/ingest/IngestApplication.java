@@ -4,15 +4,16 @@ import io.millrace.events.Domain;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 
-/** Starts ingest services. */
+/** Starts an ingest service. */
 public final class IngestApplication {
   private IngestApplication() {}
 
   /**
-   * Starts the service that owns a domain, from the configuration file that is named after it.
+   * Starts the service of a domain. The service reads the configuration file that has the name of
+   * the domain.
    *
    * @param application the service's configuration class
-   * @param args command line, {@code --name=value}
+   * @param args command line arguments, each as {@code --name=value}
    */
   public static ConfigurableApplicationContext start(
       Class<?> application, Domain domain, String... args) {

@@ -6,14 +6,15 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
 
 /**
- * What an ingest service takes.
+ * Limits of an ingest service.
  *
- * @param maxAge how old an event may be; zero for no limit
- * @param bodyLimit of one body, before and after decompression
- * @param bodiesInMemory of all bodies in hand; what would not fit is answered 503
- * @param workers threads that work on bodies
- * @param queue bodies that may wait for a worker; further ones are answered 503
- * @param receipts what people can watch
+ * @param maxAge how old an event may be; zero means no limit
+ * @param bodyLimit the largest size of one body, before and after decompression
+ * @param bodiesInMemory the memory for all bodies that are being read or processed; the service
+ *     answers 503 to a request that does not fit
+ * @param workers number of threads that process bodies
+ * @param queue number of bodies that may wait for a worker; the service answers 503 to further ones
+ * @param receipts limits of the receipt streams
  */
 @ConfigurationProperties("millrace.ingest")
 record IngestSettings(
@@ -25,10 +26,11 @@ record IngestSettings(
     @DefaultValue Receipts receipts) {
 
   /**
-   * What people can watch.
+   * Limits of the receipt streams.
    *
-   * @param keep outcomes of events that are kept in memory, 1 to 100 000
-   * @param clients that may watch at one time, 1 to 1 000; further ones are answered 503
+   * @param keep number of event outcomes that the service keeps in memory, 1 to 100 000
+   * @param clients number of clients that may read at one time, 1 to 1 000; the service answers 503
+   *     to further ones
    */
   record Receipts(@DefaultValue("1000") int keep, @DefaultValue("20") int clients) {
     Receipts {

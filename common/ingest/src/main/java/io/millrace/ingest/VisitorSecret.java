@@ -4,10 +4,10 @@ import java.util.Objects;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
 /**
- * What visitors' pseudonyms are made with. The three ingest services share it for good: another
- * secret makes every visitor a new one.
+ * The secret from which visitors' pseudonyms are made. The three ingest services must use the same
+ * secret, and it must never change: a different secret gives every visitor a new pseudonym.
  *
- * @param visitorSecret at least 32 characters, from the environment or a file; no default
+ * @param visitorSecret at least 32 characters, from the environment or a file; it has no default
  */
 @ConfigurationProperties("millrace")
 record VisitorSecret(String visitorSecret) {

@@ -1,5 +1,6 @@
 /**
- * What the three ingest services share. {@link io.millrace.ingest.IngestApplication} starts one.
+ * The code that the three ingest services share. {@link io.millrace.ingest.IngestApplication}
+ * starts one service.
  */
 @NullMarked
 package io.millrace.ingest;

@@ -14,7 +14,7 @@ import java.time.Duration;
 import java.util.zip.GZIPOutputStream;
 import org.springframework.core.env.Environment;
 
-/** Speaks to a service on loopback the way the gateway does. */
+/** Sends requests to a service on loopback in the same way as the gateway. */
 record Client(int port) {
   private static final HttpClient HTTP =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();

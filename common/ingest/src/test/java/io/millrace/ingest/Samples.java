@@ -17,7 +17,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 
-/** Events as clients write them, and what reads them. */
+/** Events in the form that clients send, and a decoder for them. */
 public final class Samples {
   public static final String SECRET = "a secret that only the tests know";
   public static final Instant NOW = Instant.parse("2026-11-24T10:00:00Z");
@@ -25,7 +25,7 @@ public final class Samples {
 
   private Samples() {}
 
-  /** A decoder whose clock stands at {@link #NOW}. */
+  /** A decoder whose clock always shows {@link #NOW}. */
   public static BodyDecoder decoder(Domain domain) {
     return decoder(domain, Duration.ofDays(400));
   }
@@ -40,7 +40,7 @@ public final class Samples {
             maxAge));
   }
 
-  /** A good event of that type with only what is required. */
+  /** A valid event of that type with the required fields only. */
   public static String json(EventType type) {
     return json("e-1", type);
   }
@@ -63,7 +63,7 @@ public final class Samples {
         .formatted(id, type.id(), VISITOR, at, extra);
   }
 
-  /** The same with further fields, or with others for those it has. */
+  /** The same event with additional or replaced fields. */
   public static String with(String json, String fields) {
     return json.substring(0, json.length() - 1) + "," + fields + "}";
   }
@@ -72,7 +72,7 @@ public final class Samples {
     return "{\"value\":\"%s\",\"currency\":\"CNY\"}".formatted(value);
   }
 
-  /** A good event, decoded. */
+  /** A valid event, decoded. */
   public static Event event(String id, EventType type) {
     try {
       byte[] body = json(id, type).getBytes(StandardCharsets.UTF_8);

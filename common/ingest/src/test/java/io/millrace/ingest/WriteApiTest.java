@@ -239,7 +239,7 @@ class WriteApiTest {
     assertThat(client.post(JSON, view("e-11")).statusCode()).isEqualTo(202);
   }
 
-  /** Each kind of F9: large events, gzip bombs, unknown encodings, deep nesting. */
+  /** Hostile requests: large events, gzip bombs, unknown encodings, deep nesting. */
   private static List<Callable<Integer>> hostile() {
     String large = view("e").replace("\"live\"", '"' + "x".repeat(2 * MEBIBYTE) + '"');
     byte[] bomb = Client.gzip(new byte[50 * MEBIBYTE]);

@@ -16,7 +16,7 @@ import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.type.AnnotatedTypeMetadata;
 
-/** Keys, sessions and roles on every route. */
+/** Configures the check of keys, sessions and roles. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties({SessionSettings.class, InternalToken.class})
 public class AccessConfiguration {
@@ -34,7 +34,7 @@ public class AccessConfiguration {
         new LockedFile(Path.of(settings.endedFile().orElseThrow())), ended, Duration.ofSeconds(1));
   }
 
-  /** A name without characters is none. */
+  /** Matches when the file of ended sessions is configured. An empty name means no file. */
   static final class EndedFileIsNamed implements Condition {
     @Override
     public boolean matches(ConditionContext context, AnnotatedTypeMetadata metadata) {

@@ -8,7 +8,7 @@ import org.springframework.core.Ordered;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 
-/** Lets a caller pass who may do what the route is for. */
+/** Checks that the caller has a role that the route requires. */
 final class AccessFilter implements GlobalFilter, Ordered {
 
   @Override

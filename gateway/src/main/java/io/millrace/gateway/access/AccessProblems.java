@@ -7,21 +7,21 @@ import java.util.Set;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.server.ServerWebExchange;
 
-/** What is said to callers who may not do what they ask for. */
+/** Checks roles, and makes the problems 401 and 403 for callers without a required role. */
 public final class AccessProblems {
   private static final String CHALLENGE = "Bearer realm=\"millrace\"";
 
   private AccessProblems() {}
 
-  /** Passes when the caller may do what that role is needed for, else ends the request. */
+  /** Ends the request with a problem unless the caller has the permissions of that role. */
   public static void require(ServerWebExchange exchange, Role needed) {
     require(exchange, Set.of(needed));
   }
 
   /**
-   * Passes when the caller may do what one of these roles is needed for, else ends the request.
+   * Ends the request with a problem unless the caller has the permissions of one of these roles.
    *
-   * @param needed none when anybody may
+   * @param needed the roles; empty when every caller has access
    */
   static void require(ServerWebExchange exchange, Set<Role> needed) {
     if (!needed.isEmpty() && needed.stream().noneMatch(Caller.of(exchange)::opens)) {
@@ -29,12 +29,12 @@ public final class AccessProblems {
     }
   }
 
-  /** The caller's role; ends the request when it has none. */
+  /** The role of the caller. Ends the request with a problem when the caller has no role. */
   public static Role role(ServerWebExchange exchange) {
     return Caller.of(exchange).role().orElseThrow(() -> refusal(exchange));
   }
 
-  /** For a key that opens nothing, wherever it was given. */
+  /** The problem for a key that is not valid, from a header or from a sign-in. */
   public static ProblemException badKey(ServerWebExchange exchange) {
     challenge(exchange, CHALLENGE + ", error=\"invalid_token\"");
     return GatewayProblem.BAD_KEY.because("the key is not valid");
@@ -43,9 +43,11 @@ public final class AccessProblems {
   private static ProblemException refusal(ServerWebExchange exchange) {
     return switch (Caller.of(exchange)) {
       case Caller.Authenticated _ ->
-          wrongRole(exchange, "the role of this key does not open this path");
+          wrongRole(exchange, "the role of this key does not permit this request");
       case Caller.Browser _, Caller.LocalGuest _ ->
-          wrongRole(exchange, "a browser's role does not open this path; events take a write key");
+          wrongRole(
+              exchange,
+              "the browser's role does not permit this request; sending events needs a write key");
       case Caller.InvalidKey _ -> badKey(exchange);
       case Caller.Anonymous _ -> noKey(exchange);
     };

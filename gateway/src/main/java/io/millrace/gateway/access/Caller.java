@@ -5,24 +5,24 @@ import io.millrace.gateway.keys.Role;
 import java.util.Optional;
 import org.springframework.web.server.ServerWebExchange;
 
-/** Who sent a request. */
+/** The sender of a request. */
 public sealed interface Caller {
-  /** Somebody with a good key. */
+  /** A caller with a valid key. */
   record Authenticated(ApiKey key) implements Caller {}
 
-  /** Somebody whose browser holds a session that was begun with this key, still a good one. */
+  /** A browser with a session of this key. The key is still valid. */
   record Browser(ApiKey key, Session session) implements Caller {}
 
-  /** Somebody without a key at a gateway that is open to its machine. */
+  /** A caller without a key, at a gateway that is open to its own machine. */
   record LocalGuest() implements Caller {}
 
-  /** Somebody without any key. */
+  /** A caller without a key. */
   record Anonymous() implements Caller {}
 
-  /** Somebody whose key opens nothing: malformed, unknown or revoked. */
+  /** A caller whose key is malformed, unknown or revoked. */
   record InvalidKey() implements Caller {}
 
-  /** The role that the caller acts in, if there is any. */
+  /** The role of the caller; empty for a caller without a valid key. */
   default Optional<Role> role() {
     return switch (this) {
       case Authenticated(ApiKey key) -> Optional.of(key.role());
@@ -32,13 +32,13 @@ public sealed interface Caller {
     };
   }
 
-  /** Whether the caller may do what that role is needed for. A browser never sends events. */
+  /** Whether the caller has the permissions of that role. A browser may never send events. */
   default boolean opens(Role needed) {
     boolean sends = needed == Role.WRITE;
     return !(sends && this instanceof Browser) && role().filter(r -> r.opens(needed)).isPresent();
   }
 
-  /** What tells callers apart: a key wherever it is used, else an address. */
+  /** The identity of the caller: the key, in a header or through a session, or else the address. */
   static String identity(ServerWebExchange exchange) {
     return switch (of(exchange)) {
       case Authenticated(ApiKey key) -> "key " + key.prefix();
@@ -48,7 +48,7 @@ public sealed interface Caller {
     };
   }
 
-  /** The caller of a request that passed {@link CallerFilter}. */
+  /** The caller of a request that has passed {@link CallerFilter}. */
   static Caller of(ServerWebExchange exchange) {
     return exchange.getRequiredAttribute(Caller.class.getName());
   }

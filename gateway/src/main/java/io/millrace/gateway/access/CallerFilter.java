@@ -12,8 +12,9 @@ import org.springframework.web.server.WebFilterChain;
 import reactor.core.publisher.Mono;
 
 /**
- * Finds out who calls, once per request and always with the same work. A key in the header counts
- * before a session, also a bad one. Refuses nobody.
+ * Identifies the caller once per request. The cost is the same for valid and invalid keys. A key in
+ * the header has precedence over a session, even when the key is not valid. This filter refuses no
+ * request.
  */
 final class CallerFilter implements WebFilter, Ordered {
   private static final String SCHEME = "Bearer ";
@@ -46,7 +47,7 @@ final class CallerFilter implements WebFilter, Ordered {
         : withoutKey(request);
   }
 
-  /** What another site's page has a browser send is nobody's, whatever cookies come with it. */
+  /** A request that a page of another site caused is anonymous, even when it carries a cookie. */
   private Caller withoutKey(ServerHttpRequest request) {
     if (SameOrigin.isForeign(request.getHeaders())) {
       return new Caller.Anonymous();

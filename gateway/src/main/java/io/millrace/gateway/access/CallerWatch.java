@@ -6,8 +6,8 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
- * Notices while an answer is under way that its caller is let in no longer: the key was revoked, or
- * the session has ended. One clock for all of them.
+ * Notices that a caller loses access while a response is being sent. This happens when the key is
+ * revoked or the session ends. One timer checks all callers every 250 ms.
  */
 public final class CallerWatch {
   private static final Duration EVERY = Duration.ofMillis(250);
@@ -19,7 +19,7 @@ public final class CallerWatch {
     this.sessions = sessions;
   }
 
-  /** Completes when the caller of that request is let in no longer; may never do. */
+  /** Completes when the caller of that request has lost access. It may never complete. */
   public Mono<Void> gone(ServerWebExchange exchange) {
     Caller caller = Caller.of(exchange);
     return ticks.filter(_ -> !sessions.stillLetsIn(caller)).next().then();

@@ -9,9 +9,10 @@ import java.util.Map;
 import java.util.TreeSet;
 
 /**
- * Sessions that were signed out of before their time, each until its time is over. Of one key at
- * most {@value #MAX_PER_KEY} are remembered; beyond that, all sessions of the key that end no later
- * than the earliest of them count as ended too: what is forgotten never comes back to life.
+ * Remembers the sessions that were signed out, each until its end. It remembers at most {@value
+ * #MAX_PER_KEY} sessions of one key. When there are more, all sessions of the key that end no later
+ * than the earliest remembered one count as ended. So a forgotten session never becomes valid
+ * again. Safe for several threads.
  */
 final class EndedSessions {
   static final int MAX_PER_KEY = 1000;
@@ -19,7 +20,10 @@ final class EndedSessions {
   private final InstantSource clock;
   private final Map<String, OfKey> byPrefix = new HashMap<>();
 
-  /** What is known of one key: all up to the floor, and these. */
+  /**
+   * The ended sessions of one key: all sessions that end at or before the floor, and {@code
+   * sessions}.
+   */
   private static final class OfKey {
     private final TreeSet<Session> sessions = new TreeSet<>();
     private Instant floor = Instant.EPOCH;
@@ -35,7 +39,10 @@ final class EndedSessions {
         && (!session.end().isAfter(ended.floor) || ended.sessions.contains(session));
   }
 
-  /** Adds one. Only for a session that is known to be genuine, or anybody could fill this. */
+  /**
+   * Adds a session. The caller must have checked its signature, because otherwise anybody could
+   * fill this memory.
+   */
   synchronized void add(String prefix, Session session) {
     forget();
     if (session.end().isAfter(clock.instant())) {
@@ -47,7 +54,10 @@ final class EndedSessions {
     }
   }
 
-  /** All that is known, a line for each: prefix, end in epoch seconds, nonce or {@code *}. */
+  /**
+   * All remembered sessions, one line for each: prefix of the key, end in epoch seconds, and nonce.
+   * {@code *} in place of the nonce means every session up to that end.
+   */
   synchronized List<String> lines() {
     forget();
     List<String> lines = new ArrayList<>();
@@ -64,14 +74,14 @@ final class EndedSessions {
   }
 
   /**
-   * Adds what a line says.
+   * Adds the session of a line.
    *
-   * @throws IllegalArgumentException when it is not one of {@link #lines}
+   * @throws IllegalArgumentException when the line does not have the form of {@link #lines}
    */
   synchronized void addLine(String line) {
     String[] parts = line.split(" ", -1);
     if (parts.length != 3) {
-      throw new IllegalArgumentException("not a line of ended sessions");
+      throw new IllegalArgumentException("a line of ended sessions must have 3 parts");
     }
     Instant end = Instant.ofEpochSecond(Long.parseLong(parts[1]));
     if (!parts[2].equals("*")) {

@@ -15,8 +15,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps ended sessions in a file, so that they stay ended over a restart and for all gateways that
- * share the file. One thread reads and writes it, because file systems block.
+ * Keeps ended sessions in a file. So they stay ended after a restart, and for all gateways that
+ * share the file. Its own thread reads and writes the file, because file systems block.
  */
 final class EndedSessionsFile implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(EndedSessionsFile.class);
@@ -29,7 +29,7 @@ final class EndedSessionsFile implements AutoCloseable {
   private Optional<LockedFile.Version> seen = Optional.empty();
   private boolean failing;
 
-  /** Reads the file before it returns, and then as often as told. */
+  /** Reads the file once, and then checks it for changes at the interval {@code every}. */
   EndedSessionsFile(LockedFile file, EndedSessions ended, Duration every) {
     this.file = file;
     this.ended = ended;
@@ -38,7 +38,9 @@ final class EndedSessionsFile implements AutoCloseable {
     var _ = thread.scheduleWithFixedDelay(this::refresh, millis, millis, MILLISECONDS);
   }
 
-  /** Writes what is known; completes when it is on the disk, or could not be written. */
+  /**
+   * Writes all ended sessions. Completes when they are on the disk, or when the write has failed.
+   */
   CompletionStage<Void> save() {
     return CompletableFuture.runAsync(this::write, thread);
   }
@@ -84,7 +86,9 @@ final class EndedSessionsFile implements AutoCloseable {
       failing = false;
     } catch (IOException | IllegalArgumentException e) {
       if (!failing) {
-        log.warn("sessions stay ended in this process only, their file fails: {}", e.toString());
+        log.warn(
+            "the file of ended sessions fails, so new ones are known to this process only: {}",
+            e.toString());
       }
       failing = true;
     }

@@ -13,9 +13,9 @@ import org.springframework.web.server.WebFilterChain;
 import reactor.core.publisher.Mono;
 
 /**
- * Watches over a gateway that nobody has to sign in to: it is bound to a loopback address, and it
- * answers under names of this machine only. A page from elsewhere whose name was made to lead here
- * would ask under its own.
+ * Protects a gateway that needs no sign-in. The gateway must be bound to a loopback address, and it
+ * answers only requests whose {@code Host} is a loopback name. This stops DNS rebinding: a page
+ * whose host name was made to point to this machine sends its own name as {@code Host}.
  */
 final class LoopbackHostFilter implements WebFilter, Ordered {
   private static final Pattern OWN_NAME =
@@ -25,7 +25,12 @@ final class LoopbackHostFilter implements WebFilter, Ordered {
 
   private final boolean open;
 
-  /** Refuses to be open on any address but a loopback one; none means all. */
+  /**
+   * Creates a filter.
+   *
+   * @param bound the address of the server; empty means all addresses
+   * @throws IllegalArgumentException when the gateway is open on an address that is not loopback
+   */
   LoopbackHostFilter(boolean open, Optional<InetAddress> bound) {
     if (open && bound.filter(InetAddress::isLoopbackAddress).isEmpty()) {
       throw new IllegalArgumentException(
@@ -43,7 +48,8 @@ final class LoopbackHostFilter implements WebFilter, Ordered {
   public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
     return !open || isOwn(exchange.getRequest().getHeaders().getOrEmpty(HttpHeaders.HOST))
         ? chain.filter(exchange)
-        : Mono.error(GatewayProblem.MISDIRECTED.because("ask for localhost or 127.0.0.1"));
+        : Mono.error(
+            GatewayProblem.MISDIRECTED.because("use the host name localhost or 127.0.0.1"));
   }
 
   static boolean isOwn(List<String> hosts) {

@@ -7,14 +7,14 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Optional;
 
-/** Which addresses count as one caller. */
+/** Groups addresses that count as one caller. An IPv6 network of 64 bits is one caller. */
 public final class Network {
-  /** The half of an IPv6 address that a subscriber cannot choose. */
+  /** The length of the network part of an IPv6 address, which a subscriber cannot choose. */
   private static final int IPV6_NETWORK_BYTES = 8;
 
   private Network() {}
 
-  /** The caller behind that address; all unknown ones are one. */
+  /** The name of the caller behind that address. All unknown addresses are one caller. */
   public static String of(Optional<InetSocketAddress> remote) {
     return remote
         .flatMap(address -> Optional.ofNullable(address.getAddress()))

@@ -8,8 +8,8 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 
 /**
- * Tells requests that our own pages make a browser send from those of other sites. Browsers say
- * where a request comes from, and pages cannot make them lie; what is no browser says nothing.
+ * Detects requests that a page of another site caused. Browsers send the origin of a request, and a
+ * page cannot forge it. A client that is not a browser sends no origin and is not refused.
  */
 public final class SameOrigin {
   private static final String FETCH_SITE = "Sec-Fetch-Site";
@@ -17,14 +17,15 @@ public final class SameOrigin {
 
   private SameOrigin() {}
 
-  /** Ends a request that a page of another site caused. */
+  /** Ends the request with a problem when a page of another site caused it. */
   public static void require(ServerHttpRequest request) {
     if (isForeign(request.getHeaders())) {
-      throw GatewayProblem.CROSS_SITE.because("only pages of this very address may do this");
+      throw GatewayProblem.CROSS_SITE.because(
+          "only pages of this same address may send this request");
     }
   }
 
-  /** Whether the browser says that a page of another site, or of another port, caused this. */
+  /** Whether the browser reports that a page of another site or another port caused the request. */
   static boolean isForeign(HttpHeaders headers) {
     boolean site =
         Optional.ofNullable(headers.getFirst(FETCH_SITE)).filter(s -> !OWN.contains(s)).isPresent();
@@ -32,7 +33,10 @@ public final class SameOrigin {
         || headers.getOrEmpty(HttpHeaders.ORIGIN).stream().anyMatch(o -> !isOwn(o, headers));
   }
 
-  /** The scheme is left out: in front of the gateway there may be something that speaks TLS. */
+  /**
+   * Compares host and port only. The scheme may differ, because a proxy in front of the gateway may
+   * handle TLS.
+   */
   private static boolean isOwn(String origin, HttpHeaders headers) {
     String host = Optional.ofNullable(headers.getFirst(HttpHeaders.HOST)).orElse("");
     return authority(origin).filter(host::equalsIgnoreCase).isPresent();

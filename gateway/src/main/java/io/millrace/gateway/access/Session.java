@@ -4,10 +4,10 @@ import java.time.Instant;
 import java.util.Comparator;
 
 /**
- * One browser's session, told from every other of the same key.
+ * The session of one browser.
  *
- * @param end when it is over, in whole seconds
- * @param nonce random, so that no two sessions are the same
+ * @param end the time at which the session ends, in whole seconds
+ * @param nonce random text that makes each session of a key unique
  */
 public record Session(Instant end, String nonce) implements Comparable<Session> {
   private static final Comparator<Session> ORDER =

@@ -6,16 +6,16 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * How browsers get in.
+ * Settings of the sessions of browsers.
  *
- * @param lasts from signing in to the end of the session, 1 s to 400 days
- * @param secure whether the cookie is for https only, also when the gateway itself is asked over
- *     http, as behind something that speaks TLS
- * @param open whether nobody on this machine has to sign in; on a loopback address only
- * @param secret what sessions are signed with, at least 32 characters; those of before are over
- *     when it changes; without it, what is derived from the internal token
- * @param endedFile path of the file where sessions that were signed out of are kept; without it
- *     they are known to this process only, until it stops
+ * @param lasts time from the sign-in to the end of the session, 1 s to 400 days
+ * @param secure whether the cookie is for https only, even when the gateway itself receives http,
+ *     for example behind a proxy that handles TLS
+ * @param open whether clients on this machine need no sign-in; allowed on a loopback address only
+ * @param secret the secret that signs sessions, at least 32 characters; a different secret ends all
+ *     earlier sessions; if it is absent, the internal token is the secret
+ * @param endedFile path of the file of sessions that were signed out; without the file only this
+ *     process knows them, until it stops
  */
 @ConfigurationProperties("millrace.gateway.session")
 record SessionSettings(

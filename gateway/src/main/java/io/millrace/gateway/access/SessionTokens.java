@@ -18,10 +18,10 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * What a session's cookie holds: {@code <prefix of the key>.<end in epoch
- * seconds>.<nonce>.<signature>}. Nothing is stored, so every instance with the same secret accepts
- * it; the signature covers the key's hash, so it is good for that key only, and only as long as the
- * key is.
+ * Writes and reads the tokens in session cookies. A token is {@code <prefix of the key>.<end in
+ * epoch seconds>.<nonce>.<signature>}. Tokens are not stored, so every instance with the same
+ * secret accepts them. The signature covers the hash of the key, so a token is valid for that key
+ * only, and only while the key is valid. Safe for several threads.
  */
 final class SessionTokens {
   private static final String ALGORITHM = "HmacSHA256";
@@ -32,7 +32,7 @@ final class SessionTokens {
   private static final int NONCE_BYTES = 12;
   private static final SecureRandom RANDOM = new SecureRandom();
 
-  /** Signed for when there is no such key, so that every answer takes the same work. */
+  /** The hash to sign when the key is unknown, so that every check has the same cost. */
   private static final String DECOY = "0".repeat(64);
 
   private final SecretKeySpec secret;
@@ -40,9 +40,9 @@ final class SessionTokens {
   private final InstantSource clock;
 
   /**
-   * Tokens for the keys of that ring.
+   * Creates tokens for the keys of that index.
    *
-   * @param secret of any length; what is signed with is derived from it
+   * @param secret text of any length; the signing key is derived from it
    */
   SessionTokens(String secret, ApiKeyIndex keys, InstantSource clock) {
     byte[] derived = hmac(new SecretKeySpec(secret.getBytes(UTF_8), ALGORITHM), PURPOSE);
@@ -56,7 +56,7 @@ final class SessionTokens {
     return named + "." + signature(named, key.sha256());
   }
 
-  /** Who holds a token that is genuine and not over; empty for anything else. */
+  /** The browser that holds this token; empty when the token is forged or its time is over. */
   Optional<Caller.Browser> read(String token) {
     Matcher parts = TEXT.matcher(token);
     if (!parts.matches()) {
@@ -71,7 +71,7 @@ final class SessionTokens {
         .map(known -> new Caller.Browser(known, session));
   }
 
-  /** Whether its time is not over yet. */
+  /** Whether the end of the session is in the future. */
   boolean isRunning(Session session) {
     return session.end().getEpochSecond() > clock.instant().getEpochSecond();
   }

@@ -10,12 +10,18 @@ import org.springframework.http.ResponseCookie;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import reactor.core.publisher.Mono;
 
-/** Sessions of browsers, which cannot send a key with every request but keep a cookie. */
+/**
+ * Begins, finds and ends the sessions of browsers. A browser cannot send a key with every request,
+ * so it keeps a cookie.
+ */
 public final class Sessions {
-  /** The name of the cookie where it is also sent over plain HTTP. */
+  /** The name of a cookie that browsers also send over plain HTTP. */
   static final String COOKIE = "millrace-session";
 
-  /** Browsers take a cookie of such a name from this very host and over TLS only. */
+  /**
+   * The name of a secure cookie. Browsers accept the prefix {@code __Host-} only from this same
+   * host and only over TLS.
+   */
   static final String SECURE_COOKIE = "__Host-" + COOKIE;
 
   private final SessionTokens tokens;
@@ -40,13 +46,16 @@ public final class Sessions {
     this.clock = clock;
   }
 
-  /** A cookie that lets a browser in as the holder of that key. */
+  /** Begins a session of that key, and returns its cookie. */
   public ResponseCookie begin(ApiKey key, ServerHttpRequest request) {
     return cookie(
         tokens.write(key, clock.instant().plus(settings.lasts())), settings.lasts(), request);
   }
 
-  /** Ends the request's session, if it has one; the cookie makes the browser forget it. */
+  /**
+   * Ends the session of the request, if it has one. The returned cookie makes the browser delete
+   * its cookie.
+   */
   public Mono<ResponseCookie> end(ServerHttpRequest request) {
     Optional<Caller.Browser> browser = find(request);
     browser.ifPresent(found -> ended.add(found.key().prefix(), found.session()));
@@ -58,12 +67,12 @@ public final class Sessions {
     return saved.thenReturn(cookie("", Duration.ZERO, request));
   }
 
-  /** Whether nobody has to sign in. */
+  /** Whether clients on this machine need no sign-in. */
   public boolean open() {
     return settings.open();
   }
 
-  /** Whether what let that caller in still does: its key is active, its session has not ended. */
+  /** Whether the caller still has access: its key is active, and its session has not ended. */
   boolean stillLetsIn(Caller caller) {
     return switch (caller) {
       case Caller.Authenticated(ApiKey key) -> isActive(key);
@@ -73,7 +82,7 @@ public final class Sessions {
     };
   }
 
-  /** Whose the request's session is; empty when there is none, or one that is not good. */
+  /** The browser that owns the session of the request; empty without a valid session. */
   Optional<Caller.Browser> find(ServerHttpRequest request) {
     return Optional.ofNullable(request.getCookies().getFirst(name(request)))
         .map(HttpCookie::getValue)

@@ -1,4 +1,4 @@
-/** Who calls, and whether that caller may use a route. */
+/** Identifies the caller of a request, and checks whether the caller may use the route. */
 @NullMarked
 package io.millrace.gateway.access;
 

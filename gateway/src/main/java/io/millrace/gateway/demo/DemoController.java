@@ -11,7 +11,10 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ServerWebExchange;
 
-/** Starts the demo, also for somebody in a browser. */
+/**
+ * Answers {@code POST /demo}: it starts the demo. A browser with the role {@code admin} may do
+ * this.
+ */
 @RestController
 public class DemoController {
   private final Optional<DemoSwitch> demo;

@@ -3,19 +3,19 @@ package io.millrace.gateway.demo;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.Optional;
 
-/** What a browser may know about the demo. */
+/** The state of the demo, for browsers. */
 public enum DemoState {
-  /** There is none here. */
+  /** This instance has no demo. */
   @JsonProperty("absent")
   ABSENT,
-  /** It can be started. */
+  /** The demo can be started. */
   @JsonProperty("ready")
   READY,
-  /** It plays. */
+  /** The demo is running. */
   @JsonProperty("running")
   RUNNING;
 
-  /** The state of the demo behind that switch. */
+  /** The state of that demo; empty means that there is no demo. */
   public static DemoState of(Optional<DemoSwitch> demo) {
     return demo.map(present -> present.isRunning() ? RUNNING : READY).orElse(ABSENT);
   }

@@ -1,10 +1,10 @@
 package io.millrace.gateway.demo;
 
-/** Plays a demo world into this instance. In production there is none. */
+/** Starts a demo world that sends events to this instance. A production instance has no demo. */
 public interface DemoSwitch {
-  /** Whether the world plays at the moment. */
+  /** Whether the demo is running. */
   boolean isRunning();
 
-  /** Begins to play, if it does not yet. Returns at once. */
+  /** Starts the demo unless it is running. Returns at once. */
   void start();
 }

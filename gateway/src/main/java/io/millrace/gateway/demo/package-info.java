@@ -1,4 +1,4 @@
-/** The demo world as something that a browser can switch on, where there is one. */
+/** Lets a browser start the demo world of an instance that has one. */
 @NullMarked
 package io.millrace.gateway.demo;
 

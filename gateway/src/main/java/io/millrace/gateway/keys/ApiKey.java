@@ -7,15 +7,15 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * A key as it is stored: enough to recognize it, not enough to use it.
+ * The stored form of an API key. It is enough to recognize the key, but not enough to use it.
  *
- * @param prefix 8 characters that are part of the key and find it; no secret, unique in a file
- * @param sha256 of the whole key, 64 hexadecimal digits
- * @param name what people call it, 1 to 64 characters
- * @param role what it opens
- * @param createdAt wall-clock time
- * @param revokedAt wall-clock time since when it opens nothing
- * @param limits its own limits, else the gateway's
+ * @param prefix 8 characters of the key that identify it; not secret, unique in a file
+ * @param sha256 SHA-256 of the whole key, 64 hexadecimal digits
+ * @param name a name for people, 1 to 64 characters
+ * @param role the role of the key
+ * @param createdAt wall-clock time of the creation
+ * @param revokedAt wall-clock time of the revocation; empty while the key is active
+ * @param limits the key's own limits; empty for the limits of the gateway
  */
 @JsonInclude(Include.NON_ABSENT)
 public record ApiKey(
@@ -30,14 +30,15 @@ public record ApiKey(
 
   public ApiKey {
     if (!prefix.matches("[A-Za-z0-9]{8}") || !sha256.matches("[0-9a-f]{64}")) {
-      throw new IllegalArgumentException("not a stored key");
+      throw new IllegalArgumentException(
+          "a stored key needs a prefix of 8 characters and a SHA-256 in hexadecimal");
     }
     if (name.isBlank() || name.length() > MAX_NAME) {
       throw new IllegalArgumentException("a key's name has 1 to " + MAX_NAME + " characters");
     }
   }
 
-  /** Whether it opens anything. */
+  /** Whether the key is not revoked. */
   @JsonIgnore
   public boolean isActive() {
     return revokedAt.isEmpty();

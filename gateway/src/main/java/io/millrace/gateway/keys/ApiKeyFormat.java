@@ -7,7 +7,10 @@ import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Base64;
 
-/** The text form of keys: {@code mr_<8 characters that find it>_<256 random bits, base64url>}. */
+/**
+ * Makes and reads the text form of keys: {@code mr_<prefix of 8 characters>_<256 random bits,
+ * base64url>}.
+ */
 final class ApiKeyFormat {
   private static final String START = "mr_";
   private static final int PREFIX_LENGTH = 8;
@@ -32,7 +35,7 @@ final class ApiKeyFormat {
     return START + prefix + "_" + Base64.getUrlEncoder().withoutPadding().encodeToString(secret);
   }
 
-  /** The characters that find a key; empty text for what does not look like one. */
+  /** The prefix of a key; empty when the text does not have the form of a key. */
   static String prefixOf(String text) {
     int end = START.length() + PREFIX_LENGTH;
     return text.startsWith(START) && text.length() > end ? text.substring(START.length(), end) : "";

@@ -13,13 +13,16 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The keys that a gateway knows at the moment. A file that cannot be read changes nothing: the last
- * good keys stay, and {@link #trouble} says so.
+ * Holds the API keys of a running gateway in memory and finds them. When the file cannot be read,
+ * the last good keys stay valid, and {@link #trouble} has the reason. Safe for several threads.
  */
 public final class ApiKeyIndex {
   private static final Logger log = LoggerFactory.getLogger(ApiKeyIndex.class);
 
-  /** Compared with when nothing is found, so that every answer takes one hash and one compare. */
+  /**
+   * The hash to compare with when no key is found, so that every search has the same cost: one hash
+   * and one comparison.
+   */
   private static final byte[] DECOY = ApiKeyFormat.sha256("no key has this text");
 
   private final LockedFile file;
@@ -35,7 +38,10 @@ public final class ApiKeyIndex {
     refresh();
   }
 
-  /** The active key with that text. Never blocks; takes the same time found or not. */
+  /**
+   * Finds the active key with that text. Never blocks. Takes the same time whether the key exists
+   * or not.
+   */
   public Optional<ApiKey> find(String text) {
     byte[] given = ApiKeyFormat.sha256(text);
     Optional<ApiKey> candidate =
@@ -45,12 +51,15 @@ public final class ApiKeyIndex {
     return candidate.filter(key -> same && key.isActive());
   }
 
-  /** The active key with that prefix, which is no proof of anything. Never blocks. */
+  /**
+   * Finds the active key with that prefix. A prefix is not secret, so it proves nothing about the
+   * caller. Never blocks.
+   */
   public Optional<ApiKey> active(String prefix) {
     return Optional.ofNullable(known.byPrefix.get(prefix)).filter(ApiKey::isActive);
   }
 
-  /** Reads the file again if it changed. Blocks on the file system. */
+  /** Reads the file again if it has changed. Blocks on the file system. */
   void refresh() {
     Known before = known;
     try {
@@ -64,22 +73,22 @@ public final class ApiKeyIndex {
     } catch (IOException e) {
       known = new Known(before.byPrefix, before.version, Optional.of(describe(e)));
       if (before.trouble.isEmpty()) {
-        log.warn("the keys file cannot be read, the last good keys stay: {}", describe(e));
+        log.warn("the keys file cannot be read, so the last good keys stay valid: {}", describe(e));
       }
     }
   }
 
-  /** How many keys open something. */
+  /** The number of active keys. */
   long active() {
     return known.byPrefix.values().stream().filter(ApiKey::isActive).count();
   }
 
-  /** Whether there is a file that could be read once. */
+  /** Whether the file was read successfully at least once. */
   boolean hasRead() {
     return known.version.isPresent();
   }
 
-  /** Why the file could not be read last time. */
+  /** The reason why the latest read failed; empty when it succeeded. */
   Optional<String> trouble() {
     return known.trouble;
   }

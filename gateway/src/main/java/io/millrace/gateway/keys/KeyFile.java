@@ -12,28 +12,31 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /**
- * The file of API keys. Any number of processes may change it at once, and a running gateway takes
- * a change up within its polling time. A missing file is an empty one.
+ * Creates, lists and revokes the API keys in a file. Several processes may change the file at the
+ * same time. A running gateway sees a change within its polling time. A missing file counts as a
+ * file without keys.
  *
- * <p>Every method throws {@link UncheckedIOException} when the file cannot be read or written, also
- * when it is not a file of keys; a file that cannot be read is never overwritten.
+ * <p>Every method throws {@link UncheckedIOException} when the file cannot be read or written, or
+ * is not a file of keys. A file that cannot be read is never overwritten.
  */
 public final class KeyFile {
   private final LockedFile file;
   private final Clock clock;
 
-  /** Keys in the file at that path; the clock dates creation and revocation. */
+  /**
+   * Opens the file of keys at that path. The clock supplies the times of creation and revocation.
+   */
   public KeyFile(Path path, Clock clock) {
     this.file = new LockedFile(path);
     this.clock = clock;
   }
 
-  /** Makes a key with the gateway's own limits. */
+  /** Creates a key with the limits of the gateway. */
   public NewKey create(String name, Role role) {
     return create(name, role, Optional.empty());
   }
 
-  /** Makes a key; its secret is in the answer and nowhere else. */
+  /** Creates a key. Only the returned value holds its secret. */
   public NewKey create(String name, Role role, Optional<KeyLimits> limits) {
     String secret = ApiKeyFormat.random(ApiKeyFormat.randomPrefix());
     String sha256 = HexFormat.of().formatHex(ApiKeyFormat.sha256(secret));
@@ -50,7 +53,7 @@ public final class KeyFile {
     return new NewKey(secret, key);
   }
 
-  /** All keys, revoked ones included, in order of creation. */
+  /** All keys, including revoked ones, in order of creation. */
   public List<ApiKey> list() {
     try {
       return KeyJson.read(file.read());
@@ -59,7 +62,7 @@ public final class KeyFile {
     }
   }
 
-  /** Revokes the active key with that prefix and returns it; empty when there is none. */
+  /** Revokes the active key with that prefix and returns it. Returns empty when there is none. */
   public Optional<ApiKey> revoke(String prefix) {
     List<ApiKey> revoked = new ArrayList<>();
     change(keys -> keys.stream().map(key -> revokeIf(prefix, key, revoked)).toList());

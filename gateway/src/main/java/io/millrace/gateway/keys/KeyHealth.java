@@ -6,28 +6,29 @@ import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.Status;
 
 /**
- * Whether good keys are told from bad ones. A file that breaks later changes that little: the last
- * good keys stay. One that never could be read would make the gateway refuse everybody.
+ * Reports whether the gateway can check keys. When a file becomes unreadable, the health is
+ * degraded, because the last good keys stay valid. When a file could never be read, the gateway is
+ * out of service, because it would refuse every key.
  */
 final class KeyHealth extends AbstractHealthIndicator {
-  private final ApiKeyIndex ring;
+  private final ApiKeyIndex keys;
 
-  KeyHealth(ApiKeyIndex ring) {
+  KeyHealth(ApiKeyIndex keys) {
     super("keys file");
-    this.ring = ring;
+    this.keys = keys;
   }
 
   @Override
   protected void doHealthCheck(Health.Builder health) {
     health.status(status());
-    health.withDetail("active", ring.active());
-    ring.trouble().ifPresent(trouble -> health.withDetail("reason", trouble));
+    health.withDetail("active", keys.active());
+    keys.trouble().ifPresent(trouble -> health.withDetail("reason", trouble));
   }
 
   private Status status() {
-    if (ring.trouble().isEmpty()) {
+    if (keys.trouble().isEmpty()) {
       return Status.UP;
     }
-    return ring.hasRead() ? Degraded.STATUS : Status.OUT_OF_SERVICE;
+    return keys.hasRead() ? Degraded.STATUS : Status.OUT_OF_SERVICE;
   }
 }

@@ -10,7 +10,7 @@ import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The content of a file of keys. */
+/** Reads and writes the content of a file of keys, in JSON. */
 final class KeyJson {
   private static final JsonMapper MAPPER =
       JsonMapper.builder()
@@ -27,7 +27,7 @@ final class KeyJson {
     return MAPPER.writeValueAsBytes(new Document(keys));
   }
 
-  /** No file holds no keys; an empty one is broken. */
+  /** Reads the keys. A missing file has no keys. An empty file is an error. */
   static List<ApiKey> read(Optional<byte[]> file) throws IOException {
     return file.isEmpty() ? List.of() : distinct(parse(file.get()));
   }

@@ -1,10 +1,10 @@
 package io.millrace.gateway.keys;
 
 /**
- * The limits of one key where they differ from the gateway's own.
+ * The own limits of one key, in place of the limits of the gateway.
  *
- * @param requestsPerSecond at least 1
- * @param bytesPerSecond of request bodies as they come over the wire, at least 1
+ * @param requestsPerSecond requests per second, at least 1
+ * @param bytesPerSecond bytes of request bodies on the wire per second, at least 1
  */
 public record KeyLimits(long requestsPerSecond, long bytesPerSecond) {
   public KeyLimits {

@@ -6,10 +6,10 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * Where the keys are.
+ * Settings of the file of keys.
  *
- * @param keysFile the file of keys; missing means no keys
- * @param keysPoll how often to look whether it changed, at least 10 ms
+ * @param keysFile path of the file; a missing file means no keys
+ * @param keysPoll time between two checks for a changed file, at least 10 ms
  */
 @ConfigurationProperties("millrace.gateway")
 record KeySettings(

@@ -6,15 +6,18 @@ import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 
-/** Looks after the keys file on a thread of its own, because file systems block. */
+/**
+ * Checks the keys file for changes at regular intervals. It uses its own thread, because file
+ * systems block.
+ */
 final class KeyWatch implements AutoCloseable {
   private final ScheduledExecutorService thread =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().daemon().name("keys-file").factory());
 
-  KeyWatch(ApiKeyIndex ring, Duration every) {
+  KeyWatch(ApiKeyIndex keys, Duration every) {
     long millis = every.toMillis();
-    var _ = thread.scheduleWithFixedDelay(ring::refresh, millis, millis, MILLISECONDS);
+    var _ = thread.scheduleWithFixedDelay(keys::refresh, millis, millis, MILLISECONDS);
   }
 
   @Override

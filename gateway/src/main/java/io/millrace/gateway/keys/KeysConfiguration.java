@@ -4,7 +4,10 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** The keys of a running gateway: read at start, then kept up to date. */
+/**
+ * Configures the API keys: the gateway reads them at the start and then follows changes of the
+ * file.
+ */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(KeySettings.class)
 public class KeysConfiguration {
@@ -15,12 +18,12 @@ public class KeysConfiguration {
   }
 
   @Bean
-  KeyWatch keyWatch(ApiKeyIndex ring, KeySettings settings) {
-    return new KeyWatch(ring, settings.keysPoll());
+  KeyWatch keyWatch(ApiKeyIndex keys, KeySettings settings) {
+    return new KeyWatch(keys, settings.keysPoll());
   }
 
   @Bean
-  KeyHealth keysHealthIndicator(ApiKeyIndex ring) {
-    return new KeyHealth(ring);
+  KeyHealth keysHealthIndicator(ApiKeyIndex keys) {
+    return new KeyHealth(keys);
   }
 }

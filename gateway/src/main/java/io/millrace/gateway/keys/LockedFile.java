@@ -19,30 +19,31 @@ import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * A small file that is replaced as a whole: readers see the old content or the new, and writers of
- * all processes take turns. Only its owner may read it.
+ * Reads a small file and replaces it as a whole. A reader sees either the old content or the new
+ * content. A lock allows one writer at a time, across all processes. On POSIX file systems, only
+ * the owner may read the file.
  */
 public final class LockedFile {
-  /** File locks are held by a process; threads of one process need a lock besides. */
+  /** A file lock belongs to a whole process, so the threads of one process need this lock too. */
   private static final ReentrantLock THREADS = new ReentrantLock();
 
   private final Path path;
 
-  /** The file of that path; it need not exist. */
+  /** Creates an object for the file at that path. The file may be missing. */
   public LockedFile(Path path) {
     this.path = path.toAbsolutePath();
   }
 
-  /** What differs whenever the content was replaced. */
+  /** A version of the content. Each replaced content has a different version. */
   public record Version(long modifiedMillis, long size, Optional<Object> inode) {}
 
-  /** Makes the new content of the old one. */
+  /** Makes the new content from the old content. */
   @FunctionalInterface
   public interface Change {
     byte[] apply(Optional<byte[]> old) throws IOException;
   }
 
-  /** The content; empty when there is no file. */
+  /** Reads the content; empty when there is no file. */
   public Optional<byte[]> read() throws IOException {
     try {
       return Optional.of(Files.readAllBytes(path));
@@ -51,7 +52,7 @@ public final class LockedFile {
     }
   }
 
-  /** The version of the content; empty when there is no file. */
+  /** Reads the version of the content; empty when there is no file. */
   public Optional<Version> version() throws IOException {
     try {
       BasicFileAttributes now = Files.readAttributes(path, BasicFileAttributes.class);
@@ -63,7 +64,7 @@ public final class LockedFile {
     }
   }
 
-  /** Replaces the content while no other process or thread does; blocks as long as one does. */
+  /** Replaces the content. Blocks while another process or thread replaces it. */
   public void replace(Change change) throws IOException {
     Files.createDirectories(directory());
     THREADS.lock();

@@ -1,10 +1,10 @@
 package io.millrace.gateway.keys;
 
 /**
- * A key that was just made.
+ * A new API key.
  *
- * @param secret the whole key as its owner sends it: shown once, stored nowhere
- * @param key what is stored
+ * @param secret the whole key that its owner sends; it is shown once and never stored
+ * @param key the stored form of the key
  */
 public record NewKey(String secret, ApiKey key) {
   @Override

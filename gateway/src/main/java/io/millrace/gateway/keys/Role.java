@@ -2,19 +2,19 @@ package io.millrace.gateway.keys;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 
-/** What a key opens. */
+/** The role of a key. It decides what the key permits. */
 public enum Role {
-  /** Sends events, and nothing else. */
+  /** Sends events, and queries the lag. */
   @JsonProperty("write")
   WRITE,
-  /** Asks for summaries and live streams, and nothing else. */
+  /** Queries summaries, live streams and the lag. */
   @JsonProperty("read")
   READ,
-  /** Asks as {@link #READ} does, and looks at what came in and what was refused; sends nothing. */
+  /** Does everything that {@link #READ} does, reads receipts and starts a demo. Sends no events. */
   @JsonProperty("admin")
   ADMIN;
 
-  /** Whether a key of this role opens what is meant for that one. */
+  /** Whether this role includes the permissions of the role {@code needed}. */
   public boolean opens(Role needed) {
     return this == needed || (this == ADMIN && needed == READ);
   }

@@ -1,4 +1,4 @@
-/** API keys: how they are made, kept in a file, and recognized. */
+/** Creates API keys, keeps them in a file, and recognizes them. */
 @NullMarked
 package io.millrace.gateway.keys;
 

@@ -11,9 +11,10 @@ import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 
 /**
- * Reads a body to its end before the service is called. So a slow client costs the gateway a few
- * bytes and the service nothing: neither a connection, nor a place, nor a failure in its circuit
- * breaker. And no service ever sees a body that is too large, whatever its headers claim.
+ * Reads the whole body before the gateway calls the service. So a slow client costs the gateway
+ * some memory and the service nothing: no connection, no place in the bulkhead, and no failure in
+ * the circuit breaker. It counts the bytes while it reads, so a service never receives a body that
+ * is too large, whatever the headers say.
  */
 final class BodyFilter implements GlobalFilter, Ordered {
   private final int maxBytes;

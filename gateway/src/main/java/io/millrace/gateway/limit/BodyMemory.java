@@ -2,7 +2,7 @@ package io.millrace.gateway.limit;
 
 import java.util.concurrent.atomic.AtomicLong;
 
-/** How many bytes of bodies the gateway holds in all. */
+/** Limits the bytes of all bodies that the gateway holds in memory. Safe for several threads. */
 final class BodyMemory {
   private final long capacity;
   private final AtomicLong held = new AtomicLong();
@@ -11,7 +11,10 @@ final class BodyMemory {
     this.capacity = capacity;
   }
 
-  /** Takes room for that many bytes, or nothing. */
+  /**
+   * Takes memory for that many bytes, and returns whether there was enough. If not, it takes
+   * nothing.
+   */
   boolean take(int bytes) {
     if (held.addAndGet(bytes) <= capacity) {
       return true;

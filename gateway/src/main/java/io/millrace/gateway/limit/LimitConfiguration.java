@@ -7,7 +7,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Limits of requests, bytes and bodies. */
+/** Configures the limits of requests, bytes, streams and bodies. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(LimitSettings.class)
 public class LimitConfiguration {
@@ -23,14 +23,14 @@ public class LimitConfiguration {
   }
 
   @Bean
-  StreamLimitFilter streamLimitFilter(OpenStreams places) {
-    return new StreamLimitFilter(places);
+  StreamLimitFilter streamLimitFilter(OpenStreams openStreams) {
+    return new StreamLimitFilter(openStreams);
   }
 
   @Bean
-  MeterBinder streamMetrics(OpenStreams places) {
+  MeterBinder streamMetrics(OpenStreams openStreams) {
     return registry ->
-        Gauge.builder("millrace.gateway.streams.callers", places, OpenStreams::callers)
+        Gauge.builder("millrace.gateway.streams.callers", openStreams, OpenStreams::callers)
             .baseUnit("callers")
             .description("keys and addresses that have streams open")
             .register(registry);

@@ -3,11 +3,12 @@ package io.millrace.gateway.limit;
 import java.time.Duration;
 
 /**
- * Whether a request may pass.
+ * The decision of a rate limit about one request.
  *
- * @param admitted it may
- * @param remaining requests left at this moment
- * @param reset when admitted: until all are back; when refused: until it is worth trying again
+ * @param admitted whether the request may pass
+ * @param remaining requests that are left at this moment
+ * @param reset for an admitted request: the time until all requests are available again; for a
+ *     refused request: the time until a new try may succeed
  */
 record LimitDecision(boolean admitted, long remaining, Duration reset) {
 
@@ -19,7 +20,7 @@ record LimitDecision(boolean admitted, long remaining, Duration reset) {
     return new LimitDecision(false, remaining, Duration.ofNanos(waitNanos));
   }
 
-  /** For headers: whole seconds, rounded up. */
+  /** The reset time in whole seconds, rounded up, for headers. */
   long resetSeconds() {
     return reset.plusNanos(999_999_999).toSeconds();
   }

@@ -4,14 +4,15 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.util.unit.DataSize;
 
 /**
- * What callers may send.
+ * Limits of what callers may send.
  *
- * @param key each key that has no limits of its own
- * @param address all requests without a good key from one address (IPv6: one /64 network)
- * @param streams how many answers that last one caller may have at a time
- * @param maxCallers keys and addresses that are remembered, each, at least 1
- * @param body the bytes of one body on the wire, 1 B to 64 MiB
- * @param bodyMemory the bytes of all bodies that are held at one time, at least one body
+ * @param key rate of each key that has no limits of its own
+ * @param address rate of all requests without a valid key from one address (IPv6: one /64 network)
+ * @param streams number of streams that one caller may have open at a time
+ * @param maxCallers number of keys that are remembered, and number of addresses that are
+ *     remembered, at least 1
+ * @param body largest size of one body on the wire, 1 B to 64 MiB
+ * @param bodyMemory memory for all bodies that are held at one time, at least the size of one body
  */
 @ConfigurationProperties("millrace.gateway.limits")
 record LimitSettings(
@@ -34,11 +35,11 @@ record LimitSettings(
   }
 
   /**
-   * How many streams one caller may have open at a time.
+   * The number of streams that one caller may have open at a time.
    *
-   * @param key with one key, in a header or through sessions together, at least 1
-   * @param address without a key in a header, that is by browsers, from one address (IPv6: one /64
-   *     network), at least 1
+   * @param key streams of one key, in a header and through sessions together, at least 1
+   * @param address streams without a key in a header, that is, of browsers, from one address (IPv6:
+   *     one /64 network), at least 1
    */
   record Streams(int key, int address) {
     Streams {

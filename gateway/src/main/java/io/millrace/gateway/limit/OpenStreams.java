@@ -12,8 +12,8 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The streams that each caller has open. A caller without any is not remembered, so there are never
- * more entries than streams.
+ * Counts and limits the open streams of each caller. A caller without open streams is not
+ * remembered, so memory grows with the number of open streams only. Safe for several threads.
  */
 final class OpenStreams {
   private static final Duration SOON = Duration.ofSeconds(5);
@@ -25,10 +25,10 @@ final class OpenStreams {
     this.limits = limits;
   }
 
-  /** What a stream is counted against. */
+  /** A key or an address, with its limit of streams. */
   private record Account(String name, int limit) {}
 
-  /** One open stream; closed once, when it is over. */
+  /** The place of one open stream. It must be closed exactly once, when the stream ends. */
   final class Place implements AutoCloseable {
     private final List<Account> accounts;
 
@@ -42,26 +42,29 @@ final class OpenStreams {
     }
   }
 
-  /** Takes a place, or ends the request with {@code too_many_streams}. */
+  /** Takes a place for one stream, or ends the request with {@code too_many_streams}. */
   Place take(Caller caller, Optional<InetSocketAddress> address) {
     List<Account> accounts = accounts(caller, address);
     for (int i = 0; i < accounts.size(); i++) {
       if (!take(accounts.get(i))) {
         accounts.subList(0, i).forEach(this::giveBack);
         throw GatewayProblem.TOO_MANY_STREAMS
-            .because("%d streams are open, which is the limit".formatted(accounts.get(i).limit()))
+            .because("the limit of %d open streams is reached".formatted(accounts.get(i).limit()))
             .retryAfter(SOON);
       }
     }
     return new Place(accounts);
   }
 
-  /** How many callers have any. */
+  /** The number of keys and addresses with open streams. */
   int callers() {
     return open.size();
   }
 
-  /** Those who share a key sign in from their own addresses: one of them leaves the others some. */
+  /**
+   * The accounts that a stream counts for. A browser counts for its address too, because several
+   * people may share a key. So one of them cannot take all streams of the key.
+   */
   private List<Account> accounts(Caller caller, Optional<InetSocketAddress> address) {
     return switch (caller) {
       case Caller.Authenticated(ApiKey key) -> List.of(of(key));

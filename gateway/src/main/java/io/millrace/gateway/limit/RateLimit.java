@@ -9,9 +9,10 @@ import java.time.Duration;
 import org.springframework.web.server.ServerWebExchange;
 
 /**
- * What one caller may still send. Bytes are charged while they are read, also beyond the limit; the
- * debt is paid before the next request. So a body that was begun is never wasted, a chunked one is
- * charged like any other, and in the long run nobody gets more than the rate.
+ * Limits the requests and bytes per second of one caller. Bytes are charged while they are read,
+ * even beyond the limit. After that, new requests are refused until the debt of bytes is paid. So
+ * the rate limit never stops a body that has begun, charges a chunked body like any other, and
+ * holds the rate in the long run. Safe for several threads.
  */
 final class RateLimit {
   private static final Duration PERIOD = Duration.ofSeconds(1);
@@ -26,12 +27,12 @@ final class RateLimit {
     this.bytes = bucket(rate.bytesPerSecond().toBytes(), time);
   }
 
-  /** The allowance of a request that passed {@link RequestLimitFilter}. */
+  /** The rate limit of a request that has passed {@link RequestLimitFilter}. */
   static RateLimit of(ServerWebExchange exchange) {
     return exchange.getRequiredAttribute(RateLimit.class.getName());
   }
 
-  /** Takes one request, if there is one left and no debt of bytes. */
+  /** Takes one request, if a request is left and there is no debt of bytes. */
   LimitDecision takeRequest() {
     EstimationProbe paid = bytes.estimateAbilityToConsume(1);
     if (!paid.canBeConsumed()) {
@@ -43,7 +44,7 @@ final class RateLimit {
         : LimitDecision.refused(one.getRemainingTokens(), one.getNanosToWaitForRefill());
   }
 
-  /** Charges bytes that were read. */
+  /** Charges the bytes that were read. */
   void charge(long read) {
     if (read > 0) {
       bytes.consumeIgnoringRateLimits(read);

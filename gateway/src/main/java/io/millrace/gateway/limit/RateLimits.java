@@ -11,11 +11,11 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * The allowances of all callers. Keys and addresses are kept apart, so that a flood from many
- * addresses cannot make the gateway forget what a key owes.
+ * Holds the rate limits of all callers. Keys and addresses have separate caches, so that requests
+ * from many addresses cannot remove the debt of a key from the cache. Safe for several threads.
  */
 final class RateLimits {
-  /** An allowance that nobody used for so long is full again, or its debt is forgiven. */
+  /** A rate limit that was unused for this time is removed. A new one has no debt. */
   private static final Duration FORGET = Duration.ofMinutes(10);
 
   private final LimitSettings settings;
@@ -23,10 +23,10 @@ final class RateLimits {
   private final Cache<Owner, RateLimit> byKey;
   private final Cache<String, RateLimit> byAddress;
 
-  /** All of one machine, which has the place to itself. */
-  private final RateLimit guests;
+  /** The rate limit that all local guests share. */
+  private final RateLimit localGuests;
 
-  /** A key whose limits were changed starts anew. */
+  /** The cache key of an API key. A key with changed limits gets a new rate limit. */
   private record Owner(String prefix, RateSetting rate) {}
 
   RateLimits(LimitSettings settings, TimeMeter time) {
@@ -34,14 +34,14 @@ final class RateLimits {
     this.time = time;
     this.byKey = bounded(settings.maxCallers());
     this.byAddress = bounded(settings.maxCallers());
-    this.guests = new RateLimit(settings.key(), time);
+    this.localGuests = new RateLimit(settings.key(), time);
   }
 
   RateLimit of(Caller caller, Optional<InetSocketAddress> address) {
     return switch (caller) {
       case Caller.Authenticated(ApiKey key) -> of(key);
       case Caller.Browser(ApiKey key, _) -> of(key);
-      case Caller.LocalGuest _ -> guests;
+      case Caller.LocalGuest _ -> localGuests;
       case Caller.Anonymous _, Caller.InvalidKey _ -> of(address);
     };
   }

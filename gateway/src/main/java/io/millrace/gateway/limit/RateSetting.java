@@ -4,13 +4,13 @@ import io.millrace.gateway.keys.KeyLimits;
 import org.springframework.util.unit.DataSize;
 
 /**
- * How much a caller may send in the long run; as much as a second's worth at once.
+ * The rate at which a caller may send. The caller may also send the amount of one second at once.
  *
- * @param requestsPerSecond 1 to 1 000 000
- * @param bytesPerSecond of bodies as they come over the wire, 1 B to 900 MiB
+ * @param requestsPerSecond requests per second, 1 to 1 000 000
+ * @param bytesPerSecond bytes of bodies on the wire per second, 1 B to 900 MiB
  */
 record RateSetting(long requestsPerSecond, DataSize bytesPerSecond) {
-  /** Buckets fill by at most one token a nanosecond. */
+  /** A token bucket gains at most one token per nanosecond. */
   private static final DataSize MAX_BYTES = DataSize.ofMegabytes(900);
 
   private static final long MAX_REQUESTS = 1_000_000;

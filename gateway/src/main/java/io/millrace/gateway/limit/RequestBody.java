@@ -8,32 +8,33 @@ import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DataBufferUtils;
 
 /**
- * One body while it arrives and until it is answered. When there is no memory left it is only
- * counted, so that one that is too large is still told from one that came at a bad time.
+ * Holds one body while it arrives and until its request is answered. When no memory is left, it
+ * only counts the bytes. So a body that is too large still gets {@code body_too_large} and not
+ * {@code service_busy}. Not safe for several threads at the same time.
  */
 final class RequestBody {
   private static final int FIRST_SIZE = 4096;
 
   private final int maxBytes;
-  private final RateLimit allowance;
+  private final RateLimit limit;
   private final BodyMemory memory;
   private byte[] content = new byte[0];
   private int received;
   private boolean dropped;
 
-  RequestBody(int maxBytes, RateLimit allowance, BodyMemory memory) {
+  RequestBody(int maxBytes, RateLimit limit, BodyMemory memory) {
     this.maxBytes = maxBytes;
-    this.allowance = allowance;
+    this.limit = limit;
     this.memory = memory;
   }
 
   /**
-   * Takes the chunk over and releases it. Throws {@code body_too_large} when it is one too many.
+   * Adds the chunk and releases it. Throws {@code body_too_large} when the body exceeds its limit.
    */
   void add(DataBuffer chunk) {
     try {
       int size = chunk.readableByteCount();
-      allowance.charge(size);
+      limit.charge(size);
       if (size > maxBytes - received) {
         throw GatewayProblem.BODY_TOO_LARGE.because(
             "a body has at most %d bytes".formatted(maxBytes));
@@ -49,17 +50,17 @@ final class RequestBody {
     }
   }
 
-  /** The whole body. Throws {@code service_busy} when there was no memory for it. */
+  /** Returns the whole body. Throws {@code service_busy} when there was no memory for it. */
   ByteBuffer complete() {
     if (dropped) {
       throw GatewayProblem.SERVICE_BUSY
-          .because("too many bodies at once")
+          .because("too many request bodies at once")
           .retryAfter(Duration.ofSeconds(1));
     }
     return ByteBuffer.wrap(content, 0, received).asReadOnlyBuffer();
   }
 
-  /** Gives its memory back. Needed once, whatever became of the body. */
+  /** Gives the memory of the body back. The owner must call this in every case. */
   void drop() {
     if (!dropped) {
       memory.give(received);

@@ -14,17 +14,20 @@ import org.springframework.web.util.pattern.PathPatternParser;
 import reactor.core.publisher.Mono;
 
 /**
- * Counts every request, also one to a path that does not exist, and tells the caller what is left
- * in the header fields of the IETF draft "RateLimit header fields for HTTP".
+ * Counts every request against the rate limit of its caller, even when the path does not exist. It
+ * sends the remaining requests in the header fields of the IETF draft "RateLimit header fields for
+ * HTTP".
  */
 final class RequestLimitFilter implements WebFilter, Ordered {
-  /** As routing sees a path: decoded, and without parameters of its segments. */
+  /**
+   * The path of a sign-in. It matches in the same way as routing: decoded, without path parameters.
+   */
   private static final PathPattern SIGN_IN = PathPatternParser.defaultInstance.parse("/session");
 
-  private final RateLimits allowances;
+  private final RateLimits limits;
 
-  RequestLimitFilter(RateLimits allowances) {
-    this.allowances = allowances;
+  RequestLimitFilter(RateLimits limits) {
+    this.limits = limits;
   }
 
   @Override
@@ -34,21 +37,23 @@ final class RequestLimitFilter implements WebFilter, Ordered {
 
   @Override
   public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
-    RateLimit allowance =
-        allowances.of(
-            counted(exchange), Optional.ofNullable(exchange.getRequest().getRemoteAddress()));
-    exchange.getAttributes().put(RateLimit.class.getName(), allowance);
-    LimitDecision verdict = allowance.takeRequest();
-    announce(exchange.getResponse().getHeaders(), allowance.rate(), verdict);
-    return verdict.admitted()
+    RateLimit limit =
+        limits.of(counted(exchange), Optional.ofNullable(exchange.getRequest().getRemoteAddress()));
+    exchange.getAttributes().put(RateLimit.class.getName(), limit);
+    LimitDecision decision = limit.takeRequest();
+    announce(exchange.getResponse().getHeaders(), limit.rate(), decision);
+    return decision.admitted()
         ? chain.filter(exchange)
         : Mono.error(
             GatewayProblem.TOO_MANY_REQUESTS
                 .because("the limit of requests or bytes per second is used up")
-                .retryAfter(verdict.reset()));
+                .retryAfter(decision.reset()));
   }
 
-  /** Whoever tries keys is counted by address, also with a good one at hand. */
+  /**
+   * The caller to count. A sign-in counts for the address, even when it carries a valid key, so
+   * that nobody can try many keys.
+   */
   private static Caller counted(ServerWebExchange exchange) {
     boolean signsIn =
         exchange.getRequest().getMethod().equals(HttpMethod.POST)
@@ -56,13 +61,13 @@ final class RequestLimitFilter implements WebFilter, Ordered {
     return signsIn ? new Caller.Anonymous() : Caller.of(exchange);
   }
 
-  private static void announce(HttpHeaders headers, RateSetting rate, LimitDecision verdict) {
+  private static void announce(HttpHeaders headers, RateSetting rate, LimitDecision decision) {
     headers.set(
         "RateLimit-Policy",
         "\"default\";q=%d;w=1, \"bytes\";q=%d;w=1;qu=\"content-bytes\""
             .formatted(rate.requestsPerSecond(), rate.bytesPerSecond().toBytes()));
     headers.set(
         "RateLimit",
-        "\"default\";r=%d;t=%d".formatted(verdict.remaining(), verdict.resetSeconds()));
+        "\"default\";r=%d;t=%d".formatted(decision.remaining(), decision.resetSeconds()));
   }
 }

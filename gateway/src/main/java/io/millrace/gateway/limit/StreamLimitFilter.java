@@ -10,12 +10,15 @@ import org.springframework.core.Ordered;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 
-/** Limits the streams of one caller; each is given back whatever ends it. */
+/**
+ * Limits the open streams of one caller. It gives the place of a stream back, whatever ends the
+ * stream.
+ */
 final class StreamLimitFilter implements GlobalFilter, Ordered {
-  private final OpenStreams places;
+  private final OpenStreams openStreams;
 
-  StreamLimitFilter(OpenStreams places) {
-    this.places = places;
+  StreamLimitFilter(OpenStreams openStreams) {
+    this.openStreams = openStreams;
   }
 
   @Override
@@ -31,7 +34,7 @@ final class StreamLimitFilter implements GlobalFilter, Ordered {
   }
 
   private OpenStreams.Place take(ServerWebExchange exchange) {
-    return places.take(
+    return openStreams.take(
         Caller.of(exchange), Optional.ofNullable(exchange.getRequest().getRemoteAddress()));
   }
 }

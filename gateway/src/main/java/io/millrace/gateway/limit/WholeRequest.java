@@ -8,7 +8,10 @@ import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.http.server.reactive.ServerHttpRequestDecorator;
 import reactor.core.publisher.Flux;
 
-/** A request whose body is known, so its length is said once and truly. */
+/**
+ * A request with its complete body. It has the correct {@code Content-Length} and no {@code
+ * Transfer-Encoding}.
+ */
 final class WholeRequest extends ServerHttpRequestDecorator {
   private final ByteBuffer content;
   private final HttpHeaders headers;

@@ -1,4 +1,4 @@
-/** How much one caller may send: requests, bytes, and the size of one body. */
+/** Limits what one caller may send: requests, bytes, open streams, and the size of one body. */
 @NullMarked
 package io.millrace.gateway.limit;
 

@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** How a file can travel, the smallest first. */
+/** The encodings of a file on the wire, in the order of size with the smallest first. */
 enum ContentEncoding {
   BROTLI("br", ".br"),
   GZIP("gzip", ".gz"),
@@ -21,17 +21,17 @@ enum ContentEncoding {
     this.suffix = suffix;
   }
 
-  /** As HTTP calls it; empty for {@link #PLAIN}. */
+  /** The name in HTTP; empty for {@link #PLAIN}. */
   String token() {
     return token;
   }
 
-  /** What is added to the name of a file that was encoded beforehand. */
+  /** The suffix in the name of a file that was encoded before the start. */
   String suffix() {
     return suffix;
   }
 
-  /** Whether a client takes it, by its {@code Accept-Encoding}. */
+  /** Whether a client accepts this encoding, by its {@code Accept-Encoding}. */
   boolean isIn(List<String> acceptEncoding) {
     return this == PLAIN
         || acceptEncoding.stream().flatMap(ContentEncoding::tokens).anyMatch(token::equals);

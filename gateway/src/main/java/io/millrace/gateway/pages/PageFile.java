@@ -7,17 +7,17 @@ import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
 
 /**
- * A file that browsers load.
+ * A file of the dashboard, in memory.
  *
- * @param type of its content
- * @param version differs whenever the content does
- * @param cache how long browsers keep it
- * @param bodies its content by encoding; always has {@link ContentEncoding#PLAIN}
+ * @param type media type of the content
+ * @param version hash of the content; different content has a different version
+ * @param cache how long browsers cache the file
+ * @param bodies the content by encoding; always contains {@link ContentEncoding#PLAIN}
  */
 record PageFile(
     MediaType type, String version, CacheControl cache, Map<ContentEncoding, byte[]> bodies) {
 
-  /** The smallest form that the client takes. */
+  /** The encoding with the smallest content that the client accepts. */
   ContentEncoding encoding(List<String> acceptEncoding) {
     return bodies.keySet().stream()
         .sorted()
@@ -30,7 +30,7 @@ record PageFile(
     return Objects.requireNonNull(bodies.get(encoding));
   }
 
-  /** A strong tag: each form of the content has its own. */
+  /** The strong {@code ETag} of the content in this encoding. */
   String tag(ContentEncoding encoding) {
     return '"' + version + encoding.suffix() + '"';
   }

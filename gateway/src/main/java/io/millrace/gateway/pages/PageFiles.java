@@ -23,15 +23,15 @@ import org.springframework.http.MediaType;
 import org.springframework.http.MediaTypeFactory;
 
 /**
- * Reads all pages at start. They are few and small, and what is asked for later is only looked up
- * by its whole path: no path leads to anything else on the class path.
+ * Reads all pages into memory at the start, because they are few and small. A request later finds a
+ * page only by its exact path, so no path reaches another file of the class path.
  */
 final class PageFiles {
   private static final String INDEX = "index.html";
   private static final String HASHED = "assets/";
   private static final Duration FOR_EVER = Duration.ofDays(365);
 
-  /** Below it, compression saves less than its headers cost. */
+  /** In bytes. For smaller files, compression saves less than its headers cost. */
   private static final int WORTH_COMPRESSING = 512;
 
   private final Map<String, byte[]> contents;
@@ -40,13 +40,18 @@ final class PageFiles {
     this.contents = contents;
   }
 
-  /** The pages by path, {@code /index.html} among them; none when there is no such file. */
+  /**
+   * Loads the pages by path, including {@code /index.html}. Returns no pages when that file is
+   * missing.
+   */
   static Map<String, PageFile> load(ClassLoader loader, String folder) throws IOException {
     Resource index = new ClassPathResource(folder + "/" + INDEX, loader);
     return index.exists() ? new PageFiles(contents(index, loader)).pages() : Map.of();
   }
 
-  /** Only of the folder or jar that has the index: other jars may have a folder of that name. */
+  /**
+   * Reads the files beside the index only, because other jars may have a folder of the same name.
+   */
   private static Map<String, byte[]> contents(Resource index, ClassLoader loader)
       throws IOException {
     String uri = index.getURL().toString();

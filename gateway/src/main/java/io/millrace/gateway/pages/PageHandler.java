@@ -10,7 +10,10 @@ import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebHandler;
 import reactor.core.publisher.Mono;
 
-/** Answers with a page. */
+/**
+ * Answers {@code GET} and {@code HEAD} with a page, in the smallest encoding that the client
+ * accepts.
+ */
 final class PageHandler implements WebHandler {
   private static final Set<HttpMethod> METHODS = Set.of(HttpMethod.GET, HttpMethod.HEAD);
   private static final List<String> VARY = List.of(HttpHeaders.ACCEPT, HttpHeaders.ACCEPT_ENCODING);

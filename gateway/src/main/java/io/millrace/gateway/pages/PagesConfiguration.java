@@ -4,14 +4,14 @@ import java.io.IOException;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Pages for browsers, if there are any on the class path. */
+/** Configures the pages for browsers, if the class path has any. */
 @Configuration(proxyBeanMethods = false)
 public class PagesConfiguration {
   private static final String FOLDER = "static";
 
   @Bean
   PagesMapping pagesMapping() throws IOException {
-    // Not the thread's: in an executable jar it may not see the jars inside.
+    // The context class loader of the thread may not see the jars inside an executable jar.
     return new PagesMapping(PageFiles.load(PagesConfiguration.class.getClassLoader(), FOLDER));
   }
 }

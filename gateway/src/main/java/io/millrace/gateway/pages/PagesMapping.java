@@ -11,8 +11,8 @@ import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 
 /**
- * Finds the page of a path. At {@code /} it is for whoever asks for HTML by name, as browsers do;
- * others get the index of the API.
+ * Finds the page of a path. At {@code /}, clients that ask for {@code text/html} by name get the
+ * page, and browsers do that. Other clients get the index of the API.
  */
 final class PagesMapping extends AbstractHandlerMapping {
   private static final String ROOT = "/";

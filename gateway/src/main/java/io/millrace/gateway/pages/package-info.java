@@ -1,4 +1,4 @@
-/** The dashboard's files, from the class path. */
+/** Serves the files of the dashboard from the class path. */
 @NullMarked
 package io.millrace.gateway.pages;
 

@@ -1,4 +1,4 @@
-/** The closed list of what the gateway itself answers when it refuses. */
+/** The closed list of the gateway's own problem codes. */
 @NullMarked
 package io.millrace.gateway.problem;
 

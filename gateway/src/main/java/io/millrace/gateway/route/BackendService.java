@@ -2,14 +2,14 @@ package io.millrace.gateway.route;
 
 import java.util.Locale;
 
-/** The services behind the gateway that it sends requests to. */
+/** The services to which the gateway sends requests. */
 public enum BackendService {
   CONTENT,
   SOCIAL,
   COMMERCE,
   INSIGHTS;
 
-  /** The name in configuration, metrics and problems. */
+  /** The name in configuration, metrics and problem details. */
   public String id() {
     return name().toLowerCase(Locale.ROOT);
   }

@@ -12,8 +12,9 @@ import org.springframework.web.server.WebFilterChain;
 import reactor.core.publisher.Mono;
 
 /**
- * Forgets what the outside claims about proxies and about the inside, and tells browsers to trust
- * an answer with no more than it needs: data with nothing, pages with what lies beside them.
+ * Removes request headers that only trusted proxies and Millrace itself may set, and sets the
+ * security headers of the response. Data may load nothing in a browser. Pages may load resources
+ * from their own origin only.
  */
 final class ClientHeadersFilter implements WebFilter, Ordered {
   private static final List<String> UNTRUSTED =
@@ -27,9 +28,10 @@ final class ClientHeadersFilter implements WebFilter, Ordered {
   private final Duration hsts;
 
   /**
-   * A filter.
+   * Creates a filter.
    *
-   * @param hsts for how long browsers ask this host over TLS only; zero says nothing of it
+   * @param hsts how long browsers must use TLS for this host; zero sends no {@code
+   *     Strict-Transport-Security}
    */
   ClientHeadersFilter(Duration hsts) {
     this.hsts = hsts;
@@ -55,10 +57,10 @@ final class ClientHeadersFilter implements WebFilter, Ordered {
         .getHeaders()
         .set(BrowserHeaders.POLICY, data ? BrowserHeaders.POLICY_OF_DATA : POLICY_OF_PAGES);
     return chain.filter(
-        exchange.mutate().request(request -> request.headers(this::forget)).build());
+        exchange.mutate().request(request -> request.headers(this::removeUntrusted)).build());
   }
 
-  private void forget(HttpHeaders headers) {
+  private void removeUntrusted(HttpHeaders headers) {
     List<String> names = headers.headerNames().stream().filter(this::isUntrusted).toList();
     names.forEach(headers::remove);
   }

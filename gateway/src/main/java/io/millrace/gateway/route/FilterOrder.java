@@ -1,26 +1,26 @@
 package io.millrace.gateway.route;
 
 /**
- * The order of what happens to a routed request. Everything before {@link #CALL} surrounds the
- * whole answer; a call is over when the head of the answer is there, because the framework writes
- * the answer at order -1.
+ * The order of the filters of a routed request. The filters before the framework's order -1
+ * surround the whole response, because the framework writes the response at that order. {@link
+ * #CALL} comes later, so it ends when the head of the response has arrived.
  */
 public enum FilterOrder {
-  /** Is it a method of this path? */
+  /** Checks that the path has the method of the request. */
   METHOD(-50),
-  /** May this caller do it? */
+  /** Checks that the role of the caller permits the request. */
   ACCESS(-40),
-  /** Is the body small enough, and complete? */
+  /** Reads the complete body, and limits its size. */
   BODY(-30),
-  /** Has this caller a stream left? */
+  /** Limits the open streams of one caller. */
   STREAMS(-25),
-  /** Is there room for one more at this service? */
+  /** Limits the concurrent requests at one service. */
   ROOM(-20),
-  /** The headers as the service shall see them. */
+  /** Sets the headers for the service. */
   HEADERS(-10),
-  /** What may last for ever is read no faster than the client reads. */
+  /** Reads a stream from its service only as fast as the client reads. */
   PACE(-5),
-  /** The call itself, up to the head of the answer. */
+  /** Calls the service, up to the head of the response. */
   CALL(100);
 
   private final int order;
@@ -29,7 +29,7 @@ public enum FilterOrder {
     this.order = order;
   }
 
-  /** For {@link org.springframework.core.Ordered}. */
+  /** The value for {@link org.springframework.core.Ordered}. */
   public int order() {
     return order;
   }

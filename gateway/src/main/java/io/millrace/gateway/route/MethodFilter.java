@@ -9,7 +9,7 @@ import org.springframework.web.server.MethodNotAllowedException;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 
-/** Lets the methods of a path pass, so that a wrong one is told from a wrong path. */
+/** Answers 405 when the path exists but does not have the method of the request. */
 final class MethodFilter implements GlobalFilter, Ordered {
 
   @Override

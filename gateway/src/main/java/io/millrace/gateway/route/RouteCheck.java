@@ -4,7 +4,7 @@ import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.cloud.gateway.config.GatewayProperties;
 import org.springframework.cloud.gateway.route.RouteDefinition;
 
-/** Refuses to start with a route that does not say what it allows. */
+/** Stops the start of the gateway when the metadata of a route is not complete and valid. */
 final class RouteCheck implements SmartInitializingSingleton {
   private final GatewayProperties gateway;
 

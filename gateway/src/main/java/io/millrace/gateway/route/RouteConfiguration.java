@@ -8,7 +8,9 @@ import org.springframework.cloud.gateway.config.GatewayProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** What all routes have in common; the routes themselves are in {@code gateway.yml}. */
+/**
+ * Configures the filters that all routes share. The routes themselves are in {@code gateway.yml}.
+ */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties({InternalToken.class, ServiceAddresses.class})
 public class RouteConfiguration {

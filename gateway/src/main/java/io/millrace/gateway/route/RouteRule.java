@@ -13,12 +13,12 @@ import org.springframework.http.HttpMethod;
 import org.springframework.web.server.ServerWebExchange;
 
 /**
- * What a route says about itself, in its {@code metadata}.
+ * The rule of a route, from the {@code metadata} of the route.
  *
- * @param method the one it is for
- * @param roles of which a caller needs one; empty when the route says {@value #ANYBODY}
- * @param service who answers
- * @param stream whether the answer may last for ever
+ * @param method the HTTP method of the route
+ * @param roles the roles of which a caller needs one; empty for {@value #ANYBODY}
+ * @param service the service that answers
+ * @param stream whether the response may last without a time limit
  */
 public record RouteRule(
     HttpMethod method, Set<Role> roles, BackendService service, boolean stream) {
@@ -27,18 +27,19 @@ public record RouteRule(
   public RouteRule {
     roles = Set.copyOf(roles);
     if (!method.equals(HttpMethod.GET) && !roles.equals(Set.of(Role.WRITE))) {
-      throw new IllegalArgumentException("what changes something needs the role write");
+      throw new IllegalArgumentException(
+          "a route with another method than GET needs the role write");
     }
   }
 
-  /** The methods that are allowed. An answer that ends may be asked for without its body, too. */
+  /** The allowed methods. {@code HEAD} is allowed where {@code GET} is, except for streams. */
   Set<HttpMethod> methods() {
     return method.equals(HttpMethod.GET) && !stream
         ? Set.of(HttpMethod.GET, HttpMethod.HEAD)
         : Set.of(method);
   }
 
-  /** The rule of the route that the request took. */
+  /** The rule of the route that matched the request. */
   public static RouteRule of(ServerWebExchange exchange) {
     return of(
         exchange
@@ -46,7 +47,11 @@ public record RouteRule(
             .getMetadata());
   }
 
-  /** Fails with {@link IllegalArgumentException} when something is missing: nothing is open. */
+  /**
+   * Reads the rule from metadata. A missing value never opens a route.
+   *
+   * @throws IllegalArgumentException when a value is missing or unknown
+   */
   static RouteRule of(Map<String, Object> metadata) {
     return new RouteRule(
         HttpMethod.valueOf(text(metadata, "method")),
@@ -55,7 +60,7 @@ public record RouteRule(
         Boolean.parseBoolean(Objects.toString(metadata.get("stream"))));
   }
 
-  /** One role, or several with a space between them. */
+  /** Parses one role, or several roles with a space between them. */
   private static Set<Role> roles(String text) {
     return text.equals(ANYBODY)
         ? Set.of()

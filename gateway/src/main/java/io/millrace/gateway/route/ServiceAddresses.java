@@ -6,12 +6,12 @@ import java.util.stream.Stream;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
 /**
- * Where the services are; the routes refer to these keys.
+ * The addresses of the services. The routes refer to these configuration keys.
  *
  * @param content absolute http or https URI without a path
- * @param social the same
- * @param commerce the same
- * @param insights the same
+ * @param social absolute http or https URI without a path
+ * @param commerce absolute http or https URI without a path
+ * @param insights absolute http or https URI without a path
  */
 @ConfigurationProperties("millrace.gateway.services")
 record ServiceAddresses(URI content, URI social, URI commerce, URI insights) {
@@ -23,7 +23,8 @@ record ServiceAddresses(URI content, URI social, URI commerce, URI insights) {
     boolean http = "http".equals(address.getScheme()) || "https".equals(address.getScheme());
     if (!http || address.getHost() == null || !Objects.toString(address.getPath(), "").isEmpty()) {
       throw new IllegalArgumentException(
-          "millrace.gateway.services: '%s' is not like http://host:port".formatted(address));
+          "millrace.gateway.services: '%s' does not have the form http://host:port"
+              .formatted(address));
     }
   }
 }

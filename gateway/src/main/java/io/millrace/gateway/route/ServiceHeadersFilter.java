@@ -9,7 +9,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 
-/** Shows the services that the gateway asks, and keeps from them who asked it. */
+/** Adds the internal token for the services, and removes the credentials of the caller. */
 final class ServiceHeadersFilter implements GlobalFilter, Ordered {
   private final InternalToken token;
 
@@ -29,8 +29,9 @@ final class ServiceHeadersFilter implements GlobalFilter, Ordered {
   }
 
   /**
-   * What the client nominates in {@code Connection} is for this connection and goes no further; it
-   * must not take along what is added here, so the nomination ends first.
+   * Removes the headers that the client names in {@code Connection}, because they are for this
+   * connection only. It removes them before it adds the token, so that a client cannot name the
+   * token's header and remove it.
    */
   private void rewrite(HttpHeaders headers) {
     List<String> nominated = headers.getConnection();

@@ -1,4 +1,4 @@
-/** What a route declares about itself, and what every route does to a request. */
+/** The rules of routes, and the filters that every route applies to a request. */
 @NullMarked
 package io.millrace.gateway.route;
 

@@ -15,8 +15,8 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
- * Reads a stream from its service no faster than the client reads it: what a client does not read
- * is the service's to conflate, and does not pile up here.
+ * Reads a stream from its service only as fast as the client reads. So unread data does not pile up
+ * in the gateway, and the service conflates it.
  */
 final class BackpressureFilter implements GlobalFilter, Ordered {
 
@@ -45,8 +45,8 @@ final class BackpressureFilter implements GlobalFilter, Ordered {
 
     @Override
     public Mono<Void> writeAndFlushWith(
-        Publisher<? extends Publisher<? extends DataBuffer>> pieces) {
-      return super.writeAndFlushWith(client.pace(Flux.from(pieces)));
+        Publisher<? extends Publisher<? extends DataBuffer>> chunks) {
+      return super.writeAndFlushWith(client.pace(Flux.from(chunks)));
     }
   }
 }

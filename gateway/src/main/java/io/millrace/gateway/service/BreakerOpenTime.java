@@ -5,7 +5,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 
-/** How much longer a breaker stays open, which it does not tell itself. */
+/**
+ * Tracks how much longer a circuit breaker stays open, because the breaker does not report it. Safe
+ * for several threads.
+ */
 final class BreakerOpenTime {
   private final Duration open;
   private final Clock clock;
@@ -24,7 +27,7 @@ final class BreakerOpenTime {
             });
   }
 
-  /** Zero when it is not open any more. */
+  /** The remaining open time; zero when the time is over. */
   Duration left() {
     Duration left = Duration.between(clock.instant(), until);
     return left.isNegative() ? Duration.ZERO : left;

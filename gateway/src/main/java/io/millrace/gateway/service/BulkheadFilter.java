@@ -10,16 +10,16 @@ import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 
 /**
- * Limits how many answers of a service are under way, and how long one may take to its last byte;
- * an answer that has begun can only be cut off then.
+ * Limits the concurrent responses of a service, and the time of a response up to its last byte. A
+ * stream has no time limit. A response that has begun is cut off at the time limit.
  */
 final class BulkheadFilter implements GlobalFilter, Ordered {
-  private final ServiceResilience guards;
+  private final ServiceResilience resilience;
   private final Duration answer;
   private final ResponseTerminator end;
 
-  BulkheadFilter(ServiceResilience guards, Duration answer, ResponseTerminator end) {
-    this.guards = guards;
+  BulkheadFilter(ServiceResilience resilience, Duration answer, ResponseTerminator end) {
+    this.resilience = resilience;
     this.answer = answer;
     this.end = end;
   }
@@ -33,6 +33,6 @@ final class BulkheadFilter implements GlobalFilter, Ordered {
   public Mono<Void> filter(ServerWebExchange exchange, GatewayFilterChain chain) {
     RouteRule rule = RouteRule.of(exchange);
     Mono<Void> whole = end.limit(chain.filter(exchange), exchange, rule);
-    return guards.of(rule).room(rule.stream() ? whole : whole.timeout(answer));
+    return resilience.of(rule).room(rule.stream() ? whole : whole.timeout(answer));
   }
 }

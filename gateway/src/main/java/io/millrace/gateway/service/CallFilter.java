@@ -9,12 +9,15 @@ import org.springframework.core.Ordered;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 
-/** Calls a service under its guard. The answer's body is written later, untouched. */
+/**
+ * Calls a service with its circuit breakers and its time limit. The body of the response is written
+ * later, unchanged.
+ */
 final class CallFilter implements GlobalFilter, Ordered {
-  private final ServiceResilience guards;
+  private final ServiceResilience resilience;
 
-  CallFilter(ServiceResilience guards) {
-    this.guards = guards;
+  CallFilter(ServiceResilience resilience) {
+    this.resilience = resilience;
   }
 
   @Override
@@ -28,6 +31,6 @@ final class CallFilter implements GlobalFilter, Ordered {
         chain
             .filter(exchange)
             .then(Mono.fromSupplier(() -> ResponseOutcome.of(exchange.getResponse())));
-    return guards.of(RouteRule.of(exchange)).call(head, Caller.identity(exchange));
+    return resilience.of(RouteRule.of(exchange)).call(head, Caller.identity(exchange));
   }
 }

@@ -8,9 +8,10 @@ import java.time.Clock;
 import java.time.Duration;
 
 /**
- * The breakers of one service that are for one caller each. What a caller's own requests may bring
- * about, time-outs and answers of 5xx, shuts out that caller and nobody else. The callers who asked
- * last are remembered, a bounded number of them.
+ * Keeps a circuit breaker for each caller of one service. Timeouts and 5xx responses may be caused
+ * by the requests of one caller, so they open the breaker of that caller only. It remembers the
+ * {@value #MOST} most recent callers, each for 10 minutes after the last request. Safe for several
+ * threads.
  */
 final class CallerBreakers {
   static final int MOST = 1000;
@@ -23,7 +24,7 @@ final class CallerBreakers {
   private final Cache<String, Own> byCaller =
       Caffeine.newBuilder().maximumSize(MOST).expireAfterAccess(FORGET).build();
 
-  /** The breaker of one caller, and how much longer it is open. */
+  /** The breaker of one caller, and its remaining open time. */
   record Own(CircuitBreaker breaker, BreakerOpenTime openTime) {}
 
   CallerBreakers(CircuitBreakerConfig config, Duration open, Clock clock) {
@@ -36,14 +37,14 @@ final class CallerBreakers {
     return byCaller.get(caller, this::own);
   }
 
-  /** How many callers are shut out at the moment. */
+  /** The number of callers whose breaker is not closed. */
   long shutOut() {
     return byCaller.asMap().values().stream()
         .filter(own -> own.breaker().getState() != CircuitBreaker.State.CLOSED)
         .count();
   }
 
-  /** As if nothing had happened yet. */
+  /** Forgets all callers, for tests. */
   void reset() {
     byCaller.invalidateAll();
   }

@@ -7,13 +7,13 @@ import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
 /**
- * How long and how often the gateway tries; the same for each service.
+ * Limits of the calls to each service.
  *
- * @param firstByte from a complete request to the head of its answer, at least 1 ms
- * @param answer from a complete request to the last byte of its answer; not for streams
- * @param concurrent requests at one service at one time, at least 1
- * @param streams live streams at one time, at least 1
- * @param breaker when a service counts as away
+ * @param firstByte time from the complete request to the head of the response, at least 1 ms
+ * @param answer time from the complete request to the last byte of the response; not for streams
+ * @param concurrent number of concurrent requests at one service, at least 1
+ * @param streams number of concurrent live streams at one service, at least 1
+ * @param breaker settings of the circuit breakers
  */
 @ConfigurationProperties("millrace.gateway.resilience")
 record ResilienceSettings(
@@ -30,13 +30,14 @@ record ResilienceSettings(
   }
 
   /**
-   * When a service counts as away.
+   * Settings of a circuit breaker.
    *
-   * @param window the latest calls that are looked at, at least 1
-   * @param minimum calls before anything is concluded, 1 to window
-   * @param failurePercent of the window that opens the breaker, more than 0 to 100
-   * @param open how long nobody is let through then, at least 1 ms
-   * @param trials calls that are let through then to see whether the service is back, at least 1
+   * @param window number of latest calls that count, at least 1
+   * @param minimum number of calls before the breaker may open, 1 to window
+   * @param failurePercent percentage of failed calls that opens the breaker, above 0 and at most
+   *     100
+   * @param open how long an open breaker refuses all calls, at least 1 ms
+   * @param trials number of trial calls after that time, at least 1
    */
   record Breaker(int window, int minimum, float failurePercent, Duration open, int trials) {
     Breaker {
@@ -51,7 +52,9 @@ record ResilienceSettings(
       }
     }
 
-    /** For a service, whoever asks: it fails when it cannot be reached. */
+    /**
+     * The breaker of a service for all callers. A call fails when the service cannot be reached.
+     */
     CircuitBreakerConfig ofService(Clock clock) {
       return common(clock)
           .recordException(Unreachable::is)
@@ -59,7 +62,7 @@ record ResilienceSettings(
           .build();
     }
 
-    /** For one caller: a service fails when it is silent or answers 5xx. */
+    /** The breaker of one caller. A call fails when the service times out or responds with 5xx. */
     CircuitBreakerConfig ofCaller(Clock clock) {
       return common(clock)
           .recordResult(outcome -> outcome == ResponseOutcome.FAILS)

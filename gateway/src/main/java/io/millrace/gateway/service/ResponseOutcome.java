@@ -5,16 +5,17 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.server.reactive.ServerHttpResponse;
 
-/** What the head of an answer says about the service that gave it. */
+/** The verdict on a service from the head of its response. */
 enum ResponseOutcome {
-  /** It works, whatever it said. */
+  /** The service works, whatever its status is. */
   WORKS,
-  /** It is broken. */
+  /** The service has failed. */
   FAILS;
 
   /**
-   * A 503 with {@code Retry-After} is an orderly answer: the service lives, knows what it lacks,
-   * and its receipt must reach the client. Behind an open breaker it could not.
+   * Judges the head of a response. A 503 with {@code Retry-After} counts as working: the service
+   * runs and reports what it lacks, and its receipt must reach the client. An open breaker would
+   * stop the receipt.
    */
   static ResponseOutcome of(ServerHttpResponse head) {
     HttpStatusCode status = head.getStatusCode();

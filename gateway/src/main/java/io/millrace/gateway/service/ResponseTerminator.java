@@ -11,13 +11,16 @@ import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 
 /**
- * Ends answers before their time: streams when the gateway stops, and whatever is read when its
- * caller is let in no longer. A stream ends in order; any other answer is cut off, because half of
- * it must not look like the whole. Sending is left alone: it is over in seconds, and its receipt is
- * worth more than its end.
+ * Ends responses early. It ends streams when the gateway stops, and streams and queries when their
+ * caller loses access. A stream ends in order. Any other response is cut off, because half of a
+ * response must not look like a whole one. Requests that send events are not ended: they take
+ * seconds only, and the client needs the receipt.
  */
 final class ResponseTerminator {
-  /** For a client that does not read: what it has left lying goes with its connection then. */
+  /**
+   * The time for a slow client to read the rest of an ended stream. After that, its connection is
+   * closed and the unread rest is lost.
+   */
   private static final Duration GRACE = Duration.ofMillis(250);
 
   private final StreamShutdown gatewayStops;
@@ -37,7 +40,11 @@ final class ResponseTerminator {
         : answer.takeUntilOther(
             callers
                 .gone(exchange)
-                .then(Mono.error(() -> GatewayProblem.BAD_KEY.because("not any more"))));
+                .then(
+                    Mono.error(
+                        () ->
+                            GatewayProblem.BAD_KEY.because(
+                                "the key or the session is not valid any more"))));
   }
 
   private Mono<Void> goneFromStream(ServerWebExchange exchange) {

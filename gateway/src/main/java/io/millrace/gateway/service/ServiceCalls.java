@@ -17,13 +17,16 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Mono;
 
-/** Stands before one service. Every failure comes out as a problem that says when to come again. */
+/**
+ * Protects the calls to one service with a bulkhead, a time limit and circuit breakers. Every
+ * failure becomes a problem with {@code Retry-After}. Safe for several threads.
+ */
 final class ServiceCalls {
   private static final Logger log = LoggerFactory.getLogger(ServiceCalls.class);
   private static final Duration SOON = Duration.ofSeconds(1);
 
   private final BackendService service;
-  private final Bulkhead room;
+  private final Bulkhead bulkhead;
   private final CircuitBreaker breaker;
   private final TimeLimiter firstByte;
   private final BreakerOpenTime openTime;
@@ -31,27 +34,27 @@ final class ServiceCalls {
 
   ServiceCalls(
       BackendService service,
-      Bulkhead room,
+      Bulkhead bulkhead,
       CircuitBreaker breaker,
       TimeLimiter firstByte,
       BreakerOpenTime openTime,
       CallerBreakers callers) {
     this.service = service;
-    this.room = room;
+    this.bulkhead = bulkhead;
     this.breaker = breaker;
     this.firstByte = firstByte;
     this.openTime = openTime;
     this.callers = callers;
   }
 
-  /** Surrounds a whole answer: it takes one place until its last byte. */
+  /** Wraps a whole response, which occupies one place of the bulkhead until its last byte. */
   Mono<Void> room(Mono<Void> answer) {
     return answer
-        .transformDeferred(BulkheadOperator.of(room))
+        .transformDeferred(BulkheadOperator.of(bulkhead))
         .onErrorMap(BulkheadFullException.class, _ -> busy());
   }
 
-  /** Surrounds a call of that caller up to the head of its answer. */
+  /** Wraps a call of that caller up to the head of its response. */
   Mono<Void> call(Mono<ResponseOutcome> head, String caller) {
     CallerBreakers.Own own = callers.of(caller);
     return head.transformDeferred(TimeLimiterOperator.of(firstByte))

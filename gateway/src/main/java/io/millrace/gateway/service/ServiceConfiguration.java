@@ -16,7 +16,7 @@ import org.springframework.cloud.gateway.config.HttpClientCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Circuit breakers, time limits and bulkheads. */
+/** Configures circuit breakers, time limits and bulkheads. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(ResilienceSettings.class)
 public class ServiceConfiguration {
@@ -36,8 +36,8 @@ public class ServiceConfiguration {
 
   @Bean
   ServiceResilience guards(
-      CircuitBreakerRegistry breakers, BulkheadRegistry rooms, ResilienceSettings settings) {
-    return new ServiceResilience(breakers, rooms, settings, CLOCK);
+      CircuitBreakerRegistry breakers, BulkheadRegistry bulkheads, ResilienceSettings settings) {
+    return new ServiceResilience(breakers, bulkheads, settings, CLOCK);
   }
 
   @Bean
@@ -59,7 +59,10 @@ public class ServiceConfiguration {
     return new BackpressureFilter();
   }
 
-  /** What the client of a stream does not read yet waits here, for each of them. */
+  /**
+   * Keeps the receive buffers small, because each stream has a buffer for data that its client has
+   * not read yet.
+   */
   @Bean
   HttpClientCustomizer smallReceiveBuffers() {
     return client ->
@@ -94,7 +97,7 @@ public class ServiceConfiguration {
                 CallerBreakers::shutOut)
             .tag("service", service.id())
             .baseUnit("callers")
-            .description("whose requests that service failed, so that they are refused at once")
+            .description("callers with an open breaker, whose requests are refused at once")
             .register(registry);
       }
     };
@@ -106,7 +109,7 @@ public class ServiceConfiguration {
   }
 
   @Bean
-  MeterBinder roomMetrics(BulkheadRegistry rooms) {
-    return TaggedBulkheadMetrics.ofBulkheadRegistry(rooms);
+  MeterBinder roomMetrics(BulkheadRegistry bulkheads) {
+    return TaggedBulkheadMetrics.ofBulkheadRegistry(bulkheads);
   }
 }

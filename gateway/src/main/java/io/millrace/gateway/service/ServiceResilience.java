@@ -18,58 +18,63 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * A guard for each service, and a second one for its streams: they share the breakers, but streams,
- * which stay, have places of their own.
+ * Holds the {@link ServiceCalls} of each service, once for requests and once for streams. Both
+ * share the circuit breakers. Streams have their own bulkhead, because a stream occupies its place
+ * for a long time.
  */
 final class ServiceResilience {
   private final CircuitBreakerRegistry breakers;
-  private final BulkheadRegistry rooms;
+  private final BulkheadRegistry bulkheads;
   private final Map<BackendService, ServiceCalls> requests;
   private final Map<BackendService, ServiceCalls> streams;
   private final Map<BackendService, CallerBreakers> callers = new EnumMap<>(BackendService.class);
 
   ServiceResilience(
       CircuitBreakerRegistry breakers,
-      BulkheadRegistry rooms,
+      BulkheadRegistry bulkheads,
       ResilienceSettings settings,
       Clock clock) {
     this.breakers = breakers;
-    this.rooms = rooms;
+    this.bulkheads = bulkheads;
     for (BackendService service : BackendService.values()) {
       ResilienceSettings.Breaker breaker = settings.breaker();
       callers.put(service, new CallerBreakers(breaker.ofCaller(clock), breaker.open(), clock));
     }
-    this.requests = guards("", settings.concurrent(), settings, clock);
-    this.streams = guards("-streams", settings.streams(), settings, clock);
+    this.requests = allCalls("", settings.concurrent(), settings, clock);
+    this.streams = allCalls("-streams", settings.streams(), settings, clock);
   }
 
   ServiceCalls of(RouteRule rule) {
-    Map<BackendService, ServiceCalls> guards = rule.stream() ? streams : requests;
-    return Objects.requireNonNull(guards.get(rule.service()));
+    Map<BackendService, ServiceCalls> calls = rule.stream() ? streams : requests;
+    return Objects.requireNonNull(calls.get(rule.service()));
   }
 
-  /** The breakers of that service that are for one caller each. */
+  /** The breakers of that service for single callers. */
   CallerBreakers callersOf(BackendService service) {
     return Objects.requireNonNull(callers.get(service));
   }
 
-  private Map<BackendService, ServiceCalls> guards(
-      String suffix, int places, ResilienceSettings settings, Clock clock) {
+  private Map<BackendService, ServiceCalls> allCalls(
+      String suffix, int concurrent, ResilienceSettings settings, Clock clock) {
     return Arrays.stream(BackendService.values())
         .collect(
             Collectors.toMap(
                 Function.identity(),
-                service -> guard(service, suffix, places, settings, clock),
+                service -> newCalls(service, suffix, concurrent, settings, clock),
                 (a, b) -> a,
                 () -> new EnumMap<>(BackendService.class)));
   }
 
-  private ServiceCalls guard(
-      BackendService service, String suffix, int places, ResilienceSettings settings, Clock clock) {
+  private ServiceCalls newCalls(
+      BackendService service,
+      String suffix,
+      int concurrent,
+      ResilienceSettings settings,
+      Clock clock) {
     CircuitBreaker breaker = breakers.circuitBreaker(service.id());
     return new ServiceCalls(
         service,
-        rooms.bulkhead(service.id() + suffix, room(places)),
+        bulkheads.bulkhead(service.id() + suffix, bulkhead(concurrent)),
         breaker,
         TimeLimiter.of(
             service.id(), TimeLimiterConfig.custom().timeoutDuration(settings.firstByte()).build()),
@@ -77,9 +82,9 @@ final class ServiceResilience {
         callersOf(service));
   }
 
-  private static BulkheadConfig room(int places) {
+  private static BulkheadConfig bulkhead(int concurrent) {
     return BulkheadConfig.custom()
-        .maxConcurrentCalls(places)
+        .maxConcurrentCalls(concurrent)
         .maxWaitDuration(Duration.ZERO)
         .writableStackTraceEnabled(false)
         .build();

@@ -10,18 +10,18 @@ import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.Status;
 
 /**
- * What the gateway thinks of each service: the state of its breaker, and how many callers have
- * brought theirs to open. Never a reason not to be ready: without the gateway nobody could be told
- * when to come again.
+ * Reports the breaker of each service, and the number of callers whose own breaker is not closed.
+ * An open breaker never makes the gateway unready, because the gateway must still answer 503 with
+ * {@code Retry-After}.
  */
 final class ServicesHealth extends AbstractHealthIndicator {
   private final CircuitBreakerRegistry breakers;
-  private final ServiceResilience guards;
+  private final ServiceResilience resilience;
 
-  ServicesHealth(CircuitBreakerRegistry breakers, ServiceResilience guards) {
+  ServicesHealth(CircuitBreakerRegistry breakers, ServiceResilience resilience) {
     super("services");
     this.breakers = breakers;
-    this.guards = guards;
+    this.resilience = resilience;
   }
 
   @Override
@@ -41,7 +41,7 @@ final class ServicesHealth extends AbstractHealthIndicator {
   }
 
   private long shutOut(BackendService service) {
-    return guards.callersOf(service).shutOut();
+    return resilience.callersOf(service).shutOut();
   }
 
   private CircuitBreaker.State state(BackendService service) {

@@ -5,8 +5,8 @@ import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 
 /**
- * Ends streams when the gateway is told to stop: in the default phase, which comes before the
- * server waits for its last requests, and streams would let it wait in vain.
+ * Ends streams when the gateway stops. It runs in the default phase, before the server waits for
+ * its last requests. Otherwise the server would wait for streams that never end.
  */
 final class StreamShutdown implements SmartLifecycle {
   private final Sinks.Empty<Void> end = Sinks.empty();

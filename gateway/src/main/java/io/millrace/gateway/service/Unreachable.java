@@ -4,11 +4,14 @@ import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.UnknownHostException;
 
-/** Tells that a service is not there from everything that a request may have brought about. */
+/**
+ * Recognizes errors that mean that a service cannot be reached. A request cannot cause these
+ * errors.
+ */
 final class Unreachable {
   private Unreachable() {}
 
-  /** Whether no connection could be made; connections that time out are among them. */
+  /** Whether no connection could be made. This includes a timeout of the connection attempt. */
   static boolean is(Throwable error) {
     return error instanceof ConnectException
         || error instanceof NoRouteToHostException

@@ -1,4 +1,4 @@
-/** Protection of the services behind, and of the callers from their failures. */
+/** Protects the services from too many calls, and the callers from the failures of services. */
 @NullMarked
 package io.millrace.gateway.service;
 

@@ -23,7 +23,10 @@ import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 
-/** Gives a browser a session for a key, says whose it is, and takes it back. */
+/**
+ * Answers {@code /session}: it begins a session for a key, reports the current session, and ends
+ * it.
+ */
 @RestController
 @RequestMapping("/session")
 public class SessionController {
@@ -44,7 +47,10 @@ public class SessionController {
         .body(new SessionState(role(exchange), sessions.open(), DemoState.of(demo)));
   }
 
-  /** Nobody is an answer, too: a page asks before anybody has signed in. */
+  /**
+   * The role of the caller; empty for an anonymous caller. An anonymous caller is not refused,
+   * because a page asks for the state before the sign-in.
+   */
   private static Optional<Role> role(ServerWebExchange exchange) {
     return Caller.of(exchange) instanceof Caller.Anonymous
         ? Optional.empty()

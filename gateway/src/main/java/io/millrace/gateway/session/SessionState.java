@@ -5,10 +5,10 @@ import io.millrace.gateway.keys.Role;
 import java.util.Optional;
 
 /**
- * What a page has to know about who looks at it.
+ * The state that a page needs to know about its user.
  *
- * @param role that the caller acts in; empty while nobody has signed in
- * @param open whether nobody has to sign in here
- * @param demo whether there is a demo to start
+ * @param role the role of the caller; empty before the sign-in
+ * @param open whether clients on this machine need no sign-in
+ * @param demo the state of the demo
  */
 record SessionState(Optional<Role> role, boolean open, DemoState demo) {}

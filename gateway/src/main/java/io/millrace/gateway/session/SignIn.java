@@ -11,7 +11,7 @@ import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The body of a request to sign in.
+ * The body of a sign-in request.
  *
  * @param key the whole key
  */
@@ -26,7 +26,7 @@ record SignIn(String key) {
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .build();
 
-  /** Reads a body of at most 1 KiB; stops reading a larger one. */
+  /** Reads a body of at most 1 KiB. Stops reading a larger body. */
   static Mono<SignIn> read(Flux<DataBuffer> body) {
     return DataBufferUtils.join(body, MAX_BYTES)
         .map(SignIn::parse)
@@ -35,7 +35,7 @@ record SignIn(String key) {
             DataBufferLimitException.class,
             _ ->
                 GatewayProblem.BODY_TOO_LARGE.because(
-                    "a body to sign in has at most %d bytes".formatted(MAX_BYTES)));
+                    "the body of a sign-in has at most %d bytes".formatted(MAX_BYTES)));
   }
 
   private static SignIn parse(DataBuffer buffer) {
@@ -48,7 +48,7 @@ record SignIn(String key) {
         throw GatewayProblem.BAD_REQUEST.because(EXPECTED);
       }
       return signIn;
-    } catch (JacksonException _) { // its message quotes the body
+    } catch (JacksonException _) { // Jackson's message quotes the body, which holds the key
       throw GatewayProblem.BAD_REQUEST.because(EXPECTED);
     }
   }

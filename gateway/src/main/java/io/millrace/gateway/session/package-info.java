@@ -1,4 +1,4 @@
-/** Signing in and out, for browsers. */
+/** Sign-in and sign-out of browsers. */
 @NullMarked
 package io.millrace.gateway.session;
 

@@ -19,9 +19,9 @@ import org.springframework.web.server.WebFilterChain;
 import reactor.core.publisher.Mono;
 
 /**
- * Times every request up to the head of its answer, by route, status and role: a stream is timed
- * like any other answer. Requests to the management port, which inherits this filter, are not
- * counted, nor are those whose client went away before there was an answer.
+ * Measures the time of every request up to the head of its response, by route, status and role.
+ * This includes streams. The management port inherits this filter, but its requests are not
+ * measured. A request is not measured when its client disconnects before the response.
  */
 final class RequestTimes implements WebFilter, Ordered {
   private static final String NONE = "none";

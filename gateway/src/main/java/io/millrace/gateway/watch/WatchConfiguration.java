@@ -5,7 +5,7 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Metrics of all requests. */
+/** Configures the metrics of all requests. */
 @Configuration(proxyBeanMethods = false)
 public class WatchConfiguration {
 

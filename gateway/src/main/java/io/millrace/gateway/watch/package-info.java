@@ -1,4 +1,4 @@
-/** What an operator sees of the gateway's own work. */
+/** The gateway's own metrics for operators. */
 @NullMarked
 package io.millrace.gateway.watch;
 

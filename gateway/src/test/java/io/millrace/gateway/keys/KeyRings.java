@@ -3,7 +3,7 @@ package io.millrace.gateway.keys;
 import java.nio.file.Path;
 import java.time.Clock;
 
-/** Key rings as a gateway has them, for tests elsewhere. */
+/** Creates indexes of API keys for tests in other packages. */
 public final class KeyRings {
   private final Path path;
   private final KeyFile file;
@@ -21,7 +21,7 @@ public final class KeyRings {
     var _ = file.revoke(key.prefix()).orElseThrow();
   }
 
-  /** What the file holds now. */
+  /** Creates an index of the keys in that file. */
   public ApiKeyIndex ring() {
     return new ApiKeyIndex(path);
   }

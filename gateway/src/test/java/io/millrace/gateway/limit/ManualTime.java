@@ -2,7 +2,7 @@ package io.millrace.gateway.limit;
 
 import io.github.bucket4j.TimeMeter;
 
-/** Time that passes when it is told to. */
+/** A clock that a test moves forward. */
 final class ManualTime implements TimeMeter {
   private long nanos;
 

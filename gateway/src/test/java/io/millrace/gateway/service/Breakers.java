@@ -9,7 +9,7 @@ import org.springframework.context.ApplicationContext;
 public final class Breakers {
   private Breakers() {}
 
-  /** As if nothing had happened yet. */
+  /** Resets all breakers. */
   public static void reset(ApplicationContext gateway) {
     gateway
         .getBean(CircuitBreakerRegistry.class)

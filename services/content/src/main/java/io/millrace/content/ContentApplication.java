@@ -9,7 +9,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 
-/** Takes content events: {@code POST /v1/events/content}. */
+/** The ingest service of content events. It answers {@code POST /v1/events/content}. */
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration
 @Import(IngestConfiguration.class)
@@ -21,9 +21,10 @@ public class ContentApplication {
   }
 
   /**
-   * Starts the service; closing the context stops it.
+   * Starts the service. The returned context stops it when it is closed.
    *
-   * @param args command line, {@code --name=value}; overrides content.yml
+   * @param args command line arguments, each as {@code --name=value}; they override {@code
+   *     content.yml}
    */
   public static ConfigurableApplicationContext start(String... args) {
     return IngestApplication.start(ContentApplication.class, Domain.CONTENT, args);

@@ -9,7 +9,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 
-/** Takes social events: {@code POST /v1/events/social}. */
+/** The ingest service of social events. It answers {@code POST /v1/events/social}. */
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration
 @Import(IngestConfiguration.class)
@@ -21,9 +21,10 @@ public class SocialApplication {
   }
 
   /**
-   * Starts the service; closing the context stops it.
+   * Starts the service. The returned context stops it when it is closed.
    *
-   * @param args command line, {@code --name=value}; overrides social.yml
+   * @param args command line arguments, each as {@code --name=value}; they override {@code
+   *     social.yml}
    */
   public static ConfigurableApplicationContext start(String... args) {
     return IngestApplication.start(SocialApplication.class, Domain.SOCIAL, args);

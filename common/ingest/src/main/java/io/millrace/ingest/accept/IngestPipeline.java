@@ -17,7 +17,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 
-/** Decodes a body, publishes what is good of it and says what became of each event. */
+/**
+ * Decodes a body, publishes its valid events, and makes a receipt with the outcome of each event.
+ * Safe for several threads.
+ */
 public final class IngestPipeline {
   private static final EventOutcome ACCEPTED = new EventOutcome.Accepted();
   private static final EventOutcome.Unavailable UNAVAILABLE =
@@ -37,11 +40,12 @@ public final class IngestPipeline {
   }
 
   /**
-   * Accepts what is good of a body. May block for a bounded time; not for an event loop.
+   * Publishes the valid events of a body. May block for a bounded time, so it must not run on an
+   * event loop.
    *
-   * @param body of which the first {@code length} bytes count
-   * @return the receipt, once the broker has answered for every good event
-   * @throws UnreadableException when the body as a whole cannot be taken apart; nothing of it is
+   * @param body the content in the first {@code length} bytes
+   * @return the receipt; completes when the outcome of every valid event is known
+   * @throws UnreadableException when the body cannot be decoded as a whole; none of its events is
    *     published
    */
   public CompletionStage<Receipt> accept(byte[] body, int length, BodyFormat format)
@@ -50,7 +54,7 @@ public final class IngestPipeline {
     elements.forEach(element -> counters.received(type(element)));
     return publisher
         .publish(events(elements))
-        .thenApply(deliveries -> receipt(elements, deliveries));
+        .thenApply(acknowledgements -> receipt(elements, acknowledgements));
   }
 
   private static List<Event> events(List<Decoded> elements) {
@@ -60,30 +64,30 @@ public final class IngestPipeline {
         .toList();
   }
 
-  private Receipt receipt(List<Decoded> elements, Acknowledgements deliveries) {
-    ReceiptBuilder ledger = new ReceiptBuilder(counters);
-    ReceiptLog.Batch seen = log.batch();
+  private Receipt receipt(List<Decoded> elements, Acknowledgements acknowledgements) {
+    ReceiptBuilder builder = new ReceiptBuilder(counters);
+    ReceiptLog.Batch logged = log.batch();
     int sent = 0;
     for (Decoded element : elements) {
       EventOutcome outcome =
           switch (element) {
-            case Decoded.Valid _ -> deliveries.acknowledged(sent++) ? ACCEPTED : UNAVAILABLE;
+            case Decoded.Valid _ -> acknowledgements.acknowledged(sent++) ? ACCEPTED : UNAVAILABLE;
             case Decoded.Invalid invalid -> invalid.reason();
           };
-      ledger.enter(id(element), type(element), outcome);
-      note(seen, element, outcome);
+      builder.enter(id(element), type(element), outcome);
+      note(logged, element, outcome);
     }
-    return ledger.receipt();
+    return builder.receipt();
   }
 
-  private static void note(ReceiptLog.Batch seen, Decoded element, EventOutcome outcome) {
+  private static void note(ReceiptLog.Batch logged, Decoded element, EventOutcome outcome) {
     switch (outcome) {
       case EventOutcome.Accepted _ ->
-          seen.accepted(((Decoded.Valid) element).event(), element.discretion());
+          logged.accepted(((Decoded.Valid) element).event(), element.discretion());
       case EventOutcome.Rejected(ProblemCode code, String detail) ->
-          seen.refused(id(element), code, detail, element.discretion());
+          logged.refused(id(element), code, detail, element.discretion());
       case EventOutcome.Unavailable(String detail) ->
-          seen.refused(id(element), ProblemCode.UNAVAILABLE, detail, element.discretion());
+          logged.refused(id(element), ProblemCode.UNAVAILABLE, detail, element.discretion());
     }
   }
 

@@ -1,4 +1,4 @@
-/** The core: a body in, a receipt out, whatever the transport. */
+/** The core of ingest: it turns a body into a receipt, independently of the transport. */
 @NullMarked
 package io.millrace.ingest.accept;
 

@@ -1,22 +1,22 @@
 package io.millrace.ingest.answer;
 
-/** What became of one event. */
+/** The outcome of one event. */
 public sealed interface EventOutcome {
 
-  /** The broker has acknowledged it on all in-sync replicas. */
+  /** The broker has acknowledged the event on all in-sync replicas. */
   record Accepted() implements EventOutcome {}
 
   /**
-   * It breaks the contract, and would again.
+   * The event is not valid. Sending it again gives the same outcome.
    *
-   * @param detail for people; never holds the visitor
+   * @param detail the reason, for people; never quotes the field {@code visitor}
    */
   record Rejected(ProblemCode code, String detail) implements EventOutcome {}
 
   /**
-   * It is fine, but was not acknowledged; sending it again is safe.
+   * The event is valid, but the broker did not acknowledge it. Sending it again is safe.
    *
-   * @param detail for people
+   * @param detail the reason, for people
    */
   record Unavailable(String detail) implements EventOutcome {}
 }

@@ -5,12 +5,12 @@ import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import java.util.Optional;
 
 /**
- * Why one event of a request was not accepted.
+ * Says why one event of a request was not accepted.
  *
- * @param index its place in the request, from 0; blank NDJSON lines are not counted
- * @param id the sender's id of the event, when it could be read
+ * @param index the position of the event in the request, from 0; blank NDJSON lines are not counted
+ * @param id the sender's id of the event; empty when it could not be read
  * @param code the reason, for programs
- * @param detail the reason, for people; never holds the visitor
+ * @param detail the reason, for people; never quotes the field {@code visitor}
  * @param retry whether sending it again may succeed
  */
 @JsonInclude(Include.NON_ABSENT)

@@ -8,11 +8,12 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Counts events by type and outcome; over any quiet moment {@code received = accepted + rejected +
- * unavailable}. Types are those of the contract and {@value #UNKNOWN}, so the meters are few.
+ * Counts events by type and outcome. While no request is in progress, {@code received = accepted +
+ * rejected + unavailable}. The types are the known event types and {@value #UNKNOWN}, so the number
+ * of meters is small. Safe for several threads.
  */
 public final class OutcomeCounters {
-  /** The type of an event whose own is unknown or could not be read. */
+  /** The type that counts events with an unknown or unreadable type. */
   public static final String UNKNOWN = "unknown";
 
   private final MeterRegistry registry;
@@ -24,7 +25,10 @@ public final class OutcomeCounters {
     this.registry = registry;
   }
 
-  /** Counters that stand at 0 for every type of the domain, so that rates see the first event. */
+  /**
+   * Creates counters that are 0 for every type of the domain, so that a rate includes the first
+   * event.
+   */
   public static OutcomeCounters of(MeterRegistry registry, Domain domain) {
     OutcomeCounters counters = new OutcomeCounters(registry);
     EventType.in(domain).forEach(type -> counters.prepare(type.id()));
@@ -37,7 +41,7 @@ public final class OutcomeCounters {
     var _ = counter(unavailable, "unavailable", type);
   }
 
-  /** Counts an event that was read, before it is known what becomes of it. */
+  /** Counts an event that was decoded, before its outcome is known. */
   public void received(String type) {
     counter(received, "received", type).increment();
   }

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.util.List;
 
 /**
- * What became of a request's events: {@code received = accepted + rejected + unavailable}.
+ * Counts the outcomes of a request's events: {@code received = accepted + rejected + unavailable}.
  *
  * @param problems one for each event that was not accepted, in the order of the request
  */
@@ -13,12 +13,15 @@ public record Receipt(
 
   public Receipt {
     if (received != accepted + rejected + unavailable) {
-      throw new IllegalArgumentException("a receipt that does not add up");
+      throw new IllegalArgumentException("received must equal accepted + rejected + unavailable");
     }
     problems = List.copyOf(problems);
   }
 
-  /** The status of the whole: 202 when anything was accepted, else 503 or 422. */
+  /**
+   * The HTTP status of the request: 202 when any event was accepted, else 503 when any event was
+   * unavailable, else 422.
+   */
   @JsonIgnore
   public int status() {
     if (accepted > 0) {

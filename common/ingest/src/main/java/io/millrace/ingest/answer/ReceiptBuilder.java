@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Adds the outcomes of a request up to its receipt. For one thread. */
+/** Collects the outcomes of a request's events into a receipt. For one thread. */
 public final class ReceiptBuilder {
   private final List<EventProblem> problems = new ArrayList<>();
   private final OutcomeCounters counters;
@@ -12,12 +12,16 @@ public final class ReceiptBuilder {
   private int rejected;
   private int unavailable;
 
-  /** A ledger whose entries are counted by these counters too. */
+  /** Creates a builder that also counts each outcome with {@code counters}. */
   public ReceiptBuilder(OutcomeCounters counters) {
     this.counters = counters;
   }
 
-  /** Enters what became of the next event; {@code type} is its type's name, if it has one. */
+  /**
+   * Adds the outcome of the next event.
+   *
+   * @param type the name of the event's type, or {@link OutcomeCounters#UNKNOWN}
+   */
   public void enter(Optional<String> id, String type, EventOutcome outcome) {
     switch (outcome) {
       case EventOutcome.Accepted _ -> {
@@ -37,7 +41,7 @@ public final class ReceiptBuilder {
     }
   }
 
-  /** The receipt of what was entered. */
+  /** The receipt of the outcomes so far. */
   public Receipt receipt() {
     return new Receipt(entries(), accepted, rejected, unavailable, problems);
   }

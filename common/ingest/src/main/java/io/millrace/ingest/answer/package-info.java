@@ -1,4 +1,4 @@
-/** What a client is told: outcomes, receipts and the closed list of codes. */
+/** The response to a client: outcomes, receipts and the closed list of problem codes. */
 @NullMarked
 package io.millrace.ingest.answer;
 

@@ -15,7 +15,7 @@ final class AmountReader {
 
   private AmountReader() {}
 
-  /** Reads the object the parser stands on. */
+  /** Reads the object at the parser's current token. */
   static void read(JsonParser parser, ParsedEvent parsed) throws RejectedException {
     if (!parser.hasToken(JsonToken.START_OBJECT)) {
       throw new RejectedException(
@@ -36,8 +36,7 @@ final class AmountReader {
             ? Optional.empty()
             : Optional.of(JsonTexts.read("amount." + name, MAX_LENGTH, parser));
     if (parts.put(name, text) != null) {
-      throw new RejectedException(
-          ProblemCode.DUPLICATE_FIELD, "amount." + name + " is there twice");
+      throw new RejectedException(ProblemCode.DUPLICATE_FIELD, "amount." + name + " appears twice");
     }
   }
 

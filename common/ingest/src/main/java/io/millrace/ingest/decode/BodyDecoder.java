@@ -2,23 +2,23 @@ package io.millrace.ingest.decode;
 
 import java.util.List;
 
-/** Takes a body apart into its events. Safe for several threads. */
+/** Decodes the events of a request body. Safe for several threads. */
 public final class BodyDecoder {
   private final DocumentDecoder documents;
   private final LineDecoder lines;
 
-  /** A decoder of events that keep this contract. */
-  public BodyDecoder(EventValidator contract) {
-    ElementDecoder elements = new ElementDecoder(contract);
+  /** Creates a decoder that checks each event with the validator {@code validator}. */
+  public BodyDecoder(EventValidator validator) {
+    ElementDecoder elements = new ElementDecoder(validator);
     this.documents = new DocumentDecoder(elements);
     this.lines = new LineDecoder(elements);
   }
 
   /**
-   * Decodes every element of a body; a bad one leaves its neighbours alone.
+   * Decodes every element of a body. An invalid element does not affect the other elements.
    *
-   * @param body UTF-8, of which the first {@code length} bytes count
-   * @throws UnreadableException when the body as a whole is not of its format, or has more than 1
+   * @param body UTF-8 text in the first {@code length} bytes
+   * @throws UnreadableException when the whole body does not have its format, or has more than 1
    *     000 elements
    */
   public List<Decoded> decode(byte[] body, int length, BodyFormat format)

@@ -1,6 +1,6 @@
 package io.millrace.ingest.decode;
 
-/** How a body holds its events. */
+/** The format of the events in a request body. */
 public enum BodyFormat {
   /** One event object, or an array of them. */
   JSON,

@@ -8,8 +8,8 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 
 /**
- * Reads structured CloudEvents 1.0: id, type and time are the envelope's, all else is in {@code
- * data}. Other attributes of the envelope are passed over.
+ * Reads structured CloudEvents 1.0. The envelope holds id, type and time, and {@code data} holds
+ * all other fields. Other attributes of the envelope are ignored.
  */
 final class CloudEventReader implements EventObjectReader {
   private static final Set<EventField> OF_ENVELOPE =
@@ -52,7 +52,7 @@ final class CloudEventReader implements EventObjectReader {
 
     private void own(String name, JsonParser parser) throws RejectedException {
       if (!seen.add(name)) {
-        throw new RejectedException(ProblemCode.DUPLICATE_FIELD, name + " is there twice");
+        throw new RejectedException(ProblemCode.DUPLICATE_FIELD, name + " appears twice");
       }
       if (parser.hasToken(JsonToken.VALUE_NULL)) {
         return;

@@ -4,9 +4,12 @@ import io.millrace.events.Money;
 import io.millrace.events.catalog.Currencies;
 import io.millrace.ingest.answer.ProblemCode;
 
-/** Decimal text such as {@code 128.00} as an amount of minor units; never by way of a float. */
+/**
+ * Parses decimal text like {@code 128.00} into an amount of minor units. It uses integers only, so
+ * no digit is lost.
+ */
 final class DecimalAmount {
-  /** Longer ones are over the limit, or have zeros that nobody needs. */
+  /** A longer number is above the limit, or has leading zeros. */
   private static final int MAX_DIGITS = 18;
 
   private DecimalAmount() {}
@@ -18,7 +21,7 @@ final class DecimalAmount {
                 () ->
                     new RejectedException(
                         ProblemCode.UNKNOWN_CURRENCY,
-                        "no ISO 4217 currency of the table: " + Quoted.of(currency)));
+                        "not a known ISO 4217 currency: " + Quoted.of(currency)));
     long minor = minor(value, digits);
     if (minor < 0 || minor >= Money.LIMIT) {
       throw new RejectedException(
@@ -29,7 +32,7 @@ final class DecimalAmount {
     return new Money(currency, minor);
   }
 
-  /** The amount in minor units; negative when the text is not one. */
+  /** The amount in minor units; negative when the text is not a valid amount. */
   private static long minor(String value, int digits) {
     int point = value.indexOf('.');
     String whole = point < 0 ? value : value.substring(0, point);

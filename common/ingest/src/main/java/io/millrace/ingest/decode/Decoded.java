@@ -4,20 +4,20 @@ import io.millrace.events.Event;
 import io.millrace.ingest.answer.EventOutcome;
 import java.util.Optional;
 
-/** What one element of a body turned out to be. */
+/** The result of decoding one element of a body. */
 public sealed interface Decoded {
 
-  /** What others than the sender may see of it. */
+  /** Hides the visitor in texts about this element before other people see them. */
   Redactor discretion();
 
-  /** An event that keeps the contract. */
+  /** A valid event. */
   record Valid(Event event, Redactor discretion) implements Decoded {}
 
   /**
-   * Anything else.
+   * An element that is not a valid event.
    *
-   * @param id the sender's id of the event, when it could be read
-   * @param type the name of the event's type when it is one of the contract's
+   * @param id the sender's id of the event; empty when it could not be read
+   * @param type the name of the event's type; empty when it is not a known event type
    */
   record Invalid(
       Optional<String> id, Optional<String> type, EventOutcome.Rejected reason, Redactor discretion)

@@ -7,7 +7,10 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.TokenStreamLocation;
 
-/** Decodes bodies that are one JSON document. Unless all of it is JSON, nothing of it counts. */
+/**
+ * Decodes bodies that are one JSON document. If any part of the body is not JSON, the whole body is
+ * refused. Safe for several threads.
+ */
 final class DocumentDecoder {
   private final EventObjectReader plain = new EventReader();
   private final EventObjectReader enveloped = new CloudEventReader();
@@ -47,7 +50,7 @@ final class DocumentDecoder {
       parser.nextToken();
       List<Decoded> decoded = root.read(parser);
       if (parser.nextToken() != null) {
-        throw notParseable("the body goes on after its JSON value");
+        throw notParseable("the body has more content after its JSON value");
       }
       return decoded;
     } catch (JacksonException e) {
@@ -76,7 +79,10 @@ final class DocumentDecoder {
     return found.list();
   }
 
-  /** Jackson's own message quotes the body, which may hold a visitor. */
+  /**
+   * The line and column of the error. Jackson's own message quotes the body, which may contain a
+   * visitor.
+   */
   private static String place(JacksonException e) {
     TokenStreamLocation location = e.getLocation();
     return location == null

@@ -7,17 +7,22 @@ import java.util.Optional;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 
-/** Decodes one element of a body, whatever it is. */
+/**
+ * Decodes one element of a body into a valid event or into a rejection. Safe for several threads.
+ */
 final class ElementDecoder {
   static final int MAX_EVENT_BYTES = 32 << 10;
 
-  private final EventValidator contract;
+  private final EventValidator validator;
 
-  ElementDecoder(EventValidator contract) {
-    this.contract = contract;
+  ElementDecoder(EventValidator validator) {
+    this.validator = validator;
   }
 
-  /** Decodes the value whose first token the parser stands on, and leaves it on the last. */
+  /**
+   * Decodes the value that starts at the parser's current token. Leaves the parser on the last
+   * token of the value.
+   */
   Decoded decode(JsonParser parser, EventObjectReader reader) {
     if (!parser.hasToken(JsonToken.START_OBJECT)) {
       parser.skipChildren();
@@ -32,13 +37,13 @@ final class ElementDecoder {
     return parsed.fault().map(fault -> invalid(parsed, fault)).orElseGet(() -> decoded(parsed));
   }
 
-  /** What is too long to be looked into. */
+  /** The result for an element that is too long to be parsed. */
   static Decoded.Invalid oversized() {
     return new Decoded.Invalid(
         Optional.empty(), Optional.empty(), tooLarge().reason(), new Redactor());
   }
 
-  /** What has no fields to speak of. */
+  /** The result for an element without readable fields. */
   static Decoded.Invalid invalid(ProblemCode code, String detail) {
     return new Decoded.Invalid(
         Optional.empty(),
@@ -49,7 +54,7 @@ final class ElementDecoder {
 
   private Decoded decoded(ParsedEvent parsed) {
     try {
-      return new Decoded.Valid(contract.event(parsed), new Redactor(parsed));
+      return new Decoded.Valid(validator.event(parsed), new Redactor(parsed));
     } catch (RejectedException e) {
       return invalid(parsed, e.reason());
     }

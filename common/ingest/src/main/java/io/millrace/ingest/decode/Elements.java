@@ -4,7 +4,7 @@ import io.millrace.ingest.answer.ProblemCode;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The elements of a body so far, never more than 1 000. */
+/** Collects the decoded elements of one body, at most 1 000. */
 final class Elements {
   private static final int MAX = 1000;
 

@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** The fields of an event, as they are called in JSON. */
+/** The fields of an event with their names in JSON. */
 enum EventField {
   ID("id", Shape.TEXT, 64),
   TYPE("type", Shape.TEXT, 64),
@@ -38,7 +38,7 @@ enum EventField {
     this.maxLength = maxLength;
   }
 
-  /** What a field's value looks like. */
+  /** The form of a field's value. */
   enum Shape {
     TEXT,
     NAME,
@@ -60,7 +60,7 @@ enum EventField {
     return shape;
   }
 
-  /** In code points; of {@link Shape#TEXT} only. */
+  /** The greatest length in code points. Only {@link Shape#TEXT} uses it. */
   int maxLength() {
     return maxLength;
   }

@@ -3,7 +3,7 @@ package io.millrace.ingest.decode;
 import io.millrace.ingest.answer.ProblemCode;
 import tools.jackson.core.JsonParser;
 
-/** Reads plain event objects: every field at the top. */
+/** Reads plain event objects, which have all fields at the top level. */
 final class EventReader implements EventObjectReader {
 
   @Override

@@ -15,7 +15,10 @@ import java.util.EnumSet;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** What makes a draft an event of one domain. */
+/**
+ * Checks a parsed event against the rules of one domain, and makes an {@link Event} of it. It
+ * replaces the raw visitor id with a pseudonym. Safe for several threads.
+ */
 public final class EventValidator {
   private static final Set<EventType> WITH_ORDER = EnumSet.of(EventType.PURCHASE, EventType.REFUND);
   private static final Set<EventType> WITH_AMOUNT =
@@ -27,9 +30,9 @@ public final class EventValidator {
   private final TimeWindow times;
 
   /**
-   * The contract of a domain's events.
+   * Creates a validator for the events of a domain.
    *
-   * @param maxAge how old an event may be, zero for no limit
+   * @param maxAge how old an event may be; zero means no limit
    */
   public EventValidator(
       Domain domain, Catalog catalog, Pseudonyms pseudonyms, Clock clock, Duration maxAge) {
@@ -39,11 +42,15 @@ public final class EventValidator {
     this.times = new TimeWindow(clock, maxAge);
   }
 
-  /** The event, or the first rule that the draft breaks. */
+  /**
+   * Makes the event.
+   *
+   * @throws RejectedException for the first rule that the parsed event breaks
+   */
   Event event(ParsedEvent parsed) throws RejectedException {
     EventType type = type(parsed.required(EventField.TYPE));
     requireAllowed(parsed, type);
-    EventEnvelope envelope = head(parsed, type);
+    EventEnvelope envelope = envelope(parsed, type);
     return switch (type) {
       case IMPRESSION, VIEW, SEARCH, LIKE, FAVORITE, COMMENT, FOLLOW ->
           new Event.Content(envelope, parsed.durationMs());
@@ -97,7 +104,7 @@ public final class EventValidator {
     };
   }
 
-  private EventEnvelope head(ParsedEvent parsed, EventType type) throws RejectedException {
+  private EventEnvelope envelope(ParsedEvent parsed, EventType type) throws RejectedException {
     String id = parsed.required(EventField.ID);
     Platform platform = platform(parsed.required(EventField.PLATFORM));
     String surface = platform.counted(parsed.required(EventField.SURFACE));

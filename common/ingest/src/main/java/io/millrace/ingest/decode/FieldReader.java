@@ -4,14 +4,14 @@ import io.millrace.ingest.answer.ProblemCode;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 
-/** Reads the values of an event's fields into its draft. */
+/** Reads the values of an event's fields into a {@link ParsedEvent}. */
 final class FieldReader {
   private static final long MAX_DURATION_MS = 86_400_000;
   private static final int MAX_DURATION_DIGITS = 8;
 
   private FieldReader() {}
 
-  /** Reads the value that the parser stands on. JSON null counts as absent. */
+  /** Reads the value at the parser's current token. JSON null counts as absent. */
   static void read(EventField field, JsonParser parser, ParsedEvent parsed)
       throws RejectedException {
     parsed.see(field);
@@ -33,7 +33,7 @@ final class FieldReader {
       throw new RejectedException(
           ProblemCode.WRONG_JSON_TYPE, "durationMs takes an integer number of milliseconds");
     }
-    // Length first: a number of a million digits is never worked out.
+    // The length is checked first, so a number of a million digits is never converted.
     if (parser.getStringLength() > MAX_DURATION_DIGITS
         || parser.getLongValue() < 0
         || parser.getLongValue() > MAX_DURATION_MS) {

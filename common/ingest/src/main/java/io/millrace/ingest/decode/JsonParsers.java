@@ -6,12 +6,18 @@ import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.TokenStreamFactory;
 import tools.jackson.core.json.JsonFactory;
 
-/** Parsers with limits. Lengths of values need none beyond that of the body they are in. */
+/**
+ * Creates JSON parsers with limits. The length of a value needs no limit of its own, because the
+ * size of the body limits it.
+ */
 final class JsonParsers {
-  /** The contract nests four deep; the rest is room for what is refused by name. */
+  /**
+   * A valid body is at most four levels deep. Up to this depth, an event that nests too deep is
+   * rejected alone, with the name of its field.
+   */
   private static final int MAX_DEPTH = 32;
 
-  /** The parser remembers names, a bounded number of them: so, none of them may be large. */
+  /** The parser caches a bounded number of names, so each name must be short. */
   private static final int MAX_NAME_LENGTH = 2048;
 
   private static final JsonFactory FACTORY =
@@ -28,7 +34,7 @@ final class JsonParsers {
 
   private JsonParsers() {}
 
-  /** A parser over bytes that are {@link StrictUtf8}. */
+  /** Creates a parser of bytes that {@link StrictUtf8} has accepted. */
   static JsonParser over(byte[] bytes, int from, int length) {
     return FACTORY.createParser(ObjectReadContext.empty(), bytes, from, length);
   }

@@ -5,16 +5,17 @@ import java.util.function.IntPredicate;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 
-/** Strings of JSON that keep to a length or a pattern. */
+/** Reads JSON strings and checks their length or their pattern. */
 final class JsonTexts {
   private static final int MAX_NAME_LENGTH = 40;
 
   private JsonTexts() {}
 
-  /** The string the parser stands on, of 1 to {@code maxLength} code points. */
+  /** The string at the parser's current token, of 1 to {@code maxLength} code points. */
   static String read(String field, int maxLength, JsonParser parser) throws RejectedException {
     String text = string(field, parser);
-    // A code point has at most two chars: the first test spares counting a long text.
+    // A code point has at most two chars, so the length in chars rejects a long text without a
+    // count.
     if (text.isEmpty()
         || text.length() > 2 * maxLength
         || text.codePointCount(0, text.length()) > maxLength) {
@@ -25,7 +26,7 @@ final class JsonTexts {
     return text;
   }
 
-  /** The string the parser stands on, an id such as {@code mini-program}. */
+  /** The string at the parser's current token, which must be an id like {@code mini-program}. */
   static String readName(String field, JsonParser parser) throws RejectedException {
     String text = string(field, parser);
     if (!isName(text, JsonTexts::isNameChar)) {
@@ -35,7 +36,10 @@ final class JsonTexts {
     return text;
   }
 
-  /** The string the parser stands on, an id in any case, as ISO writes {@code CN-GD}. */
+  /**
+   * The string at the parser's current token, which must be an id in upper or lower case. For
+   * example, ISO writes {@code CN-GD}.
+   */
   static String readWord(String field, JsonParser parser) throws RejectedException {
     String text = string(field, parser);
     if (!isName(text, c -> isNameChar(c) || (c >= 'A' && c <= 'Z'))) {
@@ -46,7 +50,10 @@ final class JsonTexts {
     return text;
   }
 
-  /** Refuses half surrogate pairs: they have no UTF-8 form, so several would become one text. */
+  /**
+   * Rejects half surrogate pairs. They have no UTF-8 form, so different texts would become the same
+   * text.
+   */
   static void requireWellFormed(String field, String text) throws RejectedException {
     for (int i = 0; i < text.length(); i++) {
       if (Character.isSurrogate(text.charAt(i))) {

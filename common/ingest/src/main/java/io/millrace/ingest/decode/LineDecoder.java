@@ -5,7 +5,10 @@ import java.util.List;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 
-/** Decodes NDJSON: a line is an element and stands for itself; blank lines are none. */
+/**
+ * Decodes NDJSON. Each line is one element and is decoded independently. Blank lines are not
+ * elements. Safe for several threads.
+ */
 final class LineDecoder {
   private final EventObjectReader reader = new EventReader();
   private final ElementDecoder elements;

@@ -12,8 +12,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An event while it is being read. Each value fits its field; whether they make up an event is for
- * {@link EventValidator} to say. Keeps the first fault only.
+ * The field values of an event that is being read. Each value is valid for its field. {@link
+ * EventValidator} checks whether the values together are a valid event. Only the first fault is
+ * kept. For one thread.
  */
 final class ParsedEvent {
   private final Set<EventField> seen = EnumSet.noneOf(EventField.class);
@@ -23,11 +24,14 @@ final class ParsedEvent {
   private @Nullable Money amount;
   private EventOutcome.@Nullable Rejected fault;
 
-  /** Notes that the field was there; twice is once too often. */
+  /**
+   * Notes that the object has this field.
+   *
+   * @throws RejectedException when the object has the field twice
+   */
   void see(EventField field) throws RejectedException {
     if (!seen.add(field)) {
-      throw new RejectedException(
-          ProblemCode.DUPLICATE_FIELD, field.jsonName() + " is there twice");
+      throw new RejectedException(ProblemCode.DUPLICATE_FIELD, field.jsonName() + " appears twice");
     }
   }
 
@@ -56,7 +60,7 @@ final class ParsedEvent {
     return Optional.ofNullable(fault);
   }
 
-  /** The fields with a value; null is none. */
+  /** The fields that have a value other than JSON null. */
   Set<EventField> present() {
     return present;
   }

@@ -4,7 +4,7 @@ import io.millrace.events.catalog.Catalog;
 import io.millrace.events.catalog.Platform;
 import java.util.List;
 
-/** Finds the platforms that an unknown one may have been meant to be. */
+/** Suggests platforms of the catalog whose ids are similar to an unknown id. */
 final class PlatformSuggestions {
   private static final int COMMON_LETTERS = 3;
   private static final int MAX_SHOWN = 5;
@@ -19,7 +19,7 @@ final class PlatformSuggestions {
             .limit(MAX_SHOWN)
             .toList();
     String message = "the catalog does not list " + Quoted.of(unknown);
-    return near.isEmpty() ? message : message + "; near are " + String.join(" ", near);
+    return near.isEmpty() ? message : message + "; similar platforms: " + String.join(" ", near);
   }
 
   private static boolean isNear(String id, String unknown) {

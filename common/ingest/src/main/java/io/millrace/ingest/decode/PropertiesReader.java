@@ -13,8 +13,8 @@ import tools.jackson.core.JsonToken;
 import tools.jackson.core.io.JsonStringEncoder;
 
 /**
- * Reads {@code properties} into one canonical text: names in order, no blanks, numbers as they
- * came, entries that are null left out.
+ * Reads {@code properties} into one canonical JSON text. The names are sorted, blanks are removed,
+ * numbers keep the form that the sender wrote, and entries with the value null are left out.
  */
 final class PropertiesReader {
   private static final int MAX_ENTRIES = 20;
@@ -25,7 +25,7 @@ final class PropertiesReader {
 
   private PropertiesReader() {}
 
-  /** Reads the object the parser stands on. */
+  /** Reads the object at the parser's current token. */
   static void read(JsonParser parser, ParsedEvent parsed) throws RejectedException {
     if (!parser.hasToken(JsonToken.START_OBJECT)) {
       throw new RejectedException(ProblemCode.WRONG_JSON_TYPE, "properties takes an object");

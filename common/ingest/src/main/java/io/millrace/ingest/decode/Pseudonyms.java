@@ -8,13 +8,19 @@ import java.security.NoSuchAlgorithmException;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/** Makes pseudonyms of visitors: the first 16 bytes of HMAC-SHA-256 under a secret. */
+/**
+ * Makes pseudonyms of visitors. A pseudonym is the first 16 bytes of the HMAC-SHA-256 of the raw
+ * visitor id. Safe for several threads.
+ */
 public final class Pseudonyms {
   private static final String ALGORITHM = "HmacSHA256";
 
   private final ThreadLocal<Mac> macs;
 
-  /** Pseudonyms under the secret's UTF-8 bytes; another secret makes every visitor a new one. */
+  /**
+   * Creates pseudonyms with the UTF-8 bytes of {@code secret} as the key. A different secret gives
+   * every visitor a new pseudonym.
+   */
   public Pseudonyms(String secret) {
     SecretKeySpec key = new SecretKeySpec(secret.getBytes(UTF_8), ALGORITHM);
     this.macs = ThreadLocal.withInitial(() -> mac(key));

@@ -1,6 +1,8 @@
 package io.millrace.ingest.decode;
 
-/** Makes what a client sent fit for a message: short, on one line and between quotes. */
+/**
+ * Quotes text of a client for a message. The quoted text has at most 40 characters and one line.
+ */
 final class Quoted {
   private static final int MAX_LENGTH = 40;
 

@@ -4,26 +4,26 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * What others than its sender may see of an event: nothing that holds its visitor, and nothing that
- * a sender wrote when it is not known who the visitor is.
+ * Hides the visitor in texts about one event, so that people other than the sender may see the
+ * texts. When the visitor is not known, it hides everything that the sender wrote.
  */
 public final class Redactor {
-  /** Stands for what is not shown. */
+  /** The text that replaces hidden text. */
   public static final String HIDDEN = "***";
 
-  /** So many characters of a visitor in a row tell who it is. */
+  /** So many consecutive characters of a visitor are enough to identify the visitor. */
   private static final int TELLING = 8;
 
   private static final char QUOTE = '\'';
 
   private final Optional<String> visitor;
 
-  /** Discretion about the visitor of that draft. */
+  /** Creates a redactor for the visitor of the parsed event. */
   Redactor(ParsedEvent parsed) {
     this(parsed.text(EventField.VISITOR));
   }
 
-  /** Discretion about an event of which nothing is known. */
+  /** Creates a redactor for an event whose visitor is not known. */
   Redactor() {
     this(Optional.empty());
   }
@@ -32,12 +32,15 @@ public final class Redactor {
     this.visitor = visitor;
   }
 
-  /** The sender's id of the event, or {@value #HIDDEN}. */
+  /** The sender's id of the event, or {@value #HIDDEN} when the id may identify the visitor. */
   public String id(String id) {
     return isHarmless(id) ? id : HIDDEN;
   }
 
-  /** The detail of a refusal; what it quotes between apostrophes may become {@value #HIDDEN}. */
+  /**
+   * The detail of a rejection. {@value #HIDDEN} replaces a quotation between apostrophes when the
+   * quotation may identify the visitor.
+   */
   public String detail(String detail) {
     int from = detail.indexOf(QUOTE);
     int to = detail.lastIndexOf(QUOTE);
@@ -66,6 +69,6 @@ public final class Redactor {
 
   @Override
   public String toString() {
-    return "Discretion[hidden]";
+    return "Redactor[hidden]";
   }
 }

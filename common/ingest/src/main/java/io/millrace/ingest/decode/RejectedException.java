@@ -3,7 +3,10 @@ package io.millrace.ingest.decode;
 import io.millrace.ingest.answer.EventOutcome;
 import io.millrace.ingest.answer.ProblemCode;
 
-/** One event breaks the contract. Without a stack trace: bad events are ordinary input. */
+/**
+ * Says why one event is not valid. It has no stack trace, because invalid events are ordinary
+ * input.
+ */
 final class RejectedException extends Exception {
   private static final long serialVersionUID = 1;
 

@@ -5,8 +5,9 @@ import java.time.LocalDate;
 import java.util.OptionalLong;
 
 /**
- * Times such as {@code 2026-11-24T10:00:00.123+08:00}: RFC 3339 to the letter, read by position as
- * there is one for every event. A leap second counts as the second before it.
+ * Parses RFC 3339 times like {@code 2026-11-24T10:00:00.123+08:00}. It reads the digits by
+ * position, because every event has a time and parsing must be fast. A leap second counts as the
+ * second before it.
  */
 final class Rfc3339 {
   private static final int SECONDS_END = 19;
@@ -20,8 +21,8 @@ final class Rfc3339 {
   }
 
   /**
-   * Milliseconds since 1970-01-01T00:00:00Z, digits beyond them cut; empty when the text is not
-   * such a time.
+   * The time in milliseconds since 1970-01-01T00:00:00Z; empty when the text is not a valid time.
+   * Digits after the milliseconds are cut off.
    */
   static OptionalLong parse(String text) {
     if (text.length() <= SECONDS_END) {
@@ -60,7 +61,7 @@ final class Rfc3339 {
     return minutes * 60 + Math.min(number(17, SECONDS_END, 60), 59);
   }
 
-  /** Where the offset begins: after the digits of the fraction, if there is one. */
+  /** The index of the offset, which follows the digits of an optional fraction. */
   private int fractionEnd() {
     int end = SECONDS_END;
     if (text.charAt(end) == '.') {
@@ -81,7 +82,7 @@ final class Rfc3339 {
     return millis;
   }
 
-  /** In seconds, east positive. */
+  /** The offset in seconds; positive east of Greenwich. */
   private int offset(int start) {
     if (start == text.length() - 1) {
       expect(start, "Zz");

@@ -9,15 +9,19 @@ import java.nio.charset.CoderResult;
 import java.nio.charset.CodingErrorAction;
 
 /**
- * Tells UTF-8 from what is not. Jackson does not: it guesses UTF-16 and UTF-32 from bytes that are
- * zero, where it also counts no byte offsets, and it takes longer forms of characters than needed.
+ * Checks that bytes are strict UTF-8. Jackson does not check this. Jackson takes zero bytes as a
+ * sign of UTF-16 or UTF-32, and then it counts no byte offsets. Jackson also accepts characters
+ * that are encoded with more bytes than necessary.
  */
 final class StrictUtf8 {
   private static final int CHUNK = 4096;
 
   private StrictUtf8() {}
 
-  /** Whether that part is UTF-8 in its shortest form and has no zero byte, as JSON never has. */
+  /**
+   * Whether this range of bytes is UTF-8 in its shortest form without a zero byte. JSON never
+   * contains a zero byte.
+   */
   static boolean is(byte[] bytes, int from, int length) {
     CharsetDecoder decoder =
         UTF_8

@@ -4,21 +4,21 @@ import io.millrace.ingest.answer.ProblemCode;
 import java.time.Clock;
 import java.time.Duration;
 
-/** Which event times are believed. */
+/** Reads the time of an event and rejects times that are too far in the future or in the past. */
 final class TimeWindow {
-  /** How far a sender's clock may be ahead of ours. */
+  /** How far a sender's clock may be ahead of the service's clock. */
   private static final Duration MAX_AHEAD = Duration.ofMinutes(5);
 
   private final Clock clock;
   private final Duration maxAge;
 
-  /** {@code maxAge} of zero: no limit. */
+  /** Creates a window; a {@code maxAge} of zero means no limit. */
   TimeWindow(Clock clock, Duration maxAge) {
     this.clock = clock;
     this.maxAge = maxAge;
   }
 
-  /** The time in milliseconds since 1970-01-01T00:00:00Z. */
+  /** Reads an RFC 3339 time into milliseconds since 1970-01-01T00:00:00Z. */
   long read(String text) throws RejectedException {
     long at =
         Rfc3339.parse(text)
@@ -30,7 +30,8 @@ final class TimeWindow {
     long now = clock.millis();
     if (at > now + MAX_AHEAD.toMillis()) {
       throw new RejectedException(
-          ProblemCode.IN_FUTURE, "at is more than %d min ahead".formatted(MAX_AHEAD.toMinutes()));
+          ProblemCode.IN_FUTURE,
+          "at is more than %d minutes in the future".formatted(MAX_AHEAD.toMinutes()));
     }
     if (!maxAge.isZero() && at < now - maxAge.toMillis()) {
       throw new RejectedException(

@@ -2,7 +2,7 @@ package io.millrace.ingest.decode;
 
 import io.millrace.ingest.answer.ProblemCode;
 
-/** A whole body that cannot be taken apart into events. The message never quotes the body. */
+/** Says why a whole body cannot be decoded into events. The message never quotes the body. */
 public final class UnreadableException extends Exception {
   private static final long serialVersionUID = 1;
 
@@ -13,7 +13,7 @@ public final class UnreadableException extends Exception {
     this.code = code;
   }
 
-  /** What is wrong with it. */
+  /** The code of the problem. */
   public ProblemCode code() {
     return code;
   }

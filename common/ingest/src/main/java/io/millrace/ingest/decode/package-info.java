@@ -1,6 +1,7 @@
 /**
- * From the bytes of a body to checked events: token by token, each event on its own, visitors made
- * pseudonyms on the way. {@link io.millrace.ingest.decode.BodyDecoder} is the way in.
+ * Decodes the bytes of a body into validated events. It reads JSON token by token, checks each
+ * event independently, and replaces visitor ids with pseudonyms. The entry point is {@link
+ * io.millrace.ingest.decode.BodyDecoder}.
  */
 @NullMarked
 package io.millrace.ingest.decode;

@@ -5,8 +5,9 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.springframework.util.unit.DataSize;
 
 /**
- * The memory that all bodies in hand may take together. It is taken as bytes arrive: a client that
- * sends slowly holds what it has sent and no more, so it keeps nobody out.
+ * Limits the memory that all request bodies may use together. Memory is taken while bytes arrive,
+ * so a slow client holds memory only in proportion to the bytes that it has sent. All methods are
+ * safe for several threads.
  */
 final class BodyBudget {
   private final long limit;
@@ -25,20 +26,20 @@ final class BodyBudget {
   }
 
   /**
-   * What one request has taken; given back when the last of those who share it has closed it. Each
-   * closes it once.
+   * The memory that one request has taken. Several owners may share a lease, and each owner closes
+   * it once. The memory is given back when the last owner has closed the lease.
    */
   final class Lease implements AutoCloseable {
     private final AtomicLong held = new AtomicLong();
     private final AtomicInteger sharers = new AtomicInteger(1);
 
-    /** The same lease for one more, who closes it as well. */
+    /** Adds one owner, who must close the lease too. */
     Lease share() {
       sharers.incrementAndGet();
       return this;
     }
 
-    /** Takes so many bytes more, or refuses the request. */
+    /** Takes {@code bytes} more bytes, or refuses the request with {@code busy}. */
     void take(int bytes) {
       if (taken.addAndGet(bytes) > limit) {
         taken.addAndGet(-bytes);

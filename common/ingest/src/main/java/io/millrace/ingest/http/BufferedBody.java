@@ -6,7 +6,8 @@ import java.util.Arrays;
 import org.springframework.util.unit.DataSize;
 
 /**
- * The bytes of one body as they arrive: counted, bounded and paid for. For one thread at a time.
+ * Collects the bytes of one body. It enforces the size limit and takes its memory from a lease. Not
+ * safe for several threads at the same time.
  */
 final class BufferedBody {
   private static final int FIRST = 8 << 10;
@@ -28,7 +29,9 @@ final class BufferedBody {
     length += more;
   }
 
-  /** The bytes, of which the first {@link #length()} count; not to be changed. */
+  /**
+   * The buffer; only the first {@link #length()} bytes are valid. The caller must not change it.
+   */
   byte[] bytes() {
     return bytes;
   }

@@ -9,16 +9,16 @@ import org.springframework.web.server.WebFilter;
 import org.springframework.web.server.WebFilterChain;
 import reactor.core.publisher.Mono;
 
-/** Refuses everything that would be stored while a disk is full; reads nothing of it. */
+/** Refuses every POST request while a disk is full. It does not read the request's body. */
 public final class FullStorageFilter implements WebFilter {
   private static final Duration RETRY_AFTER = Duration.ofSeconds(10);
 
   private final BooleanSupplier full;
 
   /**
-   * A filter.
+   * Creates a filter.
    *
-   * @param full asked at each request; must not block
+   * @param full says whether a disk is full; called for each POST request; must not block
    */
   public FullStorageFilter(BooleanSupplier full) {
     this.full = full;
@@ -31,7 +31,7 @@ public final class FullStorageFilter implements WebFilter {
         ? Mono.error(
             RequestRefusals.of(
                     ProblemCode.STORAGE_FULL,
-                    "a disk has hardly any room left; nothing is taken until it has room again")
+                    "a disk is almost full; no events are accepted until it has free space again")
                 .retryAfter(RETRY_AFTER))
         : chain.filter(exchange);
   }

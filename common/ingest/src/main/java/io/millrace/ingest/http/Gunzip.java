@@ -8,12 +8,14 @@ import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 
 /**
- * Decompresses one body of gzip members (RFC 1952), one after the other in a loop. Everything has a
- * bound: the bytes by the limit of the plain body, which also bounds what a ratio can do, and the
- * members by {@value #MAX_MEMBERS}. What follows the last member is refused, not ignored.
+ * Decompresses one body of gzip members (RFC 1952). The size limit of the plain body bounds the
+ * decompressed bytes, whatever the compression ratio is. A body has at most {@value #MAX_MEMBERS}
+ * members. Data after the last member makes the whole body invalid.
  */
 final class Gunzip {
-  /** As many as events in a request: concatenating one compressed event after the other works. */
+  /**
+   * Equal to the highest number of events in a request, so each event may be a member of its own.
+   */
   static final int MAX_MEMBERS = 1000;
 
   private static final int CHUNK = 8 << 10;
@@ -30,7 +32,9 @@ final class Gunzip {
     this.inflater = inflater;
   }
 
-  /** Appends to {@code plain} what {@code packed} holds, or refuses the request. */
+  /**
+   * Appends the decompressed content of {@code packed} to {@code plain}, or refuses the request.
+   */
   static BufferedBody inflate(BufferedBody packed, BufferedBody plain) {
     Inflater inflater = new Inflater(true);
     try {
@@ -71,7 +75,7 @@ final class Gunzip {
       while (!inflater.finished()) {
         int read = inflater.inflate(chunk);
         if (read == 0 && !inflater.finished()) {
-          throw notGzip(); // it wants more input, or a dictionary
+          throw notGzip(); // the inflater needs more input, or a dictionary
         }
         crc.update(chunk, 0, read);
         plain.append(ByteBuffer.wrap(chunk, 0, read));
@@ -82,7 +86,7 @@ final class Gunzip {
   }
 
   private static ProblemException notGzip() {
-    return refused("the body is not gzip, is cut off, or goes on after its end");
+    return refused("the body is not gzip, is cut off, or has data after its end");
   }
 
   private static ProblemException refused(String detail) {

@@ -4,7 +4,7 @@ import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
-/** What stands around the compressed data of a gzip member (RFC 1952, section 2.3). */
+/** Reads the header and the trailer of a gzip member (RFC 1952, section 2.3). */
 final class GzipFraming {
   private static final short MAGIC = (short) 0x8b1f;
   private static final int DEFLATE = 8;
@@ -18,12 +18,14 @@ final class GzipFraming {
 
   private GzipFraming() {}
 
-  /** The same bytes in the order of the format. */
+  /**
+   * Sets the byte order of the gzip format (little endian) on the buffer, and returns the buffer.
+   */
   static ByteBuffer order(ByteBuffer packed) {
     return packed.order(ByteOrder.LITTLE_ENDIAN);
   }
 
-  /** Moves behind a header; false when there is none. */
+  /** Moves the position behind a header. Returns false when there is no valid header. */
   static boolean skipHeader(ByteBuffer packed) {
     try {
       return packed.getShort() == MAGIC && packed.get() == DEFLATE && skipRest(packed);
@@ -32,7 +34,10 @@ final class GzipFraming {
     }
   }
 
-  /** Moves behind a trailer; whether there is one and it says the same of the data. */
+  /**
+   * Moves the position behind a trailer. Returns whether the trailer is complete and has this
+   * checksum and this size.
+   */
   static boolean readTrailer(ByteBuffer packed, long crc, long size) {
     return matches(packed, crc) && matches(packed, size);
   }

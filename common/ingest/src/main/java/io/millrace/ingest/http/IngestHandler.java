@@ -19,25 +19,25 @@ import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 
 /**
- * Answers {@code POST /v1/events/...}. On the event loop it only gathers bytes; all work on them is
- * done by a bounded number of workers with a bounded queue.
+ * Answers {@code POST /v1/events/...}. The event loop only collects the bytes of a body. A bounded
+ * number of workers with a bounded queue decodes and publishes them.
  */
 public final class IngestHandler {
-  private final IngestPipeline acceptance;
+  private final IngestPipeline pipeline;
   private final Workers workers;
   private final BodyBudget budget;
   private final DataSize bodyLimit;
 
   /**
-   * A handler.
+   * Creates a handler.
    *
-   * @param workers where bodies are worked on
-   * @param bodyLimit of one body, before and after decompression
-   * @param bodiesInMemory of all bodies together
+   * @param workers the threads that process bodies
+   * @param bodyLimit the largest size of one body, before and after decompression
+   * @param bodiesInMemory the memory for all bodies together
    */
   public IngestHandler(
-      IngestPipeline acceptance, Workers workers, DataSize bodyLimit, DataSize bodiesInMemory) {
-    this.acceptance = acceptance;
+      IngestPipeline pipeline, Workers workers, DataSize bodyLimit, DataSize bodiesInMemory) {
+    this.pipeline = pipeline;
     this.workers = workers;
     this.bodyLimit = bodyLimit;
     this.budget = new BodyBudget(bodiesInMemory);
@@ -49,7 +49,7 @@ public final class IngestHandler {
         .flatMap(IngestHandler::answer);
   }
 
-  /** Bytes of bodies in hand. */
+  /** The number of bytes that request bodies hold in memory at the moment. */
   public long bytesInMemory() {
     return budget.taken();
   }
@@ -60,7 +60,7 @@ public final class IngestHandler {
     requireDeclaredLengthFits(headers);
     return body(request.body(BodyExtractors.toDataBuffers()), new BufferedBody(bodyLimit, lease))
         .flatMap(body -> workers.run(() -> accept(head, body, lease), lease))
-        .publishOn(Schedulers.parallel()); // the broker's answers come on the producer's own thread
+        .publishOn(Schedulers.parallel()); // the producer's own thread completes the receipt
   }
 
   private void requireDeclaredLengthFits(HttpHeaders headers) {
@@ -87,7 +87,7 @@ public final class IngestHandler {
       RequestHead head, BufferedBody body, BodyBudget.Lease lease) throws UnreadableException {
     BufferedBody plain =
         head.gzip() ? Gunzip.inflate(body, new BufferedBody(bodyLimit, lease)) : body;
-    return acceptance.accept(plain.bytes(), plain.length(), head.format());
+    return pipeline.accept(plain.bytes(), plain.length(), head.format());
   }
 
   private static Mono<ServerResponse> answer(Receipt receipt) {

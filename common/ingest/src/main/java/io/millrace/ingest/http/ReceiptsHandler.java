@@ -9,7 +9,7 @@ import org.springframework.web.reactive.function.server.ServerRequest;
 import org.springframework.web.reactive.function.server.ServerResponse;
 import reactor.core.publisher.Mono;
 
-/** Answers {@code GET /v1/receipts}. */
+/** Answers {@code GET /v1/receipts} with a stream of receipts. */
 public final class ReceiptsHandler {
   private static final String LAST = "last";
   private static final int MAX_LAST = 1000;
@@ -21,7 +21,7 @@ public final class ReceiptsHandler {
     this.streams = streams;
   }
 
-  /** Answers with a stream, or refuses when there are too many. */
+  /** Answers with a stream. Refuses the request when too many streams are open. */
   public Mono<ServerResponse> get(ServerRequest request) {
     int last = request.queryParam(LAST).map(ReceiptsHandler::last).orElse(DEFAULT_LAST);
     return ServerResponse.ok()

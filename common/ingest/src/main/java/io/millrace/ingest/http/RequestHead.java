@@ -13,10 +13,10 @@ import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
 
 /**
- * What a request's headers say about its body.
+ * The properties of a request's body, as the request's headers state them.
  *
- * @param format how events are held
- * @param gzip whether it is compressed
+ * @param format the format of the events in the body
+ * @param gzip whether the body is compressed with gzip
  */
 record RequestHead(BodyFormat format, boolean gzip) {
   private static final Map<String, BodyFormat> FORMATS =

@@ -6,7 +6,7 @@ import io.millrace.web.ProblemException;
 import java.time.Duration;
 import org.springframework.http.HttpStatusCode;
 
-/** Requests that are refused as a whole. */
+/** Makes the problems that refuse a whole request. */
 final class RequestRefusals {
   static final Duration RETRY_AFTER = Duration.ofSeconds(2);
 
@@ -23,6 +23,6 @@ final class RequestRefusals {
   }
 
   static ProblemException busy() {
-    return of(ProblemCode.BUSY, "as much in hand as there may be; try again shortly");
+    return of(ProblemCode.BUSY, "the service is at its limit; try again shortly");
   }
 }

@@ -9,8 +9,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Requests that ended in an error nobody expected. Each is counted; one line is logged, at most
- * once in 10 s, so that a sender who can bring such errors about cannot flood the log.
+ * Counts and logs requests that ended in an unexpected error. It counts every error, but logs at
+ * most one line in 10 s, so that a sender who causes errors cannot flood the log. Safe for several
+ * threads.
  */
 public final class WorkFailures {
   static final Duration QUIET = Duration.ofSeconds(10);
@@ -20,12 +21,12 @@ public final class WorkFailures {
   private final Counter counter;
   private final LongSupplier nanoTime;
   private final AtomicLong next;
-  private final AtomicLong unsaid = new AtomicLong();
+  private final AtomicLong unlogged = new AtomicLong();
 
   /**
-   * Failures counted in that registry.
+   * Creates a counter of failures in the registry {@code meters}.
    *
-   * @param nanoTime a clock that only goes forward, in nanoseconds
+   * @param nanoTime a monotonic clock, in nanoseconds
    */
   public WorkFailures(MeterRegistry meters, LongSupplier nanoTime) {
     this.counter =
@@ -36,23 +37,25 @@ public final class WorkFailures {
     this.next = new AtomicLong(nanoTime.getAsLong());
   }
 
-  /** Counts the error; says it unless one was said just before. Never throws. */
+  /** Counts the error. Logs it unless another error was logged in the last 10 s. Never throws. */
   void note(Throwable error) {
     counter.increment();
     long now = nanoTime.getAsLong();
     long due = next.get();
     if (now - due >= 0 && next.compareAndSet(due, now + QUIET.toNanos())) {
       log.error(
-          "a request ended in {} at {} ({} more since the last such line)",
+          "a request failed: {} at {} ({} more failures since the last log line)",
           error,
           place(error),
-          unsaid.getAndSet(0));
+          unlogged.getAndSet(0));
     } else {
-      unsaid.incrementAndGet();
+      unlogged.incrementAndGet();
     }
   }
 
-  /** Where it was thrown: one frame instead of up to a thousand. */
+  /**
+   * The place where the error was thrown. One frame is enough: a stack trace may have a thousand.
+   */
   private static Object place(Throwable error) {
     StackTraceElement[] trace = error.getStackTrace();
     return trace.length == 0 ? "an unknown place" : trace[0];

@@ -12,34 +12,36 @@ import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 /**
- * The threads that work on bodies. Work always comes to an end of its own: a client that hangs up
- * never interrupts it, because the thread may be handing events to the broker at that moment. What
- * has not begun by then is dropped. Whatever is thrown ends the one request that it belongs to.
+ * Runs the work on request bodies on a pool of threads. A client that disconnects never interrupts
+ * running work, because the thread may be sending events to the broker at that moment. Work that
+ * has not started is dropped when its client has disconnected. An error in the work ends only the
+ * request that it belongs to.
  */
 public final class Workers implements AutoCloseable {
   private final ExecutorService threads;
   private final WorkFailures failures;
 
   /**
-   * Workers on those threads.
+   * Creates workers that run on {@code threads}.
    *
-   * @param threads may reject; ended by {@link #close}
+   * @param threads may reject work, which refuses the request; {@link #close} shuts them down
    */
   public Workers(ExecutorService threads, WorkFailures failures) {
     this.threads = threads;
     this.failures = failures;
   }
 
-  /** What a worker does for one request. */
+  /** The work for one request. */
   @FunctionalInterface
   interface Work<T> {
     CompletionStage<T> begin() throws UnreadableException;
   }
 
   /**
-   * The outcome of that work; fails with problems only.
+   * Runs the work and returns its outcome. The outcome fails only with a {@link ProblemException}.
    *
-   * @param lease held until the work is over, however early the client goes
+   * @param lease the memory of the request; it is held until the work ends, even when the client
+   *     disconnects earlier
    */
   <T> Mono<T> run(Work<T> work, BodyBudget.Lease lease) {
     return Mono.defer(
@@ -52,11 +54,11 @@ public final class Workers implements AutoCloseable {
             own.close();
             throw RequestRefusals.busy();
           }
-          return Mono.fromFuture(outcome); // cancels it, which interrupts nobody
+          return Mono.fromFuture(outcome); // a cancelled future interrupts no thread
         });
   }
 
-  /** Takes no more work; what has begun comes to its end. */
+  /** Accepts no more work. Work that was accepted before still runs to its end. */
   @Override
   public void close() {
     threads.shutdown();
@@ -72,7 +74,9 @@ public final class Workers implements AutoCloseable {
             .whenComplete((_, _) -> own.close());
   }
 
-  /** Catches errors as well: an overflow of the stack is one input's doing, not everybody's end. */
+  /**
+   * Also catches errors: one input can overflow the stack, and that must not affect other requests.
+   */
   private static <T> CompletionStage<T> begun(Work<T> work) {
     try {
       return work.begin();

@@ -1,4 +1,7 @@
-/** The HTTP transport: content types, encodings, sizes, and the answer. Nothing about events. */
+/**
+ * The HTTP transport: content types, encodings, size limits, and responses. It knows nothing about
+ * the content of events.
+ */
 @NullMarked
 package io.millrace.ingest.http;
 

@@ -2,7 +2,10 @@ package io.millrace.ingest.publish;
 
 import java.util.BitSet;
 
-/** Which events of a batch have been acknowledged; what has not may or may not be stored. */
+/**
+ * Says which events of a batch the broker has acknowledged. An event without an acknowledgement may
+ * be stored or not.
+ */
 public final class Acknowledgements {
   private final BitSet acknowledged;
 
@@ -10,12 +13,12 @@ public final class Acknowledgements {
     this.acknowledged = acknowledged;
   }
 
-  /** Nothing was acknowledged. */
+  /** The result when no event was acknowledged. */
   static Acknowledgements none() {
     return new Acknowledgements(new BitSet());
   }
 
-  /** Whether the event at that place of the batch is on all in-sync replicas. */
+  /** Whether the event at that index of the batch is stored on all in-sync replicas. */
   public boolean acknowledged(int index) {
     return acknowledged.get(index);
   }

@@ -4,13 +4,16 @@ import java.util.BitSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
-/** Collects the answers of one batch; one future for all of it, however many events. */
+/**
+ * Collects the broker's answers for one batch of events in a single future. Safe for several
+ * threads.
+ */
 final class BatchAcknowledgement {
   private final CompletableFuture<Acknowledgements> done = new CompletableFuture<>();
   private final BitSet acknowledged = new BitSet();
   private int open;
 
-  /** A countdown from {@code size}, at least 1. */
+  /** Creates a collector for a batch of {@code size} events, at least 1. */
   BatchAcknowledgement(int size) {
     this.open = size;
   }
@@ -22,7 +25,10 @@ final class BatchAcknowledgement {
     close(1);
   }
 
-  /** So many events have failed; which ones shows in none having acknowledged them. */
+  /**
+   * Records that {@code count} events failed. Their indexes are not needed, because an event
+   * without an acknowledgement counts as failed.
+   */
   void fail(int count) {
     close(count);
   }

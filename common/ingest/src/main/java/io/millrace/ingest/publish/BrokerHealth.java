@@ -3,7 +3,7 @@ package io.millrace.ingest.publish;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 
-/** Down, with a reason, while events cannot be handed to the broker. */
+/** Reports down, with a reason, while the broker does not take events. */
 public final class BrokerHealth implements HealthIndicator {
   private final BrokerWatch watch;
   private final KafkaPublisher publisher;
@@ -18,7 +18,11 @@ public final class BrokerHealth implements HealthIndicator {
     return watch
         .fault()
         .map(BrokerHealth::down)
-        .orElseGet(() -> publisher.delivers() ? Health.up().build() : down("sends fail"));
+        .orElseGet(
+            () ->
+                publisher.delivers()
+                    ? Health.up().build()
+                    : down("the latest sends to the broker failed"));
   }
 
   private static Health down(String reason) {

@@ -19,8 +19,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Looks after the broker in the background: provisions the topics as soon as it is there, however
- * late that is, and then asks every other second whether it still answers.
+ * Watches the broker on a background thread. It creates and checks the topics as soon as the broker
+ * is available. After that, it checks every 2 s whether the broker answers.
  */
 public final class BrokerWatch implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(BrokerWatch.class);
@@ -33,7 +33,7 @@ public final class BrokerWatch implements AutoCloseable {
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().daemon().name("broker-watch").factory());
   private volatile boolean topicsReady;
-  private volatile Optional<String> fault = Optional.of("not asked yet");
+  private volatile Optional<String> fault = Optional.of("the broker has not been asked yet");
 
   private BrokerWatch(Admin admin, TopicSetup setup) {
     this.admin = admin;
@@ -41,10 +41,10 @@ public final class BrokerWatch implements AutoCloseable {
   }
 
   /**
-   * A watch with a connection of its own.
+   * Creates a watch with its own connection to the broker.
    *
    * @param connection settings of Kafka clients
-   * @param layout of the topics it provisions
+   * @param layout the layout of the topics that the watch creates
    */
   public static BrokerWatch connect(Map<String, Object> connection, TopicLayout layout) {
     Map<String, Object> client = new HashMap<>(connection);
@@ -54,7 +54,10 @@ public final class BrokerWatch implements AutoCloseable {
     return new BrokerWatch(admin, new TopicSetup(admin, layout, TIMEOUT));
   }
 
-  /** Asks once, for 3 s at most, so that a service with a broker starts ready; then by itself. */
+  /**
+   * Checks the broker once, for at most 3 s, so that a service is ready at the start when its
+   * broker is available. Then checks every 2 s in the background.
+   */
   public void start() {
     check();
     var _ =
@@ -62,12 +65,12 @@ public final class BrokerWatch implements AutoCloseable {
             this::check, PERIOD.toMillis(), PERIOD.toMillis(), TimeUnit.MILLISECONDS);
   }
 
-  /** Whether the topics have been seen to be as configured. */
+  /** Whether a check has found the topics as configured. */
   public boolean topicsReady() {
     return topicsReady;
   }
 
-  /** What kept the broker from answering last time. */
+  /** The fault that the latest check found; empty when the broker answered. */
   public Optional<String> fault() {
     return fault;
   }
@@ -75,7 +78,8 @@ public final class BrokerWatch implements AutoCloseable {
   @Override
   public void close() {
     timer.shutdownNow();
-    admin.close(Duration.ZERO); // it would wait for calls that a lost broker never answers
+    admin.close(
+        Duration.ZERO); // without a limit, close waits for calls that a lost broker never answers
   }
 
   private void check() {
@@ -87,7 +91,7 @@ public final class BrokerWatch implements AutoCloseable {
         topicsReady = true;
       }
       note(Optional.empty());
-    } catch (RuntimeException e) { // whatever it is, the next look must come
+    } catch (RuntimeException e) { // no error may stop the later checks
       note(Optional.of(String.valueOf(e.getMessage())));
     }
   }
@@ -106,7 +110,8 @@ public final class BrokerWatch implements AutoCloseable {
   private void note(Optional<String> next) {
     if (!next.equals(fault)) {
       next.ifPresentOrElse(
-          reason -> log.warn("no broker: {}", reason), () -> log.info("the broker answers"));
+          reason -> log.warn("the broker is not available: {}", reason),
+          () -> log.info("the broker answers"));
     }
     fault = next;
   }

@@ -4,14 +4,15 @@ import io.millrace.events.Event;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 
-/** Where checked events go. */
+/** Publishes validated events. */
 public interface EventPublisher {
 
   /**
-   * Publishes all events, those of one visitor in this order. May block for a bounded time; not for
-   * an event loop.
+   * Publishes all events. Events of one visitor keep this order. May block for a bounded time, so
+   * it must not run on an event loop.
    *
-   * @return completes within a bounded time, never exceptionally, when the fate of each is known
+   * @return completes when the outcome of each event is known, within a bounded time and never
+   *     exceptionally
    */
   CompletionStage<Acknowledgements> publish(List<Event> events);
 }

@@ -23,27 +23,29 @@ import org.slf4j.LoggerFactory;
 import org.springframework.kafka.core.ProducerFactory;
 
 /**
- * Publishes to the domain's topic, keyed by visitor. Records carry no timestamp of their own: it is
- * the time of receipt, as a broker refuses batches with times far ahead.
+ * Publishes events to the topic of the domain, with the visitor as the key. Records carry no event
+ * time as their timestamp. Their timestamp is the time of receipt, because a broker refuses batches
+ * with times far in the future. Safe for several threads.
  *
- * <p>All batches share the factory's producer. The factory replaces a producer that cannot be used
- * any more. Each batch is answered by one future, so events are sent by the producer itself: {@code
- * KafkaTemplate} would make a future for each event.
+ * <p>All batches share the producer of the factory. The factory replaces a producer that has become
+ * unusable. Each batch has one future, so this class calls the producer directly: {@code
+ * KafkaTemplate} would create a future for each event.
  */
 public final class KafkaPublisher implements EventPublisher {
   private static final Logger log = LoggerFactory.getLogger(KafkaPublisher.class);
 
   private final ProducerFactory<byte[], byte[]> producers;
   private final String topic;
-  private final PublishCircuit gate;
+  private final PublishCircuit circuit;
   private final BooleanSupplier topicsReady;
 
   /**
-   * A publisher with a producer that exists from now on. Does not wait for the broker.
+   * Creates a publisher and its producer. Does not wait for the broker.
    *
-   * @param producers stay the caller's
-   * @param pause how long nothing is tried after a failure
-   * @param topicsReady whether the topics are known to be as configured; before, nothing is sent
+   * @param producers the factory of the producer; this class never closes the factory
+   * @param pause how long nothing is sent after a failure
+   * @param topicsReady whether a check has found the topics as configured; nothing is sent before
+   *     that
    */
   public KafkaPublisher(
       ProducerFactory<byte[], byte[]> producers,
@@ -52,33 +54,36 @@ public final class KafkaPublisher implements EventPublisher {
       BooleanSupplier topicsReady) {
     this.producers = producers;
     this.topic = Topics.events(domain).name();
-    this.gate = new PublishCircuit(pause, System::nanoTime);
+    this.circuit = new PublishCircuit(pause, System::nanoTime);
     this.topicsReady = topicsReady;
     producers.createProducer().close();
   }
 
   @Override
   public CompletionStage<Acknowledgements> publish(List<Event> events) {
-    if (events.isEmpty() || !topicsReady.getAsBoolean() || !gate.passes()) {
+    if (events.isEmpty() || !topicsReady.getAsBoolean() || !circuit.passes()) {
       return CompletableFuture.completedStage(Acknowledgements.none());
     }
-    BatchAcknowledgement countdown = new BatchAcknowledgement(events.size());
-    countdown.fail(events.size() - sendUntilOneFails(events, countdown));
-    return countdown.done();
+    BatchAcknowledgement acknowledgement = new BatchAcknowledgement(events.size());
+    acknowledgement.fail(events.size() - sendUntilOneFails(events, acknowledgement));
+    return acknowledgement.done();
   }
 
-  /** Whether the latest sends have come to a good end. */
+  /** Whether the latest sends were acknowledged. */
   public boolean delivers() {
-    return gate.isOpen();
+    return circuit.isOpen();
   }
 
-  /** How many were tried. Each failure may have cost the whole waiting time: one is enough. */
-  private int sendUntilOneFails(List<Event> events, BatchAcknowledgement countdown) {
+  /**
+   * Sends events until one send fails, and returns how many it tried. It stops at the first
+   * failure, because each failed send may block for the whole {@code max-block} time.
+   */
+  private int sendUntilOneFails(List<Event> events, BatchAcknowledgement acknowledgement) {
     int tried = 0;
-    boolean fine = true;
+    boolean sent = true;
     try (Producer<byte[], byte[]> producer = producers.createProducer()) {
-      while (fine && tried < events.size()) {
-        fine = send(producer, events.get(tried), tried, countdown);
+      while (sent && tried < events.size()) {
+        sent = send(producer, events.get(tried), tried, acknowledgement);
         tried++;
       }
     }
@@ -86,8 +91,11 @@ public final class KafkaPublisher implements EventPublisher {
   }
 
   private boolean send(
-      Producer<byte[], byte[]> producer, Event event, int index, BatchAcknowledgement countdown) {
-    Answer answer = new Answer(index, countdown);
+      Producer<byte[], byte[]> producer,
+      Event event,
+      int index,
+      BatchAcknowledgement acknowledgement) {
+    Answer answer = new Answer(index, acknowledgement);
     byte[] key = event.envelope().visitor().toBytes();
     try {
       var _ = producer.send(new ProducerRecord<>(topic, key, EventCodec.encode(event)), answer);
@@ -97,29 +105,35 @@ public final class KafkaPublisher implements EventPublisher {
     return !answer.failed;
   }
 
-  /** Whether others would fail as well: not when only this thread, or this event, is at fault. */
+  /**
+   * Whether other events would fail too. An interrupted thread, an event that is too large and an
+   * event that cannot be serialized say nothing about the broker.
+   */
   private static boolean isOfTheBroker(Exception error) {
     return !(error instanceof InterruptException
         || error instanceof RecordTooLargeException
         || error instanceof SerializationException);
   }
 
-  /** Told by the producer what became of one event, sometimes before {@code send} returns. */
+  /**
+   * Receives the outcome of one event from the producer. The producer may call it before {@code
+   * send} returns.
+   */
   private final class Answer implements Callback {
     private final int index;
-    private final BatchAcknowledgement countdown;
+    private final BatchAcknowledgement acknowledgement;
     private volatile boolean failed;
 
-    Answer(int index, BatchAcknowledgement countdown) {
+    Answer(int index, BatchAcknowledgement acknowledgement) {
       this.index = index;
-      this.countdown = countdown;
+      this.acknowledgement = acknowledgement;
     }
 
     @Override
     public void onCompletion(@Nullable RecordMetadata metadata, @Nullable Exception error) {
       if (error == null) {
-        gate.open();
-        countdown.acknowledge(index);
+        circuit.open();
+        acknowledgement.acknowledge(index);
       } else {
         failed(error);
       }
@@ -127,10 +141,10 @@ public final class KafkaPublisher implements EventPublisher {
 
     private void failed(Exception error) {
       failed = true;
-      if (isOfTheBroker(error) && gate.close()) {
-        log.warn("events are not acknowledged on {}: {}", topic, error.toString());
+      if (isOfTheBroker(error) && circuit.close()) {
+        log.warn("the broker does not acknowledge events of {}: {}", topic, error.toString());
       }
-      countdown.fail(1);
+      acknowledgement.fail(1);
     }
   }
 }

@@ -12,13 +12,14 @@ import org.springframework.kafka.core.DefaultKafkaProducerFactory;
 import org.springframework.util.unit.DataSize;
 
 /**
- * How events are sent. An answer takes {@code maxBlock + deliveryTimeout} at worst.
+ * Settings of the Kafka producer. A batch gets its answer after at most {@code maxBlock +
+ * deliveryTimeout}.
  *
- * @param maxBlock how long a send may wait for metadata or room in the buffer
+ * @param maxBlock how long a send may wait for metadata or for free space in the buffer
  * @param deliveryTimeout how long an acknowledgement may take, retries included
- * @param linger how long a batch may wait for company
- * @param buffer memory for what is not yet acknowledged
- * @param pause how long nothing is tried after a failure
+ * @param linger how long a Kafka batch may wait for more events
+ * @param buffer memory for events that are not acknowledged yet
+ * @param pause how long nothing is sent after a failure
  */
 @ConfigurationProperties("millrace.ingest.producer")
 public record ProducerSettings(
@@ -37,9 +38,9 @@ public record ProducerSettings(
   }
 
   /**
-   * Gives a factory what is promised to clients; it takes precedence over {@code
-   * spring.kafka.producer.*}, so that no promise can be configured away. A factory that is closed
-   * waits for deliveries under way.
+   * Sets the producer properties that clients rely on. They take precedence over {@code
+   * spring.kafka.producer.*}, so that no configuration weakens what an acknowledgement promises. A
+   * factory that is closed waits for deliveries in progress.
    */
   public void applyTo(DefaultKafkaProducerFactory<?, ?> factory) {
     factory.updateConfigs(promises());
@@ -63,7 +64,10 @@ public record ProducerSettings(
     return client;
   }
 
-  /** Kafka wants it below delivery timeout minus linger; half of it leaves room for a retry. */
+  /**
+   * The timeout of one request. Kafka requires less than delivery timeout minus linger. Half of
+   * that leaves time for one retry.
+   */
   private Duration requestTimeout() {
     return deliveryTimeout.minus(linger).dividedBy(2);
   }

@@ -5,9 +5,10 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 
 /**
- * Closed after a failed send: while the broker is away, requests are answered at once instead of
- * each waiting for itself. Once per pause one batch is let through to see whether it is back; the
- * first acknowledgement opens the gate.
+ * Stops sending after a failed send. While the broker is away, requests then get their answer at
+ * once and do not wait. One batch per pause may still be sent, to test whether the broker is back.
+ * The first acknowledgement ends the stop. In this class, <em>open</em> means that batches may be
+ * sent, and <em>closed</em> means that they may not. Safe for several threads.
  */
 final class PublishCircuit {
   private static final long OPEN = Long.MIN_VALUE;
@@ -35,7 +36,7 @@ final class PublishCircuit {
     return closedUntil.get() == OPEN;
   }
 
-  /** Closes the gate; whether it was open. */
+  /** Closes the circuit. Returns whether it was open before. */
   boolean close() {
     return closedUntil.getAndSet(nanoTime.getAsLong() + pauseNanos) == OPEN;
   }

@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 
-/** Measures how long another publisher takes until the fate of a batch is known. */
+/** Measures how long another publisher takes until the outcome of a batch is known. */
 public final class TimedPublisher implements EventPublisher {
   private static final Duration[] BUCKETS = {
     Duration.ofMillis(5),
@@ -24,13 +24,14 @@ public final class TimedPublisher implements EventPublisher {
   private final MeterRegistry meters;
   private final Timer timer;
 
-  /** A publisher whose times are in that registry. */
+  /** Creates a publisher that records its times in the registry {@code meters}. */
   public TimedPublisher(EventPublisher publisher, MeterRegistry meters) {
     this.publisher = publisher;
     this.meters = meters;
     this.timer =
         Timer.builder("millrace.ingest.publish")
-            .description("from handing a batch of events to the broker until all are answered")
+            .description(
+                "from sending a batch of events until the broker has answered for all of them")
             .serviceLevelObjectives(BUCKETS)
             .register(meters);
   }

@@ -1,4 +1,7 @@
-/** How accepted events get to Kafka: a port, and what is behind it. */
+/**
+ * Publishes validated events to Kafka. {@link io.millrace.ingest.publish.EventPublisher} is the
+ * port, and {@link io.millrace.ingest.publish.KafkaPublisher} implements it.
+ */
 @NullMarked
 package io.millrace.ingest.publish;
 

@@ -2,20 +2,27 @@ package io.millrace.ingest.receipts;
 
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Lets a limited number through in each second, without a lock. */
+/** Allows a limited number of calls in each second. Safe for several threads; uses no lock. */
 final class PerSecond {
-  /** The state is the second, and in so many low bits how many it has let through. */
+  /**
+   * The number of low bits of the state that count the allowed calls. The high bits hold the
+   * second.
+   */
   private static final int BITS = 10;
 
   private final int limit;
   private final AtomicLong state = new AtomicLong();
 
-  /** A limit of at most 1 000. */
+  /**
+   * Creates a limiter.
+   *
+   * @param limit the number of calls in each second, at most 1 000
+   */
   PerSecond(int limit) {
     this.limit = limit;
   }
 
-  /** Whether one more may pass in that second. */
+  /** Returns whether one more call is allowed in that second, and counts the call if it is. */
   boolean take(long second) {
     while (true) {
       long seen = state.get();

@@ -6,16 +6,16 @@ import io.millrace.ingest.answer.ProblemCode;
 import java.time.Instant;
 import java.util.Optional;
 
-/** What became of one event, as those see it who watch. */
+/** The outcome of one event in the form that readers of the receipt stream see. */
 sealed interface ReceiptEntry {
-  /** The name of the event in the stream. */
+  /** The name of the server-sent event. */
   String event();
 
   /**
    * An event that was accepted.
    *
-   * @param received wall-clock time
-   * @param id the sender's, or {@value io.millrace.ingest.decode.Discretion#HIDDEN}
+   * @param received wall-clock time of the outcome, in whole milliseconds
+   * @param id the sender's id, or {@value io.millrace.ingest.decode.Redactor#HIDDEN}
    * @param at event time
    */
   @JsonInclude(Include.NON_ABSENT)
@@ -37,9 +37,9 @@ sealed interface ReceiptEntry {
   /**
    * An event that was not accepted.
    *
-   * @param received wall-clock time
-   * @param id the sender's, or {@value io.millrace.ingest.decode.Discretion#HIDDEN}; absent when it
-   *     could not be read
+   * @param received wall-clock time of the outcome, in whole milliseconds
+   * @param id the sender's id, or {@value io.millrace.ingest.decode.Redactor#HIDDEN}; absent when
+   *     it could not be read
    * @param code the reason, for programs
    * @param detail the reason, for people
    */
@@ -53,9 +53,9 @@ sealed interface ReceiptEntry {
   }
 
   /**
-   * Money as senders write it.
+   * An amount of money in the form that senders write.
    *
-   * @param value decimal, with all digits of the currency
+   * @param value decimal number with all decimal places of the currency
    * @param currency ISO 4217 code
    */
   record Amount(String value, String currency) {}

@@ -17,8 +17,9 @@ import java.util.Optional;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
- * The latest outcomes, in memory. Of each second at most 50 accepted events and 50 others are kept;
- * what is beyond is counted, which is all that a busy service spends on it.
+ * Keeps the latest event outcomes in memory. It keeps at most 50 accepted events and 50 other
+ * events of each second, and only counts the rest, so a busy service spends little time here. Safe
+ * for several threads.
  */
 public final class ReceiptLog {
   private static final int KEPT_PER_SECOND = 50;
@@ -31,16 +32,18 @@ public final class ReceiptLog {
   private long next;
 
   /**
-   * An empty log.
+   * Creates an empty log.
    *
-   * @param keep how many outcomes, at least 1
+   * @param keep the number of outcomes to keep, at least 1
    */
   public ReceiptLog(int keep, InstantSource clock) {
     this.ring = new ReceiptEntry[keep];
     this.clock = clock;
   }
 
-  /** A request whose events have their outcomes now. */
+  /**
+   * Starts to log the outcomes of one request. The current time is the time of all its outcomes.
+   */
   public Batch batch() {
     return new Batch(clock.instant().truncatedTo(ChronoUnit.MILLIS));
   }
@@ -53,30 +56,30 @@ public final class ReceiptLog {
       this.received = received;
     }
 
-    /** Notes an event that was accepted. */
-    public void accepted(Event event, Redactor discretion) {
+    /** Logs an event that was accepted. */
+    public void accepted(Event event, Redactor redactor) {
       if (accepted.take(received.getEpochSecond())) {
-        add(seen(event, discretion));
+        add(entry(event, redactor));
       } else {
         skipped.increment();
       }
     }
 
-    /** Notes an event that was not accepted; {@code id} when it could be read. */
-    public void refused(Optional<String> id, ProblemCode code, String detail, Redactor discretion) {
+    /** Logs an event that was not accepted. {@code id} is empty when it could not be read. */
+    public void refused(Optional<String> id, ProblemCode code, String detail, Redactor redactor) {
       if (refused.take(received.getEpochSecond())) {
-        Optional<String> shown = id.map(discretion::id);
-        add(new ReceiptEntry.Refused(received, shown, code, discretion.detail(detail)));
+        Optional<String> shown = id.map(redactor::id);
+        add(new ReceiptEntry.Refused(received, shown, code, redactor.detail(detail)));
       } else {
         skipped.increment();
       }
     }
 
-    private ReceiptEntry seen(Event event, Redactor discretion) {
+    private ReceiptEntry entry(Event event, Redactor redactor) {
       EventEnvelope envelope = event.envelope();
       return new ReceiptEntry.Accepted(
           received,
-          discretion.id(envelope.id()),
+          redactor.id(envelope.id()),
           envelope.type().id(),
           envelope.platform(),
           envelope.surface(),
@@ -85,17 +88,20 @@ public final class ReceiptLog {
     }
   }
 
-  /** How many outcomes there have been that were not kept. */
+  /** The number of outcomes that were not kept so far. */
   long skipped() {
     return skipped.sum();
   }
 
-  /** The number of the outcome that comes next; they count from 0. */
+  /** The number of the next outcome. Outcomes are numbered from 0. */
   synchronized long next() {
     return next;
   }
 
-  /** The outcomes from that number on, in order; the oldest of them may be forgotten by now. */
+  /**
+   * The outcomes from that number to the newest, in order. The oldest of them may be overwritten
+   * already.
+   */
   synchronized Part from(long number) {
     long first = Math.max(number, Math.max(0, next - ring.length));
     List<ReceiptEntry> found = new ArrayList<>();
@@ -108,18 +114,18 @@ public final class ReceiptLog {
   /**
    * A part of the log.
    *
-   * @param first the number of its first outcome
-   * @param outcomes in order, up to the newest
+   * @param first the number of the first outcome in the part
+   * @param outcomes the outcomes in order, up to the newest
    */
   record Part(long first, List<ReceiptEntry> outcomes) {
-    /** The number of the outcome that comes after it. */
+    /** The number of the outcome that follows this part. */
     long end() {
       return first + outcomes.size();
     }
   }
 
-  private synchronized void add(ReceiptEntry seen) {
-    ring[(int) (next % ring.length)] = seen;
+  private synchronized void add(ReceiptEntry entry) {
+    ring[(int) (next % ring.length)] = entry;
     next++;
   }
 

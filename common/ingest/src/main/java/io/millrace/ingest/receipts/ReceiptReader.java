@@ -6,38 +6,41 @@ import java.util.Map;
 import org.springframework.http.codec.ServerSentEvent;
 
 /**
- * One who watches: a place in the log, and nothing else. Who reads slowly finds less of it, and is
- * told how much is missing. For one thread at a time.
+ * Reads the receipt log for one client. It holds only a position in the log, so a slow client costs
+ * no more memory than a fast one. A client that reads too slowly misses outcomes, and an event
+ * {@code skipped} says how many. Not safe for several threads at the same time.
  */
 final class ReceiptReader {
   private final ReceiptLog log;
-  private final int quietLooks;
-  private long place;
+  private final int quietPolls;
+  private long position;
   private long skipped;
   private boolean ready;
   private int quiet;
 
   /**
-   * A reader that begins with the latest outcomes.
+   * Creates a reader that starts with the latest outcomes.
    *
-   * @param last how many of them
-   * @param quietLooks after so many without anything new a comment is sent
+   * @param last the number of latest outcomes to start with
+   * @param quietPolls the number of polls without news after which a comment is sent
    */
-  ReceiptReader(ReceiptLog log, int last, int quietLooks) {
+  ReceiptReader(ReceiptLog log, int last, int quietPolls) {
     this.log = log;
-    this.quietLooks = quietLooks;
-    this.place = Math.max(0, log.next() - last);
+    this.quietPolls = quietPolls;
+    this.position = Math.max(0, log.next() - last);
     this.skipped = log.skipped();
   }
 
-  /** What there is to send since the last look; at the first one it ends with {@code ready}. */
+  /**
+   * The server-sent events since the last poll. The first poll ends with an event {@code ready}.
+   */
   List<ServerSentEvent<Object>> poll() {
     List<ServerSentEvent<Object>> events = new ArrayList<>();
     long missing = missing();
-    ReceiptLog.Part part = log.from(place);
-    missing += ready ? part.first() - place : 0;
-    place = part.end();
-    part.outcomes().forEach(seen -> events.add(event(seen.event(), seen)));
+    ReceiptLog.Part part = log.from(position);
+    missing += ready ? part.first() - position : 0;
+    position = part.end();
+    part.outcomes().forEach(entry -> events.add(event(entry.event(), entry)));
     if (missing > 0) {
       events.add(event("skipped", Map.of("count", missing)));
     }
@@ -46,7 +49,7 @@ final class ReceiptReader {
       events.add(event("ready", Map.of()));
     }
     quiet = events.isEmpty() ? quiet + 1 : 0;
-    if (quiet == quietLooks) {
+    if (quiet == quietPolls) {
       quiet = 0;
       events.add(ServerSentEvent.builder().comment("").build());
     }

@@ -9,11 +9,11 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Sinks;
 
 /**
- * Streams of what becomes of events, for a bounded number of clients. They end when the service is
- * told to stop, before its server waits for its last requests.
+ * Opens streams of event outcomes for a bounded number of clients. The streams end when the service
+ * stops, before the HTTP server waits for its last requests.
  */
 public final class ReceiptStreams implements SmartLifecycle {
-  private static final Duration LOOK = Duration.ofMillis(500);
+  private static final Duration POLL_INTERVAL = Duration.ofMillis(500);
   private static final Duration HEARTBEAT = Duration.ofSeconds(15);
 
   private final ReceiptLog log;
@@ -22,17 +22,18 @@ public final class ReceiptStreams implements SmartLifecycle {
   private final Sinks.Empty<Void> end = Sinks.empty();
   private volatile boolean running;
 
-  /** Streams for at most so many clients at a time. */
+  /** Creates streams for at most {@code maxClients} clients at a time. */
   public ReceiptStreams(ReceiptLog log, int maxClients) {
     this.log = log;
     this.maxClients = maxClients;
   }
 
   /**
-   * A stream that looks into the log whenever its client has taken what it was sent.
+   * Opens a stream. It polls the log every 500 ms, and skips polls while its client has not taken
+   * the earlier events.
    *
-   * @param last how many of the latest outcomes it begins with
-   * @param full what the stream ends in when there are too many clients
+   * @param last the number of latest outcomes that the stream starts with
+   * @param full supplies the error that ends the stream when there are too many clients
    */
   public Flux<ServerSentEvent<Object>> open(int last, Supplier<? extends Throwable> full) {
     return Flux.defer(
@@ -45,14 +46,15 @@ public final class ReceiptStreams implements SmartLifecycle {
         });
   }
 
-  /** How many streams are open. */
+  /** The number of open streams. */
   public int clients() {
     return clients.get();
   }
 
   private Flux<ServerSentEvent<Object>> watch(int last) {
-    ReceiptReader reader = new ReceiptReader(log, last, Math.toIntExact(HEARTBEAT.dividedBy(LOOK)));
-    return Flux.interval(Duration.ZERO, LOOK)
+    ReceiptReader reader =
+        new ReceiptReader(log, last, Math.toIntExact(HEARTBEAT.dividedBy(POLL_INTERVAL)));
+    return Flux.interval(Duration.ZERO, POLL_INTERVAL)
         .onBackpressureDrop()
         .concatMapIterable(_ -> reader.poll(), 1)
         .takeUntilOther(end.asMono());

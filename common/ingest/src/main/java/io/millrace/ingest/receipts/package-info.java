@@ -1,4 +1,4 @@
-/** What became of the latest events, for people who watch: a few of them, without visitors. */
+/** Shows people the outcomes of the latest events: a sample of them, without visitors. */
 @NullMarked
 package io.millrace.ingest.receipts;
 

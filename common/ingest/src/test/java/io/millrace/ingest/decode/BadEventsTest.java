@@ -71,7 +71,7 @@ class BadEventsTest {
         arguments(VIEW.replace("\"live\"", "\"" + "l".repeat(41) + "\""), ProblemCode.BAD_NAME),
         arguments(with(VIEW, "\"channel\":\"word of mouth\""), ProblemCode.BAD_NAME),
         arguments(with(VIEW, "\"region\":\"\u4e2d\u56fd\""), ProblemCode.BAD_NAME),
-        // A sign that only looks like a K, and is one in lower case.
+        // The Kelvin sign looks like a K, and its lower case is the letter k.
         arguments(with(VIEW, "\"region\":\"H\u212a\""), ProblemCode.BAD_NAME),
         arguments(with(VIEW, "\"durationMs\":-1"), ProblemCode.OUT_OF_RANGE),
         arguments(with(VIEW, "\"durationMs\":86400001"), ProblemCode.OUT_OF_RANGE),
@@ -167,7 +167,7 @@ class BadEventsTest {
   @Test
   void namesPlatformsNearAnUnknownOne() throws Exception {
     assertThat(Reading.bad(Domain.CONTENT, VIEW.replace("douyin", "wechta")).detail())
-        .isEqualTo("the catalog does not list 'wechta'; near are wechat");
+        .isEqualTo("the catalog does not list 'wechta'; similar platforms: wechat");
   }
 
   @Test

@@ -9,7 +9,7 @@ import io.millrace.ingest.Samples;
 import io.millrace.ingest.answer.EventOutcome;
 import java.util.List;
 
-/** Reads text through the decoder and expects one sort of result. */
+/** Decodes text and expects one kind of result. */
 final class Reading {
   private Reading() {}
 

@@ -23,7 +23,7 @@ class RedactorTest {
   private static final String VIEW = json(VISITOR + "-1", EventType.VIEW);
   private static final String TIP = json(VISITOR + "-2", EventType.TIP);
 
-  /** Every code of one event that decoding gives, the visitor wherever there is room for it. */
+  /** An event for every problem code of decoding, with the visitor in every possible place. */
   private static Stream<String> content() {
     return Stream.of(
         "\"" + VISITOR + "\"",
@@ -79,7 +79,7 @@ class RedactorTest {
 
   @Test
   void wasTriedWithEveryCodeThatDecodingGives() throws Exception {
-    Set<ProblemCode> given = EnumSet.of(ProblemCode.NOT_A_CLOUD_EVENT); // in a test of its own
+    Set<ProblemCode> given = EnumSet.of(ProblemCode.NOT_A_CLOUD_EVENT); // has its own test
     for (String line : content().toList()) {
       given.add(invalid(decode(Domain.CONTENT, line, BodyFormat.NDJSON)).reason().code());
     }
@@ -118,7 +118,7 @@ class RedactorTest {
   @Test
   void tellsNobodyWhomItHides() throws Exception {
     assertThat(decode(Domain.CONTENT, json("e-1", EventType.VIEW), BodyFormat.JSON).discretion())
-        .hasToString("Discretion[hidden]");
+        .hasToString("Redactor[hidden]");
   }
 
   private static void assertHidden(Decoded element) {

@@ -56,7 +56,7 @@ class BusyTest {
     assertThat(handler.bytesInMemory()).isZero();
   }
 
-  /** They take nothing any more, as if their queue were full. */
+  /** Workers that refuse all work, like workers with a full queue. */
   private static Workers workers() {
     Workers workers =
         new Workers(

@@ -66,8 +66,8 @@ class GunzipTest {
   void refusesWhatFollowsTheLastMember() {
     byte[] packed = gzip("{}".getBytes(UTF_8));
 
-    assertRefused(join(packed, new byte[] {0}), "goes on after its end");
-    assertRefused(join(packed, "rest of another thing".getBytes(UTF_8)), "goes on after its end");
+    assertRefused(join(packed, new byte[] {0}), "has data after its end");
+    assertRefused(join(packed, "rest of another thing".getBytes(UTF_8)), "has data after its end");
   }
 
   @Test

@@ -12,19 +12,19 @@ import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
-/** What every publisher keeps to; its subclasses bring one. */
+/** The tests that every publisher must pass. Each subclass supplies a publisher. */
 abstract class EventPublisherContract {
 
-  /** The publisher under test, ready. */
+  /** The publisher under test, ready to publish. */
   abstract EventPublisher publisher();
 
-  /** All events published so far, as their reader sees them; those of a visitor in order. */
+  /** All events published so far, read back. Events of one visitor are in order. */
   abstract List<Event> published();
 
-  /** Takes away what is behind the publisher. */
+  /** Stops the broker behind the publisher. */
   abstract void breakDown();
 
-  /** Gives it back. */
+  /** Starts the broker again. */
   abstract void recover();
 
   @Test

@@ -8,7 +8,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Predicate;
 
-/** A publisher that keeps events in memory and can be told to lose some. */
+/** A publisher that keeps events in memory. A test can make it lose some events. */
 public final class FakePublisher implements EventPublisher {
   private final List<Event> published = new ArrayList<>();
   private Predicate<Event> reachable = _ -> true;

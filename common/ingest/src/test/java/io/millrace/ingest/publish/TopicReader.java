@@ -14,11 +14,11 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
-/** Reads what is on a topic now. */
+/** Reads the records of a topic. */
 public final class TopicReader {
   private TopicReader() {}
 
-  /** All records from the beginning to the end there was when this was called. */
+  /** All records from the beginning to the end of the topic at the time of the call. */
   public static List<ConsumerRecord<byte[], byte[]>> readAll(String bootstrap, String topic) {
     ByteArrayDeserializer bytes = new ByteArrayDeserializer();
     try (KafkaConsumer<byte[], byte[]> consumer =
@@ -39,7 +39,7 @@ public final class TopicReader {
     }
   }
 
-  /** The event of a record. */
+  /** Decodes the event of a record. */
   public static Event event(ConsumerRecord<byte[], byte[]> record) {
     try {
       return EventCodec.decode(Visitor.ofBytes(record.key()), record.value());

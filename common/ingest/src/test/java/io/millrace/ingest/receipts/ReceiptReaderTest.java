@@ -48,7 +48,8 @@ class ReceiptReaderTest {
     accept(150);
     List<ServerSentEvent<Object>> events = reader.poll();
     assertThat(events).hasSize(KEEP + 1);
-    // 100 were too many for the second, and 40 of the 50 kept had gone before this reader looked.
+    // The log skipped 100 outcomes of the second, and dropped 40 of the 50 kept ones before this
+    // poll.
     assertThat(events.getLast().event()).isEqualTo("skipped");
     assertThat(events.getLast().data()).hasToString("{count=140}");
     now = now.plusSeconds(1);
