@@ -3,7 +3,9 @@ package io.millrace.insights.rates;
 import java.time.LocalDate;
 import java.util.Objects;
 
-/** Money cannot be told in the currency asked for: there is no rate for its day. */
+/**
+ * Thrown when an amount cannot be converted to the requested currency because its day has no rate.
+ */
 public final class MissingRateException extends RuntimeException {
   private static final long serialVersionUID = 1;
 
