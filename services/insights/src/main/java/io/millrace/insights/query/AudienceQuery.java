@@ -14,7 +14,9 @@ import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/** Who was where, and how many two platforms share. */
+/**
+ * Answers how many visitors each platform had, and how many each pair of platforms had in common.
+ */
 @Component
 public final class AudienceQuery {
   private static final Comparator<Overlap> ORDER =
@@ -27,7 +29,8 @@ public final class AudienceQuery {
   }
 
   /**
-   * The audiences of a day or a month. Blocks; reads two documents per platform of the catalog.
+   * Returns the audiences of a day or a month. Blocks; reads two documents per platform of the
+   * catalog.
    *
    * @throws io.millrace.insights.store.StoreUnavailableException when the store does not answer
    */

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/** How far a platform's visitors came on the way to a purchase. */
+/** Answers how many visitors of a platform reached each stage on the way to a purchase. */
 @Component
 public final class FunnelQuery {
   private final FigureReader figures;
@@ -27,7 +27,7 @@ public final class FunnelQuery {
   }
 
   /**
-   * The funnel of each day of a range of whole days. Blocks; reads one document per day.
+   * Returns the funnel of each day in a range of whole days. Blocks; reads one document per day.
    *
    * @throws io.millrace.insights.store.StoreUnavailableException when the store does not answer
    */

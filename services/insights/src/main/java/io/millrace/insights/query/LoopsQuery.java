@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 
-/** Which platform's attention became money on which platform. */
+/** Answers which platform's attention led to money on which platform. */
 @Component
 public final class LoopsQuery {
   private final FigureReader figures;
@@ -18,11 +18,11 @@ public final class LoopsQuery {
   }
 
   /**
-   * The matrix over a range of whole minutes. Blocks; reads one document per platform and window of
-   * the decomposition of the range; in one currency two, and one more for a longer window that has
-   * to be read by its days.
+   * Returns the matrix of a range of whole minutes. Blocks; reads at most one document per platform
+   * and window of the decomposition of the range. With one currency it reads two of them, and one
+   * more for each longer window that has to be read by its days.
    *
-   * @param bySurface whether the surfaces of the attention are told apart
+   * @param bySurface whether the surfaces of the attention are separate cells
    * @throws io.millrace.insights.store.StoreUnavailableException when the store does not answer
    * @throws io.millrace.insights.rates.MissingRateException when an amount has no rate
    */

@@ -17,7 +17,7 @@ import java.time.Clock;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/** The platforms and their headlines. Answered from memory alone. */
+/** Answers the list of platforms with their newest rows, from memory only. */
 @Component
 public final class PlatformsQuery {
   private final Catalog catalog;
@@ -33,7 +33,7 @@ public final class PlatformsQuery {
   }
 
   /**
-   * Every platform of the catalog. Reads no documents.
+   * Returns all platforms of the catalog. Reads no documents.
    *
    * @throws io.millrace.insights.store.StoreUnavailableException until the store has answered once
    * @throws io.millrace.insights.rates.MissingRateException when an amount has no rate
@@ -72,10 +72,10 @@ public final class PlatformsQuery {
       revision.contents().ifPresent(contents -> figures.add(contents.state()));
     }
     RowKey key = window.get().key();
-    Figures told =
+    Figures shown =
         view.converter().map(to -> figures.in(to, key.platform(), key.start())).orElse(figures);
     return Optional.of(
-        new RowComposer(key.platform(), view.model()).row(key.grain(), key.start(), told));
+        new RowComposer(key.platform(), view.model()).row(key.grain(), key.start(), shown));
   }
 
   private Optional<HotWindow> today(Platform platform, long today) {

@@ -17,7 +17,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
-/** What happened on one platform, window by window. */
+/** Answers the numbers of one platform, window by window. */
 @Component
 public final class SummaryQuery {
   private static final Set<Kind> ALL = EnumSet.of(Kind.TRAFFIC, Kind.MONEY, Kind.CREDIT);
@@ -31,8 +31,9 @@ public final class SummaryQuery {
   }
 
   /**
-   * The platform's rows. Blocks; reads three documents per window of the range; of weeks and months
-   * in one currency one per window and two per day.
+   * Returns the rows of the platform. Blocks; reads three documents per 60 neighbouring minutes,
+   * per 6 neighbouring hours, or per longer window. Weeks and months in one currency need one per
+   * window and two per day.
    *
    * @throws io.millrace.insights.store.StoreUnavailableException when the store does not answer
    * @throws io.millrace.insights.rates.MissingRateException when an amount has no rate

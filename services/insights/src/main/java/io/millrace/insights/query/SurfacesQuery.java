@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 
-/** What happened on one platform, surface by surface. */
+/** Answers the numbers of one platform, surface by surface. */
 @Component
 public final class SurfacesQuery {
   private final FigureReader figures;
@@ -21,8 +21,9 @@ public final class SurfacesQuery {
   }
 
   /**
-   * The platform's surfaces over a range of whole days. Blocks; reads two documents per month and
-   * day of the decomposition of the range; in one currency one of these and two per day.
+   * Returns the surfaces of the platform in a range of whole days. Blocks; reads two documents per
+   * month and day of the decomposition of the range. With one currency it reads one of these, and
+   * two per day.
    *
    * @throws io.millrace.insights.store.StoreUnavailableException when the store does not answer
    * @throws io.millrace.insights.rates.MissingRateException when an amount has no rate

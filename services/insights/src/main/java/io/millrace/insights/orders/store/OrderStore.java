@@ -5,38 +5,43 @@ import java.time.Instant;
 import java.util.Collection;
 
 /**
- * Where explained orders and the position of their reading are kept. Calls block. Every method
- * throws {@link io.millrace.insights.store.StoreUnavailableException} when the store does not
- * answer, and may then have done a part of its work: all of them can be repeated.
+ * Stores explained orders and their read position. Calls block. Each method throws {@link
+ * io.millrace.insights.store.StoreUnavailableException} when the store does not answer. Then a part
+ * of the work may be done; all methods can be repeated.
  */
 public interface OrderStore {
-  /** So many explanations of one name are kept, those withdrawn included; later ones are not. */
+  /**
+   * The most orders of one name that are stored, deleted ones included. Further orders are not
+   * stored.
+   */
   int MOST_OF_A_NAME = 40;
 
-  /** Makes ready what makes the store quick; to be called before anything is written. */
+  /** Creates the indexes of the store. Call it before the first write. */
   void prepare();
 
-  /** What is known under that name. Reads one document. */
+  /** Finds the orders of that name. Reads one document. */
   FoundOrders find(OrderName name);
 
   /**
-   * Writes these revisions, except where a newer one is there already, and where there are too many
-   * of a name. A withdrawal is remembered, so that a repeated older revision cannot bring the order
-   * back.
+   * Writes these revisions. It skips a revision when the store has a newer one, and orders beyond
+   * {@link #MOST_OF_A_NAME}. The store remembers a deletion, so a repeated older revision cannot
+   * restore the order.
    *
-   * @param revisions one of an order at most
+   * @param revisions at most one revision of each order
    */
   void write(Collection<OrderRevision> revisions);
 
-  /** Drops the names of which no record was written since then. May look at every document. */
+  /**
+   * Deletes the documents that have had no new record after that moment. May read all documents.
+   */
   void expire(Instant before);
 
-  /** The progress written last, {@link ReadPosition#none()} when there is none. */
+  /** Returns the read position written last, {@link ReadPosition#none()} when there is none. */
   ReadPosition progress();
 
-  /** Writes the progress, partition by partition; no partition goes back. */
+  /** Writes the read position of each partition. The position of a partition never goes back. */
   void write(ReadPosition progress);
 
-  /** Drops everything: all orders and the progress. */
+  /** Deletes everything: all orders and the read position. */
   void clear();
 }
