@@ -21,13 +21,17 @@ import reactor.core.publisher.Mono;
 import tools.jackson.databind.ObjectMapper;
 
 /**
- * Answers questions: as JSON or CSV, with a weak {@code ETag} of the revisions that were read, so
- * that one who has the same numbers already gets 304 instead. How far counting is behind changes
- * all the time and is no part of the tag: it is in the body, and in a header, of a 304 too.
+ * Makes the HTTP answers to queries, as JSON or CSV. An answer has a weak {@code ETag} of the
+ * revisions that were read, so a client that already has the same numbers gets 304. The lag changes
+ * all the time and is no part of the tag. It is in the body and in a header, also in the header of
+ * a 304.
  */
 @Component
 class Answers {
-  /** The event time up to which was read; also in a 304, whose client has an older one. */
+  /**
+   * Header with the newest event time that was read. A 304 has it too, because the time of the
+   * client's copy is older.
+   */
   static final String AS_OF = "Millrace-As-Of";
 
   private final QuerySnapshots readings;
@@ -56,12 +60,12 @@ class Answers {
     return readings;
   }
 
-  /** What the query says, or 406, 304, 503. */
+  /** Returns the answer to the query, or 406, 304 or 503. */
   <T extends ApiAnswer> Mono<ResponseEntity<byte[]>> of(
       ServerHttpRequest request, Function<T, CsvTable> table, Function<QuerySnapshot, T> query) {
     Question question = new Question(AnswerFormat.of(request), uri(request));
     ReadPosition progress = readings.progress();
-    // Of what was read before the answer is made, so that the answer has at least that.
+    // Taken before the answer is made: so the answer contains at least everything up to this lag.
     Lag lag = inputLag.ofCells(progress);
     return recent
         .find(question, progress)
@@ -87,7 +91,7 @@ class Answers {
             });
   }
 
-  /** The answer, which may have been remembered, and how far it is behind as of now. */
+  /** Adds the lag of now to the answer. The answer may come from the cache. */
   private ResponseEntity<byte[]> withLag(
       Question question, ResponseEntity<byte[]> answer, Lag lag) {
     byte[] body = Objects.requireNonNull(answer.getBody());

@@ -14,7 +14,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
 
-/** A day or a month over all platforms: who was where, and who has most. */
+/** Answers HTTP requests about a day or a month of all platforms: audiences and rankings. */
 @RestController
 class PeriodController {
   private final AudienceQuery audiences;

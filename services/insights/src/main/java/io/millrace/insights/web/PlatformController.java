@@ -15,7 +15,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
 
-/** What lies inside of a platform: its surfaces and its funnel. */
+/** Answers HTTP requests about the surfaces and the funnel of a platform. */
 @RestController
 class PlatformController {
   private static final Period LONGEST = Period.ofDays(800);

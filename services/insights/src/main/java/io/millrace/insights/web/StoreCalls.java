@@ -16,7 +16,10 @@ import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 
-/** Runs blocking queries on virtual threads: a bounded number, for a bounded time. */
+/**
+ * Runs blocking queries on virtual threads. The number of queries at one time and the time of each
+ * are limited.
+ */
 @Component
 public class StoreCalls implements DisposableBean {
   private static final Duration RETRY = Duration.ofSeconds(2);
@@ -31,7 +34,10 @@ public class StoreCalls implements DisposableBean {
     this.timeLimit = settings.timeLimit();
   }
 
-  /** The answer, or 503 {@code store_unavailable}. */
+  /**
+   * Returns the answer, or 503 {@code store_unavailable}. A missing exchange rate is a problem of
+   * the parameter {@code currency}.
+   */
   public <T> Mono<T> answer(Callable<T> query) {
     return Mono.fromCallable(() -> placed(query))
         .subscribeOn(scheduler)

@@ -14,7 +14,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
 
-/** Platforms and their rows. */
+/** Answers HTTP requests about the list of platforms and about the rows of a platform. */
 @RestController
 class SummaryController {
   private final PlatformsQuery platforms;
