@@ -102,7 +102,7 @@ public final class LagEstimator {
   }
 
   private String start(long now) {
-    return "not everything was counted at any moment of the %d s since this process began to look"
+    return "there was no moment at which everything was counted in the %d s since the first sample"
         .formatted(between(since, now).toSeconds());
   }
 

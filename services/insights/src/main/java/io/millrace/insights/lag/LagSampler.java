@@ -89,7 +89,7 @@ class LagSampler implements SmartLifecycle {
 
   private void note(RuntimeException e) {
     if (stop.getCount() > 0) {
-      log.debug("how far counting is cannot be seen", e);
+      log.debug("the lag cannot be sampled", e);
       lag.failed(String.valueOf(e.getMessage()));
     }
   }

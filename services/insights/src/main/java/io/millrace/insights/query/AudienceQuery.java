@@ -34,11 +34,11 @@ public final class AudienceQuery {
    *
    * @throws io.millrace.insights.store.StoreUnavailableException when the store does not answer
    */
-  public AudienceAnswer answer(QuerySnapshot reading, NamedWindow period) {
+  public AudienceAnswer answer(QuerySnapshot snapshot, NamedWindow period) {
     Map<String, Figures> byPlatform = new HashMap<>();
     figures
         .read(
-            reading,
+            snapshot,
             figures.platforms(),
             EnumSet.of(Kind.TRAFFIC, Kind.AUDIENCE),
             List.of(period.window()),
@@ -46,7 +46,7 @@ public final class AudienceQuery {
         .forEach(found -> byPlatform.put(found.platform(), found.figures()));
     return new AudienceAnswer(
         period.name(),
-        reading.asOf(),
+        snapshot.asOf(),
         audiences(byPlatform),
         overlaps(byPlatform),
         byPlatform.values().stream().anyMatch(Figures::isOverflowed));

@@ -73,20 +73,20 @@ final class FigureReader {
    * longer window is used only if no platform earned in another currency in it. Reads a document
    * per platform and longer window.
    */
-  List<Window> amountWindowsOfAll(QuerySnapshot reading, List<Window> windows, MoneyView view) {
+  List<Window> amountWindowsOfAll(QuerySnapshot snapshot, List<Window> windows, MoneyView view) {
     return view.converter()
-        .map(converter -> windows.stream().flatMap(w -> whole(reading, w, converter)).toList())
+        .map(converter -> windows.stream().flatMap(w -> whole(snapshot, w, converter)).toList())
         .orElse(windows);
   }
 
-  private Stream<Window> whole(QuerySnapshot reading, Window window, Converter converter) {
-    return window.isLongerThanADay() && hasForeignEarnings(reading, window, converter)
+  private Stream<Window> whole(QuerySnapshot snapshot, Window window, Converter converter) {
+    return window.isLongerThanADay() && hasForeignEarnings(snapshot, window, converter)
         ? decomposition.inDays(List.of(window)).stream()
         : Stream.of(window);
   }
 
-  private boolean hasForeignEarnings(QuerySnapshot reading, Window window, Converter converter) {
-    return read(reading, platforms(), EnumSet.of(Kind.MONEY), List.of(window), Optional.empty())
+  private boolean hasForeignEarnings(QuerySnapshot snapshot, Window window, Converter converter) {
+    return read(snapshot, platforms(), EnumSet.of(Kind.MONEY), List.of(window), Optional.empty())
         .stream()
         .anyMatch(found -> isForeign(found.figures(), converter.currency()));
   }
@@ -107,13 +107,13 @@ final class FigureReader {
    * 6 neighbouring hours, or one longer window.
    */
   List<WindowFigures> read(
-      QuerySnapshot reading,
+      QuerySnapshot snapshot,
       Collection<String> platforms,
       Set<Kind> kinds,
       List<Window> windows,
       Optional<Converter> converter) {
     List<Cell> cells = cells(platforms, kinds, windows);
-    Map<Cell, CellRevision> found = reading.find(cells);
+    Map<Cell, CellRevision> found = snapshot.find(cells);
     Map<Cell, List<CellRevision>> further = furtherPages(found.values());
     Map<Place, List<CellRevision>> places = new LinkedHashMap<>();
     for (Cell cell : cells) {

@@ -35,12 +35,12 @@ public final class FlowsQuery {
    * @throws io.millrace.insights.store.StoreUnavailableException when the store does not answer
    */
   public FlowsAnswer answer(
-      QuerySnapshot reading, TimeRange range, Optional<String> platform, PageRequest paging) {
+      QuerySnapshot snapshot, TimeRange range, Optional<String> platform, PageRequest paging) {
     Map<Way, Long> counts = new HashMap<>();
     AtomicBoolean overflowed = new AtomicBoolean();
     figures
         .read(
-            reading,
+            snapshot,
             figures.platforms(),
             EnumSet.of(Kind.FLOWS),
             figures.windows(range),
@@ -57,7 +57,7 @@ public final class FlowsQuery {
             .sorted(ORDER)
             .toList();
     Page<Edge> page = paging.of(edges, FlowsQuery::key);
-    return new FlowsAnswer(reading.asOf(), page.items(), overflowed.get(), page.next());
+    return new FlowsAnswer(snapshot.asOf(), page.items(), overflowed.get(), page.next());
   }
 
   private static void collect(WindowFigures found, Map<Way, Long> counts) {

@@ -32,20 +32,20 @@ public final class FunnelQuery {
    * @throws io.millrace.insights.store.StoreUnavailableException when the store does not answer
    */
   public FunnelAnswer answer(
-      QuerySnapshot reading, String platform, TimeRange range, PageRequest paging) {
+      QuerySnapshot snapshot, String platform, TimeRange range, PageRequest paging) {
     List<Window> windows =
         range.starts(calendar, Grain.DAY).stream()
             .map(start -> new Window(Grain.DAY, start))
             .toList();
     List<FunnelDay> days =
         figures
-            .read(reading, List.of(platform), EnumSet.of(Kind.FUNNEL), windows, Optional.empty())
+            .read(snapshot, List.of(platform), EnumSet.of(Kind.FUNNEL), windows, Optional.empty())
             .stream()
             .map(this::day)
             .sorted(Comparator.comparing(FunnelDay::day))
             .toList();
     Page<FunnelDay> page = paging.of(days, day -> day.day().toString());
-    return new FunnelAnswer(platform, reading.asOf(), page.items(), page.next());
+    return new FunnelAnswer(platform, snapshot.asOf(), page.items(), page.next());
   }
 
   private FunnelDay day(WindowFigures found) {

@@ -27,23 +27,23 @@ public final class LoopsQuery {
    * @throws io.millrace.insights.rates.MissingRateException when an amount has no rate
    */
   public LoopsAnswer answer(
-      QuerySnapshot reading,
+      QuerySnapshot snapshot,
       TimeRange range,
       MoneyView view,
       boolean bySurface,
       PageRequest paging) {
     List<Window> windows =
-        figures.amountWindowsOfAll(reading, figures.windowsWithWeeks(range), view);
+        figures.amountWindowsOfAll(snapshot, figures.windowsWithWeeks(range), view);
     Set<Kind> kinds = view.converter().isEmpty() ? EnumSet.of(Kind.CREDIT) : FigureReader.AMOUNTS;
     LoopMatrix matrix = new LoopMatrix(view.model(), bySurface);
     figures
-        .read(reading, figures.platforms(), kinds, windows, view.converter())
+        .read(snapshot, figures.platforms(), kinds, windows, view.converter())
         .forEach(matrix::add);
     Page<LoopCell> page = paging.of(matrix.cells(), LoopMatrix::key);
     return new LoopsAnswer(
         view.model().id(),
         view.currency(),
-        reading.asOf(),
+        snapshot.asOf(),
         page.items(),
         matrix.isOverflowed(),
         page.next());

@@ -36,9 +36,9 @@ public final class QuerySnapshots {
    * Returns the view with that model. Amounts are converted to the currency, if there is one, at
    * the current rates. Blocks to check the file of rates.
    */
-  public MoneyView view(QuerySnapshot reading, Model model, Optional<String> currency) {
+  public MoneyView view(QuerySnapshot snapshot, Model model, Optional<String> currency) {
     Optional<Converter> converter = currency.map(rates::to);
-    converter.map(Converter::version).ifPresent(reading::note);
+    converter.map(Converter::version).ifPresent(snapshot::note);
     return new MoneyView(model, converter);
   }
 }

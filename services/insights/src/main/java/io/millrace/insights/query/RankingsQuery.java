@@ -38,12 +38,12 @@ public final class RankingsQuery {
    * @throws io.millrace.insights.rates.MissingRateException when an amount has no rate
    */
   public RankingsAnswer answer(
-      QuerySnapshot reading,
+      QuerySnapshot snapshot,
       RankingMetric metric,
       NamedWindow period,
       Grouping by,
       MoneyView view) {
-    Map<String, Figures> byPlatform = read(reading, metric, period.window(), view);
+    Map<String, Figures> byPlatform = read(snapshot, metric, period.window(), view);
     List<Group> groups = groups(metric, by, view, byPlatform);
     return new RankingsAnswer(
         metric.id(),
@@ -51,21 +51,21 @@ public final class RankingsQuery {
         by.id(),
         view.model().id(),
         view.currency().filter(_ -> metric.isMoney()),
-        reading.asOf(),
+        snapshot.asOf(),
         rows(metric, groups),
         byPlatform.values().stream().anyMatch(Figures::isOverflowed));
   }
 
   private Map<String, Figures> read(
-      QuerySnapshot reading, RankingMetric metric, Window window, MoneyView view) {
+      QuerySnapshot snapshot, RankingMetric metric, Window window, MoneyView view) {
     List<Window> windows =
         metric.isMoney()
-            ? figures.amountWindowsOfAll(reading, List.of(window), view)
+            ? figures.amountWindowsOfAll(snapshot, List.of(window), view)
             : List.of(window);
     Map<String, Figures> byPlatform = new HashMap<>();
     figures
         .read(
-            reading,
+            snapshot,
             figures.platforms(),
             metric.kinds(),
             windows,

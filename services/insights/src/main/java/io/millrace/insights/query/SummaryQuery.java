@@ -39,14 +39,14 @@ public final class SummaryQuery {
    * @throws io.millrace.insights.rates.MissingRateException when an amount has no rate
    */
   public SummaryAnswer answer(
-      QuerySnapshot reading,
+      QuerySnapshot snapshot,
       String platform,
       TimeRange range,
       Grain grain,
       MoneyView view,
       PageRequest paging) {
     NavigableMap<Long, List<WindowFigures>> windows =
-        windows(reading, platform, range, grain, view);
+        windows(snapshot, platform, range, grain, view);
     RowComposer composer = new RowComposer(platform, view.model());
     List<Row> rows =
         windows.entrySet().stream()
@@ -60,31 +60,31 @@ public final class SummaryQuery {
         grain.id(),
         view.model().id(),
         view.currency(),
-        reading.asOf(),
+        snapshot.asOf(),
         page.items(),
         composer.totals(sum(windows.values().stream().flatMap(List::stream), view)),
         page.next());
   }
 
   private NavigableMap<Long, List<WindowFigures>> windows(
-      QuerySnapshot reading, String platform, TimeRange range, Grain grain, MoneyView view) {
+      QuerySnapshot snapshot, String platform, TimeRange range, Grain grain, MoneyView view) {
     List<Window> rows =
         range.starts(calendar, grain).stream().map(start -> new Window(grain, start)).toList();
     List<Window> amounts = figures.amountWindows(rows, view);
     NavigableMap<Long, List<WindowFigures>> windows = new TreeMap<>();
     if (amounts.equals(rows)) {
-      add(windows, grain, figures.read(reading, List.of(platform), ALL, rows, view.converter()));
+      add(windows, grain, figures.read(snapshot, List.of(platform), ALL, rows, view.converter()));
     } else {
       add(
           windows,
           grain,
           figures.read(
-              reading, List.of(platform), EnumSet.of(Kind.TRAFFIC), rows, Optional.empty()));
+              snapshot, List.of(platform), EnumSet.of(Kind.TRAFFIC), rows, Optional.empty()));
       add(
           windows,
           grain,
           figures.read(
-              reading, List.of(platform), FigureReader.AMOUNTS, amounts, view.converter()));
+              snapshot, List.of(platform), FigureReader.AMOUNTS, amounts, view.converter()));
     }
     return windows;
   }

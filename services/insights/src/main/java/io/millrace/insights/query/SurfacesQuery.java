@@ -29,12 +29,16 @@ public final class SurfacesQuery {
    * @throws io.millrace.insights.rates.MissingRateException when an amount has no rate
    */
   public SurfacesAnswer answer(
-      QuerySnapshot reading, String platform, TimeRange range, MoneyView view, PageRequest paging) {
+      QuerySnapshot snapshot,
+      String platform,
+      TimeRange range,
+      MoneyView view,
+      PageRequest paging) {
     List<Window> windows = figures.windows(range);
     Figures sum = new Figures();
-    read(reading, platform, EnumSet.of(Kind.SURFACES), windows, Optional.empty(), sum);
+    read(snapshot, platform, EnumSet.of(Kind.SURFACES), windows, Optional.empty(), sum);
     read(
-        reading,
+        snapshot,
         platform,
         view.converter().isEmpty() ? EnumSet.of(Kind.CREDIT) : FigureReader.AMOUNTS,
         figures.amountWindows(windows, view),
@@ -47,21 +51,21 @@ public final class SurfacesQuery {
         platform,
         view.model().id(),
         view.currency(),
-        reading.asOf(),
+        snapshot.asOf(),
         page.items(),
         sum.isOverflowed(),
         page.next());
   }
 
   private void read(
-      QuerySnapshot reading,
+      QuerySnapshot snapshot,
       String platform,
       Set<Kind> kinds,
       List<Window> windows,
       Optional<Converter> converter,
       Figures sum) {
     figures
-        .read(reading, List.of(platform), kinds, windows, converter)
+        .read(snapshot, List.of(platform), kinds, windows, converter)
         .forEach(found -> sum.add(found.figures()));
   }
 }

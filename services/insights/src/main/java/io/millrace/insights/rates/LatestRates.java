@@ -64,7 +64,7 @@ public final class LatestRates {
         log.info("read the rates of {} again", file);
       }
     } catch (IOException | IllegalArgumentException e) {
-      log.warn("the rates stay as they were: {}", e.toString());
+      log.warn("the file of rates cannot be used, the earlier rates stay valid: {}", e.toString());
     }
   }
 

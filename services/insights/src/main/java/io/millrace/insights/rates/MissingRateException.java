@@ -11,7 +11,7 @@ public final class MissingRateException extends RuntimeException {
 
   MissingRateException(String from, String to, LocalDate day) {
     super(
-        "there is no rate from %s to %s on or before %s, not even by way of a third currency"
+        "there is no rate from %s to %s on or before %s, also not through a third currency"
             .formatted(from, to, day));
   }
 

@@ -82,7 +82,7 @@ final class RatesFile {
     require(!pair.base().equals(pair.quote()), "base and quote are the same");
     Ratio rate = Ratio.of(day, rate(cells.get(3)));
     boolean isNew = rates.computeIfAbsent(pair, _ -> new HashMap<>()).put(day, rate) == null;
-    require(isNew, "a second rate of that pair and day");
+    require(isNew, "the pair has two rates for that day");
   }
 
   private static String currency(String code) {

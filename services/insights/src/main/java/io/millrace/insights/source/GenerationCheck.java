@@ -62,7 +62,7 @@ final class GenerationCheck implements AutoCloseable {
 
   private void refuse(CalculationSettings calculation) {
     throw new SourceUnavailableException(
-        "the data is counted in zone %s, but millrace.zone is %s here"
+        "the data is counted in zone %s, but millrace.zone of this process is %s"
             .formatted(calculation.zone(), zone));
   }
 }

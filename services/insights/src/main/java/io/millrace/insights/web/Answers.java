@@ -34,7 +34,7 @@ class Answers {
    */
   static final String AS_OF = "Millrace-As-Of";
 
-  private final QuerySnapshots readings;
+  private final QuerySnapshots snapshots;
   private final StoreCalls calls;
   private final RecentAnswers recent;
   private final LagEstimator inputLag;
@@ -42,13 +42,13 @@ class Answers {
   private final ObjectMapper mapper;
 
   Answers(
-      QuerySnapshots readings,
+      QuerySnapshots snapshots,
       StoreCalls calls,
       RecentAnswers recent,
       LagEstimator inputLag,
       LagTexts lagTexts,
       ObjectMapper mapper) {
-    this.readings = readings;
+    this.snapshots = snapshots;
     this.calls = calls;
     this.recent = recent;
     this.inputLag = inputLag;
@@ -57,14 +57,14 @@ class Answers {
   }
 
   QuerySnapshots readings() {
-    return readings;
+    return snapshots;
   }
 
   /** Returns the answer to the query, or 406, 304 or 503. */
   <T extends ApiAnswer> Mono<ResponseEntity<byte[]>> of(
       ServerHttpRequest request, Function<T, CsvTable> table, Function<QuerySnapshot, T> query) {
     Question question = new Question(AnswerFormat.of(request), uri(request));
-    ReadPosition progress = readings.progress();
+    ReadPosition progress = snapshots.progress();
     // Taken before the answer is made: so the answer contains at least everything up to this lag.
     Lag lag = inputLag.ofCells(progress);
     return recent
@@ -79,11 +79,11 @@ class Answers {
 
   private <T extends ApiAnswer> ResponseEntity<byte[]> answer(
       Question question, Function<T, CsvTable> table, Function<QuerySnapshot, T> query) {
-    QuerySnapshot reading = readings.open();
-    T answer = query.apply(reading);
-    reading.note(question.format().name());
-    reading.note(question.uri());
-    return headers(question, answer, reading.tag())
+    QuerySnapshot snapshot = snapshots.open();
+    T answer = query.apply(snapshot);
+    snapshot.note(question.format().name());
+    snapshot.note(question.uri());
+    return headers(question, answer, snapshot.tag())
         .body(
             switch (question.format()) {
               case JSON -> mapper.writeValueAsBytes(answer);

@@ -114,6 +114,6 @@ class LiveController {
                     .orElseThrow(
                         () ->
                             ProblemException.ofParameter(
-                                LAST_EVENT_ID, "not an id of this stream")));
+                                LAST_EVENT_ID, "not an event id of this stream")));
   }
 }

@@ -67,11 +67,11 @@ class LoopsController {
     return answers.of(
         request,
         Tables::loops,
-        reading ->
+        snapshot ->
             loops.answer(
-                reading,
+                snapshot,
                 range,
-                answers.readings().view(reading, model, currency),
+                answers.readings().view(snapshot, model, currency),
                 bySurface,
                 paging));
   }
@@ -85,6 +85,6 @@ class LoopsController {
     TimeRange range = ranges.of(parameters, Grain.DAY, LONGEST_FLOWS);
     PageRequest paging = PageParameters.paging(request, parameters);
     return answers.of(
-        request, Tables::flows, reading -> flows.answer(reading, range, platform, paging));
+        request, Tables::flows, snapshot -> flows.answer(snapshot, range, platform, paging));
   }
 }

@@ -46,7 +46,7 @@ class OwnerParameters {
       throw ProblemException.of(
           HttpStatus.NOT_FOUND,
           "nothing_matches",
-          "no platform that was asked for belongs to an owner that was asked for");
+          "none of the requested platforms belongs to one of the requested owners");
     }
     return owned;
   }

@@ -75,7 +75,7 @@ final class PageParameters {
       // The exception below is the same for all faults.
     }
     throw ProblemException.ofParameter(
-        CURSOR, "not a cursor of this question; ask again without it");
+        CURSOR, "not a cursor of this query; send the query again without a cursor");
   }
 
   private static byte[] fingerprint(String question) {

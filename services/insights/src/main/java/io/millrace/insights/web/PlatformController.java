@@ -58,9 +58,13 @@ class PlatformController {
     return answers.of(
         request,
         Tables::surfaces,
-        reading ->
+        snapshot ->
             surfaces.answer(
-                reading, known, range, answers.readings().view(reading, model, currency), paging));
+                snapshot,
+                known,
+                range,
+                answers.readings().view(snapshot, model, currency),
+                paging));
   }
 
   @GetMapping("/v1/platforms/{platform}/funnel")
@@ -71,6 +75,6 @@ class PlatformController {
     TimeRange range = ranges.of(parameters, Grain.DAY, LONGEST);
     PageRequest paging = PageParameters.paging(request, parameters);
     return answers.of(
-        request, Tables::funnel, reading -> funnels.answer(reading, known, range, paging));
+        request, Tables::funnel, snapshot -> funnels.answer(snapshot, known, range, paging));
   }
 }

@@ -26,11 +26,11 @@ public class StoreCalls implements DisposableBean {
 
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final Scheduler scheduler = Schedulers.fromExecutorService(threads, "queries");
-  private final Semaphore places;
+  private final Semaphore permits;
   private final Duration timeLimit;
 
   StoreCalls(QuerySettings settings) {
-    this.places = new Semaphore(settings.atOnce());
+    this.permits = new Semaphore(settings.atOnce());
     this.timeLimit = settings.timeLimit();
   }
 
@@ -39,7 +39,7 @@ public class StoreCalls implements DisposableBean {
    * the parameter {@code currency}.
    */
   public <T> Mono<T> answer(Callable<T> query) {
-    return Mono.fromCallable(() -> placed(query))
+    return Mono.fromCallable(() -> limited(query))
         .subscribeOn(scheduler)
         .timeout(timeLimit)
         .onErrorMap(TimeoutException.class, _ -> unavailable("the store is too slow"))
@@ -59,14 +59,14 @@ public class StoreCalls implements DisposableBean {
     threads.shutdownNow();
   }
 
-  private <T> T placed(Callable<T> query) throws Exception {
-    if (!places.tryAcquire()) {
+  private <T> T limited(Callable<T> query) throws Exception {
+    if (!permits.tryAcquire()) {
       throw unavailable("too many queries wait for the store");
     }
     try {
       return query.call();
     } finally {
-      places.release();
+      permits.release();
     }
   }
 

@@ -44,7 +44,7 @@ class SummaryController {
     return answers.of(
         request,
         Tables::platforms,
-        reading -> platforms.answer(reading, answers.readings().view(reading, model, currency)));
+        snapshot -> platforms.answer(snapshot, answers.readings().view(snapshot, model, currency)));
   }
 
   @GetMapping("/v1/platforms/{platform}/summary")
@@ -71,13 +71,13 @@ class SummaryController {
     return answers.of(
         request,
         Tables::summary,
-        reading ->
+        snapshot ->
             summaries.answer(
-                reading,
+                snapshot,
                 known,
                 range,
                 grain,
-                answers.readings().view(reading, model, currency),
+                answers.readings().view(snapshot, model, currency),
                 paging));
   }
 }
