@@ -98,8 +98,7 @@ final class MongoOrderStore implements OrderStore {
 
   @Override
   public void clear() {
-    // The position first: without a position, the next start reads from the beginning, even if some
-    // orders are left.
+    // The position first: without it the next start begins anew, whatever is left of the orders.
     answered(
         () -> {
           positions().drop();

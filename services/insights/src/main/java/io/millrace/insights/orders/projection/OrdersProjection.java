@@ -51,14 +51,14 @@ class OrdersProjection {
     this.swept = clock.instant();
   }
 
-  /** Reads until {@code wanted} is false or the topic has been replaced. */
+  /** Opens the source and reads until told otherwise or until the topic is another one. */
   void read(BooleanSupplier wanted) {
     // The delivery has ended. The last records are written, so the next start does not read them
     // again.
     readOn(wanted).ifPresent(UnwrittenOrders::write);
   }
 
-  /** Reads, and returns the unwritten orders at the end; empty when the topic has been replaced. */
+  /** What is not written when the reading is over; empty when the topic is another one. */
   private Optional<UnwrittenOrders> readOn(BooleanSupplier wanted) {
     try (Reading reading = source.open()) {
       UnwrittenOrders orders = resume(reading);

@@ -5,9 +5,9 @@ import java.time.Instant;
 import java.util.Collection;
 
 /**
- * Stores explained orders and their read position. Calls block. Each method throws {@link
- * io.millrace.insights.store.StoreUnavailableException} when the store does not answer. Then a part
- * of the work may be done; all methods can be repeated.
+ * Where explained orders and the position of their reading are kept. Calls block. Every method
+ * throws {@link io.millrace.insights.store.StoreUnavailableException} when the store does not
+ * answer, and may then have done a part of its work: all of them can be repeated.
  */
 public interface OrderStore {
   /**
@@ -16,18 +16,18 @@ public interface OrderStore {
    */
   int MOST_OF_A_NAME = 40;
 
-  /** Creates the indexes of the store. Call it before the first write. */
+  /** Makes ready what makes the store quick; to be called before anything is written. */
   void prepare();
 
   /** Finds the orders of that name. Reads one document. */
   FoundOrders find(OrderName name);
 
   /**
-   * Writes these revisions. It skips a revision when the store has a newer one, and orders beyond
-   * {@link #MOST_OF_A_NAME}. The store remembers a deletion, so a repeated older revision cannot
-   * restore the order.
+   * Writes these revisions, except where a newer one is there already, and where there are too many
+   * of a name. A withdrawal is remembered, so that a repeated older revision cannot bring the order
+   * back.
    *
-   * @param revisions at most one revision of each order
+   * @param revisions one of an order at most
    */
   void write(Collection<OrderRevision> revisions);
 
@@ -36,12 +36,12 @@ public interface OrderStore {
    */
   void expire(Instant before);
 
-  /** Returns the read position written last, {@link ReadPosition#none()} when there is none. */
+  /** The progress written last, {@link ReadPosition#none()} when there is none. */
   ReadPosition progress();
 
-  /** Writes the read position of each partition. The position of a partition never goes back. */
+  /** Writes the progress, partition by partition; no partition goes back. */
   void write(ReadPosition progress);
 
-  /** Deletes everything: all orders and the read position. */
+  /** Drops everything: all orders and the progress. */
   void clear();
 }
