@@ -14,7 +14,7 @@ class ReadingState {
   private volatile long lag;
   private volatile long behindAtStart;
   private volatile long remaining = Long.MAX_VALUE;
-  private volatile Optional<String> fault = Optional.of("the reading has not begun");
+  private volatile Optional<String> fault = Optional.of("reading has not started");
 
   ReadingState(Clock clock) {
     this.clock = clock;

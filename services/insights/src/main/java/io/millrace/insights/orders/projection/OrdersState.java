@@ -19,7 +19,7 @@ public final class OrdersState {
   private volatile ReadPosition progress = ReadPosition.none();
   private volatile long lag;
   private volatile Instant lastRead;
-  private volatile Optional<String> fault = Optional.of("the reading has not begun");
+  private volatile Optional<String> fault = Optional.of("reading has not started");
 
   OrdersState(MeterRegistry meters, Clock clock) {
     this.clock = clock;
