@@ -9,7 +9,7 @@ import java.util.TreeSet;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The part of the API description about one route. */
+/** Reads what the description of the API says about its routes. */
 final class ApiSchema {
   private final JsonNode document;
 

@@ -67,7 +67,7 @@ class StoreExpiryTest {
         .anyMatch(cell -> cell.grain() == Grain.HOUR);
   }
 
-  /** Returns events of the last three years, most of them near the limits of what is kept. */
+  /** Writes events of the last three years, most of them near the limits of what is kept. */
   private void write(Calendar calendar) {
     RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(3);
     for (int i = 0; i < 400; i++) {
