@@ -7,13 +7,13 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.ComponentScan;
 
-/** The read side as a process. */
+/** The insights service as a Spring Boot application: it stores summaries and answers queries. */
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration
 @ComponentScan
 public class InsightsApplication {
 
-  /** Starts a context of its own, configured by {@code insights.yml}. */
+  /** Starts a new application context, configured by {@code insights.yml}. */
   public static ConfigurableApplicationContext start(String... args) {
     return builder().run(args);
   }

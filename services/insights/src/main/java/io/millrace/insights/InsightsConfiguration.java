@@ -12,7 +12,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
-/** What the parts of insights share. */
+/** Provides the beans that all parts of insights share: the clock, the catalog and the calendar. */
 @Configuration(proxyBeanMethods = false)
 @Import({BehindGatewayConfiguration.class, KafkaConfiguration.class})
 @ConfigurationPropertiesScan

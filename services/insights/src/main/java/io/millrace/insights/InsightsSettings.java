@@ -5,10 +5,10 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * What every process has to agree on.
+ * Settings that must be equal in all processes.
  *
- * @param catalog path of the catalog file; empty for the one that is built in
- * @param zone of days, weeks and months
+ * @param catalog path of the catalog file; empty for the built-in catalog
+ * @param zone time zone of days, weeks and months
  */
 @ConfigurationProperties("millrace")
 record InsightsSettings(@DefaultValue("") String catalog, @DefaultValue("UTC") ZoneId zone) {}

@@ -1,4 +1,4 @@
-/** The read side: what the summaries say, by query and live. */
+/** The read side: it answers queries and sends live streams from the summaries. */
 @NullMarked
 package io.millrace.insights;
 

@@ -9,7 +9,7 @@ import java.util.TreeSet;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What the description of the API says about a route. */
+/** Reads what the description of the API says about its routes. */
 final class ApiSchema {
   private final JsonNode document;
 
@@ -21,7 +21,7 @@ final class ApiSchema {
     return new TreeSet<>(document.get("paths").propertyNames());
   }
 
-  /** The query parameters of a route. */
+  /** Returns the query parameters of the route. */
   Set<String> parameters(String path) {
     Set<String> names = new TreeSet<>();
     for (JsonNode given : document.at("/paths").get(path).at("/get/parameters")) {
@@ -34,7 +34,10 @@ final class ApiSchema {
     return names;
   }
 
-  /** What is wrong with an answer of that route and status; nothing when it is as described. */
+  /**
+   * Returns the differences between an answer of that route and status and its description; empty
+   * when there are none.
+   */
   List<String> problems(String path, JsonNode answer) {
     String reference =
         document

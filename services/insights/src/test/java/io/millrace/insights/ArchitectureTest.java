@@ -19,7 +19,7 @@ class ArchitectureTest {
     slices().matching("io.millrace.insights.(**)").should().beFreeOfCycles().check(CLASSES);
   }
 
-  /** Records are bytes: no header of a record may say which class to make of it. */
+  /** Records are bytes. No record header may select the class to make from a record. */
   @Test
   void noRecordIsReadByADeserializerOfSpringKafkaOrRetriedByATopicOfIt() {
     noClasses()

@@ -15,7 +15,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Many live clients on one thread, some of which never read. */
+/** Many live clients on one thread. Some of them never read. */
 final class Crowd implements AutoCloseable {
   private static final int SMALL = 4_096;
 
@@ -28,9 +28,9 @@ final class Crowd implements AutoCloseable {
   }
 
   /**
-   * Connects.
+   * Connects the clients.
    *
-   * @param stalled how many of them never read
+   * @param stalled number of clients that never read
    */
   static Crowd of(int port, int clients, int stalled) throws IOException {
     Crowd crowd = new Crowd(Selector.open());
@@ -40,7 +40,10 @@ final class Crowd implements AutoCloseable {
     return crowd;
   }
 
-  /** Reads, and throws away, what comes in that time and until all who read have had so much. */
+  /**
+   * Reads and discards data for that time, and until all reading clients have received that many
+   * bytes.
+   */
   void read(Duration time, long bytes) throws IOException {
     long end = System.nanoTime() + time.toNanos();
     while (System.nanoTime() < end || !hasEveryReader(bytes)) {

@@ -21,8 +21,8 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * A client of the live stream that keeps the rows it was sent, and comes back with the last id it
- * was sent whole. What arrives of an event that is not whole is lost with the connection.
+ * A client of the live stream that keeps the rows that it got and comes back with the id of the
+ * last complete event. An incomplete event is lost with the connection.
  */
 final class CutClient {
   private static final JsonMapper MAPPER = JsonMapper.builder().build();
@@ -37,33 +37,36 @@ final class CutClient {
     this.http = http;
   }
 
-  /** The rows with data, by platform and start. */
+  /** Returns the rows with data, by platform and start. */
   Map<String, JsonNode> rows() {
     Map<String, JsonNode> withData = new HashMap<>(rows);
     withData.values().removeIf(CutClient::isEmpty);
     return withData;
   }
 
-  /** How often it was told only what it did not have. */
+  /** Returns how often the client got only the changes since its id. */
   int resumed() {
     return resumed;
   }
 
   /**
-   * Connects, and cuts the connection after so many bytes or when nothing more came for a while.
+   * Connects, and closes the connection after that many bytes, or when no data came for some time.
    */
   void readUntilCut(URI stream, int bytes) throws IOException, InterruptedException {
     int[] left = {bytes};
     read(stream, _ -> --left[0] <= 0);
   }
 
-  /** Connects and reads until its rows are such. */
-  void readUntil(URI stream, Predicate<Map<String, JsonNode>> such)
+  /** Connects and reads until the rows match. */
+  void readUntil(URI stream, Predicate<Map<String, JsonNode>> matching)
       throws IOException, InterruptedException {
-    read(stream, ended -> ended && such.test(rows()));
+    read(stream, ended -> ended && matching.test(rows()));
   }
 
-  /** Reads until told to stop, asked after each byte: whether an event ended with it. */
+  /**
+   * Reads until {@code enough} is true. It is called after each byte, with true when an event ended
+   * with this byte.
+   */
   private void read(URI stream, Predicate<Boolean> enough)
       throws IOException, InterruptedException {
     sent.clear();

@@ -50,7 +50,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The read side over HTTP, with a store that speaks MongoDB and a topic in memory. */
+/** Tests insights over HTTP, with a store that speaks MongoDB and a topic in memory. */
 @Timeout(60)
 @TestInstance(Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
@@ -170,7 +170,7 @@ class InsightsIT {
       await().atMost(SOON).untilAsserted(() -> assertThat(lag(get(path))).isEqualTo("42 known"));
       assertThat(header(path)).startsWith("events=42, seconds=");
     }
-    // Streams share one look a second.
+    // All streams share one lag sample a second.
     await().atMost(SOON).untilAsserted(() -> assertThat(firstLag()).isEqualTo("42 known"));
     insights.looks().set(150, 150);
     await().atMost(SOON).untilAsserted(() -> assertThat(firstLag()).isEqualTo("0 known"));
@@ -188,7 +188,7 @@ class InsightsIT {
     insights.looks().set(177, 177);
   }
 
-  /** The field itself is what a table has no place for. */
+  /** A table has no place for the JSON field. */
   @Test
   @Order(2)
   void saysInAHeaderHowFarATableIsBehind() {
@@ -407,7 +407,7 @@ class InsightsIT {
     await().atMost(SOON).until(() -> get(OLD_MINUTES).get("rows").size() == 60);
     mongo.goAway();
     happen(BEGIN, 7);
-    // Until it is read the answer from before may be given again.
+    // Before the order is read, the cached answer may be sent again.
     await().atMost(SOON).until(() -> get(MINUTES).at("/totals/orders/count").asLong() == 3_001);
     assertThat(get(MINUTES).get("rows").size()).isEqualTo(30);
     long asked = System.nanoTime();
@@ -447,7 +447,7 @@ class InsightsIT {
     }
   }
 
-  /** An order of so much money, won by a touch on the same platform. */
+  /** Makes an order of that amount, with credit for a touch on the same platform. */
   private void happen(long moment, long amount) {
     for (Grain grain : Grain.values()) {
       long start = CALENDAR.start(grain, moment);
@@ -535,14 +535,14 @@ class InsightsIT {
     rows.put(row.get("start").asString(), row);
   }
 
-  /** What is still to be read; a stream that was cut off has no last chunk. */
+  /** Reads the rest. A stream that was cut off has no last chunk. */
   private static String rest(Socket socket) throws IOException {
     ByteArrayOutputStream rest = new ByteArrayOutputStream();
     try {
       socket.setSoTimeout((int) SOON.toMillis());
       socket.getInputStream().transferTo(rest);
     } catch (SocketException _) {
-      // Cut off the hard way.
+      // The connection was reset.
     }
     return rest.toString(UTF_8);
   }

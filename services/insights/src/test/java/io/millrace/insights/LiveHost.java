@@ -24,9 +24,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Insights in a process of its own, given the address of its store, whose cells change 20 times a
- * second. Says its port; to each line that it reads it answers how much memory it has in use, in
- * bytes. Ends with its input.
+ * Runs insights in a process of its own, with the address of its store as argument. Its cells
+ * change 20 times a second. It prints its port. For each line of input it prints the memory in use,
+ * in bytes. It ends when its input ends.
  */
 final class LiveHost {
   private static final List<String> PLATFORMS =
@@ -65,7 +65,7 @@ final class LiveHost {
     return "heap %d direct %d resident %d".formatted(heap(), direct, resident());
   }
 
-  /** As of the last collection: what was thrown away since is no cost of a client. */
+  /** Memory in use after the last collection: garbage since then is no cost of a client. */
   private static long heap() {
     return ManagementFactory.getMemoryPoolMXBeans().stream()
         .filter(pool -> pool.getType() == MemoryType.HEAP)

@@ -18,8 +18,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * What live clients cost the process that serves them, whether they read or not. With {@code
- * -Dmillrace.scale=full} as many as are promised.
+ * Measures the memory that live clients cost the process, whether they read or not. With {@code
+ * -Dmillrace.scale=full} it uses as many clients as are promised.
  */
 @Timeout(180)
 class LiveMemoryIT {
@@ -79,7 +79,7 @@ class LiveMemoryIT {
     assertThat(stalled).isLessThan(PROMISED).isLessThan(live + KEYS_OF_CHANGED_ROWS);
   }
 
-  /** Bytes that each of the clients costs, so many of which never read. */
+  /** Returns the bytes that each client costs when that many of them never read. */
   private long costs(Memory empty, int stalled, String who) throws IOException {
     awaitNobody();
     try (Crowd crowd = Crowd.of(port, CLIENTS, stalled)) {
@@ -92,7 +92,7 @@ class LiveMemoryIT {
 
   private void awaitNobody() throws IOException {
     while (memory().clients() > 0) {
-      // Asking takes the host a moment.
+      // The host needs a moment to answer.
     }
   }
 
@@ -107,7 +107,7 @@ class LiveMemoryIT {
         Integer.parseInt(words[7]));
   }
 
-  /** The next line that begins so; what else the process prints is passed over. */
+  /** Returns the next line with that beginning. Other output of the process is ignored. */
   private String await(String beginning) throws IOException {
     String line = requireNonNull(answers.readLine());
     while (!line.startsWith(beginning)) {
@@ -116,7 +116,7 @@ class LiveMemoryIT {
     return line;
   }
 
-  /** Memory in use after a collection, bytes. */
+  /** Returns the memory in use after a collection, bytes. */
   private record Memory(long heap, long direct, long resident, int clients) {
 
     long perClient(Memory before, String who) {

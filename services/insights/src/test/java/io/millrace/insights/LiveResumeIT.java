@@ -31,7 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A client that is cut off again and again and comes back, to this or the other instance. */
+/** Tests a client that is cut off many times and comes back to one of two instances. */
 @Timeout(60)
 class LiveResumeIT {
   private static final int CUTS = 100;
@@ -85,7 +85,7 @@ class LiveResumeIT {
     return instance.uri("/v1/live?platform=douyin,jd&grain=minute&last=60");
   }
 
-  /** What queries say, by platform and start. */
+  /** Returns the rows that queries answer, by platform and start. */
   private Map<String, JsonNode> asked(RunningInsights instance) {
     Map<String, JsonNode> rows = new HashMap<>();
     for (String platform : List.of("douyin", "jd")) {
@@ -118,7 +118,7 @@ class LiveResumeIT {
     }
   }
 
-  /** Every tenth takes a window's cell away. */
+  /** Each tenth change deletes the cell of a window. */
   private void update(long count) {
     long start = BEGIN + random(WINDOWS, count) * 60_000;
     Kind kind = random(2, count) == 0 ? Kind.TRAFFIC : Kind.MONEY;

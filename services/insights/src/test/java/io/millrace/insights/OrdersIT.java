@@ -27,7 +27,7 @@ import org.springframework.test.web.reactive.server.WebTestClient;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Explained orders over HTTP, with a store that speaks MongoDB and a topic in memory. */
+/** Tests explained orders over HTTP, with a store that speaks MongoDB and a topic in memory. */
 @Timeout(60)
 @TestInstance(Lifecycle.PER_CLASS)
 class OrdersIT {

@@ -39,7 +39,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Every query over HTTP, with numbers worked out by hand. */
+/** Tests all queries over HTTP, with numbers that were calculated by hand. */
 @Timeout(60)
 @TestInstance(Lifecycle.PER_CLASS)
 class QueriesIT {
@@ -354,7 +354,7 @@ class QueriesIT {
                 withoutLag(get(question)).equals(numbers) && insights.rememberedAnswers() > before);
   }
 
-  /** How far it is behind is said as of now, however the numbers came about. */
+  /** Removes the lag, which is the lag of now also in cached answers. */
   private static JsonNode withoutLag(JsonNode answer) {
     ObjectNode rest = (ObjectNode) answer.deepCopy();
     assertThat(rest.remove("lag").get("seconds").isNumber()).isTrue();
@@ -502,7 +502,7 @@ class QueriesIT {
         "/v1/rankings?metric=visitors&period=2026-11");
   }
 
-  /** The parameters of a route, as it says itself. */
+  /** Returns the parameters of a route, from its own error message. */
   private List<String> known(String route) {
     String detail = refused(route + "&colour=red", 400).get("detail").asString();
     return List.of(detail.substring(detail.indexOf("known are ") + 10).split(", "));
@@ -557,7 +557,7 @@ class QueriesIT {
             .getETag());
   }
 
-  /** A refusal, of any status that is the client's fault when 0 is expected. */
+  /** Sends a request that must be refused with that status; 0 means 400 or 404. */
   private JsonNode refused(String uri, int status) {
     EntityExchangeResult<byte[]> result =
         client.get().uri(URI.create(base() + uri)).exchange().expectBody().returnResult();

@@ -26,7 +26,7 @@ import org.springframework.test.web.reactive.server.WebTestClient;
 import org.springframework.web.reactive.result.method.annotation.RequestMappingHandlerMapping;
 import org.springframework.web.util.pattern.PathPattern;
 
-/** Insights as a process, in this JVM and on ports of its own. */
+/** Runs insights in this JVM, on ports of its own. */
 final class RunningInsights implements AutoCloseable {
   static final Instant NOW = Instant.parse("2026-11-24T10:30:00Z");
   static final String TOKEN = "a-token-for-tests-only";
@@ -41,7 +41,7 @@ final class RunningInsights implements AutoCloseable {
     return run(InsightsApplication.builder(sources), mongo, more);
   }
 
-  /** One of several instances that read the same source. */
+  /** Starts one of several instances that read the same source. */
   static RunningInsights reading(FakeSummarySource source, String mongo) {
     return run(
         InsightsApplication.builder(Fakes.class).initializers(context -> share(source, context)),
@@ -120,14 +120,14 @@ final class RunningInsights implements AutoCloseable {
         InetAddress.getLoopbackAddress(), Integer.parseInt(port("local.server.port")));
   }
 
-  /** The bytes of a request that is let in. */
+  /** Returns the bytes of a request that insights accepts. */
   byte[] request(String uri) {
     return "GET %s HTTP/1.1\r\nHost: localhost\r\n%s: %s\r\n\r\n"
         .formatted(uri, InternalToken.HEADER, TOKEN)
         .getBytes(US_ASCII);
   }
 
-  /** The paths that have a handler. */
+  /** Returns the paths that have a handler. */
   List<String> routes() {
     return context
         .getBean("requestMappingHandlerMapping", RequestMappingHandlerMapping.class)
@@ -147,7 +147,7 @@ final class RunningInsights implements AutoCloseable {
         .value();
   }
 
-  /** Answers that were given again as they had been given a moment before. */
+  /** Returns the number of answers that came from the cache. */
   double rememberedAnswers() {
     return context
         .getBean(MeterRegistry.class)
@@ -174,7 +174,7 @@ final class RunningInsights implements AutoCloseable {
     return context.getEnvironment().getRequiredProperty(name);
   }
 
-  /** Sources that the test fills, and a day that is always the same. */
+  /** Sources that the test fills, and a fixed day. */
   @Configuration(proxyBeanMethods = false)
   static class Fakes {
     @Bean

@@ -5,7 +5,7 @@ import org.springframework.core.io.Resource;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The description of the topics and of the live stream. */
+/** Serves the AsyncAPI description of the topics and of the live stream. */
 @RestController
 class AsyncApiController {
   private static final Resource DOCUMENT = new ClassPathResource("api/asyncapi.yaml");

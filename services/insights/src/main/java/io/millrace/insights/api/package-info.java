@@ -1,4 +1,4 @@
-/** What the API says about itself. */
+/** Serves the description of topics and live streams. */
 @NullMarked
 package io.millrace.insights.api;
 

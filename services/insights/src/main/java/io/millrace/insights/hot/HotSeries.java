@@ -9,11 +9,13 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * The newest windows of one platform and grain at one moment. Whatever starts at {@code
- * completeFrom} or later is known completely: a window that is missing there has no data. Older
- * windows are not let in, because parts of them may be in the store only. Immutable.
+ * The newest windows of one platform and grain at one moment. All windows that start at {@code
+ * completeFrom} or later are completely known: a window that is missing there has no data. Older
+ * windows are not added, because some of their cells may be in the store only. Immutable.
  *
- * @param changed number of the snapshot that it changed with
+ * @param capacity the most windows
+ * @param completeFrom start of the first completely known window, milliseconds of event time
+ * @param changed number of the snapshot in which the series changed last
  * @param windows ordered by start, at most {@code capacity}
  */
 record HotSeries(int capacity, long completeFrom, long changed, List<HotWindow> windows) {
@@ -22,7 +24,10 @@ record HotSeries(int capacity, long completeFrom, long changed, List<HotWindow> 
     return new HotSeries(capacity, completeFrom, number, List.of());
   }
 
-  /** The series once that cell is so; itself when its window is too old or nothing is new. */
+  /**
+   * Returns the series with that revision. Returns this series when the window is too old or the
+   * revision is not newer.
+   */
   HotSeries with(RowKey key, CellRevision revision, long number) {
     if (!isKnown(key.start())) {
       return this;
@@ -41,24 +46,24 @@ record HotSeries(int capacity, long completeFrom, long changed, List<HotWindow> 
     return cut(all, number);
   }
 
-  /** Whether whatever there is of that window is here. */
+  /** Returns whether the window is completely known here. */
   boolean isKnown(long start) {
     return start >= completeFrom;
   }
 
-  /** The cell, when anything is known of it. */
+  /** Returns the revision of the cell; empty when there is none. */
   Optional<CellRevision> find(Cell cell) {
     return find(cell.start()).flatMap(window -> window.find(cell));
   }
 
-  /** The window, when it is among the newest so many; those that lost everything do not count. */
+  /** Returns the window when it is among the newest {@code last} windows with data. */
   Optional<HotWindow> find(long start, int last) {
     return find(start).filter(_ -> dataAfter(start) < last);
   }
 
-  /** Those of the newest so many such windows, oldest first. */
-  List<HotWindow> newest(int last, Predicate<HotWindow> such) {
-    return windows.reversed().stream().filter(such).limit(last).toList().reversed();
+  /** Returns the newest {@code last} windows that match, oldest first. */
+  List<HotWindow> newest(int last, Predicate<HotWindow> matching) {
+    return windows.reversed().stream().filter(matching).limit(last).toList().reversed();
   }
 
   private HotSeries cut(List<HotWindow> all, long number) {
@@ -82,7 +87,7 @@ record HotSeries(int capacity, long completeFrom, long changed, List<HotWindow> 
         .count();
   }
 
-  /** Index of the first window that starts then or later. */
+  /** Returns the index of the first window that starts then or later. */
   private int position(long start) {
     int low = 0;
     int high = windows.size();

@@ -4,10 +4,10 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * How much is kept in memory.
+ * Settings of the windows in memory.
  *
- * @param windows the newest ones of each platform and grain, 1 to 1440; also the most that a live
- *     stream of few platforms starts with
+ * @param windows number of the newest windows of each platform and grain, 1 to 1440; a live stream
+ *     cannot begin with more windows of a platform
  */
 @ConfigurationProperties("millrace.insights.hot")
 public record HotSettings(@DefaultValue("120") int windows) {

@@ -17,9 +17,9 @@ import java.util.OptionalLong;
 import java.util.function.Predicate;
 
 /**
- * The newest windows once everything before one position has been read. Immutable: whoever looks
- * waits for nobody, and nobody waits for those who look. Each batch makes the next snapshot, which
- * shares all that did not change.
+ * The newest windows of all platforms at one read position. Immutable: readers wait for no lock and
+ * block no writer. Each batch makes a new snapshot that shares all unchanged data with the snapshot
+ * before.
  */
 public final class HotSnapshot {
   private final long number;
@@ -44,13 +44,13 @@ public final class HotSnapshot {
     this.series = series;
   }
 
-  /** What the store held. */
+  /** Makes the first snapshot after a load from the store. */
   static HotSnapshot loaded(
       long number, ReadPosition loaded, Retention retention, Map<Series, HotSeries> series) {
     return new HotSnapshot(number, number, loaded, loaded, retention, Map.copyOf(series));
   }
 
-  /** The snapshot once these have been read. */
+  /** Returns the next snapshot, with these revisions. */
   HotSnapshot with(Collection<CellRevision> revisions, ReadPosition after) {
     Map<Series, HotSeries> next = new HashMap<>(series);
     for (CellRevision revision : revisions) {
@@ -63,50 +63,60 @@ public final class HotSnapshot {
     return new HotSnapshot(number + 1, first, loaded, after, retention, next);
   }
 
-  /** Greater than that of every snapshot before. */
+  /** Returns the number of the snapshot. It is greater than the numbers of all snapshots before. */
   public long number() {
     return number;
   }
 
-  /** The number of the snapshot that was loaded from the store last. */
+  /** Returns the number of the snapshot that was last loaded from the store. */
   public long first() {
     return first;
   }
 
-  /** What the store held when that one was loaded. */
+  /** Returns the read position of the store at the last load. */
   public ReadPosition loaded() {
     return loaded;
   }
 
-  /** Everything before it is in the snapshot. */
+  /** Returns the read position of the snapshot. The snapshot contains everything before it. */
   public ReadPosition progress() {
     return progress;
   }
 
-  /** The window, when it is among the newest so many of its platform and grain. */
+  /**
+   * Returns the window when it is among the newest {@code last} windows with data of its platform
+   * and grain.
+   */
   public Optional<HotWindow> find(RowKey key, int last) {
     return find(key.platform(), key.grain())
         .flatMap(hot -> hot.find(key.start(), last))
         .filter(window -> window.key().start() >= oldest(key.grain()));
   }
 
-  /** The newest so many such windows, oldest first. */
-  public List<HotWindow> newest(String platform, Grain grain, int last, Predicate<HotWindow> such) {
+  /** Returns the newest {@code last} windows that match, oldest first. */
+  public List<HotWindow> newest(
+      String platform, Grain grain, int last, Predicate<HotWindow> matching) {
     long oldest = oldest(grain);
     return find(platform, grain)
-        .map(hot -> hot.newest(last, window -> window.key().start() >= oldest && such.test(window)))
+        .map(
+            hot ->
+                hot.newest(last, window -> window.key().start() >= oldest && matching.test(window)))
         .orElseGet(List::of);
   }
 
-  /** The same of the windows that changed after the snapshot of that number. */
+  /**
+   * Returns the newest {@code last} windows that match and that changed after the snapshot with
+   * that number, oldest first.
+   */
   public List<HotWindow> changed(
-      String platform, Grain grain, int last, long after, Predicate<HotWindow> such) {
+      String platform, Grain grain, int last, long after, Predicate<HotWindow> matching) {
     return find(platform, grain).filter(hot -> hot.changed() > after).isEmpty()
         ? List.of()
-        : newest(platform, grain, last, window -> window.changed() > after && such.test(window));
+        : newest(
+            platform, grain, last, window -> window.changed() > after && matching.test(window));
   }
 
-  /** What is known of these cells. */
+  /** Finds these cells in memory. */
   Known find(Collection<Cell> cells) {
     Map<Cell, CellRevision> found = new HashMap<>();
     List<Cell> unknown = new ArrayList<>();
@@ -130,7 +140,7 @@ public final class HotSnapshot {
     return oldest.orElse(Long.MIN_VALUE);
   }
 
-  /** What is kept together. */
+  /** The key of a series. */
   record Series(String platform, Grain grain) {
     static Series of(RowKey key) {
       return new Series(key.platform(), key.grain());

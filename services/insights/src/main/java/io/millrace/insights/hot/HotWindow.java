@@ -15,7 +15,10 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 
-/** The cells of one row at one moment. Immutable; equal to itself only. */
+/**
+ * The cells of one row at one moment. Immutable. Two windows are equal only when they are the same
+ * object.
+ */
 public final class HotWindow {
   private final RowKey key;
   private final long changed;
@@ -27,15 +30,16 @@ public final class HotWindow {
     this.cells = cells;
   }
 
-  /** A window of which nothing is known. */
+  /** Creates a window without cells. */
   static HotWindow empty(RowKey key) {
     return new HotWindow(key, 0, Map.of());
   }
 
   /**
-   * The window once that page of a cell is so; itself when it knows a newer revision of it.
+   * Returns the window with that revision. Returns this window when it already has the same or a
+   * newer revision of that page.
    *
-   * @param number of the snapshot that it changes with
+   * @param number number of the snapshot in which the window changes
    */
   HotWindow with(CellRevision revision, long number) {
     Page page = Page.of(revision.cell());
@@ -52,32 +56,32 @@ public final class HotWindow {
     return key;
   }
 
-  /** The number of the snapshot that it changed with. */
+  /** Returns the number of the snapshot in which the window changed last. */
   long changed() {
     return changed;
   }
 
-  /** The pages of its cells as they are known, by kind. */
+  /** Returns the pages of its cells, ordered by kind. */
   public Collection<CellRevision> revisions() {
     return cells.values();
   }
 
-  /** The page of a cell of the row, when anything is known of it. */
+  /** Returns the revision of a page of a cell; empty when there is none. */
   Optional<CellRevision> find(Cell page) {
     return Optional.ofNullable(cells.get(Page.of(page)));
   }
 
-  /** Whether any of its cells has any integers. */
+  /** Returns whether a cell of the window has integers. */
   public boolean hasData() {
     return any(CellRevision::hasData);
   }
 
-  /** Whether any of its cells is such. */
-  public boolean any(Predicate<CellRevision> such) {
-    return cells.values().stream().anyMatch(such);
+  /** Returns whether a cell of the window matches. */
+  public boolean any(Predicate<CellRevision> matching) {
+    return cells.values().stream().anyMatch(matching);
   }
 
-  /** The row, as a query would answer it; all zeros when the window has lost everything. */
+  /** Makes the row that a query would answer. A window without data has a row of zeros. */
   public Row row(Model model) {
     Figures figures = new Figures();
     cells

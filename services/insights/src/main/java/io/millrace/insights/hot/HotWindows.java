@@ -20,8 +20,10 @@ import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /**
- * The newest windows of every platform of the catalog at every grain. Bounded: a fixed number of
- * windows of each. One thread changes them, any number look at the latest snapshot and never wait.
+ * Keeps the newest windows of all platforms of the catalog at all grains in memory, a fixed number
+ * of each. The listener container's thread changes them, and the thread of the projection loads
+ * them. These two never run at the same time. Any number of threads read the latest snapshot
+ * without waiting.
  */
 @Component
 public final class HotWindows implements RecentCells {
@@ -46,9 +48,9 @@ public final class HotWindows implements RecentCells {
   }
 
   /**
-   * The latest snapshot.
+   * Returns the latest snapshot.
    *
-   * @throws StoreUnavailableException until the first load
+   * @throws StoreUnavailableException before the first load
    */
   public HotSnapshot snapshot() {
     return latest.orElseThrow(

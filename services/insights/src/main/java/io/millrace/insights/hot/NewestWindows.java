@@ -17,8 +17,9 @@ import java.util.TreeMap;
 import java.util.stream.LongStream;
 
 /**
- * Finds a platform's newest windows in the store without scanning it: months back from the newest
- * event, then only inside of windows that have data. Finds every window of the last ten years.
+ * Finds the newest windows of a platform in the store without a scan. It reads the months back from
+ * the newest event, then shorter windows only inside of windows that have data. It finds windows of
+ * the last 120 months.
  */
 final class NewestWindows {
   private static final int MONTHS = 120;
@@ -38,7 +39,7 @@ final class NewestWindows {
     this.count = count;
   }
 
-  /** The newest windows of the grain. */
+  /** Finds the newest windows of the grain. Blocks. */
   Found find(Grain grain) {
     if (asOf.isEmpty()) {
       return new Found(Long.MIN_VALUE, new TreeMap<>());
@@ -119,9 +120,9 @@ final class NewestWindows {
   }
 
   /**
-   * What was found.
+   * The windows that were found.
    *
-   * @param completeFrom windows that start here or later are found if they have data
+   * @param completeFrom all windows with data that start here or later were found
    * @param windows cells with data by the start of their window
    */
   record Found(long completeFrom, NavigableMap<Long, List<CellRevision>> windows) {

@@ -1,4 +1,4 @@
-/** The newest windows of every platform, in memory. */
+/** Keeps the newest windows of all platforms in memory. */
 @NullMarked
 package io.millrace.insights.hot;
 

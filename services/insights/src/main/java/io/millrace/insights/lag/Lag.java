@@ -8,13 +8,13 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * How far an answer is behind what was accepted. What is not known is empty, never 0.
+ * How far an answer is behind the accepted events. A value that is not known is empty, never 0.
  *
- * @param events accepted and not yet counted, as of a moment ago
- * @param seconds everything that was accepted longer ago than this is in the answer
- * @param countedUntil the same as a moment, by the clock of this process; true even when the rest
- *     is not known
- * @param reason why something is not known
+ * @param events accepted events that are not yet counted, at the newest sample
+ * @param seconds the answer contains all events that were accepted longer ago than this
+ * @param countedUntil the answer contains all events that were accepted before this moment, by the
+ *     clock of this process; it is true also when the other values are not known
+ * @param reason why a value is not known
  */
 public record Lag(
     Optional<Long> events,
@@ -31,7 +31,10 @@ public record Lag(
         Optional.empty());
   }
 
-  /** Since this process looks there was no moment at which everything was counted. */
+  /**
+   * Makes the lag for the time before this process has seen a moment at which everything was
+   * counted.
+   */
   static Lag waiting(long events, String reason) {
     return new Lag(Optional.of(events), Optional.empty(), Optional.empty(), Optional.of(reason));
   }
@@ -40,7 +43,7 @@ public record Lag(
     return new Lag(Optional.empty(), Optional.empty(), countedUntil, Optional.of(reason));
   }
 
-  /** Whether it is known to be less than that. */
+  /** Returns whether the lag is known and less than the limit. */
   public boolean isBelow(Duration limit) {
     return seconds
         .filter(s -> s.movePointRight(MILLISECONDS).longValue() < limit.toMillis())

@@ -11,14 +11,14 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
 /**
- * How far answers are behind what was accepted, by the looks so far. For any number of threads;
- * nothing here waits for the broker.
+ * Estimates how far answers are behind the accepted events, from the samples so far. Safe for
+ * threads. It never waits for the broker.
  *
- * <p>Ages are measured by a clock that never steps, and become moments only when they are told.
+ * <p>Ages are measured by a monotonic clock. They become moments of the wall clock only in answers.
  */
 @Component
 public final class LagEstimator {
-  /** A look that is older says nothing about now. */
+  /** An older sample is not used for the current lag. */
   private static final Duration STALE = Duration.ofSeconds(7);
 
   private final Clock clock;
@@ -40,23 +40,33 @@ public final class LagEstimator {
     this.since = nanos.getAsLong();
   }
 
-  /** The newest look and when it began. */
+  /**
+   * The newest sample.
+   *
+   * @param at when the sample began, in nanoseconds of the monotonic clock
+   * @param waiting events that were accepted and not counted
+   */
   private record Seen(long at, long waiting) {}
 
-  /** The lag of an answer that is made of cells, with everything up to there or more. */
+  /**
+   * Returns the lag of an answer from cells that contains at least everything up to that position.
+   */
   public synchronized Lag ofCells(ReadPosition read) {
     return lag(cells.counted(Offsets.of(read)));
   }
 
-  /** The lag of an answer about explained orders, with everything up to there or more. */
+  /**
+   * Returns the lag of an answer about explained orders that contains at least everything up to
+   * that position.
+   */
   public synchronized Lag ofOrders(ReadPosition read) {
     return lag(orders.counted(Offsets.of(read)));
   }
 
   /**
-   * Takes in a look.
+   * Adds a sample.
    *
-   * @param at when it began, by the clock that never steps
+   * @param at when the sample began, in nanoseconds of the monotonic clock
    */
   synchronized void seen(
       LagSample sample, long at, ReadPosition readCells, ReadPosition readOrders) {
@@ -66,7 +76,7 @@ public final class LagEstimator {
     fault = Optional.empty();
   }
 
-  /** There was nothing to be seen. */
+  /** Notes that no sample could be taken. */
   synchronized void failed(String reason) {
     fault = Optional.of(reason);
   }
@@ -75,7 +85,7 @@ public final class LagEstimator {
     long now = nanos.getAsLong();
     Optional<Duration> behind =
         counted.isEmpty() ? Optional.empty() : Optional.of(between(counted.getAsLong(), now));
-    Optional<Seen> known = seen.filter(look -> between(look.at, now).compareTo(STALE) <= 0);
+    Optional<Seen> known = seen.filter(sample -> between(sample.at, now).compareTo(STALE) <= 0);
     if (known.isEmpty()) {
       return Lag.unknown(silence(now), behind.map(this::ago));
     }
@@ -92,7 +102,7 @@ public final class LagEstimator {
   }
 
   private String start(long now) {
-    return "not everything was counted at any moment of the %d s since this process began to look"
+    return "there was no moment at which everything was counted in the %d s since the first sample"
         .formatted(between(since, now).toSeconds());
   }
 

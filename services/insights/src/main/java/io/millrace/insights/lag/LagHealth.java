@@ -8,7 +8,8 @@ import org.springframework.boot.health.contributor.Status;
 import org.springframework.stereotype.Component;
 
 /**
- * How far counting is behind. Insights cannot mend it, so it stays ready; its answers say the same.
+ * Reports how far counting is behind. A large or unknown lag is {@code DEGRADED}, not down, because
+ * insights cannot correct it. The answers of insights have the same lag.
  */
 @Component("inputLagHealthIndicator")
 final class LagHealth implements HealthIndicator {

@@ -6,7 +6,7 @@ import io.micrometer.core.instrument.binder.MeterBinder;
 import io.millrace.insights.projection.PendingCells;
 import org.springframework.stereotype.Component;
 
-/** How far answers are behind. What is not known has no value. */
+/** Gauges that say how far answers are behind. An unknown lag is NaN. */
 @Component
 class LagMetrics implements MeterBinder {
   private final LagEstimator lag;

@@ -11,7 +11,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
-/** Looks again and again; no fault ends it. */
+/** Takes a sample at a fixed pause, in a virtual thread. No fault ends the thread. */
 @Component
 class LagSampler implements SmartLifecycle {
   private static final Logger log = LoggerFactory.getLogger(LagSampler.class);
@@ -44,7 +44,10 @@ class LagSampler implements SmartLifecycle {
     thread = Optional.of(Thread.ofVirtual().name("input-lag").start(this::run));
   }
 
-  /** Interrupts, as an absent broker is otherwise waited for. */
+  /**
+   * Stops the thread. It interrupts the thread because a call to an absent broker would otherwise
+   * delay the stop.
+   */
   @Override
   public void stop() {
     stop.countDown();
@@ -65,7 +68,7 @@ class LagSampler implements SmartLifecycle {
           attempt(samples);
           wanted = !isStoppedWithin(settings.every());
         }
-        // Or the interrupt would end the closing, too.
+        // Clears the interrupt, because it would end the close of the source, too.
         Thread.interrupted();
       } catch (RuntimeException e) {
         note(e);
@@ -86,7 +89,7 @@ class LagSampler implements SmartLifecycle {
 
   private void note(RuntimeException e) {
     if (stop.getCount() > 0) {
-      log.debug("how far counting is cannot be seen", e);
+      log.debug("the lag cannot be sampled", e);
       lag.failed(String.valueOf(e.getMessage()));
     }
   }

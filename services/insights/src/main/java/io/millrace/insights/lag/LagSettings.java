@@ -5,10 +5,10 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * How it is found out how far counting is behind.
+ * Settings of the lag samples.
  *
- * @param every time between two looks, 100 ms to 5 s
- * @param degraded from which on readiness says {@code DEGRADED}
+ * @param every time between two samples, 100 ms to 5 s
+ * @param degraded lag from which on readiness is {@code DEGRADED}
  */
 @ConfigurationProperties("millrace.insights.lag")
 record LagSettings(@DefaultValue("1s") Duration every, @DefaultValue("1m") Duration degraded) {

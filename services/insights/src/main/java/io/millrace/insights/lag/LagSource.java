@@ -1,25 +1,25 @@
 package io.millrace.insights.lag;
 
-/** Where looks come from. Used by one thread. */
+/** Takes lag samples. One thread uses it. */
 public interface LagSource extends AutoCloseable {
 
   /**
-   * Looks now. Blocks for some seconds at most.
+   * Takes a sample. Blocks for a few seconds at most.
    *
-   * @throws UnknownLagException when nobody says how far everybody is
+   * @throws UnknownLagException when the positions cannot be read
    */
   LagSample sample();
 
   @Override
   void close();
 
-  /** Opens them. */
+  /** Opens sources of lag samples. */
   @FunctionalInterface
   interface Opening {
     /**
-     * Connects, or will when first asked for something.
+     * Opens a source. It connects now or at its first sample.
      *
-     * @throws UnknownLagException when there is nobody to ask
+     * @throws UnknownLagException when the clients cannot be made
      */
     LagSource open();
   }

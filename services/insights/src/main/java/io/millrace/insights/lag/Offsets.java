@@ -5,8 +5,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * A place in a log: the offset of the next record, by partition. Topics are known by the id that
- * the broker gave them, as one that is made anew under the same name has other offsets.
+ * A position in a log: the offset of the next record, by partition. Topics are identified by the id
+ * that the broker gave them, because a recreated topic with the same name has other offsets.
  */
 public record Offsets(Map<Partition, Long> next) {
 
@@ -14,10 +14,10 @@ public record Offsets(Map<Partition, Long> next) {
     next = Map.copyOf(next);
   }
 
-  /** One partition of the topic of that id. */
+  /** A partition of the topic with that id. */
   public record Partition(String topic, int number) {}
 
-  /** How far that reading has come. */
+  /** Returns the offsets of a read position. */
   static Offsets of(ReadPosition progress) {
     Map<Partition, Long> next = new HashMap<>();
     progress
@@ -27,17 +27,23 @@ public record Offsets(Map<Partition, Long> next) {
     return new Offsets(next);
   }
 
-  /** Whether everything before that end is before this place. */
+  /** Returns whether this position is at or beyond that end in all partitions. */
   boolean reaches(Offsets end) {
     return end.next.entrySet().stream().allMatch(e -> at(e.getKey()) >= e.getValue());
   }
 
-  /** Whether this may be the same log as in that earlier place: nothing got lost or shorter. */
+  /**
+   * Returns whether this can be a later position of the same log: no partition is missing and no
+   * offset is lower.
+   */
   boolean continues(Offsets earlier) {
     return next.keySet().containsAll(earlier.next.keySet()) && reaches(earlier);
   }
 
-  /** The records between this place and that end, if none of them is the end of a transaction. */
+  /**
+   * Returns the number of offsets from this position to that end. Markers of transactions count
+   * too.
+   */
   long before(Offsets end) {
     return end.next.entrySet().stream()
         .mapToLong(e -> Math.max(0, e.getValue() - at(e.getKey())))

@@ -2,20 +2,23 @@ package io.millrace.insights.lag;
 
 import java.util.List;
 
-/** What events pass on their way into an answer, each time as records of another log. */
+/** The logs that events pass on their way into an answer. */
 public enum PipelineLog {
-  /** The events of all domains. */
+  /** The topics of events, of all domains. */
   EVENTS,
-  /** Between journeys and totals. */
+  /** The topic of facts, between journeys and totals. */
   FACTS,
-  /** The cells. */
+  /** The topic of summaries, with the cells. */
   SUMMARIES,
-  /** The explained orders. */
+  /** The topic of explained orders. */
   LOOPS;
 
-  /** The way into the cells; whoever answers reads the last of these. */
+  /** The logs on the way to cells. Insights reads the last one. */
   static final List<PipelineLog> TO_CELLS = List.of(EVENTS, FACTS, SUMMARIES);
 
-  /** The way into explained orders, which are written together with the facts. */
+  /**
+   * The logs on the way to explained orders. The aggregator writes explained orders together with
+   * the facts.
+   */
   static final List<PipelineLog> TO_ORDERS = List.of(EVENTS, LOOPS);
 }

@@ -1,11 +1,11 @@
 package io.millrace.insights.lag;
 
-/** Nobody says how far counting is; the message says why. */
+/** Thrown when it cannot be found out how far counting is behind. The message has the reason. */
 public final class UnknownLagException extends RuntimeException {
   private static final long serialVersionUID = 1;
 
   /**
-   * Nobody, for that reason.
+   * Creates the exception.
    *
    * @param message the reason
    */

@@ -6,15 +6,19 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * Up to which moment everything that was accepted is counted. Each look leaves a mark at the ends
- * of the events. Once these are counted, everything they led to lies before the ends that the same
- * look saw of the next log, so the mark moves there; and so on to the log that answers are made of.
+ * Finds the moment up to which all accepted events are counted. Each sample sets a mark at the ends
+ * of the events. When the events before a mark are counted, all their results are before the ends
+ * of the next log in the same sample, so the mark moves to these ends. In this way it moves on to
+ * the last log, the one that answers are made of.
  *
- * <p>No numbers of records are compared beyond the events: ends of transactions take offsets, too.
- * Not safe for threads.
+ * <p>After the events log, the records between two positions are not counted, because markers of
+ * transactions take offsets, too. Not safe for threads.
  */
 final class Watermark {
-  /** More than two minutes of looks a second apart; older ones are thinned out. */
+  /**
+   * More than two minutes of samples at one each second. When there are more marks, every second
+   * one is dropped.
+   */
   static final int MOST_MARKS = 128;
 
   private final List<PipelineLog> way;
@@ -22,28 +26,28 @@ final class Watermark {
   private List<Mark> marks = List.of();
 
   /**
-   * Nothing is known yet.
+   * Creates a watermark without samples.
    *
-   * @param way what events pass, beginning with themselves
+   * @param way the logs that events pass, the log of the events first
    */
   Watermark(List<PipelineLog> way) {
     this.way = way;
   }
 
   /**
-   * A moment.
+   * The ends of a log at a sample.
    *
-   * @param at when the look began, by a clock that never steps
-   * @param step which log of the way has to be read
-   * @param end up to where
+   * @param at when the sample began, in nanoseconds of a monotonic clock
+   * @param step index of the log on the way that has to be read
+   * @param end position up to which that log has to be read
    */
   private record Mark(long at, int step, Offsets end) {}
 
   /**
-   * Takes in a look.
+   * Adds a sample.
    *
-   * @param at when it began, by a clock that never steps
-   * @param position up to where the last log of the way has been read here, at least
+   * @param at when the sample began, in nanoseconds of a monotonic clock
+   * @param position position up to which at least this process has read the last log of the way
    */
   void add(LagSample sample, long at, Offsets position) {
     if (last.filter(sample::continues).isEmpty()) {
@@ -57,10 +61,10 @@ final class Watermark {
   }
 
   /**
-   * When the newest look began of which every event is counted and read.
+   * Returns when the newest sample began whose events are all counted and read.
    *
-   * @param position up to where the last log of the way has been read
-   * @return by the clock of {@link #add}; empty when there was no such look
+   * @param position position up to which this process has read the last log of the way
+   * @return nanoseconds of the clock of {@link #add}; empty when there is no such sample
    */
   OptionalLong counted(Offsets position) {
     return marks.reversed().stream()
@@ -69,7 +73,7 @@ final class Watermark {
         .findFirst();
   }
 
-  /** How many moments are remembered. */
+  /** Returns the number of marks. */
   int marks() {
     return marks.size();
   }
@@ -86,7 +90,7 @@ final class Watermark {
     return mark.step == way.size() - 1 && position.reaches(mark.end);
   }
 
-  /** Without those that are older than the newest passed one: they say nothing more. */
+  /** Drops the marks that are older than the newest passed mark: they are no longer needed. */
   private List<Mark> withoutPassed(List<Mark> all, Offsets position) {
     for (int i = all.size() - 1; i > 0; i--) {
       if (isPassed(all.get(i), position)) {
@@ -96,7 +100,9 @@ final class Watermark {
     return all;
   }
 
-  /** Fewer marks say the same less exactly: never that more is counted. */
+  /**
+   * Drops marks when there are too many. Fewer marks make the result less exact, but never too new.
+   */
   private static List<Mark> thinned(List<Mark> all) {
     if (all.size() <= MOST_MARKS) {
       return List.copyOf(all);

@@ -1,4 +1,4 @@
-/** How far the numbers are behind what was accepted. */
+/** Finds out how far the numbers are behind the accepted events. */
 @NullMarked
 package io.millrace.insights.lag;
 

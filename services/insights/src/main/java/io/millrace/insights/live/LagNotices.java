@@ -9,7 +9,7 @@ import java.util.Optional;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.ObjectMapper;
 
-/** How far counting is behind, as events of a live stream. */
+/** Makes the lag events of live streams. */
 @Component
 class LagNotices implements LiveNotices {
   private static final Duration LIMIT = Duration.ofSeconds(10);
@@ -25,16 +25,16 @@ class LagNotices implements LiveNotices {
   }
 
   /**
-   * The data, as answers have it.
+   * The data of the event, in the form of the query answers.
    *
-   * @param asOf the event time up to which was read
+   * @param asOf newest event time that was read
    */
-  private record Said(Optional<Instant> asOf, Lag lag) {}
+  private record LagData(Optional<Instant> asOf, Lag lag) {}
 
   @Override
   public Optional<LiveNotice> of(ReadPosition read) {
     Lag now = lag.ofCells(read);
-    String text = mapper.writeValueAsString(new Said(read.asOfInstant(), now));
+    String text = mapper.writeValueAsString(new LagData(read.asOfInstant(), now));
     String state = now.reason().isPresent() ? "unknown" : String.valueOf(now.isBelow(LIMIT));
     return Optional.of(new LiveNotice(feed.nowMs(), "lag", text, state));
   }

@@ -10,12 +10,12 @@ import org.springframework.http.codec.ServerSentEvent;
 import reactor.core.publisher.FluxSink;
 
 /**
- * One listener. It holds where reading had come to when it was last looked for what it lacks, and
- * the keys of the rows found then, never rows: a row is read when the client is ready for it, so a
- * slow client gets the newest one. One that does not read costs no work.
+ * One client of a live stream. It stores the point at which it was last checked for changes and the
+ * keys of the rows that were found then. It stores no rows: a row is read when the client is ready
+ * for it, so a slow client gets the newest row. A client that does not read costs no work.
  *
- * <p>It is sent one event at a turn. Turns run on a worker, one at a time, and only when the client
- * wants an event; clients that want more than one take turns.
+ * <p>A client gets one event at each turn. Turns run on a worker, one at a time, and only when the
+ * client wants an event. Clients that want more than one event take turns.
  */
 final class LiveClient {
   private static final long PATIENCE_MS = Duration.ofSeconds(5).toMillis();
@@ -28,12 +28,12 @@ final class LiveClient {
   private final long since;
   private volatile long sentAt;
 
-  // The rest is used by turns only.
-  private Optional<LivePoint> looked = Optional.empty();
+  // Only turns use the following fields.
+  private Optional<LivePoint> seenPoint = Optional.empty();
   private List<RowKey> rows = List.of();
   private int next;
   private Optional<LiveReady> ready = Optional.empty();
-  private Optional<LiveNotice> told = Optional.empty();
+  private Optional<LiveNotice> lastNotice = Optional.empty();
 
   LiveClient(
       LiveFilter filter,
@@ -48,14 +48,14 @@ final class LiveClient {
     this.sentAt = since;
   }
 
-  /** Lets it have a turn, if it wants an event. Any thread; returns at once. */
+  /** Schedules a turn if the client wants an event. Any thread; returns at once. */
   void wake() {
     if (wantsMore() && signals.getAndIncrement() == 0) {
       feed.run(this::turn);
     }
   }
 
-  /** Whether it has taken nothing for so long, although it was offered something. */
+  /** Returns whether the client has taken no event for that time although an event was offered. */
   boolean isStalled(Duration limit) {
     return sink.requestedFromDownstream() == 0 && feed.nowMs() - sentAt >= limit.toMillis();
   }
@@ -72,7 +72,8 @@ final class LiveClient {
   private void turn() {
     long seen = signals.get();
     boolean sent = wantsMore() && send();
-    // Who signals from here on finds either more than was seen or nothing, and is not overlooked.
+    // A later signal either changes the count, so that another turn follows, or starts a turn
+    // itself. So no signal is lost.
     if ((sent && wantsMore()) || !signals.compareAndSet(seen, 0)) {
       feed.run(this::turn);
     }
@@ -81,7 +82,7 @@ final class LiveClient {
   private boolean send() {
     try {
       LiveState now = feed.state();
-      if (looked.filter(before -> before.isLoadedApart(now.point())).isPresent()) {
+      if (seenPoint.filter(before -> before.isLoadedApart(now.point())).isPresent()) {
         sink.complete();
         return false;
       }
@@ -100,32 +101,37 @@ final class LiveClient {
     feed.sent();
   }
 
-  /** What is next. Events that say something about the stream as a whole join here. */
+  /** Returns the next event. Events about the stream as a whole belong here. */
   private Optional<ServerSentEvent<String>> event(LiveState now) {
-    if (next == rows.size() && ready.isEmpty() && isTimeToLook(now)) {
+    if (next == rows.size() && ready.isEmpty() && isTimeToPoll(now)) {
       poll(now);
     }
     return notice().or(() -> row(now)).or(this::greeting).or(this::comment);
   }
 
-  /** Before rows, as there may be more of these all the time. */
+  /**
+   * Returns a notice that is due. Notices come before rows, because rows may change all the time.
+   */
   private Optional<ServerSentEvent<String>> notice() {
-    Optional<LiveNotice> due = feed.notice().filter(latest -> latest.isDueAfter(told));
-    told = due.or(() -> told);
+    Optional<LiveNotice> due = feed.notice().filter(latest -> latest.isDueAfter(lastNotice));
+    lastNotice = due.or(() -> lastNotice);
     return due.map(LiveNotice::toEvent);
   }
 
-  /** Not before this instance has as much as the client, or has kept it waiting for too long. */
-  private boolean isTimeToLook(LiveState now) {
-    return looked
+  /**
+   * Returns whether to check for changes. The first check waits until this instance has read as
+   * much as the client, for five seconds at most.
+   */
+  private boolean isTimeToPoll(LiveState now) {
+    return seenPoint
         .map(before -> before.number() < now.point().number())
         .orElseGet(() -> !now.isBehind(filter.known()) || feed.nowMs() - since >= PATIENCE_MS);
   }
 
   private void poll(LiveState now) {
-    rows = looked.map(before -> now.after(before, filter)).orElseGet(() -> begin(now));
+    rows = seenPoint.map(before -> now.after(before, filter)).orElseGet(() -> begin(now));
     next = 0;
-    looked = Optional.of(now.point());
+    seenPoint = Optional.of(now.point());
   }
 
   private List<RowKey> begin(LiveState now) {
@@ -146,7 +152,10 @@ final class LiveClient {
     return Optional.empty();
   }
 
-  /** An id says that the client has everything before it: true of the last row only. */
+  /**
+   * Makes the event of a row. Only the last row gets an id, because an id says that the client has
+   * everything before it.
+   */
   private ServerSentEvent<String> summary(HotWindow window) {
     ServerSentEvent.Builder<String> event =
         ServerSentEvent.builder(feed.text(window, filter)).event("summary");
@@ -156,11 +165,11 @@ final class LiveClient {
   private Optional<ServerSentEvent<String>> greeting() {
     Optional<LiveReady> due = ready;
     ready = Optional.empty();
-    return due.map(said -> identify(ServerSentEvent.builder(feed.text(said)).event("ready")));
+    return due.map(it -> identify(ServerSentEvent.builder(feed.text(it)).event("ready")));
   }
 
   private ServerSentEvent<String> identify(ServerSentEvent.Builder<String> event) {
-    looked.flatMap(LivePoint::position).ifPresent(position -> event.id(position.text()));
+    seenPoint.flatMap(LivePoint::position).ifPresent(position -> event.id(position.text()));
     return event.build();
   }
 

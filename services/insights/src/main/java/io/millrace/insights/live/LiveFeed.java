@@ -13,9 +13,9 @@ import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 
 /**
- * What all live clients share: the latest state, its rows as text, and the workers that send it.
- * Half as many workers as there are processors: streams leave the rest to queries, and the event
- * loops compute nothing.
+ * Shares the latest state, its rows as text, and the worker threads among all live clients. There
+ * are half as many workers as processors, so that queries get the other processors. Event loops
+ * compute nothing. Safe for threads.
  */
 @Component
 final class LiveFeed implements DisposableBean {
@@ -28,7 +28,7 @@ final class LiveFeed implements DisposableBean {
 
   @Autowired
   LiveFeed(LiveTexts texts, EventLoops loops) {
-    // Not the clock of the machine, which may be set meanwhile.
+    // A monotonic clock, because the clock of the machine can be changed.
     this(
         texts,
         Schedulers.newParallel("live", Math.max(1, Runtime.getRuntime().availableProcessors() / 2)),
@@ -44,21 +44,21 @@ final class LiveFeed implements DisposableBean {
   }
 
   /**
-   * The latest state.
+   * Returns the latest state.
    *
-   * @throws StoreUnavailableException before the first
+   * @throws StoreUnavailableException before the first state
    */
   LiveState state() {
     return state.orElseThrow(
         () -> new StoreUnavailableException("the newest windows are not loaded yet"));
   }
 
-  /** The latest state; empty before the first. */
+  /** Returns the latest state; empty before the first. */
   Optional<LiveState> latest() {
     return state;
   }
 
-  /** The latest notice; empty before the first. */
+  /** Returns the latest notice; empty before the first. */
   Optional<LiveNotice> notice() {
     return notice;
   }
@@ -71,7 +71,10 @@ final class LiveFeed implements DisposableBean {
     state = Optional.of(latest);
   }
 
-  /** The data of a row: written once for all who want the same of it. */
+  /**
+   * Returns the data of a row. It is written once for all clients that want the same sections and
+   * model.
+   */
   String text(HotWindow window, LiveFilter filter) {
     return texts.row(window, filter.model(), filter.sections());
   }
@@ -80,22 +83,25 @@ final class LiveFeed implements DisposableBean {
     return texts.ready(ready);
   }
 
-  /** A client was sent an event. On a worker; comes back when there may be another. */
+  /**
+   * Notes that an event was sent to a client. Call it on a worker. It returns when another event
+   * may be sent.
+   */
   void sent() {
     pace.given();
   }
 
-  /** Runs it on a worker, after what waits already. */
+  /** Runs the turn on a worker, after the turns that wait already. */
   void run(Runnable turn) {
     workers.schedule(turn);
   }
 
-  /** Runs it again and again, with a second between. */
+  /** Runs the action on a worker once a second. */
   void everySecond(Runnable action) {
     workers.schedulePeriodically(action, 1, 1, TimeUnit.SECONDS);
   }
 
-  /** Milliseconds since any moment, the same one always. */
+  /** Returns milliseconds since an arbitrary fixed moment. */
   long nowMs() {
     return nowMs.getAsLong();
   }

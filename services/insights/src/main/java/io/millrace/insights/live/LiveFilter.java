@@ -8,14 +8,14 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What a client wants to see.
+ * Selects the rows that a client wants.
  *
- * @param platforms ids of the catalog
- * @param sections of the rows, at least one
- * @param grain of the windows
- * @param model of the credit
- * @param last windows of each platform, the newest, at least 1
- * @param known what the client has already
+ * @param platforms platform ids of the catalog
+ * @param sections sections of the rows, at least one
+ * @param grain grain of the windows
+ * @param model attribution model of the credit
+ * @param last number of the newest windows of each platform, at least 1
+ * @param known position of the client when it comes back; empty for a new client
  */
 public record LiveFilter(
     List<String> platforms,
@@ -30,7 +30,7 @@ public record LiveFilter(
     sections = Set.copyOf(sections);
   }
 
-  /** Whether the cell takes part in what the client sees. */
+  /** Returns whether the wanted sections use the cell. */
   boolean shows(CellRevision revision) {
     return Section.kinds(sections).contains(revision.cell().kind());
   }

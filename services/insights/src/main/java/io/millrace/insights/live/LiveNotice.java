@@ -4,19 +4,20 @@ import java.util.Optional;
 import org.springframework.http.codec.ServerSentEvent;
 
 /**
- * Something that is told to clients now and then, the newest only.
+ * An event about the service as a whole that clients get from time to time. Clients get only the
+ * newest one.
  *
- * @param at milliseconds by the clock of the feed
- * @param event its name
- * @param text its data
- * @param state which is told at once when it is another one
+ * @param at creation time, milliseconds by the clock of the feed
+ * @param event name of the event
+ * @param text data of the event
+ * @param state a notice with another state is sent at once
  */
 record LiveNotice(long at, String event, String text, String state) {
   private static final long PAUSE_MS = 4_000;
 
-  /** Whether a client that was told that before is told this. */
-  boolean isDueAfter(Optional<LiveNotice> told) {
-    return told.map(before -> at - before.at >= PAUSE_MS || !state.equals(before.state))
+  /** Returns whether this notice is due for a client whose last notice was that one. */
+  boolean isDueAfter(Optional<LiveNotice> last) {
+    return last.map(before -> at - before.at >= PAUSE_MS || !state.equals(before.state))
         .orElse(true);
   }
 

@@ -3,10 +3,12 @@ package io.millrace.insights.live;
 import io.millrace.insights.store.ReadPosition;
 import java.util.Optional;
 
-/** What every client is told beside rows. Asked once a second, for all of them. */
+/**
+ * Makes the notices that all clients get beside rows. It is called once a second for all clients.
+ */
 @FunctionalInterface
 interface LiveNotices {
 
-  /** What there is to be told now, with everything read up to there. */
+  /** Makes the notice of now for a state at that read position; empty when there is none. */
   Optional<LiveNotice> of(ReadPosition read);
 }

@@ -6,15 +6,18 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
 /**
- * Keeps live events from filling the event loops: queries are answered on the same ones, and waited
- * behind an event for each of a thousand streams. After so many events the loops have to get
- * through what they were given, before there are more. Thread-safe.
+ * Limits the live events that wait in the event loops. Queries use the same event loops, and
+ * without a limit they waited behind an event of each of a thousand streams. After 16 events, the
+ * loops must process what they have before they get more. Safe for threads.
  */
 final class LivePace {
-  /** Divided among the loops, that is the most that a query finds before it. */
+  /**
+   * The most events that are given to the loops at once. A query waits behind the share of one
+   * loop.
+   */
   private static final int EVENTS = 16;
 
-  /** Loops that take longer are busy with something else. */
+  /** The longest wait. Loops that take longer are busy with other work. */
   private static final Duration LONGEST = Duration.ofMillis(100);
 
   private final Consumer<Duration> turn;
@@ -24,25 +27,25 @@ final class LivePace {
     this.turn = turn;
   }
 
-  /** By the event loops of this process. */
+  /** Makes the pace for the event loops of this process. */
   static LivePace by(EventLoops loops) {
     return by(loops::awaitTurn);
   }
 
   /**
-   * By something else.
+   * Makes a pace with another way to wait.
    *
-   * @param turn comes back when the loops have done what they were given, or after that time
+   * @param turn returns when the loops have processed what they have, or after that time
    */
   static LivePace by(Consumer<Duration> turn) {
     return new LivePace(turn);
   }
 
-  /** An event was given to a loop. Comes back when there may be another. */
+  /** Notes that an event was given to a loop. Returns when the next event may be given. */
   void given() {
     if (given.incrementAndGet() % EVENTS == 0) {
       turn.accept(LONGEST);
-      // What went to the gateway in the same process is passed on a turn later.
+      // A gateway in the same process forwards the events one turn later.
       turn.accept(LONGEST);
     }
   }

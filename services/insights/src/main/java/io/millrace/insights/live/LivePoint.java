@@ -4,17 +4,20 @@ import io.millrace.insights.store.ReadPosition;
 import java.util.Optional;
 
 /**
- * Where reading had come to, as it is said to clients. Small, so that a client may keep the one
- * that it was sent everything up to.
+ * The read position of a snapshot, in the form that clients get. It is small, so a client can keep
+ * the point up to which it got everything.
  *
- * @param number of the snapshot
- * @param first number of the snapshot before it that was loaded from the store
- * @param progress everything before it is in the snapshot
- * @param position the same as it travels; empty before a topic is known
+ * @param number number of the snapshot
+ * @param first number of the snapshot that was last loaded from the store
+ * @param progress read position of the snapshot; the snapshot contains everything before it
+ * @param position the same position as an event id; empty before a topic is known
  */
 record LivePoint(long number, long first, ReadPosition progress, Optional<LivePosition> position) {
 
-  /** Whether windows were loaded between the two: what was withdrawn meanwhile is not known. */
+  /**
+   * Returns whether the store was loaded between the two points. Then deletions between them are
+   * not known.
+   */
   boolean isLoadedApart(LivePoint other) {
     return first != other.first;
   }

@@ -10,11 +10,12 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * What a client has: everything below these offsets. The {@code id} of events, good on every
- * instance: {@code topic:offset.offset...} in base 36, one offset for each partition.
+ * The position of a client: it has everything below these offsets. Its text is the {@code id} of
+ * events and is valid on each instance: {@code topic:offset.offset...} in base 36, one offset for
+ * each partition.
  *
  * @param topic the id that the broker gave the topic
- * @param next offset of the first record not known, by partition
+ * @param next offset of the first record that the client does not have, by partition
  */
 public record LivePosition(String topic, List<Long> next) {
   private static final Pattern TEXT =
@@ -24,7 +25,7 @@ public record LivePosition(String topic, List<Long> next) {
     next = List.copyOf(next);
   }
 
-  /** Reads what {@link #text()} wrote; empty when it is something else. */
+  /** Parses the result of {@link #text()}; empty when the text has another form. */
   public static Optional<LivePosition> parse(String text) {
     return Optional.of(TEXT.matcher(text))
         .filter(matcher -> matcher.matches())
@@ -42,19 +43,19 @@ public record LivePosition(String topic, List<Long> next) {
                     topic, IntStream.range(0, partitions).mapToObj(progress::next).toList()));
   }
 
-  /** As it travels in {@code id} and {@code Last-Event-ID}. */
+  /** Returns the text for {@code id} and {@code Last-Event-ID}. */
   public String text() {
     return next.stream()
         .map(offset -> Long.toString(offset, Character.MAX_RADIX))
         .collect(Collectors.joining(".", topic + ":", ""));
   }
 
-  /** Whether the position is of another topic than the progress. */
+  /** Returns whether the position belongs to another topic than the read position. */
   boolean isForeign(ReadPosition progress) {
     return !progress.topic().equals(Optional.of(topic));
   }
 
-  /** Whether who has this position has everything up to that progress, and maybe more. */
+  /** Returns whether this position is at or beyond that read position in all partitions. */
   boolean includes(ReadPosition progress) {
     return progress.next().entrySet().stream()
         .allMatch(
@@ -63,12 +64,12 @@ public record LivePosition(String topic, List<Long> next) {
                     && next.get(partition.getKey()) >= partition.getValue());
   }
 
-  /** Whether who has read that far has everything of this position. */
+  /** Returns whether that read position is at or beyond this position in all partitions. */
   boolean isWithin(ReadPosition progress) {
     return IntStream.range(0, next.size()).allMatch(p -> next.get(p) <= progress.next(p));
   }
 
-  /** Whether who has this position has that revision. */
+  /** Returns whether a client at this position has that revision. */
   boolean covers(CellRevision revision) {
     return revision.partition() < next.size()
         && revision.revision() < next.get(revision.partition());

@@ -5,11 +5,12 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Said once the first state has been sent.
+ * The data of the event that follows the first state.
  *
- * @param asOf the event time up to which it was read
- * @param full whether the rows before it are all there are: what else the client has is no longer
- *     so. Otherwise they are what changed since the position it came back with.
+ * @param asOf newest event time of the state
+ * @param full whether the rows before the event are the full state; then all other rows that the
+ *     client has are out of date. Otherwise the rows before it are the changes since the position
+ *     that the client came back with.
  */
 record LiveReady(Optional<Instant> asOf, boolean full) {
 

@@ -14,7 +14,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** The wanted sections of the row of a query, with what the query's answer says around it. */
+/**
+ * The data of a row event: the wanted sections of a row, with the fields that a query answer has
+ * around its rows.
+ */
 record LiveRow(
     String platform,
     String grain,

@@ -5,11 +5,12 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * How live streams are kept up.
+ * Settings of live streams.
  *
- * @param clients that may listen at one moment, at least 1
- * @param heartbeat time without an event after which a comment keeps proxies awake
- * @param stalled time after which a client that does not read is cut off
+ * @param clients the most streams at one time, at least 1
+ * @param heartbeat time without an event after which a comment is sent, so that proxies keep the
+ *     connection
+ * @param stalled time after which a client that does not read is disconnected
  */
 @ConfigurationProperties("millrace.insights.live")
 public record LiveSettings(

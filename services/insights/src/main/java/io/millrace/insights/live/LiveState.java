@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Predicate;
 
-/** What live clients can be sent at one moment. Immutable; made once for each batch. */
+/** The state that live clients can get at one moment. Immutable. Each batch makes a new one. */
 record LiveState(HotSnapshot hot, LivePoint point) {
 
   static LiveState of(HotSnapshot hot) {
@@ -18,7 +18,7 @@ record LiveState(HotSnapshot hot, LivePoint point) {
         new LivePoint(hot.number(), hot.first(), hot.progress(), LivePosition.of(hot.progress())));
   }
 
-  /** Whether this instance has yet to read what the client has already. */
+  /** Returns whether the client has already read more than this instance. */
   boolean isBehind(Optional<LivePosition> has) {
     return has.filter(known -> !known.isForeign(hot.progress()))
         .filter(known -> !known.isWithin(hot.progress()))
@@ -26,8 +26,9 @@ record LiveState(HotSnapshot hot, LivePoint point) {
   }
 
   /**
-   * Whether it is known what happened since that position. What was withdrawn before the cells were
-   * loaded is not, nor what happens after a position that is yet to be reached.
+   * Returns whether all changes after that position are known here. Deletions before the load from
+   * the store are not known. Changes after a position that this instance has not reached are not
+   * known either.
    */
   boolean isKnown(LivePosition has) {
     return !has.isForeign(hot.progress())
@@ -35,20 +36,22 @@ record LiveState(HotSnapshot hot, LivePoint point) {
         && has.isWithin(hot.progress());
   }
 
-  /** The rows that a client begins with, oldest first. */
+  /** Returns the keys of the rows that a client begins with, oldest first for each platform. */
   List<RowKey> all(LiveFilter filter) {
     return keys(
         filter, (platform, last) -> hot.newest(platform, filter.grain(), last, HotWindow::hasData));
   }
 
-  /** The rows that changed after that position, oldest first. */
+  /**
+   * Returns the keys of the rows that changed after that position, oldest first for each platform.
+   */
   List<RowKey> after(LivePosition has, LiveFilter filter) {
     return keys(
         filter,
         (platform, last) -> hot.newest(platform, filter.grain(), last, lacking(has, filter)));
   }
 
-  /** The rows that changed after that point, oldest first. */
+  /** Returns the keys of the rows that changed after that point, oldest first for each platform. */
   List<RowKey> after(LivePoint point, LiveFilter filter) {
     Predicate<HotWindow> lacking =
         point.position().map(has -> lacking(has, filter)).orElse(_ -> true);
@@ -57,7 +60,7 @@ record LiveState(HotSnapshot hot, LivePoint point) {
         (platform, last) -> hot.changed(platform, filter.grain(), last, point.number(), lacking));
   }
 
-  /** The row, when it is among the newest that the client wants. */
+  /** Returns the window of the row when it is among the newest windows that the client wants. */
   Optional<HotWindow> find(RowKey key, LiveFilter filter) {
     return hot.find(key, filter.last());
   }

@@ -16,7 +16,10 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.FluxSink;
 import reactor.core.publisher.FluxSink.OverflowStrategy;
 
-/** Live streams: rows, the {@code ready} after the full state, and comments in between. */
+/**
+ * Opens live streams and wakes their clients. A stream has rows, notices, comments, and a {@code
+ * ready} event after the first state. Safe for threads.
+ */
 @Component
 public final class LiveStreams implements ProgressListener {
   private static final Duration RETRY = Duration.ofSeconds(5);
@@ -27,7 +30,7 @@ public final class LiveStreams implements ProgressListener {
   private final LiveSettings settings;
   private final Counter sent;
 
-  /** With what cuts each of them off. */
+  /** The open clients, each with the action that disconnects it. */
   private final Map<LiveClient, Runnable> clients = new ConcurrentHashMap<>();
 
   LiveStreams(
@@ -51,12 +54,12 @@ public final class LiveStreams implements ProgressListener {
   }
 
   /**
-   * A stream that ends only when the client has to come back for a full state.
+   * Opens a stream. It ends only when the client has to come back for a full state.
    *
-   * @param disconnect cuts the client off; called when it does not read for too long
+   * @param disconnect disconnects the client; called when the client does not read for too long
    * @throws ProblemException 503 in the stream when there are too many clients
    * @throws io.millrace.insights.store.StoreUnavailableException in the stream, before the first
-   *     full state can be known
+   *     full state is loaded
    */
   public Flux<ServerSentEvent<String>> open(LiveFilter filter, Runnable disconnect) {
     return Flux.<ServerSentEvent<String>>create(
@@ -70,7 +73,7 @@ public final class LiveStreams implements ProgressListener {
     clients.keySet().forEach(LiveClient::wake);
   }
 
-  /** Live streams that are open. */
+  /** Returns the number of open streams. */
   int clients() {
     return clients.size();
   }
@@ -93,7 +96,10 @@ public final class LiveStreams implements ProgressListener {
     clients.put(client, disconnect);
   }
 
-  /** What is due because time has passed. */
+  /**
+   * Does the work that is due by time: it publishes notices, wakes clients and disconnects stalled
+   * ones.
+   */
   private void poll() {
     feed.latest().flatMap(state -> notices.of(state.point().progress())).ifPresent(feed::publish);
     clients.forEach(

@@ -8,8 +8,9 @@ import org.springframework.stereotype.Component;
 import tools.jackson.databind.ObjectMapper;
 
 /**
- * The data of live events as JSON. A row is written once, however many clients get it at about the
- * same time; a bounded number of characters is remembered, the ones used last.
+ * Writes the data of live events as JSON. A row is written once for all clients that get it at
+ * about the same time. A cache with a bounded number of characters keeps the texts that were used
+ * last.
  */
 @Component
 class LiveTexts {
@@ -23,7 +24,7 @@ class LiveTexts {
     this.mapper = mapper;
   }
 
-  /** The wanted sections of the row, as a query would answer them. */
+  /** Returns the wanted sections of the row, as a query would answer them. */
   String row(HotWindow window, Model model, Set<Section> sections) {
     Text text = new Text(window, model, sections);
     return written.find(text).orElseGet(() -> written.put(text, write(text)));
@@ -38,6 +39,6 @@ class LiveTexts {
         LiveRow.of(text.window().key(), text.window().row(text.model()), text.sections()));
   }
 
-  /** A window is itself only: one that changed is another one. */
+  /** The cache key. A window is equal only to itself, so a changed window is another key. */
   private record Text(HotWindow window, Model model, Set<Section> sections) {}
 }

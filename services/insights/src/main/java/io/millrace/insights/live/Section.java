@@ -8,15 +8,15 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** A part of a row that a stream may be limited to. */
+/** A part of a row. A stream may be limited to some parts. */
 public enum Section {
   TRAFFIC(EnumSet.of(Kind.TRAFFIC)),
   /** Orders and money. */
   MONEY(EnumSet.of(Kind.MONEY)),
-  /** Loops are counted with the money; their credit has a cell of its own. */
+  /** Loops. Their counts are in the money cells, their credit is in a cell of its own. */
   LOOPS(EnumSet.of(Kind.MONEY, Kind.CREDIT));
 
-  /** All there are: the whole row. */
+  /** All sections: the whole row. */
   public static final Set<Section> ALL = Set.of(values());
 
   // Copied on construction; the checker knows only Guava's immutable types.
@@ -27,17 +27,17 @@ public enum Section {
     this.kinds = Set.copyOf(kinds);
   }
 
-  /** The name in questions, lower case. */
+  /** Returns the name in queries, lower case. */
   public String id() {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  /** The section of that name. */
+  /** Returns the section of that name. */
   public static Optional<Section> of(String id) {
     return Arrays.stream(values()).filter(section -> section.id().equals(id)).findFirst();
   }
 
-  /** The kinds of cells that these sections are made of. */
+  /** Returns the kinds of cells that these sections use. */
   static Set<Kind> kinds(Set<Section> sections) {
     return sections.stream()
         .flatMap(section -> section.kinds.stream())

@@ -1,4 +1,4 @@
-/** Streams of changed rows, conflated for each client. */
+/** Live streams of changed rows. A client that reads slowly gets newer rows, not more rows. */
 @NullMarked
 package io.millrace.insights.live;
 

@@ -6,10 +6,11 @@ import java.util.Optional;
 import java.util.function.ToIntFunction;
 
 /**
- * What may be made again, as much of it as has been used last. For any number of threads.
+ * A cache with a bounded sum of value sizes. It keeps the values that were used last. Safe for
+ * threads.
  *
- * @param <K> by which it is known
- * @param <V> what is remembered
+ * @param <K> type of the keys
+ * @param <V> type of the cached values
  */
 public final class Remembered<K, V> {
   private final Map<K, V> values = new LinkedHashMap<>(1_024, 0.75f, true);
@@ -18,22 +19,22 @@ public final class Remembered<K, V> {
   private int sum;
 
   /**
-   * Nothing yet.
+   * Creates an empty cache.
    *
-   * @param most of the sum of all sizes
-   * @param size of a value, at least 1 and always the same
+   * @param most limit of the sum of all sizes
+   * @param size returns the size of a value, at least 1 and always the same
    */
   public Remembered(int most, ToIntFunction<V> size) {
     this.most = most;
     this.size = size;
   }
 
-  /** What is remembered of it. */
+  /** Returns the cached value of the key; empty when there is none. */
   public synchronized Optional<V> find(K key) {
     return Optional.ofNullable(values.get(key));
   }
 
-  /** Remembers it in place of what was known, and gives it back. */
+  /** Caches the value in place of the earlier one, and returns it. */
   public synchronized V put(K key, V value) {
     Optional.ofNullable(values.put(key, value)).ifPresent(before -> sum -= size.applyAsInt(before));
     sum += size.applyAsInt(value);

@@ -1,4 +1,4 @@
-/** What is remembered to save work, in bounded memory. */
+/** A cache in bounded memory. */
 @NullMarked
 package io.millrace.insights.memory;
 

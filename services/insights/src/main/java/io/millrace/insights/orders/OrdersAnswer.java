@@ -9,12 +9,13 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The orders of one number; amounts are decimal integers in the minor unit of their currency.
+ * The answer about the orders with one order number. Amounts are decimal integers in the minor unit
+ * of their currency.
  *
- * @param lag how far it is behind
- * @param asOf the event time up to which was read; empty when nothing was
- * @param orders of one visitor each, the earliest first
- * @param more whether there are others that are not told
+ * @param lag how far the answer is behind the accepted events
+ * @param asOf newest event time that was read; empty before the first
+ * @param orders the orders, each of one visitor, the earliest first
+ * @param more whether there are more orders than the answer has
  */
 public record OrdersAnswer(Lag lag, Optional<Instant> asOf, List<Order> orders, boolean more) {
 
@@ -25,9 +26,9 @@ public record OrdersAnswer(Lag lag, Optional<Instant> asOf, List<Order> orders, 
   /**
    * An order of one visitor.
    *
-   * @param purchases the one that counts; none while refunds wait for it
+   * @param purchases the purchase that counts; empty while refunds wait for it
    * @param repeats further purchases of the order, which move no money
-   * @param moreRefunds how many refunds came after those told
+   * @param moreRefunds number of refunds after the listed ones
    */
   public record Order(
       String platform,
@@ -46,9 +47,10 @@ public record OrdersAnswer(Lag lag, Optional<Instant> asOf, List<Order> orders, 
   /**
    * A purchase with its loop.
    *
-   * @param currency absent, as is the amount, when its value is not known
+   * @param currency absent, like the amount, when the purchase has no value
    * @param kind closed, external, mixed or direct
-   * @param earlierTouches touches before those told, too far back to earn credit
+   * @param earlierTouches number of touches before the listed ones, which are too early to earn
+   *     credit
    */
   @JsonInclude(Include.NON_ABSENT)
   public record Purchase(
@@ -69,16 +71,16 @@ public record OrdersAnswer(Lag lag, Optional<Instant> asOf, List<Order> orders, 
    * A touch.
    *
    * @param at time of its last event
-   * @param credit by model, all of them
+   * @param credit credit by model, for all models
    */
   public record Touch(
       String platform, String surface, Instant at, int events, Map<String, Credit> credit) {}
 
   /**
-   * What a touch earned of what refunds left.
+   * The credit of a touch, after refunds.
    *
-   * @param amount absent when the value of the purchase is not known
-   * @param microOrders in millionths of an order
+   * @param amount absent when the purchase has no value
+   * @param microOrders credit in millionths of an order
    */
   @JsonInclude(Include.NON_ABSENT)
   public record Credit(Optional<String> amount, long microOrders) {}
@@ -86,7 +88,7 @@ public record OrdersAnswer(Lag lag, Optional<Instant> asOf, List<Order> orders, 
   /**
    * A refund.
    *
-   * @param applied what it took from the purchase
+   * @param applied the part of the amount that reduced the purchase
    */
   public record Refund(String id, Instant at, String currency, String amount, String applied) {}
 }

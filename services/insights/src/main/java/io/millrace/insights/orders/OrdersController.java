@@ -18,10 +18,10 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
 
-/** Orders explained. */
+/** Answers HTTP requests for explained orders. */
 @RestController
 class OrdersController {
-  /** As long as an order's number may be, in code points. */
+  /** The greatest length of an order number, in code points. */
   private static final int LONGEST = 64;
 
   private static final Duration MENTIONED = Duration.ofSeconds(10);
@@ -54,7 +54,7 @@ class OrdersController {
   }
 
   private ResponseEntity<OrdersAnswer> answer(OrderName name) {
-    // Of what was read before the store is asked, so that the answer has at least that.
+    // Taken before the store is read: so the answer contains at least everything up to this lag.
     Lag behind = lag.ofOrders(state.progress());
     OrdersAnswer answer = orders.answer(name, behind).orElseThrow(() -> unknown(name, behind));
     return ResponseEntity.ok().header(LagTexts.HEADER, LagTexts.header(behind)).body(answer);
@@ -75,7 +75,7 @@ class OrdersController {
             .formatted(name.order(), name.platform(), maybeLater(behind)));
   }
 
-  /** It may have been accepted already. */
+  /** The order may have been accepted and not yet counted. This text says so. */
   private static String maybeLater(Lag behind) {
     return behind.isBelow(MENTIONED)
         ? ""

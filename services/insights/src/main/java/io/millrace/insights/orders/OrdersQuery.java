@@ -20,10 +20,10 @@ import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/** How the orders of one number came about. */
+/** Answers which touches led to the orders with one order number. */
 @Component
 final class OrdersQuery {
-  /** So many orders of one number are told. */
+  /** The most orders of one answer. */
   private static final int MOST = 20;
 
   private final OrderStore store;
@@ -35,13 +35,13 @@ final class OrdersQuery {
   }
 
   /**
-   * The orders of that name; empty when there is none. Blocks; reads one document.
+   * Finds the orders of that name; empty when there is none. Blocks; reads one document.
    *
-   * @param behind how far they are behind, by what was read before this call
+   * @param behind lag of the orders at a position that was read before this call
    * @throws io.millrace.insights.store.StoreUnavailableException when the store does not answer
    */
   Optional<OrdersAnswer> answer(OrderName name, Lag behind) {
-    // What was read before the store is asked is in it.
+    // Taken before the store is read: so the store contains everything up to it.
     Optional<Instant> asOf = state.progress().asOfInstant();
     FoundOrders found = store.find(name);
     List<OrdersAnswer.Order> orders =

@@ -1,4 +1,4 @@
-/** Orders explained: by which touches a purchase came about, and what each earned. */
+/** Explained orders: the touches that led to a purchase, and the credit of each touch. */
 @NullMarked
 package io.millrace.insights.orders;
 

@@ -1,14 +1,14 @@
 package io.millrace.insights.projection;
 
 /**
- * How often all summaries were written again, because some were lost. Offsets after that may be
- * lower than before; so what orders revisions and positions is the edition first, the offset then,
- * in one number. Edition 0 leaves offsets as they are.
+ * The number of times that all summaries were written again because some were lost. Offsets of a
+ * later edition may be lower than before. So revisions and positions are numbers that are ordered
+ * by the edition first and by the offset second. In edition 0, a revision is the offset.
  *
  * @param number from 0
  */
 public record Edition(int number) {
-  /** Room for 17 thousand billion records in each partition. */
+  /** Leaves room for 17 thousand billion records in each partition. */
   private static final int SHIFT = 44;
 
   private static final int MOST = 1 << (Long.SIZE - 1 - SHIFT);
@@ -19,17 +19,20 @@ public record Edition(int number) {
     }
   }
 
-  /** That offset of this edition as a revision. */
+  /** Returns the revision of an offset in this edition. */
   public long revision(long offset) {
     return base() + offset;
   }
 
-  /** The offset of a revision of this edition; what is of an older one is before every offset. */
+  /**
+   * Returns the offset of a revision in this edition. The result for a revision of an older edition
+   * is negative.
+   */
   public long offset(long revision) {
     return revision - base();
   }
 
-  /** The edition that a revision is of. */
+  /** Returns the edition of a revision. */
   static Edition of(long revision) {
     return new Edition((int) (revision >>> SHIFT));
   }

@@ -6,11 +6,13 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * How long the windows of short grains are kept, by event time before the newest event. Longer
- * windows are kept for ever. No window is kept for longer than the aggregator keeps it.
+ * Settings for how long windows of short grains are kept, by event time before the newest event.
+ * Longer windows are never deleted. No window is kept longer than the aggregator keeps it.
  *
- * @param minutes the age of the oldest minute, at least a day; zero keeps all
- * @param hours the age of the oldest hour, at least a day; zero keeps all
+ * @param minutes the age of the oldest minute, at least a day; zero keeps minutes as long as the
+ *     aggregator does
+ * @param hours the age of the oldest hour, at least a day; zero keeps hours as long as the
+ *     aggregator does
  */
 @ConfigurationProperties("millrace.insights.keep")
 public record KeepSettings(

@@ -10,7 +10,10 @@ import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 
-/** Cells as queries see them: recent ones from memory, others stored, and what was read since. */
+/**
+ * Finds the latest revisions of cells for queries: pending cells first, then the hot windows, then
+ * the store.
+ */
 @Component
 public final class LatestCells {
   private final PendingCells pending;
@@ -24,8 +27,8 @@ public final class LatestCells {
   }
 
   /**
-   * Those of the cells that hold something, with all their pages that do. Blocks, unless all are
-   * known without the store.
+   * Finds the cells with data, including all their pages with data. Blocks, unless all cells are in
+   * memory.
    *
    * @throws io.millrace.insights.store.StoreUnavailableException when the store does not answer
    */
@@ -40,7 +43,8 @@ public final class LatestCells {
   }
 
   private Map<Cell, CellRevision> known(Collection<Cell> cells) {
-    // Pending first: what leaves it meanwhile is recent or in the store by then.
+    // Pending cells first: a cell that leaves them later is by then in the hot windows or in the
+    // store.
     Map<Cell, CellRevision> read = pending.find(cells);
     Known known = recent.find(cells);
     Map<Cell, CellRevision> found = new HashMap<>(known.found());

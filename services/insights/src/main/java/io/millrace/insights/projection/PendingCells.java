@@ -11,8 +11,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.stereotype.Component;
 
 /**
- * What has been read and not yet written, and how far reading has come. One thread reads, one
- * writes; queries wait for neither.
+ * Stores the cells that are read and not yet written, and the read position. The listener
+ * container's thread adds cells, another thread writes them, and queries wait for neither.
  */
 @Component
 public final class PendingCells {
@@ -22,22 +22,22 @@ public final class PendingCells {
 
   PendingCells() {}
 
-  /** How far reading has come: at least everything before it can be found. */
+  /** Returns the read position. At least everything before it can be found. */
   public ReadPosition progress() {
     return read;
   }
 
-  /** Starts anew; nothing may be read or written meanwhile. */
+  /** Starts again from that position. No other thread may add or write cells at the same time. */
   void restored(ReadPosition progress) {
     cells.clear();
     written = progress;
     read = progress;
   }
 
-  /** Takes in what was read; {@link RecentCells} have it already. */
+  /** Adds cells that were read. {@link RecentCells} must already have them. */
   void read(Collection<CellRevision> revisions, ReadPosition progress) {
     revisions.forEach(revision -> cells.merge(revision.cell(), revision, CellRevision::newer));
-    // Last: who sees the progress finds the cells.
+    // Set last: a thread that sees the position finds the cells.
     read = progress;
   }
 
@@ -53,7 +53,7 @@ public final class PendingCells {
   }
 
   Unwritten unwritten() {
-    // First: cells that come meanwhile may be written early, none may be missing.
+    // Read first: cells that come later may be written early, but no cell may be missing.
     ReadPosition progress = read;
     return new Unwritten(List.copyOf(cells.values()), progress, !progress.equals(written));
   }
@@ -68,11 +68,11 @@ public final class PendingCells {
   }
 
   /**
-   * What to write next.
+   * The cells and the position to write next.
    *
-   * @param cells at least every cell read before {@code progress} and not yet written
-   * @param progress true once the cells are written
-   * @param moved whether the progress differs from the one in the store
+   * @param cells at least all cells that were read before {@code progress} and are not yet written
+   * @param progress the position that is valid when the cells are written
+   * @param moved whether the position differs from the position in the store
    */
   record Unwritten(List<CellRevision> cells, ReadPosition progress, boolean moved) {
     List<CellRevision> deletions() {

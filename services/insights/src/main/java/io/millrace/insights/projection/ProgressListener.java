@@ -1,11 +1,12 @@
 package io.millrace.insights.projection;
 
-/** Who follows the reading. */
+/** Gets a call when the projection has read more. */
 public interface ProgressListener {
 
   /**
-   * Reading has come further or has started over, and queries see it already. Called by the thread
-   * that reads, which waits for it: it must not compute or send anything.
+   * Called when the projection has read more or has started again, and queries already see it. The
+   * calling thread is the listener container's thread, or the thread that loads. It waits for this
+   * call, so the call must not compute or send anything.
    */
   void advanced();
 }

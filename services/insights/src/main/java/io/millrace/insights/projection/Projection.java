@@ -14,8 +14,9 @@ import org.slf4j.event.Level;
 import org.springframework.stereotype.Component;
 
 /**
- * Reads the summaries from where the store left off. Everything it reads is seen by queries at
- * once; when too much of it waits to be written, reading pauses.
+ * Reads the summaries from the stored position. Queries see everything that is read at once. When
+ * too many cells wait to be written, reading pauses. One thread opens and checks the source; the
+ * listener container's thread delivers the batches.
  */
 @Component
 class Projection {
@@ -53,7 +54,7 @@ class Projection {
     this.clock = clock;
   }
 
-  /** Takes up what the store holds. */
+  /** Loads the position and the newest windows from the store. */
   void restore() {
     ReadPosition progress = store.restore();
     load(progress);
@@ -68,7 +69,7 @@ class Projection {
       reading.start(atStart.after(pending.progress()), batch -> take(batch, reading, atStart));
       while (wanted.getAsBoolean()) {
         if (isPast(checked)) {
-          // Before the range: records are delivered meanwhile.
+          // Taken before the range, because records are delivered at the same time.
           ReadPosition progress = pending.progress();
           if (!reading.range().continues(progress)) {
             return;
@@ -121,8 +122,7 @@ class Projection {
     ReadPosition after = batch.after(before);
     if (!after.equals(before)) {
       List<CellRevision> kept = kept(batch.revisions(), after);
-      // In this order, what is pending is recent already: it may be written, and leave, at any
-      // time.
+      // The hot windows first: a pending cell may be written and leave at any time.
       recent.read(kept, after);
       pending.read(kept, after);
       listener.advanced();
@@ -138,7 +138,7 @@ class Projection {
     return pending.size() >= settings.pending();
   }
 
-  /** What is too old is dropped from the store anyway, however it comes to be there. */
+  /** Drops cells that are too old: the store deletes them anyway. */
   private List<CellRevision> kept(List<CellRevision> revisions, ReadPosition now) {
     return revisions.stream()
         .filter(revision -> !retention.isExpired(revision.cell(), now.asOf()))

@@ -7,7 +7,7 @@ import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Whether the store and the broker answer, and whether what they hold has been taken up. */
+/** Health of the store, of the broker and of the projection. */
 @Configuration(proxyBeanMethods = false)
 class ProjectionHealth {
   private static final String REASON = "reason";
@@ -33,7 +33,10 @@ class ProjectionHealth {
             .orElseGet(() -> Health.up().build());
   }
 
-  /** Down until everything is read that was there at the start: until then numbers are missing. */
+  /**
+   * Not ready until all records are read that existed at the start: before that, numbers are too
+   * low.
+   */
   @Bean
   HealthIndicator projectionHealthIndicator(ReadingState state, PendingCells pending) {
     return () ->

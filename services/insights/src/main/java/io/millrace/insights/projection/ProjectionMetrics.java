@@ -6,7 +6,7 @@ import io.micrometer.core.instrument.binder.MeterBinder;
 import java.util.OptionalLong;
 import org.springframework.stereotype.Component;
 
-/** How far the projection is behind. */
+/** Gauges that say how far the projection is behind. */
 @Component
 class ProjectionMetrics implements MeterBinder {
   private final ReadingState state;

@@ -5,10 +5,10 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * How the summaries are brought into the store.
+ * Settings of the projection of summaries.
  *
- * @param flush time between two writes to the store, at most; queries do not wait for it
- * @param pending cells that may wait to be written before reading pauses, at least 1
+ * @param flush longest time between two writes to the store; queries do not wait for it
+ * @param pending number of cells waiting to be written at which reading pauses, at least 1
  * @param check time between two checks that the broker answers and the topic is still the same
  * @param retry time before another attempt when the store or the broker is away
  */

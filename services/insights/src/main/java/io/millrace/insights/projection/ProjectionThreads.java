@@ -11,7 +11,11 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
-/** One thread that reads and one that writes behind; no fault ends either. */
+/**
+ * Runs the projection in two threads. The first opens and checks the source; the listener
+ * container's thread delivers the records. The second writes pending cells to the store. No fault
+ * ends a thread.
+ */
 @Component
 class ProjectionThreads implements SmartLifecycle {
   private static final Logger log = LoggerFactory.getLogger(ProjectionThreads.class);
@@ -90,7 +94,7 @@ class ProjectionThreads implements SmartLifecycle {
     }
   }
 
-  /** Until it is time, no more may be read before, or the end. */
+  /** Waits until a write is due, until the pending cells are full, or until the end. */
   private void waitForWrites() {
     if (store.isAway()) {
       isStoppedWithin(settings.retry());

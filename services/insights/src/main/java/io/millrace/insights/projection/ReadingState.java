@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/** How the reading is doing, for health and metrics. */
+/** The state of reading the summaries, for health and metrics. Safe for threads. */
 @Component
 class ReadingState {
   private final Clock clock;
@@ -14,35 +14,35 @@ class ReadingState {
   private volatile long lag;
   private volatile long behindAtStart;
   private volatile long remaining = Long.MAX_VALUE;
-  private volatile Optional<String> fault = Optional.of("the reading has not begun");
+  private volatile Optional<String> fault = Optional.of("reading has not started");
 
   ReadingState(Clock clock) {
     this.clock = clock;
     this.lastRead = clock.instant();
   }
 
-  /** The reading begins, so many records behind. */
+  /** Notes that reading begins, with that number of records to read. */
   void begin(long records) {
     behindAtStart = records;
     remaining = records;
   }
 
-  /** So many of the records that were there at the beginning are still to be read. */
+  /** Notes how many of the records that existed at the beginning are still to be read. */
   void remaining(long records) {
     remaining = records;
   }
 
-  /** Whether everything has been read that was there when the reading began. */
+  /** Returns whether all records are read that existed when reading began. */
   boolean isCaughtUp() {
     return remaining == 0;
   }
 
-  /** Records that were not yet read when the reading began. */
+  /** Returns the number of records that were not yet read when reading began. */
   long behindAtStart() {
     return behindAtStart;
   }
 
-  /** Those of them that are still to be read. */
+  /** Returns how many of these records are still to be read. */
   long remaining() {
     return remaining;
   }
@@ -57,17 +57,17 @@ class ReadingState {
     fault = Optional.of(reason);
   }
 
-  /** Why nothing is read, while nothing is. */
+  /** Returns the fault that prevents reading; empty while records are read. */
   Optional<String> fault() {
     return fault;
   }
 
-  /** Records that were there and not yet read when last looked. */
+  /** Returns the number of records that existed and were not yet read at the newest delivery. */
   long lag() {
     return lag;
   }
 
-  /** Since the source answered last. */
+  /** Returns the time since the last delivery. */
   Duration silence() {
     return Duration.between(lastRead, clock.instant());
   }

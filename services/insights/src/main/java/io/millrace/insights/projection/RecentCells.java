@@ -9,29 +9,30 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Cells that are known without the store. One thread loads and reads, one call after the other; any
- * number of threads look, and wait for nobody.
+ * Cells that are found without the store. The calls of {@link #load} and {@link #read} come one
+ * after the other: the listener container's thread reads, and the thread of the projection loads
+ * before a delivery starts. Any number of threads call {@link #find} without waiting.
  */
 public interface RecentCells {
 
   /**
-   * Starts anew from what the store holds. Blocks.
+   * Loads the newest windows from the store. Blocks.
    *
-   * @param restored what the store holds: everything up to here
+   * @param restored read position of the store
    */
   void load(ReadPosition restored);
 
-  /** Takes in what was read, up to here; all of it is seen at once. */
+  /** Adds the revisions that were read up to that position. All of them become visible at once. */
   void read(Collection<CellRevision> revisions, ReadPosition progress);
 
-  /** What is known of these cells. */
+  /** Finds these cells in memory. */
   Known find(Collection<Cell> cells);
 
   /**
-   * What is known, seen by nobody else.
+   * The result of a search in memory. Only the caller has it.
    *
-   * @param found cells as they are
-   * @param unknown those of which only the store knows whether there is anything
+   * @param found revisions that are known
+   * @param unknown cells that only the store may know
    */
   record Known(Map<Cell, CellRevision> found, List<Cell> unknown) {
     public Known {

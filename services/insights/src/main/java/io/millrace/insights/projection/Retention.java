@@ -9,8 +9,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * Which windows are still there. Age is event time before the newest event that was read, so that
- * the same history is the same data whenever it is imported.
+ * Decides which windows are kept. The age of a window is event time before the newest event that
+ * was read. So the same history gives the same data whenever it is imported.
  */
 @Component
 public final class Retention {
@@ -26,29 +26,35 @@ public final class Retention {
     this.keep = settings.keep();
   }
 
-  /** Says what the aggregator keeps: what it withdraws counts as gone here, too. */
+  /**
+   * Limits the retention to the periods of the aggregator: windows that the aggregator withdraws
+   * are not kept here either.
+   */
   public void atMost(KeepPeriods there) {
     KeepPeriods both = settings.keep().and(there);
     if (!both.equals(settings.keep()) && !both.equals(keep)) {
-      log.warn("minutes and hours are kept for {}, as the aggregator keeps them no longer", both);
+      log.warn(
+          "minutes and hours are kept for {} only: the aggregator does not keep them longer", both);
     }
     keep = both;
   }
 
   /**
-   * The start of the oldest window of the grain that is kept, milliseconds; empty when all are. It
-   * never goes back.
+   * Returns the start of the oldest window of the grain that is kept, milliseconds; empty when all
+   * windows are kept. It never goes back.
    */
   public OptionalLong oldest(Grain grain) {
     return oldest(grain, pending.progress().asOf());
   }
 
-  /** The same when the newest event was at {@code asOf}. */
+  /**
+   * Returns the start of the oldest window that is kept when the newest event is at {@code asOf}.
+   */
   public OptionalLong oldest(Grain grain, OptionalLong asOf) {
     return asOf.isEmpty() ? OptionalLong.empty() : keep.oldest(grain, asOf.getAsLong());
   }
 
-  /** Whether the cell is too old to be kept when the newest event was at {@code asOf}. */
+  /** Returns whether the cell is too old to be kept when the newest event is at {@code asOf}. */
   boolean isExpired(Cell cell, OptionalLong asOf) {
     OptionalLong oldest = oldest(cell.grain(), asOf);
     return oldest.isPresent() && cell.start() < oldest.getAsLong();

@@ -1,6 +1,6 @@
 package io.millrace.insights.projection;
 
-/** The summaries cannot be read now; trying again later is worthwhile. */
+/** Thrown when a topic cannot be read now. A later attempt may succeed. */
 public final class SourceUnavailableException extends RuntimeException {
   private static final long serialVersionUID = 1;
 

@@ -20,9 +20,9 @@ import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /**
- * Drops what is too old from the store, a little at a time: a day of windows, or some empty months,
- * at each step. It goes forward from where it was, and drops only where longer windows say that
- * there is something, so that nothing has to be searched through.
+ * Deletes expired windows from the store in small steps: one day of windows, or some empty months,
+ * in each step. It goes forward only. It deletes only where cells of longer windows exist, so it
+ * needs no search.
  */
 @Component
 class StoreExpiry {
@@ -36,7 +36,10 @@ class StoreExpiry {
   private final Catalog catalog;
   private final Calendar calendar;
 
-  /** As far as is known here; others may be further. */
+  /**
+   * The time up to which windows are deleted, as this instance knows. Other instances may be
+   * further.
+   */
   private final Map<Grain, Long> expired = new TreeMap<>();
 
   StoreExpiry(CellStore store, Retention retention, Catalog catalog, Calendar calendar) {
@@ -47,9 +50,9 @@ class StoreExpiry {
   }
 
   /**
-   * Goes on a little. Blocks.
+   * Does the next step for each grain. Blocks.
    *
-   * @param asOf the newest event time of what is in the store
+   * @param asOf the newest event time of the stored cells
    * @throws io.millrace.insights.store.StoreUnavailableException when the store does not answer
    */
   void next(OptionalLong asOf) {
@@ -61,7 +64,7 @@ class StoreExpiry {
     }
   }
 
-  /** Begins anew, as everything was dropped. */
+  /** Starts again, for example because everything was deleted. */
   void startOver() {
     expired.clear();
   }
@@ -101,7 +104,10 @@ class StoreExpiry {
         .forEach(holder -> store.expire(holder.kind(), holder.platform(), grain, from, to));
   }
 
-  /** Longer cells around the first and the last moment that say what the shorter ones may be. */
+  /**
+   * Finds the cells of longer windows around the first and the last moment. They say which shorter
+   * cells may exist.
+   */
   private Set<Cell> stored(Grain grain, Grain longer, long first, long end) {
     Set<Cell> wanted = new HashSet<>();
     for (Platform platform : catalog.platforms()) {
@@ -120,7 +126,7 @@ class StoreExpiry {
         .collect(Collectors.toUnmodifiableSet());
   }
 
-  /** Of the day in UTC, as documents are cut. */
+  /** Returns the end of the day in UTC, where documents end, too. */
   private static long endOfDay(long at) {
     return (Math.floorDiv(at, DAY_MS) + 1) * DAY_MS;
   }

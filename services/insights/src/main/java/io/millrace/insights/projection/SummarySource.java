@@ -4,44 +4,50 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.function.Consumer;
 
-/** Where the summaries come from. */
+/** Provides the summaries. */
 public interface SummarySource {
 
   /**
-   * Opens a reading of all partitions.
+   * Opens a reader of all partitions.
    *
-   * @throws SourceUnavailableException when there is nobody to read from, or no topic
+   * @throws SourceUnavailableException when the source does not answer or the topic does not exist
    */
   Reading open();
 
   /**
-   * One reading, used by one thread; it delivers in another. Methods throw {@link
-   * SourceUnavailableException}.
+   * Reads the topic once. One thread uses it. Another thread delivers the records. Methods throw
+   * {@link SourceUnavailableException}.
    */
   interface Reading extends AutoCloseable {
 
-    /** What there is to read now. */
+    /** Returns the range that can be read now. */
     TopicRange range();
 
     /**
-     * Delivers committed records from these offsets on, one for each partition of the topic, in
-     * order within a partition. Call it once.
+     * Starts the delivery of committed records from these positions, one for each partition of the
+     * topic. Records come in order within a partition. Call it once.
      *
-     * @param listener is called by one thread, also when nothing has come; what it throws ends the
-     *     delivery
+     * @param listener called by the delivering thread, also when no record has come; an exception
+     *     from it ends the delivery
      */
     void start(Map<Integer, Long> next, Consumer<SummaryBatch> listener);
 
-    /** Waits while records are delivered; throws what has ended the delivery. */
+    /**
+     * Waits for that time while records are delivered. Throws the exception that ended the
+     * delivery, if it has ended.
+     */
     void await(Duration atMost);
 
-    /** Delivers no more records until {@link #resume}, except those that are under way. */
+    /**
+     * Stops the delivery of records until {@link #resume}. Records that were already polled are
+     * still delivered.
+     */
     void pause();
 
-    /** Goes on after {@link #pause}. */
+    /** Continues the delivery after {@link #pause}. */
     void resume();
 
-    /** From here on nothing is delivered. */
+    /** Ends the delivery. After this call, nothing is delivered. */
     @Override
     void close();
   }

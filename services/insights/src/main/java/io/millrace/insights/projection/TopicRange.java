@@ -6,10 +6,10 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * What there is to read.
+ * The range of a topic that can be read.
  *
  * @param topic the id that the broker gave the topic
- * @param begin revision of the first record, by partition; an offset in the first edition
+ * @param begin revision of the first record, by partition; equal to the offset in edition 0
  * @param end revision after the last record, by partition
  */
 public record TopicRange(String topic, Map<Integer, Long> begin, Map<Integer, Long> end) {
@@ -19,7 +19,7 @@ public record TopicRange(String topic, Map<Integer, Long> begin, Map<Integer, Lo
     end = Map.copyOf(end);
   }
 
-  /** Whether a reading that got so far can go on here without having missed anything. */
+  /** Returns whether reading can continue at that position without missing a record. */
   public boolean continues(ReadPosition progress) {
     return progress.topic().equals(Optional.of(topic))
         && progress.next().entrySet().stream()
@@ -27,8 +27,8 @@ public record TopicRange(String topic, Map<Integer, Long> begin, Map<Integer, Lo
   }
 
   /**
-   * Whether everything was written again since: reading from the beginning brings everything, with
-   * higher revisions than all that was read before.
+   * Returns whether all summaries were written again after that position. Then reading from the
+   * beginning brings all cells, with higher revisions than before.
    */
   boolean isNewEditionAfter(ReadPosition progress) {
     return progress.topic().equals(Optional.of(topic))
@@ -39,7 +39,7 @@ public record TopicRange(String topic, Map<Integer, Long> begin, Map<Integer, Lo
                         < Edition.of(first.getValue()).number());
   }
 
-  /** Where to read on after that progress. */
+  /** Returns the positions to continue from after that read position. */
   public Map<Integer, Long> after(ReadPosition progress) {
     return begin.entrySet().stream()
         .collect(
@@ -51,7 +51,10 @@ public record TopicRange(String topic, Map<Integer, Long> begin, Map<Integer, Lo
                         progress.next().getOrDefault(first.getKey(), first.getValue()))));
   }
 
-  /** Records that there are beyond that progress; some may be gone or say nothing. */
+  /**
+   * Returns the number of records after that read position. Some of them may be gone or have no
+   * content.
+   */
   long beyond(ReadPosition progress) {
     Map<Integer, Long> next = after(progress);
     return end.entrySet().stream()

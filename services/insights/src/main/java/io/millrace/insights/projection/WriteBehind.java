@@ -12,8 +12,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * Brings what has been read into the store: first the cells, then the position, so that a position
- * never stands for cells that are not there.
+ * Writes pending cells to the store: first the cells, then the read position. So the stored
+ * position is never beyond the stored cells.
  */
 @Component
 class WriteBehind {
@@ -57,7 +57,7 @@ class WriteBehind {
     return away;
   }
 
-  /** Takes up the progress that the store has. */
+  /** Loads the read position from the store, and drops the pending cells. */
   synchronized ReadPosition restore() {
     ReadPosition progress = store.progress();
     expiry.startOver();

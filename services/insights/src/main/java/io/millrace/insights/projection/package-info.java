@@ -1,4 +1,6 @@
-/** Reads the summaries in order, keeps them for queries at once and writes them behind. */
+/**
+ * Reads the summaries in order, shows them to queries at once, and writes them to the store later.
+ */
 @NullMarked
 package io.millrace.insights.projection;
 

@@ -4,13 +4,13 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Money in one currency.
+ * An amount in one currency.
  *
- * @param amount decimal integer in the currency's minor unit
+ * @param amount decimal integer in the minor unit of the currency
  */
 public record Amount(String currency, String amount) {
 
-  /** Those that are not 0, by currency. */
+  /** Returns the amounts that are not 0, in the order of the map. */
   static List<Amount> of(Map<String, Long> byCurrency) {
     return byCurrency.entrySet().stream()
         .filter(amount -> amount.getValue() != 0)

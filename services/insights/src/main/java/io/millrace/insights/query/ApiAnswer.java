@@ -3,13 +3,13 @@ package io.millrace.insights.query;
 import java.time.Instant;
 import java.util.Optional;
 
-/** What every answer says. */
+/** The fields that all answers have. */
 public interface ApiAnswer {
 
-  /** The event time up to which was read; empty when nothing was. */
+  /** Returns the newest event time that was read; empty before the first. */
   Optional<Instant> asOf();
 
-  /** The cursor of what follows; empty at the end. */
+  /** Returns the cursor of the next part of the list; empty at the end. */
   default Optional<String> next() {
     return Optional.empty();
   }

@@ -7,12 +7,13 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Who was where, and who was on both of two platforms.
+ * The visitors of each platform, and the common visitors of each pair of platforms.
  *
- * @param asOf the event time up to which was read; empty when nothing was
- * @param platforms those with visitors, in the order of the catalog
+ * @param asOf newest event time that was read; empty before the first
+ * @param platforms platforms with visitors, in the order of the catalog
  * @param overlaps pairs with common visitors, {@code a} before {@code b} in the alphabet
- * @param overflowed a sum left the 64-bit range and is too small; left out when none did
+ * @param overflowed whether a sum left the 64-bit range and is not exact; left out of the JSON when
+ *     false
  */
 public record AudienceAnswer(
     String period,
@@ -30,6 +31,6 @@ public record AudienceAnswer(
   /** Distinct visitors of a platform. */
   public record Audience(String platform, long visitors) {}
 
-  /** Distinct visitors that were on both. */
+  /** Distinct visitors of both platforms. */
   public record Overlap(String a, String b, long visitors) {}
 }

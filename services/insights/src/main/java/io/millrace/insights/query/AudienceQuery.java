@@ -14,7 +14,9 @@ import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/** Who was where, and how many two platforms share. */
+/**
+ * Answers how many visitors each platform had, and how many each pair of platforms had in common.
+ */
 @Component
 public final class AudienceQuery {
   private static final Comparator<Overlap> ORDER =
@@ -27,15 +29,16 @@ public final class AudienceQuery {
   }
 
   /**
-   * The audiences of a day or a month. Blocks; reads two documents per platform of the catalog.
+   * Returns the audiences of a day or a month. Blocks; reads two documents per platform of the
+   * catalog.
    *
    * @throws io.millrace.insights.store.StoreUnavailableException when the store does not answer
    */
-  public AudienceAnswer answer(QuerySnapshot reading, NamedWindow period) {
+  public AudienceAnswer answer(QuerySnapshot snapshot, NamedWindow period) {
     Map<String, Figures> byPlatform = new HashMap<>();
     figures
         .read(
-            reading,
+            snapshot,
             figures.platforms(),
             EnumSet.of(Kind.TRAFFIC, Kind.AUDIENCE),
             List.of(period.window()),
@@ -43,7 +46,7 @@ public final class AudienceQuery {
         .forEach(found -> byPlatform.put(found.platform(), found.figures()));
     return new AudienceAnswer(
         period.name(),
-        reading.asOf(),
+        snapshot.asOf(),
         audiences(byPlatform),
         overlaps(byPlatform),
         byPlatform.values().stream().anyMatch(Figures::isOverflowed));

@@ -7,9 +7,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Cuts a range into the fewest windows: whole months, what is left into whole weeks, if there are
- * cells of weeks, then days, then hours, then minutes. Numbers that add up are read from few cells
- * that way.
+ * Divides a range into few windows: whole months first, then whole weeks if the kinds of cells have
+ * weeks, then days, hours and minutes. So numbers that can be added are read from few cells.
  */
 final class Decomposition {
   private final Calendar calendar;
@@ -20,18 +19,21 @@ final class Decomposition {
     this.grains = List.of(grains);
   }
 
-  /** Into windows that every kind of cell is kept at. */
+  /** Makes a decomposition into months, days, hours and minutes. */
   static Decomposition withoutWeeks(Calendar calendar) {
     return new Decomposition(calendar, Grain.MONTH, Grain.DAY, Grain.HOUR, Grain.MINUTE);
   }
 
-  /** Into windows that traffic, money and credit are kept at. */
+  /** Makes a decomposition with weeks, for traffic, money and credit. */
   static Decomposition withWeeks(Calendar calendar) {
     return new Decomposition(
         calendar, Grain.MONTH, Grain.WEEK, Grain.DAY, Grain.HOUR, Grain.MINUTE);
   }
 
-  /** The windows, in order and without gap; the range must begin and end on whole minutes. */
+  /**
+   * Returns the windows of the range, in order and without gaps. The range must begin and end on
+   * whole minutes.
+   */
   List<Window> of(TimeRange range) {
     List<Window> windows = new ArrayList<>();
     cut(range.from(), range.to(), 0, windows);
@@ -61,7 +63,7 @@ final class Decomposition {
     return start == at ? at : calendar.end(grain, start);
   }
 
-  /** The same windows with days in place of longer ones. */
+  /** Replaces the windows that are longer than a day by their days. */
   List<Window> inDays(List<Window> windows) {
     return windows.stream().flatMap(this::inDays).toList();
   }

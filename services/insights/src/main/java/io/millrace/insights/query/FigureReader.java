@@ -23,10 +23,12 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
-/** Reads figures by platform and window, and tells their amounts in one currency. */
+/**
+ * Reads figures by platform and window, and converts their amounts to one currency. Thread-safe.
+ */
 @Component
 final class FigureReader {
-  /** Amounts are converted with both at hand: their sums have to agree. */
+  /** The kinds that a conversion of amounts needs together: the sums of both must agree. */
   static final Set<Kind> AMOUNTS = EnumSet.of(Kind.MONEY, Kind.CREDIT);
 
   private static final Set<Metric> EARNINGS =
@@ -48,39 +50,43 @@ final class FigureReader {
     return catalog.platforms().stream().map(Platform::id).toList();
   }
 
-  /** The fewest windows that make up the range. */
+  /** Returns the windows of the range, without weeks. */
   List<Window> windows(TimeRange range) {
     return decomposition.of(range);
   }
 
-  /** The same for kinds that are kept by the week, too: even fewer. */
+  /** Returns the windows of the range, with weeks, for the kinds that have weeks. */
   List<Window> windowsWithWeeks(TimeRange range) {
     return withWeeks.of(range);
   }
 
-  /** The windows to read amounts by: none longer than a day where they are converted. */
+  /**
+   * Returns the windows that amounts are read by. When amounts are converted, no window is longer
+   * than a day.
+   */
   List<Window> amountWindows(List<Window> windows, MoneyView view) {
     return view.converter().isEmpty() ? windows : decomposition.inDays(windows);
   }
 
   /**
-   * The same when all platforms are read: longer windows stay, as long as no platform earned in
-   * another currency in them. Reads a document per platform and longer window.
+   * Returns the windows that amounts of all platforms are read by. When amounts are converted, a
+   * longer window is used only if no platform earned in another currency in it. Reads a document
+   * per platform and longer window.
    */
-  List<Window> amountWindowsOfAll(QuerySnapshot reading, List<Window> windows, MoneyView view) {
+  List<Window> amountWindowsOfAll(QuerySnapshot snapshot, List<Window> windows, MoneyView view) {
     return view.converter()
-        .map(converter -> windows.stream().flatMap(w -> whole(reading, w, converter)).toList())
+        .map(converter -> windows.stream().flatMap(w -> whole(snapshot, w, converter)).toList())
         .orElse(windows);
   }
 
-  private Stream<Window> whole(QuerySnapshot reading, Window window, Converter converter) {
-    return window.isLongerThanADay() && hasForeignEarnings(reading, window, converter)
+  private Stream<Window> whole(QuerySnapshot snapshot, Window window, Converter converter) {
+    return window.isLongerThanADay() && hasForeignEarnings(snapshot, window, converter)
         ? decomposition.inDays(List.of(window)).stream()
         : Stream.of(window);
   }
 
-  private boolean hasForeignEarnings(QuerySnapshot reading, Window window, Converter converter) {
-    return read(reading, platforms(), EnumSet.of(Kind.MONEY), List.of(window), Optional.empty())
+  private boolean hasForeignEarnings(QuerySnapshot snapshot, Window window, Converter converter) {
+    return read(snapshot, platforms(), EnumSet.of(Kind.MONEY), List.of(window), Optional.empty())
         .stream()
         .anyMatch(found -> isForeign(found.figures(), converter.currency()));
   }
@@ -96,17 +102,18 @@ final class FigureReader {
   }
 
   /**
-   * What these cells hold, by platform and window; those without anything are left out. Blocks;
-   * reads one document per platform, window and kind.
+   * Reads the figures of these cells, by platform and window. Windows without data are left out.
+   * Blocks. A document holds the windows of one platform, kind and grain: 60 neighbouring minutes,
+   * 6 neighbouring hours, or one longer window.
    */
   List<WindowFigures> read(
-      QuerySnapshot reading,
+      QuerySnapshot snapshot,
       Collection<String> platforms,
       Set<Kind> kinds,
       List<Window> windows,
       Optional<Converter> converter) {
     List<Cell> cells = cells(platforms, kinds, windows);
-    Map<Cell, CellRevision> found = reading.find(cells);
+    Map<Cell, CellRevision> found = snapshot.find(cells);
     Map<Cell, List<CellRevision>> further = furtherPages(found.values());
     Map<Place, List<CellRevision>> places = new LinkedHashMap<>();
     for (Cell cell : cells) {
@@ -151,7 +158,7 @@ final class FigureReader {
     WindowFigures found = recent.of(place.platform(), place.window(), cells);
     return converter
         .map(to -> found.figures().in(to, place.platform(), place.window().start()))
-        .map(told -> new WindowFigures(place.platform(), place.window(), told))
+        .map(it -> new WindowFigures(place.platform(), place.window(), it))
         .orElse(found);
   }
 

@@ -7,12 +7,13 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * How people moved between surfaces.
+ * The moves of visitors between surfaces.
  *
- * @param asOf the event time up to which was read; empty when nothing was
+ * @param asOf newest event time that was read; empty before the first
  * @param edges the most frequent first
- * @param overflowed a sum left the 64-bit range and is too small; left out when none did
- * @param next the cursor of the edges that follow; absent at the end
+ * @param overflowed whether a sum left the 64-bit range and is not exact; left out of the JSON when
+ *     false
+ * @param next the cursor of the following edges; absent at the end
  */
 public record FlowsAnswer(
     Optional<Instant> asOf,
@@ -26,9 +27,9 @@ public record FlowsAnswer(
   }
 
   /**
-   * Moves from one surface to another.
+   * The moves from one surface to another.
    *
-   * @param from empty for an entry
+   * @param from the surface before; empty for an entry
    */
   public record Edge(Optional<Place> from, Place to, long count) {}
 

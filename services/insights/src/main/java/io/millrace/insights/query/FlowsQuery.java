@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.springframework.stereotype.Component;
 
-/** How people moved between surfaces, of one platform or of several. */
+/** Answers how visitors moved between the surfaces of one platform or of all platforms. */
 @Component
 public final class FlowsQuery {
   private static final Comparator<Edge> ORDER = Comparator.comparing(FlowsQuery::key);
@@ -28,19 +28,19 @@ public final class FlowsQuery {
   }
 
   /**
-   * The moves over a range of whole days. Blocks; reads one document per platform of the catalog
-   * and month or day of the decomposition of the range: moves lie with the platform they lead to.
+   * Returns the moves in a range of whole days. Blocks; reads one document per platform of the
+   * catalog and month or day of the range. A move is stored with the platform that it leads to.
    *
-   * @param platform only moves from or to it; empty for all
+   * @param platform only moves from or to this platform; empty for all
    * @throws io.millrace.insights.store.StoreUnavailableException when the store does not answer
    */
   public FlowsAnswer answer(
-      QuerySnapshot reading, TimeRange range, Optional<String> platform, PageRequest paging) {
+      QuerySnapshot snapshot, TimeRange range, Optional<String> platform, PageRequest paging) {
     Map<Way, Long> counts = new HashMap<>();
     AtomicBoolean overflowed = new AtomicBoolean();
     figures
         .read(
-            reading,
+            snapshot,
             figures.platforms(),
             EnumSet.of(Kind.FLOWS),
             figures.windows(range),
@@ -57,7 +57,7 @@ public final class FlowsQuery {
             .sorted(ORDER)
             .toList();
     Page<Edge> page = paging.of(edges, FlowsQuery::key);
-    return new FlowsAnswer(reading.asOf(), page.items(), overflowed.get(), page.next());
+    return new FlowsAnswer(snapshot.asOf(), page.items(), overflowed.get(), page.next());
   }
 
   private static void collect(WindowFigures found, Map<Way, Long> counts) {
@@ -68,7 +68,7 @@ public final class FlowsQuery {
             (key, count) -> counts.merge(Way.of(key, found.platform()), count, Figures::saturated));
   }
 
-  /** Sorts the most frequent first, equals by name. */
+  /** Returns a key that sorts the most frequent edge first, and equal ones by name. */
   private static String key(Edge edge) {
     return String.format(
         Locale.ROOT,

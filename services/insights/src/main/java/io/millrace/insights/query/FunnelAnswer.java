@@ -9,11 +9,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * How far a platform's visitors came, day by day.
+ * The funnel of a platform, day by day.
  *
- * @param asOf the event time up to which was read; empty when nothing was
- * @param days those with anything, oldest first
- * @param next the cursor of the days that follow; absent at the end
+ * @param asOf newest event time that was read; empty before the first
+ * @param days days with data, oldest first
+ * @param next the cursor of the following days; absent at the end
  */
 public record FunnelAnswer(
     String platform,
@@ -29,8 +29,9 @@ public record FunnelAnswer(
   /**
    * Distinct visitors of one day at each stage.
    *
-   * @param seen with content or social events
-   * @param overflowed a sum left the 64-bit range and is too small; left out when none did
+   * @param seen visitors with content or social events
+   * @param overflowed whether a sum left the 64-bit range and is not exact; left out of the JSON
+   *     when false
    */
   public record FunnelDay(
       LocalDate day,

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/** How far a platform's visitors came on the way to a purchase. */
+/** Answers how many visitors of a platform reached each stage on the way to a purchase. */
 @Component
 public final class FunnelQuery {
   private final FigureReader figures;
@@ -27,25 +27,25 @@ public final class FunnelQuery {
   }
 
   /**
-   * The funnel of each day of a range of whole days. Blocks; reads one document per day.
+   * Returns the funnel of each day in a range of whole days. Blocks; reads one document per day.
    *
    * @throws io.millrace.insights.store.StoreUnavailableException when the store does not answer
    */
   public FunnelAnswer answer(
-      QuerySnapshot reading, String platform, TimeRange range, PageRequest paging) {
+      QuerySnapshot snapshot, String platform, TimeRange range, PageRequest paging) {
     List<Window> windows =
         range.starts(calendar, Grain.DAY).stream()
             .map(start -> new Window(Grain.DAY, start))
             .toList();
     List<FunnelDay> days =
         figures
-            .read(reading, List.of(platform), EnumSet.of(Kind.FUNNEL), windows, Optional.empty())
+            .read(snapshot, List.of(platform), EnumSet.of(Kind.FUNNEL), windows, Optional.empty())
             .stream()
             .map(this::day)
             .sorted(Comparator.comparing(FunnelDay::day))
             .toList();
     Page<FunnelDay> page = paging.of(days, day -> day.day().toString());
-    return new FunnelAnswer(platform, reading.asOf(), page.items(), page.next());
+    return new FunnelAnswer(platform, snapshot.asOf(), page.items(), page.next());
   }
 
   private FunnelDay day(WindowFigures found) {

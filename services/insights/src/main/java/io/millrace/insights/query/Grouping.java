@@ -5,20 +5,20 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What a ranking has a row for. */
+/** The groups that a ranking has a row for. */
 public enum Grouping {
   PLATFORM,
-  /** The group behind platforms. */
+  /** The owner of platforms. */
   OWNER,
-  /** What people come for most: a platform counts with the first of its needs. */
+  /** The main need: a platform counts with the first of its needs. */
   NEED;
 
-  /** The name in queries and answers, lower case. */
+  /** Returns the name in queries and answers, lower case. */
   public String id() {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  /** The grouping of that name. */
+  /** Returns the grouping of that name. */
   public static Optional<Grouping> of(String id) {
     return Arrays.stream(values()).filter(by -> by.id().equals(id)).findFirst();
   }

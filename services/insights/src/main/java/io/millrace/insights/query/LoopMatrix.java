@@ -11,9 +11,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** Adds credit up by where the attention was and where the money is. */
+/** Adds up credit by the platform of the attention and the platform of the money. */
 final class LoopMatrix {
-  /** Sorts behind every id: what had no touch comes last. */
+  /** Sorts behind all ids, so that credit without a touch comes last. */
   private static final String NOWHERE = "~";
 
   private static final Set<Metric> CREDIT = EnumSet.of(Metric.CREDIT_IN, Metric.CREDIT_IN_ORDERS);
@@ -35,14 +35,17 @@ final class LoopMatrix {
     return byMoney.values().stream().anyMatch(Figures::isOverflowed);
   }
 
-  /** In the order of their keys: by attention, then money. */
+  /** Returns the cells in the order of their keys: by attention, then by money. */
   List<LoopCell> cells() {
     Map<String, Sums> ways = new TreeMap<>();
     byMoney.forEach((to, figures) -> collect(to, figures, ways));
     return ways.values().stream().filter(way -> !way.isZero()).map(Sums::cell).toList();
   }
 
-  /** Unlike that of any other cell. A blank sorts before all that ids are made of. */
+  /**
+   * Returns the key of a cell. Different cells have different keys. A blank sorts before all
+   * characters of ids.
+   */
   static String key(LoopCell cell) {
     return String.join(" ", cell.from().orElse(NOWHERE), cell.surface().orElse(""), cell.to());
   }

@@ -7,12 +7,14 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Which platform's attention became money on which platform.
+ * The credit from the attention on each platform to the money on each platform.
  *
- * @param currency that amounts are told in; absent when each is told in its own
- * @param asOf the event time up to which was read; empty when nothing was
- * @param overflowed a sum left the 64-bit range and is too small; left out when none did
- * @param next the cursor of the cells that follow; absent at the end
+ * @param currency currency that amounts are converted to; absent when amounts are in their own
+ *     currencies
+ * @param asOf newest event time that was read; empty before the first
+ * @param overflowed whether a sum left the 64-bit range and is not exact; left out of the JSON when
+ *     false
+ * @param next the cursor of the following cells; absent at the end
  */
 public record LoopsAnswer(
     String model,
@@ -28,10 +30,10 @@ public record LoopsAnswer(
   }
 
   /**
-   * One way from attention to money.
+   * The credit from one platform to another.
    *
    * @param from platform of the attention; empty for money without a touch
-   * @param surface of the attention, where it was asked for
+   * @param surface surface of the attention, if requested
    * @param to platform of the money
    * @param microOrders millionths of an order
    */

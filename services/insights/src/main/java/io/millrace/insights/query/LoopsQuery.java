@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 
-/** Which platform's attention became money on which platform. */
+/** Answers which platform's attention led to money on which platform. */
 @Component
 public final class LoopsQuery {
   private final FigureReader figures;
@@ -18,32 +18,32 @@ public final class LoopsQuery {
   }
 
   /**
-   * The matrix over a range of whole minutes. Blocks; reads one document per platform and window of
-   * the decomposition of the range; in one currency two, and one more for a longer window that has
-   * to be read by its days.
+   * Returns the matrix of a range of whole minutes. Blocks; reads at most one document per platform
+   * and window of the decomposition of the range. With one currency it reads two of them, and one
+   * more for each longer window that has to be read by its days.
    *
-   * @param bySurface whether the surfaces of the attention are told apart
+   * @param bySurface whether the surfaces of the attention are separate cells
    * @throws io.millrace.insights.store.StoreUnavailableException when the store does not answer
    * @throws io.millrace.insights.rates.MissingRateException when an amount has no rate
    */
   public LoopsAnswer answer(
-      QuerySnapshot reading,
+      QuerySnapshot snapshot,
       TimeRange range,
       MoneyView view,
       boolean bySurface,
       PageRequest paging) {
     List<Window> windows =
-        figures.amountWindowsOfAll(reading, figures.windowsWithWeeks(range), view);
+        figures.amountWindowsOfAll(snapshot, figures.windowsWithWeeks(range), view);
     Set<Kind> kinds = view.converter().isEmpty() ? EnumSet.of(Kind.CREDIT) : FigureReader.AMOUNTS;
     LoopMatrix matrix = new LoopMatrix(view.model(), bySurface);
     figures
-        .read(reading, figures.platforms(), kinds, windows, view.converter())
+        .read(snapshot, figures.platforms(), kinds, windows, view.converter())
         .forEach(matrix::add);
     Page<LoopCell> page = paging.of(matrix.cells(), LoopMatrix::key);
     return new LoopsAnswer(
         view.model().id(),
         view.currency(),
-        reading.asOf(),
+        snapshot.asOf(),
         page.items(),
         matrix.isOverflowed(),
         page.next());

@@ -5,14 +5,14 @@ import io.millrace.insights.rates.Converter;
 import java.util.Optional;
 
 /**
- * How money is looked at.
+ * Selects how credit is shared and how amounts are shown.
  *
- * @param model that shares the credit
- * @param converter to the one currency that amounts are told in; empty to tell each in its own
+ * @param model attribution model of the credit
+ * @param converter converter to one currency; empty when amounts stay in their own currencies
  */
 public record MoneyView(Model model, Optional<Converter> converter) {
 
-  /** The currency that amounts are told in, if it is one. */
+  /** Returns the currency that amounts are converted to; empty without conversion. */
   Optional<String> currency() {
     return converter.map(Converter::currency);
   }

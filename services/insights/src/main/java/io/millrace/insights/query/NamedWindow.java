@@ -1,8 +1,8 @@
 package io.millrace.insights.query;
 
 /**
- * A day or a month by its name.
+ * A day or a month with its name.
  *
- * @param name such as {@code 2026-11-23} or {@code 2026-11}
+ * @param name for example {@code 2026-11-23} or {@code 2026-11}
  */
 public record NamedWindow(String name, Window window) {}

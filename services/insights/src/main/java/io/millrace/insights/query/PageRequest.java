@@ -6,20 +6,23 @@ import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 /**
- * Which part of a list is wanted.
+ * A request for a part of a list.
  *
  * @param limit the most items, at least 1
- * @param after the key of the item that the part begins after; empty for the first part
- * @param cursor makes a cursor of the key of a part's last item
+ * @param after the key of the item before the part; empty for the first part
+ * @param cursor makes a cursor from the key of the last item of a part
  */
 public record PageRequest(int limit, Optional<String> after, UnaryOperator<String> cursor) {
 
-  /** All of it. */
+  /** Returns a request for the whole list. */
   static PageRequest none() {
     return new PageRequest(Integer.MAX_VALUE, Optional.empty(), UnaryOperator.identity());
   }
 
-  /** The part of a list that is in the order of its keys, which are all different. */
+  /**
+   * Returns the requested part of a list. The list must be sorted by its keys, and all keys must be
+   * different.
+   */
   <T> Page<T> of(List<T> items, Function<T, String> key) {
     List<T> rest =
         items.stream()

@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The catalog and how today goes.
+ * The platforms of the catalog, with the numbers of today and of the newest day with data.
  *
- * @param asOf the event time up to which was read; empty when nothing was
+ * @param asOf newest event time that was read; empty before the first
  * @param platforms in the order of the catalog
  */
 public record PlatformsAnswer(Optional<Instant> asOf, List<PlatformHeadline> platforms)

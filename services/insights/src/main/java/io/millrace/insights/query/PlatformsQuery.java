@@ -17,7 +17,7 @@ import java.time.Clock;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/** The platforms and their headlines. Answered from memory alone. */
+/** Answers the list of platforms with their newest rows, from memory only. */
 @Component
 public final class PlatformsQuery {
   private final Catalog catalog;
@@ -33,49 +33,49 @@ public final class PlatformsQuery {
   }
 
   /**
-   * Every platform of the catalog. Reads no documents.
+   * Returns all platforms of the catalog. Reads no documents.
    *
    * @throws io.millrace.insights.store.StoreUnavailableException until the store has answered once
    * @throws io.millrace.insights.rates.MissingRateException when an amount has no rate
    */
-  public PlatformsAnswer answer(QuerySnapshot reading, MoneyView view) {
+  public PlatformsAnswer answer(QuerySnapshot snapshot, MoneyView view) {
     long today = calendar.start(Grain.DAY, clock.millis());
-    reading.note(Long.toString(today));
+    snapshot.note(Long.toString(today));
     return new PlatformsAnswer(
-        reading.asOf(),
+        snapshot.asOf(),
         catalog.platforms().stream()
-            .map(platform -> headline(reading, platform, today, view))
+            .map(platform -> headline(snapshot, platform, today, view))
             .toList());
   }
 
   private PlatformHeadline headline(
-      QuerySnapshot reading, Platform platform, long today, MoneyView view) {
+      QuerySnapshot snapshot, Platform platform, long today, MoneyView view) {
     return new PlatformHeadline(
         platform.id(),
         platform.name(),
         platform.owner(),
         platform.needs().stream().map(Need::id).toList(),
         platform.surfaces().stream().sorted().toList(),
-        row(reading, today(platform, today), view),
-        row(reading, latest(platform), view));
+        row(snapshot, today(platform, today), view),
+        row(snapshot, latest(platform), view));
   }
 
   private static Optional<Row> row(
-      QuerySnapshot reading, Optional<HotWindow> window, MoneyView view) {
+      QuerySnapshot snapshot, Optional<HotWindow> window, MoneyView view) {
     if (window.isEmpty()) {
-      reading.note("nothing");
+      snapshot.note("nothing");
       return Optional.empty();
     }
     Figures figures = new Figures();
     for (CellRevision revision : window.get().revisions()) {
-      reading.note(revision);
+      snapshot.note(revision);
       revision.contents().ifPresent(contents -> figures.add(contents.state()));
     }
     RowKey key = window.get().key();
-    Figures told =
+    Figures shown =
         view.converter().map(to -> figures.in(to, key.platform(), key.start())).orElse(figures);
     return Optional.of(
-        new RowComposer(key.platform(), view.model()).row(key.grain(), key.start(), told));
+        new RowComposer(key.platform(), view.model()).row(key.grain(), key.start(), shown));
   }
 
   private Optional<HotWindow> today(Platform platform, long today) {

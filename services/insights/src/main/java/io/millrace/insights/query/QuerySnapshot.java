@@ -18,7 +18,9 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The cells read for one answer, and which revisions they were. For one thread. */
+/**
+ * Reads the cells of one answer and records their revisions for the {@code ETag}. For one thread.
+ */
 public final class QuerySnapshot {
   private static final int TAG_BYTES = 15;
   private static final int NOTE_BYTES = Integer.BYTES + Long.BYTES;
@@ -34,13 +36,13 @@ public final class QuerySnapshot {
     note(progress.topic().orElse(""));
   }
 
-  /** The event time up to which was read; empty when nothing was. */
+  /** Returns the newest event time that was read; empty before the first. */
   public Optional<Instant> asOf() {
     return progress.asOfInstant();
   }
 
   /**
-   * Those of the cells that hold something, with all their pages that do. Blocks.
+   * Finds the cells with data, including all pages with data. Blocks.
    *
    * @throws io.millrace.insights.store.StoreUnavailableException when the store does not answer
    */
@@ -54,7 +56,10 @@ public final class QuerySnapshot {
     return found;
   }
 
-  /** The answer depends on this revision, too; on none of a cell if it is {@code null}. */
+  /**
+   * Records that the answer depends on this revision; {@code null} means that the cell has no
+   * revision.
+   */
   void note(@Nullable CellRevision revision) {
     ByteBuffer bytes = ByteBuffer.allocate(NOTE_BYTES);
     bytes.putInt(revision == null ? ABSENT : revision.partition());
@@ -62,13 +67,16 @@ public final class QuerySnapshot {
     revisions.update(bytes.flip());
   }
 
-  /** The answer depends on this, too. */
+  /** Records that the answer depends on this text. */
   public void note(String text) {
     revisions.update(ByteBuffer.allocate(Integer.BYTES).putInt(text.length()).flip());
     revisions.update(text.getBytes(UTF_8));
   }
 
-  /** The same for two readings only if they noted the same; 20 characters. Ends the reading. */
+  /**
+   * Returns a tag of 20 characters. Two snapshots have the same tag only if they recorded the same.
+   * After this call, the snapshot must not be used.
+   */
   public String tag() {
     return Base64.getUrlEncoder()
         .withoutPadding()

@@ -9,7 +9,7 @@ import io.millrace.insights.store.ReadPosition;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/** Where every question begins. */
+/** Opens a snapshot for each query. Safe for threads. */
 @Component
 public final class QuerySnapshots {
   private final LatestCells cells;
@@ -22,20 +22,23 @@ public final class QuerySnapshots {
     this.rates = rates;
   }
 
-  /** How far reading has come. Waits for nobody. */
+  /** Returns the current read position. Never blocks. */
   public ReadPosition progress() {
     return pending.progress();
   }
 
-  /** Begins to read, as of now. */
+  /** Opens a snapshot at the current read position. */
   public QuerySnapshot open() {
     return new QuerySnapshot(cells, pending.progress());
   }
 
-  /** The view of that model, with amounts in that currency, by the rates of now. Blocks. */
-  public MoneyView view(QuerySnapshot reading, Model model, Optional<String> currency) {
+  /**
+   * Returns the view with that model. Amounts are converted to the currency, if there is one, at
+   * the current rates. Blocks to check the file of rates.
+   */
+  public MoneyView view(QuerySnapshot snapshot, Model model, Optional<String> currency) {
     Optional<Converter> converter = currency.map(rates::to);
-    converter.map(Converter::version).ifPresent(reading::note);
+    converter.map(Converter::version).ifPresent(snapshot::note);
     return new MoneyView(model, converter);
   }
 }

@@ -6,7 +6,7 @@ import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 
-/** What platforms, or groups of them, can be put in order by. */
+/** The metrics that platforms and groups of platforms can be ranked by. */
 public enum RankingMetric {
   VISITORS("visitors", Nature.DISTINCT, Kind.TRAFFIC),
   OPENS("opens", Nature.SUM, Kind.TRAFFIC),
@@ -31,22 +31,24 @@ public enum RankingMetric {
     this.kinds = EnumSet.of(first, more);
   }
 
-  /** The name in queries and answers. */
+  /** Returns the name in queries and answers. */
   public String id() {
     return id;
   }
 
-  /** The metric of that name. */
+  /** Returns the metric of that name. */
   public static Optional<RankingMetric> of(String id) {
     return Arrays.stream(values()).filter(metric -> metric.id.equals(id)).findFirst();
   }
 
-  /** Whether it is about amounts, which can only be compared in one currency. */
+  /** Returns whether the metric is about amounts. Amounts can be compared only in one currency. */
   public boolean isMoney() {
     return kinds.contains(Kind.CREDIT);
   }
 
-  /** Whether it counts people, whom two platforms may share. */
+  /**
+   * Returns whether the metric counts distinct visitors. Two platforms can have the same visitors.
+   */
   public boolean isDistinct() {
     return nature == Nature.DISTINCT;
   }

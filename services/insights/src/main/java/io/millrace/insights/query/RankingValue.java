@@ -7,13 +7,13 @@ import java.math.BigDecimal;
 import java.util.Optional;
 
 /**
- * The value of one group: a part, and for rates the whole that it is of.
+ * The value of one group: a sum, or for rates the part and the whole.
  *
  * @param whole 0 unless the metric is a rate
  */
 record RankingValue(long part, long whole) {
 
-  /** What one platform's figures add to its group; amounts must be told in the view's currency. */
+  /** Returns the value of one platform. Amounts must be in the currency of the view. */
   static RankingValue of(RankingMetric metric, String platform, Figures figures, MoneyView view) {
     return switch (metric) {
       case VISITORS -> sum(figures.value(Metric.VISITORS));
@@ -33,7 +33,7 @@ record RankingValue(long part, long whole) {
         Figures.saturated(part, other.part), Figures.saturated(whole, other.whole));
   }
 
-  /** What groups are put in order by; empty when there is nothing to show. */
+  /** Returns the value that groups are sorted by; empty when there is nothing to show. */
   Optional<BigDecimal> shown(RankingMetric metric) {
     return metric.isRate()
         ? Rate.of(part, whole)

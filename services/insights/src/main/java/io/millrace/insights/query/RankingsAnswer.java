@@ -8,13 +8,15 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Who has most.
+ * A ranking of platforms or groups of platforms.
  *
- * @param model that shares the credit; it matters for {@code externalOut} and {@code closureRate}
- * @param currency that amounts are told in; absent for metrics without amounts
- * @param asOf the event time up to which was read; empty when nothing was
- * @param rows the greatest first; those with nothing are left out
- * @param overflowed a sum left the 64-bit range and is too small; left out when none did
+ * @param model attribution model of the credit; it matters for {@code externalOut} and {@code
+ *     closureRate}
+ * @param currency currency that amounts are converted to; absent for metrics without amounts
+ * @param asOf newest event time that was read; empty before the first
+ * @param rows the greatest first; groups without a value are left out
+ * @param overflowed whether a sum left the 64-bit range and is not exact; left out of the JSON when
+ *     false
  */
 public record RankingsAnswer(
     String metric,
@@ -32,11 +34,12 @@ public record RankingsAnswer(
   }
 
   /**
-   * A place in the ranking.
+   * A row of the ranking.
    *
    * @param rank from 1; equal values have equal ranks
    * @param value an integer (amounts in minor units, attention in milliseconds), or a rate
-   * @param share of the sum of all values; empty for distinct counts and rates, which have no sum
+   * @param share share of the sum of all values; empty for distinct counts and rates, which have no
+   *     sum
    */
   public record RankingRow(int rank, String id, String value, Optional<BigDecimal> share) {}
 }

@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.springframework.stereotype.Component;
 
-/** Who has most of something in a day or a month. */
+/** Answers which platforms or groups have the greatest values of a metric in a day or a month. */
 @Component
 public final class RankingsQuery {
   private static final Comparator<Group> ORDER =
@@ -29,20 +29,21 @@ public final class RankingsQuery {
   }
 
   /**
-   * The ranking. Blocks; reads one document per platform of the catalog, of amounts three, or two
-   * per day of a month in which somebody earned in another currency.
+   * Returns the ranking. Blocks; reads one document per platform of the catalog. For amounts it
+   * reads three, or two per day of a month in which a platform earned in another currency.
    *
-   * @param metric a distinct count only by platform; money only in a view of one currency
+   * @param metric a distinct count only when grouped by platform; amounts only in a view of one
+   *     currency
    * @throws io.millrace.insights.store.StoreUnavailableException when the store does not answer
    * @throws io.millrace.insights.rates.MissingRateException when an amount has no rate
    */
   public RankingsAnswer answer(
-      QuerySnapshot reading,
+      QuerySnapshot snapshot,
       RankingMetric metric,
       NamedWindow period,
       Grouping by,
       MoneyView view) {
-    Map<String, Figures> byPlatform = read(reading, metric, period.window(), view);
+    Map<String, Figures> byPlatform = read(snapshot, metric, period.window(), view);
     List<Group> groups = groups(metric, by, view, byPlatform);
     return new RankingsAnswer(
         metric.id(),
@@ -50,21 +51,21 @@ public final class RankingsQuery {
         by.id(),
         view.model().id(),
         view.currency().filter(_ -> metric.isMoney()),
-        reading.asOf(),
+        snapshot.asOf(),
         rows(metric, groups),
         byPlatform.values().stream().anyMatch(Figures::isOverflowed));
   }
 
   private Map<String, Figures> read(
-      QuerySnapshot reading, RankingMetric metric, Window window, MoneyView view) {
+      QuerySnapshot snapshot, RankingMetric metric, Window window, MoneyView view) {
     List<Window> windows =
         metric.isMoney()
-            ? figures.amountWindowsOfAll(reading, List.of(window), view)
+            ? figures.amountWindowsOfAll(snapshot, List.of(window), view)
             : List.of(window);
     Map<String, Figures> byPlatform = new HashMap<>();
     figures
         .read(
-            reading,
+            snapshot,
             figures.platforms(),
             metric.kinds(),
             windows,

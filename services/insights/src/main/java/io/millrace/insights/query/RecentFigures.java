@@ -11,9 +11,9 @@ import java.util.Set;
 import org.springframework.stereotype.Component;
 
 /**
- * What cells of windows add up to, remembered for as long as they stay the same: most windows of a
- * range are over, and unpacking their cells costs more than all the rest of an answer. A bounded
- * number of integers is remembered, the ones used last.
+ * Caches the figures of windows until their cells change. Most windows of a range are over, and
+ * unpacking their cells costs more than all other work of an answer. The cache has a bounded number
+ * of integers and keeps the figures that were used last. Safe for threads.
  */
 @Component
 final class RecentFigures {
@@ -22,7 +22,7 @@ final class RecentFigures {
   private final Remembered<Place, Sum> sums = new Remembered<>(MOST_INTEGERS, Sum::size);
 
   /**
-   * The figures of these cells together.
+   * Returns the sum of these cells.
    *
    * @param revisions the cells of one platform and window
    */

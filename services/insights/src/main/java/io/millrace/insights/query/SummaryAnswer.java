@@ -9,13 +9,14 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A platform's rows.
+ * The rows of a platform.
  *
- * @param currency that amounts are told in; absent when each is told in its own
- * @param asOf the event time up to which was read; empty when nothing was
- * @param rows one for each window with data, oldest first
- * @param totals of the whole range, whatever part of the rows this is
- * @param next the cursor of the rows that follow; absent at the end
+ * @param currency currency that amounts are converted to; absent when amounts are in their own
+ *     currencies
+ * @param asOf newest event time that was read; empty before the first
+ * @param rows one row for each window with data, oldest first
+ * @param totals totals of the whole range, also when the answer has only a part of the rows
+ * @param next the cursor of the following rows; absent at the end
  */
 public record SummaryAnswer(
     String platform,

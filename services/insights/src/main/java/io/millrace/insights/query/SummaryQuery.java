@@ -17,7 +17,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
-/** What happened on one platform, window by window. */
+/** Answers the numbers of one platform, window by window. */
 @Component
 public final class SummaryQuery {
   private static final Set<Kind> ALL = EnumSet.of(Kind.TRAFFIC, Kind.MONEY, Kind.CREDIT);
@@ -31,21 +31,22 @@ public final class SummaryQuery {
   }
 
   /**
-   * The platform's rows. Blocks; reads three documents per window of the range; of weeks and months
-   * in one currency one per window and two per day.
+   * Returns the rows of the platform. Blocks; reads three documents per 60 neighbouring minutes,
+   * per 6 neighbouring hours, or per longer window. Weeks and months in one currency need one per
+   * window and two per day.
    *
    * @throws io.millrace.insights.store.StoreUnavailableException when the store does not answer
    * @throws io.millrace.insights.rates.MissingRateException when an amount has no rate
    */
   public SummaryAnswer answer(
-      QuerySnapshot reading,
+      QuerySnapshot snapshot,
       String platform,
       TimeRange range,
       Grain grain,
       MoneyView view,
       PageRequest paging) {
     NavigableMap<Long, List<WindowFigures>> windows =
-        windows(reading, platform, range, grain, view);
+        windows(snapshot, platform, range, grain, view);
     RowComposer composer = new RowComposer(platform, view.model());
     List<Row> rows =
         windows.entrySet().stream()
@@ -59,31 +60,31 @@ public final class SummaryQuery {
         grain.id(),
         view.model().id(),
         view.currency(),
-        reading.asOf(),
+        snapshot.asOf(),
         page.items(),
         composer.totals(sum(windows.values().stream().flatMap(List::stream), view)),
         page.next());
   }
 
   private NavigableMap<Long, List<WindowFigures>> windows(
-      QuerySnapshot reading, String platform, TimeRange range, Grain grain, MoneyView view) {
+      QuerySnapshot snapshot, String platform, TimeRange range, Grain grain, MoneyView view) {
     List<Window> rows =
         range.starts(calendar, grain).stream().map(start -> new Window(grain, start)).toList();
     List<Window> amounts = figures.amountWindows(rows, view);
     NavigableMap<Long, List<WindowFigures>> windows = new TreeMap<>();
     if (amounts.equals(rows)) {
-      add(windows, grain, figures.read(reading, List.of(platform), ALL, rows, view.converter()));
+      add(windows, grain, figures.read(snapshot, List.of(platform), ALL, rows, view.converter()));
     } else {
       add(
           windows,
           grain,
           figures.read(
-              reading, List.of(platform), EnumSet.of(Kind.TRAFFIC), rows, Optional.empty()));
+              snapshot, List.of(platform), EnumSet.of(Kind.TRAFFIC), rows, Optional.empty()));
       add(
           windows,
           grain,
           figures.read(
-              reading, List.of(platform), FigureReader.AMOUNTS, amounts, view.converter()));
+              snapshot, List.of(platform), FigureReader.AMOUNTS, amounts, view.converter()));
     }
     return windows;
   }

@@ -10,7 +10,7 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** Adds up what the surfaces of one platform did, and what the touches on them earned. */
+/** Adds up the events of the surfaces of one platform, and the credit of the touches on them. */
 final class SurfaceSums {
   private final String platform;
   private final String model;
@@ -20,9 +20,10 @@ final class SurfaceSums {
   private final Map<String, Long> microOrders = new TreeMap<>();
 
   /**
-   * Of the platform's figures.
+   * Adds up the figures of the platform.
    *
-   * @param distinct whether the figures are of one window, so that visitors are distinct
+   * @param distinct whether the figures are of one window, so that the numbers of visitors are
+   *     distinct counts
    */
   SurfaceSums(String platform, String model, boolean distinct, Figures figures) {
     this.platform = platform;

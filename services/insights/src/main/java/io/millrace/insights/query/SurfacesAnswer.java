@@ -8,13 +8,15 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * What happened on a platform's surfaces.
+ * The numbers of the surfaces of a platform.
  *
- * @param currency that amounts are told in; absent when each is told in its own
- * @param asOf the event time up to which was read; empty when nothing was
- * @param surfaces those with anything, by name
- * @param overflowed a sum left the 64-bit range and is too small; left out when none did
- * @param next the cursor of the surfaces that follow; absent at the end
+ * @param currency currency that amounts are converted to; absent when amounts are in their own
+ *     currencies
+ * @param asOf newest event time that was read; empty before the first
+ * @param surfaces surfaces with data, by name
+ * @param overflowed whether a sum left the 64-bit range and is not exact; left out of the JSON when
+ *     false
+ * @param next the cursor of the following surfaces; absent at the end
  */
 public record SurfacesAnswer(
     String platform,
@@ -34,9 +36,10 @@ public record SurfacesAnswer(
    * One surface.
    *
    * @param attentionMs milliseconds spent on content and social events
-   * @param visitors distinct; empty unless the range is one day or one month
-   * @param microOrders millionths of the orders, anywhere, that touches here earned
-   * @param credit money, anywhere, that touches here earned
+   * @param visitors distinct visitors; empty unless the range is one day or one month
+   * @param microOrders credit of touches here for orders on all platforms, in millionths of an
+   *     order
+   * @param credit credit of touches here for money on all platforms
    */
   public record Surface(
       String surface,

@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 
-/** What happened on one platform, surface by surface. */
+/** Answers the numbers of one platform, surface by surface. */
 @Component
 public final class SurfacesQuery {
   private final FigureReader figures;
@@ -21,19 +21,24 @@ public final class SurfacesQuery {
   }
 
   /**
-   * The platform's surfaces over a range of whole days. Blocks; reads two documents per month and
-   * day of the decomposition of the range; in one currency one of these and two per day.
+   * Returns the surfaces of the platform in a range of whole days. Blocks; reads two documents per
+   * month and day of the decomposition of the range. With one currency it reads one of these, and
+   * two per day.
    *
    * @throws io.millrace.insights.store.StoreUnavailableException when the store does not answer
    * @throws io.millrace.insights.rates.MissingRateException when an amount has no rate
    */
   public SurfacesAnswer answer(
-      QuerySnapshot reading, String platform, TimeRange range, MoneyView view, PageRequest paging) {
+      QuerySnapshot snapshot,
+      String platform,
+      TimeRange range,
+      MoneyView view,
+      PageRequest paging) {
     List<Window> windows = figures.windows(range);
     Figures sum = new Figures();
-    read(reading, platform, EnumSet.of(Kind.SURFACES), windows, Optional.empty(), sum);
+    read(snapshot, platform, EnumSet.of(Kind.SURFACES), windows, Optional.empty(), sum);
     read(
-        reading,
+        snapshot,
         platform,
         view.converter().isEmpty() ? EnumSet.of(Kind.CREDIT) : FigureReader.AMOUNTS,
         figures.amountWindows(windows, view),
@@ -46,21 +51,21 @@ public final class SurfacesQuery {
         platform,
         view.model().id(),
         view.currency(),
-        reading.asOf(),
+        snapshot.asOf(),
         page.items(),
         sum.isOverflowed(),
         page.next());
   }
 
   private void read(
-      QuerySnapshot reading,
+      QuerySnapshot snapshot,
       String platform,
       Set<Kind> kinds,
       List<Window> windows,
       Optional<Converter> converter,
       Figures sum) {
     figures
-        .read(reading, List.of(platform), kinds, windows, converter)
+        .read(snapshot, List.of(platform), kinds, windows, converter)
         .forEach(found -> sum.add(found.figures()));
   }
 }

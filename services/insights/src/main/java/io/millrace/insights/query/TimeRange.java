@@ -6,14 +6,17 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * From a moment to another, milliseconds since 1970-01-01T00:00:00Z (event time).
+ * A range of event time, in milliseconds since 1970-01-01T00:00:00Z.
  *
  * @param from the first millisecond
- * @param to the first millisecond after it, greater than {@code from}
+ * @param to the first millisecond after the range, greater than {@code from}
  */
 public record TimeRange(long from, long to) {
 
-  /** Starts of the windows in it, oldest first; it must begin and end on borders of the grain. */
+  /**
+   * Returns the starts of the windows in the range, oldest first. The range must begin and end on
+   * borders of the grain.
+   */
   List<Long> starts(Calendar calendar, Grain grain) {
     List<Long> starts = new ArrayList<>();
     for (long start = from; start < to; start = calendar.end(grain, start)) {

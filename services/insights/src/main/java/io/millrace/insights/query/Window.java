@@ -3,7 +3,7 @@ package io.millrace.insights.query;
 import io.millrace.events.cell.Grain;
 
 /**
- * A window of any platform.
+ * A window of event time, without a platform.
  *
  * @param start milliseconds since 1970-01-01T00:00:00Z (event time)
  */

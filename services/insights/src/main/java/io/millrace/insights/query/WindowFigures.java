@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * What was read of one window of one platform; amounts are converted where that was asked for. Its
- * parts and rows are made once, as it may be remembered for other questions.
+ * The figures of one window of one platform, with converted amounts if requested. Parts and rows
+ * are made once, because the object may be cached for other queries. Safe for threads.
  */
 final class WindowFigures {
   private final String platform;
@@ -19,7 +19,7 @@ final class WindowFigures {
   private final Map<Model, Row> rows = new ConcurrentHashMap<>();
 
   /**
-   * @param figures not to be changed from here on
+   * @param figures must not be changed after this call
    */
   WindowFigures(String platform, Window window, Figures figures) {
     this.platform = platform;
@@ -35,17 +35,17 @@ final class WindowFigures {
     return window;
   }
 
-  /** Not to be changed. */
+  /** Returns the figures. They must not be changed. */
   Figures figures() {
     return figures;
   }
 
-  /** The same without the credit under other models. Not to be changed. */
+  /** Returns the figures without the credit under other models. They must not be changed. */
   Figures under(Model model) {
     return under.computeIfAbsent(model, figures::under);
   }
 
-  /** The window's row with credit under that model. */
+  /** Returns the row of the window, with credit under that model. */
   Row row(Model model) {
     return rows.computeIfAbsent(
         model,

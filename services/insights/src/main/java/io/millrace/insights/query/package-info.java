@@ -1,4 +1,7 @@
-/** Questions to the cells: summaries, loops, platforms. */
+/**
+ * Answers queries from cells: summaries, surfaces, funnels, loops, flows, audiences, rankings and
+ * platforms.
+ */
 @NullMarked
 package io.millrace.insights.query;
 

@@ -7,7 +7,7 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Tells amounts in one currency at the rate of their day. For one question and one thread. */
+/** Converts amounts to one currency at the rate of their day. For one query and one thread. */
 public final class Converter {
   private final Rates rates;
   private final String currency;
@@ -20,25 +20,25 @@ public final class Converter {
     this.calendar = calendar;
   }
 
-  /** The currency that amounts are told in. */
+  /** Returns the currency that amounts are converted to. */
   public String currency() {
     return currency;
   }
 
-  /** The state of the rates; another one when they have changed. */
+  /** Returns the version of the rates. It changes when the rates change. */
   public String version() {
     return rates.version();
   }
 
-  /** The day whose rate holds in a window that starts then (milliseconds). */
+  /** Returns the day whose rate is used in a window with that start (milliseconds). */
   public LocalDate day(long start) {
     return Instant.ofEpochMilli(start).atZone(calendar.zone()).toLocalDate();
   }
 
   /**
-   * The amount in minor units of {@link #currency()}, rounded half to even.
+   * Returns the amount in minor units of {@link #currency()}, rounded half to even.
    *
-   * @param minor in minor units of {@code from}
+   * @param minor the amount in minor units of {@code from}
    * @throws MissingRateException when no rate of the day is known
    */
   public long convert(String from, long minor, LocalDate day) {

@@ -14,8 +14,9 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * The rates of the file as it is now. A file that is wrong at the start ends the start; one that
- * becomes wrong later is told in the log, and the rates before it hold.
+ * Provides the current rates of the file. An invalid file at the start prevents the start. When the
+ * file becomes invalid later, the fault is logged and the earlier rates stay valid. Safe for
+ * threads.
  */
 @Component
 public final class LatestRates {
@@ -26,7 +27,7 @@ public final class LatestRates {
   private final Calendar calendar;
   private final Clock clock;
   private Rates rates = Rates.none();
-  private Instant looked = Instant.EPOCH;
+  private Instant checked = Instant.EPOCH;
   private Stamp stamp = Stamp.NONE;
 
   LatestRates(RatesSettings settings, Calendar calendar, Clock clock) throws IOException {
@@ -39,15 +40,18 @@ public final class LatestRates {
     }
   }
 
-  /** Tells amounts in that currency, by the rates of this moment. Blocks to look at the file. */
+  /**
+   * Returns a converter to that currency, with the rates of now. Blocks to check the file for
+   * changes.
+   */
   public Converter to(String currency) {
     return new Converter(current(), currency, calendar);
   }
 
   private synchronized Rates current() {
     Instant now = clock.instant();
-    if (!file.isEmpty() && !now.isBefore(looked.plus(poll))) {
-      looked = now;
+    if (!file.isEmpty() && !now.isBefore(checked.plus(poll))) {
+      checked = now;
       reload();
     }
     return rates;
@@ -60,18 +64,19 @@ public final class LatestRates {
         log.info("read the rates of {} again", file);
       }
     } catch (IOException | IllegalArgumentException e) {
-      log.warn("the rates stay as they were: {}", e.toString());
+      log.warn("the file of rates cannot be used, the earlier rates stay valid: {}", e.toString());
     }
   }
 
   private void load() throws IOException {
-    looked = clock.instant();
-    // Noted first, so that a wrong file is told once and one that changes meanwhile is read again.
+    checked = clock.instant();
+    // Set first: so an invalid file is logged once, and a file that changes during the read is read
+    // again.
     stamp = Stamp.of(Path.of(file));
     rates = RatesFile.read(Path.of(file));
   }
 
-  /** How a change of the file shows. */
+  /** The file attributes by which a change of the file is found. */
   private record Stamp(Instant modified, long size, String key) {
     private static final Stamp NONE = new Stamp(Instant.MIN, -1, "");
 

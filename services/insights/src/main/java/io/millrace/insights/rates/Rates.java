@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** Rates of exchange by day. Immutable. */
+/** Exchange rates by day. Immutable. */
 final class Rates {
   private static final Comparator<Ratio> NEWEST = Comparator.comparing(Ratio::day);
 
@@ -19,9 +19,9 @@ final class Rates {
   private final NavigableSet<String> currencies = new TreeSet<>();
 
   /**
-   * Those rates.
+   * Creates the rates.
    *
-   * @param version another one for other rates
+   * @param version identifies these rates; different rates have different versions
    */
   Rates(String version, Map<Pair, ? extends Map<LocalDate, Ratio>> rates) {
     this.version = version;
@@ -42,9 +42,10 @@ final class Rates {
   }
 
   /**
-   * What one unit is worth in the other currency: the newest rate between the two, either way
-   * round, stated on or before the day; else by way of a third currency, the one whose older rate
-   * is newest, and of equal ones the first of the alphabet.
+   * Finds the value of one unit in the other currency. It takes the newest rate between the two
+   * currencies that was stated on or before the day, in either direction. Without a direct rate, it
+   * goes through a third currency: the one whose older rate is the newest, and among equal ones the
+   * first in the alphabet.
    */
   Optional<Ratio> find(String from, String to, LocalDate day) {
     return between(from, to, day).or(() -> crossing(from, to, day));
@@ -78,6 +79,6 @@ final class Rates {
         .map(Map.Entry::getValue);
   }
 
-  /** One unit of the base is worth so many of the quote. */
+  /** A pair of currencies. Its rate is the value of one unit of the base in units of the quote. */
   record Pair(String base, String quote) {}
 }

@@ -22,8 +22,8 @@ import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 
 /**
- * The file of rates: lines of {@code date,base,quote,rate}; {@code #} starts a comment, and a first
- * line of these names is allowed.
+ * Reads the file of rates. Its lines are {@code date,base,quote,rate}. {@code #} starts a comment.
+ * The first line may be a header with these names.
  */
 final class RatesFile {
   private static final List<String> HEADER = List.of("date", "base", "quote", "rate");
@@ -43,8 +43,8 @@ final class RatesFile {
   /**
    * Reads the file.
    *
-   * @throws IOException when it cannot be read
-   * @throws IllegalArgumentException when a line does not fit, naming its number
+   * @throws IOException when the file cannot be read
+   * @throws IllegalArgumentException when a line is invalid; the message has its number
    */
   static Rates read(Path file) throws IOException {
     byte[] bytes = Files.readAllBytes(file);
@@ -82,7 +82,7 @@ final class RatesFile {
     require(!pair.base().equals(pair.quote()), "base and quote are the same");
     Ratio rate = Ratio.of(day, rate(cells.get(3)));
     boolean isNew = rates.computeIfAbsent(pair, _ -> new HashMap<>()).put(day, rate) == null;
-    require(isNew, "a second rate of that pair and day");
+    require(isNew, "the pair has two rates for that day");
   }
 
   private static String currency(String code) {

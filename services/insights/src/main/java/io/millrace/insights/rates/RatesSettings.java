@@ -5,10 +5,10 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * Where rates of exchange come from.
+ * Settings of the exchange rates.
  *
  * @param rates path of the file; empty for none
- * @param ratesPoll how often at most the file is looked at for a change
+ * @param ratesPoll shortest time between two checks of the file for changes
  */
 @ConfigurationProperties("millrace.insights")
 record RatesSettings(@DefaultValue("") String rates, @DefaultValue("1s") Duration ratesPoll) {}

@@ -6,9 +6,9 @@ import java.math.RoundingMode;
 import java.time.LocalDate;
 
 /**
- * A rate as a fraction, so that an inverse or a crossing is exact and only an amount is rounded.
+ * A rate as a fraction. So inverse and combined rates are exact, and only amounts are rounded.
  *
- * @param day the older of the days that it was stated on
+ * @param day the day of the rate; the older day for a combined rate
  */
 record Ratio(LocalDate day, BigDecimal numerator, BigDecimal denominator) {
   private static final BigInteger MOST = BigInteger.valueOf(Long.MAX_VALUE);
@@ -22,7 +22,7 @@ record Ratio(LocalDate day, BigDecimal numerator, BigDecimal denominator) {
     return new Ratio(day, denominator, numerator);
   }
 
-  /** First this, then the other. */
+  /** Returns the combined rate: this rate first, then the other. */
   Ratio then(Ratio other) {
     return new Ratio(
         day.isBefore(other.day) ? day : other.day,
@@ -30,12 +30,12 @@ record Ratio(LocalDate day, BigDecimal numerator, BigDecimal denominator) {
         denominator.multiply(other.denominator));
   }
 
-  /** The same between minor units, which have so many digits more on the other side. */
+  /** Returns this rate between minor units, where the other currency has that many more digits. */
   Ratio shifted(int digits) {
     return new Ratio(day, numerator.scaleByPowerOfTen(digits), denominator);
   }
 
-  /** The amount at this rate, rounded half to even; kept at the ends of the 64-bit range. */
+  /** Converts the amount, rounded half to even. The result stays within the 64-bit range. */
   long apply(long amount) {
     return BigDecimal.valueOf(amount)
         .multiply(numerator)

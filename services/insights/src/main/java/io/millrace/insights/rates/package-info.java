@@ -1,4 +1,4 @@
-/** Dated rates of exchange from a file, and amounts told in one currency by them. */
+/** Exchange rates by day from a file, and the conversion of amounts to one currency. */
 @NullMarked
 package io.millrace.insights.rates;
 

@@ -14,10 +14,11 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * Tells the figures of one window in one currency. Every integer is converted and rounded for
- * itself; net is then the sum of its converted parts. What rounding puts between net and its
- * credits goes to the largest credit that the window keeps for itself (closed or direct), never to
- * an external one: that is written at two platforms and has to stay the same at both.
+ * Converts the figures of one window to one currency. Each integer is converted and rounded
+ * separately. Net is the sum of its converted parts. Rounding can leave a difference between net
+ * and its credits. This difference is added to the largest credit that the window keeps for itself
+ * (closed or direct). It is never added to an external credit: an external credit is written at two
+ * platforms and must be equal at both.
  */
 final class Conversion {
   private static final String CURRENCY = "currency";
@@ -38,17 +39,17 @@ final class Conversion {
   }
 
   Figures figures() {
-    Figures told = new Figures();
+    Figures result = new Figures();
     Map<String, Map<Measure, Long>> foreign = new TreeMap<>();
     given.forEach(
         (measure, value) -> {
           Optional<String> currency = foreignCurrency(measure);
           currency.ifPresentOrElse(
               code -> foreign.computeIfAbsent(code, _ -> new HashMap<>()).put(measure, value),
-              () -> told.add(measure, value));
+              () -> result.add(measure, value));
         });
-    foreign.forEach((currency, amounts) -> converted(currency, amounts).forEach(told::add));
-    return told;
+    foreign.forEach((currency, amounts) -> converted(currency, amounts).forEach(result::add));
+    return result;
   }
 
   private Optional<String> foreignCurrency(Measure measure) {
@@ -65,7 +66,7 @@ final class Conversion {
         (measure, amount) ->
             converted.put(renamed(measure), converter.convert(currency, amount, day)));
     for (Model model : Model.values()) {
-      // Cells read at two moments do not balance, and then there is nothing to settle against.
+      // Cells that were read at different moments do not balance. Then there is nothing to settle.
       if (net(amounts) == credited(model, amounts)) {
         settle(model, net(converted) - credited(model, converted), converted);
       }

@@ -4,14 +4,14 @@ import java.math.BigDecimal;
 import java.util.Optional;
 
 /**
- * Credit in one currency; amounts are decimal integers in its minor unit.
+ * Credit in one currency. Amounts are decimal integers in the minor unit of the currency.
  *
- * @param closed from touches here to money here
- * @param externalIn from touches elsewhere to money here
- * @param externalOut from touches here to money elsewhere
- * @param direct money here without a touch
+ * @param closed credit of touches on this platform for money on this platform
+ * @param externalIn credit of touches on other platforms for money on this platform
+ * @param externalOut credit of touches on this platform for money on other platforms
+ * @param direct money on this platform without a touch
  * @param closureRate closed / net; empty unless net is above 0
- * @param leakRate externalOut / (closed + externalOut); empty unless that is above 0
+ * @param leakRate externalOut / (closed + externalOut); empty unless the divisor is above 0
  */
 public record CreditLine(
     String currency,

@@ -3,9 +3,9 @@ package io.millrace.insights.row;
 /**
  * Credit in millionths of an order.
  *
- * @param closed from touches here to orders here
- * @param externalIn from touches elsewhere to orders here
- * @param externalOut from touches here to orders elsewhere
- * @param direct orders here without a touch
+ * @param closed credit of touches on this platform for orders on this platform
+ * @param externalIn credit of touches on other platforms for orders on this platform
+ * @param externalOut credit of touches on this platform for orders on other platforms
+ * @param direct orders on this platform without a touch
  */
 public record CreditOrders(long closed, long externalIn, long externalOut, long direct) {}

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Credit of one platform under one model, by where it came from and went to. */
+/** Adds up the credit of one platform under one model, by the direction from touches to money. */
 final class CreditSums {
   private final String platform;
   private final String model;
@@ -73,7 +73,7 @@ final class CreditSums {
     return sums.getOrDefault(way, 0L);
   }
 
-  /** From touches to money. */
+  /** The direction from touches to money. */
   private enum Way {
     CLOSED,
     IN,

@@ -15,43 +15,46 @@ import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Predicate;
 
-/** Integers by measure, from one cell or added up from many. */
+/**
+ * A sum of cells: integers by measure, from one cell or from many. Not safe for threads while it
+ * changes.
+ */
 public final class Figures {
   private static final Set<Metric> CREDIT =
       EnumSet.of(
           Metric.CREDIT_IN, Metric.CREDIT_OUT, Metric.CREDIT_IN_ORDERS, Metric.CREDIT_OUT_ORDERS);
 
-  /** By metric, as every number of an answer is about one or two of them. */
+  /** Grouped by metric, because each number of an answer needs only one or two metrics. */
   private final Map<Metric, Map<Measure, Long>> values = new EnumMap<>(Metric.class);
 
   private boolean overflowed;
 
-  /** The sum of these cells. */
+  /** Returns the sum of these cells. */
   public static Figures sum(Collection<CellState> cells) {
     Figures figures = new Figures();
     cells.forEach(figures::add);
     return figures;
   }
 
-  /** Adds a cell. A sum that would leave the 64-bit range stays at its end. */
+  /** Adds a cell. A sum that would leave the 64-bit range stays at the limit of the range. */
   public void add(CellState cell) {
     overflowed |= cell.overflow();
     cell.values().forEach(this::add);
   }
 
-  /** Adds all of the others. */
+  /** Adds all integers of the other figures. */
   public void add(Figures others) {
     overflowed |= others.overflowed;
     others.values.forEach((metric, part) -> add(metric, part, _ -> true));
   }
 
-  /** Adds what the others have of these metrics. */
+  /** Adds the integers of these metrics from the other figures. */
   public void add(Figures others, Set<Metric> metrics) {
     overflowed |= others.overflowed;
     metrics.forEach(metric -> add(metric, others.of(metric), _ -> true));
   }
 
-  /** The same without the credit under other models. */
+  /** Returns these figures without the credit under other models. */
   public Figures under(Model model) {
     Figures kept = new Figures();
     kept.overflowed = overflowed;
@@ -65,34 +68,37 @@ public final class Figures {
   }
 
   /**
-   * The same with every amount told in one currency.
+   * Returns these figures with all amounts converted to one currency.
    *
-   * @param platform whose figures these are
-   * @param start of the window, milliseconds; its day's rate holds
-   * @throws io.millrace.insights.rates.MissingRateException when there is no such rate
+   * @param platform the platform of these figures
+   * @param start start of the window, milliseconds; the rate of its day is used
+   * @throws io.millrace.insights.rates.MissingRateException when the rates have no rate for that
+   *     day
    */
   public Figures in(Converter converter, String platform, long start) {
-    Figures told = new Conversion(all(), converter, platform, start).figures();
-    told.overflowed |= overflowed;
-    return told;
+    Figures converted = new Conversion(all(), converter, platform, start).figures();
+    converted.overflowed |= overflowed;
+    return converted;
   }
 
-  /** Whether a sum left the 64-bit range and stayed at its end: then it is too small. */
+  /**
+   * Returns whether a sum left the 64-bit range and stayed at its limit. Then the sum is not exact.
+   */
   public boolean isOverflowed() {
     return overflowed;
   }
 
-  /** The integer of that measure, 0 when there is none. */
+  /** Returns the integer of that measure; 0 when there is none. */
   public long value(Metric metric, String... dimensions) {
     return of(metric).getOrDefault(Measure.of(metric, dimensions), 0L);
   }
 
-  /** Calls back for every integer of the metric with its dimensions. */
+  /** Calls the action for each integer of the metric, with its dimensions. */
   public void each(Metric metric, BiConsumer<List<String>, Long> action) {
     of(metric).forEach((measure, value) -> action.accept(measure.dimensions(), value));
   }
 
-  /** How many integers there are. */
+  /** Returns the number of integers. */
   public int size() {
     return values.values().stream().mapToInt(Map::size).sum();
   }
@@ -132,7 +138,7 @@ public final class Figures {
     return saturated(a, b);
   }
 
-  /** The sum, or the end of the 64-bit range that it would leave. */
+  /** Returns the sum, or the limit of the 64-bit range that the sum would leave. */
   public static long saturated(long a, long b) {
     long sum = a + b;
     if (isOverflown(a, b, sum)) {

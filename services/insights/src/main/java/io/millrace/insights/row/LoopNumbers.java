@@ -5,17 +5,17 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Which traffic became the money, and which money the traffic became.
+ * Numbers about loops: purchases by their touches, purchases with returns, and credit.
  *
- * @param model of the credit
- * @param closed purchases whose touches were all here
- * @param external purchases whose touches were all elsewhere
- * @param mixed purchases with touches here and elsewhere
+ * @param model attribution model of the credit
+ * @param closed purchases whose touches were all on this platform
+ * @param external purchases whose touches were all on other platforms
+ * @param mixed purchases with touches on this platform and on other platforms
  * @param direct purchases without a touch
- * @param returns purchases that traffic here followed within a day
+ * @param returns purchases that were followed by traffic on this platform within a day
  * @param returnRate returns / orders; empty without an order
  * @param secondsToMoneyBits purchases by the bit length of the whole seconds since their first
- *     touch: the number at index n has n bits; empty by the minute
+ *     touch: index n counts purchases with n bits; empty for minutes
  */
 public record LoopNumbers(
     String model,

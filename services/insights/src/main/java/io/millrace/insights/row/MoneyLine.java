@@ -1,11 +1,11 @@
 package io.millrace.insights.row;
 
 /**
- * What was earned in one currency; amounts are decimal integers in its minor unit.
+ * Earnings in one currency. Amounts are decimal integers in the minor unit of the currency.
  *
  * @param net gross + tips + ads - refunded
  * @param unmatched refunds that wait for their purchase
- * @param overRefunded refunds that found nothing left
+ * @param overRefunded refunds beyond the rest of their purchase, or in another currency
  */
 public record MoneyLine(
     String currency,

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Money by currency. */
+/** Makes the money lines of figures, one for each currency. */
 final class MoneySums {
   private static final List<Metric> METRICS =
       List.of(GROSS, TIPS, ADS, REFUNDED, UNMATCHED, OVER_REFUNDED);

@@ -1,11 +1,11 @@
 package io.millrace.insights.row;
 
 /**
- * What was ordered.
+ * Numbers of orders.
  *
- * @param count counting purchases
- * @param unvalued those among them without an amount
- * @param overCap purchases and refunds beyond the most of their order that take part, and counting
- *     purchases without touches, since their visitor has too many
+ * @param count purchases that count
+ * @param unvalued counting purchases without an amount
+ * @param overCap purchases and refunds beyond the limit of their order, and counting purchases
+ *     without touches because their visitor has too many events
  */
 public record OrderNumbers(long count, long unvalued, long overCap) {}

@@ -4,13 +4,13 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Optional;
 
-/** Shares of a whole, with six decimals, rounded half up. */
+/** Calculates shares of a whole, with six decimals, rounded half up. */
 public final class Rate {
   private static final int DECIMALS = 6;
 
   private Rate() {}
 
-  /** Part of whole; empty unless the whole is above 0. */
+  /** Returns part / whole; empty unless the whole is above 0. */
   public static Optional<BigDecimal> of(long part, long whole) {
     return whole <= 0
         ? Optional.empty()

@@ -4,8 +4,8 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.Instant;
 
 /**
- * One window of one platform.
+ * The numbers of one window of one platform.
  *
- * @param start of the window, event time
+ * @param start start of the window, event time
  */
 public record Row(Instant start, @JsonUnwrapped RowNumbers numbers) {}

@@ -15,25 +15,28 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 
-/** Makes rows and totals of what cells say; the same for queries and live streams. */
+/** Makes rows and totals from the figures of cells. Queries and live streams both use it. */
 public final class RowComposer {
   private final String platform;
   private final Model model;
 
-  /** Rows of that platform, with credit under that model. */
+  /** Creates a composer for rows of that platform, with credit under that model. */
   public RowComposer(String platform, Model model) {
     this.platform = platform;
     this.model = model;
   }
 
-  /** The row of a window from the figures of its cells. */
+  /** Makes the row of a window from the figures of its cells. */
   public Row row(Grain grain, long start, Figures figures) {
     OptionalLong visitors = distinct(Metric.VISITORS, grain, figures);
     OptionalLong buyers = distinct(Metric.BUYERS, grain, figures);
     return new Row(Instant.ofEpochMilli(start), numbers(figures, visitors, buyers));
   }
 
-  /** The totals of rows from the sum of their figures: distinct counts do not add up. */
+  /**
+   * Makes totals from the sum of the figures of rows. Totals have no distinct counts because
+   * distinct counts cannot be added.
+   */
   public RowNumbers totals(Figures sum) {
     return numbers(sum, OptionalLong.empty(), OptionalLong.empty());
   }

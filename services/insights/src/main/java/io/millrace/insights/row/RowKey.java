@@ -11,19 +11,19 @@ import java.util.Set;
 /**
  * The address of a row: one window of one platform.
  *
- * @param start of the window, milliseconds since 1970-01-01T00:00:00Z (event time)
+ * @param start start of the window, milliseconds since 1970-01-01T00:00:00Z (event time)
  */
 public record RowKey(String platform, Grain grain, long start) {
   private static final Set<Kind> KINDS = EnumSet.of(Kind.TRAFFIC, Kind.MONEY, Kind.CREDIT);
 
-  /** The row that a cell is part of, if it is part of one. */
+  /** Returns the row that the cell is a part of; empty when it is not a part of a row. */
   public static Optional<RowKey> of(Cell cell) {
     return KINDS.contains(cell.kind())
         ? Optional.of(new RowKey(cell.platform(), cell.grain(), cell.start()))
         : Optional.empty();
   }
 
-  /** The cells that the row is composed of. */
+  /** Returns the cells that the row is composed of. */
   public List<Cell> cells() {
     return KINDS.stream().map(kind -> new Cell(kind, platform, grain, start)).toList();
   }

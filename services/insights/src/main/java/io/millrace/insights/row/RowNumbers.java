@@ -5,9 +5,10 @@ import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import java.util.List;
 
 /**
- * Everything a row says but when; also what the totals of rows say.
+ * All numbers of a row without its time. Totals of rows have the same numbers.
  *
- * @param overflowed a sum left the 64-bit range and is too small; left out when none did
+ * @param overflowed whether a sum left the 64-bit range and is not exact; left out of the JSON when
+ *     false
  */
 public record RowNumbers(
     TrafficNumbers traffic,

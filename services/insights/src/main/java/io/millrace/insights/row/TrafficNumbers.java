@@ -6,15 +6,16 @@ import java.util.Map;
 import java.util.OptionalLong;
 
 /**
- * What came.
+ * Numbers of events and visitors.
  *
- * @param events of all domains
- * @param types events by type, only those that came, in the order of the contract
+ * @param events events of all domains
+ * @param types events by type, in the order of {@link io.millrace.events.EventType}; types without
+ *     events are left out
  * @param opens sessions that began
  * @param attentionMs milliseconds spent on content and social events
- * @param visitors distinct in the window; empty where windows are added up
- * @param buyers distinct in the window; empty in minutes and where windows are added up
- * @param overCap events that are in no other number, since their visitor has too many on their day
+ * @param visitors distinct visitors of the window; empty where windows are added up
+ * @param buyers distinct buyers of the window; empty in minutes and where windows are added up
+ * @param overCap events that no other number counts because their visitor has too many on their day
  */
 public record TrafficNumbers(
     long events,

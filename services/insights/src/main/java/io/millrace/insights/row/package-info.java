@@ -1,4 +1,4 @@
-/** What a window's cells say to people: rows, totals and their rates. */
+/** Rows, totals and rates, made from the cells of windows. */
 @NullMarked
 package io.millrace.insights.row;
 

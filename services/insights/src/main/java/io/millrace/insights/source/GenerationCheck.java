@@ -11,25 +11,28 @@ import java.util.Optional;
 import org.apache.kafka.common.KafkaException;
 
 /**
- * What the summaries rest on: days of one zone must not be taken for those of another, nor windows
- * that the aggregator withdraws for windows without anything.
+ * Checks the generation record of the summaries. Days of one zone must not be read as days of
+ * another zone. Windows that the aggregator withdraws must not be shown as windows without data.
  */
 final class GenerationCheck implements AutoCloseable {
-  private final GenerationReader basis;
+  private final GenerationReader generations;
   private final ZoneId zone;
   private final Retention retention;
 
-  GenerationCheck(GenerationReader basis, ZoneId zone, Retention retention) {
-    this.basis = basis;
+  GenerationCheck(GenerationReader generations, ZoneId zone, Retention retention) {
+    this.generations = generations;
     this.zone = zone;
     this.retention = retention;
   }
 
   /**
-   * Comes back when the data is counted in the zone of this process, or nothing was counted yet.
+   * Checks the zone of the data. Returns normally when the data is counted in the zone of this
+   * process, or when there is no generation record yet. It also limits the retention to the periods
+   * of the aggregator.
    *
-   * @return how often all cells were written again
-   * @throws SourceUnavailableException when it is another zone, or nobody says which
+   * @return the edition: how often all cells were written again; 0 without a record
+   * @throws SourceUnavailableException when the data is counted in another zone, or when Kafka does
+   *     not answer
    */
   int check() {
     Optional<GenerationRecord> read = read().map(GenerationReader.Entry::record);
@@ -39,12 +42,12 @@ final class GenerationCheck implements AutoCloseable {
 
   @Override
   public void close() {
-    basis.close();
+    generations.close();
   }
 
   private Optional<GenerationReader.Entry> read() {
     try {
-      return basis.read();
+      return generations.read();
     } catch (KafkaException e) {
       throw new SourceUnavailableException("Kafka: " + e.getMessage(), e);
     }
@@ -59,7 +62,7 @@ final class GenerationCheck implements AutoCloseable {
 
   private void refuse(CalculationSettings calculation) {
     throw new SourceUnavailableException(
-        "the data is counted in zone %s, but millrace.zone is %s here"
+        "the data is counted in zone %s, but millrace.zone of this process is %s"
             .formatted(calculation.zone(), zone));
   }
 }

@@ -10,7 +10,7 @@ import org.springframework.kafka.core.ConsumerFactory;
 import org.springframework.kafka.core.KafkaAdmin;
 import org.springframework.stereotype.Component;
 
-/** The summaries topic. */
+/** Reads the summaries topic of Kafka. */
 @Component
 class KafkaSummarySource implements SummarySource {
   private static final int RECORDS = 2_000;
@@ -36,10 +36,10 @@ class KafkaSummarySource implements SummarySource {
 
   @Override
   public Reading open() {
-    return new SummaryReading(summaries.open(), decoder, basis());
+    return new SummaryReading(summaries.open(), decoder, generationCheck());
   }
 
-  private GenerationCheck basis() {
+  private GenerationCheck generationCheck() {
     return new GenerationCheck(
         new GenerationReader(kafka.getConfigurationProperties()), calendar.zone(), retention);
   }

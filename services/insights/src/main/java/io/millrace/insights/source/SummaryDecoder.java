@@ -20,7 +20,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/** Reads records of the summaries. Those that cannot be read are counted and passed over. */
+/** Decodes records of the summaries topic. It counts and skips records that it cannot decode. */
 @Component
 class SummaryDecoder {
   private static final Logger log = LoggerFactory.getLogger(SummaryDecoder.class);
@@ -39,7 +39,7 @@ class SummaryDecoder {
     this.clock = clock;
     undecodable =
         Counter.builder("millrace.insights.undecodable")
-            .description("summaries records that could not be read and were passed over")
+            .description("summaries records that could not be read and were skipped")
             .register(meters);
     delay =
         Timer.builder("millrace.insights.event.delay")
@@ -50,20 +50,20 @@ class SummaryDecoder {
 
   Optional<CellRevision> decode(ConsumerRecord<byte[], byte[]> record) {
     if (record.key() == null) {
-      return passOver(record, Reason.NO_KEY, "no key");
+      return skip(record, Reason.NO_KEY, "no key");
     }
     Optional<CellBytes> contents;
     try {
       contents = contents(record);
     } catch (UndecodableException e) {
-      return passOver(record, Reason.VALUE, String.valueOf(e.getMessage()));
+      return skip(record, Reason.VALUE, String.valueOf(e.getMessage()));
     }
     try {
       Cell cell = CellCodec.decodeKey(record.key());
       contents.map(CellBytes::asOf).ifPresent(this::measure);
       return Optional.of(new CellRevision(cell, record.partition(), record.offset(), contents));
     } catch (UndecodableException e) {
-      return passOver(record, Reason.KEY, String.valueOf(e.getMessage()));
+      return skip(record, Reason.KEY, String.valueOf(e.getMessage()));
     }
   }
 
@@ -78,7 +78,7 @@ class SummaryDecoder {
     delay.record(Math.max(0, clock.millis() - newestEventMs), TimeUnit.MILLISECONDS);
   }
 
-  private Optional<CellRevision> passOver(
+  private Optional<CellRevision> skip(
       ConsumerRecord<byte[], byte[]> record, Reason reason, String detail) {
     undecodable.increment();
     if (logged.add(reason)) {
@@ -93,7 +93,7 @@ class SummaryDecoder {
     return Optional.empty();
   }
 
-  /** Why a record cannot be read; logged once each, however many follow. */
+  /** The reason why a record cannot be decoded. Each reason is logged once only. */
   private enum Reason {
     NO_KEY,
     KEY,

@@ -14,23 +14,26 @@ import java.util.function.Consumer;
 import java.util.function.LongUnaryOperator;
 import java.util.stream.Collectors;
 
-/** One reading of the summaries, as long as they are counted in the zone of this process. */
+/**
+ * Reads the summaries while they are counted in the zone of this process. It converts offsets to
+ * revisions of the current edition.
+ */
 final class SummaryReading implements Reading {
   private final CommittedReader reader;
   private final SummaryDecoder decoder;
-  private final GenerationCheck basis;
+  private final GenerationCheck generation;
   private Edition edition = new Edition(0);
 
-  SummaryReading(CommittedReader reader, SummaryDecoder decoder, GenerationCheck basis) {
+  SummaryReading(CommittedReader reader, SummaryDecoder decoder, GenerationCheck generation) {
     this.reader = reader;
     this.decoder = decoder;
-    this.basis = basis;
+    this.generation = generation;
   }
 
   @Override
   public TopicRange range() {
     TopicRange range = reader.range();
-    edition = new Edition(basis.check());
+    edition = new Edition(generation.check());
     return new TopicRange(
         range.topic(),
         each(range.begin(), edition::revision),
@@ -39,7 +42,8 @@ final class SummaryReading implements Reading {
 
   @Override
   public void start(Map<Integer, Long> next, Consumer<SummaryBatch> listener) {
-    // A later look at the range may find a newer edition; what is read until then is of this one.
+    // A later call of range() may find a newer edition. Records of this delivery belong to the
+    // edition of now.
     Edition started = edition;
     reader.start(each(next, started::offset), polled -> listener.accept(batch(polled, started)));
   }
@@ -61,15 +65,15 @@ final class SummaryReading implements Reading {
 
   @Override
   public void close() {
-    basis.close();
+    generation.close();
     reader.close();
   }
 
-  private SummaryBatch batch(Polled polled, Edition of) {
+  private SummaryBatch batch(Polled polled, Edition current) {
     List<CellRevision> revisions = polled.decoded(decoder::decode);
     return new SummaryBatch(
-        revisions.stream().map(read -> revision(read, of)).toList(),
-        each(polled.next(), of::revision),
+        revisions.stream().map(read -> revision(read, current)).toList(),
+        each(polled.next(), current::revision),
         polled.lag());
   }
 

@@ -1,4 +1,4 @@
-/** Summaries from Kafka. */
+/** Reads and decodes the summaries from Kafka. */
 @NullMarked
 package io.millrace.insights.source;
 

@@ -6,8 +6,9 @@ import io.millrace.events.wire.UndecodableException;
 import java.util.Arrays;
 
 /**
- * What a cell holds, packed as on the wire: a tenth of the memory of the decoded form, and hundreds
- * of thousands of cells may wait or stay hot. Known to be decodable.
+ * The contents of a cell in the encoding of the topic. They take a tenth of the memory of the
+ * decoded form; hundreds of thousands of cells may wait or be in memory. The bytes are always
+ * decodable. Immutable.
  */
 public final class CellBytes {
   private final byte[] packed;
@@ -23,7 +24,7 @@ public final class CellBytes {
   }
 
   /**
-   * Takes the value of a summaries record.
+   * Makes the contents from the value of a summaries record.
    *
    * @throws UndecodableException when the bytes are not the contents of a cell
    */
@@ -31,12 +32,12 @@ public final class CellBytes {
     return new CellBytes(packed.clone(), CellCodec.decode(packed));
   }
 
-  /** Packs the contents. */
+  /** Encodes the contents. */
   public static CellBytes of(CellState state) {
     return new CellBytes(CellCodec.encode(state), state);
   }
 
-  /** Unpacks the contents. */
+  /** Decodes the contents. */
   public CellState state() {
     try {
       return CellCodec.decode(packed);
@@ -45,22 +46,24 @@ public final class CellBytes {
     }
   }
 
-  /** The bytes, in a new array. */
+  /** Returns the encoded bytes in a new array. */
   public byte[] packed() {
     return packed.clone();
   }
 
-  /** The greatest event time seen by the task that wrote it, milliseconds. */
+  /**
+   * Returns the greatest event time, in milliseconds, that the task which wrote the cell had seen.
+   */
   public long asOf() {
     return asOf;
   }
 
-  /** Of a cell's first page: how many there are. */
+  /** Returns the number of pages of the cell. Valid for its first page. */
   public int pages() {
     return pages;
   }
 
-  /** Whether it has no integers at all. */
+  /** Returns whether the contents have no integers. */
   public boolean isEmpty() {
     return empty;
   }

@@ -6,36 +6,38 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * A cell, or a page of one, as one record of the summaries left it.
+ * The state of a cell, or of a page of a cell, after one record of the summaries.
  *
- * @param cell its address
- * @param partition of the record; a cell never changes partition, and all its pages have one
- * @param revision offset of the record in that partition; in later editions of the summaries, more
- * @param contents the whole page; empty when the record deleted it
+ * @param cell address of the cell or page
+ * @param partition partition of the record; a cell never changes its partition, and all its pages
+ *     are in one
+ * @param revision offset of the record in that partition; in later editions of the summaries, a
+ *     greater number
+ * @param contents contents of the whole page; empty when the record deleted it
  */
 public record CellRevision(Cell cell, int partition, long revision, Optional<CellBytes> contents) {
 
-  /** Whether this is what the cell looks like after the other. */
+  /** Returns whether this revision is newer than the other. */
   public boolean isNewerThan(CellRevision other) {
     return revision > other.revision;
   }
 
-  /** The newer of two revisions of one cell. */
+  /** Returns the newer of two revisions of one cell. */
   public static CellRevision newer(CellRevision one, CellRevision other) {
     return other.isNewerThan(one) ? other : one;
   }
 
-  /** The further pages of the cell, if this is its first one. */
+  /** Returns the addresses of the further pages, if this is the first page. */
   public Stream<Cell> furtherPages() {
     return IntStream.range(1, pages()).mapToObj(cell::page);
   }
 
-  /** How many pages the cell has, if this is its first one; else 1. */
+  /** Returns the number of pages of the cell, if this is the first page; else 1. */
   public int pages() {
     return cell.page() == 0 ? contents.map(CellBytes::pages).orElse(1) : 1;
   }
 
-  /** Whether the page has any integers. */
+  /** Returns whether the page has integers. */
   public boolean hasData() {
     return contents.filter(held -> !held.isEmpty()).isPresent();
   }

@@ -21,7 +21,7 @@ public interface CellStore {
   /** Those of the cells that are there, deletions that are still remembered included. */
   Map<Cell, CellRevision> find(Collection<Cell> cells);
 
-  /** The same with all pages of these cells. */
+  /** Finds these cells with all their pages. */
   default Map<Cell, CellRevision> findWhole(Collection<Cell> cells) {
     Map<Cell, CellRevision> found = find(cells);
     List<Cell> further = found.values().stream().flatMap(CellRevision::furtherPages).toList();
@@ -57,15 +57,21 @@ public interface CellStore {
    */
   void expire(Kind kind, String platform, Grain grain, long from, long to);
 
-  /** Where expiry has come to: windows of the grain that start before that have been dropped. */
+  /**
+   * Returns the time up to which windows of the grain have been deleted: windows that start before
+   * it are gone. Milliseconds.
+   */
   OptionalLong expired(Grain grain);
 
-  /** Notes that the windows of the grain that start before that, milliseconds, are dropped. */
+  /**
+   * Stores that the windows of the grain that start before that time have been deleted.
+   * Milliseconds.
+   */
   void expired(Grain grain, long before);
 
   /**
-   * Time in which neighbouring windows of a grain are kept, and expire, together; from a multiple
-   * of it since 1970-01-01T00:00:00Z. Zero when each is kept alone.
+   * Returns the period whose windows are stored and expire together. Periods start at multiples of
+   * it since 1970-01-01T00:00:00Z. Zero when each window is stored separately.
    */
   static Duration together(Grain grain) {
     return KeepPeriods.together(grain);

@@ -1,6 +1,6 @@
 package io.millrace.insights.store;
 
-/** The store did not answer; trying again later is worthwhile. */
+/** Thrown when the store does not answer. A later attempt may succeed. */
 public final class StoreUnavailableException extends RuntimeException {
   private static final long serialVersionUID = 1;
 

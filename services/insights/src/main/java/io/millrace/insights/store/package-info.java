@@ -1,4 +1,4 @@
-/** Cells as they are kept, and the port to where they are kept. */
+/** The port to the store of cells, and its types. */
 @NullMarked
 package io.millrace.insights.store;
 

@@ -28,15 +28,15 @@ import org.springframework.kafka.listener.KafkaMessageListenerContainer;
 import org.springframework.kafka.support.TopicPartitionOffset;
 
 /**
- * Reads all partitions of a topic, committed records only, by a listener container. Used by one
- * thread, and delivers in another one; methods throw {@link SourceUnavailableException} when there
- * is nobody to read from, or no topic.
+ * Reads the committed records of all partitions of a topic with a listener container. One thread
+ * uses it. The thread of the listener container delivers the records. Methods throw {@link
+ * SourceUnavailableException} when the broker does not answer or the topic does not exist.
  */
 public final class CommittedReader implements AutoCloseable {
   private static final Duration CLOSING = Duration.ofSeconds(1);
   private static final Duration POLL = Duration.ofMillis(100);
 
-  /** An empty poll is told at once: the position may have moved beyond records that say nothing. */
+  /** Empty polls are reported soon: the position may have moved beyond records without content. */
   private static final Duration IDLE = Duration.ofMillis(50);
 
   private final String name;
@@ -46,9 +46,9 @@ public final class CommittedReader implements AutoCloseable {
   private Optional<ContainerListener> delivery = Optional.empty();
 
   /**
-   * A reader that closes the admin client when it is closed.
+   * Creates a reader that closes the admin client when it is closed.
    *
-   * @param settings of its consumer
+   * @param settings settings of its consumer
    */
   CommittedReader(
       String name, Admin admin, ConsumerFactory<byte[], byte[]> consumers, Properties settings) {
@@ -58,7 +58,7 @@ public final class CommittedReader implements AutoCloseable {
     this.settings = settings;
   }
 
-  /** What there is to read now. */
+  /** Returns the offsets that can be read now. Blocks until the broker answers. */
   public TopicRange range() {
     try {
       TopicDescription topic = describe();
@@ -81,10 +81,10 @@ public final class CommittedReader implements AutoCloseable {
   }
 
   /**
-   * Delivers from these offsets on, one for each partition of the topic. Call it once.
+   * Starts the delivery from these offsets, one for each partition of the topic. Call it once.
    *
-   * @param listener is called by one thread, also when a poll brought no record; what it throws
-   *     ends the delivery
+   * @param listener called by the container's thread, also when a poll brought no record; an
+   *     exception from it ends the delivery
    */
   public void start(Map<Integer, Long> next, Consumer<Polled> listener) {
     ContainerProperties properties = properties(next);
@@ -103,22 +103,27 @@ public final class CommittedReader implements AutoCloseable {
     delivery = Optional.of(started);
   }
 
-  /** Waits; throws what has ended the delivery, if something has. */
+  /**
+   * Waits for that time. Throws the exception that ended the delivery, if the delivery has ended.
+   */
   public void await(Duration atMost) {
     delivery.orElseThrow().await(atMost);
   }
 
-  /** Delivers no records until {@link #resume}, except those polled already. */
+  /**
+   * Stops the delivery of records until {@link #resume}. Records that were already polled are still
+   * delivered.
+   */
   public void pause() {
     delivery.orElseThrow().pause();
   }
 
-  /** Goes on after {@link #pause}. */
+  /** Continues the delivery after {@link #pause}. */
   public void resume() {
     delivery.orElseThrow().resume();
   }
 
-  /** From here on nothing is delivered. */
+  /** Ends the delivery. After this call, nothing is delivered. */
   @Override
   public void close() {
     try {
@@ -136,7 +141,7 @@ public final class CommittedReader implements AutoCloseable {
                 .toArray(TopicPartitionOffset[]::new));
     properties.setKafkaConsumerProperties(settings);
     properties.setClientId(name);
-    // Nothing is committed to Kafka: there is no group.
+    // There is no consumer group, so nothing is committed to Kafka.
     properties.setAckMode(AckMode.MANUAL);
     properties.setAssignmentCommitOption(AssignmentCommitOption.NEVER);
     properties.setPollTimeout(POLL.toMillis());

@@ -13,8 +13,8 @@ import org.springframework.kafka.core.ConsumerFactory;
 import org.springframework.kafka.core.KafkaAdmin;
 
 /**
- * A topic of which every instance reads all partitions, without a group: nothing rebalances, and
- * the position is kept with what was read.
+ * A topic of which each instance reads all partitions, without a consumer group. So there is no
+ * rebalance, and the position is stored together with the data that was read.
  */
 public final class CommittedTopic {
   private static final int ANSWER_MS = 2_000;
@@ -25,9 +25,9 @@ public final class CommittedTopic {
   private final int records;
 
   /**
-   * A topic that is not read yet.
+   * Creates the topic without reading it.
    *
-   * @param records that one delivery brings at most, at least 1
+   * @param records the most records of one delivery, at least 1
    */
   public CommittedTopic(
       ConsumerFactory<byte[], byte[]> consumers, KafkaAdmin kafka, String name, int records) {
@@ -38,7 +38,7 @@ public final class CommittedTopic {
   }
 
   /**
-   * Opens a reading; connects when it is first asked for something.
+   * Opens a reader. It connects at its first call.
    *
    * @throws SourceUnavailableException when the settings name no broker
    */
@@ -57,7 +57,7 @@ public final class CommittedTopic {
     return Admin.create(client);
   }
 
-  /** What each consumer has, whatever {@code spring.kafka.consumer.*} says. */
+  /** Returns the settings of each consumer. They override {@code spring.kafka.consumer.*}. */
   private Properties consumer() {
     Properties client = new Properties();
     String bytes = ByteArrayDeserializer.class.getName();

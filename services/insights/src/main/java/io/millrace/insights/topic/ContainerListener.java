@@ -23,8 +23,9 @@ import org.springframework.kafka.listener.MessageListenerContainer;
 import org.springframework.kafka.support.Acknowledgment;
 
 /**
- * What a listener container calls, in its thread. The first fault stops the container and is kept
- * for the thread that waits: whatever was read and not kept is read again by another container.
+ * Receives the callbacks of a listener container, in the thread of the container. The first fault
+ * stops the container and is kept for the thread that waits. Another container reads again all
+ * records that were not stored.
  */
 final class ContainerListener
     implements BatchAcknowledgingConsumerAwareMessageListener<byte[], byte[]>,
@@ -45,7 +46,7 @@ final class ContainerListener
     started.start();
   }
 
-  /** Waits; throws the fault, if there is one. */
+  /** Waits for that time. Throws the fault, if there is one. */
   void await(Duration atMost) {
     try {
       fault.get(atMost.toMillis(), TimeUnit.MILLISECONDS);
@@ -65,14 +66,17 @@ final class ContainerListener
     container().pause();
   }
 
-  /** Waking a consumer that is not paused would cut its poll short. */
+  /** Resumes a paused container only: resuming another one would end its poll early. */
   void resume() {
     if (container().isPauseRequested()) {
       container().resume();
     }
   }
 
-  /** Waits for a call under way, and for a while for the consumer; then calls nobody any more. */
+  /**
+   * Waits for a running call, and at most that time for the consumer to end. After this call, the
+   * listener is not called again.
+   */
   void close(Duration atMost) {
     synchronized (this) {
       closed = true;
@@ -102,7 +106,7 @@ final class ContainerListener
         ended.countDown();
       }
       default -> {
-        // Nothing that matters here.
+        // Other events need no action.
       }
     }
   }
@@ -143,7 +147,7 @@ final class ContainerListener
     failed.stop(() -> {});
   }
 
-  /** The first one counts. */
+  /** Keeps the first fault only. */
   private void fail(RuntimeException e) {
     fault.completeExceptionally(e);
   }

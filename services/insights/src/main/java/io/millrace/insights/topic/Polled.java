@@ -10,11 +10,12 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * What one poll brought.
+ * The result of one poll.
  *
- * @param records committed ones, in order within a partition
- * @param next offset of the next record to read, by partition; beyond records that say nothing
- * @param lag records that are there and not yet read
+ * @param records committed records, in order within a partition
+ * @param next offset of the next record to read, by partition; it is also beyond records without
+ *     content, such as the end of a transaction
+ * @param lag records that exist and are not yet read
  */
 public record Polled(
     List<ConsumerRecord<byte[], byte[]>> records, Map<Integer, Long> next, long lag) {
@@ -24,7 +25,7 @@ public record Polled(
     next = Map.copyOf(next);
   }
 
-  /** What a consumer has polled; for the thread that polls. */
+  /** Makes the result of a poll. Call it in the thread that polls. */
   static Polled of(List<ConsumerRecord<byte[], byte[]>> records, Consumer<?, ?> consumer) {
     Map<Integer, Long> next = new HashMap<>();
     long lag = 0;
@@ -35,7 +36,7 @@ public record Polled(
     return new Polled(records, next, lag);
   }
 
-  /** What the records say, without those that cannot be read. */
+  /** Decodes the records. Records for which the decoder returns empty are left out. */
   public <T> List<T> decoded(Function<ConsumerRecord<byte[], byte[]>, Optional<T>> decoder) {
     return records.stream().map(decoder).flatMap(Optional::stream).toList();
   }

@@ -1,4 +1,4 @@
-/** A topic that every instance reads as a whole, from a position that is kept elsewhere. */
+/** Reads a whole topic in each instance, from a position that is stored outside of Kafka. */
 @NullMarked
 package io.millrace.insights.topic;
 

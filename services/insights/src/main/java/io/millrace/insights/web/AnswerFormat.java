@@ -11,7 +11,7 @@ import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.util.InvalidMimeTypeException;
 import org.springframework.util.MimeTypeUtils;
 
-/** How an answer is written. */
+/** The format of an answer. */
 enum AnswerFormat {
   JSON(MediaType.APPLICATION_JSON),
   CSV(new MediaType("text", "csv", StandardCharsets.UTF_8));
@@ -29,7 +29,7 @@ enum AnswerFormat {
   }
 
   /**
-   * The one that the request likes best; JSON when it does not care.
+   * Returns the format that the request prefers; JSON when it has no preference.
    *
    * @throws ProblemException 406 {@code not_acceptable}
    */

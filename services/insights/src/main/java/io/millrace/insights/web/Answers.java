@@ -21,16 +21,20 @@ import reactor.core.publisher.Mono;
 import tools.jackson.databind.ObjectMapper;
 
 /**
- * Answers questions: as JSON or CSV, with a weak {@code ETag} of the revisions that were read, so
- * that one who has the same numbers already gets 304 instead. How far counting is behind changes
- * all the time and is no part of the tag: it is in the body, and in a header, of a 304 too.
+ * Makes the HTTP answers to queries, as JSON or CSV. An answer has a weak {@code ETag} of the
+ * revisions that were read, so a client that already has the same numbers gets 304. The lag changes
+ * all the time and is no part of the tag. It is in the body and in a header, also in the header of
+ * a 304.
  */
 @Component
 class Answers {
-  /** The event time up to which was read; also in a 304, whose client has an older one. */
+  /**
+   * Header with the newest event time that was read. A 304 has it too, because the time of the
+   * client's copy is older.
+   */
   static final String AS_OF = "Millrace-As-Of";
 
-  private final QuerySnapshots readings;
+  private final QuerySnapshots snapshots;
   private final StoreCalls calls;
   private final RecentAnswers recent;
   private final LagEstimator inputLag;
@@ -38,13 +42,13 @@ class Answers {
   private final ObjectMapper mapper;
 
   Answers(
-      QuerySnapshots readings,
+      QuerySnapshots snapshots,
       StoreCalls calls,
       RecentAnswers recent,
       LagEstimator inputLag,
       LagTexts lagTexts,
       ObjectMapper mapper) {
-    this.readings = readings;
+    this.snapshots = snapshots;
     this.calls = calls;
     this.recent = recent;
     this.inputLag = inputLag;
@@ -53,15 +57,15 @@ class Answers {
   }
 
   QuerySnapshots readings() {
-    return readings;
+    return snapshots;
   }
 
-  /** What the query says, or 406, 304, 503. */
+  /** Returns the answer to the query, or 406, 304 or 503. */
   <T extends ApiAnswer> Mono<ResponseEntity<byte[]>> of(
       ServerHttpRequest request, Function<T, CsvTable> table, Function<QuerySnapshot, T> query) {
     Question question = new Question(AnswerFormat.of(request), uri(request));
-    ReadPosition progress = readings.progress();
-    // Of what was read before the answer is made, so that the answer has at least that.
+    ReadPosition progress = snapshots.progress();
+    // Taken before the answer is made: so the answer contains at least everything up to this lag.
     Lag lag = inputLag.ofCells(progress);
     return recent
         .find(question, progress)
@@ -75,11 +79,11 @@ class Answers {
 
   private <T extends ApiAnswer> ResponseEntity<byte[]> answer(
       Question question, Function<T, CsvTable> table, Function<QuerySnapshot, T> query) {
-    QuerySnapshot reading = readings.open();
-    T answer = query.apply(reading);
-    reading.note(question.format().name());
-    reading.note(question.uri());
-    return headers(question, answer, reading.tag())
+    QuerySnapshot snapshot = snapshots.open();
+    T answer = query.apply(snapshot);
+    snapshot.note(question.format().name());
+    snapshot.note(question.uri());
+    return headers(question, answer, snapshot.tag())
         .body(
             switch (question.format()) {
               case JSON -> mapper.writeValueAsBytes(answer);
@@ -87,7 +91,7 @@ class Answers {
             });
   }
 
-  /** The answer, which may have been remembered, and how far it is behind as of now. */
+  /** Adds the lag of now to the answer. The answer may come from the cache. */
   private ResponseEntity<byte[]> withLag(
       Question question, ResponseEntity<byte[]> answer, Lag lag) {
     byte[] body = Objects.requireNonNull(answer.getBody());

@@ -7,7 +7,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.JsonNode;
 
-/** The description of the API, for programs and for people. */
+/** Serves the description of the API, for programs as JSON and for people as a page. */
 @RestController
 class ApiController {
   private final ApiDocument document;

@@ -11,7 +11,10 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
 
-/** The description of the whole public API, kept by hand in {@code docs/api/openapi.yaml}. */
+/**
+ * Loads the description of the whole public API, which is maintained by hand in {@code
+ * docs/api/openapi.yaml}.
+ */
 @Component
 class ApiDocument {
   private final JsonNode tree;
@@ -20,7 +23,7 @@ class ApiDocument {
     this.tree = mapper.valueToTree(read());
   }
 
-  /** The document, with its aliases resolved. */
+  /** Returns the document, with its aliases resolved. */
   JsonNode tree() {
     return tree;
   }

@@ -7,7 +7,8 @@ import org.springframework.web.util.HtmlUtils;
 import tools.jackson.databind.JsonNode;
 
 /**
- * The description of the API as a page for people: plain HTML, no script, nothing from elsewhere.
+ * Renders the description of the API as a page for people: plain HTML without scripts and without
+ * external resources.
  */
 final class ApiPage {
   private static final String REFERENCE = "$ref";

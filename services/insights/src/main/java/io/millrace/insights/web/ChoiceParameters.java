@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Parameters that name one of a few things. */
+/** Reads parameters whose value is one of a fixed list. */
 final class ChoiceParameters {
   private static final String GRAIN = "grain";
   private static final String MODEL = "model";
@@ -37,7 +37,7 @@ final class ChoiceParameters {
         .orElse(Model.LAST_TOUCH);
   }
 
-  /** A currency of the table. */
+  /** Returns the currency, if there is one. It must be in the table of currencies. */
   static Optional<String> currency(Parameters parameters) {
     Optional<String> currency = parameters.find(CURRENCY);
     currency
@@ -64,7 +64,7 @@ final class ChoiceParameters {
         .orElse(Grouping.PLATFORM);
   }
 
-  /** Whether surfaces are told apart. */
+  /** Returns whether the answer has separate cells for surfaces. */
   static boolean bySurface(Parameters parameters) {
     String by = parameters.find(BY).orElse("platform");
     List<String> all = List.of("platform", "surface");

@@ -9,8 +9,8 @@ import java.util.regex.Pattern;
 import org.apache.commons.csv.CSVFormat;
 
 /**
- * An answer as lines of cells (RFC 4180). What is absent is an empty cell; text that a spreadsheet
- * would take for a formula gets an apostrophe in front.
+ * An answer as a table for CSV (RFC 4180). An absent value is an empty cell. A text that a
+ * spreadsheet would read as a formula gets an apostrophe in front.
  *
  * @param header names of the columns
  */
@@ -23,7 +23,7 @@ record CsvTable(List<String> header, List<List<Object>> lines) {
     lines = List.copyOf(lines);
   }
 
-  /** The whole table as text. */
+  /** Returns the whole table as text. */
   String text() {
     StringBuilder text = new StringBuilder();
     try {

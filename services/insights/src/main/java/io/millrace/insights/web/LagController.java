@@ -10,7 +10,10 @@ import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** How far counting is behind, without any numbers: also for those who may only send. */
+/**
+ * Answers how far counting is behind. The answer has no other numbers, so keys that may only send
+ * get it too.
+ */
 @RestController
 class LagController {
   private final LagEstimator lag;
@@ -24,10 +27,10 @@ class LagController {
   }
 
   /**
-   * What is said.
+   * The body of the answer.
    *
-   * @param lag of all answers but those about orders
-   * @param orders of explained orders
+   * @param lag lag of all answers except those about orders
+   * @param orders lag of explained orders
    */
   record LagAnswer(Lag lag, Lag orders) {}
 

@@ -10,10 +10,13 @@ import java.util.List;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.ObjectMapper;
 
-/** How an answer says how far it is behind. */
+/** Writes the lag of an answer as a header and as a JSON field. */
 @Component
 public final class LagTexts {
-  /** A dictionary of structured fields (RFC 9651); what is not known is left out. */
+  /**
+   * Header with the lag, as a dictionary of structured fields (RFC 9651). Unknown values are left
+   * out.
+   */
   public static final String HEADER = "Millrace-Lag";
 
   private static final byte[] BEFORE = "{\"lag\":".getBytes(US_ASCII);
@@ -24,7 +27,7 @@ public final class LagTexts {
     this.mapper = mapper;
   }
 
-  /** The value of the header. */
+  /** Returns the value of the header. */
   public static String header(Lag lag) {
     List<String> members = new ArrayList<>();
     lag.events().ifPresent(events -> members.add("events=" + events));
@@ -35,7 +38,7 @@ public final class LagTexts {
   }
 
   /**
-   * That answer with a field {@code lag} more.
+   * Returns the answer with an additional field {@code lag}.
    *
    * @param answer a JSON object that is not empty
    */
@@ -49,7 +52,10 @@ public final class LagTexts {
     return both;
   }
 
-  /** Printable ASCII only, as a header takes no other characters. */
+  /**
+   * Returns a member of the dictionary with printable ASCII only, because a header allows no other
+   * characters.
+   */
   private static String string(String name, String value) {
     return name + "=\"" + value.replaceAll("[^ -~]", "?").replaceAll("[\"\\\\]", "'") + '"';
   }

@@ -22,7 +22,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Flux;
 
-/** The live stream. */
+/** Serves the live stream. */
 @RestController
 class LiveController {
   private static final String LAST_EVENT_ID = "Last-Event-ID";
@@ -30,7 +30,10 @@ class LiveController {
   private static final String LAST = "last";
   private static final int DEFAULT_LAST = 60;
 
-  /** A client that has yet to take its first state costs a few bytes for each of its rows. */
+  /**
+   * The most rows of a first state. A client that has not received its first state costs a few
+   * bytes for each of its rows.
+   */
   private static final int MOST_ROWS = 8_192;
 
   private final LiveStreams streams;
@@ -83,7 +86,10 @@ class LiveController {
         .collect(Collectors.toUnmodifiableSet());
   }
 
-  /** The most windows of each of so many platforms that a stream may begin with, at least 1. */
+  /**
+   * Returns the most windows of each platform that a stream of that many platforms can begin with,
+   * at least 1.
+   */
   static int most(int windows, int platforms) {
     return Math.clamp(MOST_ROWS / Math.max(1, platforms), 1, windows);
   }
@@ -108,6 +114,6 @@ class LiveController {
                     .orElseThrow(
                         () ->
                             ProblemException.ofParameter(
-                                LAST_EVENT_ID, "not an id of this stream")));
+                                LAST_EVENT_ID, "not an event id of this stream")));
   }
 }

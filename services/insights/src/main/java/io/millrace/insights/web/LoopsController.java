@@ -14,12 +14,15 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
 
-/** Between platforms: the matrix of attention and money, and the moves of people. */
+/**
+ * Answers HTTP requests about several platforms: the matrix of attention and money, and the moves
+ * of visitors.
+ */
 @RestController
 class LoopsController {
   private static final Period LONGEST = Period.ofYears(10);
 
-  /** Where the days of all platforms may have to be read. */
+  /** Shorter, because the days of all platforms may have to be read. */
   private static final Period LONGEST_IN_ONE_CURRENCY = Period.ofDays(100);
 
   private static final Period LONGEST_FLOWS = Period.ofDays(400);
@@ -64,11 +67,11 @@ class LoopsController {
     return answers.of(
         request,
         Tables::loops,
-        reading ->
+        snapshot ->
             loops.answer(
-                reading,
+                snapshot,
                 range,
-                answers.readings().view(reading, model, currency),
+                answers.readings().view(snapshot, model, currency),
                 bySurface,
                 paging));
   }
@@ -82,6 +85,6 @@ class LoopsController {
     TimeRange range = ranges.of(parameters, Grain.DAY, LONGEST_FLOWS);
     PageRequest paging = PageParameters.paging(request, parameters);
     return answers.of(
-        request, Tables::flows, reading -> flows.answer(reading, range, platform, paging));
+        request, Tables::flows, snapshot -> flows.answer(snapshot, range, platform, paging));
   }
 }

@@ -4,7 +4,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 
-/** Names that somebody may have meant. */
+/** Suggests known names for an unknown name. */
 final class NameSuggestions {
   private static final int FAR = 2;
   private static final int MOST = 3;
@@ -12,7 +12,8 @@ final class NameSuggestions {
   private NameSuggestions() {}
 
   /**
-   * Up to three of the names that are at most two edits away, or have it in them; nearest first.
+   * Returns up to three names, nearest first. A name is near when it is at most two edits away, or
+   * when one of the two names contains the other.
    */
   static List<String> of(String name, Collection<String> names) {
     return names.stream()

@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
-/** Reads the names of owners. */
+/** Reads the parameter of owners. */
 @Component
 class OwnerParameters {
   private static final int SHOWN = 40;
@@ -23,11 +23,11 @@ class OwnerParameters {
   }
 
   /**
-   * Those of the platforms that belong to one of a comma-separated list of owners; all of them when
-   * there is no list.
+   * Returns the platforms that belong to one of the owners in a comma-separated list; all of the
+   * platforms when there is no list.
    *
    * @throws ProblemException 404 {@code unknown_owner} with near names, or {@code nothing_matches}
-   *     when none belongs to any of them
+   *     when no platform belongs to one of the owners
    */
   List<String> among(List<String> platforms, Optional<String> ids) {
     return ids.map(list -> owned(platforms, list)).orElse(platforms);
@@ -46,7 +46,7 @@ class OwnerParameters {
       throw ProblemException.of(
           HttpStatus.NOT_FOUND,
           "nothing_matches",
-          "no platform that was asked for belongs to an owner that was asked for");
+          "none of the requested platforms belongs to one of the requested owners");
     }
     return owned;
   }

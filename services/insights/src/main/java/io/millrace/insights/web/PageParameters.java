@@ -13,14 +13,14 @@ import java.util.UUID;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 
 /**
- * Reads {@code limit} and {@code cursor}. A cursor is the key of the last item shown, behind a
- * fingerprint of the question, so that it continues that question only.
+ * Reads {@code limit} and {@code cursor}. A cursor contains a fingerprint of the query and the key
+ * of the last item before the page. So it is valid for that query only.
  */
 final class PageParameters {
   static final String LIMIT = "limit";
   static final String CURSOR = "cursor";
 
-  /** Holds two days of minutes, and a matrix of all platforms. */
+  /** Enough for two days of minutes, and for a matrix of all platforms. */
   static final int DEFAULT_LIMIT = 3_000;
 
   static final int MOST = 10_000;
@@ -31,9 +31,9 @@ final class PageParameters {
   private PageParameters() {}
 
   /**
-   * The part of a list that is asked for.
+   * Returns the requested part of a list.
    *
-   * @throws ProblemException 400 naming {@code limit} or {@code cursor}
+   * @throws ProblemException 400 that names {@code limit} or {@code cursor}
    */
   static PageRequest paging(ServerHttpRequest request, Parameters parameters) {
     String question = request.getPath().value() + parameters.without(LIMIT, CURSOR);
@@ -72,10 +72,10 @@ final class PageParameters {
         return UTF_8.newDecoder().decode(key).toString();
       }
     } catch (IllegalArgumentException | CharacterCodingException _) {
-      // Said below, the same for every fault.
+      // The exception below is the same for all faults.
     }
     throw ProblemException.ofParameter(
-        CURSOR, "not a cursor of this question; ask again without it");
+        CURSOR, "not a cursor of this query; send the query again without a cursor");
   }
 
   private static byte[] fingerprint(String question) {

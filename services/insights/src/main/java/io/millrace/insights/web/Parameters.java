@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 
-/** The query parameters of a request: known names only, each at most once. */
+/** The query parameters of a request. It accepts known names only, each at most once. */
 public final class Parameters {
   private final Map<String, List<String>> values;
 
@@ -16,9 +16,9 @@ public final class Parameters {
   }
 
   /**
-   * The parameters of the request.
+   * Reads the parameters of the request.
    *
-   * @throws ProblemException 400 naming a parameter that is not allowed or comes twice
+   * @throws ProblemException 400 that names a parameter that is not allowed or is given twice
    */
   public static Parameters of(ServerHttpRequest request, String... allowed) {
     Map<String, List<String>> values = request.getQueryParams();
@@ -26,7 +26,10 @@ public final class Parameters {
     return new Parameters(values);
   }
 
-  /** All of them but these, in one order: the same text only for the same question. */
+  /**
+   * Returns all parameters except these as text, in a fixed order. The same text means the same
+   * query.
+   */
   String without(String... names) {
     Map<String, List<String>> rest = new TreeMap<>(values);
     List.of(names).forEach(rest::remove);

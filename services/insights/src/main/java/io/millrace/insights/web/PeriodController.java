@@ -14,7 +14,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
 
-/** A day or a month over all platforms: who was where, and who has most. */
+/** Answers HTTP requests about a day or a month of all platforms: audiences and rankings. */
 @RestController
 class PeriodController {
   private final AudienceQuery audiences;
@@ -33,7 +33,7 @@ class PeriodController {
   @GetMapping("/v1/audience")
   Mono<ResponseEntity<byte[]>> audience(ServerHttpRequest request) {
     NamedWindow period = periods.of(Parameters.of(request, "period"));
-    return answers.of(request, Tables::audience, reading -> audiences.answer(reading, period));
+    return answers.of(request, Tables::audience, snapshot -> audiences.answer(snapshot, period));
   }
 
   @GetMapping("/v1/rankings")
@@ -48,16 +48,16 @@ class PeriodController {
     return answers.of(
         request,
         Tables::rankings,
-        reading ->
+        snapshot ->
             rankings.answer(
-                reading, metric, period, by, answers.readings().view(reading, model, currency)));
+                snapshot, metric, period, by, answers.readings().view(snapshot, model, currency)));
   }
 
   private static void check(RankingMetric metric, Grouping by, Optional<String> currency) {
     if (metric.isDistinct() && by != Grouping.PLATFORM) {
       throw ProblemException.ofParameter(
           "by",
-          "%s are distinct people, whom platforms share: they do not add up, so by is platform"
+          "%s are distinct counts: platforms have visitors in common, so by must be platform"
               .formatted(metric.id()));
     }
     if (metric.isMoney() && currency.isEmpty()) {

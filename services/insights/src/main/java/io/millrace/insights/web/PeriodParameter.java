@@ -11,7 +11,7 @@ import java.time.YearMonth;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/** Reads {@code period}: a day or a month, in the zone of days. */
+/** Reads {@code period}: a day or a month, in the time zone of days. */
 @Component
 class PeriodParameter {
   private static final String PERIOD = "period";
@@ -23,9 +23,9 @@ class PeriodParameter {
   }
 
   /**
-   * The period asked for.
+   * Returns the requested period.
    *
-   * @throws ProblemException 400 naming {@code period}
+   * @throws ProblemException 400 that names {@code period}
    */
   NamedWindow of(Parameters parameters) {
     String name = parameters.require(PERIOD);
@@ -46,7 +46,7 @@ class PeriodParameter {
         return Optional.of(window(Grain.DAY, LocalDate.parse(name)));
       }
     } catch (DateTimeException _) {
-      // No such day or month; said by the caller like any other text.
+      // The day or month does not exist. The caller reports it like any other invalid text.
     }
     return Optional.empty();
   }

@@ -15,7 +15,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
 
-/** What lies inside of a platform: its surfaces and its funnel. */
+/** Answers HTTP requests about the surfaces and the funnel of a platform. */
 @RestController
 class PlatformController {
   private static final Period LONGEST = Period.ofDays(800);
@@ -58,9 +58,13 @@ class PlatformController {
     return answers.of(
         request,
         Tables::surfaces,
-        reading ->
+        snapshot ->
             surfaces.answer(
-                reading, known, range, answers.readings().view(reading, model, currency), paging));
+                snapshot,
+                known,
+                range,
+                answers.readings().view(snapshot, model, currency),
+                paging));
   }
 
   @GetMapping("/v1/platforms/{platform}/funnel")
@@ -71,6 +75,6 @@ class PlatformController {
     TimeRange range = ranges.of(parameters, Grain.DAY, LONGEST);
     PageRequest paging = PageParameters.paging(request, parameters);
     return answers.of(
-        request, Tables::funnel, reading -> funnels.answer(reading, known, range, paging));
+        request, Tables::funnel, snapshot -> funnels.answer(snapshot, known, range, paging));
   }
 }

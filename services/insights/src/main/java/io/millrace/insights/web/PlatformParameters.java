@@ -9,7 +9,7 @@ import java.util.Optional;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
-/** Reads the names of platforms. */
+/** Reads parameters with platform ids. */
 @Component
 public class PlatformParameters {
   private static final int SHOWN = 40;
@@ -21,7 +21,7 @@ public class PlatformParameters {
   }
 
   /**
-   * The id, when the catalog has it.
+   * Returns the id when the catalog has it.
    *
    * @throws ProblemException 404 {@code unknown_platform} with near names
    */
@@ -29,7 +29,7 @@ public class PlatformParameters {
     return catalog.find(id).map(Platform::id).orElseThrow(() -> unknown(id));
   }
 
-  /** The ids of a comma-separated list; all of the catalog when there is none. */
+  /** Returns the ids of a comma-separated list; all ids of the catalog when there is no list. */
   List<String> list(Optional<String> ids) {
     return ids.map(list -> Arrays.stream(list.split(",")).map(this::require).distinct().toList())
         .orElseGet(this::all);

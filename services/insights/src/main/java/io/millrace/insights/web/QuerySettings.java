@@ -5,10 +5,10 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * What queries may take.
+ * Limits of queries.
  *
- * @param atOnce queries that may be in the store at one moment, at least 1; more are refused
- * @param timeLimit after which a query is answered with 503
+ * @param atOnce the most queries that run at one time, at least 1; more are refused with 503
+ * @param timeLimit time after which a query is answered with 503
  */
 @ConfigurationProperties("millrace.insights.query")
 public record QuerySettings(

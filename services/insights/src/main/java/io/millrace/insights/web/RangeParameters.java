@@ -13,7 +13,10 @@ import java.util.OptionalLong;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
-/** Reads {@code from} and {@code to}: on borders of a grain, in order, not too far apart. */
+/**
+ * Reads {@code from} and {@code to}. It checks that they are on borders of a grain, in order, and
+ * not too far apart.
+ */
 @Component
 class RangeParameters {
   private static final String FROM = "from";
@@ -28,14 +31,20 @@ class RangeParameters {
     this.retention = retention;
   }
 
-  /** A range of rows of that grain that are kept, no longer than a query of it may be. */
+  /**
+   * Reads a range of rows of that grain. The rows must still be kept. The range must not exceed the
+   * limit of the grain.
+   */
   TimeRange of(Parameters parameters, Grain grain) {
     TimeRange range = bounded(parameters, grain, longest(grain));
     requireKept(FROM, grain, range.from());
     return range;
   }
 
-  /** The same with amounts in one currency, for which rows longer than days are read by days. */
+  /**
+   * Reads a range of rows with amounts in one currency. Rows longer than a day have the limit of
+   * days, because their amounts are read by days.
+   */
   TimeRange inOneCurrency(Parameters parameters, Grain grain) {
     TimeRange range =
         bounded(parameters, grain, longest(grain.compareTo(Grain.DAY) > 0 ? Grain.DAY : grain));
@@ -43,7 +52,10 @@ class RangeParameters {
     return range;
   }
 
-  /** A range on borders of that grain, no longer than that; short windows there must be kept. */
+  /**
+   * Reads a range on borders of that grain that is no longer than that. Short windows at its
+   * borders must still be kept.
+   */
   TimeRange of(Parameters parameters, Grain border, Period longest) {
     TimeRange range = bounded(parameters, border, longest);
     requireKept(FROM, finest(range.from()), range.from());
@@ -63,7 +75,10 @@ class RangeParameters {
     return new TimeRange(from, to);
   }
 
-  /** The windows that are needed beside a moment when a range is cut into the longest ones. */
+  /**
+   * Returns the shortest grain that is needed next to a border when a range is divided into
+   * windows.
+   */
   private Grain finest(long at) {
     return Stream.of(Grain.DAY, Grain.HOUR)
         .filter(grain -> calendar.start(grain, at) == at)
@@ -81,7 +96,7 @@ class RangeParameters {
     }
   }
 
-  /** The longest range of rows: what one answer may cost in documents and size. */
+  /** Returns the longest range of rows. It limits the documents and the size of an answer. */
   private static Period longest(Grain grain) {
     return switch (grain) {
       case MINUTE -> Period.ofDays(2);
@@ -109,13 +124,13 @@ class RangeParameters {
 
   private static Instant parse(String name, String text) {
     try {
-      // A plus sign that was not escaped arrives as a blank.
+      // An unescaped plus sign arrives as a blank.
       OffsetDateTime time = OffsetDateTime.parse(text.replace(' ', '+'));
       if (time.getYear() >= 0 && time.getYear() <= LAST_YEAR) {
         return time.toInstant();
       }
     } catch (DateTimeException _) {
-      // Said below, the same for both faults.
+      // The exception below is the same for both faults.
     }
     throw ProblemException.ofParameter(
         name, name + " must be an RFC 3339 time such as 2026-11-23T10:00:00Z");

@@ -13,9 +13,9 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 
 /**
- * Answers as they were sent, for those who ask the same before anything more is read. Not for
- * longer than a moment of processing time, because rates, the day that is called today and what has
- * expired change by themselves. A bounded number of bytes, the ones used last.
+ * Caches answers for equal queries until more is read, and for at most one second of processing
+ * time: rates, the current day and the expired windows change without a read. The cache has a
+ * bounded number of bytes and keeps the answers that were used last. Safe for threads.
  */
 @Component
 class RecentAnswers {
@@ -42,13 +42,13 @@ class RecentAnswers {
   }
 
   /**
-   * What is asked.
+   * A query, the key of the cache.
    *
    * @param uri path and query as they were sent
    */
   record Question(AnswerFormat format, String uri) {}
 
-  /** What was answered while reading had come as far, if that was a moment ago. */
+  /** Returns the cached answer of the same read position, if it is at most one second old. */
   Optional<ResponseEntity<byte[]>> find(Question question, ReadPosition progress) {
     Optional<Kept> found =
         answers
@@ -59,9 +59,9 @@ class RecentAnswers {
   }
 
   /**
-   * Remembers an answer, and gives it back.
+   * Makes an answer, caches it and returns it.
    *
-   * @param progress how far reading had come at least when the answer was begun
+   * @param progress a read position from before the answer was begun
    */
   ResponseEntity<byte[]> keep(
       Question question, ReadPosition progress, Supplier<ResponseEntity<byte[]>> answer) {

@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * Rows as lines: one for each currency, or one when there is none. Counts stand in the first line
- * only, so that a column may be added up.
+ * Writes rows as lines: one line for each currency, or one line without a currency. Only the first
+ * line has counts, so that a column can be added up.
  */
 final class RowCsv {
   static final List<String> COUNTS =
@@ -61,7 +61,7 @@ final class RowCsv {
 
   private RowCsv() {}
 
-  /** The cells of {@link #COUNTS} and {@link #AMOUNTS}, line by line. */
+  /** Returns the cells of {@link #COUNTS} and {@link #AMOUNTS}, line by line. */
   static List<List<Object>> lines(RowNumbers numbers) {
     Map<String, List<Object>> amounts = new TreeMap<>();
     numbers.money().forEach(line -> amounts.put(line.currency(), money(line)));
@@ -112,7 +112,7 @@ final class RowCsv {
         overflowed(numbers.overflowed()));
   }
 
-  /** What says in a cell that a sum is too small. */
+  /** Returns the content of the cell {@code overflowed}. */
   static Object overflowed(boolean overflowed) {
     return overflowed ? Optional.of("true") : Optional.empty();
   }

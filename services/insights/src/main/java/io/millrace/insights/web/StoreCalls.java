@@ -16,24 +16,30 @@ import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 
-/** Runs blocking queries on virtual threads: a bounded number, for a bounded time. */
+/**
+ * Runs blocking queries on virtual threads. The number of queries at one time and the time of each
+ * are limited.
+ */
 @Component
 public class StoreCalls implements DisposableBean {
   private static final Duration RETRY = Duration.ofSeconds(2);
 
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final Scheduler scheduler = Schedulers.fromExecutorService(threads, "queries");
-  private final Semaphore places;
+  private final Semaphore permits;
   private final Duration timeLimit;
 
   StoreCalls(QuerySettings settings) {
-    this.places = new Semaphore(settings.atOnce());
+    this.permits = new Semaphore(settings.atOnce());
     this.timeLimit = settings.timeLimit();
   }
 
-  /** The answer, or 503 {@code store_unavailable}. */
+  /**
+   * Returns the answer, or 503 {@code store_unavailable}. A missing exchange rate is a problem of
+   * the parameter {@code currency}.
+   */
   public <T> Mono<T> answer(Callable<T> query) {
-    return Mono.fromCallable(() -> placed(query))
+    return Mono.fromCallable(() -> limited(query))
         .subscribeOn(scheduler)
         .timeout(timeLimit)
         .onErrorMap(TimeoutException.class, _ -> unavailable("the store is too slow"))
@@ -53,14 +59,14 @@ public class StoreCalls implements DisposableBean {
     threads.shutdownNow();
   }
 
-  private <T> T placed(Callable<T> query) throws Exception {
-    if (!places.tryAcquire()) {
+  private <T> T limited(Callable<T> query) throws Exception {
+    if (!permits.tryAcquire()) {
       throw unavailable("too many queries wait for the store");
     }
     try {
       return query.call();
     } finally {
-      places.release();
+      permits.release();
     }
   }
 

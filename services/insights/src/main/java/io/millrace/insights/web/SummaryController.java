@@ -14,7 +14,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
 
-/** Platforms and their rows. */
+/** Answers HTTP requests about the list of platforms and about the rows of a platform. */
 @RestController
 class SummaryController {
   private final PlatformsQuery platforms;
@@ -44,7 +44,7 @@ class SummaryController {
     return answers.of(
         request,
         Tables::platforms,
-        reading -> platforms.answer(reading, answers.readings().view(reading, model, currency)));
+        snapshot -> platforms.answer(snapshot, answers.readings().view(snapshot, model, currency)));
   }
 
   @GetMapping("/v1/platforms/{platform}/summary")
@@ -71,13 +71,13 @@ class SummaryController {
     return answers.of(
         request,
         Tables::summary,
-        reading ->
+        snapshot ->
             summaries.answer(
-                reading,
+                snapshot,
                 known,
                 range,
                 grain,
-                answers.readings().view(reading, model, currency),
+                answers.readings().view(snapshot, model, currency),
                 paging));
   }
 }

@@ -15,7 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Answers as tables for CSV. */
+/** Converts answers to tables for CSV. */
 final class Tables {
   private Tables() {}
 
@@ -25,7 +25,7 @@ final class Tables {
         answer.rows().stream().flatMap(row -> lines(List.of(row.start()), row)).toList());
   }
 
-  /** The newest day of each platform. */
+  /** Makes a table with the newest day of each platform. */
   static CsvTable platforms(PlatformsAnswer answer) {
     return new CsvTable(
         joined(List.of("id", "name", "owner", "needs", "day"), RowCsv.COUNTS, RowCsv.AMOUNTS),
@@ -89,7 +89,7 @@ final class Tables {
             .toList());
   }
 
-  /** Platforms first, with an empty {@code b}; then pairs. */
+  /** Makes a table with the platforms first, with an empty {@code b}, and then the pairs. */
   static CsvTable audience(AudienceAnswer answer) {
     return new CsvTable(
         List.of("a", "b", "visitors"),
@@ -128,7 +128,9 @@ final class Tables {
     return RowCsv.lines(row.numbers()).stream().map(line -> joined(before, line));
   }
 
-  /** A line for each amount, or one; counts in the first only. */
+  /**
+   * Makes a line for each amount, or one line without an amount. Only the first line has counts.
+   */
   private static Stream<List<Object>> byAmount(
       List<Object> names, List<Object> counts, List<Amount> amounts) {
     List<List<Object>> lines = new ArrayList<>();

@@ -1,4 +1,4 @@
-/** The HTTP side of queries and live streams. */
+/** Controllers, parameters and answers of queries and live streams over HTTP. */
 @NullMarked
 package io.millrace.insights.web;
 

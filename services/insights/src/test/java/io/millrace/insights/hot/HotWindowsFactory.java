@@ -5,11 +5,11 @@ import io.millrace.events.cell.Calendar;
 import io.millrace.insights.projection.TestProjection;
 import io.millrace.insights.store.CellStore;
 
-/** Hot windows for the tests of other packages. */
+/** Makes hot windows for the tests of other packages. */
 public final class HotWindowsFactory {
   private HotWindowsFactory() {}
 
-  /** Windows that are kept for ever. */
+  /** Makes hot windows without expiry. */
   public static HotWindows create(
       Catalog catalog, Calendar calendar, CellStore store, HotSettings settings) {
     return new HotWindows(

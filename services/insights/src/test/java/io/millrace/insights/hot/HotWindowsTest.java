@@ -191,7 +191,7 @@ class HotWindowsTest {
     hot.read(revisions, ReadPosition.at("t"));
   }
 
-  /** Whether its row is another one once the cell is so. */
+  /** Returns whether the revision changes its row. */
   private boolean changes(CellRevision revision) {
     long before = hot.snapshot().number();
     read(List.of(revision));

@@ -59,7 +59,7 @@ class LagEstimatorTest {
     assertThat(now.isBelow(Duration.ofHours(1))).isFalse();
   }
 
-  /** What was counted stays so; how much came since nobody can say. */
+  /** The counted moment stays valid, but the number of new events is unknown. */
   @Test
   void isUnknownWhileTheBrokerIsAway() {
     look(5, 5);

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
-/** Places are written as offsets of the partitions in their order. */
+/** Positions are written as the offsets of the partitions in their order. */
 class WatermarkTest {
   private final Watermark watermark = new Watermark(PipelineLog.TO_CELLS);
   private final Logs logs = new Logs();
@@ -74,7 +74,10 @@ class WatermarkTest {
     assertThat(counted()).hasValue(3);
   }
 
-  /** The end of a transaction is not in the log yet when the group already says that it read on. */
+  /**
+   * The end of a transaction may not be in the log yet when the group has already committed a later
+   * position.
+   */
   @Test
   void factsOfAnOpenTransactionAreWaitedFor() {
     logs.events(5).facts(3);
@@ -139,7 +142,9 @@ class WatermarkTest {
     assertThat(counted()).hasValue(2);
   }
 
-  /** An aggregator that starts over from its own past counts nothing twice, but later. */
+  /**
+   * An aggregator that continues from an earlier position counts no event twice, but some later.
+   */
   @Test
   void aGroupThatFallsBackDelaysOnlyWhatIsNotCountedYet() {
     logs.events(5).counted(5);
@@ -199,7 +204,7 @@ class WatermarkTest {
     return new Offsets(offsets);
   }
 
-  /** What there is to be seen. */
+  /** The logs that a sample reads. */
   private static final class Logs {
     private final Map<PipelineLog, Offsets> ends = new HashMap<>();
     private final Map<PipelineLog, Offsets> counted = new HashMap<>();

@@ -112,7 +112,7 @@ class LiveNoticesTest {
     time.advanceTime();
   }
 
-  /** So many seconds, with or without somebody who says each time that nothing waits. */
+  /** Lets that many seconds pass, with or without a sample each second in which no event waits. */
   private void pass(int seconds, boolean known) {
     for (int second = 0; second < seconds; second++) {
       if (known) {

@@ -407,7 +407,9 @@ class LiveStreamsTest {
         LivePosition.parse(position));
   }
 
-  /** What {@code ready} says at once: its id, and whether the state is full. */
+  /**
+   * Returns the {@code ready} events that come at once: their ids, and whether the state is full.
+   */
   private List<String> readies(Optional<LivePosition> known) {
     List<String> readies = new ArrayList<>();
     open(returning(known.orElseThrow().text()), () -> {})
@@ -424,7 +426,7 @@ class LiveStreamsTest {
         List.of("douyin"), Section.ALL, Grain.MINUTE, Model.LAST_TOUCH, last, Optional.empty());
   }
 
-  /** The minute and the opens of a row. */
+  /** Returns the minute and the opens of a row. */
   private static String row(ServerSentEvent<String> event) {
     JsonNode row = MAPPER.readTree(event.data());
     return "%s:%d"
@@ -433,7 +435,7 @@ class LiveStreamsTest {
             row.get("traffic").get("opens").asLong());
   }
 
-  /** Takes one event, and more only when told to. */
+  /** Takes one event at the start, and further ones only on request. */
   private static final class SlowClient extends BaseSubscriber<ServerSentEvent<String>> {
     final List<ServerSentEvent<String>> taken = new ArrayList<>();
 

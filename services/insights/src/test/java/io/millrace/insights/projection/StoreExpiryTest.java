@@ -56,7 +56,7 @@ class StoreExpiryTest {
     write(calendar);
     long later = NOW + hours * HOUR_MS;
     for (long now : new long[] {NOW, later}) {
-      // Another process each time.
+      // Each time another process.
       StoreExpiry expiry = new StoreExpiry(store, retention, Catalog.builtIn(), calendar);
       for (int i = 0; i < ENOUGH; i++) {
         expiry.next(OptionalLong.of(now));
@@ -67,7 +67,7 @@ class StoreExpiryTest {
         .anyMatch(cell -> cell.grain() == Grain.HOUR);
   }
 
-  /** Events of the last three years, most of them near the borders of what is kept. */
+  /** Writes events of the last three years, most of them near the limits of what is kept. */
   private void write(Calendar calendar) {
     RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(3);
     for (int i = 0; i < 400; i++) {

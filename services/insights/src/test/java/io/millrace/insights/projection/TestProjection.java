@@ -9,13 +9,13 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 
-/** What a projection shows to others, filled by hand. */
+/** The public parts of a projection, filled by a test. */
 public final class TestProjection {
   private final PendingCells pending = new PendingCells();
   private final LatestCells latest;
   private final Retention retention;
 
-  /** Keeps everything. */
+  /** Makes a projection that keeps all windows. */
   public TestProjection(CellStore store) {
     this(store, Duration.ZERO, Duration.ZERO);
   }

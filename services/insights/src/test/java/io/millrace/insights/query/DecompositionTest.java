@@ -61,7 +61,10 @@ class DecompositionTest {
     }
   }
 
-  /** Where the windows end, provided that each begins where the one before it ended. */
+  /**
+   * Returns the end of the windows. Fails when a window does not begin at the end of the one
+   * before.
+   */
   private static long end(Calendar calendar, long from, List<Window> windows) {
     long at = from;
     for (Window window : windows) {

@@ -32,7 +32,7 @@ class RecentFiguresTest {
     assertThat(opens(recent.of("jd", DAY, List.of(opens(1, 5))))).isEqualTo(5);
   }
 
-  /** As after a topic was made anew, whose offsets start over. */
+  /** This happens when a topic is recreated and its offsets start again. */
   @Test
   void tellsEqualRevisionsOfOtherContentsApart() {
     recent.of("jd", DAY, List.of(opens(1, 5)));

@@ -7,11 +7,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneOffset;
 
-/** Rates from a few lines. */
+/** Makes rates from a few lines. */
 public final class TestRates {
   private TestRates() {}
 
-  /** Tells amounts in that currency by those lines, in days of UTC. */
+  /** Makes a converter to that currency with these lines, for days of UTC. */
   public static Converter to(String currency, String... lines) {
     return new Converter(read(lines), currency, new Calendar(ZoneOffset.UTC));
   }

@@ -88,7 +88,7 @@ class ConversionTest {
     }
   }
 
-  /** What touches elsewhere earned here is the same number at both ends. */
+  /** The credit of touches on other platforms is the same number at both platforms. */
   @Property(tries = 200)
   void tellsExternalCreditTheSameAtBothEnds(
       @ForAll @Size(min = 1, max = 40) List<@LongRange(min = 1, max = 100_000) Long> amounts) {
@@ -130,7 +130,7 @@ class ConversionTest {
     return sum[0];
   }
 
-  /** Money in several currencies, and credit of each model that sums to it. */
+  /** Makes money in several currencies, and credit of each model with the same sum. */
   private static Map<Measure, Long> balanced(List<Long> amounts) {
     Map<Measure, Long> cells = new HashMap<>();
     for (int i = 0; i < amounts.size(); i++) {

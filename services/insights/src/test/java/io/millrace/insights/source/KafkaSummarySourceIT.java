@@ -55,7 +55,7 @@ import org.junit.jupiter.api.Timeout;
 import org.springframework.kafka.core.DefaultKafkaConsumerFactory;
 import org.springframework.kafka.core.KafkaAdmin;
 
-/** The source on a real broker. */
+/** Tests the source on a real broker. */
 @Timeout(120)
 @TestInstance(Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
@@ -221,7 +221,7 @@ class KafkaSummarySourceIT {
 
   private static void send(
       KafkaProducer<byte[], byte[]> producer, ProducerRecord<byte[], byte[]> record) {
-    // A failure shows in the commit.
+    // The commit reports a failure.
     Future<RecordMetadata> _ = producer.send(record);
   }
 

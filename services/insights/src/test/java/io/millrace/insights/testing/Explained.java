@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Explained orders in few words. */
+/** Builds explained orders. */
 public final class Explained {
   public static final Instant WRITTEN = Instant.parse("2026-11-24T10:00:00Z");
   private static final long NOON = Revisions.at("2026-11-23T12:00:00Z");
@@ -35,7 +35,7 @@ public final class Explained {
     return new OrderRevision(key, revision, WRITTEN, Optional.empty());
   }
 
-  /** Bought directly, for so many minor units. */
+  /** Makes an order without touches, of that many minor units. */
   public static ExplainedOrder direct(long amount) {
     ExplainedPurchase purchase =
         new ExplainedPurchase(
@@ -75,7 +75,7 @@ public final class Explained {
     return new ExplainedOrder(NOON + 86_400_000, Optional.of(purchase), 1, List.of(refund), 0);
   }
 
-  /** Bought for an amount that nobody knows, by one touch. */
+  /** Makes an order without an amount, with one touch. */
   public static ExplainedOrder unvalued() {
     ExplainedTouch touch =
         new ExplainedTouch(
@@ -85,7 +85,7 @@ public final class Explained {
     return new ExplainedOrder(NOON, Optional.of(purchase), 0, List.of(), 0);
   }
 
-  /** A refund that waits for its purchase. */
+  /** Makes a refund that waits for its purchase. */
   public static ExplainedOrder waiting() {
     ExplainedRefund refund = new ExplainedRefund("r", NOON, new Money("CNY", 5), 0);
     return new ExplainedOrder(NOON, Optional.empty(), 0, List.of(refund), 0);

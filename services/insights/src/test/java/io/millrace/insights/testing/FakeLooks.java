@@ -8,7 +8,7 @@ import io.millrace.insights.lag.PipelineLog;
 import io.millrace.insights.lag.UnknownLagException;
 import java.util.Map;
 
-/** A broker that says what the test wants; at first that everything is counted. */
+/** A fake source of lag samples. At first, all events are counted. */
 public final class FakeLooks implements LagSource.Opening {
   private static final Partition EVENTS = new Partition("events", 0);
 
@@ -16,7 +16,7 @@ public final class FakeLooks implements LagSource.Opening {
   private volatile long counted;
   private volatile boolean away;
 
-  /** So many events have been accepted, and so many of them are counted. */
+  /** Sets the numbers of accepted and of counted events. */
   public void set(long accepted, long counted) {
     this.counted = counted;
     this.accepted = accepted;

@@ -18,13 +18,13 @@ public final class FakeLoopsSource implements LoopsSource {
   private final List<OrderRevision> log = new ArrayList<>();
   private String topic = "first";
 
-  /** Appends a record, whatever revision it says. */
+  /** Appends a record. Its revision becomes its offset. */
   public synchronized void append(OrderRevision like) {
     log.add(new OrderRevision(like.key(), log.size(), like.writtenAt(), like.order()));
     notifyAll();
   }
 
-  /** Drops the topic and creates it again, empty. */
+  /** Deletes the topic and creates it again, empty. */
   public synchronized void recreate(String id) {
     topic = id;
     log.clear();

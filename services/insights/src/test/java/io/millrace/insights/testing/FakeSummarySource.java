@@ -19,7 +19,9 @@ import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** A topic in memory, with partitions and offsets like the real one. Cells are spread by hash. */
+/**
+ * A topic in memory, with partitions and offsets like a real topic. Cells are distributed by hash.
+ */
 public final class FakeSummarySource implements SummarySource {
   private static final int PARTITIONS = 2;
   private static final int MOST = 100;
@@ -32,7 +34,7 @@ public final class FakeSummarySource implements SummarySource {
     recreate("first");
   }
 
-  /** Appends a record; its revision. */
+  /** Appends a record and returns its revision. */
   public synchronized CellRevision append(Cell cell, Optional<CellBytes> contents) {
     int partition = Math.floorMod(cell.key().hashCode(), PARTITIONS);
     List<CellRevision> log = partitions.get(partition);
@@ -46,7 +48,7 @@ public final class FakeSummarySource implements SummarySource {
     return append(like.cell(), like.contents());
   }
 
-  /** Drops the topic and creates it again, empty. */
+  /** Deletes the topic and creates it again, empty. */
   public synchronized void recreate(String id) {
     topic = id;
     partitions.clear();
@@ -63,7 +65,7 @@ public final class FakeSummarySource implements SummarySource {
     away = false;
   }
 
-  /** Whether a reader that got so far has read everything. */
+  /** Returns whether a reader at that position has read everything. */
   public synchronized boolean isAllRead(ReadPosition progress) {
     return IntStream.range(0, PARTITIONS)
         .allMatch(p -> progress.next(p) >= partitions.get(p).size());

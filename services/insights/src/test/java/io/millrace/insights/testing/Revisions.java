@@ -12,7 +12,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 
-/** Cells and their revisions in few words. */
+/** Builds cells and their revisions. */
 public final class Revisions {
   private Revisions() {}
 
@@ -28,7 +28,7 @@ public final class Revisions {
     return new Cell(Kind.MONEY, platform, grain, at(start));
   }
 
-  /** A cell whose window starts so many minutes after the epoch. */
+  /** Makes a cell whose window starts that many minutes after the epoch. */
   public static Cell minute(String platform, long minute) {
     return new Cell(Kind.TRAFFIC, platform, Grain.MINUTE, minute * 60_000);
   }
@@ -42,7 +42,7 @@ public final class Revisions {
     return new CellRevision(cell, 0, revision, Optional.of(CellBytes.of(state)));
   }
 
-  /** A first page that says how many pages its cell has. */
+  /** Makes a first page with the number of pages of its cell. */
   public static CellRevision paged(Cell cell, long revision, int pages, Map<Measure, Long> values) {
     CellState state = new CellState(cell.start(), false, pages, values);
     return new CellRevision(cell, 0, revision, Optional.of(CellBytes.of(state)));
@@ -52,7 +52,7 @@ public final class Revisions {
     return new CellRevision(cell, 0, revision, Optional.empty());
   }
 
-  /** The opens that a revision says, -1 when it deletes. */
+  /** Returns the opens of a revision, -1 for a deletion. */
   public static long opensOf(CellRevision revision) {
     return revision
         .contents()

@@ -1,4 +1,4 @@
-/** Fakes and builders that the tests of insights share. */
+/** Fakes and builders for the tests of insights. */
 @NullMarked
 package io.millrace.insights.testing;
 

@@ -130,7 +130,7 @@ class CommittedReaderTest {
     return Admin.create(Map.of("bootstrap.servers", "127.0.0.1:1"));
   }
 
-  /** An admin client every call of which fails. */
+  /** Makes an admin client whose calls all fail. */
   private static Admin failing() {
     return (Admin)
         Proxy.newProxyInstance(

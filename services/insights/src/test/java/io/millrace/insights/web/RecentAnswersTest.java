@@ -48,7 +48,7 @@ class RecentAnswersTest {
     assertThat(answers.find(MONTH, ReadPosition.at("another"))).isEmpty();
   }
 
-  /** Days end, rates change and minutes expire without anything being read. */
+  /** Days end, rates change and minutes expire without a read. */
   @Test
   void nothingIsToldForLongerThanAMoment() {
     answers.keep(MONTH, at(5), () -> ANSWER);

@@ -11,9 +11,10 @@ import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * Partitions whose group stands still before the end. The ends of transactions take offsets, too,
- * as does what was aborted, and nobody commits behind them when nothing follows: so what is there
- * is looked at, once for each place where a group stands still, and for a moment only.
+ * Finds the position of a group that stands still before the end of a partition. Markers of
+ * transactions and aborted records take offsets, too, and a group commits no position behind them
+ * when no record follows. So this class polls the records behind the committed position. It does so
+ * once for each position where a group stands still, and for at most 500 ms.
  */
 final class IdlePartitions implements AutoCloseable {
   private static final Duration POLL = Duration.ofMillis(50);
@@ -23,21 +24,21 @@ final class IdlePartitions implements AutoCloseable {
   private final Map<TopicPartition, Place> places = new HashMap<>();
 
   /**
-   * Nothing is looked at yet.
+   * Creates the checker without any position.
    *
-   * @param consumer reads committed records
+   * @param consumer a consumer that reads committed records only
    */
   IdlePartitions(Consumer<byte[], byte[]> consumer) {
     this.consumer = consumer;
   }
 
   /**
-   * Where a group stands.
+   * The position of a group in a partition.
    *
-   * @param committed by the group
-   * @param end of the partition
-   * @param clear up to where there is no record behind {@code committed}
-   * @param still whether both are what they were before
+   * @param committed offset that the group has committed
+   * @param end end of the partition
+   * @param clear offset up to which there is no record after {@code committed}
+   * @param still whether the committed offset and the end did not change since the sample before
    * @param full whether there is a record at {@code clear}
    */
   private record Place(long committed, long end, long clear, boolean still, boolean full) {
@@ -53,7 +54,10 @@ final class IdlePartitions implements AutoCloseable {
     }
   }
 
-  /** Looks at the partitions of that log; tells where the group may be taken to be, at least. */
+  /**
+   * Checks the partitions of that log. Returns for each partition the offset that the group has at
+   * least reached.
+   */
   Map<TopicPartition, Long> passed(
       Collection<TopicPartition> log,
       Map<TopicPartition, Long> committed,
@@ -65,7 +69,7 @@ final class IdlePartitions implements AutoCloseable {
       places.merge(
           partition, new Place(at, end, at, false, false), (known, _) -> known.after(at, end));
     }
-    look(log.stream().filter(p -> place(p).isDoubtful()).toList());
+    inspect(log.stream().filter(p -> place(p).isDoubtful()).toList());
     Map<TopicPartition, Long> passed = new HashMap<>();
     places.forEach((partition, place) -> passed.put(partition, place.clear()));
     return passed;
@@ -80,19 +84,19 @@ final class IdlePartitions implements AutoCloseable {
     return places.getOrDefault(partition, new Place(0, 0, 0, false, false));
   }
 
-  private void look(List<TopicPartition> doubtful) {
+  private void inspect(List<TopicPartition> doubtful) {
     consumer.assign(doubtful);
     doubtful.forEach(partition -> consumer.seek(partition, place(partition).clear()));
     long deadline = System.nanoTime() + MOMENT_NANOS;
     while (doubtful.stream().anyMatch(p -> place(p).isDoubtful())
         && System.nanoTime() - deadline < 0) {
       ConsumerRecords<byte[], byte[]> records = consumer.poll(POLL);
-      doubtful.forEach(partition -> note(partition, !records.records(partition).isEmpty()));
+      doubtful.forEach(partition -> update(partition, !records.records(partition).isEmpty()));
       consumer.pause(doubtful.stream().filter(p -> !place(p).isDoubtful()).toList());
     }
   }
 
-  private void note(TopicPartition partition, boolean full) {
+  private void update(TopicPartition partition, boolean full) {
     Place place = place(partition);
     if (place.isDoubtful()) {
       long clear = full ? place.clear() : consumer.position(partition);

@@ -13,23 +13,26 @@ import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 
-/** Looks at the broker. Which group counts follows from what the data rests on. */
+/** Takes lag samples from the Kafka broker. The generation record names the group that counts. */
 final class KafkaLagSource implements LagSource {
-  private final GenerationReader basis;
+  private final GenerationReader generations;
   private final OffsetQueries broker;
-  private final IdlePartitions quiet;
+  private final IdlePartitions idle;
 
-  KafkaLagSource(GenerationReader basis, OffsetQueries broker, IdlePartitions quiet) {
-    this.basis = basis;
+  KafkaLagSource(GenerationReader generations, OffsetQueries broker, IdlePartitions idle) {
+    this.generations = generations;
     this.broker = broker;
-    this.quiet = quiet;
+    this.idle = idle;
   }
 
   @Override
   public LagSample sample() {
     try {
-      return look(
-          basis.read().map(e -> e.record().application()).orElse(GenerationRecord.application(0)));
+      return take(
+          generations
+              .read()
+              .map(e -> e.record().application())
+              .orElse(GenerationRecord.application(0)));
     } catch (KafkaException e) {
       throw new UnknownLagException("Kafka: " + e.getMessage());
     }
@@ -37,13 +40,13 @@ final class KafkaLagSource implements LagSource {
 
   @Override
   public void close() {
-    quiet.close();
-    basis.close();
+    idle.close();
+    generations.close();
     broker.close();
   }
 
-  /** The order is the one that {@link LagSample} wants. */
-  private LagSample look(String application) {
+  /** Reads the parts in the order that {@link LagSample} requires. */
+  private LagSample take(String application) {
     LogLayout layout = broker.layout(application);
     List<TopicPartition> events = layout.partitions(PipelineLog.EVENTS);
     List<TopicPartition> facts = layout.partitions(PipelineLog.FACTS);
@@ -59,7 +62,7 @@ final class KafkaLagSource implements LagSource {
         broker.offsets(
             layout.partitions(PipelineLog.EVENTS, PipelineLog.FACTS), OffsetSpec.earliest());
     counted.replaceAll((p, first) -> Math.max(first, committed.getOrDefault(p, first)));
-    counted.putAll(quiet.passed(facts, counted, ends));
+    counted.putAll(idle.passed(facts, counted, ends));
     return new LagSample(
         application,
         layout.places(ends, PipelineLog.values()),

@@ -16,7 +16,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.kafka.core.KafkaAdmin;
 
-/** The clients that look. */
+/** Creates the Kafka clients for lag samples. */
 @Configuration(proxyBeanMethods = false)
 class LagSourceConfiguration {
   private static final int ANSWER_MS = 2_000;

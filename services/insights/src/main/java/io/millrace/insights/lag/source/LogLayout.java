@@ -16,10 +16,10 @@ import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * The topics that the logs consist of, as they are now.
+ * The topics of the logs, as they are now.
  *
  * @param application the group that counts
- * @param topics by name; those that are not there are left out, and hold nothing
+ * @param topics descriptions by name; topics that do not exist are left out and have no records
  */
 record LogLayout(String application, Map<String, TopicDescription> topics) {
 
@@ -27,7 +27,7 @@ record LogLayout(String application, Map<String, TopicDescription> topics) {
     topics = Map.copyOf(topics);
   }
 
-  /** The names of all topics of all logs. */
+  /** Returns the names of all topics of all logs. */
   static List<String> names(String application) {
     return Arrays.stream(PipelineLog.values()).flatMap(log -> names(log, application)).toList();
   }
@@ -45,7 +45,7 @@ record LogLayout(String application, Map<String, TopicDescription> topics) {
     return Arrays.stream(logs).flatMap(this::partitions).toList();
   }
 
-  /** What these offsets say about those logs. */
+  /** Returns the positions in those logs that these offsets are. */
   Map<PipelineLog, Offsets> places(Map<TopicPartition, Long> offsets, PipelineLog... logs) {
     return Arrays.stream(logs)
         .collect(Collectors.toUnmodifiableMap(log -> log, log -> place(log, offsets)));

@@ -19,7 +19,10 @@ import org.apache.kafka.common.errors.GroupIdNotFoundException;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
-/** Questions to the broker that block for a moment, and fail with a {@link KafkaException}. */
+/**
+ * Asks the broker for topics and offsets. Calls block for at most a few seconds and throw a {@link
+ * KafkaException} when they fail.
+ */
 final class OffsetQueries implements AutoCloseable {
   private static final Duration ANSWER = Duration.ofSeconds(3);
 
@@ -29,7 +32,7 @@ final class OffsetQueries implements AutoCloseable {
     this.admin = admin;
   }
 
-  /** The topics of all logs, as far as they are there. */
+  /** Returns the topics of all logs that exist. */
   LogLayout layout(String application) {
     Map<String, TopicDescription> found = new HashMap<>();
     admin
@@ -40,15 +43,16 @@ final class OffsetQueries implements AutoCloseable {
               try {
                 found.put(name, await(topic));
               } catch (UnknownTopicOrPartitionException _) {
-                // Nobody made it yet, so there is nothing in it.
+                // The topic does not exist yet, so it has no records.
               }
             });
     return new LogLayout(application, found);
   }
 
   /**
-   * Those offsets. An end is behind everything that was acknowledged, also while the transaction
-   * that it belongs to is open: its end may be told to the group before it is written to the log.
+   * Returns the offsets of that kind. An end is after all acknowledged records, also while their
+   * transaction is open. The end of a transaction can be reported to the group before it is written
+   * to the log.
    */
   Map<TopicPartition, Long> offsets(Collection<TopicPartition> partitions, OffsetSpec which) {
     Map<TopicPartition, OffsetSpec> wanted = new HashMap<>();
@@ -59,14 +63,14 @@ final class OffsetQueries implements AutoCloseable {
     return offsets;
   }
 
-  /** Where the group reads on, as far as it has said. */
+  /** Returns the offsets that the group has committed. */
   Map<TopicPartition, Long> committed(String group) {
     Map<TopicPartition, Long> next = new HashMap<>();
     try {
       await(admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata())
           .forEach((partition, offset) -> next.put(partition, offset.offset()));
     } catch (GroupIdNotFoundException _) {
-      // Nobody has counted anything yet.
+      // The group does not exist: nothing has been counted yet.
     }
     return next;
   }

@@ -1,4 +1,4 @@
-/** How far everybody is, by Kafka. */
+/** Reads the positions of the pipeline from the Kafka broker. */
 @NullMarked
 package io.millrace.insights.lag.source;
 

@@ -30,12 +30,12 @@ import org.springframework.data.mongodb.MongoDatabaseFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * Explained orders in MongoDB. Everything is found by {@code _id}: the embedded store has no other
- * index.
+ * Stores explained orders in MongoDB. Queries use {@code _id} only, because the embedded store has
+ * no other index. Calls block.
  */
 @Component
 final class MongoOrderStore implements OrderStore {
-  /** Small, as readers of the embedded store wait for a command of writes to end. */
+  /** A small number, because readers of the embedded store wait until a write command ends. */
   private static final int WRITES = 100;
 
   private static final BulkWriteOptions UNORDERED = new BulkWriteOptions().ordered(false);
@@ -47,7 +47,10 @@ final class MongoOrderStore implements OrderStore {
     this.database = database;
   }
 
-  /** Only MongoDB itself uses the index; it makes {@link #expire} read what it drops. */
+  /**
+   * Creates an index that only MongoDB itself uses, not the embedded store. With it, {@link
+   * #expire} reads only the documents that it deletes.
+   */
   @Override
   public void prepare() {
     answered(() -> orders().createIndex(new Document(OrderDocuments.TOUCHED, 1)));

@@ -19,8 +19,9 @@ import org.bson.Document;
 import org.bson.types.Binary;
 
 /**
- * The orders of one name as a document, with an entry for each visitor. An entry begins with its
- * revision: so {@code $max} keeps the newer of two without asking, whoever writes it.
+ * Converts the orders of one name to a document and back. The document has an entry for each
+ * visitor. An entry begins with its revision, so {@code $max} keeps the newer one of two entries
+ * without a read, also when several instances write.
  */
 final class OrderDocuments {
   static final String ID = "_id";
@@ -32,17 +33,17 @@ final class OrderDocuments {
 
   private OrderDocuments() {}
 
-  /** Platforms have no bar in their ids. */
+  /** Makes the id of a document. It is unique because platform ids contain no {@code |}. */
   static String id(OrderName name) {
     return name.platform() + '|' + name.order();
   }
 
-  /** The keys of the entries that a document has. */
+  /** Returns the keys of the entries in a document. */
   static Set<String> entries(Document document) {
     return entriesOf(document).keySet();
   }
 
-  /** Reads a document. */
+  /** Reads the orders of a document. */
   static FoundOrders read(Document document) {
     Document entries = entriesOf(document);
     List<ExplainedOrder> orders =
@@ -57,10 +58,10 @@ final class OrderDocuments {
   }
 
   /**
-   * The change that brings these revisions into the document of their name.
+   * Makes the update that writes these revisions into the document of their name.
    *
-   * @param known the keys of the entries that it has
-   * @return empty when it brings nothing new
+   * @param known keys of the entries that the document has
+   * @return the update; empty when there is nothing to write
    */
   static Optional<Document> change(Collection<OrderRevision> revisions, Set<String> known) {
     Set<String> entries = new HashSet<>(known);

@@ -1,4 +1,7 @@
-/** Explained orders in MongoDB: one document per platform and order, found by its id only. */
+/**
+ * Stores explained orders in MongoDB: one document for each platform and order number, found by its
+ * id.
+ */
 @NullMarked
 package io.millrace.insights.orders.mongo;
 

@@ -8,11 +8,12 @@ import java.util.Map;
 import java.util.OptionalLong;
 
 /**
- * Some records of the loops.
+ * A batch of decoded records of explained orders.
  *
- * @param revisions what they say, in order within a partition
- * @param next offset of the next record to read, by partition; beyond records that say nothing
- * @param lag records that are there and not yet read
+ * @param revisions the decoded records, in order within a partition
+ * @param next offset of the next record to read, by partition; it is also beyond records without
+ *     content
+ * @param lag records that exist and are not yet read
  */
 public record LoopsBatch(List<OrderRevision> revisions, Map<Integer, Long> next, long lag) {
 
@@ -21,7 +22,7 @@ public record LoopsBatch(List<OrderRevision> revisions, Map<Integer, Long> next,
     next = Map.copyOf(next);
   }
 
-  /** The progress once this is read. */
+  /** Returns the read position after this batch. */
   ReadPosition after(ReadPosition before) {
     Map<Integer, Long> all = new HashMap<>(before.next());
     all.putAll(next);

@@ -6,34 +6,37 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /**
- * Where the explained orders come from. Methods throw {@link
- * io.millrace.insights.projection.SourceUnavailableException} when there is nobody to read from, or
- * no topic.
+ * Provides the explained orders. Methods throw {@link
+ * io.millrace.insights.projection.SourceUnavailableException} when the source does not answer or
+ * the topic does not exist.
  */
 public interface LoopsSource {
 
-  /** Opens a reading of all partitions. */
+  /** Opens a reader of all partitions. */
   Reading open();
 
-  /** One reading, used by one thread; it delivers in another. */
+  /** Reads the topic once. One thread uses it. Another thread delivers the records. */
   interface Reading extends AutoCloseable {
 
-    /** What there is to read now. */
+    /** Returns the offsets that can be read now. */
     TopicRange range();
 
     /**
-     * Delivers committed records from these offsets on, one for each partition of the topic, in
-     * order within a partition. Call it once.
+     * Starts the delivery of committed records from these offsets, one for each partition of the
+     * topic. Records come in order within a partition. Call it once.
      *
-     * @param listener is called by one thread, also when nothing has come; what it throws ends the
-     *     delivery
+     * @param listener called by the delivering thread, also when no record has come; an exception
+     *     from it ends the delivery
      */
     void start(Map<Integer, Long> next, Consumer<LoopsBatch> listener);
 
-    /** Waits while records are delivered; throws what has ended the delivery. */
+    /**
+     * Waits for that time while records are delivered. Throws the exception that ended the
+     * delivery, if it has ended.
+     */
     void await(Duration atMost);
 
-    /** From here on nothing is delivered. */
+    /** Ends the delivery. After this call, nothing is delivered. */
     @Override
     void close();
   }

@@ -7,8 +7,9 @@ import org.springframework.boot.health.contributor.Status;
 import org.springframework.stereotype.Component;
 
 /**
- * Whether explained orders are read. When they are not, explanations stand still and every other
- * answer is whole: no reason to send nobody here any more.
+ * Reports whether explained orders are read. When they are not read, the status is {@code
+ * DEGRADED}, not down: explained orders stay as they are, and all other answers are complete. So
+ * the instance still gets requests.
  */
 @Component("ordersHealthIndicator")
 final class OrdersHealth implements HealthIndicator {

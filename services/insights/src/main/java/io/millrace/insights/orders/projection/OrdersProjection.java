@@ -15,16 +15,16 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * Reads the explained orders from where the store left off, and writes what a second brought at
- * once: first the orders, then the position, so that a position never stands for orders that are
- * not there. Whatever fails is read again.
+ * Reads the explained orders from the stored position and writes them to the store in batches. It
+ * writes the orders first and the position second, so the stored position is never beyond the
+ * stored orders. After a failure, it reads the unwritten records again.
  */
 @Component
 class OrdersProjection {
   private static final Logger log = LoggerFactory.getLogger(OrdersProjection.class);
   private static final Duration POLL = Duration.ofMillis(100);
 
-  /** How often old orders are looked for. */
+  /** Time between two searches for old orders. */
   private static final Duration SWEEP = Duration.ofHours(6);
 
   private final LoopsSource source;
@@ -53,7 +53,8 @@ class OrdersProjection {
 
   /** Opens the source and reads until told otherwise or until the topic is another one. */
   void read(BooleanSupplier wanted) {
-    // Once nothing is delivered any more: what was read last need not be read again.
+    // The delivery has ended. The last records are written, so the next start does not read them
+    // again.
     readOn(wanted).ifPresent(UnwrittenOrders::write);
   }
 
@@ -64,7 +65,7 @@ class OrdersProjection {
       Instant checked = clock.instant();
       while (wanted.getAsBoolean()) {
         if (isPast(checked, pace.check())) {
-          // Before the range: records are delivered meanwhile.
+          // Taken before the range, because records are delivered at the same time.
           ReadPosition progress = state.progress();
           if (!reading.range().continues(progress)) {
             return Optional.empty();

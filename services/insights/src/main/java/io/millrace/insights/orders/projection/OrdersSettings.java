@@ -5,11 +5,11 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * How explained orders are kept.
+ * Settings of explained orders.
  *
- * @param keep after which an order that did not change any more is dropped
- * @param batch orders that are read before they are written at once, at least 1
- * @param flush time for which fewer wait at most
+ * @param keep time after which an order without changes is deleted
+ * @param batch number of orders at which they are written, at least 1
+ * @param flush longest time that fewer orders wait to be written
  */
 @ConfigurationProperties("millrace.insights.orders")
 public record OrdersSettings(

@@ -9,14 +9,17 @@ import java.time.Instant;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/** How far the explained orders have been read and written, and what keeps them from being read. */
+/**
+ * The state of the projection of explained orders: its position, its lag and its fault. Safe for
+ * threads.
+ */
 @Component
 public final class OrdersState {
   private final Clock clock;
   private volatile ReadPosition progress = ReadPosition.none();
   private volatile long lag;
   private volatile Instant lastRead;
-  private volatile Optional<String> fault = Optional.of("the reading has not begun");
+  private volatile Optional<String> fault = Optional.of("reading has not started");
 
   OrdersState(MeterRegistry meters, Clock clock) {
     this.clock = clock;
@@ -30,22 +33,22 @@ public final class OrdersState {
         .register(meters);
   }
 
-  /** How far they were read and written. */
+  /** Returns the position up to which the orders were read and written. */
   public ReadPosition progress() {
     return progress;
   }
 
-  /** Records that were there and not yet read when last looked. */
+  /** Returns the number of records that existed and were not yet read at the newest delivery. */
   long lag() {
     return lag;
   }
 
-  /** Why nothing is read, while nothing is. */
+  /** Returns the fault that prevents reading; empty while orders are read. */
   Optional<String> fault() {
     return fault;
   }
 
-  /** Since they could last be read and written. */
+  /** Returns the time since the orders were last read and written. */
   Duration silence() {
     return Duration.between(lastRead, clock.instant());
   }

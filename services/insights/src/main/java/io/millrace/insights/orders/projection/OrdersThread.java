@@ -12,7 +12,11 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
-/** The thread that reads explained orders; no fault ends it, and none keeps other answers back. */
+/**
+ * Runs the projection of explained orders in a platform thread. The thread opens and checks the
+ * source; the thread of the listener container delivers the records. No fault ends the thread, and
+ * no fault blocks other answers.
+ */
 @Component
 class OrdersThread implements SmartLifecycle {
   private static final Logger log = LoggerFactory.getLogger(OrdersThread.class);

@@ -11,8 +11,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Orders of one reading that are not written yet. Used by the thread that delivers, and by another
- * one once nothing is delivered any more.
+ * Collects the orders that are read and not yet written. The delivering thread uses it. After the
+ * end of the delivery, another thread uses it.
  */
 final class UnwrittenOrders {
   private final OrderStore store;
@@ -26,9 +26,9 @@ final class UnwrittenOrders {
   private Instant began;
 
   /**
-   * Nothing read yet.
+   * Creates the collection without orders.
    *
-   * @param written what the store holds
+   * @param written the stored position
    */
   UnwrittenOrders(
       OrderStore store,
@@ -45,7 +45,7 @@ final class UnwrittenOrders {
     this.began = clock.instant();
   }
 
-  /** Takes in what was read, and writes it with the rest when there is enough or it is time. */
+  /** Adds a batch. Writes all collected orders when there are enough or when it is time. */
   void take(LoopsBatch batch) {
     batch.revisions().forEach(each -> newest.merge(each.key(), each, OrderRevision::newer));
     read = batch.after(read);
@@ -55,7 +55,10 @@ final class UnwrittenOrders {
     }
   }
 
-  /** Writes the orders first and the position then: it never stands for orders not there. */
+  /**
+   * Writes the orders first and the position second, so the stored position is never beyond the
+   * stored orders.
+   */
   void write() {
     if (!read.equals(written)) {
       store.write(newest.values());

@@ -1,4 +1,4 @@
-/** Reads the explained orders in order and brings them into the store. */
+/** Reads the explained orders in order and writes them to the store. */
 @NullMarked
 package io.millrace.insights.orders.projection;
 

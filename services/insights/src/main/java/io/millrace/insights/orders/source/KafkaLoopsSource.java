@@ -7,7 +7,7 @@ import org.springframework.kafka.core.ConsumerFactory;
 import org.springframework.kafka.core.KafkaAdmin;
 import org.springframework.stereotype.Component;
 
-/** The topic of explained orders. */
+/** Reads the topic of explained orders from Kafka. */
 @Component
 class KafkaLoopsSource implements LoopsSource {
   private static final int RECORDS = 500;

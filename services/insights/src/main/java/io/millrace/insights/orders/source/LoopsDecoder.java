@@ -13,7 +13,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/** Reads records of the loops. Those that cannot be read are counted and passed over. */
+/** Decodes records of explained orders. It counts and skips records that it cannot decode. */
 @Component
 class LoopsDecoder {
   private static final Logger log = LoggerFactory.getLogger(LoopsDecoder.class);

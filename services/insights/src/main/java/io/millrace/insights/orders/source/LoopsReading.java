@@ -9,7 +9,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.function.Consumer;
 
-/** One reading of the loops. */
+/** Reads and decodes the topic of explained orders. */
 record LoopsReading(CommittedReader reader, LoopsDecoder decoder) implements Reading {
 
   @Override

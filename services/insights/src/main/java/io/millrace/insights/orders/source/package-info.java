@@ -1,4 +1,4 @@
-/** Explained orders from Kafka. */
+/** Reads and decodes explained orders from Kafka. */
 @NullMarked
 package io.millrace.insights.orders.source;
 

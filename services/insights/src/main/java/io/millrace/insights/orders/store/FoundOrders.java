@@ -4,13 +4,13 @@ import io.millrace.events.loop.ExplainedOrder;
 import java.util.List;
 
 /**
- * What is known of the orders of one name.
+ * The stored orders of one name.
  *
- * @param orders of one visitor each, in an order that stays
- * @param more whether there were others that are not kept
+ * @param orders the orders, each of one visitor, always in the same order
+ * @param more whether there were more orders than the store keeps
  */
 public record FoundOrders(List<ExplainedOrder> orders, boolean more) {
-  /** None. */
+  /** No orders. */
   public static final FoundOrders NONE = new FoundOrders(List.of(), false);
 
   public FoundOrders {

@@ -10,13 +10,16 @@ import java.util.Collection;
  * answer, and may then have done a part of its work: all of them can be repeated.
  */
 public interface OrderStore {
-  /** So many explanations of one name are kept, those withdrawn included; later ones are not. */
+  /**
+   * The most orders of one name that are stored, deleted ones included. Further orders are not
+   * stored.
+   */
   int MOST_OF_A_NAME = 40;
 
   /** Makes ready what makes the store quick; to be called before anything is written. */
   void prepare();
 
-  /** What is known under that name. Reads one document. */
+  /** Finds the orders of that name. Reads one document. */
   FoundOrders find(OrderName name);
 
   /**
@@ -28,7 +31,9 @@ public interface OrderStore {
    */
   void write(Collection<OrderRevision> revisions);
 
-  /** Drops the names of which no record was written since then. May look at every document. */
+  /**
+   * Deletes the documents that have had no new record after that moment. May read all documents.
+   */
   void expire(Instant before);
 
   /** The progress written last, {@link ReadPosition#none()} when there is none. */

@@ -1,4 +1,4 @@
-/** Explained orders as they are kept, and the port to where they are kept. */
+/** The port to the store of explained orders, and its types. */
 @NullMarked
 package io.millrace.insights.orders.store;
 

@@ -24,7 +24,7 @@ final class CellDocuments {
 
   private CellDocuments() {}
 
-  /** Where in its document a cell is. */
+  /** Returns the path of a cell in its document. */
   static String path(CellRevision revision) {
     return CELLS + '.' + WindowDocument.of(revision.cell()).name(revision.cell());
   }
@@ -42,18 +42,18 @@ final class CellDocuments {
   }
 
   /**
-   * The cells of a document.
+   * Reads the cells of a document.
    *
-   * @throws IllegalStateException when somebody else wrote it
+   * @throws IllegalStateException when the document was not written by this class
    */
   static Stream<CellRevision> read(Document document) {
-    WindowDocument bundle = WindowDocument.ofId(document.getString(ID));
+    WindowDocument window = WindowDocument.ofId(document.getString(ID));
     return document.get(CELLS, new Document()).entrySet().stream()
-        .map(part -> revision(bundle, part));
+        .map(part -> revision(window, part));
   }
 
-  private static CellRevision revision(WindowDocument bundle, Map.Entry<String, Object> part) {
-    Cell cell = bundle.cell(part.getKey());
+  private static CellRevision revision(WindowDocument window, Map.Entry<String, Object> part) {
+    Cell cell = window.cell(part.getKey());
     Document held = (Document) part.getValue();
     return new CellRevision(
         cell,

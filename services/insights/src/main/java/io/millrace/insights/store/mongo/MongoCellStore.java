@@ -35,15 +35,15 @@ import org.springframework.data.mongodb.MongoDatabaseFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * Cells in MongoDB, several in a document. Everything is found by {@code _id}: the embedded store
- * has no other index, and MongoDB needs none. Only ordinary writes are used, no transactions and no
- * pipelines, for the same reason.
+ * Stores cells in MongoDB, several in one document. All documents are found by {@code _id}: the
+ * embedded store has no other index, and MongoDB needs none. There are only ordinary writes,
+ * without transactions and pipelines, because the embedded store has neither.
  */
 @Component
 final class MongoCellStore implements CellStore {
   private static final int BATCH = 1_000;
 
-  /** Small, as readers of the embedded store wait for a command of writes to end. */
+  /** A small number, because readers of the embedded store wait until a write command ends. */
   private static final int WRITES = 100;
 
   private static final BulkWriteOptions UNORDERED = new BulkWriteOptions().ordered(false);

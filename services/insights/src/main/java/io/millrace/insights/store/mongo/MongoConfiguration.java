@@ -6,7 +6,10 @@ import org.springframework.boot.mongodb.autoconfigure.MongoClientSettingsBuilder
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Makes the driver give up in time: a reader is told within two seconds that the store is away. */
+/**
+ * Sets the time limits of the driver, so that a query gets the answer that the store is away within
+ * two seconds.
+ */
 @Configuration(proxyBeanMethods = false)
 class MongoConfiguration {
   private static final long SELECT_MS = 1_000;
@@ -16,7 +19,7 @@ class MongoConfiguration {
   MongoClientSettingsBuilderCustomizer impatience() {
     return settings ->
         settings
-            // A position must never outlive the cells it stands for.
+            // The stored position must never be beyond the stored cells.
             .writeConcern(WriteConcern.MAJORITY)
             .applyToClusterSettings(
                 cluster -> cluster.serverSelectionTimeout(SELECT_MS, TimeUnit.MILLISECONDS))

@@ -14,9 +14,9 @@ import java.util.OptionalLong;
 import org.bson.Document;
 
 /**
- * How far a topic has been read, in a collection beside what was read: one document per partition,
- * {@code position|partition}. A position never goes back, whoever writes. Methods throw what the
- * driver throws.
+ * Reads and writes the read position of a topic in a collection of its own: one document per
+ * partition, with the id {@code position|partition}. A position never goes back, also when several
+ * instances write. Methods throw the exceptions of the driver.
  */
 public final class Positions {
   private static final String PARTITION = "partition";

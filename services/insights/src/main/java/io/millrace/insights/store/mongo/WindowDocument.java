@@ -8,14 +8,14 @@ import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
 /**
- * The address of a document: neighbouring windows of one kind, platform and grain. Minutes are kept
- * by the hour, hours by six of them; a longer window has a document of its own.
+ * The address of a document: neighbouring windows of one kind, platform and grain. A document has
+ * 60 minutes or 6 hours. A longer window has its own document.
  *
- * <p>Each page of the cells has documents of its own, so that sixty full ones keep below what
- * MongoDB takes.
+ * <p>Each page of the cells is in documents of its own, so that sixty full pages stay below the
+ * document limit of MongoDB.
  *
- * @param start of the first window that it may hold, milliseconds
- * @param page of the cells
+ * @param start start of the first window that the document may hold, milliseconds
+ * @param page page of the cells
  */
 record WindowDocument(Kind kind, String platform, Grain grain, long start, int page) {
   private static final long MINUTE_MS = 60_000;
@@ -26,8 +26,8 @@ record WindowDocument(Kind kind, String platform, Grain grain, long start, int p
   }
 
   /**
-   * Those of first pages that hold nothing but windows that start before {@code to}, as far back as
-   * {@code from}.
+   * Returns the addresses of first pages whose windows all start before {@code to}, back to {@code
+   * from}.
    */
   static Stream<WindowDocument> before(
       Kind kind, String platform, Grain grain, long from, long to) {
@@ -40,12 +40,12 @@ record WindowDocument(Kind kind, String platform, Grain grain, long start, int p
         .mapToObj(start -> new WindowDocument(kind, platform, grain, start, 0));
   }
 
-  /** The same windows on that page. */
+  /** Returns the address of the same windows on that page. */
   WindowDocument page(int number) {
     return new WindowDocument(kind, platform, grain, start, number);
   }
 
-  /** {@code kind|platform|grain|start}, and {@code |page} for further pages. */
+  /** Returns the id: {@code kind|platform|grain|start}, and {@code |page} for further pages. */
   String id() {
     return new Cell(kind, platform, grain, start, page).key();
   }
@@ -56,12 +56,15 @@ record WindowDocument(Kind kind, String platform, Grain grain, long start, int p
         first.kind(), first.platform(), first.grain(), first.start(), first.page());
   }
 
-  /** The name of the cell in the document: whole minutes since the first one. */
+  /**
+   * Returns the name of the cell in the document: the number of whole minutes since the first
+   * window.
+   */
   String name(Cell cell) {
     return Long.toString((cell.start() - start) / MINUTE_MS);
   }
 
-  /** The cell of that name. */
+  /** Returns the cell of that name. */
   Cell cell(String name) {
     return new Cell(kind, platform, grain, start + Long.parseLong(name) * MINUTE_MS, page);
   }

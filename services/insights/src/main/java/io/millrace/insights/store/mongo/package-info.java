@@ -1,4 +1,6 @@
-/** The store in MongoDB: one document per cell, found by its id only. */
+/**
+ * Stores cells in MongoDB: 60 minutes, 6 hours or one longer window in a document, found by its id.
+ */
 @NullMarked
 package io.millrace.insights.store.mongo;
 

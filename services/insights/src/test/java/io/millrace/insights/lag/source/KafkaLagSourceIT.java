@@ -40,7 +40,10 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.Timeout;
 import org.springframework.kafka.core.KafkaAdmin;
 
-/** Looks at a real broker; the test does in transactions what an aggregator would. */
+/**
+ * Takes samples from a real broker. The test writes the transactions that an aggregator would
+ * write.
+ */
 @Timeout(120)
 @TestInstance(Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
@@ -105,7 +108,7 @@ class KafkaLagSourceIT {
     assertThat(neverPassedWithin(4)).as("a fact waits, however still it is").isTrue();
   }
 
-  /** The marker behind the fact takes an offset that the group never commits. */
+  /** The marker after the fact takes an offset that the group never commits. */
   @Test
   @Order(4)
   void endsOfTransactionsAreNotWaitedFor() {
@@ -156,7 +159,7 @@ class KafkaLagSourceIT {
     return isPassed(sample, 0);
   }
 
-  /** Whether the facts are read up to their end, or up to that offset at least. */
+  /** Returns whether the facts are read up to their end and at least up to that offset. */
   private static boolean isPassed(LagSample sample, long atLeast) {
     Map<Partition, Long> end = requireNonNull(sample.ends().get(PipelineLog.FACTS)).next();
     Map<Partition, Long> counted = requireNonNull(sample.counted().get(PipelineLog.FACTS)).next();
@@ -181,7 +184,7 @@ class KafkaLagSourceIT {
     var _ = producer.send(new ProducerRecord<>(topic, 0, new byte[] {1}, new byte[] {1}));
   }
 
-  // There is no other way to name a group that the test does not join.
+  // Only this way can name a group that the test does not join.
   @SuppressWarnings("removal")
   private static void commitOffset(
       KafkaProducer<byte[], byte[]> producer, String topic, long next) {

@@ -100,7 +100,7 @@ class KafkaLoopsSourceIT {
         new KafkaProducer<>(client, new ByteArraySerializer(), new ByteArraySerializer())) {
       producer.initTransactions();
       producer.beginTransaction();
-      // A failure shows in the commit.
+      // The commit reports a failure.
       Future<RecordMetadata> _ =
           producer.send(new ProducerRecord<>(Topics.LOOPS.name(), key, value));
       if (commit) {
