@@ -33,7 +33,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Recomputes every number and compares. */
+/** Recomputes every number from the events and compares it with the stored one. */
 @Command(
     name = "audit",
     mixinStandardHelpOptions = true,
@@ -58,7 +58,7 @@ import tools.jackson.databind.json.JsonMapper;
     })
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
 final class AuditCommand implements Callable<Integer> {
-  /** In a folder nobody sends. */
+  /** In a stopped data folder nothing sends events, so a short time is enough. */
   private static final Duration FOLDER_PATIENCE = Duration.ofSeconds(30);
 
   @Spec private CommandSpec spec;
@@ -162,7 +162,7 @@ final class AuditCommand implements Callable<Integer> {
     try {
       return new TopicAudit(settings, step -> out.println("  " + step)).run();
     } catch (KafkaException e) {
-      // Kafka's clients wrap what is wrong with an address or a login.
+      // Kafka's clients wrap the error that names a wrong address or a failed login.
       throw new AuditException("the broker cannot be read: " + Messages.of(Messages.rootOf(e)));
     }
   }
@@ -219,7 +219,7 @@ final class AuditCommand implements Callable<Integer> {
     Map<String, Object> fields = new LinkedHashMap<>();
     fields.put("cell", difference.cell().key());
     fields.put("measure", difference.subKey());
-    // Texts, as readers of JSON round large integers.
+    // Text, because many JSON readers round large integers.
     fields.put("is", Long.toString(difference.is()));
     fields.put("should", Long.toString(difference.should()));
     return fields;

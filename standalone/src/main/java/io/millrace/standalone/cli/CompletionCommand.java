@@ -8,7 +8,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Teaches a shell to complete. */
+/** Prints a script for the completion of commands and options in a shell. */
 @Command(
     name = "completion",
     mixinStandardHelpOptions = true,
@@ -26,7 +26,7 @@ final class CompletionCommand implements Callable<Integer> {
   @Parameters(paramLabel = "SHELL", description = "${COMPLETION-CANDIDATES}; both take the same.")
   private Shell shell;
 
-  /** Shells that take it. */
+  /** The shells that can use the script. */
   enum Shell {
     bash,
     zsh

@@ -18,7 +18,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** Runs Millrace with something to look at. */
+/** Runs Millrace with the events of a made-up world. */
 @Command(
     name = "demo",
     mixinStandardHelpOptions = true,

@@ -3,7 +3,7 @@ package io.millrace.standalone.cli;
 import io.millrace.standalone.demo.DemoSettings;
 import picocli.CommandLine.Option;
 
-/** Which world the demo shows. */
+/** Options for the world of the demo. */
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
 final class DemoOptions {
   @Option(
@@ -33,9 +33,9 @@ final class DemoOptions {
   private int days;
 
   /**
-   * The choice.
+   * Returns the chosen settings.
    *
-   * @throws IllegalArgumentException when it is out of range
+   * @throws IllegalArgumentException when a value is out of range
    */
   DemoSettings settings() {
     return new DemoSettings(seed, speed, people, days);

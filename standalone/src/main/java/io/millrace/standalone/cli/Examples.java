@@ -5,7 +5,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 
-/** Calls that work as printed. */
+/** Prints {@code curl} commands that work when they are copied. */
 final class Examples {
   private final TimedRun session;
 
@@ -21,7 +21,10 @@ final class Examples {
     curl(out, "-N ", "/v1/live?platform=%s&grain=minute".formatted(platform));
   }
 
-  /** Days begin where the data says; an offset with a plus would have to be escaped in a URL. */
+  /**
+   * Returns the beginning of a day in the zone of the data, in UTC. An offset with a plus sign
+   * would have to be escaped in a URL.
+   */
   private Instant midnight(LocalDate day) {
     return day.atStartOfDay(session.zone()).toInstant();
   }

@@ -4,7 +4,7 @@ import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Help.Visibility;
 import picocli.CommandLine.Option;
 
-/** For whom an answer is. */
+/** Options for the format of an answer: a table, JSON or CSV. */
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
 final class FormatOptions {
   private static final int ALL = Integer.MAX_VALUE;
@@ -20,7 +20,7 @@ final class FormatOptions {
           "End after N rows; with --json and --csv after the page that has them. Default: all.")
   private int limit;
 
-  /** One of the two, or neither. */
+  /** At most one of the two formats. Without them the answer is a table. */
   static final class Choice {
     @Option(
         names = "--json",

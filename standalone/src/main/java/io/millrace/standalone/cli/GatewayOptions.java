@@ -14,7 +14,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** Which gateway, and the key to it. */
+/** Options for the address of the gateway and the API key. */
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
 final class GatewayOptions {
   @Spec(Spec.Target.MIXEE)
@@ -42,7 +42,7 @@ final class GatewayOptions {
               + " ${DEFAULT-VALUE}.")
   private Path data;
 
-  /** The gateway for events. */
+  /** Returns the gateway and the key for sending events. */
   Target target() throws IOException {
     DataPaths paths = new DataPaths(data);
     String secret =
@@ -55,12 +55,14 @@ final class GatewayOptions {
     return new Target(checked(), secret);
   }
 
-  /** The gateway for questions, with the key that events are sent with. */
+  /** Returns a client of the read API that uses the key for sending events. */
   ReadApi readApi(Target target) {
     return new ReadApi(target.url(), Optional.of(target.key()));
   }
 
-  /** The gateway for questions; it may need no key. */
+  /**
+   * Returns a client of the read API. It has no key when none is found: an open gateway needs none.
+   */
   ReadApi readApi() throws IOException {
     return new ReadApi(checked(), find(new DataPaths(data).readKey(), data.resolve("admin.key")));
   }

@@ -9,7 +9,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/** Explains a command. */
+/** Prints the help of a command. */
 @Command(
     name = "help",
     mixinStandardHelpOptions = true,

@@ -18,7 +18,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
-/** Keys to the gateway. */
+/** Creates, lists and revokes API keys of the gateway. */
 @Command(
     name = "keys",
     mixinStandardHelpOptions = true,

@@ -6,7 +6,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** What stands above all commands: it only helps. */
+/** The top command. Without a subcommand it prints the help. */
 @Command(
     name = "millrace",
     mixinStandardHelpOptions = true,

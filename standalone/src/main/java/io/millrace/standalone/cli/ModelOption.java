@@ -4,7 +4,7 @@ import io.millrace.events.cell.Model;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
-/** How credit is shared. */
+/** The option for the attribution model. */
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
 final class ModelOption {
   @Option(

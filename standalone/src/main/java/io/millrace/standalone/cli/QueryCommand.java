@@ -23,7 +23,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Asks for numbers. */
+/** Queries the numbers of a running Millrace. */
 @Command(
     name = "query",
     mixinStandardHelpOptions = true,

@@ -17,7 +17,7 @@ import picocli.CommandLine.Spec;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Asks a question and prints the answer, to the end. */
+/** Sends a query and prints all pages of the answer. */
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
 final class QueryOptions {
   @Spec(Spec.Target.MIXEE)
@@ -26,7 +26,7 @@ final class QueryOptions {
   @Mixin private FormatOptions format;
   @Mixin private GatewayOptions gateway;
 
-  /** Prints the answer to that question; for people as that sheet. */
+  /** Sends the request and prints the answer as JSON, as CSV or as the given table. */
   int ask(ReadRequest question, TableView sheet, WindowTexts windows) throws IOException {
     Pages pages = new Pages(gateway.readApi(), question);
     PrintWriter out = spec.commandLine().getOut();
@@ -67,7 +67,7 @@ final class QueryOptions {
         });
   }
 
-  /** A table has no place for it. */
+  /** Warns on standard error, because CSV has no place for the lag. */
   private void warn(LagText behind) {
     if (behind.isNotable()) {
       PrintWriter err = spec.commandLine().getErr();
@@ -82,7 +82,7 @@ final class QueryOptions {
     shown.lines(windows).stream().map(Visible::text).forEach(out::println);
   }
 
-  /** What of an answer is shown so far. */
+  /** The rows of the answer that are in the table so far. */
   private static final class Shown {
     private final TableView sheet;
     private final int limit;

@@ -10,7 +10,7 @@ import java.util.Optional;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** From when to when. */
+/** Options for the time range of a query. */
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
 final class RangeOptions {
   @Option(
@@ -39,7 +39,10 @@ final class RangeOptions {
     return zone;
   }
 
-  /** The question with a range on borders of a grain, where nothing else was said. */
+  /**
+   * Adds the range to the request. Times that are not given become borders of windows of the grain,
+   * and the range is then as long as the given default.
+   */
   ReadRequest of(ReadRequest question, Grain border, Duration otherwise, Instant now) {
     Calendar calendar = new Calendar(zone.zone());
     Instant end = to.map(time -> at(time, now)).orElseGet(() -> end(calendar, border, now));
@@ -53,7 +56,7 @@ final class RangeOptions {
     return time.at(now, zone.zone());
   }
 
-  /** Whole days are days of the calendar, however long they were. */
+  /** Subtracts whole days as days of the calendar: a day may have 23 or 25 hours. */
   private Instant before(Instant end, Duration length) {
     return ZonedDateTime.ofInstant(end, zone.zone())
         .minusDays(length.toDays())

@@ -17,7 +17,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Counts everything anew. */
+/** Recomputes all numbers from the events in the data folder. */
 @Command(
     name = "rebuild",
     mixinStandardHelpOptions = true,

@@ -11,7 +11,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Writes every cell again. */
+/** Writes every cell to the summaries topic again. */
 @Command(
     name = "republish",
     mixinStandardHelpOptions = true,

@@ -24,7 +24,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Sends files through the gateway. */
+/** Sends the events of files through the gateway. */
 @Command(
     name = "send",
     mixinStandardHelpOptions = true,

@@ -9,7 +9,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Runs Millrace until it is stopped. */
+/** Runs Millrace until the process is stopped. */
 @Command(
     name = "serve",
     mixinStandardHelpOptions = true,

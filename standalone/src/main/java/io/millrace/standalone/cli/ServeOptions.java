@@ -11,7 +11,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 
-/** What can be chosen wherever Millrace itself is started. */
+/** Options of the commands that start Millrace. */
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
 final class ServeOptions {
   private static final int HIGHEST_PORT = 65_535;
@@ -77,9 +77,9 @@ final class ServeOptions {
   private boolean acceptLoss;
 
   /**
-   * The choice.
+   * Returns the chosen settings.
    *
-   * @throws ParameterException when something is out of its range, before anything starts
+   * @throws ParameterException when a value is out of its range; nothing has started then
    */
   ServeSettings settings(CommandLine line, Path data) {
     requirePort(line, "--port", port);

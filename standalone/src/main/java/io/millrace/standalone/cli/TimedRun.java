@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.concurrent.CountDownLatch;
 
-/** A Millrace that runs until its time is over or the process is told to stop. */
+/** A Millrace in this process that runs until it is closed or the process is stopped. */
 final class TimedRun implements AutoCloseable {
   private final Instance instance;
   private final ZoneId zone;
@@ -19,7 +19,7 @@ final class TimedRun implements AutoCloseable {
     this.zone = zone;
   }
 
-  /** Starts it; SIGTERM and SIGINT stop it cleanly from then on. */
+  /** Starts Millrace. From then on SIGTERM and SIGINT stop it cleanly. */
   static TimedRun start(ServeSettings settings, PrintWriter out) {
     long begin = System.nanoTime();
     DataPaths paths = new DataPaths(settings.data());
@@ -42,7 +42,7 @@ final class TimedRun implements AutoCloseable {
     out.printf("health and metrics: http://127.0.0.1:%d/actuator/health/readiness%n", port);
   }
 
-  /** Where days begin. */
+  /** Returns the time zone of days, weeks and months. */
   ZoneId zone() {
     return zone;
   }

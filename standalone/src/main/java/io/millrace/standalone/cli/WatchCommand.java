@@ -19,7 +19,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Live rows in a terminal. */
+/** Shows live numbers in a terminal, as lines or as JSON. */
 @Command(
     name = "watch",
     mixinStandardHelpOptions = true,
@@ -109,7 +109,7 @@ final class WatchCommand implements Callable<Integer> {
     try {
       show(new Watch(api, question(), grain, zone.windows(), retryFor));
     } catch (InterruptedException _) {
-      // Ctrl-C is how a watch ends.
+      // Ctrl-C is the normal end of a watch.
     } finally {
       Signals.unregister("INT", before);
     }

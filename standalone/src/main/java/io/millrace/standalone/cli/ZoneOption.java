@@ -4,7 +4,7 @@ import io.millrace.standalone.text.WindowTexts;
 import java.time.ZoneId;
 import picocli.CommandLine.Option;
 
-/** Where days begin. */
+/** The option for the time zone of days, weeks and months. */
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
 final class ZoneOption {
   @Option(

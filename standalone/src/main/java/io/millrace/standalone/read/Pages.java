@@ -6,7 +6,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** All pages of an answer, asked for one after the other. */
+/** Requests all pages of an answer one after the other. */
 public final class Pages {
   private final ReadApi api;
   private final ReadRequest question;
@@ -17,9 +17,9 @@ public final class Pages {
   }
 
   /**
-   * Gives the pages in JSON to the sink, until the last one or until the sink wants no more.
+   * Passes the pages in JSON to the sink until the last page, or until the sink returns false.
    *
-   * @param sink says whether it wants more
+   * @param sink returns whether it wants the next page
    */
   public void json(Predicate<Page> sink) {
     Optional<ReadRequest> next = Optional.of(question);
@@ -30,9 +30,9 @@ public final class Pages {
   }
 
   /**
-   * Gives the pages in CSV to the sink, until the last one or until the sink wants no more.
+   * Passes the pages in CSV to the sink until the last page, or until the sink returns false.
    *
-   * @param sink says whether it wants more
+   * @param sink returns whether it wants the next page
    */
   public void csv(Predicate<Reply> sink) {
     Optional<ReadRequest> next = Optional.of(question);
@@ -55,10 +55,10 @@ public final class Pages {
   }
 
   /**
-   * A part of an answer.
+   * One page of an answer.
    *
-   * @param text as it came
-   * @param answer the same, read
+   * @param text the body as received
+   * @param answer the parsed body
    */
   public record Page(String text, JsonNode answer) {
 

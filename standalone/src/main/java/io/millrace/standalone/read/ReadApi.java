@@ -13,7 +13,7 @@ import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.Optional;
 
-/** The gateway over HTTP, for questions. */
+/** A client of the read API of the gateway, over HTTP. */
 public final class ReadApi {
   private static final Duration CONNECT = Duration.ofSeconds(5);
   private static final Duration ANSWER = Duration.ofSeconds(30);
@@ -22,26 +22,27 @@ public final class ReadApi {
   private final Optional<String> key;
 
   /**
-   * A gateway, not called yet.
+   * Creates a client. It does not connect yet.
    *
    * @param gateway scheme, host and port
-   * @param key a secret with the role {@code read}; without one only an open gateway answers
+   * @param key a secret with the role {@code read}; without a key only an open gateway answers
    */
   public ReadApi(URI gateway, Optional<String> key) {
     this.gateway = gateway;
     this.key = key;
   }
 
-  /** Where questions go. */
+  /** Returns the address of the gateway. */
   public URI gateway() {
     return gateway;
   }
 
   /**
-   * Asks, and waits for the whole answer.
+   * Sends a request and waits for the whole answer: at most 5 s for the connection, and at most 30
+   * s without a byte.
    *
-   * @param accept the media type wanted
-   * @throws ReadException when there is no answer
+   * @param accept the wanted media type
+   * @throws ReadException when there is no answer with status 200
    */
   public Reply get(ReadRequest question, String accept) {
     try {
@@ -60,9 +61,9 @@ public final class ReadApi {
   /**
    * Opens a stream of events.
    *
-   * @param known id of the last event that came, if one did
-   * @param silence after which the stream counts as broken
-   * @throws ReadException when there is no answer
+   * @param known id of the last event that was received, if there is one
+   * @param silence time without a byte after which the stream counts as broken
+   * @throws ReadException when there is no answer with status 200
    */
   InputStream open(ReadRequest question, Optional<String> known, Duration silence) {
     try {
@@ -74,7 +75,7 @@ public final class ReadApi {
     }
   }
 
-  /** A broken connection in a line. */
+  /** Returns the exception for a failed connection, with a message of one line. */
   ReadException unreachable(IOException e) {
     String why =
         switch (e) {
