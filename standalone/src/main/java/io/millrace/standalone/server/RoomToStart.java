@@ -6,16 +6,16 @@ import io.millrace.kafka.disk.DiskSettings;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/** Whether there is room for a start at all, since a broker on a full disk breaks on its way. */
+/** Checks the free space before a start, because a broker on a full disk fails while it starts. */
 final class RoomToStart {
   private static final long MIB = 1 << 20;
 
   private RoomToStart() {}
 
   /**
-   * Looks at every disk once.
+   * Checks the disk of every folder once.
    *
-   * @throws StartException when one is so full that nothing could be written
+   * @throws StartException when a disk has less free space than the lowest mark
    */
   static void check(DiskSettings settings, Disk disk) {
     for (Path folder : settings.folders()) {

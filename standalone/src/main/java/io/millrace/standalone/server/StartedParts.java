@@ -7,14 +7,17 @@ import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What was started so far, to be stopped in reverse order, whatever fails on the way. */
+/**
+ * Keeps the parts that were started and stops them in reverse order. When a part fails to stop, the
+ * others are still stopped. Safe for several threads.
+ */
 final class StartedParts implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(StartedParts.class);
 
   private final Map<StopOrder, List<AutoCloseable>> parts = new EnumMap<>(StopOrder.class);
   private boolean closed;
 
-  /** Keeps a part; stops it at once when the others have been stopped in the meantime. */
+  /** Adds a part. Stops it at once when the other parts have already been stopped. */
   synchronized <T extends AutoCloseable> T add(StopOrder stage, T part) {
     if (closed) {
       close(stage, part);
