@@ -18,7 +18,7 @@ import org.springframework.util.unit.DataSize;
  * @param lookback how long before a purchase traffic counts as a touch
  * @param catalog file of platforms; empty for the built-in catalog
  * @param managementPort port of health and metrics on the loopback address; empty for none
- * @param demo whether a demo runs from the start; users on this machine then need no key to read
+ * @param demo whether a demo runs from the start; users on this machine then need not sign in
  * @param minFree free space that each disk must keep; see {@code DiskSettings} for the default
  * @param acceptLoss whether to start although logs are shorter than before
  */

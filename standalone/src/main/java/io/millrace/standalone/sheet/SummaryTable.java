@@ -13,7 +13,10 @@ import java.util.ArrayList;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
 
-/** A platform's rows: one line for each window, and one more for each further currency. */
+/**
+ * A table of a platform over time: one line for each window, and one more for each further
+ * currency.
+ */
 public final class SummaryTable implements TableView {
   private static final List<String> NOTHING = List.of("", "", "", "", "", "", "");
 
