@@ -68,23 +68,23 @@ final class DemoCommand implements Callable<Integer> {
   private int run(Path folder, DemoSettings settings) throws IOException, InterruptedException {
     PrintWriter out = spec.commandLine().getOut();
     Clock clock = Clock.systemUTC();
-    try (TimedRun session =
+    try (TimedRun run =
             TimedRun.start(options.settings(spec.commandLine(), folder).forDemo(), out);
-        DemoFeed feed = new DemoFeed(target(session), clock, settings)) {
+        DemoFeed feed = new DemoFeed(target(run), clock, settings)) {
       feed.start();
-      explain(session, settings, out);
+      explain(run, settings, out);
       new DemoStatus(out, feed, clock).follow(duration);
     }
     return Exit.OK;
   }
 
-  private void explain(TimedRun session, DemoSettings settings, PrintWriter out) {
+  private void explain(TimedRun run, DemoSettings settings, PrintWriter out) {
     out.printf(
         "now comes what %2$d people did in %1$d days, from today back; live, about %3$.0f"
             + " events/s%n%n",
         settings.days(), settings.people(), DemoSettings.EVENTS_PER_SECOND * settings.speed());
-    out.println("Look at " + session.instance().url() + " or ask:");
-    new Examples(session).print(out, "douyin");
+    out.println("Look at " + run.instance().url() + " or ask:");
+    new Examples(run).print(out, "douyin");
     out.println(
         duration.isEmpty()
             ? "Stop with Ctrl-C."
@@ -100,8 +100,8 @@ final class DemoCommand implements Callable<Integer> {
     }
   }
 
-  private static Target target(TimedRun session) throws IOException {
-    String key = Files.readString(session.writeKey()).strip();
-    return new Target(session.instance().url(), key);
+  private static Target target(TimedRun run) throws IOException {
+    String key = Files.readString(run.writeKey()).strip();
+    return new Target(run.instance().url(), key);
   }
 }

@@ -66,9 +66,9 @@ final class QueryCommand implements Runnable {
       description = "All platforms that events may name, and how today goes on each.",
       footer = {"  millrace query platforms", "  millrace query platforms --json"},
       exitCodeList = {Exit.SAYS_OK, Exit.SAYS_USAGE, Exit.SAYS_UNREACHABLE, Exit.SAYS_KEY_REFUSED})
-  int platforms(@Mixin ModelOption model, @Mixin ZoneOption zone, @Mixin QueryOptions asking)
+  int platforms(@Mixin ModelOption model, @Mixin ZoneOption zone, @Mixin QueryOptions options)
       throws IOException {
-    return asking.ask(
+    return options.ask(
         ReadRequest.of("platforms").with("model", model.id()),
         new PlatformsTable(),
         zone.windows());
@@ -107,15 +107,15 @@ final class QueryCommand implements Runnable {
       @Mixin RangeOptions range,
       @Mixin ModelOption model,
       @Mixin CurrencyOption currency,
-      @Mixin QueryOptions asking)
+      @Mixin QueryOptions options)
       throws IOException {
-    ReadRequest question =
+    ReadRequest request =
         ReadRequest.of("platforms", platform, "summary")
             .with("grain", grain.id())
             .with("model", model.id())
             .with("currency", currency.code());
-    return asking.ask(
-        range.of(question, grain, usual(grain), clock.instant()),
+    return options.ask(
+        range.of(request, grain, usual(grain), clock.instant()),
         new SummaryTable(range.zone().windows(), grain),
         range.zone().windows());
   }
@@ -140,13 +140,13 @@ final class QueryCommand implements Runnable {
       @Mixin RangeOptions range,
       @Mixin ModelOption model,
       @Mixin CurrencyOption currency,
-      @Mixin QueryOptions asking)
+      @Mixin QueryOptions options)
       throws IOException {
-    ReadRequest question =
+    ReadRequest request =
         ReadRequest.of("platforms", platform, "surfaces")
             .with("model", model.id())
             .with("currency", currency.code());
-    return asking.ask(days(question, range), new SurfacesTable(), range.zone().windows());
+    return options.ask(days(request, range), new SurfacesTable(), range.zone().windows());
   }
 
   @Command(
@@ -166,9 +166,9 @@ final class QueryCommand implements Runnable {
   int funnel(
       @Parameters(paramLabel = "PLATFORM", description = PLATFORM) String platform,
       @Mixin RangeOptions range,
-      @Mixin QueryOptions asking)
+      @Mixin QueryOptions options)
       throws IOException {
-    return asking.ask(
+    return options.ask(
         days(ReadRequest.of("platforms", platform, "funnel"), range),
         new FunnelTable(),
         range.zone().windows());
@@ -188,11 +188,11 @@ final class QueryCommand implements Runnable {
       @Mixin RangeOptions range,
       @Mixin ModelOption model,
       @Mixin CurrencyOption currency,
-      @Mixin QueryOptions asking)
+      @Mixin QueryOptions options)
       throws IOException {
-    ReadRequest question =
+    ReadRequest request =
         ReadRequest.of("loops").with("model", model.id()).with("currency", currency.code());
-    return asking.ask(days(question, range), new LoopsTable(), range.zone().windows());
+    return options.ask(days(request, range), new LoopsTable(), range.zone().windows());
   }
 
   @Command(
@@ -214,9 +214,9 @@ final class QueryCommand implements Runnable {
               description = "Only moves that begin or end on it. Default: all.")
           Optional<String> platform,
       @Mixin RangeOptions range,
-      @Mixin QueryOptions asking)
+      @Mixin QueryOptions options)
       throws IOException {
-    return asking.ask(
+    return options.ask(
         days(ReadRequest.of("flows").with("platform", platform), range),
         new FlowsTable(),
         range.zone().windows());
@@ -238,9 +238,9 @@ final class QueryCommand implements Runnable {
               description = "A month (2026-11) or a day (2026-11-23). Default: this month.")
           Optional<String> period,
       @Mixin ZoneOption zone,
-      @Mixin QueryOptions asking)
+      @Mixin QueryOptions options)
       throws IOException {
-    return asking.ask(
+    return options.ask(
         ReadRequest.of("audience").with("period", period.orElseGet(() -> month(zone))),
         new AudienceTable(),
         zone.windows());
@@ -277,16 +277,16 @@ final class QueryCommand implements Runnable {
           String by,
       @Mixin CurrencyOption currency,
       @Mixin ZoneOption zone,
-      @Mixin QueryOptions asking)
+      @Mixin QueryOptions options)
       throws IOException {
-    ReadRequest question =
+    ReadRequest request =
         ReadRequest.of("rankings")
             .with("metric", metric)
             .with("period", period.orElseGet(() -> month(zone)))
             .with("by", by)
             .with("currency", currency.code());
-    return asking.ask(
-        question, new RankingsTable(metric, by, currency.code().orElse("")), zone.windows());
+    return options.ask(
+        request, new RankingsTable(metric, by, currency.code().orElse("")), zone.windows());
   }
 
   @Command(
@@ -312,16 +312,16 @@ final class QueryCommand implements Runnable {
           String order,
       @Mixin ModelOption model,
       @Mixin ZoneOption zone,
-      @Mixin QueryOptions asking)
+      @Mixin QueryOptions options)
       throws IOException {
-    return asking.ask(
+    return options.ask(
         ReadRequest.of("platforms", platform, "orders", order),
         new OrderTable(zone.windows(), model.id()),
         zone.windows());
   }
 
-  private ReadRequest days(ReadRequest question, RangeOptions range) {
-    return range.of(question, Grain.DAY, usual(Grain.DAY), clock.instant());
+  private ReadRequest days(ReadRequest request, RangeOptions range) {
+    return range.of(request, Grain.DAY, usual(Grain.DAY), clock.instant());
   }
 
   private String month(ZoneOption zone) {

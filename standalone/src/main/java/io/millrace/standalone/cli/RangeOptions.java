@@ -43,13 +43,13 @@ final class RangeOptions {
    * Adds the range to the request. Times that are not given become borders of windows of the grain,
    * and the range is then as long as the given default.
    */
-  ReadRequest of(ReadRequest question, Grain border, Duration otherwise, Instant now) {
+  ReadRequest of(ReadRequest request, Grain border, Duration otherwise, Instant now) {
     Calendar calendar = new Calendar(zone.zone());
     Instant end = to.map(time -> at(time, now)).orElseGet(() -> end(calendar, border, now));
     Instant begin =
         from.map(time -> at(time, now))
             .orElseGet(() -> start(calendar, border, before(end, last.orElse(otherwise))));
-    return question.with("from", begin.toString()).with("to", end.toString());
+    return request.with("from", begin.toString()).with("to", end.toString());
   }
 
   private Instant at(TimeArgument time, Instant now) {

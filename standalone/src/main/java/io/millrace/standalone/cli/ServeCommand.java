@@ -41,17 +41,17 @@ final class ServeCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     PrintWriter out = spec.commandLine().getOut();
-    try (TimedRun session = TimedRun.start(options.settings(spec.commandLine(), data), out)) {
+    try (TimedRun run = TimedRun.start(options.settings(spec.commandLine(), data), out)) {
       out.println();
-      out.println("Dashboard       " + session.instance().url() + "/");
-      out.println("  to sign in:   cat " + session.readKey());
+      out.println("Dashboard       " + run.instance().url() + "/");
+      out.println("  to sign in:   cat " + run.readKey());
       out.println("Send events     millrace send FILE   (with the key in " + data + "/write.key)");
       out.println("See them        millrace watch");
       out.println("Ask for today:");
-      new Examples(session).print(out, "douyin");
+      new Examples(run).print(out, "douyin");
       out.println("Stop with Ctrl-C.");
       out.flush();
-      session.awaitClose();
+      run.awaitClose();
     }
     return Exit.OK;
   }

@@ -27,15 +27,15 @@ final class TimedRun implements AutoCloseable {
     System.setProperty("java.io.tmpdir", paths.temporary().toAbsolutePath().toString());
     BrokerFailureMessage.prepare(settings.data(), System.err);
     out.println("millrace starts, data in " + settings.data().toAbsolutePath().normalize());
-    TimedRun session =
+    TimedRun run =
         new TimedRun(
             Instance.start(
                 settings, () -> LogFile.writeTo(paths.log()), step -> out.println("  " + step)),
             settings.zone());
-    Runtime.getRuntime().addShutdownHook(new Thread(session::close, "stop"));
-    out.printf("ready in %.1f s: %s%n", (System.nanoTime() - begin) / 1e9, session.instance.url());
+    Runtime.getRuntime().addShutdownHook(new Thread(run::close, "stop"));
+    out.printf("ready in %.1f s: %s%n", (System.nanoTime() - begin) / 1e9, run.instance.url());
     settings.managementPort().ifPresent(port -> printManagement(port, out));
-    return session;
+    return run;
   }
 
   private static void printManagement(int port, PrintWriter out) {

@@ -107,7 +107,7 @@ final class WatchCommand implements Callable<Integer> {
     Thread watching = Thread.currentThread();
     Object before = Signals.register("INT", watching::interrupt);
     try {
-      show(new Watch(api, question(), grain, zone.windows(), retryFor));
+      show(new Watch(api, request(), grain, zone.windows(), retryFor));
     } catch (InterruptedException _) {
       // Ctrl-C is the normal end of a watch.
     } finally {
@@ -128,7 +128,7 @@ final class WatchCommand implements Callable<Integer> {
     }
   }
 
-  private ReadRequest question() {
+  private ReadRequest request() {
     return ReadRequest.of("live")
         .with("platform", list(platforms))
         .with("owner", list(owners))

@@ -17,12 +17,12 @@ public final class EventStream {
   private static final Duration SILENCE = Duration.ofSeconds(45);
 
   private final ReadApi api;
-  private final ReadRequest question;
+  private final ReadRequest request;
   private Optional<String> known = Optional.empty();
 
-  public EventStream(ReadApi api, ReadRequest question) {
+  public EventStream(ReadApi api, ReadRequest request) {
     this.api = api;
-    this.question = question;
+    this.request = request;
   }
 
   /**
@@ -35,7 +35,7 @@ public final class EventStream {
    */
   public void read(Runnable opened, Consumer<ServerEvent> sink) {
     try (BufferedReader lines =
-        new BufferedReader(new InputStreamReader(api.open(question, known, SILENCE), UTF_8))) {
+        new BufferedReader(new InputStreamReader(api.open(request, known, SILENCE), UTF_8))) {
       opened.run();
       EventLines events = new EventLines();
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {

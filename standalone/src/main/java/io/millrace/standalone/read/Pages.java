@@ -9,11 +9,11 @@ import tools.jackson.databind.json.JsonMapper;
 /** Requests all pages of an answer one after the other. */
 public final class Pages {
   private final ReadApi api;
-  private final ReadRequest question;
+  private final ReadRequest request;
 
-  public Pages(ReadApi api, ReadRequest question) {
+  public Pages(ReadApi api, ReadRequest request) {
     this.api = api;
-    this.question = question;
+    this.request = request;
   }
 
   /**
@@ -22,7 +22,7 @@ public final class Pages {
    * @param sink returns whether it wants the next page
    */
   public void json(Predicate<Page> sink) {
-    Optional<ReadRequest> next = Optional.of(question);
+    Optional<ReadRequest> next = Optional.of(request);
     while (next.isPresent()) {
       Page page = page(api.get(next.get(), "application/json"));
       next = sink.test(page) ? page.cursor().map(this::behind) : Optional.empty();
@@ -35,7 +35,7 @@ public final class Pages {
    * @param sink returns whether it wants the next page
    */
   public void csv(Predicate<Reply> sink) {
-    Optional<ReadRequest> next = Optional.of(question);
+    Optional<ReadRequest> next = Optional.of(request);
     while (next.isPresent()) {
       Reply reply = api.get(next.get(), "text/csv");
       next = sink.test(reply) ? reply.linkedCursor().map(this::behind) : Optional.empty();
@@ -43,7 +43,7 @@ public final class Pages {
   }
 
   private ReadRequest behind(String cursor) {
-    return question.with("cursor", cursor);
+    return request.with("cursor", cursor);
   }
 
   private static Page page(Reply reply) {

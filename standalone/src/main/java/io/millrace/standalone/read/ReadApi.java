@@ -44,9 +44,9 @@ public final class ReadApi {
    * @param accept the wanted media type
    * @throws ReadException when there is no answer with status 200
    */
-  public Reply get(ReadRequest question, String accept) {
+  public Reply get(ReadRequest request, String accept) {
     try {
-      HttpURLConnection connection = connection(question, accept, ANSWER);
+      HttpURLConnection connection = connection(request, accept, ANSWER);
       try (InputStream body = body(connection)) {
         return new Reply(
             new String(body.readAllBytes(), UTF_8),
@@ -65,9 +65,9 @@ public final class ReadApi {
    * @param silence time without a byte after which the stream counts as broken
    * @throws ReadException when there is no answer with status 200
    */
-  InputStream open(ReadRequest question, Optional<String> known, Duration silence) {
+  InputStream open(ReadRequest request, Optional<String> known, Duration silence) {
     try {
-      HttpURLConnection connection = connection(question, "text/event-stream", silence);
+      HttpURLConnection connection = connection(request, "text/event-stream", silence);
       known.ifPresent(id -> connection.setRequestProperty("Last-Event-ID", id));
       return body(connection);
     } catch (IOException e) {
@@ -87,10 +87,9 @@ public final class ReadApi {
     return new ReadException(Reason.UNREACHABLE, why);
   }
 
-  private HttpURLConnection connection(ReadRequest question, String accept, Duration silence)
+  private HttpURLConnection connection(ReadRequest request, String accept, Duration silence)
       throws IOException {
-    HttpURLConnection connection =
-        (HttpURLConnection) question.at(gateway).toURL().openConnection();
+    HttpURLConnection connection = (HttpURLConnection) request.at(gateway).toURL().openConnection();
     connection.setInstanceFollowRedirects(false);
     connection.setConnectTimeout(Math.toIntExact(CONNECT.toMillis()));
     connection.setReadTimeout(Math.toIntExact(silence.toMillis()));
