@@ -89,7 +89,8 @@ public final class TopicAudit {
               .record();
       if (record.clearing()) {
         throw new AuditException(
-            "a rebuild is under way; start Millrace, which goes on with it, and audit then");
+            "a rebuild is not finished; start Millrace, which continues it, and audit"
+                + " after that");
       }
       return record;
     }
@@ -139,7 +140,7 @@ public final class TopicAudit {
                   .formatted(cut.getFirst().topic())
               + " recomputed; --incomplete compares the windows after that");
     }
-    steps.accept("events of the past are gone: windows that may rest on them are left out");
+    steps.accept("old events are gone: windows that may depend on them are left out");
     return scan.firstReceipt(cut) + calculation.lookback().toMillis() + BEFORE_LOOKBACK.toMillis();
   }
 

@@ -74,7 +74,7 @@ public final class CommandLines {
     try {
       return DataSize.parse(text);
     } catch (IllegalArgumentException _) {
-      throw new TypeConversionException("'%s' is no size such as 512MB or 2GB".formatted(text));
+      throw new TypeConversionException("'%s' is not a size such as 512MB or 2GB".formatted(text));
     }
   }
 

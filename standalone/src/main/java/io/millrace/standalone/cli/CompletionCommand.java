@@ -23,7 +23,9 @@ import picocli.CommandLine.Spec;
 final class CompletionCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
-  @Parameters(paramLabel = "SHELL", description = "${COMPLETION-CANDIDATES}; both take the same.")
+  @Parameters(
+      paramLabel = "SHELL",
+      description = "${COMPLETION-CANDIDATES}; the script is the same for both.")
   private Shell shell;
 
   /** The shells that can use the script. */
@@ -35,7 +37,7 @@ final class CompletionCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
-    out.println("# What Tab completes of millrace in " + shell + ".");
+    out.println("# Completion of millrace commands in " + shell + ".");
     out.print(AutoComplete.bash(spec.root().name(), spec.root().commandLine()));
     out.flush();
     return Exit.OK;

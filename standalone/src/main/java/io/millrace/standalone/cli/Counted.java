@@ -45,7 +45,7 @@ record Counted(int exitCode, String text) {
     } catch (ReadException e) {
       return new Counted(
           e.reason() == Reason.KEY_REFUSED ? Exit.KEY_REFUSED : Exit.NOT_COUNTED,
-          "everything was accepted, but this gateway does not say when it is counted: "
+          "everything was accepted, but this gateway does not report when it is counted: "
               + e.getMessage());
     }
   }

@@ -16,14 +16,14 @@ final class DemoOptions {
       names = "--speed",
       defaultValue = "1",
       description =
-          "Times 50 events per second, up to 20: the faster, the more people."
+          "Multiple of 50 events per second, at most 20. A higher speed adds people."
               + " Default: ${DEFAULT-VALUE}.")
   private double speed;
 
   @Option(
       names = "--people",
       defaultValue = "120",
-      description = "People whose history is sent, 1 to 2000. Default: ${DEFAULT-VALUE}.")
+      description = "Number of people with a history, 1 to 2000. Default: ${DEFAULT-VALUE}.")
   private int people;
 
   @Option(

@@ -40,16 +40,17 @@ final class Exit {
   static final String SAYS_UNREACHABLE = "3:no gateway answered, or it stayed unavailable";
   static final String SAYS_KEY_REFUSED = "4:the gateway refused the key";
   static final String SAYS_CANNOT_START =
-      "5:cannot start: port or data folder in use or damaged, no room, or the data is counted by"
-          + " other settings";
-  static final String SAYS_KEYS = "5:the file of keys in the data folder cannot be used";
+      "5:cannot start: port or data folder in use or damaged, no free space, or the"
+          + " data was counted with other settings";
+  static final String SAYS_KEYS = "5:the key file in the data folder cannot be used";
   static final String SAYS_CANNOT_GO_ON =
-      "7:it ran and cannot go on: a full disk or an error of the JVM; one line says which";
+      "7:it ran and had to stop: a full disk or an error of the JVM; one line gives"
+          + " the reason";
   static final String SAYS_DIFFERS = "9:an audit found numbers that differ";
   static final String SAYS_NOT_FOUND = "6:there is no such platform or order";
 
   static final String SAYS_NOT_COUNTED =
-      "8:with --wait: accepted, but not counted in time, or nobody says so";
+      "8:with --wait: accepted, but not counted in time, or the gateway does not report it";
 
   private Exit() {}
 }

@@ -20,8 +20,8 @@ final class FolderOptions {
       names = "--catalog",
       paramLabel = "FILE",
       description =
-          "Platforms that events may name; the file that Millrace is served with. Default: a"
-              + " built-in list.")
+          "Catalog of the platforms that events may name; the same file as for 'serve'."
+              + " Default: the built-in catalog.")
   private Optional<Path> catalog;
 
   @Option(

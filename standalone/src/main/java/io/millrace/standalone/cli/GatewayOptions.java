@@ -24,13 +24,13 @@ final class GatewayOptions {
       names = "--url",
       paramLabel = "URL",
       defaultValue = "${env:MILLRACE_URL:-http://127.0.0.1:8080}",
-      description = "The gateway. Default: MILLRACE_URL, else http://127.0.0.1:8080.")
+      description = "Address of the gateway. Default: MILLRACE_URL, else http://127.0.0.1:8080.")
   private URI url;
 
   @Option(
       names = "--key",
       paramLabel = "KEY",
-      description = "A key to it. Default: MILLRACE_KEY, else the one in the data folder.")
+      description = "API key. Default: MILLRACE_KEY, else the key in the data folder.")
   private Optional<String> key;
 
   @Option(
@@ -78,7 +78,7 @@ final class GatewayOptions {
 
   private String sendable(String secret) {
     if (!secret.chars().allMatch(c -> c > ' ' && c < 0x7f)) {
-      throw wrong("the key has characters that no key has");
+      throw wrong("the key has characters that are not allowed in a key");
     }
     return secret;
   }
@@ -86,7 +86,7 @@ final class GatewayOptions {
   private URI checked() {
     boolean http = "http".equals(url.getScheme()) || "https".equals(url.getScheme());
     if (!http || url.getHost() == null) {
-      throw wrong("'%s' is no address such as http://127.0.0.1:8080".formatted(url));
+      throw wrong("'%s' is not an address such as http://127.0.0.1:8080".formatted(url));
     }
     return url;
   }

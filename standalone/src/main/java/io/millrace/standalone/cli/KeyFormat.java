@@ -16,7 +16,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Prints API keys as a table or JSON. It never prints their hashes. */
 final class KeyFormat {
-  @Option(names = "--json", description = "Print it as one line of JSON.")
+  @Option(names = "--json", description = "Print the result as one line of JSON.")
   private boolean json;
 
   /** Prints a new key with its secret. The secret is not shown again. */

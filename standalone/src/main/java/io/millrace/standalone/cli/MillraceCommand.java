@@ -28,8 +28,7 @@ import picocli.CommandLine.Spec;
       CompletionCommand.class
     },
     footer = {
-      "  millrace demo                     a made-up world, running; look at"
-          + " http://127.0.0.1:8080/",
+      "  millrace demo                     a simulated world on http://127.0.0.1:8080/",
       "  millrace serve                    an empty Millrace that keeps its data in ./data",
       "  millrace send events.ndjson       sends your events to it",
       "  millrace watch                    numbers as they change",

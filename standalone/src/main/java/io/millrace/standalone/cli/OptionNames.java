@@ -28,7 +28,7 @@ final class OptionNames {
         .orElseThrow(
             () ->
                 new TypeConversionException(
-                    "'%s' is none of %s"
+                    "'%s' is not one of %s"
                         .formatted(name, candidates.names().collect(Collectors.joining(", ")))));
   }
 

@@ -28,9 +28,10 @@ import picocli.CommandLine.Spec;
     name = "query",
     mixinStandardHelpOptions = true,
     description = {
-      "Asks a running Millrace, and prints a table, JSON or CSV.",
-      "Amounts are in their currency; counts of visitors are exact for their window. A day, week or"
-          + " month begins in --zone, and a range does not include its end."
+      "Queries a running Millrace and prints a table, JSON or CSV.",
+      "Each amount is in its own currency. Counts of visitors are exact for their"
+          + " window. Days, weeks and months begin at midnight in --zone. A range does"
+          + " not include its end."
     },
     synopsisSubcommandLabel = "WHAT",
     footer = {
@@ -38,7 +39,7 @@ import picocli.CommandLine.Spec;
       "  millrace query summary douyin                            the last seven days",
       "  millrace query summary douyin --grain hour --last 24h",
       "  millrace query loops --from 2026-11-01 --to 2026-12-01 --model linear --csv",
-      "  millrace query order taobao o-1                          why an order counts as it does"
+      "  millrace query order taobao o-1                          the explanation of an order"
     },
     exitCodeList = {
       Exit.SAYS_OK,
@@ -63,7 +64,7 @@ final class QueryCommand implements Runnable {
   @Command(
       name = "platforms",
       mixinStandardHelpOptions = true,
-      description = "All platforms that events may name, and how today goes on each.",
+      description = "Shows all platforms of the catalog with their numbers of today.",
       footer = {"  millrace query platforms", "  millrace query platforms --json"},
       exitCodeList = {Exit.SAYS_OK, Exit.SAYS_USAGE, Exit.SAYS_UNREACHABLE, Exit.SAYS_KEY_REFUSED})
   int platforms(@Mixin ModelOption model, @Mixin ZoneOption zone, @Mixin QueryOptions options)
@@ -78,8 +79,9 @@ final class QueryCommand implements Runnable {
       name = "summary",
       mixinStandardHelpOptions = true,
       description =
-          "A platform over time: traffic, orders, money, and which traffic earned it (closed: here;"
-              + " external in: elsewhere; external out: money elsewhere that attention here"
+          "Shows a platform over time: traffic, orders, money and credit (closed: money"
+              + " here that attention here earned; external in: money here that attention"
+              + " elsewhere earned; external out: money elsewhere that attention here"
               + " earned).",
       footer = {
         "  millrace query summary douyin",
@@ -101,8 +103,8 @@ final class QueryCommand implements Runnable {
               defaultValue = "day",
               completionCandidates = OptionNames.Grains.class,
               description =
-                  "How long a window is: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}. The"
-                      + " default of --last goes with it: 1h, 24h, 7d, 56d, 365d.")
+                  "Length of a window: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}. The"
+                      + " default of --last depends on it: 1h, 24h, 7d, 56d, 365d.")
           Grain grain,
       @Mixin RangeOptions range,
       @Mixin ModelOption model,
@@ -123,7 +125,7 @@ final class QueryCommand implements Runnable {
   @Command(
       name = "surfaces",
       mixinStandardHelpOptions = true,
-      description = "The surfaces of a platform: events, attention, visitors, credit earned.",
+      description = "Shows the surfaces of a platform: events, attention, visitors, earned credit.",
       footer = {
         "  millrace query surfaces douyin",
         "  millrace query surfaces douyin --from yesterday --to today"
@@ -153,8 +155,8 @@ final class QueryCommand implements Runnable {
       name = "funnel",
       mixinStandardHelpOptions = true,
       description =
-          "Distinct visitors of a platform by day at each step: seen, product viewed, in cart,"
-              + " purchased.",
+          "Shows the distinct visitors of a platform at each stage of the funnel, by"
+              + " day: seen, product viewed, in cart, purchased.",
       footer = {"  millrace query funnel taobao", "  millrace query funnel taobao --last 30d"},
       exitCodeList = {
         Exit.SAYS_OK,
@@ -177,7 +179,7 @@ final class QueryCommand implements Runnable {
   @Command(
       name = "loops",
       mixinStandardHelpOptions = true,
-      description = "Which platform's attention became money on which platform.",
+      description = "Shows which platform's attention led to money on which platform.",
       footer = {
         "  millrace query loops",
         "  millrace query loops --last 30d --model time_decay",
@@ -198,7 +200,8 @@ final class QueryCommand implements Runnable {
   @Command(
       name = "flows",
       mixinStandardHelpOptions = true,
-      description = "How visitors move from surface to surface, on a platform and between them.",
+      description =
+          "Shows how visitors move between surfaces, on one platform and between platforms.",
       footer = {"  millrace query flows", "  millrace query flows --platform wechat --last 1d"},
       exitCodeList = {
         Exit.SAYS_OK,
@@ -211,7 +214,7 @@ final class QueryCommand implements Runnable {
       @Option(
               names = "--platform",
               paramLabel = "PLATFORM",
-              description = "Only moves that begin or end on it. Default: all.")
+              description = "Only moves that begin or end on this platform. Default: all.")
           Optional<String> platform,
       @Mixin RangeOptions range,
       @Mixin QueryOptions options)
@@ -225,7 +228,8 @@ final class QueryCommand implements Runnable {
   @Command(
       name = "audience",
       mixinStandardHelpOptions = true,
-      description = "Distinct visitors of each platform, and of both platforms of each pair.",
+      description =
+          "Shows the distinct visitors of each platform, and of both platforms of each pair.",
       footer = {
         "  millrace query audience                         this month",
         "  millrace query audience --period 2026-11-23     a day"
@@ -249,7 +253,7 @@ final class QueryCommand implements Runnable {
   @Command(
       name = "rankings",
       mixinStandardHelpOptions = true,
-      description = "Who is first, and with which share of all.",
+      description = "Ranks platforms, owners or needs by a metric, with their shares of the total.",
       footer = {
         "  millrace query rankings",
         "  millrace query rankings --metric net --currency CNY --by owner --period 2026-11"
@@ -293,8 +297,8 @@ final class QueryCommand implements Runnable {
       name = "order",
       mixinStandardHelpOptions = true,
       description =
-          "An order explained: its purchases, the touches before them with their credit, its"
-              + " refunds.",
+          "Explains an order: its purchases, the touches before them with their credit,"
+              + " and its refunds.",
       footer = {
         "  millrace query order taobao o-1",
         "  millrace query order taobao o-1 --model linear"
@@ -308,7 +312,7 @@ final class QueryCommand implements Runnable {
       })
   int order(
       @Parameters(index = "0", paramLabel = "PLATFORM", description = PLATFORM) String platform,
-      @Parameters(index = "1", paramLabel = "ORDER", description = "The number of the order.")
+      @Parameters(index = "1", paramLabel = "ORDER", description = "The id of the order.")
           String order,
       @Mixin ModelOption model,
       @Mixin ZoneOption zone,

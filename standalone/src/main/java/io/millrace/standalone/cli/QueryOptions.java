@@ -114,7 +114,7 @@ final class QueryOptions {
       }
       List<String> lines = new ArrayList<>(table.lines());
       if (rows == 0) {
-        lines.add("nothing there");
+        lines.add("no rows");
       }
       if (cut) {
         lines.add("... and more");

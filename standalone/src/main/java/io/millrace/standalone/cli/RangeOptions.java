@@ -17,20 +17,20 @@ final class RangeOptions {
       names = "--from",
       paramLabel = "TIME",
       description =
-          "The beginning: a date (2026-11-23), a month, an RFC 3339 time, yesterday, today."
-              + " Default: the end less --last.")
+          "The beginning: a date (2026-11-23), a month, an RFC 3339 time, yesterday,"
+              + " today. Default: --last before the end.")
   private Optional<TimeArgument> from;
 
   @Option(
       names = "--to",
       paramLabel = "TIME",
-      description = "The end, itself not included. Default: now, and what is left of its window.")
+      description = "The end, which is not included. Default: the end of the current window.")
   private Optional<TimeArgument> to;
 
   @Option(
       names = "--last",
       paramLabel = "DURATION",
-      description = "How long before the end to begin, such as 60m, 24h or 30d. Default: 7d.")
+      description = "Length of a range without --from, such as 60m, 24h or 30d. Default: 7d.")
   private Optional<Duration> last;
 
   @Mixin private ZoneOption zone;

@@ -47,7 +47,7 @@ interface TimeArgument {
       return (_, zone) -> date.atStartOfDay(zone).toInstant();
     } catch (DateTimeException _) {
       throw new TypeConversionException(
-          "'%s' is no time such as 2026-11-23, 2026-11, 2026-11-23T10:00:00Z, yesterday, today"
+          "'%s' is not a time such as 2026-11-23, 2026-11, 2026-11-23T10:00:00Z, yesterday, today"
               .formatted(text));
     }
   }

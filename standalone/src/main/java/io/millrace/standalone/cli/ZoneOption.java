@@ -12,8 +12,8 @@ final class ZoneOption {
       paramLabel = "ZONE",
       defaultValue = "${env:MILLRACE_ZONE:-UTC}",
       description =
-          "Where days begin; the zone that Millrace was served with. Default: MILLRACE_ZONE, else"
-              + " UTC.")
+          "Time zone of days, weeks and months; the same zone as for 'serve'. Default:"
+              + " MILLRACE_ZONE, else UTC.")
   private ZoneId zone;
 
   ZoneId zone() {

@@ -104,7 +104,7 @@ public final class ReadApi {
       return connection.getInputStream();
     }
     if (status < 0) {
-      throw new IOException("not an answer in HTTP");
+      throw new IOException("the response is not HTTP");
     }
     try (InputStream error = connection.getErrorStream()) {
       String body = error == null ? "" : new String(error.readAllBytes(), UTF_8);

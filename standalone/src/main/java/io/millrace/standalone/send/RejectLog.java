@@ -45,8 +45,8 @@ public final class RejectLog implements Consumer<RejectedLine>, AutoCloseable {
       console.println(Visible.text(refusal.toString()));
     } else if (refused == SHOWN + 1) {
       console.println(
-          "... further refused lines are counted"
-              + (file.isEmpty() ? "; --rejects FILE keeps them" : ""));
+          "... more refused lines are counted, but not shown"
+              + (file.isEmpty() ? "; --rejects FILE stores them" : ""));
     }
     file.ifPresent(writer -> write(writer, refusal));
   }

@@ -36,8 +36,8 @@ public final class LocalKeys {
       throw FolderCheck.fault(
           path,
           "cannot be used: " + e.getCause(),
-          "put it back from a backup, or delete it: all keys are void then, and those of this"
-              + " machine are made anew");
+          "put it back from a backup, or delete it: all keys are then invalid, and new"
+              + " keys for this machine are created");
     }
   }
 

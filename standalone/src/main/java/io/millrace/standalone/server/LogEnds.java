@@ -164,7 +164,7 @@ final class LogEnds implements AutoCloseable {
     try {
       return future.get(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
     } catch (ExecutionException | TimeoutException e) {
-      throw new KafkaException("the broker does not say how far its logs reach", e);
+      throw new KafkaException("the broker does not report the ends of its logs", e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new KafkaException("interrupted", e);

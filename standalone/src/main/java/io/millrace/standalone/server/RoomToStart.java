@@ -27,11 +27,11 @@ final class RoomToStart {
               folder,
               "is on a disk with %d MB free, at least %d are needed"
                   .formatted(room.free() / MIB, marks.lowest() / MIB),
-              "free some and start again, or ask for less with --min-free");
+              "free some and start again, or set a lower --min-free");
         }
       } catch (IOException e) {
         throw FolderCheck.fault(
-            folder, "does not say how full its disk is: " + e, "look at the disk");
+            folder, "has a disk whose free space cannot be read: " + e, "check the disk");
       }
     }
   }

@@ -100,13 +100,14 @@ final class Startup {
   /** Reports lost records before new ones are written, which would hide the loss. */
   private void lost(String what) {
     String line =
-        "%s: %s: a power cut or damage took their ends, and numbers may be wrong"
+        "%s: %s: a power cut or damage removed their ends, and numbers may be wrong"
             .formatted(paths.broker().toAbsolutePath().normalize(), what);
     if (!settings.acceptLoss()) {
       throw new StartException(
           line
-              + "; './millrace audit' says whether they are, './millrace rebuild' counts anew from"
-              + " what is left, and 'serve --accept-loss' goes on as it is");
+              + "; './millrace audit' checks the numbers, './millrace rebuild' counts the"
+              + " remaining events again, and 'serve --accept-loss' continues with the data"
+              + " as it is");
     }
     steps.accept(line + "; accepted by --accept-loss");
   }

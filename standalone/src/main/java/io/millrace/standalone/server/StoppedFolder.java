@@ -84,7 +84,7 @@ public final class StoppedFolder implements AutoCloseable {
       UncountedRecords.Count count = backlog.count();
       if (!count.done()) {
         steps.accept(
-            "%,d of %,d events are counted; the rest first"
+            "%,d of %,d events are counted; counting the rest first"
                 .formatted(count.counted(), count.all()));
         try (ConfigurableApplicationContext _ = stream(arguments().aggregator())) {
           while (!count.done()) {

@@ -70,10 +70,11 @@ public final class SummaryTable implements TableView {
   public List<String> lines() {
     List<String> lines = new ArrayList<>(table.lines());
     if (overCap > 0) {
-      lines.add("left out: %d events of visitors with too many on a day".formatted(overCap));
+      lines.add("left out: %d events of visitors above the cap of a day".formatted(overCap));
     }
     if (ordersOverCap > 0) {
-      lines.add("left out: %d entries of orders or loops with too many".formatted(ordersOverCap));
+      lines.add(
+          "left out: %d entries of orders or loops above their caps".formatted(ordersOverCap));
     }
     return lines;
   }

@@ -39,7 +39,7 @@ record StoreFile(Path folder) {
     try {
       Files.createDirectories(folder);
       if (!sum().fits()) {
-        moveAside("it is not what was written", clock, notes);
+        moveAside("its checksum is wrong", clock, notes);
       }
       sum().forget();
       return openOrReplace(clock, notes);

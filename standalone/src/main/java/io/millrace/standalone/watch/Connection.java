@@ -20,7 +20,7 @@ sealed interface Connection {
   record Loading() implements Connection {
     @Override
     public String text() {
-      return "connected, reading what is there";
+      return "connected, reading the current numbers";
     }
   }
 

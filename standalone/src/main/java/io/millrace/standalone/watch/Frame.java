@@ -75,7 +75,7 @@ final class Frame {
     if (all.size() > rows && rows > 1) {
       int hidden = all.size() - rows + 1;
       all.subList(rows - 1, all.size()).clear();
-      all.add("... and %d more; a larger window or fewer platforms show them".formatted(hidden));
+      all.add("... and %d more; enlarge the window or select fewer platforms".formatted(hidden));
     }
     return all.stream().limit(rows).map(line -> Width.cut(Visible.text(line), columns)).toList();
   }

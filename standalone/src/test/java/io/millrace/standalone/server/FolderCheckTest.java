@@ -146,7 +146,7 @@ class FolderCheckTest {
         .isInstanceOf(StartException.class)
         .hasMessage(
             "%s is on a disk with 3 MB free, at least 32 are needed; free some and start again, or"
-                + " ask for less with --min-free",
+                + " set a lower --min-free",
             paths.broker());
     RoomToStart.check(disks, _ -> new Disk.Room(33 << 20, 400L << 20));
   }
