@@ -80,12 +80,15 @@ final class RawEvents {
     }
   }
 
-  /** Returns the number of events of the last {@link #count}. */
+  /** Returns the number of events of the last {@link #count(Recount, Balance, int)}. */
   long events() {
     return events;
   }
 
-  /** Returns the number of records of the last {@link #count} that are not events. */
+  /**
+   * Returns the number of records of the last {@link #count(Recount, Balance, int)} that are not
+   * events.
+   */
   long unreadable() {
     return unreadable;
   }

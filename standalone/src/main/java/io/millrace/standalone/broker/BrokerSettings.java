@@ -26,14 +26,14 @@ record BrokerSettings(Path folder, BrokerAccess access) {
   /** Returns all settings except the secret, which must not be written to a file. */
   Map<String, String> toMap() {
     Map<String, String> settings = new HashMap<>();
-    settings.putAll(place());
+    settings.putAll(nodeAndListeners());
     settings.putAll(quickRestart());
     settings.putAll(oneNode());
     settings.putAll(littleMemory());
     return settings;
   }
 
-  private Map<String, String> place() {
+  private Map<String, String> nodeAndListeners() {
     return Map.of(
         "node.id",
         "1",

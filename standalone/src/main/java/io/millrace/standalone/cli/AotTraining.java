@@ -68,13 +68,13 @@ public final class AotTraining {
 
   private static int run(String command) {
     return CommandLines.create()
-        .setOut(new PrintWriter(new Nobody()))
+        .setOut(new PrintWriter(new BrokenWriter()))
         .setErr(new PrintWriter(Writer.nullWriter()))
         .execute(command.split(" ", -1));
   }
 
   /** Fails on every write, so that {@code watch} ends after its first row. */
-  private static final class Nobody extends Writer {
+  private static final class BrokenWriter extends Writer {
     @Override
     public void write(char[] buffer, int offset, int length) throws IOException {
       throw new IOException("nobody reads");

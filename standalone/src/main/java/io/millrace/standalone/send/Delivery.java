@@ -17,7 +17,7 @@ import java.util.Optional;
 final class Delivery {
   private final Gateway gateway;
   private final LineOutcomes outcomes;
-  private final Sleeper pause;
+  private final Sleeper sleeper;
   private final InstantSource clock;
   private final Duration retryFor;
   private final Backoff backoff = new Backoff();
@@ -25,12 +25,12 @@ final class Delivery {
   Delivery(
       Gateway gateway,
       LineOutcomes outcomes,
-      Sleeper pause,
+      Sleeper sleeper,
       InstantSource clock,
       Duration retryFor) {
     this.gateway = gateway;
     this.outcomes = outcomes;
-    this.pause = pause;
+    this.sleeper = sleeper;
     this.clock = clock;
     this.retryFor = retryFor;
   }
@@ -90,7 +90,7 @@ final class Delivery {
       throw giveUp(left, Reason.UNREACHABLE, why);
     }
     outcomes.waiting(why);
-    pause.await(wait);
+    sleeper.await(wait);
   }
 
   private SendException giveUp(EventBatch left, Reason reason, String why) {

@@ -19,7 +19,7 @@ public final class EventSender implements AutoCloseable {
   private final HttpGateway gateway;
   private final SendSettings settings;
   private final LineOutcomes outcomes;
-  private final Map<Domain, DomainBatcher> lanes = new EnumMap<>(Domain.class);
+  private final Map<Domain, DomainBatcher> batchers = new EnumMap<>(Domain.class);
   private final Semaphore room;
   private final ExecutorService requests = Executors.newVirtualThreadPerTaskExecutor();
   private final AtomicReference<Optional<SendException>> failure =
@@ -44,9 +44,9 @@ public final class EventSender implements AutoCloseable {
    */
   public void send(Line line) throws InterruptedException {
     outcomes.read();
-    DomainBatcher lane =
-        lanes.computeIfAbsent(line.domain(), d -> new DomainBatcher(d, settings.batch()));
-    for (EventBatch full : lane.add(line)) {
+    DomainBatcher batcher =
+        batchers.computeIfAbsent(line.domain(), d -> new DomainBatcher(d, settings.batch()));
+    for (EventBatch full : batcher.add(line)) {
       dispatch(full);
     }
   }
@@ -62,8 +62,8 @@ public final class EventSender implements AutoCloseable {
    * @throws SendException when the import cannot continue
    */
   public void flush() throws InterruptedException {
-    for (DomainBatcher lane : lanes.values()) {
-      for (EventBatch rest : lane.drain()) {
+    for (DomainBatcher batcher : batchers.values()) {
+      for (EventBatch rest : batcher.drain()) {
         dispatch(rest);
       }
     }

@@ -167,15 +167,15 @@ final class Startup {
   }
 
   private ConfigurableApplicationContext service(
-      StopOrder stage, String name, Supplier<ConfigurableApplicationContext> start) {
-    ConfigurableApplicationContext service = part(stage, name, start);
+      StopOrder order, String name, Supplier<ConfigurableApplicationContext> start) {
+    ConfigurableApplicationContext service = part(order, name, start);
     services.add(name, service);
     return service;
   }
 
-  private <T extends AutoCloseable> T part(StopOrder stage, String name, Supplier<T> start) {
+  private <T extends AutoCloseable> T part(StopOrder order, String name, Supplier<T> start) {
     long begin = System.nanoTime();
-    T part = running.add(stage, start.get());
+    T part = running.add(order, start.get());
     steps.accept("%-10s started in %.1f s".formatted(name, (System.nanoTime() - begin) / 1e9));
     return part;
   }

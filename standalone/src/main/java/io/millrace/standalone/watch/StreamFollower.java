@@ -57,7 +57,7 @@ final class StreamFollower {
    * @throws InterruptedException when the thread is interrupted
    */
   void run(RowView view) throws InterruptedException {
-    Instant stood = clock.instant();
+    Instant connectedAt = clock.instant();
     while (!view.abandoned()) {
       view.connection(new Connection.Opening());
       Optional<Signal.Ended> ended = once(view);
@@ -65,9 +65,9 @@ final class StreamFollower {
         return;
       }
       if (backoff.isFresh()) {
-        stood = clock.instant();
+        connectedAt = clock.instant();
       }
-      pause(view, hindrance(ended.get(), stood));
+      pause(view, retryReason(ended.get(), connectedAt));
     }
   }
 
@@ -144,9 +144,9 @@ final class StreamFollower {
     }
   }
 
-  private ReadException hindrance(Signal.Ended ended, Instant stood) {
+  private ReadException retryReason(Signal.Ended ended, Instant connectedAt) {
     ReadException why = ended.why().orElseGet(ReadException::ended);
-    boolean late = clock.instant().isAfter(stood.plus(retryFor));
+    boolean late = clock.instant().isAfter(connectedAt.plus(retryFor));
     if (why.reason() != Reason.UNREACHABLE || late) {
       throw why;
     }

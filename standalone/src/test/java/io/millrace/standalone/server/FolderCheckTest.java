@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** One line each: the path, what is wrong, the way out. */
+/** Tests the messages: one line with the path, the problem and a remedy. */
 class FolderCheckTest {
   private static final String META = "version=1\ncluster.id=abc\nnode.id=1\n";
 

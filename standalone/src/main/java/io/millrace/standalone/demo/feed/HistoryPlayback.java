@@ -36,7 +36,7 @@ final class HistoryPlayback {
   private final AtomicInteger sent = new AtomicInteger();
 
   /**
-   * Creates a playback. {@link #send} begins to send.
+   * Creates a playback. {@link #send()} begins to send.
    *
    * @param ahead receives the events of the history that are sent after the start
    */

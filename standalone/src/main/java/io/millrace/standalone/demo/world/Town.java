@@ -14,11 +14,11 @@ final class Town {
 
   private static final Duration DOUBLING = Duration.ofMinutes(1);
   private static final double QUIETEST = 0.5;
-  private static final long STRANGERS = 1_000_000;
+  private static final long NEWCOMERS = 1_000_000;
 
   private final WorldSettings settings;
   private final double[] known;
-  private final double[] strangers;
+  private final double[] newcomers;
 
   Town(WorldSettings settings, Profiles profiles, Rhythm rhythm) {
     this.settings = settings;
@@ -28,30 +28,30 @@ final class Town {
     double busy = Math.max(QUIETEST, rhythm.at(settings.start()));
     double wanted = settings.perSecond() * Duration.ofDays(1).toSeconds() / (EVENTS_PER_DAY * busy);
     int others = (int) Math.max(0, Math.round(wanted) - settings.people());
-    this.strangers = visits(STRANGERS, others, settings.seed(), profiles);
+    this.newcomers = visits(NEWCOMERS, others, settings.seed(), profiles);
   }
 
   /** Returns the number of people who are there at the given time. */
   int present(Instant time) {
-    return known.length + strangersAt(time);
+    return known.length + newcomersAt(time);
   }
 
   /** Returns the number of a person. It is the same in every town of the seed. */
   long number(int index) {
-    return index < known.length ? index : STRANGERS + index - known.length;
+    return index < known.length ? index : NEWCOMERS + index - known.length;
   }
 
   /** Returns the visits of a person on an average day. */
   double visitsPerDay(int index) {
-    return index < known.length ? known[index] : strangers[index - known.length];
+    return index < known.length ? known[index] : newcomers[index - known.length];
   }
 
-  private int strangersAt(Instant time) {
+  private int newcomersAt(Instant time) {
     if (!time.isBefore(settings.start())) {
-      return strangers.length;
+      return newcomers.length;
     }
     double ahead = Duration.between(time, settings.start()).toMillis();
-    return (int) (strangers.length * StrictMath.pow(2, -ahead / DOUBLING.toMillis()));
+    return (int) (newcomers.length * StrictMath.pow(2, -ahead / DOUBLING.toMillis()));
   }
 
   private static double[] visits(long first, int count, long seed, Profiles profiles) {

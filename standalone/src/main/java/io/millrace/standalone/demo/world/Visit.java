@@ -44,12 +44,12 @@ final class Visit {
       shop(habit.platform());
       return;
     }
-    String surface = look();
+    String surface = browse();
     earn(surface);
     follow(surface);
   }
 
-  private String look() {
+  private String browse() {
     int glances = dice.count(habit.glances());
     double minutes = dice.logNormal(habit.minutes(), LENGTH_SPREAD) / MEAN_OF_LENGTHS;
     String surface = dice.pick(habit.surfaces());
