@@ -12,8 +12,8 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     description =
-        "Says, live and exactly, which traffic became which money: inside one platform, or gathered"
-            + " on one and monetized on another.",
+        "Shows, live and exactly, which traffic led to which money, on the platform"
+            + " of the traffic or on another platform.",
     subcommands = {
       DemoCommand.class,
       ServeCommand.class,
