@@ -2,13 +2,14 @@ package io.millrace.standalone;
 
 import io.millrace.standalone.cli.CommandLines;
 
-/** Where the process begins. */
+/** The entry point of the process. */
 public final class Main {
   private Main() {}
 
   /** Runs a command and ends the process with its exit code. */
   public static void main(String[] arguments) {
-    // Contexts share one logging system; each would set it up anew while others write to it.
+    // All contexts share one logging system. Otherwise each context would configure it again while
+    // others write to it.
     System.setProperty("org.springframework.boot.logging.LoggingSystem", "none");
     System.exit(CommandLines.run(arguments));
   }

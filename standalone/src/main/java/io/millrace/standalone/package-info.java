@@ -1,4 +1,4 @@
-/** Everything in one JVM, and the command line to it. */
+/** Runs the whole of Millrace in one JVM and has the command line. */
 @NullMarked
 package io.millrace.standalone;
 

@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A main class of the tests in a process of its own, which a test may kill. */
+/** Runs a main class of the tests in a separate process that a test may kill. */
 public final class ChildJvm implements AutoCloseable {
   private final Process process;
   private final BufferedReader output;

@@ -1,10 +1,13 @@
 package io.millrace.standalone.audit;
 
-/** An audit cannot be made, or would say nothing; the message says why and what to do. */
+/**
+ * Reports that an audit is not possible or would have no result. The message gives the reason and a
+ * remedy.
+ */
 public final class AuditException extends RuntimeException {
   private static final long serialVersionUID = 1;
 
-  /** For that reason. */
+  /** Creates the exception with a message for the user. */
   public AuditException(String message) {
     super(message);
   }

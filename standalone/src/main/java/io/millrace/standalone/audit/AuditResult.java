@@ -4,14 +4,16 @@ import io.millrace.audit.AuditFindings;
 import java.util.List;
 
 /**
- * What an audit found.
+ * The result of an audit.
  *
- * @param findings of the comparison of all cells
+ * @param findings the comparison of all cells
  * @param unbalanced a sentence for each platform whose events do not add up
- * @param events that were read
- * @param unreadable records that were none; also those of platforms that the catalog lacks
- * @param doubtfulVisitors visitors whose cells were left out, as the order of arrival decided them
- * @param passes how often the events were read, to keep within the memory
+ * @param events number of events that were read
+ * @param unreadable number of records that are not events; events of platforms that the catalog
+ *     lacks are among them
+ * @param doubtfulVisitors number of visitors whose cells were left out because the order of arrival
+ *     decided their numbers
+ * @param passes how many times the events were read, which keeps the memory below its limit
  */
 public record AuditResult(
     AuditFindings findings,
@@ -25,7 +27,7 @@ public record AuditResult(
     unbalanced = List.copyOf(unbalanced);
   }
 
-  /** Whether nothing differs. */
+  /** Returns whether the audit found no difference. */
   public boolean isClean() {
     return findings.differing() == 0 && unbalanced.isEmpty();
   }

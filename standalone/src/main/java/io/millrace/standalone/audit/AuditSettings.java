@@ -6,14 +6,14 @@ import java.util.Map;
 import org.springframework.util.unit.DataSize;
 
 /**
- * What an audit goes by.
+ * The settings of an audit.
  *
  * @param client settings of Kafka clients
  * @param catalog platforms that events may name
- * @param incomplete whether to compare what can be compared although events of the past are gone
- * @param memory about how much of it events and cells may take together
- * @param shown how many differences are kept for people, at least 0
- * @param patience how long to wait until everything that arrived is counted
+ * @param incomplete whether to compare the remaining windows although old events are gone
+ * @param memory approximate limit of the memory for events and cells together
+ * @param shown maximum number of differences that are kept for display, at least 0
+ * @param patience how long to wait until all received events are counted
  */
 public record AuditSettings(
     Map<String, Object> client,

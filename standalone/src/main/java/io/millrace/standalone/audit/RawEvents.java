@@ -21,18 +21,19 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * All events up to some offsets, visitor by visitor. A visitor's events are all on one number of
- * partition; as many visitors are in memory at a time as fit.
+ * Reads all events up to given offsets, grouped by visitor. All events of a visitor are on
+ * partitions of one number. Several passes, each over a part of the visitors, keep the memory below
+ * its limit.
  */
 final class RawEvents {
-  /** About what an event takes in memory, and what is worked out from it. */
+  /** Approximate memory of an event and the values that are computed from it. */
   private static final long BYTES_EACH = 2_048;
 
   private final TopicScan scan;
   private final CalculationSettings calculation;
   private final Catalog catalog;
 
-  /** What there is by number of partition, one end for each topic. */
+  /** The end offset of each topic's partition, by the number of the partition. */
   private final Map<Integer, Map<TopicPartition, Long>> ends = new TreeMap<>();
 
   private long events;
@@ -52,7 +53,7 @@ final class RawEvents {
             ends.computeIfAbsent(partition.partition(), _ -> new HashMap<>()).put(partition, end));
   }
 
-  /** How many records there are at most on one number of partition. */
+  /** Returns the largest number of records on the partitions of one number. */
   private long most() {
     return ends.values().stream()
         .mapToLong(topics -> topics.values().stream().mapToLong(end -> end).sum())
@@ -60,12 +61,14 @@ final class RawEvents {
         .orElse(0);
   }
 
-  /** Into how many slices visitors are cut, so that one slice takes no more memory than that. */
+  /**
+   * Returns the number of slices of the visitors, so that one slice needs at most the given memory.
+   */
   int slices(long bytes) {
     return RecountPortion.count(most() * BYTES_EACH, bytes);
   }
 
-  /** Adds everybody to the count. */
+  /** Adds the events of all visitors to the recount. */
   void count(Recount recount, Balance balance, int slices) {
     events = 0;
     unreadable = 0;
@@ -77,17 +80,20 @@ final class RawEvents {
     }
   }
 
-  /** Events that were read the last time. */
+  /** Returns the number of events of the last {@link #count(Recount, Balance, int)}. */
   long events() {
     return events;
   }
 
-  /** Records that were no events, the last time. */
+  /**
+   * Returns the number of records of the last {@link #count(Recount, Balance, int)} that are not
+   * events.
+   */
   long unreadable() {
     return unreadable;
   }
 
-  /** The greatest event time, milliseconds. */
+  /** Returns the greatest event time in milliseconds. */
   long newest() {
     return newest;
   }
@@ -141,7 +147,10 @@ final class RawEvents {
         .add(new Arrival(event, clock.of(event, record.timestamp())));
   }
 
-  /** What is no visitor belongs somewhere, too, so that it is counted once. */
+  /**
+   * Returns the visitor of a record. A record without a valid visitor gets a fixed one, so that
+   * exactly one slice counts it.
+   */
   private static Visitor visitor(ConsumerRecord<byte[], byte[]> record) {
     return record.key() == null || record.key().length < 2 * Long.BYTES
         ? new Visitor(0, 0)

@@ -12,9 +12,12 @@ import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 
-/** The cells as the summaries have them up to some offsets. */
+/** Reads the cells from the summaries up to given offsets. */
 final class SummaryCells {
-  /** About how much more a cell takes in memory, with the one it is compared with. */
+  /**
+   * Approximate memory of a cell, together with the cell that it is compared with, as a multiple of
+   * its encoded size.
+   */
   private static final long GROWTH = 48;
 
   private final TopicScan scan;
@@ -25,14 +28,17 @@ final class SummaryCells {
     this.ends = ends;
   }
 
-  /** Into how many portions of families cells are cut, so that one takes no more than that. */
+  /**
+   * Returns the number of portions of the families, so that one portion needs at most the given
+   * memory.
+   */
   int portions(long bytes) {
     long[] all = {0};
     scan.read(ends, record -> all[0] += Math.max(0, record.serializedValueSize()));
     return RecountPortion.count(all[0] * GROWTH, bytes);
   }
 
-  /** The cells of some families, each as a whole. */
+  /** Returns the complete cells of a portion of the families. */
   Map<Cell, CellState> read(RecountPortion families) {
     Map<Cell, CellState> pages = new HashMap<>();
     scan.read(ends, record -> take(record, families, pages));
@@ -41,7 +47,7 @@ final class SummaryCells {
     return cells;
   }
 
-  /** A number is on one page only. */
+  /** Combines two pages of a cell. Each number is on one page only. */
   private static CellState together(CellState one, CellState other) {
     Map<Measure, Long> values = new HashMap<>(one.values());
     other.values().forEach((measure, value) -> values.merge(measure, value, Long::sum));

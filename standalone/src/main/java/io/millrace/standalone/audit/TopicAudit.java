@@ -24,22 +24,23 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * Recomputes every cell from the events on the broker and compares it with the summaries, at a
- * moment at which everything that arrived is counted. It only reads. For one thread.
+ * Recomputes every cell from the events on the broker and compares it with the summaries. The
+ * comparison needs a time at which all received events are counted. An audit only reads. For one
+ * thread.
  */
 public final class TopicAudit {
-  private static final Duration LOOK = Duration.ofMillis(300);
+  private static final Duration POLL_INTERVAL = Duration.ofMillis(300);
 
-  /** A touch may be as old as the lookback, and the events that lead to it older. */
+  /** A touch may be as old as the lookback, and its first events may be older. */
   private static final Duration BEFORE_LOOKBACK = Duration.ofDays(1);
 
   private final AuditSettings settings;
   private final Consumer<String> steps;
 
   /**
-   * An audit, not begun.
+   * Creates an audit. {@link #run} starts it.
    *
-   * @param steps gets a line for people after each step
+   * @param steps receives a line for the user after each step
    */
   public TopicAudit(AuditSettings settings, Consumer<String> steps) {
     this.settings = settings;
@@ -47,13 +48,13 @@ public final class TopicAudit {
   }
 
   /**
-   * Makes it. Blocks.
+   * Runs the audit and returns its result.
    *
-   * @throws AuditException when it cannot be made or would say nothing
+   * @throws AuditException when the audit is not possible or would have no result
    * @throws org.apache.kafka.common.KafkaException when the broker does not answer
    */
   public AuditResult run() throws InterruptedException {
-    GenerationRecord record = basis();
+    GenerationRecord record = generationRecord();
     try (TopicScan scan = new TopicScan(settings.client());
         Admin admin = Admin.create(settings.client());
         UncountedRecords backlog =
@@ -64,7 +65,7 @@ public final class TopicAudit {
           scan.partitions(Topics.events().stream().map(topic -> topic.name()).toList());
       Map<TopicPartition, Long> ends = scan.ends(events);
       long from = from(scan, events, record.calculation());
-      // Again, now that it is known up to where is read.
+      // Waits again, because the end offsets of the events are known only now.
       awaitAllCounted(backlog);
       List<TopicPartition> summaries = scan.partitions(List.of(Topics.SUMMARIES.name()));
       Map<TopicPartition, Long> written = scan.ends(summaries);
@@ -79,7 +80,7 @@ public final class TopicAudit {
     }
   }
 
-  private GenerationRecord basis() {
+  private GenerationRecord generationRecord() {
     try (GenerationReader reader = new GenerationReader(settings.client())) {
       GenerationRecord record =
           reader
@@ -88,7 +89,8 @@ public final class TopicAudit {
               .record();
       if (record.clearing()) {
         throw new AuditException(
-            "a rebuild is under way; start Millrace, which goes on with it, and audit then");
+            "a rebuild is not finished; start Millrace, which continues it, and audit"
+                + " after that");
       }
       return record;
     }
@@ -104,7 +106,7 @@ public final class TopicAudit {
                     .formatted(count.counted(), count.all())
                 + " again when it is quiet");
       }
-      TimeUnit.MILLISECONDS.sleep(LOOK.toMillis());
+      TimeUnit.MILLISECONDS.sleep(POLL_INTERVAL.toMillis());
       count = backlog.count();
     }
   }
@@ -119,7 +121,9 @@ public final class TopicAudit {
     }
   }
 
-  /** The first moment, milliseconds, from which on nothing that a window rests on can be gone. */
+  /**
+   * Returns the time in milliseconds from which on every window has all the events it depends on.
+   */
   private long from(TopicScan scan, List<TopicPartition> events, CalculationSettings calculation) {
     Map<TopicPartition, Long> begins = scan.begins(events);
     List<TopicPartition> cut =
@@ -136,7 +140,7 @@ public final class TopicAudit {
                   .formatted(cut.getFirst().topic())
               + " recomputed; --incomplete compares the windows after that");
     }
-    steps.accept("events of the past are gone: windows that may rest on them are left out");
+    steps.accept("old events are gone: windows that may depend on them are left out");
     return scan.firstReceipt(cut) + calculation.lookback().toMillis() + BEFORE_LOOKBACK.toMillis();
   }
 

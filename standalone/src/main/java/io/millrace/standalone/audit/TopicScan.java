@@ -15,7 +15,10 @@ import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
-/** Reads committed records of topics from end to end, again and again. For one thread. */
+/**
+ * Reads the committed records of topics from the beginning, as many times as needed. For one
+ * thread.
+ */
 final class TopicScan implements AutoCloseable {
   private static final Duration POLL = Duration.ofMillis(200);
   private static final Duration SILENCE = Duration.ofSeconds(30);
@@ -33,7 +36,7 @@ final class TopicScan implements AutoCloseable {
         new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
   }
 
-  /** All partitions of these topics. */
+  /** Returns all partitions of the topics. */
   List<TopicPartition> partitions(Collection<String> topics) {
     return topics.stream()
         .flatMap(topic -> consumer.partitionsFor(topic).stream())
@@ -45,12 +48,12 @@ final class TopicScan implements AutoCloseable {
     return consumer.beginningOffsets(partitions);
   }
 
-  /** Where what is committed ends now. */
+  /** Returns the current ends of the committed records. */
   Map<TopicPartition, Long> ends(Collection<TopicPartition> partitions) {
     return consumer.endOffsets(partitions);
   }
 
-  /** When the latest of the first records of these partitions was received, milliseconds. */
+  /** Returns the latest receipt time of the first records of the partitions, in milliseconds. */
   long firstReceipt(Collection<TopicPartition> partitions) {
     long latest = Long.MIN_VALUE;
     for (TopicPartition partition : partitions) {
@@ -65,7 +68,7 @@ final class TopicScan implements AutoCloseable {
     return latest;
   }
 
-  /** Reads these partitions from their beginnings to those offsets, each in order. */
+  /** Reads the partitions from their beginnings to the given offsets, each in order. */
   void read(Map<TopicPartition, Long> ends, Consumer<ConsumerRecord<byte[], byte[]>> sink) {
     consumer.assign(ends.keySet());
     consumer.seekToBeginning(ends.keySet());

@@ -1,4 +1,6 @@
-/** Reads everything that is on the broker and compares it with a plain calculation. */
+/**
+ * Reads all events and summaries on the broker and compares the summaries with a plain calculation.
+ */
 @NullMarked
 package io.millrace.standalone.audit;
 

@@ -8,11 +8,12 @@ import org.apache.kafka.common.config.SaslConfigs;
 import org.apache.kafka.common.security.plain.PlainLoginModule;
 
 /**
- * How clients of one start of the broker get in: where it listens, and the secret without which it
- * answers nobody, so that other accounts of the machine neither read nor write. The secret is made
- * anew for every start and is kept in memory only. It crosses nothing but the loopback interface.
+ * The address and the secret for clients of one start of the broker. The broker answers only
+ * clients that have the secret, so other accounts of the machine can neither read nor write. Each
+ * start creates a new secret, which is kept in memory only and travels only over the loopback
+ * interface.
  *
- * @param ports where the broker listens
+ * @param ports the ports of the broker
  * @param secret letters and digits
  */
 public record BrokerAccess(BrokerPorts ports, String secret) {
@@ -21,19 +22,19 @@ public record BrokerAccess(BrokerPorts ports, String secret) {
   private static final String USER = "millrace";
   private static final int SECRET_BYTES = 32;
 
-  /** Free ports and a secret of 256 bits. */
+  /** Returns an access with free ports and a secret of 256 bits. */
   public static BrokerAccess fresh() {
     byte[] bytes = new byte[SECRET_BYTES];
     new SecureRandom().nextBytes(bytes);
     return new BrokerAccess(BrokerPorts.free(), HexFormat.of().formatHex(bytes));
   }
 
-  /** {@code host:port} for clients. */
+  /** Returns {@code host:port} for clients. */
   public String bootstrapServers() {
     return "127.0.0.1:" + ports.clients();
   }
 
-  /** What a client adds to its settings besides the address, by Kafka's names. */
+  /** Returns the settings that a client needs besides the address, by Kafka's names. */
   public Map<String, String> credentials() {
     return Map.of(
         CommonClientConfigs.SECURITY_PROTOCOL_CONFIG,
@@ -44,7 +45,7 @@ public record BrokerAccess(BrokerPorts ports, String secret) {
         login() + ";");
   }
 
-  /** The login of the broker itself, which also says whom it lets in. */
+  /** Returns the login of the broker itself, which also lists the admitted user. */
   String server() {
     return "%s user_%s=\"%s\";".formatted(login(), USER, secret);
   }

@@ -4,15 +4,15 @@ import io.millrace.standalone.net.FreePorts;
 import java.util.List;
 
 /**
- * Where a broker listens on 127.0.0.1. Kafka keeps neither port in its data, so they may differ at
- * every start.
+ * The ports of a broker on 127.0.0.1. Kafka does not store them in its data, so they may be
+ * different at every start.
  *
- * @param clients port of producers, consumers and admin clients
+ * @param clients port for producers, consumers and admin clients
  * @param controller port between broker and controller
  */
 public record BrokerPorts(int clients, int controller) {
 
-  /** Two ports that nobody uses at the moment. */
+  /** Returns two ports that are free at the moment. */
   public static BrokerPorts free() {
     List<Integer> ports = FreePorts.take(2);
     return new BrokerPorts(ports.get(0), ports.get(1));

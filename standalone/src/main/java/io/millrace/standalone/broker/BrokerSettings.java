@@ -7,8 +7,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Kafka's settings for one node that is broker and controller at once. Nothing is flushed to disk
- * per record: an acknowledged record survives a killed process, because the operating system has
+ * Kafka's settings for one node that is both broker and controller. Records are not flushed to disk
+ * one by one. An acknowledged record survives a killed process, because the operating system has
  * it, but not a power cut.
  */
 record BrokerSettings(Path folder, BrokerAccess access) {
@@ -16,24 +16,24 @@ record BrokerSettings(Path folder, BrokerAccess access) {
   private static final String CLIENTS = "CLIENTS";
   private static final String CONTROLLER = "CONTROLLER";
 
-  /** All settings. */
+  /** Returns all settings. */
   Map<String, String> withLogin() {
     Map<String, String> settings = toMap();
     settings.putAll(login());
     return settings;
   }
 
-  /** All but the secret, which has no business in a file. */
+  /** Returns all settings except the secret, which must not be written to a file. */
   Map<String, String> toMap() {
     Map<String, String> settings = new HashMap<>();
-    settings.putAll(place());
+    settings.putAll(nodeAndListeners());
     settings.putAll(quickRestart());
     settings.putAll(oneNode());
     settings.putAll(littleMemory());
     return settings;
   }
 
-  private Map<String, String> place() {
+  private Map<String, String> nodeAndListeners() {
     return Map.of(
         "node.id",
         "1",
@@ -55,7 +55,7 @@ record BrokerSettings(Path folder, BrokerAccess access) {
         "%s:%s,%s:%s".formatted(CLIENTS, BrokerAccess.PROTOCOL, CONTROLLER, BrokerAccess.PROTOCOL));
   }
 
-  /** Neither clients nor the controller talk to anybody without the secret of this start. */
+  /** Returns the settings that require the secret of this start on both ports. */
   private Map<String, String> login() {
     return Map.of(
         "sasl.enabled.mechanisms",
@@ -83,8 +83,8 @@ record BrokerSettings(Path folder, BrokerAccess access) {
   }
 
   /**
-   * After a kill the controller waits for the old session to end, and the log is read again from
-   * the last flushed segment on: both are kept short.
+   * Returns the settings that shorten a restart after a killed process. The controller waits for
+   * the end of the old session, and the log is read again from the last flushed segment.
    */
   private static Map<String, String> quickRestart() {
     return Map.of(
@@ -113,7 +113,7 @@ record BrokerSettings(Path folder, BrokerAccess access) {
         "1",
         "transaction.state.log.num.partitions",
         "4",
-        // A folder that rested for a month must go on where it stopped.
+        // A data folder that was not used for a month must continue where it stopped.
         "offsets.retention.minutes",
         Long.toString(Duration.ofDays(3650).toMinutes()));
   }

@@ -9,9 +9,9 @@ import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.common.utils.Time;
 
 /**
- * A real Kafka broker and its controller (KRaft, one node) inside this JVM, on 127.0.0.1 only, for
- * clients that have the secret of this start. Its data survives a killed process and comes back at
- * the next start; it does not survive a power cut.
+ * A Kafka broker and its controller (KRaft, one node) inside this JVM. It listens on 127.0.0.1 only
+ * and serves only clients that have the secret of this start. Its data survives a killed process,
+ * but not a power cut.
  */
 public final class EmbeddedBroker implements AutoCloseable {
   private final KafkaRaftServer server;
@@ -23,15 +23,19 @@ public final class EmbeddedBroker implements AutoCloseable {
   }
 
   /**
-   * Starts on free ports with a new secret and returns when clients are served, after about 4 s.
+   * Starts the broker on free ports with a new secret. Returns when clients are served, after about
+   * 4 s.
    *
-   * @param folder where Kafka keeps its data, made and formatted at the first start
+   * @param folder folder of Kafka's data, created and formatted at the first start
    */
   public static EmbeddedBroker start(Path folder) {
     return start(folder, BrokerAccess.fresh());
   }
 
-  /** Starts where and for whom that says, for example as clients know it from an earlier start. */
+  /**
+   * Starts the broker with the given ports and secret, for example those that clients know from an
+   * earlier start.
+   */
   public static EmbeddedBroker start(Path folder, BrokerAccess access) {
     BrokerSettings settings = new BrokerSettings(folder.toAbsolutePath(), access);
     StorageFormat.ensure(folder, settings.toMap());
@@ -41,24 +45,26 @@ public final class EmbeddedBroker implements AutoCloseable {
     return new EmbeddedBroker(server, access);
   }
 
-  /** {@code host:port} for clients, who also need {@link #client()} to be let in. */
+  /** Returns {@code host:port} for clients. They also need the credentials in {@link #client()}. */
   public String bootstrapServers() {
     return access.bootstrapServers();
   }
 
-  /** What every client of this broker starts from, in a new modifiable map. */
+  /** Returns the settings that every client of this broker needs, in a new modifiable map. */
   public Map<String, Object> client() {
     Map<String, Object> client = new HashMap<>(access.credentials());
     client.put(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers());
     return client;
   }
 
-  /** Where it listens. */
+  /** Returns the ports of the broker. */
   public BrokerPorts ports() {
     return access.ports();
   }
 
-  /** Stops cleanly, so that the next start need not recover. Takes a second or two. */
+  /**
+   * Stops the broker cleanly, so that the next start needs no recovery. Takes one or two seconds.
+   */
   @Override
   public void close() {
     server.shutdown();

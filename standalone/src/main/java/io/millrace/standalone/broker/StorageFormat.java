@@ -14,7 +14,7 @@ import java.util.Properties;
 import kafka.tools.StorageTool;
 import org.apache.kafka.common.Uuid;
 
-/** Prepares an empty folder for Kafka, once. */
+/** Formats an empty folder for Kafka. Does nothing when the folder is already formatted. */
 final class StorageFormat {
   private StorageFormat() {}
 

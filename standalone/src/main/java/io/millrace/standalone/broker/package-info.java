@@ -1,4 +1,4 @@
-/** A real Kafka broker with its controller inside this JVM. */
+/** Runs a Kafka broker with its controller inside this JVM. */
 @NullMarked
 package io.millrace.standalone.broker;
 

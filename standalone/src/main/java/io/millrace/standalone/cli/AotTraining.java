@@ -12,8 +12,9 @@ import java.net.InetSocketAddress;
 import java.util.List;
 
 /**
- * Runs the commands that are only clients once, against answers of its own, for the JVM to remember
- * how they start. No command: the launcher runs it when it prepares quick starts.
+ * Runs the client commands once against an HTTP server of its own, so that the JVM can record how
+ * they start. It is not a command: the launcher runs this class when it prepares the cache for
+ * quick starts.
  */
 public final class AotTraining {
   private static final String ROW =
@@ -46,12 +47,12 @@ public final class AotTraining {
 
   private AotTraining() {}
 
-  /** Runs them. */
+  /** Runs all commands of the training. */
   public static void main(String[] arguments) throws IOException {
     perform();
   }
 
-  /** Runs them and returns their exit codes. */
+  /** Runs the commands and returns their exit codes. */
   static List<Integer> perform() throws IOException {
     HttpServer server =
         HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -67,13 +68,13 @@ public final class AotTraining {
 
   private static int run(String command) {
     return CommandLines.create()
-        .setOut(new PrintWriter(new Nobody()))
+        .setOut(new PrintWriter(new BrokenWriter()))
         .setErr(new PrintWriter(Writer.nullWriter()))
         .execute(command.split(" ", -1));
   }
 
-  /** Reads nothing, so that a watch ends after its first row. */
-  private static final class Nobody extends Writer {
+  /** Fails on every write, so that {@code watch} ends after its first row. */
+  private static final class BrokenWriter extends Writer {
     @Override
     public void write(char[] buffer, int offset, int length) throws IOException {
       throw new IOException("nobody reads");

@@ -33,32 +33,34 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Recomputes every number and compares. */
+/** Recomputes every number from the events and compares it with the stored one. */
 @Command(
     name = "audit",
     mixinStandardHelpOptions = true,
     description = {
-      "Recomputes every number from the events, with a plain calculation that shares nothing with"
-          + " the one that counted them, and prints what differs.",
-      "It audits a data folder, whose Millrace must be stopped, or with --bootstrap the broker of a"
-          + " deployment at a quiet moment. It changes no number; in a folder, events that a kill"
-          + " left uncounted are counted first.",
-      "Left out and counted: cells that are too old to be kept, and cells of visitors whose numbers"
-          + " the order of arrival decided (near the horizon, or more events a day than the cap)."
+      "Recomputes every number from the events with a plain calculation, which is"
+          + " independent of the normal one, and prints the differences.",
+      "It audits a data folder, whose Millrace must be stopped, or with --bootstrap"
+          + " the broker of a deployment at a quiet time. It changes no number. In a"
+          + " folder, it first counts the events that a killed process left uncounted.",
+      "It leaves out two kinds of cells and prints how many: cells that are too old"
+          + " to be kept, and cells of visitors whose numbers depend on the order of"
+          + " arrival (near the horizon, or more events a day than the cap)."
     },
     footer = {
       "  millrace audit                               the data in ./data",
       "  millrace audit --bootstrap kafka:9092 --catalog platforms.csv",
     },
     exitCodeList = {
-      "0:every number is what the events add up to",
+      "0:every number equals the sum of the events",
       Exit.SAYS_USAGE,
-      "5:not possible here: folder in use, no data in it, events gone, or still arriving",
+      "5:not possible here: folder in use, no data in it, old events gone, or"
+          + " events still arriving",
       Exit.SAYS_DIFFERS
     })
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
 final class AuditCommand implements Callable<Integer> {
-  /** In a folder nobody sends. */
+  /** In a stopped data folder nothing sends events, so a short time is enough. */
   private static final Duration FOLDER_PATIENCE = Duration.ofSeconds(30);
 
   @Spec private CommandSpec spec;
@@ -73,7 +75,7 @@ final class AuditCommand implements Callable<Integer> {
   @Option(
       names = "--kafka-config",
       paramLabel = "FILE",
-      description = "With --bootstrap: properties of Kafka clients, for TLS and SASL.")
+      description = "With --bootstrap: file of properties for Kafka clients, for TLS and SASL.")
   private Optional<Path> kafkaConfig;
 
   @Option(
@@ -87,23 +89,22 @@ final class AuditCommand implements Callable<Integer> {
 
   @Option(
       names = "--incomplete",
-      description =
-          "Compares the windows that can be compared although events of the past are gone.")
+      description = "Compares the remaining windows although old events are gone.")
   private boolean incomplete;
 
   @Option(
       names = "--memory",
       paramLabel = "MB",
       description =
-          "How much memory events and cells may take together; what does not fit is read several"
-              + " times. Default: half of what Java may use.")
+          "Memory limit for events and cells together. With less memory, the events are"
+              + " read several times. Default: half of the memory that Java may use.")
   private Optional<Integer> memory;
 
   @Option(
       names = "--limit",
       paramLabel = "N",
       defaultValue = "20",
-      description = "How many differences are printed. Default: ${DEFAULT-VALUE}.")
+      description = "Maximum number of differences to print. Default: ${DEFAULT-VALUE}.")
   private int limit;
 
   @Override
@@ -162,7 +163,7 @@ final class AuditCommand implements Callable<Integer> {
     try {
       return new TopicAudit(settings, step -> out.println("  " + step)).run();
     } catch (KafkaException e) {
-      // Kafka's clients wrap what is wrong with an address or a login.
+      // Kafka's clients wrap the error that names a wrong address or a failed login.
       throw new AuditException("the broker cannot be read: " + Messages.of(Messages.rootOf(e)));
     }
   }
@@ -181,14 +182,14 @@ final class AuditCommand implements Callable<Integer> {
                 result.passes() == 1 ? "once" : result.passes() + " times",
                 seconds));
     leftOut(lines, findings.expired(), "cells left out: too old to be kept");
-    leftOut(lines, findings.incomplete(), "cells left out: events of them may be gone");
+    leftOut(lines, findings.incomplete(), "cells left out: some of their events may be gone");
     leftOut(
         lines,
         findings.doubtful(),
-        "cells left out: the order of arrival decided their numbers (%,d visitors)"
+        "cells left out: their numbers depend on the order of arrival (%,d visitors)"
             .formatted(result.doubtfulVisitors()));
-    leftOut(lines, findings.overflowed(), "cells left out: a sum left 64 bits");
-    leftOut(lines, result.unreadable(), "records were no events; is it the right --catalog?");
+    leftOut(lines, findings.overflowed(), "cells left out: a sum exceeded 64 bits");
+    leftOut(lines, result.unreadable(), "records are not events; check --catalog");
     return String.join(System.lineSeparator(), lines);
   }
 
@@ -219,7 +220,7 @@ final class AuditCommand implements Callable<Integer> {
     Map<String, Object> fields = new LinkedHashMap<>();
     fields.put("cell", difference.cell().key());
     fields.put("measure", difference.subKey());
-    // Texts, as readers of JSON round large integers.
+    // Text, because many JSON readers round large integers.
     fields.put("is", Long.toString(difference.is()));
     fields.put("should", Long.toString(difference.should()));
     return fields;

@@ -6,8 +6,8 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 
 /**
- * What is said when the embedded broker gives up, which ends the process at once: one line on the
- * console, as the log may lie on the disk that is the reason.
+ * Makes the message for the case that the embedded broker fails, which ends the process at once.
+ * The message is one line on the console, because the log may be on the full disk.
  */
 final class BrokerFailureMessage {
   private static final long MIB = 1 << 20;
@@ -15,7 +15,10 @@ final class BrokerFailureMessage {
 
   private BrokerFailureMessage() {}
 
-  /** From now on the broker of this process ends it with a line and an exit code of its own. */
+  /**
+   * Installs the handlers that Kafka calls when the broker of this process fails. They print one
+   * line and end the process with {@link Exit#CANNOT_GO_ON}.
+   */
   static void prepare(Path data, PrintStream console) {
     org.apache.kafka.common.utils.Exit.Procedure end =
         (_, message) -> {
@@ -26,7 +29,7 @@ final class BrokerFailureMessage {
     org.apache.kafka.common.utils.Exit.setExitProcedure(end);
   }
 
-  /** The line. */
+  /** Returns the line for the console. */
   static String of(Path data, String message, Disk disk) {
     Path folder = data.toAbsolutePath().normalize();
     return hardlyAnyRoom(folder, disk)

@@ -20,14 +20,14 @@ import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.TypeConversionException;
 
-/** Reads the command line and runs what it says. */
+/** Parses the command line and runs the command that it names. */
 public final class CommandLines {
-  /** Asking the terminal for its width would take longer than everything else. */
+  /** Fixed, because asking the terminal for its width would take longer than everything else. */
   private static final int HELP_COLUMNS = 100;
 
   private CommandLines() {}
 
-  /** Runs a command and returns its exit code; see the help for their meaning. */
+  /** Runs a command and returns its exit code. The help of the command explains the codes. */
   public static int run(String... arguments) {
     return create().setOut(toOut()).execute(arguments);
   }
@@ -45,12 +45,17 @@ public final class CommandLines {
         .registerConverter(Model.class, OptionNames::model);
   }
 
-  /** Standard output in UTF-8 that notices when nobody reads any more, which System.out hides. */
+  /**
+   * Opens standard output in UTF-8. This writer reports a closed reader, which {@code System.out}
+   * hides.
+   */
   private static PrintWriter toOut() {
     return new PrintWriter(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
   }
 
-  /** What a user can mend is said in a line; anything else keeps its stack trace. */
+  /**
+   * Prints one line for an error that the user can correct. Any other error keeps its stack trace.
+   */
   private static IExecutionExceptionHandler known() {
     return (error, command, _) -> {
       int code =
@@ -69,11 +74,11 @@ public final class CommandLines {
     try {
       return DataSize.parse(text);
     } catch (IllegalArgumentException _) {
-      throw new TypeConversionException("'%s' is no size such as 512MB or 2GB".formatted(text));
+      throw new TypeConversionException("'%s' is not a size such as 512MB or 2GB".formatted(text));
     }
   }
 
-  /** Lines stay lines. */
+  /** Replaces control characters, but keeps the line breaks. */
   private static String visible(String message) {
     return message.lines().map(Visible::text).collect(Collectors.joining(System.lineSeparator()));
   }

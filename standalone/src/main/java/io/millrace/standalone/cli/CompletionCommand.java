@@ -8,7 +8,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Teaches a shell to complete. */
+/** Prints a script for the completion of commands and options in a shell. */
 @Command(
     name = "completion",
     mixinStandardHelpOptions = true,
@@ -23,10 +23,12 @@ import picocli.CommandLine.Spec;
 final class CompletionCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
-  @Parameters(paramLabel = "SHELL", description = "${COMPLETION-CANDIDATES}; both take the same.")
+  @Parameters(
+      paramLabel = "SHELL",
+      description = "${COMPLETION-CANDIDATES}; the script is the same for both.")
   private Shell shell;
 
-  /** Shells that take it. */
+  /** The shells that can use the script. */
   enum Shell {
     bash,
     zsh
@@ -35,7 +37,7 @@ final class CompletionCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
-    out.println("# What Tab completes of millrace in " + shell + ".");
+    out.println("# Completion of millrace commands in " + shell + ".");
     out.print(AutoComplete.bash(spec.root().name(), spec.root().commandLine()));
     out.flush();
     return Exit.OK;

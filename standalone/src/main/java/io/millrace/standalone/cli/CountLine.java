@@ -2,7 +2,7 @@ package io.millrace.standalone.cli;
 
 import io.millrace.aggregator.generation.UncountedRecords;
 
-/** Counts on the status line, not more often than that is worth it. */
+/** Shows counts on the status line, at most once in {@link StatusLine#every()}. */
 final class CountLine {
   private final StatusLine status;
   private long next;

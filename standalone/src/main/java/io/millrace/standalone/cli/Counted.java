@@ -11,14 +11,14 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 /**
- * How waiting for the counting ended.
+ * The result of waiting until the accepted events are counted.
  *
- * @param exitCode of the command, if nothing else went wrong
- * @param text what there is to say, for people
+ * @param exitCode exit code of the command, unless another error has its own
+ * @param text the result in words
  */
 record Counted(int exitCode, String text) {
 
-  /** Waits, and shows what for. */
+  /** Waits at most the given time and shows the state on the status line. */
   static Counted wait(ReadApi api, Duration limit, PrintWriter err) throws InterruptedException {
     CountingWait wait = new CountingWait(api);
     StatusLine status = StatusLine.on(err);
@@ -45,7 +45,7 @@ record Counted(int exitCode, String text) {
     } catch (ReadException e) {
       return new Counted(
           e.reason() == Reason.KEY_REFUSED ? Exit.KEY_REFUSED : Exit.NOT_COUNTED,
-          "everything was accepted, but this gateway does not say when it is counted: "
+          "everything was accepted, but this gateway does not report when it is counted: "
               + e.getMessage());
     }
   }

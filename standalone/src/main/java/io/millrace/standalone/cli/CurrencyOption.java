@@ -3,7 +3,7 @@ package io.millrace.standalone.cli;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
-/** What to convert money to. */
+/** The option for the currency that all money is converted to. */
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
 final class CurrencyOption {
   @Option(

@@ -18,15 +18,16 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** Runs Millrace with something to look at. */
+/** Runs Millrace with the events of a made-up world. */
 @Command(
     name = "demo",
     mixinStandardHelpOptions = true,
     description = {
-      "Runs Millrace and feeds it a made-up world: people who watch, chat, search and buy on"
-          + " WeChat, Douyin, Taobao and others. Live from the start, with a month of history"
-          + " behind: the newest day first.",
-      "Three days ago Douyin stopped leading to Taobao: see what became of it."
+      "Runs Millrace with the events of a simulated world, in which people watch,"
+          + " chat, search and buy on WeChat, Douyin, Taobao and other platforms. Live"
+          + " events begin at once. A month of history is sent beside them, the newest"
+          + " day first.",
+      "Three days ago Douyin closed its links to Taobao. The numbers show the effect."
     },
     footer = {
       "  millrace demo                    until Ctrl-C, on http://127.0.0.1:8080/",
@@ -45,13 +46,13 @@ final class DemoCommand implements Callable<Integer> {
       names = "--data",
       paramLabel = "DIR",
       description =
-          "Where everything is kept. Default: a fresh temporary folder, removed at the end.")
+          "The data folder. Default: a new temporary folder, which is removed at the end.")
   private Optional<Path> data;
 
   @Option(
       names = "--for",
       paramLabel = "DURATION",
-      description = "Ends by itself after this time, such as 90s or 10m. Default: until Ctrl-C.")
+      description = "Stops after this time, such as 90s or 10m. Default: until Ctrl-C.")
   private Optional<Duration> duration;
 
   @Override
@@ -68,23 +69,23 @@ final class DemoCommand implements Callable<Integer> {
   private int run(Path folder, DemoSettings settings) throws IOException, InterruptedException {
     PrintWriter out = spec.commandLine().getOut();
     Clock clock = Clock.systemUTC();
-    try (TimedRun session =
+    try (TimedRun run =
             TimedRun.start(options.settings(spec.commandLine(), folder).forDemo(), out);
-        DemoFeed feed = new DemoFeed(target(session), clock, settings)) {
+        DemoFeed feed = new DemoFeed(target(run), clock, settings)) {
       feed.start();
-      explain(session, settings, out);
+      explain(run, settings, out);
       new DemoStatus(out, feed, clock).follow(duration);
     }
     return Exit.OK;
   }
 
-  private void explain(TimedRun session, DemoSettings settings, PrintWriter out) {
+  private void explain(TimedRun run, DemoSettings settings, PrintWriter out) {
     out.printf(
-        "now comes what %2$d people did in %1$d days, from today back; live, about %3$.0f"
-            + " events/s%n%n",
+        "sending %1$d days of history of %2$d people, from today back; live: about"
+            + " %3$.0f events/s%n%n",
         settings.days(), settings.people(), DemoSettings.EVENTS_PER_SECOND * settings.speed());
-    out.println("Look at " + session.instance().url() + " or ask:");
-    new Examples(session).print(out, "douyin");
+    out.println("Open " + run.instance().url() + " or run:");
+    new Examples(run).print(out, "douyin");
     out.println(
         duration.isEmpty()
             ? "Stop with Ctrl-C."
@@ -100,8 +101,8 @@ final class DemoCommand implements Callable<Integer> {
     }
   }
 
-  private static Target target(TimedRun session) throws IOException {
-    String key = Files.readString(session.writeKey()).strip();
-    return new Target(session.instance().url(), key);
+  private static Target target(TimedRun run) throws IOException {
+    String key = Files.readString(run.writeKey()).strip();
+    return new Target(run.instance().url(), key);
   }
 }

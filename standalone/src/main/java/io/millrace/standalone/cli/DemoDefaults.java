@@ -6,12 +6,12 @@ import picocli.CommandLine.IDefaultValueProvider;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
-/** What is another default in the demo than elsewhere. */
+/** Defaults of options that are different in the demo. */
 final class DemoDefaults implements IDefaultValueProvider {
   /**
-   * The people of the demo have the phone in their hands dozens of times a day. With days of
-   * lookback nearly every purchase would be a mixed loop of hundreds of touches; with half an hour,
-   * a touch is what led there.
+   * The people of the demo use their phones dozens of times a day. With a lookback of days, nearly
+   * every purchase would be a mixed loop of hundreds of touches. With half an hour, the touches are
+   * those that led to the purchase.
    */
   private static final String LOOKBACK = "30m";
 

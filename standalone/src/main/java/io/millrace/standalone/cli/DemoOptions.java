@@ -3,7 +3,7 @@ package io.millrace.standalone.cli;
 import io.millrace.standalone.demo.DemoSettings;
 import picocli.CommandLine.Option;
 
-/** Which world the demo shows. */
+/** Options for the world of the demo. */
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
 final class DemoOptions {
   @Option(
@@ -16,14 +16,14 @@ final class DemoOptions {
       names = "--speed",
       defaultValue = "1",
       description =
-          "Times 50 events per second, up to 20: the faster, the more people."
+          "Multiple of 50 events per second, at most 20. A higher speed adds people."
               + " Default: ${DEFAULT-VALUE}.")
   private double speed;
 
   @Option(
       names = "--people",
       defaultValue = "120",
-      description = "People whose history is sent, 1 to 2000. Default: ${DEFAULT-VALUE}.")
+      description = "Number of people with a history, 1 to 2000. Default: ${DEFAULT-VALUE}.")
   private int people;
 
   @Option(
@@ -33,9 +33,9 @@ final class DemoOptions {
   private int days;
 
   /**
-   * The choice.
+   * Returns the chosen settings.
    *
-   * @throws IllegalArgumentException when it is out of range
+   * @throws IllegalArgumentException when a value is out of range
    */
   DemoSettings settings() {
     return new DemoSettings(seed, speed, people, days);

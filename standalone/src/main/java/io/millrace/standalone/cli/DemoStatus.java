@@ -8,7 +8,10 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 
-/** Says how far the demo is while it plays: on a terminal always, in logs while history is sent. */
+/**
+ * Shows the progress of the demo. On a terminal it does so until the end, in a log only while the
+ * history is being sent.
+ */
 final class DemoStatus {
   private final StatusLine status;
   private final DemoFeed feed;
@@ -24,9 +27,9 @@ final class DemoStatus {
   }
 
   /**
-   * Returns when that time is over.
+   * Shows the progress until the given time is over, or without end when no time is given.
    *
-   * @throws io.millrace.standalone.send.SendException when the gateway takes nothing more
+   * @throws io.millrace.standalone.send.SendException when the gateway takes no more events
    */
   void follow(Optional<Duration> duration) throws InterruptedException {
     Instant end = duration.map(begin::plus).orElse(Instant.MAX);

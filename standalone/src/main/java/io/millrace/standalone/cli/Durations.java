@@ -8,13 +8,13 @@ import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.TypeConversionException;
 
-/** Durations as people type them. */
+/** Parses and checks durations of the command line. */
 final class Durations {
   private static final Pattern SHAPE = Pattern.compile("([0-9]{1,9})(ms|s|m|h|d)");
 
   private Durations() {}
 
-  /** Refuses a lookback that no aggregator would take. */
+  /** Rejects a lookback that is longer than the aggregator allows. */
   static void requireLookback(CommandLine line, Duration lookback) {
     if (lookback.compareTo(CalculationSettings.LONGEST) > 0) {
       throw new ParameterException(
@@ -22,7 +22,7 @@ final class Durations {
     }
   }
 
-  /** Reads {@code 500ms}, {@code 90s}, {@code 10m}, {@code 2h} or {@code 7d}. */
+  /** Parses {@code 500ms}, {@code 90s}, {@code 10m}, {@code 2h} or {@code 7d}. */
   static Duration parse(String text) {
     Matcher parts = SHAPE.matcher(text);
     if (!parts.matches()) {

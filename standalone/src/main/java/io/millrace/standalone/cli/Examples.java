@@ -5,30 +5,33 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 
-/** Calls that work as printed. */
+/** Prints {@code curl} commands that work when they are copied. */
 final class Examples {
-  private final TimedRun session;
+  private final TimedRun run;
 
-  Examples(TimedRun session) {
-    this.session = session;
+  Examples(TimedRun run) {
+    this.run = run;
   }
 
   void print(PrintWriter out, String platform) {
-    LocalDate today = LocalDate.now(Clock.system(session.zone()));
+    LocalDate today = LocalDate.now(Clock.system(run.zone()));
     String range = "from=%s&to=%s".formatted(midnight(today), midnight(today.plusDays(1)));
     curl(out, "", "/v1/platforms/%s/summary?%s&grain=day".formatted(platform, range));
     curl(out, "", "/v1/loops?" + range);
     curl(out, "-N ", "/v1/live?platform=%s&grain=minute".formatted(platform));
   }
 
-  /** Days begin where the data says; an offset with a plus would have to be escaped in a URL. */
+  /**
+   * Returns the beginning of a day in the zone of the data, in UTC. An offset with a plus sign
+   * would have to be escaped in a URL.
+   */
   private Instant midnight(LocalDate day) {
-    return day.atStartOfDay(session.zone()).toInstant();
+    return day.atStartOfDay(run.zone()).toInstant();
   }
 
   private void curl(PrintWriter out, String option, String path) {
     out.printf(
         "  curl %s-H \"Authorization: Bearer $(cat '%s')\" '%s%s'%n",
-        option, session.readKey(), session.instance().url(), path);
+        option, run.readKey(), run.instance().url(), path);
   }
 }

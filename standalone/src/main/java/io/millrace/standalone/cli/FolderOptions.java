@@ -6,7 +6,7 @@ import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
 
-/** What can be chosen wherever the data folder of a stopped Millrace is worked on. */
+/** Options of the commands that work on the data folder of a stopped Millrace. */
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
 final class FolderOptions {
   @Option(
@@ -20,8 +20,8 @@ final class FolderOptions {
       names = "--catalog",
       paramLabel = "FILE",
       description =
-          "Platforms that events may name; the file that Millrace is served with. Default: a"
-              + " built-in list.")
+          "Catalog of the platforms that events may name; the same file as for 'serve'."
+              + " Default: the built-in catalog.")
   private Optional<Path> catalog;
 
   @Option(
@@ -41,12 +41,17 @@ final class FolderOptions {
     return json;
   }
 
-  /** Where progress is told: beside the result, or out of its way. */
+  /**
+   * Returns the writer for progress: standard output, or standard error when the result is JSON.
+   */
   PrintWriter progress(CommandLine line) {
     return json ? line.getErr() : line.getOut();
   }
 
-  /** Says what is done to the folder, and logs into it; a folder without logs has no data. */
+  /**
+   * Prints what the command does with the folder, and logs into the folder. A folder without logs
+   * has no data, so nothing is logged there.
+   */
   void begin(PrintWriter out, String what) {
     if (data.resolve("logs").toFile().isDirectory()) {
       LogFile.writeTo(data.resolve("logs").resolve("millrace.log"));

@@ -4,7 +4,7 @@ import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Help.Visibility;
 import picocli.CommandLine.Option;
 
-/** For whom an answer is. */
+/** Options for the format of an answer: a table, JSON or CSV. */
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
 final class FormatOptions {
   private static final int ALL = Integer.MAX_VALUE;
@@ -17,17 +17,18 @@ final class FormatOptions {
       defaultValue = "" + ALL,
       showDefaultValue = Visibility.NEVER,
       description =
-          "End after N rows; with --json and --csv after the page that has them. Default: all.")
+          "Stop after N rows; with --json and --csv after the page of row N. Default:"
+              + " all rows.")
   private int limit;
 
-  /** One of the two, or neither. */
+  /** At most one of the two formats. Without them the answer is a table. */
   static final class Choice {
     @Option(
         names = "--json",
-        description = "The answer as it came, a line of JSON for each page of it.")
+        description = "Print the answer unchanged, one line of JSON for each page.")
     private boolean json;
 
-    @Option(names = "--csv", description = "The answer as CSV.")
+    @Option(names = "--csv", description = "Print the answer as CSV.")
     private boolean csv;
   }
 

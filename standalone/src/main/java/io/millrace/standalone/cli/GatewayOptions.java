@@ -14,7 +14,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** Which gateway, and the key to it. */
+/** Options for the address of the gateway and the API key. */
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
 final class GatewayOptions {
   @Spec(Spec.Target.MIXEE)
@@ -24,13 +24,13 @@ final class GatewayOptions {
       names = "--url",
       paramLabel = "URL",
       defaultValue = "${env:MILLRACE_URL:-http://127.0.0.1:8080}",
-      description = "The gateway. Default: MILLRACE_URL, else http://127.0.0.1:8080.")
+      description = "Address of the gateway. Default: MILLRACE_URL, else http://127.0.0.1:8080.")
   private URI url;
 
   @Option(
       names = "--key",
       paramLabel = "KEY",
-      description = "A key to it. Default: MILLRACE_KEY, else the one in the data folder.")
+      description = "API key. Default: MILLRACE_KEY, else the key in the data folder.")
   private Optional<String> key;
 
   @Option(
@@ -42,7 +42,7 @@ final class GatewayOptions {
               + " ${DEFAULT-VALUE}.")
   private Path data;
 
-  /** The gateway for events. */
+  /** Returns the gateway and the key for sending events. */
   Target target() throws IOException {
     DataPaths paths = new DataPaths(data);
     String secret =
@@ -55,12 +55,14 @@ final class GatewayOptions {
     return new Target(checked(), secret);
   }
 
-  /** The gateway for questions, with the key that events are sent with. */
+  /** Returns a client of the read API that uses the key for sending events. */
   ReadApi readApi(Target target) {
     return new ReadApi(target.url(), Optional.of(target.key()));
   }
 
-  /** The gateway for questions; it may need no key. */
+  /**
+   * Returns a client of the read API. It has no key when none is found: an open gateway needs none.
+   */
   ReadApi readApi() throws IOException {
     return new ReadApi(checked(), find(new DataPaths(data).readKey(), data.resolve("admin.key")));
   }
@@ -76,7 +78,7 @@ final class GatewayOptions {
 
   private String sendable(String secret) {
     if (!secret.chars().allMatch(c -> c > ' ' && c < 0x7f)) {
-      throw wrong("the key has characters that no key has");
+      throw wrong("the key has characters that are not allowed in a key");
     }
     return secret;
   }
@@ -84,7 +86,7 @@ final class GatewayOptions {
   private URI checked() {
     boolean http = "http".equals(url.getScheme()) || "https".equals(url.getScheme());
     if (!http || url.getHost() == null) {
-      throw wrong("'%s' is no address such as http://127.0.0.1:8080".formatted(url));
+      throw wrong("'%s' is not an address such as http://127.0.0.1:8080".formatted(url));
     }
     return url;
   }

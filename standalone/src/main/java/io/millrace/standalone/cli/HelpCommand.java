@@ -9,7 +9,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/** Explains a command. */
+/** Prints the help of a command. */
 @Command(
     name = "help",
     mixinStandardHelpOptions = true,
@@ -24,7 +24,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
 final class HelpCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
-  @Parameters(arity = "0..*", paramLabel = "COMMAND", description = "A command, and one below it.")
+  @Parameters(arity = "0..*", paramLabel = "COMMAND", description = "A command and its subcommand.")
   private List<String> path = List.of();
 
   @Override

@@ -4,11 +4,11 @@ import picocli.CommandLine;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.UsageMessageSpec;
 
-/** The parts of a help text, the same for every command. */
+/** Sets the headings of the help text, the same for every command. */
 final class HelpLayout {
   private HelpLayout() {}
 
-  /** Lays out the help of a command and of all below it. */
+  /** Sets the headings for a command and all its subcommands. */
   static CommandLine apply(CommandLine line) {
     return apply(line, line.getCommandSpec().versionProvider());
   }

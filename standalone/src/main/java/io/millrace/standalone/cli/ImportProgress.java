@@ -8,7 +8,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
-/** How far an import is: a bar on a terminal, else a line now and then. */
+/** Shows the progress of an import: a bar on a terminal, otherwise a line every few seconds. */
 final class ImportProgress implements AutoCloseable {
   private final StatusLine status;
   private final FileImport work;

@@ -14,12 +14,12 @@ import java.util.Map;
 import picocli.CommandLine.Option;
 import tools.jackson.databind.json.JsonMapper;
 
-/** How keys are shown; their hashes never are. */
+/** Prints API keys as a table or JSON. It never prints their hashes. */
 final class KeyFormat {
-  @Option(names = "--json", description = "Print it as one line of JSON.")
+  @Option(names = "--json", description = "Print the result as one line of JSON.")
   private boolean json;
 
-  /** The only time that the secret is shown. */
+  /** Prints a new key with its secret. The secret is not shown again. */
   void print(PrintWriter out, NewKey key) {
     if (json) {
       Map<String, Object> fields = fields(key.key());

@@ -18,13 +18,13 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
-/** Keys to the gateway. */
+/** Creates, lists and revokes API keys of the gateway. */
 @Command(
     name = "keys",
     mixinStandardHelpOptions = true,
     description =
-        "Makes, lists and revokes API keys in a data folder. A running gateway takes a change up"
-            + " within a second.",
+        "Creates, lists and revokes API keys in a data folder. A running gateway"
+            + " applies a change within a second.",
     synopsisSubcommandLabel = "(create | list | revoke)",
     footer = {
       "  millrace keys create --name shop --role write",
@@ -52,7 +52,7 @@ final class KeysCommand implements Runnable {
   @Command(
       name = "create",
       mixinStandardHelpOptions = true,
-      description = "Makes a key and shows its secret, once.",
+      description = "Creates a key and prints its secret. The secret is not shown again.",
       footer = {
         "  millrace keys create --name shop --role write >shop.key",
         "  millrace keys create --name report --role read --json"
@@ -63,17 +63,18 @@ final class KeysCommand implements Runnable {
               names = "--name",
               paramLabel = "NAME",
               required = true,
-              description = "What people call it, 1 to 64 characters.")
+              description = "Name of the key, 1 to 64 characters.")
           String name,
       @Option(
               names = "--role",
               paramLabel = "ROLE",
               required = true,
-              description = "write: send events. read: ask. admin: ask, and see refused events.")
+              description =
+                  "write: send events. read: query. admin: query, and see refused events.")
           Role role,
       @Mixin KeyFormat format) {
     NewKey key = create(name, role);
-    spec.commandLine().getErr().println("Keep it now: it is not shown again.");
+    spec.commandLine().getErr().println("Store the secret now: it is not shown again.");
     format.print(spec.commandLine().getOut(), key);
     return Exit.OK;
   }
@@ -92,11 +93,15 @@ final class KeysCommand implements Runnable {
   @Command(
       name = "revoke",
       mixinStandardHelpOptions = true,
-      description = "Makes a key useless, for good.",
+      description = "Revokes a key for good.",
       footer = "  millrace keys revoke Ab3dE6gH",
-      exitCodeList = {Exit.SAYS_OK, "2:wrong usage, or no active key begins so", Exit.SAYS_KEYS})
+      exitCodeList = {
+        Exit.SAYS_OK,
+        "2:wrong usage, or no active key has this prefix",
+        Exit.SAYS_KEYS
+      })
   int revoke(
-      @Parameters(paramLabel = "PREFIX", description = "The key's first part, as listed.")
+      @Parameters(paramLabel = "PREFIX", description = "Prefix of the key, as in the list.")
           String prefix,
       @Mixin KeyFormat format) {
     Optional<ApiKey> revoked = with(keys -> keys.revoke(prefix));

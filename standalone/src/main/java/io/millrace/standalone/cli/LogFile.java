@@ -11,7 +11,10 @@ import java.nio.file.Path;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What the console leaves out: a file of at most 10 MiB, and three older ones. */
+/**
+ * Writes the log to a file of at most 10 MiB and keeps three older files. The console does not show
+ * the log.
+ */
 final class LogFile {
   private static final String PATTERN = "%d{ISO8601} %-5level [%thread] %logger{1}: %msg%n";
   private static final long MAX_BYTES = 10L << 20;
@@ -19,7 +22,7 @@ final class LogFile {
 
   private LogFile() {}
 
-  /** Adds the file to the running logging system. */
+  /** Adds the file to the logging system of this process. */
   static void writeTo(Path file) {
     LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
     RollingFileAppender<ILoggingEvent> appender = new RollingFileAppender<>();

@@ -4,11 +4,11 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
 import java.util.Objects;
 
-/** Errors in words. */
+/** Converts errors into messages for the user. */
 final class Messages {
   private Messages() {}
 
-  /** What was first. */
+  /** Returns the innermost cause. */
   static Throwable rootOf(Throwable error) {
     Throwable cause = error.getCause();
     return cause == null ? error : rootOf(cause);

@@ -6,14 +6,14 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** What stands above all commands: it only helps. */
+/** The top command. Without a subcommand it prints the help. */
 @Command(
     name = "millrace",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     description =
-        "Says, live and exactly, which traffic became which money: inside one platform, or gathered"
-            + " on one and monetized on another.",
+        "Shows, live and exactly, which traffic led to which money, on the platform"
+            + " of the traffic or on another platform.",
     subcommands = {
       DemoCommand.class,
       ServeCommand.class,
@@ -28,8 +28,7 @@ import picocli.CommandLine.Spec;
       CompletionCommand.class
     },
     footer = {
-      "  millrace demo                     a made-up world, running; look at"
-          + " http://127.0.0.1:8080/",
+      "  millrace demo                     a simulated world on http://127.0.0.1:8080/",
       "  millrace serve                    an empty Millrace that keeps its data in ./data",
       "  millrace send events.ndjson       sends your events to it",
       "  millrace watch                    numbers as they change",

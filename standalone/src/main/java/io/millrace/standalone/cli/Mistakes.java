@@ -5,7 +5,7 @@ import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/** Says what is wrong with a command line, and how to go on. */
+/** Prints what is wrong with a command line, suggestions, and how to get help. */
 final class Mistakes implements IParameterExceptionHandler {
 
   @Override

@@ -4,7 +4,7 @@ import io.millrace.events.cell.Model;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
-/** How credit is shared. */
+/** The option for the attribution model. */
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
 final class ModelOption {
   @Option(
@@ -12,8 +12,8 @@ final class ModelOption {
       paramLabel = "MODEL",
       completionCandidates = OptionNames.Models.class,
       description =
-          "How touches share credit: ${COMPLETION-CANDIDATES}. Default: last_touch, and for an"
-              + " order all of them.")
+          "Attribution model: ${COMPLETION-CANDIDATES}. Default: last_touch, and for an"
+              + " order all models.")
   private Optional<Model> model;
 
   Optional<String> id() {

@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import picocli.CommandLine.TypeConversionException;
 
-/** Grains and models by the names they have everywhere else. */
+/** Parses grains and models by the names that the API uses. */
 final class OptionNames {
   private OptionNames() {}
 
@@ -28,11 +28,11 @@ final class OptionNames {
         .orElseThrow(
             () ->
                 new TypeConversionException(
-                    "'%s' is none of %s"
+                    "'%s' is not one of %s"
                         .formatted(name, candidates.names().collect(Collectors.joining(", ")))));
   }
 
-  /** What may be said. */
+  /** The values that an option accepts. */
   interface Candidates extends Iterable<String> {
     Stream<String> names();
 
@@ -42,7 +42,7 @@ final class OptionNames {
     }
   }
 
-  /** For completion and help. */
+  /** The names of all grains, for completion and help. */
   static final class Grains implements Candidates {
     @Override
     public Stream<String> names() {
@@ -50,7 +50,7 @@ final class OptionNames {
     }
   }
 
-  /** For completion and help. */
+  /** The names of all models, for completion and help. */
   static final class Models implements Candidates {
     @Override
     public Stream<String> names() {

@@ -23,14 +23,15 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Asks for numbers. */
+/** Queries the numbers of a running Millrace. */
 @Command(
     name = "query",
     mixinStandardHelpOptions = true,
     description = {
-      "Asks a running Millrace, and prints a table, JSON or CSV.",
-      "Amounts are in their currency; counts of visitors are exact for their window. A day, week or"
-          + " month begins in --zone, and a range does not include its end."
+      "Queries a running Millrace and prints a table, JSON or CSV.",
+      "Each amount is in its own currency. Counts of visitors are exact for their"
+          + " window. Days, weeks and months begin at midnight in --zone. A range does"
+          + " not include its end."
     },
     synopsisSubcommandLabel = "WHAT",
     footer = {
@@ -38,7 +39,7 @@ import picocli.CommandLine.Spec;
       "  millrace query summary douyin                            the last seven days",
       "  millrace query summary douyin --grain hour --last 24h",
       "  millrace query loops --from 2026-11-01 --to 2026-12-01 --model linear --csv",
-      "  millrace query order taobao o-1                          why an order counts as it does"
+      "  millrace query order taobao o-1                          the explanation of an order"
     },
     exitCodeList = {
       Exit.SAYS_OK,
@@ -63,12 +64,12 @@ final class QueryCommand implements Runnable {
   @Command(
       name = "platforms",
       mixinStandardHelpOptions = true,
-      description = "All platforms that events may name, and how today goes on each.",
+      description = "Shows all platforms of the catalog with their numbers of today.",
       footer = {"  millrace query platforms", "  millrace query platforms --json"},
       exitCodeList = {Exit.SAYS_OK, Exit.SAYS_USAGE, Exit.SAYS_UNREACHABLE, Exit.SAYS_KEY_REFUSED})
-  int platforms(@Mixin ModelOption model, @Mixin ZoneOption zone, @Mixin QueryOptions asking)
+  int platforms(@Mixin ModelOption model, @Mixin ZoneOption zone, @Mixin QueryOptions options)
       throws IOException {
-    return asking.ask(
+    return options.ask(
         ReadRequest.of("platforms").with("model", model.id()),
         new PlatformsTable(),
         zone.windows());
@@ -78,8 +79,9 @@ final class QueryCommand implements Runnable {
       name = "summary",
       mixinStandardHelpOptions = true,
       description =
-          "A platform over time: traffic, orders, money, and which traffic earned it (closed: here;"
-              + " external in: elsewhere; external out: money elsewhere that attention here"
+          "Shows a platform over time: traffic, orders, money and credit (closed: money"
+              + " here that attention here earned; external in: money here that attention"
+              + " elsewhere earned; external out: money elsewhere that attention here"
               + " earned).",
       footer = {
         "  millrace query summary douyin",
@@ -101,21 +103,21 @@ final class QueryCommand implements Runnable {
               defaultValue = "day",
               completionCandidates = OptionNames.Grains.class,
               description =
-                  "How long a window is: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}. The"
-                      + " default of --last goes with it: 1h, 24h, 7d, 56d, 365d.")
+                  "Length of a window: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}. The"
+                      + " default of --last depends on it: 1h, 24h, 7d, 56d, 365d.")
           Grain grain,
       @Mixin RangeOptions range,
       @Mixin ModelOption model,
       @Mixin CurrencyOption currency,
-      @Mixin QueryOptions asking)
+      @Mixin QueryOptions options)
       throws IOException {
-    ReadRequest question =
+    ReadRequest request =
         ReadRequest.of("platforms", platform, "summary")
             .with("grain", grain.id())
             .with("model", model.id())
             .with("currency", currency.code());
-    return asking.ask(
-        range.of(question, grain, usual(grain), clock.instant()),
+    return options.ask(
+        range.of(request, grain, usual(grain), clock.instant()),
         new SummaryTable(range.zone().windows(), grain),
         range.zone().windows());
   }
@@ -123,7 +125,7 @@ final class QueryCommand implements Runnable {
   @Command(
       name = "surfaces",
       mixinStandardHelpOptions = true,
-      description = "The surfaces of a platform: events, attention, visitors, credit earned.",
+      description = "Shows the surfaces of a platform: events, attention, visitors, earned credit.",
       footer = {
         "  millrace query surfaces douyin",
         "  millrace query surfaces douyin --from yesterday --to today"
@@ -140,21 +142,21 @@ final class QueryCommand implements Runnable {
       @Mixin RangeOptions range,
       @Mixin ModelOption model,
       @Mixin CurrencyOption currency,
-      @Mixin QueryOptions asking)
+      @Mixin QueryOptions options)
       throws IOException {
-    ReadRequest question =
+    ReadRequest request =
         ReadRequest.of("platforms", platform, "surfaces")
             .with("model", model.id())
             .with("currency", currency.code());
-    return asking.ask(days(question, range), new SurfacesTable(), range.zone().windows());
+    return options.ask(days(request, range), new SurfacesTable(), range.zone().windows());
   }
 
   @Command(
       name = "funnel",
       mixinStandardHelpOptions = true,
       description =
-          "Distinct visitors of a platform by day at each step: seen, product viewed, in cart,"
-              + " purchased.",
+          "Shows the distinct visitors of a platform at each stage of the funnel, by"
+              + " day: seen, product viewed, in cart, purchased.",
       footer = {"  millrace query funnel taobao", "  millrace query funnel taobao --last 30d"},
       exitCodeList = {
         Exit.SAYS_OK,
@@ -166,9 +168,9 @@ final class QueryCommand implements Runnable {
   int funnel(
       @Parameters(paramLabel = "PLATFORM", description = PLATFORM) String platform,
       @Mixin RangeOptions range,
-      @Mixin QueryOptions asking)
+      @Mixin QueryOptions options)
       throws IOException {
-    return asking.ask(
+    return options.ask(
         days(ReadRequest.of("platforms", platform, "funnel"), range),
         new FunnelTable(),
         range.zone().windows());
@@ -177,7 +179,7 @@ final class QueryCommand implements Runnable {
   @Command(
       name = "loops",
       mixinStandardHelpOptions = true,
-      description = "Which platform's attention became money on which platform.",
+      description = "Shows which platform's attention led to money on which platform.",
       footer = {
         "  millrace query loops",
         "  millrace query loops --last 30d --model time_decay",
@@ -188,17 +190,18 @@ final class QueryCommand implements Runnable {
       @Mixin RangeOptions range,
       @Mixin ModelOption model,
       @Mixin CurrencyOption currency,
-      @Mixin QueryOptions asking)
+      @Mixin QueryOptions options)
       throws IOException {
-    ReadRequest question =
+    ReadRequest request =
         ReadRequest.of("loops").with("model", model.id()).with("currency", currency.code());
-    return asking.ask(days(question, range), new LoopsTable(), range.zone().windows());
+    return options.ask(days(request, range), new LoopsTable(), range.zone().windows());
   }
 
   @Command(
       name = "flows",
       mixinStandardHelpOptions = true,
-      description = "How visitors move from surface to surface, on a platform and between them.",
+      description =
+          "Shows how visitors move between surfaces, on one platform and between platforms.",
       footer = {"  millrace query flows", "  millrace query flows --platform wechat --last 1d"},
       exitCodeList = {
         Exit.SAYS_OK,
@@ -211,12 +214,12 @@ final class QueryCommand implements Runnable {
       @Option(
               names = "--platform",
               paramLabel = "PLATFORM",
-              description = "Only moves that begin or end on it. Default: all.")
+              description = "Only moves that begin or end on this platform. Default: all.")
           Optional<String> platform,
       @Mixin RangeOptions range,
-      @Mixin QueryOptions asking)
+      @Mixin QueryOptions options)
       throws IOException {
-    return asking.ask(
+    return options.ask(
         days(ReadRequest.of("flows").with("platform", platform), range),
         new FlowsTable(),
         range.zone().windows());
@@ -225,7 +228,8 @@ final class QueryCommand implements Runnable {
   @Command(
       name = "audience",
       mixinStandardHelpOptions = true,
-      description = "Distinct visitors of each platform, and of both platforms of each pair.",
+      description =
+          "Shows the distinct visitors of each platform, and of both platforms of each pair.",
       footer = {
         "  millrace query audience                         this month",
         "  millrace query audience --period 2026-11-23     a day"
@@ -238,9 +242,9 @@ final class QueryCommand implements Runnable {
               description = "A month (2026-11) or a day (2026-11-23). Default: this month.")
           Optional<String> period,
       @Mixin ZoneOption zone,
-      @Mixin QueryOptions asking)
+      @Mixin QueryOptions options)
       throws IOException {
-    return asking.ask(
+    return options.ask(
         ReadRequest.of("audience").with("period", period.orElseGet(() -> month(zone))),
         new AudienceTable(),
         zone.windows());
@@ -249,7 +253,7 @@ final class QueryCommand implements Runnable {
   @Command(
       name = "rankings",
       mixinStandardHelpOptions = true,
-      description = "Who is first, and with which share of all.",
+      description = "Ranks platforms, owners or needs by a metric, with their shares of the total.",
       footer = {
         "  millrace query rankings",
         "  millrace query rankings --metric net --currency CNY --by owner --period 2026-11"
@@ -277,24 +281,24 @@ final class QueryCommand implements Runnable {
           String by,
       @Mixin CurrencyOption currency,
       @Mixin ZoneOption zone,
-      @Mixin QueryOptions asking)
+      @Mixin QueryOptions options)
       throws IOException {
-    ReadRequest question =
+    ReadRequest request =
         ReadRequest.of("rankings")
             .with("metric", metric)
             .with("period", period.orElseGet(() -> month(zone)))
             .with("by", by)
             .with("currency", currency.code());
-    return asking.ask(
-        question, new RankingsTable(metric, by, currency.code().orElse("")), zone.windows());
+    return options.ask(
+        request, new RankingsTable(metric, by, currency.code().orElse("")), zone.windows());
   }
 
   @Command(
       name = "order",
       mixinStandardHelpOptions = true,
       description =
-          "An order explained: its purchases, the touches before them with their credit, its"
-              + " refunds.",
+          "Explains an order: its purchases, the touches before them with their credit,"
+              + " and its refunds.",
       footer = {
         "  millrace query order taobao o-1",
         "  millrace query order taobao o-1 --model linear"
@@ -308,20 +312,20 @@ final class QueryCommand implements Runnable {
       })
   int order(
       @Parameters(index = "0", paramLabel = "PLATFORM", description = PLATFORM) String platform,
-      @Parameters(index = "1", paramLabel = "ORDER", description = "The number of the order.")
+      @Parameters(index = "1", paramLabel = "ORDER", description = "The id of the order.")
           String order,
       @Mixin ModelOption model,
       @Mixin ZoneOption zone,
-      @Mixin QueryOptions asking)
+      @Mixin QueryOptions options)
       throws IOException {
-    return asking.ask(
+    return options.ask(
         ReadRequest.of("platforms", platform, "orders", order),
         new OrderTable(zone.windows(), model.id()),
         zone.windows());
   }
 
-  private ReadRequest days(ReadRequest question, RangeOptions range) {
-    return range.of(question, Grain.DAY, usual(Grain.DAY), clock.instant());
+  private ReadRequest days(ReadRequest request, RangeOptions range) {
+    return range.of(request, Grain.DAY, usual(Grain.DAY), clock.instant());
   }
 
   private String month(ZoneOption zone) {

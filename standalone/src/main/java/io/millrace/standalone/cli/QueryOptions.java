@@ -17,7 +17,7 @@ import picocli.CommandLine.Spec;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Asks a question and prints the answer, to the end. */
+/** Sends a query and prints all pages of the answer. */
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
 final class QueryOptions {
   @Spec(Spec.Target.MIXEE)
@@ -26,27 +26,27 @@ final class QueryOptions {
   @Mixin private FormatOptions format;
   @Mixin private GatewayOptions gateway;
 
-  /** Prints the answer to that question; for people as that sheet. */
-  int ask(ReadRequest question, TableView sheet, WindowTexts windows) throws IOException {
-    Pages pages = new Pages(gateway.readApi(), question);
+  /** Sends the request and prints the answer as JSON, as CSV or as the given table. */
+  int ask(ReadRequest request, TableView table, WindowTexts windows) throws IOException {
+    Pages pages = new Pages(gateway.readApi(), request);
     PrintWriter out = spec.commandLine().getOut();
     if (format.json()) {
-      json(pages, sheet, out);
+      json(pages, table, out);
     } else if (format.csv()) {
       csv(pages, out);
     } else {
-      table(pages, sheet, windows, out);
+      table(pages, table, windows, out);
     }
     out.flush();
     return Exit.OK;
   }
 
-  private void json(Pages pages, TableView sheet, PrintWriter out) {
+  private void json(Pages pages, TableView table, PrintWriter out) {
     int[] left = {format.limit()};
     pages.json(
         page -> {
           out.println(Visible.text(page.text().strip()));
-          left[0] -= page.answer().path(sheet.list()).size();
+          left[0] -= page.answer().path(table.list()).size();
           return left[0] > 0 && !out.checkError();
         });
   }
@@ -67,42 +67,42 @@ final class QueryOptions {
         });
   }
 
-  /** A table has no place for it. */
-  private void warn(LagText behind) {
-    if (behind.isNotable()) {
+  /** Warns on standard error, because CSV has no place for the lag. */
+  private void warn(LagText lag) {
+    if (lag.isNotable()) {
       PrintWriter err = spec.commandLine().getErr();
-      err.println("millrace: " + behind.text());
+      err.println("millrace: " + lag.text());
       err.flush();
     }
   }
 
-  private void table(Pages pages, TableView sheet, WindowTexts windows, PrintWriter out) {
-    Shown shown = new Shown(sheet, format.limit());
+  private void table(Pages pages, TableView table, WindowTexts windows, PrintWriter out) {
+    Shown shown = new Shown(table, format.limit());
     pages.json(shown::take);
     shown.lines(windows).stream().map(Visible::text).forEach(out::println);
   }
 
-  /** What of an answer is shown so far. */
+  /** The rows of the answer that are in the table so far. */
   private static final class Shown {
-    private final TableView sheet;
+    private final TableView table;
     private final int limit;
     private int rows;
     private boolean cut;
     private JsonNode last = JsonMapper.shared().missingNode();
 
-    Shown(TableView sheet, int limit) {
-      this.sheet = sheet;
+    Shown(TableView table, int limit) {
+      this.table = table;
       this.limit = limit;
     }
 
     boolean take(Page page) {
       last = page.answer();
-      for (JsonNode row : last.path(sheet.list())) {
+      for (JsonNode row : last.path(table.list())) {
         if (rows == limit) {
           cut = true;
           return false;
         }
-        sheet.add(row);
+        table.add(row);
         rows++;
       }
       return true;
@@ -110,11 +110,11 @@ final class QueryOptions {
 
     List<String> lines(WindowTexts windows) {
       if (!cut) {
-        sheet.totals(last);
+        table.totals(last);
       }
-      List<String> lines = new ArrayList<>(sheet.lines());
+      List<String> lines = new ArrayList<>(table.lines());
       if (rows == 0) {
-        lines.add("nothing there");
+        lines.add("no rows");
       }
       if (cut) {
         lines.add("... and more");
@@ -132,9 +132,9 @@ final class QueryOptions {
       if (last.path("asOf").isString()) {
         lines.add("as of " + windows.zonedMoment(last.path("asOf")));
       }
-      LagText behind = new LagText(last.path("lag"));
-      if (behind.isSaid()) {
-        lines.add(behind.text());
+      LagText lag = new LagText(last.path("lag"));
+      if (lag.isSaid()) {
+        lines.add(lag.text());
       }
       return lines;
     }

@@ -10,27 +10,27 @@ import java.util.Optional;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** From when to when. */
+/** Options for the time range of a query. */
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
 final class RangeOptions {
   @Option(
       names = "--from",
       paramLabel = "TIME",
       description =
-          "The beginning: a date (2026-11-23), a month, an RFC 3339 time, yesterday, today."
-              + " Default: the end less --last.")
+          "The beginning: a date (2026-11-23), a month, an RFC 3339 time, yesterday,"
+              + " today. Default: --last before the end.")
   private Optional<TimeArgument> from;
 
   @Option(
       names = "--to",
       paramLabel = "TIME",
-      description = "The end, itself not included. Default: now, and what is left of its window.")
+      description = "The end, which is not included. Default: the end of the current window.")
   private Optional<TimeArgument> to;
 
   @Option(
       names = "--last",
       paramLabel = "DURATION",
-      description = "How long before the end to begin, such as 60m, 24h or 30d. Default: 7d.")
+      description = "Length of a range without --from, such as 60m, 24h or 30d. Default: 7d.")
   private Optional<Duration> last;
 
   @Mixin private ZoneOption zone;
@@ -39,21 +39,24 @@ final class RangeOptions {
     return zone;
   }
 
-  /** The question with a range on borders of a grain, where nothing else was said. */
-  ReadRequest of(ReadRequest question, Grain border, Duration otherwise, Instant now) {
+  /**
+   * Adds the range to the request. Times that are not given become borders of windows of the grain,
+   * and the range is then as long as the given default.
+   */
+  ReadRequest of(ReadRequest request, Grain border, Duration otherwise, Instant now) {
     Calendar calendar = new Calendar(zone.zone());
     Instant end = to.map(time -> at(time, now)).orElseGet(() -> end(calendar, border, now));
     Instant begin =
         from.map(time -> at(time, now))
             .orElseGet(() -> start(calendar, border, before(end, last.orElse(otherwise))));
-    return question.with("from", begin.toString()).with("to", end.toString());
+    return request.with("from", begin.toString()).with("to", end.toString());
   }
 
   private Instant at(TimeArgument time, Instant now) {
     return time.at(now, zone.zone());
   }
 
-  /** Whole days are days of the calendar, however long they were. */
+  /** Subtracts whole days as days of the calendar: a day may have 23 or 25 hours. */
   private Instant before(Instant end, Duration length) {
     return ZonedDateTime.ofInstant(end, zone.zone())
         .minusDays(length.toDays())

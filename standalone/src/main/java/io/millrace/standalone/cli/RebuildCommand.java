@@ -17,26 +17,27 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Counts everything anew. */
+/** Recomputes all numbers from the events in the data folder. */
 @Command(
     name = "rebuild",
     mixinStandardHelpOptions = true,
     description = {
-      "Counts everything anew from the events in the data folder: the same numbers again, or, with"
-          + " another zone or lookback, those that had come of it from the beginning. Millrace must"
-          + " be stopped meanwhile.",
-      "When it is stopped half-way, nothing is lost: the next start or rebuild goes on with it."
-          + " Events are kept for 28 days. When older ones are gone, so would be their numbers, and"
-          + " the rebuild refuses, unless it is told --incomplete."
+      "Counts all events in the data folder again. With another zone or lookback,"
+          + " the numbers become those that would have been counted with these settings"
+          + " from the beginning. Millrace must be stopped meanwhile.",
+      "When a rebuild is interrupted, nothing is lost: the next start or rebuild"
+          + " continues it. Events are kept for 28 days. When older events are gone, a"
+          + " rebuild would lose their numbers. It then refuses to start, unless"
+          + " --incomplete is given."
     },
     footer = {
-      "  millrace rebuild                           with the settings the data has",
+      "  millrace rebuild                           with the settings of the data",
       "  millrace rebuild --zone Asia/Shanghai      days begin at midnight in Shanghai"
     },
     exitCodeList = {
       Exit.SAYS_OK,
       Exit.SAYS_USAGE,
-      "5:not possible here: folder in use, no data in it, or events gone"
+      "5:not possible here: folder in use, no data in it, or old events gone"
     })
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
 final class RebuildCommand implements Callable<Integer> {
@@ -58,7 +59,7 @@ final class RebuildCommand implements Callable<Integer> {
 
   @Option(
       names = "--incomplete",
-      description = "Counts what is left although events of the past are gone.")
+      description = "Counts the remaining events although old events are gone.")
   private boolean incomplete;
 
   @Override
@@ -79,7 +80,7 @@ final class RebuildCommand implements Callable<Integer> {
             .formatted(result.events(), seconds, result.zone(), result.lookback());
     return result.unreadable() == 0
         ? counted
-        : "%s%n%,d records could not be counted and are dead letters; is it the right --catalog?"
+        : "%s%n%,d records could not be counted and are dead letters; check --catalog"
             .formatted(counted, result.unreadable());
   }
 

@@ -11,20 +11,21 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Writes every cell again. */
+/** Writes every cell to the summaries topic again. */
 @Command(
     name = "republish",
     mixinStandardHelpOptions = true,
     description = {
-      "Writes every number again to the summaries, from the state of the counting, and has the"
-          + " store copied anew: for summaries that were lost or damaged. Nothing is counted anew."
-          + " Millrace must be stopped meanwhile.",
-      "A start notices by itself when summaries are missing at their end, and does the same. When"
-          + " it is stopped half-way, nothing is lost: the next start goes on with it."
+      "Writes every number to the summaries again, from the state of the"
+          + " aggregator, and has the store built again. Use it when summaries were lost"
+          + " or damaged. No event is counted again. Millrace must be stopped meanwhile.",
+      "A start detects by itself that summaries are missing at their end, and does"
+          + " the same. When this command is interrupted, nothing is lost: the next start"
+          + " continues it."
     },
     footer = {
       "  millrace republish                           the data in ./data",
-      "  millrace audit                               whether every number is right now",
+      "  millrace audit                               then checks every number",
     },
     exitCodeList = {
       Exit.SAYS_OK,

@@ -24,23 +24,24 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Sends files through the gateway. */
+/** Sends the events of files through the gateway. */
 @Command(
     name = "send",
     mixinStandardHelpOptions = true,
     description = {
-      "Sends events from files, plain or gzip. Mixed files are split by event type.",
-      "Sending a file again, in parts or shuffled, changes nothing: equal ids are one event. A"
-          + " damaged line is reported by its number, and the import goes on.",
+      "Sends events from files, plain or gzip. A file may mix events of all domains.",
+      "Sending a file again, in parts or in another order, changes nothing: equal"
+          + " ids are one event. A damaged line is reported with its number, and the"
+          + " import continues.",
       "",
-      "CSV needs a mapping in YAML that says which column becomes which field:",
+      "CSV needs a mapping, a YAML file that assigns columns to fields:",
       "  time: iso                          # or unix-seconds, unix-millis",
-      "  event:                             # holds for every row; $name is a column",
-      "    id: $row                         # a name made of the row's own cells",
+      "  event:                             # for every row; $name is a column",
+      "    id: $row                         # an id made of the cells of the row",
       "    visitor: $customer",
       "    platform: $app",
       "    at: $time",
-      "  case: kind                         # the column that decides what a row is",
+      "  case: kind                         # the column that selects the case",
       "  when:",
       "    seen: {type: impression, surface: feed}",
       "    sold: {type: purchase, surface: shop, order: $row, amount: {value: $price, currency:"
@@ -94,7 +95,8 @@ final class SendCommand implements Callable<Integer> {
       names = "--retry-for",
       paramLabel = "DURATION",
       defaultValue = "2m",
-      description = "How long to wait for a busy or restarting server. Default: ${DEFAULT-VALUE}.")
+      description =
+          "How long to retry while the server is busy or restarts. Default: ${DEFAULT-VALUE}.")
   private Duration retryFor;
 
   @Option(names = "--gzip", description = "Compress requests, for slow networks.")
@@ -106,19 +108,19 @@ final class SendCommand implements Callable<Integer> {
       description = "Write every refused line with its reason to this file.")
   private Optional<Path> rejects;
 
-  @Option(names = "--json", description = "Print the closing receipt as one line of JSON.")
+  @Option(names = "--json", description = "Print the result as one line of JSON.")
   private boolean json;
 
   @Option(
       names = "--wait",
-      description = "Return when everything that was accepted is counted and in the answers.")
+      description = "Wait until all accepted events are counted and in the answers.")
   private boolean wait;
 
   @Option(
       names = "--wait-for",
       paramLabel = "DURATION",
       defaultValue = "10m",
-      description = "How long --wait waits at most. Default: ${DEFAULT-VALUE}.")
+      description = "Maximum time for --wait. Default: ${DEFAULT-VALUE}.")
   private Duration waitFor;
 
   @Override

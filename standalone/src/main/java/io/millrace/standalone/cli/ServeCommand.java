@@ -9,16 +9,17 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Runs Millrace until it is stopped. */
+/** Runs Millrace until the process is stopped. */
 @Command(
     name = "serve",
     mixinStandardHelpOptions = true,
     description = {
       "Runs Millrace in this process: broker, store and all services, on this machine only, until"
           + " Ctrl-C.",
-      "What it accepted survives a killed process, but not a power cut. The data folder gets keys"
-          + " for this machine: read.key opens the dashboard and answers, write.key takes events,"
-          + " admin.key sees what was refused, too."
+      "Accepted events survive a killed process, but not a power cut. The data"
+          + " folder contains keys for this machine: read.key for the dashboard and"
+          + " queries, write.key for sending events, and admin.key, which also shows"
+          + " refused events."
     },
     footer = {
       "  millrace serve                            on http://127.0.0.1:8080/, data in ./data",
@@ -35,23 +36,23 @@ final class ServeCommand implements Callable<Integer> {
       names = "--data",
       paramLabel = "DIR",
       defaultValue = "data",
-      description = "Where everything is kept. Default: ./${DEFAULT-VALUE}.")
+      description = "The data folder. Default: ./${DEFAULT-VALUE}.")
   private Path data;
 
   @Override
   public Integer call() throws InterruptedException {
     PrintWriter out = spec.commandLine().getOut();
-    try (TimedRun session = TimedRun.start(options.settings(spec.commandLine(), data), out)) {
+    try (TimedRun run = TimedRun.start(options.settings(spec.commandLine(), data), out)) {
       out.println();
-      out.println("Dashboard       " + session.instance().url() + "/");
-      out.println("  to sign in:   cat " + session.readKey());
+      out.println("Dashboard       " + run.instance().url() + "/");
+      out.println("  to sign in:   cat " + run.readKey());
       out.println("Send events     millrace send FILE   (with the key in " + data + "/write.key)");
-      out.println("See them        millrace watch");
-      out.println("Ask for today:");
-      new Examples(session).print(out, "douyin");
+      out.println("Show numbers    millrace watch");
+      out.println("Query today:");
+      new Examples(run).print(out, "douyin");
       out.println("Stop with Ctrl-C.");
       out.flush();
-      session.awaitClose();
+      run.awaitClose();
     }
     return Exit.OK;
   }

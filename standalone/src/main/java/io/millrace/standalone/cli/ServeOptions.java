@@ -11,7 +11,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 
-/** What can be chosen wherever Millrace itself is started. */
+/** Options of the commands that start Millrace. */
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
 final class ServeOptions {
   private static final int HIGHEST_PORT = 65_535;
@@ -26,13 +26,13 @@ final class ServeOptions {
       names = "--bind",
       defaultValue = "127.0.0.1",
       description =
-          "Address of the gateway; 0.0.0.0 lets other machines in. Default: ${DEFAULT-VALUE}.")
+          "Address of the gateway; 0.0.0.0 admits other machines. Default: ${DEFAULT-VALUE}.")
   private String bind;
 
   @Option(
       names = "--catalog",
       paramLabel = "FILE",
-      description = "Platforms that events may name. Default: a built-in list.")
+      description = "Catalog of the platforms that events may name. Default: the built-in catalog.")
   private Optional<Path> catalog;
 
   @Option(
@@ -64,22 +64,22 @@ final class ServeOptions {
       names = "--min-free",
       paramLabel = "SIZE",
       description =
-          "Room that each disk of the data folder must keep, such as 1GB; with less, no events are"
-              + " taken until there is room again. Default: 512MB or 2 %% of the disk, whichever is"
-              + " less, and at least 64MB.")
+          "Free space that each disk of the data folder must keep, such as 1GB. With"
+              + " less, no events are accepted until there is enough again. Default: 512MB or"
+              + " 2 %% of the disk, whichever is less, and at least 64MB.")
   private Optional<DataSize> minFree;
 
   @Option(
       names = "--accept-loss",
       description =
-          "Start although logs are shorter than they were, as after a power cut; numbers may be"
-              + " wrong.")
+          "Start although logs are shorter than before, for example after a power cut."
+              + " Numbers may then be wrong.")
   private boolean acceptLoss;
 
   /**
-   * The choice.
+   * Returns the chosen settings.
    *
-   * @throws ParameterException when something is out of its range, before anything starts
+   * @throws ParameterException when a value is out of its range; nothing has started then
    */
   ServeSettings settings(CommandLine line, Path data) {
     requirePort(line, "--port", port);

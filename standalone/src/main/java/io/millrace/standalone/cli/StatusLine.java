@@ -6,7 +6,10 @@ import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.Optional;
 
-/** A line that says how far something is: written over on a terminal, else one now and then. */
+/**
+ * Shows the progress of a task. On a terminal it overwrites one line five times a second; otherwise
+ * it writes a new line every 5 s.
+ */
 final class StatusLine {
   private static final int WIDTH = 24;
   private static final Duration ON_TERMINAL = Duration.ofMillis(200);
@@ -24,17 +27,17 @@ final class StatusLine {
     return new StatusLine(out, isTerminal());
   }
 
-  /** Whether somebody looks at what this process writes. */
+  /** Returns whether this process writes to a terminal. */
   static boolean isTerminal() {
     return Optional.ofNullable(System.console()).map(Console::isTerminal).orElse(false);
   }
 
-  /** Whether a new state takes the place of the last. */
+  /** Returns whether a new state overwrites the last one. */
   boolean overwrites() {
     return terminal;
   }
 
-  /** How often it is worth being written. */
+  /** Returns the time between two states. */
   Duration every() {
     return terminal ? ON_TERMINAL : IN_LOGS;
   }
@@ -45,7 +48,7 @@ final class StatusLine {
     out.flush();
   }
 
-  /** Leaves the last state standing: on a terminal, the one given. */
+  /** Shows the last state on a terminal and ends the line. Does nothing in a log. */
   void end(String line) {
     if (terminal) {
       show(line);
@@ -54,7 +57,9 @@ final class StatusLine {
     }
   }
 
-  /** A bar of fixed width; nothing when it is not known how far. */
+  /**
+   * Returns a bar of fixed width, or an empty text when the fraction is negative, that is, unknown.
+   */
   static String bar(double fraction) {
     if (fraction < 0) {
       return "";

@@ -8,14 +8,17 @@ import java.time.YearMonth;
 import java.time.ZoneId;
 import picocli.CommandLine.TypeConversionException;
 
-/** A point in time as people type it; some depend on when that is, and where. */
+/**
+ * A point in time of the command line. Some values, for example {@code today}, depend on the
+ * current time and the zone.
+ */
 @FunctionalInterface
 interface TimeArgument {
 
-  /** The point in time, said at that time in that zone. */
+  /** Returns the point in time, given the current time and the zone. */
   Instant at(Instant now, ZoneId zone);
 
-  /** Reads a date, a month (its first day), an RFC 3339 time, or a word. */
+  /** Parses a date, a month (its first day), an RFC 3339 time, or a word. */
   static TimeArgument parse(String text) {
     return switch (text) {
       case "now" -> (now, _) -> now;
@@ -44,7 +47,7 @@ interface TimeArgument {
       return (_, zone) -> date.atStartOfDay(zone).toInstant();
     } catch (DateTimeException _) {
       throw new TypeConversionException(
-          "'%s' is no time such as 2026-11-23, 2026-11, 2026-11-23T10:00:00Z, yesterday, today"
+          "'%s' is not a time such as 2026-11-23, 2026-11, 2026-11-23T10:00:00Z, yesterday, today"
               .formatted(text));
     }
   }

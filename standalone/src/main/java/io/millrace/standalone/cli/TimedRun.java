@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.concurrent.CountDownLatch;
 
-/** A Millrace that runs until its time is over or the process is told to stop. */
+/** A Millrace in this process that runs until it is closed or the process is stopped. */
 final class TimedRun implements AutoCloseable {
   private final Instance instance;
   private final ZoneId zone;
@@ -19,7 +19,7 @@ final class TimedRun implements AutoCloseable {
     this.zone = zone;
   }
 
-  /** Starts it; SIGTERM and SIGINT stop it cleanly from then on. */
+  /** Starts Millrace. From then on SIGTERM and SIGINT stop it cleanly. */
   static TimedRun start(ServeSettings settings, PrintWriter out) {
     long begin = System.nanoTime();
     DataPaths paths = new DataPaths(settings.data());
@@ -27,22 +27,22 @@ final class TimedRun implements AutoCloseable {
     System.setProperty("java.io.tmpdir", paths.temporary().toAbsolutePath().toString());
     BrokerFailureMessage.prepare(settings.data(), System.err);
     out.println("millrace starts, data in " + settings.data().toAbsolutePath().normalize());
-    TimedRun session =
+    TimedRun run =
         new TimedRun(
             Instance.start(
                 settings, () -> LogFile.writeTo(paths.log()), step -> out.println("  " + step)),
             settings.zone());
-    Runtime.getRuntime().addShutdownHook(new Thread(session::close, "stop"));
-    out.printf("ready in %.1f s: %s%n", (System.nanoTime() - begin) / 1e9, session.instance.url());
+    Runtime.getRuntime().addShutdownHook(new Thread(run::close, "stop"));
+    out.printf("ready in %.1f s: %s%n", (System.nanoTime() - begin) / 1e9, run.instance.url());
     settings.managementPort().ifPresent(port -> printManagement(port, out));
-    return session;
+    return run;
   }
 
   private static void printManagement(int port, PrintWriter out) {
     out.printf("health and metrics: http://127.0.0.1:%d/actuator/health/readiness%n", port);
   }
 
-  /** Where days begin. */
+  /** Returns the time zone of days, weeks and months. */
   ZoneId zone() {
     return zone;
   }

@@ -3,7 +3,7 @@ package io.millrace.standalone.cli;
 import java.util.Optional;
 import picocli.CommandLine.IVersionProvider;
 
-/** The version, from the jar's manifest. */
+/** Reads the version from the manifest of the jar. */
 final class Version implements IVersionProvider {
   @Override
   public String[] getVersion() {

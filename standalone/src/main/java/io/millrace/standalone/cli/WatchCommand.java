@@ -19,16 +19,16 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Live rows in a terminal. */
+/** Shows live numbers in a terminal, as lines or as JSON. */
 @Command(
     name = "watch",
     mixinStandardHelpOptions = true,
     description = {
-      "Shows numbers as they change: a table on a terminal, a line for each change elsewhere.",
-      "It connects again by itself when the stream breaks, and says so. Ctrl-C ends it.",
-      "Left out, and said when there is any: events of a visitor with more on a day than the cap,"
-          + " and purchases and refunds beyond the first 256 of an order. They are in no other"
-          + " number."
+      "Shows numbers as they change: a table on a terminal, otherwise a line for each change.",
+      "When the stream breaks, the command reports it and connects again. Ctrl-C ends it.",
+      "The column 'left out' counts events of a visitor above the cap of a day, and"
+          + " purchases and refunds after the first 256 of an order. No other number"
+          + " includes them."
     },
     footer = {
       "  millrace watch                             every platform with data, this minute",
@@ -37,7 +37,7 @@ import picocli.CommandLine.Spec;
       "  millrace watch --json | jq .platform       a line of JSON for each change"
     },
     exitCodeList = {
-      "0:ended by Ctrl-C, or nobody reads its output any more",
+      "0:ended by Ctrl-C, or the reader of its output has closed it",
       Exit.SAYS_USAGE,
       Exit.SAYS_UNREACHABLE,
       Exit.SAYS_KEY_REFUSED,
@@ -58,7 +58,7 @@ final class WatchCommand implements Callable<Integer> {
       paramLabel = "GRAIN",
       defaultValue = "minute",
       completionCandidates = OptionNames.Grains.class,
-      description = "How long a window is: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
+      description = "Length of a window: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
   private Grain grain;
 
   @Option(
@@ -90,10 +90,10 @@ final class WatchCommand implements Callable<Integer> {
       names = "--retry-for",
       paramLabel = "DURATION",
       defaultValue = "2m",
-      description = "How long the gateway may be away. Default: ${DEFAULT-VALUE}.")
+      description = "How long the gateway may be unreachable. Default: ${DEFAULT-VALUE}.")
   private Duration retryFor;
 
-  @Option(names = "--json", description = "Every change as it came, a line of JSON each.")
+  @Option(names = "--json", description = "Print every change as received, one line of JSON each.")
   private boolean json;
 
   @Mixin private GatewayOptions gateway;
@@ -101,15 +101,15 @@ final class WatchCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     if (last < 1) {
-      throw new ParameterException(spec.commandLine(), "--last is a number of at least 1");
+      throw new ParameterException(spec.commandLine(), "--last must be at least 1");
     }
     ReadApi api = gateway.readApi();
     Thread watching = Thread.currentThread();
     Object before = Signals.register("INT", watching::interrupt);
     try {
-      show(new Watch(api, question(), grain, zone.windows(), retryFor));
+      show(new Watch(api, request(), grain, zone.windows(), retryFor));
     } catch (InterruptedException _) {
-      // Ctrl-C is how a watch ends.
+      // Ctrl-C is the normal end of a watch.
     } finally {
       Signals.unregister("INT", before);
     }
@@ -128,7 +128,7 @@ final class WatchCommand implements Callable<Integer> {
     }
   }
 
-  private ReadRequest question() {
+  private ReadRequest request() {
     return ReadRequest.of("live")
         .with("platform", list(platforms))
         .with("owner", list(owners))

@@ -4,7 +4,7 @@ import io.millrace.standalone.text.WindowTexts;
 import java.time.ZoneId;
 import picocli.CommandLine.Option;
 
-/** Where days begin. */
+/** The option for the time zone of days, weeks and months. */
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
 final class ZoneOption {
   @Option(
@@ -12,8 +12,8 @@ final class ZoneOption {
       paramLabel = "ZONE",
       defaultValue = "${env:MILLRACE_ZONE:-UTC}",
       description =
-          "Where days begin; the zone that Millrace was served with. Default: MILLRACE_ZONE, else"
-              + " UTC.")
+          "Time zone of days, weeks and months; the same zone as for 'serve'. Default:"
+              + " MILLRACE_ZONE, else UTC.")
   private ZoneId zone;
 
   ZoneId zone() {

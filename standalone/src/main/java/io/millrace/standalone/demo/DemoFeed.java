@@ -13,27 +13,27 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * Feeds the made-up world through the gateway in the background: its history, from today back, and
- * what happens meanwhile, as it happens, until it is closed.
+ * Sends the events of the made-up world through the gateway in the background until it is closed:
+ * the history, from today back, and the events of the present at their time.
  */
 public final class DemoFeed implements AutoCloseable {
   private final EventSender past;
   private final EventSender present;
   private final Playback playback;
 
-  /** A world that leads up to this moment, and is quiet until it is started. */
+  /** Creates a world whose history ends now. {@link #start} begins to send. */
   public DemoFeed(Target target, Clock clock, DemoSettings settings) {
     this.past = new EventSender(target, SendSettings.standard(), _ -> {});
     this.present = new EventSender(target, SendSettings.standard(), _ -> {});
     this.playback = new Playback(world(clock, settings), clock, past, present);
   }
 
-  /** Begins to send, and returns at once. To be called once. */
+  /** Starts to send and returns at once. Call it once. */
   public void start() {
     playback.start();
   }
 
-  /** How far it is; may be asked by any thread. */
+  /** Returns the progress. Any thread may call it. */
   public DemoProgress progress() {
     Counts then = past.counts();
     Counts now = present.counts();
@@ -45,9 +45,9 @@ public final class DemoFeed implements AutoCloseable {
   }
 
   /**
-   * Returns when that time is over.
+   * Waits for the given time.
    *
-   * @throws SendException as soon as the gateway takes nothing more
+   * @throws SendException as soon as the gateway takes no more events
    */
   public void await(Duration time) throws InterruptedException {
     Optional<SendException> failure = playback.failureWithin(time);
@@ -56,7 +56,7 @@ public final class DemoFeed implements AutoCloseable {
     }
   }
 
-  /** Sends nothing more. */
+  /** Stops sending. */
   @Override
   public void close() {
     playback.close();

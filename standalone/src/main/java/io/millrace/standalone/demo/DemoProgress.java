@@ -3,11 +3,12 @@ package io.millrace.standalone.demo;
 import java.util.Optional;
 
 /**
- * How far the demo is.
+ * The progress of the demo.
  *
- * @param history part of the history that is acknowledged, 0 to 1
- * @param accepted events the gateway acknowledged, those sent twice counted twice
- * @param refused events it refused: those of the clumsy client
- * @param waiting why nothing moves at the moment
+ * @param history acknowledged part of the history, 0 to 1
+ * @param accepted number of events that the gateway acknowledged; an event that was sent twice
+ *     counts twice
+ * @param refused number of events that the gateway refused; the demo contains some wrong events
+ * @param waiting the reason for the current retry, if a request is retried
  */
 public record DemoProgress(double history, long accepted, long refused, Optional<String> waiting) {}

@@ -1,15 +1,15 @@
 package io.millrace.standalone.demo;
 
 /**
- * Which world is shown, and how fast.
+ * The settings of the demo.
  *
  * @param seed equal seeds make equal worlds
- * @param speed times 50 events per second, above 0 to 20
- * @param people whose history is known, 1 to 2000
- * @param days of history, today included, 0 to 365
+ * @param speed multiple of 50 events per second, above 0, at most 20
+ * @param people number of people with a history, 1 to 2000
+ * @param days days of history, today included, 0 to 365
  */
 public record DemoSettings(long seed, double speed, int people, int days) {
-  /** Events per second at speed 1, at the hour of the start. */
+  /** Events per second at speed 1, at the time of the start. */
   public static final double EVENTS_PER_SECOND = 50;
 
   private static final int FASTEST = 20;
@@ -22,7 +22,7 @@ public record DemoSettings(long seed, double speed, int people, int days) {
     require(days >= 0 && days <= LONGEST, "days are 0 to 365");
   }
 
-  /** Seed 1, speed 1, and a month of 120 people. */
+  /** Returns the defaults: seed 1, speed 1, and 30 days of 120 people. */
   public static DemoSettings standard() {
     return new DemoSettings(1, 1, 120, 30);
   }

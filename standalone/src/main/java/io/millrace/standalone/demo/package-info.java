@@ -1,6 +1,6 @@
 /**
- * A made-up world to have something to look at: {@code world} says what happens in it, {@code feed}
- * sends it through the gateway, as anyone would.
+ * A made-up world that fills a Millrace with data. {@code world} computes the events, and {@code
+ * feed} sends them through the gateway, like any other client.
  */
 @NullMarked
 package io.millrace.standalone.demo;

@@ -11,21 +11,21 @@ import org.springframework.boot.health.actuate.endpoint.HttpCodeStatusMapper;
 import org.springframework.boot.health.contributor.Status;
 
 /**
- * The health of all services in one answer. What does not run is out of service, so that readiness
- * is told from the first second of the start to the last of the stop.
+ * Combines the health of all services in one answer. A service that does not run is out of service,
+ * so readiness is correct from the beginning of the start to the end of the stop.
  *
- * @param status the worst of all
- * @param components each service's own answer
+ * @param status the worst status of all services
+ * @param components the answer of each service
  */
 record CombinedHealth(Status status, Map<String, Part> components) {
 
-  /** One service's answer. */
+  /** The answer of one service. */
   record Part(Status status, Object answer) {}
 
   /**
-   * Asks every service.
+   * Reads the health of every service.
    *
-   * @param group such as readiness; empty for everything
+   * @param group a group, for example readiness; empty for all indicators
    */
   static CombinedHealth of(Services services, Optional<String> group) {
     Map<String, Part> parts = new LinkedHashMap<>();
@@ -39,7 +39,7 @@ record CombinedHealth(Status status, Map<String, Part> components) {
     return HttpCodeStatusMapper.getDefault().getStatusCode(status);
   }
 
-  /** In the form of a single service's answer. */
+  /** Returns the answer in the format of a single service. */
   Map<String, Object> answer() {
     Map<String, Object> answers = new LinkedHashMap<>();
     components.forEach((name, part) -> answers.put(name, part.answer()));

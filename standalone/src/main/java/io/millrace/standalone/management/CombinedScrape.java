@@ -9,8 +9,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Several scrapes in Prometheus's text format as one. The format wants all samples of a metric
- * together under one head, and several services have metrics of one name.
+ * Combines several scrapes in Prometheus's text format. The format requires all samples of a metric
+ * together under one header, and several services have metrics with the same name.
  */
 final class CombinedScrape {
   private static final Pattern HEAD = Pattern.compile("# (HELP|TYPE) (\\S+).*");
@@ -34,7 +34,7 @@ final class CombinedScrape {
     return whole.text();
   }
 
-  /** Samples belong to the head before them. */
+  /** Adds a scrape. Samples belong to the header before them. */
   private void add(String scrape) {
     Family family = new Family();
     for (String line : scrape.lines().toList()) {

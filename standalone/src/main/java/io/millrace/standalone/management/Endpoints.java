@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** What can be asked, at the paths where a single service has it. */
+/** Answers requests at the same paths as a single service. */
 final class Endpoints {
   private static final int OK = 200;
   private static final int NOT_FOUND = 404;

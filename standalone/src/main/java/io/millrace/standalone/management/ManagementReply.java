@@ -2,7 +2,7 @@ package io.millrace.standalone.management;
 
 import tools.jackson.databind.json.JsonMapper;
 
-/** An answer of the management port. */
+/** A response of the management port. */
 record ManagementReply(int status, String type, String body) {
   private static final int OK = 200;
 

@@ -13,7 +13,7 @@ import java.util.concurrent.Executors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The management port, on the loopback address and nowhere else. It only reads. */
+/** Serves health and metrics on a port of the loopback address. It accepts only GET and HEAD. */
 public final class ManagementServer implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(ManagementServer.class);
   private static final Set<String> METHODS = Set.of("GET", "HEAD");
@@ -31,9 +31,9 @@ public final class ManagementServer implements AutoCloseable {
   }
 
   /**
-   * Listens.
+   * Starts the server.
    *
-   * @throws IOException when the port cannot be had
+   * @throws IOException when the port cannot be opened
    */
   public static ManagementServer start(int port, Services services) throws IOException {
     InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
@@ -45,7 +45,7 @@ public final class ManagementServer implements AutoCloseable {
     return management;
   }
 
-  /** The port it listens on. */
+  /** Returns the port of the server. */
   public int port() {
     return server.getAddress().getPort();
   }
@@ -69,7 +69,7 @@ public final class ManagementServer implements AutoCloseable {
     String path = exchange.getRequestURI().getPath();
     try {
       return endpoints.answer(path);
-    } catch (RuntimeException e) { // a service that stops in the middle of the question
+    } catch (RuntimeException e) { // a service stopped during the request
       log.warn("{} cannot be answered: {}", path, e.toString());
       return ManagementReply.nothing(FAILED);
     }

@@ -8,25 +8,25 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.context.ConfigurableApplicationContext;
 
-/** The services of this process, as far as they run. */
+/** The services of this process that have started. Safe for several threads. */
 public final class Services {
   static final List<String> NAMES =
       List.of("content", "social", "commerce", "aggregator", "insights", "gateway");
 
   private final Map<String, ConfigurableApplicationContext> started = new ConcurrentHashMap<>();
 
-  /** From now on that service is asked, until it is closed. */
+  /** Adds a service that has started. */
   public void add(String name, ConfigurableApplicationContext service) {
     started.put(name, service);
   }
 
-  /** Where that service, which has been started, listens. */
+  /** Returns the port of a service that was added. */
   public int port(String name) {
     ConfigurableApplicationContext service = requireNonNull(started.get(name), name);
     return service.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
   }
 
-  /** A part of that service; empty while it does not run. */
+  /** Returns a bean of the service, or empty while the service does not run. */
   <T> Optional<T> part(String name, Class<T> type) {
     return Optional.ofNullable(started.get(name))
         .filter(ConfigurableApplicationContext::isActive)

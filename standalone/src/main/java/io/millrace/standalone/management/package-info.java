@@ -1,4 +1,4 @@
-/** Health, metrics and what this is, for whoever operates it: one port for all services. */
+/** Serves health, metrics and version information of all services on one port. */
 @NullMarked
 package io.millrace.standalone.management;
 

@@ -1,18 +1,21 @@
 package io.millrace.standalone.mapping;
 
-/** A row that is no event; the message says why. The rows around it are not touched. */
+/**
+ * Reports a row that cannot become an event. The message gives the reason. Other rows are not
+ * affected.
+ */
 public final class BadRowException extends Exception {
   private static final long serialVersionUID = 1;
 
   private final String detail;
 
-  /** Refuses a row. */
+  /** Creates the exception with the reason. */
   public BadRowException(String detail) {
     super(detail, null, false, false);
     this.detail = detail;
   }
 
-  /** Why. */
+  /** Returns the reason. */
   public String detail() {
     return detail;
   }

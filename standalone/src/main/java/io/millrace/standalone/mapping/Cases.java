@@ -4,10 +4,10 @@ import io.millrace.standalone.mapping.ValueTemplate.Column;
 import java.util.Map;
 
 /**
- * Rules that depend on a cell.
+ * The rules of a mapping that depend on the cell of one column.
  *
- * @param column whose cell decides
- * @param rules by the cell's text, complete
+ * @param column the column whose cell selects the rule
+ * @param rules complete rules by the text of the cell
  */
 record Cases(Column column, Map<String, MappingRule> rules) {
 

@@ -6,13 +6,15 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The names of a file's columns. */
+/** The column names of a file. */
 final class Columns {
   private final Map<String, Integer> indexes = new HashMap<>();
   private final List<String> names;
 
   /**
-   * @throws IllegalArgumentException when a name is there twice or means something else
+   * Creates the columns, in the order of the file.
+   *
+   * @throws IllegalArgumentException when a name occurs twice or is reserved
    */
   Columns(List<String> names) {
     this.names = names.stream().map(String::strip).toList();

@@ -8,7 +8,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 
-/** The cells of one line under the columns of its file. */
+/** The cells of one line, with the columns of its file. */
 final class CsvRow {
   private static final String SEPARATOR = "\u001f";
   private static final int ID_BYTES = 12;
@@ -21,16 +21,16 @@ final class CsvRow {
     this.cells = cells;
   }
 
-  /** The cell without blanks around it; empty when nothing is left. */
+  /** Returns the cell without surrounding blanks, or empty when nothing is left. */
   Optional<String> cell(String column) {
     return Optional.of(cells.get(columns.indexOf(column)).strip()).filter(cell -> !cell.isEmpty());
   }
 
   /**
-   * What the row is called when its file gives it no name: 24 hexadecimal digits of the SHA-256 of
-   * its cells. Two rows with the same cells are therefore one event, and a file may be sent again,
-   * in parts or shuffled, without changing a number. Files that mean two events by two identical
-   * rows need a column that tells them apart.
+   * Returns an id for a row that has none: 24 hexadecimal digits of the SHA-256 of its cells. Two
+   * rows with equal cells are therefore one event. A file may be sent again, in parts or in another
+   * order, without a change of any number. A file in which two equal rows mean two events needs a
+   * column that distinguishes them.
    */
   String id() {
     byte[] digest = sha256().digest(String.join(SEPARATOR, cells).getBytes(UTF_8));

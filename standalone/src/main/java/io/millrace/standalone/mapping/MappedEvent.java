@@ -3,9 +3,9 @@ package io.millrace.standalone.mapping;
 import io.millrace.events.Domain;
 
 /**
- * An event made of a row.
+ * An event that was made from a line.
  *
- * @param domain the service it goes to
- * @param json one line
+ * @param domain the domain of the event type
+ * @param json the event, in one line
  */
 public record MappedEvent(Domain domain, String json) {}

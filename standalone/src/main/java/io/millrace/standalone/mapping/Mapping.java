@@ -11,13 +11,13 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * How the rows of one kind of CSV file become events.
+ * The rules that convert the rows of a kind of CSV file into events.
  *
- * @param name of the file it was read from, for messages
- * @param columns of files without header
- * @param time how they write times
- * @param all what holds for every row; complete when there are no cases
- * @param cases what depends on a cell
+ * @param name name of the mapping file, for messages
+ * @param columns the columns of files without a header
+ * @param time the format of times in the files
+ * @param all the rule for every row; it is complete when there are no cases
+ * @param cases the rules that depend on a cell
  */
 public record Mapping(
     String name,
@@ -29,14 +29,14 @@ public record Mapping(
   /**
    * Reads a mapping file.
    *
-   * @throws IOException when it cannot be read
-   * @throws MappingException when it does not fit, naming line and key
+   * @throws IOException when the file cannot be read
+   * @throws MappingException when the mapping is not valid; the message names line and key
    */
   public static Mapping read(Path file) throws IOException {
     return new MappingParser(file.toString()).parse(Files.readString(file));
   }
 
-  /** A mapping that Millrace ships, {@code taobao} for example. */
+  /** Returns a mapping that Millrace includes, for example {@code taobao}. */
   public static Optional<Mapping> builtIn(String name) throws IOException {
     try (InputStream in = Mapping.class.getResourceAsStream(name + ".yml")) {
       return in == null
@@ -46,9 +46,9 @@ public record Mapping(
   }
 
   /**
-   * Ready for a file whose first line names these columns, or for one without header.
+   * Returns a mapper for a file with the given columns.
    *
-   * @throws MappingException when the mapping uses a column that is not there
+   * @throws MappingException when the mapping uses a column that the file does not have
    */
   public RowMapper mapper(List<String> header) {
     Columns present = columns(header);

@@ -1,6 +1,6 @@
 package io.millrace.standalone.mapping;
 
-/** A mapping that cannot be used; the message names file, line and key. */
+/** Reports a mapping that is not valid. The message names the file, the line and the key. */
 public final class MappingException extends RuntimeException {
   private static final long serialVersionUID = 1;
 

@@ -3,7 +3,10 @@ package io.millrace.standalone.mapping;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** What a mapping may say about an event; the names are those of the event in JSON. */
+/**
+ * The fields of an event that a mapping can set. Their keys are the names of the event's JSON
+ * fields.
+ */
 enum MappingField {
   ID("id", true),
   TYPE("type", true),

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.yaml.snakeyaml.nodes.Node;
 
-/** Reads and checks a mapping file. */
+/** Parses and checks a mapping file. */
 final class MappingParser {
   private static final Set<String> KEYS = Set.of("columns", "time", "event", "case", "when");
 

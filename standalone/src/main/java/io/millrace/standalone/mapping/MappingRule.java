@@ -8,21 +8,23 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What a mapping says about all rows, or about those of one case.
+ * The values that a mapping sets for all rows, or for the rows of one case.
  *
- * @param fields the event's own fields
- * @param amount value and currency
- * @param properties by name
+ * @param fields the fields of the event
+ * @param amount the amount of money
+ * @param properties the properties by name
  */
 record MappingRule(
     Map<MappingField, ValueTemplate> fields,
     Optional<AmountRule> amount,
     Map<String, ValueTemplate> properties) {
 
-  /** An amount of money; absent when the cell of its value is empty. */
+  /** An amount of money. It is absent when the cell of its value is empty. */
   record AmountRule(ValueTemplate value, ValueTemplate currency) {}
 
-  /** This rule, and the other where both say something. */
+  /**
+   * Returns a rule with the values of both rules. Where both set a value, the other rule decides.
+   */
   MappingRule overriddenBy(MappingRule other) {
     Map<MappingField, ValueTemplate> merged = new EnumMap<>(MappingField.class);
     merged.putAll(fields);
@@ -32,7 +34,7 @@ record MappingRule(
     return new MappingRule(merged, other.amount.or(() -> amount), named);
   }
 
-  /** Every column that the rule reads. */
+  /** Returns all columns that the rule reads. */
   Stream<Column> columns() {
     Stream<ValueTemplate> ofAmount =
         amount.stream().flatMap(a -> Stream.of(a.value(), a.currency()));

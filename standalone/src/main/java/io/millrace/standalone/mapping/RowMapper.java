@@ -9,7 +9,7 @@ import java.util.Optional;
 import tools.jackson.databind.ObjectMapper;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Makes events of the rows of one file. */
+/** Converts the rows of one file into events. */
 public final class RowMapper {
   private static final ObjectMapper JSON = JsonMapper.shared();
 
@@ -22,9 +22,9 @@ public final class RowMapper {
   }
 
   /**
-   * The event of these cells.
+   * Returns the event of the cells.
    *
-   * @throws BadRowException when they are none
+   * @throws BadRowException when the cells cannot become an event
    */
   public MappedEvent map(List<String> cells) throws BadRowException {
     CsvRow row = columns.row(cells);

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.yaml.snakeyaml.nodes.Node;
 
-/** Reads one block of fields. */
+/** Parses a block of fields of a mapping file. */
 record RuleParser(Yaml yaml) {
   private static final String AMOUNT = "amount";
   private static final String PROPERTIES = "properties";
@@ -30,7 +30,7 @@ record RuleParser(Yaml yaml) {
         Optional.ofNullable(entries.get(PROPERTIES)).map(this::properties).orElse(Map.of()));
   }
 
-  /** Refuses a rule that cannot make an event. */
+  /** Rejects a rule that lacks a required field of an event. */
   void requireComplete(String key, Node block, MappingRule rule) {
     Arrays.stream(MappingField.values())
         .filter(field -> field.required() && !rule.fields().containsKey(field))

@@ -2,11 +2,11 @@ package io.millrace.standalone.mapping;
 
 import java.util.Locale;
 
-/** Ids as events want them, from names as files write them. */
+/** Converts names of files into ids of events. */
 final class Slug {
   private Slug() {}
 
-  /** {@code Online Video} becomes {@code online-video}. */
+  /** Converts {@code Online Video} into {@code online-video}. */
   static String of(String name) {
     return name.toLowerCase(Locale.ROOT).replace(' ', '-');
   }

@@ -7,16 +7,19 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** How a file writes times. */
+/** The format of times in a file. */
 enum TimeFormat {
-  /** Date and time with offset, such as 2018-07-01T12:00:00Z. */
+  /** Date and time with an offset, for example 2018-07-01T12:00:00Z. */
   ISO("iso", Pattern.compile(".*")) {
     @Override
     Instant read(String text) {
       return OffsetDateTime.parse(text).toInstant();
     }
   },
-  /** Whole seconds since 1970; fewer than 9 digits are a line that broke off, not the seventies. */
+  /**
+   * Whole seconds since 1970, 9 to 11 digits. A number with fewer digits is probably a broken line,
+   * not a time in the 1970s.
+   */
   UNIX_SECONDS("unix-seconds", Pattern.compile("[0-9]{9,11}")) {
     @Override
     Instant read(String text) {

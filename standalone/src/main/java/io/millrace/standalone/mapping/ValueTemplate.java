@@ -2,15 +2,15 @@ package io.millrace.standalone.mapping;
 
 import java.util.Optional;
 
-/** Where a value comes from. */
+/** The source of a value: a fixed text, a column or the id of the row. */
 sealed interface ValueTemplate {
-  /** What {@code $row} stands for. */
+  /** The name of {@code $row}. */
   String ROW = "row";
 
-  /** Cell or text for this row; empty when the cell is. */
+  /** Returns the value for the row, or empty when the cell is empty. */
   Optional<String> fill(CsvRow row);
 
-  /** Reads {@code $column}, {@code $row} or text. */
+  /** Parses {@code $column}, {@code $row} or a fixed text. */
   static ValueTemplate of(String text, int line) {
     if (!text.startsWith("$")) {
       return new Text(text);
@@ -19,7 +19,7 @@ sealed interface ValueTemplate {
     return name.equals(ROW) ? new RowId() : new Column(name, line);
   }
 
-  /** The same text in every row. */
+  /** The same text for every row. */
   record Text(String text) implements ValueTemplate {
     @Override
     public Optional<String> fill(CsvRow row) {
@@ -27,7 +27,7 @@ sealed interface ValueTemplate {
     }
   }
 
-  /** The cell of one column. */
+  /** The cell of a column. */
   record Column(String name, int line) implements ValueTemplate {
     @Override
     public Optional<String> fill(CsvRow row) {
@@ -35,7 +35,7 @@ sealed interface ValueTemplate {
     }
   }
 
-  /** {@link CsvRow#id}. */
+  /** The id of the row, see {@link CsvRow#id}. */
   record RowId() implements ValueTemplate {
     @Override
     public Optional<String> fill(CsvRow row) {

@@ -12,7 +12,7 @@ import org.yaml.snakeyaml.nodes.NodeTuple;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 
-/** YAML with its line numbers, and refusals that name file, line and key. */
+/** Reads YAML with line numbers. Its exceptions name the file, the line and the key. */
 record Yaml(String file) {
 
   Node compose(String text) {
@@ -24,7 +24,7 @@ record Yaml(String file) {
     }
   }
 
-  /** The entries of a block, in the order of the file. */
+  /** Returns the entries of a block in the order of the file. */
   Map<String, Node> entries(String key, Node node) {
     if (!(node instanceof MappingNode block)) {
       throw refuse(node, key, "expected 'name: value' pairs");

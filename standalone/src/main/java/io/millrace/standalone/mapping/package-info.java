@@ -1,4 +1,6 @@
-/** How the rows of a foreign CSV file become events: a small YAML file, checked and applied. */
+/**
+ * Converts the rows of other programs' CSV files into events, with rules from a small YAML file.
+ */
 @NullMarked
 package io.millrace.standalone.mapping;
 

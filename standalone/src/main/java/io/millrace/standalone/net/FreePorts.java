@@ -7,14 +7,17 @@ import java.net.ServerSocket;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Ports on the loopback address for servers that must know their neighbours' ports beforehand. */
+/**
+ * Finds free ports on the loopback address, for servers that must know each other's ports before
+ * they start.
+ */
 public final class FreePorts {
   private FreePorts() {}
 
   /**
-   * That many different ports that nobody uses at the moment. They are not reserved: bind soon.
+   * Returns different ports that are free at the moment. They are not reserved, so bind them soon.
    *
-   * @throws UncheckedIOException when the machine has none left
+   * @throws UncheckedIOException when the machine has no free port
    */
   public static List<Integer> take(int count) {
     List<ServerSocket> sockets = new ArrayList<>();

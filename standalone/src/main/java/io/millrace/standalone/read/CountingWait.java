@@ -10,9 +10,10 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Waits until everything that was accepted before it was made is in the answers. The server says
- * how old the newest event may be that is missing, and the time since is measured here: so clocks
- * of two machines are never compared.
+ * Waits until all events that were accepted before this object was created are in the answers of
+ * the read API. The server returns the largest possible age of the newest event that is still
+ * missing. This class measures the time since its creation itself, so the clocks of two machines
+ * are never compared.
  */
 public final class CountingWait {
   private static final ReadRequest LAG = ReadRequest.of("lag");
@@ -22,25 +23,26 @@ public final class CountingWait {
   private final long since = System.nanoTime();
   private volatile String state = "asking how far counting is";
 
-  /** Begins now. */
+  /** Starts the measurement of time. */
   public CountingWait(ReadApi api) {
     this.api = api;
   }
 
-  /** Time since it began. */
+  /** Returns the time since the creation of this object. */
   public Duration elapsed() {
     return Duration.ofNanos(System.nanoTime() - since);
   }
 
-  /** What is waited for. */
+  /** Returns the current state of the wait in words. */
   public String state() {
     return state;
   }
 
   /**
-   * Waits; whether it is done in time. A gateway that is away is asked again.
+   * Waits and returns whether all events were counted within the limit. When the gateway cannot be
+   * reached, it is asked again.
    *
-   * @throws ReadException when the gateway does not say how far counting is
+   * @throws ReadException when the gateway does not report its lag
    */
   public boolean await(Duration limit) throws InterruptedException {
     while (true) {
@@ -55,7 +57,8 @@ public final class CountingWait {
   }
 
   private boolean isCounted() {
-    // Before it is asked: what is missing then is younger than what the answer says.
+    // Measured before the call, so the age in the answer is compared with a time that is not too
+    // long.
     Duration age = elapsed();
     Optional<JsonNode> answer = ask();
     if (answer.isEmpty()) {

@@ -3,7 +3,7 @@ package io.millrace.standalone.read;
 import java.util.Optional;
 import java.util.StringJoiner;
 
-/** Makes events of the lines of a {@code text/event-stream}. */
+/** Parses the lines of a {@code text/event-stream} into events. */
 final class EventLines {
   private static final String UNNAMED = "message";
 
@@ -12,7 +12,7 @@ final class EventLines {
   private StringJoiner data = new StringJoiner("\n");
   private boolean any;
 
-  /** Takes the next line; the event when it ended one. */
+  /** Adds the next line. Returns an event when the line ends one. */
   Optional<ServerEvent> take(String line) {
     if (line.isEmpty()) {
       return end();

@@ -9,29 +9,33 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** A stream of events, opened again after it broke by whoever wants to. */
+/**
+ * Reads a stream of server-sent events. After a break the caller may call {@link #read} again,
+ * which continues after the last event.
+ */
 public final class EventStream {
   private static final Duration SILENCE = Duration.ofSeconds(45);
 
   private final ReadApi api;
-  private final ReadRequest question;
+  private final ReadRequest request;
   private Optional<String> known = Optional.empty();
 
-  public EventStream(ReadApi api, ReadRequest question) {
+  public EventStream(ReadApi api, ReadRequest request) {
     this.api = api;
-    this.question = question;
+    this.request = request;
   }
 
   /**
-   * Opens the stream behind the last event that came and gives its events to the sink until it ends
-   * or breaks. 45 s without a byte count as broken: a living stream sends comments.
+   * Opens the stream after the last event that was received, and passes its events to the sink
+   * until the stream ends or breaks. After 45 s without a byte the stream counts as broken, because
+   * the server sends comments when it has no events.
    *
-   * @param opened is run when the stream stands
-   * @throws ReadException when there is no stream or it broke
+   * @param opened runs when the stream is open
+   * @throws ReadException when the stream cannot be opened or it breaks
    */
   public void read(Runnable opened, Consumer<ServerEvent> sink) {
     try (BufferedReader lines =
-        new BufferedReader(new InputStreamReader(api.open(question, known, SILENCE), UTF_8))) {
+        new BufferedReader(new InputStreamReader(api.open(request, known, SILENCE), UTF_8))) {
       opened.run();
       EventLines events = new EventLines();
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {

@@ -6,23 +6,23 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** All pages of an answer, asked for one after the other. */
+/** Requests all pages of an answer one after the other. */
 public final class Pages {
   private final ReadApi api;
-  private final ReadRequest question;
+  private final ReadRequest request;
 
-  public Pages(ReadApi api, ReadRequest question) {
+  public Pages(ReadApi api, ReadRequest request) {
     this.api = api;
-    this.question = question;
+    this.request = request;
   }
 
   /**
-   * Gives the pages in JSON to the sink, until the last one or until the sink wants no more.
+   * Passes the pages in JSON to the sink until the last page, or until the sink returns false.
    *
-   * @param sink says whether it wants more
+   * @param sink returns whether it wants the next page
    */
   public void json(Predicate<Page> sink) {
-    Optional<ReadRequest> next = Optional.of(question);
+    Optional<ReadRequest> next = Optional.of(request);
     while (next.isPresent()) {
       Page page = page(api.get(next.get(), "application/json"));
       next = sink.test(page) ? page.cursor().map(this::behind) : Optional.empty();
@@ -30,12 +30,12 @@ public final class Pages {
   }
 
   /**
-   * Gives the pages in CSV to the sink, until the last one or until the sink wants no more.
+   * Passes the pages in CSV to the sink until the last page, or until the sink returns false.
    *
-   * @param sink says whether it wants more
+   * @param sink returns whether it wants the next page
    */
   public void csv(Predicate<Reply> sink) {
-    Optional<ReadRequest> next = Optional.of(question);
+    Optional<ReadRequest> next = Optional.of(request);
     while (next.isPresent()) {
       Reply reply = api.get(next.get(), "text/csv");
       next = sink.test(reply) ? reply.linkedCursor().map(this::behind) : Optional.empty();
@@ -43,7 +43,7 @@ public final class Pages {
   }
 
   private ReadRequest behind(String cursor) {
-    return question.with("cursor", cursor);
+    return request.with("cursor", cursor);
   }
 
   private static Page page(Reply reply) {
@@ -55,10 +55,10 @@ public final class Pages {
   }
 
   /**
-   * A part of an answer.
+   * One page of an answer.
    *
-   * @param text as it came
-   * @param answer the same, read
+   * @param text the body as received
+   * @param answer the parsed body
    */
   public record Page(String text, JsonNode answer) {
 

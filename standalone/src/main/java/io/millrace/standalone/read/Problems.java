@@ -9,11 +9,11 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Refusals in a line. */
+/** Converts problem responses into exceptions with a message of one line. */
 final class Problems {
   private Problems() {}
 
-  /** What an answer with that status, which is not 200, says. */
+  /** Returns the exception for a response with a status other than 200. */
   static ReadException of(int status, String body, Optional<String> retryAfter) {
     JsonNode problem = parse(body);
     String detail = problem.path("detail").asString("HTTP " + status);

@@ -13,7 +13,7 @@ import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.Optional;
 
-/** The gateway over HTTP, for questions. */
+/** A client of the read API of the gateway, over HTTP. */
 public final class ReadApi {
   private static final Duration CONNECT = Duration.ofSeconds(5);
   private static final Duration ANSWER = Duration.ofSeconds(30);
@@ -22,30 +22,31 @@ public final class ReadApi {
   private final Optional<String> key;
 
   /**
-   * A gateway, not called yet.
+   * Creates a client. It does not connect yet.
    *
    * @param gateway scheme, host and port
-   * @param key a secret with the role {@code read}; without one only an open gateway answers
+   * @param key a secret with the role {@code read}; without a key only an open gateway answers
    */
   public ReadApi(URI gateway, Optional<String> key) {
     this.gateway = gateway;
     this.key = key;
   }
 
-  /** Where questions go. */
+  /** Returns the address of the gateway. */
   public URI gateway() {
     return gateway;
   }
 
   /**
-   * Asks, and waits for the whole answer.
+   * Sends a request and waits for the whole answer: at most 5 s for the connection, and at most 30
+   * s without a byte.
    *
-   * @param accept the media type wanted
-   * @throws ReadException when there is no answer
+   * @param accept the wanted media type
+   * @throws ReadException when there is no answer with status 200
    */
-  public Reply get(ReadRequest question, String accept) {
+  public Reply get(ReadRequest request, String accept) {
     try {
-      HttpURLConnection connection = connection(question, accept, ANSWER);
+      HttpURLConnection connection = connection(request, accept, ANSWER);
       try (InputStream body = body(connection)) {
         return new Reply(
             new String(body.readAllBytes(), UTF_8),
@@ -60,13 +61,13 @@ public final class ReadApi {
   /**
    * Opens a stream of events.
    *
-   * @param known id of the last event that came, if one did
-   * @param silence after which the stream counts as broken
-   * @throws ReadException when there is no answer
+   * @param known id of the last event that was received, if there is one
+   * @param silence time without a byte after which the stream counts as broken
+   * @throws ReadException when there is no answer with status 200
    */
-  InputStream open(ReadRequest question, Optional<String> known, Duration silence) {
+  InputStream open(ReadRequest request, Optional<String> known, Duration silence) {
     try {
-      HttpURLConnection connection = connection(question, "text/event-stream", silence);
+      HttpURLConnection connection = connection(request, "text/event-stream", silence);
       known.ifPresent(id -> connection.setRequestProperty("Last-Event-ID", id));
       return body(connection);
     } catch (IOException e) {
@@ -74,7 +75,7 @@ public final class ReadApi {
     }
   }
 
-  /** A broken connection in a line. */
+  /** Returns the exception for a failed connection, with a message of one line. */
   ReadException unreachable(IOException e) {
     String why =
         switch (e) {
@@ -86,10 +87,9 @@ public final class ReadApi {
     return new ReadException(Reason.UNREACHABLE, why);
   }
 
-  private HttpURLConnection connection(ReadRequest question, String accept, Duration silence)
+  private HttpURLConnection connection(ReadRequest request, String accept, Duration silence)
       throws IOException {
-    HttpURLConnection connection =
-        (HttpURLConnection) question.at(gateway).toURL().openConnection();
+    HttpURLConnection connection = (HttpURLConnection) request.at(gateway).toURL().openConnection();
     connection.setInstanceFollowRedirects(false);
     connection.setConnectTimeout(Math.toIntExact(CONNECT.toMillis()));
     connection.setReadTimeout(Math.toIntExact(silence.toMillis()));
@@ -104,7 +104,7 @@ public final class ReadApi {
       return connection.getInputStream();
     }
     if (status < 0) {
-      throw new IOException("not an answer in HTTP");
+      throw new IOException("the response is not HTTP");
     }
     try (InputStream error = connection.getErrorStream()) {
       String body = error == null ? "" : new String(error.readAllBytes(), UTF_8);

@@ -3,22 +3,25 @@ package io.millrace.standalone.read;
 import java.time.Duration;
 import java.util.Optional;
 
-/** There is no answer; the message says why in a line. */
+/** Reports that a request got no answer. The message gives the reason in one line. */
 public final class ReadException extends RuntimeException {
   private static final long serialVersionUID = 1;
 
   private final Reason reason;
   private final transient Optional<Duration> retryAfter;
 
-  /** Why there is none. */
+  /** The reasons for a missing answer. */
   public enum Reason {
-    /** No gateway answered, or it could not answer now; it may later. */
+    /** No gateway answered, or it could not answer at this time. A later request may succeed. */
     UNREACHABLE,
-    /** The gateway wants a key, or does not know this one, or the key may not ask. */
+    /**
+     * The gateway requires a key, does not know the given key, or the key has no permission to
+     * read.
+     */
     KEY_REFUSED,
-    /** There is no such platform, order or call. */
+    /** The platform, order or path does not exist. */
     NOT_FOUND,
-    /** The question is wrong, and asking again would not help. */
+    /** The request is wrong, and sending it again would not help. */
     REFUSED
   }
 
@@ -32,22 +35,25 @@ public final class ReadException extends RuntimeException {
     this.retryAfter = retryAfter;
   }
 
-  /** A stream came to its end; it has none, so the gateway went away. */
+  /**
+   * Returns the exception for a stream that ended. The server never ends a stream, so the gateway
+   * has stopped.
+   */
   public static ReadException ended() {
     return new ReadException(Reason.UNREACHABLE, "the stream ended");
   }
 
-  /** What answers is not Millrace. */
+  /** Returns the exception for a server that is not Millrace. */
   public static ReadException foreign() {
     return new ReadException(Reason.REFUSED, "what answers there is not Millrace: no JSON");
   }
 
-  /** What kind of hindrance it is. */
+  /** Returns the reason. */
   public Reason reason() {
     return reason;
   }
 
-  /** When the gateway asked to be asked again. */
+  /** Returns the time to wait before the next request, if the gateway gave one. */
   public Optional<Duration> retryAfter() {
     return retryAfter;
   }

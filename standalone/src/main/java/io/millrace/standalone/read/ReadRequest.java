@@ -11,14 +11,14 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * A call of the read API.
+ * A request to the read API.
  *
- * @param path of the call, escaped
- * @param parameters by name, not escaped, in the order they were given
+ * @param path the path, escaped
+ * @param parameters values by name, not escaped, in the order of insertion
  */
 public record ReadRequest(String path, Map<String, String> parameters) {
 
-  /** A call without parameters; every segment of the path is escaped. */
+  /** Returns a request without parameters. Every segment of the path is escaped. */
   public static ReadRequest of(String... segments) {
     return new ReadRequest(
         Arrays.stream(segments)
@@ -27,19 +27,19 @@ public record ReadRequest(String path, Map<String, String> parameters) {
         Map.of());
   }
 
-  /** The same with a parameter. */
+  /** Returns the same request with one more parameter. */
   public ReadRequest with(String name, String value) {
     Map<String, String> more = new LinkedHashMap<>(parameters);
     more.put(name, value);
     return new ReadRequest(path, more);
   }
 
-  /** The same with a parameter if there is one. */
+  /** Returns the same request with one more parameter if there is a value. */
   public ReadRequest with(String name, Optional<String> value) {
     return value.map(text -> with(name, text)).orElse(this);
   }
 
-  /** The whole address, of the gateway with that one. */
+  /** Returns the whole address at the given gateway. */
   URI at(URI gateway) {
     String query =
         parameters.entrySet().stream()

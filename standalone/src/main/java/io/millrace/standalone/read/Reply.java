@@ -8,7 +8,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * An answer as it came.
+ * A response as received.
  *
  * @param body the text
  * @param link the header {@code Link} (RFC 8288)
@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
 public record Reply(String body, Optional<String> link, Optional<String> lag) {
   private static final Pattern NEXT = Pattern.compile("[?&]cursor=([^&>]+)[^>]*>;\\s*rel=\"?next");
 
-  /** The cursor of the page behind this one, for answers that cannot hold it themselves. */
+  /** Returns the cursor of the next page. CSV answers have it in the header {@code Link}. */
   Optional<String> linkedCursor() {
     return link.map(NEXT::matcher)
         .filter(Matcher::find)

@@ -3,10 +3,10 @@ package io.millrace.standalone.read;
 import java.util.Optional;
 
 /**
- * An event of a stream.
+ * A server-sent event.
  *
- * @param name of its kind, {@code message} when it has none
- * @param id to go on behind it
+ * @param name the event name, {@code message} when it has none
+ * @param id the id to resume the stream after this event
  * @param data the text
  */
 public record ServerEvent(String name, Optional<String> id, String data) {}

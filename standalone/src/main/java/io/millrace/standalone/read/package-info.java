@@ -1,6 +1,6 @@
 /**
- * The read API as a client sees it. It speaks HTTP through the oldest client of the JDK, because
- * that one starts in a fifth of the time of the newer one, and a command lives for a moment.
+ * A client of the read API. It speaks HTTP through {@code HttpURLConnection}, because that client
+ * starts in a fifth of the time of the newer one, and a command runs only for a moment.
  */
 @NullMarked
 package io.millrace.standalone.read;

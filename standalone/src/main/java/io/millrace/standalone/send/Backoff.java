@@ -3,14 +3,17 @@ package io.millrace.standalone.send;
 import java.time.Duration;
 import java.util.Optional;
 
-/** How long to wait before the next try. */
+/** Computes the time to wait before the next try. */
 public final class Backoff {
   private static final Duration FIRST = Duration.ofMillis(200);
   private static final Duration LONGEST = Duration.ofSeconds(5);
 
   private Duration next = FIRST;
 
-  /** What the gateway asked for, else twice as long as before, 0.2 to 5 s. */
+  /**
+   * Returns the time that the gateway asked for, if it did. Otherwise returns twice the last time,
+   * from 0.2 to 5 s.
+   */
   public Duration after(Optional<Duration> asked) {
     Duration own = next;
     Duration twice = next.multipliedBy(2);
@@ -18,12 +21,12 @@ public final class Backoff {
     return asked.orElse(own);
   }
 
-  /** Begins anew: it worked. */
+  /** Starts at 0.2 s again. Called after a success. */
   public void reset() {
     next = FIRST;
   }
 
-  /** Whether nothing failed since it worked. */
+  /** Returns whether no try has failed since the last success. */
   public boolean isFresh() {
     return next.equals(FIRST);
   }

@@ -3,23 +3,23 @@ package io.millrace.standalone.send;
 import java.util.Map;
 
 /**
- * Where the lines went.
+ * The numbers of lines by their result.
  *
- * @param read events and lines that are none
- * @param bad lines that are no events, never sent
- * @param accepted acknowledged by the broker
- * @param unavailable sent in vain until retries ended
- * @param rejected refused for good by the gateway, by code
+ * @param read all lines that were read, as events or as bad lines
+ * @param bad lines that are not events; they were never sent
+ * @param accepted events that the broker acknowledged
+ * @param unavailable events that were not acknowledged before retries ended
+ * @param rejected events that the gateway rejected for good, by code
  */
 public record Counts(
     long read, long bad, long accepted, long unavailable, Map<String, Long> rejected) {
 
-  /** Refused for good, whatever the code. */
+  /** Returns the number of events that the gateway rejected, over all codes. */
   public long rejectedInAll() {
     return rejected.values().stream().mapToLong(Long::longValue).sum();
   }
 
-  /** Whether every line that was read is an accepted event. */
+  /** Returns whether every line that was read is an accepted event. */
   public boolean clean() {
     return read == accepted;
   }

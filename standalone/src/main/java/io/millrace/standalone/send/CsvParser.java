@@ -13,8 +13,8 @@ import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 
 /**
- * Rows of CSV (RFC 4180), each in one line: so a stray quote costs its own row, not the rest of the
- * file.
+ * Parses rows of CSV (RFC 4180), one line each. A row may not contain line breaks, so a missing
+ * quote damages only its own row.
  */
 final class CsvParser implements LineParser {
   private final Mapping mapping;

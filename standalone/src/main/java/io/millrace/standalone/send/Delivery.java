@@ -13,11 +13,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Sends one batch until each of its lines is accepted, rejected or given up. */
+/** Sends one batch until each of its lines is accepted or rejected, or retries end. */
 final class Delivery {
   private final Gateway gateway;
   private final LineOutcomes outcomes;
-  private final Sleeper pause;
+  private final Sleeper sleeper;
   private final InstantSource clock;
   private final Duration retryFor;
   private final Backoff backoff = new Backoff();
@@ -25,20 +25,22 @@ final class Delivery {
   Delivery(
       Gateway gateway,
       LineOutcomes outcomes,
-      Sleeper pause,
+      Sleeper sleeper,
       InstantSource clock,
       Duration retryFor) {
     this.gateway = gateway;
     this.outcomes = outcomes;
-    this.pause = pause;
+    this.sleeper = sleeper;
     this.clock = clock;
     this.retryFor = retryFor;
   }
 
   /**
-   * Returns when nothing of the batch is left.
+   * Sends the batch and returns when all its lines are accepted or rejected. The time for retries
+   * starts again after each progress.
    *
-   * @throws SendException when it cannot be delivered; its lines are counted as unavailable
+   * @throws SendException when the batch cannot be delivered; its remaining lines are counted as
+   *     unavailable
    */
   void deliver(EventBatch batch) throws InterruptedException {
     EventBatch left = batch;
@@ -66,7 +68,7 @@ final class Delivery {
     }
   }
 
-  /** Counts what is decided and returns what is not. */
+  /** Counts the accepted and rejected lines, and returns the lines to send again. */
   private EventBatch settle(EventBatch batch, List<Problem> problems) {
     List<Line> again = new ArrayList<>();
     for (Problem problem : problems) {
@@ -88,7 +90,7 @@ final class Delivery {
       throw giveUp(left, Reason.UNREACHABLE, why);
     }
     outcomes.waiting(why);
-    pause.await(wait);
+    sleeper.await(wait);
   }
 
   private SendException giveUp(EventBatch left, Reason reason, String why) {

@@ -4,9 +4,9 @@ import io.millrace.events.Domain;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Events of one domain that wait for company. */
+/** Collects events of one domain until a batch is full. */
 final class DomainBatcher {
-  /** Below the gateway's 4 MiB per request; characters may take up to three bytes. */
+  /** Keeps a request below the gateway's limit of 4 MiB: a character may take up to three bytes. */
   private static final int MAX_CHARACTERS = 1 << 20;
 
   private final Domain domain;
@@ -19,7 +19,7 @@ final class DomainBatcher {
     this.batch = batch;
   }
 
-  /** Takes a line and returns what is ready to go. */
+  /** Adds a line and returns the batches that are full. */
   List<EventBatch> add(Line line) {
     List<EventBatch> ready =
         characters + line.json().length() > MAX_CHARACTERS ? drain() : List.of();
@@ -28,7 +28,7 @@ final class DomainBatcher {
     return ready.isEmpty() && lines.size() >= batch ? drain() : ready;
   }
 
-  /** Everything that waits. */
+  /** Returns the remaining lines as a batch. */
   List<EventBatch> drain() {
     if (lines.isEmpty()) {
       return List.of();

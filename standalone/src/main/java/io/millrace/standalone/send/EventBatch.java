@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.zip.GZIPOutputStream;
 
-/** Lines of one domain that travel together. */
+/** Lines of one domain that are sent in one request. */
 record EventBatch(Domain domain, List<Line> lines) {
 
   EventBatch {

@@ -12,23 +12,23 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 
 /**
- * Sends events through the gateway: sorted by domain, in batches, a few requests at a time. To be
- * used by one thread; {@link #counts} may be read by any.
+ * Sends events through the gateway in batches by domain, with several requests at a time. One
+ * thread may use it; any thread may call {@link #counts}.
  */
 public final class EventSender implements AutoCloseable {
   private final HttpGateway gateway;
   private final SendSettings settings;
   private final LineOutcomes outcomes;
-  private final Map<Domain, DomainBatcher> lanes = new EnumMap<>(Domain.class);
+  private final Map<Domain, DomainBatcher> batchers = new EnumMap<>(Domain.class);
   private final Semaphore room;
   private final ExecutorService requests = Executors.newVirtualThreadPerTaskExecutor();
   private final AtomicReference<Optional<SendException>> failure =
       new AtomicReference<>(Optional.empty());
 
   /**
-   * A sender with its own connections.
+   * Creates a sender with its own connections.
    *
-   * @param refusals gets every line that is refused for good, from several threads
+   * @param refusals receives every line that is refused for good, from several threads
    */
   public EventSender(Target target, SendSettings settings, Consumer<RejectedLine> refusals) {
     this.gateway = new HttpGateway(target, settings.gzip());
@@ -38,41 +38,41 @@ public final class EventSender implements AutoCloseable {
   }
 
   /**
-   * Takes an event; waits while too many requests are under way.
+   * Adds an event. Waits while too many requests are in flight.
    *
-   * @throws SendException when the import cannot go on
+   * @throws SendException when the import cannot continue
    */
   public void send(Line line) throws InterruptedException {
     outcomes.read();
-    DomainBatcher lane =
-        lanes.computeIfAbsent(line.domain(), d -> new DomainBatcher(d, settings.batch()));
-    for (EventBatch full : lane.add(line)) {
+    DomainBatcher batcher =
+        batchers.computeIfAbsent(line.domain(), d -> new DomainBatcher(d, settings.batch()));
+    for (EventBatch full : batcher.add(line)) {
       dispatch(full);
     }
   }
 
-  /** Counts a line that is no event. */
+  /** Counts a line that is not an event. */
   public void bad(SourceLine origin, String detail) {
     outcomes.bad(origin, detail);
   }
 
   /**
-   * Sends what waits for company.
+   * Sends the batches that are not full.
    *
-   * @throws SendException when the import cannot go on
+   * @throws SendException when the import cannot continue
    */
   public void flush() throws InterruptedException {
-    for (DomainBatcher lane : lanes.values()) {
-      for (EventBatch rest : lane.drain()) {
+    for (DomainBatcher batcher : batchers.values()) {
+      for (EventBatch rest : batcher.drain()) {
         dispatch(rest);
       }
     }
   }
 
   /**
-   * Sends what is left and returns when everything is decided.
+   * Sends the remaining events and waits for all responses.
    *
-   * @throws SendException when the import cannot go on
+   * @throws SendException when the import cannot continue
    */
   public void finish() throws InterruptedException {
     flush();
@@ -81,17 +81,17 @@ public final class EventSender implements AutoCloseable {
     throwFailure();
   }
 
-  /** Where the lines went so far; what is under way is in none but {@code read}. */
+  /** Returns the counts so far. An event in flight is counted only in {@code read}. */
   public Counts counts() {
     return outcomes.counts();
   }
 
-  /** Why nothing moves at the moment, while a request is tried again. */
+  /** Returns the reason for the current retry, while a request is retried. */
   public Optional<String> waiting() {
     return outcomes.waiting();
   }
 
-  /** Ends requests that are under way; call {@link #finish} before to wait for them. */
+  /** Cancels the requests in flight. Call {@link #finish} before to wait for them. */
   @Override
   public void close() {
     requests.shutdownNow();

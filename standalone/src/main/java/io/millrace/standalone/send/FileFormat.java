@@ -5,20 +5,21 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** What the files of an import hold. */
+/** The format of the files of an import. */
 public sealed interface FileFormat {
 
-  /** One event in JSON per line. */
+  /** One JSON event in each line. */
   record Ndjson() implements FileFormat {}
 
-  /** Rows that a mapping turns into events. */
+  /** Rows of CSV that a mapping converts into events. */
   record Csv(Mapping mapping) implements FileFormat {}
 
   /**
-   * {@code ndjson}, the name of a built-in mapping, or the path of a mapping file.
+   * Returns the format for {@code ndjson}, for the name of a built-in mapping, or for the path of a
+   * mapping file.
    *
-   * @throws IOException when there is no such file
-   * @throws io.millrace.standalone.mapping.MappingException when it does not fit
+   * @throws IOException when the file does not exist
+   * @throws io.millrace.standalone.mapping.MappingException when the mapping is not valid
    */
   static FileFormat of(String name) throws IOException {
     if (name.equals("ndjson")) {

@@ -12,7 +12,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Reads files and sends what is in them. A damaged line or file never ends the import. */
+/**
+ * Reads files and sends their events. A damaged line or a damaged gzip file does not end the
+ * import.
+ */
 public final class FileImport {
   private final FileFormat format;
   private final EventSender sender;
@@ -27,10 +30,10 @@ public final class FileImport {
   }
 
   /**
-   * Imports them one after the other.
+   * Imports the files one after the other.
    *
    * @param files paths, or {@code -} for standard input
-   * @throws IOException when one cannot be opened or read
+   * @throws IOException when a file cannot be opened or read
    */
   public ImportReport run(List<String> files) throws IOException, InterruptedException {
     Instant start = clock.instant();
@@ -45,7 +48,10 @@ public final class FileImport {
     }
   }
 
-  /** How much of the current file was read, 0 to 1; negative when nobody knows. */
+  /**
+   * Returns the part of the current file that was read, 0 to 1, or a negative number when its size
+   * is unknown.
+   */
   public double fraction() {
     return current.map(Source::fraction).orElse(0.0);
   }

@@ -1,9 +1,9 @@
 package io.millrace.standalone.send;
 
-/** Where batches go. */
+/** Accepts batches of events. */
 @FunctionalInterface
 interface Gateway {
 
-  /** Sends once and says what became of it. */
+  /** Sends the batch once and returns the result. */
   GatewayReply post(EventBatch batch) throws InterruptedException;
 }

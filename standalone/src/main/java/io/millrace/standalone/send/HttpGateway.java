@@ -20,7 +20,7 @@ import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The gateway over HTTP. */
+/** Sends batches to the gateway over HTTP. A connection may take 5 s, a response 30 s. */
 final class HttpGateway implements Gateway, AutoCloseable {
   private static final Duration CONNECT = Duration.ofSeconds(5);
   private static final Duration ANSWER = Duration.ofSeconds(30);

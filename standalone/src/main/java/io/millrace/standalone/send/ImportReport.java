@@ -8,17 +8,17 @@ import java.util.Optional;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * How an import ended.
+ * The result of an import.
  *
- * @param counts where the lines went
+ * @param counts the numbers of lines by their result
  * @param elapsed wall-clock time
- * @param notes on files that break off
- * @param failure why it ended before its files did
+ * @param notes lines about files that break off
+ * @param failure the reason why the import ended before the end of its files
  */
 public record ImportReport(
     Counts counts, Duration elapsed, List<String> notes, Optional<SendException> failure) {
 
-  /** For people. */
+  /** Returns the report as text for the user. */
   public String text() {
     StringBuilder text = new StringBuilder();
     text.append(
@@ -37,9 +37,9 @@ public record ImportReport(
   }
 
   /**
-   * For programs: one line.
+   * Returns the report as one line of JSON.
    *
-   * @param counted whether everything was counted in time, if that was waited for
+   * @param counted whether all accepted events were counted in time; empty when nobody waited
    */
   public String json(Optional<Boolean> counted) {
     Map<String, Object> fields = new LinkedHashMap<>();

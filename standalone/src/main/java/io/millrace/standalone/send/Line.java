@@ -3,10 +3,10 @@ package io.millrace.standalone.send;
 import io.millrace.events.Domain;
 
 /**
- * An event on its way to the gateway.
+ * An event to send.
  *
- * @param origin where it stands
- * @param domain the service it goes to
+ * @param origin file and line number of the event
+ * @param domain the domain of the event type
  * @param json the event, in one line
  */
 public record Line(SourceLine origin, Domain domain, String json) {}

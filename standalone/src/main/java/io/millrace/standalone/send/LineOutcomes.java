@@ -3,7 +3,7 @@ package io.millrace.standalone.send;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** Counts what became of lines, and passes the refused ones on. Used from all threads. */
+/** Counts the results of lines and passes refused lines on. Safe for all threads. */
 final class LineOutcomes {
   private final Tally tally = new Tally();
   private final Consumer<RejectedLine> refusals;
@@ -41,7 +41,7 @@ final class LineOutcomes {
     waiting = Optional.of(why);
   }
 
-  /** Why nothing moves at the moment. */
+  /** Returns the reason for the current retry. */
   Optional<String> waiting() {
     return waiting;
   }

@@ -4,12 +4,12 @@ import io.millrace.standalone.mapping.BadRowException;
 import io.millrace.standalone.mapping.MappedEvent;
 import java.util.Optional;
 
-/** Makes events of the lines of one file. */
+/** Parses the lines of one file into events. */
 @FunctionalInterface
 interface LineParser {
 
   /**
-   * The event in this line; empty for a line that is not meant to be one, such as a header.
+   * Returns the event of the line, or empty for a line that is not data, for example a header.
    *
    * @throws BadRowException when the line is damaged
    */

@@ -9,8 +9,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * Lines of UTF-8, one at a time and of bounded length: one that is too long or not UTF-8 is a bad
- * line, and the next one is read as if nothing had been.
+ * Reads lines of UTF-8, each of at most 1 MiB. A line that is too long or not UTF-8 is a bad line;
+ * it does not affect the next line.
  */
 final class LineReader {
   private static final int MAX_BYTES = 1 << 20;
@@ -29,7 +29,7 @@ final class LineReader {
     this.in = in;
   }
 
-  /** Goes to the next line; false at the end. */
+  /** Reads the next line and returns false at the end. */
   boolean advance() throws IOException {
     length = 0;
     tooLong = false;
@@ -38,17 +38,17 @@ final class LineReader {
     }
     number++;
     while (!takeUntilNewline() && fill()) {
-      // goes on in the refilled buffer
+      // the next call continues in the refilled buffer
     }
     return true;
   }
 
-  /** Number of the line, from 1. */
+  /** Returns the number of the line, from 1. */
   long number() {
     return number;
   }
 
-  /** The line without its end. */
+  /** Returns the line without its line break. */
   String text() throws BadRowException {
     if (tooLong) {
       throw new BadRowException("longer than 1 MiB");

@@ -12,8 +12,8 @@ import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.json.JsonFactory;
 
 /**
- * Lines of JSON, passed on as they are. Only the type is looked at, as it decides where an event
- * goes; everything else is the gateway's to judge.
+ * Parses lines of JSON and passes them on unchanged. It reads only the type, because the type
+ * decides the domain. The gateway checks all other fields.
  */
 final class NdjsonParser implements LineParser {
   private static final JsonFactory JSON = new JsonFactory();

@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Shows the first refused lines and writes all of them to a file, when one is wanted. */
+/** Prints the first ten refused lines, and writes all of them to a file if one is given. */
 public final class RejectLog implements Consumer<RejectedLine>, AutoCloseable {
   private static final int SHOWN = 10;
 
@@ -27,9 +27,9 @@ public final class RejectLog implements Consumer<RejectedLine>, AutoCloseable {
   }
 
   /**
-   * A log that begins anew.
+   * Opens an empty log.
    *
-   * @param file gets one JSON object per refused line: file, line, code, detail
+   * @param file receives one JSON object for each refused line: file, line, code, detail
    * @throws IOException when the file cannot be written
    */
   public static RejectLog open(PrintWriter console, Optional<Path> file) throws IOException {
@@ -45,8 +45,8 @@ public final class RejectLog implements Consumer<RejectedLine>, AutoCloseable {
       console.println(Visible.text(refusal.toString()));
     } else if (refused == SHOWN + 1) {
       console.println(
-          "... further refused lines are counted"
-              + (file.isEmpty() ? "; --rejects FILE keeps them" : ""));
+          "... more refused lines are counted, but not shown"
+              + (file.isEmpty() ? "; --rejects FILE stores them" : ""));
     }
     file.ifPresent(writer -> write(writer, refusal));
   }

@@ -1,14 +1,14 @@
 package io.millrace.standalone.send;
 
 /**
- * A line that did not become an event.
+ * A line that was not accepted as an event.
  *
- * @param origin where it stands
- * @param code {@value #BAD_LINE} when it was never sent, else the gateway's code
- * @param detail why
+ * @param origin file and line number
+ * @param code {@value #BAD_LINE} when the line was never sent, otherwise the gateway's code
+ * @param detail the reason
  */
 public record RejectedLine(SourceLine origin, String code, String detail) {
-  /** The line could not be read as an event. */
+  /** The code of a line that could not be parsed as an event. */
   public static final String BAD_LINE = "bad_line";
 
   @Override

@@ -1,16 +1,21 @@
 package io.millrace.standalone.send;
 
-/** The import cannot go on; what was acknowledged stays, and sending all again is safe. */
+/**
+ * Reports that the import cannot continue. Acknowledged events stay, and sending all events again
+ * is safe.
+ */
 public final class SendException extends RuntimeException {
   private static final long serialVersionUID = 1;
 
   private final Reason reason;
 
-  /** Why nothing can be sent. */
+  /** The reasons why nothing can be sent. */
   public enum Reason {
-    /** No gateway answered, or it stayed unavailable, for as long as retries were allowed. */
+    /**
+     * No gateway answered, or it stayed unavailable, during the time in which retries were allowed.
+     */
     UNREACHABLE,
-    /** The gateway does not know the key, or the key may not write. */
+    /** The gateway does not know the key, or the key has no permission to write. */
     KEY_REFUSED
   }
 
@@ -19,7 +24,7 @@ public final class SendException extends RuntimeException {
     this.reason = reason;
   }
 
-  /** What kind of hindrance it is. */
+  /** Returns the reason. */
   public Reason reason() {
     return reason;
   }

@@ -3,12 +3,12 @@ package io.millrace.standalone.send;
 import java.time.Duration;
 
 /**
- * How events are sent.
+ * The settings for sending events.
  *
- * @param batch most events in a request, 1 to 1000
- * @param inFlight requests at a time, at least 1
+ * @param batch maximum number of events in a request, 1 to 1000
+ * @param inFlight maximum number of requests at a time, at least 1
  * @param retryFor how long a batch may go without progress before the import gives up
- * @param gzip whether bodies are compressed
+ * @param gzip whether requests are compressed
  */
 public record SendSettings(int batch, int inFlight, Duration retryFor, boolean gzip) {
   private static final int GATEWAY_LIMIT = 1000;
@@ -22,7 +22,7 @@ public record SendSettings(int batch, int inFlight, Duration retryFor, boolean g
     }
   }
 
-  /** 500 events, 4 requests at a time, two minutes, not compressed. */
+  /** Returns the defaults: 500 events, 4 requests at a time, two minutes, no compression. */
   public static SendSettings standard() {
     return new SendSettings(500, 4, Duration.ofMinutes(2), false);
   }

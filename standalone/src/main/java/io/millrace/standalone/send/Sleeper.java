@@ -2,7 +2,7 @@ package io.millrace.standalone.send;
 
 import java.time.Duration;
 
-/** Waiting, so that tests need not. */
+/** Waits for a duration. Tests replace it by one that does not wait. */
 @FunctionalInterface
 interface Sleeper {
   void await(Duration duration) throws InterruptedException;

@@ -11,8 +11,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.zip.GZIPInputStream;
 
 /**
- * Something to import: a file, or standard input for the name {@code -}. Whether it is gzip is seen
- * from its first two bytes.
+ * An input of an import: a file, or standard input for the name {@code -}. The first two bytes
+ * decide whether it is gzip.
  */
 public final class Source implements AutoCloseable {
   private static final String STANDARD_INPUT = "-";
@@ -33,7 +33,7 @@ public final class Source implements AutoCloseable {
   }
 
   /**
-   * Opens it.
+   * Opens the file or standard input.
    *
    * @throws IOException when it cannot be read
    */
@@ -53,12 +53,12 @@ public final class Source implements AutoCloseable {
     return content;
   }
 
-  /** How much of it was read, 0 to 1; negative when nobody knows. */
+  /** Returns the part that was read, 0 to 1, or a negative number when the size is unknown. */
   double fraction() {
     return size.isPresent() ? (double) raw.count.get() / Math.max(1, size.getAsLong()) : -1;
   }
 
-  /** Whether it ended in the middle. */
+  /** Returns whether a gzip file ended too early or was damaged. */
   boolean broken() {
     return content.broken();
   }
@@ -75,7 +75,7 @@ public final class Source implements AutoCloseable {
     return gzip;
   }
 
-  /** Counts the bytes of the file itself, packed or not. */
+  /** Counts the bytes of the file itself, before decompression. */
   private static final class CountingStream extends FilterInputStream {
     private final AtomicLong count = new AtomicLong();
 

@@ -1,10 +1,10 @@
 package io.millrace.standalone.send;
 
 /**
- * A place in a file.
+ * The file and line number of a line.
  *
- * @param file as the user named it
- * @param line from 1
+ * @param file the name that the user gave
+ * @param line the number, from 1
  */
 public record SourceLine(String file, long line) {
   @Override

@@ -6,8 +6,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Where every line went, counted from all threads. At the end {@code read = bad + accepted +
- * rejected + unavailable}.
+ * Counts lines by their result. Safe for all threads. When all lines are done, {@code read = bad +
+ * accepted + rejected + unavailable}.
  */
 final class Tally {
   private final AtomicLong read = new AtomicLong();

@@ -4,7 +4,7 @@ import io.millrace.events.Domain;
 import java.net.URI;
 
 /**
- * The gateway, and a key to it.
+ * The address of the gateway and a key.
  *
  * @param url scheme, host and port
  * @param key a secret with the role {@code write}

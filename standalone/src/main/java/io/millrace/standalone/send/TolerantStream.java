@@ -6,7 +6,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.zip.ZipException;
 
-/** Ends where a broken gzip file breaks, instead of throwing away what came before. */
+/**
+ * Ends without an error where a gzip file is damaged, so that the data before the damage is used.
+ */
 final class TolerantStream extends FilterInputStream {
   private boolean broken;
 
@@ -14,7 +16,7 @@ final class TolerantStream extends FilterInputStream {
     super(in);
   }
 
-  /** Whether the end was not the real one. */
+  /** Returns whether the stream ended at a damage. */
   boolean broken() {
     return broken;
   }

@@ -1,5 +1,6 @@
 /**
- * Sends events from files through the gateway: in batches, with retries, every line accounted for.
+ * Sends events of files through the gateway in batches, with retries, and counts the result of
+ * every line.
  */
 @NullMarked
 package io.millrace.standalone.send;

@@ -11,8 +11,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The small file that says which broker the logs belong to. Without it Kafka would prepare the
- * folder as an empty one, and never serve the logs in it again. A copy lies outside of the folder.
+ * Checks the small file {@code meta.properties}, which names the broker that the logs belong to.
+ * Without this file Kafka would treat the folder as an empty one and never serve the logs in it
+ * again. A copy of the file lies outside of the broker's folder.
  */
 final class BrokerIdentity {
   private final Path folder;
@@ -26,9 +27,9 @@ final class BrokerIdentity {
   }
 
   /**
-   * Compares.
+   * Compares the file with its copy.
    *
-   * @throws StartException when there are logs, and the file is missing or another
+   * @throws StartException when there are logs and the file is missing or differs from the copy
    */
   void check() {
     if (!hasLogs()) {
@@ -45,7 +46,7 @@ final class BrokerIdentity {
     }
   }
 
-  /** Keeps a copy, once the broker has started by the file. */
+  /** Writes a copy of the file. Called when the broker has started with the file. */
   void keep() {
     String now = lines(identity);
     if (!copy.read().equals(Optional.of(now))) {
@@ -69,7 +70,7 @@ final class BrokerIdentity {
     }
   }
 
-  /** Without the comments, one of which is a date. */
+  /** Returns the sorted lines without comments. One of the comments is a date that changes. */
   private static String lines(Path file) {
     try {
       List<String> lines = Files.readAllLines(file, ISO_8859_1);

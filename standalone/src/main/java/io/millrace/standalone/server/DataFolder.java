@@ -11,7 +11,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Where everything is kept that outlives a start. One process at a time. */
+/** The folder of all data that outlive a start. A lock file admits one process at a time. */
 public final class DataFolder implements AutoCloseable {
   private final DataPaths paths;
   private final FileChannel lock;
@@ -22,20 +22,20 @@ public final class DataFolder implements AutoCloseable {
   }
 
   /**
-   * Takes the folder, made when it is not there.
+   * Locks the folder and creates it when it is missing.
    *
-   * @throws StartException when another process has it, or it cannot be written
+   * @throws StartException when another process has locked it, or it cannot be written
    */
   static DataFolder open(Path root) {
     return open(root, _ -> {});
   }
 
   /**
-   * Takes the folder, made when it is not there, looks at what is in it, and closes it to other
-   * accounts.
+   * Locks the folder, creates it when it is missing, checks its contents, and removes the access of
+   * other accounts.
    *
-   * @param notes gets a line for people when it was open to others
-   * @throws StartException when another process has it, or something is wrong with it
+   * @param notes receives a line for the user when the folder was open to other accounts
+   * @throws StartException when another process has locked it, or a check fails
    */
   static DataFolder open(Path root, Consumer<String> notes) {
     DataFolder folder = take(root);
@@ -84,7 +84,7 @@ public final class DataFolder implements AutoCloseable {
     return paths;
   }
 
-  /** Lets the next process in. */
+  /** Releases the lock. */
   @Override
   public void close() {
     try {

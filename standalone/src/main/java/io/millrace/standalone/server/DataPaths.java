@@ -4,43 +4,43 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * What lies where in a data folder.
+ * The paths inside a data folder.
  *
  * @param root the folder
  */
 public record DataPaths(Path root) {
 
-  /** Kafka's log: the truth that everything else is made of. */
+  /** Folder of Kafka's logs. All other data are derived from them. */
   Path broker() {
     return root.resolve("broker");
   }
 
-  /** What insights projects; may be deleted and is made again. */
+  /** Folder of the read model of insights. It may be deleted: it is then built again. */
   Path store() {
     return root.resolve("store");
   }
 
-  /** The aggregator's state; may be deleted and is restored. */
+  /** Folder of the aggregator's state. It may be deleted: it is then restored. */
   Path state() {
     return root.resolve("state");
   }
 
-  /** What native libraries are unpacked to; emptied at each start. */
+  /** Folder of unpacked native libraries. It is emptied at each start. */
   public Path temporary() {
     return root.resolve("tmp");
   }
 
-  /** How far the logs of the broker reach, see {@link DurableEnds}. */
+  /** File of the known end of each broker log, see {@link DurableEnds}. */
   Path ends() {
     return root.resolve("log-ends");
   }
 
-  /** A copy of the file by which the broker knows its logs. */
+  /** Copy of the file that identifies the broker, see {@link BrokerIdentity}. */
   PrivateFile brokerIdentity() {
     return new PrivateFile(root.resolve("broker-identity"));
   }
 
-  /** Everything that may grow, wherever it is mounted. */
+  /** All folders that may grow. Each may be on a disk of its own. */
   List<Path> growing() {
     return List.of(broker(), state(), store(), root.resolve("logs"));
   }
@@ -49,17 +49,17 @@ public record DataPaths(Path root) {
     return new PrivateFile(root.resolve("secrets").resolve("visitor-secret"));
   }
 
-  /** What browsers' sessions are signed with; without it everybody signs in again. */
+  /** The secret that signs browser sessions. Without it all users have to sign in again. */
   PrivateFile sessionSecret() {
     return new PrivateFile(root.resolve("secrets").resolve("session-secret"));
   }
 
-  /** Sessions that were signed out of before their time. */
+  /** File of the browser sessions that users ended by signing out. */
   Path endedSessions() {
     return root.resolve("secrets").resolve("ended-sessions");
   }
 
-  /** Hashes of the API keys. */
+  /** File of the hashes of the API keys. */
   public Path keys() {
     return root.resolve("keys.json");
   }
@@ -79,7 +79,7 @@ public record DataPaths(Path root) {
     return root.resolve("admin.key");
   }
 
-  /** What happened inside. */
+  /** File of the log messages of this process. */
   public Path log() {
     return root.resolve("logs").resolve("millrace.log");
   }

@@ -6,9 +6,9 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Plays a demo in the background when somebody asks for it, until it is closed. */
+/** Runs a demo in the background after a request to start it, until this object is closed. */
 final class DemoPlayer implements DemoSwitch, AutoCloseable {
-  /** For a process that plays one already. */
+  /** The switch for a process that runs a demo from the start. */
   static final DemoSwitch PLAYING =
       new DemoSwitch() {
         @Override
@@ -18,7 +18,7 @@ final class DemoPlayer implements DemoSwitch, AutoCloseable {
 
         @Override
         public void start() {
-          // It has started.
+          // The demo is already running.
         }
       };
 
@@ -29,7 +29,7 @@ final class DemoPlayer implements DemoSwitch, AutoCloseable {
   private Optional<Thread> player = Optional.empty();
   private boolean closed;
 
-  /** Something that plays until its thread is interrupted. */
+  /** A task that runs until its thread is interrupted. */
   @FunctionalInterface
   interface Demo {
     void play() throws InterruptedException;
@@ -77,7 +77,7 @@ final class DemoPlayer implements DemoSwitch, AutoCloseable {
       demo.play();
     } catch (InterruptedException _) {
       log.info("the demo ends with the server");
-    } catch (RuntimeException e) { // whatever it is, it can be started again
+    } catch (RuntimeException e) { // the user can start the demo again after any error
       log.warn("the demo stopped: {}", e.getMessage());
     }
   }

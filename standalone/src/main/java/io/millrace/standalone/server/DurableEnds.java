@@ -18,23 +18,25 @@ import java.util.TreeMap;
 import java.util.zip.CRC32C;
 
 /**
- * How far the logs of the broker are known to reach, on disk for good. Kafka itself cannot tell a
- * log whose end a power cut took from one that was never longer.
+ * Stores the known ends of the broker's logs on disk. Kafka itself cannot distinguish a log that
+ * lost its end in a power cut from a log that was never longer.
  *
- * @param file one line a log: its topic's id, its name, its end; then their checksum
+ * @param file one line for each log: the topic id, the name and the end; then a checksum of the
+ *     lines
  */
 record DurableEnds(Path file) {
   private static final String SUM = "sum ";
 
   /**
-   * A partition of a topic. One that was deleted and made again is another.
+   * A partition of a topic. When a topic is deleted and created again, its partitions are different
+   * logs.
    *
-   * @param topicId Kafka's
+   * @param topicId Kafka's id of the topic
    * @param name topic and partition
    */
   record Log(String topicId, String name) {}
 
-  /** The ends; empty when they were never written, or cannot be read any more. */
+  /** Returns the ends. Empty when they were never written, or the file cannot be read. */
   Optional<Map<Log, Long>> read() {
     try {
       String text = Files.readString(file, ISO_8859_1);
@@ -47,7 +49,7 @@ record DurableEnds(Path file) {
     }
   }
 
-  /** Replaces them as a whole; back when they survive a power cut. */
+  /** Replaces the ends atomically. When this method returns, they survive a power cut. */
   void write(Map<Log, Long> ends) {
     StringBuilder text = new StringBuilder();
     ends.forEach((log, end) -> text.append("%s %s %d%n".formatted(log.topicId(), log.name(), end)));

@@ -9,8 +9,8 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * What can be seen of a data folder before anything starts in it. Each fault is one line: the path,
- * what is wrong with it, and the way out.
+ * Checks a data folder before anything starts in it. Each message is one line: the path, what is
+ * wrong with it, and what the user can do.
  */
 final class FolderCheck {
   private static final int SECRET_LENGTH = 32;
@@ -22,9 +22,9 @@ final class FolderCheck {
   }
 
   /**
-   * Looks at everything.
+   * Runs all checks.
    *
-   * @throws StartException at the first fault
+   * @throws StartException at the first failed check
    */
   void run() {
     List.of(

@@ -7,7 +7,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.util.function.Consumer;
 
-/** All of Millrace in this JVM. */
+/** A complete Millrace in this JVM: broker, store and all services. */
 public final class Instance implements AutoCloseable {
   private final ServeSettings settings;
   private final DataPaths paths;
@@ -20,21 +20,21 @@ public final class Instance implements AutoCloseable {
   }
 
   /**
-   * Starts everything and returns when events are taken.
+   * Starts all parts and returns when events are accepted.
    *
-   * @param steps gets a line for people after each step, from several threads
-   * @throws StartException when something is in the way; nothing is left running then
+   * @param steps receives a line for the user after each step, from several threads
+   * @throws StartException when a part cannot start; no part keeps running then
    */
   public static Instance start(ServeSettings settings, Consumer<String> steps) {
     return start(settings, () -> {}, steps);
   }
 
   /**
-   * Starts everything and returns when events are taken.
+   * Starts all parts and returns when events are accepted.
    *
-   * @param taken is run when the data folder is there, good, and this process's
-   * @param steps gets a line for people after each step, from several threads
-   * @throws StartException when something is in the way; nothing is left running then
+   * @param taken runs when this process has locked and checked the data folder
+   * @param steps receives a line for the user after each step, from several threads
+   * @throws StartException when a part cannot start; no part keeps running then
    */
   public static Instance start(ServeSettings settings, Runnable taken, Consumer<String> steps) {
     PortCheck.check(settings.bind(), settings.port(), "--port");
@@ -54,7 +54,7 @@ public final class Instance implements AutoCloseable {
     }
   }
 
-  /** Where the gateway listens. */
+  /** Returns the address of the gateway. */
   public URI url() {
     return settings.url();
   }
@@ -63,12 +63,15 @@ public final class Instance implements AutoCloseable {
     PortCheck.check(InetAddress.getLoopbackAddress().getHostAddress(), port, "--management-port");
   }
 
-  /** Where things lie. */
+  /** Returns the paths inside the data folder. */
   public DataPaths paths() {
     return paths;
   }
 
-  /** Stops everything in reverse order, so that nothing meets a neighbour that is gone. */
+  /**
+   * Stops all parts in reverse order, so that each part can use the parts it depends on until it
+   * has stopped.
+   */
   @Override
   public void close() {
     running.close();

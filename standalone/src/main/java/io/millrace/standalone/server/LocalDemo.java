@@ -6,7 +6,9 @@ import io.millrace.standalone.send.Target;
 import java.time.Clock;
 import java.time.Duration;
 
-/** The made-up world, fed into the instance of this machine through its own gateway. */
+/**
+ * Sends the events of the made-up world to the instance of this process through its own gateway.
+ */
 final class LocalDemo implements DemoPlayer.Demo {
   private static final Duration FOR_EVER = Duration.ofDays(36_500);
 

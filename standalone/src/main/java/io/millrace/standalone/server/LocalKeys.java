@@ -12,7 +12,7 @@ import java.time.Clock;
 import java.util.HexFormat;
 import java.util.function.Function;
 
-/** Keys of a data folder: those of everybody, and those of the command line on this machine. */
+/** The API keys of a data folder. Three of them are for the command line on this machine. */
 public final class LocalKeys {
   private final Path data;
   private final Clock clock;
@@ -23,10 +23,10 @@ public final class LocalKeys {
   }
 
   /**
-   * Does something with the file of keys in a data folder.
+   * Runs a task on the key file of a data folder.
    *
-   * @param clock dates what is made and revoked
-   * @throws StartException when that file cannot be used, with the path and the way out
+   * @param clock gives the times of creation and revocation
+   * @throws StartException when the file cannot be used; the message has the path and a remedy
    */
   public static <T> T use(Path data, Clock clock, Function<KeyFile, T> work) {
     Path path = new DataPaths(data).keys();
@@ -36,12 +36,14 @@ public final class LocalKeys {
       throw FolderCheck.fault(
           path,
           "cannot be used: " + e.getCause(),
-          "put it back from a backup, or delete it: all keys are void then, and those of this"
-              + " machine are made anew");
+          "put it back from a backup, or delete it: all keys are then invalid, and new"
+              + " keys for this machine are created");
     }
   }
 
-  /** Makes the keys that are not there, or that the gateway would no longer accept. */
+  /**
+   * Creates each key of this machine that is missing or that the gateway would no longer accept.
+   */
   static void ensure(DataPaths paths, Clock clock) {
     LocalKeys keys = new LocalKeys(paths.root(), clock);
     keys.ensure(paths.writeKey(), Role.WRITE);

@@ -27,8 +27,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Sees to it that logs which are shorter than they were do not go unnoticed: compares them with
- * what is known of the time before, and writes down every other second how far they reach.
+ * Detects logs of the broker that are shorter than before. It compares them with the stored ends,
+ * and stores the current ends every 2 s.
  */
 final class LogEnds implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(LogEnds.class);
@@ -49,9 +49,10 @@ final class LogEnds implements AutoCloseable {
   }
 
   /**
-   * What is gone: a line for people; empty when nothing is. To be asked before anybody writes.
+   * Returns a line for the user about the logs that are shorter, or empty when none is. Call it
+   * before any client writes to the broker.
    *
-   * @throws KafkaException when the broker does not tell
+   * @throws KafkaException when the broker does not report its logs
    */
   Optional<String> loss() {
     Map<Log, Long> now = now();
@@ -60,7 +61,7 @@ final class LogEnds implements AutoCloseable {
         before.entrySet().stream()
             .filter(entry -> !heals(entry.getKey()))
             .filter(entry -> isGone(entry.getKey(), entry.getValue(), now))
-            // What people know comes first: events, then what is made of them.
+            // Users know the topics of events best, so these come first.
             .sorted(Comparator.comparing(entry -> !entry.getKey().name().contains(".events.")))
             .map(entry -> words(entry.getKey(), entry.getValue(), now))
             .toList();
@@ -77,7 +78,7 @@ final class LogEnds implements AutoCloseable {
         .orElseGet(() -> log.name() + " (gone)");
   }
 
-  /** From now on what there is counts as known. */
+  /** Stores the current ends, now and every 2 s. */
   void start() {
     started = true;
     write();
@@ -89,18 +90,24 @@ final class LogEnds implements AutoCloseable {
   @Override
   public void close() {
     timer.shutdownNow();
-    if (started) { // else a loss would be forgotten with the start that refused it
+    if (started) { // otherwise a refused start would store the shorter ends and hide the loss
       write();
     }
     admin.close(Duration.ZERO);
   }
 
-  /** The aggregator writes lost summaries again, and says so. */
+  /**
+   * Returns whether the loss of this log is repaired: the aggregator writes lost summaries again
+   * and reports it.
+   */
   private static boolean heals(Log log) {
     return log.name().startsWith(Topics.SUMMARIES.name() + "-");
   }
 
-  /** An internal topic may go for good, as a rebuild has new ones; others may not. */
+  /**
+   * Returns whether records or the whole log are lost. An internal topic may disappear, because a
+   * rebuild creates new ones. Other topics may not.
+   */
   private static boolean isGone(Log log, long end, Map<Log, Long> now) {
     Optional<Long> there = Optional.ofNullable(now.get(log));
     return there.map(reached -> reached < end).orElseGet(() -> stays(log));
@@ -157,7 +164,7 @@ final class LogEnds implements AutoCloseable {
     try {
       return future.get(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
     } catch (ExecutionException | TimeoutException e) {
-      throw new KafkaException("the broker does not say how far its logs reach", e);
+      throw new KafkaException("the broker does not report the ends of its logs", e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new KafkaException("interrupted", e);

@@ -12,8 +12,8 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 
 /**
- * Keeps a folder from other accounts: folders 0700, files 0600. The folder itself is the door; what
- * lies in it is closed, too, should somebody open the door.
+ * Protects a folder from other accounts: folders get the mode 0700, files 0600. The mode of the top
+ * folder is enough; the modes inside still protect the data when someone opens the top folder.
  */
 final class OwnersOnly {
   private static final Set<PosixFilePermission> FOLDER =
@@ -22,7 +22,7 @@ final class OwnersOnly {
 
   private OwnersOnly() {}
 
-  /** Makes the folder for its owner only; one that is there stays as it is. */
+  /** Creates the folder with access for its owner only. An existing folder stays unchanged. */
   static void make(Path folder) throws IOException {
     if (Files.isDirectory(folder)) {
       return;
@@ -35,9 +35,9 @@ final class OwnersOnly {
   }
 
   /**
-   * Closes the folder and all that is in it, as far as it is the owner's to do so.
+   * Removes the access of other accounts from the folder and everything in it.
    *
-   * @return whether the folder itself was open to others
+   * @return whether the folder itself was open to other accounts
    */
   static boolean close(Path folder) throws IOException {
     if (!isPosix(folder)) {

@@ -5,11 +5,14 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 
-/** A port that people know. */
+/** Checks a port before the parts start. */
 final class PortCheck {
   private PortCheck() {}
 
-  /** Refuses a port that cannot be had, before anything takes its time to start. */
+  /**
+   * Throws {@link StartException} when the port cannot be opened, before the slow parts of the
+   * start begin.
+   */
   static void check(String bind, int port, String option) {
     try (ServerSocket probe = new ServerSocket()) {
       probe.setReuseAddress(true);

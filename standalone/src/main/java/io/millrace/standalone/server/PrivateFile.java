@@ -9,7 +9,10 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
 
-/** A small text that only its owner may read. Whoever finds it finds all of it. */
+/**
+ * A small text file that only its owner may read. It is replaced atomically, so a reader never sees
+ * a part of the text.
+ */
 record PrivateFile(Path path) {
 
   Optional<String> read() {

@@ -20,23 +20,23 @@ import org.apache.kafka.clients.admin.Admin;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /**
- * Counts everything anew from the events that a data folder holds. Broker and aggregator run for
- * it, nothing else. Killed half-way it leaves a folder in which the next start goes on with it.
+ * Recomputes all numbers from the events in a data folder. Only the broker and the aggregator run
+ * meanwhile. When the process is killed, the next start continues the rebuild.
  */
 public final class Rebuild {
   private static final Duration LOOKBACK = Duration.ofDays(7);
   private static final Duration WITHDRAWING = Duration.ofMinutes(30);
-  private static final Duration LOOK = Duration.ofMillis(300);
+  private static final Duration POLL_INTERVAL = Duration.ofMillis(300);
 
   private final RebuildSettings settings;
   private final Consumer<String> steps;
   private final Consumer<UncountedRecords.Count> progress;
 
   /**
-   * A rebuild, not begun.
+   * Creates a rebuild. {@link #run} starts it.
    *
-   * @param steps gets a line for people after each step
-   * @param progress gets the count again and again
+   * @param steps receives a line for the user after each step
+   * @param progress receives the count every 300 ms
    */
   public Rebuild(
       RebuildSettings settings, Consumer<String> steps, Consumer<UncountedRecords.Count> progress) {
@@ -46,19 +46,20 @@ public final class Rebuild {
   }
 
   /**
-   * What a rebuild did.
+   * The result of a rebuild.
    *
-   * @param events that were counted
-   * @param unreadable records that were none; also those of platforms that the catalog lacks
-   * @param zone that days were counted in
-   * @param lookback that touches were looked for in
+   * @param events number of counted events
+   * @param unreadable number of records that could not be counted; events of platforms that the
+   *     catalog lacks are among them
+   * @param zone time zone of days, weeks and months
+   * @param lookback how long before a purchase traffic counts as a touch
    */
   public record Result(long events, long unreadable, ZoneId zone, Duration lookback) {}
 
   /**
-   * Comes back when everything is counted.
+   * Runs the rebuild and returns when all events are counted.
    *
-   * @throws StartException when the folder is in use, or holds nothing, or not everything
+   * @throws StartException when the folder is in use, has no data, or has lost events
    */
   public Result run() throws InterruptedException {
     if (!Files.isDirectory(new DataPaths(settings.data()).broker())) {
@@ -71,7 +72,7 @@ public final class Rebuild {
           running.add(StopOrder.BROKER, EmbeddedBroker.start(paths.broker(), access));
       steps.accept("broker started");
       Map<String, Object> client = broker.client();
-      ServeSettings serve = terms(client);
+      ServeSettings serve = serveSettings(client);
       ServiceArguments arguments = new ServiceArguments(serve, paths, access);
       ConfigurableApplicationContext aggregator =
           running.add(
@@ -79,7 +80,7 @@ public final class Rebuild {
               AggregatorApplication.start(arguments.rebuilding(settings.incomplete())));
       Generation generation = agreed(aggregator);
       steps.accept("the old numbers are withdrawn");
-      // Reading the new numbers into an empty store is quicker than replacing each of the old ones.
+      // Reading the new numbers into an empty store is faster than replacing each of the old ones.
       RecursiveDelete.delete(paths.store());
       long events = awaitAllCounted(client, generation);
       keepEnds(paths, client);
@@ -87,15 +88,18 @@ public final class Rebuild {
     }
   }
 
-  /** What was lost before is settled: the numbers are those of what is left. */
+  /**
+   * Stores the current ends of the logs. The new numbers belong to the remaining events, so an
+   * earlier loss is settled.
+   */
   private static void keepEnds(DataPaths paths, Map<String, Object> client) {
     try (LogEnds ends = new LogEnds(new DurableEnds(paths.ends()), client)) {
       ends.start();
     }
   }
 
-  /** What the user does not say stays as it was. */
-  private ServeSettings terms(Map<String, Object> client) {
+  /** Returns the settings. Values that the user did not give are those of the stored generation. */
+  private ServeSettings serveSettings(Map<String, Object> client) {
     try (GenerationReader reader = new GenerationReader(client)) {
       var stored = reader.read().map(entry -> entry.record().calculation());
       return new ServeSettings(
@@ -125,7 +129,7 @@ public final class Rebuild {
       UncountedRecords.Count count = backlog.count();
       while (!count.done()) {
         progress.accept(count);
-        TimeUnit.MILLISECONDS.sleep(LOOK.toMillis());
+        TimeUnit.MILLISECONDS.sleep(POLL_INTERVAL.toMillis());
         count = backlog.count();
       }
       progress.accept(count);

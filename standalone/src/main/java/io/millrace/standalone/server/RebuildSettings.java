@@ -6,13 +6,13 @@ import java.time.ZoneId;
 import java.util.Optional;
 
 /**
- * What a user may choose when everything is counted anew.
+ * The settings of a rebuild.
  *
- * @param data folder of everything that is kept
- * @param zone of days, weeks and months; empty for the one of the data
- * @param lookback how long before a purchase traffic counts as a touch; empty for that of the data
- * @param catalog file of platforms, else the built-in one
- * @param incomplete whether to go on although events of the past are gone
+ * @param data the data folder
+ * @param zone time zone of days, weeks and months; empty for the stored one
+ * @param lookback how long before a purchase traffic counts as a touch; empty for the stored one
+ * @param catalog file of platforms; empty for the built-in catalog
+ * @param incomplete whether to go on although old events are gone
  */
 public record RebuildSettings(
     Path data,

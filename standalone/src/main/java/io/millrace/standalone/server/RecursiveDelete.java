@@ -7,11 +7,11 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.stream.Stream;
 
-/** Files that are made again when they are missing. */
+/** Deletes folders whose contents can be created again. */
 final class RecursiveDelete {
   private RecursiveDelete() {}
 
-  /** Deletes the folder with all that is in it, if it is there. */
+  /** Deletes the folder and everything in it. Does nothing when the folder does not exist. */
   static void delete(Path folder) {
     if (!Files.isDirectory(folder)) {
       return;

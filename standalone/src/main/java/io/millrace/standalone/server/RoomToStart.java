@@ -6,16 +6,16 @@ import io.millrace.kafka.disk.DiskSettings;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/** Whether there is room for a start at all, since a broker on a full disk breaks on its way. */
+/** Checks the free space before a start, because a broker on a full disk fails while it starts. */
 final class RoomToStart {
   private static final long MIB = 1 << 20;
 
   private RoomToStart() {}
 
   /**
-   * Looks at every disk once.
+   * Checks the disk of every folder once.
    *
-   * @throws StartException when one is so full that nothing could be written
+   * @throws StartException when a disk has less free space than the lowest mark
    */
   static void check(DiskSettings settings, Disk disk) {
     for (Path folder : settings.folders()) {
@@ -27,11 +27,11 @@ final class RoomToStart {
               folder,
               "is on a disk with %d MB free, at least %d are needed"
                   .formatted(room.free() / MIB, marks.lowest() / MIB),
-              "free some and start again, or ask for less with --min-free");
+              "free some and start again, or set a lower --min-free");
         }
       } catch (IOException e) {
         throw FolderCheck.fault(
-            folder, "does not say how full its disk is: " + e, "look at the disk");
+            folder, "has a disk whose free space cannot be read: " + e, "check the disk");
       }
     }
   }

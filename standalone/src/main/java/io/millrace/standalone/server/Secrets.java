@@ -3,20 +3,20 @@ package io.millrace.standalone.server;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 
-/** Random secrets. */
+/** Creates random secrets. */
 final class Secrets {
   private static final int BYTES = 32;
 
   private Secrets() {}
 
-  /** 256 bits in 64 hexadecimal digits. */
+  /** Returns 256 random bits as 64 hexadecimal digits. */
   static String random() {
     byte[] bytes = new byte[BYTES];
     new SecureRandom().nextBytes(bytes);
     return HexFormat.of().formatHex(bytes);
   }
 
-  /** The secret in that file, made at the first call. */
+  /** Returns the secret of the file. The first call creates it. */
   static String kept(PrivateFile file) {
     return file.read()
         .orElseGet(

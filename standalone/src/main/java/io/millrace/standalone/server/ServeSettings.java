@@ -9,18 +9,18 @@ import java.util.OptionalInt;
 import org.springframework.util.unit.DataSize;
 
 /**
- * What a user may choose.
+ * The settings that a user can choose for a start.
  *
- * @param data folder of everything that is kept
+ * @param data the data folder
  * @param bind address of the gateway
- * @param port of the gateway
- * @param zone of days, weeks and months; never changed once there is data
+ * @param port port of the gateway
+ * @param zone time zone of days, weeks and months; another zone for existing data needs a rebuild
  * @param lookback how long before a purchase traffic counts as a touch
- * @param catalog file of platforms, else the built-in one
- * @param managementPort of health and metrics on the loopback address; none without it
- * @param minFree what has to be free on each disk; see {@code DiskSettings} for the default
- * @param acceptLoss whether to start although logs are shorter than they were
- * @param demo whether a demo plays from the start, and whoever is on this machine may look at it
+ * @param catalog file of platforms; empty for the built-in catalog
+ * @param managementPort port of health and metrics on the loopback address; empty for none
+ * @param demo whether a demo runs from the start; users on this machine then need not sign in
+ * @param minFree free space that each disk must keep; see {@code DiskSettings} for the default
+ * @param acceptLoss whether to start although logs are shorter than before
  */
 public record ServeSettings(
     Path data,
@@ -34,7 +34,7 @@ public record ServeSettings(
     Optional<DataSize> minFree,
     boolean acceptLoss) {
 
-  /** Settings without a management port and without a demo that plays from the start. */
+  /** Creates settings without a management port and without a demo from the start. */
   public ServeSettings(
       Path data, String bind, int port, ZoneId zone, Duration lookback, Optional<Path> catalog) {
     this(
@@ -50,13 +50,13 @@ public record ServeSettings(
         false);
   }
 
-  /** The same with a demo that plays from the start. */
+  /** Returns the same settings with a demo from the start. */
   public ServeSettings forDemo() {
     return new ServeSettings(
         data, bind, port, zone, lookback, catalog, managementPort, true, minFree, acceptLoss);
   }
 
-  /** The same with a port of health and metrics. */
+  /** Returns the same settings with a port of health and metrics. */
   public ServeSettings withManagement(int managed) {
     return new ServeSettings(
         data,
@@ -72,14 +72,15 @@ public record ServeSettings(
   }
 
   /**
-   * The same with another mark for full disks, empty for the default, and with a loss or without.
+   * Returns the same settings with another minimum of free space and another value of {@code
+   * acceptLoss}. An empty minimum stands for the default.
    */
   public ServeSettings withCare(Optional<DataSize> free, boolean loss) {
     return new ServeSettings(
         data, bind, port, zone, lookback, catalog, managementPort, demo, free, loss);
   }
 
-  /** Where the gateway listens. */
+  /** Returns the address of the gateway. */
   URI url() {
     return URI.create("http://%s:%d".formatted(bind, port));
   }

@@ -10,9 +10,12 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 
-/** What each context is told, in the words of its own configuration. */
+/** Builds the arguments of each service as configuration properties of that service. */
 final class ServiceArguments {
-  /** Says what is so of the whole process, which all together would say six times. */
+  /**
+   * The service that reports the metrics of the process. Otherwise each of the six services would
+   * report them.
+   */
   private static final String PROCESS = "gateway";
 
   private static final String ONLY_AGGREGATOR = "standalone";
@@ -39,7 +42,7 @@ final class ServiceArguments {
   String[] ingest(String service) {
     List<String> all = behindGateway(service);
     all.add("--millrace.visitor-secret=" + visitorSecret);
-    // History of any age may be imported next to live traffic.
+    // Old events may be imported beside live traffic.
     all.add("--millrace.ingest.max-age=0");
     return all.toArray(String[]::new);
   }
@@ -49,15 +52,15 @@ final class ServiceArguments {
     all.addAll(kafka());
     all.add("--spring.main.web-application-type=none");
     all.add("--millrace.aggregator.state-dir=" + paths.state());
-    // The lock on the folder sees to it that there is no other.
+    // The lock on the folder ensures that there is only one aggregator.
     all.add("--millrace.aggregator.instance-id=" + ONLY_AGGREGATOR);
     all.add("--millrace.aggregator.lookback=" + settings.lookback());
-    // History and live traffic mix here.
+    // Imports of old events and live traffic mix here.
     all.add("--millrace.aggregator.horizon=0");
     return all.toArray(String[]::new);
   }
 
-  /** The same for an aggregator that counts everything anew, whatever was asked for before. */
+  /** Returns the arguments of an aggregator that starts a new rebuild. */
   String[] rebuilding(boolean incomplete) {
     List<String> all = new ArrayList<>(List.of(aggregator()));
     all.add("--millrace.aggregator.rebuild=" + UUID.randomUUID());
@@ -65,7 +68,7 @@ final class ServiceArguments {
     return all.toArray(String[]::new);
   }
 
-  /** The same for an aggregator that writes every cell again. */
+  /** Returns the arguments of an aggregator that writes every cell again. */
   String[] republishing() {
     List<String> all = new ArrayList<>(List.of(aggregator()));
     all.add("--millrace.aggregator.republish=" + UUID.randomUUID());
@@ -78,7 +81,7 @@ final class ServiceArguments {
     return all.toArray(String[]::new);
   }
 
-  /** For a gateway in front of services that listen already. */
+  /** Returns the arguments of the gateway. The services behind it must have started. */
   String[] gateway(Services services) {
     List<String> all = common(PROCESS);
     all.add("--server.address=" + settings.bind());
@@ -86,7 +89,7 @@ final class ServiceArguments {
     all.add("--millrace.gateway.keys-file=" + paths.keys());
     all.add("--millrace.gateway.session.secret=" + Secrets.kept(paths.sessionSecret()));
     all.add("--millrace.gateway.session.ended-file=" + paths.endedSessions());
-    // Other machines have to sign in, also to a demo.
+    // Users on other machines have to sign in, also for a demo.
     all.add("--millrace.gateway.session.open=" + (settings.demo() && isLoopback(settings.bind())));
     BEHIND_THE_GATEWAY.forEach(
         service ->
@@ -107,7 +110,7 @@ final class ServiceArguments {
   private List<String> behindGateway(String service) {
     List<String> all = common(service);
     all.add("--server.address=127.0.0.1");
-    // Nobody has to know it beforehand, so nobody can take it in between.
+    // A free port that is chosen when the server opens it cannot be taken by another process.
     all.add("--server.port=0");
     all.addAll(kafka());
     return all;
@@ -123,7 +126,7 @@ final class ServiceArguments {
     return all;
   }
 
-  /** All services look at the same disks, so that all say the same. */
+  /** Gives all services the same folders, so that all report the same state of the disks. */
   private void disks(List<String> all) {
     List<Path> folders = paths.growing();
     for (int i = 0; i < folders.size(); i++) {
@@ -147,7 +150,8 @@ final class ServiceArguments {
     all.add("--management.server.port=-1");
     all.add("--spring.main.banner-mode=off");
     all.add("--spring.main.log-startup-info=false");
-    // One hook stops all contexts in order; theirs would stop all at once.
+    // One hook of this process stops all contexts in order. Hooks of the contexts would stop all
+    // of them at once.
     all.add("--spring.main.register-shutdown-hook=false");
     all.add("--spring.lifecycle.timeout-per-shutdown-phase=2s");
     return all;

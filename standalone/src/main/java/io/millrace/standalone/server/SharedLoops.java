@@ -6,9 +6,9 @@ import org.springframework.http.client.ReactorResourceFactory;
 import reactor.netty.http.HttpResources;
 
 /**
- * All contexts use the event loops of the process, which otherwise the first one to stop would end:
- * those that stop after it then waited in vain for their connections to close. Named in {@code
- * META-INF/spring.factories}.
+ * Makes all contexts use the event loops of the process. Otherwise the first context that stops
+ * would end the shared loops, and the next ones would wait in vain for their connections to close.
+ * {@code META-INF/spring.factories} names this class.
  */
 final class SharedLoops implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 
@@ -17,7 +17,7 @@ final class SharedLoops implements ApplicationContextInitializer<ConfigurableApp
     context.getBeanFactory().registerSingleton("reactorResourceFactory", ofTheProcess());
   }
 
-  /** Does not end what it was given. */
+  /** Returns a factory that does not end the loops when its context stops. */
   private static ReactorResourceFactory ofTheProcess() {
     HttpResources resources = HttpResources.get();
     ReactorResourceFactory factory = new ReactorResourceFactory();

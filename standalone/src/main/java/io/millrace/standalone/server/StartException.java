@@ -1,6 +1,6 @@
 package io.millrace.standalone.server;
 
-/** Millrace cannot start here; the message says why and what to do. */
+/** Reports that Millrace cannot start here. The message gives the reason and a remedy. */
 public final class StartException extends RuntimeException {
   private static final long serialVersionUID = 1;
 

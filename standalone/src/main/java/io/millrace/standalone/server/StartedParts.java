@@ -7,19 +7,22 @@ import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What was started so far, to be stopped in reverse order, whatever fails on the way. */
+/**
+ * Keeps the parts that were started and stops them in reverse order. When a part fails to stop, the
+ * others are still stopped. Safe for several threads.
+ */
 final class StartedParts implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(StartedParts.class);
 
   private final Map<StopOrder, List<AutoCloseable>> parts = new EnumMap<>(StopOrder.class);
   private boolean closed;
 
-  /** Keeps a part; stops it at once when the others have been stopped in the meantime. */
-  synchronized <T extends AutoCloseable> T add(StopOrder stage, T part) {
+  /** Adds a part. Stops it at once when the other parts have already been stopped. */
+  synchronized <T extends AutoCloseable> T add(StopOrder order, T part) {
     if (closed) {
-      close(stage, part);
+      close(order, part);
     } else {
-      parts.computeIfAbsent(stage, _ -> new ArrayList<>()).add(part);
+      parts.computeIfAbsent(order, _ -> new ArrayList<>()).add(part);
     }
     return part;
   }
@@ -27,18 +30,18 @@ final class StartedParts implements AutoCloseable {
   @Override
   public synchronized void close() {
     closed = true;
-    for (StopOrder stage : List.of(StopOrder.values()).reversed()) {
-      parts.getOrDefault(stage, List.of()).forEach(part -> close(stage, part));
+    for (StopOrder order : List.of(StopOrder.values()).reversed()) {
+      parts.getOrDefault(order, List.of()).forEach(part -> close(order, part));
     }
     parts.clear();
   }
 
-  private static void close(StopOrder stage, AutoCloseable part) {
+  private static void close(StopOrder order, AutoCloseable part) {
     try {
       part.close();
-      log.info("stopped {}", stage);
+      log.info("stopped {}", order);
     } catch (Exception e) {
-      log.warn("{} did not stop cleanly", stage, e);
+      log.warn("{} did not stop cleanly", order, e);
     }
   }
 }

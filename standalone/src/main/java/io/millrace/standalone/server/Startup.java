@@ -27,8 +27,8 @@ import java.util.function.Supplier;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /**
- * Starts side by side what does not need each other. The gateway comes last: its door opens when
- * there is something behind it.
+ * Starts all parts; those that do not depend on each other start in parallel. The gateway starts
+ * last, when the services behind it can answer.
  */
 final class Startup {
   private static final Duration STREAM = Duration.ofSeconds(30);
@@ -52,7 +52,7 @@ final class Startup {
   void run() {
     DiskWatch disks = startDiskWatch();
     settings.managementPort().ifPresent(this::startManagement);
-    // Not the common pool: its threads do not see classes of an executable jar.
+    // The threads of the common pool do not see the classes of an executable jar.
     try (ExecutorService threads =
         Executors.newThreadPerTaskExecutor(Thread.ofPlatform().name("start-", 0).factory())) {
       var broker = CompletableFuture.runAsync(this::startBroker, threads);
@@ -77,7 +77,7 @@ final class Startup {
     return cause == null ? error : rootOf(cause);
   }
 
-  /** Before everything else, so that it can be watched from outside how far the start is. */
+  /** Starts before everything else, so that the progress of the start is visible from outside. */
   private void startManagement(int port) {
     try {
       running.add(StopOrder.MANAGEMENT, ManagementServer.start(port, services));
@@ -97,16 +97,17 @@ final class Startup {
     ends.start();
   }
 
-  /** Before anything is written that would hide it. */
+  /** Reports lost records before new ones are written, which would hide the loss. */
   private void lost(String what) {
     String line =
-        "%s: %s: a power cut or damage took their ends, and numbers may be wrong"
+        "%s: %s: a power cut or damage removed their ends, and numbers may be wrong"
             .formatted(paths.broker().toAbsolutePath().normalize(), what);
     if (!settings.acceptLoss()) {
       throw new StartException(
           line
-              + "; './millrace audit' says whether they are, './millrace rebuild' counts anew from"
-              + " what is left, and 'serve --accept-loss' goes on as it is");
+              + "; './millrace audit' checks the numbers, './millrace rebuild' counts the"
+              + " remaining events again, and 'serve --accept-loss' continues with the data"
+              + " as it is");
     }
     steps.accept(line + "; accepted by --accept-loss");
   }
@@ -141,8 +142,8 @@ final class Startup {
             StopOrder.AGGREGATOR,
             "aggregator",
             () -> AggregatorApplication.start(arguments.aggregator()));
-    // The broker is there: so this ends soon, and badly when the data is of other terms. What takes
-    // longer is no reason to keep the door closed.
+    // The broker is running, so this call returns soon. It fails when the data was counted with
+    // other settings. After 30 s the gateway opens anyway.
     var _ = AggregatorApplication.awaitStream(aggregator, STREAM);
   }
 
@@ -166,15 +167,15 @@ final class Startup {
   }
 
   private ConfigurableApplicationContext service(
-      StopOrder stage, String name, Supplier<ConfigurableApplicationContext> start) {
-    ConfigurableApplicationContext service = part(stage, name, start);
+      StopOrder order, String name, Supplier<ConfigurableApplicationContext> start) {
+    ConfigurableApplicationContext service = part(order, name, start);
     services.add(name, service);
     return service;
   }
 
-  private <T extends AutoCloseable> T part(StopOrder stage, String name, Supplier<T> start) {
+  private <T extends AutoCloseable> T part(StopOrder order, String name, Supplier<T> start) {
     long begin = System.nanoTime();
-    T part = running.add(stage, start.get());
+    T part = running.add(order, start.get());
     steps.accept("%-10s started in %.1f s".formatted(name, (System.nanoTime() - begin) / 1e9));
     return part;
   }

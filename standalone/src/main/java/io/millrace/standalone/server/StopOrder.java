@@ -1,6 +1,6 @@
 package io.millrace.standalone.server;
 
-/** What is stopped after what: the last one first, as it needs those before it. */
+/** The order of the parts. The last one stops first, because it needs those before it. */
 enum StopOrder {
   FOLDER,
   MANAGEMENT,

@@ -19,12 +19,12 @@ import org.apache.kafka.clients.admin.Admin;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /**
- * The data of a Millrace that does not run, opened to be looked at or mended: its folder is locked,
- * its broker runs, and nobody can send anything.
+ * The data of a Millrace that does not run, opened for checks and repairs. The folder is locked,
+ * its broker runs, and no client can send events.
  */
 public final class StoppedFolder implements AutoCloseable {
   private static final Duration STREAM = Duration.ofMinutes(5);
-  private static final Duration LOOK = Duration.ofMillis(300);
+  private static final Duration POLL_INTERVAL = Duration.ofMillis(300);
 
   private final StartedParts running = new StartedParts();
   private final Consumer<String> steps;
@@ -43,7 +43,7 @@ public final class StoppedFolder implements AutoCloseable {
           running.add(StopOrder.BROKER, EmbeddedBroker.start(paths.broker(), access));
       steps.accept("broker started");
       this.client = broker.client();
-      this.record = readBasis();
+      this.record = readGenerationRecord();
     } catch (RuntimeException e) {
       running.close();
       throw e;
@@ -51,12 +51,12 @@ public final class StoppedFolder implements AutoCloseable {
   }
 
   /**
-   * Opens it. Blocks until its broker answers.
+   * Opens the folder and waits until its broker answers.
    *
    * @param data the folder
-   * @param catalog file of platforms, else the built-in one
-   * @param steps gets a line for people after each step
-   * @throws StartException when the folder is in use, or nothing was counted in it
+   * @param catalog file of platforms; empty for the built-in catalog
+   * @param steps receives a line for the user after each step
+   * @throws StartException when the folder is in use, or no event was counted in it
    */
   public static StoppedFolder open(Path data, Optional<Path> catalog, Consumer<String> steps) {
     if (!Files.isDirectory(new DataPaths(data).broker())) {
@@ -65,15 +65,16 @@ public final class StoppedFolder implements AutoCloseable {
     return new StoppedFolder(data, catalog, steps);
   }
 
-  /** Settings of Kafka clients of its broker. */
+  /** Returns settings for Kafka clients of the broker. */
   public Map<String, Object> client() {
     return client;
   }
 
   /**
-   * Comes back when every event in it is counted: what a kill left uncounted is counted now.
+   * Waits until every event in the folder is counted. When a killed process left events uncounted,
+   * an aggregator counts them first.
    *
-   * @param progress gets the count again and again
+   * @param progress receives the count every 300 ms while events are counted
    */
   public void countAll(Consumer<UncountedRecords.Count> progress) throws InterruptedException {
     try (Admin admin = Admin.create(client);
@@ -83,12 +84,12 @@ public final class StoppedFolder implements AutoCloseable {
       UncountedRecords.Count count = backlog.count();
       if (!count.done()) {
         steps.accept(
-            "%,d of %,d events are counted; the rest first"
+            "%,d of %,d events are counted; counting the rest first"
                 .formatted(count.counted(), count.all()));
         try (ConfigurableApplicationContext _ = stream(arguments().aggregator())) {
           while (!count.done()) {
             progress.accept(count);
-            TimeUnit.MILLISECONDS.sleep(LOOK.toMillis());
+            TimeUnit.MILLISECONDS.sleep(POLL_INTERVAL.toMillis());
             count = backlog.count();
           }
           progress.accept(count);
@@ -98,16 +99,17 @@ public final class StoppedFolder implements AutoCloseable {
   }
 
   /**
-   * Writes every cell again from the state, and makes the store forget what it copied before.
+   * Writes every cell again from the aggregator's state, and deletes the store, which is then built
+   * again.
    *
-   * @return cells that were written
+   * @return number of written cells
    */
   public long republish() throws InterruptedException {
     try (ConfigurableApplicationContext aggregator = stream(arguments().republishing())) {
       steps.accept("the old summaries are withdrawn");
       RecursiveDelete.delete(paths.store());
       while (!AggregatorApplication.isRepublished(aggregator)) {
-        TimeUnit.MILLISECONDS.sleep(LOOK.toMillis());
+        TimeUnit.MILLISECONDS.sleep(POLL_INTERVAL.toMillis());
       }
       return AggregatorApplication.republishedCells(aggregator);
     }
@@ -118,7 +120,7 @@ public final class StoppedFolder implements AutoCloseable {
     running.close();
   }
 
-  private GenerationRecord readBasis() {
+  private GenerationRecord readGenerationRecord() {
     try (GenerationReader reader = new GenerationReader(client)) {
       return reader
           .read()

@@ -14,11 +14,12 @@ import org.apache.kafka.common.record.FileRecords;
 import org.apache.kafka.common.record.RecordBatch;
 
 /**
- * The log in which the broker keeps what topics there are. A broker that reads a shorter one puts
- * aside the data of topics which it then does not know: so it is read before the broker starts.
+ * Checks the log in which the broker stores the list of its topics. When this log is shorter than
+ * before, the broker moves the data of the missing topics aside. Therefore the log is checked
+ * before the broker starts.
  */
 final class TopicList {
-  /** Its name among the known ends; it is no topic that clients could ask for. */
+  /** The name of this log in {@link DurableEnds}. It is not a topic that clients can read. */
   static final Log LOG = new Log("-", "__cluster_metadata-0");
 
   private final Path folder;
@@ -30,9 +31,9 @@ final class TopicList {
   }
 
   /**
-   * Reads it.
+   * Reads the log and checks its end.
    *
-   * @throws StartException when a part of it is missing or damaged
+   * @throws StartException when a part of the log is missing or damaged
    */
   void check() {
     long wanted = known.read().orElse(Map.of()).getOrDefault(LOG, 0L);

@@ -1,6 +1,4 @@
-/**
- * Everything in one JVM: broker, store and all services, started and stopped in the right order.
- */
+/** Runs broker, store and all services in one JVM, and starts and stops them in the right order. */
 @NullMarked
 package io.millrace.standalone.server;
 

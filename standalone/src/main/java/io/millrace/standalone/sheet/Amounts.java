@@ -10,11 +10,14 @@ import java.util.stream.StreamSupport;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Money in the currencies it has: never added, so a line for each. */
+/**
+ * Reads arrays of amounts with one element for each currency. Amounts of different currencies are
+ * never added.
+ */
 public final class Amounts {
   private Amounts() {}
 
-  /** The element of that currency in an array of them. */
+  /** Returns the element of the currency. */
   static JsonNode of(JsonNode array, String currency) {
     return StreamSupport.stream(array.spliterator(), false)
         .filter(line -> currency(line).equals(currency))
@@ -22,7 +25,10 @@ public final class Amounts {
         .orElseGet(() -> JsonMapper.shared().missingNode());
   }
 
-  /** All currencies of some arrays in the order they come, or an empty one when there is none. */
+  /**
+   * Returns the currencies of the arrays in their order. The list has one empty text when there is
+   * none.
+   */
   static List<String> currencies(JsonNode... arrays) {
     Set<String> currencies = new LinkedHashSet<>();
     for (JsonNode array : arrays) {
@@ -31,7 +37,7 @@ public final class Amounts {
     return currencies.isEmpty() ? List.of("") : new ArrayList<>(currencies);
   }
 
-  /** A field of every element of an array, in a line. */
+  /** Returns one field of all elements in one line. */
   public static String all(JsonNode array, String field) {
     return array.isEmpty()
         ? NumberTexts.NONE

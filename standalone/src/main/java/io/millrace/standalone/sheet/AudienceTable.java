@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
-/** Distinct visitors of platforms, and of both platforms of a pair. */
+/** A table of the distinct visitors of each platform, and of both platforms of each pair. */
 public final class AudienceTable implements TableView {
   private static final int DIGITS = 1;
 

@@ -8,7 +8,7 @@ import io.millrace.standalone.text.TextTable;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
 
-/** Moves from surface to surface. */
+/** A table of the moves between surfaces. */
 public final class FlowsTable implements TableView {
   private final TextTable table = new TextTable(words("from"), words("to"), numbers("moves"));
 
@@ -20,7 +20,9 @@ public final class FlowsTable implements TableView {
   @Override
   public void add(JsonNode edge) {
     table.add(
-        place(edge.path("from")), place(edge.path("to")), NumberTexts.count(edge.path("count")));
+        surface(edge.path("from")),
+        surface(edge.path("to")),
+        NumberTexts.count(edge.path("count")));
   }
 
   @Override
@@ -28,7 +30,7 @@ public final class FlowsTable implements TableView {
     return table.lines();
   }
 
-  private static String place(JsonNode end) {
+  private static String surface(JsonNode end) {
     return end.isObject()
         ? end.path("platform").asString("") + "." + end.path("surface").asString("")
         : "(entry)";

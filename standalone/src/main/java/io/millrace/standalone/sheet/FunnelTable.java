@@ -8,7 +8,7 @@ import io.millrace.standalone.text.TextTable;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
 
-/** Distinct visitors of a platform at each step, by day. */
+/** A table of the distinct visitors of a platform at each stage of the funnel, by day. */
 public final class FunnelTable implements TableView {
   private final TextTable table =
       new TextTable(

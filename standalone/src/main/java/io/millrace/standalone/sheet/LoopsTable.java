@@ -8,7 +8,7 @@ import io.millrace.standalone.text.TextTable;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
 
-/** Which platform's attention became money on which platform. */
+/** A table of the credit by pair of platforms: attention on the first, money on the second. */
 public final class LoopsTable implements TableView {
   private static final String DIRECT = "(direct)";
 

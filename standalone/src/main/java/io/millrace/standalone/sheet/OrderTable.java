@@ -12,16 +12,16 @@ import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
-/** Orders explained: what was bought, which touches earned it, what was given back. */
+/** The explanation of orders: purchases, the touches with their credit, and refunds. */
 public final class OrderTable implements TableView {
   private final WindowTexts windows;
   private final Optional<String> model;
   private final List<String> lines = new ArrayList<>();
 
   /**
-   * An empty text.
+   * Creates an empty explanation.
    *
-   * @param model of the credit to show; empty for all of them
+   * @param model the attribution model of the credit; empty for all models
    */
   public OrderTable(WindowTexts windows, Optional<String> model) {
     this.windows = windows;
@@ -87,7 +87,7 @@ public final class OrderTable implements TableView {
     return table.lines();
   }
 
-  /** The share of the money, or of the order when it has no amount. */
+  /** Returns the share of the money, or the share of the order when the order has no amount. */
   private static String credit(JsonNode credit, String currency) {
     return currency.isEmpty()
         ? NumberTexts.orders(credit.path("microOrders"))

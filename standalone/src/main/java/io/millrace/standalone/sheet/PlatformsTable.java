@@ -8,7 +8,7 @@ import io.millrace.standalone.text.TextTable;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
 
-/** The catalog and today. */
+/** A table of the platforms of the catalog, with their numbers of today. */
 public final class PlatformsTable implements TableView {
   private final TextTable table =
       new TextTable(

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
-/** Who is first. */
+/** A table of platforms, owners or needs, ranked by a metric. */
 public final class RankingsTable implements TableView {
   private static final Set<String> MONEY = Set.of("net", "externalOut");
 
@@ -18,10 +18,10 @@ public final class RankingsTable implements TableView {
   private final String currency;
 
   /**
-   * An empty table.
+   * Creates an empty table.
    *
-   * @param by what is ranked
-   * @param currency of metrics of money, else empty
+   * @param by what is ranked: platform, owner or need
+   * @param currency currency of a metric of money; otherwise empty
    */
   public RankingsTable(String metric, String by, String currency) {
     this.metric = metric;

@@ -13,7 +13,10 @@ import java.util.ArrayList;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
 
-/** A platform's rows: one line for each window, and one more for each further currency. */
+/**
+ * A table of a platform over time: one line for each window, and one more for each further
+ * currency.
+ */
 public final class SummaryTable implements TableView {
   private static final List<String> NOTHING = List.of("", "", "", "", "", "", "");
 
@@ -67,10 +70,11 @@ public final class SummaryTable implements TableView {
   public List<String> lines() {
     List<String> lines = new ArrayList<>(table.lines());
     if (overCap > 0) {
-      lines.add("left out: %d events of visitors with too many on a day".formatted(overCap));
+      lines.add("left out: %d events of visitors above the cap of a day".formatted(overCap));
     }
     if (ordersOverCap > 0) {
-      lines.add("left out: %d entries of orders or loops with too many".formatted(ordersOverCap));
+      lines.add(
+          "left out: %d entries of orders or loops above their caps".formatted(ordersOverCap));
     }
     return lines;
   }

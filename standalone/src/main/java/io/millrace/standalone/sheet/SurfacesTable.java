@@ -8,7 +8,7 @@ import io.millrace.standalone.text.TextTable;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
 
-/** A platform by its surfaces. */
+/** A table of the surfaces of a platform. */
 public final class SurfacesTable implements TableView {
   private final TextTable table =
       new TextTable(

@@ -3,18 +3,18 @@ package io.millrace.standalone.sheet;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
 
-/** An answer for people, made of its rows one after the other. */
+/** Formats an answer as text, row by row. */
 public interface TableView {
 
-  /** The field of the answer that holds the rows. */
+  /** Returns the field of the answer that holds the rows. */
   String list();
 
-  /** Takes the next row. */
+  /** Adds the next row. */
   void add(JsonNode row);
 
-  /** Takes what the answer says about all of its rows. */
+  /** Adds the totals of the answer. Called only when all rows were added. */
   default void totals(JsonNode answer) {}
 
-  /** The text. */
+  /** Returns the lines of the text. */
   List<String> lines();
 }

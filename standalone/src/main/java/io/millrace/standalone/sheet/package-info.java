@@ -1,4 +1,4 @@
-/** Answers of the read API as tables: one class for each. */
+/** Formats answers of the read API as tables, with one class for each kind of answer. */
 @NullMarked
 package io.millrace.standalone.sheet;
 

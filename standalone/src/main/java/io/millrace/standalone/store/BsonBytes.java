@@ -8,13 +8,13 @@ import io.netty.buffer.Unpooled;
 import java.nio.ByteBuffer;
 import org.h2.mvstore.WriteBuffer;
 
-/** Documents as they travel, between the server and its file. */
+/** Encodes and decodes documents as BSON. */
 final class BsonBytes {
   private static final int USUAL_BYTES = 1 << 10;
 
   private BsonBytes() {}
 
-  /** The document in a new array. */
+  /** Returns the encoded document in a new array. */
   static byte[] of(Document document) {
     ByteBuf bytes = encoded(document);
     byte[] written = new byte[bytes.readableBytes()];
@@ -22,7 +22,7 @@ final class BsonBytes {
     return written;
   }
 
-  /** Appends the document; the number of bytes that took. */
+  /** Appends the encoded document and returns its size in bytes. */
   static int write(WriteBuffer buffer, Document document) {
     ByteBuf bytes = encoded(document);
     int size = bytes.readableBytes();
@@ -30,7 +30,7 @@ final class BsonBytes {
     return size;
   }
 
-  /** Takes the document that comes next. */
+  /** Reads the next document. */
   static Document read(ByteBuffer buffer) {
     ByteBuf bytes = Unpooled.wrappedBuffer(buffer);
     Document document = BsonDecoder.decodeBson(bytes);

@@ -12,9 +12,9 @@ import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.h2.mvstore.MVStore;
 
 /**
- * Commits between commands, never within one: a command changes a collection and its index in two
- * steps, and a file that holds only the first could not be used again. So what a killed process
- * leaves is the state after some command, with every command before it.
+ * Commits between commands, never inside one. A command changes a collection and its index in two
+ * steps, and a file with only the first change could not be used again. So after a killed process
+ * the file has the state after some command, with all commands before it.
  */
 final class CommittedBackend extends H2Backend {
   private static final int FILL_PERCENT = 60;
@@ -29,7 +29,9 @@ final class CommittedBackend extends H2Backend {
     this.login = login;
   }
 
-  /** Also called while the superclass is made: must not use fields of this class. */
+  /**
+   * The constructor of the superclass calls this method, so it must not use fields of this class.
+   */
   @Override
   protected MongoDatabase openOrCreateDatabase(String name) {
     return new IndexedDatabase(name, getMvStore(), getCursorRegistry());
@@ -51,7 +53,7 @@ final class CommittedBackend extends H2Backend {
     }
   }
 
-  /** The older form of commands, in which a driver says hello. */
+  /** The older form of commands. A driver uses it for its first command. */
   @Override
   public Document handleCommand(
       Channel channel, String database, String command, Document request) {
@@ -59,7 +61,7 @@ final class CommittedBackend extends H2Backend {
     return super.handleCommand(channel, database, command, request);
   }
 
-  /** The older form of queries, which no driver of today sends. */
+  /** The older form of queries. No current driver uses it. */
   @Override
   public QueryResult handleQuery(MongoQuery query) {
     StoreLogin.check(query.getChannel(), "find");
@@ -76,7 +78,10 @@ final class CommittedBackend extends H2Backend {
     }
   }
 
-  /** Gives room of overwritten documents back; a little at a time, as commands wait for it. */
+  /**
+   * Frees the space of overwritten documents, at most 8 MiB at a time, because commands wait
+   * meanwhile.
+   */
   void compact() {
     commands.writeLock().lock();
     try {

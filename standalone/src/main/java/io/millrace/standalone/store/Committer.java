@@ -7,7 +7,7 @@ import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Commits every second and compacts every tenth time, until closed. */
+/** Commits the store every second and compacts it at every tenth commit, until it is closed. */
 final class Committer implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Committer.class);
   private static final int COMMITS_PER_COMPACTION = 10;
@@ -25,10 +25,10 @@ final class Committer implements AutoCloseable {
   }
 
   /**
-   * Starts.
+   * Starts the timer.
    *
-   * @param room whether there is room to write: the store could not be used any more after a write
-   *     that failed
+   * @param room returns whether the disk has room; nothing is written without it, because the store
+   *     cannot be used after a failed write
    */
   static Committer start(CommittedBackend backend, BooleanSupplier room) {
     Committer committer = new Committer(backend, room);

@@ -5,12 +5,14 @@ import java.nio.ByteBuffer;
 import org.h2.mvstore.WriteBuffer;
 import org.h2.mvstore.type.BasicDataType;
 
-/** Documents in the file, as BSON: what they would be by default, Java serialization, is slow. */
+/** Stores documents in the file as BSON. The default, Java serialization, is slow. */
 final class DocumentType extends BasicDataType<Document> {
   private static final int WEIGHT_OF_THE_NEWEST = 64;
   private static final int MEMORY_PER_BYTE = 3;
 
-  /** Of the last documents written; only a guess of what the cache holds hangs on it. */
+  /**
+   * Average size of the last written documents. Only the estimated size of the cache depends on it.
+   */
   private volatile int usualBytes = 1 << 10;
 
   @Override

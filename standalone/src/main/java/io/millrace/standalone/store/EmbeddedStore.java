@@ -7,10 +7,10 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /**
- * A store that speaks the MongoDB protocol on 127.0.0.1, for clients that have the secret of this
- * start, and keeps its data in one file. A killed process loses at most the last second or so of
- * acknowledged writes, and always a suffix of them: who keeps its position in the same store goes
- * on exactly where the store stopped.
+ * A store that speaks the MongoDB protocol on 127.0.0.1 and keeps its data in one file. Clients
+ * need the secret of this start. A killed process loses about the last second of acknowledged
+ * writes. The lost writes are always the newest ones, so a client that stores its position in the
+ * same store resumes exactly where the store stopped.
  */
 public final class EmbeddedStore implements AutoCloseable {
   private static final String DATABASE = "millrace";
@@ -28,22 +28,22 @@ public final class EmbeddedStore implements AutoCloseable {
   }
 
   /**
-   * Opens the store on a free port, for its own disk without limit.
+   * Opens the store on a free port and does not check the free space of the disk.
    *
-   * @param folder where its file is, made at the first start
-   * @throws org.h2.mvstore.MVStoreException when another process has it open
+   * @param folder folder of the file, created at the first start
+   * @throws org.h2.mvstore.MVStoreException when another process has opened it
    */
   public static EmbeddedStore open(Path folder) {
     return open(folder, () -> true, _ -> {});
   }
 
   /**
-   * Opens the store on a free port. A damaged file is moved aside and made anew.
+   * Opens the store on a free port. A damaged file is moved aside and replaced by an empty one.
    *
-   * @param folder where its file is, made at the first start
-   * @param room whether its disk has room; without it nothing is written for the time being
-   * @param notes gets a line for people when a damaged file was moved aside
-   * @throws org.h2.mvstore.MVStoreException when another process has it open
+   * @param folder folder of the file, created at the first start
+   * @param room returns whether the disk has room; the store writes nothing while it has none
+   * @param notes receives a line for the user when a damaged file was moved aside
+   * @throws org.h2.mvstore.MVStoreException when another process has opened it
    */
   public static EmbeddedStore open(Path folder, BooleanSupplier room, Consumer<String> notes) {
     StoreFile file = new StoreFile(folder);
@@ -54,12 +54,12 @@ public final class EmbeddedStore implements AutoCloseable {
     return new EmbeddedStore(file, login, server, Committer.start(backend, room));
   }
 
-  /** The connection string, database and credentials of this start included. */
+  /** Returns the connection string with the database and the credentials of this start. */
   public String uri() {
     return login.uri(server.getLocalAddress().getPort(), DATABASE);
   }
 
-  /** Ends all connections and keeps everything that was written. */
+  /** Closes all connections and writes all data to the file. */
   @Override
   public void close() {
     committer.close();

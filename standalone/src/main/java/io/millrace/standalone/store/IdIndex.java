@@ -6,9 +6,9 @@ import de.bwaldvogel.mongo.bson.Document;
 import java.util.Optional;
 
 /**
- * The index of {@code _id}, also for queries that ask for more than the id. The server's own index
- * answers those for nothing but the id, and has every document looked at for all others: each
- * conditional write of a cell would cost a walk through all cells.
+ * The index of {@code _id} that also serves queries with more conditions than the id. The server's
+ * own index serves only queries for the id alone; for all others the server would scan all
+ * documents, so each conditional write of a cell would read all cells.
  */
 final class IdIndex extends Index<Object> {
   static final String ID = "_id";
@@ -25,7 +25,7 @@ final class IdIndex extends Index<Object> {
     return id(query).filter(index::canHandle).isPresent();
   }
 
-  /** Candidates; the collection compares each with the whole query. */
+  /** Returns candidates. The collection compares each of them with the whole query. */
   @Override
   public Iterable<Object> getPositions(Document query) {
     return index.getPositions(id(query).orElseThrow());

@@ -13,15 +13,15 @@ import org.h2.mvstore.MVMap;
 import org.h2.mvstore.MVStore;
 
 /**
- * A database whose collections find documents by their id whatever else is asked of them, and keep
- * them as BSON. The maps of the file are opened here before the superclass does, which then gets
- * them as they are.
+ * A database whose collections find documents by their id, whatever other conditions the query has,
+ * and store them as BSON. This class opens the maps of the file before the superclass does, so the
+ * superclass gets the opened maps.
  */
 final class IndexedDatabase extends H2Database {
   private final MVStore store;
 
   IndexedDatabase(String name, MVStore store, CursorRegistry cursors) {
-    // Collections are opened while the superclass is made.
+    // The constructor of the superclass opens the collections, so the field must be set before.
     this.store = store;
     super(name, store, cursors);
   }

@@ -8,8 +8,9 @@ import org.h2.mvstore.WriteBuffer;
 import org.h2.mvstore.type.BasicDataType;
 
 /**
- * Keys of an index in the file: single texts in their order, then all others in the order of their
- * BSON. By default each comparison would write both keys by Java serialization.
+ * Stores the keys of an index in the file. Keys of one text come first, in the order of the text;
+ * all others follow in the order of their BSON. By default each comparison would encode both keys
+ * with Java serialization.
  */
 final class KeyType extends BasicDataType<KeyValue> {
   private static final int MEMORY = 160;

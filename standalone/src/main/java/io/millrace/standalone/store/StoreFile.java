@@ -16,10 +16,10 @@ import org.h2.mvstore.MVStore;
 import org.h2.mvstore.MVStoreException;
 
 /**
- * The file of the store. It is a copy of what the topics hold, so a damaged one is moved aside and
- * made anew. The few newest of those that were moved are kept for whoever wants to look.
+ * The file of the store. It is a copy of data in the topics, so a damaged file is moved aside and
+ * replaced by an empty one. The three newest damaged files are kept for analysis.
  *
- * @param folder where the file lies
+ * @param folder the folder of the file
  */
 record StoreFile(Path folder) {
   private static final String NAME = "documents.mv";
@@ -30,16 +30,16 @@ record StoreFile(Path folder) {
       DateTimeFormatter.ofPattern("uuuuMMdd-HHmmss.SSS").withZone(ZoneOffset.UTC);
 
   /**
-   * Opens the file; makes it when there is none that can be used.
+   * Opens the file. Creates it when there is no usable one.
    *
-   * @param notes gets a line for people when a damaged one was moved aside
-   * @throws MVStoreException when another process has it open
+   * @param notes receives a line for the user when a damaged file was moved aside
+   * @throws MVStoreException when another process has opened it
    */
   MVStore open(Clock clock, Consumer<String> notes) {
     try {
       Files.createDirectories(folder);
       if (!sum().fits()) {
-        moveAside("it is not what was written", clock, notes);
+        moveAside("its checksum is wrong", clock, notes);
       }
       sum().forget();
       return openOrReplace(clock, notes);
@@ -48,7 +48,7 @@ record StoreFile(Path folder) {
     }
   }
 
-  /** After it was closed: what it must be the next time it is opened. */
+  /** Writes the checksum of the closed file, which is checked when it is opened the next time. */
   void seal() {
     try {
       sum().write();

@@ -15,9 +15,10 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who may talk to the store: whoever knows the secret of this start, which is kept in memory only.
- * The server's library knows no credentials, so this is the server's side of MongoDB's mechanism
- * PLAIN (RFC 4616). The secret crosses nothing but the loopback interface.
+ * Authenticates the clients of the store. Only clients that have the secret of this start are
+ * admitted; the secret is kept in memory only. The server's library has no authentication, so this
+ * class is the server side of MongoDB's mechanism PLAIN (RFC 4616). The secret travels only over
+ * the loopback interface.
  */
 final class StoreLogin {
   private static final AttributeKey<Boolean> KNOWN = AttributeKey.valueOf("millrace-store-login");
@@ -27,7 +28,7 @@ final class StoreLogin {
   private static final int AUTHENTICATION_FAILED = 18;
   private static final int UNAUTHORIZED = 13;
 
-  /** What a driver asks before it says who it is, by lower-case name. */
+  /** Commands that a driver sends before it authenticates, in lower case. */
   private static final Set<String> BEFORE =
       Set.of("hello", "ismaster", "buildinfo", "ping", "saslstart", "endsessions");
 
@@ -37,14 +38,14 @@ final class StoreLogin {
     this.secret = secret;
   }
 
-  /** A login with a secret of 256 bits. */
+  /** Creates a login with a secret of 256 bits. */
   static StoreLogin fresh() {
     byte[] bytes = new byte[SECRET_BYTES];
     new SecureRandom().nextBytes(bytes);
     return new StoreLogin(HexFormat.of().formatHex(bytes));
   }
 
-  /** The connection string of a store on that port of the loopback address. */
+  /** Returns the connection string of a store on the given port of the loopback address. */
   String uri(int port, String database) {
     return "mongodb://%s:%s@127.0.0.1:%d/%s?authMechanism=%s&authSource=$external"
         .formatted(USER, secret, port, database, MECHANISM);
@@ -55,9 +56,9 @@ final class StoreLogin {
   }
 
   /**
-   * Refuses a command of a connection that has not said who it is.
+   * Rejects a command of a connection that is not authenticated.
    *
-   * @throws MongoServerError as MongoDB does
+   * @throws MongoServerError with the code and text that MongoDB uses
    */
   static void check(Channel channel, String command) throws MongoServerError {
     if (!Boolean.TRUE.equals(channel.attr(KNOWN).get()) && !BEFORE.contains(lower(command))) {
@@ -67,9 +68,9 @@ final class StoreLogin {
   }
 
   /**
-   * The answer to who has the secret.
+   * Authenticates the connection and returns the answer.
    *
-   * @throws MongoServerError to all others
+   * @throws MongoServerError when the mechanism or the secret is wrong
    */
   Document answer(Channel channel, Document start) throws MongoServerError {
     if (!MECHANISM.equals(start.get("mechanism")) || !isSecret(start.get("payload"))) {
@@ -84,7 +85,8 @@ final class StoreLogin {
   }
 
   private boolean isSecret(@Nullable Object payload) {
-    // For whom, who, and the secret; the driver acts for itself.
+    // PLAIN sends three parts: the authorization identity, the user and the secret. The first two
+    // are equal here.
     byte[] wanted = "%1$s\0%1$s\0%2$s".formatted(USER, secret).getBytes(UTF_8);
     return switch (payload) {
       case byte[] bytes -> MessageDigest.isEqual(bytes, wanted);

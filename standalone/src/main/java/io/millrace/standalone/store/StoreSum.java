@@ -9,11 +9,12 @@ import java.nio.file.Path;
 import java.util.zip.CRC32C;
 
 /**
- * What a file was when it was closed: its length and its checksum. The file's own format checks
- * only its heads, so a changed byte in between would become a wrong number.
+ * The length and checksum of a file at the time when it was closed. The format of the file checks
+ * only its headers, so a changed byte elsewhere would become a wrong number.
  *
- * @param file that is checked; about a second for each GiB
- * @param sum beside it; none after a killed process, which is no sign of damage
+ * @param file the checked file; reading it takes about a second for each GiB
+ * @param sum the file of the checksum; it is missing after a killed process, which is no sign of
+ *     damage
  */
 record StoreSum(Path file, Path sum) {
   private static final int CHUNK = 1 << 16;
@@ -24,7 +25,7 @@ record StoreSum(Path file, Path sum) {
         || Files.readString(sum, ISO_8859_1).strip().equals(calculated());
   }
 
-  /** While the file is in use nothing is said about it. */
+  /** Deletes the checksum, because it is not valid while the file is in use. */
   void forget() throws IOException {
     Files.deleteIfExists(sum);
   }

@@ -1,19 +1,19 @@
 package io.millrace.standalone.text;
 
 /**
- * A column of a table.
+ * A column of a text table.
  *
- * @param title above it
- * @param right whether cells end below each other, as numbers should
+ * @param title the title above the column
+ * @param right whether cells are aligned on the right, for numbers
  */
 public record Column(String title, boolean right) {
 
-  /** A column of words. */
+  /** Returns a column that is aligned on the left, for words. */
   public static Column words(String title) {
     return new Column(title, false);
   }
 
-  /** A column of numbers. */
+  /** Returns a column that is aligned on the right, for numbers. */
   public static Column numbers(String title) {
     return new Column(title, true);
   }

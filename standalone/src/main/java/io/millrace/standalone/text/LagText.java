@@ -9,9 +9,9 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * How far numbers are behind what was accepted, for people.
+ * Describes in words how far the numbers are behind the accepted events.
  *
- * @param lag as answers and streams say it
+ * @param lag the object {@code lag} of answers and streams
  */
 public record LagText(JsonNode lag) {
   private static final Duration NOTABLE = Duration.ofSeconds(10);
@@ -19,7 +19,7 @@ public record LagText(JsonNode lag) {
   private static final Pattern MEMBER =
       Pattern.compile("([a-z]+)=(?:([0-9]{1,18}(?:\\.[0-9]{1,3})?)|\"([^\"]*)\")");
 
-  /** What the header {@code Millrace-Lag} says. */
+  /** Parses the header {@code Millrace-Lag}. */
   public static LagText ofHeader(String header) {
     ObjectNode lag = JsonMapper.shared().createObjectNode();
     Matcher members = MEMBER.matcher(header);
@@ -36,22 +36,24 @@ public record LagText(JsonNode lag) {
     return new LagText(lag);
   }
 
-  /** Whether anything is said. */
+  /** Returns whether the answer has a lag. */
   public boolean isSaid() {
     return lag.isObject();
   }
 
-  /** Whether it is more than a moment, or not known. */
+  /** Returns whether the lag is 10 s or more, or unknown. */
   public boolean isNotable() {
     return isSaid() && !(isKnown() && age().compareTo(NOTABLE) < 0);
   }
 
-  /** The events that were accepted and not counted, if it is known how many. */
+  /**
+   * Returns the number of accepted events that are not counted yet, or a dash when it is unknown.
+   */
   public String events() {
     return NumberTexts.count(lag.path("events"));
   }
 
-  /** A sentence without an end. */
+  /** Returns the lag as a sentence without a full stop. */
   public String text() {
     if (isKnown() && !isNotable()) {
       return "counting keeps up";
@@ -68,7 +70,7 @@ public record LagText(JsonNode lag) {
     return "counting is%s behind: %s".formatted(age, what);
   }
 
-  /** Whether everything that was accepted that long ago is counted. */
+  /** Returns whether all events that were accepted longer ago than the given age are counted. */
   public boolean isLessThan(Duration age) {
     return isKnown() && age().compareTo(age) < 0;
   }

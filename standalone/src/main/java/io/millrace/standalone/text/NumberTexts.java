@@ -7,9 +7,9 @@ import java.time.Duration;
 import java.util.Locale;
 import tools.jackson.databind.JsonNode;
 
-/** Numbers of answers as people read them. What an answer does not have is a dash. */
+/** Formats numbers of answers for display. A missing number becomes a dash. */
 public final class NumberTexts {
-  /** What stands where there is no number. */
+  /** The text for a missing number. */
   public static final String NONE = "-";
 
   private static final int MICRO_DIGITS = 6;
@@ -17,12 +17,15 @@ public final class NumberTexts {
 
   private NumberTexts() {}
 
-  /** A count with separators, such as {@code 12,345}. */
+  /** Formats a count with separators, for example {@code 12,345}. */
   public static String count(JsonNode number) {
     return number.isIntegralNumber() ? "%,d".formatted(number.asLong()) : NONE;
   }
 
-  /** An amount that came in minor units, with the digits of its currency: {@code 128.00 CNY}. */
+  /**
+   * Formats an amount in minor units with the digits of its currency, for example {@code 128.00
+   * CNY}.
+   */
   public static String money(JsonNode minor, String currency) {
     if (minor.isMissingNode() || minor.isNull()) {
       return NONE;
@@ -33,7 +36,7 @@ public final class NumberTexts {
             decimal(new BigDecimal(minor.asString()).movePointLeft(digits), digits), currency);
   }
 
-  /** A rate as percent with a digit behind the point. */
+  /** Formats a rate as a percentage with one decimal place. */
   public static String rate(JsonNode rate) {
     return rate.isNumber()
         ? "%.1f %%"
@@ -41,7 +44,7 @@ public final class NumberTexts {
         : NONE;
   }
 
-  /** Orders that came in millionths, with two digits behind the point. */
+  /** Formats millionths of orders as orders with two decimal places. */
   public static String orders(JsonNode millionths) {
     return millionths.isIntegralNumber()
         ? decimal(
@@ -51,7 +54,7 @@ public final class NumberTexts {
         : NONE;
   }
 
-  /** Time that came in milliseconds, as hours, minutes and seconds. */
+  /** Formats milliseconds as hours, minutes and seconds. */
   public static String time(JsonNode millis) {
     if (!millis.isIntegralNumber()) {
       return NONE;
@@ -60,7 +63,7 @@ public final class NumberTexts {
     return "%,d:%02d:%02d".formatted(time.toHours(), time.toMinutesPart(), time.toSecondsPart());
   }
 
-  /** A number that came as text, with separators. */
+  /** Adds separators to a number that is a text. */
   public static String decimal(String number) {
     try {
       BigDecimal value = new BigDecimal(number);

@@ -5,7 +5,10 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** Rows below each other, aligned also where characters are wide. */
+/**
+ * A table in plain text. Its columns are aligned, also for characters that take two columns of the
+ * terminal.
+ */
 public final class TextTable {
   private static final String GAP = "  ";
 
@@ -20,7 +23,7 @@ public final class TextTable {
     this(List.of(columns));
   }
 
-  /** Adds a row; cells that are missing at its end are empty. */
+  /** Adds a row. Missing cells at its end are empty. */
   public void add(List<String> cells) {
     if (cells.size() > columns.size()) {
       throw new IllegalArgumentException("more cells than columns: " + cells);
@@ -28,7 +31,7 @@ public final class TextTable {
     rows.add(cells.stream().map(Visible::text).toList());
   }
 
-  /** Adds a row. */
+  /** Adds a row. Missing cells at its end are empty. */
   public void add(String... cells) {
     add(List.of(cells));
   }
@@ -37,7 +40,7 @@ public final class TextTable {
     return rows.isEmpty();
   }
 
-  /** The titles and the rows. */
+  /** Returns the titles and the rows. */
   public List<String> lines() {
     int[] widths = IntStream.range(0, columns.size()).map(this::width).toArray();
     List<String> lines = new ArrayList<>();

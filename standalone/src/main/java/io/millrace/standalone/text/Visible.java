@@ -1,14 +1,16 @@
 package io.millrace.standalone.text;
 
 /**
- * Text from elsewhere, for a terminal. Ids may hold what a terminal obeys (colours, titles, a
- * cursor that goes back over what stands there), or what turns the order of letters around: all of
- * it is written out instead, such as {@code \}{@code u001b}.
+ * Makes text from outside safe for a terminal. Ids may contain control characters, which change
+ * colours or titles or overwrite other text, and marks that reverse the order of letters. This
+ * class replaces them by escapes, for example {@code \}{@code u001b}.
  */
 public final class Visible {
   private Visible() {}
 
-  /** The same text with everything that would not be seen as a character written out. */
+  /**
+   * Returns the text with an escape in place of every character that a terminal would not display.
+   */
   public static String text(String text) {
     if (text.codePoints().allMatch(Visible::isShown)) {
       return text;
@@ -28,7 +30,10 @@ public final class Visible {
     }
   }
 
-  /** Joiners of letters and emoji stay; marks that change the direction do not. */
+  /**
+   * Returns whether a terminal displays the character. Joiners of letters and emoji stay; marks of
+   * direction do not.
+   */
   private static boolean isShown(int point) {
     return switch (Character.getType(point)) {
       case Character.CONTROL -> point == '\t';

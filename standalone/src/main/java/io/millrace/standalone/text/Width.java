@@ -2,28 +2,28 @@ package io.millrace.standalone.text;
 
 import org.jline.utils.WCWidth;
 
-/** How much room text takes on a terminal, in columns: a Chinese character takes two. */
+/** Computes the width of text on a terminal, in columns. A Chinese character takes two columns. */
 public final class Width {
   private static final String CUT = "\u2026";
 
   private Width() {}
 
-  /** The columns that a text takes. */
+  /** Returns the number of columns of the text. */
   public static int of(String text) {
     return text.codePoints().map(Width::of).sum();
   }
 
-  /** The text, blanks behind it, in that many columns. */
+  /** Adds blanks at the end up to the given width. */
   static String padRight(String text, int columns) {
     return text + " ".repeat(Math.max(0, columns - of(text)));
   }
 
-  /** The text, blanks before it, in that many columns. */
+  /** Adds blanks at the beginning up to the given width. */
   static String padLeft(String text, int columns) {
     return " ".repeat(Math.max(0, columns - of(text))) + text;
   }
 
-  /** As much of the text as fits into that many columns; an ellipsis says that more was there. */
+  /** Cuts the text to the given width. An ellipsis marks a text that was cut. */
   public static String cut(String text, int columns) {
     if (of(text) <= columns) {
       return text;

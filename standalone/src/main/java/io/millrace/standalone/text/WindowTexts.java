@@ -9,7 +9,10 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import tools.jackson.databind.JsonNode;
 
-/** Times of answers as people read them: no finer than their grain, on the clock of one zone. */
+/**
+ * Formats times of answers for display, in one time zone. The start of a window is as precise as
+ * its grain.
+ */
 public final class WindowTexts {
   private static final DateTimeFormatter SECOND =
       DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss");
@@ -20,28 +23,28 @@ public final class WindowTexts {
 
   private final ZoneId zone;
 
-  /** Times on the clock of that zone. */
+  /** Creates a formatter for the time zone. */
   public WindowTexts(ZoneId zone) {
     this.zone = zone.normalized();
   }
 
-  /** A moment to the second. */
+  /** Formats a point in time to the second. */
   public String moment(JsonNode time) {
     return text(time, SECOND);
   }
 
-  /** A moment to the second, with the zone. */
+  /** Formats a point in time to the second, with the zone. */
   public String zonedMoment(JsonNode time) {
     String text = moment(time);
     return text.equals(NumberTexts.NONE) ? text : text + " " + zoneName();
   }
 
-  /** The time of day. */
+  /** Formats the time of day to the second. */
   public String clock(Instant at) {
     return CLOCK.format(ZonedDateTime.ofInstant(at, zone));
   }
 
-  /** The start of a window. */
+  /** Formats the start of a window. */
   public String start(JsonNode time, Grain grain) {
     return text(
         time,

@@ -1,4 +1,4 @@
-/** Tables and figures for people who look at a terminal. */
+/** Formats numbers, times and tables for a terminal. */
 @NullMarked
 package io.millrace.standalone.text;
 

@@ -2,13 +2,13 @@ package io.millrace.standalone.watch;
 
 import java.time.Duration;
 
-/** How the stream stands. */
+/** The state of the connection to the stream. */
 sealed interface Connection {
 
-  /** In words. */
+  /** Returns the state in words. */
   String text();
 
-  /** The first try, or another one. */
+  /** The client tries to connect. */
   record Opening() implements Connection {
     @Override
     public String text() {
@@ -16,15 +16,15 @@ sealed interface Connection {
     }
   }
 
-  /** It stands, and the full state is coming. */
+  /** The client is connected and receives the full state. */
   record Loading() implements Connection {
     @Override
     public String text() {
-      return "connected, reading what is there";
+      return "connected, reading the current numbers";
     }
   }
 
-  /** It stands, and what comes now is new. */
+  /** The client is connected and receives changes. */
   record Live() implements Connection {
     @Override
     public String text() {
@@ -32,7 +32,7 @@ sealed interface Connection {
     }
   }
 
-  /** It does not stand. */
+  /** The connection is lost. The client tries again after a pause. */
   record Lost(String why, Duration pause) implements Connection {
     @Override
     public String text() {

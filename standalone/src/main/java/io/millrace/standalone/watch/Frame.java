@@ -13,9 +13,12 @@ import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What a terminal shows: how the stream stands, and the board, cut to the terminal's size. */
+/**
+ * The contents of the terminal: the state of the connection and the live table, cut to the size of
+ * the terminal.
+ */
 final class Frame {
-  private final LiveTable board;
+  private final LiveTable table;
   private final WindowTexts windows;
   private final Grain grain;
   private Connection connection = new Connection.Opening();
@@ -23,15 +26,15 @@ final class Frame {
   private JsonNode asOf = JsonMapper.shared().missingNode();
   private LagText behind = new LagText(JsonMapper.shared().missingNode());
 
-  /** A picture without rows. */
-  Frame(LiveTable board, WindowTexts windows, Grain grain) {
-    this.board = board;
+  /** Creates a frame without rows. */
+  Frame(LiveTable table, WindowTexts windows, Grain grain) {
+    this.table = table;
     this.windows = windows;
     this.grain = grain;
   }
 
   void put(WatchedRow row, Instant at) {
-    board.put(row);
+    table.put(row);
     changed = Optional.of(at);
   }
 
@@ -47,12 +50,15 @@ final class Frame {
     behind = now;
   }
 
-  /** Whether the stream stands, and what it brings is not behind. */
+  /** Returns whether the client is connected and the numbers are not behind. */
   boolean isLive() {
     return connection instanceof Connection.Live && !behind.isNotable();
   }
 
-  /** The full state has a time of its own; after it there is only the time of the last change. */
+  /**
+   * Returns the first line. The full state has a time of its own; after it only the time of the
+   * last change is known.
+   */
   private String state() {
     String read = windows.zonedMoment(asOf);
     return connection.text()
@@ -61,15 +67,15 @@ final class Frame {
         + changed.map(at -> "   last change " + windows.clock(at)).orElse("");
   }
 
-  /** At most that many lines, none wider than that. */
+  /** Returns at most {@code rows} lines, none wider than {@code columns}. */
   List<String> lines(int columns, int rows) {
     List<String> all = new ArrayList<>();
     all.add(state());
-    all.addAll(board.lines(windows, grain));
+    all.addAll(table.lines(windows, grain));
     if (all.size() > rows && rows > 1) {
       int hidden = all.size() - rows + 1;
       all.subList(rows - 1, all.size()).clear();
-      all.add("... and %d more; a larger window or fewer platforms show them".formatted(hidden));
+      all.add("... and %d more; enlarge the window or select fewer platforms".formatted(hidden));
     }
     return all.stream().limit(rows).map(line -> Width.cut(Visible.text(line), columns)).toList();
   }

@@ -5,7 +5,7 @@ import io.millrace.standalone.text.Visible;
 import java.io.PrintWriter;
 import tools.jackson.databind.JsonNode;
 
-/** Every row as it came, one per line, for programs; what else there is to say goes elsewhere. */
+/** Prints every row as received, one line of JSON each. Messages go to standard error. */
 final class JsonView implements RowView {
   private final PrintWriter out;
   private final Notes notes;

@@ -8,7 +8,7 @@ import java.io.PrintWriter;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
 
-/** A line for every row that changed, for files and pipes. */
+/** Prints a line of text for every changed row, for files and pipes. */
 final class LineView implements RowView {
   private final PrintWriter out;
   private final Notes notes;

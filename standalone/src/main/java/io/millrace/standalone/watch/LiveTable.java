@@ -12,15 +12,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** The newest windows of each platform. */
+/** A table of the newest windows of each platform. */
 final class LiveTable {
   private final Map<String, TreeMap<String, WatchedRow>> platforms = new TreeMap<>();
   private final int windows;
 
   /**
-   * An empty board.
+   * Creates an empty table.
    *
-   * @param windows of each platform that are kept, at least 1
+   * @param windows number of windows to keep of each platform, at least 1
    */
   LiveTable(int windows) {
     this.windows = windows;
@@ -35,7 +35,7 @@ final class LiveTable {
     }
   }
 
-  /** The titles, and below them the platforms by name, the newest window of each first. */
+  /** Returns the titles and the rows: platforms by name, the newest window of each first. */
   List<String> lines(WindowTexts times, Grain grain) {
     TextTable table = new TextTable(columns(grain));
     platforms.forEach(

@@ -4,7 +4,7 @@ import io.millrace.standalone.text.LagText;
 import io.millrace.standalone.text.Visible;
 import java.io.PrintWriter;
 
-/** Says on the side when a stream is lost and when it is back. */
+/** Prints to standard error when a stream is lost and when it is connected again. */
 final class Notes {
   private final PrintWriter err;
   private boolean lost;
@@ -14,7 +14,7 @@ final class Notes {
     this.err = err;
   }
 
-  /** Once when counting falls behind, and once when it is back. */
+  /** Prints a line when the numbers fall behind, and a line when they have caught up. */
   void behind(LagText now) {
     if (now.isNotable() != behind) {
       behind = now.isNotable();
@@ -34,7 +34,7 @@ final class Notes {
         err.println("millrace: connected again");
       }
       case Connection.Live _, Connection.Loading _, Connection.Opening _ -> {
-        // Nothing that the rows do not say.
+        // The rows show these states.
       }
     }
     err.flush();

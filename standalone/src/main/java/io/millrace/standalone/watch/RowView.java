@@ -3,25 +3,25 @@ package io.millrace.standalone.watch;
 import io.millrace.standalone.text.LagText;
 import tools.jackson.databind.JsonNode;
 
-/** Where live rows are seen. Everything comes on one thread. */
+/** Displays live rows. One thread makes all calls. */
 interface RowView extends AutoCloseable {
 
-  /** A row changed. */
+  /** A row has changed. */
   void row(WatchedRow row);
 
-  /** The stream stands otherwise now. */
+  /** The state of the connection has changed. */
   void connection(Connection connection);
 
-  /** The full state has come; it was read up to that event time. */
+  /** The full state is complete. It includes events up to the given event time. */
   void ready(JsonNode asOf);
 
-  /** Counting is that far behind now. */
+  /** The lag of the numbers has changed. */
   void behind(LagText behind);
 
-  /** Some time has gone by, or everything that waited has been given. */
+  /** All waiting rows were passed on, or some time has passed. */
   void settle();
 
-  /** Whether nobody looks any more. */
+  /** Returns whether the reader of the output has gone. */
   boolean abandoned();
 
   @Override

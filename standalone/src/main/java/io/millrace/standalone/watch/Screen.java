@@ -14,45 +14,45 @@ import org.jline.utils.Display;
 import org.jline.utils.InfoCmp.Capability;
 import tools.jackson.databind.JsonNode;
 
-/** A picture on a terminal, painted over itself, a few times a second at most. */
+/** Displays a frame on a terminal and overwrites it at most ten times a second. */
 final class Screen implements RowView {
   private static final Duration LEAST = Duration.ofMillis(100);
   private static final AttributedStyle TITLES = AttributedStyle.DEFAULT.bold();
 
   private final Terminal terminal;
   private final Display display;
-  private final Frame picture;
+  private final Frame frame;
   private final InstantSource clock;
   private final boolean colors;
   private Size known = new Size(0, 0);
   private Instant painted = Instant.MIN;
 
-  Screen(Terminal terminal, Frame picture, InstantSource clock, boolean colors) {
+  Screen(Terminal terminal, Frame frame, InstantSource clock, boolean colors) {
     this.terminal = terminal;
     this.display = new Display(terminal, false);
-    this.picture = picture;
+    this.frame = frame;
     this.clock = clock;
     this.colors = colors;
   }
 
   @Override
   public void row(WatchedRow row) {
-    picture.put(row, clock.instant());
+    frame.put(row, clock.instant());
   }
 
   @Override
   public void connection(Connection connection) {
-    picture.connection(connection);
+    frame.connection(connection);
   }
 
   @Override
   public void ready(JsonNode asOf) {
-    picture.ready(asOf);
+    frame.ready(asOf);
   }
 
   @Override
   public void behind(LagText behind) {
-    picture.behind(behind);
+    frame.behind(behind);
   }
 
   @Override
@@ -67,7 +67,7 @@ final class Screen implements RowView {
     return terminal.writer().checkError();
   }
 
-  /** Leaves the last state standing, the cursor below it. */
+  /** Keeps the last frame on the terminal and puts the cursor below it. */
   @Override
   public void close() {
     paint();
@@ -79,13 +79,13 @@ final class Screen implements RowView {
     painted = clock.instant();
     Size size = terminal.getSize();
     int columns = Math.max(1, size.getColumns());
-    // A line is kept free, for a prompt after the end.
+    // One line stays free for the prompt after the end.
     int rows = Math.max(1, size.getRows() - 1);
     if (!size.equals(known)) {
       begin(size);
     }
     display.resize(rows, columns);
-    List<String> lines = picture.lines(columns - 1, rows);
+    List<String> lines = frame.lines(columns - 1, rows);
     List<AttributedString> styled = new ArrayList<>();
     for (int i = 0; i < lines.size(); i++) {
       styled.add(new AttributedString(lines.get(i), colors ? style(i) : AttributedStyle.DEFAULT));
@@ -93,7 +93,9 @@ final class Screen implements RowView {
     display.update(styled, size.cursorPos(lines.size() - 1, lines.getLast().length()));
   }
 
-  /** A terminal of another size has moved what was painted, so nothing of it can be relied on. */
+  /**
+   * Clears the screen after a change of its size, because the terminal has moved the old contents.
+   */
   private void begin(Size size) {
     if (known.getColumns() > 0) {
       terminal.puts(Capability.clear_screen);
@@ -112,6 +114,6 @@ final class Screen implements RowView {
 
   private AttributedStyle state() {
     return AttributedStyle.DEFAULT.foreground(
-        picture.isLive() ? AttributedStyle.GREEN : AttributedStyle.YELLOW);
+        frame.isLive() ? AttributedStyle.GREEN : AttributedStyle.YELLOW);
   }
 }

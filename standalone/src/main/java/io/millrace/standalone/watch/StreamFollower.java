@@ -17,8 +17,8 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Brings the stream to a view, and opens it again whenever it breaks. The stream is read on a
- * thread of its own, so that a view can be painted in time and an interrupt ends everything.
+ * Passes the events of a stream to a view, and opens the stream again after each break. A thread of
+ * its own reads the stream. So the view can be updated in time, and an interrupt ends everything.
  */
 final class StreamFollower {
   private static final int WAITING = 1_000;
@@ -31,9 +31,10 @@ final class StreamFollower {
   private final Backoff backoff = new Backoff();
 
   /**
-   * A feed, not begun.
+   * Creates a follower. {@link #run} opens the stream.
    *
-   * @param retryFor how long it may take until the stream stands for the first time, or again
+   * @param retryFor maximum time for the first connection, and for each new connection after a
+   *     break
    */
   StreamFollower(EventStream stream, InstantSource clock, Duration retryFor) {
     this.stream = stream;
@@ -50,13 +51,13 @@ final class StreamFollower {
   }
 
   /**
-   * Runs until nobody looks any more.
+   * Follows the stream until the view is abandoned.
    *
-   * @throws ReadException when the question is refused, or the stream stays away for too long
-   * @throws InterruptedException when the thread is asked to end
+   * @throws ReadException when the request is refused, or the stream is away for too long
+   * @throws InterruptedException when the thread is interrupted
    */
   void run(RowView view) throws InterruptedException {
-    Instant stood = clock.instant();
+    Instant connectedAt = clock.instant();
     while (!view.abandoned()) {
       view.connection(new Connection.Opening());
       Optional<Signal.Ended> ended = once(view);
@@ -64,13 +65,13 @@ final class StreamFollower {
         return;
       }
       if (backoff.isFresh()) {
-        stood = clock.instant();
+        connectedAt = clock.instant();
       }
-      pause(view, hindrance(ended.get(), stood));
+      pause(view, retryReason(ended.get(), connectedAt));
     }
   }
 
-  /** One connection, until it ends; empty when nobody looks any more. */
+  /** Reads one connection until it ends. Returns empty when the view is abandoned. */
   private Optional<Signal.Ended> once(RowView view) throws InterruptedException {
     signals.clear();
     Thread reader = Thread.ofVirtual().name("live").start(this::read);
@@ -90,7 +91,7 @@ final class StreamFollower {
       }
       return Optional.empty();
     } finally {
-      // Closes the socket, too.
+      // The interrupt also closes the socket.
       reader.interrupt();
       reader.join();
     }
@@ -135,7 +136,7 @@ final class StreamFollower {
         case "lag" ->
             view.behind(new LagText(JsonMapper.shared().readTree(event.data()).path("lag")));
         default -> {
-          // A kind of event that is younger than this client.
+          // A newer server may send kinds of events that this client does not know.
         }
       }
     } catch (JacksonException _) {
@@ -143,9 +144,9 @@ final class StreamFollower {
     }
   }
 
-  private ReadException hindrance(Signal.Ended ended, Instant stood) {
+  private ReadException retryReason(Signal.Ended ended, Instant connectedAt) {
     ReadException why = ended.why().orElseGet(ReadException::ended);
-    boolean late = clock.instant().isAfter(stood.plus(retryFor));
+    boolean late = clock.instant().isAfter(connectedAt.plus(retryFor));
     if (why.reason() != Reason.UNREACHABLE || late) {
       throw why;
     }

@@ -12,48 +12,47 @@ import java.time.InstantSource;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
 
-/** Live rows for whoever looks. */
+/** Displays live rows in one of three formats. */
 public final class Watch {
   private final StreamFollower feed;
   private final Grain grain;
   private final WindowTexts windows;
 
   /**
-   * A watch, not begun.
+   * Creates a watch. The other methods open the stream.
    *
-   * @param question for the stream, of rows of that grain
-   * @param retryFor how long the gateway may be away
+   * @param request the request for a stream of rows of the grain
+   * @param retryFor how long the gateway may be unreachable
    */
   public Watch(
-      ReadApi api, ReadRequest question, Grain grain, WindowTexts windows, Duration retryFor) {
-    this.feed =
-        new StreamFollower(new EventStream(api, question), InstantSource.system(), retryFor);
+      ReadApi api, ReadRequest request, Grain grain, WindowTexts windows, Duration retryFor) {
+    this.feed = new StreamFollower(new EventStream(api, request), InstantSource.system(), retryFor);
     this.grain = grain;
     this.windows = windows;
   }
 
-  /** Writes rows as they come, one per line in JSON, until nobody reads any more. */
+  /** Prints rows as received, one line of JSON each, until the reader of the output has gone. */
   public void json(PrintWriter out, PrintWriter err) throws InterruptedException {
     run(new JsonView(out, new Notes(err)));
   }
 
-  /** Writes a line for people for every change, until nobody reads any more. */
+  /** Prints a line of text for every change, until the reader of the output has gone. */
   public void lines(PrintWriter out, PrintWriter err) throws InterruptedException {
     run(new LineView(out, new Notes(err), windows, grain));
   }
 
   /**
-   * Paints a table on the terminal of this process, again and again.
+   * Displays a table on the terminal of this process and updates it.
    *
-   * @param last windows of each platform
-   * @param colors whether to use them
+   * @param last number of windows to show of each platform
+   * @param colors whether to use colors
    * @throws IOException when this process has no terminal
    */
   public void screen(int last, boolean colors) throws IOException, InterruptedException {
     try (Terminal terminal =
         TerminalBuilder.builder().system(true).dumb(false).nativeSignals(false).build()) {
-      Frame picture = new Frame(new LiveTable(last), windows, grain);
-      run(new Screen(terminal, picture, InstantSource.system(), colors));
+      Frame frame = new Frame(new LiveTable(last), windows, grain);
+      run(new Screen(terminal, frame, InstantSource.system(), colors));
     }
   }
 

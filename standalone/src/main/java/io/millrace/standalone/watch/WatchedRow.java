@@ -16,8 +16,8 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * The newest state of a window of a platform.
  *
- * @param text as it came
- * @param row the same, read
+ * @param text the JSON as received
+ * @param row the parsed JSON
  */
 record WatchedRow(String text, JsonNode row) {
 
@@ -29,12 +29,15 @@ record WatchedRow(String text, JsonNode row) {
     return row.path("platform").asString("");
   }
 
-  /** RFC 3339 in UTC, so in the order of time. */
+  /**
+   * Returns the start of the window in RFC 3339 in UTC, so the order of the texts is the order of
+   * time.
+   */
   String start() {
     return row.path("start").asString("");
   }
 
-  /** Time, events, opens, visitors, orders, net, closure and leak, as people read them. */
+  /** Returns time, events, opens, visitors, orders, net, closure and leak as text. */
   List<String> cells(WindowTexts windows, Grain grain) {
     JsonNode traffic = row.path("traffic");
     return List.of(
@@ -48,7 +51,10 @@ record WatchedRow(String text, JsonNode row) {
         rates("leakRate"));
   }
 
-  /** What is in no other number, since there is too much of it; empty when nothing is left out. */
+  /**
+   * Returns the numbers of events and orders above the caps, which no other number includes. Empty
+   * when there are none.
+   */
   String leftOut() {
     long events = row.path("traffic").path("overCap").asLong();
     long orders = row.path("orders").path("overCap").asLong();

@@ -1,4 +1,4 @@
-/** Live rows in a terminal, in lines, or in JSON. */
+/** Displays live rows as a table in a terminal, as lines of text, or as JSON. */
 @NullMarked
 package io.millrace.standalone.watch;
 

@@ -3,7 +3,7 @@ package io.millrace.standalone.broker;
 import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
 
-/** A broker in a process of its own, until killed. */
+/** Runs a broker in a separate process until it is killed. */
 final class BrokerProcess {
   static final String READY = "ready";
 

@@ -63,7 +63,7 @@ class EmbeddedBrokerIT {
     }
   }
 
-  /** What another account of the machine sees: an open port, and nobody who talks to it. */
+  /** Another account of the machine finds an open port, but the broker does not answer it. */
   @Test
   void answersNobodyWithoutTheSecretOfThisStart() throws Exception {
     try (EmbeddedBroker broker = EmbeddedBroker.start(folder)) {

@@ -32,7 +32,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** An audit of a broker that an aggregator counts on, and that lets nobody in without SASL. */
+/** Tests an audit of a broker that requires SASL. An aggregator counts its events. */
 class AuditBootstrapIT {
   private static final Duration START = Duration.ofSeconds(60);
   private static final int EVENTS = 50;

@@ -5,7 +5,7 @@ import java.io.StringWriter;
 import java.io.Writer;
 import picocli.CommandLine;
 
-/** Runs commands and keeps what they say. */
+/** Runs commands and keeps their output. */
 final class Console {
   private final StringWriter out = new StringWriter();
   private final StringWriter err = new StringWriter();
@@ -14,7 +14,7 @@ final class Console {
     return run(out, arguments);
   }
 
-  /** Runs a command whose output goes there. */
+  /** Runs a command that writes its output to the given writer. */
   int run(Writer to, String... arguments) {
     CommandLine line = CommandLines.create();
     line.setOut(new PrintWriter(to, true));

@@ -54,7 +54,7 @@ class QueryCommandTest {
     assertThat(request.query())
         .isEqualTo(Optional.ofNullable(query).map(text -> text.replace("R", RANGE)));
     assertThat(request.key()).contains("Bearer k");
-    assertThat(console.out()).endsWith("nothing there\n\nas of 2026-11-23 10:00:00 UTC\n");
+    assertThat(console.out()).endsWith("no rows\n\nas of 2026-11-23 10:00:00 UTC\n");
   }
 
   @Test
@@ -154,7 +154,7 @@ class QueryCommandTest {
   @Test
   void refusesAnAddressThatIsNone() {
     assertThat(console.run("query", "platforms", "--url", "localhost:8080")).isEqualTo(Exit.USAGE);
-    assertThat(console.err()).contains("'localhost:8080' is no address such as");
+    assertThat(console.err()).contains("'localhost:8080' is not an address such as");
   }
 
   @Test

@@ -55,7 +55,7 @@ class SendWaitTest {
     assertThat(api.requests().getLast().key()).contains("Bearer k");
   }
 
-  /** No events wait, but those just sent may have come after the broker was looked at. */
+  /** The lag has no waiting events, but it is older than the events that were just sent. */
   @Test
   void doesNotTakeAnOlderLookForTheAnswer() {
     api.accepts(ACCEPTED).json(lag("{\"events\":0,\"seconds\":60.0}", "{}"));

@@ -62,9 +62,9 @@ class TimeArgumentTest {
         .registerConverter(Duration.class, Durations::parse)
         .parseArgs(arguments == null ? new String[0] : arguments.split(" "));
 
-    ReadRequest question = range.of(ReadRequest.of("loops"), grain, Duration.ofDays(7), NOW);
+    ReadRequest request = range.of(ReadRequest.of("loops"), grain, Duration.ofDays(7), NOW);
 
-    assertThat(question.parameters()).isEqualTo(Map.of("from", from, "to", to));
+    assertThat(request.parameters()).isEqualTo(Map.of("from", from, "to", to));
   }
 
   @Test

@@ -169,7 +169,7 @@ class WatchCommandTest {
         .formatted(events);
   }
 
-  /** Is closed by its reader after some lines. */
+  /** A pipe whose reader closes it after some lines. */
   private static final class Pipe extends Writer {
     private final StringBuilder text = new StringBuilder();
     private final int open;

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The port while nothing else runs yet. */
+/** Tests the port while no service runs yet. */
 class ManagementServerTest {
   private final HttpClient client = HttpClient.newHttpClient();
   private ManagementServer server;

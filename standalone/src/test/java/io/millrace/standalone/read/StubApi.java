@@ -16,14 +16,14 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/** Gives scripted answers over real HTTP; the last one again and again. */
+/** Returns scripted answers over HTTP. The last answer is repeated. */
 public final class StubApi implements AutoCloseable {
   private final HttpServer server;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final Queue<Answer> script = new ArrayDeque<>();
   private final List<Request> requests = new CopyOnWriteArrayList<>();
 
-  /** A request that came in. */
+  /** A request that was received. */
   public record Request(
       String path,
       Optional<String> query,
@@ -37,7 +37,7 @@ public final class StubApi implements AutoCloseable {
     this.server = server;
   }
 
-  /** Starts it on a free port. */
+  /** Starts the server on a free port. */
   public static StubApi start() {
     try {
       HttpServer server =
@@ -52,33 +52,33 @@ public final class StubApi implements AutoCloseable {
     }
   }
 
-  /** Then comes this JSON. */
+  /** Adds an answer in JSON. */
   public StubApi json(String body) {
     return then(200, "application/json", "", "", body);
   }
 
-  /** Then comes this CSV, with a link to the page behind that cursor. */
+  /** Adds an answer in CSV with a link to the next page. */
   public StubApi csv(String body, String cursor) {
     return then(
         200, "text/csv", "Link", "</v1/loops?cursor=%s>; rel=\"next\"".formatted(cursor), body);
   }
 
-  /** Then comes this receipt of events that were accepted. */
+  /** Adds a receipt of accepted events. */
   public StubApi accepts(String receipt) {
     return then(202, "application/json", "", "", receipt);
   }
 
-  /** Then comes this receipt of events of which none was accepted. */
+  /** Adds a receipt without an accepted event. */
   public StubApi refuses(String receipt) {
     return then(422, "application/json", "", "", receipt);
   }
 
-  /** Then comes this problem. */
+  /** Adds a problem. */
   public StubApi problem(int status, String body) {
     return then(status, "application/problem+json", "", "", body);
   }
 
-  /** Then come these events, and then the connection is cut. */
+  /** Adds a stream of events that ends with a broken connection. */
   public StubApi stream(String events) {
     return then(200, "text/event-stream", "", "", events);
   }
@@ -121,7 +121,7 @@ public final class StubApi implements AutoCloseable {
     if (!answer.header().isEmpty()) {
       exchange.getResponseHeaders().set(answer.header(), answer.value());
     }
-    // A stream has no length, so that its end is a broken connection.
+    // A stream has no length, so its end is a broken connection.
     boolean stream = answer.type().equals("text/event-stream");
     exchange.sendResponseHeaders(answer.status(), stream ? 0 : body.length);
     exchange.getResponseBody().write(body);

@@ -15,13 +15,13 @@ import java.util.Queue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 
-/** Accepts every event over real HTTP, unless told to answer otherwise first. */
+/** Accepts every event over HTTP, unless another answer was added before. */
 public final class StubGateway implements AutoCloseable {
   private final HttpServer server;
   private final Queue<Scripted> script = new ArrayDeque<>();
   private final List<Request> requests = new CopyOnWriteArrayList<>();
 
-  /** A request that came in. */
+  /** A request that was received. */
   public record Request(String path, String authorization, List<String> events) {}
 
   private record Scripted(int status, String retryAfter, String body) {}
@@ -44,7 +44,7 @@ public final class StubGateway implements AutoCloseable {
     }
   }
 
-  /** The next request gets this answer. */
+  /** Sets the answer to the next request. */
   public synchronized StubGateway then(int status, String retryAfter, String body) {
     script.add(new Scripted(status, retryAfter, body));
     return this;

@@ -27,7 +27,7 @@ class DurableEndsTest {
     assertThat(ends.read()).hasValue(Map.of());
   }
 
-  /** A damaged number would accuse a good log. */
+  /** A damaged number would make an intact log look too short. */
   @Test
   void believesNothingThatIsDamaged() throws IOException {
     Path file = folder.resolve("log-ends");

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** One line each: the path, what is wrong, the way out. */
+/** Tests the messages: one line with the path, the problem and a remedy. */
 class FolderCheckTest {
   private static final String META = "version=1\ncluster.id=abc\nnode.id=1\n";
 
@@ -146,7 +146,7 @@ class FolderCheckTest {
         .isInstanceOf(StartException.class)
         .hasMessage(
             "%s is on a disk with 3 MB free, at least 32 are needed; free some and start again, or"
-                + " ask for less with --min-free",
+                + " set a lower --min-free",
             paths.broker());
     RoomToStart.check(disks, _ -> new Disk.Room(33 << 20, 400L << 20));
   }

@@ -40,7 +40,10 @@ class InstanceIT {
 
   private final HttpClient client = HttpClient.newHttpClient();
 
-  /** As the main class does: several contexts in one process must not each set up logging. */
+  /**
+   * Does the same as the main class: several contexts of one process must not each configure
+   * logging.
+   */
   @BeforeAll
   static void leaveLoggingAlone() {
     System.setProperty("org.springframework.boot.logging.LoggingSystem", "none");

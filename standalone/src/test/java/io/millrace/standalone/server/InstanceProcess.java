@@ -3,7 +3,7 @@ package io.millrace.standalone.server;
 import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
 
-/** Millrace in a process of its own, until killed. */
+/** Runs Millrace in a separate process until it is killed. */
 final class InstanceProcess {
   static final String READY = "ready";
 

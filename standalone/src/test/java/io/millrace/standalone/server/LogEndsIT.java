@@ -23,7 +23,7 @@ class LogEndsIT {
 
   @TempDir private Path folder;
 
-  /** A power cut takes the end of a log, and the mark of a clean stop with it. */
+  /** A power cut removes the end of a log and the file that marks a clean stop. */
   @Test
   void noticesALogThatBecameShorterUntilSomebodyAcceptsIt() throws Exception {
     DataPaths paths = new DataPaths(folder);

@@ -30,7 +30,10 @@ class ManagementIT {
 
   private final HttpClient client = HttpClient.newHttpClient();
 
-  /** As the main class does: several contexts in one process must not each set up logging. */
+  /**
+   * Does the same as the main class: several contexts of one process must not each configure
+   * logging.
+   */
   @BeforeAll
   static void leaveLoggingAlone() {
     System.setProperty("org.springframework.boot.logging.LoggingSystem", "none");

@@ -204,10 +204,10 @@ class SheetsTest {
             """);
   }
 
-  private static String show(TableView sheet, String answer) {
+  private static String show(TableView table, String answer) {
     JsonNode json = JsonMapper.shared().readTree(answer);
-    json.path(sheet.list()).forEach(sheet::add);
-    sheet.totals(json);
-    return String.join("\n", sheet.lines());
+    json.path(table.list()).forEach(table::add);
+    table.totals(json);
+    return String.join("\n", table.lines());
   }
 }

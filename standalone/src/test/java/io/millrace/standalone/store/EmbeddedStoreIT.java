@@ -42,7 +42,7 @@ class EmbeddedStoreIT {
 
   @TempDir private Path folder;
 
-  /** Two collections, written in turn: cells first, then the position that says so. */
+  /** Writes to two collections in turn: first the cells, then the position that includes them. */
   @RepeatedTest(3)
   void isAConsistentPrefixAfterAKill() throws Exception {
     Written written = writeUntilKilled();
@@ -72,7 +72,7 @@ class EmbeddedStoreIT {
     }
   }
 
-  /** In its file as it travels: Java serialization would be slow and hang on names of classes. */
+  /** The file must hold BSON. Java serialization would be slow and depend on class names. */
   @Test
   void keepsDocumentsOfAllKindsAsBson() throws Exception {
     Document kinds =
@@ -99,7 +99,7 @@ class EmbeddedStoreIT {
     }
   }
 
-  /** What insights rests on: nothing is replaced or deleted by something older. */
+  /** Insights depends on this: an older value never replaces or deletes a newer one. */
   @Test
   void findsByIdWhateverElseIsAsked() {
     try (EmbeddedStore store = EmbeddedStore.open(folder);
@@ -136,7 +136,7 @@ class EmbeddedStoreIT {
     assertThat(Files.size(folder.resolve("documents.mv"))).isLessThan(1 << 20);
   }
 
-  /** What another account of the machine sees: an open port, and nobody who talks to it. */
+  /** Another account of the machine finds an open port, but the store does not answer it. */
   @Test
   void answersNobodyWithoutTheSecretOfThisStart() {
     try (EmbeddedStore store = EmbeddedStore.open(folder)) {
@@ -212,7 +212,7 @@ class EmbeddedStoreIT {
     }
   }
 
-  /** A commit that had begun before. */
+  /** Waits until commits that had begun before are over, and returns the size of the file. */
   private static long awaitCommitsPassed(Path file) throws Exception {
     await().during(Duration.ofMillis(1500)).until(() -> true);
     return Files.size(file);
@@ -236,12 +236,12 @@ class EmbeddedStoreIT {
   /**
    * Numbers that were written one after the other.
    *
-   * @param committed the last one that was acknowledged before the last whole commit began
-   * @param acknowledged the last one
+   * @param committed the last one that was acknowledged before the last complete commit began
+   * @param acknowledged the last one that was acknowledged
    */
   private record Written(int committed, int acknowledged) {}
 
-  /** By commits and not by time: on a busy machine the first one takes seconds. */
+  /** Counts commits instead of time, because the first commit takes seconds on a busy machine. */
   private Written writeUntilKilled() throws Exception {
     Path commits = Files.createTempFile("millrace-store", ".commits");
     try (ChildJvm process =
@@ -263,7 +263,7 @@ class EmbeddedStoreIT {
     }
   }
 
-  /** How many commits the store has begun. */
+  /** Returns the number of commits that the store has begun. */
   private static int begun(Path commits) throws Exception {
     return (int) Files.size(commits);
   }

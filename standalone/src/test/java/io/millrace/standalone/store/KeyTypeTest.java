@@ -31,7 +31,7 @@ class KeyTypeTest {
     assertThat(sorted).startsWith(TEXTS.toArray(KeyValue[]::new));
   }
 
-  /** However they come, they are found again: the order of others only has to be one. */
+  /** All keys are found again. Keys that are not texts need only some fixed order. */
   @Test
   void allKeysAreInOneOrder() {
     List<KeyValue> all = Stream.concat(OTHERS.stream(), TEXTS.stream()).toList();

@@ -8,8 +8,8 @@ import java.nio.file.StandardOpenOption;
 import java.util.concurrent.CountDownLatch;
 
 /**
- * A store in a process of its own, until killed: {@code StoreProcess FOLDER COMMITS}. The file
- * COMMITS, which must exist, gets a byte before each commit.
+ * Runs a store in a separate process until it is killed: {@code StoreProcess FOLDER COMMITS}. The
+ * file COMMITS, which must exist, gets a byte before each commit.
  */
 final class StoreProcess {
   static final String URI = "uri=";
@@ -24,7 +24,7 @@ final class StoreProcess {
     new CountDownLatch(1).await();
   }
 
-  /** Asked before each commit, whether there is room for it. */
+  /** Called before each commit to ask whether the disk has room. */
   private static boolean begins(Path commits) {
     try {
       Files.write(commits, new byte[1], StandardOpenOption.APPEND);

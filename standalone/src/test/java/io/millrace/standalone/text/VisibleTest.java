@@ -21,7 +21,7 @@ class VisibleTest {
     assertThat(Visible.text(text)).isEqualTo(text);
   }
 
-  /** In JSON an escaped character is still the same character. */
+  /** In JSON an escaped character is the same character. */
   @Test
   void leavesJsonWhatItIs() {
     assertThat(Visible.text("{\"id\":\"a\u009bb\"}")).isEqualTo("{\"id\":\"a\\u009bb\"}");

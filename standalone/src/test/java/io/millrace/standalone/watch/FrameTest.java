@@ -15,17 +15,17 @@ import tools.jackson.databind.json.JsonMapper;
 class FrameTest {
   private static final Instant CHANGED = Instant.parse("2026-11-23T10:00:09Z");
 
-  private final Frame picture =
+  private final Frame frame =
       new Frame(new LiveTable(1), new WindowTexts(ZoneOffset.UTC), Grain.MINUTE);
 
   @Test
   void showsTheNewestWindowOfEachPlatformOnly() {
-    picture.put(row("jd", "2026-11-23T10:01:00Z", 7), CHANGED);
-    picture.put(row("jd", "2026-11-23T10:00:00Z", 99), CHANGED);
-    picture.put(row("douyin", "2026-11-23T10:00:00Z", 1200), CHANGED);
-    picture.put(row("jd", "2026-11-23T10:01:00Z", 8), CHANGED);
+    frame.put(row("jd", "2026-11-23T10:01:00Z", 7), CHANGED);
+    frame.put(row("jd", "2026-11-23T10:00:00Z", 99), CHANGED);
+    frame.put(row("douyin", "2026-11-23T10:00:00Z", 1200), CHANGED);
+    frame.put(row("jd", "2026-11-23T10:01:00Z", 8), CHANGED);
 
-    assertThat(picture.lines(200, 20))
+    assertThat(frame.lines(200, 20))
         .containsExactly(
             "connecting   last change 10:00:09",
             "platform  minute            events  opens  visitors  orders        net  closure  leak",
@@ -36,42 +36,42 @@ class FrameTest {
 
   @Test
   void saysWhatRowsLeaveOutAndNothingOfItWhenThatIsNothing() {
-    picture.put(row("jd", "2026-11-23T10:00:00Z", 7), CHANGED);
-    assertThat(picture.lines(200, 20).get(1)).doesNotContain("left out");
+    frame.put(row("jd", "2026-11-23T10:00:00Z", 7), CHANGED);
+    assertThat(frame.lines(200, 20).get(1)).doesNotContain("left out");
 
-    picture.put(
+    frame.put(
         WatchedRow.parse(
             """
             {"platform":"douyin","start":"2026-11-23T10:00:00Z",\
             "traffic":{"events":3,"overCap":7},"orders":{"count":1,"overCap":2}}
             """),
         CHANGED);
-    assertThat(picture.lines(200, 20).get(1)).endsWith("leak  left out");
-    assertThat(picture.lines(200, 20).get(2)).endsWith("  7 events, 2 entries of orders");
+    assertThat(frame.lines(200, 20).get(1)).endsWith("leak  left out");
+    assertThat(frame.lines(200, 20).get(2)).endsWith("  7 events, 2 entries of orders");
   }
 
   @Test
   void saysHowTheConnectionStandsAndHowFarWasRead() {
-    picture.ready(JsonMapper.shared().readTree("\"2026-11-23T10:00:07Z\""));
-    picture.connection(new Connection.Live());
-    assertThat(picture.lines(80, 10).getFirst())
+    frame.ready(JsonMapper.shared().readTree("\"2026-11-23T10:00:07Z\""));
+    frame.connection(new Connection.Live());
+    assertThat(frame.lines(80, 10).getFirst())
         .isEqualTo("live   begun as of 2026-11-23 10:00:07 UTC");
 
-    picture.connection(new Connection.Lost("no connection to x", Duration.ofMillis(400)));
-    assertThat(picture.lines(80, 10).getFirst()).startsWith("no connection to x; again in 0.4 s");
+    frame.connection(new Connection.Lost("no connection to x", Duration.ofMillis(400)));
+    assertThat(frame.lines(80, 10).getFirst()).startsWith("no connection to x; again in 0.4 s");
   }
 
   @Test
   void isNotMerelyLiveWhileCountingIsBehind() {
-    picture.connection(new Connection.Live());
-    picture.behind(behind("{\"events\":42,\"seconds\":75.1}"));
-    assertThat(picture.isLive()).isFalse();
-    assertThat(picture.lines(120, 10).getFirst())
+    frame.connection(new Connection.Live());
+    frame.behind(behind("{\"events\":42,\"seconds\":75.1}"));
+    assertThat(frame.isLive()).isFalse();
+    assertThat(frame.lines(120, 10).getFirst())
         .isEqualTo("live   counting is 1 min 15 s behind: 42 accepted events are not counted yet");
 
-    picture.behind(behind("{\"events\":0,\"seconds\":0.4}"));
-    assertThat(picture.isLive()).isTrue();
-    assertThat(picture.lines(80, 10).getFirst()).isEqualTo("live");
+    frame.behind(behind("{\"events\":0,\"seconds\":0.4}"));
+    assertThat(frame.isLive()).isTrue();
+    assertThat(frame.lines(80, 10).getFirst()).isEqualTo("live");
   }
 
   private static LagText behind(String lag) {
@@ -81,26 +81,26 @@ class FrameTest {
   @Test
   void isNeverLargerThanTheTerminal() {
     for (int i = 0; i < 30; i++) {
-      picture.put(row("平台" + i, "2026-11-23T10:00:00Z", i), CHANGED);
+      frame.put(row("平台" + i, "2026-11-23T10:00:00Z", i), CHANGED);
     }
 
-    assertThat(picture.lines(21, 8))
+    assertThat(frame.lines(21, 8))
         .hasSize(8)
         .allSatisfy(line -> assertThat(Width.of(line)).isLessThanOrEqualTo(21));
-    assertThat(picture.lines(80, 8).getLast()).startsWith("... and 25 more");
-    assertThat(picture.lines(1, 1)).hasSize(1);
+    assertThat(frame.lines(80, 8).getLast()).startsWith("... and 25 more");
+    assertThat(frame.lines(1, 1)).hasSize(1);
   }
 
   @Test
   void showsDashesForWhatWasNotAskedFor() {
-    picture.put(
+    frame.put(
         WatchedRow.parse(
             """
             {"platform":"jd","start":"2026-11-23T10:00:00Z","traffic":{"events":3,"visitors":null}}
             """),
         CHANGED);
 
-    assertThat(picture.lines(200, 9).getLast())
+    assertThat(frame.lines(200, 9).getLast())
         .isEqualTo(
             "jd        2026-11-23 10:00       3      -         -       -    -        -     -");
   }

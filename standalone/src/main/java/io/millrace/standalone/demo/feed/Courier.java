@@ -8,17 +8,17 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Delivers as the world does: some events come late, some come twice, and now and then a clumsy
- * client adds one that is wrong. No number depends on any of it.
+ * Decides when events are sent. Some events are late, some are sent twice, and some are accompanied
+ * by a wrong event. None of this changes a number.
  */
 final class Courier {
-  /** Share of events that come late, half of them by more than a minute. */
+  /** Share of events that are late; half of them by more than a minute. */
   static final double LATE = 0.03;
 
-  /** Share of events that come a second time. */
+  /** Share of events that are sent twice. */
   static final double TWICE = 0.02;
 
-  /** Share of events beside which a wrong one is sent. */
+  /** Share of events that are accompanied by a wrong event. */
   static final double WRONG = 0.002;
 
   private static final double MEDIAN_SECONDS = 60;
@@ -33,7 +33,7 @@ final class Courier {
     this.seed = seed;
   }
 
-  /** Everything that is sent because of an event: equal for equal events. */
+  /** Returns everything to send for an event. Equal events have equal results. */
   List<Dispatch> deliver(DemoEvent event) {
     Dice dice = Dice.of(seed, SALT, event.id().hashCode());
     List<Dispatch> sent = new ArrayList<>(1);

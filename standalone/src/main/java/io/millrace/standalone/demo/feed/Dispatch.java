@@ -10,11 +10,11 @@ import java.util.Optional;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * An event on its way to the gateway.
+ * An event to send to the gateway.
  *
- * @param due when it is sent
- * @param event what is sent
- * @param mistake what is wrong with it
+ * @param due the time to send it
+ * @param event the event
+ * @param mistake the mistake to put into the event, if any
  */
 record Dispatch(Instant due, DemoEvent event, Optional<Mistake> mistake)
     implements Comparable<Dispatch> {

@@ -9,16 +9,22 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Sends what happened: what somebody waits for as fast as it is taken, the rest at leisure. */
+/**
+ * Sends the history: the prompt parts as fast as the gateway accepts them, the others at a limited
+ * rate.
+ */
 final class HistoryPlayback {
   private static final double IN_HASTE = 1_000_000;
 
-  /** What is taken in haste is not yet counted: leisure is this part of haste, within bounds. */
+  /**
+   * The limited rate as a part of the fast rate. Events are counted more slowly than they are
+   * accepted.
+   */
   private static final double LEISURE = 0.25;
 
   private static final double SLOWEST = 300;
 
-  /** About what the embedded store can write beside everything else. */
+  /** Approximate rate that the embedded store can write beside all other work. */
   private static final double FASTEST = 1_500;
 
   private final Timeline timeline;
@@ -30,9 +36,9 @@ final class HistoryPlayback {
   private final AtomicInteger sent = new AtomicInteger();
 
   /**
-   * A history of which nothing is sent.
+   * Creates a playback. {@link #send()} begins to send.
    *
-   * @param ahead takes what belongs to history but is sent after the start
+   * @param ahead receives the events of the history that are sent after the start
    */
   HistoryPlayback(
       Timeline timeline,
@@ -48,15 +54,15 @@ final class HistoryPlayback {
     this.ahead = ahead;
   }
 
-  /** How much of it is acknowledged, 0 to 1. */
+  /** Returns the acknowledged part of the history, 0 to 1. */
   double fraction() {
     return parts.isEmpty() ? 1 : weight(parts.subList(0, sent.get())) / weight(parts);
   }
 
   /**
-   * Returns when all of it is acknowledged.
+   * Sends the history and returns when all of it is acknowledged.
    *
-   * @throws io.millrace.standalone.send.SendException when the gateway takes nothing more
+   * @throws io.millrace.standalone.send.SendException when the gateway takes no more events
    */
   void send() throws InterruptedException {
     Instant begin = clock.instant();

@@ -4,7 +4,7 @@ import io.millrace.standalone.send.EventSender;
 import java.time.Instant;
 import java.util.Queue;
 
-/** Sends what happens, as it happens. */
+/** Sends the events of the present at their time. */
 final class LivePlayback {
   private final Timeline timeline;
   private final EventSender sender;
@@ -12,9 +12,9 @@ final class LivePlayback {
   private long nextMinute;
 
   /**
-   * Begins with the minute of the start: its first events are a little late.
+   * Begins with the minute of the start. The first events of that minute are sent a little late.
    *
-   * @param ahead what is to be sent, the next at its head
+   * @param ahead the events to send, in the order of their time
    */
   LivePlayback(Timeline timeline, long startMinute, EventSender sender, Queue<Dispatch> ahead) {
     this.timeline = timeline;
@@ -24,9 +24,9 @@ final class LivePlayback {
   }
 
   /**
-   * Sends what is due at that moment and was not sent before.
+   * Sends the events that are due and were not sent before.
    *
-   * @throws io.millrace.standalone.send.SendException when the gateway takes nothing more
+   * @throws io.millrace.standalone.send.SendException when the gateway takes no more events
    */
   void until(Instant now) throws InterruptedException {
     for (; nextMinute <= Timeline.minuteOf(now); nextMinute++) {

@@ -2,7 +2,7 @@ package io.millrace.standalone.demo.feed;
 
 import java.util.Map;
 
-/** What a clumsy client gets wrong: each of them is refused, with a reason. */
+/** The mistakes in wrong events. The gateway refuses each of them with a reason. */
 enum Mistake {
   UNKNOWN_TYPE,
   UNKNOWN_PLATFORM,
@@ -11,7 +11,7 @@ enum Mistake {
   NO_VISITOR,
   UNKNOWN_FIELD;
 
-  /** Spoils an event. */
+  /** Puts the mistake into the fields of an event. */
   void make(Map<String, Object> fields) {
     switch (this) {
       case UNKNOWN_TYPE -> fields.put("type", "veiw");

@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * In which order history is sent. Events may come in any order and numbers stay right: so first
- * comes what tells most.
+ * The order in which the history is sent. Events may come in any order and the numbers stay right,
+ * so the most informative parts come first.
  */
 final class Plan {
   private static final long HOUR = Duration.ofHours(1).toMinutes();
@@ -26,8 +26,8 @@ final class Plan {
   }
 
   /**
-   * Orders of a week and what led to them, from today back; the last hour; orders of older days; at
-   * last everything else, from today back.
+   * Returns the parts in this order: visits with orders of the last week, from today back; the last
+   * hour; visits with orders of older days; all other visits, from today back.
    */
   static List<HistoryPart> of(WorldSettings settings) {
     Plan plan = new Plan(settings);
@@ -39,7 +39,7 @@ final class Plan {
     return List.copyOf(plan.parts);
   }
 
-  /** Days by their age: 0 is today. */
+  /** Adds a range of days by their age. The age of today is 0. */
   private void days(long fromAge, long toAge, long until, Visits visits, boolean prompt) {
     for (long age = fromAge; age < toAge && midnight - (age - 1) * DAY > begin; age++) {
       long day = midnight - age * DAY;

@@ -15,7 +15,9 @@ import java.util.concurrent.PriorityBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** Plays a world: history and the present side by side, so that neither waits for the other. */
+/**
+ * Plays a world. The history and the present are sent in parallel, so neither waits for the other.
+ */
 public final class Playback implements AutoCloseable {
   private static final Duration BEAT = Duration.ofMillis(250);
 
@@ -26,7 +28,7 @@ public final class Playback implements AutoCloseable {
   private final HistoryPlayback history;
   private final LivePlayback live;
 
-  /** Plays nothing yet. Each of the senders is used by one thread. */
+  /** Creates a playback. {@link #start} begins to send. One thread uses each of the senders. */
   public Playback(World world, Clock clock, EventSender past, EventSender present) {
     Queue<Dispatch> ahead = new PriorityBlockingQueue<>();
     Timeline timeline = new Timeline(world);
@@ -36,18 +38,18 @@ public final class Playback implements AutoCloseable {
         new LivePlayback(timeline, Timeline.minuteOf(world.settings().start()), present, ahead);
   }
 
-  /** Begins, and returns at once. */
+  /** Starts to send and returns at once. */
   public void start() {
     play(history::send);
     play(this::live);
   }
 
-  /** How much of history is acknowledged, 0 to 1. */
+  /** Returns the acknowledged part of the history, 0 to 1. */
   public double history() {
     return history.fraction();
   }
 
-  /** What ended it; empty when nothing did within that time. */
+  /** Waits for a failure and returns it, or empty when none happens within the given time. */
   public Optional<SendException> failureWithin(Duration time) throws InterruptedException {
     try {
       return Optional.of(failure.get(time.toMillis(), TimeUnit.MILLISECONDS));
@@ -86,7 +88,7 @@ public final class Playback implements AutoCloseable {
         });
   }
 
-  /** Something that goes on until it is over or interrupted. */
+  /** A task that runs until it is done or interrupted. */
   private interface Work {
     void play() throws InterruptedException;
   }

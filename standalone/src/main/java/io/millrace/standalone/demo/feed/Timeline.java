@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.stream.LongStream;
 
-/** What is to be sent because of some minutes of the world. */
+/** Converts minutes of the world into events to send. */
 final class Timeline {
   private static final long MINUTE = Duration.ofMinutes(1).toMillis();
 
@@ -18,7 +18,7 @@ final class Timeline {
     this.courier = new Courier(world.settings().seed());
   }
 
-  /** What a part of history consists of, in the order it is sent. */
+  /** Returns the events of a part of the history, in the order to send them. */
   List<Dispatch> part(HistoryPart part) {
     return LongStream.range(part.from(), part.to())
         .boxed()
@@ -27,7 +27,7 @@ final class Timeline {
         .toList();
   }
 
-  /** What begins in a minute. */
+  /** Returns the events of the visits that begin in a minute. */
   List<Dispatch> minute(long minute, Visits visits) {
     return world.visits(minute).stream()
         .filter(visits::include)

@@ -4,10 +4,10 @@ import io.millrace.events.EventType;
 import io.millrace.standalone.demo.world.DemoEvent;
 import java.util.List;
 
-/** Which visits are meant. */
+/** A selection of visits. */
 enum Visits {
   ALL,
-  /** Those that end with an order: one in a hundred, and all the loops. */
+  /** Visits that end with an order. They are one in a hundred, and they contain all loops. */
   BUYING,
   OTHER;
 

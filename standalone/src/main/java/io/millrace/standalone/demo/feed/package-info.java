@@ -1,4 +1,4 @@
-/** Sends the made-up world: what happened and what happens, with the accidents of real traffic. */
+/** Sends the history and the present of the made-up world, with late, repeated and wrong events. */
 @NullMarked
 package io.millrace.standalone.demo.feed;
 

@@ -1,10 +1,10 @@
 package io.millrace.standalone.demo.world;
 
 /**
- * What holds for everybody at a moment.
+ * Conditions that are equal for all people at a time.
  *
- * @param linksOpen whether platforms that may keep their traffic still let it out
- * @param trips how many times as many ways to shops are taken as on an ordinary day
- * @param basket how many times as much is bought
+ * @param linksOpen whether platforms that can close their links to shops still have them open
+ * @param trips number of shopping trips, as a multiple of that of an ordinary day
+ * @param basket amount of an order, as a multiple of that of an ordinary day
  */
 record Customs(boolean linksOpen, double trips, double basket) {}

@@ -10,32 +10,32 @@ import java.util.Optional;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Something a made-up visitor does.
+ * An event of a made-up visitor.
  *
- * @param id of the event, the same in every run of the world
+ * @param id id of the event, the same in every run of the world
  * @param who the visitor
- * @param at when
- * @param platform where
- * @param surface the place inside the platform
+ * @param at time of the event
+ * @param platform platform of the event
+ * @param surface surface of the platform
  * @param what type, duration and money
  */
 public record DemoEvent(
     String id, Who who, Instant at, String platform, String surface, What what) {
 
   /**
-   * Who does it.
+   * The visitor of an event.
    *
-   * @param visitor name
-   * @param region where the visitor lives
+   * @param visitor name of the visitor
+   * @param region region of the visitor
    */
   public record Who(String visitor, String region) {}
 
   /**
-   * What is done.
+   * The action of an event.
    *
-   * @param type of the event
-   * @param attention how long, for content and social events
-   * @param order for purchases and refunds
+   * @param type type of the event
+   * @param attention duration of content and social events
+   * @param order id of the order, for purchases and refunds
    * @param fen amount of money in hundredths of a yuan
    */
   public record What(
@@ -58,12 +58,12 @@ public record DemoEvent(
     }
   }
 
-  /** As the gateway takes it. */
+  /** Returns the event as JSON for the gateway. */
   public String json() {
     return JsonMapper.shared().writeValueAsString(fields());
   }
 
-  /** Its fields by the names of the wire, in the order they are written; the caller's own. */
+  /** Returns a new modifiable map of the JSON fields, in the order of writing. */
   public Map<String, Object> fields() {
     Map<String, Object> fields = new LinkedHashMap<>();
     fields.put("id", id);

@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What a person does from a moment on, written down as time passes. */
+/** Collects the events of a person from a given time on. */
 final class Diary {
   private final String name;
   private final Who who;
@@ -15,9 +15,9 @@ final class Diary {
   private Instant now;
 
   /**
-   * An empty one.
+   * Creates an empty diary.
    *
-   * @param name what ids begin with, different for every diary of a world
+   * @param name prefix of the ids, unique for every diary of a world
    */
   Diary(String name, Who who, Instant start) {
     this.name = name;
@@ -37,7 +37,7 @@ final class Diary {
     events.add(new DemoEvent(name + "-" + events.size(), who, now, platform, surface, what));
   }
 
-  /** A name for an order that no other order has. */
+  /** Returns a unique id for an order. */
   String nextOrder() {
     return "o-" + name + "-" + events.size();
   }

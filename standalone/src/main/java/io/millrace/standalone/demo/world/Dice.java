@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 /**
- * Chance that follows from a seed. The algorithms are those of {@link SplittableRandom} and {@link
- * StrictMath}, which are the same on every machine.
+ * Random numbers that depend only on a seed. The algorithms of {@link SplittableRandom} and {@link
+ * StrictMath} have the same results on every machine.
  */
 public final class Dice {
   private static final double UNIT = 0x1.0p-53;
@@ -16,47 +16,47 @@ public final class Dice {
     this.random = new SplittableRandom(seed);
   }
 
-  /** Dice of their own for every pair of numbers. */
+  /** Returns separate dice for every pair of numbers. */
   public static Dice of(long seed, long a, long b) {
     return new Dice(mix(seed, a, b));
   }
 
-  /** The first throw of the dice of that pair, 0 to below 1, without making them. */
+  /** Returns a random number for the pair, from 0 to below 1, without creating dice. */
   static double first(long seed, long a, long b) {
     return (mix(~seed, a, b) >>> 11) * UNIT;
   }
 
-  /** Whether something of that chance, 0 to 1, happens. */
+  /** Returns true with the given probability, 0 to 1. */
   public boolean chance(double chance) {
     return random.nextDouble() < chance;
   }
 
-  /** A number in {@code [from, to)}. */
+  /** Returns a number in {@code [from, to)}. */
   public long between(long from, long to) {
     return random.nextLong(from, to);
   }
 
-  /** A part of a whole, 0 to below 1. */
+  /** Returns a number from 0 to below 1. */
   double part() {
     return random.nextDouble();
   }
 
-  /** 1 or more, that many on average: as often again with equal chance. */
+  /** Returns a number of at least 1 with a geometric distribution and the given mean. */
   int count(double mean) {
     return 1 + (int) (StrictMath.log(1 - random.nextDouble()) / StrictMath.log(1 - 1 / mean));
   }
 
-  /** Heavy in its tail: half are below the median. */
+  /** Returns a number with a log-normal distribution and the given median. */
   public double logNormal(double median, double sigma) {
     return median * StrictMath.exp(sigma * gaussian());
   }
 
-  /** Without memory: that long on average. */
+  /** Returns a number with an exponential distribution and the given mean. */
   double exponential(double mean) {
     return -mean * StrictMath.log(1 - random.nextDouble());
   }
 
-  /** One of them, each with equal chance. */
+  /** Returns one of the things. All have the same probability. */
   public <T> T oneOf(List<T> things) {
     return things.get(random.nextInt(things.size()));
   }
@@ -74,7 +74,7 @@ public final class Dice {
     return mix(mix(mix(seed) + a) + b);
   }
 
-  /** Spreads close numbers over all (Stafford's thirteenth variant). */
+  /** Mixes the bits, so that close numbers have distant results (Stafford's thirteenth variant). */
   private static long mix(long value) {
     long z = value + 0x9e3779b97f4a7c15L;
     z = (z ^ (z >>> 30)) * 0xbf58476d1ce4e5b9L;

@@ -3,17 +3,17 @@ package io.millrace.standalone.demo.world;
 import org.apache.commons.csv.CSVRecord;
 
 /**
- * How people use a platform.
+ * The typical use of a platform.
  *
- * @param platform of the catalog
- * @param reach share of people who have the habit, 0 to 1
- * @param visits of such a person on an average day
+ * @param platform id of the platform in the catalog
+ * @param reach share of people who use the platform, 0 to 1
+ * @param visits visits of a user on an average day
  * @param minutes mean length of a visit
  * @param glances mean number of events in a visit, above 1
- * @param surfaces where
- * @param straight share of visits that go straight to the shelf, 0 to 1
- * @param ads what a visit earns by ads
- * @param tips what a visit earns by tips when it ends in a live room
+ * @param surfaces the surfaces of the visits
+ * @param straight share of visits that go directly to the shop, 0 to 1
+ * @param ads revenue of a visit from ads
+ * @param tips revenue of a visit from tips, when the visit ends in a live room
  */
 record Habit(
     String platform,
@@ -27,10 +27,10 @@ record Habit(
     Earning tips) {
 
   /**
-   * Money that comes by the way.
+   * Revenue during a visit.
    *
-   * @param chance of it in a visit, 0 to 1
-   * @param fen middle of its amount, in hundredths of a yuan
+   * @param chance probability of revenue in a visit, 0 to 1
+   * @param fen median of the amount, in hundredths of a yuan
    */
   record Earning(double chance, double fen) {}
 

@@ -1,14 +1,14 @@
 package io.millrace.standalone.demo.world;
 
-/** When a way to a shop can be taken. */
+/** The condition under which people can use a route to a shop. */
 enum Link {
   ALWAYS,
-  /** While the platform lets its traffic out. */
+  /** While the platform has its links open. */
   OPEN,
-  /** Once it keeps its traffic. */
+  /** After the platform has closed its links. */
   CLOSED;
 
-  /** Whether it can be taken under the policy that holds at the moment. */
+  /** Returns whether people can use the route, given whether links are open. */
   boolean leads(boolean open) {
     return switch (this) {
       case ALWAYS -> true;

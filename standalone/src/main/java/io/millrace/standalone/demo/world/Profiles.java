@@ -7,7 +7,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.commons.csv.CSVRecord;
 
-/** What is known about people and platforms, from the tables beside this class. */
+/** The data about people and platforms, from the tables beside this class. */
 final class Profiles {
   private static final Weighted<EventType> VIEWED = acts("view:1");
 
@@ -36,7 +36,7 @@ final class Profiles {
     return shop;
   }
 
-  /** All ways that begin on a surface. */
+  /** Returns all routes to shops that begin on the surface. */
   List<ShopRoute> routes(String platform, String surface) {
     return routes.getOrDefault(platform + "/" + surface, List.of());
   }

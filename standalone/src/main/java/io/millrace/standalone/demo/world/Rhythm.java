@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Day and night, the week, and the festivals of the people of this world. */
+/** The activity of people by time of day and day of the week, and the festivals. */
 final class Rhythm {
   private static final ZoneId HOME = ZoneId.of("Asia/Shanghai");
   private static final double WORKDAY = 0.96;
@@ -34,12 +34,12 @@ final class Rhythm {
   /**
    * A day on which people shop more.
    *
-   * @param trips how many times as many trips
-   * @param basket how many times as much in a basket
+   * @param trips number of shopping trips, as a multiple of that of an ordinary day
+   * @param basket amount of an order, as a multiple of that of an ordinary day
    */
   record Festival(MonthDay day, double trips, double basket) {}
 
-  /** How busy people are, relative to an average moment of the week. */
+  /** Returns the activity of people, relative to the average of the week. */
   double at(Instant time) {
     ZonedDateTime local = time.atZone(HOME);
     DayOfWeek day = local.getDayOfWeek();
@@ -47,7 +47,7 @@ final class Rhythm {
     return hours.get(local.getHour()) / mean * (weekend ? WEEKEND : WORKDAY);
   }
 
-  /** The festival of that day, or an ordinary day. */
+  /** Returns the festival of the day, or the values of an ordinary day. */
   Festival festival(Instant time) {
     return festivals.getOrDefault(MonthDay.from(time.atZone(HOME)), NONE);
   }

@@ -3,17 +3,17 @@ package io.millrace.standalone.demo.world;
 import org.apache.commons.csv.CSVRecord;
 
 /**
- * How people buy on a platform.
+ * The typical shopping on a platform.
  *
- * @param platform of the catalog
- * @param shelf surface on which products are looked at
- * @param till surface on which they are bought
- * @param views mean number of products looked at on a trip, above 1
- * @param cart chance that something goes into the cart
- * @param buy chance that the cart is bought
- * @param basketFen median of an order, in hundredths of a yuan
- * @param spread sigma of the logarithm of orders
- * @param refund share of orders that get money back
+ * @param platform id of the platform in the catalog
+ * @param shelf surface of product views
+ * @param till surface of purchases
+ * @param views mean number of product views on a trip, above 1
+ * @param cart probability that a product goes into the cart
+ * @param buy probability that the cart is bought
+ * @param basketFen median amount of an order, in hundredths of a yuan
+ * @param spread sigma of the logarithm of the amounts
+ * @param refund share of orders with a refund
  */
 record Shop(
     String platform,

@@ -4,13 +4,13 @@ import java.util.Locale;
 import org.apache.commons.csv.CSVRecord;
 
 /**
- * A way from attention to the shelf.
+ * A route from attention to a shop.
  *
  * @param from platform that gathers the traffic
- * @param surface where on it
+ * @param surface surface on that platform
  * @param to platform that sells
- * @param chance that a visit which ends there takes it, 0 to 1
- * @param link when it can be taken
+ * @param chance probability that a visit which ends on the surface continues to the shop, 0 to 1
+ * @param link the condition under which people can use the route
  */
 record ShopRoute(String from, String surface, String to, double chance, Link link) {
 
@@ -23,7 +23,7 @@ record ShopRoute(String from, String surface, String to, double chance, Link lin
         Link.valueOf(row.get("link").toUpperCase(Locale.ROOT)));
   }
 
-  /** The place it begins at. */
+  /** Returns platform and surface of the beginning, as in {@code platform/surface}. */
   String start() {
     return from + "/" + surface;
   }

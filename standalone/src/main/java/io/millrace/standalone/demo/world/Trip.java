@@ -4,7 +4,7 @@ import io.millrace.events.EventType;
 import io.millrace.standalone.demo.world.DemoEvent.What;
 import java.time.Duration;
 
-/** A way along the shelf, perhaps with a cart, perhaps to the till, and perhaps money back. */
+/** A shopping trip: product views, and with some probability a cart, a purchase and a refund. */
 final class Trip {
   private static final double WHOLE_REFUND = 2.0 / 3;
   private static final Duration REFUND_FROM = Duration.ofDays(1);
@@ -15,7 +15,7 @@ final class Trip {
   private final Dice dice;
   private final Diary diary;
 
-  /** A trip that has not begun. */
+  /** Creates a trip. {@link #happen} computes its events. */
   Trip(Shop shop, Customs customs, Dice dice, Diary diary) {
     this.shop = shop;
     this.customs = customs;
@@ -23,7 +23,7 @@ final class Trip {
     this.diary = diary;
   }
 
-  /** Writes all of it into the diary; a refund is days ahead. */
+  /** Writes all events of the trip into the diary. A refund is up to 7 days later. */
   void happen() {
     int views = dice.count(shop.views());
     for (int i = 0; i < views; i++) {

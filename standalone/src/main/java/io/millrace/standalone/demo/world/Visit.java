@@ -5,7 +5,10 @@ import io.millrace.standalone.demo.world.DemoEvent.What;
 import io.millrace.standalone.demo.world.Habit.Earning;
 import java.time.Duration;
 
-/** Somebody picks up the phone: some glances, perhaps an ad or a tip, perhaps a way to a shop. */
+/**
+ * A visit to a platform: content and social events, and with some probability an ad, a tip and a
+ * shopping trip.
+ */
 final class Visit {
   private static final String LIVE = "live";
   private static final double MOVES_ON = 0.2;
@@ -15,7 +18,7 @@ final class Visit {
 
   private static final double MEAN_OF_LENGTHS = StrictMath.exp(LENGTH_SPREAD * LENGTH_SPREAD / 2);
 
-  /** Below the half hour that parts two sessions. */
+  /** Shorter than the 30 minutes that separate two sessions. */
   private static final Duration LONGEST_GLANCE = Duration.ofMinutes(25);
 
   private final Person person;
@@ -25,7 +28,7 @@ final class Visit {
   private final Dice dice;
   private final Diary diary;
 
-  /** A visit that has not begun. */
+  /** Creates a visit. {@link #happen} computes its events. */
   Visit(Person person, Profiles profiles, Customs customs, Dice dice, Diary diary) {
     this.person = person;
     this.habit = dice.pick(person.visits());
@@ -35,18 +38,18 @@ final class Visit {
     this.diary = diary;
   }
 
-  /** Writes all of it into the diary, and what follows from it. */
+  /** Writes all events of the visit and of its shopping trip into the diary. */
   void happen() {
     if (dice.chance(habit.straight())) {
       shop(habit.platform());
       return;
     }
-    String surface = look();
+    String surface = browse();
     earn(surface);
     follow(surface);
   }
 
-  private String look() {
+  private String browse() {
     int glances = dice.count(habit.glances());
     double minutes = dice.logNormal(habit.minutes(), LENGTH_SPREAD) / MEAN_OF_LENGTHS;
     String surface = dice.pick(habit.surfaces());
@@ -80,7 +83,7 @@ final class Visit {
     diary.write(habit.platform(), surface, What.earning(type, fen));
   }
 
-  /** One throw decides which of the ways from here is taken, if any. */
+  /** Follows at most one of the routes from the surface. One random number selects it. */
   private void follow(String surface) {
     double left = dice.part() / customs.trips();
     for (ShopRoute route : profiles.routes(habit.platform(), surface)) {

@@ -6,7 +6,7 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** Things of which some are more likely than others. */
+/** Things with different probabilities. */
 final class Weighted<T> {
   private final List<T> things;
   private final double[] upTo;
@@ -17,9 +17,9 @@ final class Weighted<T> {
   }
 
   /**
-   * All things with a weight.
+   * Creates weighted things.
    *
-   * @param weights 0 or more, in the order of the things
+   * @param weights weights of 0 or more, in the order of the things
    */
   static <T> Weighted<T> of(List<T> things, double[] weights) {
     double[] upTo = weights.clone();
@@ -27,7 +27,7 @@ final class Weighted<T> {
     return new Weighted<>(List.copyOf(things), upTo);
   }
 
-  /** Reads {@code name:weight} separated by blanks. */
+  /** Parses pairs of {@code name:weight} that are separated by blanks. */
   static <T> Weighted<T> parse(String text, Function<String, T> thing) {
     List<String[]> pairs =
         Arrays.stream(text.split(" ", -1)).map(pair -> pair.split(":", 2)).toList();
@@ -40,7 +40,7 @@ final class Weighted<T> {
     return things;
   }
 
-  /** Those that can come up at all. */
+  /** Returns the things with a weight above 0. */
   Stream<T> likely() {
     return IntStream.range(0, upTo.length)
         .filter(i -> upTo[i] > (i == 0 ? 0 : upTo[i - 1]))
@@ -52,9 +52,9 @@ final class Weighted<T> {
   }
 
   /**
-   * The thing at that place.
+   * Returns the thing at a part of the total weight.
    *
-   * @param part of the total weight, from 0 to below 1
+   * @param part part of the total weight, from 0 to below 1
    */
   T at(double part) {
     int found = Arrays.binarySearch(upTo, part * total());

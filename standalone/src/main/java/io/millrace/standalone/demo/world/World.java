@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The world, minute by minute, in any order. Safe for use by several threads. */
+/** Computes the made-up world minute by minute, in any order. Safe for several threads. */
 public final class World {
   private static final double MINUTES_OF_A_DAY = Duration.ofDays(1).toMinutes();
 
@@ -16,7 +16,7 @@ public final class World {
   private final Rhythm rhythm = new Rhythm();
   private final Town town;
 
-  /** Knows its people at once, what they do when asked. */
+  /** Creates the people. Their events are computed by {@link #visits}. */
   public World(WorldSettings settings) {
     this.settings = settings;
     this.town = new Town(settings, profiles, rhythm);
@@ -27,10 +27,10 @@ public final class World {
   }
 
   /**
-   * The visits that start in a minute, each with all that follows from it: refunds up to a week
-   * later.
+   * Returns the visits that start in a minute. Each visit has all its events, among them refunds up
+   * to a week later.
    *
-   * @param minute since 1970-01-01T00:00Z
+   * @param minute the minute since 1970-01-01T00:00Z
    */
   public List<List<DemoEvent>> visits(long minute) {
     Instant begin = Instant.ofEpochSecond(minute * 60);

@@ -13,7 +13,7 @@ import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 
-/** A table of the world that lies beside the classes, with a header and comments. */
+/** A CSV table of the world in a resource beside this class, with a header and comments. */
 record WorldTable(String name) {
   private static final CSVFormat FORMAT =
       CSVFormat.DEFAULT

@@ -1,7 +1,7 @@
 /**
- * A made-up population that uses the platforms of the catalog, calibrated by known magnitudes. What
- * happens in a minute follows from seed, person and minute alone: so days may be asked for in any
- * order, and by any thread.
+ * A made-up population that uses the platforms of the catalog, calibrated with known magnitudes.
+ * The events of a minute depend only on the seed, the person and the minute. So days can be
+ * computed in any order and by any thread.
  */
 @NullMarked
 package io.millrace.standalone.demo.world;

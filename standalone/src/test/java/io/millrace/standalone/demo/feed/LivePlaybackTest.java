@@ -68,7 +68,7 @@ class LivePlaybackTest {
     }
   }
 
-  /** A clock on which an hour passes between two looks. */
+  /** Returns a clock that advances by an hour between two calls. */
   private static InstantSource hurry() {
     AtomicLong looks = new AtomicLong();
     return () -> START.plus(Duration.ofHours(looks.incrementAndGet()));

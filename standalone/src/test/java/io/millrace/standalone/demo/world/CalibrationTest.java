@@ -9,7 +9,10 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** The world against the magnitudes that are known of the real one; docs/decisions names them. */
+/**
+ * Compares the world with known magnitudes of the real one. A record in docs/decisions names the
+ * sources.
+ */
 class CalibrationTest {
   private static Month month;
 

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** Thirty days of a world, measured as Millrace would. */
+/** The numbers of thirty days of a world, with the definitions of Millrace. */
 final class Month {
   static final int PEOPLE = 300;
   static final int DAYS = 30;
@@ -70,7 +70,10 @@ final class Month {
     return times.getOrDefault(platform, Map.of()).size();
   }
 
-  /** Of those who have the habit; guests who came by a link once are none. */
+  /**
+   * Returns the opens per user of the platform. A person who came once through a link is not a
+   * user.
+   */
   double opensPerUser(String platform) {
     return users(platform).stream().mapToLong(Month::opens).average().orElseThrow();
   }

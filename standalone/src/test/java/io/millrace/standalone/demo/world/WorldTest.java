@@ -189,7 +189,10 @@ class WorldTest {
         .containsPattern("\"value\":\"[0-9]+\\.[0-9]{2}\"");
   }
 
-  /** By the last content or social event before each order of a visitor. */
+  /**
+   * Returns the share of Taobao in the orders after attention on Douyin. The last content or social
+   * event before an order decides.
+   */
   private static double taobaosPartOfDouyin(List<DemoEvent> events) {
     List<DemoEvent> inTime = new ArrayList<>(events);
     Collections.sort(inTime, Comparator.comparing(DemoEvent::at));
