@@ -23,7 +23,7 @@ import org.springframework.context.SmartLifecycle;
  * <p>After a request for a rebuild, the stream ends and a stream of the next generation starts.
  * After a request for a republication, the stream ends and another one starts. When the stream
  * fails, or reads without committing for 30 s, it is replaced at the time that {@link
- * RestartBackoff} decides. A stream that was given up and does not end within 2 minutes ends the
+ * RestartBackoff} decides. A stream that is to end and does not end within 2 minutes ends the
  * process. The last fault is kept for the health of the process.
  */
 final class StreamRunner implements SmartLifecycle {
@@ -39,9 +39,6 @@ final class StreamRunner implements SmartLifecycle {
 
   private static final Duration TOO_LONG = Duration.ofSeconds(30);
 
-  /** The time after which a stream that was given up is known to hang in one of its threads. */
-  private static final Duration HANGS = Duration.ofMinutes(2);
-
   /** The time limit for the end of the process, less the time that its web server needs. */
   private static final Duration STOPPING = Duration.ofSeconds(11);
 
@@ -50,6 +47,7 @@ final class StreamRunner implements SmartLifecycle {
   private final BlockingAdmin broker;
   private final Republication republication;
   private final RestartBackoff recovery = new RestartBackoff(System::nanoTime);
+  private final ShutdownDeadline deadline = new ShutdownDeadline(System::nanoTime);
   private final PartitionLag lag = new PartitionLag(System::nanoTime);
   private final RestoreProgress restoring = new RestoreProgress();
   private final CountDownLatch stopped = new CountDownLatch(1);
@@ -61,7 +59,6 @@ final class StreamRunner implements SmartLifecycle {
   private volatile boolean stateIsDamaged;
   private volatile boolean running;
   private boolean silent;
-  private Optional<Long> givenUpAt = Optional.empty();
 
   /** The number of the requested republication when the stream started. */
   private int edition;
@@ -171,6 +168,7 @@ final class StreamRunner implements SmartLifecycle {
     } catch (SettingsRefusedException e) {
       throw e;
     } catch (RetryLaterException | KafkaException | IllegalStateException e) {
+      deadline.restart();
       note(e);
     } catch (RuntimeException e) {
       log.error("the stream could not be started; it will be tried again", e);
@@ -179,16 +177,25 @@ final class StreamRunner implements SmartLifecycle {
   }
 
   private void endWhenFailed() {
-    stream
-        .filter(RunningStream::hasFailed)
-        .filter(RunningStream::pause)
-        .ifPresent(
-            _ -> {
-              stream = Optional.empty();
-              givenUpAt = Optional.empty();
-              lag.forget();
-              log.info("the stream has ended; the next one starts in {}", recovery.left());
-            });
+    Optional<RunningStream> failed = stream.filter(RunningStream::hasFailed);
+    failed.ifPresent(_ -> deadline.begin());
+    if (failed.filter(RunningStream::pause).isPresent()) {
+      forget();
+      log.info("the stream has ended; the next one starts in {}", recovery.left());
+    }
+  }
+
+  /**
+   * Ends the process when the stream hangs. No other stream can use the state while a thread of
+   * this stream holds it. This runs only after the broker has answered: a stream may have to wait
+   * for the broker before it can end.
+   */
+  private void endProcessWhenHung() {
+    if (deadline.hasPassed()) {
+      factory
+          .lastWord()
+          .say("the stream did not end within " + ShutdownDeadline.LIMIT + ": it hangs");
+    }
   }
 
   private void endWhenOutdated() {
@@ -196,9 +203,7 @@ final class StreamRunner implements SmartLifecycle {
     if (outdated.isPresent()) {
       log.info("a rebuild was requested: this stream ends");
       outdated.get().leave();
-      lag.forget();
-      stream = Optional.empty();
-      givenUpAt = Optional.empty();
+      forget();
     }
   }
 
@@ -209,11 +214,17 @@ final class StreamRunner implements SmartLifecycle {
   private void endWhenRepublished() {
     if (stream.isPresent() && republication.wanted() > edition) {
       log.info("all cells are to be written again: this stream ends, and the next one writes them");
+      deadline.begin();
       if (stream.get().leave()) {
-        lag.forget();
-        stream = Optional.empty();
+        forget();
       }
     }
+  }
+
+  private void forget() {
+    stream = Optional.empty();
+    deadline.clear();
+    lag.forget();
   }
 
   /**
@@ -239,23 +250,8 @@ final class StreamRunner implements SmartLifecycle {
     failed(
         new StreamFailure(
             StreamFailure.Kind.PASSING, Optional.empty(), "nothing was committed for " + waiting));
-    givenUpAt = Optional.of(System.nanoTime());
+    deadline.begin();
     now.leave();
-  }
-
-  /**
-   * Ends the process when the stream hangs. No other stream can use the state while a thread of
-   * this stream holds it.
-   */
-  private void endProcessWhenHung() {
-    boolean hangs =
-        stream.isPresent()
-            && givenUpAt.filter(at -> System.nanoTime() - at > HANGS.toNanos()).isPresent();
-    if (hangs) {
-      factory
-          .lastWord()
-          .say("nothing was committed, and the stream did not end within " + HANGS + ": it hangs");
-    }
   }
 
   private void startStream(Generation generation) {
@@ -267,7 +263,6 @@ final class StreamRunner implements SmartLifecycle {
     }
     state.removeUnlessWhole();
     restoring.clear();
-    givenUpAt = Optional.empty();
     edition = republication.wanted();
     try {
       stream = Optional.of(factory.start(generation, this::runs, this::failed, restoring));
