@@ -2,6 +2,7 @@ package io.millrace.system.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.millrace.events.Domain;
 import io.millrace.events.Event;
 import io.millrace.gateway.keys.KeyFile;
 import io.millrace.gateway.keys.Role;
@@ -18,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
@@ -37,13 +39,22 @@ class HostileClientsIT {
   private static final int EVENTS_PER_SECOND = Scale.of(300, 500);
   private static final Duration LOOK = Duration.ofSeconds(Scale.of(12, 60));
   private static final int SLOW = Scale.of(500, 2_000);
-  private static final int AT_ONCE = 200;
 
-  /** What is promised is 15 s on a machine of its own. */
-  private static final Duration CLOSED = Duration.ofSeconds(Scale.of(40, 15));
+  /** Hostile bodies of each of four kinds. */
+  private static final int EACH_KIND = Scale.of(40, 50);
+
+  /** For the body of a request; the limit is 15 s, on a machine that others use. */
+  private static final Duration BODIES_CLOSED = Duration.ofSeconds(Scale.of(40, 20));
+
+  /**
+   * For what has not sent the head of a request: the limit is 100 s, above the pools of clients.
+   */
+  private static final Duration ALL_CLOSED = Duration.ofSeconds(Scale.of(140, 120));
 
   /** Below that nobody sees a difference, and machines are shared. */
   private static final double UNSEEN_MS = 250;
+
+  private static final Duration TEN_YEARS = Duration.ofDays(3_653);
 
   private final Expectation expectation = new Expectation();
   private final List<String> keys = new ArrayList<>();
@@ -91,20 +102,22 @@ class HostileClientsIT {
   void slowConnectionsAreClosedAndTheOthersDoNotNotice() throws Exception {
     String key = millrace.key("write.key");
     try (SlowConnections slow = SlowConnections.open(millrace.url("").getPort(), key, SLOW)) {
-      int[] left = {0};
-      compare("F10", SLOW + " slow connections", time -> left[0] = slow.dripUntilClosed(CLOSED));
-      assertThat(left[0]).as("connections that are still open").isZero();
+      compare("F10", SLOW + " slow connections", _ -> awaitClosed(slow));
     }
   }
 
   @Test
   void hostileBodiesAreRefusedEachWithItsReason() throws Exception {
-    Map<String, Integer> answers = new java.util.TreeMap<>();
-    compare("F9", AT_ONCE + " hostile bodies at once", _ -> answers.putAll(bodies()));
-    System.out.println("F9: " + answers);
+    Map<String, Map<String, Integer>> answers = new TreeMap<>();
+    compare("F9", 4 * EACH_KIND + " hostile bodies at once", _ -> answers.putAll(bodies()));
+    System.out.printf("F9: %s, after %d answers of 503%n", answers, hostile.busy());
     assertThat(answers)
-        .hasSize(4)
-        .containsOnlyKeys("bombs {413=40}", "br {415=40}", "deep {400=40}", "large {422=40}");
+        .isEqualTo(
+            Map.of(
+                "bombs", Map.of("413", EACH_KIND),
+                "br", Map.of("415", EACH_KIND),
+                "deep", Map.of("400", EACH_KIND),
+                "large", Map.of("422", EACH_KIND)));
   }
 
   @Test
@@ -112,38 +125,61 @@ class HostileClientsIT {
     int batches = Scale.of(40, 1_000);
     long now = System.currentTimeMillis();
     for (int batch = 0; batch < batches; batch++) {
-      List<Event> good = Traffic.of(visitors++, 1);
+      List<Event> good = contentEvents(visitors++);
       expectation.add(good);
       List<String> lines = new ArrayList<>(good.stream().map(EventJson::line).toList());
-      lines.add(3, wrong("two-hours-" + batch, now + Duration.ofHours(2).toMillis()));
-      lines.add(9, wrong("ten-years-" + batch, now + Duration.ofDays(3_653).toMillis()));
+      lines.addFirst(wrong("two-hours-" + batch, now + Duration.ofHours(2).toMillis()));
+      lines.add(3, wrong("ten-years-" + batch, now + TEN_YEARS.toMillis()));
       JsonNode receipt = hostile.post(lines);
       assertThat(receipt.path("accepted").asInt()).as(receipt::toString).isEqualTo(good.size());
-      assertThat(receipt.path("problems").valueStream().map(one -> one.path("index").asInt()))
+      assertThat(receipt.path("problems").valueStream().map(HostileClientsIT::problem))
           .as(receipt::toString)
-          .containsExactly(3, 9);
+          .containsExactly("0 in_future", "3 in_future");
     }
     Numbers.awaitEqual(millrace, expectation.totals());
     System.out.printf(
-        "F8: %d batches, each with a clock 2 hours and one 10 years ahead: refused one by one%n",
+        "F8: %d batches, each with clocks 2 hours and 10 years ahead: refused one by one%n",
         batches);
+  }
+
+  /** At least two of them. */
+  private static List<Event> contentEvents(int visitor) {
+    List<Event> events =
+        Traffic.of(visitor).stream()
+            .filter(event -> event.envelope().type().domain() == Domain.CONTENT)
+            .toList();
+    assertThat(events).hasSizeGreaterThan(1);
+    return events;
+  }
+
+  private static String problem(JsonNode problem) {
+    return problem.path("index").asInt() + " " + problem.path("code").asString();
   }
 
   private static String wrong(String id, long at) {
     return EventJson.line(Events.view(Events.ANNA, id, "taobao", at));
   }
 
-  private Map<String, Integer> bodies() {
-    int each = AT_ONCE / 5;
-    List<CompletableFuture<String>> bombs = hostile.bombs(each);
-    List<CompletableFuture<String>> strange = hostile.strangeEncodings(each);
-    List<CompletableFuture<String>> deep = hostile.deepJson(each);
-    List<CompletableFuture<String>> large = hostile.largeEvents(each);
+  private static void awaitClosed(SlowConnections slow) throws InterruptedException {
+    long begin = System.nanoTime();
+    assertThat(slow.dripUntilBodiesClosed(BODIES_CLOSED)).as("bodies that are still open").isZero();
+    Duration bodies = Duration.ofNanos(System.nanoTime() - begin);
+    assertThat(slow.dripUntilClosed(ALL_CLOSED.minus(bodies))).as("still open").isZero();
+    System.out.printf(
+        "F10: slow bodies were closed after %d s, all after %d s%n",
+        bodies.toSeconds(), Duration.ofNanos(System.nanoTime() - begin).toSeconds());
+  }
+
+  private Map<String, Map<String, Integer>> bodies() {
+    List<CompletableFuture<String>> bombs = hostile.bombs(EACH_KIND);
+    List<CompletableFuture<String>> strange = hostile.strangeEncodings(EACH_KIND);
+    List<CompletableFuture<String>> deep = hostile.deepJson(EACH_KIND);
+    List<CompletableFuture<String>> large = hostile.largeEvents(EACH_KIND);
     return Map.of(
-        "bombs " + HostileRequests.answers(bombs), each,
-        "br " + HostileRequests.answers(strange), each,
-        "deep " + HostileRequests.answers(deep), each,
-        "large " + HostileRequests.answers(large), each);
+        "bombs", HostileRequests.answers(bombs),
+        "br", HostileRequests.answers(strange),
+        "deep", HostileRequests.answers(deep),
+        "large", HostileRequests.answers(large));
   }
 
   private void membersAndHangUps(Duration time) throws Exception {
@@ -167,31 +203,35 @@ class HostileClientsIT {
     others.ledger().mark();
     attack.run(LOOK);
     Latencies beside = settled();
+    Map<Integer, Integer> statuses = others.ledger().statuses();
     Latencies after = look();
     Numbers.awaitEqual(millrace, expectation.totals());
     System.out.printf(
         Locale.ROOT,
-        "%s: others at %d/s: %s; beside %s: %s; after: %s%n",
+        "%s: others at %d/s: %s; beside %s: %s, statuses %s; after: %s%n",
         id,
         EVENTS_PER_SECOND,
         before,
         fault,
         beside,
+        statuses,
         after);
     double none = Math.max(before.p99(), after.p99());
     assertThat(beside.p99()).isLessThan(Math.max(UNSEEN_MS, 2 * none));
   }
 
-  /** How the others fare without anything else. */
+  /** How the others fare without anything else: nobody keeps them out. */
   private Latencies look() {
     others.ledger().mark();
     send();
-    return settled();
+    Latencies latencies = settled();
+    assertThat(others.ledger().statuses()).containsOnlyKeys(202);
+    return latencies;
   }
 
   private Latencies settled() {
     Numbers.settle(others);
-    assertThat(others.ledger().statuses()).containsOnlyKeys(202);
+    assertThat(others.ledger().statuses().keySet()).isSubsetOf(202, 503).contains(202);
     return others.ledger().latencies();
   }
 

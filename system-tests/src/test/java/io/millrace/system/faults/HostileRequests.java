@@ -2,6 +2,7 @@ package io.millrace.system.faults;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.concurrent.CompletableFuture.completedFuture;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -20,6 +21,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.zip.GZIPOutputStream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -28,11 +33,15 @@ import tools.jackson.databind.json.JsonMapper;
 final class HostileRequests implements AutoCloseable {
   private static final int MEMBERS = 10_000;
   private static final int MIB = 1 << 20;
+  private static final int BUSY = 503;
+  private static final Duration DECIDED = Duration.ofMinutes(2);
 
   private final URI url;
   private final String key;
   private final HttpClient client =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+  private final AtomicInteger busy = new AtomicInteger();
 
   HostileRequests(URI url, String key) {
     this.url = url.resolve("/v1/events/content");
@@ -125,11 +134,32 @@ final class HostileRequests implements AutoCloseable {
         request.header("Content-Encoding", encoding);
       }
       sent.add(
-          client
-              .sendAsync(request.build(), BodyHandlers.ofString())
+          untilDecided(request.build())
+              .orTimeout(DECIDED.toSeconds(), TimeUnit.SECONDS)
               .handle(HostileRequests::outcome));
     }
     return sent;
+  }
+
+  /** Memory for bodies is limited: a service that has no more of it says 503, and to come again. */
+  private CompletableFuture<HttpResponse<String>> untilDecided(HttpRequest request) {
+    return client
+        .sendAsync(request, BodyHandlers.ofString())
+        .thenCompose(
+            answer -> answer.statusCode() == BUSY ? later(request) : completedFuture(answer));
+  }
+
+  private CompletableFuture<HttpResponse<String>> later(HttpRequest request) {
+    busy.incrementAndGet();
+    Executor later =
+        CompletableFuture.delayedExecutor(
+            ThreadLocalRandom.current().nextInt(1_000), TimeUnit.MILLISECONDS);
+    return CompletableFuture.supplyAsync(() -> request, later).thenCompose(this::untilDecided);
+  }
+
+  /** How often a service had no memory for a body, and was asked again. */
+  int busy() {
+    return busy.get();
   }
 
   private static String outcome(HttpResponse<String> answer, Throwable error) {

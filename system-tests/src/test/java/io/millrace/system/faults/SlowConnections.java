@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 
 /**
  * Connections that hold on to what they were given: idle ones, heads and bodies that drip, bodies
@@ -30,8 +31,8 @@ final class SlowConnections implements AutoCloseable {
 
   private final List<Slow> connections = new ArrayList<>();
 
-  /** One of them, and whether it sends a byte now and then. */
-  private record Slow(SocketChannel channel, boolean drips) {}
+  /** One of them, whether it sends a byte now and then, and whether it has sent a head. */
+  private record Slow(SocketChannel channel, boolean drips, boolean sendsBody) {}
 
   /** Opens so many, of all kinds in turn. */
   static SlowConnections open(int port, String key, int count) throws IOException {
@@ -44,13 +45,22 @@ final class SlowConnections implements AutoCloseable {
 
   /** Drips until the other side has closed all of them, or for that long; how many are left. */
   int dripUntilClosed(Duration atMost) throws InterruptedException {
+    return dripUntilClosed(_ -> true, atMost);
+  }
+
+  /** The same until all that have sent a head are closed, whatever the others do. */
+  int dripUntilBodiesClosed(Duration atMost) throws InterruptedException {
+    return dripUntilClosed(Slow::sendsBody, atMost);
+  }
+
+  private int dripUntilClosed(Predicate<Slow> which, Duration atMost) throws InterruptedException {
     long end = System.nanoTime() + atMost.toNanos();
-    while (!connections.isEmpty() && System.nanoTime() < end) {
+    while (connections.stream().anyMatch(which) && System.nanoTime() < end) {
       connections.removeIf(SlowConnections::isClosed);
       // How slowly they drip.
       TimeUnit.MILLISECONDS.sleep(500);
     }
-    return connections.size();
+    return (int) connections.stream().filter(which).count();
   }
 
   @Override
@@ -72,7 +82,7 @@ final class SlowConnections implements AutoCloseable {
         };
     channel.write(ByteBuffer.wrap(begin.getBytes(US_ASCII)));
     channel.configureBlocking(false);
-    connections.add(new Slow(channel, kind == 1 || kind == 2));
+    connections.add(new Slow(channel, kind == 1 || kind == 2, kind >= 2));
   }
 
   private static boolean isClosed(Slow slow) {
