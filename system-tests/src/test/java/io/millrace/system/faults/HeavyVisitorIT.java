@@ -36,6 +36,7 @@ class HeavyVisitorIT {
   private static final int OTHERS_PER_SECOND = Scale.of(300, 1_000);
   private static final int HEAVY_PER_SECOND = 1_000;
   private static final int OTHERS = Scale.of(9_000, 60_000);
+
   /** With the others, the 5,000 events a day below which no order of arrival matters. */
   private static final int VIEWS = 4_300;
 
