@@ -74,9 +74,5 @@ public final class PendingCells {
    * @param progress the position that is valid when the cells are written
    * @param moved whether the position differs from the position in the store
    */
-  record Unwritten(List<CellRevision> cells, ReadPosition progress, boolean moved) {
-    List<CellRevision> deletions() {
-      return cells.stream().filter(revision -> revision.contents().isEmpty()).toList();
-    }
-  }
+  record Unwritten(List<CellRevision> cells, ReadPosition progress, boolean moved) {}
 }

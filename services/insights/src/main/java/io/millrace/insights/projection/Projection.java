@@ -61,13 +61,16 @@ class Projection {
     log.debug("the store holds everything up to {}", progress);
   }
 
-  /** Opens the source and reads until told otherwise or until the topic is another one. */
+  /**
+   * Opens the source and reads until told otherwise, until the topic is another one or until
+   * another instance has begun to read it anew.
+   */
   void read(BooleanSupplier wanted, Runnable pause) {
     try (Reading reading = source.open()) {
       TopicRange atStart = resume(reading);
       Instant checked = clock.instant();
       reading.start(atStart.after(pending.progress()), batch -> take(batch, reading, atStart));
-      while (wanted.getAsBoolean()) {
+      while (wanted.getAsBoolean() && !store.isSuperseded()) {
         if (isPast(checked)) {
           // Taken before the range, because records are delivered at the same time.
           ReadPosition progress = pending.progress();
@@ -93,7 +96,7 @@ class Projection {
 
   private TopicRange resume(Reading reading) {
     TopicRange range = reading.range();
-    if (!range.continues(pending.progress())) {
+    if (store.isSuperseded() || !range.continues(pending.progress())) {
       restore();
     }
     if (range.isNewEditionAfter(pending.progress())) {
@@ -110,6 +113,10 @@ class Projection {
         .log(
             "reading {} from its beginning: the store holds {}", range.topic(), pending.progress());
     load(store.startOver(range.topic()));
+    if (!range.continues(pending.progress())) {
+      throw new SourceUnavailableException(
+          "another instance has begun to read topic " + pending.progress().topic());
+    }
   }
 
   private void load(ReadPosition restored) {

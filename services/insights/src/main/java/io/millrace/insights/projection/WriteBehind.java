@@ -25,6 +25,7 @@ class WriteBehind {
   private final Counter writes;
   private final Timer time;
   private boolean away;
+  private volatile boolean superseded;
 
   WriteBehind(PendingCells pending, CellStore store, StoreExpiry expiry, MeterRegistry meters) {
     this.pending = pending;
@@ -40,16 +41,30 @@ class WriteBehind {
             .register(meters);
   }
 
-  /** Writes what there is to write; what fails stays pending. */
+  /**
+   * Writes what there is to write; what fails stays pending. Nothing is written once the reading is
+   * superseded.
+   */
   synchronized void flush() {
     try {
-      Unwritten unwritten = pending.unwritten();
-      write(unwritten);
-      expiry.next(unwritten.progress().asOf());
+      superseded = !store.isCurrent();
+      if (!superseded) {
+        Unwritten unwritten = pending.unwritten();
+        write(unwritten);
+        expiry.next(unwritten.progress().asOf());
+      }
       noteBack();
     } catch (StoreUnavailableException e) {
       noteAway(e);
     }
+  }
+
+  /**
+   * Whether another instance has begun to read the topic anew, so that the reading has to {@link
+   * #restore}. Waits for nobody.
+   */
+  boolean isSuperseded() {
+    return superseded;
   }
 
   /** Whether the store did not answer the last time. */
@@ -59,18 +74,21 @@ class WriteBehind {
 
   /** Loads the read position from the store, and drops the pending cells. */
   synchronized ReadPosition restore() {
-    ReadPosition progress = store.progress();
-    expiry.startOver();
-    pending.restored(progress);
-    return progress;
+    return restored(store.progress());
   }
 
-  /** Drops everything, to read that topic from its beginning. */
+  /**
+   * Takes leave of what the store holds, to read that topic from its beginning; or takes up what
+   * another instance has begun meanwhile, maybe of another topic.
+   */
   synchronized ReadPosition startOver(String topic) {
-    store.clear();
+    return restored(store.startOver(topic));
+  }
+
+  private ReadPosition restored(ReadPosition progress) {
     expiry.startOver();
-    ReadPosition progress = ReadPosition.at(topic);
     pending.restored(progress);
+    superseded = false;
     return progress;
   }
 
@@ -85,8 +103,6 @@ class WriteBehind {
         });
     pending.written(unwritten);
     writes.increment(unwritten.cells().size());
-    // From here on no restart reads older revisions of these again.
-    store.forget(unwritten.deletions());
   }
 
   private void noteAway(StoreUnavailableException e) {

@@ -12,13 +12,17 @@ import java.util.Map;
 import java.util.OptionalLong;
 
 /**
- * Where cells and the position of their reading are kept. Calls block; none takes much longer than
- * two seconds. Every method throws {@link StoreUnavailableException} when the store does not
- * answer, and may then have done a part of its work: all of them can be repeated.
+ * Where cells and the position of their reading are kept. Several instances may share what is kept,
+ * each by a store of its own. Each time the topic is read from its beginning, an epoch begins with
+ * nothing in it; a store works on the epoch that it has joined last.
+ *
+ * <p>Calls block; none takes much longer than two seconds. Every method throws {@link
+ * StoreUnavailableException} when the store does not answer, and may then have done a part of its
+ * work: all of them can be repeated.
  */
 public interface CellStore {
 
-  /** Those of the cells that are there, deletions that are still remembered included. */
+  /** Those of the cells that are there, remembered deletions included. */
   Map<Cell, CellRevision> find(Collection<Cell> cells);
 
   /** Finds these cells with all their pages. */
@@ -35,22 +39,37 @@ public interface CellStore {
 
   /**
    * Writes these revisions, except where a newer one is there already. A deletion is remembered, so
-   * that a repeated older revision cannot bring the cell back, until {@link #forget}.
+   * that an older revision cannot bring the cell back, whoever writes it and however late, until
+   * {@link #expire} drops its window.
    */
   void write(Collection<CellRevision> revisions);
 
-  /** Forgets these deletions, except where a newer revision is there. */
-  void forget(Collection<CellRevision> deletions);
-
-  /** The progress written last, {@link ReadPosition#none()} when there is none. */
+  /**
+   * Joins the latest epoch. The progress written last; without one, the beginning of the topic that
+   * the epoch began with, or {@link ReadPosition#none()} when none has begun.
+   */
   ReadPosition progress();
+
+  /**
+   * Begins an epoch for that topic and drops what is of older ones, unless another instance has
+   * begun one since this store joined its own: what others have written for it stays. Joins the
+   * latest epoch.
+   *
+   * @return the progress as {@link #progress} says it; of another topic, when another instance has
+   *     begun an epoch for that
+   */
+  ReadPosition startOver(String topic);
+
+  /** Whether the epoch that this store has joined is the latest. */
+  boolean isCurrent();
 
   /** Writes the progress, partition by partition; no partition goes back. */
   void write(ReadPosition progress);
 
   /**
    * Drops the cells of that kind and platform whose windows start before {@code to}, as far back as
-   * {@code from}. Those that are kept together with later ones stay, see {@link #together}.
+   * {@code from}, and the deletions remembered of them. Those that are kept together with later
+   * ones stay, see {@link #together}.
    *
    * @param from milliseconds
    * @param to milliseconds
@@ -76,9 +95,6 @@ public interface CellStore {
   static Duration together(Grain grain) {
     return KeepPeriods.together(grain);
   }
-
-  /** Drops everything: all cells, the progress and where expiry has come to. */
-  void clear();
 
   /** Comes back when the store answers. */
   void ping();

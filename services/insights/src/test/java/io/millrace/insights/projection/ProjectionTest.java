@@ -16,6 +16,7 @@ import io.millrace.events.cell.Cell;
 import io.millrace.events.cell.Grain;
 import io.millrace.events.cell.Kind;
 import io.millrace.insights.store.CellRevision;
+import io.millrace.insights.store.CellStore;
 import io.millrace.insights.store.ReadPosition;
 import io.millrace.insights.store.StoreUnavailableException;
 import io.millrace.insights.testing.FakeSummarySource;
@@ -26,6 +27,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -99,16 +101,71 @@ class ProjectionTest {
   }
 
   @Test
-  void deletesWhatWasDeletedAndLeavesNothingBehind() {
+  void deletesWhatWasDeletedAndRemembersIt() {
     source.append(opens(CELL, 0, 7));
     Instance instance = new Instance(100);
     instance.readAll();
     instance.write.flush();
-    source.append(deletion(CELL, 0));
+    CellRevision deleted = source.append(deletion(CELL, 0));
     instance.readAll();
     assertThat(instance.opens(CELL)).isEqualTo(-1);
     instance.write.flush();
-    assertThat(store.find(List.of(CELL))).isEmpty();
+    assertThat(instance.opens(CELL)).isEqualTo(-1);
+    assertThat(store.find(List.of(CELL))).isEqualTo(Map.of(CELL, deleted));
+  }
+
+  @Test
+  void showsNoDeletedCellAgainThatAnInstanceWritesThatIsBehind() {
+    source.append(opens(CELL, 0, 7));
+    Instance behind = new Instance(store.another());
+    behind.readAll();
+    source.append(deletion(CELL, 0));
+    Instance ahead = new Instance(100);
+    ahead.readAll();
+    ahead.write.flush();
+    behind.write.flush();
+    Instance after = new Instance(100);
+    after.readAll();
+    assertThat(after.opens(CELL)).isEqualTo(-1);
+  }
+
+  @Test
+  void dropsNothingThatAnotherInstanceWroteSinceBothFoundTheStoreEmpty() {
+    source.append(opens(CELL, 0, 7));
+    Instance first = new Instance(100);
+    Instance second = new Instance(store.another());
+    first.projection.restore();
+    second.projection.restore();
+    first.readAll();
+    store.goAwayAfterWrites(1);
+    first.write.flush();
+    store.comeBack();
+    second.readAll();
+    first.write.flush();
+    Instance third = new Instance(store.another());
+    third.readAll();
+    assertThat(third.opens(CELL)).isEqualTo(7);
+  }
+
+  @Test
+  void joinsAnotherInstanceThatBeganToReadTheTopicAnew() {
+    source.append(opens(CELL, 0, 7));
+    Instance first = new Instance(100);
+    first.readAll();
+    first.write.flush();
+    InMemoryCellStore other = store.another();
+    assertThat(other.progress()).isEqualTo(store.progress());
+    other.startOver("first");
+    source.append(opens(OTHER, 0, 1));
+    first.write.flush();
+    assertThat(first.write.isSuperseded()).isTrue();
+    first.readAll();
+    assertThat(first.write.isSuperseded()).isFalse();
+    first.write.flush();
+    Instance after = new Instance(other);
+    after.readAll();
+    assertThat(after.opens(CELL)).isEqualTo(7);
+    assertThat(after.opens(OTHER)).isEqualTo(1);
   }
 
   @Test
@@ -260,15 +317,8 @@ class ProjectionTest {
   /** An instance on the source and the store; it lives without its threads, too. */
   private final class Instance {
     final PendingCells pending = new PendingCells();
-    final Retention retention =
-        new Retention(new KeepSettings(Duration.ofDays(29), Duration.ofDays(400)), pending);
-    final WriteBehind write =
-        new WriteBehind(
-            pending,
-            store,
-            new StoreExpiry(store, retention, Catalog.builtIn(), new Calendar(ZoneOffset.UTC)),
-            new SimpleMeterRegistry());
-    final LatestCells latest = new LatestCells(pending, TestProjection.nothingRecent(), store);
+    final WriteBehind write;
+    final LatestCells latest;
     final ReadingState state = new ReadingState(Clock.systemUTC());
     final Recent recent = new Recent();
     final Projection projection;
@@ -279,6 +329,20 @@ class ProjectionTest {
     }
 
     Instance(int most, Duration retry) {
+      this(store, most, retry);
+    }
+
+    Instance(CellStore of) {
+      this(of, 100, Duration.ofSeconds(1));
+    }
+
+    private Instance(CellStore of, int most, Duration retry) {
+      Retention retention =
+          new Retention(new KeepSettings(Duration.ofDays(29), Duration.ofDays(400)), pending);
+      StoreExpiry expiry =
+          new StoreExpiry(of, retention, Catalog.builtIn(), new Calendar(ZoneOffset.UTC));
+      write = new WriteBehind(pending, of, expiry, new SimpleMeterRegistry());
+      latest = new LatestCells(pending, TestProjection.nothingRecent(), of);
       Clock clock = Clock.systemUTC();
       ProjectionSettings settings =
           new ProjectionSettings(Duration.ofHours(1), most, Duration.ofMinutes(1), retry);

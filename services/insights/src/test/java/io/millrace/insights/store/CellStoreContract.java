@@ -33,6 +33,9 @@ public abstract class CellStoreContract {
   /** A store with nothing in it. */
   protected abstract CellStore empty();
 
+  /** A store of another instance on what that one holds. */
+  protected abstract CellStore another(CellStore store);
+
   @Test
   void findsOnlyWhatIsThere() {
     CellStore store = empty();
@@ -75,18 +78,19 @@ public abstract class CellStoreContract {
   }
 
   @Test
-  void forgetsADeletion() {
+  void keepsOlderRevisionsOfOtherInstancesAwayAfterADeletionOfWhatWasNeverThere() {
     CellStore store = empty();
     store.write(List.of(deletion(CELL, 4)));
-    store.forget(List.of(deletion(CELL, 4)));
-    assertThat(store.find(List.of(CELL))).isEmpty();
+    another(store).write(List.of(opens(CELL, 3, 7), opens(OTHER, 3, 1)));
+    assertThat(store.find(List.of(CELL, OTHER)))
+        .isEqualTo(Map.of(CELL, deletion(CELL, 4), OTHER, opens(OTHER, 3, 1)));
   }
 
   @Test
-  void keepsACellThatCameBackAfterItsDeletion() {
+  void takesACellThatComesBackAfterItsDeletion() {
     CellStore store = empty();
+    store.write(List.of(deletion(CELL, 4)));
     store.write(List.of(opens(CELL, 5, 1)));
-    store.forget(List.of(deletion(CELL, 4)));
     assertThat(store.find(List.of(CELL))).containsValue(opens(CELL, 5, 1));
   }
 
@@ -99,8 +103,8 @@ public abstract class CellStoreContract {
     assertThat(store.find(List.of(CELL, next)))
         .isEqualTo(Map.of(CELL, opens(CELL, 5, 9), next, opens(next, 4, 8)));
     store.write(List.of(deletion(CELL, 6)));
-    store.forget(List.of(deletion(CELL, 6)));
-    assertThat(store.find(List.of(CELL, next))).isEqualTo(Map.of(next, opens(next, 4, 8)));
+    assertThat(store.find(List.of(CELL, next)))
+        .isEqualTo(Map.of(CELL, deletion(CELL, 6), next, opens(next, 4, 8)));
   }
 
   @ParameterizedTest
@@ -152,6 +156,18 @@ public abstract class CellStoreContract {
   }
 
   @Test
+  void dropsRememberedDeletionsOfAllPagesWithTheirWindow() {
+    CellStore store = empty();
+    Cell cell = minute("douyin", 1);
+    List<Cell> pages = List.of(cell, cell.page(1), cell.page(2), cell.page(3));
+    store.write(List.of(paged(cell, 1, 4, Map.of(Measure.of(Metric.OPENS), 1L))));
+    store.write(pages.stream().map(page -> deletion(page, 5)).toList());
+    assertThat(store.find(pages)).hasSize(4);
+    store.expire(Kind.TRAFFIC, "douyin", Grain.MINUTE, 0, 60 * 60_000);
+    assertThat(store.find(pages)).isEmpty();
+  }
+
+  @Test
   void remembersHowFarExpiryHasCome() {
     CellStore store = empty();
     assertThat(store.expired(Grain.MINUTE)).isEmpty();
@@ -159,7 +175,7 @@ public abstract class CellStoreContract {
     store.expired(Grain.MINUTE, 3_600_000);
     store.expired(Grain.HOUR, 1);
     assertThat(store.expired(Grain.MINUTE)).hasValue(7_200_000);
-    store.clear();
+    store.startOver("t");
     assertThat(store.expired(Grain.MINUTE)).isEmpty();
   }
 
@@ -194,12 +210,62 @@ public abstract class CellStoreContract {
   }
 
   @Test
-  void dropsEverything() {
+  void beginsAnewWithNothing() {
     CellStore store = empty();
     store.write(List.of(opens(CELL, 3, 7)));
     store.write(new ReadPosition(Optional.of("t"), Map.of(0, 5L), OptionalLong.of(77)));
-    store.clear();
+    assertThat(store.startOver("u")).isEqualTo(ReadPosition.at("u"));
     assertThat(store.find(List.of(CELL))).isEmpty();
+    assertThat(store.progress()).isEqualTo(ReadPosition.at("u"));
+    assertThat(store.startOver("u")).isEqualTo(ReadPosition.at("u"));
+  }
+
+  @Test
+  void leavesWhatAnotherInstanceWroteSinceBothFoundTheStoreEmpty() {
+    CellStore first = empty();
+    CellStore second = another(first);
+    assertThat(first.progress()).isEqualTo(second.progress()).isEqualTo(ReadPosition.none());
+    first.startOver("t");
+    first.write(List.of(opens(CELL, 3, 7)));
+    assertThat(second.startOver("t")).isEqualTo(ReadPosition.at("t"));
+    assertThat(second.find(List.of(CELL))).containsValue(opens(CELL, 3, 7));
+    assertThat(first.isCurrent()).isTrue();
+  }
+
+  @Test
+  void tellsAnInstanceThatBeginsThatAnotherOneBegan() {
+    CellStore first = empty();
+    first.startOver("t");
+    first.write(List.of(opens(CELL, 3, 7)));
+    CellStore second = another(first);
+    assertThat(second.progress()).isEqualTo(ReadPosition.at("t"));
+    assertThat(second.find(List.of(CELL))).containsValue(opens(CELL, 3, 7));
+  }
+
+  @Test
+  void keepsAwayWhatAnInstanceWritesThatDoesNotKnowOfTheNewBeginning() {
+    CellStore late = empty();
+    late.startOver("t");
+    CellStore store = another(late);
+    assertThat(store.progress()).isEqualTo(ReadPosition.at("t"));
+    store.startOver("u");
+    assertThat(late.isCurrent()).isFalse();
+    late.write(List.of(opens(CELL, 99, 7)));
+    late.write(new ReadPosition(Optional.of("t"), Map.of(0, 100L), OptionalLong.of(77)));
+    store.write(List.of(opens(OTHER, 1, 1)));
+    assertThat(store.find(List.of(CELL, OTHER))).isEqualTo(Map.of(OTHER, opens(OTHER, 1, 1)));
+    assertThat(store.progress()).isEqualTo(ReadPosition.at("u"));
+    assertThat(late.progress()).isEqualTo(ReadPosition.at("u"));
+    assertThat(late.isCurrent()).isTrue();
+    assertThat(late.find(List.of(OTHER))).hasSize(1);
+  }
+
+  @Test
+  void joinsTheBeginningOfAnotherTopicThatAnotherInstanceMadeMeanwhile() {
+    CellStore store = empty();
     assertThat(store.progress()).isEqualTo(ReadPosition.none());
+    another(store).startOver("u");
+    assertThat(store.startOver("t")).isEqualTo(ReadPosition.at("u"));
+    assertThat(store.startOver("t")).isEqualTo(ReadPosition.at("t"));
   }
 }

@@ -7,4 +7,9 @@ class InMemoryCellStoreTest extends CellStoreContract {
   protected CellStore empty() {
     return new InMemoryCellStore();
   }
+
+  @Override
+  protected CellStore another(CellStore store) {
+    return ((InMemoryCellStore) store).another();
+  }
 }

@@ -16,13 +16,24 @@ import java.util.OptionalLong;
 
 /** A store that forgets when the test ends, and can be away. */
 public final class InMemoryCellStore implements CellStore {
-  private final Map<Cell, CellRevision> cells = new HashMap<>();
-  private final Map<Grain, Long> expired = new EnumMap<>(Grain.class);
-  private ReadPosition progress = ReadPosition.none();
+  private final InMemoryEpochs<Data> epochs;
   private boolean away;
   private int writesLeft;
   private int documentsRead;
   private int refusals;
+
+  public InMemoryCellStore() {
+    this(new InMemoryEpochs<>(Data::new));
+  }
+
+  private InMemoryCellStore(InMemoryEpochs<Data> epochs) {
+    this.epochs = epochs;
+  }
+
+  /** A store of another instance on the same data; one thread at a time may use either. */
+  public InMemoryCellStore another() {
+    return new InMemoryCellStore(epochs.another());
+  }
 
   public synchronized void goAway() {
     away = true;
@@ -52,24 +63,16 @@ public final class InMemoryCellStore implements CellStore {
     ping();
     documentsRead += wanted.size();
     Map<Cell, CellRevision> found = new HashMap<>();
-    wanted.forEach(cell -> Optional.ofNullable(cells.get(cell)).ifPresent(r -> found.put(cell, r)));
+    wanted.forEach(
+        cell -> Optional.ofNullable(cells().get(cell)).ifPresent(r -> found.put(cell, r)));
     return found;
   }
 
   @Override
   public synchronized void write(Collection<CellRevision> revisions) {
     ping();
-    revisions.forEach(revision -> cells.merge(revision.cell(), revision, CellRevision::newer));
+    revisions.forEach(revision -> cells().merge(revision.cell(), revision, CellRevision::newer));
     noteWrite();
-  }
-
-  @Override
-  public synchronized void forget(Collection<CellRevision> deletions) {
-    ping();
-    deletions.forEach(
-        deletion ->
-            cells.computeIfPresent(
-                deletion.cell(), (_, known) -> known.isNewerThan(deletion) ? known : null));
   }
 
   @Override
@@ -78,7 +81,7 @@ public final class InMemoryCellStore implements CellStore {
     long width = CellStore.together(grain).toMillis();
     long first = Math.floorDiv(from, width) * width;
     long end = Math.floorDiv(to, width) * width;
-    cells
+    cells()
         .keySet()
         .removeIf(
             cell ->
@@ -92,38 +95,41 @@ public final class InMemoryCellStore implements CellStore {
   @Override
   public synchronized OptionalLong expired(Grain grain) {
     ping();
-    Long before = expired.get(grain);
+    Long before = epochs.data().expired.get(grain);
     return before == null ? OptionalLong.empty() : OptionalLong.of(before);
   }
 
   @Override
   public synchronized void expired(Grain grain, long before) {
     ping();
-    expired.merge(grain, before, Math::max);
+    epochs.data().expired.merge(grain, before, Math::max);
   }
 
   @Override
   public synchronized ReadPosition progress() {
     ping();
-    return progress;
+    epochs.join();
+    return epochs.data().position.progress(epochs.topic());
+  }
+
+  @Override
+  public synchronized ReadPosition startOver(String topic) {
+    ping();
+    epochs.startOver(topic);
+    return progress();
+  }
+
+  @Override
+  public synchronized boolean isCurrent() {
+    ping();
+    return epochs.isCurrent();
   }
 
   @Override
   public synchronized void write(ReadPosition next) {
     ping();
-    Map<Integer, Long> all = new HashMap<>(progress.next());
-    next.next().forEach((partition, offset) -> all.merge(partition, offset, Math::max));
-    OptionalLong asOf = next.asOf().isPresent() ? next.asOf() : progress.asOf();
-    progress = new ReadPosition(next.topic(), all, asOf);
+    epochs.data().position.write(next);
     noteWrite();
-  }
-
-  @Override
-  public synchronized void clear() {
-    ping();
-    progress = ReadPosition.none();
-    expired.clear();
-    cells.clear();
   }
 
   @Override
@@ -134,8 +140,18 @@ public final class InMemoryCellStore implements CellStore {
     }
   }
 
+  private Map<Cell, CellRevision> cells() {
+    return epochs.data().cells;
+  }
+
   private void noteWrite() {
     away |= writesLeft == 1;
     writesLeft = Math.max(0, writesLeft - 1);
+  }
+
+  private static final class Data {
+    private final Map<Cell, CellRevision> cells = new HashMap<>();
+    private final Map<Grain, Long> expired = new EnumMap<>(Grain.class);
+    private final InMemoryPosition position = new InMemoryPosition();
   }
 }

@@ -14,7 +14,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -24,11 +23,22 @@ public final class InMemoryOrderStore implements OrderStore {
       Comparator.comparing((LoopKey key) -> key.visitor().toString())
           .thenComparing(key -> !key.purchased());
 
-  private final Map<OrderName, Map<LoopKey, OrderRevision>> orders = new HashMap<>();
-  private final Set<OrderName> more = new HashSet<>();
-  private ReadPosition progress = ReadPosition.none();
+  private final InMemoryEpochs<Data> epochs;
   private boolean away;
   private int writesLeft;
+
+  public InMemoryOrderStore() {
+    this(new InMemoryEpochs<>(Data::new));
+  }
+
+  private InMemoryOrderStore(InMemoryEpochs<Data> epochs) {
+    this.epochs = epochs;
+  }
+
+  /** A store of another instance on the same data; one thread at a time may use either. */
+  public InMemoryOrderStore another() {
+    return new InMemoryOrderStore(epochs.another());
+  }
 
   public synchronized void goAway() {
     away = true;
@@ -53,7 +63,7 @@ public final class InMemoryOrderStore implements OrderStore {
     requireThere();
     return new FoundOrders(
         of(name).values().stream().map(OrderRevision::order).flatMap(Optional::stream).toList(),
-        more.contains(name));
+        epochs.data().more.contains(name));
   }
 
   @Override
@@ -66,7 +76,9 @@ public final class InMemoryOrderStore implements OrderStore {
   @Override
   public synchronized void expire(Instant before) {
     requireThere();
-    orders
+    epochs
+        .data()
+        .orders
         .values()
         .removeIf(all -> all.values().stream().allMatch(r -> r.writtenAt().isBefore(before)));
   }
@@ -74,25 +86,28 @@ public final class InMemoryOrderStore implements OrderStore {
   @Override
   public synchronized ReadPosition progress() {
     requireThere();
-    return progress;
+    epochs.join();
+    return epochs.data().position.progress(epochs.topic());
+  }
+
+  @Override
+  public synchronized ReadPosition startOver(String topic) {
+    requireThere();
+    epochs.startOver(topic);
+    return progress();
+  }
+
+  @Override
+  public synchronized boolean isCurrent() {
+    requireThere();
+    return epochs.isCurrent();
   }
 
   @Override
   public synchronized void write(ReadPosition next) {
     requireThere();
-    Map<Integer, Long> all = new HashMap<>(progress.next());
-    next.next().forEach((partition, offset) -> all.merge(partition, offset, Math::max));
-    OptionalLong asOf = next.asOf().isPresent() ? next.asOf() : progress.asOf();
-    progress = new ReadPosition(next.topic(), all, asOf);
+    epochs.data().position.write(next);
     noteWrite();
-  }
-
-  @Override
-  public synchronized void clear() {
-    requireThere();
-    progress = ReadPosition.none();
-    orders.clear();
-    more.clear();
   }
 
   private void write(OrderRevision revision) {
@@ -100,15 +115,15 @@ public final class InMemoryOrderStore implements OrderStore {
     Map<LoopKey, OrderRevision> known = of(name);
     if (known.containsKey(revision.key())) {
       known.merge(revision.key(), revision, OrderRevision::newer);
-    } else if (revision.order().isPresent() && known.size() < MOST_OF_A_NAME) {
+    } else if (known.size() < MOST_OF_A_NAME) {
       known.put(revision.key(), revision);
     } else if (revision.order().isPresent()) {
-      more.add(name);
+      epochs.data().more.add(name);
     }
   }
 
   private Map<LoopKey, OrderRevision> of(OrderName name) {
-    return orders.computeIfAbsent(name, _ -> new TreeMap<>(BY_VISITOR));
+    return epochs.data().orders.computeIfAbsent(name, _ -> new TreeMap<>(BY_VISITOR));
   }
 
   private void noteWrite() {
@@ -120,5 +135,11 @@ public final class InMemoryOrderStore implements OrderStore {
     if (away) {
       throw new StoreUnavailableException("the test took it away");
     }
+  }
+
+  private static final class Data {
+    private final Map<OrderName, Map<LoopKey, OrderRevision>> orders = new HashMap<>();
+    private final Set<OrderName> more = new HashSet<>();
+    private final InMemoryPosition position = new InMemoryPosition();
   }
 }

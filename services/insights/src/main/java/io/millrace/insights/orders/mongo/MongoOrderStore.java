@@ -2,7 +2,6 @@ package io.millrace.insights.orders.mongo;
 
 import com.mongodb.MongoException;
 import com.mongodb.client.MongoCollection;
-import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.BulkWriteOptions;
 import com.mongodb.client.model.UpdateOneModel;
 import com.mongodb.client.model.UpdateOptions;
@@ -13,7 +12,7 @@ import io.millrace.insights.orders.store.OrderRevision;
 import io.millrace.insights.orders.store.OrderStore;
 import io.millrace.insights.store.ReadPosition;
 import io.millrace.insights.store.StoreUnavailableException;
-import io.millrace.insights.store.mongo.Positions;
+import io.millrace.insights.store.mongo.EpochCollections;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -41,10 +40,14 @@ final class MongoOrderStore implements OrderStore {
   private static final BulkWriteOptions UNORDERED = new BulkWriteOptions().ordered(false);
   private static final UpdateOptions UPSERT = new UpdateOptions().upsert(true);
 
-  private final MongoDatabaseFactory database;
+  private static final String ORDERS = "orders";
+
+  private final EpochCollections collections;
 
   MongoOrderStore(MongoDatabaseFactory database) {
-    this.database = database;
+    this.collections =
+        new EpochCollections(
+            database::getMongoDatabase, "orders", "order-positions", Set.of(ORDERS));
   }
 
   /**
@@ -88,23 +91,22 @@ final class MongoOrderStore implements OrderStore {
 
   @Override
   public ReadPosition progress() {
-    return answered(() -> Positions.read(positions()));
+    return answered(collections::progress);
   }
 
   @Override
   public void write(ReadPosition progress) {
-    answered(() -> Positions.write(positions(), progress));
+    answered(() -> collections.write(progress));
   }
 
   @Override
-  public void clear() {
-    // The position first: without it the next start begins anew, whatever is left of the orders.
-    answered(
-        () -> {
-          positions().drop();
-          orders().drop();
-          return true;
-        });
+  public ReadPosition startOver(String topic) {
+    return answered(() -> collections.startOver(topic));
+  }
+
+  @Override
+  public boolean isCurrent() {
+    return answered(collections::isCurrent);
   }
 
   private void write(List<String> ids, Map<String, List<OrderRevision>> byId) {
@@ -140,15 +142,7 @@ final class MongoOrderStore implements OrderStore {
   }
 
   private MongoCollection<Document> orders() {
-    return mongo().getCollection("orders");
-  }
-
-  private MongoCollection<Document> positions() {
-    return mongo().getCollection("order-positions");
-  }
-
-  private MongoDatabase mongo() {
-    return database.getMongoDatabase();
+    return collections.collection(ORDERS);
   }
 
   private static <T> T answered(Supplier<T> call) {

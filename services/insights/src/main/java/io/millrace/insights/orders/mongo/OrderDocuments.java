@@ -69,11 +69,8 @@ final class OrderDocuments {
     boolean more = false;
     for (OrderRevision revision : revisions) {
       String key = key(revision.key());
-      if (!entries.contains(key) && revision.order().isEmpty()) {
-        continue;
-      }
       if (!entries.contains(key) && entries.size() >= OrderStore.MOST_OF_A_NAME) {
-        more = true;
+        more |= revision.order().isPresent();
         continue;
       }
       entries.add(key);

@@ -3,6 +3,7 @@ package io.millrace.insights.orders.projection;
 import io.millrace.insights.orders.projection.LoopsSource.Reading;
 import io.millrace.insights.orders.store.OrderStore;
 import io.millrace.insights.projection.ProjectionSettings;
+import io.millrace.insights.projection.SourceUnavailableException;
 import io.millrace.insights.projection.TopicRange;
 import io.millrace.insights.store.ReadPosition;
 import java.time.Clock;
@@ -51,14 +52,17 @@ class OrdersProjection {
     this.swept = clock.instant();
   }
 
-  /** Opens the source and reads until told otherwise or until the topic is another one. */
+  /**
+   * Opens the source and reads until told otherwise, until the topic is another one or until
+   * another instance has begun to read it anew.
+   */
   void read(BooleanSupplier wanted) {
     // The delivery has ended. The last records are written, so the next start does not read them
     // again.
     readOn(wanted).ifPresent(UnwrittenOrders::write);
   }
 
-  /** What is not written when the reading is over; empty when the topic is another one. */
+  /** What is not written when the reading is over; empty when it is of no use any more. */
   private Optional<UnwrittenOrders> readOn(BooleanSupplier wanted) {
     try (Reading reading = source.open()) {
       UnwrittenOrders orders = resume(reading);
@@ -67,7 +71,7 @@ class OrdersProjection {
         if (isPast(checked, pace.check())) {
           // Taken before the range, because records are delivered at the same time.
           ReadPosition progress = state.progress();
-          if (!reading.range().continues(progress)) {
+          if (!reading.range().continues(progress) || !store.isCurrent()) {
             return Optional.empty();
           }
           checked = clock.instant();
@@ -79,19 +83,27 @@ class OrdersProjection {
   }
 
   private UnwrittenOrders resume(Reading reading) {
-    store.prepare();
     TopicRange range = reading.range();
-    ReadPosition progress = store.progress();
-    if (!range.continues(progress)) {
-      log.info("reading explained orders from the beginning: the store holds {}", progress);
-      store.clear();
-      store.prepare();
-      progress = ReadPosition.at(range.topic());
-    }
+    ReadPosition progress = progress(range);
+    store.prepare();
     state.read(progress, 0);
     UnwrittenOrders orders = new UnwrittenOrders(store, state, settings, clock, progress);
     reading.start(range.after(progress), batch -> take(batch, orders));
     return orders;
+  }
+
+  private ReadPosition progress(TopicRange range) {
+    ReadPosition stored = store.progress();
+    if (range.continues(stored)) {
+      return stored;
+    }
+    log.info("reading explained orders from the beginning: the store holds {}", stored);
+    ReadPosition begun = store.startOver(range.topic());
+    if (!range.continues(begun)) {
+      throw new SourceUnavailableException(
+          "another instance has begun to read topic " + begun.topic());
+    }
+    return begun;
   }
 
   private void take(LoopsBatch batch, UnwrittenOrders orders) {

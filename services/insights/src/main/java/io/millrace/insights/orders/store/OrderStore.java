@@ -5,9 +5,11 @@ import java.time.Instant;
 import java.util.Collection;
 
 /**
- * Where explained orders and the position of their reading are kept. Calls block. Every method
- * throws {@link io.millrace.insights.store.StoreUnavailableException} when the store does not
- * answer, and may then have done a part of its work: all of them can be repeated.
+ * Where explained orders and the position of their reading are kept. Several instances may share
+ * what is kept, each by a store of its own; epochs are those of {@link
+ * io.millrace.insights.store.CellStore}. Calls block. Every method throws {@link
+ * io.millrace.insights.store.StoreUnavailableException} when the store does not answer, and may
+ * then have done a part of its work: all of them can be repeated.
  */
 public interface OrderStore {
   /**
@@ -16,7 +18,10 @@ public interface OrderStore {
    */
   int MOST_OF_A_NAME = 40;
 
-  /** Makes ready what makes the store quick; to be called before anything is written. */
+  /**
+   * Makes ready what makes the store quick; to be called once an epoch is joined, before anything
+   * is written.
+   */
   void prepare();
 
   /** Finds the orders of that name. Reads one document. */
@@ -24,8 +29,8 @@ public interface OrderStore {
 
   /**
    * Writes these revisions, except where a newer one is there already, and where there are too many
-   * of a name. A withdrawal is remembered, so that a repeated older revision cannot bring the order
-   * back.
+   * of a name. A withdrawal is remembered, also of an order that was never there, so that an older
+   * revision cannot bring the order back, whoever writes it, until {@link #expire} drops it.
    *
    * @param revisions one of an order at most
    */
@@ -36,12 +41,24 @@ public interface OrderStore {
    */
   void expire(Instant before);
 
-  /** The progress written last, {@link ReadPosition#none()} when there is none. */
+  /**
+   * Joins the latest epoch. The progress written last; without one, the beginning of the topic that
+   * the epoch began with, or {@link ReadPosition#none()} when none has begun.
+   */
   ReadPosition progress();
+
+  /**
+   * Begins an epoch for that topic and drops what is of older ones, unless another instance has
+   * begun one since this store joined its own. Joins the latest epoch.
+   *
+   * @return the progress as {@link #progress} says it; of another topic, when another instance has
+   *     begun an epoch for that
+   */
+  ReadPosition startOver(String topic);
+
+  /** Whether the epoch that this store has joined is the latest. */
+  boolean isCurrent();
 
   /** Writes the progress, partition by partition; no partition goes back. */
   void write(ReadPosition progress);
-
-  /** Drops everything: all orders and the progress. */
-  void clear();
 }

@@ -13,7 +13,7 @@ import org.bson.types.Binary;
 /**
  * Cells as parts of documents: {@code {_id, cells: {name: {r: revision, p: partition, v: packed
  * contents}}}}. The revision comes first, as {@code $max} compares parts field by field. A deletion
- * has no contents.
+ * has no contents, and keeps older revisions away.
  */
 final class CellDocuments {
   static final String ID = "_id";
@@ -27,11 +27,6 @@ final class CellDocuments {
   /** Returns the path of a cell in its document. */
   static String path(CellRevision revision) {
     return CELLS + '.' + WindowDocument.of(revision.cell()).name(revision.cell());
-  }
-
-  /** Where in its document the revision of a cell is. */
-  static String revisionPath(CellRevision revision) {
-    return path(revision) + '.' + REVISION;
   }
 
   static Document write(CellRevision revision) {

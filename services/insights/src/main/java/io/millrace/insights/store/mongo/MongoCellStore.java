@@ -2,6 +2,7 @@ package io.millrace.insights.store.mongo;
 
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.in;
+import static com.mongodb.client.model.Projections.include;
 
 import com.mongodb.MongoException;
 import com.mongodb.client.MongoCollection;
@@ -28,7 +29,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.springframework.data.mongodb.MongoDatabaseFactory;
@@ -49,11 +50,17 @@ final class MongoCellStore implements CellStore {
   private static final BulkWriteOptions UNORDERED = new BulkWriteOptions().ordered(false);
   private static final UpdateOptions UPSERT = new UpdateOptions().upsert(true);
   private static final String BEFORE = "before";
+  private static final String BUNDLES = "bundles";
+  private static final String EXPIRY = "expiry";
 
   private final MongoDatabaseFactory database;
+  private final EpochCollections collections;
 
   MongoCellStore(MongoDatabaseFactory database) {
     this.database = database;
+    this.collections =
+        new EpochCollections(
+            database::getMongoDatabase, "cells", "progress", Set.of(BUNDLES, EXPIRY));
   }
 
   @Override
@@ -77,15 +84,7 @@ final class MongoCellStore implements CellStore {
     batches(bundles.entrySet(), WRITES)
         .forEach(
             batch ->
-                bulk(
-                    bundles(),
-                    batch.stream().map(each -> newest(each.getKey(), each.getValue())).toList()));
-  }
-
-  @Override
-  public void forget(Collection<CellRevision> deletions) {
-    batches(deletions, WRITES)
-        .forEach(batch -> bulk(bundles(), batch.stream().map(MongoCellStore::forget).toList()));
+                bulk(batch.stream().map(each -> newest(each.getKey(), each.getValue())).toList()));
   }
 
   @Override
@@ -98,20 +97,41 @@ final class MongoCellStore implements CellStore {
         });
   }
 
-  /** Further pages first: only the first ones know of them. */
+  /** Further pages first, the last one before the others: only earlier ones lead to them. */
   private void expire(List<WindowDocument> first) {
-    List<String> ids = first.stream().map(WindowDocument::id).toList();
-    List<String> further = new ArrayList<>();
-    for (Document document : bundles().find(in(CellDocuments.ID, ids)).batchSize(WRITES)) {
-      WindowDocument bundle = WindowDocument.ofId(document.getString(CellDocuments.ID));
-      int pages = CellDocuments.read(document).mapToInt(CellRevision::pages).max().orElse(1);
-      IntStream.range(1, pages)
-          .mapToObj(bundle::page)
-          .map(WindowDocument::id)
-          .forEach(further::add);
+    List<List<String>> pages = new ArrayList<>();
+    pages.add(ids(first, 0));
+    int known = pages(pages.getFirst());
+    List<String> there = found(ids(first, 1));
+    while (!there.isEmpty() || pages.size() < known) {
+      pages.add(there);
+      there = found(ids(first, pages.size()));
     }
-    batches(further, WRITES).forEach(batch -> bundles().deleteMany(in(CellDocuments.ID, batch)));
-    bundles().deleteMany(in(CellDocuments.ID, ids));
+    for (List<String> ids : pages.reversed()) {
+      bundles().deleteMany(in(CellDocuments.ID, ids));
+    }
+  }
+
+  private static List<String> ids(List<WindowDocument> first, int page) {
+    return first.stream().map(each -> each.page(page).id()).toList();
+  }
+
+  /** The most pages of a cell in these documents, as far as the cells say; deleted ones do not. */
+  private int pages(List<String> ids) {
+    int most = 1;
+    for (Document document : bundles().find(in(CellDocuments.ID, ids)).batchSize(WRITES)) {
+      Stream<CellRevision> cells = CellDocuments.read(document);
+      most = Math.max(most, cells.mapToInt(CellRevision::pages).max().orElse(1));
+    }
+    return most;
+  }
+
+  private List<String> found(List<String> ids) {
+    return bundles()
+        .find(in(CellDocuments.ID, ids))
+        .projection(include(CellDocuments.ID))
+        .map(document -> document.getString(CellDocuments.ID))
+        .into(new ArrayList<>());
   }
 
   @Override
@@ -131,24 +151,22 @@ final class MongoCellStore implements CellStore {
 
   @Override
   public ReadPosition progress() {
-    return answered(() -> Positions.read(positions()));
+    return answered(collections::progress);
   }
 
   @Override
   public void write(ReadPosition progress) {
-    answered(() -> Positions.write(positions(), progress));
+    answered(() -> collections.write(progress));
   }
 
   @Override
-  public void clear() {
-    // The position first: without it the next start begins anew, whatever is left of the cells.
-    answered(
-        () -> {
-          positions().drop();
-          bundles().drop();
-          expiry().drop();
-          return true;
-        });
+  public ReadPosition startOver(String topic) {
+    return answered(() -> collections.startOver(topic));
+  }
+
+  @Override
+  public boolean isCurrent() {
+    return answered(collections::isCurrent);
   }
 
   @Override
@@ -164,9 +182,9 @@ final class MongoCellStore implements CellStore {
     }
   }
 
-  private void bulk(MongoCollection<Document> collection, List<WriteModel<Document>> writes) {
+  private void bulk(List<WriteModel<Document>> writes) {
     if (!writes.isEmpty()) {
-      answered(() -> collection.bulkWrite(writes, UNORDERED));
+      answered(() -> bundles().bulkWrite(writes, UNORDERED));
     }
   }
 
@@ -179,29 +197,16 @@ final class MongoCellStore implements CellStore {
         new Document(CellDocuments.ID, bundle.id()), new Document("$max", parts), UPSERT);
   }
 
-  private static WriteModel<Document> forget(CellRevision deletion) {
-    Bson notNewer =
-        new Document(CellDocuments.ID, WindowDocument.of(deletion.cell()).id())
-            .append(
-                CellDocuments.revisionPath(deletion), new Document("$lte", deletion.revision()));
-    return new UpdateOneModel<>(
-        notNewer, new Document("$unset", new Document(CellDocuments.path(deletion), "")));
-  }
-
   private MongoDatabase mongo() {
     return database.getMongoDatabase();
   }
 
   private MongoCollection<Document> bundles() {
-    return mongo().getCollection("bundles");
+    return collections.collection(BUNDLES);
   }
 
   private MongoCollection<Document> expiry() {
-    return mongo().getCollection("expiry");
-  }
-
-  private MongoCollection<Document> positions() {
-    return mongo().getCollection("progress");
+    return collections.collection(EXPIRY);
   }
 
   private static <T> List<List<T>> batches(Collection<T> all, int size) {

@@ -18,7 +18,7 @@ import org.bson.Document;
  * partition, with the id {@code position|partition}. A position never goes back, also when several
  * instances write. Methods throw the exceptions of the driver.
  */
-public final class Positions {
+final class Positions {
   private static final String PARTITION = "partition";
   private static final String TOPIC = "topic";
   private static final String NEXT = "next";
@@ -29,7 +29,7 @@ public final class Positions {
   private Positions() {}
 
   /** What was written last; no progress when nothing was. */
-  public static ReadPosition read(MongoCollection<Document> positions) {
+  static ReadPosition read(MongoCollection<Document> positions) {
     Map<Integer, Long> next = new HashMap<>();
     Optional<String> topic = Optional.empty();
     OptionalLong asOf = OptionalLong.empty();
@@ -42,7 +42,7 @@ public final class Positions {
   }
 
   /** Writes the progress. Returns true. */
-  public static boolean write(MongoCollection<Document> positions, ReadPosition progress) {
+  static boolean write(MongoCollection<Document> positions, ReadPosition progress) {
     List<WriteModel<Document>> writes =
         progress.next().entrySet().stream()
             .map(entry -> write(progress, entry.getKey(), entry.getValue()))

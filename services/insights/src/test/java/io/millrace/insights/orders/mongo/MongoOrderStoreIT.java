@@ -15,6 +15,7 @@ import org.springframework.data.mongodb.core.SimpleMongoClientDatabaseFactory;
 class MongoOrderStoreIT extends OrderStoreContract {
   private static final MongoServer SERVER = new MongoServer(H2Backend.inMemory());
   private static String uri = "";
+  private static int databases;
 
   @BeforeAll
   static void start() {
@@ -29,10 +30,19 @@ class MongoOrderStoreIT extends OrderStoreContract {
 
   @Override
   protected OrderStore empty() {
-    OrderStore store = store(uri + "/contract");
-    store.clear();
+    databases++;
+    OrderStore store = another();
     store.prepare();
     return store;
+  }
+
+  @Override
+  protected OrderStore another(OrderStore store) {
+    return another();
+  }
+
+  private static OrderStore another() {
+    return store(uri + "/contract" + databases);
   }
 
   @Test

@@ -9,12 +9,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.millrace.insights.orders.store.OrderName;
 import io.millrace.insights.projection.ProjectionSettings;
+import io.millrace.insights.store.ReadPosition;
 import io.millrace.insights.store.StoreUnavailableException;
 import io.millrace.insights.testing.FakeLoopsSource;
 import io.millrace.insights.testing.InMemoryOrderStore;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -95,6 +97,37 @@ class OrdersProjectionTest {
     projection().read(until(() -> isThere(10)));
     assertThat(isThere(0)).isTrue();
     assertThat(isThere(9)).isTrue();
+  }
+
+  @Test
+  void dropsNothingThatAnotherInstanceWroteSinceBothFoundTheStoreEmpty() {
+    append(0, 10);
+    InMemoryOrderStore other = store.another();
+    assertThat(other.progress()).isEqualTo(ReadPosition.none());
+    projection().read(until(() -> isThere(9)));
+    assertThat(other.startOver("first").next(0)).isEqualTo(10);
+    assertThat(isThere(0)).isTrue();
+    assertThat(store.isCurrent()).isTrue();
+  }
+
+  @Test
+  void joinsAnotherInstanceThatBeganToReadTheTopicAnew() {
+    append(0, 10);
+    OrdersProjection projection = projection();
+    AtomicBoolean begun = new AtomicBoolean();
+    projection.read(
+        () -> {
+          if (isThere(9) && !begun.getAndSet(true)) {
+            InMemoryOrderStore other = store.another();
+            assertThat(other.progress().next(0)).isEqualTo(10);
+            other.startOver("first");
+          }
+          return true;
+        });
+    assertThat(store.isCurrent()).isFalse();
+    append(10, 11);
+    projection.read(until(() -> isThere(10)));
+    assertThat(isThere(0)).isTrue();
   }
 
   private OrdersProjection projection() {

@@ -7,4 +7,9 @@ class InMemoryOrderStoreTest extends OrderStoreContract {
   protected OrderStore empty() {
     return new InMemoryOrderStore();
   }
+
+  @Override
+  protected OrderStore another(OrderStore store) {
+    return ((InMemoryOrderStore) store).another();
+  }
 }

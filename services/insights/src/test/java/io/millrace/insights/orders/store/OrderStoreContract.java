@@ -26,6 +26,9 @@ public abstract class OrderStoreContract {
   /** A store with nothing in it. */
   protected abstract OrderStore empty();
 
+  /** A store of another instance on what that one holds. */
+  protected abstract OrderStore another(OrderStore store);
+
   @Test
   void findsAnOrderByItsName() {
     OrderStore store = empty();
@@ -71,6 +74,26 @@ public abstract class OrderStoreContract {
     assertThat(store.find(NAME).orders()).isEmpty();
     store.write(List.of(revision(KEY, 5, direct(5))));
     assertThat(store.find(NAME).orders()).containsExactly(direct(5));
+  }
+
+  @Test
+  void keepsOlderRevisionsOfOtherInstancesAwayAfterAWithdrawalOfWhatWasNeverThere() {
+    OrderStore store = empty();
+    store.write(List.of(withdrawal(KEY, 4)));
+    another(store).write(List.of(revision(KEY, 3, mixed())));
+    assertThat(store.find(NAME)).isEqualTo(FoundOrders.NONE);
+  }
+
+  @Test
+  void remembersABoundedNumberOfWithdrawalsOfAName() {
+    OrderStore store = empty();
+    store.write(
+        IntStream.range(0, 60)
+            .mapToObj(visitor -> withdrawal(key(visitor, "douyin", "o-1"), visitor))
+            .toList());
+    assertThat(store.find(NAME)).isEqualTo(FoundOrders.NONE);
+    store.write(List.of(revision(key(70, "douyin", "o-1"), 70, direct(70))));
+    assertThat(store.find(NAME)).isEqualTo(new FoundOrders(List.of(), true));
   }
 
   @Test
@@ -131,12 +154,38 @@ public abstract class OrderStoreContract {
   }
 
   @Test
-  void dropsEverything() {
+  void beginsAnewWithNothing() {
     OrderStore store = empty();
     store.write(List.of(revision(KEY, 3, mixed())));
     store.write(new ReadPosition(Optional.of("t"), Map.of(0, 5L), OptionalLong.of(77)));
-    store.clear();
+    assertThat(store.startOver("u")).isEqualTo(ReadPosition.at("u"));
     assertThat(store.find(NAME)).isEqualTo(FoundOrders.NONE);
-    assertThat(store.progress()).isEqualTo(ReadPosition.none());
+    assertThat(store.progress()).isEqualTo(ReadPosition.at("u"));
+  }
+
+  @Test
+  void leavesWhatAnotherInstanceWroteSinceBothFoundTheStoreEmpty() {
+    OrderStore first = empty();
+    OrderStore second = another(first);
+    assertThat(first.progress()).isEqualTo(second.progress()).isEqualTo(ReadPosition.none());
+    first.startOver("t");
+    first.write(List.of(revision(KEY, 3, mixed())));
+    assertThat(second.startOver("t")).isEqualTo(ReadPosition.at("t"));
+    assertThat(second.find(NAME).orders()).containsExactly(mixed());
+  }
+
+  @Test
+  void keepsAwayWhatAnInstanceWritesThatDoesNotKnowOfTheNewBeginning() {
+    OrderStore late = empty();
+    late.startOver("t");
+    OrderStore store = another(late);
+    assertThat(store.progress()).isEqualTo(ReadPosition.at("t"));
+    store.startOver("u");
+    assertThat(late.isCurrent()).isFalse();
+    late.write(List.of(revision(KEY, 99, mixed())));
+    late.write(new ReadPosition(Optional.of("t"), Map.of(0, 100L), OptionalLong.of(77)));
+    assertThat(store.find(NAME)).isEqualTo(FoundOrders.NONE);
+    assertThat(late.progress()).isEqualTo(ReadPosition.at("u"));
+    assertThat(late.isCurrent()).isTrue();
   }
 }

@@ -15,6 +15,7 @@ import org.springframework.data.mongodb.core.SimpleMongoClientDatabaseFactory;
 class MongoCellStoreIT extends CellStoreContract {
   private static final MongoServer SERVER = new MongoServer(H2Backend.inMemory());
   private static String uri = "";
+  private static int databases;
 
   @BeforeAll
   static void start() {
@@ -29,9 +30,17 @@ class MongoCellStoreIT extends CellStoreContract {
 
   @Override
   protected CellStore empty() {
-    CellStore store = store(uri + "/contract");
-    store.clear();
-    return store;
+    databases++;
+    return another();
+  }
+
+  @Override
+  protected CellStore another(CellStore store) {
+    return another();
+  }
+
+  private static CellStore another() {
+    return store(uri + "/contract" + databases);
   }
 
   @Test
