@@ -296,7 +296,7 @@ class InsightsIT {
     "/v1/live?platform=douyin&last=100000, 400, bad_parameter, from 1 to 120",
     "/v1/live?platform=douyin&platform=jd, 400, bad_parameter, more than once",
     "/v1/live?owner=tencnet, 404, unknown_owner, near: tencent",
-    "/v1/live?platform=douyin&owner=tencent, 404, nothing_matches, no platform",
+    "/v1/live?platform=douyin&owner=tencent, 404, nothing_matches, none of the requested platforms",
     "/v1/live?kind=traffic+orders, 400, bad_parameter, 'traffic, money, loops'",
     "/v1/live?currency=CNY, 400, bad_parameter, unknown parameter",
     "/v1/live?platform=douyin+nowhere, 404, unknown_platform, nowhere",

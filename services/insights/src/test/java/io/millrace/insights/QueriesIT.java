@@ -435,7 +435,7 @@ class QueriesIT {
 
   @ParameterizedTest
   @CsvSource({
-    "/v1/rankings?metric=visitors&period=2026-11&by=owner, by, do not add up",
+    "/v1/rankings?metric=visitors&period=2026-11&by=owner, by, by must be platform",
     "/v1/rankings?metric=net&period=2026-11, currency, required",
     "/v1/rankings?metric=best&period=2026-11, metric, closureRate",
     "/v1/audience?period=2026-13, period, such as 2026-11",

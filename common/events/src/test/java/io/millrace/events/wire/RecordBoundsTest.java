@@ -209,7 +209,7 @@ class RecordBoundsTest {
     Changes changes = new Changes(0, List.of(new Changes.Window(Optional.empty(), 0, differences)));
     assertThatThrownBy(() -> ChangesCodec.encode(changes))
         .isInstanceOf(IllegalStateException.class)
-        .hasMessageContaining("at most " + RecordBounds.CHANGES);
+        .hasMessageContaining("the limit is " + RecordBounds.CHANGES);
   }
 
   /** The most credit of one currency, on the platform that the largest catalog makes widest. */

@@ -66,7 +66,7 @@ class WorkersTest {
     assertProblem(() -> CompletableFuture.supplyAsync(() -> "text".substring(9)), 500, "internal");
 
     assertThat(failures()).isEqualTo(22);
-    assertThat(output.getAll().lines().filter(line -> line.contains("a request ended in")))
+    assertThat(output.getAll().lines().filter(line -> line.contains("a request failed:")))
         .hasSize(1);
     assertThat(output.getAll().lines().filter(line -> line.startsWith("\tat "))).isEmpty();
   }

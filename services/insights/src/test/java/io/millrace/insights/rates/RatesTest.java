@@ -95,7 +95,7 @@ class RatesTest {
         "2026-11-01,USD,CNY,0 | above 0",
         "2026-11-01,USD,CNY,-7 | above 0",
         "2026-11-01,USD,CNY,7e3 | above 0",
-        "2026-10-01,USD,CNY,8 | second rate",
+        "2026-10-01,USD,CNY,8 | two rates for that day",
       })
   void refusesABadLineWithItsNumber(String line, String said) {
     assertThatThrownBy(() -> TestRates.read("2026-10-01,USD,CNY,7", line))
