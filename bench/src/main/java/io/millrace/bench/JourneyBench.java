@@ -6,7 +6,7 @@ import io.millrace.journey.Attribution;
 import io.millrace.journey.EngineLimits;
 import io.millrace.journey.Journey;
 import io.millrace.journey.JourneyEngine;
-import io.millrace.journey.testing.PiecesInMemory;
+import io.millrace.journey.testing.JourneyStorageInMemory;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -47,7 +47,7 @@ public class JourneyBench {
   private final JourneyEngine engine =
       new JourneyEngine(new Calendar(ZoneOffset.UTC), Attribution.DEFAULT, EngineLimits.NO_HORIZON);
   private final SumOfFacts facts = new SumOfFacts();
-  private PiecesInMemory storage = new PiecesInMemory();
+  private JourneyStorageInMemory storage = new JourneyStorageInMemory();
   private BenchVisitor visitor = new BenchVisitor(0);
   private Journey journey = engine.load(storage);
   private List<Event> ahead = List.of();
@@ -59,7 +59,7 @@ public class JourneyBench {
   /** Makes a journey of this length and the events that will be added. */
   @Setup(Level.Trial)
   public void live() {
-    storage = new PiecesInMemory();
+    storage = new JourneyStorageInMemory();
     visitor = new BenchVisitor(history);
     Journey whole = engine.load(storage);
     visitor.past().forEach(event -> engine.accept(whole, event, 0, facts));

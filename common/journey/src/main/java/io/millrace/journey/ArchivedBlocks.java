@@ -81,7 +81,7 @@ final class ArchivedBlocks {
   }
 
   /** Archives events that are later than all archived events. */
-  void seal(List<JourneyEvent> events) {
+  void archive(List<JourneyEvent> events) {
     Position start = blocks.isEmpty() ? Position.FIRST : events.getFirst().position();
     append(blocks.size(), start, events);
     size += events.size();
@@ -302,11 +302,11 @@ final class ArchivedBlocks {
   }
 
   private List<JourneyEvent> eventsOf(Block block) {
-    if (block.steps().isEmpty()) {
+    if (block.events().isEmpty()) {
       block.hold(store.read(block.number()));
       held.add(block);
     }
-    return block.steps().get();
+    return block.events().get();
   }
 
   private void split(int ordinal) {

@@ -98,7 +98,7 @@ final class Block {
   }
 
   /** The events, if they are in memory. */
-  Optional<List<JourneyEvent>> steps() {
+  Optional<List<JourneyEvent>> events() {
     return events;
   }
 

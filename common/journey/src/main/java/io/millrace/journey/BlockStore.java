@@ -87,7 +87,7 @@ final class BlockStore {
   void write(Block block) {
     PieceDictionary dictionary = new PieceDictionary();
     CompactWriter body = new CompactWriter();
-    JourneyEventCodec.write(block.steps().orElseThrow(), dictionary, body);
+    JourneyEventCodec.write(block.events().orElseThrow(), dictionary, body);
     CompactWriter out = new CompactWriter();
     out.writeByte(VERSION);
     dictionary.writeTo(out);
@@ -120,7 +120,7 @@ final class BlockStore {
     out.writeUnsigned(runs.size());
     long before = lastAt;
     for (int i = 0; i < runs.size(); i++) {
-      dictionary.writePlace(runs.place(i), out);
+      dictionary.writeSurface(runs.surface(i), out);
       out.writeSigned(runs.first(i) - before);
       out.writeUnsigned(runs.last(i) - runs.first(i));
       out.writeUnsigned(runs.eventsUpTo(i) - runs.eventsUpTo(i - 1));
@@ -136,7 +136,7 @@ final class BlockStore {
     int[] events = new int[size];
     long before = lastAt;
     for (int i = 0; i < size; i++) {
-      surfaces[i] = dictionary.readPlace(in);
+      surfaces[i] = dictionary.readSurface(in);
       firsts[i] = before + in.readSigned();
       lasts[i] = firsts[i] + in.readUnsigned();
       events[i] = (int) in.readUnsigned() + (i == 0 ? 0 : events[i - 1]);

@@ -36,15 +36,15 @@ final class CreditFacts {
     this.after = after;
     this.nowhere = nowhere;
     this.facts = facts;
-    InternedSurface[] all = new InternedSurface[before.places().length + after.places().length];
-    System.arraycopy(after.places(), 0, all, 0, after.places().length);
-    int count = after.places().length;
-    surfaceOf = new int[before.places().length];
+    InternedSurface[] all = new InternedSurface[before.surfaces().length + after.surfaces().length];
+    System.arraycopy(after.surfaces(), 0, all, 0, after.surfaces().length);
+    int count = after.surfaces().length;
+    surfaceOf = new int[before.surfaces().length];
     for (int i = 0; i < surfaceOf.length; i++) {
-      surfaceOf[i] = indexOf(before.places()[i], all, after.places().length);
+      surfaceOf[i] = indexOf(before.surfaces()[i], all, after.surfaces().length);
       if (surfaceOf[i] < 0) {
         surfaceOf[i] = count;
-        all[count++] = before.places()[i];
+        all[count++] = before.surfaces()[i];
       }
     }
     surfaces = new InternedSurface[count];
@@ -113,7 +113,7 @@ final class CreditFacts {
       long[][] left = after.of(is.from);
       long[][] now = after.of(is.to);
       for (int model = 0; model < MODELS; model++) {
-        for (int i = 0; i < after.places().length; i++) {
+        for (int i = 0; i < after.surfaces().length; i++) {
           changes[model][i] += now[model][i] - left[model][i];
         }
       }

@@ -42,7 +42,7 @@ final class InternedPlatform implements PresenceKey {
   }
 
   @Override
-  public boolean isLeftBy(JourneyEvent event) {
+  public boolean isOf(JourneyEvent event) {
     return event.surface().interned() == this;
   }
 
@@ -73,7 +73,7 @@ final class InternedPlatform implements PresenceKey {
               : List.of(reached);
     }
 
-    InternedPlatform site() {
+    InternedPlatform platform() {
       return platform;
     }
 
@@ -87,7 +87,7 @@ final class InternedPlatform implements PresenceKey {
     }
 
     @Override
-    public boolean isLeftBy(JourneyEvent event) {
+    public boolean isOf(JourneyEvent event) {
       return event.surface().interned() == platform && types.contains(event.type());
     }
 

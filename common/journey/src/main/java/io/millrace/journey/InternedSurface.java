@@ -141,7 +141,7 @@ final class InternedSurface implements PresenceKey {
   }
 
   @Override
-  public boolean isLeftBy(JourneyEvent event) {
+  public boolean isOf(JourneyEvent event) {
     return event.surface() == this;
   }
 

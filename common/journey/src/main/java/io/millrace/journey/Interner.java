@@ -23,12 +23,12 @@ final class Interner {
     return nowhere;
   }
 
-  InternedPlatform site(String platform) {
+  InternedPlatform platform(String platform) {
     return platforms.computeIfAbsent(platform, InternedPlatform::new);
   }
 
-  InternedSurface place(String platform, String surface) {
-    InternedPlatform interned = site(platform);
+  InternedSurface surface(String platform, String surface) {
+    InternedPlatform interned = platform(platform);
     return surfaces
         .computeIfAbsent(interned, _ -> new HashMap<>())
         .computeIfAbsent(surface, name -> new InternedSurface(interned, name, nextNumber++));

@@ -140,8 +140,8 @@ public final class Journey {
   }
 
   /** Every platform that the visitor has ever been on. */
-  List<InternedPlatform> sites() {
-    return recent.sites();
+  List<InternedPlatform> platforms() {
+    return recent.platforms();
   }
 
   boolean contains(JourneyEvent event) {
@@ -167,7 +167,7 @@ public final class Journey {
     List<JourneyEvent> open = recent.open();
     for (int i = SortedEvents.indexOf(open, before.position()) - 1; i >= 0; i--) {
       JourneyEvent event = open.get(i);
-      if (presence.isLeftBy(event)) {
+      if (presence.isOf(event)) {
         return event.at() >= since ? event.at() : LastSeen.NEVER;
       }
     }
@@ -200,10 +200,7 @@ public final class Journey {
     }
     long marks = mayBeArchived(presence, after.at()) ? presence.mark() : NONE;
     return first(
-        after.position(),
-        until,
-        () -> marks,
-        event -> presence.isLeftBy(event) && !event.is(after));
+        after.position(), until, () -> marks, event -> presence.isOf(event) && !event.is(after));
   }
 
   /**
@@ -390,7 +387,7 @@ public final class Journey {
     List<JourneyEvent> open = recent.open();
     if (open.size() > MAX_OPEN) {
       List<JourneyEvent> oldest = recent.openEvents().takeOldest(ArchivedBlocks.BLOCK);
-      archive.seal(oldest);
+      archive.archive(oldest);
       oldest.forEach(recent.lastSeen()::extend);
       recent.border(oldest.getLast().position());
       recent.end(Optional.of(LastVisit.of(oldest.getLast())));
@@ -424,7 +421,7 @@ public final class Journey {
         since,
         presence::mark,
         event -> {
-          if (event.at() >= since && presence.isLeftBy(event)) {
+          if (event.at() >= since && presence.isOf(event)) {
             at[0] = event.at();
             return false;
           }

@@ -61,7 +61,7 @@ record JourneyEvent(
 
   static JourneyEvent of(Event event, Interner interner) {
     InternedSurface surface =
-        interner.place(event.envelope().platform(), event.envelope().surface());
+        interner.surface(event.envelope().platform(), event.envelope().surface());
     return switch (event) {
       case Event.Content content -> of(content.envelope(), surface, content.durationMs());
       case Event.Social social -> of(social.envelope(), surface, social.durationMs());

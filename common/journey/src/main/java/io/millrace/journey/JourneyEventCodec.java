@@ -65,7 +65,7 @@ final class JourneyEventCodec {
     writeKey(event.key(), out);
     out.writeByte((byte) event.type().number());
     out.writeByte((byte) flags(event));
-    dictionary.writePlace(event.surface(), out);
+    dictionary.writeSurface(event.surface(), out);
     if (!event.id().isEmpty()) {
       out.writeText(event.id());
     }
@@ -103,7 +103,7 @@ final class JourneyEventCodec {
     return new JourneyEvent(
         new Position(at, JourneyEvent.rank(type), key),
         type,
-        dictionary.readPlace(in),
+        dictionary.readSurface(in),
         (flags & HAS_ID) == 0 ? JourneyEvent.NO_TEXT : in.readText(),
         (flags & HAS_ORDER) == 0 ? JourneyEvent.NO_TEXT : dictionary.readText(in),
         (flags & HAS_MONEY) == 0 ? JourneyEvent.NO_TEXT : dictionary.readText(in),

@@ -60,7 +60,7 @@ final class LoopShares {
     return new LoopShares(surfaces, surfaceOf, decayed);
   }
 
-  InternedSurface[] places() {
+  InternedSurface[] surfaces() {
     return surfaces;
   }
 

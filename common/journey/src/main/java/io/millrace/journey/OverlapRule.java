@@ -32,7 +32,7 @@ final class OverlapRule implements FactRule {
 
   @Override
   public void count(Journey journey, JourneyEvent event, FactSink facts) {
-    if (journey.sites().size() > 1) {
+    if (journey.platforms().size() > 1) {
       List<Window> windows = new ArrayList<>(1);
       for (Grain grain : Metric.OVERLAP.grains()) {
         long start = calendar.start(grain, event.at());
@@ -56,7 +56,7 @@ final class OverlapRule implements FactRule {
     if (windows.isEmpty()) {
       return;
     }
-    List<InternedPlatform> others = new ArrayList<>(journey.sites());
+    List<InternedPlatform> others = new ArrayList<>(journey.platforms());
     others.remove(event.surface().interned());
     long since = windows.stream().mapToLong(Window::start).min().orElseThrow();
     PlatformSearch before = journey.lastOnEach(others, event, since);

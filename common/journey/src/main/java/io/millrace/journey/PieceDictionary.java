@@ -17,7 +17,7 @@ final class PieceDictionary {
     }
     for (long i = in.readUnsigned(); i > 0; i--) {
       String platform = dictionary.readText(in);
-      dictionary.surfaces.add(known.place(platform, dictionary.readText(in)));
+      dictionary.surfaces.add(known.surface(platform, dictionary.readText(in)));
     }
     return dictionary;
   }
@@ -45,7 +45,7 @@ final class PieceDictionary {
     out.writeUnsigned(number);
   }
 
-  void writePlace(InternedSurface surface, CompactWriter out) {
+  void writeSurface(InternedSurface surface, CompactWriter out) {
     int number = 0;
     // A visitor has few surfaces. A linear search is faster than hashing.
     while (number < surfaces.size() && surfaces.get(number) != surface) {
@@ -61,7 +61,7 @@ final class PieceDictionary {
     return texts.get((int) in.readUnsigned());
   }
 
-  InternedSurface readPlace(CompactReader in) {
+  InternedSurface readSurface(CompactReader in) {
     return surfaces.get((int) in.readUnsigned());
   }
 }

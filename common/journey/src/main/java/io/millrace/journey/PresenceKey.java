@@ -10,7 +10,7 @@ import java.util.List;
 sealed interface PresenceKey permits InternedPlatform, InternedSurface, InternedPlatform.AtStage {
 
   /** Whether the event sets this presence. */
-  boolean isLeftBy(JourneyEvent event);
+  boolean isOf(JourneyEvent event);
 
   /** The measures that count the visitors with this presence in a window. */
   List<Measure> visitors();

@@ -99,7 +99,7 @@ final class RecentEvents {
   }
 
   /** The platforms that the visitor has ever been on. */
-  List<InternedPlatform> sites() {
+  List<InternedPlatform> platforms() {
     return platforms;
   }
 

@@ -37,10 +37,10 @@ final class RecentEventsCodec {
       JourneyEventCodec.writePosition(recent.border(), body);
       LastVisit last = recent.end().orElseThrow();
       body.writeSigned(last.at());
-      dictionary.writePlace(last.surface(), body);
+      dictionary.writeSurface(last.surface(), body);
     }
-    body.writeUnsigned(recent.sites().size());
-    recent.sites().forEach(platform -> dictionary.writeText(platform.platform(), body));
+    body.writeUnsigned(recent.platforms().size());
+    recent.platforms().forEach(platform -> dictionary.writeText(platform.platform(), body));
     writeLastSeen(recent.lastSeen(), dictionary, body);
     recent.openEvents().writeTo(body);
     CompactWriter out = new CompactWriter();
@@ -59,7 +59,7 @@ final class RecentEventsCodec {
     Optional<LastVisit> end = Optional.empty();
     if (firstNumber < nextNumber) {
       border = JourneyEventCodec.readPosition(in);
-      end = Optional.of(new LastVisit(in.readSigned(), dictionary.readPlace(in)));
+      end = Optional.of(new LastVisit(in.readSigned(), dictionary.readSurface(in)));
     }
     List<InternedPlatform> platforms = readPlatforms(in, dictionary, interner);
     LastSeen lastSeen = readLastSeen(in, dictionary, interner);
@@ -80,11 +80,11 @@ final class RecentEventsCodec {
         }
         case InternedSurface surface -> {
           out.writeByte(SURFACE);
-          dictionary.writePlace(surface, out);
+          dictionary.writeSurface(surface, out);
         }
         case InternedPlatform.AtStage atStage -> {
           out.writeByte((byte) atStage.stage().number());
-          dictionary.writeText(atStage.site().platform(), out);
+          dictionary.writeText(atStage.platform().platform(), out);
         }
       }
       out.writeSigned(lastSeen.time(i) - before);
@@ -100,10 +100,12 @@ final class RecentEventsCodec {
       byte kind = in.readByte();
       PresenceKey presence =
           switch (kind) {
-            case PLATFORM -> interner.site(dictionary.readText(in));
-            case SURFACE -> dictionary.readPlace(in);
+            case PLATFORM -> interner.platform(dictionary.readText(in));
+            case SURFACE -> dictionary.readSurface(in);
             default ->
-                interner.site(dictionary.readText(in)).at(FunnelStage.ofNumber(kind).orElseThrow());
+                interner
+                    .platform(dictionary.readText(in))
+                    .at(FunnelStage.ofNumber(kind).orElseThrow());
           };
       before += in.readSigned();
       lastSeen.set(presence, before);
@@ -115,7 +117,7 @@ final class RecentEventsCodec {
       CompactReader in, PieceDictionary dictionary, Interner interner) {
     List<InternedPlatform> platforms = new ArrayList<>();
     for (long i = in.readUnsigned(); i > 0; i--) {
-      platforms.add(interner.site(dictionary.readText(in)));
+      platforms.add(interner.platform(dictionary.readText(in)));
     }
     return platforms;
   }

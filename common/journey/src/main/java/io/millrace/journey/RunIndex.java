@@ -134,7 +134,7 @@ final class RunIndex {
         start = oldest;
       }
       int events = eventsUpTo(part, run) - eventsUpTo(startPart, start - 1);
-      if (!collector.take(parts[part].place(run), parts[part].last(run), events)) {
+      if (!collector.take(parts[part].surface(run), parts[part].last(run), events)) {
         return false;
       }
       part = startPart;

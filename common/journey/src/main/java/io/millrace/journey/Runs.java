@@ -90,7 +90,7 @@ final class Runs {
     return surfaces.length;
   }
 
-  InternedSurface place(int run) {
+  InternedSurface surface(int run) {
     return surfaces[run];
   }
 

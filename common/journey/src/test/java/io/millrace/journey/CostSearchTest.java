@@ -9,8 +9,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.millrace.events.Event;
 import io.millrace.events.cell.Calendar;
 import io.millrace.journey.testing.Events;
+import io.millrace.journey.testing.JourneyStorageInMemory;
 import io.millrace.journey.testing.MinuteSums;
-import io.millrace.journey.testing.PiecesInMemory;
 import java.lang.management.ManagementFactory;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -49,7 +49,7 @@ class CostSearchTest {
     Random random = new Random(seed);
     Draw draw =
         new Draw(random, 2 + random.nextInt(40), 1 + random.nextInt(400), 20 + random.nextInt(150));
-    PiecesInMemory kept = new PiecesInMemory();
+    JourneyStorageInMemory kept = new JourneyStorageInMemory();
     Journey past = engine.load(kept);
     for (int i = 0; i < 5_000; i++) {
       accept(past, draw.event(i, random.nextInt(3) != 0));
@@ -65,7 +65,7 @@ class CostSearchTest {
     assertThat(worst).as("seed %d", seed).isLessThan(MOST_MS);
   }
 
-  private double worst(PiecesInMemory kept, List<Event> probes) {
+  private double worst(JourneyStorageInMemory kept, List<Event> probes) {
     double[] least = new double[PROBES];
     Arrays.fill(least, Double.MAX_VALUE);
     for (int round = 0; round < ROUNDS; round++) {

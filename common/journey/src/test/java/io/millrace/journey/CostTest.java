@@ -10,8 +10,8 @@ import io.millrace.events.Event;
 import io.millrace.events.cell.Calendar;
 import io.millrace.events.loop.LoopKey;
 import io.millrace.journey.testing.Events;
+import io.millrace.journey.testing.JourneyStorageInMemory;
 import io.millrace.journey.testing.MinuteSums;
-import io.millrace.journey.testing.PiecesInMemory;
 import java.lang.management.ManagementFactory;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -176,11 +176,11 @@ class CostTest {
     for (int i = 0; i < 256; i++) {
       past.add(purchase("p" + i, "douyin", "o" + i, START + 140 * HOUR + 5 * MINUTE * i, 999_999));
     }
-    PiecesInMemory kept = kept(past);
+    JourneyStorageInMemory kept = kept(past);
     double explain = Double.MAX_VALUE;
     double load = Double.MAX_VALUE;
     for (int round = 0; round < WARM_UP + ROUNDS; round++) {
-      PiecesInMemory copy = kept.copy();
+      JourneyStorageInMemory copy = kept.copy();
       long before = now();
       Journey journey = engine.load(copy);
       load = Math.min(load, (now() - before) / 1e6);
@@ -226,8 +226,8 @@ class CostTest {
     return events;
   }
 
-  private PiecesInMemory kept(List<Event> past) {
-    PiecesInMemory kept = new PiecesInMemory();
+  private JourneyStorageInMemory kept(List<Event> past) {
+    JourneyStorageInMemory kept = new JourneyStorageInMemory();
     Journey whole = engine.load(kept);
     past.forEach(one -> engine.accept(whole, one, one.envelope().at(), facts));
     whole.save();
@@ -241,7 +241,7 @@ class CostTest {
 
   /** Least milliseconds of processor time for one of these events at the end of that past. */
   private double cost(List<Event> past, int count, IntFunction<Event> event) {
-    PiecesInMemory kept = kept(past);
+    JourneyStorageInMemory kept = kept(past);
     double least = Double.MAX_VALUE;
     for (int round = -WARM_UP; round < ROUNDS || isNoisy(round, least); round++) {
       Journey journey = engine.load(kept.copy());

@@ -15,7 +15,7 @@ import io.millrace.events.cell.Measure;
 import io.millrace.events.cell.Metric;
 import io.millrace.journey.testing.Batch;
 import io.millrace.journey.testing.Events;
-import io.millrace.journey.testing.PiecesInMemory;
+import io.millrace.journey.testing.JourneyStorageInMemory;
 import io.millrace.journey.testing.Replay;
 import io.millrace.journey.testing.Totals;
 import java.time.Duration;
@@ -118,7 +118,7 @@ class EngineLimitsTest {
   @Test
   void anEventTakesFewBytesWhereItIsKept() {
     JourneyEngine engine = engine(EngineLimits.NO_HORIZON);
-    PiecesInMemory pieces = new PiecesInMemory();
+    JourneyStorageInMemory pieces = new JourneyStorageInMemory();
     Journey journey = engine.load(pieces);
     List<Event> events = halfAYear(new Random(1));
     Totals ignored = new Totals(UTC);

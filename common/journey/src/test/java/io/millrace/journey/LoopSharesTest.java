@@ -73,7 +73,7 @@ class LoopSharesTest {
     long[] ats = new long[touches];
     int[] events = new int[touches];
     for (int i = 0; i < touches; i++) {
-      at[i] = interner.place("wechat", "s" + i);
+      at[i] = interner.surface("wechat", "s" + i);
       ats[i] = bought.at() - (touches - i) * 7_000_000L;
     }
     int[] placeOf = IntStream.range(0, touches).toArray();

@@ -6,8 +6,8 @@ import io.millrace.events.Event;
 import io.millrace.events.cell.Calendar;
 import io.millrace.journey.testing.Batch;
 import io.millrace.journey.testing.Events;
+import io.millrace.journey.testing.JourneyStorageInMemory;
 import io.millrace.journey.testing.LongJourneys;
-import io.millrace.journey.testing.PiecesInMemory;
 import io.millrace.journey.testing.Totals;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -24,7 +24,7 @@ class OldPagesTest {
     List<Event> events = LongJourneys.draw(Events.ANNA, 31, 2_000);
     JourneyEngine engine = new JourneyEngine(UTC, Attribution.DEFAULT, EngineLimits.NO_HORIZON);
     Totals totals = new Totals(UTC);
-    JourneyStorage storage = new FirstVersion(new PiecesInMemory());
+    JourneyStorage storage = new FirstVersion(new JourneyStorageInMemory());
     Journey journey = engine.load(storage);
     for (int i = 0; i < events.size(); i++) {
       engine.accept(journey, events.get(i), 0, totals);

@@ -21,7 +21,7 @@ public final class Explanations {
   private final Calendar calendar = new Calendar(ZoneOffset.UTC);
   private final Totals totals = new Totals(calendar);
   private final JourneyEngine engine;
-  private final Map<Visitor, PiecesInMemory> pieces = new HashMap<>();
+  private final Map<Visitor, JourneyStorageInMemory> pieces = new HashMap<>();
   private final Map<Visitor, Journey> journeys = new HashMap<>();
   private final Map<LoopKey, ExplainedOrder> orders = new HashMap<>();
   private final Set<LoopKey> told = new LinkedHashSet<>();
@@ -67,7 +67,7 @@ public final class Explanations {
   }
 
   private Journey load(Visitor visitor) {
-    return engine.load(pieces.computeIfAbsent(visitor, _ -> new PiecesInMemory()));
+    return engine.load(pieces.computeIfAbsent(visitor, _ -> new JourneyStorageInMemory()));
   }
 
   private void take(LoopKey key, Optional<ExplainedOrder> now) {

@@ -54,6 +54,6 @@ public final class Replay {
   }
 
   private Journey load(Visitor visitor) {
-    return engine.load(kept.computeIfAbsent(visitor, _ -> new PiecesInMemory()));
+    return engine.load(kept.computeIfAbsent(visitor, _ -> new JourneyStorageInMemory()));
   }
 }

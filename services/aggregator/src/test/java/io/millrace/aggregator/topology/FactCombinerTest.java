@@ -15,8 +15,8 @@ import io.millrace.journey.FactSink;
 import io.millrace.journey.Journey;
 import io.millrace.journey.JourneyEngine;
 import io.millrace.journey.testing.Events;
+import io.millrace.journey.testing.JourneyStorageInMemory;
 import io.millrace.journey.testing.NastyEvents;
-import io.millrace.journey.testing.PiecesInMemory;
 import io.millrace.journey.testing.Replay;
 import io.millrace.journey.testing.Totals;
 import java.time.ZoneId;
@@ -34,7 +34,7 @@ class FactCombinerTest {
     JourneyEngine engine = new JourneyEngine(UTC, Attribution.DEFAULT, EngineLimits.NO_HORIZON);
     long noon = Events.time("2026-11-23T12:00:00Z");
     for (int i = 0; i < 5_000; i++) {
-      Journey nobody = engine.load(new PiecesInMemory());
+      Journey nobody = engine.load(new JourneyStorageInMemory());
       Event event = Events.view("e" + i, "wechat", "channels", noon + i);
       engine.accept(nobody, event, noon, facts);
     }

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /** Keeps the pieces of one journey as a store does. */
-public final class PiecesInMemory implements JourneyStorage {
+public final class JourneyStorageInMemory implements JourneyStorage {
   private static final int VISITOR = 16;
 
   private final TreeMap<byte[], byte[]> pieces = new TreeMap<>(Arrays::compareUnsigned);
@@ -27,8 +27,8 @@ public final class PiecesInMemory implements JourneyStorage {
   }
 
   /** The same pieces, kept apart from now on. */
-  public PiecesInMemory copy() {
-    PiecesInMemory copy = new PiecesInMemory();
+  public JourneyStorageInMemory copy() {
+    JourneyStorageInMemory copy = new JourneyStorageInMemory();
     copy.pieces.putAll(pieces);
     return copy;
   }
