@@ -77,7 +77,7 @@ class AggregatorConfiguration {
   }
 
   @Bean
-  StartupChecks preparation(
+  StartupChecks startupChecks(
       AggregatorSettings settings,
       ContractSettings contract,
       KafkaSettings kafka,
@@ -92,7 +92,7 @@ class AggregatorConfiguration {
         admin,
         new TopicSetup(admin, kafka.layout()),
         new GenerationCoordinator(
-            settings.demand(contract.zone()),
+            settings.requested(contract.zone()),
             client,
             tombstoner,
             new SummaryEndOffsets(broker),

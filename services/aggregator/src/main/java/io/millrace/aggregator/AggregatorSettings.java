@@ -115,7 +115,7 @@ public record AggregatorSettings(
     return new EngineLimits(limit(), crowd);
   }
 
-  RequestedSettings demand(ZoneId zone) {
+  RequestedSettings requested(ZoneId zone) {
     CalculationSettings calculation =
         new CalculationSettings(zone, lookback, halfLife, limit(), crowd);
     return new RequestedSettings(calculation, rebuild, rebuildIncomplete, republish);

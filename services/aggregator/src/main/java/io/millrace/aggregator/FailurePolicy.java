@@ -41,7 +41,7 @@ final class FailurePolicy implements StreamsUncaughtExceptionHandler {
     }
     log.error(
         "a stream thread died at {}",
-        fault.place().map(Object::toString).orElse("an unknown record"),
+        fault.position().map(Object::toString).orElse("an unknown record"),
         error);
     report.accept(fault);
     return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;

@@ -75,7 +75,7 @@ final class StateFolder {
   /**
    * Writes the checksums of the offset files. Call it after a stream has ended without an error.
    */
-  void seal() {
+  void saveChecksums() {
     if (Files.isDirectory(folder)) {
       checksums.close(checkpoints());
     }

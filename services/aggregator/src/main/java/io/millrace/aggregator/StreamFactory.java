@@ -23,7 +23,7 @@ import org.springframework.kafka.streams.KafkaStreamsMicrometerListener;
  * @param kafka the layout of topics
  * @param connection the settings to connect to Kafka
  * @param meters registry for the metrics of a stream
- * @param lastWord ends the process when it is broken
+ * @param fatalErrorExit ends the process when it is broken
  */
 record StreamFactory(
     AggregationTopology topology,
@@ -31,7 +31,7 @@ record StreamFactory(
     KafkaSettings kafka,
     Map<String, Object> connection,
     MeterRegistry meters,
-    FatalErrorExit lastWord) {
+    FatalErrorExit fatalErrorExit) {
   private static final Logger log = LoggerFactory.getLogger(StreamFactory.class);
 
   /** The local state of a generation. */
@@ -58,7 +58,7 @@ record StreamFactory(
     stream.setStreamsConfiguration(properties(generation, commits));
     stream.setInfrastructureCustomizer(topology);
     stream.setClientSupplier(new StreamClients(commits));
-    stream.setStreamsUncaughtExceptionHandler(new FailurePolicy(commits, onFault, lastWord));
+    stream.setStreamsUncaughtExceptionHandler(new FailurePolicy(commits, onFault, fatalErrorExit));
     stream.setStateRestoreListener(restoring);
     stream.setStateListener((now, _) -> changed(now, onRunning));
     stream.addListener(new KafkaStreamsMicrometerListener(meters));

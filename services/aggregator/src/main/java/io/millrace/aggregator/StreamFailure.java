@@ -25,7 +25,8 @@ import org.rocksdb.RocksDBException;
  * @param reason for people
  * @param atCommit whether the place is only the first record of the failed commit
  */
-record StreamFailure(Kind kind, Optional<RecordPosition> place, String reason, boolean atCommit) {
+record StreamFailure(
+    Kind kind, Optional<RecordPosition> position, String reason, boolean atCommit) {
   private static final String FULL = "No space left on device";
   private static final int DEEPEST = 20;
   private static final int LONGEST = 300;
@@ -61,30 +62,30 @@ record StreamFailure(Kind kind, Optional<RecordPosition> place, String reason, b
    * Classifies an error.
    *
    * @param error the exception that ended a stream thread
-   * @param place of the record that the thread failed at, when it is known
+   * @param position of the record that the thread failed at, when it is known
    */
-  static StreamFailure of(Throwable error, Optional<RecordPosition> place) {
+  static StreamFailure of(Throwable error, Optional<RecordPosition> position) {
     List<Throwable> chain =
         Stream.iterate(error, Throwable::getCause)
             .takeWhile(StreamFailure::isThere)
             .limit(DEEPEST)
             .toList();
-    return new StreamFailure(kind(chain), place, reason(chain));
+    return new StreamFailure(kind(chain), position, reason(chain));
   }
 
   /** Creates a fault at a record. */
-  StreamFailure(Kind kind, Optional<RecordPosition> place, String reason) {
-    this(kind, place, reason, false);
+  StreamFailure(Kind kind, Optional<RecordPosition> position, String reason) {
+    this(kind, position, reason, false);
   }
 
   /** The same fault with the first record of its commit, unless its place is known. */
   StreamFailure orAtCommit(Optional<RecordPosition> first) {
-    return place.isPresent() ? this : new StreamFailure(kind, first, reason, true);
+    return position.isPresent() ? this : new StreamFailure(kind, first, reason, true);
   }
 
   /** Equal for two faults that are the same: the place when it is known, else the reason. */
   Object identity() {
-    return place.isPresent() && !atCommit ? place.get() : reason;
+    return position.isPresent() && !atCommit ? position.get() : reason;
   }
 
   private static boolean isThere(@Nullable Throwable cause) {

@@ -51,7 +51,7 @@ final class StreamHealth implements HealthIndicator {
   private Health.Builder stuck(StreamFailure fault) {
     Health.Builder health = Health.down().withDetail("reason", fault.reason());
     fault
-        .place()
+        .position()
         .ifPresent(
             position ->
                 health

@@ -134,7 +134,7 @@ final class StreamRunner implements SmartLifecycle {
 
   private void endInOrder(RunningStream last) {
     if (last.pause() && last.endedInOrder()) {
-      factory.state(last.generation()).seal();
+      factory.state(last.generation()).saveChecksums();
     }
   }
 
@@ -193,7 +193,7 @@ final class StreamRunner implements SmartLifecycle {
   private void endProcessWhenHung() {
     if (deadline.hasPassed()) {
       factory
-          .lastWord()
+          .fatalErrorExit()
           .say("the stream did not end within " + ShutdownDeadline.LIMIT + ": it hangs");
     }
   }

@@ -28,7 +28,7 @@ class StateFolderTest {
 
   @Test
   void wholeStateStays() {
-    state.seal();
+    state.saveChecksums();
 
     assertThat(state.removeUnlessWhole()).isFalse();
     assertThat(task).exists();
@@ -52,7 +52,7 @@ class StateFolderTest {
 
   @Test
   void offsetsThatChangedWhileNobodyRanAreNotBelieved() throws IOException {
-    state.seal();
+    state.saveChecksums();
     Files.writeString(task.resolve(".checkpoint"), CHECKPOINT.replace("17", "97"));
 
     assertThat(state.removeUnlessWhole()).isTrue();
@@ -61,7 +61,7 @@ class StateFolderTest {
 
   @Test
   void offsetsThatTheStreamWroteAfterwardsAreBelieved() throws IOException {
-    state.seal();
+    state.saveChecksums();
     assertThat(state.removeUnlessWhole()).isFalse();
     Files.writeString(task.resolve(".checkpoint"), CHECKPOINT.replace("17", "97"));
 
