@@ -37,7 +37,7 @@ import org.springframework.web.reactive.function.server.ServerResponse;
 class CoreConfiguration {
 
   @Bean
-  EventValidator contract(
+  EventValidator eventValidator(
       Domain domain, CatalogLocation catalog, VisitorSecret secret, IngestSettings settings) {
     return new EventValidator(
         domain,
@@ -48,7 +48,7 @@ class CoreConfiguration {
   }
 
   @Bean
-  IngestPipeline acceptance(
+  IngestPipeline ingestPipeline(
       Domain domain,
       EventValidator contract,
       EventPublisher publisher,

@@ -62,7 +62,7 @@ public class AccessConfiguration {
   }
 
   @Bean
-  LoopbackHostFilter openDoorFilter(SessionSettings settings, ServerProperties server) {
+  LoopbackHostFilter loopbackHostFilter(SessionSettings settings, ServerProperties server) {
     return new LoopbackHostFilter(settings.open(), Optional.ofNullable(server.getAddress()));
   }
 

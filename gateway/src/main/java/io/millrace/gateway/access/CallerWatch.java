@@ -22,6 +22,6 @@ public final class CallerWatch {
   /** Completes when the caller of that request has lost access. It may never complete. */
   public Mono<Void> gone(ServerWebExchange exchange) {
     Caller caller = Caller.of(exchange);
-    return ticks.filter(_ -> !sessions.stillLetsIn(caller)).next().then();
+    return ticks.filter(_ -> !sessions.isValid(caller)).next().then();
   }
 }

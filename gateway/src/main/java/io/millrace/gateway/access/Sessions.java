@@ -73,7 +73,7 @@ public final class Sessions {
   }
 
   /** Whether the caller still has access: its key is active, and its session has not ended. */
-  boolean stillLetsIn(Caller caller) {
+  boolean isValid(Caller caller) {
     return switch (caller) {
       case Caller.Authenticated(ApiKey key) -> isActive(key);
       case Caller.Browser(ApiKey key, Session session) ->

@@ -13,7 +13,7 @@ import org.springframework.context.annotation.Configuration;
 public class KeysConfiguration {
 
   @Bean
-  ApiKeyIndex keyRing(KeySettings settings) {
+  ApiKeyIndex apiKeyIndex(KeySettings settings) {
     return new ApiKeyIndex(settings.keysFile());
   }
 

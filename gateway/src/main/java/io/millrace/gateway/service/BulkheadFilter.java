@@ -33,6 +33,6 @@ final class BulkheadFilter implements GlobalFilter, Ordered {
   public Mono<Void> filter(ServerWebExchange exchange, GatewayFilterChain chain) {
     RouteRule rule = RouteRule.of(exchange);
     Mono<Void> whole = end.limit(chain.filter(exchange), exchange, rule);
-    return resilience.of(rule).room(rule.stream() ? whole : whole.timeout(answer));
+    return resilience.of(rule).withBulkhead(rule.stream() ? whole : whole.timeout(answer));
   }
 }

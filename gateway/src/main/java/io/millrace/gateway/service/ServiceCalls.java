@@ -48,7 +48,7 @@ final class ServiceCalls {
   }
 
   /** Wraps a whole response, which occupies one place of the bulkhead until its last byte. */
-  Mono<Void> room(Mono<Void> answer) {
+  Mono<Void> withBulkhead(Mono<Void> answer) {
     return answer
         .transformDeferred(BulkheadOperator.of(bulkhead))
         .onErrorMap(BulkheadFullException.class, _ -> busy());

@@ -35,7 +35,7 @@ public class ServiceConfiguration {
   }
 
   @Bean
-  ServiceResilience guards(
+  ServiceResilience serviceResilience(
       CircuitBreakerRegistry breakers, BulkheadRegistry bulkheads, ResilienceSettings settings) {
     return new ServiceResilience(breakers, bulkheads, settings, CLOCK);
   }
@@ -46,7 +46,7 @@ public class ServiceConfiguration {
   }
 
   @Bean
-  BulkheadFilter roomFilter(
+  BulkheadFilter bulkheadFilter(
       ServiceResilience guards,
       ResilienceSettings settings,
       StreamShutdown end,

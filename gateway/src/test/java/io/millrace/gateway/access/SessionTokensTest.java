@@ -3,7 +3,7 @@ package io.millrace.gateway.access;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.millrace.gateway.keys.ApiKey;
-import io.millrace.gateway.keys.KeyRings;
+import io.millrace.gateway.keys.ApiKeyIndexes;
 import io.millrace.gateway.keys.Role;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -17,12 +17,12 @@ class SessionTokensTest {
   private static final String SECRET = "0123456789abcdef";
 
   @TempDir private Path directory;
-  private KeyRings keys;
+  private ApiKeyIndexes keys;
   private ApiKey key;
 
   @BeforeEach
   void makeAKey() {
-    keys = new KeyRings(directory.resolve("keys.json"));
+    keys = new ApiKeyIndexes(directory.resolve("keys.json"));
     key = keys.create(Role.READ);
   }
 
@@ -77,6 +77,6 @@ class SessionTokensTest {
   }
 
   private SessionTokens at(Instant now, String secret) {
-    return new SessionTokens(secret, keys.ring(), () -> now);
+    return new SessionTokens(secret, keys.index(), () -> now);
   }
 }

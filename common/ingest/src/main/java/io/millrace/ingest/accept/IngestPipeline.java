@@ -83,11 +83,11 @@ public final class IngestPipeline {
   private static void note(ReceiptLog.Batch logged, Decoded element, EventOutcome outcome) {
     switch (outcome) {
       case EventOutcome.Accepted _ ->
-          logged.accepted(((Decoded.Valid) element).event(), element.discretion());
+          logged.accepted(((Decoded.Valid) element).event(), element.redactor());
       case EventOutcome.Rejected(ProblemCode code, String detail) ->
-          logged.refused(id(element), code, detail, element.discretion());
+          logged.refused(id(element), code, detail, element.redactor());
       case EventOutcome.Unavailable(String detail) ->
-          logged.refused(id(element), ProblemCode.UNAVAILABLE, detail, element.discretion());
+          logged.refused(id(element), ProblemCode.UNAVAILABLE, detail, element.redactor());
     }
   }
 

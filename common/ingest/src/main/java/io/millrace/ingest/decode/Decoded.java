@@ -8,10 +8,10 @@ import java.util.Optional;
 public sealed interface Decoded {
 
   /** Hides the visitor in texts about this element before other people see them. */
-  Redactor discretion();
+  Redactor redactor();
 
   /** A valid event. */
-  record Valid(Event event, Redactor discretion) implements Decoded {}
+  record Valid(Event event, Redactor redactor) implements Decoded {}
 
   /**
    * An element that is not a valid event.
@@ -20,6 +20,6 @@ public sealed interface Decoded {
    * @param type the name of the event's type; empty when it is not a known event type
    */
   record Invalid(
-      Optional<String> id, Optional<String> type, EventOutcome.Rejected reason, Redactor discretion)
+      Optional<String> id, Optional<String> type, EventOutcome.Rejected reason, Redactor redactor)
       implements Decoded {}
 }

@@ -95,8 +95,8 @@ class RedactorTest {
     Decoded element =
         decode(
             Domain.CONTENT, json("e-1", EventType.VIEW).replace("view", "veiw"), BodyFormat.JSON);
-    assertThat(element.discretion().id("e-1")).isEqualTo("e-1");
-    assertThat(element.discretion().detail(invalid(element).reason().detail()))
+    assertThat(element.redactor().id("e-1")).isEqualTo("e-1");
+    assertThat(element.redactor().detail(invalid(element).reason().detail()))
         .startsWith("type 'veiw' is not one of");
   }
 
@@ -104,28 +104,28 @@ class RedactorTest {
   @ValueSource(strings = {"alice@example.com", "x-ALICE@EXAMPLE.COM-1", "alice@ex", "example.com!"})
   void hidesIdsThatHoldTheVisitor(String id) throws Exception {
     Decoded element = decode(Domain.CONTENT, json("e-1", EventType.VIEW), BodyFormat.JSON);
-    assertThat(element.discretion().id(id)).isEqualTo(Redactor.HIDDEN);
+    assertThat(element.redactor().id(id)).isEqualTo(Redactor.HIDDEN);
   }
 
   @Test
   void hidesWhatIsQuotedWhenTheVisitorIsNotKnown() throws Exception {
     Decoded element = decode(Domain.CONTENT, "{\"id\":\"e-1\",\"alice\":1}", BodyFormat.JSON);
-    assertThat(element.discretion().id("e-1")).isEqualTo(Redactor.HIDDEN);
-    assertThat(element.discretion().detail(invalid(element).reason().detail()))
+    assertThat(element.redactor().id("e-1")).isEqualTo(Redactor.HIDDEN);
+    assertThat(element.redactor().detail(invalid(element).reason().detail()))
         .isEqualTo("events have no field ***");
   }
 
   @Test
   void tellsNobodyWhomItHides() throws Exception {
-    assertThat(decode(Domain.CONTENT, json("e-1", EventType.VIEW), BodyFormat.JSON).discretion())
+    assertThat(decode(Domain.CONTENT, json("e-1", EventType.VIEW), BodyFormat.JSON).redactor())
         .hasToString("Redactor[hidden]");
   }
 
   private static void assertHidden(Decoded element) {
     Decoded.Invalid invalid = invalid(element);
-    Redactor discretion = element.discretion();
+    Redactor redactor = element.redactor();
     String shown =
-        discretion.detail(invalid.reason().detail()) + invalid.id().map(discretion::id).orElse("");
+        redactor.detail(invalid.reason().detail()) + invalid.id().map(redactor::id).orElse("");
     assertThat(shown.toLowerCase(Locale.ROOT)).doesNotContain(VISITOR).doesNotContain("alice");
   }
 

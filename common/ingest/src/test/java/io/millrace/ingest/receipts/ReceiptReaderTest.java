@@ -72,7 +72,7 @@ class ReceiptReaderTest {
     Decoded decoded =
         Samples.decoder(Domain.CONTENT).decode(body, body.length, BodyFormat.JSON).getFirst();
     for (int i = 0; i < count; i++) {
-      log.batch().accepted(((Decoded.Valid) decoded).event(), decoded.discretion());
+      log.batch().accepted(((Decoded.Valid) decoded).event(), decoded.redactor());
     }
   }
 

@@ -4,11 +4,11 @@ import java.nio.file.Path;
 import java.time.Clock;
 
 /** Creates indexes of API keys for tests in other packages. */
-public final class KeyRings {
+public final class ApiKeyIndexes {
   private final Path path;
   private final KeyFile file;
 
-  public KeyRings(Path path) {
+  public ApiKeyIndexes(Path path) {
     this.path = path;
     this.file = new KeyFile(path, Clock.systemUTC());
   }
@@ -22,7 +22,7 @@ public final class KeyRings {
   }
 
   /** Creates an index of the keys in that file. */
-  public ApiKeyIndex ring() {
+  public ApiKeyIndex index() {
     return new ApiKeyIndex(path);
   }
 }
