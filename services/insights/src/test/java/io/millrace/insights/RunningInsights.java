@@ -3,7 +3,7 @@ package io.millrace.insights;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import io.millrace.insights.testing.FakeLooks;
+import io.millrace.insights.testing.FakeLagSource;
 import io.millrace.insights.testing.FakeLoopsSource;
 import io.millrace.insights.testing.FakeSummarySource;
 import io.millrace.web.InternalToken;
@@ -85,8 +85,8 @@ final class RunningInsights implements AutoCloseable {
     return context.getBean(FakeSummarySource.class);
   }
 
-  FakeLooks looks() {
-    return context.getBean(FakeLooks.class);
+  FakeLagSource looks() {
+    return context.getBean(FakeLagSource.class);
   }
 
   FakeLoopsSource loops() {
@@ -192,8 +192,8 @@ final class RunningInsights implements AutoCloseable {
 
     @Bean
     @Primary
-    FakeLooks fakeLooks() {
-      return new FakeLooks();
+    FakeLagSource fakeLooks() {
+      return new FakeLagSource();
     }
 
     @Bean

@@ -56,7 +56,7 @@ class Answers {
     this.mapper = mapper;
   }
 
-  QuerySnapshots readings() {
+  QuerySnapshots snapshots() {
     return snapshots;
   }
 

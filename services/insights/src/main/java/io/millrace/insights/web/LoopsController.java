@@ -71,7 +71,7 @@ class LoopsController {
             loops.answer(
                 snapshot,
                 range,
-                answers.readings().view(snapshot, model, currency),
+                answers.snapshots().view(snapshot, model, currency),
                 bySurface,
                 paging));
   }

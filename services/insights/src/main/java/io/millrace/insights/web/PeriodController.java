@@ -50,7 +50,7 @@ class PeriodController {
         Tables::rankings,
         snapshot ->
             rankings.answer(
-                snapshot, metric, period, by, answers.readings().view(snapshot, model, currency)));
+                snapshot, metric, period, by, answers.snapshots().view(snapshot, model, currency)));
   }
 
   private static void check(RankingMetric metric, Grouping by, Optional<String> currency) {

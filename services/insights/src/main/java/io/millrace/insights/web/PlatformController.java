@@ -63,7 +63,7 @@ class PlatformController {
                 snapshot,
                 known,
                 range,
-                answers.readings().view(snapshot, model, currency),
+                answers.snapshots().view(snapshot, model, currency),
                 paging));
   }
 

@@ -44,7 +44,8 @@ class SummaryController {
     return answers.of(
         request,
         Tables::platforms,
-        snapshot -> platforms.answer(snapshot, answers.readings().view(snapshot, model, currency)));
+        snapshot ->
+            platforms.answer(snapshot, answers.snapshots().view(snapshot, model, currency)));
   }
 
   @GetMapping("/v1/platforms/{platform}/summary")
@@ -77,7 +78,7 @@ class SummaryController {
                 known,
                 range,
                 grain,
-                answers.readings().view(snapshot, model, currency),
+                answers.snapshots().view(snapshot, model, currency),
                 paging));
   }
 }

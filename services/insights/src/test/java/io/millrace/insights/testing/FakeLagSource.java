@@ -9,7 +9,7 @@ import io.millrace.insights.lag.UnknownLagException;
 import java.util.Map;
 
 /** A fake source of lag samples. At first, all events are counted. */
-public final class FakeLooks implements LagSource.Opening {
+public final class FakeLagSource implements LagSource.Opening {
   private static final Partition EVENTS = new Partition("events", 0);
 
   private volatile long accepted;

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-class SheetsTest {
+class TablesTest {
   private static final WindowTexts UTC = new WindowTexts(ZoneOffset.UTC);
 
   @Test
