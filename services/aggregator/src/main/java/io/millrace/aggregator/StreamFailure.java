@@ -21,7 +21,7 @@ import org.rocksdb.RocksDBException;
  * The reason why a stream ended.
  *
  * @param kind decides what follows
- * @param place of the record that the stream failed at, when it is known
+ * @param position of the record that the stream failed at, when it is known
  * @param reason for people
  * @param atCommit whether the place is only the first record of the failed commit
  */

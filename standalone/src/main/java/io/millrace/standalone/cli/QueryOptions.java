@@ -3,7 +3,7 @@ package io.millrace.standalone.cli;
 import io.millrace.standalone.read.Pages;
 import io.millrace.standalone.read.Pages.Page;
 import io.millrace.standalone.read.ReadRequest;
-import io.millrace.standalone.sheet.TableView;
+import io.millrace.standalone.table.TableView;
 import io.millrace.standalone.text.LagText;
 import io.millrace.standalone.text.Visible;
 import io.millrace.standalone.text.WindowTexts;

@@ -4,7 +4,7 @@ import static io.millrace.standalone.text.NumberTexts.count;
 import static io.millrace.standalone.text.NumberTexts.rate;
 
 import io.millrace.events.cell.Grain;
-import io.millrace.standalone.sheet.Amounts;
+import io.millrace.standalone.table.Amounts;
 import io.millrace.standalone.text.WindowTexts;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,4 +1,4 @@
-package io.millrace.standalone.sheet;
+package io.millrace.standalone.table;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package io.millrace.standalone.sheet;
+package io.millrace.standalone.table;
 
 import io.millrace.standalone.text.NumberTexts;
 import java.util.ArrayList;

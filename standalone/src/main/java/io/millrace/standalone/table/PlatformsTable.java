@@ -1,4 +1,4 @@
-package io.millrace.standalone.sheet;
+package io.millrace.standalone.table;
 
 import static io.millrace.standalone.text.Column.numbers;
 import static io.millrace.standalone.text.Column.words;

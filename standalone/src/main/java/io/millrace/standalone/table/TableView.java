@@ -1,4 +1,4 @@
-package io.millrace.standalone.sheet;
+package io.millrace.standalone.table;
 
 import java.util.List;
 import tools.jackson.databind.JsonNode;
