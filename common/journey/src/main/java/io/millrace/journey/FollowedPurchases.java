@@ -47,7 +47,7 @@ final class FollowedPurchases {
 
   /** Whether a counting purchase is followed. */
   boolean is(Journey journey, JourneyEvent purchase) {
-    int[] load = {weight(journey.order(purchase.surface().interned(), purchase.order()).size())};
+    int[] load = {weight(journey.orders().of(purchase).size())};
     journey.purchasesBack(
         purchase.position(),
         purchase.at() - window,
@@ -81,11 +81,13 @@ final class FollowedPurchases {
     return load[0] > MOST;
   }
 
-  private int weight(Journey journey, JourneyEvent purchase) {
-    List<JourneyEvent> members = journey.order(purchase.surface().interned(), purchase.order());
-    return OrderBalance.counting(members).filter(purchase::is).isPresent()
-        ? weight(members.size())
-        : 1;
+  private static int weight(Journey journey, JourneyEvent purchase) {
+    List<JourneyEvent> members = journey.orders().of(purchase);
+    return counts(members, purchase) ? weight(members.size()) : 1;
+  }
+
+  private static boolean counts(List<JourneyEvent> members, JourneyEvent purchase) {
+    return OrderBalance.counting(members).filter(purchase::is).isPresent();
   }
 
   /** The weight of an order with this many purchases and refunds. */
@@ -111,9 +113,9 @@ final class FollowedPurchases {
       while (!inWindow.isEmpty() && inWindow.getFirst().at < purchase.at() - window) {
         load -= inWindow.removeFirst().members;
       }
-      List<JourneyEvent> members = journey.order(purchase.surface().interned(), purchase.order());
-      int weight = weight(journey, purchase);
-      boolean counts = OrderBalance.counting(members).filter(purchase::is).isPresent();
+      List<JourneyEvent> members = journey.orders().of(purchase);
+      boolean counts = counts(members, purchase);
+      int weight = counts ? weight(members.size()) : 1;
       if (counts && load + weight <= MOST) {
         followed.add(purchase);
       }

@@ -2,10 +2,8 @@ package io.millrace.journey;
 
 import io.millrace.events.EventKey;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.LongSupplier;
@@ -23,9 +21,6 @@ public final class Journey {
   /** The most recent events in memory. When there are more, the oldest of them are archived. */
   private static final int MAX_OPEN = 24;
 
-  /** The most events beyond the cap of an order that are counted for its explanation. */
-  private static final int MOST_OVER_CAP = 1_000;
-
   /** The marks of all presences. */
   private static final long ANY = -1;
 
@@ -35,18 +30,14 @@ public final class Journey {
   private final JourneyStorage storage;
   private final RecentEvents recent;
   private final ArchivedBlocks archive;
+  private final OrderMembers orders;
   private Set<OrderPart> changedOrders = Set.of();
-
-  /** The orders that were read after the last save. */
-  private final Map<OrderNumber, List<JourneyEvent>> orders = new HashMap<>();
-
-  /** The platform and number of an order of the visitor. */
-  private record OrderNumber(InternedPlatform platform, String order) {}
 
   Journey(JourneyStorage storage, RecentEvents recent, ArchivedBlocks archive) {
     this.storage = storage;
     this.recent = recent;
     this.archive = archive;
+    this.orders = new OrderMembers(recent, archive);
   }
 
   /** How many events the journey holds. */
@@ -97,7 +88,7 @@ public final class Journey {
   }
 
   void add(JourneyEvent event) {
-    forgetOrder(event);
+    orders.forget(event);
     recent.addPlatform(event.surface().interned());
     if (isOpen(event.position())) {
       recent.openEvents().insert(event);
@@ -112,7 +103,7 @@ public final class Journey {
   }
 
   void remove(JourneyEvent event) {
-    forgetOrder(event);
+    orders.forget(event);
     if (isOpen(event.position())) {
       recent.openEvents().remove(event);
     } else {
@@ -241,39 +232,9 @@ public final class Journey {
     return search;
   }
 
-  /**
-   * The first purchases and refunds of an order, in journey order: at most one more than take part.
-   */
-  List<JourneyEvent> order(InternedPlatform platform, String order) {
-    return orders.computeIfAbsent(new OrderNumber(platform, order), this::readOrder);
-  }
-
-  private List<JourneyEvent> readOrder(OrderNumber number) {
-    int most = OrderBalance.MOST_MEMBERS + 1;
-    List<JourneyEvent> events = new ArrayList<>(archive.order(number.platform, number.order, most));
-    for (JourneyEvent event : recent.open()) {
-      if (events.size() < most && event.isOf(number.platform, number.order)) {
-        events.add(event);
-      }
-    }
-    return events;
-  }
-
-  /** How many purchases and refunds of an order take no part, counted up to a thousand. */
-  int overCap(InternedPlatform platform, String order) {
-    if (order(platform, order).size() <= OrderBalance.MOST_MEMBERS) {
-      return 0;
-    }
-    int most = OrderBalance.MOST_MEMBERS + MOST_OVER_CAP;
-    long open = recent.open().stream().filter(event -> event.isOf(platform, order)).count();
-    int all = archive.order(platform, order, most).size() + (int) open;
-    return Math.min(MOST_OVER_CAP, all - OrderBalance.MOST_MEMBERS);
-  }
-
-  private void forgetOrder(JourneyEvent event) {
-    if (event.hasOrder()) {
-      orders.remove(new OrderNumber(event.surface().interned(), event.order()));
-    }
+  /** The purchases and refunds of each order. */
+  OrderMembers orders() {
+    return orders;
   }
 
   /**

@@ -66,7 +66,7 @@ final class OrderExplainer {
 
   private Optional<ExplainedOrder> explain(Explanation of, OrderPart part, long asOf) {
     Journey journey = of.journey;
-    List<JourneyEvent> members = journey.order(part.platform(), part.order());
+    List<JourneyEvent> members = journey.orders().of(part.platform(), part.order());
     OrderBalance balance = OrderBalance.of(members);
     if (members.isEmpty() || balance.purchase().isPresent() != part.purchased()) {
       return Optional.empty();
@@ -78,7 +78,7 @@ final class OrderExplainer {
             balance.purchase().map(purchase -> purchase(of, purchase, refunds)),
             repeats(members, balance),
             refunds.stream().map(OrderExplainer::refund).toList(),
-            journey.overCap(part.platform(), part.order())));
+            journey.orders().overCap(part.platform(), part.order())));
   }
 
   private static int repeats(List<JourneyEvent> members, OrderBalance balance) {

@@ -82,8 +82,7 @@ final class Orders {
       for (int i = 0; i < reached.size(); i++) {
         if (!before.get(i).isAs(after.get(i))) {
           JourneyEvent purchase = reached.get(i);
-          OrderBalance balance =
-              OrderBalance.of(journey.order(purchase.surface().interned(), purchase.order()));
+          OrderBalance balance = OrderBalance.of(journey.orders().of(purchase));
           OrderContribution contribution =
               new OrderContribution(balance, Optional.of(before.get(i)), true, false);
           orders.settle(contribution, contribution.with(after.get(i)));
@@ -143,7 +142,7 @@ final class Orders {
       this.journey = journey;
       this.event = event;
       this.by = by;
-      this.members = List.copyOf(journey.order(event.surface().interned(), event.order()));
+      this.members = List.copyOf(journey.orders().of(event));
       this.before = contribution(members, OrderContribution.NONE);
       this.anchors = anchors();
       this.others = followedOthers();
@@ -152,7 +151,7 @@ final class Orders {
     @Override
     public void settle(FactSink facts) {
       OrderFacts orders = new OrderFacts(weights, nowhere, facts);
-      List<JourneyEvent> now = journey.order(event.surface().interned(), event.order());
+      List<JourneyEvent> now = journey.orders().of(event);
       OrderContribution after = contribution(now, before);
       orders.settle(before, after);
       overCap(by > 0 ? now : members).ifPresent(over -> orders.overCap(over, by));
@@ -270,8 +269,7 @@ final class Orders {
       }
       RunIndex runs = journey.runs(purchases.getFirst().at() - lookback, purchases.getLast().at());
       for (JourneyEvent purchase : purchases) {
-        OrderBalance balance =
-            OrderBalance.of(journey.order(purchase.surface().interned(), purchase.order()));
+        OrderBalance balance = OrderBalance.of(journey.orders().of(purchase));
         OrderContribution left = leave(balance, purchase);
         OrderContribution followed = follow(balance, purchase, runs);
         orders.settle(follow ? left : followed, follow ? followed : left);
