@@ -62,8 +62,8 @@ class Projection {
   }
 
   /**
-   * Opens the source and reads until told otherwise, until the topic is another one or until
-   * another instance has begun to read it anew.
+   * Opens the source and reads until {@code wanted} is false, the topic was replaced by another
+   * one, or another instance has begun an epoch.
    */
   void read(BooleanSupplier wanted, Runnable pause) {
     try (Reading reading = source.open()) {

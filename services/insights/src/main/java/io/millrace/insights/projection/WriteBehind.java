@@ -42,8 +42,8 @@ class WriteBehind {
   }
 
   /**
-   * Writes what there is to write; what fails stays pending. Nothing is written once the reading is
-   * superseded.
+   * Writes the pending cells and the position. After a failure they stay pending. Nothing is
+   * written after another instance has begun an epoch.
    */
   synchronized void flush() {
     try {
@@ -60,8 +60,8 @@ class WriteBehind {
   }
 
   /**
-   * Whether another instance has begun to read the topic anew, so that the reading has to {@link
-   * #restore}. Waits for nobody.
+   * Whether another instance has begun an epoch. Then this instance must {@link #restore}. Does not
+   * block.
    */
   boolean isSuperseded() {
     return superseded;
@@ -78,8 +78,8 @@ class WriteBehind {
   }
 
   /**
-   * Takes leave of what the store holds, to read that topic from its beginning; or takes up what
-   * another instance has begun meanwhile, maybe of another topic.
+   * Begins an epoch to read a topic from its beginning, or joins the epoch that another instance
+   * has begun, possibly for another topic.
    */
   synchronized ReadPosition startOver(String topic) {
     return restored(store.startOver(topic));

@@ -11,18 +11,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 
-/**
- * Where cells and the position of their reading are kept. Several instances may share what is kept,
- * each by a store of its own. Each time the topic is read from its beginning, an epoch begins with
- * nothing in it; a store works on the epoch that it has joined last.
- *
- * <p>Calls block; none takes much longer than two seconds. Every method throws {@link
- * StoreUnavailableException} when the store does not answer, and may then have done a part of its
- * work: all of them can be repeated.
- */
-public interface CellStore {
+/** Stores cells and the position up to which they were read. */
+public interface CellStore extends PositionStore {
 
-  /** Those of the cells that are there, remembered deletions included. */
+  /** Finds those of the cells that are stored. Stored deletions are included. */
   Map<Cell, CellRevision> find(Collection<Cell> cells);
 
   /** Finds these cells with all their pages. */
@@ -38,41 +30,18 @@ public interface CellStore {
   }
 
   /**
-   * Writes these revisions, except where a newer one is there already. A deletion is remembered, so
-   * that an older revision cannot bring the cell back, whoever writes it and however late, until
-   * {@link #expire} drops its window.
+   * Writes these revisions, except where a newer revision is stored. A deletion is stored, too,
+   * until {@link #expire} deletes its window. So an older revision that an instance writes later
+   * does not bring the cell back.
    */
   void write(Collection<CellRevision> revisions);
 
   /**
-   * Joins the latest epoch. The progress written last; without one, the beginning of the topic that
-   * the epoch began with, or {@link ReadPosition#none()} when none has begun.
-   */
-  ReadPosition progress();
-
-  /**
-   * Begins an epoch for that topic and drops what is of older ones, unless another instance has
-   * begun one since this store joined its own: what others have written for it stays. Joins the
-   * latest epoch.
+   * Deletes the cells of a kind and platform whose windows start between two times, and their
+   * stored deletions. Cells that are stored together with later cells stay, see {@link #together}.
    *
-   * @return the progress as {@link #progress} says it; of another topic, when another instance has
-   *     begun an epoch for that
-   */
-  ReadPosition startOver(String topic);
-
-  /** Whether the epoch that this store has joined is the latest. */
-  boolean isCurrent();
-
-  /** Writes the progress, partition by partition; no partition goes back. */
-  void write(ReadPosition progress);
-
-  /**
-   * Drops the cells of that kind and platform whose windows start before {@code to}, as far back as
-   * {@code from}, and the deletions remembered of them. Those that are kept together with later
-   * ones stay, see {@link #together}.
-   *
-   * @param from milliseconds
-   * @param to milliseconds
+   * @param from milliseconds, included
+   * @param to milliseconds, excluded
    */
   void expire(Kind kind, String platform, Grain grain, long from, long to);
 
@@ -96,6 +65,6 @@ public interface CellStore {
     return KeepPeriods.together(grain);
   }
 
-  /** Comes back when the store answers. */
+  /** Returns when the store answers. */
   void ping();
 }

@@ -53,8 +53,8 @@ class OrdersProjection {
   }
 
   /**
-   * Opens the source and reads until told otherwise, until the topic is another one or until
-   * another instance has begun to read it anew.
+   * Opens the source and reads until {@code wanted} is false, the topic was replaced by another
+   * one, or another instance has begun an epoch.
    */
   void read(BooleanSupplier wanted) {
     // The delivery has ended. The last records are written, so the next start does not read them
@@ -62,7 +62,9 @@ class OrdersProjection {
     readOn(wanted).ifPresent(UnwrittenOrders::write);
   }
 
-  /** What is not written when the reading is over; empty when it is of no use any more. */
+  /**
+   * Returns the unwritten orders at the end of the reading; empty when they must not be written.
+   */
   private Optional<UnwrittenOrders> readOn(BooleanSupplier wanted) {
     try (Reading reading = source.open()) {
       UnwrittenOrders orders = resume(reading);

@@ -1,17 +1,11 @@
 package io.millrace.insights.orders.store;
 
-import io.millrace.insights.store.ReadPosition;
+import io.millrace.insights.store.PositionStore;
 import java.time.Instant;
 import java.util.Collection;
 
-/**
- * Where explained orders and the position of their reading are kept. Several instances may share
- * what is kept, each by a store of its own; epochs are those of {@link
- * io.millrace.insights.store.CellStore}. Calls block. Every method throws {@link
- * io.millrace.insights.store.StoreUnavailableException} when the store does not answer, and may
- * then have done a part of its work: all of them can be repeated.
- */
-public interface OrderStore {
+/** Stores explained orders and the position up to which they were read. */
+public interface OrderStore extends PositionStore {
   /**
    * The most orders of one name that are stored, deleted ones included. Further orders are not
    * stored.
@@ -19,8 +13,8 @@ public interface OrderStore {
   int MOST_OF_A_NAME = 40;
 
   /**
-   * Makes ready what makes the store quick; to be called once an epoch is joined, before anything
-   * is written.
+   * Creates the indexes of the joined epoch. Call it after an epoch is joined, before the first
+   * write.
    */
   void prepare();
 
@@ -28,11 +22,12 @@ public interface OrderStore {
   FoundOrders find(OrderName name);
 
   /**
-   * Writes these revisions, except where a newer one is there already, and where there are too many
-   * of a name. A withdrawal is remembered, also of an order that was never there, so that an older
-   * revision cannot bring the order back, whoever writes it, until {@link #expire} drops it.
+   * Writes these revisions, except where a newer revision is stored, and where too many orders of a
+   * name are stored. A withdrawal is stored, too, until {@link #expire} deletes it, also when the
+   * order was never stored. So an older revision that an instance writes later does not bring the
+   * order back.
    *
-   * @param revisions one of an order at most
+   * @param revisions at most one of each order
    */
   void write(Collection<OrderRevision> revisions);
 
@@ -40,25 +35,4 @@ public interface OrderStore {
    * Deletes the documents that have had no new record after that moment. May read all documents.
    */
   void expire(Instant before);
-
-  /**
-   * Joins the latest epoch. The progress written last; without one, the beginning of the topic that
-   * the epoch began with, or {@link ReadPosition#none()} when none has begun.
-   */
-  ReadPosition progress();
-
-  /**
-   * Begins an epoch for that topic and drops what is of older ones, unless another instance has
-   * begun one since this store joined its own. Joins the latest epoch.
-   *
-   * @return the progress as {@link #progress} says it; of another topic, when another instance has
-   *     begun an epoch for that
-   */
-  ReadPosition startOver(String topic);
-
-  /** Whether the epoch that this store has joined is the latest. */
-  boolean isCurrent();
-
-  /** Writes the progress, partition by partition; no partition goes back. */
-  void write(ReadPosition progress);
 }

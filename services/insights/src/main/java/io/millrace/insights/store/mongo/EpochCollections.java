@@ -13,13 +13,14 @@ import org.bson.Document;
 import org.bson.conversions.Bson;
 
 /**
- * The collections that hold what was read of one topic, positions included. Each time the topic is
- * read from its beginning, an epoch begins, with collections of its own: {@code name-epoch}. So an
- * instance that begins anew drops nothing that another one has written for the same topic, and one
- * that has not noticed a new epoch writes where nobody reads any more.
+ * The collections with the data that was read of one topic, and with its position. Each epoch of
+ * {@link io.millrace.insights.store.PositionStore} has collections of its own: {@code name-epoch}.
+ * So an instance that begins an epoch deletes nothing that another instance has written in it. An
+ * instance that has not noticed a new epoch writes to collections that nobody reads.
  *
- * <p>Collection {@code epochs} says which epoch it is, {@code {_id: what, epoch, topic}}. Without
- * that document it is epoch 0, whose collections have plain names; earlier versions wrote these.
+ * <p>The collection {@code epochs} has a document {@code {_id: id, epoch, topic}} with the latest
+ * epoch. Without this document, the epoch is 0, and the collections have plain names, as in earlier
+ * versions.
  *
  * <p>Safe for use by several threads. Methods throw what the driver throws.
  */
@@ -38,7 +39,7 @@ public final class EpochCollections {
   /**
    * Collections of a database.
    *
-   * @param id tells what is kept here from what else is kept in the database
+   * @param id the id of the document in {@code epochs}
    * @param positions name of the collection of positions
    * @param names of the other collections
    */
@@ -55,7 +56,7 @@ public final class EpochCollections {
     return collection(name, joined.orElseGet(this::join));
   }
 
-  /** Joins the latest epoch and drops what is left of the one before. Its position. */
+  /** Joins the latest epoch, drops the collections of the one before, and returns the position. */
   public ReadPosition progress() {
     Epoch epoch = join();
     dropBefore(epoch);
@@ -66,8 +67,8 @@ public final class EpochCollections {
   }
 
   /**
-   * Begins an epoch for that topic, unless another instance has begun one since this one joined.
-   * Joins the latest. Its position.
+   * Begins an epoch for a topic, unless another instance has begun one after this one joined. Joins
+   * the latest epoch and returns its position.
    */
   public ReadPosition startOver(String topic) {
     long seen = joined.orElseGet(this::join).number();
