@@ -5,18 +5,18 @@ import java.util.Optional;
 import java.util.function.LongSupplier;
 
 /**
- * How long a stream that is to end may take. One that has not ended by then never will: one of its
- * threads hangs. For one thread.
+ * Limits the time that a stream takes to end. A stream that has not ended after this time hangs in
+ * one of its threads. For use by one thread.
  */
 final class ShutdownDeadline {
-  /** From the first try to end a stream. */
+  /** The limit, from the first attempt to end a stream. */
   static final Duration LIMIT = Duration.ofMinutes(2);
 
   private final LongSupplier nanos;
   private Optional<Long> since = Optional.empty();
 
   /**
-   * A deadline of a stream that is not to end.
+   * Creates a deadline that has not begun.
    *
    * @param nanos the monotonic clock
    */
@@ -24,24 +24,28 @@ final class ShutdownDeadline {
     this.nanos = nanos;
   }
 
-  /** The stream is to end; only the first call counts. */
+  /** Starts the time at the first attempt to end the stream. Later calls change nothing. */
   void begin() {
-    if (since.isEmpty()) {
+    if (!hasBegun()) {
       since = Optional.of(nanos.getAsLong());
     }
   }
 
-  /** The broker does not answer, and the stream may be waiting for it: the time begins again. */
+  boolean hasBegun() {
+    return since.isPresent();
+  }
+
+  /** Starts the time again, because the broker does not answer and the stream may wait for it. */
   void restart() {
     since = since.map(_ -> nanos.getAsLong());
   }
 
-  /** The stream has ended, or another one has begun. */
+  /** Stops the time, because the stream has ended. */
   void clear() {
     since = Optional.empty();
   }
 
-  /** Whether the stream was to end more than {@link #LIMIT} ago and has not. */
+  /** Whether more than {@link #LIMIT} has passed since {@link #begin}. */
   boolean hasPassed() {
     return since.filter(at -> nanos.getAsLong() - at > LIMIT.toNanos()).isPresent();
   }

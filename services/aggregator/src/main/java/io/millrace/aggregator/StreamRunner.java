@@ -213,7 +213,10 @@ final class StreamRunner implements SmartLifecycle {
    */
   private void endWhenRepublished() {
     if (stream.isPresent() && republication.wanted() > edition) {
-      log.info("all cells are to be written again: this stream ends, and the next one writes them");
+      if (!deadline.hasBegun()) {
+        log.info(
+            "all cells are to be written again: this stream ends, and the next one writes them");
+      }
       deadline.begin();
       if (stream.get().leave()) {
         forget();
