@@ -31,7 +31,8 @@ public record CalculationSettings(
   /**
    * The number of the calculation rules of this version. It changes whenever the same events may
    * give other numbers than before, so that new numbers are never added to old data. 0: data
-   * without a number of its rules. 1: at most 256 purchases and refunds of an order take part.
+   * without a number of its rules. 1: at most 256 purchases and refunds of an order take part, and
+   * orders of a weight of at most 259 in a lookback are followed.
    */
   public static final int RULES = 1;
 
