@@ -101,7 +101,7 @@ final class BenchVisitor {
       String id, EventType type, String platform, String surface, long at) {
     return new EventEnvelope(
         id,
-        EventKey.of(platform, id),
+        EventKey.of(platform, type, id),
         type,
         platform,
         surface,

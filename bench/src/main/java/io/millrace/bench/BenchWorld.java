@@ -104,7 +104,7 @@ final class BenchWorld {
     next++;
     return new EventEnvelope(
         id,
-        EventKey.of(platform, id),
+        EventKey.of(platform, type, id),
         type,
         platform,
         surface,

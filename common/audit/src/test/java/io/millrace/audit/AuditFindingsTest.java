@@ -179,7 +179,7 @@ class AuditFindingsTest {
     return new Event.Content(
         new EventEnvelope(
             id,
-            EventKey.of("jd", id),
+            EventKey.of("jd", EventType.VIEW, id),
             EventType.VIEW,
             "jd",
             "feed",

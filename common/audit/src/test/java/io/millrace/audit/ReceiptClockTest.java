@@ -71,7 +71,7 @@ class ReceiptClockTest {
     return new Event.Content(
         new EventEnvelope(
             "e",
-            EventKey.of("jd", "e"),
+            EventKey.of("jd", EventType.VIEW, "e"),
             EventType.VIEW,
             "jd",
             "feed",

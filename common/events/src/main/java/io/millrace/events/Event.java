@@ -34,14 +34,22 @@ public sealed interface Event {
   }
 
   /**
-   * A purchase. The first purchase of an order counts; later purchases of the same order move no
-   * money.
+   * A purchase: an order, or one line of an order. Of each line, the first purchase with an amount
+   * counts; further purchases of the same line move no money.
    *
-   * @param amount the order's total; absent when the value of the order is unknown
+   * @param line the line of the order; absent when the sender has one purchase for the whole order
+   * @param amount the value of the order or of the line; absent when it is unknown
    */
-  record Purchase(EventEnvelope envelope, String order, Optional<Money> amount) implements Event {
+  record Purchase(
+      EventEnvelope envelope, String order, Optional<String> line, Optional<Money> amount)
+      implements Event {
     public Purchase {
       require(envelope, EventType.PURCHASE, EventType.PURCHASE);
+    }
+
+    /** A purchase without a line. */
+    public Purchase(EventEnvelope envelope, String order, Optional<Money> amount) {
+      this(envelope, order, Optional.empty(), amount);
     }
   }
 
@@ -58,6 +66,12 @@ public sealed interface Event {
       require(envelope, EventType.TIP, EventType.AD_REVENUE);
     }
   }
+
+  /**
+   * An event that its sender has taken back. It counts for nothing. It stays remembered, so that an
+   * older version of the same event does not count either.
+   */
+  record Deleted(EventEnvelope envelope) implements Event {}
 
   private static void require(EventEnvelope envelope, Domain domain) {
     if (envelope.type().domain() != domain) {

@@ -5,23 +5,39 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Optional;
 
 /**
- * The key of an event: the first 16 bytes of SHA-256(platform, 0x00, id). The key decides the
- * identity of an event and the order of events with the same time and rank in a journey. The ingest
- * service computes it once. Keys are compared as unsigned bytes.
+ * The key of an event: the first 16 bytes of SHA-256(platform, 0x00, type, 0x00, source, 0x00, id).
+ * The key decides the identity of an event and the order of events with the same time and rank in a
+ * journey. The ingest service computes it once. Keys are compared as unsigned bytes.
  *
  * @param high the first 8 bytes, big-endian
  * @param low the last 8 bytes, big-endian
  */
 public record EventKey(long high, long low) implements Comparable<EventKey> {
 
-  /** The key of the event with this id on this platform. */
-  public static EventKey of(String platform, String id) {
+  /**
+   * The key of the event with this id.
+   *
+   * @param source the {@code source} of a CloudEvent; empty for an event without one
+   */
+  public static EventKey of(String platform, EventType type, Optional<String> source, String id) {
     MessageDigest digest = sha256();
-    digest.update(platform.getBytes(UTF_8));
-    digest.update((byte) 0);
+    update(digest, platform);
+    update(digest, type.id());
+    update(digest, source.orElse(""));
     return ofBytes(digest.digest(id.getBytes(UTF_8)));
+  }
+
+  /** The key of the event with this id and without a source. */
+  public static EventKey of(String platform, EventType type, String id) {
+    return of(platform, type, Optional.empty(), id);
+  }
+
+  private static void update(MessageDigest digest, String part) {
+    digest.update(part.getBytes(UTF_8));
+    digest.update((byte) 0);
   }
 
   /**

@@ -41,7 +41,7 @@ public final class Events {
       case MESSAGE, POST, SHARE, REACTION, JOIN, INVITE, CALL ->
           new Event.Social(envelope, durationMs);
       case PRODUCT_VIEW, CART_ADD -> new Event.Shopping(envelope);
-      case PURCHASE -> new Event.Purchase(envelope, "o-1", amount);
+      case PURCHASE -> new Event.Purchase(envelope, "o-1", amount.map(_ -> "l-1"), amount);
       case REFUND -> new Event.Refund(envelope, "o-1", money);
       case TIP, AD_REVENUE -> new Event.Earning(envelope, money);
     };
@@ -55,7 +55,7 @@ public final class Events {
       Optional<String> properties) {
     return new EventEnvelope(
         "e-1",
-        EventKey.of("douyin", "e-1"),
+        EventKey.of("douyin", type, "e-1"),
         type,
         "douyin",
         "live",

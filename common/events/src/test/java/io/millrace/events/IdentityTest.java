@@ -1,9 +1,12 @@
 package io.millrace.events;
 
+import static io.millrace.events.EventType.PURCHASE;
+import static io.millrace.events.EventType.VIEW;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -12,11 +15,16 @@ import org.junit.jupiter.params.provider.EnumSource;
 class IdentityTest {
 
   @Test
-  void makesKeysOfPlatformAndId() {
-    assertThat(EventKey.of("douyin", "e-1")).hasToString("5518869ce052b64ff63c32dd03345d5b");
-    assertThat(EventKey.of("douyin", "e-1"))
-        .isNotEqualTo(EventKey.of("kuaishou", "e-1"))
-        .isNotEqualTo(EventKey.of("douyin\u0000e", "-1"));
+  void makesKeysOfPlatformTypeSourceAndId() {
+    EventKey key = EventKey.of("douyin", VIEW, "e-1");
+
+    assertThat(key).hasToString("3423a51ec166f1a738940131b50da372");
+    assertThat(key)
+        .isEqualTo(EventKey.of("douyin", VIEW, Optional.empty(), "e-1"))
+        .isNotEqualTo(EventKey.of("kuaishou", VIEW, "e-1"))
+        .isNotEqualTo(EventKey.of("douyin", PURCHASE, "e-1"))
+        .isNotEqualTo(EventKey.of("douyin", VIEW, Optional.of("shop"), "e-1"))
+        .isNotEqualTo(EventKey.of("douyin", VIEW, Optional.of("e"), "-1"));
   }
 
   @Test

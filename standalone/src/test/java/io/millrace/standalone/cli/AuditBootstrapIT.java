@@ -151,7 +151,7 @@ class AuditBootstrapIT {
     EventEnvelope envelope =
         new EventEnvelope(
             id,
-            EventKey.of("wechat", id),
+            EventKey.of("wechat", EventType.JOIN, id),
             EventType.JOIN,
             "wechat",
             "chat",

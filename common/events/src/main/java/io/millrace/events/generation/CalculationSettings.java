@@ -32,9 +32,11 @@ public record CalculationSettings(
    * The number of the calculation rules of this version. It changes whenever the same events may
    * give other numbers than before, so that new numbers are never added to old data. 0: data
    * without a number of its rules. 1: at most 256 purchases and refunds of an order take part, and
-   * orders of a weight of at most 259 in a lookback are followed.
+   * orders of a weight of at most 259 in a lookback are followed. 2: events of different types or
+   * sources are different events; the highest version of an event counts; the amount of an order is
+   * the sum of its lines.
    */
-  public static final int RULES = 1;
+  public static final int RULES = 2;
 
   public CalculationSettings {
     // Records keep milliseconds, and the settings must be equal to themselves after they were read

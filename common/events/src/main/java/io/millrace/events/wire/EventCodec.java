@@ -31,11 +31,13 @@ public final class EventCodec {
       case Event.Shopping _ -> {}
       case Event.Purchase purchase -> {
         record.setOrder(purchase.order());
+        purchase.line().ifPresent(record::setLine);
         purchase.amount().map(EventCodec::amount).ifPresent(record::setAmount);
       }
       case Event.Refund refund ->
           record.setOrder(refund.order()).setAmount(amount(refund.amount()));
       case Event.Earning earning -> record.setAmount(amount(earning.amount()));
+      case Event.Deleted _ -> record.setDeleted(true);
     }
     return RecordBounds.require("an event", record.build().toByteArray(), RecordBounds.EVENT);
   }
@@ -43,7 +45,8 @@ public final class EventCodec {
   /**
    * Reads a record of {@code millrace.events.*}. Unknown fields are skipped. Older records were
    * written before the ingest service decided the counted channel and region; their channel and
-   * region count as they were sent.
+   * region count as they were sent. The key of older records did not contain the type; their key is
+   * computed again.
    *
    * @throws UndecodableException when the bytes are not an event, or not a valid one
    */
@@ -78,11 +81,13 @@ public final class EventCodec {
     EventRecord.Builder record =
         EventRecord.newBuilder()
             .setId(envelope.id())
-            .setKey(ByteString.copyFrom(envelope.key().toBytes()))
+            .setEventKey(ByteString.copyFrom(envelope.key().toBytes()))
             .setType(envelope.type().number())
             .setPlatform(envelope.platform())
             .setSurface(envelope.surface())
-            .setAt(envelope.at());
+            .setAt(envelope.at())
+            .setVersion(envelope.version());
+    envelope.source().ifPresent(record::setSource);
     envelope.item().ifPresent(record::setItem);
     envelope.sent().channel().ifPresent(record::setChannel);
     envelope.sent().region().ifPresent(record::setRegion);
@@ -103,14 +108,22 @@ public final class EventCodec {
     EventType type =
         EventType.ofNumber(record.getType())
             .orElseThrow(() -> new UndecodableException("unknown type " + record.getType()));
+    String id = required("id", record.getId(), RecordBounds.TEXT);
+    String platform = required("platform", record.getPlatform(), RecordBounds.NAME);
+    Optional<String> source =
+        optional(record.hasSource(), bounded("source", record.getSource(), RecordBounds.SOURCE));
     return new EventEnvelope(
-        required("id", record.getId(), RecordBounds.TEXT),
-        EventKey.ofBytes(record.getKey().toByteArray()),
+        id,
+        source,
+        record.hasEventKey()
+            ? EventKey.ofBytes(record.getEventKey().toByteArray())
+            : EventKey.of(platform, type, source, id),
         type,
-        required("platform", record.getPlatform(), RecordBounds.NAME),
+        platform,
         required("surface", record.getSurface(), RecordBounds.NAME),
         visitor,
         record.getAt(),
+        record.getVersion(),
         optional(record.hasItem(), record.getItem()),
         name("channel", record.hasCountedChannel(), record.getCountedChannel())
             .or(() -> channel.map(channels)),
@@ -122,13 +135,16 @@ public final class EventCodec {
 
   private static Event event(EventEnvelope envelope, EventRecord record)
       throws UndecodableException {
+    if (record.getDeleted()) {
+      return new Event.Deleted(envelope);
+    }
     return switch (envelope.type()) {
       case IMPRESSION, VIEW, SEARCH, LIKE, FAVORITE, COMMENT, FOLLOW ->
           new Event.Content(envelope, duration(record));
       case MESSAGE, POST, SHARE, REACTION, JOIN, INVITE, CALL ->
           new Event.Social(envelope, duration(record));
       case PRODUCT_VIEW, CART_ADD -> new Event.Shopping(envelope);
-      case PURCHASE -> new Event.Purchase(envelope, order(record), money(record));
+      case PURCHASE -> new Event.Purchase(envelope, order(record), line(record), money(record));
       case REFUND -> new Event.Refund(envelope, order(record), requiredMoney(record));
       case TIP, AD_REVENUE -> new Event.Earning(envelope, requiredMoney(record));
     };
@@ -140,6 +156,10 @@ public final class EventCodec {
 
   private static String order(EventRecord record) throws UndecodableException {
     return required("order", record.getOrder(), RecordBounds.TEXT);
+  }
+
+  private static Optional<String> line(EventRecord record) throws UndecodableException {
+    return optional(record.hasLine(), bounded("line", record.getLine(), RecordBounds.TEXT));
   }
 
   private static Optional<Money> money(EventRecord record) throws UndecodableException {

@@ -38,6 +38,9 @@ public final class RecordBounds {
   /** The longest text of an event that changes numbers, in chars: an id or an order's number. */
   static final int TEXT = 128;
 
+  /** The longest source of an event, in chars. */
+  public static final int SOURCE = 256;
+
   /** The longest name of an event, in chars: a platform, a surface, a channel or a region. */
   static final int NAME = 40;
 

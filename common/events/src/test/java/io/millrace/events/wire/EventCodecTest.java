@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.google.protobuf.ByteString;
 import io.millrace.events.Event;
 import io.millrace.events.EventEnvelope;
+import io.millrace.events.EventKey;
 import io.millrace.events.EventType;
 import io.millrace.events.Events;
 import io.millrace.events.catalog.Catalog;
@@ -26,10 +27,25 @@ import org.junit.jupiter.params.provider.MethodSource;
 class EventCodecTest {
   /** Records on topics have to stay readable, so these bytes never change. */
   private static final String GOLDEN_VIEW =
+      "0a03652d3118022206646f7579696e2a046c69766530fbfafde7a03482011034"
+          + "23a51ec166f1a738940131b50da372";
+
+  private static final String GOLDEN_PURCHASE =
+      "0a03652d31182b2206646f7579696e2a046c69766530fbfafde7a0344203762d"
+          + "394a067365617263685205636e2d67645a036f2d3162080a03434e5910b2646a"
+          + "077b2261223a317d72067365617263687a05636e2d6764820110e1174dea500b"
+          + "2cc01f2bf14dc1ee7183a201036c2d31";
+
+  private static final String GOLDEN_DELETED =
+      "0a03652d31182b2206646f7579696e2a046c69766530fbfafde7a03482011008"
+          + "8831bc7a96c1132d0d301bcd9a97438a01052f73686f709001ffffffff079801"
+          + "01";
+
+  private static final String WRITTEN_WITHOUT_TYPE_IN_KEY_VIEW =
       "0a03652d3112105518869ce052b64ff63c32dd03345d5b18022206646f7579696e2a04"
           + "6c69766530fbfafde7a034";
 
-  private static final String GOLDEN_PURCHASE =
+  private static final String WRITTEN_WITHOUT_TYPE_IN_KEY_PURCHASE =
       "0a03652d3112105518869ce052b64ff63c32dd03345d5b182b2206646f7579696e2a04"
           + "6c69766530fbfafde7a0344203762d394a067365617263685205636e2d67645a036f2d"
           + "3162080a03434e5910b2646a077b2261223a317d72067365617263687a05636e2d6764";
@@ -39,10 +55,33 @@ class EventCodecTest {
           + "6c69766530fbfafde7a0344203762d394a067365617263685205636e2d67645a036f2d"
           + "3162080a03434e5910b2646a077b2261223a317d";
 
+  /** A deleted event of a CloudEvent, with the highest version. */
+  private static final Event DELETED = new Event.Deleted(deleted());
+
+  private static EventEnvelope deleted() {
+    EventEnvelope bare = Events.bare(EventType.PURCHASE);
+    return new EventEnvelope(
+        bare.id(),
+        Optional.of("/shop"),
+        EventKey.of("douyin", EventType.PURCHASE, Optional.of("/shop"), bare.id()),
+        bare.type(),
+        bare.platform(),
+        bare.surface(),
+        bare.visitor(),
+        bare.at(),
+        Integer.MAX_VALUE,
+        bare.item(),
+        bare.channel(),
+        bare.region(),
+        bare.properties(),
+        bare.sent());
+  }
+
   @Test
   void writesTheBytesThatAreOnTopicsNow() {
     assertThat(hex(Events.bareEvent(EventType.VIEW))).isEqualTo(GOLDEN_VIEW);
     assertThat(hex(Events.fullEvent(EventType.PURCHASE))).isEqualTo(GOLDEN_PURCHASE);
+    assertThat(hex(DELETED)).isEqualTo(GOLDEN_DELETED);
   }
 
   @Test
@@ -51,8 +90,19 @@ class EventCodecTest {
         .isEqualTo(Events.bareEvent(EventType.VIEW));
     assertThat(decode(HexFormat.of().parseHex(GOLDEN_PURCHASE)))
         .isEqualTo(Events.fullEvent(EventType.PURCHASE));
-    assertThat(decode(HexFormat.of().parseHex(WRITTEN_UNDECIDED)))
-        .isEqualTo(Events.fullEvent(EventType.PURCHASE));
+    assertThat(decode(HexFormat.of().parseHex(GOLDEN_DELETED))).isEqualTo(DELETED);
+  }
+
+  @Test
+  void readsTheBytesOfOlderVersionsAndComputesTheirKeysAgain() throws Exception {
+    Event.Purchase full = (Event.Purchase) Events.fullEvent(EventType.PURCHASE);
+    Event withoutLine = new Event.Purchase(full.envelope(), full.order(), full.amount());
+
+    assertThat(decode(HexFormat.of().parseHex(WRITTEN_WITHOUT_TYPE_IN_KEY_VIEW)))
+        .isEqualTo(Events.bareEvent(EventType.VIEW));
+    assertThat(decode(HexFormat.of().parseHex(WRITTEN_WITHOUT_TYPE_IN_KEY_PURCHASE)))
+        .isEqualTo(withoutLine);
+    assertThat(decode(HexFormat.of().parseHex(WRITTEN_UNDECIDED))).isEqualTo(withoutLine);
   }
 
   @Test
@@ -86,12 +136,14 @@ class EventCodecTest {
     EventEnvelope bare = Events.bare(EventType.VIEW);
     return new EventEnvelope(
         bare.id(),
+        bare.source(),
         bare.key(),
         bare.type(),
         bare.platform(),
         bare.surface(),
         bare.visitor(),
         bare.at(),
+        bare.version(),
         bare.item(),
         Optional.of(counted),
         Optional.of(countedRegion),
@@ -127,8 +179,10 @@ class EventCodecTest {
         record -> record.setChannel("c".repeat(41)),
         record -> record.setCountedRegion("r".repeat(41)),
         record -> record.setProperties("p".repeat(RecordBounds.EVENT)),
-        EventRecord.Builder::clearKey,
-        record -> record.setKey(ByteString.copyFrom(new byte[15])),
+        record -> record.setEventKey(ByteString.copyFrom(new byte[15])),
+        record -> record.setLine("l".repeat(129)),
+        record -> record.setSource("s".repeat(257)),
+        record -> record.setVersion(-1),
         EventRecord.Builder::clearType,
         record -> record.setType(999),
         EventRecord.Builder::clearPlatform,

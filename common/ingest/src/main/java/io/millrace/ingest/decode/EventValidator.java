@@ -12,6 +12,7 @@ import io.millrace.ingest.answer.ProblemCode;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -111,12 +112,14 @@ public final class EventValidator {
     Visitor visitor = pseudonyms.of(parsed.required(EventField.VISITOR));
     return new EventEnvelope(
         id,
-        EventKey.of(platform.id(), id),
+        Optional.empty(),
+        EventKey.of(platform.id(), type, id),
         type,
         platform.id(),
         surface,
         visitor,
         times.read(parsed.required(EventField.AT)),
+        0,
         parsed.text(EventField.ITEM),
         parsed.text(EventField.CHANNEL).map(catalog::countedChannel),
         parsed.text(EventField.REGION).map(catalog::countedRegion),

@@ -31,7 +31,7 @@ class GoodEventsTest {
     assertThat(envelope.type()).isEqualTo(type);
     assertThat(envelope.platform()).isEqualTo("douyin");
     assertThat(envelope.surface()).isEqualTo("live");
-    assertThat(envelope.key()).isEqualTo(EventKey.of("douyin", "e-1"));
+    assertThat(envelope.key()).isEqualTo(EventKey.of("douyin", envelope.type(), "e-1"));
     assertThat(envelope.visitor()).isEqualTo(new Pseudonyms(Samples.SECRET).of(Samples.VISITOR));
     assertThat(envelope.at()).isEqualTo(Instant.parse("2026-11-24T09:59:00Z").toEpochMilli());
     assertThat(envelope.item()).isEmpty();

@@ -87,7 +87,7 @@ public final class Events {
       Optional<String> region) {
     return new EventEnvelope(
         id,
-        EventKey.of(platform, id),
+        EventKey.of(platform, type, id),
         type,
         platform,
         surface,
