@@ -64,19 +64,26 @@ final class CreditFacts {
   record Move(long from, long to) {
     /** The amount is not shared. */
     static final Move NONE = new Move(0, 0);
+
+    boolean isNothing() {
+      return from == to;
+    }
   }
 
-  /** Sends the changes of the credit in money, in the currency of the event. */
-  void money(JourneyEvent event, Move was, Move is) {
+  /** Sends the changes of the credit in money, in this currency. */
+  void money(JourneyEvent event, String currency, Move was, Move is) {
+    if (was.isNothing() && is.isNothing()) {
+      return;
+    }
     long[][] changes = changes(was, is);
     InternedPlatform on = event.surface().interned();
     for (int i = 0; i < surfaces.length; i++) {
-      add(event, on.platform(), surfaces[i].creditIn(event.currency()), changes, i);
+      add(event, on.platform(), surfaces[i].creditIn(currency), changes, i);
     }
     for (int i = 0; i < surfaces.length; i++) {
       if (surfaces[i].interned() != on && surfaces[i] != nowhere) {
         InternedSurface surface = surfaces[i];
-        add(event, surface.platform(), surface.creditOut(on, event.currency()), changes, i);
+        add(event, surface.platform(), surface.creditOut(on, currency), changes, i);
       }
     }
   }

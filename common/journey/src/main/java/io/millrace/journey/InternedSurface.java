@@ -66,6 +66,11 @@ final class InternedSurface implements PresenceKey {
     return interned.platform();
   }
 
+  /** Whether it stands for no surface: of money without a touch, or of a deleted event. */
+  boolean isNowhere() {
+    return number == 0;
+  }
+
   String surface() {
     return surface;
   }

@@ -12,7 +12,8 @@ final class Interner {
   private final Map<InternedPlatform, Map<String, InternedSurface>> surfaces = new HashMap<>();
 
   /**
-   * The surface that receives the credit of money without a touch. It has no platform and no name.
+   * The surface that receives the credit of money without a touch, and the surface of deleted
+   * events. It has no platform and no name. Its number is 0.
    */
   private final InternedSurface nowhere =
       new InternedSurface(new InternedPlatform(JourneyEvent.NO_TEXT), JourneyEvent.NO_TEXT, 0);
@@ -28,6 +29,9 @@ final class Interner {
   }
 
   InternedSurface surface(String platform, String surface) {
+    if (platform.isEmpty()) {
+      return nowhere;
+    }
     InternedPlatform interned = platform(platform);
     return surfaces
         .computeIfAbsent(interned, _ -> new HashMap<>())

@@ -89,7 +89,9 @@ public final class Journey {
 
   void add(JourneyEvent event) {
     orders.forget(event);
-    recent.addPlatform(event.surface().interned());
+    if (!event.isDeleted()) {
+      recent.addPlatform(event.surface().interned());
+    }
     if (isOpen(event.position())) {
       recent.openEvents().insert(event);
       archiveSurplus();
@@ -169,9 +171,12 @@ public final class Journey {
   /** Surface and time of the last event before this one. */
   Optional<LastVisit> previous(JourneyEvent event) {
     if (isOpen(event.position())) {
-      int index = SortedEvents.indexOf(recent.open(), event.position());
-      return index > 0
-          ? Optional.of(LastVisit.of(recent.open().get(index - 1)))
+      int index = SortedEvents.indexOf(recent.open(), event.position()) - 1;
+      while (index >= 0 && recent.open().get(index).isDeleted()) {
+        index--;
+      }
+      return index >= 0
+          ? Optional.of(LastVisit.of(recent.open().get(index)))
           : recent.end().filter(_ -> !archive.isEmpty());
     }
     return lastArchivedBefore(event.position());
@@ -181,7 +186,7 @@ public final class Journey {
   Optional<JourneyEvent> next(JourneyEvent event) {
     return endsWith(event)
         ? Optional.empty()
-        : first(event.position(), Long.MAX_VALUE, other -> !other.is(event));
+        : first(event.position(), Long.MAX_VALUE, other -> !other.is(event) && !other.isDeleted());
   }
 
   /** The first event after this one with a presence, not later than {@code until}. */
@@ -351,7 +356,10 @@ public final class Journey {
       archive.archive(oldest);
       oldest.forEach(recent.lastSeen()::extend);
       recent.border(oldest.getLast().position());
-      recent.end(Optional.of(LastVisit.of(oldest.getLast())));
+      oldest.reversed().stream()
+          .filter(event -> !event.isDeleted())
+          .findFirst()
+          .ifPresent(last -> recent.end(Optional.of(LastVisit.of(last))));
     }
     recent.touch();
   }
@@ -398,8 +406,10 @@ public final class Journey {
         LastSeen.NEVER,
         () -> ANY,
         event -> {
-          found.add(LastVisit.of(event));
-          return false;
+          if (!event.isDeleted()) {
+            found.add(LastVisit.of(event));
+          }
+          return event.isDeleted();
         });
     return found.stream().findFirst();
   }

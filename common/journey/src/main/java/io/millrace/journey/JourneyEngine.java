@@ -132,6 +132,10 @@ public final class JourneyEngine {
   }
 
   private void insert(Journey journey, JourneyEvent event, FactSink facts) {
+    if (event.isDeleted()) {
+      journey.add(event);
+      return;
+    }
     if (!journey.endsWith(event)) {
       // An event at the end of the journey changes no contribution of another event.
       apply(rules, journey, event, facts.negated());
@@ -143,6 +147,10 @@ public final class JourneyEngine {
   }
 
   private void remove(Journey journey, JourneyEvent event, FactSink facts) {
+    if (event.isDeleted()) {
+      journey.remove(event);
+      return;
+    }
     apply(rules, journey, event, facts.negated());
     Orders.Change change = orders.prepare(journey, event, -1);
     journey.remove(event);

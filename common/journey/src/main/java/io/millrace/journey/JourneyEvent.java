@@ -15,11 +15,16 @@ import java.util.OptionalLong;
  * One event of a journey: the fields that affect a number, and the fields that explain an order. An
  * absent text is empty and an absent number is -1, so that absent values sort first.
  *
+ * <p>A deleted event is in the journey only to be remembered. It has no surface, no order and no
+ * amount, so no rule finds it.
+ *
  * @param position time, rank and key of the event
  * @param type the event type
- * @param surface where it happened
+ * @param surface where it happened; the interner's {@code nowhere} for a deleted event
+ * @param version of the events with one key, the one with the highest version stays
  * @param id the sender's id of the event, on purchases and refunds; affects no number
  * @param order the order's number, on purchases and refunds
+ * @param line the line of the order, on purchases
  * @param currency of the amount
  * @param amount in minor units
  * @param durationMs how long content or social activity took
@@ -30,8 +35,10 @@ record JourneyEvent(
     Position position,
     EventType type,
     InternedSurface surface,
+    int version,
     String id,
     String order,
+    String line,
     String currency,
     long amount,
     long durationMs,
@@ -43,16 +50,21 @@ record JourneyEvent(
   static final long NO_NUMBER = -1;
 
   /**
-   * Decides which of two events with one id stays: the smaller one. Texts compare by UTF-8 bytes.
-   * All texts except {@code order} are ASCII by contract, and Java's own order of ASCII texts is
+   * Decides which of two events with one key stays: the smaller one. A higher version is smaller.
+   * Of equal versions, a deleted event is smaller. Texts compare by UTF-8 bytes. All texts except
+   * {@code order} and {@code line} are ASCII by contract, and Java's own order of ASCII texts is
    * the same.
    */
   static final Comparator<JourneyEvent> BY_CONTENT =
-      Comparator.comparingLong(JourneyEvent::at)
+      Comparator.comparingInt(JourneyEvent::version)
+          .reversed()
+          .thenComparing(event -> !event.isDeleted())
+          .thenComparingLong(JourneyEvent::at)
           .thenComparing(event -> event.type.domain().id())
           .thenComparing(event -> event.type.id())
           .thenComparing(event -> event.surface.surface())
           .thenComparing(JourneyEvent::order, Utf8Order.INSTANCE)
+          .thenComparing(JourneyEvent::line, Utf8Order.INSTANCE)
           .thenComparing(JourneyEvent::currency)
           .thenComparingLong(JourneyEvent::amount)
           .thenComparingLong(JourneyEvent::durationMs)
@@ -67,30 +79,58 @@ record JourneyEvent(
       case Event.Social social -> of(social.envelope(), surface, social.durationMs());
       case Event.Shopping shopping -> of(shopping.envelope(), surface, OptionalLong.empty());
       case Event.Purchase purchase ->
-          of(purchase.envelope(), surface, purchase.order(), purchase.amount());
+          of(
+              purchase.envelope(),
+              surface,
+              purchase.order(),
+              purchase.line().orElse(NO_TEXT),
+              purchase.amount());
       case Event.Refund refund ->
-          of(refund.envelope(), surface, refund.order(), Optional.of(refund.amount()));
+          of(refund.envelope(), surface, refund.order(), NO_TEXT, Optional.of(refund.amount()));
       case Event.Earning earning ->
-          of(earning.envelope(), surface, NO_TEXT, Optional.of(earning.amount()));
+          of(earning.envelope(), surface, NO_TEXT, NO_TEXT, Optional.of(earning.amount()));
+      case Event.Deleted deleted -> deleted(deleted.envelope(), interner.nowhere());
     };
+  }
+
+  private static JourneyEvent deleted(EventEnvelope envelope, InternedSurface nowhere) {
+    return new JourneyEvent(
+        new Position(envelope.at(), rank(envelope.type()), envelope.key()),
+        envelope.type(),
+        nowhere,
+        envelope.version(),
+        NO_TEXT,
+        NO_TEXT,
+        NO_TEXT,
+        NO_TEXT,
+        NO_NUMBER,
+        NO_NUMBER,
+        NO_TEXT,
+        NO_TEXT);
   }
 
   private static JourneyEvent of(
       EventEnvelope envelope, InternedSurface surface, OptionalLong durationMs) {
-    return of(envelope, surface, NO_TEXT, NO_TEXT, NO_NUMBER, durationMs.orElse(NO_NUMBER));
-  }
-
-  private static JourneyEvent of(
-      EventEnvelope envelope, InternedSurface surface, String order, Optional<Money> money) {
-    String currency = money.map(Money::currency).orElse(NO_TEXT);
-    long amount = money.map(Money::minor).orElse(NO_NUMBER);
-    return of(envelope, surface, order, currency, amount, NO_NUMBER);
+    return of(
+        envelope, surface, NO_TEXT, NO_TEXT, NO_TEXT, NO_NUMBER, durationMs.orElse(NO_NUMBER));
   }
 
   private static JourneyEvent of(
       EventEnvelope envelope,
       InternedSurface surface,
       String order,
+      String line,
+      Optional<Money> money) {
+    String currency = money.map(Money::currency).orElse(NO_TEXT);
+    long amount = money.map(Money::minor).orElse(NO_NUMBER);
+    return of(envelope, surface, order, line, currency, amount, NO_NUMBER);
+  }
+
+  private static JourneyEvent of(
+      EventEnvelope envelope,
+      InternedSurface surface,
+      String order,
+      String line,
       String currency,
       long amount,
       long durationMs) {
@@ -98,8 +138,10 @@ record JourneyEvent(
         new Position(envelope.at(), rank(envelope.type()), envelope.key()),
         envelope.type(),
         surface,
+        envelope.version(),
         order.isEmpty() ? NO_TEXT : envelope.id(),
         order,
+        line,
         currency,
         amount,
         durationMs,
@@ -132,7 +174,12 @@ record JourneyEvent(
 
   /** The presences that this event sets. */
   List<PresenceKey> presences() {
-    return surface.presences(type);
+    return isDeleted() ? List.of() : surface.presences(type);
+  }
+
+  /** Whether its sender took it back. */
+  boolean isDeleted() {
+    return surface.isNowhere();
   }
 
   /** Whether this and the other are the same event of one journey. */
@@ -142,15 +189,15 @@ record JourneyEvent(
 
   /** Whether it is a content or social event, which can be part of a touch. */
   boolean isTraffic() {
-    return type.domain() != Domain.COMMERCE;
+    return type.domain() != Domain.COMMERCE && !isDeleted();
   }
 
   boolean isPurchase() {
-    return type == EventType.PURCHASE;
+    return type == EventType.PURCHASE && !isDeleted();
   }
 
   boolean isRefund() {
-    return type == EventType.REFUND;
+    return type == EventType.REFUND && !isDeleted();
   }
 
   boolean hasOrder() {

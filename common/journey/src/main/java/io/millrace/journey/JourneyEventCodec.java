@@ -22,6 +22,9 @@ final class JourneyEventCodec {
    */
   private static final int HAS_ID = 32;
 
+  private static final int HAS_VERSION = 64;
+  private static final int HAS_LINE = 128;
+
   private JourneyEventCodec() {}
 
   static void write(List<JourneyEvent> events, PieceDictionary dictionary, CompactWriter out) {
@@ -66,11 +69,17 @@ final class JourneyEventCodec {
     out.writeByte((byte) event.type().number());
     out.writeByte((byte) flags(event));
     dictionary.writeSurface(event.surface(), out);
+    if (event.version() != 0) {
+      out.writeUnsigned(event.version());
+    }
     if (!event.id().isEmpty()) {
       out.writeText(event.id());
     }
     if (event.hasOrder()) {
       dictionary.writeText(event.order(), out);
+    }
+    if (!event.line().isEmpty()) {
+      dictionary.writeText(event.line(), out);
     }
     if (event.hasAmount()) {
       dictionary.writeText(event.currency(), out);
@@ -93,7 +102,9 @@ final class JourneyEventCodec {
         | (event.durationMs() != JourneyEvent.NO_NUMBER ? HAS_DURATION : 0)
         | (event.channel().isEmpty() ? 0 : HAS_CHANNEL)
         | (event.region().isEmpty() ? 0 : HAS_REGION)
-        | (event.id().isEmpty() ? 0 : HAS_ID);
+        | (event.id().isEmpty() ? 0 : HAS_ID)
+        | (event.version() == 0 ? 0 : HAS_VERSION)
+        | (event.line().isEmpty() ? 0 : HAS_LINE);
   }
 
   private static JourneyEvent read(CompactReader in, long at, PieceDictionary dictionary) {
@@ -104,8 +115,10 @@ final class JourneyEventCodec {
         new Position(at, JourneyEvent.rank(type), key),
         type,
         dictionary.readSurface(in),
+        (flags & HAS_VERSION) == 0 ? 0 : (int) in.readUnsigned(),
         (flags & HAS_ID) == 0 ? JourneyEvent.NO_TEXT : in.readText(),
         (flags & HAS_ORDER) == 0 ? JourneyEvent.NO_TEXT : dictionary.readText(in),
+        (flags & HAS_LINE) == 0 ? JourneyEvent.NO_TEXT : dictionary.readText(in),
         (flags & HAS_MONEY) == 0 ? JourneyEvent.NO_TEXT : dictionary.readText(in),
         (flags & HAS_MONEY) == 0 ? JourneyEvent.NO_NUMBER : in.readUnsigned(),
         (flags & HAS_DURATION) == 0 ? JourneyEvent.NO_NUMBER : in.readUnsigned(),

@@ -6,17 +6,20 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The money of one order: the counting purchase, and what each refund takes from it.
+ * The money of one order: its first purchase, the sum of its lines, and what each refund takes from
+ * it.
  *
- * <p>The first purchase of an order counts; later ones are repeats. Refunds in its currency use up
- * the rest of its amount, in journey order, even when they have an earlier time than the purchase.
- * Without a purchase, refunds wait. Only the first {@link #MOST_MEMBERS} purchases and refunds of
- * an order in journey order take part, so the order of arrival does not matter.
+ * <p>The first purchase of an order counts as the order and decides its time and touches. Refunds
+ * in the currency of the order use up the rest of its amount, in journey order, even when they have
+ * an earlier time than the purchase. Without a purchase, refunds wait. Only the first {@link
+ * #MOST_MEMBERS} purchases and refunds of an order in journey order take part, so the order of
+ * arrival does not matter.
  *
- * @param purchase the one that counts, if any has arrived
+ * @param purchase the first one, which counts, if any has arrived
+ * @param total the sum of the lines
  * @param refunds the result of each refund, in journey order
  */
-record OrderBalance(Optional<JourneyEvent> purchase, List<Refunded> refunds) {
+record OrderBalance(Optional<JourneyEvent> purchase, OrderTotal total, List<Refunded> refunds) {
   /** How many purchases and refunds of an order take part: the first in journey order. */
   static final int MOST_MEMBERS = ExplainedOrder.MOST_MEMBERS;
 
@@ -24,8 +27,8 @@ record OrderBalance(Optional<JourneyEvent> purchase, List<Refunded> refunds) {
    * The result of a refund, in minor units of its currency. The last three add up to its amount.
    *
    * @param refund the event
-   * @param left the rest of the purchase before this refund
-   * @param applied taken from the purchase
+   * @param left the rest of the order before this refund
+   * @param applied taken from the order
    * @param unmatched waiting for the purchase
    * @param over more than was left, or in another currency
    */
@@ -35,7 +38,8 @@ record OrderBalance(Optional<JourneyEvent> purchase, List<Refunded> refunds) {
   static OrderBalance of(List<JourneyEvent> members) {
     List<JourneyEvent> part = part(members);
     Optional<JourneyEvent> purchase = counting(part);
-    return new OrderBalance(purchase, refunds(part, purchase));
+    OrderTotal total = OrderTotal.of(part);
+    return new OrderBalance(purchase, total, refunds(part, purchase.isPresent(), total));
   }
 
   /** The purchases and refunds of an order that take part; the argument is in journey order. */
@@ -56,18 +60,18 @@ record OrderBalance(Optional<JourneyEvent> purchase, List<Refunded> refunds) {
     return Optional.empty();
   }
 
-  /** Whether the event is the purchase that counts. */
+  /** Whether the event is the purchase that counts, or a line that is a part of the amount. */
   boolean counts(JourneyEvent event) {
-    return purchase.filter(event::is).isPresent();
+    return purchase.filter(event::is).isPresent() || total.lines().stream().anyMatch(event::is);
   }
 
   private static List<Refunded> refunds(
-      List<JourneyEvent> members, Optional<JourneyEvent> purchase) {
+      List<JourneyEvent> members, boolean purchased, OrderTotal total) {
     List<Refunded> refunds = new ArrayList<>();
-    long left = purchase.filter(JourneyEvent::hasAmount).map(JourneyEvent::amount).orElse(0L);
+    long left = total.paid();
     for (JourneyEvent member : members) {
       if (member.isRefund()) {
-        Refunded refunded = refunded(member, purchase, left);
+        Refunded refunded = refunded(member, purchased, total, left);
         left -= refunded.applied;
         refunds.add(refunded);
       }
@@ -76,11 +80,11 @@ record OrderBalance(Optional<JourneyEvent> purchase, List<Refunded> refunds) {
   }
 
   private static Refunded refunded(
-      JourneyEvent refund, Optional<JourneyEvent> purchase, long left) {
-    if (purchase.isEmpty()) {
+      JourneyEvent refund, boolean purchased, OrderTotal total, long left) {
+    if (!purchased) {
       return new Refunded(refund, 0, 0, refund.amount(), 0);
     }
-    boolean sameCurrency = purchase.get().currency().equals(refund.currency());
+    boolean sameCurrency = total.currency().equals(refund.currency());
     long applied = sameCurrency ? Math.min(left, refund.amount()) : 0;
     return new Refunded(refund, left, applied, 0, refund.amount() - applied);
   }

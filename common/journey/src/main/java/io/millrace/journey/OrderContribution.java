@@ -17,8 +17,7 @@ record OrderContribution(
 
   /** The contribution of an unknown order: nothing. */
   static final OrderContribution NONE =
-      new OrderContribution(
-          new OrderBalance(Optional.empty(), List.of()), Optional.empty(), false, false);
+      new OrderContribution(OrderBalance.of(List.of()), Optional.empty(), false, false);
 
   /** The same contribution with another loop. */
   OrderContribution with(Loop other) {

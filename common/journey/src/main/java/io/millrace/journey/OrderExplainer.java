@@ -6,6 +6,7 @@ import io.millrace.events.loop.ExplainedOrder;
 import io.millrace.events.loop.ExplainedPurchase;
 import io.millrace.events.loop.ExplainedRefund;
 import io.millrace.events.loop.ExplainedTouch;
+import io.millrace.events.loop.OrderAmount;
 import io.millrace.events.loop.TouchCredit;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -71,13 +72,12 @@ final class OrderExplainer {
     if (members.isEmpty() || balance.purchase().isPresent() != part.purchased()) {
       return Optional.empty();
     }
-    List<OrderBalance.Refunded> refunds = balance.refunds();
     return Optional.of(
         new ExplainedOrder(
             asOf,
-            balance.purchase().map(purchase -> purchase(of, purchase, refunds)),
+            balance.purchase().map(purchase -> purchase(of, purchase, balance)),
             repeats(members, balance),
-            refunds.stream().map(OrderExplainer::refund).toList(),
+            balance.refunds().stream().map(OrderExplainer::refund).toList(),
             journey.orders().overCap(part.platform(), part.order())));
   }
 
@@ -88,17 +88,19 @@ final class OrderExplainer {
             .count();
   }
 
-  private ExplainedPurchase purchase(
-      Explanation of, JourneyEvent purchase, List<OrderBalance.Refunded> refunds) {
+  private ExplainedPurchase purchase(Explanation of, JourneyEvent purchase, OrderBalance balance) {
     Journey journey = of.journey;
     Loop loop = followed.is(journey, purchase) ? of.loop(purchase) : Loop.direct(purchase);
+    OrderTotal total = balance.total();
     long left =
-        Math.max(0, purchase.amount())
-            - refunds.stream().mapToLong(OrderBalance.Refunded::applied).sum();
+        total.paid() - balance.refunds().stream().mapToLong(OrderBalance.Refunded::applied).sum();
     return new ExplainedPurchase(
         id(purchase),
         purchase.at(),
-        purchase.hasAmount() ? Optional.of(money(purchase)) : Optional.empty(),
+        total.isKnown()
+            ? Optional.of(new OrderAmount(total.currency(), total.amount()))
+            : Optional.empty(),
+        total.lines().size(),
         loop.kind(),
         touches(journey, loop, credits(loop, left)),
         loop.earlier());

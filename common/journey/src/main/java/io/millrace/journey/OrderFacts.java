@@ -12,6 +12,7 @@ import java.util.Optional;
 final class OrderFacts {
   private static final Measure ORDERS = Measure.of(Metric.ORDERS);
   private static final Measure UNVALUED = Measure.of(Metric.UNVALUED);
+  private static final Measure OTHER_CURRENCY = Measure.of(Metric.OTHER_CURRENCY);
   private static final Measure RETURNS = Measure.of(Metric.RETURNS);
   private static final Measure OVER_CAP = Measure.of(Metric.ORDERS_OVER_CAP);
 
@@ -30,6 +31,7 @@ final class OrderFacts {
     boolean same = before.creditsAs(after);
     CreditFacts credit = credit(before, after, same);
     purchase(before, after, credit, same);
+    otherCurrency(before.balance().total(), after.balance().total());
     List<OrderBalance.Refunded> were = before.balance().refunds();
     List<OrderBalance.Refunded> are = after.balance().refunds();
     int i = 0;
@@ -83,37 +85,58 @@ final class OrderFacts {
       OrderContribution before, OrderContribution after, CreditFacts credit, boolean same) {
     Optional<JourneyEvent> was = before.balance().purchase();
     Optional<JourneyEvent> is = after.balance().purchase();
+    OrderTotal wasTotal = before.balance().total();
+    OrderTotal isTotal = after.balance().total();
     was.ifPresent(event -> plain(event, before, -1));
     is.ifPresent(event -> plain(event, after, 1));
     if (was.isPresent() && is.isPresent() && was.get().is(is.get())) {
       if (!same) {
-        CreditFacts.Move money = new CreditFacts.Move(0, Math.max(0, is.get().amount()));
         credit.order(is.get(), true, true);
-        credit.money(is.get(), money, money);
+      }
+      if (!same || !wasTotal.isAs(isTotal)) {
+        money(is.get(), wasTotal, isTotal, credit);
       }
       return;
     }
     was.ifPresent(
         event -> {
           credit.order(event, true, false);
-          credit.money(event, paid(event), CreditFacts.Move.NONE);
+          credit.money(event, wasTotal.currency(), paid(wasTotal), CreditFacts.Move.NONE);
         });
     is.ifPresent(
         event -> {
           credit.order(event, false, true);
-          credit.money(event, CreditFacts.Move.NONE, paid(event));
+          credit.money(event, isTotal.currency(), CreditFacts.Move.NONE, paid(isTotal));
         });
   }
 
-  private static CreditFacts.Move paid(JourneyEvent purchase) {
-    return new CreditFacts.Move(0, Math.max(0, purchase.amount()));
+  private static void money(
+      JourneyEvent purchase, OrderTotal was, OrderTotal is, CreditFacts credit) {
+    if (was.currency().equals(is.currency())) {
+      credit.money(purchase, is.currency(), paid(was), paid(is));
+    } else {
+      credit.money(purchase, was.currency(), paid(was), CreditFacts.Move.NONE);
+      credit.money(purchase, is.currency(), CreditFacts.Move.NONE, paid(is));
+    }
+  }
+
+  private static CreditFacts.Move paid(OrderTotal total) {
+    return new CreditFacts.Move(0, total.paid());
+  }
+
+  private void otherCurrency(OrderTotal was, OrderTotal is) {
+    if (!was.otherCurrency().equals(is.otherCurrency())) {
+      was.otherCurrency().forEach(line -> add(line, OTHER_CURRENCY, -1));
+      is.otherCurrency().forEach(line -> add(line, OTHER_CURRENCY, 1));
+    }
   }
 
   private void plain(JourneyEvent event, OrderContribution contribution, int sign) {
     Loop loop = contribution.loop().orElseThrow();
     add(event, ORDERS, sign);
-    if (event.hasAmount()) {
-      add(event, Measure.of(Metric.GROSS, event.currency()), sign * event.amount());
+    OrderTotal total = contribution.balance().total();
+    if (total.isKnown()) {
+      add(event, Measure.of(Metric.GROSS, total.currency()), sign * total.amount());
     } else {
       add(event, UNVALUED, sign);
     }
@@ -133,7 +156,7 @@ final class OrderFacts {
     JourneyEvent event = was.or(() -> is).orElseThrow().refund();
     was.ifPresent(refunded -> plain(refunded, -1));
     is.ifPresent(refunded -> plain(refunded, 1));
-    credit.money(event, taken(was), taken(is));
+    credit.money(event, event.currency(), taken(was), taken(is));
   }
 
   private static CreditFacts.Move taken(Optional<OrderBalance.Refunded> refunded) {

@@ -35,9 +35,7 @@ final class RecentEventsCodec {
     body.writeUnsigned(archive.nextNumber());
     if (!archive.isEmpty()) {
       JourneyEventCodec.writePosition(recent.border(), body);
-      LastVisit last = recent.end().orElseThrow();
-      body.writeSigned(last.at());
-      dictionary.writeSurface(last.surface(), body);
+      writeEnd(recent.end(), dictionary, body);
     }
     body.writeUnsigned(recent.platforms().size());
     recent.platforms().forEach(platform -> dictionary.writeText(platform.platform(), body));
@@ -59,13 +57,27 @@ final class RecentEventsCodec {
     Optional<LastVisit> end = Optional.empty();
     if (firstNumber < nextNumber) {
       border = JourneyEventCodec.readPosition(in);
-      end = Optional.of(new LastVisit(in.readSigned(), dictionary.readSurface(in)));
+      end = readEnd(in, dictionary);
     }
     List<InternedPlatform> platforms = readPlatforms(in, dictionary, interner);
     LastSeen lastSeen = readLastSeen(in, dictionary, interner);
     List<JourneyEvent> open = JourneyEventCodec.read(in, dictionary);
     return new Read(
         new RecentEvents(open, platforms, lastSeen, border, end), firstNumber, nextNumber);
+  }
+
+  /** Writes the last visit; its time is {@link LastSeen#NEVER} when all events are deleted. */
+  private static void writeEnd(
+      Optional<LastVisit> end, PieceDictionary dictionary, CompactWriter out) {
+    out.writeSigned(end.map(LastVisit::at).orElse(LastSeen.NEVER));
+    end.ifPresent(last -> dictionary.writeSurface(last.surface(), out));
+  }
+
+  private static Optional<LastVisit> readEnd(CompactReader in, PieceDictionary dictionary) {
+    long at = in.readSigned();
+    return at == LastSeen.NEVER
+        ? Optional.empty()
+        : Optional.of(new LastVisit(at, dictionary.readSurface(in)));
   }
 
   private static void writeLastSeen(

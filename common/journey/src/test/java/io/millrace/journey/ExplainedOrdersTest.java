@@ -17,6 +17,7 @@ import io.millrace.events.loop.ExplainedPurchase;
 import io.millrace.events.loop.ExplainedRefund;
 import io.millrace.events.loop.ExplainedTouch;
 import io.millrace.events.loop.LoopKey;
+import io.millrace.events.loop.OrderAmount;
 import io.millrace.events.loop.TouchCredit;
 import io.millrace.journey.testing.Batch;
 import io.millrace.journey.testing.Events;
@@ -88,7 +89,7 @@ class ExplainedOrdersTest {
             new ExplainedRefund("e-10", NOON + 2 * DAY, cny(7), 5));
     ExplainedPurchase purchase = order.purchase().orElseThrow();
     assertThat(purchase.id()).isEqualTo("e-8");
-    assertThat(purchase.amount()).contains(cny(9));
+    assertThat(purchase.amount()).contains(new OrderAmount("CNY", 9));
     assertThat(purchase.kind()).isEqualTo(LoopKind.MIXED);
     ExplainedTouch first = purchase.touches().getFirst();
     assertThat(first)

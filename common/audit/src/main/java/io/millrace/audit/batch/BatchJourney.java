@@ -13,7 +13,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 
-/** Makes a journey of the events that were sent: each event once, in journey order. */
+/**
+ * Makes a journey of the events that were sent: each event once, in journey order, without the
+ * deleted ones.
+ */
 final class BatchJourney {
   private BatchJourney() {}
 
@@ -22,22 +25,28 @@ final class BatchJourney {
     for (Event event : sent) {
       smallest.merge(event.envelope().key(), event, BatchJourney::smaller);
     }
-    return smallest.values().stream().sorted(journeyOrder()).toList();
+    return smallest.values().stream()
+        .filter(event -> !(event instanceof Event.Deleted))
+        .sorted(journeyOrder())
+        .toList();
   }
 
   private static Event smaller(Event one, Event other) {
     return contentText(one).compareTo(contentText(other)) <= 0 ? one : other;
   }
 
-  /** A text that sorts like the contract orders two events with one id. */
+  /** A text that sorts like the contract orders two events with one key. */
   private static String contentText(Event event) {
     return String.join(
         "/",
+        "%010d".formatted(Integer.MAX_VALUE - event.envelope().version()),
+        event instanceof Event.Deleted ? "0" : "1",
         number(OptionalLong.of(event.envelope().at())),
         event.envelope().type().domain().id(),
         event.envelope().type().id(),
         hex(event.envelope().surface()),
         hex(Fields.order(event).orElse("")),
+        hex(Fields.line(event)),
         hex(Fields.money(event).map(Money::currency).orElse("")),
         number(Fields.money(event).stream().mapToLong(Money::minor).findFirst()),
         number(Fields.duration(event)),
@@ -70,6 +79,7 @@ final class BatchJourney {
       case Event.Shopping _ -> 1;
       case Event.Purchase _, Event.Earning _ -> 2;
       case Event.Refund _ -> 3;
+      case Event.Deleted _ -> throw new IllegalArgumentException("a deleted event has no place");
     };
   }
 }

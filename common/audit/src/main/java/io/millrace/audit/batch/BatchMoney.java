@@ -53,8 +53,14 @@ final class BatchMoney {
     if (counting.isPresent()) {
       boolean followed = orders.isFollowed(order, counting.get());
       BatchLoop loop = new BatchLoop(counting.get(), followed, calculation, journey, totals);
-      purchase(counting.get(), followed, loop);
-      refunds(counting.get(), refunds, loop);
+      List<Event.Purchase> lines = order.lines();
+      Optional<String> currency = lines.stream().map(BatchMoney::currency).findFirst();
+      long total = currency.map(of -> sum(lines, of)).orElse(0L);
+      purchase(counting.get(), currency, total, followed, loop);
+      lines.stream()
+          .filter(line -> !currency(line).equals(currency.orElseThrow()))
+          .forEach(line -> add(line, 1, Metric.OTHER_CURRENCY));
+      refunds(currency, total, refunds, loop);
     } else {
       for (Event.Refund refund : refunds) {
         add(refund, refund.amount().minor(), Metric.UNMATCHED, refund.amount().currency());
@@ -62,7 +68,24 @@ final class BatchMoney {
     }
   }
 
-  private void purchase(Event.Purchase purchase, boolean followed, BatchLoop loop) {
+  private static String currency(Event.Purchase line) {
+    return line.amount().orElseThrow().currency();
+  }
+
+  private static long sum(List<Event.Purchase> lines, String currency) {
+    return lines.stream()
+        .map(line -> line.amount().orElseThrow())
+        .filter(amount -> amount.currency().equals(currency))
+        .mapToLong(Money::minor)
+        .sum();
+  }
+
+  private void purchase(
+      Event.Purchase purchase,
+      Optional<String> currency,
+      long total,
+      boolean followed,
+      BatchLoop loop) {
     if (!followed) {
       add(purchase, 1, Metric.ORDERS_OVER_CAP);
     }
@@ -75,10 +98,9 @@ final class BatchMoney {
     if (followed && journey.stream().anyMatch(event -> isReturn(event, purchase))) {
       add(purchase, 1, Metric.RETURNS);
     }
-    if (purchase.amount().isPresent()) {
-      Money amount = purchase.amount().get();
-      add(purchase, amount.minor(), Metric.GROSS, amount.currency());
-      loop.creditMoney(purchase, amount.currency(), 0, amount.minor());
+    if (currency.isPresent()) {
+      add(purchase, total, Metric.GROSS, currency.get());
+      loop.creditMoney(purchase, currency.get(), 0, total);
     } else {
       add(purchase, 1, Metric.UNVALUED);
     }
@@ -96,9 +118,9 @@ final class BatchMoney {
         && later <= A_DAY;
   }
 
-  private void refunds(Event.Purchase purchase, List<Event.Refund> refunds, BatchLoop loop) {
-    Optional<String> currency = purchase.amount().map(Money::currency);
-    long left = purchase.amount().map(Money::minor).orElse(0L);
+  private void refunds(
+      Optional<String> currency, long total, List<Event.Refund> refunds, BatchLoop loop) {
+    long left = total;
     for (Event.Refund refund : refunds) {
       String of = refund.amount().currency();
       long asked = refund.amount().minor();

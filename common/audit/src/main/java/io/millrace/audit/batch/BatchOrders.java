@@ -7,6 +7,7 @@ import static java.util.stream.Collectors.toList;
 import io.millrace.events.Event;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -92,8 +93,18 @@ final class BatchOrders {
       return sent.subList(Math.min(MOST, sent.size()), sent.size());
     }
 
+    /** The first purchase. It counts as the order. */
     Optional<Event.Purchase> counting() {
       return all(Event.Purchase.class).stream().findFirst();
+    }
+
+    /** The first purchase with an amount of each line, in journey order. */
+    List<Event.Purchase> lines() {
+      Map<String, Event.Purchase> lines = new LinkedHashMap<>();
+      all(Event.Purchase.class).stream()
+          .filter(purchase -> purchase.amount().isPresent())
+          .forEach(purchase -> lines.putIfAbsent(purchase.line().orElse(""), purchase));
+      return List.copyOf(lines.values());
     }
 
     List<Event.Refund> refunds() {

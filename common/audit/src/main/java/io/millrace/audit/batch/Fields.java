@@ -18,6 +18,11 @@ final class Fields {
     };
   }
 
+  /** The line of a purchase; empty when there is none. */
+  static String line(Event event) {
+    return event instanceof Event.Purchase purchase ? purchase.line().orElse("") : "";
+  }
+
   static Optional<Money> money(Event event) {
     return switch (event) {
       case Event.Purchase purchase -> purchase.amount();

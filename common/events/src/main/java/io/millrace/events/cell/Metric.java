@@ -51,9 +51,9 @@ public enum Metric {
   SURFACE_ATTENTION(11, SURFACES, Grains.LONG, "surface"),
   SURFACE_VISITORS(12, SURFACES, Grains.LONG, "surface"),
 
-  /** Counting purchases, including those without an amount. */
+  /** Orders that have a purchase, in the window of their first purchase. */
   ORDERS(20, MONEY, Grains.ALL),
-  /** Counting purchases without an amount. */
+  /** Orders without any amount. */
   UNVALUED(21, MONEY, Grains.ALL),
   GROSS(22, MONEY, Grains.ALL, "currency"),
   TIPS(23, MONEY, Grains.ALL, "currency"),
@@ -70,6 +70,10 @@ public enum Metric {
    * purchases are direct.
    */
   ORDERS_OVER_CAP(28, MONEY, Grains.ALL),
+  /**
+   * Lines of orders in another currency than the first line with an amount. They change no money.
+   */
+  OTHER_CURRENCY(29, MONEY, Grains.ALL),
   /** Loops by kind: closed, external, mixed or direct. */
   LOOPS(30, MONEY, Grains.ALL, "loop"),
   /**

@@ -8,7 +8,7 @@ import java.util.Optional;
  * refunds.
  *
  * @param asOf the greatest event time seen by the task that wrote it, milliseconds
- * @param purchase the counting purchase; empty while refunds wait for it
+ * @param purchase the first purchase, which counts; empty while refunds wait for it
  * @param repeats the number of further purchases of the order, which move no money
  * @param refunds the refunds in journey order; at most {@link #MOST_REFUNDS}
  * @param moreRefunds the number of refunds after those

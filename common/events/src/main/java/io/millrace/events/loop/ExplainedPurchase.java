@@ -1,6 +1,5 @@
 package io.millrace.events.loop;
 
-import io.millrace.events.Money;
 import io.millrace.events.cell.LoopKind;
 import java.util.List;
 import java.util.Optional;
@@ -11,7 +10,9 @@ import java.util.Optional;
  * @param id the id of its event as the sender gave it; the event key in hex when the id was not
  *     kept
  * @param at event time, milliseconds
- * @param amount empty when the value of the order is unknown
+ * @param amount the sum of the lines of the order; empty when its value is unknown
+ * @param lines the number of purchases that make up the amount; 1 for an order without lines, 0
+ *     when its value is unknown
  * @param kind the kind of the loop, decided by all of its touches
  * @param touches the touches that earn credit, in order; at most {@link #MOST_TOUCHES}
  * @param earlierTouches the number of earlier touches, which earn no credit
@@ -19,7 +20,8 @@ import java.util.Optional;
 public record ExplainedPurchase(
     String id,
     long at,
-    Optional<Money> amount,
+    Optional<OrderAmount> amount,
+    int lines,
     LoopKind kind,
     List<ExplainedTouch> touches,
     int earlierTouches) {

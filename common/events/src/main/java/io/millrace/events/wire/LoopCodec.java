@@ -12,6 +12,7 @@ import io.millrace.events.loop.ExplainedPurchase;
 import io.millrace.events.loop.ExplainedRefund;
 import io.millrace.events.loop.ExplainedTouch;
 import io.millrace.events.loop.LoopKey;
+import io.millrace.events.loop.OrderAmount;
 import io.millrace.events.loop.TouchCredit;
 import io.millrace.events.wire.proto.AmountRecord;
 import io.millrace.events.wire.proto.ExplainedOrderRecord;
@@ -115,8 +116,9 @@ public final class LoopCodec {
             .setId(purchase.id())
             .setAt(purchase.at())
             .setKind(purchase.kind().id())
-            .setEarlierTouches(purchase.earlierTouches());
-    purchase.amount().map(LoopCodec::amount).ifPresent(record::setAmount);
+            .setEarlierTouches(purchase.earlierTouches())
+            .setLines(purchase.lines() == 1 ? 0 : purchase.lines());
+    purchase.amount().map(LoopCodec::orderAmount).ifPresent(record::setAmount);
     if (!purchase.touches().isEmpty()) {
       record.addAllModels(MODEL_IDS);
     }
@@ -129,7 +131,8 @@ public final class LoopCodec {
     return new ExplainedPurchase(
         record.getId(),
         record.getAt(),
-        record.hasAmount() ? Optional.of(money(record.getAmount())) : Optional.empty(),
+        record.hasAmount() ? Optional.of(orderAmount(record.getAmount())) : Optional.empty(),
+        record.hasAmount() ? Math.max(1, record.getLines()) : 0,
         LoopKind.valueOf(record.getKind().toUpperCase(Locale.ROOT)),
         record.getTouchesList().stream().map(touch -> touch(touch, models)).toList(),
         record.getEarlierTouches());
@@ -173,6 +176,17 @@ public final class LoopCodec {
   private static ExplainedRefund refund(ExplainedRefundRecord record) {
     return new ExplainedRefund(
         record.getId(), record.getAt(), money(record.getAmount()), record.getApplied());
+  }
+
+  private static AmountRecord orderAmount(OrderAmount amount) {
+    return AmountRecord.newBuilder()
+        .setCurrency(amount.currency())
+        .setMinor(amount.minor())
+        .build();
+  }
+
+  private static OrderAmount orderAmount(AmountRecord amount) {
+    return new OrderAmount(amount.getCurrency(), amount.getMinor());
   }
 
   private static AmountRecord amount(Money money) {

@@ -12,6 +12,7 @@ import io.millrace.events.loop.ExplainedPurchase;
 import io.millrace.events.loop.ExplainedRefund;
 import io.millrace.events.loop.ExplainedTouch;
 import io.millrace.events.loop.LoopKey;
+import io.millrace.events.loop.OrderAmount;
 import io.millrace.events.loop.TouchCredit;
 import io.millrace.events.wire.proto.ExplainedOrderRecord;
 import io.millrace.events.wire.proto.ExplainedPurchaseRecord;
@@ -32,7 +33,7 @@ class LoopCodecTest {
           "jd", "shop", 3, 2, Map.of(Model.LAST_TOUCH, new TouchCredit(7, 1_000_000)));
   private static final ExplainedPurchase PURCHASE =
       new ExplainedPurchase(
-          "e", 4, Optional.of(new Money("CNY", 9)), LoopKind.EXTERNAL, List.of(TOUCH), 1);
+          "e", 4, Optional.of(new OrderAmount("CNY", 9)), 1, LoopKind.EXTERNAL, List.of(TOUCH), 1);
   private static final ExplainedOrder ORDER =
       new ExplainedOrder(
           5,
@@ -91,7 +92,7 @@ class LoopCodecTest {
   @Test
   void readsAnUnvaluedPurchaseWithoutTouches() throws Exception {
     ExplainedPurchase unvalued =
-        new ExplainedPurchase("e", -4, Optional.empty(), LoopKind.DIRECT, List.of(), 0);
+        new ExplainedPurchase("e", -4, Optional.empty(), 0, LoopKind.DIRECT, List.of(), 0);
     ExplainedOrder order = new ExplainedOrder(5, Optional.of(unvalued), 0, List.of(), 0);
     assertThat(LoopCodec.decode(LoopCodec.encode(order))).isEqualTo(order);
   }
@@ -140,7 +141,7 @@ class LoopCodecTest {
   void isBounded() {
     List<ExplainedTouch> touches = Collections.nCopies(257, TOUCH);
     assertThatThrownBy(
-            () -> new ExplainedPurchase("e", 1, Optional.empty(), LoopKind.CLOSED, touches, 0))
+            () -> new ExplainedPurchase("e", 1, Optional.empty(), 0, LoopKind.CLOSED, touches, 0))
         .isInstanceOf(IllegalArgumentException.class);
     List<ExplainedRefund> refunds = Collections.nCopies(257, ORDER.refunds().getFirst());
     assertThatThrownBy(() -> new ExplainedOrder(1, Optional.empty(), 0, refunds, 0))

@@ -22,6 +22,7 @@ import io.millrace.events.loop.ExplainedOrder;
 import io.millrace.events.loop.ExplainedPurchase;
 import io.millrace.events.loop.ExplainedRefund;
 import io.millrace.events.loop.ExplainedTouch;
+import io.millrace.events.loop.OrderAmount;
 import io.millrace.events.loop.TouchCredit;
 import io.millrace.events.topic.Topic;
 import io.millrace.events.topic.Topics;
@@ -131,7 +132,8 @@ class RecordBoundsTest {
         new ExplainedPurchase(
             id,
             Long.MIN_VALUE,
-            Optional.of(money),
+            Optional.of(new OrderAmount(NAME, MOST * 256)),
+            256,
             LoopKind.EXTERNAL,
             Collections.nCopies(ExplainedPurchase.MOST_TOUCHES, touch),
             Integer.MAX_VALUE);

@@ -71,7 +71,8 @@ final class EventDice {
     EventEnvelope envelope = head(id, type, place, at);
     return switch (type) {
       case PURCHASE ->
-          new Event.Purchase(envelope, order, oneIn(4) ? Optional.empty() : Optional.of(money()));
+          new Event.Purchase(
+              envelope, order, line(), oneIn(4) ? Optional.empty() : Optional.of(money()));
       case REFUND -> new Event.Refund(envelope, order, money());
       case TIP, AD_REVENUE -> new Event.Earning(envelope, money());
       case PRODUCT_VIEW, CART_ADD -> new Event.Shopping(envelope);
@@ -80,6 +81,29 @@ final class EventDice {
       case MESSAGE, POST, SHARE, REACTION, JOIN, INVITE, CALL ->
           new Event.Social(envelope, duration());
     };
+  }
+
+  /** The same event as it is when its sender corrects it, or takes it back. */
+  Event corrected(Event event) {
+    EventEnvelope envelope = event.envelope().withVersion(below(3));
+    if (oneIn(4)) {
+      return new Event.Deleted(envelope);
+    }
+    return switch (event) {
+      case Event.Content content -> new Event.Content(envelope, content.durationMs());
+      case Event.Social social -> new Event.Social(envelope, social.durationMs());
+      case Event.Shopping _ -> new Event.Shopping(envelope);
+      case Event.Purchase purchase ->
+          new Event.Purchase(envelope, purchase.order(), purchase.line(), purchase.amount());
+      case Event.Refund refund -> new Event.Refund(envelope, refund.order(), refund.amount());
+      case Event.Earning earning -> new Event.Earning(envelope, earning.amount());
+      case Event.Deleted _ -> new Event.Deleted(envelope);
+    };
+  }
+
+  /** Most orders have no lines. */
+  private Optional<String> line() {
+    return oneIn(2) ? Optional.empty() : Optional.of("l" + below(3));
   }
 
   /** A refund of that purchase: of a part, of all, of too much, or in another currency. */

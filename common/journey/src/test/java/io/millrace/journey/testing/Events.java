@@ -59,6 +59,15 @@ public final class Events {
         head(id, EventType.PURCHASE, platform, "shop", at), order, Optional.empty());
   }
 
+  public static Event purchaseOfLine(
+      String id, String platform, String order, String line, long at, Money amount) {
+    return new Event.Purchase(
+        head(id, EventType.PURCHASE, platform, "shop", at),
+        order,
+        Optional.of(line),
+        Optional.of(amount));
+  }
+
   public static Event refund(String id, String platform, String order, long at, Money amount) {
     return new Event.Refund(head(id, EventType.REFUND, platform, "shop", at), order, amount);
   }

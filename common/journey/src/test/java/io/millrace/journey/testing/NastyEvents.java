@@ -1,6 +1,7 @@
 package io.millrace.journey.testing;
 
 import io.millrace.events.Event;
+import io.millrace.events.EventEnvelope;
 import io.millrace.events.EventType;
 import io.millrace.events.Visitor;
 import java.time.Duration;
@@ -12,7 +13,8 @@ import java.util.Optional;
  * Events of one visitor, drawn to hit every edge: equal times, gaps of exactly 30 minutes and one
  * millisecond more, the ends of the lookback and of the day of returns, runs on one surface,
  * borders of weeks and months, orders with many refunds, refunds before purchases and of other
- * currencies, amounts as large as allowed, and ids that repeat with other content.
+ * currencies, orders of several lines, amounts as large as allowed, ids that repeat with other
+ * content, other versions and deletions, and one id of events of several types.
  */
 public final class NastyEvents {
   private static final long MINUTE = Duration.ofMinutes(1).toMillis();
@@ -33,9 +35,13 @@ public final class NastyEvents {
     Events.time("2025-06-01T00:00:00Z"), // a month begins, on a Sunday
     Events.time("2025-06-02T00:00:00Z"), // an ISO week begins
     Events.time("2025-12-29T00:00:00Z"), // the ISO week that holds New Year
-    Events.time("1969-12-31T23:59:59.999Z"),
+    Events.time("2000-03-01T00:00:00Z"),
   };
 
+  /** Before the time that the whole system accepts, and on both sides of zero. */
+  private static final long LONG_AGO = Events.time("1969-12-31T23:59:59.999Z");
+
+  private final List<Event> drawn = new ArrayList<>();
   private final EventDice dice;
   private final int ids;
   private long at;
@@ -43,26 +49,47 @@ public final class NastyEvents {
   private EventDice.Place place;
   private Optional<Event.Purchase> purchase = Optional.empty();
 
-  private NastyEvents(Visitor visitor, long seed, int ids) {
+  private NastyEvents(Visitor visitor, long seed, int ids, long... begins) {
     this.dice = new EventDice(visitor, seed);
     this.ids = ids;
-    this.at = dice.pick(BORDERS);
+    this.at = dice.pick(begins);
     this.place = dice.place();
   }
 
   /** That many events of one visitor, some of them under one id. */
   public static List<Event> draw(long seed, int count) {
-    return draw(Events.ANNA, seed, count);
+    NastyEvents nasty =
+        seed % 5 == 0
+            ? new NastyEvents(Events.ANNA, seed, count, LONG_AGO)
+            : new NastyEvents(Events.ANNA, seed, count, BORDERS);
+    return nasty.draw(count);
   }
 
-  /** That many events of that visitor, some of them under one id. */
+  /**
+   * That many events of that visitor, some of them under one id, all of times that the whole system
+   * accepts.
+   */
   public static List<Event> draw(Visitor visitor, long seed, int count) {
-    NastyEvents nasty = new NastyEvents(visitor, seed, count);
-    List<Event> events = new ArrayList<>();
-    for (int i = 0; i < count; i++) {
-      events.add(nasty.event());
+    return new NastyEvents(visitor, seed, count, BORDERS).draw(count);
+  }
+
+  private List<Event> draw(int count) {
+    while (drawn.size() < count) {
+      drawn.add(dice.oneIn(6) && !drawn.isEmpty() ? again() : event());
     }
-    return events;
+    return drawn;
+  }
+
+  /** An event that was drawn before, with another version, deleted, or with other content. */
+  private Event again() {
+    Event event = drawn.get(dice.below(drawn.size()));
+    EventEnvelope envelope = event.envelope();
+    if (dice.oneIn(3)) {
+      long moved = envelope.at() + dice.pick(AROUND_A_PURCHASE);
+      EventDice.Place on = dice.placeOn(envelope.platform());
+      event = dice.event(envelope.id(), envelope.type(), on, moved, order());
+    }
+    return dice.corrected(event);
   }
 
   private Event event() {

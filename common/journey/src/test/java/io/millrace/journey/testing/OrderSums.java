@@ -1,7 +1,6 @@
 package io.millrace.journey.testing;
 
 import io.millrace.events.Event;
-import io.millrace.events.Money;
 import io.millrace.events.cell.Grain;
 import io.millrace.events.cell.Measure;
 import io.millrace.events.cell.Metric;
@@ -11,6 +10,7 @@ import io.millrace.events.loop.ExplainedPurchase;
 import io.millrace.events.loop.ExplainedRefund;
 import io.millrace.events.loop.ExplainedTouch;
 import io.millrace.events.loop.LoopKey;
+import io.millrace.events.loop.OrderAmount;
 import io.millrace.events.loop.TouchCredit;
 import java.util.HashMap;
 import java.util.List;
@@ -83,7 +83,7 @@ public final class OrderSums {
   private void add(String platform, ExplainedPurchase purchase, long refunded) {
     add(platform, Measure.of(Metric.ORDERS), 1);
     add(platform, Measure.of(Metric.LOOPS, purchase.kind().id()), 1);
-    Optional<String> currency = purchase.amount().map(Money::currency);
+    Optional<String> currency = purchase.amount().map(OrderAmount::currency);
     if (currency.isEmpty()) {
       add(platform, Measure.of(Metric.UNVALUED), 1);
     }
@@ -93,7 +93,7 @@ public final class OrderSums {
             money -> add(platform, Measure.of(Metric.GROSS, money.currency()), money.minor()));
     for (Model model : Model.values()) {
       if (purchase.touches().isEmpty()) {
-        long left = purchase.amount().map(Money::minor).orElse(0L) - refunded;
+        long left = purchase.amount().map(OrderAmount::minor).orElse(0L) - refunded;
         add(platform, model, "", "", currency, new TouchCredit(left, 1_000_000));
       }
       for (ExplainedTouch touch : purchase.touches()) {

@@ -1,6 +1,5 @@
 package io.millrace.insights.orders;
 
-import io.millrace.events.Money;
 import io.millrace.events.cell.Model;
 import io.millrace.events.loop.ExplainedOrder;
 import io.millrace.events.loop.ExplainedPurchase;
@@ -78,7 +77,7 @@ final class OrdersQuery {
     return new OrdersAnswer.Purchase(
         purchase.id(),
         Instant.ofEpochMilli(purchase.at()),
-        purchase.amount().map(Money::currency),
+        purchase.amount().map(OrderAmount::currency),
         purchase.amount().map(money -> Long.toString(money.minor())),
         purchase.kind().id(),
         purchase.touches().stream().map(touch -> touch(touch, valued)).toList(),

@@ -9,6 +9,7 @@ import io.millrace.events.loop.ExplainedPurchase;
 import io.millrace.events.loop.ExplainedRefund;
 import io.millrace.events.loop.ExplainedTouch;
 import io.millrace.events.loop.LoopKey;
+import io.millrace.events.loop.OrderAmount;
 import io.millrace.events.loop.TouchCredit;
 import io.millrace.insights.orders.store.OrderRevision;
 import java.time.Instant;
@@ -39,7 +40,13 @@ public final class Explained {
   public static ExplainedOrder direct(long amount) {
     ExplainedPurchase purchase =
         new ExplainedPurchase(
-            "p", NOON, Optional.of(new Money("CNY", amount)), LoopKind.DIRECT, List.of(), 0);
+            "p",
+            NOON,
+            Optional.of(new OrderAmount("CNY", amount)),
+            1,
+            LoopKind.DIRECT,
+            List.of(),
+            0);
     return new ExplainedOrder(NOON + amount, Optional.of(purchase), 0, List.of(), 0);
   }
 
@@ -67,7 +74,8 @@ public final class Explained {
         new ExplainedPurchase(
             "e-8",
             NOON,
-            Optional.of(new Money("CNY", 9)),
+            Optional.of(new OrderAmount("CNY", 9)),
+            1,
             LoopKind.MIXED,
             List.of(first, second),
             3);
@@ -81,7 +89,7 @@ public final class Explained {
         new ExplainedTouch(
             "jd", "shop", NOON, 1, Map.of(Model.LINEAR, new TouchCredit(0, 1_000_000)));
     ExplainedPurchase purchase =
-        new ExplainedPurchase("p", NOON, Optional.empty(), LoopKind.EXTERNAL, List.of(touch), 0);
+        new ExplainedPurchase("p", NOON, Optional.empty(), 0, LoopKind.EXTERNAL, List.of(touch), 0);
     return new ExplainedOrder(NOON, Optional.of(purchase), 0, List.of(), 0);
   }
 
