@@ -164,6 +164,7 @@ export const en = {
   'orders.touches': 'Touches before the purchase',
   'orders.touch': 'Touch',
   'orders.event': 'Event',
+  'orders.lines': 'The amount is the sum of {count} lines.',
   'orders.unvalued': 'no amount given',
   'orders.refunds': 'Refunds',
   'orders.asked': 'Asked back',

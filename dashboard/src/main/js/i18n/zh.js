@@ -164,6 +164,7 @@ export const zh = {
   'orders.touches': '购买前的触点',
   'orders.touch': '触点',
   'orders.event': '事件',
+  'orders.lines': '金额为 {count} 个订单行之和。',
   'orders.unvalued': '未提供金额',
   'orders.refunds': '退款',
   'orders.asked': '申请退款',

@@ -84,6 +84,7 @@ function purchaseBlock(purchase, world) {
       h('b', { class: 'big', 'data-value': purchase.amount ?? '' }, money(purchase.amount, purchase.currency)),
       h('span', { class: 'soft' }, time(purchase.at), ' · ', h('code', {}, purchase.id))),
     h('p', { class: 'hint' }, t(`kind.${purchase.kind}.means`)),
+    purchase.lines > 1 && h('p', { class: 'hint' }, t('orders.lines', { count: count(purchase.lines) })),
     purchase.touches.length > 0 && touchTable(purchase, world),
     purchase.earlierTouches > 0 && h('p', { class: 'hint' }, t('orders.earlier', { count: count(purchase.earlierTouches) })),
   ];

@@ -126,7 +126,7 @@ final class MockAnswers {
     double leak = closed + out == 0 ? 0 : (double) out / (closed + out);
     return """
     "start":"%s","traffic":{"events":%d,"content":%d,"social":%d,"commerce":%d,"types":{},"opens":%d,"attentionMs":%d,"visitors":%d,"buyers":%d,"overCap":0},\
-    "orders":{"count":%d,"unvalued":0,"overCap":0},\
+    "orders":{"count":%d,"unvalued":0,"otherCurrency":0,"overCap":0},\
     "money":[{"currency":"CNY","gross":"%d","tips":"%d","ads":"%d","refunded":"%d","net":"%d","unmatched":"0","overRefunded":"0"}],\
     "loops":{"model":"last_touch","closed":1,"external":1,"mixed":1,"direct":1,"returns":%d,"returnRate":%.6f,"secondsToMoneyBits":[],\
     "creditOrders":{"closed":0,"externalIn":0,"externalOut":0,"direct":0},\

@@ -69,6 +69,8 @@ public final class Comparison {
     check(where, "buyers", row.at("/traffic/buyers"), sum(traffic, Metric.BUYERS));
     check(where, "orders", row.at("/orders/count"), sum(money, Metric.ORDERS));
     check(where, "unvalued", row.at("/orders/unvalued"), sum(money, Metric.UNVALUED));
+    check(
+        where, "otherCurrency", row.at("/orders/otherCurrency"), sum(money, Metric.OTHER_CURRENCY));
     for (String kind : List.of("closed", "external", "mixed", "direct")) {
       check(where, kind, row.at("/loops/" + kind), value(money, Metric.LOOPS, kind));
     }

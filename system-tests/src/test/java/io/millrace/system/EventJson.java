@@ -25,9 +25,13 @@ public final class EventJson {
       case Event.Content content -> duration(content.durationMs(), fields);
       case Event.Social social -> duration(social.durationMs(), fields);
       case Event.Shopping _ -> {}
-      case Event.Purchase purchase -> order(purchase.order(), purchase.amount(), fields);
+      case Event.Purchase purchase -> {
+        order(purchase.order(), purchase.amount(), fields);
+        purchase.line().ifPresent(line -> fields.put("line", line));
+      }
       case Event.Refund refund -> order(refund.order(), Optional.of(refund.amount()), fields);
       case Event.Earning earning -> fields.put("amount", amount(earning.amount()));
+      case Event.Deleted _ -> fields.put("deleted", true);
     }
     return JSON.writeValueAsString(fields);
   }
@@ -39,6 +43,9 @@ public final class EventJson {
     fields.put("surface", envelope.surface());
     fields.put("visitor", envelope.visitor().toString());
     fields.put("at", Instant.ofEpochMilli(envelope.at()).toString());
+    if (envelope.version() != 0) {
+      fields.put("version", envelope.version());
+    }
     envelope.sent().channel().ifPresent(channel -> fields.put("channel", channel));
     envelope.sent().region().ifPresent(region -> fields.put("region", region));
   }

@@ -63,7 +63,7 @@ class OrdersIT {
             MAPPER.readTree(
                 """
                 { "platform": "douyin", "order": "o-1", "purchases": [
-                  { "id": "e-8", "at": "2026-11-23T12:00:00Z", "currency": "CNY", "amount": "9",
+                  { "id": "e-8", "at": "2026-11-23T12:00:00Z", "currency": "CNY", "amount": "9", "lines": 1,
                     "kind": "mixed", "earlierTouches": 3, "touches": [
                     { "platform": "kuaishou", "surface": "shop", "at": "2026-11-23T11:00:00Z",
                       "events": 2, "credit": {

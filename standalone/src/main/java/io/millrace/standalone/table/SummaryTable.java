@@ -41,6 +41,7 @@ public final class SummaryTable implements TableView {
   private final Grain grain;
   private long overCap;
   private long ordersOverCap;
+  private long otherCurrency;
 
   public SummaryTable(WindowTexts windows, Grain grain) {
     this.windows = windows;
@@ -56,6 +57,7 @@ public final class SummaryTable implements TableView {
   public void add(JsonNode row) {
     add(windows.start(row.path("start"), grain), row);
     overCap += row.path("traffic").path("overCap").asLong();
+    otherCurrency += row.path("orders").path("otherCurrency").asLong();
     ordersOverCap += row.path("orders").path("overCap").asLong();
   }
 
@@ -71,6 +73,11 @@ public final class SummaryTable implements TableView {
     List<String> lines = new ArrayList<>(table.lines());
     if (overCap > 0) {
       lines.add("left out: %d events of visitors above the cap of a day".formatted(overCap));
+    }
+    if (otherCurrency > 0) {
+      lines.add(
+          "left out: %d lines of orders in another currency than their order"
+              .formatted(otherCurrency));
     }
     if (ordersOverCap > 0) {
       lines.add(

@@ -47,7 +47,9 @@ public record OrdersAnswer(Lag lag, Optional<Instant> asOf, List<Order> orders, 
   /**
    * A purchase with its loop.
    *
-   * @param currency absent, like the amount, when the purchase has no value
+   * @param currency absent, like the amount, when the order has no value
+   * @param amount the sum of the lines of the order, in minor units
+   * @param lines the number of purchases that make up the amount
    * @param kind closed, external, mixed or direct
    * @param earlierTouches number of touches before the listed ones, which are too early to earn
    *     credit
@@ -58,6 +60,7 @@ public record OrdersAnswer(Lag lag, Optional<Instant> asOf, List<Order> orders, 
       Instant at,
       Optional<String> currency,
       Optional<String> amount,
+      int lines,
       String kind,
       List<Touch> touches,
       int earlierTouches) {

@@ -79,6 +79,7 @@ final class OrdersQuery {
         Instant.ofEpochMilli(purchase.at()),
         purchase.amount().map(OrderAmount::currency),
         purchase.amount().map(money -> Long.toString(money.minor())),
+        purchase.lines(),
         purchase.kind().id(),
         purchase.touches().stream().map(touch -> touch(touch, valued)).toList(),
         purchase.earlierTouches());

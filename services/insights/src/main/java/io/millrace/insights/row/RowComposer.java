@@ -54,6 +54,7 @@ public final class RowComposer {
         new OrderNumbers(
             figures.value(Metric.ORDERS),
             figures.value(Metric.UNVALUED),
+            figures.value(Metric.OTHER_CURRENCY),
             figures.value(Metric.ORDERS_OVER_CAP)),
         money.lines(),
         loops(figures, money),

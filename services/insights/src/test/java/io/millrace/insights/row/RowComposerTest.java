@@ -46,8 +46,15 @@ class RowComposerTest {
   @Test
   void saysWhatWasLeftOutOfOrders() {
     Figures figures =
-        figures(Map.of(Measure.of(Metric.ORDERS), 3L, Measure.of(Metric.ORDERS_OVER_CAP), 2L));
-    assertThat(COMPOSER.totals(figures).orders()).isEqualTo(new OrderNumbers(3, 0, 2));
+        figures(
+            Map.of(
+                Measure.of(Metric.ORDERS),
+                3L,
+                Measure.of(Metric.OTHER_CURRENCY),
+                4L,
+                Measure.of(Metric.ORDERS_OVER_CAP),
+                2L));
+    assertThat(COMPOSER.totals(figures).orders()).isEqualTo(new OrderNumbers(3, 0, 4, 2));
   }
 
   @Test
