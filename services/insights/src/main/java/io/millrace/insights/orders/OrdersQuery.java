@@ -5,6 +5,7 @@ import io.millrace.events.loop.ExplainedOrder;
 import io.millrace.events.loop.ExplainedPurchase;
 import io.millrace.events.loop.ExplainedRefund;
 import io.millrace.events.loop.ExplainedTouch;
+import io.millrace.events.loop.OrderAmount;
 import io.millrace.events.loop.TouchCredit;
 import io.millrace.insights.lag.Lag;
 import io.millrace.insights.orders.projection.OrdersState;
