@@ -63,6 +63,7 @@ public class JourneyBench {
     visitor = new BenchVisitor(history);
     Journey whole = engine.load(storage);
     visitor.past().forEach(event -> engine.accept(whole, event, 0, facts));
+    engine.settle(whole, facts);
     whole.save();
     ahead = visitor.ahead(EVENTS);
     mixed = visitor.mixed(MIXED);
@@ -115,6 +116,7 @@ public class JourneyBench {
   @Benchmark
   public long save() {
     engine.accept(journey, ahead.getFirst(), 0, facts);
+    engine.settle(journey, facts);
     journey.save();
     return facts.sum();
   }
@@ -123,6 +125,7 @@ public class JourneyBench {
     for (Event event : events) {
       engine.accept(journey, event, 0, facts);
     }
+    engine.settle(journey, facts);
     return facts.sum();
   }
 }

@@ -31,6 +31,7 @@ public final class Journey {
   private final RecentEvents recent;
   private final ArchivedBlocks archive;
   private final OrderMembers orders;
+  private final PendingOrders pending = new PendingOrders();
   private Set<OrderPart> changedOrders = Set.of();
 
   Journey(JourneyStorage storage, RecentEvents recent, ArchivedBlocks archive) {
@@ -54,8 +55,14 @@ public final class Journey {
   /**
    * Writes the changes since the journey was loaded or saved, and releases memory that can be read
    * again.
+   *
+   * @throws IllegalStateException when an order waits: {@link JourneyEngine#settle} has to come
+   *     first, else the facts of the order are lost
    */
   public void save() {
+    if (!pending.isEmpty()) {
+      throw new IllegalStateException(pending.size() + " orders are not settled");
+    }
     archive.save();
     recent.save(storage, archive);
     changedOrders = Set.of();
@@ -75,6 +82,11 @@ public final class Journey {
       changedOrders = new LinkedHashSet<>();
     }
     changedOrders.add(part);
+  }
+
+  /** The orders whose facts have not been sent yet. */
+  PendingOrders pending() {
+    return pending;
   }
 
   Optional<JourneyEvent> find(EventKey key) {
@@ -116,20 +128,28 @@ public final class Journey {
   }
 
   /**
+   * Whether there is something to drop at this time.
+   *
+   * @param at event time, milliseconds
+   */
+  boolean isForgetful(long at) {
+    return archive.isEmpty() ? recent.isOldest(at) : archive.firstLastAt() < at;
+  }
+
+  /**
    * Drops the blocks that end before this time, and the recent events before it when no block is
-   * left. Events that are newer by a month or more do not depend on the dropped ones.
+   * left. Events that are newer by a month or more do not depend on the dropped ones. No order may
+   * wait.
    *
    * @param at event time, milliseconds
    */
   void forgetBefore(long at) {
-    if (archive.isEmpty() ? recent.isOldest(at) : archive.firstLastAt() < at) {
-      orders.clear();
-      archive.forgetBefore(at);
-      if (archive.isEmpty()) {
-        recent.forgetBefore(at);
-      }
-      recent.touch();
+    orders.clear();
+    archive.forgetBefore(at);
+    if (archive.isEmpty()) {
+      recent.forgetBefore(at);
     }
+    recent.touch();
   }
 
   /** Every platform that the visitor has ever been on. */

@@ -19,6 +19,9 @@ import java.util.function.BiConsumer;
  * <p>The engine holds no journeys. It is not safe to share between threads: each task has its own.
  */
 public final class JourneyEngine {
+  /** The most orders of one journey that wait; more are settled at once. */
+  private static final int MOST_PENDING = 128;
+
   private final Calendar calendar;
   private final EngineLimits bounds;
   private final Duration lookback;
@@ -27,6 +30,7 @@ public final class JourneyEngine {
   private final Orders orders;
   private final OrderExplainer explainer;
   private final Interner interner = new Interner();
+  private int pending;
 
   /**
    * @param calendar the begin and end of windows
@@ -60,7 +64,8 @@ public final class JourneyEngine {
   }
 
   /**
-   * Puts an event into the journey of its visitor and sends every fact that changes.
+   * Puts an event into the journey of its visitor and sends the facts that change. The facts of
+   * orders wait until {@link #settle}, because later events often change the same orders.
    *
    * @param journey of the event's visitor, from this engine; changed
    * @param clock the greatest event time seen on the event's partition, milliseconds
@@ -70,8 +75,31 @@ public final class JourneyEngine {
     if (incoming.envelope().at() < bounds.horizonAt(clock)) {
       return CountingOutcome.BEYOND_HORIZON;
     }
-    forget(journey, clock);
-    JourneyEvent event = JourneyEvent.of(incoming, interner);
+    forget(journey, clock, facts);
+    int waited = journey.pending().size();
+    CountingOutcome outcome = put(journey, JourneyEvent.of(incoming, interner), facts);
+    pending += journey.pending().size() - waited;
+    if (journey.pending().size() > MOST_PENDING) {
+      settle(journey, facts);
+    }
+    return outcome;
+  }
+
+  /**
+   * Sends the facts of the orders that wait. Call it before {@link Journey#save}. It can be called
+   * at any time, and the sum of all facts is the same.
+   */
+  public void settle(Journey journey, FactSink facts) {
+    pending -= journey.pending().size();
+    orders.settle(journey, facts);
+  }
+
+  /** How many orders wait in all journeys of this engine. Each holds up to about 4 KiB. */
+  public int pending() {
+    return pending;
+  }
+
+  private CountingOutcome put(Journey journey, JourneyEvent event, FactSink facts) {
     Optional<JourneyEvent> known = journey.find(event.key());
     if (known.isPresent()) {
       repeat(journey, event, known.get(), facts);
@@ -86,9 +114,9 @@ public final class JourneyEngine {
 
   /**
    * Explains the present state of every order that may have changed after the journey was loaded or
-   * saved. Call it before {@link Journey#save}. A forgotten event does not change an order. The
-   * number of orders that one event can change is bounded, so the cost of a commit is in proportion
-   * to its events.
+   * saved. Call it after {@link #settle} and before {@link Journey#save}. A forgotten event does
+   * not change an order. The number of orders that one event can change is bounded, so the cost of
+   * a commit is in proportion to its events.
    *
    * @param visitor whose journey it is
    * @param asOf event time of the explanations, in milliseconds
@@ -108,12 +136,17 @@ public final class JourneyEngine {
   }
 
   /**
-   * Drops the events of a journey that are too old to affect any future event. Changes no fact.
+   * Drops the events of a journey that are too old to affect any future event. This changes no
+   * fact. The orders that wait are settled first, because their events can be dropped.
    *
    * @param clock the greatest event time seen on the journey's partition, milliseconds
    */
-  public void forget(Journey journey, long clock) {
-    journey.forgetBefore(bounds.memoryAt(clock, lookback));
+  public void forget(Journey journey, long clock, FactSink facts) {
+    long at = bounds.memoryAt(clock, lookback);
+    if (journey.isForgetful(at)) {
+      settle(journey, facts);
+      journey.forgetBefore(at);
+    }
   }
 
   private void repeat(Journey journey, JourneyEvent event, JourneyEvent known, FactSink facts) {
@@ -143,7 +176,7 @@ public final class JourneyEngine {
     Orders.Change change = orders.prepare(journey, event, 1);
     journey.add(event);
     apply(rules, journey, event, facts);
-    change.settle(facts);
+    change.done(facts);
   }
 
   private void remove(Journey journey, JourneyEvent event, FactSink facts) {
@@ -155,7 +188,7 @@ public final class JourneyEngine {
     Orders.Change change = orders.prepare(journey, event, -1);
     journey.remove(event);
     apply(rules, journey, event, facts);
-    change.settle(facts);
+    change.done(facts);
   }
 
   private static void apply(

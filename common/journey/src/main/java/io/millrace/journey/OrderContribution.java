@@ -2,6 +2,7 @@ package io.millrace.journey;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * The contribution of an order to the facts.
@@ -19,9 +20,23 @@ record OrderContribution(
   static final OrderContribution NONE =
       new OrderContribution(OrderBalance.of(List.of()), Optional.empty(), false, false);
 
-  /** The same contribution with another loop. */
-  OrderContribution with(Loop other) {
-    return new OrderContribution(balance, Optional.of(other), followed, returned);
+  /** The same contribution, with a return when its followed purchase has one. */
+  OrderContribution with(Predicate<JourneyEvent> isReturned) {
+    boolean has = followed && balance.purchase().filter(isReturned).isPresent();
+    return new OrderContribution(balance, loop, followed, has);
+  }
+
+  /** Whether there is no event of the order. */
+  boolean isNothing() {
+    return balance.purchase().isEmpty() && balance.refunds().isEmpty();
+  }
+
+  /** Whether both have the same purchase with the same touches. */
+  boolean isAs(OrderContribution other) {
+    if (loop.isPresent() && other.loop.isPresent()) {
+      return loop.get().isAs(other.loop.get());
+    }
+    return loop.isEmpty() && other.loop.isEmpty();
   }
 
   /** Whether both share every amount in the same way. */

@@ -32,12 +32,11 @@ final class OrderExplainer {
    */
   final class Explanation {
     private final Journey journey;
-    private Optional<RunIndex> runs = Optional.empty();
-    private long from;
-    private long to;
+    private final RunsInView runs;
 
     private Explanation(Journey journey) {
       this.journey = journey;
+      this.runs = new RunsInView(journey, lookback);
     }
 
     /**
@@ -48,16 +47,6 @@ final class OrderExplainer {
     Optional<ExplainedOrder> explain(OrderPart part, long asOf) {
       return OrderExplainer.this.explain(this, part, asOf);
     }
-
-    private Loop loop(JourneyEvent purchase) {
-      long since = purchase.at() - lookback;
-      if (runs.isEmpty() || since < from || purchase.at() > to) {
-        from = since;
-        to = purchase.at() + lookback;
-        runs = Optional.of(journey.runs(from, to));
-      }
-      return runs.get().loop(purchase, since);
-    }
   }
 
   /** Explains orders of a journey in its present state. */
@@ -67,7 +56,8 @@ final class OrderExplainer {
 
   private Optional<ExplainedOrder> explain(Explanation of, OrderPart part, long asOf) {
     Journey journey = of.journey;
-    List<JourneyEvent> members = journey.orders().of(part.platform(), part.order());
+    OrderName name = new OrderName(part.platform(), part.order());
+    List<JourneyEvent> members = journey.orders().of(name);
     OrderBalance balance = OrderBalance.of(members);
     if (members.isEmpty() || balance.purchase().isPresent() != part.purchased()) {
       return Optional.empty();
@@ -78,7 +68,7 @@ final class OrderExplainer {
             balance.purchase().map(purchase -> purchase(of, purchase, balance)),
             repeats(members, balance),
             balance.refunds().stream().map(OrderExplainer::refund).toList(),
-            journey.orders().overCap(part.platform(), part.order())));
+            journey.orders().overCap(name)));
   }
 
   private static int repeats(List<JourneyEvent> members, OrderBalance balance) {
@@ -90,7 +80,7 @@ final class OrderExplainer {
 
   private ExplainedPurchase purchase(Explanation of, JourneyEvent purchase, OrderBalance balance) {
     Journey journey = of.journey;
-    Loop loop = followed.is(journey, purchase) ? of.loop(purchase) : Loop.direct(purchase);
+    Loop loop = followed.is(journey, purchase) ? of.runs.loop(purchase) : Loop.direct(purchase);
     OrderTotal total = balance.total();
     long left =
         total.paid() - balance.refunds().stream().mapToLong(OrderBalance.Refunded::applied).sum();

@@ -15,15 +15,7 @@ final class OrderMembers {
 
   private final RecentEvents recent;
   private final ArchivedBlocks archive;
-  private final Map<Order, List<JourneyEvent>> read = new HashMap<>();
-
-  /** The platform and number of an order of the visitor. */
-  private record Order(InternedPlatform platform, String number) {
-
-    static Order of(JourneyEvent event) {
-      return new Order(event.surface().interned(), event.order());
-    }
-  }
+  private final Map<OrderName, List<JourneyEvent>> read = new HashMap<>();
 
   OrderMembers(RecentEvents recent, ArchivedBlocks archive) {
     this.recent = recent;
@@ -35,29 +27,30 @@ final class OrderMembers {
    * than take part.
    */
   List<JourneyEvent> of(JourneyEvent event) {
-    return read.computeIfAbsent(Order.of(event), this::find);
+    return of(OrderName.of(event));
   }
 
   /** The first purchases and refunds of an order, as {@link #of(JourneyEvent)}. */
-  List<JourneyEvent> of(InternedPlatform platform, String number) {
-    return read.computeIfAbsent(new Order(platform, number), this::find);
+  List<JourneyEvent> of(OrderName name) {
+    return read.computeIfAbsent(name, this::find);
   }
 
   /** How many purchases and refunds of an order take no part, counted up to a thousand. */
-  int overCap(InternedPlatform platform, String number) {
-    if (of(platform, number).size() <= OrderBalance.MOST_MEMBERS) {
+  int overCap(OrderName name) {
+    if (of(name).size() <= OrderBalance.MOST_MEMBERS) {
       return 0;
     }
     int most = OrderBalance.MOST_MEMBERS + MOST_OVER_CAP;
-    long open = recent.open().stream().filter(event -> event.isOf(platform, number)).count();
-    int all = archive.order(platform, number, most).size() + (int) open;
+    long open =
+        recent.open().stream().filter(event -> event.isOf(name.platform(), name.number())).count();
+    int all = archive.order(name.platform(), name.number(), most).size() + (int) open;
     return Math.min(MOST_OVER_CAP, all - OrderBalance.MOST_MEMBERS);
   }
 
   /** Reads the order of this event again at its next use. */
   void forget(JourneyEvent event) {
     if (event.hasOrder()) {
-      read.remove(Order.of(event));
+      read.remove(OrderName.of(event));
     }
   }
 
@@ -66,11 +59,12 @@ final class OrderMembers {
     read.clear();
   }
 
-  private List<JourneyEvent> find(Order order) {
+  private List<JourneyEvent> find(OrderName order) {
     int most = OrderBalance.MOST_MEMBERS + 1;
-    List<JourneyEvent> events = new ArrayList<>(archive.order(order.platform, order.number, most));
+    List<JourneyEvent> events =
+        new ArrayList<>(archive.order(order.platform(), order.number(), most));
     for (JourneyEvent event : recent.open()) {
-      if (events.size() < most && event.isOf(order.platform, order.number)) {
+      if (events.size() < most && event.isOf(order.platform(), order.number())) {
         events.add(event);
       }
     }

@@ -10,7 +10,8 @@ import java.util.Optional;
 
 /**
  * Counts orders with their money, refunds, loops, credit and returns. Before a change of a journey,
- * it notes which orders the change can affect. After the change, it sends the differences.
+ * it notes the orders that the change can affect, with their contributions until now. The
+ * differences are sent when the journey is settled, once for each order.
  */
 final class Orders {
   /** How long after a purchase traffic counts as a return, in milliseconds; the end is included. */
@@ -28,10 +29,10 @@ final class Orders {
     this.nowhere = nowhere;
   }
 
-  /** A prepared change of a journey, with the contributions before it. */
+  /** A prepared change of a journey. */
   interface Change {
-    /** Sends the differences. Call it after the journey has changed. */
-    void settle(FactSink facts);
+    /** Call it after the journey has changed. It sends what does not wait. */
+    void done(FactSink facts);
   }
 
   /**
@@ -44,85 +45,144 @@ final class Orders {
     if (event.hasOrder()) {
       return new MoneyChange(journey, event, by);
     }
-    if (!event.isTraffic()) {
-      return _ -> {};
+    return event.isTraffic() ? trafficChange(journey, event, by) : _ -> {};
+  }
+
+  /** Sends the differences of all orders that wait. */
+  void settle(Journey journey, FactSink facts) {
+    if (journey.pending().isEmpty()) {
+      return;
     }
-    List<JourneyEvent> reached = List.of();
-    if (!journey.endsWith(event)) {
-      reached = followed.between(journey, event.at(), event.at() + lookback);
+    OrderFacts orders = new OrderFacts(weights, nowhere, facts);
+    RunsInView runs = new RunsInView(journey, lookback);
+    PendingOrders pending = journey.pending();
+    pending.drain(
+        (name, order) -> {
+          OrderContribution told = order.told();
+          OrderContribution now = now(journey, name, order, runs, pending.hasOldTraffic(order));
+          orders.settle(told, now);
+          if (!order.trafficOnly() || !told.isAs(now)) {
+            changes(journey, name, told);
+            changes(journey, name, now);
+          }
+        });
+  }
+
+  private static void changes(Journey journey, OrderName name, OrderContribution contribution) {
+    if (!contribution.isNothing()) {
+      boolean purchased = contribution.balance().purchase().isPresent();
+      journey.changes(new OrderPart(name.platform(), name.number(), purchased));
     }
-    return new TrafficChange(journey, event, by, reached);
   }
 
   /**
-   * A change of traffic. It affects the touches of later purchases and the returns of earlier
-   * purchases.
+   * The present contribution. What cannot have changed is taken from the one that was sent last.
    */
-  private final class TrafficChange implements Change {
-    private final Journey journey;
-    private final JourneyEvent event;
-    private final int by;
-    private final List<JourneyEvent> reached;
-    private final List<Loop> before;
-    private final List<JourneyEvent> returned;
-
-    private TrafficChange(Journey journey, JourneyEvent event, int by, List<JourneyEvent> reached) {
-      this.journey = journey;
-      this.event = event;
-      this.by = by;
-      this.reached = reached;
-      this.before = loops();
-      this.returned = returned();
+  private OrderContribution now(
+      Journey journey,
+      OrderName name,
+      PendingOrders.Pending order,
+      RunsInView runs,
+      boolean oldTraffic) {
+    OrderContribution told = order.told();
+    OrderBalance balance = OrderBalance.of(journey.orders().of(name));
+    if (order.trafficOnly()) {
+      JourneyEvent purchase = balance.purchase().orElseThrow();
+      return new OrderContribution(balance, Optional.of(runs.loop(purchase)), true, false);
     }
+    boolean same =
+        oldTraffic
+            && told.followed()
+            && told.balance().purchase().equals(balance.purchase())
+            && followed.is(journey, balance.purchase().orElseThrow());
+    return same
+        ? new OrderContribution(balance, told.loop(), true, told.returned())
+        : contribution(journey, balance, runs);
+  }
 
-    @Override
-    public void settle(FactSink facts) {
+  private OrderContribution contribution(Journey journey, OrderBalance balance, RunsInView runs) {
+    if (balance.purchase().isEmpty()) {
+      return new OrderContribution(balance, Optional.empty(), false, false);
+    }
+    JourneyEvent purchase = balance.purchase().get();
+    return followed.is(journey, purchase)
+        ? follow(journey, balance, purchase, runs)
+        : leave(balance, purchase);
+  }
+
+  private static OrderContribution follow(
+      Journey journey, OrderBalance balance, JourneyEvent purchase, RunsInView runs) {
+    Loop loop = runs.loop(purchase, purchase.at());
+    return new OrderContribution(balance, Optional.of(loop), true, isReturned(journey, purchase));
+  }
+
+  private static OrderContribution leave(OrderBalance balance, JourneyEvent purchase) {
+    return new OrderContribution(balance, Optional.of(Loop.direct(purchase)), false, false);
+  }
+
+  private static boolean isReturned(Journey journey, JourneyEvent purchase) {
+    PresenceKey seen = purchase.surface().interned().at(FunnelStage.SEEN);
+    return journey.next(seen, purchase, purchase.at() + RETURN_MS).isPresent();
+  }
+
+  /**
+   * Prepares a change of traffic. It affects the touches of later purchases and the returns of
+   * earlier purchases.
+   */
+  private Change trafficChange(Journey journey, JourneyEvent event, int by) {
+    if (!journey.endsWith(event)) {
+      noteReached(journey, followed.between(journey, event.at(), event.at() + lookback));
+    }
+    List<JourneyEvent> returned = returned(journey, event);
+    journey.pending().trafficChanges();
+    return facts -> {
       OrderFacts orders = new OrderFacts(weights, nowhere, facts);
-      List<Loop> after = loops();
-      for (int i = 0; i < reached.size(); i++) {
-        if (!before.get(i).isAs(after.get(i))) {
-          JourneyEvent purchase = reached.get(i);
-          OrderBalance balance = OrderBalance.of(journey.orders().of(purchase));
-          OrderContribution contribution =
-              new OrderContribution(balance, Optional.of(before.get(i)), true, false);
-          orders.settle(contribution, contribution.with(after.get(i)));
-          changes(journey, purchase, true);
+      for (JourneyEvent purchase : returned) {
+        if (journey
+            .pending()
+            .find(OrderName.of(purchase))
+            .filter(pending -> !pending.trafficOnly())
+            .isEmpty()) {
+          orders.returned(purchase, by);
         }
       }
-      returned.forEach(purchase -> orders.returned(purchase, by));
-    }
+    };
+  }
 
-    private List<Loop> loops() {
-      if (reached.isEmpty()) {
-        return List.of();
-      }
-      RunIndex runs = journey.runs(reached.getFirst().at() - lookback, reached.getLast().at());
-      List<Loop> loops = new ArrayList<>(reached.size());
-      for (JourneyEvent purchase : reached) {
-        loops.add(runs.loop(purchase, purchase.at() - lookback));
-      }
-      return List.copyOf(loops);
+  private void noteReached(Journey journey, List<JourneyEvent> reached) {
+    RunsInView runs = new RunsInView(journey, lookback);
+    for (JourneyEvent purchase : reached) {
+      journey
+          .pending()
+          .noteTraffic(
+              OrderName.of(purchase),
+              () ->
+                  new OrderContribution(
+                      OrderBalance.of(journey.orders().of(purchase)),
+                      Optional.of(runs.loop(purchase, reached.getLast().at())),
+                      true,
+                      false));
     }
+  }
 
-    /** The followed purchases whose only return is this event. */
-    private List<JourneyEvent> returned() {
-      InternedPlatform platform = event.surface().interned();
-      long dayBefore = event.at() - RETURN_MS;
-      long since =
-          Math.max(dayBefore, journey.lastAt(platform.at(FunnelStage.SEEN), event, dayBefore));
-      if (journey.lastAt(platform.at(FunnelStage.PURCHASE), event, since) == LastSeen.NEVER) {
-        return List.of();
-      }
-      long next =
-          journey
-              .next(platform.at(FunnelStage.SEEN), event, event.at() + RETURN_MS)
-              .map(JourneyEvent::at)
-              .orElse(Long.MAX_VALUE);
-      return followed.between(journey, since, event.at() - 1).stream()
-          .filter(purchase -> purchase.surface().interned() == platform)
-          .filter(purchase -> next > purchase.at() + RETURN_MS)
-          .toList();
+  /** The followed purchases whose only return is this event. */
+  private List<JourneyEvent> returned(Journey journey, JourneyEvent event) {
+    InternedPlatform platform = event.surface().interned();
+    long dayBefore = event.at() - RETURN_MS;
+    long since =
+        Math.max(dayBefore, journey.lastAt(platform.at(FunnelStage.SEEN), event, dayBefore));
+    if (journey.lastAt(platform.at(FunnelStage.PURCHASE), event, since) == LastSeen.NEVER) {
+      return List.of();
     }
+    long next =
+        journey
+            .next(platform.at(FunnelStage.SEEN), event, event.at() + RETURN_MS)
+            .map(JourneyEvent::at)
+            .orElse(Long.MAX_VALUE);
+    return followed.between(journey, since, event.at() - 1).stream()
+        .filter(purchase -> purchase.surface().interned() == platform)
+        .filter(purchase -> next > purchase.at() + RETURN_MS)
+        .toList();
   }
 
   /**
@@ -134,7 +194,6 @@ final class Orders {
     private final JourneyEvent event;
     private final int by;
     private final List<JourneyEvent> members;
-    private final OrderContribution before;
     private final List<Long> anchors;
     private final Map<Position, JourneyEvent> others;
 
@@ -143,23 +202,31 @@ final class Orders {
       this.event = event;
       this.by = by;
       this.members = List.copyOf(journey.orders().of(event));
-      this.before = contribution(members, OrderContribution.NONE);
+      journey.pending().noteOrder(OrderName.of(event), this::told, this::isReturned);
       this.anchors = anchors();
       this.others = followedOthers();
     }
 
+    private OrderContribution told() {
+      return members.isEmpty()
+          ? OrderContribution.NONE
+          : contribution(journey, OrderBalance.of(members), new RunsInView(journey, lookback));
+    }
+
+    private boolean isReturned(JourneyEvent purchase) {
+      return Orders.isReturned(journey, purchase);
+    }
+
     @Override
-    public void settle(FactSink facts) {
-      OrderFacts orders = new OrderFacts(weights, nowhere, facts);
-      List<JourneyEvent> now = journey.orders().of(event);
-      OrderContribution after = contribution(now, before);
-      orders.settle(before, after);
-      overCap(by > 0 ? now : members).ifPresent(over -> orders.overCap(over, by));
-      if (!members.isEmpty()) {
-        changes(journey, event, before.balance().purchase().isPresent());
+    public void done(FactSink facts) {
+      List<JourneyEvent> larger = by > 0 ? journey.orders().of(event) : members;
+      overCap(larger).ifPresent(over -> new OrderFacts(weights, nowhere, facts).overCap(over, by));
+      if (!anchors.isEmpty()) {
+        Map<Position, JourneyEvent> now = followedOthers();
+        RunsInView runs = new RunsInView(journey, lookback);
+        missing(others, now).forEach(purchase -> noteFollowed(purchase, runs));
+        missing(now, others).forEach(this::noteLeft);
       }
-      changes(journey, event, after.balance().purchase().isPresent());
-      settleOthers(orders);
     }
 
     /** The event that this change pushes over the cap of its order, or brings back under it. */
@@ -169,43 +236,6 @@ final class Orders {
       }
       JourneyEvent first = larger.get(OrderBalance.MOST_MEMBERS);
       return Optional.of(event.compareTo(first) > 0 ? event : first);
-    }
-
-    /**
-     * Computes the contribution of the order. Traffic does not change here, so the loop and the
-     * return of the same purchase are taken from {@code known}.
-     */
-    private OrderContribution contribution(List<JourneyEvent> of, OrderContribution known) {
-      OrderBalance balance = OrderBalance.of(of);
-      if (balance.purchase().isEmpty()) {
-        return new OrderContribution(balance, Optional.empty(), false, false);
-      }
-      JourneyEvent purchase = balance.purchase().get();
-      boolean follows = followed.is(journey, purchase);
-      boolean same =
-          known.followed() && known.balance().purchase().filter(purchase::is).isPresent();
-      if (follows && same) {
-        return new OrderContribution(balance, known.loop(), true, known.returned());
-      }
-      return follows
-          ? follow(balance, purchase, journey.runs(purchase.at() - lookback, purchase.at()))
-          : leave(balance, purchase);
-    }
-
-    private OrderContribution follow(OrderBalance balance, JourneyEvent purchase, RunIndex runs) {
-      Loop loop = runs.loop(purchase, purchase.at() - lookback);
-      boolean returned =
-          journey
-              .next(
-                  purchase.surface().interned().at(FunnelStage.SEEN),
-                  purchase,
-                  purchase.at() + RETURN_MS)
-              .isPresent();
-      return new OrderContribution(balance, Optional.of(loop), true, returned);
-    }
-
-    private OrderContribution leave(OrderBalance balance, JourneyEvent purchase) {
-      return new OrderContribution(balance, Optional.of(Loop.direct(purchase)), false, false);
     }
 
     /**
@@ -245,15 +275,6 @@ final class Orders {
       return found;
     }
 
-    private void settleOthers(OrderFacts orders) {
-      if (anchors.isEmpty()) {
-        return;
-      }
-      Map<Position, JourneyEvent> now = followedOthers();
-      settleOthers(missing(others, now), false, orders);
-      settleOthers(missing(now, others), true, orders);
-    }
-
     private static List<JourneyEvent> missing(
         Map<Position, JourneyEvent> some, Map<Position, JourneyEvent> others) {
       return some.values().stream()
@@ -262,23 +283,25 @@ final class Orders {
           .toList();
     }
 
-    /** All these purchases use one index of runs. */
-    private void settleOthers(List<JourneyEvent> purchases, boolean follow, OrderFacts orders) {
-      if (purchases.isEmpty()) {
-        return;
-      }
-      RunIndex runs = journey.runs(purchases.getFirst().at() - lookback, purchases.getLast().at());
-      for (JourneyEvent purchase : purchases) {
-        OrderBalance balance = OrderBalance.of(journey.orders().of(purchase));
-        OrderContribution left = leave(balance, purchase);
-        OrderContribution followed = follow(balance, purchase, runs);
-        orders.settle(follow ? left : followed, follow ? followed : left);
-        changes(journey, purchase, true);
-      }
+    /** Notes an order that was followed until now. The change affects neither its loop nor it. */
+    private void noteFollowed(JourneyEvent purchase, RunsInView runs) {
+      journey
+          .pending()
+          .noteOrder(
+              OrderName.of(purchase),
+              () -> follow(journey, balance(purchase), purchase, runs),
+              this::isReturned);
     }
-  }
 
-  private static void changes(Journey journey, JourneyEvent event, boolean purchased) {
-    journey.changes(new OrderPart(event.surface().interned(), event.order(), purchased));
+    private void noteLeft(JourneyEvent purchase) {
+      journey
+          .pending()
+          .noteOrder(
+              OrderName.of(purchase), () -> leave(balance(purchase), purchase), this::isReturned);
+    }
+
+    private OrderBalance balance(JourneyEvent purchase) {
+      return OrderBalance.of(journey.orders().of(purchase));
+    }
   }
 }

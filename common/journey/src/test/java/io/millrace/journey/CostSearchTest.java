@@ -82,6 +82,7 @@ class CostSearchTest {
     var threads = ManagementFactory.getThreadMXBean();
     long before = threads.getCurrentThreadCpuTime();
     engine.accept(journey, event, START, facts);
+    engine.settle(journey, facts);
     long spent = threads.getCurrentThreadCpuTime() - before;
     facts.drain();
     return spent / 1e6;

@@ -185,6 +185,7 @@ class CostTest {
       Journey journey = engine.load(copy);
       load = Math.min(load, (now() - before) / 1e6);
       engine.accept(journey, lateView(round), START, facts);
+      engine.settle(journey, facts);
       List<LoopKey> told = new ArrayList<>();
       before = now();
       engine.explain(Events.ANNA, journey, START, (key, _) -> told.add(key));
@@ -230,6 +231,7 @@ class CostTest {
     JourneyStorageInMemory kept = new JourneyStorageInMemory();
     Journey whole = engine.load(kept);
     past.forEach(one -> engine.accept(whole, one, one.envelope().at(), facts));
+    engine.settle(whole, facts);
     whole.save();
     facts.drain();
     return kept;
@@ -248,6 +250,7 @@ class CostTest {
       if (count > 1) {
         // What is asked first reads blocks, which is the store's part.
         engine.accept(journey, event.apply(count), START, facts);
+        engine.settle(journey, facts);
       }
       facts.drain();
       double cost = measure(journey, count, event);
@@ -269,6 +272,7 @@ class CostTest {
       Event next = event.apply(i);
       long before = now();
       engine.accept(journey, next, START, facts);
+      engine.settle(journey, facts);
       spent += now() - before;
       facts.drain();
     }

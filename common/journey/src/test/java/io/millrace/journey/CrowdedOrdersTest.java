@@ -119,6 +119,7 @@ class CrowdedOrdersTest {
         replay.restart();
       }
     }
+    replay.settle();
     return totals;
   }
 }

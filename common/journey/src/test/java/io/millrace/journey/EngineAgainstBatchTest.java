@@ -88,6 +88,7 @@ class EngineAgainstBatchTest {
         replay.restart();
       }
     }
+    replay.settle();
     return totals;
   }
 

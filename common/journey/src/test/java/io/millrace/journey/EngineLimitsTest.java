@@ -53,6 +53,7 @@ class EngineLimitsTest {
         replay.restart();
       }
     }
+    replay.settle();
     assertThat(totals.differences(Batch.calculate(UTC, Attribution.DEFAULT, events))).isEmpty();
     replay.restart();
     assertThat(replay.remembered(Events.ANNA))
@@ -93,6 +94,7 @@ class EngineLimitsTest {
         .isEqualTo(CountingOutcome.BEYOND_HORIZON);
     Totals alone = Replay.totals(UTC, Attribution.DEFAULT, List.of(now));
     assertThat(totals.differences(alone)).isEmpty();
+    replay.settle();
     assertThat(replay.accept(view("edge", "douyin", "feed", horizon)))
         .isEqualTo(CountingOutcome.COUNTED);
   }
@@ -123,6 +125,7 @@ class EngineLimitsTest {
     List<Event> events = halfAYear(new Random(1));
     Totals ignored = new Totals(UTC);
     events.forEach(event -> engine.accept(journey, event, event.envelope().at(), ignored));
+    engine.settle(journey, ignored);
     journey.save();
     assertThat(pieces.bytes() / events.size()).isLessThan(64);
   }

@@ -29,10 +29,12 @@ class OldPagesTest {
     for (int i = 0; i < events.size(); i++) {
       engine.accept(journey, events.get(i), 0, totals);
       if (i % 100 == 99) {
+        engine.settle(journey, totals);
         journey.save();
         journey = engine.load(storage);
       }
     }
+    engine.settle(journey, totals);
     assertThat(totals.differences(Batch.calculate(UTC, Attribution.DEFAULT, events))).isEmpty();
   }
 

@@ -51,6 +51,7 @@ class WorstPiecesTest {
 
   private static void accept(JourneyEngine engine, Journey journey, Event event, long clock) {
     engine.accept(journey, event, clock, new Nothing());
+    engine.settle(journey, new Nothing());
   }
 
   private static Event view(int i, long at) {

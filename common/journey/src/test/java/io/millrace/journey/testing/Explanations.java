@@ -41,6 +41,7 @@ public final class Explanations {
   /** Explains what changed, then saves all journeys and lets go of them. */
   public void commit() {
     told.clear();
+    journeys.values().forEach(journey -> engine.settle(journey, totals));
     journeys.forEach((visitor, journey) -> engine.explain(visitor, journey, clock, this::take));
     journeys.values().forEach(Journey::save);
     journeys.clear();

@@ -12,6 +12,7 @@ import io.millrace.journey.JourneyEngine;
 import io.millrace.journey.JourneyStorage;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Random;
 
 /** Sends events through the engine, a journey for each visitor. */
 public final class Replay {
@@ -19,6 +20,10 @@ public final class Replay {
   private final FactSink facts;
   private final Map<Visitor, JourneyStorage> kept = new HashMap<>();
   private final Map<Visitor, Journey> journeys = new HashMap<>();
+
+  /** Some orders are settled at once and others wait, always the same ones. */
+  private final Random settling = new Random(42);
+
   private long clock = Long.MIN_VALUE;
 
   public Replay(JourneyEngine engine, FactSink facts) {
@@ -33,17 +38,29 @@ public final class Replay {
     Replay replay =
         new Replay(new JourneyEngine(calendar, attribution, EngineLimits.NO_HORIZON), totals);
     events.forEach(replay::accept);
+    replay.settle();
     return totals;
   }
 
   public CountingOutcome accept(Event event) {
     clock = Math.max(clock, event.envelope().at());
     Visitor visitor = event.envelope().visitor();
-    return engine.accept(journeys.computeIfAbsent(visitor, this::load), event, clock, facts);
+    Journey journey = journeys.computeIfAbsent(visitor, this::load);
+    CountingOutcome outcome = engine.accept(journey, event, clock, facts);
+    if (settling.nextInt(6) == 0) {
+      engine.settle(journey, facts);
+    }
+    return outcome;
+  }
+
+  /** Sends the facts of all orders that wait. */
+  public void settle() {
+    journeys.values().forEach(journey -> engine.settle(journey, facts));
   }
 
   /** Saves all journeys and lets go of them, as a process does that ends. */
   public void restart() {
+    settle();
     journeys.values().forEach(Journey::save);
     journeys.clear();
   }

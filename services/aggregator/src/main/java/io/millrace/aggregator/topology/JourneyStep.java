@@ -38,13 +38,16 @@ public final class JourneyStep implements Processor<byte[], DecodeResult, byte[]
   private static final Measure EVENTS_OVER_CAP = Measure.of(Metric.EVENTS_OVER_CAP);
   private static final Measure OVER_CAP = Measure.of(Metric.OVER_CAP);
 
+  /** The most orders that wait for the commit; more are settled at once. */
+  private static final int MOST_PENDING = 4_096;
+
   /** The next step sets the key of each output. */
   private static final byte[] NO_KEY = {};
 
   private final Settings settings;
   private final StreamCounters counters;
-  private final JourneyEngine engine;
   private final OverCapLog overCapLog = new OverCapLog();
+  private JourneyEngine engine;
   private JourneyStore journeys;
   private FactCombiner facts;
   private TaskClock clock;
@@ -55,7 +58,6 @@ public final class JourneyStep implements Processor<byte[], DecodeResult, byte[]
   private JourneyStep(Settings settings, StreamCounters counters) {
     this.settings = settings;
     this.counters = counters;
-    this.engine = new JourneyEngine(settings.calendar(), settings.attribution(), settings.bounds());
   }
 
   /**
@@ -86,6 +88,7 @@ public final class JourneyStep implements Processor<byte[], DecodeResult, byte[]
   public void init(ProcessorContext<byte[], JourneyOutput> context) {
     // This also runs when a task is revived after a failure, so it must not reuse old content of
     // the memory.
+    engine = new JourneyEngine(settings.calendar(), settings.attribution(), settings.bounds());
     KeyValueStore<Bytes, byte[]> pieces = context.getStateStore(Stores.JOURNEYS);
     journeys = new JourneyStore(pieces, engine::load, settings.hotEvents());
     facts = new FactCombiner(settings.calendar());
@@ -111,6 +114,9 @@ public final class JourneyStep implements Processor<byte[], DecodeResult, byte[]
         facts.add(event.envelope().platform(), EVENTS_OVER_CAP, event.envelope().at(), 1);
         overCapLog.overCap(event.envelope().platform(), wallClock.getAsLong());
       }
+      if (engine.pending() > MOST_PENDING) {
+        settle();
+      }
     }
   }
 
@@ -123,12 +129,17 @@ public final class JourneyStep implements Processor<byte[], DecodeResult, byte[]
     };
   }
 
+  private void settle() {
+    journeys.forEachUsed((_, journey) -> engine.settle(journey, facts));
+  }
+
   private void flush(ProcessorContext<byte[], JourneyOutput> context) {
+    settle();
     if (settings.explain()) {
       journeys.forEachUsed((visitor, journey) -> explain(visitor, journey, context));
     }
     if (settings.bounds().horizon().isPresent()) {
-      idle.next(clock.now(), journey -> engine.forget(journey, clock.now()));
+      idle.next(clock.now(), journey -> engine.forget(journey, clock.now(), facts));
     }
     journeys.save();
     clock.save();

@@ -64,6 +64,8 @@ class FactCombinerTest {
         combined.accept(event);
         single.accept(event);
       }
+      combined.settle();
+      single.settle();
     }
     Totals drained = new Totals(kolkata);
     drain(facts).forEach((family, changes) -> spread(family, changes, drained));

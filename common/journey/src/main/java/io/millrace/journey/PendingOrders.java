@@ -1,0 +1,82 @@
+package io.millrace.journey;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+
+/**
+ * The orders of one journey that changed, or may have changed, since their facts were sent. Each
+ * has the contribution that was sent last. Many events can change one order before it is settled,
+ * and then only one difference is computed and sent.
+ */
+final class PendingOrders {
+  private final Map<OrderName, Pending> orders = new LinkedHashMap<>();
+  private int trafficChanges;
+
+  /**
+   * An order that waits.
+   *
+   * @param told the contribution that was sent last
+   * @param trafficOnly whether only the traffic around the order changed. Its returns are then sent
+   *     at once, and {@code told} does not say whether it has one.
+   * @param trafficChanges the number of changes of traffic when the order was noted
+   */
+  record Pending(OrderContribution told, boolean trafficOnly, int trafficChanges) {}
+
+  int size() {
+    return orders.size();
+  }
+
+  boolean isEmpty() {
+    return orders.isEmpty();
+  }
+
+  /** Records that traffic enters or leaves the journey. */
+  void trafficChanges() {
+    trafficChanges++;
+  }
+
+  /** Whether no traffic has changed since the order was noted. */
+  boolean hasOldTraffic(Pending pending) {
+    return pending.trafficChanges == trafficChanges;
+  }
+
+  Optional<Pending> find(OrderName name) {
+    return Optional.ofNullable(orders.get(name));
+  }
+
+  /**
+   * Notes an order before the traffic around it changes.
+   *
+   * @param told its present contribution, without its return
+   */
+  void noteTraffic(OrderName name, Supplier<OrderContribution> told) {
+    orders.computeIfAbsent(name, _ -> new Pending(told.get(), true, trafficChanges));
+  }
+
+  /**
+   * Notes an order before its events change, or before it begins or ceases to be followed.
+   *
+   * @param told its present contribution
+   * @param isReturned whether a purchase has a return at present
+   */
+  void noteOrder(
+      OrderName name, Supplier<OrderContribution> told, Predicate<JourneyEvent> isReturned) {
+    Pending known = orders.get(name);
+    if (known == null) {
+      orders.put(name, new Pending(told.get(), false, trafficChanges));
+    } else if (known.trafficOnly) {
+      OrderContribution full = known.told.with(isReturned);
+      orders.put(name, new Pending(full, false, known.trafficChanges));
+    }
+  }
+
+  /** Passes all orders that wait to the action and removes them. */
+  void drain(BiConsumer<OrderName, Pending> action) {
+    orders.forEach(action);
+    orders.clear();
+  }
+}
