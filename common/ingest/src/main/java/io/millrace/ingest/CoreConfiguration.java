@@ -18,6 +18,7 @@ import io.millrace.ingest.publish.TimedPublisher;
 import io.millrace.ingest.receipts.ReceiptLog;
 import io.millrace.ingest.receipts.ReceiptStreams;
 import java.time.Clock;
+import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -40,7 +41,7 @@ class CoreConfiguration {
   EventValidator eventValidator(
       Domain domain, CatalogLocation catalog, VisitorSecret secret, IngestSettings settings) {
     return new EventValidator(
-        domain,
+        Set.of(domain),
         catalog.read(),
         new Pseudonyms(secret.visitorSecret()),
         Clock.systemUTC(),
