@@ -222,13 +222,6 @@ class CatalogTest {
     return IntStream.range(0, count).mapToObj(i -> prefix + i).collect(Collectors.joining(" "));
   }
 
-  @ParameterizedTest
-  @CsvSource({"CNY, 2", "JPY, 0", "KWD, 3", "CLF, 4", "USD, 2", "EUR, 2", "HKD, 2"})
-  void knowsTheDigitsOfCurrencies(String currency, int digits) {
-    assertThat(Currencies.digits(currency)).hasValue(digits);
-    assertThat(Currencies.digits("cny")).isEmpty();
-  }
-
   private Path write(String... lines) throws IOException {
     return write(Arrays.asList(lines));
   }
