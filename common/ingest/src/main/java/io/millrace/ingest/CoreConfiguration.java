@@ -45,7 +45,8 @@ class CoreConfiguration {
         catalog.read(),
         new Pseudonyms(secret.visitorSecret()),
         Clock.systemUTC(),
-        settings.maxAge());
+        settings.maxAge(),
+        settings.earliest());
   }
 
   @Bean

@@ -1,6 +1,7 @@
 package io.millrace.ingest;
 
 import java.time.Duration;
+import java.time.Instant;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
@@ -8,7 +9,9 @@ import org.springframework.util.unit.DataSize;
 /**
  * Limits of an ingest service.
  *
- * @param maxAge how old an event may be; zero means no limit
+ * @param maxAge how old an event may be; zero means no limit other than {@code earliest}
+ * @param earliest the earliest time of an event, whatever {@code maxAge} is; an earlier one is
+ *     mostly a wrong unit or a clock that was never set
  * @param bodyLimit the largest size of one body, before and after decompression
  * @param bodiesInMemory the memory for all bodies that are being read or processed; the service
  *     answers 503 to a request that does not fit
@@ -19,6 +22,7 @@ import org.springframework.util.unit.DataSize;
 @ConfigurationProperties("millrace.ingest")
 record IngestSettings(
     @DefaultValue("400d") Duration maxAge,
+    @DefaultValue("2000-01-01T00:00:00Z") Instant earliest,
     @DefaultValue("4MB") DataSize bodyLimit,
     @DefaultValue("16MB") DataSize bodiesInMemory,
     @DefaultValue("4") int workers,

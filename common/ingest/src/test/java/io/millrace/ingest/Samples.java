@@ -22,6 +22,7 @@ import java.util.Set;
 public final class Samples {
   public static final String SECRET = "a secret that only the tests know";
   public static final Instant NOW = Instant.parse("2026-11-24T10:00:00Z");
+  public static final Instant EARLIEST = Instant.parse("2000-01-01T00:00:00Z");
   public static final String VISITOR = "alice@example.com";
 
   private Samples() {}
@@ -38,7 +39,8 @@ public final class Samples {
             Catalog.builtIn(),
             new Pseudonyms(SECRET),
             Clock.fixed(NOW, ZoneOffset.UTC),
-            maxAge));
+            maxAge,
+            EARLIEST));
   }
 
   /** A valid event of that type with the required fields only. */

@@ -37,6 +37,8 @@ public enum ProblemCode {
   WRONG_DOMAIN(422),
   /** The catalog does not list the platform. */
   UNKNOWN_PLATFORM(422),
+  /** The visitor is nobody: blank, a word for a missing value, or an unfilled template. */
+  BAD_VISITOR(422),
   /** The time is not RFC 3339 with an offset. */
   BAD_TIME(422),
   /** The time is more than 5 minutes ahead of the service's clock. */

@@ -8,16 +8,19 @@ import java.util.stream.Collectors;
 /** The fields of an event with their names in JSON. */
 enum EventField {
   ID("id", Shape.TEXT, 64),
+  VERSION("version", Shape.VERSION),
+  DELETED("deleted", Shape.DELETED),
   TYPE("type", Shape.TEXT, 64),
   PLATFORM("platform", Shape.NAME),
   SURFACE("surface", Shape.NAME),
-  VISITOR("visitor", Shape.TEXT, 128),
+  VISITOR("visitor", Shape.VISITOR, 128),
   AT("at", Shape.TEXT, 64),
   DURATION_MS("durationMs", Shape.DURATION),
   ITEM("item", Shape.TEXT, 128),
   CHANNEL("channel", Shape.WORD),
   REGION("region", Shape.WORD),
   ORDER("order", Shape.TEXT, 64),
+  LINE("line", Shape.TEXT, 64),
   AMOUNT("amount", Shape.AMOUNT),
   PROPERTIES("properties", Shape.PROPERTIES);
 
@@ -41,6 +44,9 @@ enum EventField {
   /** The form of a field's value. */
   enum Shape {
     TEXT,
+    VISITOR,
+    VERSION,
+    DELETED,
     NAME,
     WORD,
     DURATION,
@@ -60,7 +66,9 @@ enum EventField {
     return shape;
   }
 
-  /** The greatest length in code points. Only {@link Shape#TEXT} uses it. */
+  /**
+   * The greatest length in code points. Only {@link Shape#TEXT} and {@link Shape#VISITOR} use it.
+   */
   int maxLength() {
     return maxLength;
   }

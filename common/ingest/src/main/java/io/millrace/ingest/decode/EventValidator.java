@@ -11,8 +11,8 @@ import io.millrace.events.catalog.Platform;
 import io.millrace.ingest.answer.ProblemCode;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.EnumSet;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -35,14 +35,20 @@ public final class EventValidator {
    * Creates a validator for the events of the domains.
    *
    * @param domains at least one; events of other domains are refused with {@code wrong_domain}
-   * @param maxAge how old an event may be; zero means no limit
+   * @param maxAge how old an event may be; zero means no limit other than {@code earliest}
+   * @param earliest the earliest time of an event
    */
   public EventValidator(
-      Set<Domain> domains, Catalog catalog, Pseudonyms pseudonyms, Clock clock, Duration maxAge) {
+      Set<Domain> domains,
+      Catalog catalog,
+      Pseudonyms pseudonyms,
+      Clock clock,
+      Duration maxAge,
+      Instant earliest) {
     this.domains = Set.copyOf(domains);
     this.catalog = catalog;
     this.pseudonyms = pseudonyms;
-    this.times = new TimeWindow(clock, maxAge);
+    this.times = new TimeWindow(clock, maxAge, earliest);
   }
 
   /**
@@ -54,14 +60,22 @@ public final class EventValidator {
     EventType type = type(parsed.required(EventField.TYPE));
     requireAllowed(parsed, type);
     EventEnvelope envelope = envelope(parsed, type);
-    return switch (type) {
+    return parsed.isDeleted() ? new Event.Deleted(envelope) : event(parsed, envelope);
+  }
+
+  private static Event event(ParsedEvent parsed, EventEnvelope envelope) throws RejectedException {
+    return switch (envelope.type()) {
       case IMPRESSION, VIEW, SEARCH, LIKE, FAVORITE, COMMENT, FOLLOW ->
           new Event.Content(envelope, parsed.durationMs());
       case MESSAGE, POST, SHARE, REACTION, JOIN, INVITE, CALL ->
           new Event.Social(envelope, parsed.durationMs());
       case PRODUCT_VIEW, CART_ADD -> new Event.Shopping(envelope);
       case PURCHASE ->
-          new Event.Purchase(envelope, parsed.required(EventField.ORDER), parsed.amount());
+          new Event.Purchase(
+              envelope,
+              parsed.required(EventField.ORDER),
+              parsed.text(EventField.LINE),
+              parsed.amount());
       case REFUND ->
           new Event.Refund(envelope, parsed.required(EventField.ORDER), parsed.requiredAmount());
       case TIP, AD_REVENUE -> new Event.Earning(envelope, parsed.requiredAmount());
@@ -106,8 +120,21 @@ public final class EventValidator {
     return switch (field) {
       case DURATION_MS -> type.domain() != Domain.COMMERCE;
       case ORDER -> WITH_ORDER.contains(type);
+      case LINE -> type == EventType.PURCHASE;
       case AMOUNT -> WITH_AMOUNT.contains(type);
-      case ID, TYPE, PLATFORM, SURFACE, VISITOR, AT, ITEM, CHANNEL, REGION, PROPERTIES -> true;
+      case ID,
+          VERSION,
+          DELETED,
+          TYPE,
+          PLATFORM,
+          SURFACE,
+          VISITOR,
+          AT,
+          ITEM,
+          CHANNEL,
+          REGION,
+          PROPERTIES ->
+          true;
     };
   }
 
@@ -115,22 +142,27 @@ public final class EventValidator {
     String id = parsed.required(EventField.ID);
     Platform platform = platform(parsed.required(EventField.PLATFORM));
     String surface = platform.counted(parsed.required(EventField.SURFACE));
-    Visitor visitor = pseudonyms.of(parsed.required(EventField.VISITOR));
+    Visitor visitor = visitor(parsed.required(EventField.VISITOR));
     return new EventEnvelope(
         id,
-        Optional.empty(),
-        EventKey.of(platform.id(), type, id),
+        parsed.source(),
+        EventKey.of(platform.id(), type, parsed.source(), id),
         type,
         platform.id(),
         surface,
         visitor,
         times.read(parsed.required(EventField.AT)),
-        0,
+        parsed.version(),
         parsed.text(EventField.ITEM),
         parsed.text(EventField.CHANNEL).map(catalog::countedChannel),
         parsed.text(EventField.REGION).map(catalog::countedRegion),
         parsed.text(EventField.PROPERTIES),
         new EventEnvelope.Sent(parsed.text(EventField.CHANNEL), parsed.text(EventField.REGION)));
+  }
+
+  private Visitor visitor(String raw) throws RejectedException {
+    Nobodies.refuse(raw);
+    return pseudonyms.of(raw);
   }
 
   private Platform platform(String id) throws RejectedException {

@@ -7,7 +7,7 @@ import tools.jackson.core.JsonToken;
 /** Reads the values of an event's fields into a {@link ParsedEvent}. */
 final class FieldReader {
   private static final long MAX_DURATION_MS = 86_400_000;
-  private static final int MAX_DURATION_DIGITS = 8;
+  private static final int MAX_DIGITS = 10;
 
   private FieldReader() {}
 
@@ -20,6 +20,9 @@ final class FieldReader {
     }
     switch (field.shape()) {
       case TEXT -> parsed.text(field, JsonTexts.read(field.jsonName(), field.maxLength(), parser));
+      case VISITOR -> parsed.text(field, visitor(field, parser));
+      case VERSION -> parsed.version(version(parser));
+      case DELETED -> parsed.deleted(deleted(parser));
       case NAME -> parsed.text(field, JsonTexts.readName(field.jsonName(), parser));
       case WORD -> parsed.text(field, JsonTexts.readWord(field.jsonName(), parser));
       case DURATION -> parsed.durationMs(duration(parser));
@@ -28,18 +31,50 @@ final class FieldReader {
     }
   }
 
+  /** The visitor. An empty one passes here, because it is refused like a blank one. */
+  private static String visitor(EventField field, JsonParser parser) throws RejectedException {
+    return parser.hasToken(JsonToken.VALUE_STRING) && parser.getStringLength() == 0
+        ? ""
+        : JsonTexts.read(field.jsonName(), field.maxLength(), parser);
+  }
+
+  private static int version(JsonParser parser) throws RejectedException {
+    if (!parser.hasToken(JsonToken.VALUE_NUMBER_INT)) {
+      throw new RejectedException(ProblemCode.WRONG_JSON_TYPE, "version takes an integer number");
+    }
+    if (!isWithin(parser, Integer.MAX_VALUE)) {
+      throw new RejectedException(
+          ProblemCode.OUT_OF_RANGE, "version takes 0 to " + Integer.MAX_VALUE);
+    }
+    return parser.getIntValue();
+  }
+
+  private static boolean deleted(JsonParser parser) throws RejectedException {
+    return switch (parser.currentToken()) {
+      case VALUE_TRUE -> true;
+      case VALUE_FALSE -> false;
+      default ->
+          throw new RejectedException(ProblemCode.WRONG_JSON_TYPE, "deleted takes true or false");
+    };
+  }
+
   private static long duration(JsonParser parser) throws RejectedException {
     if (!parser.hasToken(JsonToken.VALUE_NUMBER_INT)) {
       throw new RejectedException(
           ProblemCode.WRONG_JSON_TYPE, "durationMs takes an integer number of milliseconds");
     }
-    // The length is checked first, so a number of a million digits is never converted.
-    if (parser.getStringLength() > MAX_DURATION_DIGITS
-        || parser.getLongValue() < 0
-        || parser.getLongValue() > MAX_DURATION_MS) {
+    if (!isWithin(parser, MAX_DURATION_MS)) {
       throw new RejectedException(
           ProblemCode.OUT_OF_RANGE, "durationMs takes 0 to " + MAX_DURATION_MS);
     }
     return parser.getLongValue();
+  }
+
+  /** Whether the integer at the parser's current token is from 0 to {@code max}. */
+  private static boolean isWithin(JsonParser parser, long max) {
+    // The length is checked first, so a number of a million digits is never converted.
+    return parser.getStringLength() <= MAX_DIGITS
+        && parser.getLongValue() >= 0
+        && parser.getLongValue() <= max;
   }
 }

@@ -21,7 +21,10 @@ final class ParsedEvent {
   private final Set<EventField> present = EnumSet.noneOf(EventField.class);
   private final Map<EventField, String> texts = new EnumMap<>(EventField.class);
   private long durationMs;
+  private int version;
+  private boolean deleted;
   private @Nullable Money amount;
+  private @Nullable String source;
   private EventOutcome.@Nullable Rejected fault;
 
   /**
@@ -43,6 +46,21 @@ final class ParsedEvent {
   void durationMs(long value) {
     present.add(EventField.DURATION_MS);
     durationMs = value;
+  }
+
+  void version(int value) {
+    present.add(EventField.VERSION);
+    version = value;
+  }
+
+  void deleted(boolean value) {
+    present.add(EventField.DELETED);
+    deleted = value;
+  }
+
+  /** Notes the {@code source} of the CloudEvent that contains the event. */
+  void source(String value) {
+    source = value;
   }
 
   void amount(Money value) {
@@ -81,6 +99,21 @@ final class ParsedEvent {
     return present.contains(EventField.DURATION_MS)
         ? OptionalLong.of(durationMs)
         : OptionalLong.empty();
+  }
+
+  /** The version of the event; 0 when it has none. */
+  int version() {
+    return version;
+  }
+
+  /** Whether the sender takes the event back. */
+  boolean isDeleted() {
+    return deleted;
+  }
+
+  /** The {@code source} of the CloudEvent; empty when the event did not come as one. */
+  Optional<String> source() {
+    return Optional.ofNullable(source);
   }
 
   Optional<Money> amount() {

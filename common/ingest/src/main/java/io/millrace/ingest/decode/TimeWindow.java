@@ -3,6 +3,7 @@ package io.millrace.ingest.decode;
 import io.millrace.ingest.answer.ProblemCode;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 
 /** Reads the time of an event and rejects times that are too far in the future or in the past. */
 final class TimeWindow {
@@ -11,11 +12,13 @@ final class TimeWindow {
 
   private final Clock clock;
   private final Duration maxAge;
+  private final Instant earliest;
 
-  /** Creates a window; a {@code maxAge} of zero means no limit. */
-  TimeWindow(Clock clock, Duration maxAge) {
+  /** Creates a window; a {@code maxAge} of zero means no limit other than {@code earliest}. */
+  TimeWindow(Clock clock, Duration maxAge, Instant earliest) {
     this.clock = clock;
     this.maxAge = maxAge;
+    this.earliest = earliest;
   }
 
   /** Reads an RFC 3339 time into milliseconds since 1970-01-01T00:00:00Z. */
@@ -31,12 +34,30 @@ final class TimeWindow {
     if (at > now + MAX_AHEAD.toMillis()) {
       throw new RejectedException(
           ProblemCode.IN_FUTURE,
-          "at is more than %d minutes in the future".formatted(MAX_AHEAD.toMinutes()));
+          "at is %s in the future, at most %d min are accepted"
+              .formatted(text(Duration.ofMillis(at - now)), MAX_AHEAD.toMinutes()));
     }
     if (!maxAge.isZero() && at < now - maxAge.toMillis()) {
       throw new RejectedException(
           ProblemCode.TOO_OLD, "at is more than %d days ago".formatted(maxAge.toDays()));
     }
+    if (at < earliest.toEpochMilli()) {
+      throw new RejectedException(
+          ProblemCode.TOO_OLD,
+          "at is before %s; check the unit and the clock of the sender".formatted(earliest));
+    }
     return at;
+  }
+
+  /** The two largest units of a duration. */
+  private static String text(Duration ahead) {
+    if (ahead.toDays() > 0) {
+      return "%d d %d h".formatted(ahead.toDays(), ahead.toHoursPart());
+    }
+    if (ahead.toHours() > 0) {
+      return "%d h %d min".formatted(ahead.toHours(), ahead.toMinutesPart());
+    }
+    return "%d min %d.%03d s"
+        .formatted(ahead.toMinutes(), ahead.toSecondsPart(), ahead.toMillisPart());
   }
 }

@@ -50,7 +50,8 @@ class MixedDomainsTest {
             Catalog.builtIn(),
             new Pseudonyms(Samples.SECRET),
             Clock.fixed(Samples.NOW, ZoneOffset.UTC),
-            Duration.ZERO);
+            Duration.ZERO,
+            Samples.EARLIEST);
     List<Decoded> decoded = new BodyDecoder(validator).decode(body, body.length, BodyFormat.JSON);
     return decoded.getFirst();
   }

@@ -37,6 +37,8 @@ class RedactorTest {
         VIEW.replace("\"view\"", "\"it's " + VISITOR + " isn't it\""),
         VIEW.replace("view", "purchase"),
         VIEW.replace("2026-11-24T09:59:00Z", VISITOR),
+        VIEW.replace("\"visitor\":\"" + VISITOR, "\"visitor\":\"undefined")
+            .replace(VISITOR + "-1", "e-1"),
         VIEW.replace("2026-11-24T", "2036-11-24T"),
         VIEW.replace("2026-11-24T", "2016-11-24T"),
         with(VIEW, "\"durationMs\":-1"),

@@ -7,10 +7,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.millrace.events.Domain;
 import io.millrace.events.EventType;
 import io.millrace.ingest.Samples;
+import io.millrace.ingest.answer.EventOutcome;
 import io.millrace.ingest.answer.ProblemCode;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -95,14 +98,54 @@ class TimesTest {
   }
 
   @Test
-  void acceptsAnyAgeWithoutLimit() throws Exception {
-    byte[] body =
-        json("e", EventType.VIEW, "1949-10-01T00:00:00Z").getBytes(StandardCharsets.UTF_8);
+  void acceptsAnyAgeSince2000WithoutLimit() throws Exception {
+    assertThat(ofAnyAge("2000-01-01T00:00:00Z")).isInstanceOf(Decoded.Valid.class);
+  }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "1970-01-01T00:00:00Z",
+        "1970-01-21T10:45:14Z", // seconds that were taken for milliseconds
+        "1999-12-31T23:59:59.999Z",
+        "2000-01-01T00:00:00+00:01",
+        "0001-01-01T00:00:00Z"
+      })
+  void refusesTimesBefore2000AlsoWithoutLimit(String at) throws Exception {
+    assertThat(((Decoded.Invalid) ofAnyAge(at)).reason())
+        .isEqualTo(
+            new EventOutcome.Rejected(
+                ProblemCode.TOO_OLD,
+                "at is before 2000-01-01T00:00:00Z; check the unit and the clock of the sender"));
+  }
+
+  @Test
+  void acceptsTimesBefore2000WhenAskedFor() throws Exception {
+    TimeWindow window =
+        new TimeWindow(
+            Clock.fixed(NOW, ZoneOffset.UTC), Duration.ZERO, Instant.parse("1949-10-01T00:00:00Z"));
+
+    assertThat(window.read("1949-10-01T00:00:00Z"))
+        .isEqualTo(Instant.parse("1949-10-01T00:00:00Z").toEpochMilli());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "PT5M0.001S, 5 min 0.001 s",
+    "PT59M59S, 59 min 59.000 s",
+    "PT7H59M, 7 h 59 min",
+    "P3650DT3H, 3650 d 3 h"
+  })
+  void saysHowFarInTheFutureATimeIs(Duration off, String text) throws Exception {
+    assertThat(Reading.bad(Domain.CONTENT, at(off)).detail())
+        .isEqualTo("at is " + text + " in the future, at most 5 min are accepted");
+  }
+
+  private static Decoded ofAnyAge(String at) throws UnreadableException {
+    byte[] body = json("e", EventType.VIEW, at).getBytes(StandardCharsets.UTF_8);
     List<Decoded> decoded =
         Samples.decoder(Domain.CONTENT, Duration.ZERO).decode(body, body.length, BodyFormat.JSON);
-
-    assertThat(decoded).singleElement().isInstanceOf(Decoded.Valid.class);
+    return decoded.getFirst();
   }
 
   @Test
