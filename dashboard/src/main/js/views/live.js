@@ -129,5 +129,9 @@ function place({ platform, surface }, world) {
 }
 
 function detail(receipt) {
-  return [receipt.amount && h('b', {}, decimalAmount(receipt.amount), ' '), h('span', { class: 'soft' }, receipt.id)];
+  return [
+    receipt.deleted && h('b', {}, t('live.deleted'), ' '),
+    receipt.amount && h('b', {}, decimalAmount(receipt.amount), ' '),
+    h('span', { class: 'soft' }, receipt.id),
+  ];
 }

@@ -60,6 +60,14 @@ class ReceiptsApiTest {
   }
 
   @Test
+  void showsTheVersionAndThatAnEventIsTakenBack() throws Exception {
+    String view = json("e-1", EventType.VIEW, "2026-11-20T10:00:00Z");
+    client.post(NDJSON, Samples.with(view, "\"version\":3,\"deleted\":true"));
+    assertThat(untilReady(open("").body().iterator()).get(1))
+        .endsWith("\"at\":\"2026-11-20T10:00:00Z\",\"version\":3,\"deleted\":true}");
+  }
+
+  @Test
   void goesOnWithWhatComes() throws Exception {
     Iterator<String> lines = open("?last=0").body().iterator();
     assertThat(untilReady(lines)).containsExactly("event:ready", "data:{}");

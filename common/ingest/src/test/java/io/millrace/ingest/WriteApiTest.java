@@ -76,7 +76,14 @@ class WriteApiTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"application/x-ndjson", "application/json", "application/json;charset=UTF-8"})
+      strings = {
+        "application/x-ndjson",
+        "application/ndjson",
+        "application/ndjson; charset=utf-8",
+        "application/jsonl",
+        "application/json",
+        "application/json;charset=UTF-8"
+      })
   void takesOneEventInEveryPlainFormat(String contentType) {
     assertThat(client.post(contentType, view("e-2")).statusCode()).isEqualTo(202);
   }
@@ -93,6 +100,29 @@ class WriteApiTest {
     assertThat(client.post("application/cloudevents+json", event).statusCode()).isEqualTo(202);
     assertThat(client.post("application/cloudevents-batch+json", "[" + event + "]").statusCode())
         .isEqualTo(202);
+  }
+
+  @Test
+  void takesACloudEventInBinaryMode() {
+    var request =
+        client
+            .request(
+                "application/json; charset=utf-8",
+                BodyPublishers.ofString(
+                    "{\"platform\":\"douyin\",\"surface\":\"live\",\"visitor\":\"v\"}"))
+            .header("ce-specversion", "1.0")
+            .header("ce-id", "%E2%82%AC")
+            .header("ce-source", "/app")
+            .header("ce-type", "view")
+            .header("ce-time", Instant.now().toString());
+
+    assertThat(Client.send(request).statusCode()).isEqualTo(202);
+    assertThat(publisher.published().getLast().envelope())
+        .satisfies(
+            envelope -> {
+              assertThat(envelope.id()).isEqualTo("\u20ac");
+              assertThat(envelope.source()).hasValue("/app");
+            });
   }
 
   @Test

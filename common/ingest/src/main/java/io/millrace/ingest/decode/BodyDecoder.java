@@ -24,10 +24,11 @@ public final class BodyDecoder {
   public List<Decoded> decode(byte[] body, int length, BodyFormat format)
       throws UnreadableException {
     return switch (format) {
-      case JSON -> documents.objectOrArray(body, length);
-      case NDJSON -> lines.decode(body, length);
-      case CLOUD_EVENT -> documents.cloudEvent(body, length);
-      case CLOUD_EVENTS -> documents.cloudEvents(body, length);
+      case BodyFormat.Document.JSON -> documents.objectOrArray(body, length);
+      case BodyFormat.Document.NDJSON -> lines.decode(body, length);
+      case BodyFormat.Document.CLOUD_EVENT -> documents.cloudEvent(body, length);
+      case BodyFormat.Document.CLOUD_EVENTS -> documents.cloudEvents(body, length);
+      case BodyFormat.BinaryCloudEvent binary -> documents.binary(body, length, binary);
     };
   }
 }

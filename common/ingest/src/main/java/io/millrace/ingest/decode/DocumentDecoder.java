@@ -25,15 +25,23 @@ final class DocumentDecoder {
         body,
         length,
         parser ->
-            parser.hasToken(JsonToken.START_ARRAY) ? array(parser, plain) : one(parser, plain));
+            parser.hasToken(JsonToken.START_ARRAY)
+                ? array(parser, body, plain)
+                : one(parser, body, plain));
   }
 
   List<Decoded> cloudEvent(byte[] body, int length) throws UnreadableException {
-    return document(body, length, parser -> one(parser, enveloped));
+    return document(body, length, parser -> one(parser, body, enveloped));
   }
 
   List<Decoded> cloudEvents(byte[] body, int length) throws UnreadableException {
-    return document(body, length, parser -> array(parser, enveloped));
+    return document(body, length, parser -> array(parser, body, enveloped));
+  }
+
+  List<Decoded> binary(byte[] body, int length, BodyFormat.BinaryCloudEvent event)
+      throws UnreadableException {
+    EventObjectReader data = new BinaryCloudEventReader(event.attributes());
+    return document(body, length, parser -> one(parser, body, data));
   }
 
   @FunctionalInterface
@@ -58,15 +66,15 @@ final class DocumentDecoder {
     }
   }
 
-  private List<Decoded> one(JsonParser parser, EventObjectReader reader)
+  private List<Decoded> one(JsonParser parser, byte[] body, EventObjectReader reader)
       throws UnreadableException {
     if (!parser.hasToken(JsonToken.START_OBJECT)) {
       throw notParseable("the body is not a JSON object, or an array of them where allowed");
     }
-    return List.of(elements.decode(parser, reader));
+    return List.of(elements.decode(parser, body, 0, reader));
   }
 
-  private List<Decoded> array(JsonParser parser, EventObjectReader reader)
+  private List<Decoded> array(JsonParser parser, byte[] body, EventObjectReader reader)
       throws UnreadableException {
     if (!parser.hasToken(JsonToken.START_ARRAY)) {
       throw notParseable("the body is not a JSON array");
@@ -74,7 +82,7 @@ final class DocumentDecoder {
     Elements found = new Elements();
     while (parser.nextToken() != JsonToken.END_ARRAY) {
       found.requireRoom();
-      found.add(elements.decode(parser, reader));
+      found.add(elements.decode(parser, body, 0, reader));
     }
     return found.list();
   }

@@ -13,6 +13,7 @@ import tools.jackson.core.JsonToken;
 final class ElementDecoder {
   static final int MAX_EVENT_BYTES = 32 << 10;
 
+  private final EventObjectReader enveloped = new CloudEventReader();
   private final EventValidator validator;
 
   ElementDecoder(EventValidator validator) {
@@ -22,19 +23,37 @@ final class ElementDecoder {
   /**
    * Decodes the value that starts at the parser's current token. Leaves the parser on the last
    * token of the value.
+   *
+   * @param input what the parser reads, from {@code from} on
    */
-  Decoded decode(JsonParser parser, EventObjectReader reader) {
+  Decoded decode(JsonParser parser, byte[] input, int from, EventObjectReader reader) {
     if (!parser.hasToken(JsonToken.START_OBJECT)) {
       parser.skipChildren();
       return invalid(ProblemCode.NOT_AN_OBJECT, "an event is a JSON object");
     }
-    long start = parser.currentTokenLocation().getByteOffset();
+    int start = (int) parser.currentTokenLocation().getByteOffset();
     ParsedEvent parsed = new ParsedEvent();
     reader.read(parser, parsed);
-    if (parser.currentLocation().getByteOffset() - start > MAX_EVENT_BYTES) {
+    int length = (int) parser.currentLocation().getByteOffset() - start;
+    if (length > MAX_EVENT_BYTES) {
       return invalid(parsed, tooLarge().reason());
     }
-    return parsed.fault().map(fault -> invalid(parsed, fault)).orElseGet(() -> decoded(parsed));
+    return parsed.isCloudEvent()
+        ? decoded(cloudEvent(input, from + start, length))
+        : decoded(parsed);
+  }
+
+  /**
+   * Reads an object again that turned out to be a CloudEvent. The object is valid JSON. Reading it
+   * twice costs nothing for plain events.
+   */
+  private ParsedEvent cloudEvent(byte[] input, int from, int length) {
+    ParsedEvent parsed = new ParsedEvent();
+    try (JsonParser parser = JsonParsers.over(input, from, length)) {
+      parser.nextToken();
+      enveloped.read(parser, parsed);
+    }
+    return parsed;
   }
 
   /** The result for an element that is too long to be parsed. */
@@ -53,6 +72,10 @@ final class ElementDecoder {
   }
 
   private Decoded decoded(ParsedEvent parsed) {
+    return parsed.fault().map(fault -> invalid(parsed, fault)).orElseGet(() -> valid(parsed));
+  }
+
+  private Decoded valid(ParsedEvent parsed) {
     try {
       return new Decoded.Valid(validator.event(parsed), new Redactor(parsed));
     } catch (RejectedException e) {

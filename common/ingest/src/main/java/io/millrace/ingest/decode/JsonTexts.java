@@ -13,7 +13,11 @@ final class JsonTexts {
 
   /** The string at the parser's current token, of 1 to {@code maxLength} code points. */
   static String read(String field, int maxLength, JsonParser parser) throws RejectedException {
-    String text = string(field, parser);
+    return checked(field, maxLength, string(field, parser));
+  }
+
+  /** The text, which must have 1 to {@code maxLength} code points and be well-formed. */
+  static String checked(String field, int maxLength, String text) throws RejectedException {
     // A code point has at most two chars, so the length in chars rejects a long text without a
     // count.
     if (text.isEmpty()

@@ -39,7 +39,7 @@ final class LineDecoder {
     }
     try (JsonParser parser = JsonParsers.over(body, from, end - from)) {
       parser.nextToken();
-      Decoded decoded = elements.decode(parser, reader);
+      Decoded decoded = elements.decode(parser, body, from, reader);
       return parser.nextToken() == null ? decoded : notJson();
     } catch (JacksonException _) {
       return notJson();

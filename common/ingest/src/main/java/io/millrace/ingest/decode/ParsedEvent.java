@@ -23,6 +23,7 @@ final class ParsedEvent {
   private long durationMs;
   private int version;
   private boolean deleted;
+  private boolean cloudEvent;
   private @Nullable Money amount;
   private @Nullable String source;
   private EventOutcome.@Nullable Rejected fault;
@@ -56,6 +57,15 @@ final class ParsedEvent {
   void deleted(boolean value) {
     present.add(EventField.DELETED);
     deleted = value;
+  }
+
+  /** Notes that the object is a CloudEvent, whose fields are at other places. */
+  void cloudEvent() {
+    cloudEvent = true;
+  }
+
+  boolean isCloudEvent() {
+    return cloudEvent;
   }
 
   /** Notes the {@code source} of the CloudEvent that contains the event. */

@@ -23,6 +23,8 @@ record RequestHead(BodyFormat format, boolean gzip) {
       Map.of(
           "application/json", BodyFormat.JSON,
           "application/x-ndjson", BodyFormat.NDJSON,
+          "application/ndjson", BodyFormat.NDJSON,
+          "application/jsonl", BodyFormat.NDJSON,
           "application/cloudevents+json", BodyFormat.CLOUD_EVENT,
           "application/cloudevents-batch+json", BodyFormat.CLOUD_EVENTS);
 
@@ -37,7 +39,9 @@ record RequestHead(BodyFormat format, boolean gzip) {
     if (format == null || (type.getCharset() != null && !UTF_8.equals(type.getCharset()))) {
       throw unsupported();
     }
-    return format;
+    return format.equals(BodyFormat.JSON) && CloudEventHeaders.present(headers)
+        ? new BodyFormat.BinaryCloudEvent(CloudEventHeaders.read(headers))
+        : format;
   }
 
   private static MediaType contentType(HttpHeaders headers) {

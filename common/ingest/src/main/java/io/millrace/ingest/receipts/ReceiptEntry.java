@@ -17,6 +17,8 @@ sealed interface ReceiptEntry {
    * @param received wall-clock time of the outcome, in whole milliseconds
    * @param id the sender's id, or {@value io.millrace.ingest.decode.Redactor#HIDDEN}
    * @param at event time
+   * @param version the version of the event; absent when it is 0
+   * @param deleted whether the event takes back an earlier one; absent when it does not
    */
   @JsonInclude(Include.NON_ABSENT)
   record Accepted(
@@ -26,7 +28,9 @@ sealed interface ReceiptEntry {
       String platform,
       String surface,
       Instant at,
-      Optional<Amount> amount)
+      Optional<Amount> amount,
+      @JsonInclude(Include.NON_DEFAULT) int version,
+      @JsonInclude(Include.NON_DEFAULT) boolean deleted)
       implements ReceiptEntry {
     @Override
     public String event() {

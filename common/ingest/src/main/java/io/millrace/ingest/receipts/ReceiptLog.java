@@ -84,7 +84,9 @@ public final class ReceiptLog {
           envelope.platform(),
           envelope.surface(),
           Instant.ofEpochMilli(envelope.at()),
-          money(event).map(ReceiptLog::amount));
+          money(event).map(ReceiptLog::amount),
+          envelope.version(),
+          event instanceof Event.Deleted);
     }
   }
 
