@@ -16,6 +16,8 @@ import java.util.Optional;
  * @param low the last 8 bytes, big-endian
  */
 public record EventKey(long high, long low) implements Comparable<EventKey> {
+  private static final ThreadLocal<MessageDigest> SHA_256 =
+      ThreadLocal.withInitial(EventKey::sha256);
 
   /**
    * The key of the event with this id.
@@ -23,21 +25,13 @@ public record EventKey(long high, long low) implements Comparable<EventKey> {
    * @param source the {@code source} of a CloudEvent; empty for an event without one
    */
   public static EventKey of(String platform, EventType type, Optional<String> source, String id) {
-    MessageDigest digest = sha256();
-    update(digest, platform);
-    update(digest, type.id());
-    update(digest, source.orElse(""));
-    return ofBytes(digest.digest(id.getBytes(UTF_8)));
+    String text = platform + '\0' + type.id() + '\0' + source.orElse("") + '\0' + id;
+    return ofBytes(SHA_256.get().digest(text.getBytes(UTF_8)));
   }
 
   /** The key of the event with this id and without a source. */
   public static EventKey of(String platform, EventType type, String id) {
     return of(platform, type, Optional.empty(), id);
-  }
-
-  private static void update(MessageDigest digest, String part) {
-    digest.update(part.getBytes(UTF_8));
-    digest.update((byte) 0);
   }
 
   /**

@@ -77,7 +77,15 @@ final class JsonTexts {
   }
 
   private static boolean isName(String text, IntPredicate allowed) {
-    return !text.isEmpty() && text.length() <= MAX_NAME_LENGTH && text.chars().allMatch(allowed);
+    if (text.isEmpty() || text.length() > MAX_NAME_LENGTH) {
+      return false;
+    }
+    for (int i = 0; i < text.length(); i++) {
+      if (!allowed.test(text.charAt(i))) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static boolean isNameChar(int c) {
