@@ -6,12 +6,16 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 class CodeTableTest {
   private static final Path TABLE =
       Path.of(System.getProperty("millrace.root"), "docs/api-codes.md");
+  private static final Path DOCUMENT =
+      Path.of(System.getProperty("millrace.root"), "docs/api/openapi.yaml");
 
   @Test
   void documentsEveryCodeWithItsStatusAndRetryInTheOrderOfTheCode() throws IOException {
@@ -27,5 +31,23 @@ class CodeTableTest {
                 assertThat(row)
                     .startsWith("| `%s` | %d | ".formatted(code.id(), code.status()))
                     .endsWith(" | %s |".formatted(code.retry() ? "yes" : "no")));
+  }
+
+  @Test
+  void describesEveryCodeOfAnEventInTheApiDocument() throws IOException {
+    String document = Files.readString(DOCUMENT);
+    String codes = document.substring(document.indexOf("    EventCode:"));
+    List<String> described =
+        Pattern.compile("- \\{ const: (\\w+), description: \\S")
+            .matcher(codes)
+            .results()
+            .map(match -> match.group(1))
+            .toList();
+
+    assertThat(described)
+        .containsExactlyElementsOf(
+            EnumSet.range(ProblemCode.NOT_JSON, ProblemCode.UNAVAILABLE).stream()
+                .map(ProblemCode::id)
+                .toList());
   }
 }
