@@ -10,6 +10,8 @@ import dev.cel.common.ast.CelExpr.ExprKind.Kind;
 import dev.cel.common.navigation.CelNavigableAst;
 import dev.cel.common.navigation.CelNavigableExpr;
 import dev.cel.common.types.CelKind;
+import dev.cel.common.types.CelType;
+import dev.cel.common.types.MapType;
 import dev.cel.common.types.SimpleType;
 import dev.cel.compiler.CelCompiler;
 import dev.cel.compiler.CelCompilerBuilder;
@@ -20,6 +22,10 @@ import dev.cel.parser.CelStandardMacro;
 import dev.cel.runtime.CelEvaluationException;
 import dev.cel.runtime.CelRuntime;
 import dev.cel.runtime.CelRuntimeFactory;
+import dev.cel.validator.CelValidatorFactory;
+import dev.cel.validator.validators.DurationLiteralValidator;
+import dev.cel.validator.validators.RegexLiteralValidator;
+import dev.cel.validator.validators.TimestampLiteralValidator;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -43,6 +49,7 @@ final class Expressions {
           .maxParseRecursionDepth(30)
           .comprehensionMaxIterations(MOST_STEPS)
           .maxRegexProgramSize(1_000)
+          .enableHeterogeneousNumericComparisons(true)
           .build();
   private static final CelStringExtensions STRINGS =
       CelExtensions.strings(
@@ -59,6 +66,11 @@ final class Expressions {
           .setOptions(OPTIONS)
           .addLibraries(STRINGS)
           .build();
+
+  /** The names of types, which no variable can have. */
+  private static final Set<String> TYPES =
+      Set.of("bool", "bytes", "double", "int", "null_type", "string", "uint");
+
   private static final CelCompiler PARSER = compiler().build();
 
   private final Paths paths;
@@ -99,8 +111,10 @@ final class Expressions {
     try {
       Names names = names(PARSER.parse(source).getAst());
       CelCompilerBuilder compiler = compiler();
-      names.all.forEach(name -> compiler.addVar(name, SimpleType.DYN));
-      CelAbstractSyntaxTree ast = compiler.build().compile(source).getAst();
+      names.all.forEach(name -> compiler.addVar(name, type(name)));
+      CelCompiler complete = compiler.build();
+      CelAbstractSyntaxTree ast = complete.compile(source).getAst();
+      requireValidLiterals(complete, ast);
       CelKind kind = ast.getResultType().kind();
       if (condition && kind != CelKind.BOOL && kind != CelKind.DYN) {
         throw new InvalidException("expected a condition, which is true or false");
@@ -128,6 +142,24 @@ final class Expressions {
     return new Expression(source, program, Map.copyOf(variables), inside, needsElement);
   }
 
+  private static CelType type(String name) {
+    return name.equals(Expression.WHOLE)
+        ? MapType.create(SimpleType.STRING, SimpleType.DYN)
+        : SimpleType.DYN;
+  }
+
+  private static void requireValidLiterals(CelCompiler compiler, CelAbstractSyntaxTree ast)
+      throws CelValidationException {
+    CelValidatorFactory.standardCelValidatorBuilder(compiler, RUNTIME)
+        .addAstValidators(
+            RegexLiteralValidator.INSTANCE,
+            TimestampLiteralValidator.INSTANCE,
+            DurationLiteralValidator.INSTANCE)
+        .build()
+        .validate(ast)
+        .getAst();
+  }
+
   private static String problems(CelValidationException e) {
     List<String> problems = new ArrayList<>();
     for (CelIssue issue : e.getErrors()) {
@@ -150,6 +182,7 @@ final class Expressions {
         .map(CelNavigableExpr::expr)
         .forEach(expr -> note(expr, all, inside, bound));
     all.removeAll(bound);
+    all.removeAll(TYPES);
     return new Names(all, inside);
   }
 

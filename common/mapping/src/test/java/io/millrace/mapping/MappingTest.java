@@ -7,11 +7,9 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 class MappingTest {
-  static final JsonMapper JSON = JsonMapper.shared();
   private static final List<String> BOUGHT =
       List.of("100", "2244074", "1575622", "buy", "1511658000");
   private static final String CHANNELS =
@@ -36,7 +34,7 @@ class MappingTest {
 
   @Test
   void makesAnOrderWithoutAmountOfATaobaoPurchase() {
-    ObjectNode event = one(taobao().map(BOUGHT));
+    ObjectNode event = Samples.event(taobao().map(BOUGHT));
 
     assertThat(event.toString())
         .contains("\"type\":\"purchase\"", "\"surface\":\"shop\"", "\"visitor\":\"100\"")
@@ -47,17 +45,18 @@ class MappingTest {
   @ParameterizedTest
   @CsvSource({"pv, product_view", "fav, favorite", "cart, cart_add", "buy, purchase"})
   void knowsEveryTaobaoBehaviour(String behaviour, String type) {
-    ObjectNode event = one(taobao().map(List.of("1", "2", "3", behaviour, "1511658000")));
+    ObjectNode event = Samples.event(taobao().map(List.of("1", "2", "3", behaviour, "1511658000")));
 
     assertThat(event.path("type").asString()).isEqualTo(type);
   }
 
   @Test
   void namesIdenticalRowsAlikeAndOthersDifferently() {
-    ObjectNode first = one(taobao().map(BOUGHT));
+    ObjectNode first = Samples.event(taobao().map(BOUGHT));
 
-    assertThat(one(taobao().map(BOUGHT))).isEqualTo(first);
-    assertThat(one(taobao().map(List.of("100", "2244074", "1575622", "buy", "1511658001"))))
+    assertThat(Samples.event(taobao().map(BOUGHT))).isEqualTo(first);
+    assertThat(
+            Samples.event(taobao().map(List.of("100", "2244074", "1575622", "buy", "1511658001"))))
         .isNotEqualTo(first);
   }
 
@@ -87,7 +86,7 @@ class MappingTest {
     RowMapping channels = Mapping.read(CHANNELS).bind(CHANNEL_COLUMNS);
 
     ObjectNode event =
-        one(
+        Samples.event(
             channels.map(
                 List.of("A1", "2018-07-06T19:15:57Z", "conversion", "1", "7.5", "Online Video")));
 
@@ -100,8 +99,9 @@ class MappingTest {
     RowMapping channels = Mapping.read(CHANNELS).bind(CHANNEL_COLUMNS);
 
     assertThat(
-            one(channels.map(
-                    List.of("A1", "2018-07-06T19:15:57Z", "conversion", "1", "", "Facebook")))
+            Samples.event(
+                    channels.map(
+                        List.of("A1", "2018-07-06T19:15:57Z", "conversion", "1", "", "Facebook")))
                 .has("amount"))
         .isFalse();
   }
@@ -114,13 +114,6 @@ class MappingTest {
         .isInstanceOf(MappingException.class)
         .hasMessageContaining("test.yml, line 5: channel: the file has no column 'channel'")
         .hasMessageContaining("test.yml, line 7: interaction: the file has no column");
-  }
-
-  static ObjectNode one(MappedItem item) {
-    assertThat(item).isInstanceOf(MappedItem.Events.class);
-    List<ObjectNode> events = ((MappedItem.Events) item).events();
-    assertThat(events).hasSize(1);
-    return events.getFirst();
   }
 
   private static RowMapping taobao() {
