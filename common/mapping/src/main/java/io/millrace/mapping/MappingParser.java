@@ -46,8 +46,8 @@ final class MappingParser {
     Optional<Mapping> parsed = Optional.empty();
     try {
       parsed = yaml.compose(text).map(this::mapping);
-    } catch (MappingException _) {
-      // The text has too many values. It is among the mistakes.
+    } catch (Yaml.TooManyValuesException _) {
+      // It is among the mistakes.
     }
     if (parsed.isEmpty() || !yaml.mistakes().isEmpty()) {
       throw new MappingException(mapping, yaml.mistakes());

@@ -27,6 +27,9 @@ record NumberFormat(char decimal, char group, List<String> signs, boolean dropMi
    * @throws Refusal when the text is not a number in this form
    */
   BigDecimal parse(String text) throws Refusal {
+    if (isPlain(text)) {
+      return new BigDecimal(text);
+    }
     String plain = withoutSigns(text);
     if (this.decimal != '.' || group != '\0') {
       plain = plain(plain, text);
@@ -36,6 +39,23 @@ record NumberFormat(char decimal, char group, List<String> signs, boolean dropMi
     }
     BigDecimal number = new BigDecimal(plain);
     return dropMinus ? number.abs() : number;
+  }
+
+  /** Tells the usual form, digits with at most one point inside, without a pattern. */
+  private boolean isPlain(String text) {
+    if (decimal != '.' || text.length() > 30) {
+      return false;
+    }
+    boolean point = false;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c == '.' && !point && i > 0 && i < text.length() - 1) {
+        point = true;
+      } else if (c < '0' || c > '9') {
+        return false;
+      }
+    }
+    return !text.isEmpty();
   }
 
   private String plain(String number, String text) throws Refusal {

@@ -17,8 +17,9 @@ import tools.jackson.databind.node.MissingNode;
  * @param steps keys and, for list elements, indexes
  * @param slot its number among the paths of its mapping
  * @param line the line of its first use
+ * @param label its name in ids that are made of values
  */
-record Path(String text, boolean ofElement, List<Step> steps, int slot, int line) {
+record Path(String text, boolean ofElement, List<Step> steps, int slot, int line, String label) {
   static final int MOST_STEPS = 16;
 
   private static final Pattern INDEX = Pattern.compile("\\[(\\d{1,4})]");

@@ -23,7 +23,8 @@ final class Paths {
         (ofElement ? "each." : ".") + text,
         key -> {
           List<Path.Step> steps = text.isEmpty() ? List.of() : Path.steps(text);
-          return new Path(text, ofElement, steps, byKey.size(), line);
+          String label = (ofElement ? "each" : "") + '\u001e' + Texts.columnKey(text) + '\u001f';
+          return new Path(text, ofElement, steps, byKey.size(), line, label);
         });
   }
 

@@ -60,20 +60,15 @@ final class Scope {
       for (Path path : hashed) {
         String text = text(path);
         if (!text.isEmpty()) {
-          add(values, path.ofElement() ? "each" : "", path.text(), text);
+          values.append(path.label()).append(text).append('\u001d');
         }
       }
       if (index > 0) {
-        add(values, "each", "#", Integer.toString(index));
+        values.append("each#").append(index);
       }
       rowId = hash(values);
     }
     return rowId;
-  }
-
-  private static void add(StringBuilder values, String from, String name, String text) {
-    values.append(from).append('\u001e').append(Texts.columnKey(name)).append('\u001f');
-    values.append(text).append('\u001d');
   }
 
   static String hash(CharSequence text) {

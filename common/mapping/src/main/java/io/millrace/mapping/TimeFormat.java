@@ -8,6 +8,7 @@ import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.TemporalAccessor;
 import java.time.temporal.TemporalQueries;
@@ -51,6 +52,8 @@ sealed interface TimeFormat {
    * the T, and the time of day may be missing.
    */
   record Iso(Optional<ZoneId> zone) implements TimeFormat {
+    private static final FixedPattern UTC =
+        FixedPattern.of("yyyy-MM-dd'T'HH:mm:ss'Z'").orElseThrow();
     private static final Pattern LOCAL =
         Pattern.compile(
             "(\\d{4}-\\d\\d-\\d\\d)(?:[T ](\\d\\d:\\d\\d(?::\\d\\d(?:\\.\\d{1,9})?)?))?");
@@ -58,6 +61,10 @@ sealed interface TimeFormat {
     @Override
     public Optional<Instant> read(String text) {
       try {
+        Optional<LocalDateTime> utc = UTC.read(text);
+        if (utc.isPresent()) {
+          return Optional.of(utc.get().toInstant(ZoneOffset.UTC));
+        }
         if (zone.isPresent()) {
           var local = LOCAL.matcher(text);
           if (local.matches()) {
@@ -134,11 +141,18 @@ sealed interface TimeFormat {
    * A pattern of {@link DateTimeFormatter}. A date that does not exist is refused; a missing time
    * of day is midnight.
    */
-  record Patterned(String pattern, DateTimeFormatter formatter, Optional<ZoneId> zone)
+  record Patterned(
+      String pattern,
+      DateTimeFormatter formatter,
+      Optional<FixedPattern> fixed,
+      Optional<ZoneId> zone)
       implements TimeFormat {
     @Override
     public Optional<Instant> read(String text) {
       try {
+        if (fixed.isPresent() && zone.isPresent()) {
+          return fixed.get().read(text).map(local -> local.atZone(zone.get()).toInstant());
+        }
         TemporalAccessor parsed = formatter.parse(text);
         LocalDate date = parsed.query(TemporalQueries.localDate());
         LocalTime time = parsed.query(TemporalQueries.localTime());

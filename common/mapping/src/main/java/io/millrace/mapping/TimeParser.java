@@ -90,7 +90,7 @@ record TimeParser(Yaml yaml) {
       if (zone.isEmpty() && !hasZone(pattern)) {
         yaml.mistake(node, key, "'" + pattern + "' has no zone, so zone is needed");
       }
-      return new TimeFormat.Patterned(pattern, formatter, zone);
+      return new TimeFormat.Patterned(pattern, formatter, FixedPattern.of(pattern), zone);
     } catch (IllegalArgumentException _) {
       yaml.mistake(node, key, "'%s': expected %s".formatted(pattern, TimeFormat.NAMES));
       return new TimeFormat.Iso(zone);

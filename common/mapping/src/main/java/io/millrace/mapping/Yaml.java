@@ -131,12 +131,21 @@ final class Yaml {
     return text.map(Boolean::valueOf);
   }
 
+  /** Ends the reading of a text that has too many values. It is among the mistakes. */
+  static final class TooManyValuesException extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    TooManyValuesException() {
+      super("too many values", null, false, false);
+    }
+  }
+
   /** Limits what aliases can make of a short text. */
   private void count(Node node) {
     nodes++;
     if (nodes > MOST_NODES) {
       mistake(node, "mapping", "has more than 20 000 values");
-      throw new MappingException("", List.of());
+      throw new TooManyValuesException();
     }
   }
 

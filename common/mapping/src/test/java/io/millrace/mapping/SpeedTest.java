@@ -1,0 +1,98 @@
+package io.millrace.mapping;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** An import must not be limited by the mapping: a row costs some microseconds. */
+class SpeedTest {
+  private static final int ROWS = 50_000;
+  private static final int ROUNDS = 5;
+
+  /** The bound is far above the measured time, because machines of builds are loaded. */
+  private static final long MOST_NANOS = 40_000;
+
+  @Test
+  void mapsARowInMicroseconds() {
+    Mapping taobao = Mapping.builtIn("taobao");
+    RowMapping rows = taobao.bind(taobao.columns().orElseThrow());
+
+    assertThat(
+            nanos(
+                rows,
+                i -> List.of("u" + i, "" + i * 7, "" + i % 100, "buy", "" + (1511658000 + i))))
+        .isLessThan(MOST_NANOS);
+  }
+
+  @Test
+  void mapsARowOfTenColumnsWithMoneyInMicroseconds() {
+    RowMapping rows =
+        Mapping.read(
+                """
+                time: {format: "yyyy-MM-dd HH:mm:ss", zone: Asia/Shanghai}
+                event:
+                  id: $row
+                  type: purchase
+                  platform: jd
+                  surface: shop
+                  visitor: $user
+                  at: $paid
+                  order: $order
+                  line: $line
+                  item: $sku
+                  channel: $channel
+                  amount: {value: $price, times: $quantity, currency: CNY}
+                  properties: {status: $status}
+                """)
+            .bind(
+                List.of(
+                    "user",
+                    "paid",
+                    "order",
+                    "line",
+                    "sku",
+                    "channel",
+                    "price",
+                    "quantity",
+                    "status",
+                    "note"));
+
+    assertThat(
+            nanos(
+                rows,
+                i ->
+                    List.of(
+                        "u" + i,
+                        "2026-11-19 10:00:00",
+                        "o" + i,
+                        "1",
+                        "s" + i % 50,
+                        "search",
+                        "19.90",
+                        "3",
+                        "paid",
+                        "")))
+        .isLessThan(MOST_NANOS);
+  }
+
+  private static long nanos(RowMapping mapping, java.util.function.IntFunction<List<String>> row) {
+    List<List<String>> rows = new ArrayList<>();
+    for (int i = 0; i < ROWS; i++) {
+      rows.add(row.apply(i));
+    }
+    long best = Long.MAX_VALUE;
+    for (int round = 0; round < ROUNDS; round++) {
+      long start = System.nanoTime();
+      for (List<String> cells : rows) {
+        if (!(mapping.map(cells) instanceof MappedItem.Events)) {
+          throw new AssertionError("a row was not mapped");
+        }
+      }
+      best = Math.min(best, (System.nanoTime() - start) / ROWS);
+    }
+    System.out.println("a row costs " + best + " ns");
+    return best;
+  }
+}
