@@ -9,7 +9,7 @@ const PLATFORMS = {
   huoshan: '火山小视频', duoshan: '多闪', kuaishou: '快手', baidu: '百度', haokan: '好看视频',
   quanmin: '全民小视频', weibo: '微博', 'sina-news': '新浪新闻', jd: '京东', pinduoduo: '拼多多',
   meituan: '美团', bilibili: '哔哩哔哩', xiaohongshu: '小红书', yy: 'YY', iqiyi: '爱奇艺',
-  kugou: '酷狗', didi: '滴滴', whatsapp: 'WhatsApp',
+  kugou: '酷狗', didi: '滴滴', whatsapp: 'WhatsApp', 'web-shop': '网店',
 };
 
 const SURFACES = {

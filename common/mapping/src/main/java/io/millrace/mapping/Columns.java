@@ -17,8 +17,10 @@ final class Columns {
 
   private final List<String> names;
   private final int[] indexes;
+  private final int fewestCells;
 
-  private Columns(List<String> names, int[] indexes) {
+  private Columns(List<String> names, int[] indexes, int fewestCells) {
+    this.fewestCells = fewestCells;
     this.names = names;
     this.indexes = indexes;
   }
@@ -33,7 +35,7 @@ final class Columns {
         indexes[path.slot()] = find(names, path, optional.contains(path.text()), mistakes);
       }
     }
-    return new Columns(names, indexes);
+    return new Columns(names, indexes, fewest(names, optional));
   }
 
   private static int find(
@@ -70,6 +72,19 @@ final class Columns {
 
   int count() {
     return names.size();
+  }
+
+  /** Returns the least number of cells of a row: optional columns at the end may be missing. */
+  int fewestCells() {
+    return fewestCells;
+  }
+
+  private static int fewest(List<String> names, Set<String> optional) {
+    int fewest = names.size();
+    while (fewest > 0 && optional.contains(names.get(fewest - 1))) {
+      fewest--;
+    }
+    return fewest;
   }
 
   /** Returns the index of the path's column, or -1. */

@@ -1,7 +1,6 @@
 package io.millrace.mapping;
 
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.MissingNode;
 import tools.jackson.databind.node.StringNode;
 
 /** A row or a JSON object that is to become events. */
@@ -10,7 +9,9 @@ sealed interface Item {
   /** Returns the cleaned text at the path; empty when there is none. */
   String text(Path path);
 
-  /** Returns the value at the path, or a missing node. */
+  /**
+   * Returns the value at the path, or a missing node. Columns of rows are texts, also when blank.
+   */
   JsonNode node(Path path);
 
   /** Returns the whole item for expressions. */
@@ -44,8 +45,7 @@ sealed interface Item {
 
     @Override
     public JsonNode node(Path path) {
-      String text = text(path);
-      return text.isEmpty() ? MissingNode.getInstance() : StringNode.valueOf(text);
+      return StringNode.valueOf(text(path));
     }
 
     @Override

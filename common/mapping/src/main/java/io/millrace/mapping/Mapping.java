@@ -20,7 +20,18 @@ import tools.jackson.databind.JsonNode;
  * text. Rows of a file use {@link #bind(List)} once and {@link RowMapping#map(List)} for each row.
  */
 public final class Mapping {
-  private static final List<String> BUILT_IN = List.of("taobao");
+  private static final List<String> BUILT_IN =
+      List.of(
+          "taobao",
+          "shopify-orders",
+          "woocommerce-orders",
+          "olist",
+          "rees46",
+          "retailrocket",
+          "yoochoose",
+          "jdata",
+          "otto",
+          "ga4-export");
 
   private final String name;
   private final Optional<List<String>> columns;

@@ -18,8 +18,6 @@ enum MappingField {
   ITEM("item", Kind.TEXT, false),
   CHANNEL("channel", Kind.PLACE, false),
   REGION("region", Kind.PLACE, false),
-  CREATOR("creator", Kind.TEXT, false),
-  CAMPAIGN("campaign", Kind.TEXT, false),
   ORDER("order", Kind.TEXT, false),
   LINE("line", Kind.TEXT, false);
 

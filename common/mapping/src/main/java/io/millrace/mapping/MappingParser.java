@@ -213,6 +213,7 @@ final class MappingParser {
       yaml.mistake(root, by == null ? "case" : "when", "is missing");
       return all(List.of());
     }
+    Value value = caseValue(by);
     Map<String, Selection.Choice> choices = new LinkedHashMap<>();
     Map<String, Node> entries = yaml.entries("when", when);
     if (entries.isEmpty() || entries.size() > MOST_CASES) {
@@ -223,17 +224,18 @@ final class MappingParser {
             choices.put(
                 Texts.clean(cell),
                 isSkip(node)
-                    ? new Selection.Choice.Skip(label(by) + " is " + Refusal.quote(cell))
+                    ? new Selection.Choice.Skip(label(value) + " is " + Refusal.quote(cell))
                     : new Selection.Choice.Rules(rules(cell, node, base, rules))));
-    return new Selection.Cases(caseValue(by), label(by), choices);
+    return new Selection.Cases(value, label(value), choices);
   }
 
   private static boolean isSkip(Node node) {
     return node instanceof ScalarNode scalar && scalar.getValue().equals(SKIP);
   }
 
-  private static String label(Node by) {
-    return by instanceof ScalarNode scalar ? scalar.getValue().replaceFirst("^\\$", "") : "case";
+  /** Returns the name of a value for messages: the first path that it reads. */
+  private static String label(Value value) {
+    return value.paths().findFirst().map(Path::text).orElse("case");
   }
 
   /** Parses {@code case}. A bare text is the name of a column. */

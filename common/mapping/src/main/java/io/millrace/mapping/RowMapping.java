@@ -13,12 +13,12 @@ public final class RowMapping {
   }
 
   /**
-   * Converts a row. Cells after the last column must be blank. A row with fewer cells than columns
-   * is probably cut off, so it is refused, or skipped when the mapping says {@code else: skip}.
-   * Never throws for what is in the row.
+   * Converts a row. Cells after the last column must be blank. A row that lacks cells other than
+   * those of optional columns is probably cut off, so it is refused, or skipped when the mapping
+   * says {@code else: skip}. Never throws for what is in the row.
    */
   public MappedItem map(List<String> cells) {
-    if (cells.size() < columns.count()) {
+    if (cells.size() < columns.fewestCells()) {
       return plan.otherwise().refusal(Refusal.missing(otherNumber(cells)));
     }
     for (int i = columns.count(); i < cells.size(); i++) {

@@ -206,6 +206,27 @@ sealed interface Value {
     }
   }
 
+  /** The first characters of a value. */
+  record Cut(Value value, int most) implements Value {
+    @Override
+    public String in(Scope scope) throws Refusal {
+      String text = value.in(scope);
+      return text.codePointCount(0, text.length()) <= most
+          ? text
+          : text.substring(0, text.offsetByCodePoints(0, most));
+    }
+
+    @Override
+    public Stream<Path> paths() {
+      return value.paths();
+    }
+
+    @Override
+    public boolean needsElement() {
+      return value.needsElement();
+    }
+  }
+
   /** A table from the texts of a value to other texts. */
   record Mapped(Value value, Map<String, String> table, Optional<String> other) implements Value {
     @Override

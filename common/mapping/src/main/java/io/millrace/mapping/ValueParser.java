@@ -19,7 +19,7 @@ final class ValueParser {
   static final Value NONE = new Value.Constant("");
 
   static final List<String> SOURCES = List.of("value", "expr", "hash");
-  static final List<String> OPTIONS = List.of("map", "other", "default", "case");
+  static final List<String> OPTIONS = List.of("map", "other", "default", "case", "cut");
 
   private static final int MOST_IN_LIST = 20;
   private static final int MOST_IN_TABLE = 2_000;
@@ -86,6 +86,10 @@ final class ValueParser {
     if (letters != null) {
       value = cased(letters, value);
     }
+    Node most = entries.get("cut");
+    if (most != null) {
+      value = cut(most, value);
+    }
     Node table = entries.get("map");
     Node other = entries.get("other");
     if (table != null) {
@@ -104,6 +108,15 @@ final class ValueParser {
       yaml.mistake(node, "case", "expected lower or upper");
     }
     return new Value.Cased(value, letters.equals(Optional.of("lower")));
+  }
+
+  private Value cut(Node node, Value value) {
+    Optional<String> text = yaml.text("cut", node);
+    if (text.isPresent() && !text.get().matches("[1-9]\\d{0,3}")) {
+      yaml.mistake(node, "cut", "expected a number of characters from 1 to 9999");
+      return value;
+    }
+    return text.<Value>map(most -> new Value.Cut(value, Integer.parseInt(most))).orElse(value);
   }
 
   private Map<String, String> table(Node node) {

@@ -95,8 +95,7 @@ class MistakesTest {
         .startsWith(1, 2, 4, 5)
         .contains(8, 9, 10)
         .isSorted();
-    assertThat(String.valueOf(mistakes.getMessage()).lines())
-        .hasSameSizeAs(mistakes.mistakes());
+    assertThat(String.valueOf(mistakes.getMessage()).lines()).hasSameSizeAs(mistakes.mistakes());
   }
 
   @Test

@@ -34,7 +34,7 @@ class CatalogTest {
     "kuaishou, kuaishou",
     "baidu, baidu haokan quanmin",
     "sina, weibo sina-news",
-    "independent, jd pinduoduo meituan bilibili xiaohongshu yy iqiyi kugou didi whatsapp"
+    "independent, jd pinduoduo meituan bilibili xiaohongshu yy iqiyi kugou didi whatsapp web-shop"
   })
   void listsThePlatformsOfEveryOwner(String owner, String ids) {
     assertThat(BUILT_IN.platforms().stream().filter(platform -> platform.owner().equals(owner)))
