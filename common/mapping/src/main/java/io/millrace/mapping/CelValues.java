@@ -30,7 +30,10 @@ final class CelValues {
     if (node.isIntegralNumber() && node.canConvertToLong()) {
       return node.longValue();
     }
-    return node.isNumber() ? node.asDouble() : NullValue.NULL_VALUE;
+    if (node.isBigDecimal() || node.isBigInteger()) {
+      return node.decimalValue().doubleValue();
+    }
+    return node.isNumber() ? node.doubleValue() : NullValue.NULL_VALUE;
   }
 
   private static final class Fields extends AbstractMap<String, Object> {

@@ -60,12 +60,17 @@ final class Texts {
       return "";
     }
     if (node.isNumber() && !node.isIntegralNumber()) {
-      BigDecimal number = node.decimalValue();
-      return Math.abs(number.scale()) <= GREATEST_SCALE
-          ? number.toPlainString()
-          : number.toString();
+      return number(node);
     }
     return node.isContainer() ? node.toString() : node.asString();
+  }
+
+  private static String number(JsonNode node) {
+    if (!node.isBigDecimal() && !Double.isFinite(node.doubleValue())) {
+      return Double.toString(node.doubleValue());
+    }
+    BigDecimal number = node.decimalValue();
+    return Math.abs(number.scale()) <= GREATEST_SCALE ? number.toPlainString() : number.toString();
   }
 
   /** Converts the name of a place into an id: {@code Online Video} becomes {@code online-video}. */

@@ -23,10 +23,12 @@ final class ValueParser {
 
   private static final int MOST_IN_LIST = 20;
   private static final int MOST_IN_TABLE = 2_000;
+  private static final int MOST_EXPRESSIONS = 500;
 
   private final Yaml yaml;
   private final Paths paths;
   private final Expressions expressions;
+  private int compiled;
 
   ValueParser(Yaml yaml, Paths paths) {
     this.yaml = yaml;
@@ -142,6 +144,10 @@ final class ValueParser {
   Optional<Expression> expression(String key, Node node, boolean condition) {
     Optional<String> source = yaml.text(key, node);
     if (source.isEmpty()) {
+      return Optional.empty();
+    }
+    if (++compiled > MOST_EXPRESSIONS) {
+      yaml.mistake(node, key, "a mapping has at most 500 expressions");
       return Optional.empty();
     }
     try {

@@ -129,6 +129,18 @@ class MistakesTest {
   }
 
   @Test
+  void limitsTheNumberOfExpressions() {
+    String many = "  - {when: a == 'x'}\n".repeat(60);
+    StringBuilder text = new StringBuilder("event: " + GOOD + "\ncase: x\nwhen:\n");
+    for (int i = 0; i < 9; i++) {
+      text.append("  c").append(i).append(":\n").append(many.replace("  -", "    -"));
+    }
+
+    assertThatThrownBy(() -> Mapping.read(text.toString()))
+        .hasMessageContaining("when: a mapping has at most 500 expressions");
+  }
+
+  @Test
   void readsTheLargestMappingInSeconds() {
     StringBuilder text = new StringBuilder("event: " + GOOD + "\ncase: x\nwhen:\n");
     for (int i = 0; i < 1_000; i++) {
