@@ -2,8 +2,8 @@ package io.millrace.standalone.cli;
 
 import io.millrace.events.cell.Grain;
 import io.millrace.events.cell.Model;
+import io.millrace.importer.mapping.MappingException;
 import io.millrace.standalone.audit.AuditException;
-import io.millrace.standalone.mapping.MappingException;
 import io.millrace.standalone.read.ReadException;
 import io.millrace.standalone.server.StartException;
 import io.millrace.standalone.text.Visible;

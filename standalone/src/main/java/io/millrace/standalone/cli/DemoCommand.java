@@ -1,8 +1,8 @@
 package io.millrace.standalone.cli;
 
+import io.millrace.importer.Target;
 import io.millrace.standalone.demo.DemoFeed;
 import io.millrace.standalone.demo.DemoSettings;
-import io.millrace.standalone.send.Target;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;

@@ -29,7 +29,7 @@ final class DemoStatus {
   /**
    * Shows the progress until the given time is over, or without end when no time is given.
    *
-   * @throws io.millrace.standalone.send.SendException when the gateway takes no more events
+   * @throws io.millrace.importer.SendException when the gateway takes no more events
    */
   void follow(Optional<Duration> duration) throws InterruptedException {
     Instant end = duration.map(begin::plus).orElse(Instant.MAX);

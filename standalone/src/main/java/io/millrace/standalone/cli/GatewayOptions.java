@@ -1,7 +1,7 @@
 package io.millrace.standalone.cli;
 
+import io.millrace.importer.Target;
 import io.millrace.standalone.read.ReadApi;
-import io.millrace.standalone.send.Target;
 import io.millrace.standalone.server.DataPaths;
 import java.io.IOException;
 import java.net.URI;

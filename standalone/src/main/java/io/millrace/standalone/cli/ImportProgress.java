@@ -1,8 +1,8 @@
 package io.millrace.standalone.cli;
 
-import io.millrace.standalone.send.Counts;
-import io.millrace.standalone.send.EventSender;
-import io.millrace.standalone.send.FileImport;
+import io.millrace.importer.Counts;
+import io.millrace.importer.EventSender;
+import io.millrace.importer.FileImport;
 import java.io.PrintWriter;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;

@@ -1,13 +1,12 @@
 package io.millrace.standalone.cli;
 
-import io.millrace.standalone.send.EventSender;
-import io.millrace.standalone.send.FileFormat;
-import io.millrace.standalone.send.FileImport;
-import io.millrace.standalone.send.ImportReport;
-import io.millrace.standalone.send.RejectLog;
-import io.millrace.standalone.send.SendException;
-import io.millrace.standalone.send.SendSettings;
-import io.millrace.standalone.send.Target;
+import io.millrace.importer.EventSender;
+import io.millrace.importer.FileFormat;
+import io.millrace.importer.FileImport;
+import io.millrace.importer.ImportReport;
+import io.millrace.importer.SendException;
+import io.millrace.importer.SendSettings;
+import io.millrace.importer.Target;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;

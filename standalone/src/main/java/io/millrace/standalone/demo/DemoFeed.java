@@ -1,13 +1,13 @@
 package io.millrace.standalone.demo;
 
+import io.millrace.importer.Counts;
+import io.millrace.importer.EventSender;
+import io.millrace.importer.SendException;
+import io.millrace.importer.SendSettings;
+import io.millrace.importer.Target;
 import io.millrace.standalone.demo.feed.Playback;
 import io.millrace.standalone.demo.world.World;
 import io.millrace.standalone.demo.world.WorldSettings;
-import io.millrace.standalone.send.Counts;
-import io.millrace.standalone.send.EventSender;
-import io.millrace.standalone.send.SendException;
-import io.millrace.standalone.send.SendSettings;
-import io.millrace.standalone.send.Target;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;

@@ -1,8 +1,8 @@
 package io.millrace.standalone.server;
 
+import io.millrace.importer.Target;
 import io.millrace.standalone.demo.DemoFeed;
 import io.millrace.standalone.demo.DemoSettings;
-import io.millrace.standalone.send.Target;
 import java.time.Clock;
 import java.time.Duration;
 

@@ -1,10 +1,10 @@
 package io.millrace.standalone.watch;
 
+import io.millrace.importer.Backoff;
 import io.millrace.standalone.read.EventStream;
 import io.millrace.standalone.read.ReadException;
 import io.millrace.standalone.read.ReadException.Reason;
 import io.millrace.standalone.read.ServerEvent;
-import io.millrace.standalone.send.Backoff;
 import io.millrace.standalone.text.LagText;
 import java.time.Duration;
 import java.time.Instant;

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import io.millrace.standalone.send.SendException;
-import io.millrace.standalone.send.StubGateway;
+import io.millrace.importer.SendException;
+import io.millrace.importer.StubGateway;
 import java.time.Clock;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;

@@ -1,8 +1,8 @@
 package io.millrace.standalone.demo.feed;
 
+import io.millrace.importer.Line;
+import io.millrace.importer.SourceLine;
 import io.millrace.standalone.demo.world.DemoEvent;
-import io.millrace.standalone.send.Line;
-import io.millrace.standalone.send.SourceLine;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.Map;

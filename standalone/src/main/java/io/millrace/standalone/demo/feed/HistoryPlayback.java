@@ -1,7 +1,7 @@
 package io.millrace.standalone.demo.feed;
 
+import io.millrace.importer.EventSender;
 import io.millrace.standalone.demo.world.WorldSettings;
-import io.millrace.standalone.send.EventSender;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -62,7 +62,7 @@ final class HistoryPlayback {
   /**
    * Sends the history and returns when all of it is acknowledged.
    *
-   * @throws io.millrace.standalone.send.SendException when the gateway takes no more events
+   * @throws io.millrace.importer.SendException when the gateway takes no more events
    */
   void send() throws InterruptedException {
     Instant begin = clock.instant();

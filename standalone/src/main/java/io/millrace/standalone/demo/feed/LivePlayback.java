@@ -1,6 +1,6 @@
 package io.millrace.standalone.demo.feed;
 
-import io.millrace.standalone.send.EventSender;
+import io.millrace.importer.EventSender;
 import java.time.Instant;
 import java.util.Queue;
 
@@ -26,7 +26,7 @@ final class LivePlayback {
   /**
    * Sends the events that are due and were not sent before.
    *
-   * @throws io.millrace.standalone.send.SendException when the gateway takes no more events
+   * @throws io.millrace.importer.SendException when the gateway takes no more events
    */
   void until(Instant now) throws InterruptedException {
     for (; nextMinute <= Timeline.minuteOf(now); nextMinute++) {

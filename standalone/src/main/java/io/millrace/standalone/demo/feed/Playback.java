@@ -1,8 +1,8 @@
 package io.millrace.standalone.demo.feed;
 
+import io.millrace.importer.EventSender;
+import io.millrace.importer.SendException;
 import io.millrace.standalone.demo.world.World;
-import io.millrace.standalone.send.EventSender;
-import io.millrace.standalone.send.SendException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;

@@ -2,11 +2,11 @@ package io.millrace.standalone.demo.feed;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.millrace.importer.EventSender;
+import io.millrace.importer.SendSettings;
+import io.millrace.importer.StubGateway;
 import io.millrace.standalone.demo.world.World;
 import io.millrace.standalone.demo.world.WorldSettings;
-import io.millrace.standalone.send.EventSender;
-import io.millrace.standalone.send.SendSettings;
-import io.millrace.standalone.send.StubGateway;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;

@@ -1,9 +1,0 @@
-package io.millrace.standalone.send;
-
-/** Accepts batches of events. */
-@FunctionalInterface
-interface Gateway {
-
-  /** Sends the batch once and returns the result. */
-  GatewayReply post(EventBatch batch) throws InterruptedException;
-}

@@ -1,8 +1,0 @@
-/**
- * Sends events of files through the gateway in batches, with retries, and counts the result of
- * every line.
- */
-@NullMarked
-package io.millrace.standalone.send;
-
-import org.jspecify.annotations.NullMarked;
