@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 
@@ -21,18 +22,22 @@ final class Delivery {
   private final InstantSource clock;
   private final Duration retryFor;
   private final Backoff backoff = new Backoff();
+  private EventBatch left;
+  private Instant deadline = Instant.EPOCH;
 
   Delivery(
       Gateway gateway,
       LineOutcomes outcomes,
       Sleeper sleeper,
       InstantSource clock,
-      Duration retryFor) {
+      Duration retryFor,
+      EventBatch batch) {
     this.gateway = gateway;
     this.outcomes = outcomes;
     this.sleeper = sleeper;
     this.clock = clock;
     this.retryFor = retryFor;
+    this.left = batch;
   }
 
   /**
@@ -42,58 +47,74 @@ final class Delivery {
    * @throws SendException when the batch cannot be delivered; its remaining lines are counted as
    *     unavailable
    */
-  void deliver(EventBatch batch) throws InterruptedException {
-    EventBatch left = batch;
-    Instant deadline = clock.instant().plus(retryFor);
+  void deliver() throws InterruptedException {
+    deadline = clock.instant().plus(retryFor);
     while (left.size() > 0) {
-      switch (gateway.post(left)) {
-        case Judged judged -> {
-          EventBatch again = settle(left, judged.receipt().problems());
-          if (again.size() < left.size()) {
-            deadline = clock.instant().plus(retryFor);
-            backoff.reset();
-          }
-          left = again;
-          if (left.size() > 0) {
-            await(left, "events stayed unavailable", judged.retryAfter(), deadline);
-          }
-        }
-        case Later later -> await(left, later.why(), later.retryAfter(), deadline);
+      switch (post()) {
+        case Judged judged -> settle(judged);
+        case Later later -> await(later.why(), later.retryAfter());
         case Refused refused -> {
           left.lines().forEach(l -> outcomes.rejected(l, refused.code(), refused.detail()));
           return;
         }
-        case KeyRefused refused -> throw giveUp(left, Reason.KEY_REFUSED, refused.detail());
+        case KeyRefused refused -> throw giveUp(Reason.KEY_REFUSED, refused.detail());
       }
     }
   }
 
+  private GatewayReply post() throws InterruptedException {
+    try {
+      return gateway.post(left);
+    } catch (RuntimeException e) {
+      throw giveUp(Reason.CANNOT_GO_ON, "a request could not be made: " + e);
+    }
+  }
+
+  private void settle(Judged judged) throws InterruptedException {
+    int before = left.size();
+    left = unavailable(judged.receipt().problems());
+    if (left.size() < before) {
+      deadline = clock.instant().plus(retryFor);
+      backoff.reset();
+    }
+    if (left.size() > 0) {
+      await("events stayed unavailable", judged.retryAfter());
+    }
+  }
+
   /** Counts the accepted and rejected lines, and returns the lines to send again. */
-  private EventBatch settle(EventBatch batch, List<Problem> problems) {
+  private EventBatch unavailable(List<Problem> problems) {
     List<Line> again = new ArrayList<>();
+    BitSet refused = new BitSet(left.size());
     for (Problem problem : problems) {
-      Line line = batch.lines().get(problem.index());
+      Line line = left.lines().get(problem.index());
+      refused.set(problem.index());
       if (problem.retry()) {
         again.add(line);
       } else {
         outcomes.rejected(line, problem.code(), problem.detail());
       }
     }
-    outcomes.accepted(batch.size() - problems.size());
-    return new EventBatch(batch.domain(), again);
+    for (int i = 0; i < left.size(); i++) {
+      if (!refused.get(i)) {
+        outcomes.accepted(left.lines().get(i));
+      }
+    }
+    return new EventBatch(left.domain(), again);
   }
 
-  private void await(EventBatch left, String why, Optional<Duration> asked, Instant deadline)
-      throws InterruptedException {
+  private void await(String why, Optional<Duration> asked) throws InterruptedException {
     Duration wait = backoff.after(asked);
     if (clock.instant().plus(wait).isAfter(deadline)) {
-      throw giveUp(left, Reason.UNREACHABLE, why);
+      throw giveUp(Reason.UNREACHABLE, why);
     }
     outcomes.waiting(why);
-    sleeper.await(wait);
+    if (sleeper.stopped(wait)) {
+      throw giveUp(Reason.UNREACHABLE, why);
+    }
   }
 
-  private SendException giveUp(EventBatch left, Reason reason, String why) {
+  private SendException giveUp(Reason reason, String why) {
     outcomes.unavailable(left.size());
     return new SendException(reason, why);
   }

@@ -1,31 +1,59 @@
 package io.millrace.importer;
 
-import io.millrace.importer.mapping.Mapping;
+import io.millrace.importer.read.ReadOptions;
+import io.millrace.mapping.Mapping;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.Optional;
 
-/** The format of the files of an import. */
+/** What the records of an import are. */
 public sealed interface FileFormat {
+  /** The name of the native format. */
+  String NATIVE = "ndjson";
 
-  /** One JSON event in each line. */
-  record Ndjson() implements FileFormat {}
+  /** Events in the native JSON form: one in each line, or in JSON arrays. */
+  record Native() implements FileFormat {}
 
-  /** Rows of CSV that a mapping converts into events. */
-  record Csv(Mapping mapping) implements FileFormat {}
+  /** Rows or objects of JSON that a mapping converts into events. */
+  record Mapped(Mapping mapping) implements FileFormat {}
 
   /**
    * Returns the format for {@code ndjson}, for the name of a built-in mapping, or for the path of a
    * mapping file.
    *
-   * @throws IOException when the file does not exist
-   * @throws io.millrace.importer.mapping.MappingException when the mapping is not valid
+   * @throws IOException when the file does not exist or is not text
+   * @throws io.millrace.mapping.MappingException when the mapping is not valid
    */
   static FileFormat of(String name) throws IOException {
-    if (name.equals("ndjson")) {
-      return new Ndjson();
+    if (name.equals(NATIVE)) {
+      return new Native();
     }
-    Optional<Mapping> builtIn = Mapping.builtIn(name);
-    return new Csv(builtIn.isPresent() ? builtIn.get() : Mapping.read(Path.of(name)));
+    return new Mapped(
+        Mapping.builtInNames().contains(name)
+            ? Mapping.builtIn(name)
+            : Mapping.read(name, text(Path.of(name))));
+  }
+
+  /** Returns the given options with what the format adds to them. */
+  default ReadOptions options(ReadOptions given) {
+    return switch (this) {
+      case Native _ -> given.forJson();
+      case Mapped(Mapping mapping) -> mapping.columns().map(given::columns).orElse(given);
+    };
+  }
+
+  private static String text(Path file) throws IOException {
+    try {
+      return Files.readString(file);
+    } catch (NoSuchFileException e) {
+      throw new IOException(
+          "%s: there is no such file, and the mappings that Millrace includes are %s"
+              .formatted(file, String.join(", ", Mapping.builtInNames())),
+          e);
+    } catch (CharacterCodingException e) {
+      throw new IOException(file + ": a mapping must be UTF-8", e);
+    }
   }
 }

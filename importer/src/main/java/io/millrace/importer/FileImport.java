@@ -1,9 +1,12 @@
 package io.millrace.importer;
 
-import io.millrace.importer.FileFormat.Csv;
-import io.millrace.importer.FileFormat.Ndjson;
-import io.millrace.importer.mapping.BadRowException;
-import io.millrace.importer.mapping.MappedEvent;
+import io.millrace.importer.ImportPlan.Planned;
+import io.millrace.importer.MappedRecord.Bad;
+import io.millrace.importer.MappedRecord.Events;
+import io.millrace.importer.MappedRecord.Skipped;
+import io.millrace.importer.read.InputFile;
+import io.millrace.importer.read.InputItem;
+import io.millrace.importer.read.ReadOptions;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,39 +16,49 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Reads files and sends their events. A damaged line or a damaged gzip file does not end the
- * import.
+ * Reads files and sends their events. All files are checked before the first event is sent. After
+ * that, a damaged record or a file that breaks off does not end the import.
  */
 public final class FileImport {
   private final FileFormat format;
+  private final ReadOptions options;
   private final EventSender sender;
   private final InstantSource clock;
   private final List<String> notes = new ArrayList<>();
-  private volatile Optional<Source> current = Optional.empty();
+  private boolean incomplete;
+  private volatile Optional<InputFile> current = Optional.empty();
 
+  /** Creates an import of files that say themselves how to read them. */
   public FileImport(FileFormat format, EventSender sender, InstantSource clock) {
+    this(format, ReadOptions.standard(), sender, clock);
+  }
+
+  public FileImport(
+      FileFormat format, ReadOptions options, EventSender sender, InstantSource clock) {
     this.format = format;
+    this.options = options;
     this.sender = sender;
     this.clock = clock;
   }
 
   /**
-   * Imports the files one after the other.
+   * Imports the files one after the other. The report is complete after every failure.
    *
    * @param files paths, or {@code -} for standard input
-   * @throws IOException when a file cannot be opened or read
+   * @throws UnusableFilesException when a file cannot be used; then nothing was sent
    */
-  public ImportReport run(List<String> files) throws IOException, InterruptedException {
+  public ImportReport run(List<String> files) throws UnusableFilesException, InterruptedException {
     Instant start = clock.instant();
-    try {
-      for (String file : files) {
-        send(file);
+    ImportPlan plan = ImportPlan.of(files, format, options);
+    Optional<SendException> failure = Optional.empty();
+    for (Planned file : plan.files()) {
+      if (failure.isPresent()) {
+        notes.add(file.input().name() + " was not read");
+      } else {
+        failure = send(plan, file);
       }
-      sender.finish();
-      return report(start, Optional.empty());
-    } catch (SendException e) {
-      return report(start, Optional.of(e));
     }
+    return report(start, end(failure));
   }
 
   /**
@@ -53,46 +66,62 @@ public final class FileImport {
    * is unknown.
    */
   public double fraction() {
-    return current.map(Source::fraction).orElse(0.0);
+    return current.map(InputFile::fraction).orElse(0.0);
   }
 
-  private void send(String file) throws IOException, InterruptedException {
-    try (Source source = Source.open(file)) {
-      current = Optional.of(source);
-      LineReader lines = new LineReader(source.content());
-      LineParser parser = parser();
-      while (lines.advance()) {
-        send(new SourceLine(source.name(), lines.number()), lines, parser);
-      }
-      if (source.broken()) {
-        notes.add(
-            "%s breaks off after line %d; what could be read was used"
-                .formatted(source.name(), lines.number()));
-      }
-    }
-  }
-
-  private void send(SourceLine origin, LineReader lines, LineParser parser)
-      throws InterruptedException {
+  private Optional<SendException> end(Optional<SendException> failure) throws InterruptedException {
     try {
-      Optional<MappedEvent> event = parser.parse(lines.text());
-      if (event.isPresent()) {
-        sender.send(new Line(origin, event.get().domain(), event.get().json()));
-      }
-    } catch (BadRowException e) {
-      sender.bad(origin, e.detail());
+      sender.finish();
+      return failure;
+    } catch (SendException e) {
+      return failure.or(() -> Optional.of(e));
     }
   }
 
-  private LineParser parser() {
-    return switch (format) {
-      case Ndjson _ -> new NdjsonParser();
-      case Csv(var mapping) -> new CsvParser(mapping);
-    };
+  private Optional<SendException> send(ImportPlan plan, Planned planned)
+      throws InterruptedException {
+    String name = planned.input().name();
+    long line = 0;
+    try (InputFile file = plan.open(planned)) {
+      current = Optional.of(file);
+      RecordMapper mapper = plan.mapper(planned, file);
+      for (Optional<InputItem> item = file.next(); item.isPresent(); item = file.next()) {
+        line = item.get().line();
+        send(item.get(), mapper);
+      }
+      note(name, file, line);
+    } catch (SendException e) {
+      notes.add("%s was not read after line %,d".formatted(name, line));
+      return Optional.of(e);
+    } catch (IOException e) {
+      incomplete = true;
+      notes.add("%s cannot be read after line %,d: %s".formatted(name, line, Failures.text(e)));
+    }
+    return Optional.empty();
+  }
+
+  private void send(InputItem item, RecordMapper mapper) throws InterruptedException {
+    switch (mapper.map(item)) {
+      case Events(List<Line> lines) -> sender.send(lines);
+      case Skipped(String reason) -> sender.skipped(reason);
+      case Bad(String problem) -> sender.bad(mapper.origin(item), problem, mapper.original(item));
+    }
+  }
+
+  private void note(String name, InputFile file, long line) {
+    if (file.broken()) {
+      incomplete = true;
+      notes.add("%s breaks off after line %d; what could be read was used".formatted(name, line));
+    } else if (line == 0) {
+      notes.add(
+          file.header().isPresent()
+              ? name + " has a header and no rows: there is nothing to import"
+              : name + " is empty: there is nothing to import");
+    }
   }
 
   private ImportReport report(Instant start, Optional<SendException> failure) {
     Duration elapsed = Duration.between(start, clock.instant());
-    return new ImportReport(sender.counts(), elapsed, List.copyOf(notes), failure);
+    return new ImportReport(sender.counts(), elapsed, List.copyOf(notes), incomplete, failure);
   }
 }

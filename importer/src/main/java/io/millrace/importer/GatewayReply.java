@@ -21,7 +21,24 @@ sealed interface GatewayReply {
 
   /** The gateway's receipt. */
   record Receipt(
-      int received, int accepted, int rejected, int unavailable, List<Problem> problems) {}
+      int received, int accepted, int rejected, int unavailable, List<Problem> problems) {
+
+    public Receipt {
+      problems = List.copyOf(Optional.ofNullable(problems).orElse(List.of()));
+    }
+
+    /** Returns whether this is a complete result for so many events. */
+    boolean isFor(int sent) {
+      return received == sent
+          && accepted == sent - problems.size()
+          && problems.stream()
+                  .mapToInt(Problem::index)
+                  .filter(i -> i >= 0 && i < sent)
+                  .distinct()
+                  .count()
+              == problems.size();
+    }
+  }
 
   /** An event of a receipt that was not accepted. The {@code index} counts from 0. */
   record Problem(int index, String code, String detail, boolean retry) {}

@@ -40,7 +40,7 @@ final class HttpGateway implements Gateway, AutoCloseable {
   @Override
   public GatewayReply post(EventBatch batch) throws InterruptedException {
     try {
-      return answer(client.send(request(batch), BodyHandlers.ofString()));
+      return answer(client.send(request(batch), BodyHandlers.ofString()), batch.size());
     } catch (ConnectException _) {
       return new Later("no connection to " + target.url(), Optional.empty());
     } catch (IOException e) {
@@ -66,26 +66,33 @@ final class HttpGateway implements Gateway, AutoCloseable {
     return request.POST(BodyPublishers.ofByteArray(body)).build();
   }
 
-  private static GatewayReply answer(HttpResponse<String> response) {
+  private static GatewayReply answer(HttpResponse<String> response, int sent) {
     int status = response.statusCode();
     return switch (status) {
-      case 202, 422 -> judged(response).orElseGet(() -> refused(response));
+      case 202 -> judged(response, sent).orElseGet(() -> unknown(response));
+      case 422 -> judged(response, sent).orElseGet(() -> refused(response));
       case 401, 403 -> new KeyRefused(fault(response).detail());
       case 429 -> new Later("too many requests", retryAfter(response));
-      case 503 -> judged(response).orElseGet(() -> later(response));
+      case 503 -> judged(response, sent).orElseGet(() -> later(response));
       default -> status >= 500 ? later(response) : refused(response);
     };
   }
 
-  private static Optional<GatewayReply> judged(HttpResponse<String> response) {
+  private static Optional<GatewayReply> judged(HttpResponse<String> response, int sent) {
     try {
       Receipt receipt = JSON.forType(Receipt.class).readValue(response.body());
-      return receipt.received() == 0
-          ? Optional.empty()
-          : Optional.of(new Judged(receipt, retryAfter(response)));
+      return receipt != null && receipt.isFor(sent)
+          ? Optional.of(new Judged(receipt, retryAfter(response)))
+          : Optional.empty();
     } catch (JacksonException _) {
       return Optional.empty();
     }
+  }
+
+  private static GatewayReply unknown(HttpResponse<String> response) {
+    return new Later(
+        "HTTP %d without a receipt for these events".formatted(response.statusCode()),
+        retryAfter(response));
   }
 
   private static GatewayReply refused(HttpResponse<String> response) {

@@ -12,11 +12,21 @@ import tools.jackson.databind.json.JsonMapper;
  *
  * @param counts the numbers of lines by their result
  * @param elapsed wall-clock time
- * @param notes lines about files that break off
+ * @param notes lines about files that are empty, break off or were not read
+ * @param incomplete whether a part of a file could not be read
  * @param failure the reason why the import ended before the end of its files
  */
 public record ImportReport(
-    Counts counts, Duration elapsed, List<String> notes, Optional<SendException> failure) {
+    Counts counts,
+    Duration elapsed,
+    List<String> notes,
+    boolean incomplete,
+    Optional<SendException> failure) {
+
+  /** Returns whether every record of every file is accepted, or skipped by the mapping. */
+  public boolean clean() {
+    return counts.clean() && !incomplete && failure.isEmpty();
+  }
 
   /** Returns the report as text for the user. */
   public String text() {
@@ -30,7 +40,13 @@ public record ImportReport(
                 counts.rejectedInAll(),
                 counts.bad(),
                 counts.unavailable()));
+    counts
+        .skipped()
+        .forEach((reason, n) -> text.append("  skipped, %s: %,d%n".formatted(reason, n)));
     counts.rejected().forEach((code, n) -> text.append("  rejected %s: %,d%n".formatted(code, n)));
+    if (counts.ordersWithoutAmount() > 0) {
+      text.append("  orders without amount: %,d%n".formatted(counts.ordersWithoutAmount()));
+    }
     notes.forEach(note -> text.append("note: %s%n".formatted(note)));
     text.append("%.1f s, %,d events/s%n".formatted(seconds(), eventsPerSecond()));
     return text.toString();
@@ -47,8 +63,10 @@ public record ImportReport(
     fields.put("sent", sent());
     fields.put("accepted", counts.accepted());
     fields.put("badLines", counts.bad());
+    fields.put("skipped", counts.skipped());
     fields.put("rejected", counts.rejected());
     fields.put("unavailable", counts.unavailable());
+    fields.put("ordersWithoutAmount", counts.ordersWithoutAmount());
     fields.put("seconds", seconds());
     fields.put("eventsPerSecond", eventsPerSecond());
     fields.put("notes", notes);

@@ -1,6 +1,7 @@
 package io.millrace.importer;
 
 import io.millrace.events.Domain;
+import java.util.Optional;
 
 /**
  * An event to send.
@@ -8,5 +9,14 @@ import io.millrace.events.Domain;
  * @param origin file and line number of the event
  * @param domain the domain of the event type
  * @param json the event, in one line
+ * @param original the record that the event was made of
+ * @param order the order, when the event is a purchase
  */
-public record Line(SourceLine origin, Domain domain, String json) {}
+public record Line(
+    SourceLine origin, Domain domain, String json, Original original, Optional<OrderKey> order) {
+
+  /** Creates a line for an event that no file holds. */
+  public Line(SourceLine origin, Domain domain, String json) {
+    this(origin, domain, json, new Original(json, ""), Optional.empty());
+  }
+}

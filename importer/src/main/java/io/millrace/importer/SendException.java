@@ -16,7 +16,9 @@ public final class SendException extends RuntimeException {
      */
     UNREACHABLE,
     /** The gateway does not know the key, or the key has no permission to write. */
-    KEY_REFUSED
+    KEY_REFUSED,
+    /** Refused records cannot be written, for example because the disk is full; or an error. */
+    CANNOT_GO_ON
   }
 
   SendException(Reason reason, String message) {

@@ -5,5 +5,7 @@ import java.time.Duration;
 /** Waits for a duration. Tests replace it by one that does not wait. */
 @FunctionalInterface
 interface Sleeper {
-  void await(Duration duration) throws InterruptedException;
+
+  /** Waits, and returns whether the import was stopped before the time was over. */
+  boolean stopped(Duration duration) throws InterruptedException;
 }

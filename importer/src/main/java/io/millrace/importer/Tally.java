@@ -6,15 +6,23 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Counts lines by their result. Safe for all threads. When all lines are done, {@code read = bad +
- * accepted + rejected + unavailable}.
+ * Counts records and events by their result. Safe for all threads. When all are done, {@code events
+ * = accepted + rejected + unavailable}.
  */
 final class Tally {
+  /** Reasons that are counted by themselves. The others are counted together. */
+  private static final int MAX_REASONS = 50;
+
+  private static final String OTHERS = "other reasons";
+
   private final AtomicLong read = new AtomicLong();
   private final AtomicLong bad = new AtomicLong();
+  private final AtomicLong events = new AtomicLong();
   private final AtomicLong accepted = new AtomicLong();
   private final AtomicLong unavailable = new AtomicLong();
+  private final Map<String, Long> skipped = new ConcurrentHashMap<>();
   private final Map<String, Long> rejected = new ConcurrentHashMap<>();
+  private final OrderAmounts orders = new OrderAmounts();
 
   void read() {
     read.incrementAndGet();
@@ -24,8 +32,17 @@ final class Tally {
     bad.incrementAndGet();
   }
 
-  void accepted(long lines) {
-    accepted.addAndGet(lines);
+  void skipped(String reason) {
+    merge(skipped, reason);
+  }
+
+  void events(long count) {
+    events.addAndGet(count);
+  }
+
+  void accepted(Line line) {
+    accepted.incrementAndGet();
+    line.order().ifPresent(orders::add);
   }
 
   void unavailable(long lines) {
@@ -33,11 +50,23 @@ final class Tally {
   }
 
   void rejected(String code) {
-    rejected.merge(code, 1L, Long::sum);
+    merge(rejected, code);
   }
 
   Counts counts() {
     return new Counts(
-        read.get(), bad.get(), accepted.get(), unavailable.get(), new TreeMap<>(rejected));
+        read.get(),
+        bad.get(),
+        new TreeMap<>(skipped),
+        events.get(),
+        accepted.get(),
+        unavailable.get(),
+        new TreeMap<>(rejected),
+        orders.withoutAmount());
+  }
+
+  private static void merge(Map<String, Long> counts, String key) {
+    boolean known = counts.containsKey(key) || counts.size() < MAX_REASONS;
+    counts.merge(known ? key : OTHERS, 1L, Long::sum);
   }
 }

@@ -148,13 +148,21 @@ class FileImportTest {
   }
 
   @Test
-  void keepsAStrayQuoteFromEatingTheRestOfACsvFile() throws Exception {
-    String file = file("1,2,3,pv,1511658000\n1,\"2,3,pv,1511658000\n\"1\",2,3,fav,1511658000\n");
+  void refusesTheRecordOfAStrayQuoteAsAWholeAndGoesOn() throws Exception {
+    String file =
+        file(
+            """
+            1,2,3,pv,1511658000
+            1,"2,3,pv,1511658000
+            "1",2,3,fav,1511658000
+            1,2,3,buy,1511658000
+            """);
 
     ImportReport report = send(settings(500), "taobao", file);
 
     assertThat(report.counts().accepted()).isEqualTo(2);
     assertThat(refusals).extracting(r -> r.origin().line()).containsExactly(2L);
+    assertThat(refusals).extracting(r -> r.original().text().lines().count()).containsExactly(2L);
   }
 
   @Test

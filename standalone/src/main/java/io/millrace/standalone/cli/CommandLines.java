@@ -2,7 +2,7 @@ package io.millrace.standalone.cli;
 
 import io.millrace.events.cell.Grain;
 import io.millrace.events.cell.Model;
-import io.millrace.importer.mapping.MappingException;
+import io.millrace.mapping.MappingException;
 import io.millrace.standalone.audit.AuditException;
 import io.millrace.standalone.read.ReadException;
 import io.millrace.standalone.server.StartException;

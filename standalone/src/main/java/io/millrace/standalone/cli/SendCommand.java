@@ -155,7 +155,7 @@ final class SendCommand implements Callable<Integer> {
   }
 
   private static int exitCode(ImportReport report, Optional<Counted> counted) {
-    if (!report.counts().clean()) {
+    if (!report.clean()) {
       return Exit.REFUSED;
     }
     return counted.map(Counted::exitCode).orElse(Exit.OK);
@@ -169,6 +169,7 @@ final class SendCommand implements Callable<Integer> {
     return switch (failure.reason()) {
       case UNREACHABLE -> Exit.UNREACHABLE;
       case KEY_REFUSED -> Exit.KEY_REFUSED;
+      case CANNOT_GO_ON -> Exit.CANNOT_GO_ON;
     };
   }
 

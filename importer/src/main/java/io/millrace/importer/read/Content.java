@@ -1,0 +1,93 @@
+package io.millrace.importer.read;
+
+import java.io.BufferedInputStream;
+import java.io.EOFException;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.OptionalLong;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.zip.GZIPInputStream;
+
+/** The bytes of a file, after decompression when the first two bytes say that it is gzip. */
+final class Content implements AutoCloseable {
+  private static final int BUFFER = 1 << 16;
+
+  private final OptionalLong size;
+  private final CountingStream raw;
+  private final TolerantStream tolerant;
+  private final BufferedInputStream bytes;
+
+  private Content(OptionalLong size, InputStream in) throws IOException {
+    this.size = size;
+    this.raw = new CountingStream(in);
+    BufferedInputStream buffered = new BufferedInputStream(raw, BUFFER);
+    boolean gzip = isGzip(buffered);
+    this.tolerant = new TolerantStream(gzip ? gunzip(buffered) : buffered);
+    this.bytes =
+        new BufferedInputStream(
+            gzip ? new BoundedStream(tolerant, raw.count::get) : tolerant, BUFFER);
+  }
+
+  /** Reads the stream; {@code size} serves to show progress. */
+  static Content of(OptionalLong size, InputStream in) throws IOException {
+    return new Content(size, in);
+  }
+
+  BufferedInputStream bytes() {
+    return bytes;
+  }
+
+  /** Returns the part that was read, 0 to 1, or a negative number when the size is unknown. */
+  double fraction() {
+    return size.isPresent() ? (double) raw.count.get() / Math.max(1, size.getAsLong()) : -1;
+  }
+
+  /** Returns whether compressed data ended too early or was damaged. */
+  boolean broken() {
+    return tolerant.broken();
+  }
+
+  @Override
+  public void close() throws IOException {
+    bytes.close();
+  }
+
+  private static boolean isGzip(BufferedInputStream in) throws IOException {
+    in.mark(2);
+    boolean gzip = in.read() == 0x1f && in.read() == 0x8b;
+    in.reset();
+    return gzip;
+  }
+
+  private static InputStream gunzip(InputStream in) throws IOException {
+    try {
+      return new GZIPInputStream(in, BUFFER);
+    } catch (EOFException _) {
+      throw new UnreadableException("breaks off in the header of gzip");
+    }
+  }
+
+  /** Counts the bytes of the file itself, before decompression. */
+  private static final class CountingStream extends FilterInputStream {
+    private final AtomicLong count = new AtomicLong();
+
+    CountingStream(InputStream in) {
+      super(in);
+    }
+
+    @Override
+    public int read() throws IOException {
+      int read = super.read();
+      count.addAndGet(read < 0 ? 0 : 1);
+      return read;
+    }
+
+    @Override
+    public int read(byte[] target, int offset, int length) throws IOException {
+      int read = super.read(target, offset, length);
+      count.addAndGet(Math.max(0, read));
+      return read;
+    }
+  }
+}
