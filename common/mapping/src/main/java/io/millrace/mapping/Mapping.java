@@ -36,6 +36,7 @@ public final class Mapping {
   private final String name;
   private final Optional<List<String>> columns;
   private final Set<String> optional;
+  private final FileSettings file;
   private final List<Path> paths;
   private final Plan plan;
 
@@ -43,11 +44,13 @@ public final class Mapping {
       String name,
       Optional<List<String>> columns,
       List<String> optional,
+      FileSettings file,
       List<Path> paths,
       Plan plan) {
     this.name = name;
     this.columns = columns;
     this.optional = Set.copyOf(optional);
+    this.file = file;
     this.paths = paths;
     this.plan = plan;
   }
@@ -116,6 +119,11 @@ public final class Mapping {
   /** Returns the columns of files without a header, when the mapping lists them. */
   public Optional<List<String>> columns() {
     return columns;
+  }
+
+  /** Returns how files of this kind are written. */
+  public FileSettings file() {
+    return file;
   }
 
   /** Returns the columns that the mapping reads, or the paths into JSON, in the order of use. */

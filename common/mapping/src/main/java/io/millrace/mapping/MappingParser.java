@@ -16,6 +16,7 @@ import org.yaml.snakeyaml.nodes.SequenceNode;
 final class MappingParser {
   private static final List<String> KEYS =
       List.of(
+          "file",
           "columns",
           "optional",
           "time",
@@ -72,6 +73,9 @@ final class MappingParser {
             top.containsKey("optional")
                 ? yaml.texts("optional", top.get("optional"), MOST_COLUMNS)
                 : List.of(),
+            top.containsKey("file")
+                ? new FileParser(yaml).parse(top.get("file"))
+                : FileSettings.NONE,
             paths.all(),
             plan);
     if (yaml.mistakes().isEmpty() && result.columns().isPresent()) {
