@@ -7,6 +7,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.List;
 
 /** What the records of an import are. */
 public sealed interface FileFormat {
@@ -36,11 +37,19 @@ public sealed interface FileFormat {
             : Mapping.read(name, text(Path.of(name))));
   }
 
-  /** Returns the given options with what the format adds to them. */
+  /** Returns the given options, and those of the mapping where these are empty. */
   default ReadOptions options(ReadOptions given) {
     return switch (this) {
       case Native _ -> given.forJson();
-      case Mapped(Mapping mapping) -> mapping.columns().map(given::columns).orElse(given);
+      case Mapped(Mapping mapping) ->
+          given.or(
+              new ReadOptions(
+                  mapping.file().charset(),
+                  mapping.file().separator(),
+                  mapping.file().comment(),
+                  mapping.columns().orElse(List.of()),
+                  mapping.file().sheet(),
+                  false));
     };
   }
 

@@ -7,12 +7,15 @@ import java.util.stream.Collectors;
 final class CsvText {
   private CsvText() {}
 
-  static String line(List<String> cells) {
-    return cells.stream().map(CsvText::cell).collect(Collectors.joining(","));
+  static String line(List<String> cells, char separator) {
+    return cells.stream()
+        .map(text -> cell(text, separator))
+        .collect(Collectors.joining(String.valueOf(separator)));
   }
 
-  private static String cell(String text) {
-    boolean plain = text.chars().noneMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
+  private static String cell(String text, char separator) {
+    boolean plain =
+        text.chars().noneMatch(c -> c == separator || c == '"' || c == '\n' || c == '\r');
     return plain ? text : "\"" + text.replace("\"", "\"\"") + "\"";
   }
 }

@@ -38,11 +38,6 @@ public record ReadOptions(
     return new ReadOptions(charset, separator, comment, columns, sheet, true);
   }
 
-  /** Returns the same options with other columns. */
-  public ReadOptions columns(List<String> names) {
-    return new ReadOptions(charset, separator, comment, names, sheet, json);
-  }
-
   /** Returns these options, and those of the other where these are empty. */
   public ReadOptions or(ReadOptions other) {
     return new ReadOptions(

@@ -26,16 +26,18 @@ final class XlsxItems implements TableItems {
   private final Iterator<Row> rows;
   private final Optional<List<String>> header;
   private final String preamble;
+  private final char separator;
 
   private XlsxItems(ReadableWorkbook workbook, Sheet sheet, ReadOptions options)
       throws IOException {
     this.workbook = workbook;
+    this.separator = options.separator().orElse(',');
     this.stream = sheet.openStream();
     this.rows = stream.iterator();
     if (options.columns().isEmpty()) {
       Optional<List<String>> first = nextRow().map(XlsxItems::cells);
       this.header = first.map(TableItems::named);
-      this.preamble = first.map(CsvText::line).orElse("");
+      this.preamble = first.map(cells -> CsvText.line(cells, separator)).orElse("");
     } else {
       this.header = Optional.of(options.columns());
       this.preamble = "";
@@ -99,12 +101,12 @@ final class XlsxItems implements TableItems {
   }
 
   /** A workbook does not store empty cells at the end of a row, so no row is too short. */
-  private static InputItem item(Row row, int columns) {
+  private InputItem item(Row row, int columns) {
     List<String> cells = new ArrayList<>(cells(row));
     while (cells.size() < columns) {
       cells.add("");
     }
-    return new InputItem.Row(row.getRowNum(), CsvText.line(cells), cells);
+    return new InputItem.Row(row.getRowNum(), CsvText.line(cells, separator), cells);
   }
 
   private static List<String> cells(Row row) {
