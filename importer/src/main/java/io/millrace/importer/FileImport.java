@@ -53,7 +53,7 @@ public final class FileImport {
     Optional<SendException> failure = Optional.empty();
     for (Planned file : plan.files()) {
       if (failure.isPresent()) {
-        notes.add(file.input().name() + " was not read");
+        notes.add(FileNotes.unread(file.input().name(), 0));
       } else {
         failure = send(plan, file);
       }
@@ -89,13 +89,14 @@ public final class FileImport {
         line = item.get().line();
         send(item.get(), mapper);
       }
-      note(name, file, line);
+      FileNotes.of(name, file, line).ifPresent(notes::add);
+      incomplete |= file.broken();
     } catch (SendException e) {
-      notes.add("%s was not read after line %,d".formatted(name, line));
+      notes.add(FileNotes.unread(name, line));
       return Optional.of(e);
     } catch (IOException e) {
       incomplete = true;
-      notes.add("%s cannot be read after line %,d: %s".formatted(name, line, Failures.text(e)));
+      notes.add(FileNotes.unreadable(name, line, e));
     }
     return Optional.empty();
   }
@@ -105,18 +106,6 @@ public final class FileImport {
       case Events(List<Line> lines) -> sender.send(lines);
       case Skipped(String reason) -> sender.skipped(reason);
       case Bad(String problem) -> sender.bad(mapper.origin(item), problem, mapper.original(item));
-    }
-  }
-
-  private void note(String name, InputFile file, long line) {
-    if (file.broken()) {
-      incomplete = true;
-      notes.add("%s breaks off after line %d; what could be read was used".formatted(name, line));
-    } else if (line == 0) {
-      notes.add(
-          file.header().isPresent()
-              ? name + " has a header and no rows: there is nothing to import"
-              : name + " is empty: there is nothing to import");
     }
   }
 

@@ -107,8 +107,7 @@ final class RecordMapper {
     if (type.isEmpty()) {
       return new Bad("unknown type '%s'".formatted(named.stringValue()));
     }
-    Line line =
-        new Line(origin(item), type.get().domain(), json, original(item), order(type.get(), event));
+    Line line = new Line(origin(item), type.get(), json, original(item), order(type.get(), event));
     return new Events(List.of(line));
   }
 

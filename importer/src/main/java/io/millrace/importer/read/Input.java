@@ -1,9 +1,11 @@
 package io.millrace.importer.read;
 
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.zip.ZipFile;
 
@@ -23,6 +25,15 @@ public sealed interface Input {
    */
   InputFile open(ReadOptions options) throws IOException;
 
+  /**
+   * Guesses the encoding from the beginning of the content.
+   *
+   * @return the encoding, or empty when it is UTF-8, is named in the content, or is not known
+   */
+  default Optional<Charset> guessCharset() throws IOException {
+    return Optional.empty();
+  }
+
   /** A file that is no archive. */
   record Plain(Path file) implements Input {
     @Override
@@ -36,6 +47,16 @@ public sealed interface Input {
           ? InputFile.workbook(file, options)
           : InputFile.text(
               Content.of(OptionalLong.of(Files.size(file)), Files.newInputStream(file)), options);
+    }
+
+    @Override
+    public Optional<Charset> guessCharset() throws IOException {
+      if (Magic.of(file) == Magic.ZIP) {
+        return Optional.empty();
+      }
+      try (Content content = Content.of(OptionalLong.empty(), Files.newInputStream(file))) {
+        return CharsetGuess.of(content.bytes().readNBytes(1 << 16));
+      }
     }
   }
 

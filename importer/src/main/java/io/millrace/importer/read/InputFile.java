@@ -61,6 +61,11 @@ public final class InputFile implements AutoCloseable {
     return items instanceof TableItems table ? table.header() : Optional.empty();
   }
 
+  /** Returns the separator of the cells, when the file is CSV. */
+  public Optional<Character> separator() {
+    return items instanceof CsvItems csv ? Optional.of(csv.separator()) : Optional.empty();
+  }
+
   /** Returns whether the file holds a table, which needs a mapping. */
   public boolean isTable() {
     return items instanceof TableItems;

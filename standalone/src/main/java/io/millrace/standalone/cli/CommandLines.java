@@ -12,6 +12,7 @@ import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.stream.Collectors;
@@ -38,6 +39,7 @@ public final class CommandLines {
         .setParameterExceptionHandler(new Mistakes())
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setUsageHelpWidth(HELP_COLUMNS)
+        .registerConverter(Charset.class, CommandLines::charset)
         .registerConverter(DataSize.class, CommandLines::size)
         .registerConverter(Duration.class, Durations::parse)
         .registerConverter(TimeArgument.class, TimeArgument::parse)
@@ -68,6 +70,14 @@ public final class CommandLines {
       command.getErr().println("millrace: " + visible(Messages.of(error)));
       return code;
     };
+  }
+
+  private static Charset charset(String name) {
+    try {
+      return Charset.forName(name);
+    } catch (IllegalArgumentException _) {
+      throw new TypeConversionException("'%s' is not an encoding".formatted(name));
+    }
   }
 
   private static DataSize size(String text) {

@@ -3,7 +3,9 @@ package io.millrace.standalone.cli;
 import io.millrace.importer.EventSender;
 import io.millrace.importer.FileFormat;
 import io.millrace.importer.FileImport;
+import io.millrace.importer.ImportPreview;
 import io.millrace.importer.ImportReport;
+import io.millrace.importer.MappingGuess;
 import io.millrace.importer.SendException;
 import io.millrace.importer.SendSettings;
 import io.millrace.importer.Target;
@@ -15,6 +17,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -28,15 +31,17 @@ import picocli.CommandLine.Spec;
     name = "send",
     mixinStandardHelpOptions = true,
     description = {
-      "Sends events from files, plain or gzip. A file may mix events of all domains.",
+      "Sends events from files: JSON (an event per line, or arrays), CSV and Excel workbooks,"
+          + " plain, gzip or zip. A file may mix events of all domains.",
       "Sending a file again, in parts or in another order, changes nothing: equal"
-          + " ids are one event. A damaged line is reported with its number, and the"
-          + " import continues.",
+          + " ids are one event. A damaged record is reported with its line, and the"
+          + " import continues. All files are checked before the first event is sent.",
       "",
-      "CSV needs a mapping, a YAML file that assigns columns to fields:",
-      "  time: iso                          # or unix-seconds, unix-millis",
+      "Files that do not hold events of Millrace need a mapping, a YAML file that assigns columns"
+          + " or keys to fields. --init writes a first one, --try shows its events.",
+      "  time: iso                          # or {format: \"yyyy-MM-dd HH:mm:ss\", zone: UTC}",
       "  event:                             # for every row; $name is a column",
-      "    id: $row                         # an id made of the cells of the row",
+      "    id: $row                         # an id made of the cells that are used",
       "    visitor: $customer",
       "    platform: $app",
       "    at: $time",
@@ -48,16 +53,20 @@ import picocli.CommandLine.Spec;
     },
     footer = {
       "  millrace send events.ndjson",
-      "  millrace send --format taobao UserBehavior.csv.gz --rejects refused.ndjson",
+      "  millrace send --init orders.xlsx > mine.yml",
+      "  millrace send --format mine.yml --try orders.xlsx",
+      "  millrace send --format mine.yml --rejects refused.csv orders.xlsx",
+      "  millrace send --format taobao UserBehavior.csv.gz",
       "  zcat big.csv.gz | millrace send --format mine.yml -",
       "  millrace send --wait events.ndjson && millrace query platforms"
     },
     exitCodeList = {
-      "0:done: every line is an accepted event",
+      "0:done: every record is accepted, or skipped by the mapping",
       Exit.SAYS_REFUSED,
       Exit.SAYS_USAGE,
       Exit.SAYS_UNREACHABLE,
       Exit.SAYS_KEY_REFUSED,
+      Exit.SAYS_CANNOT_GO_ON,
       Exit.SAYS_NOT_COUNTED
     })
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
@@ -72,9 +81,26 @@ final class SendCommand implements Callable<Integer> {
       paramLabel = "FORMAT",
       defaultValue = "ndjson",
       description =
-          "ndjson (an event in JSON per line), taobao, or a mapping file for your CSV. Default:"
-              + " ${DEFAULT-VALUE}.")
+          "ndjson (events of Millrace in JSON), the name of a mapping that Millrace includes, for"
+              + " example taobao, or a mapping file. Default: ${DEFAULT-VALUE}.")
   private String format;
+
+  @Mixin private FileOptions fileOptions;
+
+  @ArgGroup private Instead instead = new Instead();
+
+  /** What may be done instead of sending. */
+  static final class Instead {
+    @Option(
+        names = "--try",
+        description = "Show the first events, and count what would be sent. Nothing is sent.")
+    private boolean preview;
+
+    @Option(
+        names = "--init",
+        description = "Write a first mapping for the file to standard output. Nothing is sent.")
+    private boolean init;
+  }
 
   @Mixin private GatewayOptions gateway;
 
@@ -104,7 +130,9 @@ final class SendCommand implements Callable<Integer> {
   @Option(
       names = "--rejects",
       paramLabel = "FILE",
-      description = "Write every refused line with its reason to this file.")
+      description =
+          "Write every refused record with its reason to this file. Mend it there and send the"
+              + " file again.")
   private Optional<Path> rejects;
 
   @Option(names = "--json", description = "Print the result as one line of JSON.")
@@ -124,11 +152,35 @@ final class SendCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
+    if (instead.init) {
+      return init();
+    }
     FileFormat fileFormat = FileFormat.of(format);
+    return instead.preview ? preview(fileFormat) : send(fileFormat);
+  }
+
+  private int init() throws IOException {
+    if (files.size() != 1) {
+      throw usage("--init takes one file");
+    }
+    spec.commandLine().getOut().print(MappingGuess.of(files.getFirst(), fileOptions.options()));
+    spec.commandLine().getOut().flush();
+    return Exit.OK;
+  }
+
+  private int preview(FileFormat fileFormat) throws IOException {
+    ImportPreview preview = ImportPreview.of(files, fileFormat, fileOptions.options());
+    PrintWriter out = spec.commandLine().getOut();
+    new PreviewText(preview).lines().forEach(out::println);
+    return preview.counts().bad() == 0 ? Exit.OK : Exit.REFUSED;
+  }
+
+  private int send(FileFormat fileFormat) throws IOException, InterruptedException {
     Target target = gateway.target();
     try (RejectLog log = RejectLog.open(spec.commandLine().getErr(), rejects);
         EventSender sender = new EventSender(target, settings(), log)) {
-      FileImport work = new FileImport(fileFormat, sender, InstantSource.system());
+      FileImport work =
+          new FileImport(fileFormat, fileOptions.options(), sender, InstantSource.system());
       ImportReport report;
       try (ImportProgress _ = ImportProgress.show(spec.commandLine().getErr(), work, sender)) {
         report = work.run(files);

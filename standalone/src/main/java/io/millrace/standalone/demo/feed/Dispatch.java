@@ -24,7 +24,7 @@ record Dispatch(Instant due, DemoEvent event, Optional<Mistake> mistake)
           .thenComparing(dispatch -> dispatch.mistake().isPresent());
 
   Line line() {
-    return new Line(new SourceLine("demo", 1), event.what().type().domain(), json());
+    return new Line(new SourceLine("demo", 1), event.what().type(), json());
   }
 
   private String json() {
