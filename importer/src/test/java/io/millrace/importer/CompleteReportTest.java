@@ -84,10 +84,17 @@ class CompleteReportTest {
   void countsEveryEventWhenTheGatewayIsLost() throws Exception {
     gateway.close();
 
-    ImportReport report = send(2, _ -> {}, "ndjson", file("a", views(7)), file("b", views(7)));
+    ImportReport report =
+        send(
+            new SendSettings(2, 4, Duration.ofSeconds(1), false),
+            _ -> {},
+            "ndjson",
+            file("a", views(70)),
+            file("b", views(70)));
 
     assertComplete(report);
     assertThat(report.counts().unavailable()).isEqualTo(report.counts().events());
+    assertThat(report.notes()).first().asString().contains("a was not read after line ");
     assertThat(report.notes()).last().asString().endsWith("b was not read");
   }
 
@@ -197,7 +204,12 @@ class CompleteReportTest {
 
   private ImportReport send(
       int batch, Consumer<RejectedLine> refusals, String format, String... files) throws Exception {
-    SendSettings settings = new SendSettings(batch, 4, Duration.ofSeconds(1), false);
+    return send(new SendSettings(batch, 4, Duration.ofSeconds(20), false), refusals, format, files);
+  }
+
+  private ImportReport send(
+      SendSettings settings, Consumer<RejectedLine> refusals, String format, String... files)
+      throws Exception {
     try (EventSender sender = new EventSender(gateway.target(), settings, refusals)) {
       return new FileImport(FileFormat.of(format), sender, InstantSource.system())
           .run(List.of(files));

@@ -7,7 +7,6 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.dhatim.fastexcel.reader.ExcelReaderException;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
 import org.dhatim.fastexcel.reader.ReadingOptions;
 import org.dhatim.fastexcel.reader.Row;
@@ -45,16 +44,24 @@ final class XlsxItems implements TableItems {
   }
 
   static XlsxItems open(Path file, ReadOptions options) throws IOException {
-    ReadableWorkbook workbook =
-        new ReadableWorkbook(file.toFile(), new ReadingOptions(WITH_FORMATS, ERRORS_AS_CELLS));
+    ReadableWorkbook workbook = workbook(file);
     try {
       return new XlsxItems(workbook, sheet(workbook, options.sheet()), options);
-    } catch (ExcelReaderException | IllegalStateException e) {
+    } catch (RuntimeException e) {
       workbook.close();
       throw damaged(e);
     } catch (IOException e) {
       workbook.close();
       throw e;
+    }
+  }
+
+  /** The library reports damage by exceptions of many types. */
+  private static ReadableWorkbook workbook(Path file) throws IOException {
+    try {
+      return new ReadableWorkbook(file.toFile(), new ReadingOptions(WITH_FORMATS, ERRORS_AS_CELLS));
+    } catch (RuntimeException e) {
+      throw damaged(e);
     }
   }
 
@@ -75,7 +82,7 @@ final class XlsxItems implements TableItems {
     }
     try {
       return nextRow().map(row -> item(row, header.get().size()));
-    } catch (ExcelReaderException | IllegalStateException e) {
+    } catch (RuntimeException e) {
       throw damaged(e);
     }
   }

@@ -19,7 +19,11 @@ final class Workbooks {
       part(
           zip,
           "[Content_Types].xml",
-          "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"/>");
+          "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\">"
+              + type("/xl/workbook.xml", "sheet.main")
+              + type("/xl/styles.xml", "styles")
+              + type("/xl/worksheets/sheet1.xml", "worksheet")
+              + "</Types>");
       part(
           zip,
           "xl/workbook.xml",
@@ -42,6 +46,11 @@ final class Workbooks {
       part(zip, "xl/worksheets/sheet1.xml", sheet(header, rows));
     }
     return file;
+  }
+
+  private static String type(String part, String type) {
+    return "<Override PartName=\"%s\" ContentType=\"application/vnd.openxmlformats-officedocument.spreadsheetml.%s+xml\"/>"
+        .formatted(part, type);
   }
 
   private static String sheet(List<String> header, List<List<String>> rows) {
