@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
 
 /** The bytes of a file, after decompression when the first two bytes say that it is gzip. */
 final class Content implements AutoCloseable {
@@ -65,6 +66,8 @@ final class Content implements AutoCloseable {
       return new GZIPInputStream(in, BUFFER);
     } catch (EOFException _) {
       throw new UnreadableException("breaks off in the header of gzip");
+    } catch (ZipException e) {
+      throw new UnreadableException("a damaged header of gzip: " + e.getMessage(), e);
     }
   }
 

@@ -4,6 +4,7 @@ import io.millrace.importer.read.InputItem.Damaged;
 import io.millrace.importer.read.InputItem.Json;
 import java.io.IOException;
 import java.io.Reader;
+import java.nio.charset.CharacterCodingException;
 import java.util.Optional;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -33,14 +34,19 @@ final class JsonItems implements Items {
       }
       return token == null ? Optional.empty() : Optional.of(item(token));
     } catch (JacksonException e) {
-      throw new UnreadableException(
-          "not JSON from line %d on: %s".formatted(line(), e.getOriginalMessage()), e);
+      throw new UnreadableException("not JSON from line %d on: %s".formatted(line(), reason(e)), e);
     }
   }
 
   @Override
   public void close() {
     parser.close();
+  }
+
+  private static String reason(JacksonException e) {
+    return e.getCause() instanceof CharacterCodingException
+        ? "not in the encoding of the file"
+        : e.getOriginalMessage();
   }
 
   private InputItem item(JsonToken token) {

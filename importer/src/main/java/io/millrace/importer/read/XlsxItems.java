@@ -47,12 +47,12 @@ final class XlsxItems implements TableItems {
     ReadableWorkbook workbook = workbook(file);
     try {
       return new XlsxItems(workbook, sheet(workbook, options.sheet()), options);
-    } catch (RuntimeException e) {
-      workbook.close();
-      throw damaged(e);
-    } catch (IOException e) {
+    } catch (UnreadableException e) {
       workbook.close();
       throw e;
+    } catch (IOException | RuntimeException e) {
+      workbook.close();
+      throw damaged(e);
     }
   }
 
@@ -60,7 +60,7 @@ final class XlsxItems implements TableItems {
   private static ReadableWorkbook workbook(Path file) throws IOException {
     try {
       return new ReadableWorkbook(file.toFile(), new ReadingOptions(WITH_FORMATS, ERRORS_AS_CELLS));
-    } catch (RuntimeException e) {
+    } catch (IOException | RuntimeException e) {
       throw damaged(e);
     }
   }
@@ -133,7 +133,8 @@ final class XlsxItems implements TableItems {
                         .formatted(name.get(), workbook.getSheets().map(Sheet::getName).toList())));
   }
 
-  private static UnreadableException damaged(RuntimeException e) {
-    return new UnreadableException("a damaged workbook: " + e.getMessage(), e);
+  private static UnreadableException damaged(Exception e) {
+    String reason = String.valueOf(e.getMessage()).strip().lines().findFirst().orElse("");
+    return new UnreadableException("a damaged workbook: " + reason, e);
   }
 }
