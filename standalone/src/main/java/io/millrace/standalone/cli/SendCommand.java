@@ -11,6 +11,7 @@ import io.millrace.importer.SendSettings;
 import io.millrace.importer.Target;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -177,6 +178,7 @@ final class SendCommand implements Callable<Integer> {
 
   private int send(FileFormat fileFormat) throws IOException, InterruptedException {
     Target target = gateway.target();
+    refuseToOverwrite();
     try (RejectLog log = RejectLog.open(spec.commandLine().getErr(), rejects);
         EventSender sender = new EventSender(target, settings(), log)) {
       FileImport work =
@@ -191,6 +193,20 @@ final class SendCommand implements Callable<Integer> {
               : Optional.empty();
       return finish(report, counted);
     }
+  }
+
+  /** Opening the file of refused records empties it, so it may not be an input. */
+  private void refuseToOverwrite() throws IOException {
+    for (String file : files) {
+      if (rejects.isPresent() && isSame(rejects.get(), file)) {
+        throw usage("--rejects: %s is an input; take another name".formatted(file));
+      }
+    }
+  }
+
+  private static boolean isSame(Path rejects, String file) throws IOException {
+    Path input = Path.of(file);
+    return Files.exists(rejects) && Files.exists(input) && Files.isSameFile(rejects, input);
   }
 
   private int finish(ImportReport report, Optional<Counted> counted) {

@@ -113,6 +113,15 @@ class SendFilesTest {
   }
 
   @Test
+  void doesNotEmptyAnInputToStoreItsRefusedRecords() throws IOException {
+    String file = file("refused.ndjson", "{broken\n");
+
+    assertThat(send("--rejects", file, file)).isEqualTo(Exit.USAGE);
+    assertThat(console.err()).contains("is an input; take another name");
+    assertThat(Path.of(file)).hasContent("{broken");
+  }
+
+  @Test
   void saysThatAFileIsEmpty() throws IOException {
     assertThat(send(file("a.ndjson", ""))).isEqualTo(Exit.OK);
 
