@@ -27,13 +27,11 @@ final class ValueParser {
 
   private final Yaml yaml;
   private final Paths paths;
-  private final Expressions expressions;
   private int compiled;
 
   ValueParser(Yaml yaml, Paths paths) {
     this.yaml = yaml;
     this.paths = paths;
-    this.expressions = new Expressions(paths);
   }
 
   Value parse(String key, Node node) {
@@ -150,6 +148,9 @@ final class ValueParser {
       yaml.mistake(node, key, "a mapping has at most 500 expressions");
       return Optional.empty();
     }
+    // Loads the library only for a mapping that has expressions: it takes a moment at the start of
+    // a command.
+    Expressions expressions = new Expressions(paths);
     try {
       return Optional.of(
           condition
