@@ -3,7 +3,6 @@ package io.millrace.ingest;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
-import io.millrace.events.Domain;
 import io.millrace.ingest.accept.IngestPipeline;
 import io.millrace.ingest.answer.OutcomeCounters;
 import io.millrace.ingest.decode.BodyDecoder;
@@ -30,7 +29,7 @@ import org.springframework.web.reactive.function.server.ServerResponse;
 
 /**
  * Configures the path of a request from the HTTP routes to the {@code EventPublisher}. The service
- * supplies its {@code Domain} as a bean.
+ * supplies its {@link IngestScope} as a bean.
  */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties({IngestSettings.class, VisitorSecret.class, CatalogLocation.class})
@@ -38,9 +37,9 @@ class CoreConfiguration {
 
   @Bean
   EventValidator eventValidator(
-      Domain domain, CatalogLocation catalog, VisitorSecret secret, IngestSettings settings) {
+      IngestScope scope, CatalogLocation catalog, VisitorSecret secret, IngestSettings settings) {
     return new EventValidator(
-        domain,
+        scope.domains(),
         catalog.read(),
         new Pseudonyms(secret.visitorSecret()),
         Clock.systemUTC(),
@@ -49,7 +48,7 @@ class CoreConfiguration {
 
   @Bean
   IngestPipeline ingestPipeline(
-      Domain domain,
+      IngestScope scope,
       EventValidator contract,
       EventPublisher publisher,
       MeterRegistry registry,
@@ -57,7 +56,7 @@ class CoreConfiguration {
     return new IngestPipeline(
         new BodyDecoder(contract),
         new TimedPublisher(publisher, registry),
-        OutcomeCounters.of(registry, domain),
+        OutcomeCounters.of(registry, scope.domains()),
         log);
   }
 
@@ -106,9 +105,9 @@ class CoreConfiguration {
 
   @Bean
   RouterFunction<ServerResponse> eventRoutes(
-      Domain domain, IngestHandler handler, ReceiptStreams streams) {
+      IngestScope scope, IngestHandler handler, ReceiptStreams streams) {
     return RouterFunctions.route()
-        .POST("/v1/events/" + domain.id(), handler::post)
+        .POST(scope.path(), handler::post)
         .GET("/v1/receipts", new ReceiptsHandler(streams)::get)
         .build();
   }

@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Set;
 
 /** Events in the form that clients send, and a decoder for them. */
 public final class Samples {
@@ -33,7 +34,7 @@ public final class Samples {
   public static BodyDecoder decoder(Domain domain, Duration maxAge) {
     return new BodyDecoder(
         new EventValidator(
-            domain,
+            Set.of(domain),
             Catalog.builtIn(),
             new Pseudonyms(SECRET),
             Clock.fixed(NOW, ZoneOffset.UTC),

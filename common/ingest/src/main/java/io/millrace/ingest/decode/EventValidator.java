@@ -15,9 +15,10 @@ import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
- * Checks a parsed event against the rules of one domain, and makes an {@link Event} of it. It
+ * Checks a parsed event against the rules of its domain, and makes an {@link Event} of it. It
  * replaces the raw visitor id with a pseudonym. Safe for several threads.
  */
 public final class EventValidator {
@@ -25,19 +26,20 @@ public final class EventValidator {
   private static final Set<EventType> WITH_AMOUNT =
       EnumSet.of(EventType.PURCHASE, EventType.REFUND, EventType.TIP, EventType.AD_REVENUE);
 
-  private final Domain domain;
+  private final Set<Domain> domains;
   private final Catalog catalog;
   private final Pseudonyms pseudonyms;
   private final TimeWindow times;
 
   /**
-   * Creates a validator for the events of a domain.
+   * Creates a validator for the events of the domains.
    *
+   * @param domains at least one; events of other domains are refused with {@code wrong_domain}
    * @param maxAge how old an event may be; zero means no limit
    */
   public EventValidator(
-      Domain domain, Catalog catalog, Pseudonyms pseudonyms, Clock clock, Duration maxAge) {
-    this.domain = domain;
+      Set<Domain> domains, Catalog catalog, Pseudonyms pseudonyms, Clock clock, Duration maxAge) {
+    this.domains = Set.copyOf(domains);
     this.catalog = catalog;
     this.pseudonyms = pseudonyms;
     this.times = new TimeWindow(clock, maxAge);
@@ -74,7 +76,7 @@ public final class EventValidator {
                     new RejectedException(
                         ProblemCode.UNKNOWN_TYPE,
                         "type %s is not one of %s".formatted(Quoted.of(name), types())));
-    if (type.domain() != domain) {
+    if (!domains.contains(type.domain())) {
       throw new RejectedException(
           ProblemCode.WRONG_DOMAIN,
           "type '%s' belongs to /v1/events/%s".formatted(type.id(), type.domain().id()));
@@ -83,7 +85,11 @@ public final class EventValidator {
   }
 
   private String types() {
-    return EventType.in(domain).stream().map(EventType::id).collect(Collectors.joining(" "));
+    return Stream.of(Domain.values())
+        .filter(domains::contains)
+        .flatMap(domain -> EventType.in(domain).stream())
+        .map(EventType::id)
+        .collect(Collectors.joining(" "));
   }
 
   private static void requireAllowed(ParsedEvent parsed, EventType type) throws RejectedException {
