@@ -10,6 +10,7 @@ import io.millrace.ingest.decode.EventValidator;
 import io.millrace.ingest.decode.Pseudonyms;
 import io.millrace.ingest.http.IngestHandler;
 import io.millrace.ingest.http.ReceiptsHandler;
+import io.millrace.ingest.http.RequestBodies;
 import io.millrace.ingest.http.WorkFailures;
 import io.millrace.ingest.http.Workers;
 import io.millrace.ingest.publish.EventPublisher;
@@ -88,16 +89,19 @@ class CoreConfiguration {
   }
 
   @Bean
-  IngestHandler ingestHandler(
-      IngestPipeline acceptance, Workers ingestWorkers, IngestSettings settings) {
-    return new IngestHandler(
-        acceptance, ingestWorkers, settings.bodyLimit(), settings.bodiesInMemory());
+  RequestBodies requestBodies(Workers ingestWorkers, IngestSettings settings) {
+    return new RequestBodies(ingestWorkers, settings.bodyLimit(), settings.bodiesInMemory());
   }
 
   @Bean
-  MeterBinder bodyMetrics(IngestHandler handler) {
+  IngestHandler ingestHandler(IngestPipeline acceptance, RequestBodies bodies) {
+    return new IngestHandler(acceptance, bodies);
+  }
+
+  @Bean
+  MeterBinder bodyMetrics(RequestBodies bodies) {
     return meters ->
-        Gauge.builder("millrace.ingest.bodies.held", handler, IngestHandler::bytesInMemory)
+        Gauge.builder("millrace.ingest.bodies.held", bodies, RequestBodies::bytesInMemory)
             .baseUnit("bytes")
             .description("bytes of request bodies held in memory")
             .register(meters);
@@ -108,7 +112,7 @@ class CoreConfiguration {
       IngestScope scope, IngestHandler handler, ReceiptStreams streams) {
     return RouterFunctions.route()
         .POST(scope.path(), handler::post)
-        .GET("/v1/receipts", new ReceiptsHandler(streams)::get)
+        .GET(ReceiptsHandler.PATH, new ReceiptsHandler(streams)::get)
         .build();
   }
 }
