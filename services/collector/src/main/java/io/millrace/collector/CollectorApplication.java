@@ -1,8 +1,10 @@
 package io.millrace.collector;
 
+import io.millrace.collector.protocol.Protocol;
 import io.millrace.ingest.IngestApplication;
 import io.millrace.ingest.IngestConfiguration;
 import io.millrace.ingest.IngestScope;
+import java.util.List;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -15,12 +17,17 @@ import org.springframework.context.annotation.Import;
  */
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration
-@Import(IngestConfiguration.class)
+@Import({IngestConfiguration.class, CollectorConfiguration.class})
 public class CollectorApplication {
 
   @Bean
   IngestScope scope() {
     return IngestScope.ALL_DOMAINS;
+  }
+
+  @Bean
+  List<Protocol> protocols() {
+    return Protocols.all();
   }
 
   /**
