@@ -116,7 +116,7 @@ class WriteApiTest {
 
   @ParameterizedTest
   @CsvSource({
-    "text/plain, '', 415, unsupported_media_type",
+    "text/html, '', 415, unsupported_media_type",
     "application/xml, '', 415, unsupported_media_type",
     "application/json;charset=utf-16, '', 415, unsupported_media_type",
     "not a type, '', 415, unsupported_media_type",

@@ -10,7 +10,7 @@ import org.springframework.http.server.reactive.ServerHttpRequest;
  */
 final class KeyInAddress {
   /** Names that the clients of the foreign protocols use, and {@code key} for the native API. */
-  private static final List<String> NAMES = List.of("key", "api_secret", "token", "api_key");
+  private static final List<String> NAMES = List.of("key", "api_secret", "token", "api_key", "aid");
 
   private static final String START = "mr_";
 

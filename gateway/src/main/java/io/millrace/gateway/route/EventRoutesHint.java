@@ -19,7 +19,7 @@ import reactor.core.publisher.Mono;
 final class EventRoutesHint implements WebExceptionHandler {
   /** Paths at which clients of other products send events or ask for settings with GET. */
   private static final Set<String> SENT_WITH_GET =
-      Set.of("/i", "/sa.gif", "/collect", "/g/collect", "/e/", "/decide/", "/flags/");
+      Set.of("/collect", "/g/collect", "/decide/", "/flags/");
 
   private static final String HINT =
       "no such route. Events go to POST /v1/events (all types) and /v1/events/{content, social,"

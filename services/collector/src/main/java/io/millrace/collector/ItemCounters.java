@@ -40,6 +40,7 @@ final class ItemCounters {
     for (Outcome outcome : Outcome.values()) {
       count(protocol, outcome, 0);
     }
+    unmapped(protocol, UnmappedNames.OTHER, 0);
   }
 
   void count(String protocol, Outcome outcome) {
@@ -49,7 +50,13 @@ final class ItemCounters {
   /** Counts an unmapped item. The caller bounds the number of names. */
   void unmapped(String protocol, String name) {
     count(protocol, Outcome.UNMAPPED);
-    registry.counter("millrace.collector.unmapped", PROTOCOL, protocol, "name", name).increment();
+    unmapped(protocol, name, 1);
+  }
+
+  private void unmapped(String protocol, String name, int items) {
+    registry
+        .counter("millrace.collector.unmapped", PROTOCOL, protocol, "name", name)
+        .increment(items);
   }
 
   private void count(String protocol, Outcome outcome, int items) {

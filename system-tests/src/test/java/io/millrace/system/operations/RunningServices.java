@@ -1,6 +1,7 @@
 package io.millrace.system.operations;
 
 import io.millrace.aggregator.AggregatorApplication;
+import io.millrace.collector.CollectorApplication;
 import io.millrace.commerce.CommerceApplication;
 import io.millrace.content.ContentApplication;
 import io.millrace.gateway.GatewayApplication;
@@ -47,6 +48,7 @@ final class RunningServices implements AutoCloseable {
     contexts.put("content", ContentApplication.start(arguments(kafka, TOKEN, SECRET)));
     contexts.put("social", SocialApplication.start(arguments(kafka, TOKEN, SECRET)));
     contexts.put("commerce", CommerceApplication.start(arguments(kafka, TOKEN, SECRET)));
+    contexts.put("collector", CollectorApplication.start(arguments(kafka, TOKEN, SECRET)));
     aggregator = List.of(kafka, "--millrace.aggregator.state-dir=" + folder.resolve("state"));
     startAggregator();
     contexts.put(
@@ -160,7 +162,7 @@ final class RunningServices implements AutoCloseable {
 
   private String[] gateway(Path keysFile) {
     Stream<String> addresses =
-        Stream.of("content", "social", "commerce", "insights")
+        Stream.of("content", "social", "commerce", "collector", "insights")
             .map(
                 name ->
                     "--millrace.gateway.services.%s=http://127.0.0.1:%s"

@@ -21,7 +21,10 @@ record RequestHead(BodyFormat format) {
   private static final Map<String, BodyFormat> FORMATS =
       Map.of(
           "application/json", BodyFormat.JSON,
+          "text/plain", BodyFormat.JSON, // the beacons of browsers
           "application/x-ndjson", BodyFormat.NDJSON,
+          "application/ndjson", BodyFormat.NDJSON,
+          "application/jsonl", BodyFormat.NDJSON,
           "application/cloudevents+json", BodyFormat.CLOUD_EVENT,
           "application/cloudevents-batch+json", BodyFormat.CLOUD_EVENTS);
 
