@@ -20,7 +20,8 @@ import tools.jackson.databind.JsonNode;
  * text. Rows of a file use {@link #bind(List)} once and {@link RowMapping#map(List)} for each row.
  */
 public final class Mapping {
-  private static final List<String> BUILT_IN = List.of("taobao");
+  private static final List<String> BUILT_IN =
+      List.of("taobao", "segment-ecommerce", "sensors", "posthog", "snowplow-ecommerce", "ga4");
 
   private final String name;
   private final Optional<List<String>> columns;

@@ -47,7 +47,12 @@ class CollectorConfiguration {
                 routes,
                 protocol,
                 new ProtocolHandler(
-                    protocol, mappings.of(protocol), items, bodies, InstantSource.system())));
+                    protocol,
+                    mappings.of(protocol),
+                    new ItemDefaults(settings),
+                    items,
+                    bodies,
+                    InstantSource.system())));
     return routes.build();
   }
 

@@ -1,6 +1,7 @@
 package io.millrace.collector;
 
 import io.millrace.collector.protocol.BatchResult;
+import io.millrace.collector.protocol.ParsedItem;
 import io.millrace.collector.protocol.ParsedRequest;
 import io.millrace.collector.protocol.Protocol;
 import io.millrace.collector.protocol.ProtocolException;
@@ -30,6 +31,7 @@ import reactor.core.publisher.Mono;
 final class ProtocolHandler {
   private final Protocol protocol;
   private final Mapping mapping;
+  private final ItemDefaults defaults;
   private final ItemPipeline items;
   private final RequestBodies bodies;
   private final InstantSource clock;
@@ -37,11 +39,13 @@ final class ProtocolHandler {
   ProtocolHandler(
       Protocol protocol,
       Mapping mapping,
+      ItemDefaults defaults,
       ItemPipeline items,
       RequestBodies bodies,
       InstantSource clock) {
     this.protocol = protocol;
     this.mapping = mapping;
+    this.defaults = defaults;
     this.items = items;
     this.bodies = bodies;
     this.clock = clock;
@@ -60,8 +64,12 @@ final class ProtocolHandler {
       throws UnreadableException {
     ProtocolRequest given = read(request, ByteBuffer.wrap(body, 0, length).slice());
     return items
-        .accept(protocol.name(), mapping, parse(given).items(), types.types())
+        .accept(protocol.name(), mapping, items(given), types.types())
         .thenApply(result -> reply(given, result));
+  }
+
+  private List<ParsedItem> items(ProtocolRequest request) throws UnreadableException {
+    return parse(request).items().stream().map(item -> defaults.addTo(item, request)).toList();
   }
 
   private ParsedRequest parse(ProtocolRequest request) throws UnreadableException {
