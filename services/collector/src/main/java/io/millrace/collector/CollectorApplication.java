@@ -17,7 +17,7 @@ import org.springframework.context.annotation.Import;
  */
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration
-@Import({IngestConfiguration.class, CollectorConfiguration.class})
+@Import({CollectorConfiguration.class, IngestConfiguration.class})
 public class CollectorApplication {
 
   @Bean

@@ -7,6 +7,7 @@ import io.millrace.ingest.http.RequestBodies;
 import io.millrace.ingest.receipts.ReceiptLog;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.stream.Stream;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -15,11 +16,18 @@ import org.springframework.web.reactive.function.server.RequestPredicates;
 import org.springframework.web.reactive.function.server.RouterFunction;
 import org.springframework.web.reactive.function.server.RouterFunctions;
 import org.springframework.web.reactive.function.server.ServerResponse;
+import reactor.core.publisher.Mono;
 
 /** Configures the routes of the foreign protocols. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(CollectorSettings.class)
 class CollectorConfiguration {
+
+  /** The first bean, so that a mistake in a mapping ends the start before anything else happens. */
+  @Bean
+  ProtocolMappings protocolMappings(List<Protocol> protocols, CollectorSettings settings) {
+    return new ProtocolMappings(protocols, settings.mappings());
+  }
 
   @Bean
   ItemCounters itemCounters(MeterRegistry registry, List<Protocol> protocols) {
@@ -36,33 +44,33 @@ class CollectorConfiguration {
   @Bean
   RouterFunction<ServerResponse> protocolRoutes(
       List<Protocol> protocols,
+      ProtocolMappings mappings,
       CollectorSettings settings,
       ItemPipeline items,
       RequestBodies bodies) {
-    ProtocolMappings mappings = new ProtocolMappings(protocols, settings.mappings());
-    RouterFunctions.Builder routes = RouterFunctions.route();
-    protocols.forEach(
-        protocol ->
-            add(
-                routes,
-                protocol,
-                new ProtocolHandler(
+    ItemDefaults defaults = new ItemDefaults(settings);
+    return protocols.stream()
+        .flatMap(
+            protocol ->
+                routes(
                     protocol,
-                    mappings.of(protocol),
-                    new ItemDefaults(settings),
-                    items,
-                    bodies,
-                    InstantSource.system())));
-    return routes.build();
+                    new ProtocolHandler(
+                        protocol,
+                        mappings.of(protocol),
+                        defaults,
+                        items,
+                        bodies,
+                        InstantSource.system())))
+        .reduce(RouterFunction::and)
+        .orElse(_ -> Mono.empty());
   }
 
-  private static void add(
-      RouterFunctions.Builder routes, Protocol protocol, ProtocolHandler handler) {
-    protocol
-        .routes()
-        .forEach(
+  private static Stream<RouterFunction<ServerResponse>> routes(
+      Protocol protocol, ProtocolHandler handler) {
+    return protocol.routes().stream()
+        .map(
             route ->
-                routes.route(
+                RouterFunctions.route(
                     RequestPredicates.method(HttpMethod.valueOf(route.method()))
                         .and(RequestPredicates.path(route.path())),
                     handler::handle));
