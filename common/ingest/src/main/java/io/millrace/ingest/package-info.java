@@ -1,5 +1,5 @@
 /**
- * The code that the three ingest services share. {@link io.millrace.ingest.IngestApplication}
+ * The code that the four ingest services share. {@link io.millrace.ingest.IngestApplication}
  * starts one service.
  */
 @NullMarked
