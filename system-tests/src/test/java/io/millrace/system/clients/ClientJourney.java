@@ -70,7 +70,7 @@ record ClientJourney(LocalDate day) {
     }
   }
 
-  /** The numbers of the day: summary, surfaces and loops of one platform, without its name. */
+  /** The numbers of the day of one platform, by surface too, and how many events are missing. */
   String numbers(RunningMillrace millrace, String platform) {
     String range = "?from=%sT00:00:00Z&to=%sT00:00:00Z".formatted(day, day.plusDays(1));
     JsonNode summary = get(millrace, platform, "/summary" + range + "&grain=day");
