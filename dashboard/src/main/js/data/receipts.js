@@ -1,11 +1,12 @@
 const KEPT = 500;
 
-/** The newest outcomes of all domains, newest first, and the number of all outcomes. */
+/** The newest outcomes of all ingest services, newest first, and the number of all outcomes. */
 export class Receipts {
   constructor() {
     this.list = [];
     this.accepted = 0;
     this.refused = 0;
+    this.unmapped = 0;
     this.skipped = 0;
   }
 
@@ -13,7 +14,7 @@ export class Receipts {
   add(domain, name, data) {
     if (name === 'skipped') {
       this.skipped += data.count;
-    } else if (name === 'accepted' || name === 'refused') {
+    } else if (name === 'accepted' || name === 'refused' || name === 'unmapped') {
       this[name] += 1;
       this.insert({ ...data, domain, outcome: name });
     }

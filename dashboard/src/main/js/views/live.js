@@ -12,7 +12,7 @@ import { clock, count, decimalAmount, has, t } from '../i18n/i18n.js';
 
 // Short enough to look live, and long enough to draw 500 rows.
 const DRAW_MS = 250;
-const DOMAINS = ['content', 'social', 'commerce'];
+const SERVICES = ['content', 'social', 'commerce', 'collector'];
 
 /** The outcome of every event when it arrives. */
 export function live({ life, world }) {
@@ -29,14 +29,15 @@ export function live({ life, world }) {
       setText(counts, t('live.counts', {
         accepted: count(receipts.accepted),
         refused: count(receipts.refused),
+        unmapped: count(receipts.unmapped),
         skipped: count(receipts.skipped),
       }));
       counts.dataset.skipped = receipts.skipped;
     }
   });
 
-  for (const domain of DOMAINS) {
-    listen(domain, { life, receipts, draw, notes });
+  for (const service of SERVICES) {
+    listen(service, { life, receipts, draw, notes });
   }
 
   const pause = button(t('live.pause'), () => {
@@ -68,7 +69,8 @@ function filters(chosen, world, draw) {
     segments({
       label: t('live.outcome'),
       value: chosen.outcome,
-      options: [['all', t('live.all')], ['accepted', t('live.accepted')], ['refused', t('live.refused')]],
+      options: [['all', t('live.all')], ['accepted', t('live.accepted')], ['refused', t('live.refused')],
+        ['unmapped', t('live.unmapped')]],
       testId: 'outcome',
       onChange: change('outcome'),
     }),
@@ -109,14 +111,21 @@ function wordsOfState({ name, waitMs, problem }) {
 }
 
 function row(receipt, world) {
-  const refused = receipt.outcome === 'refused';
   const cell = (key, content, properties = {}) => h('td', { 'data-title': t(key), ...properties }, content);
   return h('tr', { 'data-outcome': receipt.outcome, 'data-platform': receipt.platform },
     cell('live.time', clock(receipt.received), { class: 'tabular' }),
-    cell('live.outcome', h('span', { class: `tag tag-${receipt.outcome}` }, refused ? t('live.refused') : t('live.accepted'))),
-    cell('live.what', refused ? reason(receipt.code) : h('code', {}, receipt.type)),
-    cell('live.where', refused ? t(`domain.${receipt.domain}`) : place(receipt, world)),
-    cell('live.detail', refused ? receipt.detail : detail(receipt), { class: 'detail' }));
+    cell('live.outcome', h('span', { class: `tag tag-${receipt.outcome}` }, t(`live.${receipt.outcome}`))),
+    cell('live.what', what(receipt)),
+    cell('live.where', receipt.outcome === 'accepted' ? place(receipt, world) : t(`domain.${receipt.domain}`)),
+    cell('live.detail', detail(receipt), { class: 'detail' }));
+}
+
+function what({ outcome, type, code, name }) {
+  switch (outcome) {
+    case 'refused': return reason(code);
+    case 'unmapped': return h('code', {}, name);
+    default: return h('code', {}, type);
+  }
 }
 
 function reason(code) {
@@ -129,6 +138,12 @@ function place({ platform, surface }, world) {
 }
 
 function detail(receipt) {
+  if (receipt.outcome === 'unmapped') {
+    return t('live.noRule', { protocol: receipt.protocol });
+  }
+  if (receipt.outcome === 'refused') {
+    return receipt.detail;
+  }
   return [
     receipt.deleted && h('b', {}, t('live.deleted'), ' '),
     receipt.amount && h('b', {}, decimalAmount(receipt.amount), ' '),

@@ -12,9 +12,11 @@ class IndexController {
   private static final Index INDEX =
       new Index(
           "millrace",
-          "Authorization: Bearer <key>; write keys send events, read keys query, admin keys"
-              + " query and see receipts",
+          "Authorization: Bearer <key>, or the key as user name of Basic; write keys send events,"
+              + " collect keys are public and send some, read keys query, admin keys query and see"
+              + " receipts",
           List.of(
+              new Link("POST", "/v1/events"),
               new Link("POST", "/v1/events/content"),
               new Link("POST", "/v1/events/social"),
               new Link("POST", "/v1/events/commerce"),
@@ -24,6 +26,7 @@ class IndexController {
               new Link("GET", "/v1/audience"),
               new Link("GET", "/v1/rankings"),
               new Link("GET", "/v1/live"),
+              new Link("GET", "/v1/receipts/collector"),
               new Link("GET", "/v1/receipts/content"),
               new Link("GET", "/v1/receipts/social"),
               new Link("GET", "/v1/receipts/commerce"),

@@ -17,12 +17,15 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.context.ConfigurableApplicationContext;
 
-/** A real gateway on a free port, in front of four stub services, with a key for each role. */
+/**
+ * A real gateway on a free port, in front of five stub services, with a key for each secret role.
+ */
 final class RunningGateway implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
   static final String TOKEN = "0123456789abcdef-inner";
@@ -30,6 +33,7 @@ final class RunningGateway implements AutoCloseable {
   final StubService content = new StubService();
   final StubService social = new StubService();
   final StubService commerce = new StubService();
+  final StubService collector = new StubService();
   final StubService insights = new StubService();
   final KeyFile keys;
   private final Map<Role, String> secrets = new EnumMap<>(Role.class);
@@ -43,7 +47,7 @@ final class RunningGateway implements AutoCloseable {
   RunningGateway(Path directory, Optional<DemoSwitch> demo, String... settings) {
     Path file = directory.resolve("keys.json");
     keys = new KeyFile(file, Clock.systemUTC());
-    for (Role role : Role.values()) {
+    for (Role role : EnumSet.complementOf(EnumSet.of(Role.COLLECT))) {
       secrets.put(role, keys.create(role.name(), role).secret());
     }
     List<String> args =
@@ -57,6 +61,7 @@ final class RunningGateway implements AutoCloseable {
                 "--millrace.gateway.services.content=" + content.address(),
                 "--millrace.gateway.services.social=" + social.address(),
                 "--millrace.gateway.services.commerce=" + commerce.address(),
+                "--millrace.gateway.services.collector=" + collector.address(),
                 "--millrace.gateway.services.insights=" + insights.address()));
     args.addAll(List.of(settings));
     String[] all = args.toArray(String[]::new);
@@ -125,7 +130,7 @@ final class RunningGateway implements AutoCloseable {
   }
 
   List<StubService> services() {
-    return List.of(content, social, commerce, insights);
+    return List.of(content, social, commerce, insights, collector);
   }
 
   /** Resets the stub services and all circuit breakers. */

@@ -1,6 +1,5 @@
 package io.millrace.ingest;
 
-import io.millrace.events.Domain;
 import io.millrace.ingest.http.FullStorageFilter;
 import io.millrace.ingest.publish.BrokerHealth;
 import io.millrace.ingest.publish.BrokerWatch;
@@ -37,11 +36,8 @@ class BrokerConfiguration {
 
   @Bean
   KafkaPublisher eventPublisher(
-      ProducerFactory<byte[], byte[]> producers,
-      ProducerSettings settings,
-      Domain domain,
-      BrokerWatch watch) {
-    return new KafkaPublisher(producers, domain, settings.pause(), watch::topicsReady);
+      ProducerFactory<byte[], byte[]> producers, ProducerSettings settings, BrokerWatch watch) {
+    return new KafkaPublisher(producers, settings.pause(), watch::topicsReady);
   }
 
   @Bean

@@ -3,7 +3,6 @@ package io.millrace.ingest;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
-import io.millrace.events.Domain;
 import io.millrace.ingest.accept.IngestPipeline;
 import io.millrace.ingest.answer.OutcomeCounters;
 import io.millrace.ingest.decode.BodyDecoder;
@@ -11,6 +10,7 @@ import io.millrace.ingest.decode.EventValidator;
 import io.millrace.ingest.decode.Pseudonyms;
 import io.millrace.ingest.http.IngestHandler;
 import io.millrace.ingest.http.ReceiptsHandler;
+import io.millrace.ingest.http.RequestBodies;
 import io.millrace.ingest.http.WorkFailures;
 import io.millrace.ingest.http.Workers;
 import io.millrace.ingest.publish.EventPublisher;
@@ -31,7 +31,7 @@ import org.springframework.web.reactive.function.server.ServerResponse;
 
 /**
  * Configures the path of a request from the HTTP routes to the {@code EventPublisher}. The service
- * supplies its {@code Domain} as a bean.
+ * supplies its {@link IngestScope} as a bean.
  */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties({IngestSettings.class, VisitorSecret.class, CatalogLocation.class})
@@ -39,9 +39,9 @@ class CoreConfiguration {
 
   @Bean
   EventValidator eventValidator(
-      Domain domain, CatalogLocation catalog, VisitorSecret secret, IngestSettings settings) {
+      IngestScope scope, CatalogLocation catalog, VisitorSecret secret, IngestSettings settings) {
     return new EventValidator(
-        Set.of(domain),
+        scope.domains(),
         catalog.read(),
         new Pseudonyms(secret.visitorSecret()),
         Clock.systemUTC(),
@@ -51,7 +51,7 @@ class CoreConfiguration {
 
   @Bean
   IngestPipeline ingestPipeline(
-      Domain domain,
+      IngestScope scope,
       EventValidator contract,
       EventPublisher publisher,
       MeterRegistry registry,
@@ -59,7 +59,7 @@ class CoreConfiguration {
     return new IngestPipeline(
         new BodyDecoder(contract),
         new TimedPublisher(publisher, registry),
-        OutcomeCounters.of(registry, domain),
+        OutcomeCounters.of(registry, scope.domains()),
         log);
   }
 
@@ -91,16 +91,19 @@ class CoreConfiguration {
   }
 
   @Bean
-  IngestHandler ingestHandler(
-      IngestPipeline acceptance, Workers ingestWorkers, IngestSettings settings) {
-    return new IngestHandler(
-        acceptance, ingestWorkers, settings.bodyLimit(), settings.bodiesInMemory());
+  RequestBodies requestBodies(Workers ingestWorkers, IngestSettings settings) {
+    return new RequestBodies(ingestWorkers, settings.bodyLimit(), settings.bodiesInMemory());
   }
 
   @Bean
-  MeterBinder bodyMetrics(IngestHandler handler) {
+  IngestHandler ingestHandler(IngestPipeline acceptance, RequestBodies bodies) {
+    return new IngestHandler(acceptance, bodies);
+  }
+
+  @Bean
+  MeterBinder bodyMetrics(RequestBodies bodies) {
     return meters ->
-        Gauge.builder("millrace.ingest.bodies.held", handler, IngestHandler::bytesInMemory)
+        Gauge.builder("millrace.ingest.bodies.held", bodies, RequestBodies::bytesInMemory)
             .baseUnit("bytes")
             .description("bytes of request bodies held in memory")
             .register(meters);
@@ -108,10 +111,10 @@ class CoreConfiguration {
 
   @Bean
   RouterFunction<ServerResponse> eventRoutes(
-      Domain domain, IngestHandler handler, ReceiptStreams streams) {
+      IngestScope scope, IngestHandler handler, ReceiptStreams streams) {
     return RouterFunctions.route()
-        .POST("/v1/events/" + domain.id(), handler::post)
-        .GET("/v1/receipts", new ReceiptsHandler(streams)::get)
+        .POST(scope.path(), handler::post)
+        .GET(ReceiptsHandler.PATH, new ReceiptsHandler(streams)::get)
         .build();
   }
 }

@@ -1,6 +1,5 @@
 package io.millrace.ingest;
 
-import io.millrace.events.Domain;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 
@@ -9,16 +8,16 @@ public final class IngestApplication {
   private IngestApplication() {}
 
   /**
-   * Starts the service of a domain. The service reads the configuration file that has the name of
-   * the domain.
+   * Starts a service. The service reads the configuration file that has its name.
    *
    * @param application the service's configuration class
+   * @param name the name of the service
    * @param args command line arguments, each as {@code --name=value}
    */
   public static ConfigurableApplicationContext start(
-      Class<?> application, Domain domain, String... args) {
+      Class<?> application, String name, String... args) {
     return new SpringApplicationBuilder(application)
-        .properties("spring.config.name=" + domain.id())
+        .properties("spring.config.name=" + name)
         .run(args);
   }
 }

@@ -4,7 +4,7 @@ import java.util.Objects;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
 /**
- * The secret from which visitors' pseudonyms are made. The three ingest services must use the same
+ * The secret from which visitors' pseudonyms are made. All ingest services must use the same
  * secret, and it must never change: a different secret gives every visitor a new pseudonym.
  *
  * @param visitorSecret at least 32 characters, from the environment or a file; it has no default

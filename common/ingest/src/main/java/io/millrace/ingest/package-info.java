@@ -1,6 +1,6 @@
 /**
- * The code that the three ingest services share. {@link io.millrace.ingest.IngestApplication}
- * starts one service.
+ * The code that the four ingest services share. {@link io.millrace.ingest.IngestApplication} starts
+ * one service.
  */
 @NullMarked
 package io.millrace.ingest;

@@ -19,8 +19,8 @@ class FakeBrokerService {
   static final String TOKEN = "only the tests know this token";
 
   @Bean
-  Domain domain() {
-    return Domain.CONTENT;
+  IngestScope scope() {
+    return IngestScope.of(Domain.CONTENT);
   }
 
   @Bean

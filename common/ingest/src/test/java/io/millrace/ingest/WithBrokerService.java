@@ -15,8 +15,8 @@ import org.springframework.context.annotation.Import;
 class WithBrokerService {
 
   @Bean
-  Domain domain() {
-    return Domain.CONTENT;
+  IngestScope scope() {
+    return IngestScope.of(Domain.CONTENT);
   }
 
   static ConfigurableApplicationContext start(String bootstrapServers) {

@@ -5,7 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.millrace.events.EventType;
-import io.millrace.ingest.http.IngestHandler;
+import io.millrace.ingest.http.RequestBodies;
 import io.millrace.ingest.publish.FakePublisher;
 import java.lang.management.ManagementFactory;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -53,8 +53,8 @@ class WriteApiTest {
   @AfterEach
   void givesBackAllMemory() {
     publisher.acknowledgeOnly(_ -> true);
-    IngestHandler handler = service.getBean(IngestHandler.class);
-    Awaitility.await().until(() -> handler.bytesInMemory() == 0);
+    RequestBodies bodies = service.getBean(RequestBodies.class);
+    Awaitility.await().until(() -> bodies.bytesInMemory() == 0);
   }
 
   @Test
@@ -146,7 +146,7 @@ class WriteApiTest {
 
   @ParameterizedTest
   @CsvSource({
-    "text/plain, '', 415, unsupported_media_type",
+    "text/html, '', 415, unsupported_media_type",
     "application/xml, '', 415, unsupported_media_type",
     "application/json;charset=utf-16, '', 415, unsupported_media_type",
     "not a type, '', 415, unsupported_media_type",

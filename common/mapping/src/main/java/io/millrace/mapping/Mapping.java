@@ -31,7 +31,12 @@ public final class Mapping {
           "yoochoose",
           "jdata",
           "otto",
-          "ga4-export");
+          "ga4-export",
+          "segment-ecommerce",
+          "sensors",
+          "posthog",
+          "snowplow-ecommerce",
+          "ga4");
 
   private final String name;
   private final Optional<List<String>> columns;

@@ -2,6 +2,7 @@ package io.millrace.gateway.access;
 
 import io.millrace.gateway.keys.ApiKeyIndex;
 import io.millrace.gateway.keys.LockedFile;
+import io.millrace.gateway.route.PublicRoutes;
 import io.millrace.web.InternalToken;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -67,8 +68,28 @@ public class AccessConfiguration {
   }
 
   @Bean
-  CallerFilter callerFilter(ApiKeyIndex keys, Sessions sessions) {
-    return new CallerFilter(keys, sessions);
+  CallerFilter callerFilter(ApiKeyIndex keys, Sessions sessions, PublicRoutes publicRoutes) {
+    return new CallerFilter(keys, sessions, publicRoutes);
+  }
+
+  @Bean
+  CorsAnswerFilter corsAnswerFilter(ApiKeyIndex keys, PublicRoutes publicRoutes) {
+    return new CorsAnswerFilter(keys, publicRoutes);
+  }
+
+  @Bean
+  PreflightFilter preflightFilter(PublicRoutes publicRoutes) {
+    return new PreflightFilter(publicRoutes);
+  }
+
+  @Bean
+  KeyInBodyFilter keyInBodyFilter(ApiKeyIndex keys) {
+    return new KeyInBodyFilter(keys);
+  }
+
+  @Bean
+  TypesFilter typesFilter() {
+    return new TypesFilter();
   }
 
   @Bean

@@ -19,7 +19,8 @@ public final class AccessProblems {
   }
 
   /**
-   * Ends the request with a problem unless the caller has the permissions of one of these roles.
+   * Ends the request with a problem unless the caller has the permissions of one of these roles. A
+   * public key also needs an origin that it lists.
    *
    * @param needed the roles; empty when every caller has access
    */
@@ -27,6 +28,7 @@ public final class AccessProblems {
     if (!needed.isEmpty() && needed.stream().noneMatch(Caller.of(exchange)::opens)) {
       throw refusal(exchange);
     }
+    Caller.of(exchange).publicUse().ifPresent(use -> Origins.require(use, exchange.getRequest()));
   }
 
   /** The role of the caller. Ends the request with a problem when the caller has no role. */

@@ -1,6 +1,7 @@
 package io.millrace.gateway.access;
 
 import io.millrace.gateway.keys.ApiKey;
+import io.millrace.gateway.keys.PublicUse;
 import io.millrace.gateway.keys.Role;
 import java.util.Optional;
 import org.springframework.web.server.ServerWebExchange;
@@ -34,16 +35,32 @@ public sealed interface Caller {
 
   /** Whether the caller has the permissions of that role. A browser may never send events. */
   default boolean opens(Role needed) {
-    boolean sends = needed == Role.WRITE;
+    boolean sends = needed == Role.WRITE || needed == Role.COLLECT;
     return !(sends && this instanceof Browser) && role().filter(r -> r.opens(needed)).isPresent();
   }
 
-  /** The identity of the caller: the key, in a header or through a session, or else the address. */
+  /** The rules of the caller's key, if it is a public key. */
+  default Optional<PublicUse> publicUse() {
+    return this instanceof Authenticated(ApiKey key) ? key.publicUse() : Optional.empty();
+  }
+
+  /** Whether the request had a key in its head, valid or not. */
+  default boolean hasSentKey() {
+    return switch (this) {
+      case Authenticated _, InvalidKey _ -> true;
+      case Browser _, LocalGuest _, Anonymous _ -> false;
+    };
+  }
+
+  /**
+   * The identity of the caller: the key, in a header or through a session, or else the address. A
+   * public key does not identify anybody.
+   */
   static String identity(ServerWebExchange exchange) {
     return switch (of(exchange)) {
-      case Authenticated(ApiKey key) -> "key " + key.prefix();
+      case Authenticated(ApiKey key) when key.role() != Role.COLLECT -> "key " + key.prefix();
       case Browser(ApiKey key, _) -> "key " + key.prefix();
-      case LocalGuest _, Anonymous _, InvalidKey _ ->
+      case Authenticated _, LocalGuest _, Anonymous _, InvalidKey _ ->
           "address " + Network.of(Optional.ofNullable(exchange.getRequest().getRemoteAddress()));
     };
   }

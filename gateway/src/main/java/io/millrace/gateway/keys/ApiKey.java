@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param createdAt wall-clock time of the creation
  * @param revokedAt wall-clock time of the revocation; empty while the key is active
  * @param limits the key's own limits; empty for the limits of the gateway
+ * @param publicUse the rules of a public key; present exactly for the role {@link Role#COLLECT}
  */
 @JsonInclude(Include.NON_ABSENT)
 public record ApiKey(
@@ -25,7 +26,8 @@ public record ApiKey(
     Role role,
     Instant createdAt,
     Optional<Instant> revokedAt,
-    Optional<KeyLimits> limits) {
+    Optional<KeyLimits> limits,
+    Optional<PublicUse> publicUse) {
   private static final int MAX_NAME = 64;
 
   public ApiKey {
@@ -36,6 +38,10 @@ public record ApiKey(
     if (name.isBlank() || name.length() > MAX_NAME) {
       throw new IllegalArgumentException("a key's name has 1 to " + MAX_NAME + " characters");
     }
+    if (publicUse.isPresent() != (role == Role.COLLECT)) {
+      throw new IllegalArgumentException(
+          "a key of the role collect lists its origins, and only such a key");
+    }
   }
 
   /** Whether the key is not revoked. */
@@ -45,6 +51,6 @@ public record ApiKey(
   }
 
   ApiKey revoked(Instant at) {
-    return new ApiKey(prefix, sha256, name, role, createdAt, Optional.of(at), limits);
+    return new ApiKey(prefix, sha256, name, role, createdAt, Optional.of(at), limits, publicUse);
   }
 }

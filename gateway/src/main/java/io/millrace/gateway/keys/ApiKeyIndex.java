@@ -7,6 +7,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
@@ -26,10 +27,11 @@ public final class ApiKeyIndex {
   private static final byte[] DECOY = ApiKeyFormat.sha256("no key has this text");
 
   private final LockedFile file;
-  private volatile Known known = new Known(Map.of(), Optional.empty(), Optional.empty());
+  private volatile Known known = new Known(Map.of(), Set.of(), Optional.empty(), Optional.empty());
 
   private record Known(
       Map<String, ApiKey> byPrefix,
+      Set<String> publicOrigins,
       Optional<LockedFile.Version> version,
       Optional<String> trouble) {}
 
@@ -59,6 +61,11 @@ public final class ApiKeyIndex {
     return Optional.ofNullable(known.byPrefix.get(prefix)).filter(ApiKey::isActive);
   }
 
+  /** Whether an active public key lists this origin. Never blocks. */
+  public boolean isPublicOrigin(String origin) {
+    return known.publicOrigins.contains(origin);
+  }
+
   /** Reads the file again if it has changed. Blocks on the file system. */
   void refresh() {
     Known before = known;
@@ -68,10 +75,13 @@ public final class ApiKeyIndex {
         throw new IOException("the file is gone");
       }
       if (!now.equals(before.version) || before.trouble.isPresent()) {
-        known = new Known(index(KeyJson.read(file.read())), now, Optional.empty());
+        List<ApiKey> keys = KeyJson.read(file.read());
+        known = new Known(index(keys), publicOrigins(keys), now, Optional.empty());
       }
     } catch (IOException e) {
-      known = new Known(before.byPrefix, before.version, Optional.of(describe(e)));
+      known =
+          new Known(
+              before.byPrefix, before.publicOrigins, before.version, Optional.of(describe(e)));
       if (before.trouble.isEmpty()) {
         log.warn("the keys file cannot be read, so the last good keys stay valid: {}", describe(e));
       }
@@ -95,6 +105,14 @@ public final class ApiKeyIndex {
 
   private static Map<String, ApiKey> index(List<ApiKey> keys) {
     return keys.stream().collect(Collectors.toMap(ApiKey::prefix, Function.identity()));
+  }
+
+  private static Set<String> publicOrigins(List<ApiKey> keys) {
+    return keys.stream()
+        .filter(ApiKey::isActive)
+        .flatMap(key -> key.publicUse().stream())
+        .flatMap(use -> use.origins().stream())
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   private static String describe(IOException e) {

@@ -36,8 +36,18 @@ public final class KeyFile {
     return create(name, role, Optional.empty());
   }
 
+  /** Creates a public key of the role {@link Role#COLLECT}. */
+  public NewKey createPublic(String name, PublicUse use) {
+    return create(name, Role.COLLECT, Optional.empty(), Optional.of(use));
+  }
+
   /** Creates a key. Only the returned value holds its secret. */
   public NewKey create(String name, Role role, Optional<KeyLimits> limits) {
+    return create(name, role, limits, Optional.empty());
+  }
+
+  private NewKey create(
+      String name, Role role, Optional<KeyLimits> limits, Optional<PublicUse> publicUse) {
     String secret = ApiKeyFormat.random(ApiKeyFormat.randomPrefix());
     String sha256 = HexFormat.of().formatHex(ApiKeyFormat.sha256(secret));
     ApiKey key =
@@ -48,7 +58,8 @@ public final class KeyFile {
             role,
             clock.instant(),
             Optional.empty(),
-            limits);
+            limits,
+            publicUse);
     change(keys -> with(keys, key));
     return new NewKey(secret, key);
   }

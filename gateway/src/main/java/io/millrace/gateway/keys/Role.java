@@ -4,7 +4,13 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 
 /** The role of a key. It decides what the key permits. */
 public enum Role {
-  /** Sends events, and queries the lag. */
+  /**
+   * Sends the events that its key lists, from the origins that its key lists. The key is public:
+   * everybody may know it.
+   */
+  @JsonProperty("collect")
+  COLLECT,
+  /** Sends events of all types, and queries the lag. */
   @JsonProperty("write")
   WRITE,
   /** Queries summaries, live streams and the lag. */
@@ -16,6 +22,8 @@ public enum Role {
 
   /** Whether this role includes the permissions of the role {@code needed}. */
   public boolean opens(Role needed) {
-    return this == needed || (this == ADMIN && needed == READ);
+    return this == needed
+        || (this == ADMIN && needed == READ)
+        || (this == WRITE && needed == COLLECT);
   }
 }

@@ -8,6 +8,7 @@ import org.springframework.util.unit.DataSize;
  *
  * @param key rate of each key that has no limits of its own
  * @param address rate of all requests without a valid key from one address (IPv6: one /64 network)
+ * @param collect rate of all requests with public keys from one address (IPv6: one /64 network)
  * @param streams number of streams that one caller may have open at a time
  * @param maxCallers number of keys that are remembered, and number of addresses that are
  *     remembered, at least 1
@@ -18,6 +19,7 @@ import org.springframework.util.unit.DataSize;
 record LimitSettings(
     RateSetting key,
     RateSetting address,
+    RateSetting collect,
     Streams streams,
     long maxCallers,
     DataSize body,

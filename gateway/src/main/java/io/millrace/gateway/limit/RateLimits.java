@@ -6,6 +6,7 @@ import io.github.bucket4j.TimeMeter;
 import io.millrace.gateway.access.Caller;
 import io.millrace.gateway.access.Network;
 import io.millrace.gateway.keys.ApiKey;
+import io.millrace.gateway.keys.Role;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.Optional;
@@ -22,6 +23,7 @@ final class RateLimits {
   private final TimeMeter time;
   private final Cache<Owner, RateLimit> byKey;
   private final Cache<String, RateLimit> byAddress;
+  private final Cache<String, RateLimit> publicByAddress;
 
   /** The rate limit that all local guests share. */
   private final RateLimit localGuests;
@@ -34,11 +36,13 @@ final class RateLimits {
     this.time = time;
     this.byKey = bounded(settings.maxCallers());
     this.byAddress = bounded(settings.maxCallers());
+    this.publicByAddress = bounded(settings.maxCallers());
     this.localGuests = new RateLimit(settings.key(), time);
   }
 
   RateLimit of(Caller caller, Optional<InetSocketAddress> address) {
     return switch (caller) {
+      case Caller.Authenticated(ApiKey key) when key.role() == Role.COLLECT -> ofPublicKey(address);
       case Caller.Authenticated(ApiKey key) -> of(key);
       case Caller.Browser(ApiKey key, _) -> of(key);
       case Caller.LocalGuest _ -> localGuests;
@@ -53,6 +57,11 @@ final class RateLimits {
 
   private RateLimit of(Optional<InetSocketAddress> address) {
     return byAddress.get(Network.of(address), _ -> new RateLimit(settings.address(), time));
+  }
+
+  /** Everybody may use a public key, so its users are told apart by their addresses. */
+  private RateLimit ofPublicKey(Optional<InetSocketAddress> address) {
+    return publicByAddress.get(Network.of(address), _ -> new RateLimit(settings.collect(), time));
   }
 
   private static <K, V> Cache<K, V> bounded(long size) {

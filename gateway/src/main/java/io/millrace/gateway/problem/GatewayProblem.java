@@ -17,7 +17,7 @@ public enum GatewayProblem {
   BAD_KEY(HttpStatus.UNAUTHORIZED),
   /** 403: the key or session is valid, but its role has no access to this route. */
   WRONG_ROLE(HttpStatus.FORBIDDEN),
-  /** 403: a page of another site made a browser send this. */
+  /** 403: a page of another site sent this, and no key that came with it lists the site. */
   CROSS_SITE(HttpStatus.FORBIDDEN),
   /** 404: no such path. */
   NOT_FOUND(HttpStatus.NOT_FOUND),

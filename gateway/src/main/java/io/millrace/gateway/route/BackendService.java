@@ -7,6 +7,7 @@ public enum BackendService {
   CONTENT,
   SOCIAL,
   COMMERCE,
+  COLLECTOR,
   INSIGHTS;
 
   /** The name in configuration, metrics and problem details. */

@@ -12,12 +12,16 @@ public enum FilterOrder {
   ACCESS(-40),
   /** Reads the complete body, and limits its size. */
   BODY(-30),
+  /** Identifies the caller by a key in the body, where no other key came. */
+  KEY_IN_BODY(-28),
   /** Limits the open streams of one caller. */
   STREAMS(-25),
   /** Limits the concurrent requests at one service. */
   ROOM(-20),
   /** Sets the headers for the service. */
   HEADERS(-10),
+  /** States the event types that a public key may send. */
+  TYPES(-9),
   /** Reads a stream from its service only as fast as the client reads. */
   PACE(-5),
   /** Calls the service, up to the head of the response. */

@@ -31,6 +31,16 @@ public class RouteConfiguration {
   }
 
   @Bean
+  PublicRoutes publicRoutes(GatewayProperties gateway) {
+    return new PublicRoutes(gateway);
+  }
+
+  @Bean
+  EventRoutesHint eventRoutesHint() {
+    return new EventRoutesHint();
+  }
+
+  @Bean
   RouteCheck routeCheck(GatewayProperties gateway) {
     return new RouteCheck(gateway);
   }

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.cloud.gateway.route.Route;
 import org.springframework.cloud.gateway.support.ServerWebExchangeUtils;
 import org.springframework.http.HttpMethod;
@@ -15,28 +16,34 @@ import org.springframework.web.server.ServerWebExchange;
 /**
  * The rule of a route, from the {@code metadata} of the route.
  *
- * @param method the HTTP method of the route
+ * @param methods the HTTP methods of the route
  * @param roles the roles of which a caller needs one; empty for {@value #ANYBODY}
  * @param service the service that answers
  * @param stream whether the response may last without a time limit
  */
 public record RouteRule(
-    HttpMethod method, Set<Role> roles, BackendService service, boolean stream) {
+    Set<HttpMethod> methods, Set<Role> roles, BackendService service, boolean stream) {
   private static final String ANYBODY = "anybody";
+  private static final Set<HttpMethod> READING = Set.of(HttpMethod.GET, HttpMethod.HEAD);
 
   public RouteRule {
     roles = Set.copyOf(roles);
-    if (!method.equals(HttpMethod.GET) && !roles.equals(Set.of(Role.WRITE))) {
+    methods = withHead(methods, stream);
+    boolean changes = !READING.containsAll(methods);
+    if (changes && !roles.equals(Set.of(Role.WRITE)) && !roles.equals(Set.of(Role.COLLECT))) {
       throw new IllegalArgumentException(
-          "a route with another method than GET needs the role write");
+          "a route with another method than GET needs the role write or collect");
     }
   }
 
-  /** The allowed methods. {@code HEAD} is allowed where {@code GET} is, except for streams. */
-  Set<HttpMethod> methods() {
-    return method.equals(HttpMethod.GET) && !stream
-        ? Set.of(HttpMethod.GET, HttpMethod.HEAD)
-        : Set.of(method);
+  /** Whether public keys may use the route. */
+  public boolean isPublic() {
+    return roles.contains(Role.COLLECT);
+  }
+
+  /** {@code HEAD} is allowed where only {@code GET} is, except for streams. */
+  private static Set<HttpMethod> withHead(Set<HttpMethod> methods, boolean stream) {
+    return methods.equals(Set.of(HttpMethod.GET)) && !stream ? READING : Set.copyOf(methods);
   }
 
   /** The rule of the route that matched the request. */
@@ -52,9 +59,9 @@ public record RouteRule(
    *
    * @throws IllegalArgumentException when a value is missing or unknown
    */
-  static RouteRule of(Map<String, Object> metadata) {
+  public static RouteRule of(Map<String, Object> metadata) {
     return new RouteRule(
-        HttpMethod.valueOf(text(metadata, "method")),
+        words(text(metadata, "method")).map(HttpMethod::valueOf).collect(Collectors.toSet()),
         roles(text(metadata, "role")),
         choice(BackendService.values(), text(metadata, "service")),
         Boolean.parseBoolean(Objects.toString(metadata.get("stream"))));
@@ -64,9 +71,13 @@ public record RouteRule(
   private static Set<Role> roles(String text) {
     return text.equals(ANYBODY)
         ? Set.of()
-        : Arrays.stream(text.split(" ", -1))
+        : words(text)
             .map(role -> choice(Role.values(), role))
             .collect(Collectors.toUnmodifiableSet());
+  }
+
+  private static Stream<String> words(String text) {
+    return Arrays.stream(text.split(" ", -1));
   }
 
   private static String text(Map<String, Object> metadata, String name) {

@@ -11,12 +11,13 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * @param content absolute http or https URI without a path
  * @param social absolute http or https URI without a path
  * @param commerce absolute http or https URI without a path
+ * @param collector absolute http or https URI without a path
  * @param insights absolute http or https URI without a path
  */
 @ConfigurationProperties("millrace.gateway.services")
-record ServiceAddresses(URI content, URI social, URI commerce, URI insights) {
+record ServiceAddresses(URI content, URI social, URI commerce, URI collector, URI insights) {
   ServiceAddresses {
-    Stream.of(content, social, commerce, insights).forEach(ServiceAddresses::check);
+    Stream.of(content, social, commerce, collector, insights).forEach(ServiceAddresses::check);
   }
 
   private static void check(URI address) {

@@ -72,7 +72,9 @@ public class SessionController {
   }
 
   private ApiKey key(SignIn signIn, ServerWebExchange exchange) {
-    return keys.find(signIn.key()).orElseThrow(() -> AccessProblems.badKey(exchange));
+    return keys.find(signIn.key())
+        .filter(key -> key.role() != Role.COLLECT) // everybody may know a public key
+        .orElseThrow(() -> AccessProblems.badKey(exchange));
   }
 
   private static ResponseEntity<Void> answer(ResponseCookie cookie) {

@@ -16,6 +16,9 @@ class CallerTest {
     "WRITE, WRITE, true",
     "WRITE, READ, false",
     "WRITE, ADMIN, false",
+    "WRITE, COLLECT, true",
+    "READ, COLLECT, false",
+    "ADMIN, COLLECT, false",
     "READ, WRITE, false",
     "READ, READ, true",
     "READ, ADMIN, false",
@@ -33,6 +36,7 @@ class CallerTest {
   void neverSendsForABrowser(Role role, boolean reads, boolean administers) {
     Caller browser = new Caller.Browser(key(role), new Session(Instant.EPOCH, "n"));
     assertThat(browser.opens(Role.WRITE)).isFalse();
+    assertThat(browser.opens(Role.COLLECT)).isFalse();
     assertThat(browser.opens(Role.READ)).isEqualTo(reads);
     assertThat(browser.opens(Role.ADMIN)).isEqualTo(administers);
   }
@@ -54,6 +58,7 @@ class CallerTest {
         "test",
         role,
         Instant.EPOCH,
+        Optional.empty(),
         Optional.empty(),
         Optional.empty());
   }

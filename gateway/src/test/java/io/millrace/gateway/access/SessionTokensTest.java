@@ -52,6 +52,7 @@ class SessionTokensTest {
             Role.ADMIN,
             key.createdAt(),
             Optional.empty(),
+            Optional.empty(),
             Optional.empty());
     assertThat(tokens.read(tokens.write(twin, END))).isEmpty();
     String token = tokens.write(key, END);

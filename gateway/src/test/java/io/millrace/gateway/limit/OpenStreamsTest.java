@@ -92,6 +92,7 @@ class OpenStreamsTest {
         Role.READ,
         Instant.EPOCH,
         Optional.empty(),
+        Optional.empty(),
         Optional.empty());
   }
 }

@@ -15,12 +15,14 @@ import org.springframework.util.unit.DataSize;
 class RateLimitsTest {
   private static final RateSetting KEY = new RateSetting(10, DataSize.ofKilobytes(1));
   private static final RateSetting ADDRESS = new RateSetting(1, DataSize.ofBytes(10));
+  private static final RateSetting COLLECT = new RateSetting(2, DataSize.ofBytes(20));
 
   private final RateLimits allowances =
       new RateLimits(
           new LimitSettings(
               KEY,
               ADDRESS,
+              COLLECT,
               new LimitSettings.Streams(2, 1),
               100,
               DataSize.ofKilobytes(1),
@@ -71,6 +73,13 @@ class RateLimitsTest {
   private static Caller known(String prefix, Optional<KeyLimits> limits) {
     return new Caller.Authenticated(
         new ApiKey(
-            prefix, "0".repeat(64), "a", Role.READ, Instant.EPOCH, Optional.empty(), limits));
+            prefix,
+            "0".repeat(64),
+            "a",
+            Role.READ,
+            Instant.EPOCH,
+            Optional.empty(),
+            limits,
+            Optional.empty()));
   }
 }

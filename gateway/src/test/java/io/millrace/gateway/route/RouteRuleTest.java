@@ -20,7 +20,9 @@ class RouteRuleTest {
   @Test
   void readsWhatARouteSays() {
     assertThat(RouteRule.of(LIVE))
-        .isEqualTo(new RouteRule(HttpMethod.GET, Set.of(Role.READ), BackendService.INSIGHTS, true));
+        .isEqualTo(
+            new RouteRule(
+                Set.of(HttpMethod.GET), Set.of(Role.READ), BackendService.INSIGHTS, true));
   }
 
   @Test

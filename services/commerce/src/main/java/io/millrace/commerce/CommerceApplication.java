@@ -3,6 +3,7 @@ package io.millrace.commerce;
 import io.millrace.events.Domain;
 import io.millrace.ingest.IngestApplication;
 import io.millrace.ingest.IngestConfiguration;
+import io.millrace.ingest.IngestScope;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -16,8 +17,8 @@ import org.springframework.context.annotation.Import;
 public class CommerceApplication {
 
   @Bean
-  Domain domain() {
-    return Domain.COMMERCE;
+  IngestScope scope() {
+    return IngestScope.of(Domain.COMMERCE);
   }
 
   /**
@@ -27,7 +28,7 @@ public class CommerceApplication {
    *     commerce.yml}
    */
   public static ConfigurableApplicationContext start(String... args) {
-    return IngestApplication.start(CommerceApplication.class, Domain.COMMERCE, args);
+    return IngestApplication.start(CommerceApplication.class, Domain.COMMERCE.id(), args);
   }
 
   public static void main(String[] args) {

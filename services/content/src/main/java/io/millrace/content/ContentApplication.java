@@ -3,6 +3,7 @@ package io.millrace.content;
 import io.millrace.events.Domain;
 import io.millrace.ingest.IngestApplication;
 import io.millrace.ingest.IngestConfiguration;
+import io.millrace.ingest.IngestScope;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -16,8 +17,8 @@ import org.springframework.context.annotation.Import;
 public class ContentApplication {
 
   @Bean
-  Domain domain() {
-    return Domain.CONTENT;
+  IngestScope scope() {
+    return IngestScope.of(Domain.CONTENT);
   }
 
   /**
@@ -27,7 +28,7 @@ public class ContentApplication {
    *     content.yml}
    */
   public static ConfigurableApplicationContext start(String... args) {
-    return IngestApplication.start(ContentApplication.class, Domain.CONTENT, args);
+    return IngestApplication.start(ContentApplication.class, Domain.CONTENT.id(), args);
   }
 
   public static void main(String[] args) {

@@ -3,6 +3,7 @@ package io.millrace.social;
 import io.millrace.events.Domain;
 import io.millrace.ingest.IngestApplication;
 import io.millrace.ingest.IngestConfiguration;
+import io.millrace.ingest.IngestScope;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -16,8 +17,8 @@ import org.springframework.context.annotation.Import;
 public class SocialApplication {
 
   @Bean
-  Domain domain() {
-    return Domain.SOCIAL;
+  IngestScope scope() {
+    return IngestScope.of(Domain.SOCIAL);
   }
 
   /**
@@ -27,7 +28,7 @@ public class SocialApplication {
    *     social.yml}
    */
   public static ConfigurableApplicationContext start(String... args) {
-    return IngestApplication.start(SocialApplication.class, Domain.SOCIAL, args);
+    return IngestApplication.start(SocialApplication.class, Domain.SOCIAL.id(), args);
   }
 
   public static void main(String[] args) {

@@ -63,6 +63,12 @@ final class KeyFormat {
     fields.put("name", key.name());
     fields.put("role", role(key));
     fields.put("createdAt", key.createdAt().toString());
+    key.publicUse()
+        .ifPresent(
+            use -> {
+              fields.put("origins", use.origins());
+              fields.put("types", use.types());
+            });
     key.revokedAt().ifPresent(at -> fields.put("revokedAt", at.toString()));
     return fields;
   }

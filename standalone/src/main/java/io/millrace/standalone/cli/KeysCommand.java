@@ -1,14 +1,19 @@
 package io.millrace.standalone.cli;
 
+import io.millrace.events.EventType;
 import io.millrace.gateway.keys.ApiKey;
 import io.millrace.gateway.keys.KeyFile;
 import io.millrace.gateway.keys.NewKey;
+import io.millrace.gateway.keys.PublicUse;
 import io.millrace.gateway.keys.Role;
 import io.millrace.standalone.server.LocalKeys;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -28,6 +33,7 @@ import picocli.CommandLine.Spec;
     synopsisSubcommandLabel = "(create | list | revoke)",
     footer = {
       "  millrace keys create --name shop --role write",
+      "  millrace keys create --name page --role collect --origin https://shop.example",
       "  millrace keys list",
       "  millrace keys revoke Ab3dE6gH"
     },
@@ -55,7 +61,8 @@ final class KeysCommand implements Runnable {
       description = "Creates a key and prints its secret. The secret is not shown again.",
       footer = {
         "  millrace keys create --name shop --role write >shop.key",
-        "  millrace keys create --name report --role read --json"
+        "  millrace keys create --name report --role read --json",
+        "  millrace keys create --name page --role collect --origin https://shop.example"
       },
       exitCodeList = {Exit.SAYS_OK, Exit.SAYS_USAGE, Exit.SAYS_KEYS})
   int create(
@@ -70,10 +77,33 @@ final class KeysCommand implements Runnable {
               paramLabel = "ROLE",
               required = true,
               description =
-                  "write: send events. read: query. admin: query, and see refused events.")
+                  "write: send events. read: query. admin: query, and see refused events."
+                      + " collect: a public key for pages and apps, which sends events from the"
+                      + " origins that --origin lists.")
           Role role,
+      @Option(
+              names = "--origin",
+              paramLabel = "ORIGIN",
+              split = ",",
+              description =
+                  "For the role collect: origin of pages that use the key, like"
+                      + " https://shop.example; none for mini programs and apps.")
+          @Nullable List<String> origins,
+      @Option(
+              names = "--type",
+              paramLabel = "TYPE",
+              split = ",",
+              description =
+                  "For the role collect: event types that the key may send. Default: all types"
+                      + " of content and social, product_view and cart_add.")
+          @Nullable List<String> types,
       @Mixin KeyFormat format) {
-    NewKey key = create(name, role);
+    NewKey key =
+        create(
+            name,
+            role,
+            Objects.requireNonNullElse(origins, List.of()),
+            Objects.requireNonNullElse(types, List.of()));
     spec.commandLine().getErr().println("Store the secret now: it is not shown again.");
     format.print(spec.commandLine().getOut(), key);
     return Exit.OK;
@@ -113,13 +143,42 @@ final class KeysCommand implements Runnable {
     return Exit.OK;
   }
 
-  private NewKey create(String name, Role role) {
+  private NewKey create(String name, Role role, List<String> origins, List<String> types) {
+    Optional<PublicUse> use = publicUse(role, origins, types);
     try {
-      return with(keys -> keys.create(name, role));
+      return with(
+          keys -> use.isPresent() ? keys.createPublic(name, use.get()) : keys.create(name, role));
     } catch (IllegalArgumentException e) {
-      throw new ParameterException(
-          spec.subcommands().get("create"), "--name: " + Messages.of(e), e);
+      throw mistake("--name: " + Messages.of(e));
     }
+  }
+
+  private Optional<PublicUse> publicUse(Role role, List<String> origins, List<String> types) {
+    if (role != Role.COLLECT) {
+      if (origins.isEmpty() && types.isEmpty()) {
+        return Optional.empty();
+      }
+      throw mistake("--origin and --type are for the role collect");
+    }
+    if (origins.isEmpty()) {
+      throw mistake("--origin: the role collect needs at least one");
+    }
+    types.stream()
+        .filter(type -> EventType.of(type).isEmpty())
+        .findFirst()
+        .ifPresent(
+            type -> {
+              throw mistake("--type: there is no event type '%s'".formatted(type));
+            });
+    try {
+      return Optional.of(new PublicUse(origins, types.isEmpty() ? PublicUse.DEFAULT_TYPES : types));
+    } catch (IllegalArgumentException e) {
+      throw mistake("--origin: " + Messages.of(e));
+    }
+  }
+
+  private ParameterException mistake(String message) {
+    return new ParameterException(spec.subcommands().get("create"), message);
   }
 
   private <T> T with(Function<KeyFile, T> work) {

@@ -11,7 +11,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 /** The services of this process that have started. Safe for several threads. */
 public final class Services {
   static final List<String> NAMES =
-      List.of("content", "social", "commerce", "aggregator", "insights", "gateway");
+      List.of("content", "social", "commerce", "collector", "aggregator", "insights", "gateway");
 
   private final Map<String, ConfigurableApplicationContext> started = new ConcurrentHashMap<>();
 

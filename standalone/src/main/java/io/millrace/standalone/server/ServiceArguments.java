@@ -13,7 +13,7 @@ import java.util.UUID;
 /** Builds the arguments of each service as configuration properties of that service. */
 final class ServiceArguments {
   /**
-   * The service that reports the metrics of the process. Otherwise each of the six services would
+   * The service that reports the metrics of the process. Otherwise each of the seven services would
    * report them.
    */
   private static final String PROCESS = "gateway";
@@ -24,7 +24,7 @@ final class ServiceArguments {
       List.of("jvm", "process", "system", "disk", "logback");
 
   private static final List<String> BEHIND_THE_GATEWAY =
-      List.of("content", "social", "commerce", "insights");
+      List.of("content", "social", "commerce", "collector", "insights");
 
   private final ServeSettings settings;
   private final DataPaths paths;

@@ -1,6 +1,7 @@
 package io.millrace.standalone.server;
 
 import io.millrace.aggregator.AggregatorApplication;
+import io.millrace.collector.CollectorApplication;
 import io.millrace.commerce.CommerceApplication;
 import io.millrace.content.ContentApplication;
 import io.millrace.gateway.GatewayApplication;
@@ -134,6 +135,10 @@ final class Startup {
         StopOrder.INGEST,
         "commerce",
         () -> CommerceApplication.start(arguments.ingest("commerce")));
+    service(
+        StopOrder.INGEST,
+        "collector",
+        () -> CollectorApplication.start(arguments.ingest("collector")));
   }
 
   private void startAggregator() {

@@ -29,7 +29,15 @@ class ComposeFileTest {
         .filteredOn(ComposeService::staysUp)
         .extracting(ComposeService::name)
         .containsExactlyInAnyOrder(
-            "kafka", "mongo", "content", "social", "commerce", "aggregator", "insights", "gateway");
+            "kafka",
+            "mongo",
+            "content",
+            "social",
+            "commerce",
+            "collector",
+            "aggregator",
+            "insights",
+            "gateway");
   }
 
   @Test

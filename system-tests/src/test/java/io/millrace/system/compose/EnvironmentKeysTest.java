@@ -54,7 +54,7 @@ class EnvironmentKeysTest {
   @Test
   void theGatewayLooksForTheServicesWhereTheyListen() {
     ComposeService gateway = FILE.service("gateway");
-    for (String name : List.of("content", "social", "commerce", "insights")) {
+    for (String name : List.of("content", "social", "commerce", "collector", "insights")) {
       URI address = URI.create(property(gateway, "millrace.gateway.services." + name, ""));
       assertThat(address.getHost()).isEqualTo(name);
       assertThat(address.getPort()).hasToString(port(FILE.service(name)));

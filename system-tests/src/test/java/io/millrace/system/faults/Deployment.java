@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -191,7 +192,7 @@ final class Deployment implements AutoCloseable {
 
   private void startGateways() {
     Path file = folder.resolve("keys.json");
-    for (Role role : Role.values()) {
+    for (Role role : EnumSet.complementOf(EnumSet.of(Role.COLLECT))) {
       keys.put(role, new KeyFile(file, Clock.systemUTC()).create(role.name(), role).secret());
     }
     List<String> arguments = new ArrayList<>();

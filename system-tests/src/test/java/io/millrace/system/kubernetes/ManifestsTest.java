@@ -57,7 +57,8 @@ class ManifestsTest {
   void runsEveryServiceAndNeitherBrokerNorStore() {
     assertThat(MANIFESTS.of("Deployment"))
         .extracting(Manifest::name)
-        .containsExactlyInAnyOrder("content", "social", "commerce", "insights", "gateway");
+        .containsExactlyInAnyOrder(
+            "content", "social", "commerce", "collector", "insights", "gateway");
     assertThat(MANIFESTS.of("StatefulSet"))
         .extracting(Manifest::name)
         .containsExactly("aggregator");

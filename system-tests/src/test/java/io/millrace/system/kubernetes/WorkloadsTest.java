@@ -145,7 +145,7 @@ class WorkloadsTest {
   @Test
   void theGatewayLooksForTheServicesWhereTheyListen() {
     Workload gateway = workload("gateway");
-    for (String name : List.of("content", "social", "commerce", "insights")) {
+    for (String name : List.of("content", "social", "commerce", "collector", "insights")) {
       URI address = URI.create(property(gateway, "millrace.gateway.services." + name));
       Manifest service = MANIFESTS.one("Service", address.getHost());
       assertThat(service.name()).isEqualTo(name);

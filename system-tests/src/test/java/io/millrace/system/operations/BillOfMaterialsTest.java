@@ -44,6 +44,7 @@ class BillOfMaterialsTest {
         "services/content",
         "services/social",
         "services/commerce",
+        "services/collector",
         "services/aggregator",
         "services/insights"
       })

@@ -32,6 +32,7 @@ class MetricsIT {
           "content", "Ingest",
           "social", "Ingest",
           "commerce", "Ingest",
+          "collector", "Ingest,Collector",
           "aggregator", "Aggregator",
           "insights", "Insights",
           "gateway", "Gateway");
@@ -52,7 +53,8 @@ class MetricsIT {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"content", "social", "commerce", "aggregator", "insights", "gateway"})
+  @ValueSource(
+      strings = {"content", "social", "commerce", "collector", "aggregator", "insights", "gateway"})
   void everyDocumentedMetricIsThere(String service) {
     Scrape scrape = services.scrape(service);
     assertThat(documented(service))
@@ -65,7 +67,8 @@ class MetricsIT {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"content", "social", "commerce", "aggregator", "insights", "gateway"})
+  @ValueSource(
+      strings = {"content", "social", "commerce", "collector", "aggregator", "insights", "gateway"})
   void everyMetricOfMillraceIsDocumented(String service) {
     assertThat(documented(service).stream().map(MetricsTable.Row::name).toList())
         .containsAll(services.scrape(service).own().toList());
@@ -111,7 +114,7 @@ class MetricsIT {
   }
 
   private static List<MetricsTable.Row> documented(String service) {
-    return Stream.of(SECTIONS.getOrDefault(service, ""), "Every service")
+    return Stream.of((SECTIONS.getOrDefault(service, "") + ",Every service").split(",", -1))
         .flatMap(section -> MetricsTable.of(section).stream())
         .filter(row -> !row.name().startsWith("http_server") || !service.equals("aggregator"))
         .toList();

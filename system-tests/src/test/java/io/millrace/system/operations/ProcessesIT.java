@@ -26,6 +26,7 @@ class ProcessesIT {
     "services/content, content",
     "services/social, social",
     "services/commerce, commerce",
+    "services/collector, collector",
     "services/aggregator, millrace-aggregator",
     "services/insights, insights",
     "gateway, gateway"

@@ -1,6 +1,7 @@
 package io.millrace.system.operations;
 
 import io.millrace.aggregator.AggregatorApplication;
+import io.millrace.collector.CollectorApplication;
 import io.millrace.commerce.CommerceApplication;
 import io.millrace.content.ContentApplication;
 import io.millrace.gateway.GatewayApplication;
@@ -19,6 +20,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,13 +48,14 @@ final class RunningServices implements AutoCloseable {
     contexts.put("content", ContentApplication.start(arguments(kafka, TOKEN, SECRET)));
     contexts.put("social", SocialApplication.start(arguments(kafka, TOKEN, SECRET)));
     contexts.put("commerce", CommerceApplication.start(arguments(kafka, TOKEN, SECRET)));
+    contexts.put("collector", CollectorApplication.start(arguments(kafka, TOKEN, SECRET)));
     aggregator = List.of(kafka, "--millrace.aggregator.state-dir=" + folder.resolve("state"));
     startAggregator();
     contexts.put(
         "insights",
         InsightsApplication.start(arguments(kafka, TOKEN, "--spring.mongodb.uri=" + store.uri())));
     Path file = folder.resolve("keys.json");
-    for (Role role : Role.values()) {
+    for (Role role : EnumSet.complementOf(EnumSet.of(Role.COLLECT))) {
       keys.put(role, new KeyFile(file, Clock.systemUTC()).create(role.name(), role).secret());
     }
     contexts.put("gateway", GatewayApplication.start(gateway(file)));
@@ -159,7 +162,7 @@ final class RunningServices implements AutoCloseable {
 
   private String[] gateway(Path keysFile) {
     Stream<String> addresses =
-        Stream.of("content", "social", "commerce", "insights")
+        Stream.of("content", "social", "commerce", "collector", "insights")
             .map(
                 name ->
                     "--millrace.gateway.services.%s=http://127.0.0.1:%s"

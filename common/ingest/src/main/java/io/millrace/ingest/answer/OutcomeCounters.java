@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.millrace.events.Domain;
 import io.millrace.events.EventType;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -26,12 +27,14 @@ public final class OutcomeCounters {
   }
 
   /**
-   * Creates counters that are 0 for every type of the domain, so that a rate includes the first
+   * Creates counters that are 0 for every type of the domains, so that a rate includes the first
    * event.
    */
-  public static OutcomeCounters of(MeterRegistry registry, Domain domain) {
+  public static OutcomeCounters of(MeterRegistry registry, Set<Domain> domains) {
     OutcomeCounters counters = new OutcomeCounters(registry);
-    EventType.in(domain).forEach(type -> counters.prepare(type.id()));
+    domains.stream()
+        .flatMap(domain -> EventType.in(domain).stream())
+        .forEach(type -> counters.prepare(type.id()));
     return counters;
   }
 

@@ -35,6 +35,8 @@ public enum ProblemCode {
   UNKNOWN_TYPE(422),
   /** The event type belongs to another domain, which has another path. */
   WRONG_DOMAIN(422),
+  /** The sender's key may not send events of this type. */
+  TYPE_NOT_PERMITTED(422),
   /** The catalog does not list the platform. */
   UNKNOWN_PLATFORM(422),
   /** The visitor is nobody: blank, a word for a missing value, or an unfilled template. */
@@ -55,6 +57,8 @@ public enum ProblemCode {
   BAD_PROPERTIES(422),
   /** The object is not a CloudEvent of version 1.0 with a source. */
   NOT_A_CLOUD_EVENT(422),
+  /** The item of a foreign protocol is malformed, or lacks a value that the mapping requires. */
+  NOT_MAPPABLE(422),
   /** The broker did not acknowledge the event in time. The event may be stored or not. */
   UNAVAILABLE(503),
 

@@ -28,6 +28,11 @@ public final class Redactor {
     this(Optional.empty());
   }
 
+  /** A redactor that hides everything that the sender wrote. */
+  public static Redactor ofUnknownVisitor() {
+    return new Redactor();
+  }
+
   private Redactor(Optional<String> visitor) {
     this.visitor = visitor;
   }

@@ -8,6 +8,11 @@ public final class UnreadableException extends Exception {
 
   private final ProblemCode code;
 
+  /**
+   * Creates an exception.
+   *
+   * @param message the reason, for people; it must not quote the body
+   */
   public UnreadableException(ProblemCode code, String message) {
     super(message, null, false, false);
     this.code = code;

@@ -3,13 +3,16 @@ package io.millrace.ingest.http;
 import io.millrace.ingest.answer.ProblemCode;
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
-import org.springframework.http.HttpMethod;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebFilter;
 import org.springframework.web.server.WebFilterChain;
 import reactor.core.publisher.Mono;
 
-/** Refuses every POST request while a disk is full. It does not read the request's body. */
+/**
+ * Refuses every request that may bring events while a disk is full. That is every request except
+ * for the streams of receipts: some foreign clients send events with GET. It does not read the
+ * request's body.
+ */
 public final class FullStorageFilter implements WebFilter {
   private static final Duration RETRY_AFTER = Duration.ofSeconds(10);
 
@@ -18,7 +21,7 @@ public final class FullStorageFilter implements WebFilter {
   /**
    * Creates a filter.
    *
-   * @param full says whether a disk is full; called for each POST request; must not block
+   * @param full says whether a disk is full; called for each such request; must not block
    */
   public FullStorageFilter(BooleanSupplier full) {
     this.full = full;
@@ -26,7 +29,7 @@ public final class FullStorageFilter implements WebFilter {
 
   @Override
   public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
-    boolean stores = exchange.getRequest().getMethod().equals(HttpMethod.POST);
+    boolean stores = !exchange.getRequest().getPath().value().equals(ReceiptsHandler.PATH);
     return stores && full.getAsBoolean()
         ? Mono.error(
             RequestRefusals.of(

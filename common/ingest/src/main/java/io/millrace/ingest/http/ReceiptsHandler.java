@@ -11,6 +11,9 @@ import reactor.core.publisher.Mono;
 
 /** Answers {@code GET /v1/receipts} with a stream of receipts. */
 public final class ReceiptsHandler {
+  /** The path of the stream. */
+  public static final String PATH = "/v1/receipts";
+
   private static final String LAST = "last";
   private static final int MAX_LAST = 1000;
   private static final int DEFAULT_LAST = 100;

@@ -16,12 +16,12 @@ import org.springframework.http.MediaType;
  * The properties of a request's body, as the request's headers state them.
  *
  * @param format the format of the events in the body
- * @param gzip whether the body is compressed with gzip
  */
-record RequestHead(BodyFormat format, boolean gzip) {
+record RequestHead(BodyFormat format) {
   private static final Map<String, BodyFormat> FORMATS =
       Map.of(
           "application/json", BodyFormat.JSON,
+          "text/plain", BodyFormat.JSON, // the beacons of browsers
           "application/x-ndjson", BodyFormat.NDJSON,
           "application/ndjson", BodyFormat.NDJSON,
           "application/jsonl", BodyFormat.NDJSON,
@@ -30,7 +30,7 @@ record RequestHead(BodyFormat format, boolean gzip) {
 
   /** Reads the headers, or refuses the request. */
   static RequestHead of(HttpHeaders headers) {
-    return new RequestHead(format(headers), gzip(headers));
+    return new RequestHead(format(headers));
   }
 
   private static BodyFormat format(HttpHeaders headers) {
@@ -63,7 +63,8 @@ record RequestHead(BodyFormat format, boolean gzip) {
             + String.join(" ", FORMATS.keySet().stream().sorted().toList()));
   }
 
-  private static boolean gzip(HttpHeaders headers) {
+  /** Whether the body is compressed with gzip. Refuses the request for other encodings. */
+  static boolean gzip(HttpHeaders headers) {
     List<String> encodings = headers.getOrEmpty(HttpHeaders.CONTENT_ENCODING);
     return switch (String.join(",", encodings).strip().toLowerCase(Locale.ROOT)) {
       case "", "identity" -> false;

@@ -7,12 +7,13 @@ import java.time.Duration;
 import org.springframework.http.HttpStatusCode;
 
 /** Makes the problems that refuse a whole request. */
-final class RequestRefusals {
+public final class RequestRefusals {
   static final Duration RETRY_AFTER = Duration.ofSeconds(2);
 
   private RequestRefusals() {}
 
-  static ProblemException of(ProblemCode code, String detail) {
+  /** The problem with that code; with {@code Retry-After} when sending again may succeed. */
+  public static ProblemException of(ProblemCode code, String detail) {
     ProblemException problem =
         ProblemException.of(HttpStatusCode.valueOf(code.status()), code.id(), detail);
     return code.retry() ? problem.retryAfter(RETRY_AFTER) : problem;

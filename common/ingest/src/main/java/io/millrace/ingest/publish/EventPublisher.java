@@ -8,8 +8,8 @@ import java.util.concurrent.CompletionStage;
 public interface EventPublisher {
 
   /**
-   * Publishes all events. Events of one visitor keep this order. May block for a bounded time, so
-   * it must not run on an event loop.
+   * Publishes all events. Events of one visitor and one domain keep this order. May block for a
+   * bounded time, so it must not run on an event loop.
    *
    * @return completes when the outcome of each event is known, within a bounded time and never
    *     exceptionally

@@ -1,6 +1,5 @@
 package io.millrace.ingest.publish;
 
-import io.millrace.events.Domain;
 import io.millrace.events.Event;
 import io.millrace.events.topic.Topics;
 import io.millrace.events.wire.EventCodec;
@@ -23,9 +22,9 @@ import org.slf4j.LoggerFactory;
 import org.springframework.kafka.core.ProducerFactory;
 
 /**
- * Publishes events to the topic of the domain, with the visitor as the key. Records carry no event
- * time as their timestamp. Their timestamp is the time of receipt, because a broker refuses batches
- * with times far in the future. Safe for several threads.
+ * Publishes each event to the topic of its domain, with the visitor as the key. Records carry no
+ * event time as their timestamp. Their timestamp is the time of receipt, because a broker refuses
+ * batches with times far in the future. Safe for several threads.
  *
  * <p>All batches share the producer of the factory. The factory replaces a producer that has become
  * unusable. Each batch has one future, so this class calls the producer directly: {@code
@@ -35,7 +34,6 @@ public final class KafkaPublisher implements EventPublisher {
   private static final Logger log = LoggerFactory.getLogger(KafkaPublisher.class);
 
   private final ProducerFactory<byte[], byte[]> producers;
-  private final String topic;
   private final PublishCircuit circuit;
   private final BooleanSupplier topicsReady;
 
@@ -48,12 +46,8 @@ public final class KafkaPublisher implements EventPublisher {
    *     that
    */
   public KafkaPublisher(
-      ProducerFactory<byte[], byte[]> producers,
-      Domain domain,
-      Duration pause,
-      BooleanSupplier topicsReady) {
+      ProducerFactory<byte[], byte[]> producers, Duration pause, BooleanSupplier topicsReady) {
     this.producers = producers;
-    this.topic = Topics.events(domain).name();
     this.circuit = new PublishCircuit(pause, System::nanoTime);
     this.topicsReady = topicsReady;
     producers.createProducer().close();
@@ -95,7 +89,8 @@ public final class KafkaPublisher implements EventPublisher {
       Event event,
       int index,
       BatchAcknowledgement acknowledgement) {
-    Answer answer = new Answer(index, acknowledgement);
+    String topic = topic(event);
+    Answer answer = new Answer(topic, index, acknowledgement);
     byte[] key = event.envelope().visitor().toBytes();
     try {
       var _ = producer.send(new ProducerRecord<>(topic, key, EventCodec.encode(event)), answer);
@@ -103,6 +98,10 @@ public final class KafkaPublisher implements EventPublisher {
       answer.failed(e);
     }
     return !answer.failed;
+  }
+
+  private static String topic(Event event) {
+    return Topics.events(event.envelope().type().domain()).name();
   }
 
   /**
@@ -120,11 +119,13 @@ public final class KafkaPublisher implements EventPublisher {
    * send} returns.
    */
   private final class Answer implements Callback {
+    private final String topic;
     private final int index;
     private final BatchAcknowledgement acknowledgement;
     private volatile boolean failed;
 
-    Answer(int index, BatchAcknowledgement acknowledgement) {
+    Answer(String topic, int index, BatchAcknowledgement acknowledgement) {
+      this.topic = topic;
       this.index = index;
       this.acknowledgement = acknowledgement;
     }

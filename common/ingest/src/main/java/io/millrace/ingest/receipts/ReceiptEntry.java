@@ -57,6 +57,21 @@ sealed interface ReceiptEntry {
   }
 
   /**
+   * An item of a foreign protocol for which the mapping has no rule.
+   *
+   * @param received wall-clock time of the outcome, in whole milliseconds
+   * @param protocol the name of the protocol
+   * @param name the name of the item in the protocol, at most 64 characters; {@code other} when it
+   *     is not one that may be shown
+   */
+  record Unmapped(Instant received, String protocol, String name) implements ReceiptEntry {
+    @Override
+    public String event() {
+      return "unmapped";
+    }
+  }
+
+  /**
    * An amount of money in the form that senders write.
    *
    * @param value decimal number with all decimal places of the currency

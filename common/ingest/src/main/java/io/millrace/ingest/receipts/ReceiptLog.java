@@ -75,6 +75,23 @@ public final class ReceiptLog {
       }
     }
 
+    /**
+     * Logs something that was refused before it became an event. What it quotes is hidden, because
+     * its visitor is not known.
+     */
+    public void refused(ProblemCode code, String detail) {
+      refused(Optional.empty(), code, detail, Redactor.ofUnknownVisitor());
+    }
+
+    /** Logs an item of a foreign protocol for which the mapping has no rule. */
+    public void unmapped(String protocol, String name) {
+      if (refused.take(received.getEpochSecond())) {
+        add(new ReceiptEntry.Unmapped(received, protocol, name));
+      } else {
+        skipped.increment();
+      }
+    }
+
     private ReceiptEntry entry(Event event, Redactor redactor) {
       EventEnvelope envelope = event.envelope();
       return new ReceiptEntry.Accepted(

@@ -30,6 +30,8 @@ class BusyTest {
 
   @Test
   void refusesARequestThatFindsNoWorker() {
+    RequestBodies bodies =
+        new RequestBodies(workers(), DataSize.ofMegabytes(4), DataSize.ofMegabytes(16));
     IngestHandler handler =
         new IngestHandler(
             new IngestPipeline(
@@ -37,9 +39,7 @@ class BusyTest {
                 new FakePublisher(),
                 new OutcomeCounters(new SimpleMeterRegistry()),
                 new ReceiptLog(1, InstantSource.system())),
-            workers(),
-            DataSize.ofMegabytes(4),
-            DataSize.ofMegabytes(16));
+            bodies);
 
     StepVerifier.create(handler.post(request("{}")))
         .expectErrorSatisfies(
@@ -53,7 +53,7 @@ class BusyTest {
                           assertThat(refusal.retryAfter()).isPresent();
                         }))
         .verify(Duration.ofSeconds(5));
-    assertThat(handler.bytesInMemory()).isZero();
+    assertThat(bodies.bytesInMemory()).isZero();
   }
 
   /** Workers that refuse all work, like workers with a full queue. */

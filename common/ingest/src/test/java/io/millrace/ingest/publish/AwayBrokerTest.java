@@ -2,7 +2,6 @@ package io.millrace.ingest.publish;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.millrace.events.Domain;
 import io.millrace.events.EventType;
 import io.millrace.ingest.Samples;
 import io.millrace.kafka.TopicLayout;
@@ -91,6 +90,6 @@ class AwayBrokerTest {
   }
 
   private KafkaPublisher publisher(boolean topicsReady) {
-    return new KafkaPublisher(producers, Domain.CONTENT, SETTINGS.pause(), () -> topicsReady);
+    return new KafkaPublisher(producers, SETTINGS.pause(), () -> topicsReady);
   }
 }

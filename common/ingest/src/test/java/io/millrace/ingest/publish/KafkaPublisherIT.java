@@ -40,7 +40,7 @@ class KafkaPublisherIT extends EventPublisherContract {
     watch.start();
     producers = new DefaultKafkaProducerFactory<>(broker.client());
     SETTINGS.applyTo(producers);
-    publisher = new KafkaPublisher(producers, Domain.CONTENT, SETTINGS.pause(), watch::topicsReady);
+    publisher = new KafkaPublisher(producers, SETTINGS.pause(), watch::topicsReady);
   }
 
   @AfterAll

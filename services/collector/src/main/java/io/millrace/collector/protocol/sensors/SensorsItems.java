@@ -1,0 +1,77 @@
+package io.millrace.collector.protocol.sensors;
+
+import io.millrace.collector.protocol.ParsedItem;
+import io.millrace.collector.protocol.wire.ItemTimes;
+import io.millrace.collector.protocol.wire.MessageIds;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Set;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Reads the records of one request. */
+final class SensorsItems {
+  /** Records of users and items, which are no events. */
+  private static final Set<String> IDENTITY =
+      Set.of(
+          "track_signup",
+          "track_id_bind",
+          "track_id_unbind",
+          "profile_set",
+          "profile_set_once",
+          "profile_increment",
+          "profile_append",
+          "profile_unset",
+          "profile_delete",
+          "item_set",
+          "item_delete");
+
+  /** What a client writes anew when it sends a record again. */
+  private static final Set<String> CHANGING = Set.of("_flush_time", "_nocache", "_hybrid_h5");
+
+  private final MessageIds ids = new MessageIds();
+  private final Instant received;
+
+  SensorsItems(Instant received) {
+    this.received = received;
+  }
+
+  ParsedItem read(JsonNode json) {
+    if (!(json instanceof ObjectNode entry)) {
+      return new ParsedItem.Malformed("a record is not a JSON object");
+    }
+    if (entry.has("payloads") || entry.has("payload")) {
+      return new ParsedItem.Malformed("the record is encrypted; send it without encryption");
+    }
+    String type = entry.path("type").asString("");
+    if (IDENTITY.contains(type)) {
+      return new ParsedItem.IdentityCall(type);
+    }
+    if (!type.equals("track")) {
+      return new ParsedItem.Malformed("the type of a record is none of those of Sensors Analytics");
+    }
+    return new ParsedItem.Mappable(entry.put("id", id(entry)).put("at", time(entry)));
+  }
+
+  private String id(ObjectNode entry) {
+    if (!entry.path("_track_id").isValueNode()) {
+      return ids.ofContent(entry, CHANGING);
+    }
+    return MessageIds.ofParts(
+        text(entry, "distinct_id"),
+        text(entry, "type"),
+        text(entry, "event"),
+        text(entry, "time"),
+        text(entry, "_track_id"));
+  }
+
+  private static String text(ObjectNode entry, String name) {
+    return entry.path(name).asString("");
+  }
+
+  private String time(ObjectNode entry) {
+    return entry.path("time").isValueNode()
+        ? ItemTimes.ofNumber(entry.path("time"), ChronoUnit.MILLIS)
+        : ItemTimes.ofReceipt(received);
+  }
+}
