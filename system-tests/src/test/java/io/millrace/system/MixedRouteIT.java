@@ -74,20 +74,19 @@ class MixedRouteIT {
             ? ",\"order\":\"o-%d\",\"amount\":{\"value\":\"%d.50\",\"currency\":\"CNY\"}"
                 .formatted(visitor, visitor)
             : "";
-    String event =
-        """
-        {"id":"%s-%d","type":"%s","platform":"%s","surface":"%s","visitor":"%s-%d","at":"%s"%s}\
-        """;
-    return event.formatted(
-        type,
-        visitor,
-        type,
-        platform,
-        minute < 3 ? "live" : "shop",
-        platform,
-        visitor,
-        start.plus(minute, ChronoUnit.MINUTES),
-        more);
+    return """
+    {"id":"%s-%d","type":"%s","platform":"%s","surface":"%s","visitor":"%s-%d","at":"%s"%s}\
+    """
+        .formatted(
+            type,
+            visitor,
+            type,
+            platform,
+            minute < 3 ? "live" : "shop",
+            platform,
+            visitor,
+            start.plus(minute, ChronoUnit.MINUTES),
+            more);
   }
 
   private static HttpResponse<String> withBasic(RunningMillrace millrace, String body) {
