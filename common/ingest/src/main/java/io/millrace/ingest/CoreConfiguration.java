@@ -18,7 +18,6 @@ import io.millrace.ingest.publish.TimedPublisher;
 import io.millrace.ingest.receipts.ReceiptLog;
 import io.millrace.ingest.receipts.ReceiptStreams;
 import java.time.Clock;
-import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
