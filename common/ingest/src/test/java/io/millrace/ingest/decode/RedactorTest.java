@@ -89,6 +89,7 @@ class RedactorTest {
       given.add(invalid(decode(Domain.COMMERCE, line, BodyFormat.NDJSON)).reason().code());
     }
     Set<ProblemCode> ofEvents = EnumSet.range(ProblemCode.NOT_JSON, ProblemCode.NOT_A_CLOUD_EVENT);
+    ofEvents.remove(ProblemCode.TYPE_NOT_PERMITTED); // the pipeline gives it, and quotes nothing
     assertThat(given).containsAll(ofEvents);
   }
 
