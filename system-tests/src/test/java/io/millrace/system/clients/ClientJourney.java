@@ -75,8 +75,11 @@ record ClientJourney(LocalDate day) {
     String range = "?from=%sT00:00:00Z&to=%sT00:00:00Z".formatted(day, day.plusDays(1));
     JsonNode summary = get(millrace, platform, "/summary" + range + "&grain=day");
     JsonNode surfaces = get(millrace, platform, "/surfaces" + range + "&model=linear");
-    return "%s%n%s"
-        .formatted(summary.get("rows").toPrettyString(), surfaces.get("surfaces").toPrettyString());
+    return "lag %s%n%s%n%s"
+        .formatted(
+            summary.get("lag").get("events"),
+            summary.get("rows").toPrettyString(),
+            surfaces.get("surfaces").toPrettyString());
   }
 
   private static JsonNode get(RunningMillrace millrace, String platform, String path) {
