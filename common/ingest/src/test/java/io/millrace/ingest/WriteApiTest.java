@@ -266,7 +266,7 @@ class WriteApiTest {
       }
     }
     // The client and the closed connections release their buffers some time after the answers.
-    await()
+    Awaitility.await()
         .atMost(Duration.ofSeconds(20))
         .untilAsserted(() -> assertThat(heapInUse() - before).isLessThan(16L * MEBIBYTE));
     assertThat(client.post(JSON, view("e-11")).statusCode()).isEqualTo(202);

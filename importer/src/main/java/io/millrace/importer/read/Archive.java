@@ -1,5 +1,6 @@
 package io.millrace.importer.read;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -66,7 +67,7 @@ final class Archive {
           throw new UnreadableException("a workbook of more than 2 GiB");
         }
       }
-    } catch (ZipException e) {
+    } catch (EOFException | ZipException e) {
       throw new UnreadableException("a damaged workbook: " + e.getMessage(), e);
     }
   }

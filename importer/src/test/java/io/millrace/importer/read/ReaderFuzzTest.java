@@ -79,7 +79,7 @@ class ReaderFuzzTest {
     readAll(bytes, Optional.empty());
   }
 
-  @Property(tries = 60)
+  @Property(tries = 200)
   void readsWorkbooksThatAreDamagedAnywhere(@ForAll("positions") int at, @ForAll byte change)
       throws IOException {
     Path file = Files.createTempFile("damaged", ".xlsx");
