@@ -75,7 +75,7 @@ class ManifestsTest {
     assertThat(MANIFESTS.workloads())
         .flatExtracting(workload -> workload.container().path("env").valueStream().toList())
         .filteredOn(variable -> variable.path("name").asString().matches(".*(TOKEN|SECRET|URI)"))
-        .hasSize(9)
+        .hasSize(11)
         .allMatch(variable -> variable.at("/valueFrom/secretKeyRef").isObject());
   }
 

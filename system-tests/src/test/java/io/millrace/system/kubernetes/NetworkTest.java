@@ -28,6 +28,7 @@ class NetworkTest {
             "gateway -> content:8081",
             "gateway -> social:8082",
             "gateway -> commerce:8083",
+            "gateway -> collector:8086",
             "gateway -> insights:8084",
             "namespace monitoring -> everybody:management");
   }
@@ -53,10 +54,12 @@ class NetworkTest {
             "gateway -> content:8081",
             "gateway -> social:8082",
             "gateway -> commerce:8083",
+            "gateway -> collector:8086",
             "gateway -> insights:8084",
             "content -> anybody:9092",
             "social -> anybody:9092",
             "commerce -> anybody:9092",
+            "collector -> anybody:9092",
             "aggregator -> anybody:9092",
             "insights -> anybody:9092",
             "insights -> anybody:27017");

@@ -51,7 +51,7 @@ class DeployFilesTest {
     JsonNode compose = AlertRules.yaml(Repository.read("docker-compose.yml")).path("services");
     JsonNode jobs =
         AlertRules.yaml(Repository.read("deploy/prometheus/prometheus.yml")).path("scrape_configs");
-    assertThat(jobs).hasSize(6);
+    assertThat(jobs).hasSize(7);
     assertThat(jobs)
         .allSatisfy(
             job -> {
