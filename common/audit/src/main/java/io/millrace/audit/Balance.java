@@ -15,7 +15,8 @@ import java.util.TreeSet;
  */
 public final class Balance {
   private static final Set<Metric> FATES =
-      Set.of(Metric.EVENTS, Metric.REPEATED, Metric.BEYOND_HORIZON, Metric.OVER_CAP);
+      Set.of(
+          Metric.EVENTS, Metric.REPEATED, Metric.BEYOND_HORIZON, Metric.OVER_CAP, Metric.DELETED);
 
   private final Map<String, Long> accepted = new TreeMap<>();
   private final Map<String, Long> accounted = new TreeMap<>();

@@ -4,6 +4,8 @@ import io.millrace.events.Event;
 import io.millrace.events.Visitor;
 import io.millrace.events.cell.Calendar;
 import io.millrace.events.cell.Grain;
+import io.millrace.events.cell.Measure;
+import io.millrace.events.cell.Metric;
 import io.millrace.events.loop.ExplainedOrder;
 import io.millrace.events.loop.LoopKey;
 import java.time.Duration;
@@ -19,6 +21,8 @@ import java.util.function.BiConsumer;
  * <p>The engine holds no journeys. It is not safe to share between threads: each task has its own.
  */
 public final class JourneyEngine {
+  private static final Measure DELETED = Measure.of(Metric.DELETED);
+
   /** The most orders of one journey that wait; more are settled at once. */
   private static final int MOST_PENDING = 128;
 
@@ -77,7 +81,8 @@ public final class JourneyEngine {
     }
     forget(journey, clock, facts);
     int waited = journey.pending().size();
-    CountingOutcome outcome = put(journey, JourneyEvent.of(incoming, interner), facts);
+    String platform = incoming.envelope().platform();
+    CountingOutcome outcome = put(journey, platform, JourneyEvent.of(incoming, interner), facts);
     pending += journey.pending().size() - waited;
     if (journey.pending().size() > MOST_PENDING) {
       settle(journey, facts);
@@ -99,16 +104,20 @@ public final class JourneyEngine {
     return pending;
   }
 
-  private CountingOutcome put(Journey journey, JourneyEvent event, FactSink facts) {
+  /**
+   * @param platform of the event; an event on another platform has another key
+   */
+  private CountingOutcome put(
+      Journey journey, String platform, JourneyEvent event, FactSink facts) {
     Optional<JourneyEvent> known = journey.find(event.key());
     if (known.isPresent()) {
-      repeat(journey, event, known.get(), facts);
+      repeat(journey, platform, event, known.get(), facts);
       return CountingOutcome.REPEATED;
     }
     if (isCrowded(journey, event.at())) {
       return CountingOutcome.OVER_CAP;
     }
-    insert(journey, event, facts);
+    insert(journey, platform, event, facts);
     return CountingOutcome.COUNTED;
   }
 
@@ -149,10 +158,11 @@ public final class JourneyEngine {
     }
   }
 
-  private void repeat(Journey journey, JourneyEvent event, JourneyEvent known, FactSink facts) {
+  private void repeat(
+      Journey journey, String platform, JourneyEvent event, JourneyEvent known, FactSink facts) {
     if (JourneyEvent.BY_CONTENT.compare(event, known) < 0) {
-      remove(journey, known, facts);
-      insert(journey, event, facts);
+      remove(journey, platform, known, facts);
+      insert(journey, platform, event, facts);
     }
   }
 
@@ -164,9 +174,10 @@ public final class JourneyEngine {
     return journey.hasAtLeast(bounds.crowd(), day, calendar.end(Grain.DAY, day));
   }
 
-  private void insert(Journey journey, JourneyEvent event, FactSink facts) {
+  private void insert(Journey journey, String platform, JourneyEvent event, FactSink facts) {
     if (event.isDeleted()) {
       journey.add(event);
+      facts.add(platform, DELETED, event.at(), 1);
       return;
     }
     if (!journey.endsWith(event)) {
@@ -179,9 +190,10 @@ public final class JourneyEngine {
     change.done(facts);
   }
 
-  private void remove(Journey journey, JourneyEvent event, FactSink facts) {
+  private void remove(Journey journey, String platform, JourneyEvent event, FactSink facts) {
     if (event.isDeleted()) {
       journey.remove(event);
+      facts.add(platform, DELETED, event.at(), -1);
       return;
     }
     apply(rules, journey, event, facts.negated());

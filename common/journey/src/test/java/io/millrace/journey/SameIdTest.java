@@ -12,11 +12,13 @@ import io.millrace.events.cell.Measure;
 import io.millrace.events.cell.Metric;
 import io.millrace.journey.testing.Calculation;
 import io.millrace.journey.testing.Events;
+import io.millrace.journey.testing.JourneyStorageInMemory;
 import io.millrace.journey.testing.Totals;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -35,6 +37,37 @@ class SameIdTest {
       assertThat(opens(totals, "cn-bj")).isEqualTo(1);
       assertThat(opens(totals, "cn-zj")).isZero();
     }
+  }
+
+  @Test
+  void countsHowManyEventsAreDeletedNow() {
+    Event seen = from("cn-bj");
+    Event deleted = new Event.Deleted(seen.envelope().withVersion(1));
+    Event again = new Event.Content(seen.envelope().withVersion(2), OptionalLong.empty());
+
+    assertThat(deleted(List.of(deleted))).isEqualTo(1);
+    assertThat(deleted(List.of(seen, deleted, seen, deleted))).isEqualTo(1);
+    assertThat(deleted(List.of(deleted, again, seen))).isZero();
+  }
+
+  private static long deleted(List<Event> arrival) {
+    JourneyEngine engine =
+        new JourneyEngine(
+            new Calendar(ZoneOffset.UTC), Attribution.DEFAULT, EngineLimits.NO_HORIZON);
+    Journey journey = engine.load(new JourneyStorageInMemory());
+    long[] sum = {0};
+    FactSink facts =
+        new FactSink() {
+          @Override
+          public void add(String platform, Measure measure, long at, long delta) {
+            sum[0] += measure.equals(Measure.of(Metric.DELETED)) ? delta : 0;
+          }
+
+          @Override
+          public void add(Grain grain, String platform, Measure measure, long at, long delta) {}
+        };
+    arrival.forEach(event -> engine.accept(journey, event, NOON, facts));
+    return sum[0];
   }
 
   private static long opens(Totals totals, String region) {

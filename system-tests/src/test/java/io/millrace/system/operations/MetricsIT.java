@@ -165,8 +165,8 @@ class MetricsIT {
     if (service.equals("insights")) {
       assertThat(services.ask(services.key(Role.READ), "/v1/loops").statusCode()).isEqualTo(400);
     } else {
-      assertThat(services.send(Role.WRITE, "/v1/events/" + service, "nonsense").statusCode())
-          .isEqualTo(400);
+      String path = service.equals("collector") ? "/v1/events" : "/v1/events/" + service;
+      assertThat(services.send(Role.WRITE, path, "nonsense").statusCode()).isEqualTo(400);
     }
   }
 

@@ -164,6 +164,7 @@ class RawVisitorsIT {
     accepted(1, requests.sendGzipped("content", JSON, view("@mail.example/\\\"äöü\\\"")));
     accepted(1, requests.send("content", JSON, view("x".repeat(128 - WORD.length()))));
     accepted(1, requests.sendTo("content", "?visitor=" + WORD, view("g")));
+    accepted(1, requests.send("content", "text/plain", view("beacon")));
     accepted(1, requests.send("social", JSON, event("share", "h", "")));
     accepted(1, requests.send("commerce", JSON, event("product_view", "i", "")));
     accepted(1, requests.send("commerce", JSON, purchase("plain")));
@@ -184,7 +185,7 @@ class RawVisitorsIT {
   private void malformed(Requests requests) {
     note(requests.send("content", JSON, "{\"visitor\":\"" + WORD));
     note(requests.send("content", JSON, WORD));
-    note(requests.send("content", "text/plain", view("m")));
+    note(requests.send("content", "text/html", view("m")));
     note(requests.send("content", "application/cloudevents+json", "[" + WORD));
     note(requests.send("content", JSON + ";charset=" + WORD, view("m")));
     note(requests.sendWithoutKey("content", view("m")));

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("faults")
 class BrokenProcessIT {
   /** What every purchase and refund needs, and nothing else. */
-  private static final String BROKEN = "io/millrace/journey/Ledger.class";
+  private static final String BROKEN = "io/millrace/journey/OrderBalance.class";
 
   private static final int BROKE = 7;
 

@@ -123,7 +123,9 @@ public enum Metric {
    */
   BEYOND_HORIZON(61, INTAKE, EnumSet.of(DAY)),
   /** Accepted events that were not counted because their visitor has too many on that day. */
-  OVER_CAP(62, INTAKE, EnumSet.of(DAY));
+  OVER_CAP(62, INTAKE, EnumSet.of(DAY)),
+  /** Events that their sender took back. No other number contains them. */
+  DELETED(63, INTAKE, EnumSet.of(DAY));
 
   private static final Map<Integer, Metric> BY_NUMBER =
       Arrays.stream(values())
