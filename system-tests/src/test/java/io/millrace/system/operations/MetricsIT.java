@@ -157,8 +157,9 @@ class MetricsIT {
         """
             .formatted(domain, type, Instant.now());
     String batch = "[%s,%s,{\"id\":\"bad\"}]".formatted(event, event);
-    assertThat(services.send(Role.WRITE, "/v1/events/" + domain, batch).statusCode())
-        .isEqualTo(202);
+    for (String path : List.of("/v1/events/" + domain, "/v1/events")) {
+      assertThat(services.send(Role.WRITE, path, batch).statusCode()).isEqualTo(202);
+    }
   }
 
   private static void provokeAProblem(String service) {
