@@ -192,7 +192,7 @@ class PublicKeysIT {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"/v1/t", "/v1/import", "/track/", "/2/httpapi", "/v1/events/other"})
+  @ValueSource(strings = {"/v1/engage", "/v1/imports", "/track/", "/2/httpapi", "/v1/events/other"})
   void missARouteAndLearnWhichOnesExist(String path) {
     HttpResponse<String> answer = gateway.send(gateway.request(Role.WRITE, path).POST(body("{}")));
     assertProblem(answer, 404, "not_found");
