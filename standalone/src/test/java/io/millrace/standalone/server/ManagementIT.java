@@ -24,7 +24,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 class ManagementIT {
   private static final List<String> SERVICES =
-      List.of("content", "social", "commerce", "aggregator", "insights", "gateway");
+      List.of("content", "social", "commerce", "collector", "aggregator", "insights", "gateway");
 
   @TempDir private Path folder;
 
