@@ -27,7 +27,10 @@ final class ServiceProcess implements AutoCloseable {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
-    command.addAll(List.of("--enable-native-access=ALL-UNNAMED", "-jar", jar(module).toString()));
+    // The flags of deploy/Dockerfile: without them the JVM writes warnings between the lines.
+    command.add("--enable-native-access=ALL-UNNAMED");
+    command.add("--sun-misc-unsafe-memory-access=allow");
+    command.addAll(List.of("-jar", jar(module).toString()));
     command.addAll(List.of("--server.port=0", "--spring.kafka.bootstrap-servers=127.0.0.1:1"));
     command.add("--spring.mongodb.uri=mongodb://127.0.0.1:1/millrace");
     if (!module.endsWith("aggregator")) {
