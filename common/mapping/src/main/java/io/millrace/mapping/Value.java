@@ -31,6 +31,36 @@ sealed interface Value {
     return paths().anyMatch(Path::ofElement);
   }
 
+  /** A value that is made of another one, and reads what that one reads. */
+  sealed interface OfOne extends Value {
+    Value value();
+
+    @Override
+    default Stream<Path> paths() {
+      return value().paths();
+    }
+
+    @Override
+    default boolean needsElement() {
+      return value().needsElement();
+    }
+  }
+
+  /** A value that is made of several others, and reads what they read. */
+  sealed interface OfMany extends Value {
+    List<Value> values();
+
+    @Override
+    default Stream<Path> paths() {
+      return values().stream().flatMap(Value::paths);
+    }
+
+    @Override
+    default boolean needsElement() {
+      return values().stream().anyMatch(Value::needsElement);
+    }
+  }
+
   /** The same text for every item. */
   record Constant(String text) implements Value {
     @Override
@@ -95,11 +125,11 @@ sealed interface Value {
   }
 
   /** Several values as one text. It is absent when one of them is. */
-  record Joined(List<Value> parts) implements Value {
+  record Joined(List<Value> values) implements OfMany {
     @Override
     public String in(Scope scope) throws Refusal {
       StringBuilder text = new StringBuilder();
-      for (Value part : parts) {
+      for (Value part : values) {
         String one = part.in(scope);
         if (one.isEmpty()) {
           return "";
@@ -108,20 +138,10 @@ sealed interface Value {
       }
       return text.toString();
     }
-
-    @Override
-    public Stream<Path> paths() {
-      return parts.stream().flatMap(Value::paths);
-    }
-
-    @Override
-    public boolean needsElement() {
-      return parts.stream().anyMatch(Value::needsElement);
-    }
   }
 
   /** The first of several values that is there. */
-  record FirstOf(List<Value> values) implements Value {
+  record FirstOf(List<Value> values) implements OfMany {
     @Override
     public String in(Scope scope) throws Refusal {
       for (Value value : values) {
@@ -132,20 +152,10 @@ sealed interface Value {
       }
       return "";
     }
-
-    @Override
-    public Stream<Path> paths() {
-      return values.stream().flatMap(Value::paths);
-    }
-
-    @Override
-    public boolean needsElement() {
-      return values.stream().anyMatch(Value::needsElement);
-    }
   }
 
   /** A short id made of several values. It is absent when all of them are. */
-  record Hash(List<Value> values) implements Value {
+  record Hash(List<Value> values) implements OfMany {
     @Override
     public String in(Scope scope) throws Refusal {
       StringBuilder all = new StringBuilder();
@@ -156,16 +166,6 @@ sealed interface Value {
         all.append(text).append('\u001f');
       }
       return some ? Scope.hash(all) : "";
-    }
-
-    @Override
-    public Stream<Path> paths() {
-      return values.stream().flatMap(Value::paths);
-    }
-
-    @Override
-    public boolean needsElement() {
-      return values.stream().anyMatch(Value::needsElement);
     }
   }
 
@@ -188,26 +188,16 @@ sealed interface Value {
   }
 
   /** The letters of a value in lower or upper case. */
-  record Cased(Value value, boolean lower) implements Value {
+  record Cased(Value value, boolean lower) implements OfOne {
     @Override
     public String in(Scope scope) throws Refusal {
       String text = value.in(scope);
       return lower ? text.toLowerCase(Locale.ROOT) : text.toUpperCase(Locale.ROOT);
     }
-
-    @Override
-    public Stream<Path> paths() {
-      return value.paths();
-    }
-
-    @Override
-    public boolean needsElement() {
-      return value.needsElement();
-    }
   }
 
   /** The first characters of a value. */
-  record Cut(Value value, int most) implements Value {
+  record Cut(Value value, int most) implements OfOne {
     @Override
     public String in(Scope scope) throws Refusal {
       String text = value.in(scope);
@@ -215,20 +205,10 @@ sealed interface Value {
           ? text
           : text.substring(0, text.offsetByCodePoints(0, most));
     }
-
-    @Override
-    public Stream<Path> paths() {
-      return value.paths();
-    }
-
-    @Override
-    public boolean needsElement() {
-      return value.needsElement();
-    }
   }
 
   /** A table from the texts of a value to other texts. */
-  record Mapped(Value value, Map<String, String> table, Optional<String> other) implements Value {
+  record Mapped(Value value, Map<String, String> table, Optional<String> other) implements OfOne {
     @Override
     public String in(Scope scope) throws Refusal {
       String text = value.in(scope);
@@ -243,16 +223,6 @@ sealed interface Value {
         return other.get();
       }
       throw Refusal.wrong("%s is not one of %s".formatted(Refusal.quote(text), table.keySet()));
-    }
-
-    @Override
-    public Stream<Path> paths() {
-      return value.paths();
-    }
-
-    @Override
-    public boolean needsElement() {
-      return value.needsElement();
     }
   }
 
