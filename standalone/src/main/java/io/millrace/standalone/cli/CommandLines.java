@@ -2,6 +2,7 @@ package io.millrace.standalone.cli;
 
 import io.millrace.events.cell.Grain;
 import io.millrace.events.cell.Model;
+import io.millrace.keys.UnusableKeysException;
 import io.millrace.mapping.MappingException;
 import io.millrace.standalone.audit.AuditException;
 import io.millrace.standalone.read.ReadException;
@@ -62,7 +63,7 @@ public final class CommandLines {
     return (error, command, _) -> {
       int code =
           switch (error) {
-            case StartException _, AuditException _ -> Exit.CANNOT_START;
+            case StartException _, AuditException _, UnusableKeysException _ -> Exit.CANNOT_START;
             case ReadException read -> code(read);
             case MappingException _, IOException _, UncheckedIOException _ -> Exit.USAGE;
             default -> throw error;

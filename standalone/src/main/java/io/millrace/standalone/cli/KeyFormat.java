@@ -2,8 +2,8 @@ package io.millrace.standalone.cli;
 
 import static io.millrace.standalone.text.Column.words;
 
-import io.millrace.gateway.keys.ApiKey;
-import io.millrace.gateway.keys.NewKey;
+import io.millrace.keys.ApiKey;
+import io.millrace.keys.NewKey;
 import io.millrace.standalone.text.TextTable;
 import java.io.PrintWriter;
 import java.time.Instant;

@@ -1,12 +1,12 @@
 package io.millrace.standalone.cli;
 
 import io.millrace.events.EventType;
-import io.millrace.gateway.keys.ApiKey;
-import io.millrace.gateway.keys.KeyFile;
-import io.millrace.gateway.keys.NewKey;
-import io.millrace.gateway.keys.PublicUse;
-import io.millrace.gateway.keys.Role;
-import io.millrace.standalone.server.LocalKeys;
+import io.millrace.keys.ApiKey;
+import io.millrace.keys.KeyFile;
+import io.millrace.keys.KeyFolder;
+import io.millrace.keys.NewKey;
+import io.millrace.keys.PublicUse;
+import io.millrace.keys.Role;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -182,6 +182,6 @@ final class KeysCommand implements Runnable {
   }
 
   private <T> T with(Function<KeyFile, T> work) {
-    return LocalKeys.use(data, Clock.systemUTC(), work);
+    return new KeyFolder(data).use(Clock.systemUTC(), work);
   }
 }

@@ -1,4 +1,4 @@
-package io.millrace.gateway.keys;
+package io.millrace.keys;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -11,7 +11,7 @@ import java.util.Base64;
  * Makes and reads the text form of keys: {@code mr_<prefix of 8 characters>_<256 random bits,
  * base64url>}.
  */
-final class ApiKeyFormat {
+public final class ApiKeyFormat {
   private static final String START = "mr_";
   private static final int PREFIX_LENGTH = 8;
   private static final int SECRET_BYTES = 32;
@@ -36,12 +36,13 @@ final class ApiKeyFormat {
   }
 
   /** The prefix of a key; empty when the text does not have the form of a key. */
-  static String prefixOf(String text) {
+  public static String prefixOf(String text) {
     int end = START.length() + PREFIX_LENGTH;
     return text.startsWith(START) && text.length() > end ? text.substring(START.length(), end) : "";
   }
 
-  static byte[] sha256(String text) {
+  /** The SHA-256 of the UTF-8 bytes of a key. */
+  public static byte[] sha256(String text) {
     try {
       return MessageDigest.getInstance("SHA-256").digest(text.getBytes(UTF_8));
     } catch (NoSuchAlgorithmException e) {

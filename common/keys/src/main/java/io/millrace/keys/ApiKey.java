@@ -1,4 +1,4 @@
-package io.millrace.gateway.keys;
+package io.millrace.keys;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;

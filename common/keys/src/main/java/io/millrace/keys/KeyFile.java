@@ -1,4 +1,4 @@
-package io.millrace.gateway.keys;
+package io.millrace.keys;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;

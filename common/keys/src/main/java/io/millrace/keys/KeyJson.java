@@ -1,4 +1,4 @@
-package io.millrace.gateway.keys;
+package io.millrace.keys;
 
 import java.io.IOException;
 import java.util.HashSet;
@@ -11,7 +11,7 @@ import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Reads and writes the content of a file of keys, in JSON. */
-final class KeyJson {
+public final class KeyJson {
   private static final JsonMapper MAPPER =
       JsonMapper.builder()
           .enable(SerializationFeature.INDENT_OUTPUT)
@@ -27,8 +27,13 @@ final class KeyJson {
     return MAPPER.writeValueAsBytes(new Document(keys));
   }
 
-  /** Reads the keys. A missing file has no keys. An empty file is an error. */
-  static List<ApiKey> read(Optional<byte[]> file) throws IOException {
+  /**
+   * Reads the keys. A missing file has no keys.
+   *
+   * @throws IOException when the content is not a list of keys with distinct prefixes; an empty
+   *     file is not
+   */
+  public static List<ApiKey> read(Optional<byte[]> file) throws IOException {
     return file.isEmpty() ? List.of() : distinct(parse(file.get()));
   }
 

@@ -1,4 +1,4 @@
-package io.millrace.gateway.keys;
+package io.millrace.keys;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;

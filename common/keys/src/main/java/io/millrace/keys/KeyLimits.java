@@ -1,4 +1,4 @@
-package io.millrace.gateway.keys;
+package io.millrace.keys;
 
 /**
  * The own limits of one key, in place of the limits of the gateway.

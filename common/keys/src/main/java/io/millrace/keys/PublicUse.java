@@ -1,4 +1,4 @@
-package io.millrace.gateway.keys;
+package io.millrace.keys;
 
 import java.util.List;
 import java.util.regex.Pattern;
