@@ -7,13 +7,11 @@ import io.millrace.importer.ImportPreview;
 import io.millrace.importer.ImportReport;
 import io.millrace.importer.MappingGuess;
 import io.millrace.importer.SendException;
-import io.millrace.importer.SendSettings;
 import io.millrace.importer.Target;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -105,28 +103,7 @@ final class SendCommand implements Callable<Integer> {
 
   @Mixin private GatewayOptions gateway;
 
-  @Option(
-      names = "--batch",
-      defaultValue = "500",
-      description = "Events per request, 1 to 1000. Default: ${DEFAULT-VALUE}.")
-  private int batch;
-
-  @Option(
-      names = "--in-flight",
-      defaultValue = "4",
-      description = "Requests at a time. Default: ${DEFAULT-VALUE}.")
-  private int inFlight;
-
-  @Option(
-      names = "--retry-for",
-      paramLabel = "DURATION",
-      defaultValue = "2m",
-      description =
-          "How long to retry while the server is busy or restarts. Default: ${DEFAULT-VALUE}.")
-  private Duration retryFor;
-
-  @Option(names = "--gzip", description = "Compress requests, for slow networks.")
-  private boolean gzip;
+  @Mixin private DeliveryOptions delivery;
 
   @Option(
       names = "--rejects",
@@ -139,17 +116,7 @@ final class SendCommand implements Callable<Integer> {
   @Option(names = "--json", description = "Print the result as one line of JSON.")
   private boolean json;
 
-  @Option(
-      names = "--wait",
-      description = "Wait until all accepted events are counted and in the answers.")
-  private boolean wait;
-
-  @Option(
-      names = "--wait-for",
-      paramLabel = "DURATION",
-      defaultValue = "10m",
-      description = "Maximum time for --wait. Default: ${DEFAULT-VALUE}.")
-  private Duration waitFor;
+  @Mixin private WaitOptions waiting;
 
   @Override
   public Integer call() throws IOException, InterruptedException {
@@ -164,34 +131,29 @@ final class SendCommand implements Callable<Integer> {
     if (files.size() != 1) {
       throw usage("--init takes one file");
     }
-    spec.commandLine().getOut().print(MappingGuess.of(files.getFirst(), fileOptions.options()));
-    spec.commandLine().getOut().flush();
+    out().print(MappingGuess.of(files.getFirst(), fileOptions.options()));
+    out().flush();
     return Exit.OK;
   }
 
   private int preview(FileFormat fileFormat) throws IOException {
     ImportPreview preview = ImportPreview.of(files, fileFormat, fileOptions.options());
-    PrintWriter out = spec.commandLine().getOut();
-    new PreviewText(preview).lines().forEach(out::println);
+    new PreviewText(preview).lines().forEach(out()::println);
     return preview.counts().bad() == 0 ? Exit.OK : Exit.REFUSED;
   }
 
   private int send(FileFormat fileFormat) throws IOException, InterruptedException {
     Target target = gateway.target();
     refuseToOverwrite();
-    try (RejectLog log = RejectLog.open(spec.commandLine().getErr(), rejects);
-        EventSender sender = new EventSender(target, settings(), log)) {
+    try (RejectLog log = RejectLog.open(err(), rejects);
+        EventSender sender = new EventSender(target, delivery.settings(), log)) {
       FileImport work =
           new FileImport(fileFormat, fileOptions.options(), sender, InstantSource.system());
       ImportReport report;
-      try (ImportProgress _ = ImportProgress.show(spec.commandLine().getErr(), work, sender)) {
+      try (ImportProgress _ = ImportProgress.show(err(), work, sender)) {
         report = work.run(files);
       }
-      Optional<Counted> counted =
-          wait && report.counts().accepted() > 0
-              ? Optional.of(Counted.wait(gateway.readApi(target), waitFor, err()))
-              : Optional.empty();
-      return finish(report, counted);
+      return finish(report, waiting.counted(report, gateway.readApi(target), err()));
     }
   }
 
@@ -210,15 +172,12 @@ final class SendCommand implements Callable<Integer> {
   }
 
   private int finish(ImportReport report, Optional<Counted> counted) {
-    PrintWriter out = spec.commandLine().getOut();
+    PrintWriter out = out();
     out.print(json ? report.json(counted.map(Counted::inTime)) + "\n" : report.text());
     counted.filter(Counted::inTime).filter(_ -> !json).ifPresent(c -> out.println(c.text()));
     out.flush();
     counted.filter(c -> !c.inTime()).ifPresent(c -> err().println("millrace: " + c.text()));
-    report
-        .failure()
-        .ifPresent(
-            e -> spec.commandLine().getErr().println("millrace: gave up: " + e.getMessage()));
+    report.failure().ifPresent(e -> err().println("millrace: gave up: " + e.getMessage()));
     return report.failure().map(SendCommand::exitCode).orElseGet(() -> exitCode(report, counted));
   }
 
@@ -227,6 +186,10 @@ final class SendCommand implements Callable<Integer> {
       return Exit.REFUSED;
     }
     return counted.map(Counted::exitCode).orElse(Exit.OK);
+  }
+
+  private PrintWriter out() {
+    return spec.commandLine().getOut();
   }
 
   private PrintWriter err() {
@@ -239,14 +202,6 @@ final class SendCommand implements Callable<Integer> {
       case KEY_REFUSED -> Exit.KEY_REFUSED;
       case CANNOT_GO_ON -> Exit.CANNOT_GO_ON;
     };
-  }
-
-  private SendSettings settings() {
-    try {
-      return new SendSettings(batch, inFlight, retryFor, gzip);
-    } catch (IllegalArgumentException e) {
-      throw usage(Messages.of(e));
-    }
   }
 
   private ParameterException usage(String message) {

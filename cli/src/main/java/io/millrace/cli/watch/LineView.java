@@ -2,44 +2,28 @@ package io.millrace.cli.watch;
 
 import io.millrace.cli.text.LagText;
 import io.millrace.cli.text.Visible;
-import io.millrace.cli.text.WindowTexts;
-import io.millrace.events.cell.Grain;
 import java.io.PrintWriter;
-import java.util.List;
+import java.util.function.Function;
 import tools.jackson.databind.JsonNode;
 
-/** Prints a line of text for every changed row, for files and pipes. */
+/** Prints a line for every changed row, for files and pipes. Messages go to standard error. */
 final class LineView implements RowView {
   private final PrintWriter out;
   private final Notes notes;
-  private final WindowTexts windows;
-  private final Grain grain;
+  private final Function<WatchedRow, String> line;
 
-  LineView(PrintWriter out, Notes notes, WindowTexts windows, Grain grain) {
+  /**
+   * @param line makes the line of a row
+   */
+  LineView(PrintWriter out, Notes notes, Function<WatchedRow, String> line) {
     this.out = out;
     this.notes = notes;
-    this.windows = windows;
-    this.grain = grain;
+    this.line = line;
   }
 
   @Override
   public void row(WatchedRow row) {
-    List<String> cells = row.cells(windows, grain);
-    String left = row.leftOut();
-    out.println(
-        Visible.text(
-            "%s  %s  events %s  opens %s  visitors %s  orders %s  net %s  closure %s  leak %s%s"
-                .formatted(
-                    cells.get(0),
-                    row.platform(),
-                    cells.get(1),
-                    cells.get(2),
-                    cells.get(3),
-                    cells.get(4),
-                    cells.get(5),
-                    cells.get(6),
-                    cells.get(7),
-                    left.isEmpty() ? "" : "  left out " + left)));
+    out.println(Visible.text(line.apply(row)));
   }
 
   @Override

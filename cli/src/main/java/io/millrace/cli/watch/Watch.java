@@ -33,12 +33,12 @@ public final class Watch {
 
   /** Prints rows as received, one line of JSON each, until the reader of the output has gone. */
   public void json(PrintWriter out, PrintWriter err) throws InterruptedException {
-    run(new JsonView(out, new Notes(err)));
+    run(new LineView(out, new Notes(err), WatchedRow::text));
   }
 
   /** Prints a line of text for every change, until the reader of the output has gone. */
   public void lines(PrintWriter out, PrintWriter err) throws InterruptedException {
-    run(new LineView(out, new Notes(err), windows, grain));
+    run(new LineView(out, new Notes(err), row -> row.line(windows, grain)));
   }
 
   /**

@@ -51,6 +51,24 @@ record WatchedRow(String text, JsonNode row) {
         rates("leakRate"));
   }
 
+  /** Returns the cells with their names as one line. */
+  String line(WindowTexts windows, Grain grain) {
+    List<String> cells = cells(windows, grain);
+    String left = leftOut();
+    return "%s  %s  events %s  opens %s  visitors %s  orders %s  net %s  closure %s  leak %s%s"
+        .formatted(
+            cells.get(0),
+            platform(),
+            cells.get(1),
+            cells.get(2),
+            cells.get(3),
+            cells.get(4),
+            cells.get(5),
+            cells.get(6),
+            cells.get(7),
+            left.isEmpty() ? "" : "  left out " + left);
+  }
+
   /**
    * Returns the numbers of events and orders above the caps, which no other number includes. Empty
    * when there are none.

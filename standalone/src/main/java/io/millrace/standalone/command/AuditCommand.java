@@ -34,7 +34,6 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Recomputes every number from the events and compares it with the stored one. */
 @Command(
@@ -116,12 +115,8 @@ final class AuditCommand implements Callable<Integer> {
       throw new CommandLine.ParameterException(
           spec.commandLine(), "--limit must be at least 0, --memory at least 1");
     }
-    CommandLine line = spec.commandLine();
-    long begin = System.nanoTime();
-    AuditResult result = audit(folder.progress(line));
-    double seconds = (System.nanoTime() - begin) / 1e9;
-    line.getOut().println(folder.json() ? json(result, seconds) : text(result, seconds));
-    line.getOut().flush();
+    AuditResult result =
+        folder.report(spec.commandLine(), this::audit, AuditCommand::text, AuditCommand::fields);
     return result.isClean() ? Exit.OK : Exit.DIFFERS;
   }
 
@@ -160,8 +155,7 @@ final class AuditCommand implements Callable<Integer> {
         memory
             .map(DataSize::ofMegabytes)
             .orElseGet(() -> DataSize.ofBytes(Runtime.getRuntime().maxMemory() / 2));
-    Catalog platforms =
-        folder.catalog().isPresent() ? Catalog.read(folder.catalog().get()) : Catalog.builtIn();
+    Catalog platforms = Catalog.at(folder.catalog().map(Path::toString));
     AuditSettings settings = new AuditSettings(client, platforms, incomplete, size, limit, wait);
     try {
       return new TopicAudit(settings, step -> out.println("  " + step)).run();
@@ -202,7 +196,7 @@ final class AuditCommand implements Callable<Integer> {
     }
   }
 
-  private static String json(AuditResult result, double seconds) {
+  private static Map<String, Object> fields(AuditResult result) {
     AuditFindings findings = result.findings();
     Map<String, Object> fields = new LinkedHashMap<>();
     fields.put("differing", findings.differing());
@@ -214,12 +208,11 @@ final class AuditCommand implements Callable<Integer> {
     fields.put("doubtful", findings.doubtful());
     fields.put("overflowed", findings.overflowed());
     fields.put("unbalanced", result.unbalanced());
-    fields.put("differences", findings.differences().stream().map(AuditCommand::json).toList());
-    fields.put("seconds", Math.round(seconds * 10) / 10.0);
-    return JsonMapper.shared().writeValueAsString(fields);
+    fields.put("differences", findings.differences().stream().map(AuditCommand::fields).toList());
+    return fields;
   }
 
-  private static Map<String, Object> json(Difference difference) {
+  private static Map<String, Object> fields(Difference difference) {
     Map<String, Object> fields = new LinkedHashMap<>();
     fields.put("cell", difference.cell().key());
     fields.put("measure", difference.subKey());

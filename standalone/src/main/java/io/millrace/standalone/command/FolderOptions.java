@@ -1,10 +1,16 @@
 package io.millrace.standalone.command;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.Function;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Options of the commands that work on the data folder of a stopped Millrace. */
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
@@ -29,6 +35,12 @@ final class FolderOptions {
       description = "Print the result as one line of JSON; progress goes to standard error.")
   private boolean json;
 
+  /** The task of a command. It writes its progress to the given writer. */
+  @FunctionalInterface
+  interface Task<T> {
+    T run(PrintWriter progress) throws IOException, InterruptedException;
+  }
+
   Path data() {
     return data;
   }
@@ -37,15 +49,31 @@ final class FolderOptions {
     return catalog;
   }
 
-  boolean json() {
-    return json;
+  /**
+   * Runs the task and prints its result on standard output. Progress goes there, too, or to
+   * standard error when the result is JSON.
+   *
+   * @param text makes the result's text from the result and the seconds that it took
+   * @param fields makes the fields of the JSON; {@code seconds} is added
+   */
+  <T> T report(
+      CommandLine line,
+      Task<T> task,
+      BiFunction<T, Double, String> text,
+      Function<T, Map<String, Object>> fields)
+      throws IOException, InterruptedException {
+    long begin = System.nanoTime();
+    T result = task.run(json ? line.getErr() : line.getOut());
+    double seconds = (System.nanoTime() - begin) / 1e9;
+    line.getOut().println(json ? json(fields.apply(result), seconds) : text.apply(result, seconds));
+    line.getOut().flush();
+    return result;
   }
 
-  /**
-   * Returns the writer for progress: standard output, or standard error when the result is JSON.
-   */
-  PrintWriter progress(CommandLine line) {
-    return json ? line.getErr() : line.getOut();
+  private static String json(Map<String, Object> fields, double seconds) {
+    Map<String, Object> all = new LinkedHashMap<>(fields);
+    all.put("seconds", Math.round(seconds * 10) / 10.0);
+    return JsonMapper.shared().writeValueAsString(all);
   }
 
   /**

@@ -4,6 +4,7 @@ import io.millrace.cli.Exit;
 import io.millrace.cli.StatusLine;
 import io.millrace.standalone.server.Rebuild;
 import io.millrace.standalone.server.RebuildSettings;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -17,7 +18,6 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Recomputes all numbers from the events in the data folder. */
 @Command(
@@ -65,14 +65,10 @@ final class RebuildCommand implements Callable<Integer> {
   private boolean incomplete;
 
   @Override
-  public Integer call() throws InterruptedException {
+  public Integer call() throws IOException, InterruptedException {
     CommandLine line = spec.commandLine();
     lookback.ifPresent(chosen -> LookbackLimit.require(line, chosen));
-    long begin = System.nanoTime();
-    Rebuild.Result result = rebuild(folder.progress(line));
-    double seconds = (System.nanoTime() - begin) / 1e9;
-    line.getOut().println(folder.json() ? json(result, seconds) : text(result, seconds));
-    line.getOut().flush();
+    var _ = folder.report(line, this::rebuild, RebuildCommand::text, RebuildCommand::fields);
     return Exit.OK;
   }
 
@@ -86,14 +82,13 @@ final class RebuildCommand implements Callable<Integer> {
             .formatted(counted, result.unreadable());
   }
 
-  private static String json(Rebuild.Result result, double seconds) {
+  private static Map<String, Object> fields(Rebuild.Result result) {
     Map<String, Object> fields = new LinkedHashMap<>();
     fields.put("events", result.events());
     fields.put("unreadable", result.unreadable());
     fields.put("zone", result.zone().getId());
     fields.put("lookback", result.lookback().toString());
-    fields.put("seconds", Math.round(seconds * 10) / 10.0);
-    return JsonMapper.shared().writeValueAsString(fields);
+    return fields;
   }
 
   private Rebuild.Result rebuild(PrintWriter out) throws InterruptedException {

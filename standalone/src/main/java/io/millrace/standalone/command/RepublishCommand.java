@@ -2,15 +2,14 @@ package io.millrace.standalone.command;
 
 import io.millrace.cli.Exit;
 import io.millrace.standalone.server.StoppedFolder;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Writes every cell to the summaries topic again. */
 @Command(
@@ -39,17 +38,13 @@ final class RepublishCommand implements Callable<Integer> {
   @Mixin private FolderOptions folder;
 
   @Override
-  public Integer call() throws InterruptedException {
-    CommandLine line = spec.commandLine();
-    long begin = System.nanoTime();
-    long cells = republish(folder.progress(line));
-    double seconds = Math.round((System.nanoTime() - begin) / 1e8) / 10.0;
-    line.getOut()
-        .println(
-            folder.json()
-                ? JsonMapper.shared().writeValueAsString(Map.of("cells", cells, "seconds", seconds))
-                : "wrote %,d cells again in %.1f s".formatted(cells, seconds));
-    line.getOut().flush();
+  public Integer call() throws IOException, InterruptedException {
+    var _ =
+        folder.report(
+            spec.commandLine(),
+            this::republish,
+            "wrote %,d cells again in %.1f s"::formatted,
+            cells -> Map.of("cells", cells));
     return Exit.OK;
   }
 
