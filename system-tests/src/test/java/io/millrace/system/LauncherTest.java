@@ -56,7 +56,7 @@ class LauncherTest {
     Files.createFile(folder.resolve("pom.xml"));
     for (String sources :
         new String[] {
-          "common", "dashboard", "gateway", "services", "importer", "cli", "standalone"
+          "common", "dashboard", "gateway", "services", "importer", "cli", "demo", "standalone"
         }) {
       Files.createDirectory(folder.resolve(sources));
     }

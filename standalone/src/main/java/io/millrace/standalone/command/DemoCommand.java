@@ -1,9 +1,9 @@
 package io.millrace.standalone.command;
 
 import io.millrace.cli.Exit;
+import io.millrace.demo.DemoFeed;
+import io.millrace.demo.DemoSettings;
 import io.millrace.importer.Target;
-import io.millrace.standalone.demo.DemoFeed;
-import io.millrace.standalone.demo.DemoSettings;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;

@@ -1,6 +1,6 @@
 package io.millrace.standalone.command;
 
-import io.millrace.standalone.demo.DemoSettings;
+import io.millrace.demo.DemoSettings;
 import picocli.CommandLine.Option;
 
 /** Options for the world of the demo. */

@@ -1,8 +1,8 @@
 package io.millrace.standalone.command;
 
 import io.millrace.cli.StatusLine;
-import io.millrace.standalone.demo.DemoFeed;
-import io.millrace.standalone.demo.DemoProgress;
+import io.millrace.demo.DemoFeed;
+import io.millrace.demo.DemoProgress;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.Instant;
