@@ -1,12 +1,8 @@
 package io.millrace.cli;
 
-import java.util.concurrent.Callable;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
 
-/** The top command of the client alone. Without a subcommand it prints the help. */
+/** The top command of the client alone. */
 @Command(
     name = "millrace",
     mixinStandardHelpOptions = true,
@@ -29,14 +25,4 @@ import picocli.CommandLine.Spec;
       Exit.SAYS_CANNOT_GO_ON,
       Exit.SAYS_NOT_COUNTED
     })
-@SuppressWarnings("NullAway.Init") // picocli sets the fields
-final class ClientCommand implements Callable<Integer> {
-  @Spec private CommandSpec spec;
-
-  @Override
-  public Integer call() {
-    CommandLine line = spec.commandLine();
-    line.usage(line.getOut());
-    return Exit.OK;
-  }
-}
+final class ClientCommand extends TopCommand {}

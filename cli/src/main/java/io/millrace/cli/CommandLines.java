@@ -52,7 +52,7 @@ public final class CommandLines {
    *     line
    */
   public static CommandLine create(
-      Object top,
+      TopCommand top,
       List<Object> first,
       List<Object> last,
       Map<Class<? extends Exception>, Integer> errors) {

@@ -1,14 +1,11 @@
 package io.millrace.standalone.command;
 
 import io.millrace.cli.Exit;
+import io.millrace.cli.TopCommand;
 import io.millrace.cli.Version;
-import java.util.concurrent.Callable;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
 
-/** The top command with all others. Without a subcommand it prints the help. */
+/** The top command with all others. */
 @Command(
     name = "millrace",
     mixinStandardHelpOptions = true,
@@ -36,14 +33,4 @@ import picocli.CommandLine.Spec;
       Exit.SAYS_NOT_COUNTED,
       Exit.SAYS_DIFFERS
     })
-@SuppressWarnings("NullAway.Init") // picocli sets the fields
-final class MillraceCommand implements Callable<Integer> {
-  @Spec private CommandSpec spec;
-
-  @Override
-  public Integer call() {
-    CommandLine line = spec.commandLine();
-    line.usage(line.getOut());
-    return Exit.OK;
-  }
-}
+final class MillraceCommand extends TopCommand {}
