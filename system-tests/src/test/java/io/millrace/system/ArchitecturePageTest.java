@@ -22,7 +22,8 @@ class ArchitecturePageTest {
   private static final Path ROOT = Path.of(System.getProperty("millrace.root"));
   private static final Path PAGE = ROOT.resolve("docs/architecture.md");
   private static final Pattern TARGET = Pattern.compile("(?m)^\\[([^\\]]+)\\]: (\\S+)$");
-  private static final Pattern LINK = Pattern.compile("(?<!\\()\\[([A-Za-z][A-Za-z0-9._/]*)\\](?![:(\\[])");
+  private static final Pattern LINK =
+      Pattern.compile("(?<!\\()\\[([A-Za-z][A-Za-z0-9._/]*)\\](?![:(\\[])");
   private static final Pattern CLASS =
       Pattern.compile("(?<!\\])\\[([A-Z][A-Za-z0-9.]*)\\](?![:(])");
 
@@ -39,7 +40,7 @@ class ArchitecturePageTest {
 
     assertThat(targets.values())
         .hasSizeGreaterThan(300)
-        .allSatisfy(file -> assertThat(PAGE.resolveSibling(file.split("#")[0])).exists());
+        .allSatisfy(file -> assertThat(PAGE.resolveSibling(until("#", file))).exists());
     assertThat(targets).containsKeys(names(LINK, page).toArray(String[]::new));
   }
 
@@ -70,8 +71,8 @@ class ArchitecturePageTest {
     Pattern.compile("(?s)- Classes: (.*?)\\.\n")
         .matcher(part)
         .results()
-        .forEach(line -> steps.addAll(names(CLASS, line.group(1).split("\\. ")[0])));
-    String also = part.substring(part.indexOf("Also:")).split("\n\n")[0];
+        .forEach(line -> steps.addAll(names(CLASS, until(". ", line.group(1)))));
+    String also = until("\n\n", part.substring(part.indexOf("Also:")));
 
     assertThat(page)
         .contains(
@@ -96,5 +97,10 @@ class ArchitecturePageTest {
   private String between(String begin, String end) {
     int from = page.indexOf(begin) + begin.length();
     return page.substring(from, page.indexOf(end, from));
+  }
+
+  private static String until(String end, String text) {
+    int at = text.indexOf(end);
+    return at < 0 ? text : text.substring(0, at);
   }
 }
