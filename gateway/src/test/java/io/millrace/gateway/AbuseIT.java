@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.millrace.gateway.keys.Role;
+import io.millrace.keys.Role;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;

@@ -4,8 +4,8 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.millrace.gateway.keys.NewKey;
-import io.millrace.gateway.keys.Role;
+import io.millrace.keys.NewKey;
+import io.millrace.keys.Role;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.millrace.gateway.demo.DemoSwitch;
-import io.millrace.gateway.keys.Role;
+import io.millrace.keys.Role;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;

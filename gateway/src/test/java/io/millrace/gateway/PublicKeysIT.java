@@ -5,8 +5,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.millrace.gateway.keys.PublicUse;
-import io.millrace.gateway.keys.Role;
+import io.millrace.keys.PublicUse;
+import io.millrace.keys.Role;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.http.HttpRequest;

@@ -3,7 +3,7 @@ package io.millrace.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.millrace.gateway.keys.Role;
+import io.millrace.keys.Role;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

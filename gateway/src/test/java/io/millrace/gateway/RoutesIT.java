@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.millrace.gateway.StubService.Behaviour;
 import io.millrace.gateway.StubService.Seen;
-import io.millrace.gateway.keys.Role;
+import io.millrace.keys.Role;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URI;

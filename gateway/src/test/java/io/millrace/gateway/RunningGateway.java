@@ -1,10 +1,10 @@
 package io.millrace.gateway;
 
 import io.millrace.gateway.demo.DemoSwitch;
-import io.millrace.gateway.keys.KeyFile;
-import io.millrace.gateway.keys.KeyLimits;
-import io.millrace.gateway.keys.Role;
 import io.millrace.gateway.service.Breakers;
+import io.millrace.keys.KeyFile;
+import io.millrace.keys.KeyLimits;
+import io.millrace.keys.Role;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

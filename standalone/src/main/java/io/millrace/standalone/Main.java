@@ -1,6 +1,6 @@
 package io.millrace.standalone;
 
-import io.millrace.standalone.cli.CommandLines;
+import io.millrace.standalone.command.ServerCommands;
 
 /** The entry point of the process. */
 public final class Main {
@@ -11,6 +11,6 @@ public final class Main {
     // All contexts share one logging system. Otherwise each context would configure it again while
     // others write to it.
     System.setProperty("org.springframework.boot.logging.LoggingSystem", "none");
-    System.exit(CommandLines.run(arguments));
+    System.exit(ServerCommands.run(arguments));
   }
 }

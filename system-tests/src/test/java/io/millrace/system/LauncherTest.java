@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -22,7 +23,8 @@ class LauncherTest {
       #!/bin/sh
       echo built >>builds
       until [ -e may-end ] || [ ! -e builds ]; do sleep 0.05; done
-      mkdir -p standalone/target && echo jar >standalone/target/millrace.jar
+      mkdir -p cli/target && echo client >cli/target/millrace-cli.jar
+      mkdir -p standalone/target && echo server >standalone/target/millrace.jar
       """;
 
   private static final String JAVA =
@@ -32,7 +34,11 @@ class LauncherTest {
       case $* in
         *jarmode=tools*) mkdir -p "$last" && echo jar >"$last/millrace.jar" ;;
         *AOTCacheOutput*) echo prepared >>"${0%/*}/../prepared" ;;
-        *) echo "runs $last" ;;
+        *) echo "runs $last"
+          for word; do
+            [ "$before" != -jar ] || echo "${word##*/}" >>"${0%/*}/../jars"
+            before=$word
+          done ;;
       esac
       """;
 
@@ -48,7 +54,10 @@ class LauncherTest {
     script(folder.resolve("millrace"), Files.readString(ROOT.resolve("millrace")));
     script(folder.resolve(".mvn/find-jdk.sh"), Files.readString(ROOT.resolve(".mvn/find-jdk.sh")));
     Files.createFile(folder.resolve("pom.xml"));
-    for (String sources : new String[] {"common", "gateway", "services", "standalone"}) {
+    for (String sources :
+        new String[] {
+          "common", "dashboard", "gateway", "services", "importer", "cli", "demo", "standalone"
+        }) {
       Files.createDirectory(folder.resolve(sources));
     }
   }
@@ -66,6 +75,17 @@ class LauncherTest {
     assertThat(folder.resolve("jdk/prepared")).hasContent("prepared\nprepared");
     assertThat(printed("first")).endsWith("runs first\n");
     assertThat(printed("second")).endsWith("runs second\n");
+  }
+
+  @Test
+  void runsCommandsOfTheClientWithoutTheServer() throws Exception {
+    mayEnd();
+    for (String command : List.of("query", "watch", "keys", "send", "--version", "serve", "help")) {
+      assertThat(exitOf(launch(command))).isZero();
+    }
+    String client = "millrace-cli.jar\n";
+    assertThat(folder.resolve("jdk/jars"))
+        .hasContent(client.repeat(5) + "millrace.jar\nmillrace.jar\n");
   }
 
   @Test

@@ -3,7 +3,6 @@ package io.millrace.ingest;
 import io.millrace.events.catalog.Catalog;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Path;
 import java.util.Optional;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
@@ -16,15 +15,8 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 record CatalogLocation(Optional<String> catalog) {
 
   Catalog read() {
-    return catalog
-        .filter(path -> !path.isBlank())
-        .map(CatalogLocation::read)
-        .orElseGet(Catalog::builtIn);
-  }
-
-  private static Catalog read(String path) {
     try {
-      return Catalog.read(Path.of(path));
+      return Catalog.at(catalog);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read millrace.catalog", e);
     }

@@ -2,8 +2,7 @@ package io.millrace.mapping;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import io.millrace.events.Sha256;
 import java.util.HexFormat;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
@@ -72,15 +71,7 @@ final class Scope {
   }
 
   static String hash(CharSequence text) {
-    byte[] digest = sha256().digest(text.toString().getBytes(UTF_8));
+    byte[] digest = Sha256.create().digest(text.toString().getBytes(UTF_8));
     return HexFormat.of().formatHex(digest, 0, ID_BYTES);
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
   }
 }

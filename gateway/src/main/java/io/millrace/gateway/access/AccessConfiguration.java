@@ -1,8 +1,8 @@
 package io.millrace.gateway.access;
 
 import io.millrace.gateway.keys.ApiKeyIndex;
-import io.millrace.gateway.keys.LockedFile;
 import io.millrace.gateway.route.PublicRoutes;
+import io.millrace.keys.LockedFile;
 import io.millrace.web.InternalToken;
 import java.nio.file.Path;
 import java.time.Clock;

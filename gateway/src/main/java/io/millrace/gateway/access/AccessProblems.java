@@ -1,7 +1,7 @@
 package io.millrace.gateway.access;
 
-import io.millrace.gateway.keys.Role;
 import io.millrace.gateway.problem.GatewayProblem;
+import io.millrace.keys.Role;
 import io.millrace.web.ProblemException;
 import java.util.Set;
 import org.springframework.http.HttpHeaders;

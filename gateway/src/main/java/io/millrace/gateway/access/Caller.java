@@ -1,8 +1,8 @@
 package io.millrace.gateway.access;
 
-import io.millrace.gateway.keys.ApiKey;
-import io.millrace.gateway.keys.PublicUse;
-import io.millrace.gateway.keys.Role;
+import io.millrace.keys.ApiKey;
+import io.millrace.keys.PublicUse;
+import io.millrace.keys.Role;
 import java.util.Optional;
 import org.springframework.web.server.ServerWebExchange;
 

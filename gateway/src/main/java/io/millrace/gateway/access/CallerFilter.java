@@ -2,10 +2,10 @@ package io.millrace.gateway.access;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.millrace.gateway.keys.ApiKey;
 import io.millrace.gateway.keys.ApiKeyIndex;
-import io.millrace.gateway.keys.Role;
 import io.millrace.gateway.route.PublicRoutes;
+import io.millrace.keys.ApiKey;
+import io.millrace.keys.Role;
 import java.util.Base64;
 import java.util.Optional;
 import org.springframework.core.Ordered;

@@ -3,7 +3,7 @@ package io.millrace.gateway.access;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.concurrent.TimeUnit.MILLISECONDS;
 
-import io.millrace.gateway.keys.LockedFile;
+import io.millrace.keys.LockedFile;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;

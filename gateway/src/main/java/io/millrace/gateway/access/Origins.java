@@ -1,7 +1,7 @@
 package io.millrace.gateway.access;
 
-import io.millrace.gateway.keys.PublicUse;
 import io.millrace.gateway.problem.GatewayProblem;
+import io.millrace.keys.PublicUse;
 import java.net.URI;
 import java.util.Locale;
 import java.util.Optional;

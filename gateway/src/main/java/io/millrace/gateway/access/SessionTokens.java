@@ -2,8 +2,8 @@ package io.millrace.gateway.access;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.millrace.gateway.keys.ApiKey;
 import io.millrace.gateway.keys.ApiKeyIndex;
+import io.millrace.keys.ApiKey;
 import java.security.InvalidKeyException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;

@@ -1,7 +1,7 @@
 package io.millrace.gateway.access;
 
-import io.millrace.gateway.keys.ApiKey;
 import io.millrace.gateway.keys.ApiKeyIndex;
+import io.millrace.keys.ApiKey;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;

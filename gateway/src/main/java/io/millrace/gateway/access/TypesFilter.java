@@ -1,7 +1,7 @@
 package io.millrace.gateway.access;
 
-import io.millrace.gateway.keys.PublicUse;
 import io.millrace.gateway.route.FilterOrder;
+import io.millrace.keys.PublicUse;
 import org.springframework.cloud.gateway.filter.GatewayFilterChain;
 import org.springframework.cloud.gateway.filter.GlobalFilter;
 import org.springframework.core.Ordered;

@@ -2,8 +2,8 @@ package io.millrace.gateway.demo;
 
 import io.millrace.gateway.access.AccessProblems;
 import io.millrace.gateway.access.SameOrigin;
-import io.millrace.gateway.keys.Role;
 import io.millrace.gateway.problem.GatewayProblem;
+import io.millrace.keys.Role;
 import java.util.Optional;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.PostMapping;

@@ -1,5 +1,9 @@
 package io.millrace.gateway.keys;
 
+import io.millrace.keys.ApiKey;
+import io.millrace.keys.ApiKeyFormat;
+import io.millrace.keys.KeyJson;
+import io.millrace.keys.LockedFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.MessageDigest;

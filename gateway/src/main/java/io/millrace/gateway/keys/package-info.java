@@ -1,4 +1,4 @@
-/** Creates API keys, keeps them in a file, and recognizes them. */
+/** Keeps the keys of the file of keys in memory and recognizes them. */
 @NullMarked
 package io.millrace.gateway.keys;
 

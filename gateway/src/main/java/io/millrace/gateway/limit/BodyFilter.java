@@ -1,12 +1,13 @@
 package io.millrace.gateway.limit;
 
-import io.millrace.gateway.problem.GatewayProblem;
 import io.millrace.gateway.route.FilterOrder;
+import io.millrace.web.BodyMemory;
 import java.nio.ByteBuffer;
 import org.springframework.cloud.gateway.filter.GatewayFilterChain;
 import org.springframework.cloud.gateway.filter.GlobalFilter;
 import org.springframework.core.Ordered;
 import org.springframework.http.server.reactive.ServerHttpRequest;
+import org.springframework.util.unit.DataSize;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 
@@ -17,11 +18,11 @@ import reactor.core.publisher.Mono;
  * is too large, whatever the headers say.
  */
 final class BodyFilter implements GlobalFilter, Ordered {
-  private final int maxBytes;
+  private final DataSize most;
   private final BodyMemory memory;
 
-  BodyFilter(int maxBytes, BodyMemory memory) {
-    this.maxBytes = maxBytes;
+  BodyFilter(DataSize most, BodyMemory memory) {
+    this.most = most;
     this.memory = memory;
   }
 
@@ -32,12 +33,11 @@ final class BodyFilter implements GlobalFilter, Ordered {
 
   @Override
   public Mono<Void> filter(ServerWebExchange exchange, GatewayFilterChain chain) {
-    if (exchange.getRequest().getHeaders().getContentLength() > maxBytes) {
-      return Mono.error(
-          GatewayProblem.BODY_TOO_LARGE.because("a body has at most %d bytes".formatted(maxBytes)));
+    if (exchange.getRequest().getHeaders().getContentLength() > most.toBytes()) {
+      return Mono.error(RequestBody.tooLarge(most));
     }
     return Mono.using(
-        () -> new RequestBody(maxBytes, RateLimit.of(exchange), memory),
+        () -> new RequestBody(most, RateLimit.of(exchange), memory),
         body -> read(exchange, body).then(Mono.defer(() -> pass(exchange, chain, body))),
         RequestBody::drop);
   }

@@ -3,6 +3,7 @@ package io.millrace.gateway.limit;
 import io.github.bucket4j.TimeMeter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.binder.MeterBinder;
+import io.millrace.web.BodyMemory;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -38,12 +39,12 @@ public class LimitConfiguration {
 
   @Bean
   BodyMemory bodyMemory(LimitSettings settings) {
-    return new BodyMemory(settings.bodyMemory().toBytes());
+    return new BodyMemory(settings.bodyMemory());
   }
 
   @Bean
   BodyFilter bodyFilter(LimitSettings settings, BodyMemory memory) {
-    return new BodyFilter(Math.toIntExact(settings.body().toBytes()), memory);
+    return new BodyFilter(settings.body(), memory);
   }
 
   @Bean

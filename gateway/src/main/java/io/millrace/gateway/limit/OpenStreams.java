@@ -2,8 +2,8 @@ package io.millrace.gateway.limit;
 
 import io.millrace.gateway.access.Caller;
 import io.millrace.gateway.access.Network;
-import io.millrace.gateway.keys.ApiKey;
 import io.millrace.gateway.problem.GatewayProblem;
+import io.millrace.keys.ApiKey;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.millrace.gateway.limit;
 
-import io.millrace.gateway.keys.KeyLimits;
+import io.millrace.keys.KeyLimits;
 import org.springframework.util.unit.DataSize;
 
 /**

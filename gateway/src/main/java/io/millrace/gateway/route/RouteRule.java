@@ -1,6 +1,6 @@
 package io.millrace.gateway.route;
 
-import io.millrace.gateway.keys.Role;
+import io.millrace.keys.Role;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;

@@ -1,9 +1,9 @@
 package io.millrace.gateway.service;
 
 import io.millrace.gateway.access.CallerWatch;
-import io.millrace.gateway.keys.Role;
 import io.millrace.gateway.problem.GatewayProblem;
 import io.millrace.gateway.route.RouteRule;
+import io.millrace.keys.Role;
 import io.millrace.web.ClientConnection;
 import java.time.Duration;
 import java.util.Set;

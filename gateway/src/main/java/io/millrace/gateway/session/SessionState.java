@@ -1,7 +1,7 @@
 package io.millrace.gateway.session;
 
 import io.millrace.gateway.demo.DemoState;
-import io.millrace.gateway.keys.Role;
+import io.millrace.keys.Role;
 import java.util.Optional;
 
 /**

@@ -3,7 +3,7 @@ package io.millrace.gateway.watch;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.millrace.gateway.access.Caller;
-import io.millrace.gateway.keys.ApiKey;
+import io.millrace.keys.ApiKey;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Locale;

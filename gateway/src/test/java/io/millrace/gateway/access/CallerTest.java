@@ -2,8 +2,8 @@ package io.millrace.gateway.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.millrace.gateway.keys.ApiKey;
-import io.millrace.gateway.keys.Role;
+import io.millrace.keys.ApiKey;
+import io.millrace.keys.Role;
 import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;

@@ -3,7 +3,7 @@ package io.millrace.gateway.access;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.millrace.gateway.keys.LockedFile;
+import io.millrace.keys.LockedFile;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;

@@ -2,9 +2,9 @@ package io.millrace.gateway.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.millrace.gateway.keys.ApiKey;
 import io.millrace.gateway.keys.ApiKeyIndexes;
-import io.millrace.gateway.keys.Role;
+import io.millrace.keys.ApiKey;
+import io.millrace.keys.Role;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;

@@ -2,6 +2,9 @@ package io.millrace.gateway.keys;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.millrace.keys.KeyFile;
+import io.millrace.keys.NewKey;
+import io.millrace.keys.Role;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,5 +1,8 @@
 package io.millrace.gateway.keys;
 
+import io.millrace.keys.ApiKey;
+import io.millrace.keys.KeyFile;
+import io.millrace.keys.Role;
 import java.nio.file.Path;
 import java.time.Clock;
 

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.millrace.gateway.access.Caller;
 import io.millrace.gateway.access.Session;
-import io.millrace.gateway.keys.ApiKey;
-import io.millrace.gateway.keys.Role;
+import io.millrace.keys.ApiKey;
+import io.millrace.keys.Role;
 import io.millrace.web.ProblemException;
 import java.net.InetSocketAddress;
 import java.time.Instant;

@@ -3,9 +3,9 @@ package io.millrace.gateway.limit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.millrace.gateway.access.Caller;
-import io.millrace.gateway.keys.ApiKey;
-import io.millrace.gateway.keys.KeyLimits;
-import io.millrace.gateway.keys.Role;
+import io.millrace.keys.ApiKey;
+import io.millrace.keys.KeyLimits;
+import io.millrace.keys.Role;
 import java.net.InetSocketAddress;
 import java.time.Instant;
 import java.util.Optional;

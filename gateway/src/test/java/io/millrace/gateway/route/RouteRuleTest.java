@@ -3,7 +3,7 @@ package io.millrace.gateway.route;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import io.millrace.gateway.keys.Role;
+import io.millrace.keys.Role;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;

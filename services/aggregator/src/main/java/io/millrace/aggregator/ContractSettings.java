@@ -3,7 +3,6 @@ package io.millrace.aggregator;
 import io.millrace.events.catalog.Catalog;
 import io.millrace.events.cell.Calendar;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.Optional;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -23,7 +22,6 @@ record ContractSettings(@DefaultValue("UTC") ZoneId zone, Optional<String> catal
   }
 
   Catalog platforms() throws IOException {
-    String file = catalog.orElse("");
-    return file.isEmpty() ? Catalog.builtIn() : Catalog.read(Path.of(file));
+    return Catalog.at(catalog);
   }
 }

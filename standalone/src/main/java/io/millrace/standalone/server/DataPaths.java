@@ -1,5 +1,6 @@
 package io.millrace.standalone.server;
 
+import io.millrace.keys.KeyFolder;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -59,24 +60,29 @@ public record DataPaths(Path root) {
     return root.resolve("secrets").resolve("ended-sessions");
   }
 
+  /** The keys in this folder. */
+  KeyFolder keyFolder() {
+    return new KeyFolder(root);
+  }
+
   /** File of the hashes of the API keys. */
   public Path keys() {
-    return root.resolve("keys.json");
+    return keyFolder().keys();
   }
 
   /** A secret with the role {@code write}, for this machine. */
   public Path writeKey() {
-    return root.resolve("write.key");
+    return keyFolder().writeKey();
   }
 
   /** A secret with the role {@code read}, for this machine. */
   public Path readKey() {
-    return root.resolve("read.key");
+    return keyFolder().readKey();
   }
 
   /** A secret with the role {@code admin}, for this machine. */
   public Path adminKey() {
-    return root.resolve("admin.key");
+    return keyFolder().adminKey();
   }
 
   /** File of the log messages of this process. */

@@ -1,8 +1,8 @@
 package io.millrace.standalone.server;
 
+import io.millrace.demo.DemoFeed;
+import io.millrace.demo.DemoSettings;
 import io.millrace.importer.Target;
-import io.millrace.standalone.demo.DemoFeed;
-import io.millrace.standalone.demo.DemoSettings;
 import java.time.Clock;
 import java.time.Duration;
 

@@ -3,8 +3,8 @@ package io.millrace.standalone.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.millrace.gateway.keys.KeyFile;
-import io.millrace.gateway.keys.Role;
+import io.millrace.keys.KeyFile;
+import io.millrace.keys.Role;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;

@@ -2,8 +2,8 @@ package io.millrace.system.faults;
 
 import static org.awaitility.Awaitility.await;
 
-import io.millrace.gateway.keys.KeyFile;
-import io.millrace.gateway.keys.Role;
+import io.millrace.keys.KeyFile;
+import io.millrace.keys.Role;
 import io.millrace.standalone.store.EmbeddedStore;
 import java.io.IOException;
 import java.net.URI;

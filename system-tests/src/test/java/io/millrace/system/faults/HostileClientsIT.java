@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.millrace.events.Domain;
 import io.millrace.events.Event;
-import io.millrace.gateway.keys.KeyFile;
-import io.millrace.gateway.keys.Role;
 import io.millrace.journey.testing.Events;
+import io.millrace.keys.KeyFile;
+import io.millrace.keys.Role;
 import io.millrace.system.EventJson;
 import io.millrace.system.RunningMillrace;
 import io.millrace.system.stream.Expectation;

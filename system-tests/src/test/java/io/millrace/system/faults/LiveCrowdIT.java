@@ -3,8 +3,8 @@ package io.millrace.system.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.millrace.gateway.keys.KeyFile;
-import io.millrace.gateway.keys.Role;
+import io.millrace.keys.KeyFile;
+import io.millrace.keys.Role;
 import io.millrace.system.RunningMillrace;
 import io.millrace.system.stream.Scale;
 import java.net.URI;

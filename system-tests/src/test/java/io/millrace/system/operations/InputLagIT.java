@@ -3,9 +3,9 @@ package io.millrace.system.operations;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.millrace.gateway.keys.Role;
-import io.millrace.standalone.read.CountingWait;
-import io.millrace.standalone.read.ReadApi;
+import io.millrace.cli.read.CountingWait;
+import io.millrace.cli.read.ReadApi;
+import io.millrace.keys.Role;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;

@@ -3,7 +3,7 @@ package io.millrace.system.operations;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.millrace.gateway.keys.Role;
+import io.millrace.keys.Role;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;

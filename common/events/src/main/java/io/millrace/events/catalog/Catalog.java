@@ -58,6 +58,16 @@ public final class Catalog {
     return parse(CatalogFile.of(file.toString(), Files.readAllLines(file)));
   }
 
+  /**
+   * Reads the catalog file of a setting. An absent or blank path means the built-in catalog.
+   *
+   * @throws IOException like {@link #read}
+   */
+  public static Catalog at(Optional<String> path) throws IOException {
+    Optional<Path> file = path.filter(text -> !text.isBlank()).map(Path::of);
+    return file.isPresent() ? read(file.get()) : builtIn();
+  }
+
   /** The platform with this id. */
   public Optional<Platform> find(String id) {
     return Optional.ofNullable(platforms.get(id));

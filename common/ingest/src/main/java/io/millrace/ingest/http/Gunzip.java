@@ -1,11 +1,14 @@
 package io.millrace.ingest.http;
 
 import io.millrace.ingest.answer.ProblemCode;
+import io.millrace.web.BodyMemory;
+import io.millrace.web.BufferedBody;
 import io.millrace.web.ProblemException;
 import java.nio.ByteBuffer;
 import java.util.zip.CRC32;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
+import org.springframework.util.unit.DataSize;
 
 /**
  * Decompresses one body of gzip members (RFC 1952). The size limit of the plain body bounds the
@@ -22,23 +25,23 @@ final class Gunzip {
 
   private final ByteBuffer packed;
   private final BufferedBody plain;
+  private final DataSize limit;
   private final Inflater inflater;
   private final CRC32 crc = new CRC32();
   private final byte[] chunk = new byte[CHUNK];
 
-  private Gunzip(BufferedBody packed, BufferedBody plain, Inflater inflater) {
+  private Gunzip(BufferedBody packed, BufferedBody plain, DataSize limit, Inflater inflater) {
     this.packed = GzipFraming.order(ByteBuffer.wrap(packed.bytes(), 0, packed.length()));
     this.plain = plain;
+    this.limit = limit;
     this.inflater = inflater;
   }
 
-  /**
-   * Appends the decompressed content of {@code packed} to {@code plain}, or refuses the request.
-   */
-  static BufferedBody inflate(BufferedBody packed, BufferedBody plain) {
+  /** Returns the decompressed content of {@code packed}, or refuses the request. */
+  static BufferedBody inflate(BufferedBody packed, DataSize limit, BodyMemory.Lease lease) {
     Inflater inflater = new Inflater(true);
     try {
-      return new Gunzip(packed, plain, inflater).members();
+      return new Gunzip(packed, new BufferedBody(limit, lease), limit, inflater).members();
     } finally {
       inflater.end();
     }
@@ -78,7 +81,7 @@ final class Gunzip {
           throw notGzip(); // the inflater needs more input, or a dictionary
         }
         crc.update(chunk, 0, read);
-        plain.append(ByteBuffer.wrap(chunk, 0, read));
+        RequestRefusals.require(plain.append(ByteBuffer.wrap(chunk, 0, read)), limit);
       }
     } catch (DataFormatException _) {
       throw notGzip();

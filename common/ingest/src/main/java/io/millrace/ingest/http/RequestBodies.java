@@ -1,10 +1,10 @@
 package io.millrace.ingest.http;
 
-import io.millrace.ingest.answer.ProblemCode;
 import io.millrace.ingest.decode.UnreadableException;
+import io.millrace.web.BodyMemory;
+import io.millrace.web.BufferedBody;
 import java.util.concurrent.CompletionStage;
 import org.springframework.core.io.buffer.DataBuffer;
-import org.springframework.core.io.buffer.DataBufferUtils;
 import org.springframework.http.HttpHeaders;
 import org.springframework.util.unit.DataSize;
 import org.springframework.web.reactive.function.BodyExtractors;
@@ -19,7 +19,7 @@ import reactor.core.scheduler.Schedulers;
  */
 public final class RequestBodies {
   private final Workers workers;
-  private final BodyBudget budget;
+  private final BodyMemory memory;
   private final DataSize bodyLimit;
 
   /**
@@ -32,7 +32,7 @@ public final class RequestBodies {
   public RequestBodies(Workers workers, DataSize bodyLimit, DataSize bodiesInMemory) {
     this.workers = workers;
     this.bodyLimit = bodyLimit;
-    this.budget = new BodyBudget(bodiesInMemory);
+    this.memory = new BodyMemory(bodiesInMemory);
   }
 
   /** The work on one body. */
@@ -52,15 +52,15 @@ public final class RequestBodies {
    */
   public <T> Mono<T> process(ServerRequest request, Work<T> work) {
     return Mono.using(
-        budget::open, lease -> process(request, work, lease), BodyBudget.Lease::close);
+        memory::open, lease -> process(request, work, lease), BodyMemory.Lease::close);
   }
 
   /** The number of bytes that request bodies hold in memory at the moment. */
   public long bytesInMemory() {
-    return budget.taken();
+    return memory.held();
   }
 
-  private <T> Mono<T> process(ServerRequest request, Work<T> work, BodyBudget.Lease lease) {
+  private <T> Mono<T> process(ServerRequest request, Work<T> work, BodyMemory.Lease lease) {
     HttpHeaders headers = request.headers().asHttpHeaders();
     boolean gzip = RequestHead.gzip(headers);
     requireDeclaredLengthFits(headers);
@@ -71,28 +71,20 @@ public final class RequestBodies {
 
   private void requireDeclaredLengthFits(HttpHeaders headers) {
     if (headers.getContentLength() > bodyLimit.toBytes()) {
-      throw RequestRefusals.of(
-          ProblemCode.BODY_TOO_LARGE,
-          "a body takes at most %d bytes".formatted(bodyLimit.toBytes()));
+      throw RequestRefusals.tooLarge(bodyLimit);
     }
   }
 
-  private static Mono<BufferedBody> body(Flux<DataBuffer> chunks, BufferedBody body) {
-    return chunks.doOnNext(chunk -> append(chunk, body)).then(Mono.just(body));
-  }
-
-  private static void append(DataBuffer chunk, BufferedBody body) {
-    try (DataBuffer.ByteBufferIterator buffers = chunk.readableByteBuffers()) {
-      buffers.forEachRemaining(body::append);
-    } finally {
-      DataBufferUtils.release(chunk);
-    }
+  private Mono<BufferedBody> body(Flux<DataBuffer> chunks, BufferedBody body) {
+    return chunks
+        .doOnNext(chunk -> RequestRefusals.require(body.append(chunk), bodyLimit))
+        .then(Mono.just(body));
   }
 
   private <T> CompletionStage<T> begin(
-      Work<T> work, boolean gzip, BufferedBody body, BodyBudget.Lease lease)
+      Work<T> work, boolean gzip, BufferedBody body, BodyMemory.Lease lease)
       throws UnreadableException {
-    BufferedBody plain = gzip ? Gunzip.inflate(body, new BufferedBody(bodyLimit, lease)) : body;
+    BufferedBody plain = gzip ? Gunzip.inflate(body, bodyLimit, lease) : body;
     return work.begin(plain.bytes(), plain.length());
   }
 }

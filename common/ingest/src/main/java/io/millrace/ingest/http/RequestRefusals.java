@@ -2,9 +2,11 @@ package io.millrace.ingest.http;
 
 import io.millrace.ingest.answer.ProblemCode;
 import io.millrace.ingest.decode.UnreadableException;
+import io.millrace.web.BufferedBody;
 import io.millrace.web.ProblemException;
 import java.time.Duration;
 import org.springframework.http.HttpStatusCode;
+import org.springframework.util.unit.DataSize;
 
 /** Makes the problems that refuse a whole request. */
 public final class RequestRefusals {
@@ -21,6 +23,20 @@ public final class RequestRefusals {
 
   static ProblemException of(UnreadableException unreadable) {
     return of(unreadable.code(), String.valueOf(unreadable.getMessage()));
+  }
+
+  /** Refuses a body that is too large, or for which there is no memory. */
+  static void require(BufferedBody.State state, DataSize limit) {
+    switch (state) {
+      case HELD -> {}
+      case DROPPED -> throw busy();
+      case TOO_LARGE -> throw tooLarge(limit);
+    }
+  }
+
+  static ProblemException tooLarge(DataSize limit) {
+    return of(
+        ProblemCode.BODY_TOO_LARGE, "a body takes at most %d bytes".formatted(limit.toBytes()));
   }
 
   static ProblemException busy() {

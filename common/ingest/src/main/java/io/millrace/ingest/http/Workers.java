@@ -2,6 +2,7 @@ package io.millrace.ingest.http;
 
 import io.millrace.ingest.answer.ProblemCode;
 import io.millrace.ingest.decode.UnreadableException;
+import io.millrace.web.BodyMemory;
 import io.millrace.web.ProblemException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -43,11 +44,11 @@ public final class Workers implements AutoCloseable {
    * @param lease the memory of the request; it is held until the work ends, even when the client
    *     disconnects earlier
    */
-  <T> Mono<T> run(Work<T> work, BodyBudget.Lease lease) {
+  <T> Mono<T> run(Work<T> work, BodyMemory.Lease lease) {
     return Mono.defer(
         () -> {
           CompletableFuture<T> outcome = new CompletableFuture<>();
-          BodyBudget.Lease own = lease.share();
+          BodyMemory.Lease own = lease.share();
           try {
             threads.execute(() -> begin(work, outcome, own));
           } catch (RejectedExecutionException _) {
@@ -64,7 +65,7 @@ public final class Workers implements AutoCloseable {
     threads.shutdown();
   }
 
-  private <T> void begin(Work<T> work, CompletableFuture<T> outcome, BodyBudget.Lease own) {
+  private <T> void begin(Work<T> work, CompletableFuture<T> outcome, BodyMemory.Lease own) {
     CompletionStage<T> result =
         outcome.isCancelled() ? CompletableFuture.failedStage(RequestRefusals.busy()) : begun(work);
     var _ =

@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.millrace.web.BodyMemory;
+import io.millrace.web.BufferedBody;
 import io.millrace.web.ProblemException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -18,7 +20,7 @@ import org.springframework.util.unit.DataSize;
 class GunzipTest {
   private static final DataSize LIMIT = DataSize.ofKilobytes(512);
 
-  private final BodyBudget budget = new BodyBudget(DataSize.ofMegabytes(8));
+  private final BodyMemory budget = new BodyMemory(DataSize.ofMegabytes(8));
 
   @Test
   void inflatesOneMember() {
@@ -105,10 +107,10 @@ class GunzipTest {
   }
 
   private byte[] inflate(byte[] packed) {
-    try (BodyBudget.Lease lease = budget.open()) {
+    try (BodyMemory.Lease lease = budget.open()) {
       BufferedBody body = new BufferedBody(LIMIT, lease);
       body.append(ByteBuffer.wrap(packed));
-      BufferedBody plain = Gunzip.inflate(body, new BufferedBody(LIMIT, lease));
+      BufferedBody plain = Gunzip.inflate(body, LIMIT, lease);
       return Arrays.copyOf(plain.bytes(), plain.length());
     }
   }

@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.millrace.ingest.answer.ProblemCode;
 import io.millrace.ingest.decode.UnreadableException;
+import io.millrace.web.BodyMemory;
+import io.millrace.web.BufferedBody;
 import io.millrace.web.ProblemException;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -27,7 +30,7 @@ import reactor.test.StepVerifier;
 
 class WorkersTest {
   private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
-  private final BodyBudget budget = new BodyBudget(DataSize.ofMegabytes(1));
+  private final BodyMemory budget = new BodyMemory(DataSize.ofMegabytes(1));
   private final Workers workers =
       new Workers(Executors.newSingleThreadExecutor(), new WorkFailures(meters, System::nanoTime));
 
@@ -77,8 +80,8 @@ class WorkersTest {
     CountDownLatch hungUp = new CountDownLatch(1);
     AtomicBoolean interrupted = new AtomicBoolean();
     AtomicBoolean ended = new AtomicBoolean();
-    BodyBudget.Lease lease = budget.open();
-    lease.take(1000);
+    BodyMemory.Lease lease = budget.open();
+    var _ = new BufferedBody(DataSize.ofBytes(1000), lease).append(ByteBuffer.allocate(1000));
     Disposable request =
         workers
             .run(
@@ -99,9 +102,9 @@ class WorkersTest {
     request.dispose();
     lease.close();
 
-    assertThat(budget.taken()).isEqualTo(1000);
+    assertThat(budget.held()).isEqualTo(1000);
     hungUp.countDown();
-    Awaitility.await().until(() -> budget.taken() == 0);
+    Awaitility.await().until(() -> budget.held() == 0);
     assertThat(ended).isTrue();
     assertThat(interrupted).isFalse();
   }
@@ -116,8 +119,8 @@ class WorkersTest {
               return CompletableFuture.completedStage("first");
             })
             .subscribe();
-    BodyBudget.Lease lease = budget.open();
-    lease.take(1000);
+    BodyMemory.Lease lease = budget.open();
+    var _ = new BufferedBody(DataSize.ofBytes(1000), lease).append(ByteBuffer.allocate(1000));
     Disposable second =
         workers
             .run(() -> CompletableFuture.completedStage(worked.incrementAndGet()), lease)
@@ -127,7 +130,7 @@ class WorkersTest {
     lease.close();
     free.countDown();
 
-    Awaitility.await().until(() -> budget.taken() == 0);
+    Awaitility.await().until(() -> budget.held() == 0);
     assertThat(worked).hasValue(0);
   }
 
@@ -145,7 +148,7 @@ class WorkersTest {
   }
 
   private <T> Mono<T> run(Workers.Work<T> work) {
-    BodyBudget.Lease lease = budget.open();
+    BodyMemory.Lease lease = budget.open();
     return workers.run(work, lease).doFinally(_ -> lease.close());
   }
 

@@ -1,5 +1,8 @@
 package io.millrace.aggregator.topology;
 
+import io.millrace.events.Event;
+import io.millrace.events.cell.Changes;
+import io.millrace.events.cell.Family;
 import io.millrace.events.cell.KeepPeriods;
 import io.millrace.events.topic.Topic;
 import io.millrace.events.topic.Topics;
@@ -11,7 +14,6 @@ import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.Topology;
-import org.apache.kafka.streams.kstream.Branched;
 import org.apache.kafka.streams.kstream.Consumed;
 import org.apache.kafka.streams.kstream.KStream;
 import org.apache.kafka.streams.kstream.Named;
@@ -83,11 +85,22 @@ public final class AggregationTopology implements KafkaStreamsInfrastructureCust
   /** Adds the nodes to the builder of a stream. Spring-kafka calls this. */
   @Override
   public void configureBuilder(StreamsBuilder builder) {
-    events(builder)
-        .process(() -> new DecodeStep(settings.catalog()), Named.as("read"))
-        .split(Named.as("readings-"))
-        .branch((_, result) -> result instanceof DecodeResult.Undecodable, deadLetters())
-        .defaultBranch(Branched.withConsumer(this::journeys, "decoded"));
+    KStream<Object, Object> read =
+        events(builder)
+            .process(() -> new DecodeStep(settings.catalog(), counters), Named.as("read"));
+    AggregationTopology.<byte[], byte[]>output(read)
+        .to(
+            Topics.DEAD_LETTERS.name(),
+            Produced.with(Serdes.ByteArray(), Serdes.ByteArray())
+                .withName(DecodeStep.DEAD_LETTERS));
+    KStream<Object, Object> journeys =
+        AggregationTopology.<byte[], Event>output(read)
+            .process(JourneyStep.supplier(settings, counters), Named.as(DecodeStep.EVENTS));
+    AggregationTopology.<byte[], byte[]>output(journeys)
+        .to(
+            Topics.LOOPS.name(),
+            Produced.with(Serdes.ByteArray(), Serdes.ByteArray()).withName(JourneyStep.LOOPS));
+    summaries(output(journeys));
   }
 
   private static KStream<byte[], byte[]> events(StreamsBuilder builder) {
@@ -96,40 +109,18 @@ public final class AggregationTopology implements KafkaStreamsInfrastructureCust
         Consumed.with(Serdes.ByteArray(), Serdes.ByteArray()).withName("events"));
   }
 
-  private Branched<byte[], DecodeResult> deadLetters() {
-    return Branched.withConsumer(
-        results ->
-            results
-                .peek((_, _) -> counters.deadLetter(), Named.as("count-dead-letters"))
-                .process(DeadLetterStep::new, Named.as("to-dead-letter"))
-                .to(
-                    Topics.DEAD_LETTERS.name(),
-                    Produced.with(Serdes.ByteArray(), Serdes.ByteArray()).withName("dead-letters")),
-        "undecodable");
+  /**
+   * One of the outputs of a step. Each record of the step goes to the node whose name it states, so
+   * this node sees records of its types only.
+   */
+  @SuppressWarnings("unchecked")
+  private static <K, V> KStream<K, V> output(KStream<?, ?> step) {
+    return (KStream<K, V>) step;
   }
 
-  private void journeys(KStream<byte[], DecodeResult> results) {
-    results
-        .process(JourneyStep.supplier(settings, counters), Named.as("journey"))
-        .split(Named.as("findings-"))
-        .branch((_, output) -> output instanceof JourneyOutput.Explained, loops())
-        .defaultBranch(Branched.withConsumer(this::summaries, "changed"));
-  }
-
-  private static Branched<byte[], JourneyOutput> loops() {
-    return Branched.withConsumer(
-        outputs ->
-            outputs
-                .process(ExplainedStep::new, Named.as("explained"))
-                .to(
-                    Topics.LOOPS.name(),
-                    Produced.with(Serdes.ByteArray(), Serdes.ByteArray()).withName("loops")),
-        "explained");
-  }
-
-  private void summaries(KStream<byte[], JourneyOutput> outputs) {
-    outputs
-        .process(ChangesStep::new, Named.as("changes"))
+  private void summaries(KStream<Family, Changes> changes) {
+    changes
+        .process(ChangesStep::new, Named.as(JourneyStep.CHANGES))
         .repartition(
             Repartitioned.with(ChangesSerdes.FAMILY, ChangesSerdes.CHANGES)
                 .withName("facts")

@@ -6,13 +6,11 @@ import io.millrace.events.wire.ChangesChunks;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.Record;
 
-/** Keys changes by their family of cells, and cuts them into records of a bounded length. */
-final class ChangesStep extends ContextualProcessor<byte[], JourneyOutput, Family, Changes> {
+/** Cuts changes into records of a bounded length. */
+final class ChangesStep extends ContextualProcessor<Family, Changes, Family, Changes> {
 
   @Override
-  public void process(Record<byte[], JourneyOutput> record) {
-    if (record.value() instanceof JourneyOutput.Changed(Family family, Changes changes)) {
-      ChangesChunks.cut(changes, part -> context().forward(record.withKey(family).withValue(part)));
-    }
+  public void process(Record<Family, Changes> record) {
+    ChangesChunks.cut(record.value(), part -> context().forward(record.withValue(part)));
   }
 }

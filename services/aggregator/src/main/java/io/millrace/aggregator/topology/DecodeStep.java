@@ -1,5 +1,7 @@
 package io.millrace.aggregator.topology;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.millrace.events.Event;
 import io.millrace.events.Visitor;
 import io.millrace.events.catalog.Catalog;
@@ -9,33 +11,42 @@ import io.millrace.events.wire.UndecodableException;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Decodes records into events. An undecodable record does not stop the stream: it is forwarded with
- * its reason.
+ * Decodes records into events. An undecodable record does not stop the stream: it goes to the
+ * dead-letter topic with its reason, keyed by the topic of its origin.
  */
-final class DecodeStep extends ContextualProcessor<byte[], byte[], byte[], DecodeResult> {
-  private final Catalog catalog;
+final class DecodeStep extends ContextualProcessor<byte[], byte[], Object, Object> {
+  /** The node that receives events, keyed by visitor. */
+  static final String EVENTS = "journey";
 
-  DecodeStep(Catalog catalog) {
+  /** The node that receives undecodable records. */
+  static final String DEAD_LETTERS = "dead-letters";
+
+  private final Catalog catalog;
+  private final StreamCounters counters;
+
+  DecodeStep(Catalog catalog, StreamCounters counters) {
     this.catalog = catalog;
+    this.counters = counters;
   }
 
   @Override
   public void process(Record<byte[], byte[]> record) {
-    context().forward(record.withValue(read(record.key(), record.value())));
-  }
-
-  private DecodeResult read(byte @Nullable [] key, byte @Nullable [] value) {
+    byte[] key = record.key();
+    byte[] value = record.value();
     if (key == null || value == null) {
-      return undecodable(key == null ? "no key" : "no value", key, value);
+      refuse(record, key == null ? "no key" : "no value");
+      return;
     }
+    Event event;
     try {
-      return new DecodeResult.Decoded(event(key, value));
+      event = event(key, value);
     } catch (UndecodableException e) {
-      return undecodable(String.valueOf(e.getMessage()), key, value);
+      refuse(record, String.valueOf(e.getMessage()));
+      return;
     }
+    context().forward(new Record<>(key, event, record.timestamp(), record.headers()), EVENTS);
   }
 
   private Event event(byte[] key, byte[] value) throws UndecodableException {
@@ -54,10 +65,21 @@ final class DecodeStep extends ContextualProcessor<byte[], byte[], byte[], Decod
     }
   }
 
-  private DecodeResult undecodable(String reason, byte @Nullable [] key, byte @Nullable [] value) {
+  /** Sends no headers, because they may be the fault of the record. */
+  private void refuse(Record<byte[], byte[]> record, String reason) {
+    counters.deadLetter();
     RecordMetadata origin = context().recordMetadata().orElseThrow();
-    return new DecodeResult.Undecodable(
+    byte[] deadLetter =
         DeadLetterCodec.encode(
-            origin.topic(), origin.partition(), origin.offset(), reason, key, value));
+            origin.topic(),
+            origin.partition(),
+            origin.offset(),
+            reason,
+            record.key(),
+            record.value());
+    context()
+        .forward(
+            new Record<>(origin.topic().getBytes(UTF_8), deadLetter, record.timestamp()),
+            DEAD_LETTERS);
   }
 }

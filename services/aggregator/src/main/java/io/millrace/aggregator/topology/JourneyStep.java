@@ -31,7 +31,13 @@ import org.slf4j.LoggerFactory;
  * events that caused them.
  */
 @NullUnmarked // Kafka Streams calls init before anything else
-public final class JourneyStep implements Processor<byte[], DecodeResult, byte[], JourneyOutput> {
+public final class JourneyStep implements Processor<byte[], Event, Object, Object> {
+  /** The node that receives changes, keyed by family. */
+  static final String CHANGES = "changes";
+
+  /** The node that receives explained orders, and tombstones of orders without an explanation. */
+  static final String LOOPS = "loops";
+
   private static final Logger log = LoggerFactory.getLogger(JourneyStep.class);
   private static final Measure REPEATED = Measure.of(Metric.REPEATED);
   private static final Measure BEYOND_HORIZON = Measure.of(Metric.BEYOND_HORIZON);
@@ -40,9 +46,6 @@ public final class JourneyStep implements Processor<byte[], DecodeResult, byte[]
 
   /** The most orders that wait for the commit; more are settled at once. */
   private static final int MOST_PENDING = 4_096;
-
-  /** The next step sets the key of each output. */
-  private static final byte[] NO_KEY = {};
 
   private final Settings settings;
   private final StreamCounters counters;
@@ -78,14 +81,14 @@ public final class JourneyStep implements Processor<byte[], DecodeResult, byte[]
       boolean explain,
       int hotEvents) {}
 
-  static ProcessorSupplier<byte[], DecodeResult, byte[], JourneyOutput> supplier(
+  static ProcessorSupplier<byte[], Event, Object, Object> supplier(
       Settings settings, StreamCounters counters) {
     return Stores.attach(
         () -> new JourneyStep(settings, counters), Stores.JOURNEYS, Stores.JOURNEY_COMMIT);
   }
 
   @Override
-  public void init(ProcessorContext<byte[], JourneyOutput> context) {
+  public void init(ProcessorContext<Object, Object> context) {
     // This also runs when a task is revived after a failure, so it must not reuse old content of
     // the memory.
     engine = new JourneyEngine(settings.calendar(), settings.attribution(), settings.bounds());
@@ -100,23 +103,22 @@ public final class JourneyStep implements Processor<byte[], DecodeResult, byte[]
   }
 
   @Override
-  public void process(Record<byte[], DecodeResult> record) {
+  public void process(Record<byte[], Event> record) {
     commit.changed();
-    if (record.value() instanceof DecodeResult.Decoded(Event event)) {
-      Journey journey = journeys.use(event.envelope().visitor());
-      CountingOutcome outcome =
-          engine.accept(journey, event, clock.advance(event.envelope().at()), facts);
-      counters.event(outcome, wallClock.getAsLong() - record.timestamp());
-      uncounted(outcome)
-          .ifPresent(
-              measure -> facts.add(event.envelope().platform(), measure, event.envelope().at(), 1));
-      if (outcome == CountingOutcome.OVER_CAP) {
-        facts.add(event.envelope().platform(), EVENTS_OVER_CAP, event.envelope().at(), 1);
-        overCapLog.overCap(event.envelope().platform(), wallClock.getAsLong());
-      }
-      if (engine.pending() > MOST_PENDING) {
-        settle();
-      }
+    Event event = record.value();
+    Journey journey = journeys.use(event.envelope().visitor());
+    CountingOutcome outcome =
+        engine.accept(journey, event, clock.advance(event.envelope().at()), facts);
+    counters.event(outcome, wallClock.getAsLong() - record.timestamp());
+    uncounted(outcome)
+        .ifPresent(
+            measure -> facts.add(event.envelope().platform(), measure, event.envelope().at(), 1));
+    if (outcome == CountingOutcome.OVER_CAP) {
+      facts.add(event.envelope().platform(), EVENTS_OVER_CAP, event.envelope().at(), 1);
+      overCapLog.overCap(event.envelope().platform(), wallClock.getAsLong());
+    }
+    if (engine.pending() > MOST_PENDING) {
+      settle();
     }
   }
 
@@ -133,7 +135,7 @@ public final class JourneyStep implements Processor<byte[], DecodeResult, byte[]
     journeys.forEachUsed((_, journey) -> engine.settle(journey, facts));
   }
 
-  private void flush(ProcessorContext<byte[], JourneyOutput> context) {
+  private void flush(ProcessorContext<Object, Object> context) {
     settle();
     if (settings.explain()) {
       journeys.forEachUsed((visitor, journey) -> explain(visitor, journey, context));
@@ -145,11 +147,11 @@ public final class JourneyStep implements Processor<byte[], DecodeResult, byte[]
     clock.save();
     facts.drain(
         clock.now(),
-        (family, changes) -> forward(new JourneyOutput.Changed(family, changes), context));
+        (family, changes) ->
+            context.forward(new Record<>(family, changes, context.currentSystemTimeMs()), CHANGES));
   }
 
-  private void explain(
-      Visitor visitor, Journey journey, ProcessorContext<byte[], JourneyOutput> context) {
+  private void explain(Visitor visitor, Journey journey, ProcessorContext<Object, Object> context) {
     engine.explain(
         visitor,
         journey,
@@ -158,9 +160,12 @@ public final class JourneyStep implements Processor<byte[], DecodeResult, byte[]
             encoded(order)
                 .ifPresent(
                     value ->
-                        forward(
-                            new JourneyOutput.Explained(LoopCodec.encodeKey(key), value),
-                            context)));
+                        context.forward(
+                            new Record<>(
+                                LoopCodec.encodeKey(key),
+                                value.orElse(null),
+                                context.currentSystemTimeMs()),
+                            LOOPS)));
   }
 
   /**
@@ -174,10 +179,5 @@ public final class JourneyStep implements Processor<byte[], DecodeResult, byte[]
       log.error("an order is counted but cannot be explained", e);
       return Optional.empty();
     }
-  }
-
-  private static void forward(
-      JourneyOutput output, ProcessorContext<byte[], JourneyOutput> context) {
-    context.forward(new Record<>(NO_KEY, output, context.currentSystemTimeMs()));
   }
 }

@@ -6,6 +6,7 @@ import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.apache.kafka.streams.processor.Punctuator;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -20,14 +21,21 @@ import org.jspecify.annotations.Nullable;
  */
 final class SimulatedContext<K, V extends @Nullable Object> implements InvocationHandler {
   private final SimulatedTask task;
-  private final Consumer<Record<K, V>> children;
+  private final BiConsumer<String, Record<K, V>> children;
   private final ProcessorNode<?, ?, ?, ?> node;
   private Optional<ProcessorNode<?, ?, ?, ?>> current = Optional.empty();
 
   /**
-   * @param children take what is forwarded
+   * @param child takes what is forwarded
    */
-  SimulatedContext(SimulatedTask task, String name, Consumer<Record<K, V>> children) {
+  SimulatedContext(SimulatedTask task, String name, Consumer<Record<K, V>> child) {
+    this(task, name, (_, record) -> child.accept(record));
+  }
+
+  /**
+   * @param children take what is forwarded to the child of that name
+   */
+  SimulatedContext(SimulatedTask task, String name, BiConsumer<String, Record<K, V>> children) {
     this.task = task;
     this.children = children;
     this.node = new ProcessorNode<>(name);
@@ -74,7 +82,7 @@ final class SimulatedContext<K, V extends @Nullable Object> implements Invocatio
         yield null;
       }
       case "forward" -> {
-        forward(given[0]);
+        forward(given.length > 1 ? (String) given[1] : "", given[0]);
         yield null;
       }
       default -> throw new UnsupportedOperationException(method.getName());
@@ -86,11 +94,11 @@ final class SimulatedContext<K, V extends @Nullable Object> implements Invocatio
   }
 
   @SuppressWarnings("unchecked")
-  private void forward(Object record) {
+  private void forward(String child, Object record) {
     if (current.isEmpty()) {
       throw new IllegalStateException("forwarded outside of any node");
     }
     task.faults().at(SimulatedFaults.Point.FORWARD);
-    children.accept((Record<K, V>) record);
+    children.accept(child, (Record<K, V>) record);
   }
 }

@@ -1,6 +1,7 @@
 package io.millrace.aggregator.topology;
 
 import io.millrace.aggregator.topology.SimulatedLog.Entry;
+import io.millrace.events.Event;
 import io.millrace.events.cell.Changes;
 import io.millrace.events.cell.Family;
 import org.apache.kafka.streams.processor.TaskId;
@@ -11,30 +12,26 @@ import org.jspecify.annotations.Nullable;
 /** The processors from events to facts and explained orders, wired like in the topology. */
 final class SimulatedJourneys extends SimulatedTask {
   private final DecodeStep read;
-  private final Processor<byte[], DecodeResult, byte[], JourneyOutput> journey;
+  private final Processor<byte[], Event, Object, Object> journey;
   private final ChangesStep changes = new ChangesStep();
-  private final ExplainedStep explained = new ExplainedStep();
-  private final SimulatedContext<byte[], DecodeResult> ofRead;
-  private final SimulatedContext<byte[], JourneyOutput> ofJourney;
+  private final SimulatedContext<Object, Object> ofRead;
+  private final SimulatedContext<Object, Object> ofJourney;
   private final SimulatedContext<Family, Changes> ofChanges;
-  private final SimulatedContext<byte[], byte @Nullable []> ofExplained;
 
   SimulatedJourneys(
       TaskId id, SimulatedWorker worker, JourneyStep.Settings settings, StreamCounters counters) {
     super(id, worker, Stores.JOURNEYS, Stores.JOURNEY_COMMIT);
-    this.read = new DecodeStep(settings.catalog());
+    this.read = new DecodeStep(settings.catalog(), counters);
     this.journey = JourneyStep.supplier(settings, counters).get();
-    this.ofRead = new SimulatedContext<>(this, "read", this::toJourney);
-    this.ofJourney = new SimulatedContext<>(this, "journey", this::toBranch);
+    this.ofRead = new SimulatedContext<>(this, "read", this::forwardFromRead);
+    this.ofJourney = new SimulatedContext<>(this, "journey", this::forwardFromJourney);
     this.ofChanges = new SimulatedContext<>(this, "changes", this::toFacts);
-    this.ofExplained = new SimulatedContext<>(this, "explained", this::toLoops);
   }
 
   @Override
   void init() {
     read.init(ofRead.proxy());
     changes.init(ofChanges.proxy());
-    explained.init(ofExplained.proxy());
     ofJourney.inside(() -> journey.init(ofJourney.proxy()));
   }
 
@@ -49,15 +46,25 @@ final class SimulatedJourneys extends SimulatedTask {
     journey.close();
   }
 
-  private void toJourney(Record<byte[], DecodeResult> record) {
-    ofJourney.inside(() -> journey.process(record));
+  private void forwardFromRead(String child, Record<Object, Object> record) {
+    if (!child.equals(DecodeStep.EVENTS)) {
+      throw new IllegalStateException("the simulation has no undecodable records");
+    }
+    ofJourney.inside(
+        () ->
+            journey.process(
+                record.withKey((byte[]) record.key()).withValue((Event) record.value())));
   }
 
-  private void toBranch(Record<byte[], JourneyOutput> record) {
-    if (record.value() instanceof JourneyOutput.Explained) {
-      ofExplained.inside(() -> explained.process(record));
-    } else {
-      ofChanges.inside(() -> changes.process(record));
+  private void forwardFromJourney(String child, Record<Object, Object> record) {
+    switch (child) {
+      case JourneyStep.LOOPS -> toLoops((byte[]) record.key(), (byte[]) record.value());
+      case JourneyStep.CHANGES ->
+          ofChanges.inside(
+              () ->
+                  changes.process(
+                      record.withKey((Family) record.key()).withValue((Changes) record.value())));
+      default -> throw new IllegalStateException("no child " + child);
     }
   }
 
@@ -67,7 +74,7 @@ final class SimulatedJourneys extends SimulatedTask {
     send(layout().facts(key), key, value);
   }
 
-  private void toLoops(Record<byte[], byte @Nullable []> record) {
-    send(layout().loops(record.key()), record.key(), record.value());
+  private void toLoops(byte[] key, byte @Nullable [] value) {
+    send(layout().loops(key), key, value);
   }
 }

@@ -1,0 +1,185 @@
+package io.millrace.cli;
+
+import io.millrace.events.EventType;
+import io.millrace.keys.ApiKey;
+import io.millrace.keys.KeyFile;
+import io.millrace.keys.KeyFolder;
+import io.millrace.keys.NewKey;
+import io.millrace.keys.PublicUse;
+import io.millrace.keys.Role;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
+
+/** Creates, lists and revokes API keys of the gateway. */
+@Command(
+    name = "keys",
+    mixinStandardHelpOptions = true,
+    description =
+        "Creates, lists and revokes API keys in a data folder. A running gateway"
+            + " applies a change within a second.",
+    synopsisSubcommandLabel = "(create | list | revoke)",
+    footer = {
+      "  millrace keys create --name shop --role write",
+      "  millrace keys create --name page --role collect --origin https://shop.example",
+      "  millrace keys list",
+      "  millrace keys revoke Ab3dE6gH"
+    },
+    exitCodeList = {Exit.SAYS_OK, Exit.SAYS_USAGE, Exit.SAYS_KEYS})
+@SuppressWarnings("NullAway.Init") // picocli sets the fields
+final class KeysCommand implements Runnable {
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--data",
+      paramLabel = "DIR",
+      defaultValue = "data",
+      scope = ScopeType.INHERIT,
+      description = "The data folder. Default: ./${DEFAULT-VALUE}.")
+  private Path data;
+
+  @Override
+  public void run() {
+    spec.commandLine().usage(spec.commandLine().getOut());
+  }
+
+  @Command(
+      name = "create",
+      mixinStandardHelpOptions = true,
+      description = "Creates a key and prints its secret. The secret is not shown again.",
+      footer = {
+        "  millrace keys create --name shop --role write >shop.key",
+        "  millrace keys create --name report --role read --json",
+        "  millrace keys create --name page --role collect --origin https://shop.example"
+      })
+  int create(
+      @Option(
+              names = "--name",
+              paramLabel = "NAME",
+              required = true,
+              description = "Name of the key, 1 to 64 characters.")
+          String name,
+      @Option(
+              names = "--role",
+              paramLabel = "ROLE",
+              required = true,
+              description =
+                  "write: send events. read: query. admin: query, and see refused events."
+                      + " collect: a public key for pages and apps, which sends events from the"
+                      + " origins that --origin lists.")
+          Role role,
+      @Option(
+              names = "--origin",
+              paramLabel = "ORIGIN",
+              split = ",",
+              description =
+                  "For the role collect: origin of pages that use the key, like"
+                      + " https://shop.example; none for mini programs and apps.")
+          @Nullable List<String> origins,
+      @Option(
+              names = "--type",
+              paramLabel = "TYPE",
+              split = ",",
+              description =
+                  "For the role collect: event types that the key may send. Default: all types"
+                      + " of content and social, product_view and cart_add.")
+          @Nullable List<String> types,
+      @Mixin KeyFormat format) {
+    NewKey key =
+        create(
+            name,
+            role,
+            Objects.requireNonNullElse(origins, List.of()),
+            Objects.requireNonNullElse(types, List.of()));
+    spec.commandLine().getErr().println("Store the secret now: it is not shown again.");
+    format.print(spec.commandLine().getOut(), key);
+    return Exit.OK;
+  }
+
+  @Command(
+      name = "list",
+      mixinStandardHelpOptions = true,
+      description = "Lists all keys, revoked ones included.",
+      footer = {"  millrace keys list", "  millrace keys list --json"})
+  int list(@Mixin KeyFormat format) {
+    format.print(spec.commandLine().getOut(), with(KeyFile::list));
+    return Exit.OK;
+  }
+
+  @Command(
+      name = "revoke",
+      mixinStandardHelpOptions = true,
+      description = "Revokes a key for good.",
+      footer = "  millrace keys revoke Ab3dE6gH",
+      exitCodeList = {
+        Exit.SAYS_OK,
+        "2:wrong usage, or no active key has this prefix",
+        Exit.SAYS_KEYS
+      })
+  int revoke(
+      @Parameters(paramLabel = "PREFIX", description = "Prefix of the key, as in the list.")
+          String prefix,
+      @Mixin KeyFormat format) {
+    Optional<ApiKey> revoked = with(keys -> keys.revoke(prefix));
+    if (revoked.isEmpty()) {
+      spec.commandLine().getErr().println("millrace: no active key begins with " + prefix);
+      return Exit.USAGE;
+    }
+    format.print(spec.commandLine().getOut(), revoked.get());
+    return Exit.OK;
+  }
+
+  private NewKey create(String name, Role role, List<String> origins, List<String> types) {
+    Optional<PublicUse> use = publicUse(role, origins, types);
+    try {
+      return with(
+          keys -> use.isPresent() ? keys.createPublic(name, use.get()) : keys.create(name, role));
+    } catch (IllegalArgumentException e) {
+      throw mistake("--name: " + Messages.of(e));
+    }
+  }
+
+  private Optional<PublicUse> publicUse(Role role, List<String> origins, List<String> types) {
+    if (role != Role.COLLECT) {
+      if (origins.isEmpty() && types.isEmpty()) {
+        return Optional.empty();
+      }
+      throw mistake("--origin and --type are for the role collect");
+    }
+    if (origins.isEmpty()) {
+      throw mistake("--origin: the role collect needs at least one");
+    }
+    types.stream()
+        .filter(type -> EventType.of(type).isEmpty())
+        .findFirst()
+        .ifPresent(
+            type -> {
+              throw mistake("--type: there is no event type '%s'".formatted(type));
+            });
+    try {
+      return Optional.of(new PublicUse(origins, types.isEmpty() ? PublicUse.DEFAULT_TYPES : types));
+    } catch (IllegalArgumentException e) {
+      throw mistake("--origin: " + Messages.of(e));
+    }
+  }
+
+  private ParameterException mistake(String message) {
+    return new ParameterException(spec.subcommands().get("create"), message);
+  }
+
+  private <T> T with(Function<KeyFile, T> work) {
+    return new KeyFolder(data).use(Clock.systemUTC(), work);
+  }
+}

@@ -1,0 +1,16 @@
+package io.millrace.cli;
+
+import io.millrace.cli.read.ReadRequest;
+import picocli.CommandLine.Mixin;
+
+/** The options of queries whose answers have money and credit. */
+@SuppressWarnings("NullAway.Init") // picocli sets the fields
+final class MoneyOptions {
+  @Mixin private ModelOption model;
+  @Mixin private CurrencyOption currency;
+
+  /** Adds the chosen model and currency to the request. */
+  ReadRequest of(ReadRequest request) {
+    return request.with("model", model.id()).with("currency", currency.code());
+  }
+}

@@ -1,0 +1,261 @@
+package io.millrace.cli;
+
+import io.millrace.cli.read.ReadRequest;
+import io.millrace.cli.table.AudienceTable;
+import io.millrace.cli.table.FlowsTable;
+import io.millrace.cli.table.FunnelTable;
+import io.millrace.cli.table.LoopsTable;
+import io.millrace.cli.table.OrderTable;
+import io.millrace.cli.table.PlatformsTable;
+import io.millrace.cli.table.RankingsTable;
+import io.millrace.cli.table.SummaryTable;
+import io.millrace.cli.table.SurfacesTable;
+import io.millrace.cli.table.TableView;
+import io.millrace.cli.text.WindowTexts;
+import io.millrace.events.cell.Grain;
+import java.io.IOException;
+import java.time.InstantSource;
+import java.util.Optional;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Queries the numbers of a running Millrace. */
+@Command(
+    name = "query",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Queries a running Millrace and prints a table, JSON or CSV.",
+      "Each amount is in its own currency. Counts of visitors are exact for their"
+          + " window. Days, weeks and months begin at midnight in --zone. A range does"
+          + " not include its end."
+    },
+    synopsisSubcommandLabel = "WHAT",
+    footer = {
+      "  millrace query platforms                                 the catalog, and today",
+      "  millrace query summary douyin                            the last seven days",
+      "  millrace query summary douyin --grain hour --last 24h",
+      "  millrace query loops --from 2026-11-01 --to 2026-12-01 --model linear --csv",
+      "  millrace query order taobao o-1                          the explanation of an order"
+    },
+    exitCodeList = {
+      Exit.SAYS_OK,
+      Exit.SAYS_USAGE,
+      Exit.SAYS_UNREACHABLE,
+      Exit.SAYS_KEY_REFUSED,
+      Exit.SAYS_NOT_FOUND
+    })
+@SuppressWarnings("NullAway.Init") // picocli sets the fields
+final class QueryCommand implements Runnable {
+  private static final String PLATFORM = "The id of a platform, such as douyin.";
+
+  private final InstantSource clock = InstantSource.system();
+
+  @Spec private CommandSpec spec;
+
+  @Override
+  public void run() {
+    spec.commandLine().usage(spec.commandLine().getOut());
+  }
+
+  @Command(
+      name = "platforms",
+      mixinStandardHelpOptions = true,
+      description = "Shows all platforms of the catalog with their numbers of today.",
+      footer = {"  millrace query platforms", "  millrace query platforms --json"})
+  int platforms(@Mixin ModelOption model, @Mixin ZoneOption zone, @Mixin QueryOptions options)
+      throws IOException {
+    return options.ask(
+        ReadRequest.of("platforms").with("model", model.id()),
+        new PlatformsTable(),
+        zone.windows());
+  }
+
+  @Command(
+      name = "summary",
+      mixinStandardHelpOptions = true,
+      description =
+          "Shows a platform over time: traffic, orders, money and credit (closed: money"
+              + " here that attention here earned; external in: money here that attention"
+              + " elsewhere earned; external out: money elsewhere that attention here"
+              + " earned).",
+      footer = {
+        "  millrace query summary douyin",
+        "  millrace query summary douyin --from 2026-11-01 --to 2026-12-01 --model linear",
+        "  millrace query summary douyin --grain minute --last 60m --csv"
+      })
+  int summary(
+      @Parameters(paramLabel = "PLATFORM", description = PLATFORM) String platform,
+      @Option(
+              names = "--grain",
+              paramLabel = "GRAIN",
+              defaultValue = "day",
+              completionCandidates = OptionNames.Grains.class,
+              description =
+                  "Length of a window: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}. The"
+                      + " default of --last depends on it: 1h, 24h, 7d, 56d, 365d.")
+          Grain grain,
+      @Mixin RangeOptions range,
+      @Mixin MoneyOptions money,
+      @Mixin QueryOptions options)
+      throws IOException {
+    ReadRequest request =
+        ReadRequest.of("platforms", platform, "summary").with("grain", grain.id());
+    WindowTexts windows = range.zone().windows();
+    return options.ask(
+        range.of(money.of(request), grain, clock.instant()),
+        new SummaryTable(windows, grain),
+        windows);
+  }
+
+  @Command(
+      name = "surfaces",
+      mixinStandardHelpOptions = true,
+      description = "Shows the surfaces of a platform: events, attention, visitors, earned credit.",
+      footer = {
+        "  millrace query surfaces douyin",
+        "  millrace query surfaces douyin --from yesterday --to today"
+      })
+  int surfaces(
+      @Parameters(paramLabel = "PLATFORM", description = PLATFORM) String platform,
+      @Mixin RangeOptions range,
+      @Mixin MoneyOptions money,
+      @Mixin QueryOptions options)
+      throws IOException {
+    ReadRequest request = ReadRequest.of("platforms", platform, "surfaces");
+    return days(money.of(request), range, options, new SurfacesTable());
+  }
+
+  @Command(
+      name = "funnel",
+      mixinStandardHelpOptions = true,
+      description =
+          "Shows the distinct visitors of a platform at each stage of the funnel, by"
+              + " day: seen, product viewed, in cart, purchased.",
+      footer = {"  millrace query funnel taobao", "  millrace query funnel taobao --last 30d"})
+  int funnel(
+      @Parameters(paramLabel = "PLATFORM", description = PLATFORM) String platform,
+      @Mixin RangeOptions range,
+      @Mixin QueryOptions options)
+      throws IOException {
+    ReadRequest request = ReadRequest.of("platforms", platform, "funnel");
+    return days(request, range, options, new FunnelTable());
+  }
+
+  @Command(
+      name = "loops",
+      mixinStandardHelpOptions = true,
+      description = "Shows which platform's attention led to money on which platform.",
+      footer = {
+        "  millrace query loops",
+        "  millrace query loops --last 30d --model time_decay",
+        "  millrace query loops --from 2026-11-01 --to 2026-12-01 --csv"
+      })
+  int loops(@Mixin RangeOptions range, @Mixin MoneyOptions money, @Mixin QueryOptions options)
+      throws IOException {
+    return days(money.of(ReadRequest.of("loops")), range, options, new LoopsTable());
+  }
+
+  @Command(
+      name = "flows",
+      mixinStandardHelpOptions = true,
+      description =
+          "Shows how visitors move between surfaces, on one platform and between platforms.",
+      footer = {"  millrace query flows", "  millrace query flows --platform wechat --last 1d"})
+  int flows(
+      @Option(
+              names = "--platform",
+              paramLabel = "PLATFORM",
+              description = "Only moves that begin or end on this platform. Default: all.")
+          Optional<String> platform,
+      @Mixin RangeOptions range,
+      @Mixin QueryOptions options)
+      throws IOException {
+    ReadRequest request = ReadRequest.of("flows").with("platform", platform);
+    return days(request, range, options, new FlowsTable());
+  }
+
+  @Command(
+      name = "audience",
+      mixinStandardHelpOptions = true,
+      description =
+          "Shows the distinct visitors of each platform, and of both platforms of each pair.",
+      footer = {
+        "  millrace query audience                         this month",
+        "  millrace query audience --period 2026-11-23     a day"
+      })
+  int audience(@Mixin PeriodOption period, @Mixin QueryOptions options) throws IOException {
+    return options.ask(
+        period.of(ReadRequest.of("audience"), clock.instant()),
+        new AudienceTable(),
+        period.zone().windows());
+  }
+
+  @Command(
+      name = "rankings",
+      mixinStandardHelpOptions = true,
+      description = "Ranks platforms, owners or needs by a metric, with their shares of the total.",
+      footer = {
+        "  millrace query rankings",
+        "  millrace query rankings --metric net --currency CNY --by owner --period 2026-11"
+      })
+  int rankings(
+      @Option(
+              names = "--metric",
+              paramLabel = "METRIC",
+              defaultValue = "visitors",
+              description =
+                  "visitors, opens, attention, events, buyers, orders, closureRate, or net and"
+                      + " externalOut, which need --currency. Default: ${DEFAULT-VALUE}.")
+          String metric,
+      @Mixin PeriodOption period,
+      @Option(
+              names = "--by",
+              paramLabel = "WHAT",
+              defaultValue = "platform",
+              description = "platform, owner or need. Default: ${DEFAULT-VALUE}.")
+          String by,
+      @Mixin CurrencyOption currency,
+      @Mixin QueryOptions options)
+      throws IOException {
+    ReadRequest request = ReadRequest.of("rankings").with("metric", metric);
+    return options.ask(
+        period.of(request, clock.instant()).with("by", by).with("currency", currency.code()),
+        new RankingsTable(metric, by, currency.code().orElse("")),
+        period.zone().windows());
+  }
+
+  @Command(
+      name = "order",
+      mixinStandardHelpOptions = true,
+      description =
+          "Explains an order: its purchases, the touches before them with their credit,"
+              + " and its refunds.",
+      footer = {
+        "  millrace query order taobao o-1",
+        "  millrace query order taobao o-1 --model linear"
+      })
+  int order(
+      @Parameters(index = "0", paramLabel = "PLATFORM", description = PLATFORM) String platform,
+      @Parameters(index = "1", paramLabel = "ORDER", description = "The id of the order.")
+          String order,
+      @Mixin ModelOption model,
+      @Mixin ZoneOption zone,
+      @Mixin QueryOptions options)
+      throws IOException {
+    return options.ask(
+        ReadRequest.of("platforms", platform, "orders", order),
+        new OrderTable(zone.windows(), model.id()),
+        zone.windows());
+  }
+
+  /** Asks for a range of whole days. */
+  private int days(ReadRequest request, RangeOptions range, QueryOptions options, TableView table)
+      throws IOException {
+    return options.ask(
+        range.of(request, Grain.DAY, clock.instant()), table, range.zone().windows());
+  }
+}

@@ -1,0 +1,5 @@
+/** Formats numbers, times and tables for a terminal. */
+@NullMarked
+package io.millrace.cli.text;
+
+import org.jspecify.annotations.NullMarked;

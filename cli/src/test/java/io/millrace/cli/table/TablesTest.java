@@ -1,0 +1,213 @@
+package io.millrace.cli.table;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.millrace.cli.text.WindowTexts;
+import io.millrace.events.cell.Grain;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+class TablesTest {
+  private static final WindowTexts UTC = new WindowTexts(ZoneOffset.UTC);
+
+  @Test
+  void givesASummaryALineForEachWindowAndForEachFurtherCurrency() {
+    assertThat(
+            show(
+                new SummaryTable(UTC, Grain.DAY),
+                """
+                {"rows":[{"start":"2026-11-23T00:00:00Z",
+                  "traffic":{"events":1200,"opens":30,"visitors":12,"buyers":2},
+                  "orders":{"count":3,"unvalued":0},
+                  "money":[{"currency":"CNY","net":"12800"},{"currency":"JPY","net":"500"}],
+                  "loops":{"returnRate":0.333333,"credit":[
+                    {"currency":"CNY","closed":"6400","externalIn":"6400","externalOut":"100",
+                     "direct":"0","closureRate":0.5,"leakRate":null}]}}],
+                 "totals":{"traffic":{"events":1200,"opens":30,"visitors":null,"buyers":null},
+                  "orders":{"count":3},"money":[],"loops":{"returnRate":null,"credit":[]}}}
+                """))
+        .isEqualTo(
+            """
+            window      events  opens  visitors  buyers  orders  returns         n\
+            et     closed  external in  external out    direct  closure  leak
+            2026-11-23   1,200     30        12       2       3   33.3 %  128.00 C\
+            NY  64.00 CNY    64.00 CNY      1.00 CNY  0.00 CNY   50.0 %     -
+                                                                             500 J\
+            PY          -            -             -         -        -     -
+            total        1,200     30         -       -       3        -          \
+             -          -            -             -         -        -     -\
+            """);
+  }
+
+  @Test
+  void showsPlatformsOwnersAndToday() {
+    assertThat(
+            show(
+                new PlatformsTable(),
+                """
+                {"platforms":[{"id":"kuaishou","name":"快手","owner":"kuaishou","today":
+                  {"traffic":{"events":5,"visitors":2},"orders":{"count":1},
+                   "money":[{"currency":"CNY","net":"100"},{"currency":"USD","net":"250"}]}},
+                  {"id":"jd","name":"JD","owner":"independent","today":null}]}
+                """))
+        .isEqualTo(
+            """
+            platform  name  owner        events today  visitors  orders                 net
+            kuaishou  快手  kuaishou                5         2       1  1.00 CNY, 2.50 USD
+            jd        JD    independent             -         -       -                   -\
+            """);
+  }
+
+  @Test
+  void showsSurfacesFunnelAndFlows() {
+    assertThat(
+            show(
+                new SurfacesTable(),
+                """
+                {"surfaces":[{"surface":"live","events":7,"attentionMs":61000,"visitors":null,
+                  "microOrders":2500000,"credit":[{"currency":"CNY","amount":"999"}]}]}
+                """))
+        .isEqualTo(
+            """
+            surface  events  attention h:m:s  visitors  orders credited    credit
+            live          7          0:01:01         -             2.50  9.99 CNY\
+            """);
+    assertThat(
+            show(
+                new FunnelTable(),
+                """
+                {"days":[{"day":"2026-11-23","seen":9,"product_view":5,"cart_add":2,"purchase":1}]}
+                """))
+        .isEqualTo(
+            """
+            day         seen  product viewed  in cart  purchased
+            2026-11-23     9               5        2          1\
+            """);
+    assertThat(
+            show(
+                new FlowsTable(),
+                """
+                {"edges":[{"from":{"platform":"wechat","surface":"moments"},
+                  "to":{"platform":"jd","surface":"item"},"count":3},
+                  {"from":null,"to":{"platform":"jd","surface":"item"},"count":12}]}
+                """))
+        .isEqualTo(
+            """
+            from            to       moves
+            wechat.moments  jd.item      3
+            (entry)         jd.item     12\
+            """);
+  }
+
+  @Test
+  void tellsClosedExternalAndDirectLoopsApart() {
+    assertThat(
+            show(
+                new LoopsTable(),
+                """
+                {"cells":[
+                  {"from":"jd","to":"jd","microOrders":1000000,"amounts":[]},
+                  {"from":"douyin","to":"jd","microOrders":500000,
+                   "amounts":[{"currency":"CNY","amount":"50"}]},
+                  {"from":null,"to":"jd","microOrders":0,"amounts":[]}]}
+                """))
+        .isEqualTo(
+            """
+            attention on  money on  loop      orders    amount
+            jd            jd        closed      1.00         -
+            douyin        jd        external    0.50  0.50 CNY
+            (direct)      jd        direct      0.00         -\
+            """);
+  }
+
+  @Test
+  void givesOverlapsTheirShareOfBothAudiences() {
+    assertThat(
+            show(
+                new AudienceTable(),
+                """
+                {"platforms":[{"platform":"douyin","visitors":200},{"platform":"jd","visitors":0}],
+                 "overlaps":[{"a":"douyin","b":"jd","visitors":50}]}
+                """))
+        .isEqualTo(
+            """
+            platform  visitors
+            douyin         200
+            jd               0
+
+            platform  and  visitors of both  of the first  of the second
+            douyin    jd                 50        25.0 %              -\
+            """);
+  }
+
+  @Test
+  void ranksMoneyInItsCurrencyAndEverythingElseAsNumbers() {
+    String rows =
+        """
+        {"rows":[{"rank":1,"id":"tencent","value":"1234567","share":0.5}]}
+        """;
+
+    assertThat(show(new RankingsTable("net", "owner", "CNY"), rows)).contains("12,345.67 CNY");
+    assertThat(show(new RankingsTable("visitors", "owner", ""), rows))
+        .isEqualTo(
+            """
+            rank  owner     visitors   share
+               1  tencent  1,234,567  50.0 %\
+            """);
+  }
+
+  @Test
+  void explainsAnOrderWithTheCreditOfItsTouches() {
+    String order =
+        """
+        {"orders":[{"platform":"douyin","order":"o-1",
+          "purchases":[{"id":"e-8","at":"2026-11-23T10:00:00Z","currency":"CNY","amount":"500",
+            "kind":"mixed","touches":[{"platform":"kuaishou","surface":"shop",
+              "at":"2026-11-22T09:00:00Z","events":2,
+              "credit":{"linear":{"amount":"200","microOrders":400000},
+                        "last_touch":{"amount":"0","microOrders":0}}}]}],
+          "refunds":[{"id":"e-9","at":"2026-11-24T10:00:00Z","currency":"CNY","amount":"500",
+            "applied":"100"}]}]}
+        """;
+
+    assertThat(show(new OrderTable(UTC, Optional.empty()), order))
+        .isEqualTo(
+            """
+            order o-1 on douyin
+            purchase e-8  2026-11-23 10:00:00  5.00 CNY  mixed
+              touch                surface        events    linear  last_touch
+              2026-11-22 09:00:00  kuaishou.shop       2  2.00 CNY    0.00 CNY
+            refund   e-9  2026-11-24 10:00:00  5.00 CNY, of which 1.00 CNY was taken back\
+            """);
+    assertThat(show(new OrderTable(UTC, Optional.of("linear")), order))
+        .contains("linear")
+        .doesNotContain("last_touch");
+  }
+
+  @Test
+  void explainsAnOrderWithoutAmountAndWithoutTouch() {
+    assertThat(
+            show(
+                new OrderTable(UTC, Optional.empty()),
+                """
+                {"orders":[{"platform":"jd","order":"o-2","purchases":[{"id":"e-1",
+                  "at":"2026-11-23T10:00:00Z","kind":"direct","touches":[]}],"refunds":[]}]}
+                """))
+        .isEqualTo(
+            """
+            order o-2 on jd
+            purchase e-1  2026-11-23 10:00:00  no amount  direct
+              no touch before it\
+            """);
+  }
+
+  private static String show(TableView table, String answer) {
+    JsonNode json = JsonMapper.shared().readTree(answer);
+    json.path(table.list()).forEach(table::add);
+    table.totals(json);
+    return String.join("\n", table.lines());
+  }
+}

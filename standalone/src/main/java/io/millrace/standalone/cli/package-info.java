@@ -1,5 +1,0 @@
-/** The command line. */
-@NullMarked
-package io.millrace.standalone.cli;
-
-import org.jspecify.annotations.NullMarked;

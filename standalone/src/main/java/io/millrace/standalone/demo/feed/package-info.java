@@ -1,5 +1,0 @@
-/** Sends the history and the present of the made-up world, with late, repeated and wrong events. */
-@NullMarked
-package io.millrace.standalone.demo.feed;
-
-import org.jspecify.annotations.NullMarked;

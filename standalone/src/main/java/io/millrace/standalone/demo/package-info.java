@@ -1,8 +1,0 @@
-/**
- * A made-up world that fills a Millrace with data. {@code world} computes the events, and {@code
- * feed} sends them through the gateway, like any other client.
- */
-@NullMarked
-package io.millrace.standalone.demo;
-
-import org.jspecify.annotations.NullMarked;

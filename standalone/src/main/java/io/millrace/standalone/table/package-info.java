@@ -1,5 +1,0 @@
-/** Formats answers of the read API as tables, with one class for each kind of answer. */
-@NullMarked
-package io.millrace.standalone.table;
-
-import org.jspecify.annotations.NullMarked;

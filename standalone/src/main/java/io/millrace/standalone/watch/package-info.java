@@ -1,5 +1,0 @@
-/** Displays live rows as a table in a terminal, as lines of text, or as JSON. */
-@NullMarked
-package io.millrace.standalone.watch;
-
-import org.jspecify.annotations.NullMarked;
