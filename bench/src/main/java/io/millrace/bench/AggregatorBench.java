@@ -15,7 +15,8 @@ import org.springframework.context.ConfigurableApplicationContext;
 /**
  * Fills the event topics, starts the aggregator and measures the time until every event is in the
  * committed summaries. Before that, it measures the {@link Floors} in the same run. Arguments:
- * events (default 500 000), visitors (default 50 000), stream threads (default 2).
+ * events (default 500 000), visitors (default 50 000), stream threads (default 2), and {@code
+ * sessions} for visitors that come in sessions.
  */
 final class AggregatorBench {
   private final String bootstrapServers;
@@ -34,7 +35,10 @@ final class AggregatorBench {
     int threads = args.length > 2 ? Integer.parseInt(args[2]) : 2;
     try (TestBroker broker = TestBroker.start()) {
       String servers = broker.bootstrapServers();
-      new Filling(servers).fill(new BenchWorld(7, visitors), events);
+      boolean sessions = args.length > 3 && args[3].equals("sessions");
+      new Filling(servers)
+          .fill(
+              sessions ? BenchWorld.ofSessions(7, visitors) : new BenchWorld(7, visitors), events);
       Floors floors = new Floors(servers, events);
       System.out.printf("bare consumer        %,10.0f events/s%n", floors.consumer());
       double passThrough = floors.passThrough(threads);
@@ -70,9 +74,11 @@ final class AggregatorBench {
   private double caughtUp() throws Exception {
     try (CommittedOffsets progress = new CommittedOffsets(bootstrapServers)) {
       long before = progress.awaitEvents(events / 4);
+      ProcessorTime spent = ProcessorTime.now();
       long begin = System.nanoTime();
       progress.awaitEvents(events);
       progress.awaitFacts();
+      ProcessorTime.now().print(spent, events - before);
       double seconds = (System.nanoTime() - begin) / 1e9;
       try (CountedEvents counted = new CountedEvents(bootstrapServers)) {
         counted.awaitAtLeast(events);

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.SplittableRandom;
+import java.util.function.IntSupplier;
 
 /**
  * Generates skewed traffic like that of a busy evening. Few visitors cause most of the traffic, and
@@ -48,10 +49,11 @@ final class BenchWorld {
       List.of(EventType.MESSAGE, EventType.SHARE, EventType.REACTION);
   private static final long START_MS = 1_763_900_000_000L;
   private static final int MS_BETWEEN = 10;
+  private static final int MS_BETWEEN_IN_SESSIONS = 2;
   private static final double SKEW = 2;
 
   private final SplittableRandom random;
-  private final int visitors;
+  private final IntSupplier visitors;
   private final long startMs;
   private final int msBetween;
   private int next;
@@ -65,13 +67,26 @@ final class BenchWorld {
    */
   BenchWorld(long seed, int visitors, long startMs, int msBetween) {
     this.random = new SplittableRandom(seed);
-    this.visitors = visitors;
+    this.visitors = () -> (int) (visitors * Math.pow(random.nextDouble(), SKEW));
     this.startMs = startMs;
     this.msBetween = msBetween;
   }
 
+  private BenchWorld(SplittableRandom random, Sessions sessions) {
+    this.random = random;
+    this.visitors = sessions::next;
+    this.startMs = START_MS;
+    this.msBetween = MS_BETWEEN_IN_SESSIONS;
+  }
+
+  /** A world in which visitors come in sessions; 500 events per second of event time. */
+  static BenchWorld ofSessions(long seed, int visitors) {
+    SplittableRandom random = new SplittableRandom(seed);
+    return new BenchWorld(random, new Sessions(random.split(), visitors, SKEW));
+  }
+
   Event event() {
-    int visitor = (int) (visitors * Math.pow(random.nextDouble(), SKEW));
+    int visitor = visitors.getAsInt();
     int share = random.nextInt(100);
     if (share < 60) {
       return new Event.Content(
