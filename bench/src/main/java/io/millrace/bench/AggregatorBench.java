@@ -21,11 +21,10 @@ import org.springframework.context.ConfigurableApplicationContext;
  * <p>Arguments are {@code name=value}: {@code world} is life (default), uniform or hostile; {@code
  * events}, {@code visitors}, {@code threads}, {@code seed}; {@code density} is the events per
  * second of event time; {@code warmup} and {@code measure} are seconds; {@code hot} is the setting
- * hot-events.
+ * hot-events; {@code totals} is a file for the numbers of days.
  */
 final class AggregatorBench {
-  /** The rate of the first minute shows the cost of code that is not compiled yet. */
-  private static final Duration FIRST = Duration.ofMinutes(1);
+  static final int EVENTS = 4_000_000;
 
   private final String bootstrapServers;
   private final Options options;
@@ -35,34 +34,38 @@ final class AggregatorBench {
   private AggregatorBench(String bootstrapServers, Options options) {
     this.bootstrapServers = bootstrapServers;
     this.options = options;
-    this.events = options.number("events", 4_000_000);
+    this.events = options.number("events", EVENTS);
     this.threads = options.number("threads", 2);
   }
 
   public static void main(String... args) throws Exception {
-    Options options =
-        Options.of(
-            args,
-            "world",
-            "events",
-            "visitors",
-            "threads",
-            "seed",
-            "density",
-            "warmup",
-            "measure",
-            "hot",
-            "floors");
+    Options options = options(args);
     try (TestBroker broker = TestBroker.start()) {
       new AggregatorBench(broker.bootstrapServers(), options).run();
     }
     System.exit(0);
   }
 
-  private static Arrivals arrivals(Options options) {
+  static Options options(String... arguments) {
+    return Options.of(
+        arguments,
+        "world",
+        "events",
+        "visitors",
+        "threads",
+        "seed",
+        "density",
+        "warmup",
+        "measure",
+        "hot",
+        "floors",
+        "totals");
+  }
+
+  static Arrivals arrivals(Options options) {
     long seed = options.number("seed", 7);
     int visitors = options.number("visitors", 1_000_000);
-    int density = options.number("density", 20_000);
+    int density = options.number("density", 2_000);
     return switch (options.text("world", "life")) {
       case "life" -> Arrivals.outOfStep(BenchWorld.life(seed, visitors, density), seed);
       case "uniform" -> Arrivals.inOrder(BenchWorld.uniform(seed, visitors));
@@ -93,6 +96,7 @@ final class AggregatorBench {
       if (passThrough > 0) {
         System.out.printf("share                %10.2f of the pass-through%n", rate / passThrough);
       }
+      DayNumbers.write(options, DayNumbers.ofSummaries(bootstrapServers));
       System.out.printf("state on disk        %,10d bytes/event%n", size(state) / events);
       System.out.printf("journeys changelog   %,10d bytes/event%n", changelog() / events);
     }
@@ -101,19 +105,10 @@ final class AggregatorBench {
   /** Events per second after the warm-up. Waits until all events and their facts are counted. */
   private double steady() throws Exception {
     try (CommittedOffsets progress = new CommittedOffsets(bootstrapServers)) {
-      Measured begin = Measured.now(progress.awaitEvents(1, Duration.ofMinutes(2)));
-      Measured first = Measured.now(progress.awaitEvents(events, FIRST));
-      System.out.printf("first minute         %,10.0f events/s%n", first.rate(begin));
-      Duration more = options.seconds("warmup", 60).minus(FIRST);
-      Measured warm = more.isPositive() ? Measured.now(progress.awaitEvents(events, more)) : first;
-      Measured end = Measured.now(progress.awaitEvents(events, options.seconds("measure", 120)));
-      System.out.printf(
-          "aggregator           %,10.0f events/s for %d s%n",
-          end.rate(warm), (end.nanos() - warm.nanos()) / 1_000_000_000);
-      end.print(warm);
+      double rate = new SteadyRate(options, progress::awaitEvents).measure(events);
       progress.awaitEvents(events, Duration.ofHours(1));
       progress.awaitFacts();
-      return end.rate(warm);
+      return rate;
     }
   }
 

@@ -6,6 +6,9 @@ import io.millrace.events.EventKey;
 import io.millrace.events.EventType;
 import io.millrace.events.Money;
 import io.millrace.events.Visitor;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -45,7 +48,6 @@ final class BenchWorld {
       List.of(EventType.VIEW, EventType.LIKE, EventType.SEARCH, EventType.IMPRESSION);
   private static final List<EventType> SOCIAL =
       List.of(EventType.MESSAGE, EventType.SHARE, EventType.REACTION);
-  private static final long START_MS = 1_763_900_000_000L;
   private static final int MS_BETWEEN = 10;
   private static final double SKEW = 2;
   private static final double MS_PER_SECOND = 1_000;
@@ -84,7 +86,7 @@ final class BenchWorld {
    * anew; 100 events per second of event time.
    */
   static BenchWorld uniform(long seed, int visitors) {
-    return uniform(seed, visitors, START_MS, MS_BETWEEN);
+    return uniform(seed, visitors, begin(), MS_BETWEEN);
   }
 
   /** The same with the time of the first event and the milliseconds between events. */
@@ -108,7 +110,7 @@ final class BenchWorld {
     SplittableRandom random = new SplittableRandom(seed);
     Sessions sessions = new Sessions(random.split(), visitors, SKEW, density * 4);
     return new BenchWorld(
-        random, sessions::next, PURCHASES_IN_LIFE, START_MS, MS_PER_SECOND / density);
+        random, sessions::next, PURCHASES_IN_LIFE, begin(), MS_PER_SECOND / density);
   }
 
   /**
@@ -122,8 +124,16 @@ final class BenchWorld {
         new SplittableRandom(seed),
         () -> (int) (event[0]++ * STRIDE % visitors),
         PURCHASES,
-        START_MS,
+        begin(),
         MS_PER_SECOND / density);
+  }
+
+  /** Two days ago at midnight: recent enough for the retention of the topics. */
+  private static long begin() {
+    return LocalDate.now(ZoneOffset.UTC)
+            .minusDays(2)
+            .toEpochSecond(LocalTime.MIDNIGHT, ZoneOffset.UTC)
+        * 1_000;
   }
 
   Event event() {

@@ -243,13 +243,27 @@ public final class JourneyEngine {
       facts.add(platform, DELETED, event.at(), 1);
       return;
     }
-    if (!journey.endsWith(event)) {
-      // An event at the end of the journey changes no contribution of another event.
-      apply(rules, journey, event, facts.negated());
+    if (journey.endsWith(event)) {
+      append(journey, event, facts);
+      return;
     }
+    apply(rules, journey, event, facts.negated());
     Orders.Change change = orders.prepare(journey, event, 1);
     journey.add(event);
     apply(rules, journey, event, facts);
+    change.done(facts);
+  }
+
+  /**
+   * Adds an event after all others. It changes no contribution of another event, so the reach of
+   * the rules is not needed.
+   */
+  private void append(Journey journey, JourneyEvent event, FactSink facts) {
+    Orders.Change change = orders.prepare(journey, event, 1);
+    journey.add(event);
+    for (FactRule rule : rules) {
+      rule.count(journey, event, facts);
+    }
     change.done(facts);
   }
 
