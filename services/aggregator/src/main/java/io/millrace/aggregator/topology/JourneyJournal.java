@@ -22,6 +22,8 @@ import org.apache.kafka.streams.state.KeyValueStore;
 final class JourneyJournal {
   private static final byte[] PREFIX = "journal".getBytes(UTF_8);
 
+  private static final int KEY_BYTES = PREFIX.length + Long.BYTES;
+
   private final KeyValueStore<Bytes, byte[]> store;
 
   /** What each commit since the oldest one appended. */
@@ -73,7 +75,13 @@ final class JourneyJournal {
   private List<KeyValue<Bytes, byte[]>> stored() {
     List<KeyValue<Bytes, byte[]>> entries = new ArrayList<>();
     try (KeyValueIterator<Bytes, byte[]> range = store.range(key(0), key(Long.MAX_VALUE))) {
-      range.forEachRemaining(entries::add);
+      range.forEachRemaining(
+          entry -> {
+            // The piece of a journey can have a visitor that begins like a key of the journal.
+            if (entry.key.get().length == KEY_BYTES) {
+              entries.add(entry);
+            }
+          });
     }
     return entries;
   }
@@ -130,7 +138,6 @@ final class JourneyJournal {
 
   /** A key that is not longer than the visitor of a piece of a journey. */
   private static Bytes key(long record) {
-    return Bytes.wrap(
-        ByteBuffer.allocate(PREFIX.length + Long.BYTES).put(PREFIX).putLong(record).array());
+    return Bytes.wrap(ByteBuffer.allocate(KEY_BYTES).put(PREFIX).putLong(record).array());
   }
 }

@@ -1,6 +1,7 @@
 package io.millrace.aggregator.topology;
 
 import static io.millrace.journey.testing.Events.view;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.millrace.events.Event;
@@ -99,6 +100,17 @@ class JourneyStoreTest {
       assertThat(again.use(new Visitor(3, seed)).size())
           .isEqualTo(journeys.use(new Visitor(3, seed)).size());
     }
+  }
+
+  @Test
+  void aVisitorWhosePseudonymBeginsLikeTheJournalIsNotPartOfIt() {
+    Visitor visitor = Visitor.ofBytes("journal\0\0\0\0\0\0\0\0\0".getBytes(UTF_8));
+    Event event = NastyEvents.draw(visitor, 1, 1).getFirst();
+    JourneyStore journeys = new JourneyStore(pieces, engine, 0);
+    accept(journeys, event);
+    commit(journeys);
+
+    assertThat(accept(restarted(new Random(1)), event)).isEqualTo(CountingOutcome.REPEATED);
   }
 
   private JourneyStore restarted(Random random) {
