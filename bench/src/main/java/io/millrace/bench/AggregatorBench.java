@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -13,41 +14,75 @@ import org.apache.kafka.clients.admin.Admin;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /**
- * Fills the event topics, starts the aggregator and measures the time until every event is in the
- * committed summaries. Before that, it measures the {@link Floors} in the same run. Arguments:
- * events (default 500 000), visitors (default 50 000), stream threads (default 2).
+ * Fills the event topics, starts the aggregator and measures how fast it catches up, in the same
+ * process as the broker. Before that, it measures the {@link Floors} in the same run. The warm-up
+ * is excluded by time.
+ *
+ * <p>Arguments are {@code name=value}: {@code world} is life (default), uniform or hostile; {@code
+ * events}, {@code visitors}, {@code threads}, {@code seed}; {@code density} is the events per
+ * second of event time; {@code warmup} and {@code measure} are seconds; {@code hot} is the setting
+ * hot-events; {@code totals} is a file for the numbers of days.
  */
 final class AggregatorBench {
+  static final int EVENTS = 4_000_000;
+
   private final String bootstrapServers;
+  private final Options options;
   private final int events;
   private final int threads;
 
-  private AggregatorBench(String bootstrapServers, int events, int threads) {
+  private AggregatorBench(String bootstrapServers, Options options) {
     this.bootstrapServers = bootstrapServers;
-    this.events = events;
-    this.threads = threads;
+    this.options = options;
+    this.events = options.number("events", EVENTS);
+    this.threads = options.number("threads", 2);
   }
 
   public static void main(String... args) throws Exception {
-    int events = args.length > 0 ? Integer.parseInt(args[0]) : 500_000;
-    int visitors = args.length > 1 ? Integer.parseInt(args[1]) : 50_000;
-    int threads = args.length > 2 ? Integer.parseInt(args[2]) : 2;
+    Options options = options(args);
     try (TestBroker broker = TestBroker.start()) {
-      String servers = broker.bootstrapServers();
-      new Filling(servers).fill(new BenchWorld(7, visitors), events);
-      Floors floors = new Floors(servers, events);
-      System.out.printf("bare consumer        %,10.0f events/s%n", floors.consumer());
-      double passThrough = floors.passThrough(threads);
-      System.out.printf("bare pass-through    %,10.0f events/s%n", passThrough);
-      double aggregator = new AggregatorBench(servers, events, threads).run();
-      System.out.printf(
-          "aggregator           %,10.0f events/s, %.2f of the pass-through%n",
-          aggregator, aggregator / passThrough);
+      new AggregatorBench(broker.bootstrapServers(), options).run();
     }
     System.exit(0);
   }
 
-  private double run() throws Exception {
+  static Options options(String... arguments) {
+    return Options.of(
+        arguments,
+        "world",
+        "events",
+        "visitors",
+        "threads",
+        "seed",
+        "density",
+        "warmup",
+        "measure",
+        "hot",
+        "floors",
+        "totals");
+  }
+
+  static Arrivals arrivals(Options options) {
+    long seed = options.number("seed", 7);
+    int visitors = options.number("visitors", 1_000_000);
+    int density = options.number("density", 2_000);
+    return switch (options.text("world", "life")) {
+      case "life" -> Arrivals.outOfStep(BenchWorld.life(seed, visitors, density), seed);
+      case "uniform" -> Arrivals.inOrder(BenchWorld.uniform(seed, visitors));
+      case "hostile" -> Arrivals.inOrder(BenchWorld.hostile(seed, visitors, density));
+      default -> throw new IllegalArgumentException("world is life, uniform or hostile");
+    };
+  }
+
+  private void run() throws Exception {
+    new Filling(bootstrapServers).fill(arrivals(options), events);
+    double passThrough = 0;
+    if (options.flag("floors", true)) {
+      Floors floors = new Floors(bootstrapServers, events);
+      System.out.printf("bare consumer        %,10.0f events/s%n", floors.consumer());
+      passThrough = floors.passThrough(threads);
+      System.out.printf("bare pass-through    %,10.0f events/s%n", passThrough);
+    }
     Path state = Files.createTempDirectory("millrace-bench");
     try (ConfigurableApplicationContext _ =
         AggregatorApplication.start(
@@ -55,29 +90,25 @@ final class AggregatorBench {
             "--logging.level.root=WARN",
             "--spring.kafka.bootstrap-servers=" + bootstrapServers,
             "--millrace.aggregator.threads=" + threads,
+            "--millrace.aggregator.hot-events=" + options.number("hot", 100_000),
             "--millrace.aggregator.state-dir=" + state)) {
-      double rate = caughtUp();
+      double rate = steady();
+      if (passThrough > 0) {
+        System.out.printf("share                %10.2f of the pass-through%n", rate / passThrough);
+      }
+      DayNumbers.write(options, DayNumbers.ofSummaries(bootstrapServers));
       System.out.printf("state on disk        %,10d bytes/event%n", size(state) / events);
       System.out.printf("journeys changelog   %,10d bytes/event%n", changelog() / events);
-      return rate;
     }
   }
 
-  /**
-   * Events per second from the first quarter of the events to the end. Start and warm-up are
-   * excluded.
-   */
-  private double caughtUp() throws Exception {
+  /** Events per second after the warm-up. Waits until all events and their facts are counted. */
+  private double steady() throws Exception {
     try (CommittedOffsets progress = new CommittedOffsets(bootstrapServers)) {
-      long before = progress.awaitEvents(events / 4);
-      long begin = System.nanoTime();
-      progress.awaitEvents(events);
+      double rate = new SteadyRate(options, progress::awaitEvents).measure(events);
+      progress.awaitEvents(events, Duration.ofHours(1));
       progress.awaitFacts();
-      double seconds = (System.nanoTime() - begin) / 1e9;
-      try (CountedEvents counted = new CountedEvents(bootstrapServers)) {
-        counted.awaitAtLeast(events);
-      }
-      return (events - before) / seconds;
+      return rate;
     }
   }
 

@@ -6,16 +6,18 @@ import io.millrace.events.EventKey;
 import io.millrace.events.EventType;
 import io.millrace.events.Money;
 import io.millrace.events.Visitor;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.SplittableRandom;
+import java.util.function.IntSupplier;
 
 /**
- * Generates skewed traffic like that of a busy evening. Few visitors cause most of the traffic, and
- * each visitor is mostly on one platform. 60 % of the events are content, 25 % social and 15 %
- * commerce; 8 % of the commerce events are purchases. Events are in order of time, by default 100
- * per second of event time.
+ * Generates traffic of 20 platforms: 60 % of the events are content, 25 % social and 15 % commerce.
+ * Each visitor is mostly on one platform. Events are in order of time.
  */
 final class BenchWorld {
   static final List<String> PLATFORMS =
@@ -46,32 +48,96 @@ final class BenchWorld {
       List.of(EventType.VIEW, EventType.LIKE, EventType.SEARCH, EventType.IMPRESSION);
   private static final List<EventType> SOCIAL =
       List.of(EventType.MESSAGE, EventType.SHARE, EventType.REACTION);
-  private static final long START_MS = 1_763_900_000_000L;
   private static final int MS_BETWEEN = 10;
   private static final double SKEW = 2;
+  private static final double MS_PER_SECOND = 1_000;
+
+  /** How many of 1 000 commerce events are purchases. */
+  private static final int PURCHASES = 80;
+
+  /** Makes 1.5 % of all events purchases. */
+  private static final int PURCHASES_IN_LIFE = 100;
+
+  /** Greater than the golden section of any number of visitors, and without a common factor. */
+  private static final long STRIDE = 2_654_435_761L;
 
   private final SplittableRandom random;
-  private final int visitors;
+  private final IntSupplier visitors;
+  private final int purchases;
   private final long startMs;
-  private final int msBetween;
+  private final double msBetween;
   private int next;
 
-  BenchWorld(long seed, int visitors) {
-    this(seed, visitors, START_MS, MS_BETWEEN);
-  }
-
-  /**
-   * A world with this time of its first event and this distance between events, in milliseconds.
-   */
-  BenchWorld(long seed, int visitors, long startMs, int msBetween) {
-    this.random = new SplittableRandom(seed);
+  private BenchWorld(
+      SplittableRandom random,
+      IntSupplier visitors,
+      int purchases,
+      long startMs,
+      double msBetween) {
+    this.random = random;
     this.visitors = visitors;
+    this.purchases = purchases;
     this.startMs = startMs;
     this.msBetween = msBetween;
   }
 
+  /**
+   * A world in which few visitors cause most of the traffic, and each event is of a visitor drawn
+   * anew; 100 events per second of event time.
+   */
+  static BenchWorld uniform(long seed, int visitors) {
+    return uniform(seed, visitors, begin(), MS_BETWEEN);
+  }
+
+  /** The same with the time of the first event and the milliseconds between events. */
+  static BenchWorld uniform(long seed, int visitors, long startMs, int msBetween) {
+    SplittableRandom random = new SplittableRandom(seed);
+    return new BenchWorld(
+        random,
+        () -> (int) (visitors * Math.pow(random.nextDouble(), SKEW)),
+        PURCHASES,
+        startMs,
+        msBetween);
+  }
+
+  /**
+   * A world like life: visitors come in sessions, few visitors have most of them.
+   *
+   * @param density events per second of event time; so many sessions go on at the same time that
+   *     the events of one are about four seconds apart
+   */
+  static BenchWorld life(long seed, int visitors, int density) {
+    SplittableRandom random = new SplittableRandom(seed);
+    Sessions sessions = new Sessions(random.split(), visitors, SKEW, density * 4);
+    return new BenchWorld(
+        random, sessions::next, PURCHASES_IN_LIFE, begin(), MS_PER_SECOND / density);
+  }
+
+  /**
+   * A world in which every event is of another visitor, until all of them had one; then again.
+   *
+   * @param density events per second of event time
+   */
+  static BenchWorld hostile(long seed, int visitors, int density) {
+    long[] event = {0};
+    return new BenchWorld(
+        new SplittableRandom(seed),
+        () -> (int) (event[0]++ * STRIDE % visitors),
+        PURCHASES,
+        begin(),
+        MS_PER_SECOND / density);
+  }
+
+  /** Two days ago at midnight: recent enough for the retention of the topics. */
+  private static long begin() {
+    return LocalDate.now(ZoneOffset.UTC)
+            .minusDays(2)
+            .toEpochSecond(LocalTime.MIDNIGHT, ZoneOffset.UTC)
+        * 1_000;
+  }
+
   Event event() {
-    int visitor = (int) (visitors * Math.pow(random.nextDouble(), SKEW));
+    int visitor = visitors.getAsInt();
     int share = random.nextInt(100);
     if (share < 60) {
       return new Event.Content(
@@ -84,7 +150,7 @@ final class BenchWorld {
   }
 
   private Event commerce(int visitor) {
-    if (random.nextInt(100) < 8) {
+    if (random.nextInt(1_000) < purchases) {
       Money amount = new Money("CNY", random.nextLong(100, 100_000));
       EventEnvelope envelope = envelope(visitor, EventType.PURCHASE);
       return new Event.Purchase(envelope, "order-" + envelope.id(), Optional.of(amount));
@@ -100,7 +166,7 @@ final class BenchWorld {
     String surface =
         random.nextInt(3) != 0 ? SURFACES.get(visitor / 20 % SURFACES.size()) : pick(SURFACES);
     String id = "event-%012d".formatted(next);
-    long at = startMs + (long) next * msBetween;
+    long at = startMs + (long) (next * msBetween);
     next++;
     return new EventEnvelope(
         id,

@@ -2,6 +2,7 @@ package io.millrace.bench;
 
 import io.millrace.events.topic.Topic;
 import io.millrace.events.topic.Topics;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -27,12 +28,14 @@ final class CommittedOffsets implements AutoCloseable {
   }
 
   /**
-   * Waits until at least this many events are committed; returns the number of committed events.
+   * Waits until at least this many events are committed, or until the time is over; returns the
+   * number of committed events.
    */
-  long awaitEvents(long events) throws ExecutionException, InterruptedException {
+  long awaitEvents(long events, Duration atMost) throws ExecutionException, InterruptedException {
+    long begin = System.nanoTime();
     while (true) {
       long done = sum(committed(CommittedOffsets::isEvents));
-      if (done >= events) {
+      if (done >= events || System.nanoTime() - begin >= atMost.toNanos()) {
         return done;
       }
       TimeUnit.MILLISECONDS.sleep(50);

@@ -1,5 +1,6 @@
 package io.millrace.bench;
 
+import io.millrace.bench.Arrivals.Arrival;
 import io.millrace.events.Event;
 import io.millrace.events.topic.Topics;
 import io.millrace.events.wire.EventCodec;
@@ -23,18 +24,21 @@ final class Filling {
     this.bootstrapServers = bootstrapServers;
   }
 
-  void fill(BenchWorld world, int events) throws InterruptedException, ExecutionException {
+  void fill(Arrivals arrivals, int events) throws InterruptedException, ExecutionException {
     try (Admin admin = Admin.create(client())) {
       new TopicSetup(admin, new TopicLayout(PARTITIONS, (short) 1)).ensure(Topics.events());
     }
     try (KafkaProducer<byte[], byte[]> producer =
         new KafkaProducer<>(client(), new ByteArraySerializer(), new ByteArraySerializer())) {
       for (int i = 0; i < events; i++) {
-        Event event = world.event();
+        Arrival arrival = arrivals.next();
+        Event event = arrival.event();
         var _ =
             producer.send(
                 new ProducerRecord<>(
                     Topics.events(event.envelope().type().domain()).name(),
+                    null,
+                    arrival.at(),
                     event.envelope().visitor().toBytes(),
                     EventCodec.encode(event)));
       }

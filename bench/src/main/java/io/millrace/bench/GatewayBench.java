@@ -21,7 +21,7 @@ final class GatewayBench {
     int size = args.length > 3 ? Integer.parseInt(args[3]) : 500;
     int connections = args.length > 4 ? Integer.parseInt(args[4]) : 4;
     Client client = Client.of(gateway, args[0]);
-    Batches batches = Batches.of(new BenchWorld(System.nanoTime(), 50_000), events, size);
+    Batches batches = Batches.of(BenchWorld.uniform(System.nanoTime(), 50_000), events, size);
     long before = counted(client);
     long begin = System.nanoTime();
     send(client, batches, connections);

@@ -52,6 +52,19 @@ public record EventKey(long high, long low) implements Comparable<EventKey> {
     return Id128.compare(high, low, other.high, other.low);
   }
 
+  // The generated method is slow until it is compiled, and each event calls this one many times.
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof EventKey(long otherHigh, long otherLow)
+        && high == otherHigh
+        && low == otherLow;
+  }
+
+  @Override
+  public int hashCode() {
+    return Long.hashCode(high ^ low);
+  }
+
   @Override
   public String toString() {
     return Id128.toHex(high, low);

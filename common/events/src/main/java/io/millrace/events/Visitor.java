@@ -26,6 +26,19 @@ public record Visitor(long high, long low) {
     return Id128.toBytes(high, low);
   }
 
+  // The generated method is slow until it is compiled, and each event calls this one many times.
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Visitor(long otherHigh, long otherLow)
+        && high == otherHigh
+        && low == otherLow;
+  }
+
+  @Override
+  public int hashCode() {
+    return Long.hashCode(high ^ low);
+  }
+
   @Override
   public String toString() {
     return Id128.toHex(high, low);

@@ -63,6 +63,10 @@ final class CompactWriter {
     write(other.bytes, other.size);
   }
 
+  int size() {
+    return size;
+  }
+
   byte[] toBytes() {
     return Arrays.copyOf(bytes, size);
   }

@@ -53,20 +53,29 @@ public final class Journey {
   }
 
   /**
-   * Writes the changes since the journey was loaded or saved, and releases memory that can be read
-   * again.
+   * Ends a commit: from now on no order has changed. The changes of the journey are not written.
    *
    * @throws IllegalStateException when an order waits: {@link JourneyEngine#settle} has to come
    *     first, else the facts of the order are lost
    */
-  public void save() {
+  public void commit() {
     if (!pending.isEmpty()) {
       throw new IllegalStateException(pending.size() + " orders are not settled");
     }
-    archive.save();
-    recent.save(storage, archive);
     changedOrders = Set.of();
     orders.clear();
+  }
+
+  /**
+   * Writes the changes since the journey was loaded or saved, and releases memory that can be read
+   * again. It also ends a commit.
+   *
+   * @throws IllegalStateException when an order waits
+   */
+  public void save() {
+    commit();
+    archive.save();
+    recent.save(storage, archive);
   }
 
   /**

@@ -1,6 +1,7 @@
 package io.millrace.journey;
 
 import io.millrace.events.Event;
+import io.millrace.events.EventEnvelope;
 import io.millrace.events.Visitor;
 import io.millrace.events.cell.Calendar;
 import io.millrace.events.cell.Grain;
@@ -12,6 +13,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import java.util.function.Function;
 
 /**
  * Puts events into journeys and sends the facts that change. The sum of all changes does not depend
@@ -34,7 +36,9 @@ public final class JourneyEngine {
   private final Orders orders;
   private final OrderExplainer explainer;
   private final Interner interner = new Interner();
+  private final AcceptedEvents accepted = new AcceptedEvents();
   private int pending;
+  private int countOfAccepted;
 
   /**
    * @param calendar the begin and end of windows
@@ -81,8 +85,8 @@ public final class JourneyEngine {
     }
     forget(journey, clock, facts);
     int waited = journey.pending().size();
-    String platform = incoming.envelope().platform();
-    CountingOutcome outcome = put(journey, platform, JourneyEvent.of(incoming, interner), facts);
+    CountingOutcome outcome =
+        put(journey, incoming.envelope(), JourneyEvent.of(incoming, interner), facts);
     pending += journey.pending().size() - waited;
     if (journey.pending().size() > MOST_PENDING) {
       settle(journey, facts);
@@ -105,19 +109,68 @@ public final class JourneyEngine {
   }
 
   /**
-   * @param platform of the event; an event on another platform has another key
+   * Encodes the events that entered journeys since the last call. {@link #replay} puts them in
+   * again.
+   *
+   * @return records of about 64 KiB at most; empty when there were no events
+   */
+  public List<byte[]> takeAccepted() {
+    countOfAccepted = 0;
+    return accepted.take();
+  }
+
+  /** How many events entered journeys since {@link #takeAccepted}. */
+  public int accepted() {
+    return countOfAccepted;
+  }
+
+  /**
+   * Puts accepted events into their journeys again. A journey can already contain some of them, or
+   * all. The order of the records does not matter. No facts are sent: the commit that wrote the
+   * record also sent its facts.
+   *
+   * @param record from {@link #takeAccepted} of this or another engine
+   * @param journeys finds the journey of a visitor, from this engine
+   * @return how many events the record has
+   * @throws IllegalArgumentException when it is not such a record
+   */
+  public int replay(byte[] record, Function<Visitor, Journey> journeys) {
+    int[] count = {0};
+    AcceptedEvents.read(
+        record,
+        interner,
+        (visitor, event) -> {
+          Journey journey = journeys.apply(visitor);
+          journey
+              .find(event.key())
+              .ifPresentOrElse(known -> replace(journey, known, event), () -> journey.add(event));
+          count[0]++;
+        });
+    return count[0];
+  }
+
+  private static void replace(Journey journey, JourneyEvent known, JourneyEvent event) {
+    if (JourneyEvent.BY_CONTENT.compare(event, known) < 0) {
+      journey.remove(known);
+      journey.add(event);
+    }
+  }
+
+  /**
+   * @param envelope of the event; an event on another platform has another key
    */
   private CountingOutcome put(
-      Journey journey, String platform, JourneyEvent event, FactSink facts) {
+      Journey journey, EventEnvelope envelope, JourneyEvent event, FactSink facts) {
     Optional<JourneyEvent> known = journey.find(event.key());
     if (known.isPresent()) {
-      repeat(journey, platform, event, known.get(), facts);
+      repeat(journey, envelope, event, known.get(), facts);
       return CountingOutcome.REPEATED;
     }
     if (isCrowded(journey, event.at())) {
       return CountingOutcome.OVER_CAP;
     }
-    insert(journey, platform, event, facts);
+    insert(journey, envelope.platform(), event, facts);
+    accepted(envelope.visitor(), event);
     return CountingOutcome.COUNTED;
   }
 
@@ -158,11 +211,21 @@ public final class JourneyEngine {
     }
   }
 
+  private void accepted(Visitor visitor, JourneyEvent event) {
+    accepted.add(visitor, event);
+    countOfAccepted++;
+  }
+
   private void repeat(
-      Journey journey, String platform, JourneyEvent event, JourneyEvent known, FactSink facts) {
+      Journey journey,
+      EventEnvelope envelope,
+      JourneyEvent event,
+      JourneyEvent known,
+      FactSink facts) {
     if (JourneyEvent.BY_CONTENT.compare(event, known) < 0) {
-      remove(journey, platform, known, facts);
-      insert(journey, platform, event, facts);
+      remove(journey, envelope.platform(), known, facts);
+      insert(journey, envelope.platform(), event, facts);
+      accepted(envelope.visitor(), event);
     }
   }
 
@@ -180,13 +243,27 @@ public final class JourneyEngine {
       facts.add(platform, DELETED, event.at(), 1);
       return;
     }
-    if (!journey.endsWith(event)) {
-      // An event at the end of the journey changes no contribution of another event.
-      apply(rules, journey, event, facts.negated());
+    if (journey.endsWith(event)) {
+      append(journey, event, facts);
+      return;
     }
+    apply(rules, journey, event, facts.negated());
     Orders.Change change = orders.prepare(journey, event, 1);
     journey.add(event);
     apply(rules, journey, event, facts);
+    change.done(facts);
+  }
+
+  /**
+   * Adds an event after all others. It changes no contribution of another event, so the reach of
+   * the rules is not needed.
+   */
+  private void append(Journey journey, JourneyEvent event, FactSink facts) {
+    Orders.Change change = orders.prepare(journey, event, 1);
+    journey.add(event);
+    for (FactRule rule : rules) {
+      rule.count(journey, event, facts);
+    }
     change.done(facts);
   }
 

@@ -127,6 +127,27 @@ public final class CellBuffer {
     return place == null ? 0 : number(place);
   }
 
+  /**
+   * Adds a difference to the integer of this sub-key. An integer that leaves the 64-bit range stays
+   * at its limit.
+   *
+   * @return whether the integer stayed in the 64-bit range
+   */
+  public boolean add(Measure measure, long delta) {
+    Integer place = places.get(measure);
+    if (place == null) {
+      if (delta != 0) {
+        append(measure, delta);
+      }
+      return true;
+    }
+    long before = number(place);
+    long sum = before + delta;
+    boolean inRange = ((before ^ sum) & (delta ^ sum)) >= 0;
+    number(place, inRange ? sum : delta > 0 ? Long.MAX_VALUE : Long.MIN_VALUE);
+    return inRange;
+  }
+
   public void set(Measure measure, long value) {
     Integer place = places.get(measure);
     if (place != null) {

@@ -93,7 +93,7 @@ public final class JourneyStep implements Processor<byte[], Event, Object, Objec
     // the memory.
     engine = new JourneyEngine(settings.calendar(), settings.attribution(), settings.bounds());
     KeyValueStore<Bytes, byte[]> pieces = context.getStateStore(Stores.JOURNEYS);
-    journeys = new JourneyStore(pieces, engine::load, settings.hotEvents());
+    journeys = new JourneyStore(pieces, engine, settings.hotEvents());
     facts = new FactCombiner(settings.calendar());
     clock = new TaskClock(pieces);
     wallClock = context::currentSystemTimeMs;
@@ -143,7 +143,7 @@ public final class JourneyStep implements Processor<byte[], Event, Object, Objec
     if (settings.bounds().horizon().isPresent()) {
       idle.next(clock.now(), journey -> engine.forget(journey, clock.now(), facts));
     }
-    journeys.save();
+    journeys.commit();
     clock.save();
     facts.drain(
         clock.now(),

@@ -2,49 +2,74 @@ package io.millrace.aggregator.topology;
 
 import io.millrace.events.Visitor;
 import io.millrace.journey.Journey;
-import io.millrace.journey.JourneyStorage;
+import io.millrace.journey.JourneyEngine;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.state.KeyValueStore;
 
 /**
- * Keeps the journeys of one task: their pieces in a logged store, and the recently used journeys in
- * memory. Changes are written at the commit.
+ * Keeps the journeys of recent visitors in memory. A commit writes the events that it accepted to
+ * the {@link JourneyJournal}. The journeys themselves are written some commits later, when they
+ * leave memory, or when the journal is full. So a visitor whose events come one after the other is
+ * written once and not at every commit.
  */
 final class JourneyStore {
+  /** After how many commits a changed journey is written. */
+  private static final int MOST_COMMITS = 64;
+
+  /** The most events in the journal. A task that starts puts all of them in again. */
+  private static final int MOST_JOURNALED = 50_000;
+
+  /** A journey that weighs more is written at each commit, so that it releases memory. */
+  private static final int HEAVY = 4_096;
+
   private final KeyValueStore<Bytes, byte[]> pieces;
-  private final Function<JourneyStorage, Journey> loader;
+  private final JourneyEngine engine;
   private final int hotEvents;
+  private final JourneyJournal journal;
   private final LinkedHashMap<Visitor, Hot> hot = new LinkedHashMap<>(1024, 0.75f, true);
   private final Set<Hot> used = new HashSet<>();
+
+  /** The changed journeys that are not written, the longest waiting first. */
+  private final LinkedHashSet<Hot> unwritten = new LinkedHashSet<>();
+
   private long weight;
 
   /**
    * @param pieces the logged store of the pieces of all journeys
-   * @param loader reads a journey from its pieces
+   * @param engine loads the journeys from their pieces
    * @param hotEvents about how many events to keep in memory; the events of one commit may exceed
    *     it
    */
-  JourneyStore(
-      KeyValueStore<Bytes, byte[]> pieces,
-      Function<JourneyStorage, Journey> loader,
-      int hotEvents) {
+  JourneyStore(KeyValueStore<Bytes, byte[]> pieces, JourneyEngine engine, int hotEvents) {
     this.pieces = pieces;
-    this.loader = loader;
+    this.engine = engine;
     this.hotEvents = hotEvents;
+    this.journal = new JourneyJournal(pieces);
+    journal.replay(record -> engine.replay(record, this::use));
+    for (Hot journey : used) {
+      // It lacks what the old journal holds, which is commit 0.
+      unwritten.add(journey);
+      weigh(journey);
+    }
+    used.clear();
   }
 
-  /** A journey in memory, with its weight at the last save. */
+  /** A journey in memory, with its weight at the last commit. */
   private static final class Hot {
     private final Visitor visitor;
     private final Journey journey;
     private int weight;
+
+    /** The number of the first commit that the stored journey lacks. */
+    private long lacks;
 
     private Hot(Visitor visitor, Journey journey) {
       this.visitor = visitor;
@@ -53,12 +78,12 @@ final class JourneyStore {
   }
 
   /**
-   * Returns the journey of a visitor, empty when it has none. It may change until the next save.
+   * Returns the journey of a visitor, empty when it has none. It may change until the next commit.
    */
   Journey use(Visitor visitor) {
     Hot found = hot.get(visitor);
     if (found == null) {
-      found = new Hot(visitor, loader.apply(new RocksJourneyStorage(visitor, pieces)));
+      found = new Hot(visitor, engine.load(new RocksJourneyStorage(visitor, pieces)));
       hot.put(visitor, found);
     }
     used.add(found);
@@ -70,33 +95,70 @@ final class JourneyStore {
     if (hot.containsKey(visitor)) {
       change.accept(use(visitor));
     } else {
-      Journey journey = loader.apply(new RocksJourneyStorage(visitor, pieces));
+      Journey journey = engine.load(new RocksJourneyStorage(visitor, pieces));
       change.accept(journey);
       journey.save();
     }
   }
 
-  /** Visits every journey that was used since the last save. The action must not change it. */
+  /** Visits every journey that was used since the last commit. The action must not change it. */
   void forEachUsed(BiConsumer<Visitor, Journey> action) {
     used.forEach(hot -> action.accept(hot.visitor, hot.journey));
   }
 
-  /** Writes the changes, and removes the least recently used journeys from memory. */
-  void save() {
+  /**
+   * Writes the accepted events, writes the journeys that have waited long enough, and removes the
+   * least recently used journeys from memory.
+   */
+  void commit() {
     for (Hot journey : used) {
-      journey.journey.save();
-      weight += journey.journey.weight() - journey.weight;
-      journey.weight = journey.journey.weight();
+      journey.journey.commit();
+      weigh(journey);
+      waits(journey);
     }
+    int accepted = engine.accepted();
+    journal.append(engine.takeAccepted(), accepted);
+    used.stream().filter(journey -> journey.weight > HEAVY).forEach(this::write);
     used.clear();
+    writeOldest();
     evict();
+    journal.deleteBefore(unwritten.isEmpty() ? journal.nextCommit() : unwritten.getFirst().lacks);
+  }
+
+  private void waits(Hot journey) {
+    if (unwritten.add(journey)) {
+      journey.lacks = journal.nextCommit();
+    }
+  }
+
+  private void writeOldest() {
+    int surplus = journal.events() - MOST_JOURNALED;
+    long since = journal.nextCommit() - MOST_COMMITS;
+    long full = surplus > 0 ? journal.commitAfter(surplus) : 0;
+    while (!unwritten.isEmpty() && unwritten.getFirst().lacks < Math.max(since, full)) {
+      write(unwritten.getFirst());
+    }
+  }
+
+  private void write(Hot journey) {
+    journey.journey.save();
+    unwritten.remove(journey);
+    weigh(journey);
+  }
+
+  private void weigh(Hot journey) {
+    weight += journey.journey.weight() - journey.weight;
+    journey.weight = journey.journey.weight();
   }
 
   private void evict() {
-    var oldest = hot.entrySet().iterator();
+    Iterator<Map.Entry<Visitor, Hot>> oldest = hot.entrySet().iterator();
     while (weight > hotEvents && oldest.hasNext()) {
-      Map.Entry<Visitor, Hot> unused = oldest.next();
-      weight -= unused.getValue().weight;
+      Hot unused = oldest.next().getValue();
+      if (unwritten.contains(unused)) {
+        write(unused);
+      }
+      weight -= unused.weight;
       oldest.remove();
     }
   }

@@ -33,16 +33,12 @@ final class RunningTotals {
    * @return whether this difference flagged the page
    */
   boolean add(Measure measure, long delta) {
-    long before = contents.value(measure);
-    try {
-      contents.set(measure, Math.addExact(before, delta));
+    if (contents.add(measure, delta)) {
       return false;
-    } catch (ArithmeticException _) {
-      contents.set(measure, delta > 0 ? Long.MAX_VALUE : Long.MIN_VALUE);
-      boolean first = !contents.overflow();
-      contents.flagOverflow();
-      return first;
     }
+    boolean first = !contents.overflow();
+    contents.flagOverflow();
+    return first;
   }
 
   /** How many pages the cell has; only the first page of a cell stores it. */
