@@ -64,8 +64,13 @@ final class ProtocolHandler {
       throws UnreadableException {
     ProtocolRequest given = read(request, ByteBuffer.wrap(body, 0, length).slice());
     return items
-        .accept(protocol.name(), mapping, items(given), types.types())
+        .accept(protocol.name(), mapping, items(given), sender(given, types))
         .thenApply(result -> reply(given, result));
+  }
+
+  private Sender sender(ProtocolRequest request, SendableTypes types) {
+    return new Sender(
+        types.types(), types.limited(), defaults.platform(request), request.received());
   }
 
   private List<ParsedItem> items(ProtocolRequest request) throws UnreadableException {

@@ -1,6 +1,8 @@
 package io.millrace.collector.protocol.sensors;
 
 import io.millrace.collector.protocol.ParsedItem;
+import io.millrace.collector.protocol.SentIdentities;
+import io.millrace.collector.protocol.wire.IdentityReader;
 import io.millrace.collector.protocol.wire.ItemTimes;
 import io.millrace.collector.protocol.wire.MessageIds;
 import java.time.Instant;
@@ -45,12 +47,40 @@ final class SensorsItems {
     }
     String type = entry.path("type").asString("");
     if (IDENTITY.contains(type)) {
-      return new ParsedItem.IdentityCall(type);
+      return new ParsedItem.IdentityCall(type, identities(entry, type));
     }
     if (!type.equals("track")) {
       return new ParsedItem.Malformed("the type of a record is none of those of Sensors Analytics");
     }
-    return new ParsedItem.Mappable(entry.put("id", id(entry)).put("at", time(entry)));
+    SentIdentities identities = identities(entry, type);
+    return new ParsedItem.Mappable(entry.put("id", id(entry)).put("at", time(entry)), identities);
+  }
+
+  /** Records of items name no visitor. */
+  private SentIdentities identities(ObjectNode entry, String type) {
+    String visitor = IdentityReader.id(entry.path("distinct_id"));
+    IdentityReader ids = new IdentityReader();
+    switch (type) {
+      case "item_set", "item_delete" -> {
+        return SentIdentities.NONE;
+      }
+      case "track_signup" -> ids.link(visitor, IdentityReader.id(entry.path("original_id")));
+      case "track_id_unbind" ->
+          entry.path("identities").forEach(id -> ids.unlink(visitor, IdentityReader.id(id)));
+      case "track", "track_id_bind" -> {}
+      default -> ids.seen(visitor);
+    }
+    if (!type.equals("track_id_unbind")) {
+      linkAll(ids, visitor, entry);
+    }
+    return ids.of(type, time(entry), entry.path("properties").path("platform"));
+  }
+
+  /** A record of a client with several ids has all of them. */
+  private static void linkAll(IdentityReader ids, String visitor, ObjectNode entry) {
+    ids.link(visitor, IdentityReader.id(entry.path("anonymous_id")));
+    ids.link(visitor, IdentityReader.id(entry.path("login_id")));
+    entry.path("identities").forEach(id -> ids.link(visitor, IdentityReader.id(id)));
   }
 
   private String id(ObjectNode entry) {
