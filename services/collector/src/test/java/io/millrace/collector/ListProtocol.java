@@ -76,6 +76,11 @@ final class ListProtocol implements Protocol {
   }
 
   @Override
+  public int refusal(int usual) {
+    return usual == 413 ? 422 : usual;
+  }
+
+  @Override
   public ProtocolReply reply(ProtocolRequest request, BatchResult result) {
     return ProtocolReply.text(
         result.isClean() ? 200 : 209,

@@ -73,7 +73,7 @@ class ClientsInBrowserIT {
   }
 
   @ParameterizedTest
-  @CsvSource({"standard, xiaohongshu", "batching, zhihu"})
+  @CsvSource({"standard, xiaohongshu", "batching, youku"})
   void segmentCountsAViewAndTwoStepsOfTheFunnel(String strategy, String platform) {
     URI url = millrace.url("/v1");
     String script =

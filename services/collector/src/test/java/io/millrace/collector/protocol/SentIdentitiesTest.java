@@ -58,8 +58,10 @@ class SentIdentitiesTest {
             + " | track: LINK u c",
         "{'type':'track_id_bind','distinct_id':'u','identities':{'a':'u','b':'m','c':'n'}} |"
             + " track_id_bind: LINK u m, LINK u n",
-        "{'type':'track_id_unbind','distinct_id':'u','identities':{'b':'m'}} | track_id_unbind:"
-            + " UNLINK u m",
+        "{'type':'track_id_unbind','distinct_id':'u','identities':{'$identity_login_id':'m'}} |"
+            + " track_id_unbind: UNLINK u m",
+        "{'type':'track_id_unbind','distinct_id':'u','identities':{'$identity_mobile':'1'}} |"
+            + " track_id_unbind: UNLINK u 1, UNLINK u $identity_mobile+1",
         "{'type':'item_set','item_id':'i','item_type':'t'} | none",
       })
   void ofSensorsAnalytics(String entry, String expected) throws ProtocolException {

@@ -28,6 +28,8 @@ final class SensorsItems {
           "item_set",
           "item_delete");
 
+  private static final String LOGIN = "$identity_login_id";
+
   /** What a client writes anew when it sends a record again. */
   private static final Set<String> CHANGING = Set.of("_flush_time", "_nocache", "_hybrid_h5");
 
@@ -66,7 +68,7 @@ final class SensorsItems {
       }
       case "track_signup" -> ids.link(visitor, IdentityReader.id(entry.path("original_id")));
       case "track_id_unbind" ->
-          entry.path("identities").forEach(id -> ids.unlink(visitor, IdentityReader.id(id)));
+          entry.path("identities").forEachEntry((key, id) -> unlink(ids, visitor, key, id));
       case "track", "track_id_bind" -> {}
       default -> ids.seen(visitor);
     }
@@ -74,6 +76,15 @@ final class SensorsItems {
       linkAll(ids, visitor, entry);
     }
     return ids.of(type, time(entry), entry.path("properties").path("platform"));
+  }
+
+  /** A login id that is not of the usual kind is sent as {@code key+value} in other records. */
+  private static void unlink(IdentityReader ids, String visitor, String key, JsonNode id) {
+    String value = IdentityReader.id(id);
+    ids.unlink(visitor, value);
+    if (!value.isEmpty() && !key.equals(LOGIN)) {
+      ids.unlink(visitor, key + '+' + value);
+    }
   }
 
   /** A record of a client with several ids has all of them. */
