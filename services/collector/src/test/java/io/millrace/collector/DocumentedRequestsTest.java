@@ -9,17 +9,20 @@ import io.millrace.collector.protocol.ProtocolException;
 import io.millrace.collector.protocol.ProtocolRoute;
 import io.millrace.mapping.MappedItem;
 import io.millrace.mapping.Mapping;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.springframework.beans.factory.config.YamlMapFactoryBean;
-import org.springframework.core.io.FileSystemResource;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.constructor.SafeConstructor;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -77,11 +80,14 @@ class DocumentedRequestsTest {
   }
 
   private static JsonNode document() {
-    YamlMapFactoryBean yaml = new YamlMapFactoryBean();
-    yaml.setResources(
-        new FileSystemResource(
-            Path.of(System.getProperty("millrace.root"), "docs/api/openapi.yaml")));
-    Map<String, Object> read = Objects.requireNonNull(yaml.getObject());
-    return JsonMapper.shared().valueToTree(read);
+    LoaderOptions options = new LoaderOptions();
+    options.setMaxAliasesForCollections(1_000);
+    Path file = Path.of(System.getProperty("millrace.root"), "docs/api/openapi.yaml");
+    try {
+      Object read = new Yaml(new SafeConstructor(options)).load(Files.readString(file));
+      return JsonMapper.shared().valueToTree(read);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }

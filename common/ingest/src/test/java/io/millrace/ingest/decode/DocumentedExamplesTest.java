@@ -6,21 +6,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.millrace.events.Domain;
 import io.millrace.events.catalog.Catalog;
 import io.millrace.ingest.Samples;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.beans.factory.config.YamlMapFactoryBean;
-import org.springframework.core.io.FileSystemResource;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.constructor.SafeConstructor;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -106,11 +108,14 @@ class DocumentedExamplesTest {
   }
 
   private static JsonNode document() {
-    YamlMapFactoryBean yaml = new YamlMapFactoryBean();
-    yaml.setResources(
-        new FileSystemResource(
-            Path.of(System.getProperty("millrace.root"), "docs/api/openapi.yaml")));
-    Map<String, Object> read = Objects.requireNonNull(yaml.getObject());
-    return JsonMapper.shared().valueToTree(read);
+    LoaderOptions options = new LoaderOptions();
+    options.setMaxAliasesForCollections(1_000);
+    Path file = Path.of(System.getProperty("millrace.root"), "docs/api/openapi.yaml");
+    try {
+      Object read = new Yaml(new SafeConstructor(options)).load(Files.readString(file));
+      return JsonMapper.shared().valueToTree(read);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }
