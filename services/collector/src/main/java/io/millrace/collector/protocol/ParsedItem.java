@@ -9,7 +9,8 @@ public sealed interface ParsedItem {
    * An item that the mapping turns into events.
    *
    * @param json the item in the form that the mapping of the protocol expects
-   * @param identities the ids that the item links besides; they are kept when it is not refused
+   * @param identities the ids that the item links besides; they are kept unless the mapping refuses
+   *     it
    */
   record Mappable(JsonNode json, SentIdentities identities) implements ParsedItem {
 
