@@ -123,7 +123,7 @@ class FieldFilesIT {
     imports.add(clean("B-shopify.csv", List.of(), read("B.yml")));
     addTimes(imports, mapping);
     addNumbers(imports, mapping);
-    imports.add(refused(WITH_OTHER_ROWS, mapping, "not"));
+    imports.add(refused(WITH_OTHER_ROWS, mapping, "no rule for 'removed'", "3 cells, expected 5"));
     imports.add(new Import(WITH_OTHER_ROWS, mapped(mapping + "else: skip\n"), 0, List.of()));
     imports.add(
         new Import(
