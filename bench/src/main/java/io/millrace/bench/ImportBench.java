@@ -35,8 +35,8 @@ final class ImportBench {
   public static void main(String... args) throws IOException {
     Path folder = Files.createDirectories(Path.of(args[0]));
     int rows = args.length > 1 ? Integer.parseInt(args[1]) : 1_000_000;
-    Path csv = write(folder.resolve("orders.csv"), rows);
-    Path mapping = Files.writeString(folder.resolve("orders.yml"), MAPPING);
+    Path csv = write(folder.resolve("orders.csv"), rows, "");
+    Path mapping = writeMapping(folder.resolve("orders.yml"));
     System.out.printf("%s: %,d rows, %,d MB%n", csv, rows, Files.size(csv) >> 20);
     for (int round = 0; round < ROUNDS; round++) {
       measure("reading alone", rows, () -> read(csv));
@@ -44,7 +44,16 @@ final class ImportBench {
     }
   }
 
-  private static Path write(Path file, int rows) throws IOException {
+  static Path writeMapping(Path file) throws IOException {
+    return Files.writeString(file, MAPPING);
+  }
+
+  /**
+   * Writes rows of 50 000 visitors; one row in ten is an order.
+   *
+   * @param run makes the ids of this run different from those of other runs
+   */
+  static Path write(Path file, int rows, String run) throws IOException {
     Instant start = Instant.parse("2026-11-01T00:00:00Z");
     try (Writer out = Files.newBufferedWriter(file)) {
       out.write("event_id,customer,created,kind,order,sku,title,total,shop\n");
@@ -52,13 +61,14 @@ final class ImportBench {
         String time = start.plus(row, ChronoUnit.SECONDS).toString().replace('T', ' ');
         boolean sold = row % 10 == 0;
         out.write(
-            "e-%d,c-%d,%s,%s,%s,sku-%d,\"Tea, green %d\",%s,taobao%n"
+            "e%s-%d,c-%d,%s,%s,%s,sku-%d,\"Tea, green %d\",%s,taobao%n"
                 .formatted(
+                    run,
                     row,
                     row % 50_000,
                     time.substring(0, 19),
                     sold ? "sold" : "seen",
-                    sold ? "o-" + row : "",
+                    sold ? "o" + run + '-' + row : "",
                     row % 3000,
                     row % 3000,
                     sold ? "128.00" : ""));

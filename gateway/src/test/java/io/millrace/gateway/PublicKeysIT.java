@@ -199,6 +199,21 @@ class PublicKeysIT {
     assertThat(answer.body()).contains("POST /v1/events", "/v1/{batch, track", "/sa", "/batch/");
   }
 
+  @Test
+  void trackersOfSnowplowGetAStatusAfterWhichTheyStop() {
+    HttpResponse<String> unknown =
+        gateway.send(
+            gateway.request(Role.WRITE, "/com.snowplowanalytics.snowplow/tp1").POST(body("{}")));
+    assertProblem(unknown, 422, "not_found");
+    assertThat(unknown.body()).contains("/com.snowplowanalytics.snowplow/tp2");
+    HttpResponse<String> large =
+        gateway.send(
+            gateway
+                .request(Role.WRITE, "/com.snowplowanalytics.snowplow/tp2")
+                .POST(body("x".repeat(5 << 20))));
+    assertProblem(large, 422, "body_too_large");
+  }
+
   private static String create(String origin) {
     PublicUse use = new PublicUse(List.of(origin), List.of("view", "product_view"));
     return gateway.keys.createPublic("page", use).secret();

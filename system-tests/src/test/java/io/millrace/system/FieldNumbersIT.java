@@ -27,7 +27,7 @@ class FieldNumbersIT {
   private static final Path FILES = Path.of("../common/ingest/src/test/resources/field");
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
-  /** Orders, those without an amount, then for each currency: gross, tips, refunded, over, net. */
+  /** See {@link DayNumbers}. */
   private static final Map<String, String> EXPECTED =
       Map.ofEntries(
           Map.entry("jd 07-01", "1 orders, 0 unvalued, CNY 10000 0 0 0 10000"),
@@ -79,30 +79,10 @@ class FieldNumbersIT {
   }
 
   private static Map<String, String> numbers(RunningMillrace millrace) {
-    Map<String, String> numbers = new TreeMap<>();
-    for (String platform : List.of("jd", "meituan", "douyin")) {
-      JsonNode summary =
-          millrace
-              .answers()
-              .summary(platform, "day", "2026-07-01T00:00:00Z", "2026-08-20T00:00:00Z");
-      for (JsonNode row : summary.get("rows")) {
-        numbers.put(platform + ' ' + row.get("start").asString().substring(5, 10), text(row));
-      }
-    }
-    return numbers;
-  }
-
-  private static String text(JsonNode row) {
-    StringBuilder text =
-        new StringBuilder(
-            "%d orders, %d unvalued"
-                .formatted(row.at("/orders/count").asInt(), row.at("/orders/unvalued").asInt()));
-    for (JsonNode money : row.get("money")) {
-      text.append(", ").append(money.get("currency").asString());
-      for (String part : List.of("gross", "tips", "refunded", "overRefunded", "net")) {
-        text.append(' ').append(money.get(part).asString());
-      }
-    }
-    return text.toString();
+    return DayNumbers.of(
+        millrace,
+        List.of("jd", "meituan", "douyin"),
+        "2026-07-01T00:00:00Z",
+        "2026-08-20T00:00:00Z");
   }
 }

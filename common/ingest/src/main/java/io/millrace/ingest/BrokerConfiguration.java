@@ -25,8 +25,9 @@ import org.springframework.kafka.core.ProducerFactory;
 class BrokerConfiguration {
 
   @Bean(initMethod = "start")
-  BrokerWatch brokerWatch(KafkaAdmin kafka, KafkaSettings settings) {
-    return BrokerWatch.connect(kafka.getConfigurationProperties(), settings.layout());
+  BrokerWatch brokerWatch(KafkaAdmin kafka, KafkaSettings settings, IngestScope scope) {
+    return BrokerWatch.connect(
+        kafka.getConfigurationProperties(), settings.layout(), scope.topics());
   }
 
   @Bean

@@ -3,6 +3,7 @@ package io.millrace.ingest;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
+import io.millrace.events.catalog.Catalog;
 import io.millrace.ingest.accept.IngestPipeline;
 import io.millrace.ingest.answer.OutcomeCounters;
 import io.millrace.ingest.decode.BodyDecoder;
@@ -37,12 +38,22 @@ import org.springframework.web.reactive.function.server.ServerResponse;
 class CoreConfiguration {
 
   @Bean
+  Catalog catalog(CatalogLocation location) {
+    return location.read();
+  }
+
+  @Bean
+  Pseudonyms pseudonyms(VisitorSecret secret) {
+    return new Pseudonyms(secret.visitorSecret());
+  }
+
+  @Bean
   EventValidator eventValidator(
-      IngestScope scope, CatalogLocation catalog, VisitorSecret secret, IngestSettings settings) {
+      IngestScope scope, Catalog catalog, Pseudonyms pseudonyms, IngestSettings settings) {
     return new EventValidator(
         scope.domains(),
-        catalog.read(),
-        new Pseudonyms(secret.visitorSecret()),
+        catalog,
+        pseudonyms,
         Clock.systemUTC(),
         settings.maxAge(),
         settings.earliest());

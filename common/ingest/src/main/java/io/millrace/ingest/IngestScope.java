@@ -1,7 +1,11 @@
 package io.millrace.ingest;
 
 import io.millrace.events.Domain;
+import io.millrace.events.topic.Topic;
+import io.millrace.events.topic.Topics;
+import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -9,13 +13,14 @@ import java.util.Set;
  *
  * @param path the path of the native API
  * @param domains the domains of the events that the service takes there; at least one
+ * @param identities whether the service also keeps identity statements
  */
-public record IngestScope(String path, Set<Domain> domains) {
+public record IngestScope(String path, Set<Domain> domains, boolean identities) {
   private static final String EVENTS = "/v1/events";
 
-  /** All events at one path. */
+  /** All events at one path, and identity statements. */
   public static final IngestScope ALL_DOMAINS =
-      new IngestScope(EVENTS, EnumSet.allOf(Domain.class));
+      new IngestScope(EVENTS, EnumSet.allOf(Domain.class), true);
 
   public IngestScope {
     domains = Set.copyOf(domains);
@@ -26,6 +31,15 @@ public record IngestScope(String path, Set<Domain> domains) {
 
   /** The events of one domain, at the path of the domain. */
   public static IngestScope of(Domain domain) {
-    return new IngestScope(EVENTS + '/' + domain.id(), Set.of(domain));
+    return new IngestScope(EVENTS + '/' + domain.id(), Set.of(domain), false);
+  }
+
+  /** The topics that the service writes to. */
+  List<Topic> topics() {
+    List<Topic> topics = new ArrayList<>(domains.stream().sorted().map(Topics::events).toList());
+    if (identities) {
+      topics.add(Topics.IDENTITIES);
+    }
+    return topics;
   }
 }

@@ -45,6 +45,14 @@ public final class Mapping {
   private final List<Path> paths;
   private final Plan plan;
 
+  /**
+   * The text that a path of a mapping gives for a JSON value: without blanks at its ends; empty
+   * when the value is absent or null.
+   */
+  public static String text(JsonNode value) {
+    return Texts.of(value);
+  }
+
   Mapping(
       String name,
       Optional<List<String>> columns,

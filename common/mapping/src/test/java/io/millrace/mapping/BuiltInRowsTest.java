@@ -189,6 +189,9 @@ class BuiltInRowsTest {
     assertThat(shop.unmapped).containsExactly("scroll");
     assertThat(shop.money("purchase"))
         .isEqualTo(Map.of("USD", new BigDecimal("58.00"), "EUR", new BigDecimal("12.35")));
+    assertThat(shop.money("refund"))
+        .as("a refund in euros is no refund in dollars")
+        .isEqualTo(Map.of("USD", new BigDecimal("29.00"), "EUR", new BigDecimal("2.35")));
     assertThat(shop.of("view").getFirst().path("item").asString()).isEqualTo("Home");
     assertThat(shop.of("view").getFirst().path("at").asString())
         .isEqualTo("2021-01-31T05:05:10.766593Z");

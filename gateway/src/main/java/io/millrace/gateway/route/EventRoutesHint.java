@@ -15,7 +15,7 @@ import reactor.core.publisher.Mono;
  * Tells the sender of events which routes exist, when it used one that does not. Most such senders
  * are clients of other products with a wrong address.
  */
-@Order(-3) // before the handler that answers problems
+@Order(-4) // before SnowplowRefusals
 final class EventRoutesHint implements WebExceptionHandler {
   /** Paths at which clients of other products send events or ask for settings with GET. */
   private static final Set<String> SENT_WITH_GET =

@@ -41,6 +41,11 @@ public class RouteConfiguration {
   }
 
   @Bean
+  SnowplowRefusals snowplowRefusals() {
+    return new SnowplowRefusals();
+  }
+
+  @Bean
   RouteCheck routeCheck(GatewayProperties gateway) {
     return new RouteCheck(gateway);
   }

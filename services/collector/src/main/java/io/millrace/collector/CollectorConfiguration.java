@@ -2,8 +2,11 @@ package io.millrace.collector;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.millrace.collector.protocol.Protocol;
+import io.millrace.events.catalog.Catalog;
 import io.millrace.ingest.accept.IngestPipeline;
+import io.millrace.ingest.decode.Pseudonyms;
 import io.millrace.ingest.http.RequestBodies;
+import io.millrace.ingest.publish.IdentityPublisher;
 import io.millrace.ingest.receipts.ReceiptLog;
 import java.time.InstantSource;
 import java.util.List;
@@ -37,8 +40,21 @@ class CollectorConfiguration {
   }
 
   @Bean
-  ItemPipeline itemPipeline(IngestPipeline events, ReceiptLog log, ItemCounters counters) {
-    return new ItemPipeline(events, log, counters);
+  IdentityPipeline identityPipeline(
+      Pseudonyms pseudonyms,
+      Catalog catalog,
+      IdentityPublisher publisher,
+      MeterRegistry registry,
+      List<Protocol> protocols) {
+    IdentityCounters counters = new IdentityCounters(registry);
+    protocols.forEach(protocol -> counters.prepare(protocol.name()));
+    return new IdentityPipeline(pseudonyms, catalog, publisher, counters);
+  }
+
+  @Bean
+  ItemPipeline itemPipeline(
+      IngestPipeline events, ReceiptLog log, ItemCounters counters, IdentityPipeline identities) {
+    return new ItemPipeline(events, log, counters, identities);
   }
 
   @Bean

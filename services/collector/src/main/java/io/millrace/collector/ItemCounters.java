@@ -11,7 +11,7 @@ final class ItemCounters {
     ACCEPTED,
     /** The mapping says that the item means no event. */
     SKIPPED,
-    /** A call about a visitor, which is only counted. */
+    /** A call about a visitor; what it says about ids was acknowledged. */
     IDENTITY,
     /** The mapping has no rule for the item. */
     UNMAPPED,
@@ -59,7 +59,7 @@ final class ItemCounters {
         .increment(items);
   }
 
-  private void count(String protocol, Outcome outcome, int items) {
+  void count(String protocol, Outcome outcome, int items) {
     registry
         .counter("millrace.collector.items", PROTOCOL, protocol, "outcome", outcome.id())
         .increment(items);

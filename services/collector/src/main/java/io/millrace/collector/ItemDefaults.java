@@ -2,6 +2,7 @@ package io.millrace.collector;
 
 import io.millrace.collector.protocol.ParsedItem;
 import io.millrace.collector.protocol.ProtocolRequest;
+import io.millrace.collector.protocol.SentIdentities;
 import java.util.Map;
 import java.util.Optional;
 import tools.jackson.databind.node.ObjectNode;
@@ -14,9 +15,11 @@ import tools.jackson.databind.node.ObjectNode;
 final class ItemDefaults {
   private static final String FIELD = "collector";
 
+  private final Optional<String> platform;
   private final Map<String, Optional<String>> settings;
 
   ItemDefaults(CollectorSettings settings) {
+    this.platform = settings.platform();
     this.settings =
         Map.of(
             "platform", settings.platform(),
@@ -24,9 +27,14 @@ final class ItemDefaults {
             "currency", settings.currency());
   }
 
+  /** The platform of items that do not name one. */
+  Optional<String> platform(ProtocolRequest request) {
+    return request.parameter("platform").or(() -> platform);
+  }
+
   /** Adds the field to an item that is to be mapped. */
   ParsedItem addTo(ParsedItem item, ProtocolRequest request) {
-    if (item instanceof ParsedItem.Mappable(ObjectNode json)) {
+    if (item instanceof ParsedItem.Mappable(ObjectNode json, SentIdentities _)) {
       ObjectNode values = json.putObject(FIELD);
       settings.forEach(
           (name, setting) ->

@@ -4,7 +4,7 @@ import io.millrace.collector.ItemCounters.Outcome;
 import io.millrace.collector.protocol.BatchResult;
 import io.millrace.collector.protocol.ItemOutcome;
 import io.millrace.collector.protocol.ParsedItem;
-import io.millrace.events.EventType;
+import io.millrace.collector.protocol.SentIdentities;
 import io.millrace.ingest.accept.IngestPipeline;
 import io.millrace.ingest.answer.ProblemCode;
 import io.millrace.ingest.answer.Receipt;
@@ -16,9 +16,8 @@ import io.millrace.mapping.Mapping;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import tools.jackson.databind.JsonNode;
 
 /**
  * Maps the items of a foreign request to native events, and publishes them through the pipeline of
@@ -32,43 +31,46 @@ final class ItemPipeline {
   private final IngestPipeline events;
   private final ReceiptLog log;
   private final ItemCounters counters;
+  private final IdentityPipeline identities;
   private final UnmappedNames names = new UnmappedNames();
 
-  ItemPipeline(IngestPipeline events, ReceiptLog log, ItemCounters counters) {
+  ItemPipeline(
+      IngestPipeline events, ReceiptLog log, ItemCounters counters, IdentityPipeline identities) {
     this.events = events;
     this.log = log;
     this.counters = counters;
+    this.identities = identities;
   }
 
   /**
-   * Publishes the events of the items. May block for a bounded time, so it must not run on an event
-   * loop.
+   * Publishes the events of the items, and what the items say about ids. May block for a bounded
+   * time, so it must not run on an event loop.
    *
    * @param protocol the name of the protocol
-   * @param types the event types that the sender may send
-   * @return the outcomes; empty when the broker did not acknowledge every valid event, so that the
-   *     client must send the request again. Completes when every outcome is known.
+   * @return the outcomes; empty when the broker did not acknowledge every valid event and every
+   *     statement about ids, so that the client must send the request again. Completes when every
+   *     outcome is known.
    * @throws UnreadableException when there are more than 1 000 items or 10 000 events; nothing is
    *     published
    */
   CompletionStage<Optional<BatchResult>> accept(
-      String protocol, Mapping mapping, List<ParsedItem> items, Set<EventType> types)
+      String protocol, Mapping mapping, List<ParsedItem> items, Sender sender)
       throws UnreadableException {
     if (items.size() > MAX_ITEMS) {
       throw tooMany("items", MAX_ITEMS);
     }
-    Batch batch = new Batch(protocol, items.size(), log.batch());
+    Batch batch = new Batch(protocol, sender, items.size(), log.batch());
     for (int i = 0; i < items.size(); i++) {
       batch.map(i, items.get(i), mapping);
       if (batch.lines.size() > MAX_EVENTS) {
         throw tooMany("events", MAX_EVENTS);
       }
     }
-    CompletionStage<Boolean> acknowledged = CompletableFuture.completedStage(true);
+    CompletionStage<Boolean> acknowledged = batch.ids.publish();
     for (EventLines.Part part : batch.lines.parts()) {
       CompletionStage<Boolean> one =
           events
-              .accept(part.lines(), part.lines().length, BodyFormat.NDJSON, types)
+              .accept(part.lines(), part.lines().length, BodyFormat.NDJSON, sender.types())
               .thenApply(receipt -> batch.enter(part.first(), receipt));
       acknowledged = acknowledged.thenCombine(one, Boolean::logicalAnd);
     }
@@ -84,11 +86,14 @@ final class ItemPipeline {
   private final class Batch {
     private final String protocol;
     private final ReceiptLog.Batch logged;
+    private final IdentityPipeline.Batch ids;
     private final EventLines lines = new EventLines();
     private final List<ItemOutcome> outcomes;
+    private int identityCalls;
 
-    Batch(String protocol, int size, ReceiptLog.Batch logged) {
+    Batch(String protocol, Sender sender, int size, ReceiptLog.Batch logged) {
       this.protocol = protocol;
+      this.ids = identities.batch(protocol, sender);
       this.logged = logged;
       this.outcomes = new ArrayList<>(size);
     }
@@ -96,13 +101,23 @@ final class ItemPipeline {
     void map(int index, ParsedItem item, Mapping mapping) {
       outcomes.add(
           switch (item) {
-            case ParsedItem.Mappable(var json) -> mapped(index, mapping.map(json));
+            case ParsedItem.Mappable(JsonNode json, SentIdentities sent) ->
+                mapped(index, mapping.map(json), sent);
             case ParsedItem.Malformed(String problem) -> refused(problem);
-            case ParsedItem.IdentityCall(String name) -> {
-              counters.count(protocol, Outcome.IDENTITY);
+            case ParsedItem.IdentityCall(String name, SentIdentities sent) -> {
+              ids.addCall(sent);
+              identityCalls++;
               yield new ItemOutcome.Skipped(name + " does not join visitors yet");
             }
           });
+    }
+
+    private ItemOutcome mapped(int index, MappedItem item, SentIdentities sent) {
+      ItemOutcome outcome = mapped(index, item);
+      if (!(outcome instanceof ItemOutcome.Refused)) {
+        ids.addEvent(sent);
+      }
+      return outcome;
     }
 
     private ItemOutcome mapped(int index, MappedItem item) {
@@ -146,8 +161,10 @@ final class ItemPipeline {
       return receipt.unavailable() == 0;
     }
 
-    /** Counts the items with events. The others are counted already. */
+    /** Counts identity calls and items with events. The others are counted already. */
     synchronized Optional<BatchResult> result(boolean acknowledged) {
+      counters.count(
+          protocol, acknowledged ? Outcome.IDENTITY : Outcome.UNAVAILABLE, identityCalls);
       lines.items().forEach(index -> counters.count(protocol, outcome(index, acknowledged)));
       return acknowledged ? Optional.of(new BatchResult(outcomes)) : Optional.empty();
     }

@@ -13,6 +13,8 @@ import io.millrace.ingest.http.RequestBodies;
 import io.millrace.ingest.http.RequestRefusals;
 import io.millrace.ingest.http.SendableTypes;
 import io.millrace.mapping.Mapping;
+import io.millrace.web.Problem;
+import io.millrace.web.ProblemException;
 import java.nio.ByteBuffer;
 import java.time.InstantSource;
 import java.util.List;
@@ -22,6 +24,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CompletionStage;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
 import org.springframework.web.reactive.function.server.ServerRequest;
 import org.springframework.web.reactive.function.server.ServerResponse;
@@ -56,7 +59,17 @@ final class ProtocolHandler {
     SendableTypes types = SendableTypes.of(request.headers().asHttpHeaders());
     return Mono.defer(
             () -> bodies.process(request, (body, length) -> accept(request, body, length, types)))
-        .flatMap(ProtocolHandler::answer);
+        .flatMap(ProtocolHandler::answer)
+        .onErrorMap(ProblemException.class, this::refusal);
+  }
+
+  /** Problems of the request keep their code and get the status that the client forgets. */
+  private ProblemException refusal(ProblemException problem) {
+    Problem usual = problem.problem();
+    return HttpStatusCode.valueOf(usual.status()).is4xxClientError()
+        ? ProblemException.of(
+            HttpStatusCode.valueOf(protocol.refusal(usual.status())), usual.code(), usual.detail())
+        : problem;
   }
 
   private CompletionStage<ProtocolReply> accept(
@@ -64,8 +77,13 @@ final class ProtocolHandler {
       throws UnreadableException {
     ProtocolRequest given = read(request, ByteBuffer.wrap(body, 0, length).slice());
     return items
-        .accept(protocol.name(), mapping, items(given), types.types())
+        .accept(protocol.name(), mapping, items(given), sender(given, types))
         .thenApply(result -> reply(given, result));
+  }
+
+  private Sender sender(ProtocolRequest request, SendableTypes types) {
+    return new Sender(
+        types.types(), types.limited(), defaults.platform(request), request.received());
   }
 
   private List<ParsedItem> items(ProtocolRequest request) throws UnreadableException {

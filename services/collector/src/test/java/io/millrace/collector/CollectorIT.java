@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.millrace.events.Domain;
 import io.millrace.events.Visitor;
+import io.millrace.events.identity.IdentityStatement;
 import io.millrace.events.topic.Topics;
 import io.millrace.events.wire.EventCodec;
+import io.millrace.events.wire.IdentityCodec;
 import io.millrace.events.wire.UndecodableException;
 import io.millrace.kafka.testing.TestBroker;
 import java.io.IOException;
@@ -19,6 +21,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
@@ -158,23 +161,77 @@ class CollectorIT {
     assertThat(answer.statusCode()).isEqualTo(400);
     assertThat(answer.body()).contains("not_parseable", "list: not a list");
     String many = "[%s]".formatted("7,".repeat(1000) + "7");
-    assertThat(collector.post("/list", JSON, many).body()).contains("too_many_events");
+    HttpResponse<String> tooMany = collector.post("/list", JSON, many);
+    assertThat(tooMany.statusCode()).as("the status that the protocol chooses").isEqualTo(422);
+    assertThat(tooMany.body()).contains("too_many_events", "\"status\":422");
+  }
+
+  @Test
+  void keepsWhatIdentityCallsSayAboutIdsAsPseudonyms() {
+    String user = "identity-user@example.com";
+    String browser = "identity-browser";
+    String items =
+        "[\"identify %s %s\",\"identify undefined %s\",\"group\"]"
+            .formatted(user, browser, browser);
+
+    assertThat(collector.post("/list", JSON, items, "X-Millrace-Types", "view").statusCode())
+        .isEqualTo(200);
+
+    Visitor visitor = visitorOf(user);
+    assertThat(identities())
+        .filteredOn(statement -> statement.visitor().equals(visitor))
+        .containsExactly(
+            new IdentityStatement(
+                IdentityStatement.Kind.LINK,
+                visitor,
+                Optional.of(visitorOf(browser)),
+                Optional.of("douyin"),
+                Instant.parse("2026-11-20T08:00:00Z").toEpochMilli(),
+                "list",
+                "identify",
+                true));
+    assertThat(texts(Topics.IDENTITIES.name()))
+        .noneMatch(text -> text.contains(user) || text.contains(browser));
+    assertThat(collector.metrics())
+        .contains(
+            "millrace_collector_identities_total{outcome=\"kept\",protocol=\"list\"}",
+            "millrace_collector_identities_total{outcome=\"unusable\",protocol=\"list\"} 1.0");
+  }
+
+  @Test
+  void keepsALinkThatEveryEventRepeatsOnce() {
+    String items =
+        "[%s,%s]".formatted(linked("l-1", "watched", "linked"), linked("l-2", "bought", "linked"));
+    assertThat(collector.post("/list", JSON, items).statusCode()).isEqualTo(200);
+    assertThat(collector.post("/list", JSON, items).statusCode()).isEqualTo(200);
+    String refused = "[%s]".formatted(linked("l-3", "bought", "refused").replace("128.00", "x"));
+    assertThat(collector.post("/list", JSON, refused).body()).isEqualTo("Refused");
+
+    assertThat(identities())
+        .filteredOn(statement -> statement.other().equals(Optional.of(visitorOf("linked"))))
+        .hasSize(1);
   }
 
   @Test
   void asksForTheWholeRequestAgainWhileTheBrokerIsAway() {
     String items = "[%s,7]".formatted(item("a-1", "watched"));
+    String calls = "[\"alias away-user away-browser\"]";
     broker.stop();
-    HttpResponse<String> answer = collector.post("/list", JSON, items);
-    assertThat(answer.statusCode()).isEqualTo(503);
-    assertThat(answer.headers().firstValue("Retry-After")).isPresent();
-    assertThat(answer.body()).contains("\"code\":\"unavailable\"");
+    for (String body : List.of(items, calls)) {
+      HttpResponse<String> answer = collector.post("/list", JSON, body);
+      assertThat(answer.statusCode()).isEqualTo(503);
+      assertThat(answer.headers().firstValue("Retry-After")).isPresent();
+      assertThat(answer.body()).contains("\"code\":\"unavailable\"");
+    }
 
     broker.restart();
     Awaitility.await()
         .atMost(Duration.ofSeconds(30))
         .until(() -> collector.post("/list", JSON, items).statusCode() == 209);
+    assertThat(collector.post("/list", JSON, calls).statusCode()).isEqualTo(200);
     assertThat(idsOn(Domain.CONTENT)).contains("a-1");
+    Visitor user = visitorOf("away-user");
+    assertThat(identities()).anyMatch(statement -> statement.visitor().equals(user));
   }
 
   private static String event(String id, String type) {
@@ -191,9 +248,49 @@ class CollectorIT {
         .formatted(id, event, VISITOR, Instant.now(), id);
   }
 
+  private static String linked(String id, String event, String browser) {
+    return item(id, event).replaceFirst("\\{", "{\"browser\":\"" + browser + "\",");
+  }
+
+  /** The pseudonym that an event of this visitor gets. */
+  private static Visitor visitorOf(String raw) {
+    String id = "pseudonym-" + raw.hashCode();
+    assertThat(
+            collector
+                .post("/v1/events", JSON, event(id, "share").replace(VISITOR, raw))
+                .statusCode())
+        .isEqualTo(202);
+    return records(Topics.events(Domain.SOCIAL).name()).stream()
+        .filter(record -> id(record).equals(id))
+        .map(record -> Visitor.ofBytes(record.key()))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static List<IdentityStatement> identities() {
+    return records(Topics.IDENTITIES.name()).stream().map(CollectorIT::statement).toList();
+  }
+
+  private static IdentityStatement statement(ConsumerRecord<byte[], byte[]> record) {
+    try {
+      return IdentityCodec.decode(record.value());
+    } catch (UndecodableException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static List<String> texts(String topic) {
+    return records(topic).stream()
+        .map(record -> new String(record.value(), UTF_8) + new String(record.key(), UTF_8))
+        .toList();
+  }
+
   private static List<String> idsOn(Domain domain) {
+    return records(Topics.events(domain).name()).stream().map(CollectorIT::id).toList();
+  }
+
+  private static List<ConsumerRecord<byte[], byte[]>> records(String topic) {
     ByteArrayDeserializer bytes = new ByteArrayDeserializer();
-    String topic = Topics.events(domain).name();
     Map<String, Object> settings = Map.of("bootstrap.servers", broker.bootstrapServers());
     try (var consumer = new KafkaConsumer<byte[], byte[]>(settings, bytes, bytes)) {
       List<TopicPartition> partitions =
@@ -203,11 +300,11 @@ class CollectorIT {
       consumer.assign(partitions);
       consumer.seekToBeginning(partitions);
       long end = consumer.endOffsets(partitions).values().stream().mapToLong(o -> o).sum();
-      List<String> ids = new ArrayList<>();
-      while (ids.size() < end) {
-        consumer.poll(Duration.ofMillis(100)).forEach(record -> ids.add(id(record)));
+      List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
+      while (records.size() < end) {
+        consumer.poll(Duration.ofMillis(100)).forEach(records::add);
       }
-      return ids;
+      return records;
     }
   }
 

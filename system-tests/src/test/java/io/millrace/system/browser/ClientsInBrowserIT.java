@@ -3,13 +3,12 @@ package io.millrace.system.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.millrace.system.Command;
-import io.millrace.system.RunningMillrace;
+import io.millrace.system.MillraceForClients;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.List;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -27,14 +26,11 @@ class ClientsInBrowserIT {
 
   @TempDir private static Path directory;
   private static final ShopPages SHOP = new ShopPages();
-  private static RunningMillrace millrace;
-  private static String key;
+  private static MillraceForClients millrace;
 
   @BeforeAll
   static void start() {
-    Path data = directory.resolve("data");
-    millrace = RunningMillrace.start(data);
-    key = createKey(data);
+    millrace = MillraceForClients.start(directory.resolve("data"), SHOP.origin());
   }
 
   @AfterAll
@@ -56,7 +52,7 @@ class ClientsInBrowserIT {
         posthog.capture('Product Viewed', {product_id: 'sku-1'});
         posthog.capture('Product Added', {product_id: 'sku-1'});
         """
-            .formatted(key, millrace.url(""));
+            .formatted(millrace.publicKey(), millrace.url(""));
     visit("posthog", "posthog-js/dist/array.full.js", script, "douyin");
   }
 
@@ -72,8 +68,35 @@ class ClientsInBrowserIT {
         sensors.track('CommodityDetail', {commodity_id: 'sku-1'});
         sensors.track('AddToShoppingCart', {commodity_id: 'sku-1'});
         """
-            .formatted(millrace.url("/sa"), key, platform, way);
+            .formatted(millrace.url("/sa"), millrace.publicKey(), platform, way);
     visit("sensors-" + way, "sa-sdk-javascript/sensorsdata.min.js", script, platform);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"standard, xiaohongshu", "batching, youku"})
+  void segmentCountsAViewAndTwoStepsOfTheFunnel(String strategy, String platform) {
+    URI url = millrace.url("/v1");
+    String script =
+        """
+        const analytics = AnalyticsNext.AnalyticsBrowser.load({
+          writeKey: '%s',
+          cdnSettings: {integrations: {'Segment.io': {
+            apiKey: '%s', apiHost: '%s', protocol: 'http',
+            deliveryStrategy: {strategy: '%s', config: {size: 10, timeout: 500}}}}}
+        });
+        const platform = '%s';
+        analytics.identify('visitor-7', {plan: 'gold'});
+        analytics.page('Autumn', {platform});
+        analytics.track('Product Viewed', {platform, product_id: 'sku-1'});
+        analytics.track('Product Added', {platform, product_id: 'sku-1'});
+        """
+            .formatted(
+                millrace.publicKey(),
+                millrace.publicKey(),
+                url.getAuthority() + url.getPath(),
+                strategy,
+                platform);
+    visit("segment-" + strategy, "@segment/analytics-next/dist/umd/index.js", script, platform);
   }
 
   private static void visit(String page, String library, String script, String platform) {
@@ -89,6 +112,7 @@ class ClientsInBrowserIT {
     LocalDate today = LocalDate.now(ZoneOffset.UTC);
     JsonNode rows =
         millrace
+            .running()
             .answers()
             .summary(
                 platform,
@@ -103,29 +127,5 @@ class ClientsInBrowserIT {
     return StreamSupport.stream(rows.spliterator(), false)
         .mapToLong(row -> row.get("traffic").get(count).longValue())
         .sum();
-  }
-
-  private static String createKey(Path data) {
-    Command.Result created =
-        Command.run(
-            List.of(
-                "keys",
-                "--data",
-                data.toString(),
-                "create",
-                "--name",
-                "pages",
-                "--role",
-                "collect",
-                "--origin",
-                SHOP.origin()));
-    assertThat(created.code()).as(created.output()).isZero();
-    return created
-        .output()
-        .lines()
-        .map(String::strip)
-        .filter(line -> line.startsWith("mr_"))
-        .findFirst()
-        .orElseThrow(() -> new AssertionError(created.output()));
   }
 }

@@ -3,13 +3,12 @@ package io.millrace.system.clients;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.millrace.system.Command;
+import io.millrace.system.MillraceForClients;
 import io.millrace.system.RunningMillrace;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,23 +28,26 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ClientsIT {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
+  private static final String[] TYPES = {
+    "view", "share", "product_view", "cart_add", "purchase", "refund"
+  };
+
   /** Two days apart, so that no journey is within another's attribution window of a day. */
   private static final AtomicInteger DAYS = new AtomicInteger();
 
   @TempDir private static Path directory;
+  private static MillraceForClients system;
   private static RunningMillrace millrace;
-  private static String publicKey;
 
   @BeforeAll
   static void start() {
-    Path data = directory.resolve("data");
-    millrace = RunningMillrace.start(data);
-    publicKey = createPublicKey(data);
+    system = MillraceForClients.start(directory.resolve("data"), "none", TYPES);
+    millrace = system.running();
   }
 
   @AfterAll
   static void stop() {
-    millrace.close();
+    system.close();
   }
 
   @ParameterizedTest
@@ -88,7 +90,8 @@ class ClientsIT {
   private static void tell(String client, ClientJourney journey, URI url) {
     List<String> words = List.of(client.split(" ", -1));
     String program = words.getFirst();
-    String key = program.equals("sensors") ? publicKey : millrace.key("write.key");
+    // Sensors Analytics sends its key in the address only, where a secret key is not good.
+    String key = program.equals("sensors") ? system.publicKey() : millrace.key("write.key");
     Map<String, String> environment = new HashMap<>(journey.environment(url, key));
     words.stream()
         .skip(1)
@@ -107,25 +110,5 @@ class ClientsIT {
               assertThat(expected).startsWith("lag 0").contains("\"net\" : \"8025\"");
               assertThat(journey.numbers(millrace, ClientJourney.CLIENT)).isEqualTo(expected);
             });
-  }
-
-  /** Sensors Analytics sends its key in the address only, where a secret key is not good. */
-  private static String createPublicKey(Path data) {
-    List<String> arguments =
-        new ArrayList<>(
-            List.of("keys", "--data", data.toString(), "create", "--name", "clients", "--role"));
-    arguments.addAll(List.of("collect", "--origin", "none"));
-    for (String type : List.of("view", "share", "product_view", "cart_add", "purchase", "refund")) {
-      arguments.addAll(List.of("--type", type));
-    }
-    Command.Result created = Command.run(arguments);
-    assertThat(created.code()).as(created.output()).isZero();
-    return created
-        .output()
-        .lines()
-        .map(String::strip)
-        .filter(line -> line.startsWith("mr_"))
-        .findFirst()
-        .orElseThrow(() -> new AssertionError(created.output()));
   }
 }

@@ -84,7 +84,7 @@ class RawVisitorsIT {
             });
     assertThat(topics)
         .anyMatch(topic -> topic.endsWith("changelog"))
-        .contains("millrace.summaries");
+        .contains("millrace.summaries", "millrace.identities");
     assertThat(withItem)
         .contains("millrace.events.content", "millrace.events.social", "millrace.events.commerce");
     assertThat(found).isEmpty();
@@ -168,6 +168,22 @@ class RawVisitorsIT {
     accepted(1, requests.send("social", JSON, event("share", "h", "")));
     accepted(1, requests.send("commerce", JSON, event("product_view", "i", "")));
     accepted(1, requests.send("commerce", JSON, purchase("plain")));
+    identityCalls(requests);
+  }
+
+  /** Calls of Segment's clients, whose ids are kept as pseudonyms and whose traits are not kept. */
+  private void identityCalls(Requests requests) {
+    String ids = "\"userId\":\"%s\",\"anonymousId\":\"%s-browser\"".formatted(WORD, WORD);
+    for (String call :
+        List.of(
+            "{\"type\":\"identify\",%s,\"traits\":{\"email\":\"%s@mail.example\"}}"
+                .formatted(ids, WORD),
+            "{\"type\":\"group\",%s,\"groupId\":\"%s-company\"}".formatted(ids, WORD),
+            "{\"type\":\"alias\",\"userId\":\"%s\",\"previousId\":\"%s-old\"}"
+                .formatted(WORD, WORD))) {
+      HttpResponse<String> answer = requests.sendToPath("/v1/batch", "{\"batch\":[" + call + "]}");
+      assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+    }
   }
 
   private void refused(Requests requests) {

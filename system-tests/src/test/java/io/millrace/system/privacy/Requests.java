@@ -40,6 +40,15 @@ final class Requests implements AutoCloseable {
         signed(domain, query).header("Content-Type", "application/json"), body.getBytes(UTF_8));
   }
 
+  /** JSON to the route of another product. */
+  HttpResponse<String> sendToPath(String path, String body) {
+    return send(
+        HttpRequest.newBuilder(millrace.url(path))
+            .header(KEY, "Bearer " + millrace.key("write.key"))
+            .header("Content-Type", "application/json"),
+        body.getBytes(UTF_8));
+  }
+
   HttpResponse<String> sendWithoutKey(String domain, String body) {
     return send(
         HttpRequest.newBuilder(millrace.url("/v1/events/" + domain))

@@ -12,6 +12,7 @@ public final class Topics {
   private static final Duration RAW_RETENTION = Duration.ofDays(28);
   private static final Duration TOMBSTONE_RETENTION = Duration.ofDays(7);
   private static final Duration LOOP_RETENTION = Duration.ofDays(400);
+  private static final Duration IDENTITY_RETENTION = Duration.ofDays(400);
   private static final Duration DEAD_LETTER_RETENTION = Duration.ofDays(28);
 
   /**
@@ -67,6 +68,27 @@ public final class Topics {
           "millrace.dead-letters",
           Partitions.ONE,
           Map.of("retention.ms", Long.toString(DEAD_LETTER_RETENTION.toMillis())));
+
+  /**
+   * Identity statements, keyed by what they say: {@link io.millrace.events.wire.IdentityCodec#key}.
+   * The topic is compacted: of equal statements the newest is kept. A statement that was not
+   * repeated for 400 days is deleted. Nothing reads the topic yet.
+   */
+  public static final Topic IDENTITIES =
+      new Topic(
+          "millrace.identities",
+          Partitions.CONFIGURED,
+          Map.of(
+              "cleanup.policy",
+              "compact,delete",
+              "retention.ms",
+              Long.toString(IDENTITY_RETENTION.toMillis()),
+              "delete.retention.ms",
+              Long.toString(TOMBSTONE_RETENTION.toMillis()),
+              "min.cleanable.dirty.ratio",
+              "0.2",
+              "segment.bytes",
+              Integer.toString(64 << 20)));
 
   private Topics() {}
 

@@ -17,6 +17,9 @@ public final class RecordBounds {
   /** The longest record of {@code millrace.events.*}. */
   public static final int EVENT = 16 << 10;
 
+  /** The longest record of {@code millrace.identities}. */
+  public static final int IDENTITY = 1 << 10;
+
   /** The longest page of a cell; a longer one is split into two pages. */
   public static final int PAGE = 128 << 10;
 

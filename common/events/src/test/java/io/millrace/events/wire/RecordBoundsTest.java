@@ -49,7 +49,9 @@ class RecordBoundsTest {
   @Test
   void everyTopicTakesTwiceTheLongestRecord() {
     List<Topic> topics = new ArrayList<>(Topics.events());
-    topics.addAll(List.of(Topics.SUMMARIES, Topics.LOOPS, Topics.TERMS, Topics.DEAD_LETTERS));
+    topics.addAll(
+        List.of(
+            Topics.SUMMARIES, Topics.LOOPS, Topics.TERMS, Topics.DEAD_LETTERS, Topics.IDENTITIES));
     assertThat(topics)
         .extracting(topic -> topic.settings().get(Topic.MAX_MESSAGE_BYTES))
         .containsOnly(Integer.toString(2 * RecordBounds.MOST));

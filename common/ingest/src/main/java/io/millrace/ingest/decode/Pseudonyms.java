@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.millrace.events.Visitor;
 import java.security.InvalidKeyException;
 import java.security.NoSuchAlgorithmException;
+import java.util.Optional;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -24,6 +25,20 @@ public final class Pseudonyms {
   public Pseudonyms(String secret) {
     SecretKeySpec key = new SecretKeySpec(secret.getBytes(UTF_8), ALGORITHM);
     this.macs = ThreadLocal.withInitial(() -> mac(key));
+  }
+
+  /**
+   * The pseudonym of a visitor id that an event could have. Empty for an id that is nobody, is not
+   * well-formed or has more than 128 characters.
+   */
+  public Optional<Visitor> ofKnown(String visitor) {
+    try {
+      EventField field = EventField.VISITOR;
+      Nobodies.refuse(visitor);
+      return Optional.of(of(JsonTexts.checked(field.jsonName(), field.maxLength(), visitor)));
+    } catch (RejectedException _) {
+      return Optional.empty();
+    }
   }
 
   Visitor of(String visitor) {

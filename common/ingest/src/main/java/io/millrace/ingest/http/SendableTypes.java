@@ -13,12 +13,13 @@ import org.springframework.http.HttpHeaders;
  * the gateway removes it from their requests.
  *
  * @param types all types when the request does not have the field
+ * @param limited whether the request has the field: its key may be public
  */
-public record SendableTypes(Set<EventType> types) {
+public record SendableTypes(Set<EventType> types, boolean limited) {
   /** The names of event types with a space between them. */
   public static final String HEADER = "X-Millrace-Types";
 
-  private static final SendableTypes ALL = new SendableTypes(EnumSet.allOf(EventType.class));
+  private static final SendableTypes ALL = new SendableTypes(EnumSet.allOf(EventType.class), false);
 
   public SendableTypes {
     types = Set.copyOf(types);
@@ -32,6 +33,6 @@ public record SendableTypes(Set<EventType> types) {
   private static SendableTypes parse(String text) {
     Set<EventType> types = EnumSet.noneOf(EventType.class);
     Arrays.stream(text.split(" ", -1)).forEach(name -> EventType.of(name).ifPresent(types::add));
-    return new SendableTypes(types);
+    return new SendableTypes(types, true);
   }
 }

@@ -1,10 +1,11 @@
 package io.millrace.ingest.publish;
 
-import io.millrace.events.topic.Topics;
+import io.millrace.events.topic.Topic;
 import io.millrace.kafka.TopicLayout;
 import io.millrace.kafka.TopicSetup;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
@@ -29,15 +30,17 @@ public final class BrokerWatch implements AutoCloseable {
 
   private final Admin admin;
   private final TopicSetup setup;
+  private final List<Topic> topics;
   private final ScheduledExecutorService timer =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().daemon().name("broker-watch").factory());
   private volatile boolean topicsReady;
   private volatile Optional<String> fault = Optional.of("the broker has not been asked yet");
 
-  private BrokerWatch(Admin admin, TopicSetup setup) {
+  private BrokerWatch(Admin admin, TopicSetup setup, List<Topic> topics) {
     this.admin = admin;
     this.setup = setup;
+    this.topics = List.copyOf(topics);
   }
 
   /**
@@ -45,13 +48,15 @@ public final class BrokerWatch implements AutoCloseable {
    *
    * @param connection settings of Kafka clients
    * @param layout the layout of the topics that the watch creates
+   * @param topics the topics that the service writes to
    */
-  public static BrokerWatch connect(Map<String, Object> connection, TopicLayout layout) {
+  public static BrokerWatch connect(
+      Map<String, Object> connection, TopicLayout layout, List<Topic> topics) {
     Map<String, Object> client = new HashMap<>(connection);
     client.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) TIMEOUT.toMillis());
     client.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) TIMEOUT.toMillis());
     Admin admin = Admin.create(client);
-    return new BrokerWatch(admin, new TopicSetup(admin, layout, TIMEOUT));
+    return new BrokerWatch(admin, new TopicSetup(admin, layout, TIMEOUT), topics);
   }
 
   /**
@@ -87,7 +92,7 @@ public final class BrokerWatch implements AutoCloseable {
       if (topicsReady) {
         ask();
       } else {
-        setup.ensure(Topics.events());
+        setup.ensure(topics);
         topicsReady = true;
       }
       note(Optional.empty());

@@ -1,13 +1,17 @@
 package io.millrace.ingest.publish;
 
 import io.millrace.events.Event;
+import io.millrace.events.identity.IdentityStatement;
 import io.millrace.events.topic.Topics;
 import io.millrace.events.wire.EventCodec;
+import io.millrace.events.wire.IdentityCodec;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.producer.Callback;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -22,15 +26,16 @@ import org.slf4j.LoggerFactory;
 import org.springframework.kafka.core.ProducerFactory;
 
 /**
- * Publishes each event to the topic of its domain, with the visitor as the key. Records carry no
- * event time as their timestamp. Their timestamp is the time of receipt, because a broker refuses
- * batches with times far in the future. Safe for several threads.
+ * Publishes each event to the topic of its domain, with the visitor as the key, and identity
+ * statements to their topic. Records carry no event time as their timestamp. Their timestamp is the
+ * time of receipt, because a broker refuses batches with times far in the future. Safe for several
+ * threads.
  *
  * <p>All batches share the producer of the factory. The factory replaces a producer that has become
  * unusable. Each batch has one future, so this class calls the producer directly: {@code
  * KafkaTemplate} would create a future for each event.
  */
-public final class KafkaPublisher implements EventPublisher {
+public final class KafkaPublisher implements EventPublisher, IdentityPublisher {
   private static final Logger log = LoggerFactory.getLogger(KafkaPublisher.class);
 
   private final ProducerFactory<byte[], byte[]> producers;
@@ -55,11 +60,21 @@ public final class KafkaPublisher implements EventPublisher {
 
   @Override
   public CompletionStage<Acknowledgements> publish(List<Event> events) {
-    if (events.isEmpty() || !topicsReady.getAsBoolean() || !circuit.passes()) {
+    return publish(events, KafkaPublisher::record);
+  }
+
+  @Override
+  public CompletionStage<Acknowledgements> publishIdentities(List<IdentityStatement> statements) {
+    return publish(statements, KafkaPublisher::record);
+  }
+
+  private <T> CompletionStage<Acknowledgements> publish(
+      List<T> items, Function<T, ProducerRecord<byte[], byte[]>> record) {
+    if (items.isEmpty() || !topicsReady.getAsBoolean() || !circuit.passes()) {
       return CompletableFuture.completedStage(Acknowledgements.none());
     }
-    BatchAcknowledgement acknowledgement = new BatchAcknowledgement(events.size());
-    acknowledgement.fail(events.size() - sendUntilOneFails(events, acknowledgement));
+    BatchAcknowledgement acknowledgement = new BatchAcknowledgement(items.size());
+    acknowledgement.fail(items.size() - sendUntilOneFails(items, record, acknowledgement));
     return acknowledgement.done();
   }
 
@@ -69,15 +84,19 @@ public final class KafkaPublisher implements EventPublisher {
   }
 
   /**
-   * Sends events until one send fails, and returns how many it tried. It stops at the first
-   * failure, because each failed send may block for the whole {@code max-block} time.
+   * Sends items until one send fails, and returns how many it tried. It stops at the first failure,
+   * because each failed send may block for the whole {@code max-block} time.
    */
-  private int sendUntilOneFails(List<Event> events, BatchAcknowledgement acknowledgement) {
+  private <T> int sendUntilOneFails(
+      List<T> items,
+      Function<T, ProducerRecord<byte[], byte[]>> record,
+      BatchAcknowledgement acknowledgement) {
     int tried = 0;
     boolean sent = true;
     try (Producer<byte[], byte[]> producer = producers.createProducer()) {
-      while (sent && tried < events.size()) {
-        sent = send(producer, events.get(tried), tried, acknowledgement);
+      while (sent && tried < items.size()) {
+        T item = items.get(tried);
+        sent = send(producer, () -> record.apply(item), tried, acknowledgement);
         tried++;
       }
     }
@@ -86,22 +105,28 @@ public final class KafkaPublisher implements EventPublisher {
 
   private boolean send(
       Producer<byte[], byte[]> producer,
-      Event event,
+      Supplier<ProducerRecord<byte[], byte[]>> record,
       int index,
       BatchAcknowledgement acknowledgement) {
-    String topic = topic(event);
-    Answer answer = new Answer(topic, index, acknowledgement);
-    byte[] key = event.envelope().visitor().toBytes();
+    Answer answer = new Answer(index, acknowledgement);
     try {
-      var _ = producer.send(new ProducerRecord<>(topic, key, EventCodec.encode(event)), answer);
+      var _ = producer.send(record.get(), answer);
     } catch (KafkaException | IllegalStateException e) {
       answer.failed(e);
     }
     return !answer.failed;
   }
 
-  private static String topic(Event event) {
-    return Topics.events(event.envelope().type().domain()).name();
+  private static ProducerRecord<byte[], byte[]> record(Event event) {
+    return new ProducerRecord<>(
+        Topics.events(event.envelope().type().domain()).name(),
+        event.envelope().visitor().toBytes(),
+        EventCodec.encode(event));
+  }
+
+  private static ProducerRecord<byte[], byte[]> record(IdentityStatement statement) {
+    return new ProducerRecord<>(
+        Topics.IDENTITIES.name(), IdentityCodec.key(statement), IdentityCodec.encode(statement));
   }
 
   /**
@@ -119,13 +144,11 @@ public final class KafkaPublisher implements EventPublisher {
    * send} returns.
    */
   private final class Answer implements Callback {
-    private final String topic;
     private final int index;
     private final BatchAcknowledgement acknowledgement;
     private volatile boolean failed;
 
-    Answer(String topic, int index, BatchAcknowledgement acknowledgement) {
-      this.topic = topic;
+    Answer(int index, BatchAcknowledgement acknowledgement) {
       this.index = index;
       this.acknowledgement = acknowledgement;
     }
@@ -143,7 +166,7 @@ public final class KafkaPublisher implements EventPublisher {
     private void failed(Exception error) {
       failed = true;
       if (isOfTheBroker(error) && circuit.close()) {
-        log.warn("the broker does not acknowledge events of {}: {}", topic, error.toString());
+        log.warn("the broker does not acknowledge records: {}", error.toString());
       }
       acknowledgement.fail(1);
     }

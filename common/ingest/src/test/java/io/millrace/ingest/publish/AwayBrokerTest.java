@@ -3,6 +3,7 @@ package io.millrace.ingest.publish;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.millrace.events.EventType;
+import io.millrace.events.topic.Topics;
 import io.millrace.ingest.Samples;
 import io.millrace.kafka.TopicLayout;
 import java.time.Duration;
@@ -30,7 +31,8 @@ class AwayBrokerTest {
           DataSize.ofMegabytes(4),
           Duration.ofMinutes(1));
 
-  private final BrokerWatch watch = BrokerWatch.connect(NOWHERE, new TopicLayout(1, (short) 1));
+  private final BrokerWatch watch =
+      BrokerWatch.connect(NOWHERE, new TopicLayout(1, (short) 1), Topics.events());
   private final DefaultKafkaProducerFactory<byte[], byte[]> producers =
       new DefaultKafkaProducerFactory<>(NOWHERE);
 

@@ -32,6 +32,16 @@ public interface Protocol {
   ParsedRequest parse(ProtocolRequest request) throws ProtocolException;
 
   /**
+   * The status with which a request is refused as a whole, for a client that would repeat it for
+   * ever after the usual status.
+   *
+   * @param usual the usual HTTP status: 400, 413 or 415
+   */
+  default int refusal(int usual) {
+    return usual;
+  }
+
+  /**
    * Makes the response that the client expects after its items were handled. It must make the
    * client forget the request: a client that sends refused or unmapped items again never ends.
    */

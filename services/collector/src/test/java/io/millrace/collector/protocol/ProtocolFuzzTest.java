@@ -25,6 +25,7 @@ import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.databind.JsonNode;
 
 /**
  * Checks that any request is either read or refused by the typed exception, in bounded time, and
@@ -215,7 +216,8 @@ class ProtocolFuzzTest {
     Mapping mapping = MAPPINGS.computeIfAbsent(protocol.mapping(), Mapping::builtIn);
     try {
       for (ParsedItem item : protocol.parse(request).items()) {
-        if (item instanceof ParsedItem.Mappable(var json)) {
+        if (item instanceof ParsedItem.Mappable(JsonNode json, SentIdentities sent)) {
+          assertThat(sent.said()).hasSizeLessThanOrEqualTo(16);
           assertThat(json.get("id").stringValue()).isNotBlank().hasSizeLessThanOrEqualTo(48);
           assertThat(mapping.map(json)).isInstanceOf(MappedItem.class);
         }

@@ -1,6 +1,8 @@
 package io.millrace.collector.protocol.ga4;
 
 import io.millrace.collector.protocol.ParsedItem;
+import io.millrace.collector.protocol.SentIdentities;
+import io.millrace.collector.protocol.wire.IdentityReader;
 import io.millrace.collector.protocol.wire.ItemTimes;
 import io.millrace.collector.protocol.wire.MessageIds;
 import java.time.Instant;
@@ -32,7 +34,19 @@ final class Ga4Items {
         .filter(name -> request.hasNonNull(name) && !item.hasNonNull(name))
         .forEach(name -> item.set(name, request.get(name)));
     String id = ids.ofContent(item, Set.of());
-    return new ParsedItem.Mappable(item.put("id", id).put("at", time(item)));
+    String at = time(item);
+    return new ParsedItem.Mappable(item.put("id", id).put("at", at), identities(item, at));
+  }
+
+  private static SentIdentities identities(ObjectNode item, String at) {
+    String user = IdentityReader.id(item.path("user_id"));
+    return new IdentityReader()
+        .link(user, IdentityReader.id(item.path("client_id"), item.path("app_instance_id")))
+        .of(
+            "event",
+            at,
+            item.path("params").path("platform"),
+            item.path("user_properties").path("platform").path("value"));
   }
 
   private String time(ObjectNode item) {

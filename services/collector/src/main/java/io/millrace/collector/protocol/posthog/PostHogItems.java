@@ -1,6 +1,8 @@
 package io.millrace.collector.protocol.posthog;
 
 import io.millrace.collector.protocol.ParsedItem;
+import io.millrace.collector.protocol.SentIdentities;
+import io.millrace.collector.protocol.wire.IdentityReader;
 import io.millrace.collector.protocol.wire.ItemTimes;
 import io.millrace.collector.protocol.wire.MessageIds;
 import java.time.Duration;
@@ -37,9 +39,25 @@ final class PostHogItems {
       return new ParsedItem.Malformed("an event has no event name");
     }
     if (IDENTITY.contains(name)) {
-      return new ParsedItem.IdentityCall(name);
+      return new ParsedItem.IdentityCall(name, identities(event, name));
     }
     return new ParsedItem.Mappable(completed(event));
+  }
+
+  /** {@code $groupidentify} says something of a group and names no visitor. */
+  private SentIdentities identities(ObjectNode event, String name) {
+    JsonNode properties = event.path("properties");
+    String visitor = visitor(event);
+    IdentityReader ids = new IdentityReader();
+    switch (name) {
+      case "$identify" ->
+          ids.linkOrSeen(visitor, IdentityReader.id(properties.path("$anon_distinct_id")));
+      case "$set" -> ids.seen(visitor);
+      case "$create_alias", "$merge_dangerously" ->
+          ids.link(visitor, IdentityReader.id(properties.path("alias")));
+      default -> {}
+    }
+    return ids.of(name, time(event), properties.path("platform"));
   }
 
   private ObjectNode completed(ObjectNode event) {

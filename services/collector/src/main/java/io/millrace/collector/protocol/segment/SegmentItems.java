@@ -1,6 +1,8 @@
 package io.millrace.collector.protocol.segment;
 
 import io.millrace.collector.protocol.ParsedItem;
+import io.millrace.collector.protocol.SentIdentities;
+import io.millrace.collector.protocol.wire.IdentityReader;
 import io.millrace.collector.protocol.wire.ItemTimes;
 import io.millrace.collector.protocol.wire.MessageIds;
 import java.time.Instant;
@@ -37,13 +39,34 @@ final class SegmentItems {
     }
     String own = call.path("type").asString(type);
     if (IDENTITY.contains(own)) {
-      return new ParsedItem.IdentityCall(own);
+      return new ParsedItem.IdentityCall(own, identities(call, own, context));
     }
     if (!MAPPABLE.contains(own)) {
       return new ParsedItem.Malformed(
           "the type of a call is none of track, page, screen, identify, group, alias");
     }
-    return new ParsedItem.Mappable(completed(call, own, context));
+    SentIdentities identities = identities(call, own, context);
+    return new ParsedItem.Mappable(completed(call, own, context), identities);
+  }
+
+  private SentIdentities identities(ObjectNode call, String type, JsonNode context) {
+    String user = IdentityReader.id(call.path("userId"));
+    String anonymous = IdentityReader.id(call.path("anonymousId"));
+    String visitor = user.isEmpty() ? anonymous : user;
+    IdentityReader ids = new IdentityReader();
+    switch (type) {
+      case "identify" -> ids.linkOrSeen(user, anonymous);
+      case "alias" -> ids.link(visitor, IdentityReader.id(call.path("previousId")));
+      case "group" -> ids.group(visitor, IdentityReader.id(call.path("groupId")));
+      default -> {}
+    }
+    return ids.link(user, anonymous)
+        .of(
+            type,
+            time(call),
+            call.path("properties").path("platform"),
+            call.path("context").path("platform"),
+            context.path("platform"));
   }
 
   private ObjectNode completed(ObjectNode call, String type, JsonNode context) {

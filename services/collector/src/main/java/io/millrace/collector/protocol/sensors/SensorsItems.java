@@ -1,6 +1,8 @@
 package io.millrace.collector.protocol.sensors;
 
 import io.millrace.collector.protocol.ParsedItem;
+import io.millrace.collector.protocol.SentIdentities;
+import io.millrace.collector.protocol.wire.IdentityReader;
 import io.millrace.collector.protocol.wire.ItemTimes;
 import io.millrace.collector.protocol.wire.MessageIds;
 import java.time.Instant;
@@ -26,6 +28,8 @@ final class SensorsItems {
           "item_set",
           "item_delete");
 
+  private static final String LOGIN = "$identity_login_id";
+
   /** What a client writes anew when it sends a record again. */
   private static final Set<String> CHANGING = Set.of("_flush_time", "_nocache", "_hybrid_h5");
 
@@ -45,12 +49,49 @@ final class SensorsItems {
     }
     String type = entry.path("type").asString("");
     if (IDENTITY.contains(type)) {
-      return new ParsedItem.IdentityCall(type);
+      return new ParsedItem.IdentityCall(type, identities(entry, type));
     }
     if (!type.equals("track")) {
       return new ParsedItem.Malformed("the type of a record is none of those of Sensors Analytics");
     }
-    return new ParsedItem.Mappable(entry.put("id", id(entry)).put("at", time(entry)));
+    SentIdentities identities = identities(entry, type);
+    return new ParsedItem.Mappable(entry.put("id", id(entry)).put("at", time(entry)), identities);
+  }
+
+  /** Records of items name no visitor. */
+  private SentIdentities identities(ObjectNode entry, String type) {
+    String visitor = IdentityReader.id(entry.path("distinct_id"));
+    IdentityReader ids = new IdentityReader();
+    switch (type) {
+      case "item_set", "item_delete" -> {
+        return SentIdentities.NONE;
+      }
+      case "track_signup" -> ids.link(visitor, IdentityReader.id(entry.path("original_id")));
+      case "track_id_unbind" ->
+          entry.path("identities").forEachEntry((key, id) -> unlink(ids, visitor, key, id));
+      case "track", "track_id_bind" -> {}
+      default -> ids.seen(visitor);
+    }
+    if (!type.equals("track_id_unbind")) {
+      linkAll(ids, visitor, entry);
+    }
+    return ids.of(type, time(entry), entry.path("properties").path("platform"));
+  }
+
+  /** A login id that is not of the usual kind is sent as {@code key+value} in other records. */
+  private static void unlink(IdentityReader ids, String visitor, String key, JsonNode id) {
+    String value = IdentityReader.id(id);
+    ids.unlink(visitor, value);
+    if (!value.isEmpty() && !key.equals(LOGIN)) {
+      ids.unlink(visitor, key + '+' + value);
+    }
+  }
+
+  /** A record of a client with several ids has all of them. */
+  private static void linkAll(IdentityReader ids, String visitor, ObjectNode entry) {
+    ids.link(visitor, IdentityReader.id(entry.path("anonymous_id")));
+    ids.link(visitor, IdentityReader.id(entry.path("login_id")));
+    entry.path("identities").forEach(id -> ids.link(visitor, IdentityReader.id(id)));
   }
 
   private String id(ObjectNode entry) {

@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.millrace.collector.protocol.ParsedItem;
 import io.millrace.collector.protocol.ProtocolException;
+import io.millrace.collector.protocol.SentIdentities;
+import io.millrace.collector.protocol.wire.IdentityReader;
 import io.millrace.collector.protocol.wire.ItemTimes;
 import io.millrace.collector.protocol.wire.MessageIds;
 import io.millrace.collector.protocol.wire.Packed;
@@ -34,6 +36,7 @@ final class SnowplowItems {
           "ti", "transaction_item");
 
   private static final String SELF_DESCRIBING = "ue";
+  private static final String SESSION = "contexts_com_snowplowanalytics_snowplow_client_session_1";
 
   /** What a tracker writes anew when it sends an event again. */
   private static final Set<String> CHANGING = Set.of("stm");
@@ -56,10 +59,20 @@ final class SnowplowItems {
       event.put("id", id(event)).put("at", time(event));
       event.put("event_name", addEvent(event));
       addContexts(event);
-      return new ParsedItem.Mappable(event);
+      return new ParsedItem.Mappable(event, identities(event));
     } catch (ProtocolException e) {
       return new ParsedItem.Malformed(String.valueOf(e.getMessage()));
     }
+  }
+
+  /** Snowplow has no identity calls: an event has the user and the ids of the device. */
+  private static SentIdentities identities(ObjectNode event) {
+    String user = IdentityReader.id(event.path("uid"));
+    return new IdentityReader()
+        .link(user, IdentityReader.id(event.path("duid")))
+        .link(user, IdentityReader.id(event.path(SESSION).path(0).path("userId")))
+        .link(user, IdentityReader.id(event.path("nuid"), event.path("tnuid")))
+        .of("event", event.path("at").asString(""));
   }
 
   private String id(ObjectNode event) {

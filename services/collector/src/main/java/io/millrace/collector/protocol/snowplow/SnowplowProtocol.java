@@ -22,11 +22,13 @@ import tools.jackson.databind.node.ObjectNode;
  * Version 2 of Snowplow's tracker protocol: {@code payload_data} by POST, or one event as a query.
  *
  * <p>Identity of an event: its {@code eid}; without one, its content. The response is 200; 400 when
- * every event was refused. Trackers do not repeat a request after 400.
+ * every event was refused, and 422 instead of 413 and 415. Trackers do not repeat a request after
+ * 400 and 422.
  */
 public final class SnowplowProtocol implements Protocol {
   private static final int OK = 200;
   private static final int REFUSED = 400;
+  private static final int UNPROCESSABLE = 422;
 
   @Override
   public String name() {
@@ -53,6 +55,12 @@ public final class SnowplowProtocol implements Protocol {
       parsed.add(items.read(item));
     }
     return new ParsedRequest(parsed);
+  }
+
+  /** A tracker repeats a request for ever after 413 and 415, and not after 422. */
+  @Override
+  public int refusal(int usual) {
+    return usual == REFUSED ? REFUSED : UNPROCESSABLE;
   }
 
   @Override

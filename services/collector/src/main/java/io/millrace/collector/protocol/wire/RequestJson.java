@@ -59,7 +59,7 @@ public final class RequestJson {
       }
       check(json, part);
       return json;
-    } catch (JacksonException _) {
+    } catch (JacksonException | NumberFormatException _) { // the latter for an exponent above int
       throw new ProtocolException(
           "%s is not JSON of at most %d levels and %d values"
               .formatted(part, MAX_DEPTH, MAX_VALUES));

@@ -13,6 +13,7 @@ import io.millrace.collector.protocol.ProtocolException;
 import io.millrace.collector.protocol.ProtocolReply;
 import io.millrace.collector.protocol.ProtocolRequest;
 import io.millrace.collector.protocol.ProtocolRoute;
+import io.millrace.collector.protocol.SentIdentities;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,7 +34,7 @@ class SegmentProtocolTest {
   void readsWhatTheClientSends(String client) throws ProtocolException {
     List<ParsedItem> items = items(client);
     assertThat(items).hasSize(8);
-    assertThat(items.getFirst()).isEqualTo(new ParsedItem.IdentityCall("identify"));
+    assertThat(items.getFirst()).isInstanceOf(ParsedItem.IdentityCall.class);
     List<String> names = new ArrayList<>();
     for (ProtocolRequest request : Captured.requests(client)) {
       for (JsonNode item : mappable(protocol, request)) {
@@ -112,7 +113,9 @@ class SegmentProtocolTest {
                 .items())
         .satisfiesExactly(
             item -> assertThat(item).isInstanceOf(ParsedItem.Malformed.class),
-            item -> assertThat(item).isEqualTo(new ParsedItem.IdentityCall("group")),
+            item ->
+                assertThat(item)
+                    .isEqualTo(new ParsedItem.IdentityCall("group", SentIdentities.NONE)),
             item -> assertThat(item).isInstanceOf(ParsedItem.Malformed.class));
   }
 

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
@@ -55,6 +56,12 @@ class SnowplowProtocolTest {
     assertThat(sale.path(ACTION).path("type").stringValue()).isEqualTo("transaction");
     assertThat(sale.path(PRODUCTS)).hasSize(2);
     assertThat(sale.path(TRANSACTIONS).path(0).path("revenue").decimalValue()).isEqualTo("100.5");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"400, 400", "413, 422", "415, 422"})
+  void refusesWithAStatusAfterWhichTrackersStop(int usual, int refusal) {
+    assertThat(protocol.refusal(usual)).isEqualTo(refusal);
   }
 
   @Test
