@@ -1,6 +1,5 @@
 import { h } from './dom.js';
 import { colour } from './theme.js';
-import { platformColour } from './platforms.js';
 
 const FONT =
   'system-ui, -apple-system, "Segoe UI", Roboto, "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", sans-serif';
@@ -37,9 +36,10 @@ export function dot(paint) {
 
 /**
  * Lines or bars over time. series: {name, kind, paint, values, format, dashed, stack}. `format`
- * formats a value for users, and `axis` formats a value beside the axis.
+ * formats a value for users, and `axis` formats a value beside the axis. `marks` are notes: {index of
+ * the window, label}. `whole` keeps fractions away from an axis of counts.
  */
-export function overTime({ names, series, axis, max }) {
+export function overTime({ names, series, axis, min, max, whole, marks = [] }) {
   const base = common();
   return {
     ...base,
@@ -78,11 +78,13 @@ export function overTime({ names, series, axis, max }) {
     },
     yAxis: {
       type: 'value',
+      min,
       max,
+      minInterval: whole ? 1 : undefined,
       axisLabel: { color: colour('text-soft'), formatter: axis },
       splitLine: { lineStyle: { color: colour('line') } },
     },
-    series: series.map(oneSeries),
+    series: series.map((each, index) => ({ ...oneSeries(each), markLine: index === 0 ? marked(marks) : undefined })),
   };
 }
 
@@ -104,61 +106,13 @@ function oneSeries(each) {
   };
 }
 
-/** The Sankey chart of data/sankey.js. `name(nodeId)` names a node, `write(value)` formats the value of a link. */
-export function sankeyOptions({ nodes, links }, { name, write, kinds }) {
-  const base = common();
-  return {
-    ...base,
-    tooltip: {
-      ...base.tooltip,
-      trigger: 'item',
-      formatter: ({ data, dataType }) => (dataType === 'edge'
-        ? tip(`${name(data.source)} → ${name(data.target)}`, [
-            [colour(`kind-${data.kind}`), kinds[data.kind], write(data.exact)],
-          ])
-        : tip(name(data.name), [])),
-    },
-    series: [{
-      type: 'sankey',
-      left: 4,
-      right: 108,
-      top: 8,
-      bottom: 8,
-      nodeWidth: 12,
-      nodeGap: 10,
-      layoutIterations: 48,
-      draggable: false,
-      emphasis: { focus: 'adjacency' },
-      data: nodes.map((id) => node(id, name)),
-      links: links.map(link),
-      label: { color: colour('text'), fontSize: 12, formatter: ({ name: id }) => name(id) },
-    }],
-  };
-}
-
-function node(id, name) {
-  return {
-    name: id,
-    value: undefined,
-    itemStyle: { color: nodeColour(id), borderWidth: 0 },
-    label: { position: 'right', formatter: () => name(id) },
-  };
-}
-
-function nodeColour(id) {
-  if (id === 'a:') {
-    return colour('kind-direct');
-  }
-  return id.startsWith('s:') ? colour('kind-surface') : platformColour(id.slice(2));
-}
-
-function link({ source, target, kind, value }) {
-  return {
-    source,
-    target,
-    kind,
-    exact: value,
-    value: Number(value),
-    lineStyle: { color: colour(`kind-${kind}`), opacity: kind === 'direct' ? 0.3 : 0.42, curveness: 0.5 },
+/** Vertical lines at the windows of notes. */
+function marked(marks) {
+  return marks.length === 0 ? undefined : {
+    silent: true,
+    symbol: 'none',
+    lineStyle: { color: colour('text-soft'), type: 'dashed', width: 1 },
+    label: { color: colour('text'), fontSize: 11, position: 'insideEndTop', formatter: ({ name }) => name },
+    data: marks.map(({ index, label }) => ({ xAxis: index, name: label })),
   };
 }
