@@ -31,7 +31,7 @@ export function pair(context, [, from, to]) {
   const bar = choiceBar({ world, chosen, range, uses: ['model'] });
   const files = downloads('pair');
   const part = section({ title: t('pair.surfaces'), hint: t('pair.hint'), testId: 'pair', tools: files.element });
-  const figures = h('section', { class: 'figures', 'aria-label': t('pair.surfaces') });
+  const figures = h('section', { class: 'figures', 'aria-label': t('overview.figures') });
   const load = loader(life, part.body);
 
   const ask = (signal) => getAll('/v1/loops', { ...rangeParameters(range), model: chosen.model, by: 'surface' }, 'cells', signal);
