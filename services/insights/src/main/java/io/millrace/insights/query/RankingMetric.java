@@ -16,7 +16,9 @@ public enum RankingMetric {
   ORDERS("orders", Nature.SUM, Kind.MONEY),
   NET("net", Nature.SUM, Kind.MONEY, Kind.CREDIT),
   EXTERNAL_OUT("externalOut", Nature.SUM, Kind.MONEY, Kind.CREDIT),
-  CLOSURE_RATE("closureRate", Nature.RATE, Kind.MONEY, Kind.CREDIT);
+  CLOSURE_RATE("closureRate", Nature.RATE, Kind.MONEY, Kind.CREDIT),
+  CLOSURE_RATE_BY_PURCHASE("closureRateByPurchase", Nature.RATE, Kind.CREDIT),
+  LEAK_RATE_BY_PURCHASE("leakRateByPurchase", Nature.RATE, Kind.CREDIT);
 
   private final String id;
   private final Nature nature;
@@ -43,7 +45,7 @@ public enum RankingMetric {
 
   /** Returns whether the metric is about amounts. Amounts can be compared only in one currency. */
   public boolean isMoney() {
-    return kinds.contains(Kind.CREDIT);
+    return kinds.containsAll(FigureReader.AMOUNTS);
   }
 
   /**
