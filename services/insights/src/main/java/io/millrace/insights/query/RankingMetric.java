@@ -1,6 +1,8 @@
 package io.millrace.insights.query;
 
+import io.millrace.events.cell.Grain;
 import io.millrace.events.cell.Kind;
+import io.millrace.events.cell.Metric;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Optional;
@@ -38,6 +40,11 @@ public enum RankingMetric {
     return id;
   }
 
+  /** Returns the name in the table of metrics. */
+  String column() {
+    return this == ATTENTION ? "attentionMs" : id;
+  }
+
   /** Returns the metric of that name. */
   public static Optional<RankingMetric> of(String id) {
     return Arrays.stream(values()).filter(metric -> metric.id.equals(id)).findFirst();
@@ -53,6 +60,11 @@ public enum RankingMetric {
    */
   public boolean isDistinct() {
     return nature == Nature.DISTINCT;
+  }
+
+  /** Returns whether windows of that grain have the metric. */
+  boolean isCountedIn(Grain grain) {
+    return this != BUYERS || Metric.BUYERS.grains().contains(grain);
   }
 
   boolean hasShares() {
