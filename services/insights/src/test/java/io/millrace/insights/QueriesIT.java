@@ -203,11 +203,91 @@ class QueriesIT {
   @Test
   void tellsTheAudienceOfAMonth() {
     JsonNode audience = get("/v1/audience?period=2026-11");
+    assertThat(audience.get("zone").asString()).isEqualTo("UTC");
+    assertThat(audience.get("to").asString()).isEqualTo("2026-12-01T00:00:00Z");
     assertThat(audience.get("platforms").toString())
         .isEqualTo(
             "[{\"platform\":\"wechat\",\"visitors\":5},{\"platform\":\"douyin\",\"visitors\":4}]");
     assertThat(audience.get("overlaps").toString())
         .isEqualTo("[{\"a\":\"douyin\",\"b\":\"wechat\",\"visitors\":3}]");
+  }
+
+  @Test
+  void boundsTheAudienceOfSeveralWindowsAndNeverAddsItUp() {
+    JsonNode audience = get("/v1/audience?" + DAYS);
+    assertThat(audience.get("period").asString())
+        .isEqualTo("2026-11-23T00:00:00Z/2026-11-25T00:00:00Z");
+    assertThat(audience.get("platforms").toString())
+        .isEqualTo(
+            "[{\"platform\":\"wechat\",\"visitors\":null,\"atLeast\":5,\"atMost\":5},"
+                + "{\"platform\":\"douyin\",\"visitors\":null,\"atLeast\":4,\"atMost\":8}]");
+    assertThat(audience.get("overlaps").toString())
+        .isEqualTo(
+            "[{\"a\":\"douyin\",\"b\":\"wechat\",\"visitors\":null,\"atLeast\":3,\"atMost\":5}]");
+    JsonNode day = get("/v1/audience?from=2026-11-24&to=2026-11-25");
+    assertThat(day.at("/platforms/0/visitors").asLong()).isEqualTo(4);
+  }
+
+  @Test
+  void comparesADayWithTheDayBefore() {
+    String day = "from=2026-11-24&to=2026-11-25&compare=previous";
+    JsonNode summary = get("/v1/platforms/douyin/summary?grain=day&currency=CNY&" + day);
+    JsonNode comparison = summary.get("comparison");
+    assertThat(comparison.get("with").asString()).isEqualTo("previous");
+    assertThat(comparison.get("from").asString()).isEqualTo("2026-11-23T00:00:00Z");
+    assertThat(nets(summary)).containsExactly("900");
+    assertThat(nets(comparison)).containsExactly("800");
+    assertThat(change(comparison, "net").toString())
+        .isEqualTo(
+            "{\"metric\":\"net\",\"currency\":\"CNY\",\"now\":\"900\",\"then\":\"800\","
+                + "\"difference\":\"100\",\"change\":0.125}");
+    JsonNode platforms = get("/v1/platforms?" + day).get("platforms");
+    JsonNode wechat = only(platforms, "id", "wechat");
+    assertThat(change(wechat, "visitors").toString())
+        .isEqualTo(
+            "{\"metric\":\"visitors\",\"now\":\"0\",\"then\":\"5\",\"difference\":\"-5\",\"change\":-1.0}");
+    JsonNode loops = get("/v1/loops?currency=CNY&" + day).get("cells");
+    assertThat(change(only(loops, "from", "wechat"), "amount").get("difference").asString())
+        .isEqualTo("50");
+    JsonNode surfaces = get("/v1/platforms/douyin/surfaces?" + day).get("surfaces");
+    assertThat(change(surfaces.get(0), "events").get("difference").asString()).isEqualTo("0");
+    JsonNode audience = get("/v1/audience?" + day);
+    assertThat(change(only(audience.get("platforms"), "platform", "wechat"), "visitors").get("now"))
+        .hasToString("\"0\"");
+    assertThat(change(audience.get("overlaps").get(0), "overlap").get("then")).hasToString("\"3\"");
+    JsonNode ranking = get("/v1/rankings?metric=visitors&" + day).get("rows");
+    assertThat(only(ranking, "id", "wechat").get("value").asString()).isEqualTo("0");
+    assertThat(only(ranking, "id", "wechat").get("rankThen").asInt()).isEqualTo(1);
+    assertThat(only(ranking, "id", "douyin").get("rankThen").asInt()).isEqualTo(2);
+  }
+
+  @Test
+  void listsEveryPlatformOfTheRangeAndWhenItWasLastSeen() {
+    JsonNode platforms = get("/v1/platforms?from=2026-11-24&to=2026-11-25").get("platforms");
+    JsonNode wechat = only(platforms, "id", "wechat");
+    assertThat(wechat.get("range").at("/loops/credit/0/externalOut").asString()).isEqualTo("50");
+    assertThat(wechat.get("lastSeen").asString()).isEqualTo("2026-11-23T00:00:00Z");
+    JsonNode douyin = only(platforms, "id", "douyin");
+    assertThat(douyin.at("/range/traffic/visitors").asLong()).isEqualTo(4);
+    assertThat(douyin.get("lastSeen").asString()).isEqualTo("2026-11-24T00:00:00Z");
+    JsonNode silent = only(platforms, "id", "qq");
+    assertThat(silent.get("range").isNull() && silent.get("lastSeen").isNull()).isTrue();
+    JsonNode month = get("/v1/platforms?currency=CNY&" + MONTH).get("platforms");
+    assertThat(only(month, "id", "douyin").at("/range/money/0/net").asString()).isEqualTo("1700");
+    assertThat(only(month, "id", "wechat").at("/range/loops/credit/0/externalOut").asString())
+        .isEqualTo("750");
+  }
+
+  private static JsonNode only(JsonNode items, String field, String value) {
+    return items
+        .valueStream()
+        .filter(item -> item.get(field).asString("").equals(value))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static JsonNode change(JsonNode item, String metric) {
+    return only(item.get("changes"), "metric", metric);
   }
 
   @ParameterizedTest
@@ -387,7 +467,7 @@ class QueriesIT {
     assertThat(lines.get(0)).startsWith("start,events,").endsWith(",closureRate,leakRate");
     assertThat(lines.get(1)).startsWith("2026-11-23T00:00:00Z,2,").contains(",CNY,100,");
     assertThat(lines.get(2)).startsWith("2026-11-23T00:00:00Z,,,").contains(",USD,100,");
-    assertThat(lines).allMatch(line -> line.chars().filter(c -> c == ',').count() == 38);
+    assertThat(lines).allMatch(line -> line.chars().filter(c -> c == ',').count() == 40);
   }
 
   @ParameterizedTest
@@ -438,6 +518,10 @@ class QueriesIT {
     "/v1/rankings?metric=visitors&period=2026-11&by=owner, by, by must be platform",
     "/v1/rankings?metric=net&period=2026-11, currency, required",
     "/v1/rankings?metric=best&period=2026-11, metric, closureRate",
+    "/v1/rankings?metric=visitors&from=2026-11-23&to=2026-11-25, from, one window",
+    "/v1/rankings?metric=visitors&period=2026-11&from=2026-11-23&to=2026-11-25, period, either",
+    "/v1/platforms?compare=previous, compare, range",
+    "/v1/loops?from=2026-11-23&to=2026-11-24&compare=month, compare, year",
     "/v1/audience?period=2026-13, period, such as 2026-11",
     "/v1/audience, period, required",
     "/v1/loops?by=owner, by, surface",
@@ -458,6 +542,13 @@ class QueriesIT {
     assertThat(schema.problems(path, get(route))).isEmpty();
     if (known(route).contains("currency")) {
       assertThat(schema.problems(path, get(route + "&currency=CNY"))).isEmpty();
+    }
+    if (known(route).contains("compare")) {
+      String compared =
+          (route.contains("from=") || route.contains("period=") ? route : route + '&' + DAYS)
+              + "&compare=year";
+      assertThat(schema.problems(path, get(compared))).isEmpty();
+      assertThat(csv(compared)).contains("metric,currency,now,then,difference,change");
     }
     assertThat(schema.parameters(path)).containsExactlyInAnyOrderElementsOf(known(route));
     assertThat(schema.validate("#/components/schemas/Problem", refused(route + "&colour=red", 400)))

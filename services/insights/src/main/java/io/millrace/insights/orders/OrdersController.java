@@ -8,6 +8,7 @@ import io.millrace.insights.web.LagTexts;
 import io.millrace.insights.web.Parameters;
 import io.millrace.insights.web.PlatformParameters;
 import io.millrace.insights.web.StoreCalls;
+import io.millrace.web.ParameterReason;
 import io.millrace.web.ProblemException;
 import java.time.Duration;
 import org.springframework.http.HttpStatus;
@@ -62,7 +63,8 @@ class OrdersController {
 
   private static String checked(String order) {
     if (order.codePointCount(0, order.length()) > LONGEST) {
-      throw ProblemException.ofParameter("order", "longer than " + LONGEST + " characters");
+      throw ProblemException.ofParameter(
+          "order", ParameterReason.BAD_LENGTH, "longer than " + LONGEST + " characters");
     }
     return order;
   }

@@ -2,6 +2,7 @@ package io.millrace.insights.web;
 
 import io.millrace.insights.rates.MissingRateException;
 import io.millrace.insights.store.StoreUnavailableException;
+import io.millrace.web.ParameterReason;
 import io.millrace.web.ProblemException;
 import java.time.Duration;
 import java.util.concurrent.Callable;
@@ -46,7 +47,7 @@ public class StoreCalls implements DisposableBean {
         .onErrorMap(StoreUnavailableException.class, StoreCalls::unavailable)
         .onErrorMap(
             MissingRateException.class,
-            e -> ProblemException.ofParameter("currency", e.getMessage()));
+            e -> ProblemException.ofParameter("currency", ParameterReason.NO_RATE, e.getMessage()));
   }
 
   static ProblemException unavailable(StoreUnavailableException e) {
