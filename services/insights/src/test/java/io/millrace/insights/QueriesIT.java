@@ -21,6 +21,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -47,6 +49,9 @@ class QueriesIT {
   private static final Duration SOON = Duration.ofSeconds(10);
   private static final String DAYS = "from=2026-11-23T00:00:00Z&to=2026-11-25T00:00:00Z";
   private static final String MONTH = "from=2026-11-01T00:00:00Z&to=2026-12-01T00:00:00Z";
+
+  /** Metrics that CSV does not have. */
+  private static final Set<String> OF_JSON_ONLY = Set.of("types", "secondsToMoneyBits", "overlap");
 
   private EmbeddedMongo mongo;
   private RunningInsights insights;
@@ -544,9 +549,7 @@ class QueriesIT {
       assertThat(schema.problems(path, get(route + "&currency=CNY"))).isEmpty();
     }
     if (known(route).contains("compare")) {
-      String compared =
-          (route.contains("from=") || route.contains("period=") ? route : route + '&' + DAYS)
-              + "&compare=year";
+      String compared = compared(route);
       assertThat(schema.problems(path, get(compared))).isEmpty();
       assertThat(csv(compared)).contains("metric,currency,now,then,difference,change");
     }
@@ -554,6 +557,41 @@ class QueriesIT {
     assertThat(schema.validate("#/components/schemas/Problem", refused(route + "&colour=red", 400)))
         .isEmpty();
     assertThat(schema.problems(path, MAPPER.readTree("{\"asOf\":17}"))).isNotEmpty();
+  }
+
+  @Test
+  void explainsEveryColumnAndEveryChangeOnceInBothLanguages() {
+    JsonNode table = get("/v1/metrics");
+    assertThat(new ApiSchema(get("/openapi.json")).problems("/v1/metrics", table)).isEmpty();
+    Map<String, JsonNode> metrics =
+        table
+            .get("metrics")
+            .valueStream()
+            .collect(Collectors.toMap(metric -> metric.get("id").asString(), metric -> metric));
+    Set<String> used = new TreeSet<>(OF_JSON_ONLY);
+    for (String route : routes().toList()) {
+      used.addAll(List.of(csv(route).lines().findFirst().orElseThrow().split(",")));
+      if (known(route).contains("compare")) {
+        List<String> lines = csv(compared(route)).lines().toList();
+        List<String> columns = List.of(lines.getFirst().split(","));
+        used.addAll(columns);
+        int metric = columns.indexOf("metric");
+        lines.stream().skip(1).forEach(line -> used.add(line.split(",", -1)[metric]));
+      }
+    }
+    assertThat(metrics.keySet()).containsExactlyInAnyOrderElementsOf(used);
+    metrics
+        .values()
+        .forEach(
+            metric ->
+                assertThat(metric.at("/name/zh").asString() + metric.at("/text/zh").asString())
+                    .as(metric.toString())
+                    .containsPattern("\\p{IsHan}"));
+  }
+
+  private static String compared(String route) {
+    boolean isRange = route.contains("from=") || route.contains("period=");
+    return (isRange ? route : route + '&' + DAYS) + "&compare=year";
   }
 
   @Test
