@@ -1,3 +1,4 @@
+import { metricOf } from '../data/metrics.js';
 import { has, language, t } from './i18n.js';
 
 let metrics = new Map();
@@ -12,7 +13,7 @@ export function setMetrics(list) {
  * explained by the server's table of metrics, other keys by the text "KEY.means". Null without one.
  */
 export function explanationOf(key) {
-  const metric = metrics.get(METRICS[key] ?? key.replace(/^metric\./, ''));
+  const metric = metrics.get(metricOf(key));
   if (metric) {
     return [
       metric.name[language()],
@@ -26,13 +27,3 @@ export function explanationOf(key) {
 
 /** A newer server may have other units and windows. */
 const known = (key, name) => (has(key) ? t(key) : name);
-
-// Names of the pages that differ from the ids of the table.
-const METRICS = {
-  'metric.attention': 'attentionMs',
-  'rate.closure': 'closureRateByPurchase',
-  'rate.leak': 'leakRateByPurchase',
-  'rate.returns': 'returnRate',
-  'metric.creditedOrders': 'microOrders',
-  'metric.credit': 'credit',
-};

@@ -5,7 +5,7 @@ const HOUR_MS = 60 * MINUTE_MS;
 export const DAY_MS = 24 * HOUR_MS;
 
 /** The ranges that end now, by name. */
-export const PRESETS = ['1h', '6h', '24h', '7d', '30d', '90d', '365d'];
+export const PRESETS = ['1h', '6h', '24h', '1d', '7d', '30d', '90d', '365d'];
 
 // More windows cannot be told apart on a screen, and the longest minute range has 2880.
 const MOST_WINDOWS = 3000;

@@ -118,7 +118,7 @@ function surfaceTable({ currency, compare }) {
         key: 'credit',
         number: true,
         of: (row) => (row.credit.length === 0 ? count(null) : row.credit.map((line) => h('div', data('credit', line.amount), amount(line.amount, line.currency),
-          compare !== '' && h('div', {}, delta(change(row, 'credit', line.currency), (value) => amount(value, line.currency)))))),
+          compare !== '' && h('div', {}, delta(change(row, 'amount', line.currency), (value) => amount(value, line.currency)))))),
         sort: (row) => creditOf(row, currency),
       },
     ],

@@ -20,6 +20,13 @@ import org.junit.jupiter.api.Test;
 class TextsTest {
   private static final Path SOURCES = Path.of("src/main/js");
   private static final Pattern ENTRY = Pattern.compile("(?m)^  '([^']+)': '(.*)',$");
+
+  /** A metric of the table that the documents of the API use: its id and its names. */
+  private static final Pattern NAME =
+      Pattern.compile(
+          "\"id\": \"(\\w+)\"[^\\n]*\"name\": \\{\"en\": \"([^\"]+)\", \"zh\": \"([^\"]+)\"}");
+
+  private static final String METRICS = read(Path.of("../docs/api/metrics.json"));
   private static final Pattern PLACE = Pattern.compile("\\{\\w+}");
   private static final Pattern LITERAL = Pattern.compile("'([a-zA-Z]+(?:\\.[a-zA-Z_0-9]+)*)'");
   private static final Pattern USED = Pattern.compile("\\bt\\('([^']+)'");
@@ -41,6 +48,34 @@ class TextsTest {
     english.forEach(
         (key, text) ->
             assertThat(places(chinese.getOrDefault(key, ""))).as(key).isEqualTo(places(text)));
+  }
+
+  @Test
+  void aMetricHasTheNameOfTheTableThatTheDocumentsOfTheApiUse() {
+    Map<String, String> ids = new TreeMap<>();
+    try (Modules modules = new Modules()) {
+      english.keySet().stream()
+          .filter(key -> key.matches("(metric|rate)\\.\\w+"))
+          .forEach(
+              key ->
+                  ids.put(
+                      key,
+                      modules
+                          .run(
+                              "import { metricOf } from './data/metrics.js';"
+                                  + "export const result = metricOf('%s');".formatted(key))
+                          .asString()));
+    }
+    assertThat(ids).hasSizeGreaterThan(15);
+    ids.forEach(
+        (key, id) ->
+            assertThat(NAME.matcher(METRICS).results())
+                .as(key)
+                .anyMatch(
+                    metric ->
+                        metric.group(1).equals(id)
+                            && metric.group(2).equals(english.get(key))
+                            && metric.group(3).equals(chinese.get(key))));
   }
 
   @Test

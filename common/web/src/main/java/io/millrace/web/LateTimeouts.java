@@ -15,7 +15,8 @@ import reactor.core.publisher.Mono;
  * Keeps time limits of slow clients out of the error log. When a request times out, the server
  * answers it with 408 and then signals the timeout a second time, when no subscriber is left.
  * Reactor would log each of these signals as an error with a stack trace, so that an attacker could
- * flood the log with many slow connections.
+ * flood the log with many slow connections. Every other error after the end of a request, for
+ * example of a query whose browser has left, is one line without a stack trace.
  */
 final class LateTimeouts implements WebFilter, Ordered {
   private static final Logger log = LoggerFactory.getLogger(LateTimeouts.class);
@@ -38,7 +39,8 @@ final class LateTimeouts implements WebFilter, Ordered {
     if (error instanceof ChannelException || error instanceof DecoderException) {
       log.debug("after the answer: {}", error.toString());
     } else {
-      log.error("an error that no subscriber received", error);
+      log.warn("an error after the end of a request: {}", error.toString());
+      log.debug("an error after the end of a request", error);
     }
   }
 }
