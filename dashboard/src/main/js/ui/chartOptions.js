@@ -43,7 +43,7 @@ export function overTime({ names, series, axis, min, max, whole, marks = [] }) {
   const base = common();
   return {
     ...base,
-    grid: { left: 4, right: 12, top: 34, bottom: 4, containLabel: true },
+    grid: { left: 4, right: 12, top: 14 + 20 * legendRows(series), bottom: 4, containLabel: true },
     legend: {
       top: 0,
       left: 0,
@@ -86,6 +86,14 @@ export function overTime({ names, series, axis, min, max, whole, marks = [] }) {
     },
     series: series.map((each, index) => ({ ...oneSeries(each), markLine: index === 0 ? marked(marks) : undefined })),
   };
+}
+
+/** The rows of the legend, estimated, because the chart does not tell its height. */
+function legendRows(series) {
+  const page = Math.min(innerWidth, 1320);
+  const width = (innerWidth < 1100 ? page : page / 2) - 80;
+  const names = series.reduce((sum, { name }) => sum + 30 + [...name].reduce((all, letter) => all + (letter > '\u2e80' ? 12 : 7), 0), 0);
+  return Math.max(1, Math.ceil((names * 1.1) / width));
 }
 
 function oneSeries(each) {
