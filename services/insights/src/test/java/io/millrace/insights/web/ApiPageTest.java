@@ -23,6 +23,11 @@ class ApiPageTest {
   }
 
   @Test
+  void loadsNothingFromAnywhere() {
+    assertThat(page).doesNotContain("<script", "style=", "src=", "href=\"http");
+  }
+
+  @Test
   void leadsFromEveryNameOfAShapeToTheShape() {
     assertThat(found(LINK)).isNotEmpty().isSubsetOf(found(ID));
   }
