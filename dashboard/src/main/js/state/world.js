@@ -26,7 +26,13 @@ export class World {
 
   zoneOf({ zone, platforms }) {
     const dated = platforms.find((platform) => platform.latest);
-    return zone ? Zone.of(zone) : dated ? zoneOfDay(dated.latest.start) : this.zone;
+    const byOffset = () => (dated ? zoneOfDay(dated.latest.start) : this.zone);
+    try {
+      return zone ? Zone.of(zone) : byOffset();
+    } catch {
+      // An old browser may not know a new zone. Its offset is right until the clocks change.
+      return byOffset();
+    }
   }
 
   get hasData() {

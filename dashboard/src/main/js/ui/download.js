@@ -11,8 +11,8 @@ export function downloads(id) {
   const element = h('details', { class: 'menu', 'data-testid': `${id}-download` },
     h('summary', { class: 'quiet', 'data-key': `${id}-download` }, t('download')), list);
   element.hidden = true;
-  document.addEventListener('click', (event) => {
-    if (!element.contains(event.target)) {
+  element.addEventListener('focusout', ({ relatedTarget }) => {
+    if (!element.contains(relatedTarget)) {
       element.open = false;
     }
   });

@@ -32,6 +32,7 @@ export function headlines({ life, world, status }, { chosen, range, onChange, on
   let timer;
   let busy = false;
   let again = false;
+  let askedAt = 0;
 
   const ask = (signal) => getJson('/v1/platforms', { ...rangeParameters(range), model: chosen.model, compare: chosen.compare }, signal);
 
@@ -52,7 +53,7 @@ export function headlines({ life, world, status }, { chosen, range, onChange, on
     }
   };
 
-  /** Asks again soon, unless the answer is already on its way. */
+  /** Asks again at once or after the shortest time between two questions, unless an answer is on its way. */
   function refresh() {
     again = busy;
     if (!busy && !timer) {
@@ -60,8 +61,9 @@ export function headlines({ life, world, status }, { chosen, range, onChange, on
         timer = undefined;
         busy = true;
         again = false;
+        askedAt = performance.now();
         load(ask, show, { quiet: true });
-      }, REFRESH_MS);
+      }, Math.max(0, askedAt + REFRESH_MS - performance.now()));
     }
   }
 

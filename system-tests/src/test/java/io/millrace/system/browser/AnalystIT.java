@@ -295,6 +295,63 @@ class AnalystIT {
     browser.await(first);
   }
 
+  /** Answers of the server, made larger on their way to the page. */
+  private static final String MANY =
+      """
+      const real = window.fetch;
+      const many = (count, make) => Array.from({length: count}, (_, i) => make(i));
+      window.fetch = async (path, options) => {
+        const answer = await real(path, options);
+        const surfaces = path.includes('/surfaces?');
+        if (!answer.ok || !(surfaces || path.includes('/v1/loops?'))) return answer;
+        const body = await answer.json();
+        if (surfaces) {
+          body.surfaces = many(3000, i => ({surface: 's' + i, events: i, attentionMs: 0,
+            visitors: null, microOrders: 0, credit: []}));
+        } else {
+          body.cells = many(37 * 37, i => ({from: 'p' + i % 37, to: 'p' + Math.floor(i / 37),
+            surface: 'feed', microOrders: 0,
+            amounts: [{currency: 'CNY', amount: String(1000 + 37 * (i % 41))}]}));
+        }
+        return new Response(JSON.stringify(body), {headers: {'content-type': 'application/json'}});
+      };
+      """;
+
+  @Test
+  void thousandsOfSurfacesAndManyPlatformsStayReadable() {
+    try (Browser fresh = Browser.start("en", WIDE)) {
+      Page large = new Page(fresh, millrace);
+      large.signIn("admin.key");
+      fresh.beforeEveryPage(MANY);
+      large.open("?many#/");
+      large.awaitDrawn("sankey");
+      assertThat(fresh.all("[data-testid=sankey] [data-node]")).hasSize(26);
+      assertThat(fresh.each("[data-testid=sankey] [data-node$='*'] text", "each.textContent"))
+          .hasSize(2)
+          .allMatch(name -> name.startsWith("Other platforms"));
+      Object cut =
+          fresh.run(
+              """
+              const frame = document.querySelector('[data-testid=sankey]').getBoundingClientRect();
+              const names = [...document.querySelectorAll('[data-testid=sankey] text')]
+                .map(each => each.getBoundingClientRect());
+              const meet = (a, b) => a.left < b.right && b.left < a.right
+                && a.top + 2 < b.bottom && b.top + 2 < a.bottom;
+              return names.filter((name, i) => name.left < frame.left || name.right > frame.right
+                || names.some((other, j) => j > i && meet(name, other))).length;
+              """);
+      assertThat(cut).as("names that are cut or overlap").isEqualTo(0L);
+      fresh.picture("many-platforms");
+      large.open("?many#/platforms/douyin");
+      large.await("surface-table");
+      assertThat((Long) requireNonNull(fresh.run("return document.documentElement.scrollHeight")))
+          .isLessThan(4_000);
+      large.await("surface-table-search").sendKeys("s2718");
+      fresh.await(
+          "one is found", () -> fresh.all("[data-testid=surface-table] tbody tr").size() == 1);
+    }
+  }
+
   @Test
   void aDownloadHasDecimalAmountsWithTheirCurrency() {
     browser.run(

@@ -131,6 +131,11 @@ final class Browser implements AutoCloseable {
             "offline", !connected, "latency", 0, "downloadThroughput", -1, "uploadThroughput", -1));
   }
 
+  /** Runs this script in every page that is opened from now on, before its own scripts. */
+  void beforeEveryPage(String script) {
+    driver.executeCdpCommand("Page.addScriptToEvaluateOnNewDocument", Map.of("source", script));
+  }
+
   /** Shows the page as with that value of a media feature, such as {@code forced-colors}. */
   void media(String feature, String value) {
     driver.executeCdpCommand(
