@@ -13,11 +13,17 @@ import tools.jackson.databind.JsonNode;
 final class ApiPage {
   private static final String REFERENCE = "$ref";
 
+  private static final String SHAPES = "shapes";
+
   private final JsonNode document;
+  private final ApiSchemas schemas;
+  private final ApiBodies bodies;
   private final StringBuilder html = new StringBuilder();
 
   private ApiPage(JsonNode document) {
     this.document = document;
+    this.schemas = new ApiSchemas(document);
+    this.bodies = new ApiBodies(schemas);
   }
 
   static String of(JsonNode document) {
@@ -37,12 +43,22 @@ final class ApiPage {
         """);
     paragraph(document.at("/info/description"));
     html.append("<p>For programs: <a href=\"/openapi.json\">openapi.json</a></p>");
+    html.append("<nav><ul>");
+    document.get("tags").forEach(tag -> link(text(tag.path("name"))));
+    link(SHAPES);
+    html.append("</ul></nav>");
     document.get("tags").forEach(this::tag);
+    html.append("<h2 id=\"%s\">%s</h2>".formatted(SHAPES, SHAPES));
+    document
+        .at("/components/schemas")
+        .properties()
+        .forEach(schema -> html.append(schemas.section(schema.getKey(), schema.getValue())));
     html.append("</main></body></html>\n");
   }
 
   private void tag(JsonNode tag) {
-    html.append("<h2>").append(text(tag.path("name"))).append("</h2>");
+    String name = text(tag.path("name"));
+    html.append("<h2 id=\"%s\">%s</h2>".formatted(name, name));
     paragraph(tag.path("description"));
     document
         .get("paths")
@@ -66,10 +82,13 @@ final class ApiPage {
     List<JsonNode> parameters = new ArrayList<>();
     operation.path("parameters").forEach(parameter -> parameters.add(resolved(parameter)));
     if (!parameters.isEmpty()) {
-      html.append("<table><thead><tr><th>parameter<th>where<th>values<th>meaning<tbody>");
+      html.append(
+          "<div class=\"wide\"><table><thead><tr><th>parameter<th>where<th>values<th>meaning<tbody>");
       parameters.forEach(this::parameter);
-      html.append("</table>");
+      html.append("</table></div>");
     }
+    html.append(bodies.request(operation.path("requestBody")));
+    html.append(bodies.answers(operation.path("responses")));
     html.append("</section>");
   }
 
@@ -77,17 +96,12 @@ final class ApiPage {
     html.append("<tr><td><code>").append(text(parameter.path("name"))).append("</code>");
     html.append(parameter.path("required").asBoolean(false) ? " (required)" : "");
     html.append("<td>").append(text(parameter.path("in")));
-    html.append("<td>").append(escaped(values(parameter.path("schema"))));
+    html.append("<td>").append(schemas.type(parameter.path("schema")));
     html.append("<td>").append(text(parameter.path("description"))).append("</tr>");
   }
 
-  private String values(JsonNode schema) {
-    JsonNode known = resolved(schema);
-    if (known.has("enum")) {
-      return String.join(", ", known.get("enum").valueStream().map(JsonNode::asString).toList());
-    }
-    String format = known.path("format").asString(known.path("pattern").asString(""));
-    return known.path("type").asString("") + (format.isEmpty() ? "" : " (" + format + ")");
+  private void link(String name) {
+    html.append("<li><a href=\"#%s\">%s</a>".formatted(name, name));
   }
 
   private JsonNode resolved(JsonNode node) {
