@@ -13,17 +13,13 @@ import tools.jackson.databind.JsonNode;
 final class ApiPage {
   private static final String REFERENCE = "$ref";
 
-  private static final String SHAPES = "shapes";
-
   private final JsonNode document;
-  private final ApiSchemas schemas;
-  private final ApiBodies bodies;
+  private final ApiShapes shapes;
   private final StringBuilder html = new StringBuilder();
 
   private ApiPage(JsonNode document) {
     this.document = document;
-    this.schemas = new ApiSchemas(document);
-    this.bodies = new ApiBodies(schemas);
+    this.shapes = new ApiShapes(document.at("/components/schemas"));
   }
 
   static String of(JsonNode document) {
@@ -39,26 +35,17 @@ final class ApiPage {
         <html lang="en"><head><meta charset="utf-8"><title>Millrace API</title>
         <meta name="viewport" content="width=device-width, initial-scale=1">
         <link rel="stylesheet" href="/api/api.css"></head><body><main>
-        <h1>Millrace API</h1>
+        <p><a href="/">Millrace</a></p><h1>Millrace API</h1>
         """);
     paragraph(document.at("/info/description"));
     html.append("<p>For programs: <a href=\"/openapi.json\">openapi.json</a></p>");
-    html.append("<nav><ul>");
-    document.get("tags").forEach(tag -> link(text(tag.path("name"))));
-    link(SHAPES);
-    html.append("</ul></nav>");
     document.get("tags").forEach(this::tag);
-    html.append("<h2 id=\"%s\">%s</h2>".formatted(SHAPES, SHAPES));
-    document
-        .at("/components/schemas")
-        .properties()
-        .forEach(schema -> html.append(schemas.section(schema.getKey(), schema.getValue())));
+    html.append("<h2>Shapes</h2>").append(shapes.all());
     html.append("</main></body></html>\n");
   }
 
   private void tag(JsonNode tag) {
-    String name = text(tag.path("name"));
-    html.append("<h2 id=\"%s\">%s</h2>".formatted(name, name));
+    html.append("<h2>").append(text(tag.path("name"))).append("</h2>");
     paragraph(tag.path("description"));
     document
         .get("paths")
@@ -82,26 +69,56 @@ final class ApiPage {
     List<JsonNode> parameters = new ArrayList<>();
     operation.path("parameters").forEach(parameter -> parameters.add(resolved(parameter)));
     if (!parameters.isEmpty()) {
-      html.append(
-          "<div class=\"wide\"><table><thead><tr><th>parameter<th>where<th>values<th>meaning<tbody>");
+      html.append("<div><table><thead><tr><th>parameter<th>where<th>values<th>meaning<tbody>");
       parameters.forEach(this::parameter);
       html.append("</table></div>");
     }
-    html.append(bodies.request(operation.path("requestBody")));
-    html.append(bodies.answers(operation.path("responses")));
+    content(operation.at("/requestBody/content"));
+    answers(operation.path("responses"));
     html.append("</section>");
+  }
+
+  /** The media types of a body, each with its shape and its examples. */
+  private void content(JsonNode content) {
+    content
+        .properties()
+        .forEach(
+            type -> {
+              html.append("<p>Body: <code>%s</code> ".formatted(escaped(type.getKey())));
+              html.append(shapes.words(type.getValue().path("schema"))).append("</p>");
+              type.getValue()
+                  .path("examples")
+                  .forEach(example -> example(resolved(example).path("value")));
+            });
+  }
+
+  private void example(JsonNode value) {
+    html.append("<pre tabindex=\"0\">").append(escaped(value.toPrettyString())).append("</pre>");
+  }
+
+  private void answers(JsonNode responses) {
+    html.append("<div><table><thead><tr><th>answer<th>meaning<th>shape<tbody>");
+    responses
+        .properties()
+        .forEach(
+            answer -> {
+              JsonNode response = resolved(answer.getValue());
+              html.append("<tr><td><code>%s</code><td>".formatted(escaped(answer.getKey())));
+              html.append(text(response.path("description"))).append("<td>");
+              response
+                  .path("content")
+                  .forEach(type -> html.append(shapes.words(type.path("schema"))).append(' '));
+              html.append("</tr>");
+            });
+    html.append("</table></div>");
   }
 
   private void parameter(JsonNode parameter) {
     html.append("<tr><td><code>").append(text(parameter.path("name"))).append("</code>");
     html.append(parameter.path("required").asBoolean(false) ? " (required)" : "");
     html.append("<td>").append(text(parameter.path("in")));
-    html.append("<td>").append(schemas.type(parameter.path("schema")));
+    html.append("<td>").append(shapes.words(parameter.path("schema")));
     html.append("<td>").append(text(parameter.path("description"))).append("</tr>");
-  }
-
-  private void link(String name) {
-    html.append("<li><a href=\"#%s\">%s</a>".formatted(name, name));
   }
 
   private JsonNode resolved(JsonNode node) {
@@ -118,7 +135,7 @@ final class ApiPage {
     return escaped(node.asString(""));
   }
 
-  private static String escaped(String text) {
+  static String escaped(String text) {
     return HtmlUtils.htmlEscape(text);
   }
 
