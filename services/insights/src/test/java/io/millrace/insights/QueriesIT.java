@@ -614,7 +614,10 @@ class QueriesIT {
                 .returnResult()
                 .getResponseBody());
     assertThat(page)
-        .contains("GET /v1/platforms/{platform}/summary", "closureRate", "openapi.json");
+        .contains("GET /v1/platforms/{platform}/summary", "closureRate", "openapi.json")
+        .as("fields of events, shapes of answers, codes and examples")
+        .contains("durationMs", "<a href=\"#Summary\">Summary</a>", "unknown_platform")
+        .contains("range_too_long", "earlierTouches", "<a href=\"#LoopCell\">LoopCell</a>");
     assertThat(page).doesNotContain("<script", "style=", "https://");
     client.get().uri("/api/api.css").exchange().expectStatus().isOk();
   }
