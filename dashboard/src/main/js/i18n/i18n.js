@@ -51,6 +51,8 @@ const locale = () => LOCALES[current];
 export const count = (value) => numbers.formatCount(value, locale());
 export const shortCount = (value) => numbers.shortCount(value, locale());
 export const rate = (value) => numbers.formatRate(value, locale());
+/** A difference of two shares, in points of a percentage. */
+export const points = (value) => numbers.formatPoints(Number(value), locale());
 export const microOrders = (value) => numbers.formatMicroOrders(value, locale());
 export const attention = (ms) => numbers.formatAttention(ms, locale());
 export const amount = (minor, currency) => money.formatMoney(minor, currency, locale());

@@ -5,6 +5,8 @@ import { count, t } from '../i18n/i18n.js';
 
 const FIRST = 20;
 const MORE = 200;
+// A longer table scrolls by itself, below its heads.
+const LONG = 25;
 // A short table needs no search.
 const SEARCHED_FROM = 12;
 
@@ -20,23 +22,23 @@ const remembered = new Map();
  * show each row as a card that contains the titles.
  */
 export class Table {
-  constructor({ caption, columns, testId, cards, rowData, empty }) {
-    Object.assign(this, { caption, columns: columns.filter(Boolean), testId, cards, rowData, empty });
+  constructor({ caption, columns, testId, cards, rowData }) {
+    Object.assign(this, { caption, columns: columns.filter(Boolean), testId, cards, rowData });
     this.rows = [];
     this.query = '';
     this.limit = FIRST;
-    this.sorted = remembered.get(testId) ?? null;
+    const kept = remembered.get(testId);
+    this.sorted = this.columns[kept?.index]?.sort ? kept : null;
     this.body = h('tbody', {});
     this.heads = this.columns.map((column, index) => this.head(column, index));
     this.more = button('', () => this.showMore(), { class: 'secondary', 'data-testid': `${testId}-more`, 'data-key': `${testId}-more` });
     this.found = h('p', { class: 'hint', role: 'status' });
     this.search = this.searchField();
-    this.element = h('div', { class: 'table' }, this.search,
-      h('div', { class: 'scroll', tabindex: '0', role: 'region', 'aria-label': t('table.region', { table: caption }), 'data-key': `${testId}-scroll` },
-        h('table', { class: cards ? 'cards' : null, 'data-testid': testId },
-          h('caption', { class: 'unseen' }, caption),
-          h('thead', {}, h('tr', {}, this.heads)), this.body)),
-      h('div', { class: 'table-foot' }, this.more, this.found));
+    this.frame = h('div', { class: 'scroll', tabindex: '0', role: 'region', 'aria-label': t('table.region', { table: caption }), 'data-key': `${testId}-scroll` },
+      h('table', { class: cards ? 'cards' : null, 'data-testid': testId },
+        h('caption', { class: 'unseen' }, caption),
+        h('thead', {}, h('tr', {}, this.heads)), this.body));
+    this.element = h('div', { class: 'table' }, this.search, this.frame, h('div', { class: 'table-foot' }, this.more, this.found));
   }
 
   /** Shows other rows with the same order, search and number of rows. */
@@ -60,6 +62,7 @@ export class Table {
     fill(this.body, shown.slice(0, this.limit).map((row) => h('tr', this.rowData?.(row) ?? {},
       this.columns.map((column) => cell(column, row)))));
     this.search.hidden = this.rows.length < SEARCHED_FROM;
+    this.frame.classList.toggle('long', Math.min(shown.length, this.limit) > LONG);
     const left = shown.length - this.limit;
     this.more.hidden = left <= 0;
     setText(this.more, t('table.more', { count: count(Math.min(left, MORE)) }));

@@ -61,7 +61,8 @@ function overlapCell(a, b, { value, largest }, world) {
   const own = a === b;
   const of = value(a, a);
   const exact = both.least === both.most;
-  const part = of.most > 0 ? both.most / of.most : 0;
+  // Of a number between bounds, only the lower one is certain.
+  const part = of.most > 0 ? both.least / of.most : 0;
   const shown = (write) => (exact ? write(both.least) : `${write(both.least)} – ${write(both.most)}`);
   const full = own
     ? t('audience.own', { platform: world.name(a), visitors: shown(count) })

@@ -7,7 +7,7 @@ import { wordsOf } from '../ui/notes.js';
 import { dot } from '../ui/chartOptions.js';
 import { platformColour } from '../ui/platforms.js';
 import { surfaceName } from '../i18n/names.js';
-import { choices, linkTo } from '../state/router.js';
+import { choices } from '../state/router.js';
 import { clock, count, decimalAmount, has, t } from '../i18n/i18n.js';
 
 // Short enough to look live, and long enough to draw 500 rows.
@@ -144,8 +144,7 @@ function detail(receipt) {
   return [
     receipt.deleted && h('b', {}, t('live.deleted'), ' '),
     receipt.amount && h('b', {}, decimalAmount(receipt.amount), ' '),
-    receipt.order && h('a', { href: linkTo(['orders'], { platform: receipt.platform, order: receipt.order }) }, receipt.order),
-    receipt.order && ' ',
-    receipt.id !== receipt.order && h('span', { class: 'soft' }, receipt.id),
+    // An id that holds the visitor is masked by the server.
+    receipt.id !== '***' && h('span', { class: 'soft' }, receipt.id),
   ];
 }
