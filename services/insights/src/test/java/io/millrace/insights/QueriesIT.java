@@ -11,6 +11,7 @@ import io.millrace.events.cell.Grain;
 import io.millrace.events.cell.Kind;
 import io.millrace.events.cell.Measure;
 import io.millrace.events.cell.Metric;
+import io.millrace.web.ParameterReason;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -592,6 +593,19 @@ class QueriesIT {
   private static String compared(String route) {
     boolean isRange = route.contains("from=") || route.contains("period=");
     return (isRange ? route : route + '&' + DAYS) + "&compare=year";
+  }
+
+  @Test
+  void describesEveryReasonWhyAParameterIsWrong() throws IOException {
+    List<String> reasons = Stream.of(ParameterReason.values()).map(ParameterReason::id).toList();
+    assertThat(
+            get("/openapi.json")
+                .at("/components/schemas/ParameterReason/oneOf")
+                .valueStream()
+                .map(reason -> reason.get("const").asString()))
+        .containsExactlyElementsOf(reasons);
+    assertThat(Files.readString(Path.of("../../docs/api-codes.md")))
+        .contains(reasons.stream().map("`%s`"::formatted).toList());
   }
 
   @Test
