@@ -25,5 +25,8 @@ export function explanationOf(key) {
   return has(`${key}.means`) ? [t(key.includes('capped') ? 'capped.title' : key), t(`${key}.means`)] : null;
 }
 
+/** Whether the page explains this key, also before the table of the server has arrived. */
+export const isExplained = (key) => /^(metric|rate)\.|^lastSeen$/.test(key) || has(`${key}.means`);
+
 /** A newer server may have other units and windows. */
 const known = (key, name) => (has(key) ? t(key) : name);

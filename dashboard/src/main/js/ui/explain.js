@@ -1,5 +1,5 @@
 import { h } from './dom.js';
-import { explanationOf } from '../i18n/terms.js';
+import { explanationOf, isExplained } from '../i18n/terms.js';
 import { t } from '../i18n/i18n.js';
 
 const GAP = 6;
@@ -16,7 +16,7 @@ export function explained(element, linesOf) {
 
 /** A word with an explanation, which is shown at the pointer and at the keyboard's focus. */
 export function term(key, text = t(key)) {
-  return explanationOf(key) === null ? text
+  return !isExplained(key) ? text
     : h('span', { class: 'explained', tabindex: '0', 'data-explain': key, 'data-key': `explain-${key}` }, text);
 }
 
