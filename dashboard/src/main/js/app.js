@@ -3,7 +3,7 @@ import { followLag } from './net/pulse.js';
 import { applyLanguage, t } from './i18n/i18n.js';
 import { setMetrics } from './i18n/terms.js';
 import { applyTheme, switchTheme } from './ui/theme.js';
-import { fill, h } from './ui/dom.js';
+import { fill, h, watchPointer } from './ui/dom.js';
 import { showExplanations } from './ui/explain.js';
 import { Lifetime } from './ui/lifetime.js';
 import { problemNote, waitNote, wordsOf } from './ui/notes.js';
@@ -31,6 +31,7 @@ class App {
     applyTheme();
     applyLanguage();
     showExplanations();
+    watchPointer();
     addEventListener('hashchange', () => this.navigated());
     addEventListener('millrace-redraw', () => this.redrawView());
     addEventListener('millrace-signed-out', () => this.signedOut());

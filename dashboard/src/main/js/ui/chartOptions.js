@@ -1,8 +1,9 @@
 import { h } from './dom.js';
 import { colour } from './theme.js';
 
+// A picture for a file stands in an attribute with double quotes.
 const FONT =
-  'system-ui, -apple-system, "Segoe UI", Roboto, "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", sans-serif';
+  "system-ui, -apple-system, 'Segoe UI', Roboto, 'PingFang SC', 'Microsoft YaHei', 'Noto Sans CJK SC', sans-serif";
 
 /** Options of all charts. Tooltips are elements, because the policy forbids text with styles. */
 export function common() {

@@ -16,14 +16,20 @@ export function downloads(id) {
       element.open = false;
     }
   });
+  let offered = new Map();
   return {
     element,
+    /** Replaces the files. The menu is built again only when it has other entries. */
     offer(files) {
+      const same = files.length === offered.size && files.every(({ name }) => offered.has(name));
+      offered = new Map(files.map((file) => [file.name, file]));
       element.hidden = files.length === 0;
-      fill(list, files.map((file) => button(file.label, async () => {
-        save(await file.make(), file.name);
-        element.open = false;
-      }, { class: 'quiet', 'data-file': file.name, 'data-key': `${id}-${file.name}` })));
+      if (!same) {
+        fill(list, files.map(({ label, name }) => button(label, async () => {
+          save(await offered.get(name).make(), name);
+          element.open = false;
+        }, { class: 'quiet', 'data-file': name, 'data-key': `${id}-${name}` })));
+      }
     },
   };
 }
@@ -78,9 +84,13 @@ function standalone(shown) {
 
 /** The picture in twice its size, for sharp screens. The policy allows images of data addresses only. */
 async function raster(text) {
-  const image = new Image();
-  image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(text)}`;
-  await image.decode();
+  // decode() fails with images of vectors in some browsers, so the load is awaited.
+  const image = await new Promise((resolve, reject) => {
+    const loading = new Image();
+    loading.addEventListener('load', () => resolve(loading));
+    loading.addEventListener('error', reject);
+    loading.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(text)}`;
+  });
   const canvas = h('canvas', { width: image.naturalWidth * SHARP, height: image.naturalHeight * SHARP });
   canvas.getContext('2d').drawImage(image, 0, 0, canvas.width, canvas.height);
   return new Promise((resolve) => canvas.toBlob(resolve, 'image/png'));

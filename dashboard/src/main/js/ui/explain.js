@@ -14,6 +14,9 @@ export function explained(element, linesOf) {
   return element;
 }
 
+/** The function that `explained` gave to the element. */
+export const linesOf = (element) => lines.get(element);
+
 /** A word with an explanation, which is shown at the pointer and at the keyboard's focus. */
 export function term(key, text = t(key)) {
   return !isExplained(key) ? text

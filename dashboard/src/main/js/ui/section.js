@@ -1,4 +1,4 @@
-import { fill, h } from './dom.js';
+import { fill, h, released } from './dom.js';
 import { loadingNote, problemNote, waitNote } from './notes.js';
 
 /** A part of a page with a title, controls and a body. */
@@ -39,6 +39,9 @@ export function loader(life, body) {
     }
     try {
       const answer = await ask(life.signal);
+      if (quiet) {
+        await released();
+      }
       if (mine === newest && !life.isOver) {
         body.querySelector(':scope > [data-testid="waiting"]')?.remove();
         show(answer);

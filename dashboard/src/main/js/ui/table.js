@@ -1,6 +1,7 @@
 import { button } from './controls.js';
-import { fill, h, setText } from './dom.js';
+import { h, setText } from './dom.js';
 import { term } from './explain.js';
+import { patch } from './patch.js';
 import { count, t } from '../i18n/i18n.js';
 
 const FIRST = 20;
@@ -59,7 +60,7 @@ export class Table {
 
   draw() {
     const shown = this.shown;
-    fill(this.body, shown.slice(0, this.limit).map((row) => h('tr', this.rowData?.(row) ?? {},
+    patch(this.body, shown.slice(0, this.limit).map((row) => h('tr', this.rowData?.(row) ?? {},
       this.columns.map((column) => cell(column, row)))));
     this.search.hidden = this.rows.length < SEARCHED_FROM;
     this.frame.classList.toggle('long', Math.min(shown.length, this.limit) > LONG);

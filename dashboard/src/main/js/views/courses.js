@@ -15,6 +15,7 @@ import { emptyNote, leftOutNote } from '../ui/notes.js';
 import { loader, section } from '../ui/section.js';
 import { Table } from '../ui/table.js';
 import { colour } from '../ui/theme.js';
+import { patch } from '../ui/patch.js';
 import { platformColour } from '../ui/platforms.js';
 import { amount, count, rate, shortCount, shortMajor, t, windowName } from '../i18n/i18n.js';
 import { olderNote } from './headlines.js';
@@ -46,7 +47,7 @@ export function courses(context, { onCompared }) {
     const seen = windows.filter((each) => each.row);
     const names = windows.map((each) => windowName(each.start, grain));
     const then = compared?.rows ? comparedWindows(compared, windows, { grain, zone: world.zone }) : null;
-    fill(figures, totalFigures(seen.map((each) => each.row), chosen, id, compared));
+    patch(figures, totalFigures(seen.map((each) => each.row), chosen, id, compared));
     const marks = notes.map(({ at, text }) => ({ index: windowAt(windows, Date.parse(at)), label: text })).filter(({ index }) => index >= 0);
     parts.forEach((part) => part.show({ windows, names, then, marks, isEmpty: seen.length === 0 && !then }));
     summary.textContent = t('course.rows', { count: count(seen.length), number: seen.length });

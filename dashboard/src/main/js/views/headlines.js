@@ -8,6 +8,7 @@ import { downloads, tableFiles } from '../ui/download.js';
 import { dot } from '../ui/chartOptions.js';
 import { term } from '../ui/explain.js';
 import { emptyNote, leftOutNote, problemNote } from '../ui/notes.js';
+import { patch } from '../ui/patch.js';
 import { platformColour } from '../ui/platforms.js';
 import { loader } from '../ui/section.js';
 import { Table } from '../ui/table.js';
@@ -43,7 +44,7 @@ export function headlines({ life, world, status }, { chosen, range, onChange, on
     onCompared(answer.comparison);
     const active = answer.platforms.filter((each) => each.range || each.changes?.length > 0);
     const rows = active.map((each) => each.range).filter(Boolean);
-    fill(figures, figureCards(rows, active, chosen));
+    patch(figures, figureCards(rows, active, chosen));
     platforms ??= platformTable(world, chosen.compare !== '');
     fill(body, rows.length === 0 ? [emptyNote(t('empty.range')), olderNote(world, range)] : platforms.show(inTraffic(active)),
       leftOutNote(rows), silentNote(answer.platforms.filter((each) => !active.includes(each)), world));

@@ -10,6 +10,7 @@ import { fill, h } from '../ui/dom.js';
 import { downloads, pictureFiles, tableFiles } from '../ui/download.js';
 import { term } from '../ui/explain.js';
 import { emptyNote } from '../ui/notes.js';
+import { patch } from '../ui/patch.js';
 import { platformColour } from '../ui/platforms.js';
 import { Sankey } from '../ui/sankey.js';
 import { loader, section } from '../ui/section.js';
@@ -76,7 +77,7 @@ export function loopsPicture({ life, world }, { chosen, range, onCompared }) {
     onCompared?.(loops.comparison);
     const all = waysOf(loops.cells, unit).filter((way) => !chosen.focus || way.from === chosen.focus);
     const drawn = sankeyOf(all, surfacesOf(surfaces, unit));
-    fill(legend, kindLegend(totalsOf(all), unit));
+    patch(legend, kindLegend(totalsOf(all), unit));
     if (!ways || ways.unit !== unit) {
       ways = wayTable(unit, world, chosen.compare !== '');
     }
