@@ -3,6 +3,7 @@ package io.millrace.web;
 import io.netty.channel.ChannelException;
 import io.netty.handler.codec.DecoderException;
 import java.io.InterruptedIOException;
+import java.nio.channels.ClosedChannelException;
 import java.util.Objects;
 import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
@@ -54,6 +55,7 @@ final class LateTimeouts implements WebFilter, Ordered {
     return error instanceof ChannelException
         || error instanceof DecoderException
         || error instanceof ProblemException
+        || error instanceof ClosedChannelException
         || DisconnectedClientHelper.isClientDisconnectedException(error)
         || isInterruption(error);
   }
