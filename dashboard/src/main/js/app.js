@@ -76,7 +76,7 @@ class App {
   /** The page works without explanations, so a failure is ignored. */
   async loadMetrics() {
     try {
-      setMetrics((await getJson('/v1/metrics', {}, this.sessionLife.signal)).metrics);
+      setMetrics((await getJson('/v1/metrics')).metrics);
     } catch {
       setMetrics([]);
     }
