@@ -59,7 +59,7 @@ public class AccessConfiguration {
 
   @Bean
   CallerWatch callerWatch(Sessions sessions) {
-    return new CallerWatch(sessions);
+    return new CallerWatch(sessions::isValid);
   }
 
   @Bean

@@ -37,7 +37,7 @@ public record PlatformsAnswer(
    * @param lastSeen start of the newest window with an event or a purchase; empty without data
    * @param today the row of today; empty when it has no data
    * @param latest the row of the newest day with data; empty when there is none
-   * @param range if a range was requested, its totals, which are empty without data
+   * @param range totals of the requested range; empty without data and without such a range
    * @param changes since the compared range, if requested
    */
   public record PlatformHeadline(
@@ -49,7 +49,7 @@ public record PlatformsAnswer(
       Optional<Instant> lastSeen,
       Optional<Row> today,
       Optional<Row> latest,
-      @JsonInclude(Include.NON_ABSENT) Optional<Optional<RowNumbers>> range,
+      Optional<RowNumbers> range,
       @JsonInclude(Include.NON_ABSENT) Optional<List<Change>> changes) {
 
     public PlatformHeadline {

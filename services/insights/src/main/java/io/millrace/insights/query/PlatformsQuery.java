@@ -100,7 +100,7 @@ public final class PlatformsQuery {
         lastSeen(snapshot, platform),
         row(snapshot, today(platform, today), view),
         row(snapshot, latest(platform), view),
-        now.map(totals -> totals.find(platform.id())),
+        now.flatMap(totals -> totals.find(platform.id())),
         now.flatMap(totals -> then.map(other -> changes(platform.id(), totals, other))));
   }
 

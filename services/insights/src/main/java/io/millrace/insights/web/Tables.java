@@ -147,7 +147,7 @@ final class Tables {
             platform.lastSeen(),
             isRange ? "" : platform.latest().map(Row::start));
     Optional<RowNumbers> numbers =
-        isRange ? platform.range().flatMap(range -> range) : platform.latest().map(Row::numbers);
+        isRange ? platform.range() : platform.latest().map(Row::numbers);
     return numbers
         .map(found -> RowCsv.lines(found).stream().map(line -> joined(names, line)))
         .orElseGet(

@@ -9,7 +9,6 @@ import io.millrace.insights.annotations.store.NoteStore;
 import io.millrace.insights.store.StoreUnavailableException;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Date;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -90,7 +89,7 @@ final class MongoNoteStore implements NoteStore {
     Document document =
         new Document(PLACE, place)
             .append(KEY, UUID.randomUUID().toString())
-            .append(AT, new Date(at))
+            .append(AT, at)
             .append(TEXT, text);
     platform.ifPresent(id -> document.append(PLATFORM, id));
     try {
@@ -107,7 +106,7 @@ final class MongoNoteStore implements NoteStore {
   private static Note note(Document document) {
     return new Note(
         document.getInteger(PLACE) + "-" + document.getString(KEY),
-        document.getDate(AT).getTime(),
+        document.getLong(AT),
         document.getString(TEXT),
         Optional.ofNullable(document.getString(PLATFORM)));
   }
