@@ -182,7 +182,7 @@ function platformTable(world, compared) {
       },
       rateColumn('rate.closure', 'closureRate', (row) => rates(row).closure, 'closed'),
       rateColumn('rate.leak', 'leakRate', (row) => rates(row).leak, 'external'),
-      { title: t('lastSeen'), explain: 'lastSeen', number: true, of: ({ lastSeen }) => h('span', { class: 'tabular soft' }, lastSeen ? time(lastSeen) : count(null)), data: ({ lastSeen }) => ({ 'data-metric': 'lastSeen', 'data-value': lastSeen ?? '' }), sort: ({ lastSeen }) => lastSeen },
+      { title: t('lastSeen'), explain: 'lastSeen', number: true, of: ({ lastSeen }) => h('span', { class: 'tabular soft' }, lastSeen ? time(lastSeen) : count(null)), data: ({ id, lastSeen }) => ({ 'data-platform': id, 'data-metric': 'lastSeen', 'data-value': lastSeen ?? '' }), sort: ({ lastSeen }) => lastSeen },
     ],
   });
 }
