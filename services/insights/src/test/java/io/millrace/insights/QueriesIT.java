@@ -604,7 +604,7 @@ class QueriesIT {
                 .valueStream()
                 .map(reason -> reason.get("const").asString()))
         .containsExactlyElementsOf(reasons);
-    assertThat(Files.readString(Path.of("../../docs/api-codes.md")))
+    assertThat(Files.readString(Path.of(System.getProperty("millrace.root"), "docs/api-codes.md")))
         .contains(reasons.stream().map("`%s`"::formatted).toList());
   }
 
