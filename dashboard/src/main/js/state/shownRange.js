@@ -7,7 +7,7 @@ const LOOK_MS = 1000;
  * called when its first or last window changes.
  */
 export class ShownRange {
-  constructor(life, name, zone, clock = Date.now) {
+  constructor(life, name, zone, clock = () => Date.now()) {
     Object.assign(this, { name, zone, clock });
     this.listeners = [];
     this.current = this.computed();

@@ -60,6 +60,7 @@ class AnalystIT {
   /** A new document, so that no test finds the state of another one. */
   @BeforeEach
   void openTheOverview() {
+    browser.run("localStorage.setItem('millrace.language', 'en')");
     page.open("?" + System.nanoTime() + "#/");
     page.await("headlines");
   }
@@ -86,7 +87,7 @@ class AnalystIT {
 
   private static void choose(String testId, String value) {
     browser
-        .await("[data-testid='%s'] input[value='%s']".formatted(testId, value) + " + span")
+        .await("[data-testid='%s'] label:has(input[value='%s'])".formatted(testId, value))
         .click();
   }
 
