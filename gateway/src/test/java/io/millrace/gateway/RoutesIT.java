@@ -120,7 +120,7 @@ class RoutesIT {
     assertThat(gateway.insights.taken().method()).isEqualTo(method);
     assertThat(gateway.insights.taken().uri()).isEqualTo(uri);
     int before = gateway.insights.count();
-    for (Role role : List.of(Role.READ, Role.WRITE, Role.COLLECT)) {
+    for (Role role : List.of(Role.READ, Role.WRITE)) {
       assertProblem(
           gateway.send(gateway.request(role, uri).method(method, note)), 403, "wrong_role");
     }
