@@ -1,13 +1,19 @@
 import { getJson, remove } from './net/api.js';
-import { applyLanguage } from './i18n/i18n.js';
-import { applyTheme } from './ui/theme.js';
-import { fill, h } from './ui/dom.js';
+import { followLag } from './net/pulse.js';
+import { applyLanguage, t } from './i18n/i18n.js';
+import { setMetrics } from './i18n/terms.js';
+import { applyTheme, switchTheme } from './ui/theme.js';
+import { fill, h, watchPointer } from './ui/dom.js';
+import { showExplanations } from './ui/explain.js';
 import { Lifetime } from './ui/lifetime.js';
-import { problemNote, waitNote } from './ui/notes.js';
+import { problemNote, waitNote, wordsOf } from './ui/notes.js';
 import { parseHash } from './state/router.js';
-import { Shell } from './shell.js';
+import { Shell, viewsFor } from './shell.js';
 import { World } from './state/world.js';
 import { firstRun } from './views/firstRun.js';
+import { openHelp } from './views/help.js';
+import { openPalette } from './views/palette.js';
+import { shortcuts } from './views/shortcuts.js';
 import { signIn } from './views/signIn.js';
 import { viewOf } from './views/views.js';
 
@@ -18,36 +24,61 @@ class App {
   constructor(root) {
     this.root = root;
     this.life = new Lifetime();
+    this.sessionLife = new Lifetime();
   }
 
   async start() {
     applyTheme();
     applyLanguage();
+    showExplanations();
+    watchPointer();
     addEventListener('hashchange', () => this.navigated());
     addEventListener('millrace-redraw', () => this.redrawView());
     addEventListener('millrace-signed-out', () => this.signedOut());
+    shortcuts({
+      help: () => this.help(),
+      palette: () => this.palette(),
+      views: () => (this.shell ? viewsFor(this.session.role).map(([id]) => id) : []),
+      theme: () => {
+        switchTheme();
+        this.redraw();
+      },
+    });
     await this.open();
   }
 
   /** Asks for the role of the user, then shows the views that this role may see. */
   async open() {
     this.renew();
+    this.sessionLife.end();
+    this.sessionLife = new Lifetime();
     this.openedAt = Date.now();
+    const known = this.session?.role;
     try {
       this.session = await getJson('/session', {}, this.life.signal);
       if (!this.session.role) {
-        this.showSignIn();
+        this.showSignIn(known ? t('session.ended') : '');
         return;
       }
       this.world = await new World().load(this.life.signal);
     } catch (error) {
-      this.refused(error);
+      await this.refused(error);
       return;
     }
+    this.loadMetrics();
     if (this.world.hasData) {
       this.showShell();
     } else {
       this.showFirstRun();
+    }
+  }
+
+  /** The page works without explanations, so a failure is ignored. */
+  async loadMetrics() {
+    try {
+      setMetrics((await getJson('/v1/metrics')).metrics);
+    } catch {
+      setMetrics([]);
     }
   }
 
@@ -63,28 +94,34 @@ class App {
     this.life = new Lifetime();
   }
 
-  refused(error) {
+  async refused(error) {
     if (error.name === 'AbortError') {
       return;
     }
     if (error.status === 401 || error.status === 403) {
-      this.showSignIn();
+      const wrongRole = this.session?.role && error.status === 403;
+      await remove('/session').catch(() => {});
+      this.session = null;
+      this.showSignIn(wrongRole ? t('session.wrongRole') : wordsOf(error));
       return;
     }
     this.shell = null;
     const again = () => this.open();
     const seconds = error.retryAfterSeconds ?? 3;
     fill(this.root, h('main', { class: 'page narrow', id: 'main' },
-      problemNote(error, again), error.passes && waitNote(seconds)));
+      h('h1', {}, 'Millrace'), error.passes ? waitNote(error, seconds) : problemNote(error, again)));
     if (error.passes) {
       const timer = setTimeout(again, seconds * 1000);
       this.life.onEnd(() => clearTimeout(timer));
     }
   }
 
-  showSignIn() {
+  showSignIn(reason) {
     this.shell = null;
-    fill(this.root, signIn({ onSignedIn: () => this.open(), redraw: () => this.showSignIn() }));
+    document.title = 'Millrace';
+    document.documentElement.removeAttribute('data-stale');
+    fill(this.root, signIn({ reason, onSignedIn: () => this.open(), redraw: () => this.showSignIn(reason) }));
+    document.getElementById('key').focus();
   }
 
   showFirstRun() {
@@ -105,7 +142,11 @@ class App {
   }
 
   showShell() {
+    this.sessionLife.end();
+    this.sessionLife = new Lifetime();
     this.shell = this.makeShell();
+    const { status } = this.shell;
+    followLag({ lag: (lag) => status.of({ lag }), away: (error) => error.passes && status.away() }, this.sessionLife.signal);
     fill(this.root, this.shell.element);
     this.showView();
   }
@@ -115,23 +156,50 @@ class App {
       session: this.session,
       redraw: () => (this.shell ? this.redraw() : this.showFirstRun()),
       signOut: () => this.signOut(),
+      help: () => this.help(),
+      palette: () => this.palette(),
     });
   }
 
-  redraw() {
-    this.renew();
-    this.showShell();
+  help() {
+    openHelp(this.session?.role);
   }
 
-  /** The same view with other choices. Focus and scroll position stay. */
+  palette() {
+    if (this.shell) {
+      openPalette({ world: this.world, views: viewsFor(this.session.role) });
+    }
+  }
+
+  redraw() {
+    if (this.shell) {
+      this.renew();
+      this.showShell();
+    }
+  }
+
+  /** The same view with other choices. Focus and scroll position stay, so the height must not shrink. */
   redrawView() {
+    if (!this.shell) {
+      return;
+    }
+    const { main } = this.shell;
+    main.style.minHeight = `${main.offsetHeight}px`;
     this.renew();
     this.showView();
+    const { life } = this;
+    setTimeout(() => life === this.life && main.style.removeProperty('min-height'), 1500);
   }
 
+  /** Another address: another view, or other choices of the same one. */
   navigated() {
-    if (this.shell) {
-      this.redrawView();
+    if (!this.shell) {
+      return;
+    }
+    const other = parseHash(location.hash).path.join('/') !== this.path;
+    this.redrawView();
+    if (other) {
+      this.shell.main.style.removeProperty('min-height');
       this.shell.main.focus({ preventScroll: true });
       scrollTo(0, 0);
     }
@@ -139,17 +207,18 @@ class App {
 
   showView() {
     const { path } = parseHash(location.hash);
+    this.path = path.join('/');
     this.shell.select(path);
-    const view = viewOf(path);
-    const context = { life: this.life, world: this.world, session: this.session, status: this.shell.status };
+    const { life, world, session } = this;
     this.shell.status.reset();
-    fill(this.shell.main, view(context, path));
+    fill(this.shell.main, viewOf(path, session.role)({ life, world, session, status: this.shell.status }, path));
   }
 
   async signOut() {
     try {
       await remove('/session');
     } finally {
+      this.session = null;
       await this.open();
     }
   }

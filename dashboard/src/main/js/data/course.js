@@ -1,31 +1,36 @@
 /**
  * Rows over time, by the start of their window. A query fills it, and the live stream adds rows and
- * replaces them. Rows before `from` are left out.
+ * replaces them. Rows outside the range are left out, also when the range moves on.
  */
 export class Course {
-  constructor(from) {
-    this.from = from;
+  constructor({ from, to }) {
     this.rows = new Map();
+    this.move({ from, to });
+  }
+
+  /** Drops what is outside the new range. */
+  move({ from, to }) {
+    Object.assign(this, { from, to });
+    for (const start of this.rows.keys()) {
+      if (!this.has(start)) {
+        this.rows.delete(start);
+      }
+    }
   }
 
   put(row) {
     const start = Date.parse(row.start);
-    if (start >= this.from) {
+    if (this.has(start)) {
       this.rows.set(start, row);
     }
   }
 
-  /** Rows, oldest first. A window without a row, between two others, has `row` null. */
-  windows(sizeMs) {
-    const starts = [...this.rows.keys()].sort((a, b) => a - b);
-    const windows = [];
-    for (const start of starts) {
-      const last = windows.at(-1)?.start;
-      for (let gap = last + sizeMs; last !== undefined && gap < start && windows.length < 4000; gap += sizeMs) {
-        windows.push({ start: gap, row: null });
-      }
-      windows.push({ start, row: this.rows.get(start) });
-    }
-    return windows;
+  has(start) {
+    return start >= this.from && start < this.to;
+  }
+
+  /** All windows of the range, oldest first: {start, row}. A window without data has `row` null. */
+  windows(starts) {
+    return starts.map((start) => ({ start, row: this.rows.get(start) ?? null }));
   }
 }

@@ -9,15 +9,21 @@ export function creditOf(row, currency) {
   return row.loops.credit.find((line) => line.currency === currency);
 }
 
-/** The rates of a row in a currency, or in orders when the row has no money in this currency. */
+/**
+ * The rates of a row, all between 0 and 1. Closure and leak count orders by the date of their purchase,
+ * so refunds do not change them. A server that does not know these answers with rates of money by
+ * booking, which are used as long as they are rates.
+ */
 export function ratesOf(row, currency) {
-  const credit = creditOf(row, currency);
+  const rates = row.loops.byPurchase ?? creditOf(row, currency);
   return {
-    closure: credit?.closureRate ?? null,
-    leak: credit?.leakRate ?? null,
-    returns: row.loops.returnRate ?? null,
+    closure: share(rates?.closureRate),
+    leak: share(rates?.leakRate),
+    returns: share(row.loops.returnRate),
   };
 }
+
+const share = (value) => (value != null && value >= 0 && value <= 1 ? value : null);
 
 /** The currencies of rows. The currency of most rows is first. */
 export function currenciesOfRows(rows) {

@@ -16,6 +16,17 @@ export function currenciesOf(cells) {
   return [...counts.keys()].sort((a, b) => counts.get(b) - counts.get(a) || (a < b ? -1 : 1));
 }
 
+/** The unit to show: orders or a currency, as chosen, else the currency with most ways, else orders. */
+export function unitOf({ unit, currency }, currencies) {
+  return unit === ORDERS || currencies.length === 0 ? ORDERS : currencies.includes(currency) ? currency : currencies[0];
+}
+
+/** How the value of a way differs from the compared range; null when nothing was compared. */
+export function changeOf({ changes }, unit) {
+  const wanted = (change) => (unit === ORDERS ? change.metric === 'microOrders' : change.currency === unit);
+  return changes ? (changes.find(wanted) ?? null) : null;
+}
+
 /** The value of a cell in this unit, as text: millionths of an order, or minor units. */
 export function valueOf(cell, unit) {
   if (unit === ORDERS) {
@@ -32,8 +43,10 @@ export function waysOf(cells, unit) {
       to: cell.to,
       kind: kindOf(cell),
       value: valueOf(cell, unit),
+      surface: cell.surface,
+      changes: cell.changes,
     }))
-    .filter((way) => way.value !== '0')
+    .filter((way) => way.value !== '0' || (changeOf(way, unit)?.difference ?? '0') !== '0')
     .sort((a, b) => compare(b.value, a.value));
 }
 

@@ -20,19 +20,20 @@ export function loopMatrix(ways) {
   return { rows: byWeight(rows), columns: byWeight(columns), value };
 }
 
-/** Audience as a symmetric matrix. The diagonal has the visitors of each platform. */
+/**
+ * Audience as a symmetric matrix. The diagonal has the visitors of each platform. A value is
+ * {least, most}, which are equal when the number is known exactly.
+ */
 export function audienceMatrix(answer) {
-  const visitors = new Map(answer.platforms.map((each) => [each.platform, each.visitors]));
-  const shared = new Map();
-  for (const { a, b, visitors: both } of answer.overlaps) {
-    shared.set(`${a} ${b}`, both);
-    shared.set(`${b} ${a}`, both);
-  }
-  const seen = new Map([...visitors].filter(([, count]) => count > 0));
+  const bounds = ({ visitors, atLeast, atMost }) => ({ least: visitors ?? atLeast ?? 0, most: visitors ?? atMost ?? 0 });
+  const nobody = { least: 0, most: 0 };
+  const own = new Map(answer.platforms.map((each) => [each.platform, bounds(each)]));
+  const shared = new Map(answer.overlaps.flatMap((each) => [
+    [`${each.a} ${each.b}`, bounds(each)], [`${each.b} ${each.a}`, bounds(each)]]));
   return {
-    platforms: byWeight(seen),
-    value: (a, b) => (a === b ? visitors.get(a) : (shared.get(`${a} ${b}`) ?? 0)),
-    visitors: (platform) => visitors.get(platform) ?? 0,
+    platforms: byWeight(new Map([...own].filter(([, { most }]) => most > 0).map(([platform, { most }]) => [platform, most]))),
+    value: (a, b) => (a === b ? own.get(a) : shared.get(`${a} ${b}`)) ?? nobody,
+    isExact: [...own.values(), ...shared.values()].every(({ least, most }) => least === most),
   };
 }
 

@@ -1,44 +1,112 @@
-const SMALLEST_SHARE = 500n;
+/** Platforms that are drawn on each side. All others together are one node, `other`. */
+const MOST = 12;
+const OTHER = '*';
+
+// A node is at least this high, and two names need this distance.
+const LEAST_HEIGHT = 3;
+const NAME_HEIGHT = 20;
+const FLOW_HEIGHT = 300;
+const LEAST_LINK = 0.75;
 
 /**
- * Nodes and links of the chart. A value that is not above 0 cannot be drawn (a range with more
- * refunds than sales). A value below 1/500 of the sum would be too thin. Both are only counted in
- * `left`. Node ids: "a:platform" for traffic, "m:platform" for money, "a:" for none, "s:surface".
+ * Nodes and links of the picture: the platforms with the largest sums, and `other` for the rest. A way
+ * that is not above 0 cannot be drawn (a range with more refunds than sales), and is counted in `left`.
+ * Node ids: "a:platform" for traffic, "m:platform" for money, "a:" for none, "a:*" and "m:*" for
+ * others, "s:surface". Sums are exact: the links of a side add up to the ways.
  */
-export function sankeyOf(ways, surfaces = []) {
+export function sankeyOf(ways, surfaces = [], most = MOST) {
   const positive = ways.filter((way) => BigInt(way.value) > 0n);
-  const all = positive.reduce((total, way) => total + BigInt(way.value), 0n);
-  const drawn = positive.filter((way) => BigInt(way.value) * SMALLEST_SHARE >= all);
-  const links = drawn.map(linkOf);
-  const first = drawn.find((way) => way.from != null);
-  if (first && surfaces.length > 0) {
-    links.unshift(...surfaces.filter(isDrawn).map((surface) => surfaceLink(surface, first.from)));
+  const sources = largest(positive, (way) => way.from, most);
+  const targets = largest(positive, (way) => way.to, most);
+  const links = new Map();
+  for (const way of positive) {
+    const from = way.from == null ? '' : sources.has(way.from) ? way.from : OTHER;
+    add(links, `a:${from}`, `m:${targets.has(way.to) ? way.to : OTHER}`, way.kind, way.value);
   }
-  return { nodes: nodesOf(links), links, left: ways.length - drawn.length };
+  const first = positive.find((way) => way.from != null);
+  for (const { surface, value } of first ? surfaces : []) {
+    if (BigInt(value) > 0n) {
+      add(links, `s:${surface}`, `a:${first.from}`, 'surface', value);
+    }
+  }
+  const list = [...links.values()];
+  return { nodes: nodesOf(list), links: list, left: ways.length - positive.length };
 }
 
-function linkOf(way) {
-  return {
-    source: `a:${way.from ?? ''}`,
-    target: `m:${way.to}`,
-    kind: way.kind,
-    value: way.value,
-  };
+function add(links, source, target, kind, value) {
+  const key = `${source} ${target} ${kind}`;
+  const sum = BigInt(links.get(key)?.value ?? 0) + BigInt(value);
+  links.set(key, { source, target, kind, value: sum.toString() });
 }
 
-function isDrawn(surface) {
-  return BigInt(surface.value) > 0n;
+/** The names with the largest sums. With one more than fits, that one is drawn instead of `other`. */
+function largest(ways, nameOf, most) {
+  const sums = sumsBy(ways.filter((way) => nameOf(way) != null), nameOf);
+  const names = [...sums.keys()].sort((a, b) => (sums.get(b) > sums.get(a) ? 1 : -1));
+  return new Set(names.length <= most + 1 ? names : names.slice(0, most));
 }
 
-function surfaceLink(surface, platform) {
-  return {
-    source: `s:${surface.surface}`,
-    target: `a:${platform}`,
-    kind: 'surface',
-    value: surface.value,
-  };
+function sumsBy(list, nameOf) {
+  const sums = new Map();
+  for (const each of list) {
+    sums.set(nameOf(each), (sums.get(nameOf(each)) ?? 0n) + BigInt(each.value));
+  }
+  return sums;
 }
 
+/** Nodes with their sums: {id, column (0 surface, 1 traffic, 2 money), value}, in the order of drawing. */
 function nodesOf(links) {
-  return [...new Set(links.flatMap((link) => [link.source, link.target]))];
+  const out = sumsBy(links, (link) => link.source);
+  const into = sumsBy(links, (link) => link.target);
+  const columns = { s: 0, a: 1, m: 2 };
+  return [...new Set([...out.keys(), ...into.keys()])]
+    .map((id) => {
+      const [given, taken] = [out.get(id) ?? 0n, into.get(id) ?? 0n];
+      return { id, column: columns[id[0]], value: given > taken ? given : taken };
+    })
+    .sort((a, b) => a.column - b.column || rank(a.id) - rank(b.id) || (b.value > a.value ? 1 : -1))
+    .map((node) => ({ ...node, value: node.value.toString() }));
+}
+
+/** Other platforms and direct money are last, because they are no platforms. */
+const rank = (id) => (id === 'a:' ? 2 : id.endsWith(OTHER) ? 1 : 0);
+
+/**
+ * Places nodes and links: adds y and height to nodes, and y at both ends and thickness to links. The
+ * height of the picture follows from its nodes, so that names have room.
+ */
+export function placed({ nodes, links }) {
+  const columns = [0, 1, 2].map((column) => nodes.filter((node) => node.column === column)).filter((column) => column.length > 0);
+  const whole = Math.max(...columns.map((column) => column.reduce((sum, node) => sum + Number(node.value), 0)), 1);
+  const scale = FLOW_HEIGHT / whole;
+  const sizes = columns.map((column) => column.map((node) => Math.max(LEAST_HEIGHT, Number(node.value) * scale)));
+  const heights = sizes.map((column) => column.reduce((sum, size) => sum + Math.max(size + 8, NAME_HEIGHT), 0));
+  const height = Math.max(...heights);
+  const boxes = new Map();
+  columns.forEach((column, at) => {
+    let y = (height - heights[at]) / 2;
+    column.forEach((node, index) => {
+      const room = Math.max(sizes[at][index] + 8, NAME_HEIGHT);
+      boxes.set(node.id, { ...node, at, y: y + (room - sizes[at][index]) / 2, height: sizes[at][index], out: 0, into: 0 });
+      y += room;
+    });
+  });
+  return { height, columns: columns.length, nodes: [...boxes.values()], links: inOrderOf(boxes, links).map((link) => spanned(boxes, link, scale)) };
+}
+
+/** Links leave and reach a node in the order of the nodes at their other end, so that few cross. */
+function inOrderOf(boxes, links) {
+  const y = (id) => boxes.get(id).y;
+  return [...links].sort((a, b) => y(a.source) - y(b.source) || y(a.target) - y(b.target));
+}
+
+function spanned(boxes, link, scale) {
+  const thickness = Math.max(LEAST_LINK, Number(link.value) * scale);
+  const source = boxes.get(link.source);
+  const target = boxes.get(link.target);
+  const from = source.y + source.out + thickness / 2;
+  const to = target.y + target.into + thickness / 2;
+  source.out += thickness;
+  target.into += thickness;
+  return { ...link, from, to, thickness };
 }

@@ -32,11 +32,16 @@ export function formatDecimal(text, currency, locale) {
 
 /** The amount in few characters, for axes and headlines. It is rounded, so never add it up. */
 export function shortMoney(minor, currency, locale) {
+  return shortMajor(decimalText(minor, currency), currency, locale);
+}
+
+/** The same of a number or decimal text of major units. */
+export function shortMajor(major, currency, locale) {
   return formatter(locale, currency, {
     notation: 'compact',
     maximumFractionDigits: 1,
     minimumFractionDigits: 0,
-  }).format(decimalText(minor, currency));
+  }).format(major);
 }
 
 /** Sum of amounts in minor units, as text. */

@@ -27,6 +27,11 @@ export function formatRate(value, locale) {
   return value == null ? NONE : numbers(locale, options).format(value);
 }
 
+/** A difference of shares, times 100, with one decimal. */
+export function formatPoints(value, locale) {
+  return numbers(locale, { minimumFractionDigits: 1, maximumFractionDigits: 1 }).format(value * 100);
+}
+
 /** Orders from millionths of an order. */
 export function formatMicroOrders(micro, locale) {
   const options = { maximumFractionDigits: 2 };

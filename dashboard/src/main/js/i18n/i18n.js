@@ -5,6 +5,7 @@ import { zh } from './zh.js';
 import * as money from '../format/money.js';
 import * as numbers from '../format/numbers.js';
 import * as times from '../format/times.js';
+import { Zone } from '../format/zone.js';
 
 const LANGUAGES = { en, zh };
 const LOCALES = { en: 'en', zh: 'zh-CN' };
@@ -30,9 +31,13 @@ export function applyLanguage() {
   document.documentElement.lang = LOCALES[current];
 }
 
-/** The text of a key, with its {placeholders} replaced. */
+/**
+ * The text of a key, with its {placeholders} replaced. A text with a `number` of 1 is that of the key
+ * with ".one", where there is one.
+ */
 export function t(key, places = {}) {
-  const text = own(LANGUAGES[current], key) ?? key;
+  const single = places.number === 1 && own(LANGUAGES[current], `${key}.one`);
+  const text = single || (own(LANGUAGES[current], key) ?? key);
   return text.replace(/\{(\w+)}/g, (place, name) => String(own(places, name) ?? place));
 }
 
@@ -46,13 +51,26 @@ const locale = () => LOCALES[current];
 export const count = (value) => numbers.formatCount(value, locale());
 export const shortCount = (value) => numbers.shortCount(value, locale());
 export const rate = (value) => numbers.formatRate(value, locale());
+/** A difference of two shares, in points of a percentage. */
+export const points = (value) => numbers.formatPoints(Number(value), locale());
 export const microOrders = (value) => numbers.formatMicroOrders(value, locale());
 export const attention = (ms) => numbers.formatAttention(ms, locale());
 export const amount = (minor, currency) => money.formatMoney(minor, currency, locale());
 export const decimalAmount = ({ value, currency }) =>
   money.formatDecimal(value, currency, locale());
 export const shortAmount = (minor, currency) => money.shortMoney(minor, currency, locale());
-export const time = (instant) => times.formatTime(instant, locale());
-export const clock = (instant) => times.formatClock(instant, locale());
-export const windowName = (instant, grain, offset) =>
-  times.formatWindow(instant, grain, locale(), offset);
+
+let zone = Zone.fixed(0);
+
+/** All times are written in the zone of the data's days. */
+export function setZone(next) {
+  zone = next;
+}
+
+/** A number of major units, for the axis of a chart. */
+export const shortMajor = (major, currency) => money.shortMajor(major, currency, locale());
+export const time = (instant) => times.formatTime(instant, locale(), zone);
+export const clock = (instant) => times.formatClock(instant, locale(), zone);
+export const dayText = (instant) => times.formatDay(instant, locale(), zone);
+export const rangeText = (range) => times.formatRange(range, locale(), zone);
+export const windowName = (instant, grain) => times.formatWindow(instant, grain, locale(), zone);

@@ -5,6 +5,8 @@ export class ApiProblem extends Error {
     this.status = status;
     this.code = problem.code ?? '';
     this.parameter = problem.parameter;
+    this.reason = problem.reason;
+    this.expected = problem.expected;
     this.retryAfterSeconds = retryAfterSeconds;
   }
 
@@ -65,7 +67,7 @@ export async function getAll(path, parameters, list, signal) {
 
 export async function post(path, body) {
   const headers = body ? { 'content-type': 'application/json' } : {};
-  await send(path, { method: 'POST', headers, body: body && JSON.stringify(body) });
+  return send(path, { method: 'POST', headers, body: body && JSON.stringify(body) });
 }
 
 export async function remove(path) {

@@ -1,13 +1,14 @@
 import { getJson } from '../net/api.js';
+import { setZone } from '../i18n/i18n.js';
 import { platformName } from '../i18n/names.js';
-import { zoneOffset } from './ranges.js';
+import { Zone, zoneOfDay } from '../format/zone.js';
 
 /** Data of all views: the catalog, the zone of its days, and the currencies of its rows. */
 export class World {
   constructor() {
     this.platforms = [];
     this.names = new Map();
-    this.offset = 0;
+    this.zone = Zone.fixed(0);
     this.asOf = null;
     this.lag = null;
   }
@@ -18,9 +19,20 @@ export class World {
     this.names = new Map(answer.platforms.map((platform) => [platform.id, platform.name]));
     this.asOf = answer.asOf;
     this.lag = answer.lag;
-    const dated = answer.platforms.find((platform) => platform.latest);
-    this.offset = dated ? zoneOffset(dated.latest.start) : 0;
+    this.zone = this.zoneOf(answer);
+    setZone(this.zone);
     return this;
+  }
+
+  zoneOf({ zone, platforms }) {
+    const dated = platforms.find((platform) => platform.latest);
+    const byOffset = () => (dated ? zoneOfDay(dated.latest.start) : this.zone);
+    try {
+      return zone ? Zone.of(zone) : byOffset();
+    } catch {
+      // An old browser may not know a new zone. Its offset is right until the clocks change.
+      return byOffset();
+    }
   }
 
   get hasData() {
@@ -33,22 +45,20 @@ export class World {
     return [...this.platforms].sort((a, b) => events(b) - events(a));
   }
 
-  /** The newest day with data, in milliseconds; today when there is none. */
+  /** The start of the newest day with data, in milliseconds; null when there is none. */
   get newestDay() {
     const starts = this.platforms
       .filter((platform) => platform.latest)
       .map((platform) => Date.parse(platform.latest.start));
-    return starts.length === 0 ? Date.now() : Math.max(...starts);
-  }
-
-  /** The end of ranges: now, or the newest day with data when this day is long ago. */
-  get now() {
-    const day = 86400000;
-    return Date.now() - this.newestDay >= 2 * day ? this.newestDay + day - 1 : Date.now();
+    return starts.length === 0 ? null : Math.max(...starts);
   }
 
   get rows() {
     return this.platforms.map((platform) => platform.latest).filter(Boolean);
+  }
+
+  knows(id) {
+    return this.names.has(id);
   }
 
   name(id) {

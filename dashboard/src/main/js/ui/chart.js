@@ -1,5 +1,5 @@
 import { h } from './dom.js';
-import { onTheme } from './theme.js';
+import { colour, onTheme } from './theme.js';
 
 let loading;
 
@@ -59,5 +59,15 @@ export class Chart {
     this.instance ??= charts.init(this.element, null, { renderer: 'canvas' });
     this.instance.setOption({ animation: false, ...this.options() }, true);
     this.element.dataset.drawn = 'true';
+  }
+  /** The chart as the text of an SVG, in the size that it has on the page. */
+  async asSvg() {
+    const { init } = await library();
+    const { clientWidth: width, clientHeight: height } = this.element;
+    const drawn = init(null, null, { renderer: 'svg', ssr: true, width, height });
+    drawn.setOption({ animation: false, backgroundColor: colour('surface'), ...this.options(), tooltip: undefined });
+    const text = drawn.renderToSVGString();
+    drawn.dispose();
+    return text;
   }
 }

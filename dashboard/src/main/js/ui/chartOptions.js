@@ -1,9 +1,9 @@
 import { h } from './dom.js';
 import { colour } from './theme.js';
-import { platformColour } from './platforms.js';
 
+// A picture for a file stands in an attribute with double quotes.
 const FONT =
-  'system-ui, -apple-system, "Segoe UI", Roboto, "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", sans-serif';
+  "system-ui, -apple-system, 'Segoe UI', Roboto, 'PingFang SC', 'Microsoft YaHei', 'Noto Sans CJK SC', sans-serif";
 
 /** Options of all charts. Tooltips are elements, because the policy forbids text with styles. */
 export function common() {
@@ -37,13 +37,14 @@ export function dot(paint) {
 
 /**
  * Lines or bars over time. series: {name, kind, paint, values, format, dashed, stack}. `format`
- * formats a value for users, and `axis` formats a value beside the axis.
+ * formats a value for users, and `axis` formats a value beside the axis. `marks` are notes: {index of
+ * the window, label}. `whole` keeps fractions away from an axis of counts.
  */
-export function overTime({ names, series, axis, max }) {
+export function overTime({ names, series, axis, min, max, whole, marks = [] }) {
   const base = common();
   return {
     ...base,
-    grid: { left: 4, right: 12, top: 34, bottom: 4, containLabel: true },
+    grid: { left: 4, right: 12, top: 14 + 20 * legendRows(series), bottom: 4, containLabel: true },
     legend: {
       top: 0,
       left: 0,
@@ -78,12 +79,22 @@ export function overTime({ names, series, axis, max }) {
     },
     yAxis: {
       type: 'value',
+      min,
       max,
+      minInterval: whole ? 1 : undefined,
       axisLabel: { color: colour('text-soft'), formatter: axis },
       splitLine: { lineStyle: { color: colour('line') } },
     },
-    series: series.map(oneSeries),
+    series: series.map((each, index) => ({ ...oneSeries(each), markLine: index === 0 ? marked(marks) : undefined })),
   };
+}
+
+/** The rows of the legend, estimated, because the chart does not tell its height. */
+function legendRows(series) {
+  const page = Math.min(innerWidth, 1320);
+  const width = (innerWidth < 1100 ? page : page / 2) - 80;
+  const names = series.reduce((sum, { name }) => sum + 30 + [...name].reduce((all, letter) => all + (letter > '\u2e80' ? 12 : 7), 0), 0);
+  return Math.max(1, Math.ceil((names * 1.1) / width));
 }
 
 function oneSeries(each) {
@@ -104,61 +115,13 @@ function oneSeries(each) {
   };
 }
 
-/** The Sankey chart of data/sankey.js. `name(nodeId)` names a node, `write(value)` formats the value of a link. */
-export function sankeyOptions({ nodes, links }, { name, write, kinds }) {
-  const base = common();
-  return {
-    ...base,
-    tooltip: {
-      ...base.tooltip,
-      trigger: 'item',
-      formatter: ({ data, dataType }) => (dataType === 'edge'
-        ? tip(`${name(data.source)} → ${name(data.target)}`, [
-            [colour(`kind-${data.kind}`), kinds[data.kind], write(data.exact)],
-          ])
-        : tip(name(data.name), [])),
-    },
-    series: [{
-      type: 'sankey',
-      left: 4,
-      right: 108,
-      top: 8,
-      bottom: 8,
-      nodeWidth: 12,
-      nodeGap: 10,
-      layoutIterations: 48,
-      draggable: false,
-      emphasis: { focus: 'adjacency' },
-      data: nodes.map((id) => node(id, name)),
-      links: links.map(link),
-      label: { color: colour('text'), fontSize: 12, formatter: ({ name: id }) => name(id) },
-    }],
-  };
-}
-
-function node(id, name) {
-  return {
-    name: id,
-    value: undefined,
-    itemStyle: { color: nodeColour(id), borderWidth: 0 },
-    label: { position: 'right', formatter: () => name(id) },
-  };
-}
-
-function nodeColour(id) {
-  if (id === 'a:') {
-    return colour('kind-direct');
-  }
-  return id.startsWith('s:') ? colour('kind-surface') : platformColour(id.slice(2));
-}
-
-function link({ source, target, kind, value }) {
-  return {
-    source,
-    target,
-    kind,
-    exact: value,
-    value: Number(value),
-    lineStyle: { color: colour(`kind-${kind}`), opacity: kind === 'direct' ? 0.3 : 0.42, curveness: 0.5 },
+/** Vertical lines at the windows of notes. */
+function marked(marks) {
+  return marks.length === 0 ? undefined : {
+    silent: true,
+    symbol: 'none',
+    lineStyle: { color: colour('text-soft'), type: 'dashed', width: 1 },
+    label: { color: colour('text'), fontSize: 11, position: 'insideEndTop', formatter: ({ name }) => name },
+    data: marks.map(({ index, label }) => ({ xAxis: index, name: label })),
   };
 }

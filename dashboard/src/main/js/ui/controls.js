@@ -33,22 +33,6 @@ export function button(text, click, properties = {}) {
   return h('button', { type: 'button', click, ...properties }, text);
 }
 
-/** The first and the last day, both included. Calls back when both are set. */
-export function dayRange({ from, to, onChange }) {
-  const first = h('input', { type: 'date', value: from, required: true, 'data-testid': 'range-from' });
-  const last = h('input', { type: 'date', value: to, required: true, 'data-testid': 'range-to' });
-  const apply = (event) => {
-    event.preventDefault();
-    if (first.value && last.value) {
-      onChange(first.value, last.value);
-    }
-  };
-  return h('form', { class: 'day-range', submit: apply },
-    h('label', { class: 'field' }, h('span', { class: 'field-label' }, t('range.from')), first),
-    h('label', { class: 'field' }, h('span', { class: 'field-label' }, t('range.to')), last),
-    h('button', { type: 'submit', class: 'secondary' }, t('range.apply')));
-}
-
 export const MODELS = ['last_touch', 'first_touch', 'linear', 'time_decay', 'position'];
 
 export function modelChoice(value, onChange) {

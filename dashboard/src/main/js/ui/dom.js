@@ -29,6 +29,13 @@ function nodes(children) {
   return children.flat(Infinity).filter((child) => child != null && child !== false);
 }
 
+/** The children as nodes, text included. */
+export function content(children) {
+  const fragment = document.createDocumentFragment();
+  fragment.append(...nodes(children));
+  return [...fragment.childNodes];
+}
+
 /** Replaces the content. The focus stays if the new content has an element with the same id. */
 export function fill(element, ...children) {
   const focused = document.activeElement;
@@ -76,4 +83,26 @@ export function atMostEvery(ms, action) {
       action();
     }, ms);
   };
+}
+
+let pressed = false;
+const waiting = [];
+
+/** Watches the pointer for `released`. */
+export function watchPointer() {
+  addEventListener('pointerdown', () => {
+    pressed = true;
+  }, true);
+  for (const end of ['pointerup', 'pointercancel', 'blur']) {
+    // The click follows the release, and finds its element only if it is still there.
+    addEventListener(end, () => setTimeout(() => {
+      pressed = false;
+      waiting.splice(0).forEach((resolve) => resolve());
+    }), true);
+  }
+}
+
+/** Waits while the pointer is pressed, so that a refresh takes no link away from under a click. */
+export function released() {
+  return pressed ? new Promise((resolve) => waiting.push(resolve)) : undefined;
 }

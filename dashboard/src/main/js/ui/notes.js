@@ -4,17 +4,23 @@ import { leftOut } from '../data/figures.js';
 import { count, has, t } from '../i18n/i18n.js';
 import { ApiProblem } from '../net/api.js';
 
-/** The text of an error for users. */
+/**
+ * The text of an error for users, in their language. The words of the server are in English, so they
+ * are used only where the page has no words of its own.
+ */
 export function wordsOf(error) {
   if (!(error instanceof ApiProblem)) {
     return t('error.unexpected', { detail: error.message });
   }
-  const named = `problem.${error.code}`;
-  const said = has(named) ? t(named) : '';
   if (error.status === 0) {
     return t('problem.unreachable');
   }
-  return [said, error.message].filter(Boolean).join(' ');
+  const named = `problem.${error.code}`;
+  const reason = `reason.${error.reason}`;
+  if (error.reason && has(reason)) {
+    return t('problem.parameter', { parameter: error.parameter ?? '', reason: t(reason, { expected: error.expected ?? '' }) });
+  }
+  return has(named) ? t(named, { parameter: error.parameter ?? '' }) : t('problem.other', { detail: error.message });
 }
 
 export function problemNote(error, retry) {
@@ -23,9 +29,16 @@ export function problemNote(error, retry) {
     retry && button(t('action.retry'), retry, { class: 'secondary' }));
 }
 
-export function waitNote(seconds) {
+/** Says why nothing is shown yet, and when the page asks again. */
+export function waitNote(error, seconds) {
   return h('div', { class: 'note', role: 'status', 'data-testid': 'waiting' },
-    t('error.waits', { seconds }));
+    wordsOf(error), ' ', t('error.waits', { seconds, number: seconds }));
+}
+
+/** Says what is wrong with an address, and where the user can go on. */
+export function addressNote(text, ...ways) {
+  return h('div', { class: 'panel', 'data-testid': 'bad-address' },
+    h('h1', {}, t('missing.title')), h('p', {}, text), h('p', { class: 'ways-on' }, ways));
 }
 
 /** Shows what rows leave out, with an explanation. Empty when they leave nothing out. */
@@ -33,8 +46,8 @@ export function leftOutNote(rows) {
   const out = leftOut(rows);
   const parts = [['events', out.events], ['orders', out.orders]].filter(([, number]) => number > 0);
   return parts.length > 0 && h('p', { class: 'hint foot-note', 'data-testid': 'left-out' }, parts.map(([what, number]) =>
-    h('span', { class: 'left-out', title: t(`capped.${what}.means`), tabindex: '0', 'data-metric': `${what}OverCap`, 'data-value': String(number) },
-      t(`capped.${what}`, { count: count(number) }), ' ')));
+    h('span', { class: 'left-out explained', 'data-explain': `capped.${what}`, tabindex: '0', 'data-metric': `${what}OverCap`, 'data-value': String(number) },
+      t(`capped.${what}`, { count: count(number), number }), ' ')));
 }
 
 export function emptyNote(text) {

@@ -1,41 +1,54 @@
-import { fill, h } from './dom.js';
+import { fill, h, released } from './dom.js';
 import { loadingNote, problemNote, waitNote } from './notes.js';
 
 /** A part of a page with a title, controls and a body. */
-export function section({ title, testId, hint, controls = [] }) {
+export function section({ title, testId, hint, controls = [], tools = [] }) {
   const body = h('div', { class: 'section-body' });
   const bar = h('div', { class: 'controls' }, controls);
-  const element = h('section', { class: 'panel', 'data-testid': testId, 'aria-label': title },
+  const heading = `${testId}-title`;
+  const hintText = h('p', { class: 'hint' }, hint);
+  hintText.hidden = !hint;
+  const element = h('section', { class: 'panel', 'data-testid': testId, 'aria-labelledby': heading },
     h('header', { class: 'panel-head' },
-      h('div', {}, h('h2', {}, title), hint && h('p', { class: 'hint' }, hint)), bar),
+      h('div', {}, h('h2', { id: heading }, title), hintText),
+      h('div', { class: 'panel-tools' }, bar, tools)),
     body);
-  return { element, body, bar };
+  return { element, body, bar, hint: hintText };
 }
 
 /**
  * Loads data and fills a body with it. If a newer load has started, an older answer is dropped. A
- * busy server is asked again at the time that it named. Other errors are shown as text. The old
- * content stays visible until then.
+ * busy server is asked again at the time that it named. While the server is away, the old content
+ * stays and the header of the page says so. Other errors are shown as text. A quiet load, such as a
+ * refresh, changes nothing until the answer is there.
  */
 export function loader(life, body) {
   let newest = 0;
   let timer;
+  let again = null;
 
-  async function load(ask, show) {
+  async function load(ask, show, { quiet = false } = {}) {
     const mine = ++newest;
     clearTimeout(timer);
+    again = null;
     if (!body.hasChildNodes()) {
       fill(body, loadingNote());
     }
-    body.setAttribute('aria-busy', 'true');
+    if (!quiet) {
+      body.setAttribute('aria-busy', 'true');
+    }
     try {
       const answer = await ask(life.signal);
+      if (quiet) {
+        await released();
+      }
       if (mine === newest && !life.isOver) {
+        body.querySelector(':scope > [data-testid="waiting"]')?.remove();
         show(answer);
       }
     } catch (error) {
       if (mine === newest && !life.isOver) {
-        failed(error, () => load(ask, show));
+        failed(error, () => load(ask, show, { quiet }));
       }
     } finally {
       if (mine === newest) {
@@ -44,23 +57,30 @@ export function loader(life, body) {
     }
   }
 
-  function failed(error, again) {
+  function failed(error, retry) {
     if (error.status === 401) {
       dispatchEvent(new Event('millrace-signed-out'));
+      return;
+    }
+    if (error.status === 0) {
+      again = retry;
+      dispatchEvent(new Event('millrace-away'));
+      timer = setTimeout(retry, 15000);
       return;
     }
     if (error.passes) {
       const seconds = error.retryAfterSeconds ?? 3;
       // The old content stays readable meanwhile.
-      body.querySelector('[data-testid="waiting"]')?.remove();
+      body.querySelector(':scope > [data-testid="waiting"]')?.remove();
       body.querySelector('.loading')?.remove();
-      body.prepend(waitNote(seconds));
-      timer = setTimeout(again, seconds * 1000);
+      body.prepend(waitNote(error, seconds));
+      timer = setTimeout(retry, seconds * 1000);
       return;
     }
-    fill(body, problemNote(error, again));
+    fill(body, problemNote(error, retry));
   }
 
+  addEventListener('millrace-back', () => again?.(), { signal: life.signal });
   life.onEnd(() => clearTimeout(timer));
   return load;
 }

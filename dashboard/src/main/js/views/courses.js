@@ -1,60 +1,95 @@
 import { getAll, withQuery } from '../net/api.js';
 import { readStream } from '../net/stream.js';
+import { differenceOf } from '../data/compare.js';
 import { Course } from '../data/course.js';
 import { moneyOf, ratesOf } from '../data/figures.js';
 import { forDrawing, sum } from '../format/money.js';
-import { aligned, rangeOf, rangeParameters } from '../state/ranges.js';
+import { aligned, rangeParameters, windowStarts } from '../state/ranges.js';
 import { Chart } from '../ui/chart.js';
 import { overTime } from '../ui/chartOptions.js';
+import { delta } from '../ui/delta.js';
 import { beforeNextFrame, fill, h } from '../ui/dom.js';
+import { downloads, tableFiles, vectorFiles } from '../ui/download.js';
+import { term } from '../ui/explain.js';
 import { emptyNote, leftOutNote } from '../ui/notes.js';
 import { loader, section } from '../ui/section.js';
-import { table } from '../ui/table.js';
+import { Table } from '../ui/table.js';
 import { colour } from '../ui/theme.js';
+import { patch } from '../ui/patch.js';
 import { platformColour } from '../ui/platforms.js';
-import { amount, count, rate, shortCount, t, windowName } from '../i18n/i18n.js';
+import { amount, count, rate, shortCount, shortMajor, t, windowName } from '../i18n/i18n.js';
+import { olderNote } from './headlines.js';
 
-const SIZES = { minute: 60000, hour: 3600000, day: 86400000 };
+// The stream sends these newest windows again when it connects.
 const STREAMED = 60;
 
 /** Traffic, money and rates of a platform over time: a query for the past, then the live stream. */
-export function courses(context) {
-  const { life, world, status, id, chosen } = context;
-  const range = aligned(rangeOf(chosen.range, world.now, world.offset), chosen.grain, world.offset);
-  const course = new Course(range.from);
+export function courses(context, { onCompared }) {
+  const { life, world, status, id, chosen, range, grain } = context;
+  const spanned = () => aligned({ from: range.from, to: range.to }, grain, world.zone);
+  const course = new Course(spanned());
+  let compared = null;
+  let notes = [];
   const parts = [traffic, money, rates].map((make) => make(context));
   const figures = h('section', { class: 'figures', 'aria-label': t('overview.figures'), 'data-testid': 'platform-figures' });
-  const numbers = section({ title: t('course.table'), testId: 'course' });
+  const files = downloads('course');
+  const numbers = section({ title: t('course.table'), testId: 'course', tools: files.element });
   const load = loader(life, numbers.body);
+  const rows = rowTable(id, chosen, grain);
+  const summary = h('summary', { 'data-key': 'course-summary' });
+  const details = h('details', {}, summary, rows.element);
 
   const draw = beforeNextFrame(() => {
-    if (!life.isOver) {
-      const windows = course.windows(SIZES[chosen.grain]);
-      const names = windows.map((each) => windowName(each.start, chosen.grain, world.offset));
-      fill(figures, totalFigures(windows, chosen, id));
-      parts.forEach((part) => part.show(windows, names));
-      fill(numbers.body, windows.length === 0 ? emptyNote(t('empty.range'))
-        : [rowTable(windows, names, chosen, id), leftOutNote(windows.map((each) => each.row).filter(Boolean))]);
+    if (life.isOver) {
+      return;
+    }
+    const windows = course.windows(windowStarts(spanned(), grain, world.zone));
+    const seen = windows.filter((each) => each.row);
+    const names = windows.map((each) => windowName(each.start, grain));
+    const then = compared?.rows ? comparedWindows(compared, windows, { grain, zone: world.zone }) : null;
+    patch(figures, totalFigures(seen.map((each) => each.row), chosen, id, compared));
+    const marks = notes.map(({ at, text }) => ({ index: windowAt(windows, Date.parse(at)), label: text })).filter(({ index }) => index >= 0);
+    parts.forEach((part) => part.show({ windows, names, then, marks, isEmpty: seen.length === 0 && !then }));
+    summary.textContent = t('course.rows', { count: count(seen.length), number: seen.length });
+    rows.show([...seen].reverse());
+    fill(numbers.body, seen.length === 0 ? [emptyNote(t('empty.range')), olderNote(world, range)] : [details, leftOutNote(seen.map((each) => each.row))]);
+    files.offer(seen.length === 0 ? [] : tableFiles(`millrace-${id}`, () => rows.shown.flatMap((each) => csvRows(each, id))));
+  });
+
+  const show = (answer) => {
+    status.of(answer);
+    compared = answer.comparison ?? null;
+    onCompared(compared);
+    answer.rows.forEach((row) => course.put(row));
+    draw();
+  };
+
+  const ask = (signal) => getAll(`/v1/platforms/${encodeURIComponent(id)}/summary`,
+    { ...rangeParameters(spanned()), grain, model: chosen.model, compare: chosen.compare }, 'rows', signal);
+
+  range.onMove(() => {
+    course.move(spanned());
+    draw();
+    if (chosen.compare) {
+      load(ask, show, { quiet: true });
     }
   });
 
-  const parameters = { ...rangeParameters(range), grain: chosen.grain, model: chosen.model };
-  load((signal) => getAll(`/v1/platforms/${encodeURIComponent(id)}/summary`, parameters, 'rows', signal), (answer) => {
-    status.of(answer);
-    answer.rows.forEach((row) => course.put(row));
-    fill(numbers.body, h('span', {}));
-    draw();
-    follow();
+  let follows = false;
+  load(ask, (answer) => {
+    show(answer);
+    if (!follows && range.isLive) {
+      follows = true;
+      follow();
+    }
   });
 
   function follow() {
-    readStream(withQuery('/v1/live', { platform: id, grain: chosen.grain, last: STREAMED, model: chosen.model }), {
+    readStream(withQuery('/v1/live', { platform: id, grain, last: STREAMED, model: chosen.model }), {
       state: (state) => status.state(state),
       event: (name, data) => {
-        if (name === 'ready') {
-          status.asOf(data.asOf);
-        } else if (name === 'lag') {
-          status.of(data);
+        if (name === 'lag') {
+          status.of({ lag: data.lag ?? data });
         } else if (name === 'summary') {
           course.put(data);
           draw();
@@ -63,67 +98,93 @@ export function courses(context) {
     }, life.signal);
   }
 
-  return [figures, h('div', { class: 'courses' }, parts.map((part) => part.element)), numbers.element];
+  return {
+    elements: [figures, h('div', { class: 'courses' }, parts.map((part) => part.element)), numbers.element],
+    mark(list) {
+      notes = list;
+      draw();
+    },
+  };
 }
 
-function totalFigures(windows, { currency }, id) {
-  const rows = windows.map((each) => each.row).filter(Boolean);
+/** The rows of the compared range, window by window: the first beside the first, and so on. */
+function comparedWindows({ from, to, rows }, windows, { grain, zone }) {
+  const byStart = new Map(rows.map((row) => [Date.parse(row.start), row]));
+  const starts = windowStarts({ from: Date.parse(from), to: Date.parse(to) }, grain, zone);
+  return windows.map((_, index) => byStart.get(starts[index]) ?? null);
+}
+
+const windowAt = (windows, ms) => windows.findLastIndex(({ start }) => start <= ms);
+
+function totalFigures(rows, { currency }, id, compared) {
+  const then = compared?.totals;
   const total = (pick) => rows.reduce((all, row) => all + pick(row), 0);
-  const net = sum(rows.map((row) => moneyOf(row, currency)));
+  const share = (part, whole) => (whole > 0 ? part / whole : null);
   const orders = total((row) => row.orders.count);
-  const returns = total((row) => row.loops.returns);
   return [
-    ['events', total((row) => row.traffic.events), count],
-    ['opens', total((row) => row.traffic.opens), count],
-    ['orders', orders, count],
-    ['returnRate', orders > 0 ? returns / orders : null, rate],
-    ['net', net, (value) => amount(value, currency)],
-  ].map(([metric, value, write]) => h('div', { class: metric === 'net' ? 'figure figure-money' : 'figure' },
-    h('h2', {}, t(`metric.${metric}`)),
-    h('p', { class: 'big', 'data-platform': id, 'data-metric': metric, 'data-value': value == null ? '' : String(value) }, write(value))));
+    ['events', total((row) => row.traffic.events), then?.traffic.events, count],
+    ['opens', total((row) => row.traffic.opens), then?.traffic.opens, count],
+    ['orders', orders, then?.orders.count, count],
+    ['returnRate', share(total((row) => row.loops.returns), orders), then && share(then.loops.returns, then.orders.count), rate],
+    ['net', sum(rows.map((row) => moneyOf(row, currency))), then && moneyOf(then, currency), (value) => amount(value, currency)],
+    ['refunded', sum(rows.map((row) => moneyOf(row, currency, 'refunded'))), then && moneyOf(then, currency, 'refunded'), (value) => amount(value, currency)],
+  ].map(([metric, value, before, write]) => h('div', { class: 'figure' },
+    h('h2', {}, term(`metric.${metric}`)),
+    h('p', { class: 'big', 'data-platform': id, 'data-metric': metric, 'data-value': value == null ? '' : String(value) }, write(value)),
+    delta(differenceOf(value, before), write)));
 }
 
 function part(life, testId, title, options) {
-  const { element, body } = section({ title, testId: `${testId}-panel` });
+  const files = downloads(testId);
+  const { element, body } = section({ title, testId: `${testId}-panel`, tools: files.element });
   const chart = new Chart(life, { label: title, testId, size: 'medium' });
   return {
     element,
-    show(windows, names) {
-      if (windows.length === 0) {
+    show(given) {
+      const drawn = given.isEmpty ? null : options(given);
+      if (!drawn || drawn.series.length === 0) {
+        files.offer([]);
         fill(body, emptyNote(t('empty.range')));
-      } else {
-        if (!body.contains(chart.element)) {
-          fill(body, chart.element);
-        }
-        chart.show(() => overTime(options(windows, names)));
+        return;
       }
+      if (!body.contains(chart.element)) {
+        fill(body, chart.element);
+      }
+      files.offer(vectorFiles(`millrace-${testId}`, () => chart.asSvg()));
+      chart.show(() => overTime({ ...options(given), names: given.names, marks: given.marks }));
     },
   };
 }
 
 function traffic({ life, id }) {
-  return part(life, 'traffic', t('course.traffic'), (windows, names) => ({
-    names,
+  return part(life, 'traffic', t('course.traffic'), ({ windows, then }) => ({
     axis: shortCount,
+    whole: true,
     series: [
       countSeries(windows, 'metric.events', platformColour(id), (row) => row.traffic.events, { area: true }),
+      then && countSeries(then.map((row) => ({ row })), 'metric.events', colour('kind-direct'), (row) => row.traffic.events, { dashed: true, compared: true }),
       countSeries(windows, 'metric.opens', colour('series-2'), (row) => row.traffic.opens),
       countSeries(windows, 'metric.visitors', colour('series-3'), (row) => row.traffic.visitors, { dashed: true }),
-    ],
+    ].filter(Boolean),
   }));
 }
 
-function countSeries(windows, key, paint, pick, more = {}) {
-  const values = windows.map(({ row }) => (row ? pick(row) : 0));
-  return { name: t(key), kind: 'line', paint, values, format: (index) => count(values[index]), ...more };
+const isFuture = (start) => start !== undefined && start > Date.now();
+
+function countSeries(windows, key, paint, pick, { compared, ...more } = {}) {
+  const values = windows.map(({ start, row }) => (row ? pick(row) : isFuture(start) ? null : 0));
+  const name = compared ? t('compare.of', { name: t(key) }) : t(key);
+  return { name, kind: 'line', paint, values, format: (index) => count(values[index]), ...more };
 }
 
 function money({ life, chosen: { currency } }) {
-  return part(life, 'money', `${t('course.money')} (${currency})`, (windows, names) => ({
-    names,
-    axis: shortCount,
-    series: ['gross', 'tips', 'ads', 'refunded'].map((field, index) => moneySeries(windows, field, currency, index))
-      .filter((each) => each.values.some((value) => value !== 0)),
+  return part(life, 'money', `${t('course.money')} (${currency})`, ({ windows, then }) => ({
+    axis: (value) => shortMajor(value, currency),
+    series: [
+      ...['gross', 'tips', 'ads', 'refunded'].map((field, index) => moneySeries(windows, field, currency, index))
+        .filter((each) => each.values.some((value) => value !== 0)),
+      then && comparedMoney(then, currency),
+    ].filter(Boolean),
   }));
 }
 
@@ -140,42 +201,76 @@ function moneySeries(windows, field, currency, index) {
   };
 }
 
+function comparedMoney(then, currency) {
+  const minors = then.map((row) => (row ? moneyOf(row, currency) : '0'));
+  return {
+    name: t('compare.of', { name: t('metric.net') }),
+    kind: 'line',
+    dashed: true,
+    paint: colour('kind-direct'),
+    values: minors.map((minor) => forDrawing(minor, currency)),
+    format: (at) => amount(minors[at], currency),
+  };
+}
+
 function rates({ life, chosen: { currency } }) {
   const lines = [['closure', 'kind-closed'], ['leak', 'kind-external'], ['returns', 'series-2']];
-  return part(life, 'rates', t('course.rates'), (windows, names) => ({
-    names,
+  return part(life, 'rates', t('course.rates'), ({ windows, then }) => ({
     axis: (value) => rate(value),
+    min: 0,
     max: 1,
-    series: lines.map(([name, paint]) => {
-      const values = windows.map(({ row }) => (row ? ratesOf(row, currency)[name] : null));
-      return { name: t(`rate.${name}`), kind: 'line', paint: colour(paint), values, format: (index) => rate(values[index]) };
-    }),
+    series: [
+      ...lines.map(([name, paint]) => rateSeries(windows.map(({ row }) => row), name, colour(paint), currency)),
+      ...(then ? lines.slice(0, 2).map(([name]) => rateSeries(then, name, colour('kind-direct'), currency, { dashed: true, compared: true })) : []),
+    ],
   }));
 }
 
-function rowTable(windows, names, { currency }, id) {
-  const shown = windows.map((each, index) => ({ ...each, name: names[index] })).filter((each) => each.row).reverse();
-  const number = (metric, pick, write) => ({
+function rateSeries(rows, name, paint, currency, { compared, ...more } = {}) {
+  const values = rows.map((row) => (row ? ratesOf(row, currency)[name] : null));
+  const title = t(`rate.${name}`);
+  return { name: compared ? t('compare.of', { name: title }) : title, kind: 'line', paint, values, format: (index) => rate(values[index]), ...more };
+}
+
+function rowTable(id, { currency }, grain) {
+  const number = (metric, pick, write, sort = pick) => ({
     title: t(metric.includes('.') ? metric : `metric.${metric}`),
+    explain: metric.includes('.') ? metric : `metric.${metric}`,
     number: true,
     of: ({ row }) => write(pick(row)),
     data: ({ row }) => ({ 'data-platform': id, 'data-metric': metric, 'data-value': pick(row) == null ? '' : String(pick(row)) }),
+    sort: ({ row }) => sort(row),
   });
-  return h('details', {}, h('summary', { 'data-key': 'course-summary' }, t('course.rows', { count: shown.length })), table({
+  const money = (field) => number(field, (row) => moneyOf(row, currency, field), (value) => amount(value, currency), (row) => BigInt(moneyOf(row, currency, field)));
+  return new Table({
     caption: t('course.table'),
     testId: 'course-table',
-    rows: shown,
     rowData: ({ row }) => ({ 'data-start': row.start }),
     columns: [
-      { title: t('live.time'), header: true, of: ({ name }) => h('span', { class: 'tabular' }, name) },
+      { title: t('live.time'), header: true, of: ({ start }) => h('span', { class: 'tabular' }, windowName(start, grain)), sort: ({ start }) => start, search: ({ start }) => windowName(start, grain) },
       number('events', (row) => row.traffic.events, count),
       number('opens', (row) => row.traffic.opens, count),
       number('visitors', (row) => row.traffic.visitors, count),
       number('orders', (row) => row.orders.count, count),
-      number('net', (row) => moneyOf(row, currency), (value) => amount(value, currency)),
+      money('net'),
+      money('refunded'),
       number('rate.closure', (row) => ratesOf(row, currency).closure, rate),
       number('rate.leak', (row) => ratesOf(row, currency).leak, rate),
       number('rate.returns', (row) => ratesOf(row, currency).returns, rate),
     ],
+  });
+}
+
+/** One line for each currency; the counts stand in the first. */
+function csvRows({ row }, platform) {
+  const rates = ratesOf(row, row.money[0]?.currency);
+  const counts = {
+    events: row.traffic.events, opens: row.traffic.opens, visitors: row.traffic.visitors, orders: row.orders.count,
+    closureRate: rates.closure, leakRate: rates.leak, returnRate: rates.returns,
+  };
+  const money = row.money.map(({ currency, ...line }) => ({
+    currency, ...Object.fromEntries(['gross', 'tips', 'ads', 'refunded', 'net'].map((field) => [field, { minor: line[field], currency }])),
   }));
+  const base = { platform, start: row.start };
+  return [{ ...base, ...counts, ...money[0] }, ...money.slice(1).map((line) => ({ ...base, ...line }))];
 }

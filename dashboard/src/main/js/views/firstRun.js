@@ -1,6 +1,7 @@
 import { post, withQuery } from '../net/api.js';
 import { readStream } from '../net/stream.js';
 import { fill, h } from '../ui/dom.js';
+import { openDialog } from '../ui/dialog.js';
 import { problemNote } from '../ui/notes.js';
 import { button } from '../ui/controls.js';
 import { t } from '../i18n/i18n.js';
@@ -19,6 +20,19 @@ export function firstRun({ life, session, onData }) {
     },
   }, life.signal);
 
+  /** The made-up events cannot be taken out again, so one click is not enough. */
+  function confirm() {
+    const dialog = openDialog({
+      title: t('first.demoTitle'),
+      testId: 'confirm-demo',
+      content: [h('p', {}, t('first.demoMixes')), h('p', {}, t('first.demoApart'), ' ', h('code', {}, './millrace demo')),
+        button(t('first.demoSure'), () => {
+          dialog.close();
+          play();
+        }, { class: 'primary', 'data-testid': 'confirm' })],
+    });
+  }
+
   async function play() {
     try {
       await post('/demo');
@@ -35,10 +49,11 @@ export function firstRun({ life, session, onData }) {
       h('p', {}, t('first.send')),
       commandBox(command()),
       h('p', { class: 'hint' }, t('first.key')),
-      session.demo === 'ready' && h('div', { class: 'demo' },
+      h('p', { class: 'hint' }, h('a', { href: '/api/' }, t('foot.api'))),
+      session.demo === 'ready' && session.role === 'admin' && h('div', { class: 'demo' },
         h('h2', {}, t('first.demoTitle')),
         h('p', {}, t('first.demoWhy')),
-        button(t('first.demo'), play, { class: 'primary', 'data-testid': 'play-demo' })),
+        button(t('first.demo'), confirm, { class: 'primary', 'data-testid': 'play-demo' })),
       session.demo === 'running' && h('p', { class: 'note', role: 'status' }, t('first.demoStarts')),
       note));
 }

@@ -1,91 +1,130 @@
-import { withQuery } from '../net/api.js';
+import { getJson, withQuery } from '../net/api.js';
 import { readStream } from '../net/stream.js';
-import { currenciesOfRows, ratesOf, together } from '../data/figures.js';
-import { beforeNextFrame, fill, h, vary } from '../ui/dom.js';
+import { differenceOf, thenOf } from '../data/compare.js';
+import { currenciesOfRows, moneyOf, ratesOf, together } from '../data/figures.js';
+import { fill, h, vary } from '../ui/dom.js';
+import { delta } from '../ui/delta.js';
+import { downloads, tableFiles } from '../ui/download.js';
 import { dot } from '../ui/chartOptions.js';
+import { term } from '../ui/explain.js';
 import { emptyNote, leftOutNote, problemNote } from '../ui/notes.js';
+import { patch } from '../ui/patch.js';
 import { platformColour } from '../ui/platforms.js';
-import { hashOf } from '../state/router.js';
-import { dayStart } from '../state/ranges.js';
+import { loader } from '../ui/section.js';
+import { Table } from '../ui/table.js';
+import { linkTo } from '../state/router.js';
+import { customName, rangeParameters } from '../state/ranges.js';
 import { sum } from '../format/money.js';
 import { ownerName } from '../i18n/names.js';
-import { amount, attention, count, rate, shortAmount, shortCount, t, windowName } from '../i18n/i18n.js';
+import { amount, attention, count, dayText, rangeText, rate, shortAmount, shortCount, t, time } from '../i18n/i18n.js';
 
-/** Today's numbers of all platforms together and of each platform, live. */
-export function headlines({ life, world, status }, { onChange }) {
-  const rows = new Map(world.platforms.filter((each) => each.latest).map((each) => [each.id, each.latest]));
-  let order = world.sorted.filter((each) => each.latest).map((each) => each.id);
+const REFRESH_MS = 300;
+
+/** The numbers of the range: of all platforms together and of each platform with data. They follow the stream. */
+export function headlines({ life, world, status }, { chosen, range, onChange, onCompared }) {
   const figures = h('section', { class: 'figures', 'aria-label': t('overview.figures'), 'data-testid': 'figures' });
-  const list = h('section', { class: 'panel flush', 'aria-label': t('overview.platforms') });
+  const files = downloads('headlines');
+  const body = h('div', {});
   const note = h('div', {});
+  const list = h('section', { class: 'panel', 'aria-labelledby': 'headlines-title' },
+    h('header', { class: 'panel-head' }, h('h2', { id: 'headlines-title' }, t('overview.platforms')), h('div', { class: 'panel-tools' }, files.element)), body, note);
+  const load = loader(life, body);
+  let platforms;
+  let timer;
+  let busy = false;
+  let again = false;
+  let askedAt = 0;
 
-  const draw = beforeNextFrame(() => {
-    if (!life.isOver) {
-      const today = dayRows(rows, world);
-      fill(figures, figureCards(today, world));
-      fill(list, platformTable(order, today, world), leftOutNote([...today.rows.values()]), others(world, rows), note);
+  const ask = (signal) => getJson('/v1/platforms', { ...rangeParameters(range), model: chosen.model, compare: chosen.compare }, signal);
+
+  const show = (answer) => {
+    busy = false;
+    status.of(answer);
+    world.platforms = answer.platforms;
+    onCompared(answer.comparison);
+    const active = answer.platforms.filter((each) => each.range || each.changes?.length > 0);
+    const rows = active.map((each) => each.range).filter(Boolean);
+    patch(figures, figureCards(rows, active, chosen));
+    platforms ??= platformTable(world, chosen.compare !== '');
+    fill(body, rows.length === 0 ? [emptyNote(t('empty.range')), olderNote(world, range)] : platforms.show(inTraffic(active)),
+      leftOutNote(rows), silentNote(answer.platforms.filter((each) => !active.includes(each)), world));
+    files.offer(rows.length === 0 ? [] : tableFiles('millrace-platforms', () => platforms.shown.flatMap((each) => csvRows(each, range))));
+    if (again) {
+      refresh();
     }
-  });
+  };
 
-  status.of(world);
-  readStream(withQuery('/v1/live', { grain: 'day', last: 1 }), {
-    state: (state) => {
-      status.state(state);
-      if (state.name === 'failed') {
-        fill(note, problemNote(state.problem));
-      }
-    },
-    event: (name, row) => {
-      if (name === 'ready') {
-        status.asOf(row.asOf);
-      } else if (name === 'lag') {
-        status.of(row);
-      } else if (name === 'summary') {
-        order = rows.has(row.platform) ? order : [...order, row.platform];
-        rows.set(row.platform, row);
-        onChange();
-        draw();
-      }
-    },
-  }, life.signal);
-  draw();
+  /** Asks again at once or after the shortest time between two questions, unless an answer is on its way. */
+  function refresh() {
+    again = busy;
+    if (!busy && !timer) {
+      timer = setTimeout(() => {
+        timer = undefined;
+        busy = true;
+        again = false;
+        askedAt = performance.now();
+        load(ask, show, { quiet: true });
+      }, Math.max(0, askedAt + REFRESH_MS - performance.now()));
+    }
+  }
+
+  function follow() {
+    readStream(withQuery('/v1/live', { grain: 'minute', last: 1 }), {
+      state: (state) => {
+        status.state(state);
+        fill(note, state.name === 'failed' && problemNote(state.problem));
+      },
+      event: (name, data) => {
+        if (name === 'lag') {
+          status.of({ lag: data.lag ?? data });
+        } else if (name === 'summary') {
+          refresh();
+          onChange();
+        }
+      },
+    }, life.signal);
+  }
+
+  range.onMove(refresh);
+  life.onEnd(() => clearTimeout(timer));
+  load(ask, show);
+  if (range.isLive) {
+    follow();
+  }
   return { figures, list };
 }
 
-/** The rows of today, or of the newest day with data when today has none. */
-function dayRows(rows, world) {
-  const newest = Math.max(...[...rows.values()].map((row) => Date.parse(row.start)));
-  const day = dayStart(newest, world.offset);
-  const ofDay = new Map([...rows].filter(([, row]) => Date.parse(row.start) >= day));
-  return { day, isToday: day === dayStart(Date.now(), world.offset), rows: ofDay };
-}
+const inTraffic = (platforms) => [...platforms].sort((a, b) => (b.range?.traffic.events ?? 0) - (a.range?.traffic.events ?? 0));
 
-function figureCards({ day, isToday, rows }, world) {
-  const all = together([...rows.values()]);
-  const name = isToday ? t('today') : windowName(day, 'day', world.offset);
+function figureCards(rows, active, { compare, currency }) {
+  const all = together(rows);
+  const then = (metric, code) => (compare ? thenOf(active, metric, code) : null);
+  const chosenFirst = [...all.money].sort((a, b) => (b.currency === currency) - (a.currency === currency));
   return [
-    figure(t('metric.events'), 'events', all.events, shortCount(all.events), count(all.events), name),
-    figure(t('metric.opens'), 'opens', all.opens, shortCount(all.opens), count(all.opens), name),
-    figure(t('metric.attention'), 'attention', all.attentionMs, attention(all.attentionMs), '', name),
-    figure(t('metric.orders'), 'orders', all.orders, shortCount(all.orders), count(all.orders), name),
-    all.money.slice(0, 2).map((money) => moneyFigure(money, name)),
+    figure('metric.events', 'events', all.events, shortCount, count, then('events')),
+    figure('metric.opens', 'opens', all.opens, shortCount, count, then('opens')),
+    figure('metric.attention', 'attention', all.attentionMs, attention, attention, then('attentionMs')),
+    figure('metric.orders', 'orders', all.orders, shortCount, count, then('orders')),
+    chosenFirst.slice(0, 2).map((money) => moneyFigure(money, then('net', money.currency))),
   ];
 }
 
-function figure(title, metric, value, short, full, day) {
+function figure(key, metric, value, short, full, then) {
   return h('div', { class: 'figure' },
-    h('h2', {}, title, h('span', { class: 'soft' }, ' ', day)),
-    h('p', { class: 'big', title: full, 'data-platform': 'all', 'data-metric': metric, 'data-value': String(value) }, short));
+    h('h2', {}, term(key)),
+    h('p', { class: 'big', title: full(value), 'data-platform': 'all', 'data-metric': metric, 'data-value': String(value) }, short(value)),
+    delta(differenceOf(value, then), full));
 }
 
-function moneyFigure(money, day) {
+function moneyFigure(money, then) {
   const { currency, net } = money;
+  const write = (value) => amount(value, currency);
   return h('div', { class: 'figure figure-money' },
-    h('h2', {}, t('metric.net'), h('span', { class: 'soft' }, ' ', currency, ' ', day)),
+    h('h2', {}, term('metric.net'), h('span', { class: 'soft' }, ' ', currency)),
     h('p', {
-      class: 'big', title: amount(net, currency),
+      class: 'big', title: write(net),
       'data-platform': 'all', 'data-metric': 'net', 'data-currency': currency, 'data-value': net,
-    }, shortAmount(net, currency)),
+    }, shortAmount(net, currency), ' ', delta(differenceOf(net, then), write)),
     shares(money));
 }
 
@@ -96,64 +135,111 @@ function moneyFigure(money, day) {
 function shares({ closed, external, direct, currency }) {
   const parts = [['closed', closed], ['external', external], ['direct', direct]];
   const whole = Number(sum([closed, external, direct]));
-  if (!(whole > 0)) {
+  if (!(whole > 0) || parts.some(([, part]) => Number(part) < 0)) {
     return null;
   }
   return [
     h('div', { class: 'share-bar', 'aria-hidden': 'true' },
-      parts.map(([kind, part]) => vary(h('span', { class: `kind-${kind}` }), 'part', Math.max(0, Number(part) / whole)))),
+      parts.map(([kind, part]) => vary(h('span', { class: `kind-${kind}` }), 'part', Number(part) / whole))),
     h('ul', { class: 'share-list' }, parts.map(([kind, part]) =>
       h('li', { title: amount(part, currency) }, h('span', { class: `dot kind-${kind}`, 'aria-hidden': 'true' }),
-        t(`kind.${kind}`), ' ', h('b', {}, rate(Number(part) / whole))))),
+        term(`kind.${kind}`), ' ', h('b', {}, rate(Number(part) / whole))))),
   ];
 }
 
-function platformTable(order, { rows, day, isToday }, world) {
-  const currencies = currenciesOfRows([...rows.values()]);
-  const shown = order.filter((id) => rows.has(id));
-  const title = isToday ? t('overview.today') : t('overview.day', { day: windowName(day, 'day', world.offset) });
-  const columns = ['platform', 'metric.events', 'metric.opens', 'metric.visitors', 'metric.orders', 'metric.net', 'rate.closure', 'rate.leak'];
-  return [
-    h('header', { class: 'panel-head' }, h('h2', {}, title)),
-    shown.length === 0 ? emptyNote(t('empty.range')) : h('table', { class: 'cards headline', 'data-testid': 'headlines' },
-      h('caption', { class: 'unseen' }, title),
-      h('thead', {}, h('tr', {}, columns.map((key, index) => h('th', { scope: 'col', class: index > 0 ? 'number' : null }, t(key))))),
-      h('tbody', {}, shown.map((id) => headlineRow(id, rows.get(id), world, currencies)))),
-  ];
+function platformTable(world, compared) {
+  const number = (key, metric, of, write) => ({
+    title: t(key),
+    explain: key,
+    key: metric,
+    number: true,
+    of: ({ range, changes }) => [write(range ? of(range) : null),
+      compared && changeCell(changes, { orders: 'orders' }[metric] ?? metric, null, write)],
+    data: ({ id, range }) => ({ 'data-platform': id, 'data-metric': metric, 'data-value': String((range && of(range)) ?? '') }),
+    sort: ({ range }) => (range ? of(range) : null),
+  });
+  const rates = (row) => ratesOf(row, currenciesOfRows([row])[0]);
+  return new Table({
+    caption: t('overview.platforms'),
+    testId: 'headlines',
+    cards: true,
+    rowData: ({ id }) => ({ 'data-platform-row': id }),
+    columns: [
+      { title: t('platform'), header: true, of: ({ id }) => platformLink(id, world), sort: ({ id }) => world.name(id), search: ({ id, owner }) => `${id} ${world.name(id)} ${ownerName(owner)}` },
+      number('metric.events', 'events', (row) => row.traffic.events, count),
+      number('metric.opens', 'opens', (row) => row.traffic.opens, count),
+      number('metric.visitors', 'visitors', (row) => row.traffic.visitors, distinct),
+      number('metric.orders', 'orders', (row) => row.orders.count, count),
+      {
+        title: t('metric.net'),
+        explain: 'metric.net',
+        number: true,
+        of: ({ id, range, changes }) => (!range || range.money.length === 0 ? count(null) : range.money.map((line) =>
+          h('div', { 'data-platform': id, 'data-metric': 'net', 'data-currency': line.currency, 'data-value': line.net },
+            amount(line.net, line.currency),
+            compared && changeCell(changes, 'net', line.currency, (value) => amount(value, line.currency))))),
+        sort: ({ range }) => (range?.money.length > 0 ? BigInt(moneyOf(range, range.money[0].currency)) : null),
+      },
+      rateColumn('rate.closure', 'closureRate', (row) => rates(row).closure, 'closed'),
+      rateColumn('rate.leak', 'leakRate', (row) => rates(row).leak, 'external'),
+      { title: t('lastSeen'), explain: 'lastSeen', number: true, of: ({ lastSeen }) => h('span', { class: 'tabular soft' }, lastSeen ? time(lastSeen) : count(null)), data: ({ id, lastSeen }) => ({ 'data-platform': id, 'data-metric': 'lastSeen', 'data-value': lastSeen ?? '' }), sort: ({ lastSeen }) => lastSeen },
+    ],
+  });
 }
 
-function headlineRow(id, row, world, currencies) {
-  const cell = (metric, title, value, text) => h('td', {
-    class: 'number', 'data-title': t(title), 'data-platform': id, 'data-metric': metric, 'data-value': value == null ? '' : String(value),
-  }, text);
-  const rates = ratesOf(row, currencies.find((currency) => row.money.some((line) => line.currency === currency)));
-  return h('tr', { 'data-platform-row': id },
-    h('th', { scope: 'row' }, platformLink(id, world)),
-    cell('events', 'metric.events', row.traffic.events, count(row.traffic.events)),
-    cell('opens', 'metric.opens', row.traffic.opens, count(row.traffic.opens)),
-    cell('visitors', 'metric.visitors', row.traffic.visitors, count(row.traffic.visitors)),
-    cell('orders', 'metric.orders', row.orders.count, count(row.orders.count)),
-    h('td', { class: 'number', 'data-title': t('metric.net') }, row.money.length === 0 ? count(null) : row.money.map((line) =>
-      h('div', { 'data-platform': id, 'data-metric': 'net', 'data-currency': line.currency, 'data-value': line.net }, amount(line.net, line.currency)))),
-    rateCell(id, 'closureRate', 'rate.closure', rates.closure, 'closed'),
-    rateCell(id, 'leakRate', 'rate.leak', rates.leak, 'external'));
+/** Distinct people cannot be added up over windows, so their number may be unknown. */
+function distinct(value) {
+  return value == null ? h('span', { class: 'explained soft', tabindex: '0', 'data-explain': 'visitors.unknown' }, count(null)) : count(value);
 }
 
-function rateCell(id, metric, title, value, kind) {
-  const bar = value == null ? null : vary(h('span', { class: `rate-bar kind-${kind}`, 'aria-hidden': 'true' }), 'part', Math.max(0, Math.min(1, value)));
-  return h('td', {
-    class: 'number rate', 'data-title': t(title), 'data-platform': id, 'data-metric': metric, 'data-value': value == null ? '' : String(value),
-  }, rate(value), bar);
+function changeCell(changes, metric, currency, write) {
+  const change = changes?.find((each) => each.metric === metric && (each.currency ?? null) === currency);
+  return change ? h('div', {}, delta(change, write)) : null;
+}
+
+function rateColumn(key, metric, of, kind) {
+  return {
+    title: t(key),
+    explain: key,
+    number: true,
+    of: ({ range }) => {
+      const value = range ? of(range) : null;
+      return [rate(value), value != null && vary(h('span', { class: `rate-bar kind-${kind}`, 'aria-hidden': 'true' }), 'part', Math.max(0, Math.min(1, value)))];
+    },
+    data: ({ id, range }) => ({ 'data-platform': id, 'data-metric': metric, 'data-value': String((range && of(range)) ?? '') }),
+    sort: ({ range }) => (range ? of(range) : null),
+  };
 }
 
 export function platformLink(id, world, { owner: withOwner = true } = {}) {
   const owner = world.platforms.find((each) => each.id === id)?.owner;
-  return h('a', { class: 'platform-link', href: hashOf(['platforms', id]), 'data-key': `link-${id}` },
+  return h('a', { class: 'platform-link', href: linkTo(['platforms', id]), 'data-key': `link-${id}` },
     dot(platformColour(id)), h('span', {}, world.name(id)), withOwner && owner && h('small', { class: 'soft' }, ownerName(owner)));
 }
 
-function others(world, rows) {
-  const silent = world.platforms.filter((each) => !rows.has(each.id));
-  return silent.length > 0 && h('p', { class: 'hint foot-note' },
-    t('overview.silent', { count: silent.length }), ' ', silent.map((each) => world.name(each.id)).join(', '));
+/** Where the newest data is, when the range has none. */
+export function olderNote(world, range) {
+  const day = world.newestDay;
+  if (day === null || day >= range.from) {
+    return null;
+  }
+  const length = Math.max(1, Math.round((range.to - range.from) / 86400000));
+  const name = customName({ from: world.zone.plusDays(day, 1 - length), to: world.zone.plusDays(day, 1) }, world.zone);
+  return h('p', { class: 'ways-on', 'data-testid': 'older' }, t('empty.newest', { day: dayText(day) }), ' ',
+    h('a', { href: linkTo([], { range: name }) }, t('empty.show')));
+}
+
+function silentNote(silent, world) {
+  return silent.length > 0 && h('details', {}, h('summary', { 'data-key': 'silent' }, t('overview.silent', { count: silent.length, number: silent.length })),
+    h('p', { class: 'hint' }, silent.map((each) => world.name(each.id)).join(', ')));
+}
+
+/** One line for each currency; the counts stand in the first. */
+function csvRows({ id, range, lastSeen }, shown) {
+  const base = { platform: id, range: rangeText(shown), lastSeen: lastSeen ?? '' };
+  const counts = range ? { events: range.traffic.events, opens: range.traffic.opens, visitors: range.traffic.visitors, orders: range.orders.count } : {};
+  const money = (range?.money ?? []).map(({ currency, net, gross, refunded }) => ({
+    currency, net: { minor: net, currency }, gross: { minor: gross, currency }, refunded: { minor: refunded, currency },
+  }));
+  return [{ ...base, ...counts, ...money[0] }, ...money.slice(1).map((line) => ({ ...base, ...line }))];
 }

@@ -62,7 +62,7 @@ export function live({ life, world }) {
 
 function filters(chosen, world, draw) {
   const change = (name) => (value) => {
-    chosen.set(name, value);
+    chosen.keep(name, value);
     draw();
   };
   return [
@@ -97,17 +97,14 @@ function listen(domain, { life, receipts, draw, notes }) {
       if (state.name === 'connecting') {
         receipts.restart(domain);
       }
-      note.hidden = state.name === 'open' || state.name === 'connecting';
-      setText(note, `${t(`domain.${domain}`)}: ${wordsOfState(state)}`);
+      // That the server is away is said once, in the header.
+      note.hidden = state.name !== 'failed';
+      if (state.name === 'waiting') {
+        dispatchEvent(new Event('millrace-away'));
+      }
+      setText(note, state.name === 'failed' ? `${t(`domain.${domain}`)}: ${wordsOf(state.problem)}` : '');
     },
   }, life.signal);
-}
-
-function wordsOfState({ name, waitMs, problem }) {
-  if (name === 'failed') {
-    return problem.status === 403 ? t('live.needsAdmin') : wordsOf(problem);
-  }
-  return t(`stream.${name}`, { seconds: Math.max(1, Math.round((waitMs ?? 0) / 1000)) });
 }
 
 function row(receipt, world) {
@@ -147,6 +144,7 @@ function detail(receipt) {
   return [
     receipt.deleted && h('b', {}, t('live.deleted'), ' '),
     receipt.amount && h('b', {}, decimalAmount(receipt.amount), ' '),
-    h('span', { class: 'soft' }, receipt.id),
+    // An id that holds the visitor is masked by the server.
+    receipt.id !== '***' && h('span', { class: 'soft' }, receipt.id),
   ];
 }

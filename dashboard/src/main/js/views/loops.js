@@ -1,50 +1,64 @@
 import { getAll } from '../net/api.js';
-import { ORDERS, currenciesOf, waysOf } from '../data/loops.js';
+import { ORDERS, changeOf, currenciesOf, unitOf, waysOf } from '../data/loops.js';
 import { heat, loopMatrix } from '../data/matrix.js';
-import { rangeOf, rangeParameters } from '../state/ranges.js';
+import { rangeParameters } from '../state/ranges.js';
 import { choices } from '../state/router.js';
+import { ShownRange } from '../state/shownRange.js';
+import { choiceBar } from '../ui/choiceBar.js';
+import { delta } from '../ui/delta.js';
 import { fill, h } from '../ui/dom.js';
+import { downloads, tableFiles } from '../ui/download.js';
 import { emptyNote } from '../ui/notes.js';
 import { loader, section } from '../ui/section.js';
 import { heatCell, heatTable, platformHead } from '../ui/heat.js';
-import { loopControls, written } from './loopsPicture.js';
-import { microOrders, shortAmount, t } from '../i18n/i18n.js';
+import { Table } from '../ui/table.js';
+import { pairLink, unitChoice, written, writtenShort } from './loopsPicture.js';
+import { notesPart } from './notesPart.js';
+import { comparedWith } from './overview.js';
+import { surfaceName } from '../i18n/names.js';
+import { rangeText, t } from '../i18n/i18n.js';
 
-/** Loops as a matrix: attention down, money across. */
-export function loops({ life, world, status }) {
-  const chosen = choices({ range: '30d', model: 'last_touch', unit: '' });
-  const { element, body, bar } = section({ title: t('loops.matrix'), hint: t('loops.matrixHint'), testId: 'loop-matrix' });
-  const load = loader(life, body);
-  let currencies = [];
+/** Loops as a matrix: attention down, money across; and the surfaces that earn most. */
+export function loops(context) {
+  const { life, world, status } = context;
+  const chosen = choices({ unit: '' });
+  const range = new ShownRange(life, chosen.range, world.zone);
+  const bar = choiceBar({ world, chosen, range, uses: ['model', 'compare'] });
+  const files = downloads('matrix');
+  const part = section({ title: t('loops.matrix'), hint: t('loops.matrixHint'), testId: 'loop-matrix', tools: files.element });
+  const load = loader(life, part.body);
+  const compared = comparedWith(bar.compared);
+
+  const ask = (signal) => getAll('/v1/loops', { ...rangeParameters(range), model: chosen.model, compare: chosen.compare }, 'cells', signal);
 
   const show = (answer) => {
-    currencies = currenciesOf(answer.cells);
-    if (!chosen.unit || (chosen.unit !== ORDERS && !currencies.includes(chosen.unit))) {
-      chosen.unit = currencies[0] ?? ORDERS;
-    }
     status.of(answer);
-    controls();
-    const ways = waysOf(answer.cells, chosen.unit);
-    fill(body, ways.length === 0 ? emptyNote(t('empty.loops')) : matrix(ways, chosen.unit, world));
+    compared(answer.comparison);
+    const currencies = currenciesOf(answer.cells);
+    const unit = unitOf(chosen, currencies);
+    fill(part.bar, unitChoice(chosen, unit, currencies));
+    const ways = waysOf(answer.cells, unit);
+    fill(part.body, ways.length === 0 ? emptyNote(t('empty.loops')) : matrix(ways, unit, world));
+    files.offer(ways.length === 0 ? [] : tableFiles('millrace-matrix', () => ways.map((way) => ({
+      from: way.from ?? '', to: way.to, kind: way.kind, model: chosen.model, range: rangeText(range), ...csvValue(way.value, unit),
+    }))));
   };
 
-  const changed = () => {
-    controls();
-    load((signal) => {
-      const range = rangeOf(chosen.range === 'custom' ? '7d' : chosen.range, world.now, world.offset);
-      return getAll('/v1/loops', { ...rangeParameters(range), model: chosen.model }, 'cells', signal);
-    }, show);
-  };
+  range.onMove(() => load(ask, show, { quiet: true }));
+  load(ask, show);
+  return [h('h1', { class: 'unseen' }, t('nav.loops')), bar.element, notesPart(context, range), part.element,
+    surfacesPart(context, chosen, range)];
+}
 
-  const controls = () => fill(bar, loopControls({ world, chosen, currencies, changed }));
-  changed();
-  return [h('h1', { class: 'unseen' }, t('nav.loops')), element];
+function csvValue(value, unit) {
+  return unit === ORDERS ? { creditedOrders: Number(value) / 1e6 } : { currency: unit, credit: { minor: value, currency: unit } };
 }
 
 function matrix(ways, unit, world) {
   const { rows, columns, value } = loopMatrix(ways);
   const largest = ways[0].value;
-  const short = (text) => (unit === ORDERS ? microOrders(text) : shortAmount(text, unit));
+  const changes = new Map(ways.map((way) => [`${way.from ?? ''} ${way.to}`, changeOf(way, unit)]));
+  const write = (text) => written(text, unit);
   return heatTable({
     caption: t('loops.matrix'),
     corner: `${t('loops.from')} ↓  ${t('loops.to')} →`,
@@ -56,13 +70,77 @@ function matrix(ways, unit, world) {
         const found = value(from, to);
         const kind = from === '' ? 'direct' : from === to ? 'closed' : 'external';
         return found === undefined ? heatCell({}) : heatCell({
-          text: short(found),
-          full: written(found, unit),
+          text: writtenShort(found, unit),
+          more: delta(changes.get(`${from} ${to}`), write),
+          full: [`${from === '' ? t('kind.direct') : world.name(from)} → ${world.name(to)}`, write(found), t(`kind.${kind}`)],
+          href: pairLink(from || null, to),
           heat: heat(found, largest),
           kind,
           data: { 'data-from': from, 'data-to': to, 'data-value': found },
         });
       }),
     })),
+  });
+}
+
+/** The surfaces of all platforms by the money that they earned anywhere. */
+function surfacesPart({ life, world }, chosen, range) {
+  const files = downloads('earners');
+  const { element, body } = section({ title: t('earners.title'), hint: t('earners.hint'), testId: 'earners', tools: files.element });
+  const load = loader(life, body);
+  let surfaces;
+  let shownUnit;
+
+  const ask = (signal) => getAll('/v1/loops', { ...rangeParameters(range), model: chosen.model, by: 'surface', compare: chosen.compare }, 'cells', signal);
+
+  const show = ({ cells }) => {
+    const unit = unitOf(chosen, currenciesOf(cells));
+    const rows = earners(cells, unit);
+    if (!surfaces || shownUnit !== unit) {
+      surfaces = earnerTable(world, unit);
+      shownUnit = unit;
+    }
+    fill(body, rows.length === 0 ? emptyNote(t('empty.loops')) : surfaces.show(rows));
+    files.offer(rows.length === 0 ? [] : tableFiles('millrace-surfaces', () => surfaces.shown.map((row) => ({
+      platform: row.platform, surface: row.surface, model: chosen.model, range: rangeText(range), ...csvValue(String(row.all), unit),
+    }))));
+  };
+
+  range.onMove(() => load(ask, show, { quiet: true }));
+  load(ask, show);
+  return element;
+}
+
+/** Sums of cells by the surface of their traffic, largest first, in the unit. */
+function earners(cells, unit) {
+  const sums = new Map();
+  for (const way of waysOf(cells, unit)) {
+    if (way.from != null) {
+      const key = `${way.from} ${way.surface}`;
+      const row = sums.get(key) ?? { platform: way.from, surface: way.surface, here: 0n, elsewhere: 0n, all: 0n };
+      row[way.kind === 'closed' ? 'here' : 'elsewhere'] += BigInt(way.value);
+      row.all += BigInt(way.value);
+      sums.set(key, row);
+    }
+  }
+  return [...sums.values()].sort((a, b) => (b.all > a.all ? 1 : b.all < a.all ? -1 : 0));
+}
+
+function earnerTable(world, unit) {
+  const money = (key, field) => ({
+    title: t(key), key: field, number: true, of: (row) => written(String(row[field]), unit), sort: (row) => row[field],
+    data: (row) => ({ 'data-metric': field, 'data-value': String(row[field]) }),
+  });
+  return new Table({
+    caption: t('earners.title'),
+    testId: 'earners-table',
+    rowData: (row) => ({ 'data-platform': row.platform, 'data-surface': row.surface }),
+    columns: [
+      { title: t('surface'), header: true, of: (row) => surfaceName(row.surface), sort: (row) => surfaceName(row.surface), search: (row) => `${row.surface} ${surfaceName(row.surface)}` },
+      { title: t('platform'), of: (row) => platformHead(row.platform, world), sort: (row) => world.name(row.platform), search: (row) => `${row.platform} ${world.name(row.platform)}` },
+      { ...money('metric.credit', 'all'), explain: unit === ORDERS ? 'metric.creditedOrders' : 'metric.credit', title: unit === ORDERS ? t('metric.creditedOrders') : t('metric.credit') },
+      money('earners.here', 'here'),
+      money('earners.elsewhere', 'elsewhere'),
+    ],
   });
 }

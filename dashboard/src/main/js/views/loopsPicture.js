@@ -1,151 +1,122 @@
 import { getAll, getJson } from '../net/api.js';
-import { ORDERS, currenciesOf, kindOf, totalsOf, waysOf } from '../data/loops.js';
+import { ORDERS, changeOf, currenciesOf, kindOf, totalsOf, unitOf, waysOf } from '../data/loops.js';
 import { sankeyOf } from '../data/sankey.js';
-import { rangeOf, rangeParameters, dayName, dayStart, DAY_MS } from '../state/ranges.js';
-import { choices } from '../state/router.js';
-import { Chart } from '../ui/chart.js';
-import { sankeyOptions, dot } from '../ui/chartOptions.js';
-import { choice, dayRange, modelChoice, segments } from '../ui/controls.js';
+import { rangeParameters } from '../state/ranges.js';
+import { linkTo } from '../state/router.js';
+import { dot } from '../ui/chartOptions.js';
+import { choice } from '../ui/controls.js';
+import { delta } from '../ui/delta.js';
 import { fill, h } from '../ui/dom.js';
+import { downloads, pictureFiles, tableFiles } from '../ui/download.js';
+import { term } from '../ui/explain.js';
 import { emptyNote } from '../ui/notes.js';
+import { patch } from '../ui/patch.js';
 import { platformColour } from '../ui/platforms.js';
+import { Sankey } from '../ui/sankey.js';
 import { loader, section } from '../ui/section.js';
-import { table } from '../ui/table.js';
+import { Table } from '../ui/table.js';
 import { surfaceName } from '../i18n/names.js';
-import { amount, microOrders, rate, t } from '../i18n/i18n.js';
+import { amount, microOrders, rangeText, rate, shortAmount, t } from '../i18n/i18n.js';
 import { ratio } from '../format/money.js';
 
 const REFRESH_MS = 2000;
 
-export const RANGES = ['today', '7d', '30d', 'custom'];
-
-/** Long enough to show data on every day of the week and at every hour. */
-const FIRST_RANGE = '7d';
-
-/** A value as text for users, in the unit of a chart. */
+/** A value as text for users, in the unit of a picture. */
 export const written = (value, unit) => (unit === ORDERS ? microOrders(value) : amount(value, unit));
 
-/** The controls of all views of loops: range, model, unit. `changed` is called after each choice. */
-export function loopControls({ world, chosen, currencies, changed }) {
-  const set = (name) => (value) => {
-    chosen.set(name, value);
-    changed();
-  };
-  const custom = chosen.range.includes('_') || chosen.range === 'custom';
-  const [from, to] = custom && chosen.range.includes('_') ? chosen.range.split('_') : lastWeek(world);
-  return [
-    segments({
-      label: t('range'),
-      value: custom ? 'custom' : chosen.range,
-      options: RANGES.map((range) => [range, t(`range.${range}`)]),
-      testId: 'range',
-      onChange: set('range'),
-    }),
-    custom && dayRange({ from, to, onChange: (first, last) => set('range')(`${first}_${last}`) }),
-    modelChoice(chosen.model, set('model')),
-    choice({
-      label: t('unit'),
-      value: chosen.unit,
-      options: [...currencies.map((currency) => [currency, currency]), [ORDERS, t('metric.orders')]],
-      testId: 'unit',
-      onChange: set('unit'),
-    }),
-  ];
+export const writtenShort = (value, unit) => (unit === ORDERS ? microOrders(value) : shortAmount(value, unit));
+
+/** The address of a pair: where attention was gathered, and where money was earned. */
+export const pairLink = (from, to, query) => linkTo(['loops', from ?? '-', to], query);
+
+/** Money or orders. Orders are a choice of the view, the currency is one of all views. */
+export function unitChoice(chosen, unit, currencies) {
+  return choice({
+    label: t('unit'),
+    value: unit,
+    options: [...currencies.map((currency) => [currency, currency]), [ORDERS, t('metric.creditedOrders')]],
+    testId: 'unit',
+    onChange: (value) => chosen.setAll(value === ORDERS ? { unit: ORDERS } : { unit: '', currency: value }),
+  });
 }
 
-function lastWeek({ now, offset }) {
-  return [dayName(now - 6 * DAY_MS, offset), dayName(now, offset)];
-}
-
-/** Loops as a chart with a table below it. */
-export function loopsPicture(context) {
-  const { life, world } = context;
-  const chosen = choices({ range: FIRST_RANGE, model: 'last_touch', unit: '', focus: '' });
-  const { element, body, bar } = section({ title: t('loops.title'), hint: t('loops.hint'), testId: 'loops' });
+/** Loops as a picture with a table below it. */
+export function loopsPicture({ life, world }, { chosen, range, onCompared }) {
+  const files = downloads('loops');
+  const { element, body, bar } = section({ title: t('loops.title'), hint: t('loops.hint'), testId: 'loops', tools: files.element });
   const legend = h('div', { class: 'kind-legend' });
-  const chart = new Chart(life, { label: t('loops.title'), testId: 'sankey', size: 'tall' });
+  const picture = new Sankey(life, { label: t('loops.title'), testId: 'sankey' });
   const load = loader(life, body);
-  let answered;
-  let drawnUnit;
+  let answered = '';
   let timer;
+  let ways;
 
   const ask = async (signal) => {
-    const range = rangeOf(chosen.range === 'custom' ? '7d' : chosen.range, world.now, world.offset);
-    const parameters = { ...rangeParameters(range), model: chosen.model };
+    const parameters = { ...rangeParameters(range), model: chosen.model, compare: chosen.compare };
     const [loops, surfaces] = await Promise.all([
       getAll('/v1/loops', parameters, 'cells', signal),
-      chosen.focus ? getJson(`/v1/platforms/${encodeURIComponent(chosen.focus)}/surfaces`, parameters, signal) : null,
+      chosen.focus ? getJson(`/v1/platforms/${encodeURIComponent(chosen.focus)}/surfaces`, { ...rangeParameters(range), model: chosen.model }, signal) : null,
     ]);
     return { loops, surfaces };
   };
 
   const show = (answer) => {
-    const same = answered && JSON.stringify(picturedOf(answer)) === JSON.stringify(picturedOf(answered));
-    answered = answer;
-    if (same && chart.element.isConnected && chosen.unit === drawnUnit) {
+    const content = JSON.stringify([answer.loops.cells, answer.surfaces?.surfaces]);
+    element.dataset.asOf = answer.loops.asOf ?? '';
+    if (content === answered) {
       return;
     }
-    const currencies = currenciesOf(answer.loops.cells);
-    if (!chosen.unit || (chosen.unit !== ORDERS && !currencies.includes(chosen.unit))) {
-      chosen.unit = currencies[0] ?? ORDERS;
-    }
-    drawnUnit = chosen.unit;
-    controls(currencies);
-    const ways = waysOf(answer.loops.cells, chosen.unit).filter((way) => !chosen.focus || way.from === chosen.focus);
-    const picture = sankeyOf(ways, surfacesOf(answer.surfaces, chosen.unit));
-    const name = (id) => nodeName(id, world);
-    const kinds = Object.fromEntries(['closed', 'external', 'direct', 'surface'].map((kind) => [kind, t(`kind.${kind}`)]));
-    element.dataset.asOf = answer.loops.asOf ?? '';
-    fill(legend, kindLegend(totalsOf(ways), chosen.unit));
-    const drawn = picture.links.length > 0;
-    fill(body, legend, drawn ? chart.element : emptyNote(t('empty.loops')),
-      picture.left > 0 && drawn && h('p', { class: 'hint' }, t('loops.left', { count: picture.left })),
-      ways.length > 0 && wayTable(ways, chosen.unit, world));
-    if (drawn) {
-      chart.show(() => sankeyOptions(picture, { name, kinds, write: (value) => written(value, chosen.unit) }), inWords(ways, chosen.unit, world));
-    }
+    answered = content;
+    draw(answer);
   };
 
-  const changed = () => {
-    controls(answered ? currenciesOf(answered.loops.cells) : []);
-    load(ask, show);
+  const draw = ({ loops, surfaces }) => {
+    const currencies = currenciesOf(loops.cells);
+    const unit = unitOf(chosen, currencies);
+    fill(bar, unitChoice(chosen, unit, currencies), focusChoice(chosen, world));
+    onCompared?.(loops.comparison);
+    const all = waysOf(loops.cells, unit).filter((way) => !chosen.focus || way.from === chosen.focus);
+    const drawn = sankeyOf(all, surfacesOf(surfaces, unit));
+    patch(legend, kindLegend(totalsOf(all), unit));
+    if (!ways || ways.unit !== unit) {
+      ways = wayTable(unit, world, chosen.compare !== '');
+    }
+    fill(body, legend, drawn.links.length > 0 ? picture.element : emptyNote(t('empty.loops')),
+      drawn.left > 0 && h('p', { class: 'hint' }, t('loops.left', { count: drawn.left, number: drawn.left })),
+      all.length > 0 && ways.details(all));
+    files.offer(all.length > 0 ? [
+      ...pictureFiles('millrace-loops', picture.element),
+      ...tableFiles('millrace-loops', () => all.map((way) => csvRow(way, unit, chosen.model, range))),
+    ] : []);
+    if (drawn.links.length > 0) {
+      picture.show(drawn, wordsFor(unit, world, drawn), inWords(all, unit, world));
+    }
   };
-
-  function controls(currencies) {
-    fill(bar, loopControls({ world, chosen, currencies, changed }), focusChoice());
-  }
-
-  function focusChoice() {
-    return choice({
-      label: t('loops.focus'),
-      value: chosen.focus,
-      options: [['', t('live.allPlatforms')], ...world.sorted.filter((each) => each.latest).map(({ id }) => [id, world.name(id)])],
-      testId: 'focus',
-      onChange: (value) => {
-        chosen.set('focus', value);
-        changed();
-      },
-    });
-  }
 
   /** Loads again when the range includes now, at most every two seconds. */
   function refresh() {
-    const { to } = rangeOf(chosen.range === 'custom' ? '7d' : chosen.range, world.now, world.offset);
-    if (!timer && to > dayStart(Date.now(), world.offset)) {
+    if (!timer && range.isLive) {
       timer = setTimeout(() => {
         timer = undefined;
-        load(ask, show);
+        load(ask, show, { quiet: true });
       }, REFRESH_MS);
     }
   }
 
+  range.onMove(() => load(ask, show, { quiet: true }));
   life.onEnd(() => clearTimeout(timer));
-  changed();
+  load(ask, show);
   return { element, refresh };
 }
 
-function picturedOf({ loops, surfaces }) {
-  return [loops.model, loops.cells, surfaces?.surfaces];
+function focusChoice(chosen, world) {
+  return choice({
+    label: t('loops.focus'),
+    value: chosen.focus,
+    options: [['', t('live.allPlatforms')], ...world.sorted.filter((each) => each.latest).map(({ id }) => [id, world.name(id)])],
+    testId: 'focus',
+    onChange: (value) => chosen.set('focus', value),
+  });
 }
 
 function surfacesOf(answer, unit) {
@@ -155,16 +126,50 @@ function surfacesOf(answer, unit) {
   }));
 }
 
-function nodeName(id, world) {
+export function nodeName(id, world) {
   if (id === 'a:') {
     return t('kind.direct');
+  }
+  if (id.endsWith('*')) {
+    return t('loops.other');
   }
   return id.startsWith('s:') ? surfaceName(id.slice(2)) : world.name(id.slice(2));
 }
 
+/** The names, sums and addresses of the parts of the picture. */
+function wordsFor(unit, world, { nodes, links }) {
+  const sides = { s: t('surface'), a: t('loops.from'), m: t('loops.to') };
+  const name = (id) => nodeName(id, world);
+  const sums = Object.fromEntries(nodes.map((node) => [node.id, node.value]));
+  return {
+    name,
+    short: (node) => writtenShort(node.value, unit),
+    tell: (each) => (each.id === undefined
+      ? [`${name(each.source)} → ${name(each.target)}`, written(each.value, unit), t(`kind.${each.kind}`),
+          t('loops.part', { share: rate(ratio(each.value, sums[each.source])), of: name(each.source) }),
+          each.kind !== 'surface' && t('loops.part', { share: rate(ratio(each.value, sums[each.target])), of: name(each.target) })].filter(Boolean)
+      : [name(each.id), `${sides[each.id[0]]}: ${written(each.value, unit)}`,
+          t('loops.ways', { count: links.filter((link) => link.source === each.id || link.target === each.id).length,
+            number: links.filter((link) => link.source === each.id || link.target === each.id).length })]),
+    href: (each) => addressOf(each),
+  };
+}
+
+function addressOf({ id, source, target }) {
+  const ends = id === undefined ? [source, target] : [id];
+  if (ends.some((end) => end.endsWith('*'))) {
+    return linkTo(['loops']);
+  }
+  if (id === undefined) {
+    return source.startsWith('s:') ? linkTo(['platforms', target.slice(2)]) : pairLink(source.slice(2) || null, target.slice(2));
+  }
+  return id === 'a:' || id.startsWith('s:') ? null
+    : id.startsWith('a:') ? linkTo([], { focus: id.slice(2) }) : linkTo(['platforms', id.slice(2)]);
+}
+
 function kindLegend(totals, unit) {
   return ['closed', 'external', 'direct'].map((kind) => h('span', { 'data-kind': kind, 'data-value': totals[kind] },
-    h('span', { class: `dot kind-${kind}`, 'aria-hidden': 'true' }), t(`kind.${kind}`), ' ',
+    h('span', { class: `dot kind-${kind}`, 'aria-hidden': 'true' }), term(`kind.${kind}`), ' ',
     h('b', {}, written(totals[kind], unit)), ' ', h('span', { class: 'soft' }, rate(ratio(totals[kind], totals.all)))));
 }
 
@@ -174,27 +179,48 @@ function inWords(ways, unit, world) {
   return `${t('loops.title')}: ${largest.join('; ')}`;
 }
 
-function wayTable(ways, unit, world) {
-  const all = totalsOf(ways).all;
+/** The table of all ways. It stays when numbers change, with its order and search. */
+function wayTable(unit, world, compared) {
+  let all = '0';
   const platform = (id) => (id == null ? t('kind.direct') : [dot(platformColour(id)), ' ', world.name(id)]);
-  return h('details', { 'data-testid': 'loops-details' },
-    h('summary', { 'data-key': 'loops-summary' }, t('loops.table', { count: ways.length })),
-    table({
-      caption: t('loops.title'),
-      testId: 'loops-table',
-      rows: ways,
-      rowData: (way) => ({ 'data-from': way.from ?? '', 'data-to': way.to, 'data-kind': kindOf(way) }),
-      columns: [
-        { title: t('loops.from'), of: (way) => platform(way.from), header: true },
-        { title: t('loops.to'), of: (way) => platform(way.to) },
-        { title: t('loops.kind'), of: (way) => h('span', { class: `tag kind-tag-${way.kind}` }, t(`kind.${way.kind}`)) },
-        {
-          title: unit === ORDERS ? t('metric.orders') : t('metric.credit'),
-          number: true,
-          of: (way) => written(way.value, unit),
-          data: (way) => ({ 'data-metric': 'credit', 'data-value': way.value }),
-        },
-        { title: t('share'), number: true, of: (way) => rate(ratio(way.value, all)) },
-      ],
-    }));
+  const nameOf = (id) => (id == null ? t('kind.direct') : world.name(id));
+  const ways = new Table({
+    caption: t('loops.title'),
+    testId: 'loops-table',
+    rowData: (way) => ({ 'data-from': way.from ?? '', 'data-to': way.to, 'data-kind': kindOf(way) }),
+    columns: [
+      { title: t('loops.from'), of: (way) => h('a', { href: pairLink(way.from, way.to) }, platform(way.from)), header: true, sort: (way) => nameOf(way.from), search: (way) => `${way.from ?? ''} ${nameOf(way.from)}` },
+      { title: t('loops.to'), of: (way) => platform(way.to), sort: (way) => nameOf(way.to), search: (way) => `${way.to} ${nameOf(way.to)}` },
+      { title: t('loops.kind'), of: (way) => h('span', { class: `tag kind-tag-${way.kind}` }, t(`kind.${way.kind}`)), sort: (way) => t(`kind.${way.kind}`), search: (way) => t(`kind.${way.kind}`) },
+      {
+        title: unit === ORDERS ? t('metric.creditedOrders') : t('metric.credit'),
+        explain: unit === ORDERS ? 'metric.creditedOrders' : 'metric.credit',
+        number: true,
+        of: (way) => written(way.value, unit),
+        data: (way) => ({ 'data-metric': 'credit', 'data-value': way.value }),
+        sort: (way) => BigInt(way.value),
+      },
+      { title: t('share'), number: true, of: (way) => rate(ratio(way.value, all)), sort: (way) => BigInt(way.value) },
+      compared && { title: t('compare.difference'), number: true, of: (way) => delta(changeOf(way, unit), (value) => written(value, unit)), sort: (way) => Number(changeOf(way, unit)?.difference ?? 0) },
+    ],
+  });
+  const summary = h('summary', { 'data-key': 'loops-summary' });
+  const element = h('details', { 'data-testid': 'loops-details' }, summary, ways.element);
+  element.open = compared;
+  return {
+    unit,
+    details(rows) {
+      all = totalsOf(rows).all;
+      summary.textContent = t('loops.table', { count: rows.length, number: rows.length });
+      ways.show(rows);
+      return element;
+    },
+  };
+}
+
+function csvRow(way, unit, model, range) {
+  return {
+    from: way.from ?? '', to: way.to, kind: way.kind, model, range: rangeText(range),
+    ...(unit === ORDERS ? { orders: Number(way.value) / 1e6 } : { currency: unit, amount: { minor: way.value, currency: unit } }),
+  };
 }

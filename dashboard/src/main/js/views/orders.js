@@ -1,38 +1,54 @@
 import { own } from '../data/own.js';
 import { getJson } from '../net/api.js';
-import { choices } from '../state/router.js';
+import { choices, linkTo } from '../state/router.js';
+import { ShownRange } from '../state/shownRange.js';
 import { MODELS, choice } from '../ui/controls.js';
+import { choiceBar } from '../ui/choiceBar.js';
 import { dot } from '../ui/chartOptions.js';
 import { fill, h } from '../ui/dom.js';
-import { emptyNote } from '../ui/notes.js';
+
 import { platformColour } from '../ui/platforms.js';
 import { loader } from '../ui/section.js';
 import { table } from '../ui/table.js';
 import { surfaceName } from '../i18n/names.js';
+import { orderLink, orderList } from './orderList.js';
 import { amount, count, microOrders, t, time } from '../i18n/i18n.js';
 
-/** One order: its touches, its credit and its refunds. */
-export function orders({ life, world, status }) {
-  const chosen = choices({ platform: world.sorted[0]?.id ?? '', order: '' });
-  const body = h('div', { 'data-testid': 'explanation' });
-  const load = loader(life, body);
+const KINDS = ['closed', 'external', 'mixed', 'direct'];
 
-  const show = (answer) => {
-    status.of(answer);
-    fill(body, answer.orders.length === 0
-      ? h('div', { class: 'panel' }, emptyNote(t('orders.none', { order: chosen.order })))
-      : answer.orders.map((order, index) => explained(order, index, answer.orders.length, world)));
-  };
-
-  const find = () => {
-    const path = `/v1/platforms/${encodeURIComponent(chosen.platform)}/orders/${encodeURIComponent(chosen.order)}`;
-    load((signal) => getJson(path, {}, signal).catch(noneWhenMissing), show);
-  };
-
-  if (chosen.order) {
-    find();
+/** The orders of the range, and one order: its touches, its credit and its refunds. */
+export function orders(context) {
+  const { life, world, status } = context;
+  const chosen = choices({ platform: '', kind: '', order: '' }, { kind: ['', ...KINDS] });
+  const body = h('div', { class: 'orders', 'data-testid': 'explanation-body' });
+  const find = search(chosen, world);
+  if (!chosen.order) {
+    const range = new ShownRange(life, chosen.range, world.zone);
+    const bar = choiceBar({ world, chosen, range, uses: [], more: filters(chosen, world) });
+    return [h('h1', {}, t('orders.title')), find, bar.element, orderList(context, range, { platform: chosen.platform, kind: chosen.kind })];
   }
-  return [h('h1', {}, t('orders.title')), search(chosen, world, find), body];
+  const load = loader(life, body);
+  load((signal) => explain(chosen, signal), (answer) => {
+    status.of(answer);
+    fill(body, answer.orders.length === 0 ? missing(answer.found, chosen, world)
+      : answer.orders.map((order, index) => explained(order, index, answer.orders.length, world)));
+  });
+  return [
+    h('nav', { class: 'crumbs', 'aria-label': t('crumbs') }, h('a', { href: linkTo(['orders']) }, t('orders.list'))),
+    h('h1', {}, t('orders.one')), find, body];
+}
+
+/** Explains the order. Without a platform, and where this platform has none, all platforms are searched. */
+async function explain({ platform, order }, signal) {
+  const explanation = async (id) => (await getJson(`/v1/platforms/${encodeURIComponent(id)}/orders/${encodeURIComponent(order)}`, {}, signal)
+    .catch(noneWhenMissing));
+  const here = platform ? await explanation(platform) : { orders: [] };
+  if (here.orders.length > 0) {
+    return here;
+  }
+  const found = await getJson('/v1/orders', { order }, signal);
+  const platforms = [...new Set(found.orders.map((each) => each.platform))];
+  return !platform && platforms.length === 1 ? explanation(platforms[0]) : { ...found, orders: [], found };
 }
 
 function noneWhenMissing(error) {
@@ -42,26 +58,49 @@ function noneWhenMissing(error) {
   throw error;
 }
 
-function search(chosen, world, find) {
-  const input = h('input', {
-    type: 'search', value: chosen.order, required: true, maxlength: '64', spellcheck: 'false',
-    autocomplete: 'off', 'data-testid': 'order-number',
-  });
-  const submit = (event) => {
-    event.preventDefault();
-    chosen.set('order', input.value.trim());
-    if (chosen.order) {
-      find();
-    }
-  };
-  return h('form', { class: 'panel search', role: 'search', submit },
+/** Where the number exists, or which numbers are similar. */
+function missing({ orders: elsewhere, near = [] }, { order, platform }, world) {
+  const others = elsewhere.length > 0 ? elsewhere : near;
+  const text = elsewhere.length > 0 ? t('orders.elsewhere') : t('orders.near');
+  return h('div', { class: 'panel', 'data-testid': 'no-order' },
+    elsewhere.length === 0 || platform ? h('p', {}, platform ? t('orders.noneOn', { order, platform: world.name(platform) }) : t('orders.none', { order })) : null,
+    others.length === 0 ? h('p', {}, h('a', { href: linkTo(['orders']) }, t('orders.toList')))
+      : [h('p', {}, text), h('ul', { class: 'plain' }, others.map((each) => h('li', {},
+          h('a', { href: orderLink(each), 'data-order': each.order }, dot(platformColour(each.platform)), ' ', world.name(each.platform), ' · ', h('code', {}, each.order)))))]);
+}
+
+function filters(chosen, world) {
+  return [
     choice({
       label: t('platform'),
       value: chosen.platform,
-      options: world.sorted.map(({ id }) => [id, world.name(id)]),
+      options: [['', t('live.allPlatforms')], ...world.sorted.map(({ id }) => [id, world.name(id)])],
       testId: 'order-platform',
-      onChange: (value) => chosen.set('platform', value),
+      onChange: (platform) => chosen.set('platform', platform),
     }),
+    choice({
+      label: t('loops.kind'),
+      value: chosen.kind,
+      options: [['', t('live.all')], ...KINDS.map((kind) => [kind, t(`kind.${kind}`)])],
+      testId: 'order-kind',
+      onChange: (kind) => chosen.set('kind', kind),
+    }),
+  ];
+}
+
+function search(chosen, world) {
+  const input = h('input', {
+    type: 'search', value: chosen.order, required: true, maxlength: '64', spellcheck: 'false',
+    autocomplete: 'off', 'data-testid': 'order-number', 'data-key': 'order-number',
+  });
+  const submit = (event) => {
+    event.preventDefault();
+    const order = input.value.trim();
+    if (order) {
+      location.hash = linkTo(['orders'], { order });
+    }
+  };
+  return h('form', { class: 'panel search', role: 'search', 'aria-label': t('orders.find'), submit },
     h('label', { class: 'field grow' }, h('span', { class: 'field-label' }, t('orders.number')), input),
     h('button', { type: 'submit', class: 'primary', 'data-testid': 'find-order' }, t('orders.find')));
 }
@@ -72,9 +111,9 @@ function explained(order, index, of, world) {
   return h('article', { class: 'panel order', 'data-testid': 'order', 'data-order': order.order },
     h('h2', {}, title),
     order.purchases.map((purchase) => purchaseBlock(purchase, world)),
-    order.repeats > 0 && h('p', { class: 'hint' }, t('orders.repeats', { count: count(order.repeats) })),
+    order.repeats > 0 && h('p', { class: 'hint' }, t('orders.repeats', { count: count(order.repeats), number: order.repeats })),
     order.refunds.length > 0 && refundTable(order.refunds),
-    order.moreRefunds > 0 && h('p', { class: 'hint' }, t('orders.moreRefunds', { count: count(order.moreRefunds) })));
+    order.moreRefunds > 0 && h('p', { class: 'hint' }, t('orders.moreRefunds', { count: count(order.moreRefunds), number: order.moreRefunds })));
 }
 
 function purchaseBlock(purchase, world) {
@@ -86,7 +125,7 @@ function purchaseBlock(purchase, world) {
     h('p', { class: 'hint' }, t(`kind.${purchase.kind}.means`)),
     purchase.lines > 1 && h('p', { class: 'hint' }, t('orders.lines', { count: count(purchase.lines) })),
     purchase.touches.length > 0 && touchTable(purchase, world),
-    purchase.earlierTouches > 0 && h('p', { class: 'hint' }, t('orders.earlier', { count: count(purchase.earlierTouches) })),
+    purchase.earlierTouches > 0 && h('p', { class: 'hint' }, t('orders.earlier', { count: count(purchase.earlierTouches), number: purchase.earlierTouches })),
   ];
 }
 
@@ -104,7 +143,7 @@ function touchTable(purchase, world) {
         of: (touch) => h('span', { class: 'platform-head' }, dot(platformColour(touch.platform)),
           h('span', {}, world.name(touch.platform), ' · ', surfaceName(touch.surface))),
       },
-      { title: t('metric.events'), number: true, of: (touch) => count(touch.events) },
+      { title: t('metric.events'), explain: 'metric.events', number: true, of: (touch) => count(touch.events) },
       ...MODELS.map((model) => creditColumn(model, purchase)),
     ],
   });
@@ -115,10 +154,11 @@ function creditColumn(model, purchase) {
   const nothing = (touch) => credit(touch).microOrders === 0 && (credit(touch).amount ?? '0') === '0';
   return {
     title: t(`model.${model}`),
+    explain: `model.${model}`,
     number: true,
     of: (touch) => (nothing(touch) ? h('span', { class: 'soft' }, count(null)) : [
       h('div', {}, money(credit(touch).amount, purchase.currency)),
-      h('small', { class: 'soft' }, microOrders(credit(touch).microOrders)),
+      h('small', { class: 'soft' }, t('orders.part', { orders: microOrders(credit(touch).microOrders) })),
     ]),
     data: (touch) => ({ 'data-model': model, 'data-value': credit(touch).amount ?? '' }),
   };

@@ -1,29 +1,55 @@
 import { getAll } from '../net/api.js';
-import { rangeOf, rangeParameters } from '../state/ranges.js';
-import { fill, h, vary } from '../ui/dom.js';
+import { aligned, rangeParameters } from '../state/ranges.js';
+import { delta } from '../ui/delta.js';
+import { fill, h, setText, vary } from '../ui/dom.js';
+import { downloads, tableFiles } from '../ui/download.js';
 import { dot } from '../ui/chartOptions.js';
+
 import { emptyNote } from '../ui/notes.js';
 import { platformColour } from '../ui/platforms.js';
 import { loader, section } from '../ui/section.js';
-import { table } from '../ui/table.js';
+import { Table } from '../ui/table.js';
 import { surfaceName } from '../i18n/names.js';
-import { amount, attention, count, microOrders, rate, t } from '../i18n/i18n.js';
+import { amount, attention, count, microOrders, rangeText, rate, t } from '../i18n/i18n.js';
 
 const STEPS = ['seen', 'product_view', 'cart_add', 'purchase'];
 const TOP = 12;
 
-function daysOf({ world, days }) {
-  return rangeParameters(rangeOf(days, world.now, world.offset));
+/**
+ * A part of the page that is read in whole days. When the range is shorter, it says which days it
+ * shows. It is read again when the range moves on.
+ */
+function dayPart({ life, world, range }, { title, hint, testId, files, path, parameters = {}, list, draw }) {
+  const days = () => aligned({ from: range.from, to: range.to }, 'day', world.zone);
+  const menu = files && downloads(testId);
+  const part = section({ title, hint, testId, tools: menu?.element });
+  const load = loader(life, part.body);
+  const words = () => {
+    const { from, to } = days();
+    const whole = from === range.from && to === range.to;
+    setText(part.hint, [hint, whole ? '' : t('days.whole', { range: rangeText({ from, to }) })].filter(Boolean).join(' '));
+    part.hint.hidden = part.hint.textContent === '';
+  };
+  const ask = (signal) => getAll(path, { ...rangeParameters(days()), ...parameters }, list, signal);
+  const show = (answer) => {
+    words();
+    const drawn = draw(answer);
+    fill(part.body, drawn ?? emptyNote(t('empty.range')));
+    menu?.offer(drawn ? files(answer) : []);
+  };
+  range.onMove(() => load(ask, show, { quiet: true }));
+  load(ask, show);
+  return part.element;
 }
 
 /** The number of visitors of a day at each stage. Visitors of several days cannot be added up. */
 export function funnelPart(context) {
-  const { element, body } = section({ title: t('funnel.title'), hint: t('funnel.hint'), testId: 'funnel' });
-  const load = loader(context.life, body);
-  load((signal) => getAll(`/v1/platforms/${encodeURIComponent(context.id)}/funnel`, daysOf(context), 'days', signal), ({ days }) => {
-    fill(body, days.length === 0 ? emptyNote(t('empty.range')) : funnelOf(days.at(-1)), days.length > 1 && dayTable(days));
+  return dayPart(context, {
+    title: t('funnel.title'), hint: t('funnel.hint'), testId: 'funnel', list: 'days',
+    path: `/v1/platforms/${encodeURIComponent(context.id)}/funnel`,
+    draw: ({ days }) => (days.length === 0 ? null : [funnelOf(days.at(-1)), days.length > 1 && dayTable(days)]),
+    files: ({ days }) => tableFiles(`millrace-${context.id}-funnel`, () => days),
   });
-  return element;
 }
 
 function funnelOf(day) {
@@ -39,73 +65,103 @@ function funnelOf(day) {
 }
 
 function dayTable(days) {
-  return h('details', {}, h('summary', {}, t('funnel.days', { count: days.length })), table({
+  const list = new Table({
     caption: t('funnel.title'),
     testId: 'funnel-days',
-    rows: [...days].reverse(),
     columns: [
-      { title: t('period.day'), header: true, of: (day) => day.day },
-      ...STEPS.map((step) => ({ title: t(`funnel.${step}`), number: true, of: (day) => count(day[step]) })),
+      { title: t('period.day'), header: true, of: (day) => day.day, sort: (day) => day.day, search: (day) => day.day },
+      ...STEPS.map((step) => ({ title: t(`funnel.${step}`), number: true, of: (day) => count(day[step]), sort: (day) => day[step] })),
     ],
-  }));
+  });
+  return h('details', {}, h('summary', { 'data-key': 'funnel-days' }, t('funnel.days', { count: days.length, number: days.length })), list.show([...days].reverse()));
 }
 
 /** The traffic and the credit of each surface of the platform. */
 export function surfacesPart(context) {
-  const { life, id, chosen } = context;
-  const { element, body } = section({ title: t('surfaces.title'), hint: t('surfaces.hint'), testId: 'surfaces' });
-  const load = loader(life, body);
-  const parameters = { ...daysOf(context), model: chosen.model };
-  load((signal) => getAll(`/v1/platforms/${encodeURIComponent(id)}/surfaces`, parameters, 'surfaces', signal), ({ surfaces }) => {
-    fill(body, surfaces.length === 0 ? emptyNote(t('empty.range')) : surfaceTable(surfaces));
+  const { id, chosen } = context;
+  let surfaces;
+  return dayPart(context, {
+    title: t('surfaces.title'), hint: t('surfaces.hint'), testId: 'surfaces', list: 'surfaces',
+    path: `/v1/platforms/${encodeURIComponent(id)}/surfaces`,
+    parameters: { model: chosen.model, compare: chosen.compare },
+    draw: (answer) => {
+      surfaces ??= surfaceTable(chosen);
+      return answer.surfaces.length === 0 ? null : surfaces.show(byCredit(answer.surfaces, chosen.currency));
+    },
+    files: () => tableFiles(`millrace-${id}-surfaces`, () => surfaces.shown.flatMap((row) => csvRows(row, id, chosen.model))),
   });
-  return element;
 }
 
-function surfaceTable(surfaces) {
+const creditOf = (row, currency) => BigInt(row.credit.find((line) => line.currency === currency)?.amount ?? '0');
+
+const byCredit = (surfaces, currency) => [...surfaces].sort((a, b) => {
+  const [x, y] = [creditOf(a, currency), creditOf(b, currency)];
+  return y > x ? 1 : y < x ? -1 : b.events - a.events;
+});
+
+function surfaceTable({ currency, compare }) {
   const data = (metric, value) => ({ 'data-metric': metric, 'data-value': value == null ? '' : String(value) });
-  return table({
+  const change = ({ changes }, metric, code) => changes?.find((each) => each.metric === metric && (!code || each.currency === code));
+  return new Table({
     caption: t('surfaces.title'),
     testId: 'surface-table',
-    rows: [...surfaces].sort((a, b) => b.events - a.events),
     rowData: (row) => ({ 'data-surface': row.surface }),
     columns: [
-      { title: t('surface'), header: true, of: (row) => surfaceName(row.surface) },
-      { title: t('metric.events'), number: true, of: (row) => count(row.events), data: (row) => data('events', row.events) },
-      { title: t('metric.visitors'), number: true, of: (row) => count(row.visitors), data: (row) => data('visitors', row.visitors) },
-      { title: t('metric.attention'), number: true, of: (row) => attention(row.attentionMs) },
-      { title: t('metric.orders'), number: true, of: (row) => microOrders(row.microOrders) },
+      { title: t('surface'), header: true, of: (row) => surfaceName(row.surface), sort: (row) => surfaceName(row.surface), search: (row) => `${row.surface} ${surfaceName(row.surface)}` },
+      { title: t('metric.events'), explain: 'metric.events', number: true, of: (row) => count(row.events), data: (row) => data('events', row.events), sort: (row) => row.events },
+      { title: t('metric.visitors'), explain: 'metric.visitors', number: true, of: (row) => (row.visitors == null ? h('span', { class: 'explained soft', tabindex: '0', 'data-explain': 'visitors.unknown' }, count(null)) : count(row.visitors)), data: (row) => data('visitors', row.visitors), sort: (row) => row.visitors },
+      { title: t('metric.attention'), explain: 'metric.attention', number: true, of: (row) => attention(row.attentionMs), sort: (row) => row.attentionMs },
+      { title: t('metric.creditedOrders'), explain: 'metric.creditedOrders', number: true, of: (row) => microOrders(row.microOrders), data: (row) => data('microOrders', row.microOrders), sort: (row) => row.microOrders },
       {
         title: t('metric.credit'),
+        explain: 'metric.credit',
+        key: 'credit',
         number: true,
-        of: (row) => row.credit.map((line) => h('div', data('credit', line.amount), amount(line.amount, line.currency))),
+        of: (row) => (row.credit.length === 0 ? count(null) : row.credit.map((line) => h('div', data('credit', line.amount), amount(line.amount, line.currency),
+          compare !== '' && h('div', {}, delta(change(row, 'amount', line.currency), (value) => amount(value, line.currency)))))),
+        sort: (row) => creditOf(row, currency),
       },
     ],
   });
 }
 
+/** One line for each currency; the counts stand in the first. */
+function csvRows(row, platform, model) {
+  const base = { platform, surface: row.surface, model };
+  const counts = { events: row.events, visitors: row.visitors, attentionSeconds: row.attentionMs / 1000, creditedOrders: row.microOrders / 1e6 };
+  const credit = row.credit.map(({ amount: minor, currency }) => ({ currency, credit: { minor, currency } }));
+  return [{ ...base, ...counts, ...credit[0] }, ...credit.slice(1).map((line) => ({ ...base, ...line }))];
+}
+
 /** The most frequent moves from and to the platform. */
 export function flowsPart(context) {
-  const { life, id, world } = context;
-  const { element, body } = section({ title: t('flows.title'), hint: t('flows.hint'), testId: 'flows' });
-  const load = loader(life, body);
-  load((signal) => getAll('/v1/flows', { ...daysOf(context), platform: id }, 'edges', signal), ({ edges }) => {
-    const sorted = [...edges].sort((a, b) => b.count - a.count);
-    const here = (place) => place?.platform === id;
-    fill(body, edges.length === 0 ? emptyNote(t('empty.range')) : h('div', { class: 'two three' },
-      flowList(t('flows.in'), 'flows-in', sorted.filter((edge) => !here(edge.from) && here(edge.to)), world),
-      flowList(t('flows.within'), 'flows-within', sorted.filter((edge) => here(edge.from) && here(edge.to)), world),
-      flowList(t('flows.out'), 'flows-out', sorted.filter((edge) => here(edge.from) && !here(edge.to)), world)));
+  const { id, world } = context;
+  const here = (place) => place?.platform === id;
+  return dayPart(context, {
+    title: t('flows.title'), hint: t('flows.hint'), testId: 'flows', list: 'edges',
+    path: '/v1/flows', parameters: { platform: id },
+    draw: ({ edges }) => {
+      const sorted = [...edges].sort((a, b) => b.count - a.count);
+      return edges.length === 0 ? null : h('div', { class: 'two three' },
+        flowList(t('flows.in'), 'flows-in', sorted.filter((edge) => !here(edge.from) && here(edge.to)), world),
+        flowList(t('flows.within'), 'flows-within', sorted.filter((edge) => here(edge.from) && here(edge.to)), world),
+        flowList(t('flows.out'), 'flows-out', sorted.filter((edge) => here(edge.from) && !here(edge.to)), world));
+    },
+    files: ({ edges }) => tableFiles(`millrace-${id}-moves`, () => edges.map(({ from, to, count: moves }) => ({
+      fromPlatform: from?.platform ?? '', fromSurface: from?.surface ?? '', toPlatform: to.platform, toSurface: to.surface, moves,
+    }))),
   });
-  return element;
 }
 
 function flowList(title, testId, edges, world) {
   const most = edges[0]?.count ?? 1;
-  return h('div', {}, h('h3', {}, title), edges.length === 0 ? emptyNote(t('empty.range')) : h('ol', { class: 'flows', 'data-testid': testId },
-    edges.slice(0, TOP).map((edge) => vary(h('li', {},
-      h('span', {}, placeName(edge.from, world), ' → ', placeName(edge.to, world)),
-      h('b', { class: 'number', 'data-value': String(edge.count) }, count(edge.count))), 'part', edge.count / most))));
+  const rest = edges.length - TOP;
+  return h('div', {}, h('h3', {}, title), edges.length === 0 ? emptyNote(t('empty.range')) : [
+    h('ol', { class: 'flows', 'data-testid': testId },
+      edges.slice(0, TOP).map((edge) => vary(h('li', {},
+        h('span', {}, placeName(edge.from, world), ' → ', placeName(edge.to, world)),
+        h('b', { class: 'number', 'data-value': String(edge.count) }, count(edge.count))), 'part', edge.count / most))),
+    rest > 0 && h('p', { class: 'hint' }, t('flows.rest', { count: count(rest), number: rest }))]);
 }
 
 function placeName(place, world) {

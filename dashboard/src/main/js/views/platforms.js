@@ -1,5 +1,5 @@
 import { h } from '../ui/dom.js';
-import { t } from '../i18n/i18n.js';
+import { t, time } from '../i18n/i18n.js';
 import { needName, ownerName } from '../i18n/names.js';
 import { platformLink } from './headlines.js';
 
@@ -13,7 +13,7 @@ export function platforms({ world }) {
         h('h2', {}, ownerName(owner)),
         h('ul', { class: 'plain' }, all.map((each) => h('li', { class: each.latest ? '' : 'silent' },
           platformLink(each.id, world, { owner: false }),
-          h('span', { class: 'soft' }, each.needs.map(needName).join(' · ')))))))),
+          h('span', { class: 'soft' }, [each.needs.map(needName).join(' · '), each.lastSeen && t('platforms.seen', { time: time(each.lastSeen) })].filter(Boolean).join(' · ')))))))),
   ];
 }
 

@@ -1,127 +1,147 @@
 import { getAll } from '../net/api.js';
 import { currenciesOfRows } from '../data/figures.js';
-import { dayName, monthName } from '../state/ranges.js';
-import { choices } from '../state/router.js';
+import { rangeParameters } from '../state/ranges.js';
+import { wholePeriods } from '../state/periods.js';
+import { choices, linkTo } from '../state/router.js';
+import { ShownRange } from '../state/shownRange.js';
+import { choiceBar } from '../ui/choiceBar.js';
 import { choice, segments } from '../ui/controls.js';
+import { delta } from '../ui/delta.js';
 import { dot } from '../ui/chartOptions.js';
 import { fill, h, vary } from '../ui/dom.js';
-import { emptyNote } from '../ui/notes.js';
-import { periodChoice } from '../ui/period.js';
+import { downloads, tableFiles } from '../ui/download.js';
+import { emptyNote, wordsOf } from '../ui/notes.js';
 import { platformColour } from '../ui/platforms.js';
 import { loader, section } from '../ui/section.js';
-import { table } from '../ui/table.js';
+import { Table } from '../ui/table.js';
+import { comparedWith } from './overview.js';
 import { needName, ownerName } from '../i18n/names.js';
-import { amount, attention, count, rate, t } from '../i18n/i18n.js';
+import { amount, attention, count, rangeText, rate, t } from '../i18n/i18n.js';
 
-const METRICS = ['visitors', 'opens', 'attention', 'events', 'buyers', 'orders', 'net', 'externalOut', 'closureRate'];
-const OF_MONEY = new Set(['net', 'externalOut', 'closureRate']);
+const METRICS = ['events', 'opens', 'attention', 'orders', 'net', 'externalOut', 'closureRateByPurchase', 'leakRateByPurchase', 'visitors', 'buyers'];
+const OF_MONEY = new Set(['net', 'externalOut']);
+const OF_PEOPLE = new Set(['visitors', 'buyers']);
 
 /** Platforms, owners or needs, ranked by a metric. */
 export function rankings({ life, world, status }) {
   const currencies = currenciesOfRows(world.rows);
-  const chosen = choices({
-    metric: 'visitors',
-    by: 'platform',
-    period: monthName(world.now, world.offset),
-    currency: currencies[0] ?? 'CNY',
-  });
-  const { element, body, bar } = section({ title: t('rankings.title'), testId: 'rankings' });
+  const chosen = choices({ metric: 'events', by: 'platform' }, { metric: METRICS, by: ['platform', 'owner', 'need'] });
+  const currency = currencies.includes(chosen.currency) ? chosen.currency : (currencies[0] ?? 'CNY');
+  const by = OF_PEOPLE.has(chosen.metric) ? 'platform' : chosen.by;
+  const range = new ShownRange(life, chosen.range, world.zone);
+  const uses = [OF_MONEY.has(chosen.metric) && 'currency', /externalOut|Rate/.test(chosen.metric) && 'model', 'compare'].filter(Boolean);
+  const bar = choiceBar({ world, chosen, range, uses, currencies });
+  const files = downloads('ranking');
+  const { element, body } = section({ title: t('rankings.title'), testId: 'rankings', controls: controls(chosen, by), tools: files.element });
   const load = loader(life, body);
+  const compared = comparedWith(bar.compared);
+  const ranks = rankTable({ ...chosen, by, currency }, world);
+
+  const ask = async (signal) => {
+    try {
+      return await getAll('/v1/rankings', {
+        ...rangeParameters(range), metric: chosen.metric, by, compare: chosen.compare, model: chosen.model,
+        currency: OF_MONEY.has(chosen.metric) ? currency : null,
+      }, 'rows', signal);
+    } catch (error) {
+      if (error.reason === 'several_windows') {
+        return { severalWindows: error };
+      }
+      throw error;
+    }
+  };
 
   const show = (answer) => {
+    if (answer.severalWindows) {
+      fill(body, h('p', { class: 'note', 'data-testid': 'several-windows' }, h('span', {}, wordsOf(answer.severalWindows)), h('span', { class: 'ways-on' },
+        wholePeriods(range, world.zone).map((period) => [' ', h('a', { href: linkTo(['rankings'], { range: period.name, metric: chosen.metric }) }, rangeText(period))]))));
+      files.offer([]);
+      return;
+    }
     status.of(answer);
-    fill(body, answer.rows.length === 0 ? emptyNote(t('empty.range')) : ranked(answer, chosen, world));
+    compared(answer.comparison);
+    fill(body, answer.rows.length === 0 ? emptyNote(t('empty.range')) : ranks(answer.rows));
+    files.offer(answer.rows.length === 0 ? [] : tableFiles(`millrace-ranking-${chosen.metric}`, () => answer.rows.map((row) => csvRow(row, chosen.metric, by, currency, range))));
   };
 
-  const change = (name) => (value) => {
-    chosen.set(name, value);
-    changed();
-  };
-
-  const changed = () => {
-    fill(bar, controls(chosen, currencies, change, world));
-    const parameters = {
-      metric: chosen.metric,
-      period: chosen.period,
-      by: chosen.by,
-      currency: OF_MONEY.has(chosen.metric) ? chosen.currency : null,
-    };
-    load((signal) => getAll('/v1/rankings', parameters, 'rows', signal), show);
-  };
-
-  changed();
-  return [h('h1', { class: 'unseen' }, t('nav.rankings')), element];
+  range.onMove(() => load(ask, show, { quiet: true }));
+  load(ask, show);
+  return [h('h1', { class: 'unseen' }, t('nav.rankings')), bar.element, element];
 }
 
-function controls(chosen, currencies, change, world) {
+function controls(chosen, by) {
   return [
     choice({
       label: t('rankings.metric'),
       value: chosen.metric,
       options: METRICS.map((metric) => [metric, t(`metric.${metric}`)]),
       testId: 'metric',
-      onChange: change('metric'),
+      onChange: (metric) => chosen.set('metric', metric),
     }),
-    OF_MONEY.has(chosen.metric) && currencies.length > 0 && choice({
-      label: t('currency'),
-      value: chosen.currency,
-      options: currencies.map((currency) => [currency, currency]),
-      testId: 'currency',
-      onChange: change('currency'),
-    }),
-    segments({
+    !OF_PEOPLE.has(chosen.metric) && segments({
       label: t('rankings.by'),
-      value: chosen.by,
-      options: ['platform', 'owner', 'need'].map((by) => [by, t(`by.${by}`)]),
+      value: by,
+      options: ['platform', 'owner', 'need'].map((each) => [each, t(`by.${each}`)]),
       testId: 'by',
-      onChange: change('by'),
-    }),
-    periodChoice({
-      value: chosen.period,
-      day: dayName(world.now, world.offset),
-      onChange: change('period'),
+      onChange: (each) => chosen.set('by', each),
     }),
   ];
 }
 
-function ranked({ rows }, { metric, by, currency }, world) {
-  const largest = Math.max(...rows.map((row) => Number(row.value)), 0);
-  return table({
+/** A function that shows rows in one table, which keeps its order and search. */
+function rankTable({ metric, by, currency, compare }, world) {
+  let largest = 0;
+  const write = (value) => writtenValue(value, metric, currency);
+  const ranks = new Table({
     caption: t('rankings.title'),
     testId: 'ranking',
-    rows,
     rowData: (row) => ({ 'data-id': row.id }),
     columns: [
-      { title: t('rankings.rank'), number: true, of: (row) => count(row.rank) },
-      { title: t(`by.${by}`), header: true, of: (row) => named(row.id, by, world) },
+      { title: t('rankings.rank'), number: true, of: (row) => [count(row.rank), row.rankThen != null && row.rankThen !== row.rank && h('small', { class: 'soft' }, ' ', t('rankings.before', { rank: count(row.rankThen) }))], sort: (row) => row.rank },
+      { title: t(`by.${by}`), header: true, of: (row) => named(row.id, by, world), sort: (row) => plainName(row.id, by, world), search: (row) => `${row.id} ${plainName(row.id, by, world)}` },
       {
         title: t(`metric.${metric}`),
+        explain: `metric.${metric}`,
         number: true,
-        of: (row) => writtenValue(row.value, metric, currency),
+        of: (row) => write(row.value),
         data: (row) => ({ 'data-metric': metric, 'data-value': row.value }),
+        sort: (row) => Number(row.value),
       },
-      { title: t('share'), number: true, of: (row) => rate(row.share) },
+      compare !== '' && { title: t('compare.difference'), number: true, of: (row) => delta(row.changes?.[0], write), sort: (row) => Number(row.changes?.[0]?.difference ?? 0) },
+      !metric.includes('Rate') && { title: t('share'), number: true, of: (row) => rate(row.share), sort: (row) => row.share },
       {
-        title: '',
+        title: h('span', { class: 'unseen' }, t('rankings.bar')),
         of: (row) => vary(h('span', { class: 'rank-bar', 'aria-hidden': 'true' }), 'part', largest > 0 ? Math.max(0, Number(row.value) / largest) : 0),
       },
     ],
   });
+  return (rows) => {
+    largest = Math.max(...rows.map((row) => Number(row.value)), 0);
+    return ranks.show(rows);
+  };
+}
+
+function plainName(id, by, world) {
+  return by === 'platform' ? world.name(id) : by === 'owner' ? ownerName(id) : needName(id);
 }
 
 function named(id, by, world) {
-  if (by === 'platform') {
-    return h('span', { class: 'platform-head' }, dot(platformColour(id)), h('span', {}, world.name(id)));
-  }
-  return by === 'owner' ? ownerName(id) : needName(id);
+  return by === 'platform'
+    ? h('a', { class: 'platform-head', href: linkTo(['platforms', id]) }, dot(platformColour(id)), h('span', {}, world.name(id)))
+    : plainName(id, by, world);
 }
 
 function writtenValue(value, metric, currency) {
-  if (metric === 'net' || metric === 'externalOut') {
+  if (OF_MONEY.has(metric)) {
     return amount(value, currency);
   }
-  if (metric === 'closureRate') {
+  if (metric.includes('Rate')) {
     return rate(Number(value));
   }
   return metric === 'attention' ? attention(Number(value)) : count(Number(value));
+}
+
+function csvRow(row, metric, by, currency, range) {
+  const value = OF_MONEY.has(metric) ? { currency, [metric]: { minor: row.value, currency } } : { [metric]: Number(row.value) };
+  return { range: rangeText(range), rank: row.rank, [by]: row.id, ...value, share: row.share };
 }

@@ -4,13 +4,16 @@ import { problemNote } from '../ui/notes.js';
 import { languageSwitch, themeSwitch } from '../shell.js';
 import { t } from '../i18n/i18n.js';
 
-/** Asks for a key. The page sends the key once and does not keep it. The answer sets a cookie. */
-export function signIn({ onSignedIn, redraw }) {
+/**
+ * Asks for a key. The page sends the key once and does not keep it. The answer sets a cookie. A
+ * reason says why the user has to sign in again.
+ */
+export function signIn({ reason, onSignedIn, redraw }) {
   const key = h('input', {
     id: 'key', name: 'key', type: 'password', autocomplete: 'current-password', required: true,
     spellcheck: 'false', 'data-testid': 'key',
   });
-  const note = h('div', {});
+  const note = h('div', { role: 'alert' }, reason && h('p', { class: 'note note-bad', 'data-testid': 'reason' }, reason));
   const submit = h('button', { type: 'submit', class: 'primary', 'data-testid': 'sign-in' }, t('session.signIn'));
 
   async function send(event) {

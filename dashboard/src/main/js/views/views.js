@@ -1,4 +1,7 @@
 import { own } from '../data/own.js';
+import { rangeOf } from '../state/ranges.js';
+import { choices, hashOf, linkTo } from '../state/router.js';
+import { addressNote } from '../ui/notes.js';
 import { h } from '../ui/dom.js';
 import { t } from '../i18n/i18n.js';
 import { audience } from './audience.js';
@@ -6,21 +9,41 @@ import { live } from './live.js';
 import { loops } from './loops.js';
 import { orders } from './orders.js';
 import { overview } from './overview.js';
+import { pair } from './pair.js';
 import { platform } from './platform.js';
 import { platforms } from './platforms.js';
 import { rankings } from './rankings.js';
 
-const VIEWS = { '': overview, loops, audience, rankings, orders, live };
+const VIEWS = { '': overview, platforms, loops, audience, rankings, orders, live };
 
 /** The view of an address: a function of (context, path) that makes its elements. */
-export function viewOf(path) {
-  if (path[0] === 'platforms') {
-    return path[1] ? platform : platforms;
+export function viewOf(path, role) {
+  const view = chosen(path);
+  if (view === live && role !== 'admin') {
+    return () => addressNote(t('live.needsAdmin'), h('a', { href: linkTo([]) }, t('missing.back')));
   }
-  return own(VIEWS, path[0] ?? '') ?? missing;
+  return (context, parts) => (isRange(context) ? view(context, parts) : badRange());
+}
+
+function chosen(path) {
+  const [name = '', first, second] = path;
+  if (name === 'platforms' && path.length === 2) {
+    return platform;
+  }
+  if (name === 'loops' && first && second && path.length === 3) {
+    return pair;
+  }
+  return path.length <= 1 ? (own(VIEWS, name) ?? missing) : missing;
+}
+
+function isRange({ world }) {
+  return rangeOf(choices().range, Date.now(), world.zone) !== null;
+}
+
+function badRange() {
+  return addressNote(t('missing.range', { range: choices().range }), h('a', { href: hashOf([]) }, t('missing.back')));
 }
 
 function missing() {
-  return h('div', { class: 'panel' }, h('h1', {}, t('missing.title')),
-    h('p', {}, h('a', { href: '#/' }, t('missing.back'))));
+  return addressNote(t('missing.text'), h('a', { href: linkTo([]) }, t('missing.back')));
 }

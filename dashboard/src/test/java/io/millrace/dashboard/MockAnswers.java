@@ -5,6 +5,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -57,6 +60,18 @@ final class MockAnswers {
     if (path.equals("/v1/platforms")) {
       return platforms(referer.contains("first") ? 0 : WITH_DATA);
     }
+    if (path.equals("/v1/metrics")) {
+      return metrics();
+    }
+    if (path.equals("/v1/lag")) {
+      return "{%s}".formatted(asOf());
+    }
+    if (path.equals("/v1/annotations")) {
+      return "{\"zone\":\"UTC\",\"annotations\":[],\"most\":1000}";
+    }
+    if (path.equals("/v1/orders")) {
+      return orders();
+    }
     if (path.equals("/v1/loops")) {
       return loops();
     }
@@ -83,8 +98,9 @@ final class MockAnswers {
   }
 
   private static String asOf() {
-    return "\"asOf\":\"%s\",\"lag\":{\"events\":0,\"seconds\":0.8}"
-        .formatted(Instant.now().truncatedTo(ChronoUnit.SECONDS));
+    Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+    return "\"zone\":\"UTC\",\"asOf\":\"%s\",\"lag\":{\"events\":0,\"seconds\":0.8,\"countedUntil\":\"%s\"}"
+        .formatted(now, now);
   }
 
   private static String platforms(int withData) {
@@ -99,8 +115,41 @@ final class MockAnswers {
 
   private static String headline(String[] cells, boolean hasData) {
     String row = hasData ? "{" + row(cells[0], today(), 1) + "}" : "null";
-    return "{\"id\":\"%s\",\"name\":\"%s\",\"owner\":\"%s\",\"needs\":[\"%s\"],\"surfaces\":[\"feed\",\"live\"],\"today\":%s,\"latest\":%s}"
-        .formatted(cells[0], cells[1], cells[2], cells[3], row, row);
+    return "{\"id\":\"%s\",\"name\":\"%s\",\"owner\":\"%s\",\"needs\":[\"%s\"],\"surfaces\":[\"feed\",\"live\"],\"lastSeen\":%s,\"today\":%s,\"latest\":%s,\"range\":%s}"
+        .formatted(
+            cells[0],
+            cells[1],
+            cells[2],
+            cells[3],
+            hasData ? "\"%s\"".formatted(today()) : "null",
+            row,
+            row,
+            row);
+  }
+
+  /** The table of the documents, so that words have their explanations. */
+  private static String metrics() {
+    try {
+      return Files.readString(Path.of("docs/api/metrics.json"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static String orders() {
+    return "{%s,\"orders\":[%s]}"
+        .formatted(
+            asOf(),
+            IntStream.range(0, 40)
+                .mapToObj(
+                    index ->
+                        "{\"platform\":\"%s\",\"order\":\"o-%d\",\"at\":\"%s\",\"kind\":\"closed\",\"currency\":\"CNY\",\"amount\":\"%d\",\"refunded\":\"0\",\"lines\":1,\"touches\":2,\"refunds\":0}"
+                            .formatted(
+                                ids(index % 7),
+                                index,
+                                Instant.now().minus(index, ChronoUnit.HOURS),
+                                index * 913))
+                .collect(Collectors.joining(",")));
   }
 
   private static Instant today() {

@@ -62,17 +62,54 @@ class ModulesTest {
     assertThat(
             MODULES.json(
                 """
-                globalThis.location = { hash: '#/platforms/taobao?grain=%s&range=7d' };
-                globalThis.URLSearchParams = class {
-                  constructor(text) { this.pairs = new Map(text.split('&').map((each) => each.split('='))); }
-                  get(name) { return this.pairs.get(name) ?? null; }
-                };
+                %s
+                globalThis.location.hash = '#/platforms/taobao?grain=%s&range=30d';
                 import { choices } from './state/router.js';
-                const chosen = choices({ grain: 'hour', range: '24h' }, { grain: ['hour', 'day'] });
-                export const result = [chosen.grain, chosen.range];
+                const chosen = choices({ grain: 'hour' }, { grain: ['hour', 'day'] });
+                export const result = [chosen.grain, chosen.range, chosen.model];
                 """
-                    .formatted(grain)))
-        .isEqualTo("[\"%s\",\"7d\"]".formatted(expected));
+                    .formatted(BROWSER, grain)))
+        .isEqualTo("[\"%s\",\"30d\",\"last_touch\"]".formatted(expected));
+  }
+
+  /** The parts of a browser that the address needs. */
+  private static final String BROWSER =
+      """
+      globalThis.URLSearchParams = class {
+        constructor(given) {
+          this.pairs = new Map(typeof given === 'string'
+            ? given.split('&').filter(Boolean).map((each) => each.split('=')) : given);
+        }
+        get(name) { return this.pairs.get(name) ?? null; }
+        toString() { return [...this.pairs].map((each) => each.join('=')).join('&'); }
+      };
+      globalThis.Event = class { constructor(type) { this.type = type; } };
+      globalThis.location = { hash: '' };
+      globalThis.entries = [];
+      globalThis.history = {
+        pushState(state, title, address) { location.hash = address; entries.push(address); },
+        replaceState(state, title, address) { location.hash = address; },
+      };
+      globalThis.dispatchEvent = () => {};
+      """;
+
+  @Test
+  void aChoiceIsAnEntryOfTheHistoryAndStaysOnTheWayToOtherViews() {
+    assertThat(
+            MODULES.json(
+                """
+                %s
+                location.hash = '#/loops?unit=orders';
+                import { choices, linkTo } from './state/router.js';
+                const chosen = choices({ unit: '' });
+                chosen.set('range', '30d');
+                chosen.set('model', 'linear');
+                export const result = [entries, linkTo(['platforms', 'jd'], { grain: 'hour' })];
+                """
+                    .formatted(BROWSER)))
+        .isEqualTo(
+            "[[\"#/loops?range=30d&unit=orders\",\"#/loops?range=30d&model=linear&unit=orders\"],"
+                + "\"#/platforms/jd?range=30d&model=linear&grain=hour\"]");
   }
 
   @Test
@@ -180,7 +217,7 @@ class ModulesTest {
   private static final String CELLS =
       """
       import { currenciesOf, totalsOf, waysOf } from './data/loops.js';
-      import { sankeyOf } from './data/sankey.js';
+      import { placed, sankeyOf } from './data/sankey.js';
       import { loopMatrix } from './data/matrix.js';
       const cell = (from, to, micro, ...amounts) => ({ from, to, microOrders: micro,
         amounts: amounts.map(([currency, amount]) => ({ currency, amount })) });
@@ -244,13 +281,39 @@ class ModulesTest {
 
   @Test
   void theSankeyTellsAttentionFromMoneyAndLeavesOutWhatCannotBeDrawn() {
-    assertThat(MODULES.json(CELLS + "export const result = sankeyOf(waysOf(cells, 'CNY'));"))
+    assertThat(
+            MODULES.json(
+                CELLS
+                    + """
+                    const { nodes, links, left } = sankeyOf(waysOf(cells, 'CNY'));
+                    export const result = [nodes.map(({ id, value }) => id + ' ' + value),
+                      links.map((link) => [link.source, link.target, link.kind, link.value].join(' ')), left];
+                    """))
         .isEqualTo(
-            "{\"nodes\":[\"a:douyin\",\"m:douyin\",\"a:wechat\",\"m:jd\",\"a:\"],\"links\":["
-                + "{\"source\":\"a:douyin\",\"target\":\"m:douyin\",\"kind\":\"closed\",\"value\":\"900\"},"
-                + "{\"source\":\"a:wechat\",\"target\":\"m:jd\",\"kind\":\"external\",\"value\":\"300\"},"
-                + "{\"source\":\"a:\",\"target\":\"m:jd\",\"kind\":\"direct\",\"value\":\"100\"}],"
-                + "\"left\":2}");
+            "[[\"a:douyin 900\",\"a:wechat 300\",\"a:baidu 1\",\"a: 100\",\"m:douyin 900\",\"m:jd"
+                + " 401\"],[\"a:douyin m:douyin closed 900\",\"a:wechat m:jd external 300\",\"a:"
+                + " m:jd direct 100\",\"a:baidu m:jd external 1\"],1]");
+  }
+
+  @Test
+  void theSankeyOfManyPlatformsDrawsTheLargestAndAddsUpTheOthers() {
+    assertThat(
+            MODULES.json(
+                CELLS
+                    + """
+                    const many = Array.from({ length: 37 }, (_, i) => cell(`p${i}`, `p${36 - i}`, 0, ['CNY', String(1000 - i)]));
+                    const ways = waysOf(many, 'CNY');
+                    const { nodes, links } = sankeyOf(ways, [], 12);
+                    const sum = (list) => list.reduce((all, each) => all + Number(each.value), 0);
+                    const other = nodes.filter(({ id }) => id.endsWith('*'));
+                    const picture = placed({ nodes, links });
+                    const lefts = picture.nodes.filter(({ id }) => id.startsWith('a:'));
+                    const distances = lefts.slice(1).map((node, i) =>
+                      node.y + node.height / 2 - lefts[i].y - lefts[i].height / 2);
+                    export const result = [nodes.length, other.map(({ id }) => id), sum(ways) === sum(links),
+                      Math.min(...distances) >= 16];
+                    """))
+        .isEqualTo("[26,[\"a:*\",\"m:*\"],true,true]");
   }
 
   @Test
@@ -264,7 +327,7 @@ class ModulesTest {
                       { surface: 'moments', value: '500000' }, { surface: 'chat', value: '0' }]).links
                       .map((link) => link.source + ' ' + link.target + ' ' + link.value);
                     """))
-        .isEqualTo("[\"s:moments a:wechat 500000\",\"a:wechat m:jd 500000\"]");
+        .isEqualTo("[\"a:wechat m:jd 500000\",\"s:moments a:wechat 500000\"]");
   }
 
   @Test
@@ -280,33 +343,146 @@ class ModulesTest {
 
   @ParameterizedTest
   @CsvSource({
-    "2026-11-25T00:00:00Z, 0",
-    "2026-11-24T16:00:00Z, 28800000",
-    "2026-11-25T05:00:00Z, -18000000",
-    "2026-11-24T10:00:00Z, 50400000",
-    "2026-11-24T18:30:00Z, 19800000"
+    "2026-11-25T00:00:00Z, UTC",
+    "2026-11-24T16:00:00Z, UTC+08:00",
+    "2026-11-25T05:00:00Z, UTC-05:00",
+    "2026-11-25T09:00:00Z, UTC-09:00",
+    "2026-11-24T10:00:00Z, UTC+14:00",
+    "2026-11-24T18:30:00Z, UTC+05:30"
   })
-  void theStartOfADayTellsTheZoneOfTheData(String start, long offset) {
-    assertThat(ranges("zoneOffset('%s')".formatted(start))).isEqualTo(String.valueOf(offset));
+  void theStartOfADayTellsTheOffsetOfAServerThatDoesNotNameItsZone(String start, String offset) {
+    assertThat(ranges("zoneOfDay('%s').offsetName(0)".formatted(start)))
+        .isEqualTo('"' + offset + '"');
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    // The clocks change on this day, so it has 23 or 25 hours.
+    "Europe/Berlin, 2026-03-29, 2026-03-28T23:00:00.000Z, 23",
+    "Europe/Berlin, 2026-10-25, 2026-10-24T22:00:00.000Z, 25",
+    "America/New_York, 2026-11-01, 2026-11-01T04:00:00.000Z, 25",
+    // The day begins at one o'clock, because midnight is left out.
+    "America/Asuncion, 2024-10-06, 2024-10-06T04:00:00.000Z, 23",
+    // West of -9 h.
+    "Pacific/Honolulu, 2026-11-25, 2026-11-25T10:00:00.000Z, 24",
+    "Pacific/Kiritimati, 2026-11-25, 2026-11-24T10:00:00.000Z, 24",
+    "-10:00, 2026-11-25, 2026-11-25T10:00:00.000Z, 24"
+  })
+  void aDayBeginsAndEndsByTheClocksOfItsZone(String zone, String day, String start, int hours) {
+    assertThat(
+            ranges(
+                """
+                (() => {
+                  const zone = Zone.of('%s');
+                  const start = zone.startOfDay('%s');
+                  return [new Date(start).toISOString(), (zone.plusDays(start, 1) - start) / 3600000,
+                    zone.dayName(start), zone.dayName(start - 1) < zone.dayName(start)];
+                })()
+                """
+                    .formatted(zone, day)))
+        .isEqualTo("[\"%s\",%d,\"%s\",true]".formatted(start, hours, day));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"7d, day", "30d, day", "90d, week", "365d, month"})
+  void aRangeOverTheChangeOfTheClocksConsistsOfWindowsOfTheServer(String range, String grain) {
+    assertThat(
+            ranges(
+                """
+                (() => {
+                  const zone = Zone.of('Europe/Berlin');
+                  const range = aligned(rangeOf('%s', Date.parse('2026-10-27T12:00:00Z'), zone), '%s', zone);
+                  const clocks = windowStarts(range, '%s', zone).map((at) => new Date(zone.shifted(at)).toISOString().slice(11));
+                  return [...new Set(clocks)];
+                })()
+                """
+                    .formatted(range, grain, grain)))
+        .isEqualTo("[\"00:00:00.000Z\"]");
   }
 
   @Test
   void rangesLieOnTheDaysOfTheDataAndIncludeToday() {
     String now = "Date.parse('2026-11-25T17:30:00Z')";
-    assertThat(ranges("rangeParameters(rangeOf('7d', %s, 0))".formatted(now)))
+    String utc = "Zone.fixed(0)";
+    assertThat(ranges("rangeParameters(rangeOf('7d', %s, %s))".formatted(now, utc)))
         .isEqualTo("{\"from\":\"2026-11-19T00:00:00Z\",\"to\":\"2026-11-26T00:00:00Z\"}");
-    assertThat(ranges("rangeParameters(rangeOf('today', %s, 28800000))".formatted(now)))
+    assertThat(
+            ranges("rangeParameters(rangeOf('1d', %s, Zone.of('Asia/Shanghai')))".formatted(now)))
         .isEqualTo("{\"from\":\"2026-11-25T16:00:00Z\",\"to\":\"2026-11-26T16:00:00Z\"}");
-    assertThat(ranges("rangeParameters(rangeOf('2026-11-05_2026-11-01', %s, 0))".formatted(now)))
+    assertThat(
+            ranges("rangeParameters(rangeOf('2026-11-05_2026-11-01', %s, %s))".formatted(now, utc)))
         .isEqualTo("{\"from\":\"2026-11-01T00:00:00Z\",\"to\":\"2026-11-06T00:00:00Z\"}");
-    assertThat(ranges("rangeParameters(aligned(rangeOf('24h', %s, 0), 'hour', 0))".formatted(now)))
-        .isEqualTo("{\"from\":\"2026-11-24T17:00:00Z\",\"to\":\"2026-11-25T18:00:00Z\"}");
+    assertThat(
+            ranges(
+                "rangeParameters(rangeOf('2026-11-05T10:00_2026-11-05T12:30', %s, %s))"
+                    .formatted(now, utc)))
+        .isEqualTo("{\"from\":\"2026-11-05T10:00:00Z\",\"to\":\"2026-11-05T12:30:00Z\"}");
+    assertThat(ranges("rangeParameters(rangeOf('24h', %s, %s))".formatted(now, utc)))
+        .isEqualTo("{\"from\":\"2026-11-24T18:00:00Z\",\"to\":\"2026-11-25T18:00:00Z\"}");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "0d",
+        "7x",
+        "2026-13-45_2026-14-01",
+        "2026-02-30_2026-03-01",
+        "__proto__",
+        "9999999d"
+      })
+  void aBadRangeOfAnAddressIsNoRange(String name) {
+    assertThat(ranges("rangeOf('%s', 0, Zone.fixed(0))".formatted(name))).isEqualTo("null");
+  }
+
+  @Test
+  void theNameOfACustomRangeLeadsBackToIt() {
+    assertThat(
+            ranges(
+                """
+                ['2026-11-01_2026-11-05', '2026-11-05T10:00_2026-11-05T12:30', '2026-03-28_2026-03-30'].map((name) => {
+                  const zone = Zone.of('Europe/Berlin');
+                  return customName(rangeOf(name, 0, zone), zone) === name;
+                })
+                """))
+        .isEqualTo("[true,true,true]");
+  }
+
+  @Test
+  void anHourOnAPageThatStaysOpenRemainsSixtyMinutes() {
+    assertThat(
+            MODULES.json(
+                """
+                import { Course } from './data/course.js';
+                import { ShownRange } from './state/shownRange.js';
+                import { windowStarts } from './state/ranges.js';
+                import { Zone } from './format/zone.js';
+                let now = Date.parse('2026-11-25T12:00:30Z');
+                const ticks = [];
+                const zone = Zone.fixed(0);
+                const range = new ShownRange({ every: (ms, tick) => ticks.push(tick) }, '1h', zone, () => now);
+                const course = new Course(range);
+                range.onMove(() => course.move(range));
+                const minute = (ms) => course.put({ start: new Date(Math.floor(ms / 60000) * 60000).toISOString(), events: 10 });
+                for (let past = 0; past < 60; past++) minute(now - past * 60000);
+                for (let passed = 0; passed < 180; passed++) {
+                  now += 60000;
+                  ticks.forEach((tick) => tick());
+                  minute(now);
+                }
+                const windows = course.windows(windowStarts(range, 'minute', zone));
+                export const result = [windows.length, windows.reduce((sum, { row }) => sum + row.events, 0),
+                  new Date(range.from).toISOString(), new Date(range.to).toISOString()];
+                """))
+        .isEqualTo("[60,600,\"2026-11-25T14:01:00.000Z\",\"2026-11-25T15:01:00.000Z\"]");
   }
 
   private static String ranges(String expression) {
     return MODULES.json(
         """
-        import { aligned, rangeOf, rangeParameters, zoneOffset } from './state/ranges.js';
+        import { aligned, customName, rangeOf, rangeParameters, windowStarts } from './state/ranges.js';
+        import { Zone, zoneOfDay } from './format/zone.js';
         export const result = %s;
         """
             .formatted(expression));
@@ -317,10 +493,14 @@ class ModulesTest {
       delimiter = '|',
       value = {
         "{ events: 5, seconds: 9.9 }|null",
-        "{ events: 12, seconds: 252.5 }|{\"key\":\"lag.behind\",\"ms\":252500,\"events\":12}",
-        "{ events: 0, seconds: 10 }|{\"key\":\"lag.behind\",\"ms\":10000,\"events\":0}",
-        "{ events: 7, seconds: null }|{\"key\":\"lag.waiting\",\"events\":7}",
-        "{ events: null, seconds: null }|{\"key\":\"lag.unknown\"}",
+        "{ events: 12, seconds: 252.5"
+            + " }|{\"key\":\"lag.behind\",\"ms\":252500,\"events\":12,\"late\":true}",
+        "{ events: 0, seconds: 10"
+            + " }|{\"key\":\"lag.behind\",\"ms\":10000,\"events\":0,\"late\":false}",
+        "{ events: 3, seconds: 30"
+            + " }|{\"key\":\"lag.behind\",\"ms\":30000,\"events\":3,\"late\":true}",
+        "{ events: 7, seconds: null }|{\"key\":\"lag.waiting\",\"events\":7,\"late\":true}",
+        "{ events: null, seconds: null }|{\"key\":\"lag.unknown\",\"late\":true}",
         "undefined|null",
       })
   void whatIsBehindOrNotKnownIsSaid(String lag, String said) {
@@ -354,19 +534,95 @@ class ModulesTest {
   }
 
   @Test
-  void aCourseShowsWindowsWithoutDataAsGaps() {
+  void aCourseHasAllWindowsOfItsRangeAndNoOthers() {
     assertThat(
             MODULES.json(
                 """
                 import { Course } from './data/course.js';
-                const course = new Course(Date.parse('2026-11-25T00:00:00Z'));
-                for (const hour of ['03', '01', '04']) {
-                  course.put({ start: `2026-11-25T${hour}:00:00Z`, n: hour });
+                const at = (hour) => Date.parse(`2026-11-25T0${hour}:00:00Z`);
+                const course = new Course({ from: at(1), to: at(5) });
+                for (const hour of [3, 1, 5, 0]) {
+                  course.put({ start: new Date(at(hour)).toISOString(), n: hour });
                 }
-                course.put({ start: '2026-11-24T23:00:00Z', n: 'early' });
-                export const result = course.windows(3600000).map((each) => each.row?.n ?? null);
+                export const result = course.windows([1, 2, 3, 4].map(at)).map((each) => each.row?.n ?? null);
                 """))
-        .isEqualTo("[\"01\",null,\"03\",\"04\"]");
+        .isEqualTo("[1,null,3,null]");
+  }
+
+  @Test
+  void aDifferenceIsExactAndItsRateNeedsSomethingBefore() {
+    assertThat(
+            MODULES.json(
+                """
+                import { differenceOf, thenOf } from './data/compare.js';
+                const platforms = [{ changes: [{ metric: 'net', currency: 'CNY', then: '9007199254740993' }, { metric: 'events', then: '7' }] },
+                  { changes: [{ metric: 'net', currency: 'CNY', then: '-1' }] }, {}];
+                export const result = [differenceOf('9007199254740993', '1'), differenceOf(5, 0), differenceOf(5, null), differenceOf(0.5, 0.25),
+                  thenOf(platforms, 'net', 'CNY'), thenOf(platforms, 'events')];
+                """))
+        .isEqualTo(
+            "[{\"then\":\"1\",\"difference\":\"9007199254740992\",\"rate\":9007199254740992},"
+                + "{\"then\":\"0\",\"difference\":\"5\",\"rate\":null},null,"
+                + "{\"then\":0.25,\"difference\":0.25,\"rate\":null},\"9007199254740992\",\"7\"]");
+  }
+
+  @Test
+  void aDownloadHasDecimalAmountsAndNoFormulas() {
+    assertThat(
+            MODULES.json(
+                """
+                import { csvOf } from './data/csv.js';
+                const rows = [{ surface: '=1+1', net: { minor: '-1205', currency: 'CNY' }, currency: 'CNY' },
+                  { surface: 'a,"b"', net: { minor: '1205', currency: 'JPY' }, currency: 'JPY', more: -1 }];
+                export const result = [csvOf(rows), csvOf(rows, { minor: true }).includes('-1205')];
+                """))
+        .isEqualTo(
+            "[\"\uFEFFsurface,net,currency,more\\r\\n'=1+1,-12.05,CNY,\\r\\n"
+                + "\\\"a,\\\"\\\"b\\\"\\\"\\\",1205,JPY,-1\\r\\n\",true]");
+  }
+
+  @Test
+  void theUnitIsAChoiceOnlyWhenTheUserChoseIt() {
+    assertThat(
+            MODULES.json(
+                """
+                import { unitOf } from './data/loops.js';
+                export const result = [unitOf({ unit: '', currency: '' }, []), unitOf({ unit: '', currency: '' }, ['CNY', 'USD']),
+                  unitOf({ unit: '', currency: 'USD' }, ['CNY', 'USD']), unitOf({ unit: 'orders', currency: 'USD' }, ['CNY']),
+                  unitOf({ unit: '', currency: 'EUR' }, ['CNY'])];
+                """))
+        .isEqualTo("[\"orders\",\"CNY\",\"USD\",\"orders\",\"CNY\"]");
+  }
+
+  @Test
+  void ratesAreBetweenZeroAndOneOrUnknown() {
+    assertThat(
+            MODULES.json(
+                """
+                import { ratesOf } from './data/figures.js';
+                const row = (loops) => ({ loops });
+                const credit = [{ currency: 'CNY', closureRate: -1.15, leakRate: 0.5 }];
+                export const result = [
+                  ratesOf(row({ returnRate: 0.25, credit, byPurchase: { closureRate: 1, leakRate: 0 } }), 'CNY'),
+                  ratesOf(row({ returnRate: null, credit }), 'CNY')];
+                """))
+        .isEqualTo(
+            "[{\"closure\":1,\"leak\":0,\"returns\":0.25},"
+                + "{\"closure\":null,\"leak\":0.5,\"returns\":null}]");
+  }
+
+  @Test
+  void anAudienceOfSeveralWindowsHasBounds() {
+    assertThat(
+            MODULES.json(
+                """
+                import { audienceMatrix } from './data/matrix.js';
+                const matrix = audienceMatrix({ platforms: [{ platform: 'jd', visitors: 5 }, { platform: 'qq', visitors: null, atLeast: 4, atMost: 9 }],
+                  overlaps: [{ a: 'jd', b: 'qq', visitors: null, atLeast: 1, atMost: 5 }] });
+                export const result = [matrix.platforms, matrix.value('qq', 'jd'), matrix.value('jd', 'jd'), matrix.value('jd', 'x'), matrix.isExact];
+                """))
+        .isEqualTo(
+            "[[\"qq\",\"jd\"],{\"least\":1,\"most\":5},{\"least\":5,\"most\":5},{\"least\":0,\"most\":0},false]");
   }
 
   @Test

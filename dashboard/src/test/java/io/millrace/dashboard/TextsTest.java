@@ -20,6 +20,13 @@ import org.junit.jupiter.api.Test;
 class TextsTest {
   private static final Path SOURCES = Path.of("src/main/js");
   private static final Pattern ENTRY = Pattern.compile("(?m)^  '([^']+)': '(.*)',$");
+
+  /** A metric of the table that the documents of the API use: its id and its names. */
+  private static final Pattern NAME =
+      Pattern.compile(
+          "\"id\": \"(\\w+)\"[^\\n]*\"name\": \\{\"en\": \"([^\"]+)\", \"zh\": \"([^\"]+)\"}");
+
+  private static final String METRICS = read(Path.of("../docs/api/metrics.json"));
   private static final Pattern PLACE = Pattern.compile("\\{\\w+}");
   private static final Pattern LITERAL = Pattern.compile("'([a-zA-Z]+(?:\\.[a-zA-Z_0-9]+)*)'");
   private static final Pattern USED = Pattern.compile("\\bt\\('([^']+)'");
@@ -44,6 +51,34 @@ class TextsTest {
   }
 
   @Test
+  void aMetricHasTheNameOfTheTableThatTheDocumentsOfTheApiUse() {
+    Map<String, String> ids = new TreeMap<>();
+    try (Modules modules = new Modules()) {
+      english.keySet().stream()
+          .filter(key -> key.matches("(metric|rate)\\.\\w+"))
+          .forEach(
+              key ->
+                  ids.put(
+                      key,
+                      modules
+                          .run(
+                              "import { metricOf } from './data/metrics.js';"
+                                  + "export const result = metricOf('%s');".formatted(key))
+                          .asString()));
+    }
+    assertThat(ids).hasSizeGreaterThan(15);
+    ids.forEach(
+        (key, id) ->
+            assertThat(NAME.matcher(METRICS).results())
+                .as(key)
+                .anyMatch(
+                    metric ->
+                        metric.group(1).equals(id)
+                            && metric.group(2).equals(english.get(key))
+                            && metric.group(3).equals(chinese.get(key))));
+  }
+
+  @Test
   void everyTextThatIsAskedForIsDefined() {
     assertThat(english.keySet()).containsAll(found(USED));
   }
@@ -60,7 +95,13 @@ class TextsTest {
     Set<String> literals = found(LITERAL);
     Set<String> families = found(MADE);
     assertThat(english.keySet())
+        .map(TextsTest::withoutVariant)
         .allMatch(key -> literals.contains(key) || families.stream().anyMatch(key::startsWith));
+  }
+
+  /** A text for one, and the explanation of a word, belong to the key without the ending. */
+  private static String withoutVariant(String key) {
+    return key.replaceFirst("\\.(one|means)$", "");
   }
 
   private Set<String> found(Pattern pattern) {

@@ -35,6 +35,11 @@ class OpenGatewayIT {
     }
 
     @Override
+    public boolean isOffered() {
+      return true;
+    }
+
+    @Override
     public void start() {
       starts.incrementAndGet();
     }

@@ -10,10 +10,12 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -67,6 +69,9 @@ class RoutesIT {
         "/v1/flows?platform=wechat",
         "/v1/audience?period=2026-11",
         "/v1/rankings?metric=net",
+        "/v1/orders?platform=jd&cursor=x",
+        "/v1/annotations?platform=jd",
+        "/v1/metrics",
         "/v1/live?platform=a,b"
       })
   void sendsQuestionsToInsights(String uri) {
@@ -104,6 +109,31 @@ class RoutesIT {
     assertThat(gateway.services().get(service).taken().uri()).isEqualTo("/v1/receipts?last=7");
     assertProblem(gateway.send(gateway.request(Role.READ, uri)), 403, "wrong_role");
     assertProblem(gateway.send(gateway.request(uri)), 401, "no_key");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"POST, /v1/annotations", "DELETE, /v1/annotations/3-x"})
+  void letsOnlyAdminsWriteAnnotations(String method, String uri) {
+    BodyPublisher note = BodyPublishers.ofString("{}");
+    assertThat(gateway.send(gateway.request(Role.ADMIN, uri).method(method, note)).statusCode())
+        .isEqualTo(200);
+    assertThat(gateway.insights.taken().method()).isEqualTo(method);
+    assertThat(gateway.insights.taken().uri()).isEqualTo(uri);
+    int before = gateway.insights.count();
+    for (Role role : List.of(Role.READ, Role.WRITE)) {
+      assertProblem(
+          gateway.send(gateway.request(role, uri).method(method, note)), 403, "wrong_role");
+    }
+    assertProblem(gateway.send(gateway.request(uri).method(method, note)), 401, "no_key");
+    HttpRequest.Builder foreign =
+        gateway.request(uri).method(method, note).header("Sec-Fetch-Site", "cross-site");
+    assertProblem(gateway.send(foreign), 401, "no_key");
+    assertThat(gateway.insights.count()).isEqualTo(before);
+  }
+
+  @Test
+  void explainsMetricsToAnybody() {
+    assertThat(gateway.send(gateway.request("/v1/metrics")).statusCode()).isEqualTo(200);
   }
 
   /** A writer may read the lag, to learn when its events are counted. */

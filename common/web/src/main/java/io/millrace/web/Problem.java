@@ -15,25 +15,47 @@ import org.springframework.http.HttpStatusCode;
  * @param code the reason, for programs
  * @param detail the reason, for people; never a stack trace or a visitor
  * @param parameter the query parameter that is wrong, if one is
+ * @param reason why the parameter is wrong, for programs
+ * @param expected what the parameter should have been, for programs, with some reasons
  */
 @JsonInclude(Include.NON_ABSENT)
 public record Problem(
-    String type, String title, int status, String code, String detail, Optional<String> parameter) {
+    String type,
+    String title,
+    int status,
+    String code,
+    String detail,
+    Optional<String> parameter,
+    Optional<ParameterReason> reason,
+    Optional<String> expected) {
 
   /** A problem with this status and code. */
   public static Problem of(HttpStatusCode status, String code, String detail) {
-    return of(status, code, detail, Optional.empty());
+    return of(status, code, detail, Optional.empty(), Optional.empty(), Optional.empty());
   }
 
   /** The problem 400 {@code bad_parameter} of a query parameter. */
-  public static Problem ofParameter(String parameter, String detail) {
-    return of(HttpStatus.BAD_REQUEST, "bad_parameter", detail, Optional.of(parameter));
+  public static Problem ofParameter(
+      String parameter, ParameterReason reason, Optional<String> expected, String detail) {
+    return of(
+        HttpStatus.BAD_REQUEST,
+        "bad_parameter",
+        detail,
+        Optional.of(parameter),
+        Optional.of(reason),
+        expected);
   }
 
   private static Problem of(
-      HttpStatusCode status, String code, String detail, Optional<String> parameter) {
+      HttpStatusCode status,
+      String code,
+      String detail,
+      Optional<String> parameter,
+      Optional<ParameterReason> reason,
+      Optional<String> expected) {
     HttpStatus known = HttpStatus.resolve(status.value());
     String title = known == null ? "Error" : known.getReasonPhrase();
-    return new Problem("about:blank", title, status.value(), code, detail, parameter);
+    return new Problem(
+        "about:blank", title, status.value(), code, detail, parameter, reason, expected);
   }
 }

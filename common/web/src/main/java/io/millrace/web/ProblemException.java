@@ -28,8 +28,20 @@ public final class ProblemException extends RuntimeException {
    * An exception that ends the request with 400 {@code bad_parameter} and names the query
    * parameter.
    */
-  public static ProblemException ofParameter(String parameter, String detail) {
-    return new ProblemException(Problem.ofParameter(parameter, detail), Optional.empty());
+  public static ProblemException ofParameter(
+      String parameter, ParameterReason reason, String detail) {
+    return new ProblemException(
+        Problem.ofParameter(parameter, reason, Optional.empty(), detail), Optional.empty());
+  }
+
+  /**
+   * The same, and says for programs what the parameter should have been, for example the allowed
+   * values with commas between them.
+   */
+  public static ProblemException ofParameter(
+      String parameter, ParameterReason reason, String expected, String detail) {
+    return new ProblemException(
+        Problem.ofParameter(parameter, reason, Optional.of(expected), detail), Optional.empty());
   }
 
   /** The same problem with a {@code Retry-After} header field, in whole seconds, at least one. */

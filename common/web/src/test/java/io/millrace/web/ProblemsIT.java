@@ -36,7 +36,7 @@ class ProblemsIT {
         .isEqualTo(
             """
             {"type":"about:blank","title":"Bad Request","status":400,"code":"bad_parameter",\
-            "detail":"not on a border of the grain","parameter":"from"}\
+            "detail":"not on a border of the grain","parameter":"from","reason":"not_a_border"}\
             """);
   }
 

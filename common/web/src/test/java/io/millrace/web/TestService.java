@@ -90,7 +90,8 @@ class TestService {
 
     @GetMapping("/parameter")
     String parameter() {
-      throw ProblemException.ofParameter("from", "not on a border of the grain");
+      throw ProblemException.ofParameter(
+          "from", ParameterReason.NOT_A_BORDER, "not on a border of the grain");
     }
   }
 }

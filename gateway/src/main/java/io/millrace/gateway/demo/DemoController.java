@@ -28,6 +28,11 @@ public class DemoController {
   void start(ServerWebExchange exchange) {
     SameOrigin.require(exchange.getRequest());
     AccessProblems.require(exchange, Role.ADMIN);
-    demo.orElseThrow(() -> GatewayProblem.NOT_FOUND.because("there is no demo here")).start();
+    demo.filter(DemoSwitch::isOffered)
+        .orElseThrow(
+            () ->
+                GatewayProblem.NOT_FOUND.because(
+                    "there is no demo here, or there are events that it would be mixed with"))
+        .start();
   }
 }

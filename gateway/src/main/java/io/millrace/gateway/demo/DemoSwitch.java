@@ -5,6 +5,9 @@ public interface DemoSwitch {
   /** Whether the demo is running. */
   boolean isRunning();
 
+  /** Whether the demo may start here. An instance with events of its own offers no demo. */
+  boolean isOffered();
+
   /** Starts the demo unless it is running. Returns at once. */
   void start();
 }

@@ -61,8 +61,8 @@ class RouteRuleTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"read", "admin", "anybody", "read write"})
-  void changesNothingWithoutTheRoleWrite(String role) {
+  @ValueSource(strings = {"read", "anybody", "read write", "read admin"})
+  void changesNothingForRolesThatOnlyRead(String role) {
     Map<String, Object> metadata = new HashMap<>(LIVE);
     metadata.put("method", "POST");
     metadata.put("role", role);

@@ -3,6 +3,7 @@ package io.millrace.insights;
 import static io.millrace.insights.testing.Explained.direct;
 import static io.millrace.insights.testing.Explained.key;
 import static io.millrace.insights.testing.Explained.mixed;
+import static io.millrace.insights.testing.Explained.purchase;
 import static io.millrace.insights.testing.Explained.revision;
 import static io.millrace.insights.testing.Explained.unvalued;
 import static io.millrace.insights.testing.Explained.waiting;
@@ -10,8 +11,10 @@ import static io.millrace.insights.testing.Explained.withdrawal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.millrace.events.cell.LoopKind;
 import io.millrace.events.loop.LoopKey;
 import io.millrace.insights.testing.FakeLoopsSource;
+import io.millrace.insights.testing.Revisions;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -146,6 +149,56 @@ class OrdersIT {
                     .exchange()
                     .expectStatus()
                     .isOk());
+  }
+
+  @Test
+  void listsOrdersTheNewestFirstAndFiltersThem() {
+    long at = Revisions.at("2025-06-01T10:00:00Z");
+    for (int i = 0; i < 5; i++) {
+      LoopKind kind = i % 2 == 0 ? LoopKind.CLOSED : LoopKind.EXTERNAL;
+      loops.append(
+          revision(key(1, i < 3 ? "tmall" : "jd", "list-" + i), i, purchase(at + i, kind)));
+    }
+    String range = "/v1/orders?from=2025-06-01&to=2025-06-02";
+    JsonNode all = awaitOrders(range, 5);
+    assertThat(numbers(all)).containsExactly("list-4", "list-3", "list-2", "list-1", "list-0");
+    assertThat(new ApiSchema(orders("/openapi.json")).problems("/v1/orders", all)).isEmpty();
+    assertThat(all.get("zone").asString()).isEqualTo("UTC");
+    assertThat(numbers(orders(range + "&platform=tmall&kind=closed")))
+        .containsExactly("list-2", "list-0");
+    assertThat(numbers(orders(range + "&touchPlatform=qq"))).isEmpty();
+    JsonNode first = orders(range + "&limit=2");
+    assertThat(numbers(first)).containsExactly("list-4", "list-3");
+    JsonNode second = orders(range + "&limit=2&cursor=" + first.get("next").asString());
+    assertThat(numbers(second)).containsExactly("list-2", "list-1");
+    assertThat(new ApiSchema(orders("/openapi.json")).parameters("/v1/orders"))
+        .contains("touchSurface", "order", "cursor")
+        .hasSize(9);
+  }
+
+  @Test
+  void findsANumberOnAllPlatformsAndSuggestsOthersWhenThereIsNone() {
+    loops.append(revision(key(1, "tmall", "SO100025"), 0, mixed()));
+    JsonNode found = awaitOrders("/v1/orders?order=SO100025", 1);
+    JsonNode order = found.at("/orders/0");
+    assertThat(order.get("platform").asString()).isEqualTo("tmall");
+    assertThat(order.get("refunded").asString()).isEqualTo("5");
+    assertThat(order.at("/lastTouch/surface").asString()).isEqualTo("live");
+    assertThat(order.get("touches").asInt()).isEqualTo(5);
+    JsonNode none = orders("/v1/orders?order=so100026");
+    assertThat(none.get("orders").isEmpty()).isTrue();
+    assertThat(none.get("near").toString())
+        .contains("{\"platform\":\"tmall\",\"order\":\"SO100025\"}");
+    refused("/v1/platforms/jd/orders/SO100025", 404, "unknown_order", "near: 'SO100025' on tmall");
+    refused("/v1/orders?order=a&limit=1", 400, "bad_parameter", "not allowed with order");
+    refused("/v1/orders?kind=open", 400, "bad_parameter", "closed, external, mixed, direct");
+    refused("/v1/orders?touchSurface=live", 400, "bad_parameter", "touchPlatform");
+    refused("/v1/orders?from=2020-01-01&to=2026-01-01", 400, "bad_parameter", "800 days");
+    refused("/v1/orders?cursor=zzz", 400, "bad_parameter", "cursor");
+  }
+
+  private static List<String> numbers(JsonNode answer) {
+    return answer.get("orders").valueStream().map(order -> order.get("order").asString()).toList();
   }
 
   @Test

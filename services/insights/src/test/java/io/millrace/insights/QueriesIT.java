@@ -11,6 +11,7 @@ import io.millrace.events.cell.Grain;
 import io.millrace.events.cell.Kind;
 import io.millrace.events.cell.Measure;
 import io.millrace.events.cell.Metric;
+import io.millrace.web.ParameterReason;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -21,6 +22,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -47,6 +50,9 @@ class QueriesIT {
   private static final Duration SOON = Duration.ofSeconds(10);
   private static final String DAYS = "from=2026-11-23T00:00:00Z&to=2026-11-25T00:00:00Z";
   private static final String MONTH = "from=2026-11-01T00:00:00Z&to=2026-12-01T00:00:00Z";
+
+  /** Metrics that CSV does not have. */
+  private static final Set<String> OF_JSON_ONLY = Set.of("types", "secondsToMoneyBits", "overlap");
 
   private EmbeddedMongo mongo;
   private RunningInsights insights;
@@ -203,11 +209,91 @@ class QueriesIT {
   @Test
   void tellsTheAudienceOfAMonth() {
     JsonNode audience = get("/v1/audience?period=2026-11");
+    assertThat(audience.get("zone").asString()).isEqualTo("UTC");
+    assertThat(audience.get("to").asString()).isEqualTo("2026-12-01T00:00:00Z");
     assertThat(audience.get("platforms").toString())
         .isEqualTo(
             "[{\"platform\":\"wechat\",\"visitors\":5},{\"platform\":\"douyin\",\"visitors\":4}]");
     assertThat(audience.get("overlaps").toString())
         .isEqualTo("[{\"a\":\"douyin\",\"b\":\"wechat\",\"visitors\":3}]");
+  }
+
+  @Test
+  void boundsTheAudienceOfSeveralWindowsAndNeverAddsItUp() {
+    JsonNode audience = get("/v1/audience?" + DAYS);
+    assertThat(audience.get("period").asString())
+        .isEqualTo("2026-11-23T00:00:00Z/2026-11-25T00:00:00Z");
+    assertThat(audience.get("platforms").toString())
+        .isEqualTo(
+            "[{\"platform\":\"wechat\",\"visitors\":null,\"atLeast\":5,\"atMost\":5},"
+                + "{\"platform\":\"douyin\",\"visitors\":null,\"atLeast\":4,\"atMost\":8}]");
+    assertThat(audience.get("overlaps").toString())
+        .isEqualTo(
+            "[{\"a\":\"douyin\",\"b\":\"wechat\",\"visitors\":null,\"atLeast\":3,\"atMost\":5}]");
+    JsonNode day = get("/v1/audience?from=2026-11-24&to=2026-11-25");
+    assertThat(day.at("/platforms/0/visitors").asLong()).isEqualTo(4);
+  }
+
+  @Test
+  void comparesADayWithTheDayBefore() {
+    String day = "from=2026-11-24&to=2026-11-25&compare=previous";
+    JsonNode summary = get("/v1/platforms/douyin/summary?grain=day&currency=CNY&" + day);
+    JsonNode comparison = summary.get("comparison");
+    assertThat(comparison.get("with").asString()).isEqualTo("previous");
+    assertThat(comparison.get("from").asString()).isEqualTo("2026-11-23T00:00:00Z");
+    assertThat(nets(summary)).containsExactly("900");
+    assertThat(nets(comparison)).containsExactly("800");
+    assertThat(change(comparison, "net").toString())
+        .isEqualTo(
+            "{\"metric\":\"net\",\"currency\":\"CNY\",\"now\":\"900\",\"then\":\"800\","
+                + "\"difference\":\"100\",\"change\":0.125}");
+    JsonNode platforms = get("/v1/platforms?" + day).get("platforms");
+    JsonNode wechat = only(platforms, "id", "wechat");
+    assertThat(change(wechat, "visitors").toString())
+        .isEqualTo(
+            "{\"metric\":\"visitors\",\"now\":\"0\",\"then\":\"5\",\"difference\":\"-5\",\"change\":-1.0}");
+    JsonNode loops = get("/v1/loops?currency=CNY&" + day).get("cells");
+    assertThat(change(only(loops, "from", "wechat"), "amount").get("difference").asString())
+        .isEqualTo("50");
+    JsonNode surfaces = get("/v1/platforms/douyin/surfaces?" + day).get("surfaces");
+    assertThat(change(surfaces.get(0), "events").get("difference").asString()).isEqualTo("0");
+    JsonNode audience = get("/v1/audience?" + day);
+    assertThat(change(only(audience.get("platforms"), "platform", "wechat"), "visitors").get("now"))
+        .hasToString("\"0\"");
+    assertThat(change(audience.get("overlaps").get(0), "overlap").get("then")).hasToString("\"3\"");
+    JsonNode ranking = get("/v1/rankings?metric=visitors&" + day).get("rows");
+    assertThat(only(ranking, "id", "wechat").get("value").asString()).isEqualTo("0");
+    assertThat(only(ranking, "id", "wechat").get("rankThen").asInt()).isEqualTo(1);
+    assertThat(only(ranking, "id", "douyin").get("rankThen").asInt()).isEqualTo(2);
+  }
+
+  @Test
+  void listsEveryPlatformOfTheRangeAndWhenItWasLastSeen() {
+    JsonNode platforms = get("/v1/platforms?from=2026-11-24&to=2026-11-25").get("platforms");
+    JsonNode wechat = only(platforms, "id", "wechat");
+    assertThat(wechat.get("range").at("/loops/credit/0/externalOut").asString()).isEqualTo("50");
+    assertThat(wechat.get("lastSeen").asString()).isEqualTo("2026-11-23T00:00:00Z");
+    JsonNode douyin = only(platforms, "id", "douyin");
+    assertThat(douyin.at("/range/traffic/visitors").asLong()).isEqualTo(4);
+    assertThat(douyin.get("lastSeen").asString()).isEqualTo("2026-11-24T00:00:00Z");
+    JsonNode silent = only(platforms, "id", "qq");
+    assertThat(silent.get("range").isNull() && silent.get("lastSeen").isNull()).isTrue();
+    JsonNode month = get("/v1/platforms?currency=CNY&" + MONTH).get("platforms");
+    assertThat(only(month, "id", "douyin").at("/range/money/0/net").asString()).isEqualTo("1700");
+    assertThat(only(month, "id", "wechat").at("/range/loops/credit/0/externalOut").asString())
+        .isEqualTo("750");
+  }
+
+  private static JsonNode only(JsonNode items, String field, String value) {
+    return items
+        .valueStream()
+        .filter(item -> item.get(field).asString("").equals(value))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static JsonNode change(JsonNode item, String metric) {
+    return only(item.get("changes"), "metric", metric);
   }
 
   @ParameterizedTest
@@ -387,7 +473,7 @@ class QueriesIT {
     assertThat(lines.get(0)).startsWith("start,events,").endsWith(",closureRate,leakRate");
     assertThat(lines.get(1)).startsWith("2026-11-23T00:00:00Z,2,").contains(",CNY,100,");
     assertThat(lines.get(2)).startsWith("2026-11-23T00:00:00Z,,,").contains(",USD,100,");
-    assertThat(lines).allMatch(line -> line.chars().filter(c -> c == ',').count() == 38);
+    assertThat(lines).allMatch(line -> line.chars().filter(c -> c == ',').count() == 40);
   }
 
   @ParameterizedTest
@@ -438,6 +524,10 @@ class QueriesIT {
     "/v1/rankings?metric=visitors&period=2026-11&by=owner, by, by must be platform",
     "/v1/rankings?metric=net&period=2026-11, currency, required",
     "/v1/rankings?metric=best&period=2026-11, metric, closureRate",
+    "/v1/rankings?metric=visitors&from=2026-11-23&to=2026-11-25, from, one window",
+    "/v1/rankings?metric=visitors&period=2026-11&from=2026-11-23&to=2026-11-25, period, either",
+    "/v1/platforms?compare=previous, compare, range",
+    "/v1/loops?from=2026-11-23&to=2026-11-24&compare=month, compare, year",
     "/v1/audience?period=2026-13, period, such as 2026-11",
     "/v1/audience, period, required",
     "/v1/loops?by=owner, by, surface",
@@ -459,10 +549,63 @@ class QueriesIT {
     if (known(route).contains("currency")) {
       assertThat(schema.problems(path, get(route + "&currency=CNY"))).isEmpty();
     }
+    if (known(route).contains("compare")) {
+      String compared = compared(route);
+      assertThat(schema.problems(path, get(compared))).isEmpty();
+      assertThat(csv(compared)).contains("metric,currency,now,then,difference,change");
+    }
     assertThat(schema.parameters(path)).containsExactlyInAnyOrderElementsOf(known(route));
     assertThat(schema.validate("#/components/schemas/Problem", refused(route + "&colour=red", 400)))
         .isEmpty();
     assertThat(schema.problems(path, MAPPER.readTree("{\"asOf\":17}"))).isNotEmpty();
+  }
+
+  @Test
+  void explainsEveryColumnAndEveryChangeOnceInBothLanguages() {
+    JsonNode table = get("/v1/metrics");
+    assertThat(new ApiSchema(get("/openapi.json")).problems("/v1/metrics", table)).isEmpty();
+    Map<String, JsonNode> metrics =
+        table
+            .get("metrics")
+            .valueStream()
+            .collect(Collectors.toMap(metric -> metric.get("id").asString(), metric -> metric));
+    Set<String> used = new TreeSet<>(OF_JSON_ONLY);
+    for (String route : routes().toList()) {
+      used.addAll(List.of(csv(route).lines().findFirst().orElseThrow().split(",")));
+      if (known(route).contains("compare")) {
+        List<String> lines = csv(compared(route)).lines().toList();
+        List<String> columns = List.of(lines.getFirst().split(","));
+        used.addAll(columns);
+        int metric = columns.indexOf("metric");
+        lines.stream().skip(1).forEach(line -> used.add(line.split(",", -1)[metric]));
+      }
+    }
+    assertThat(metrics.keySet()).containsExactlyInAnyOrderElementsOf(used);
+    metrics
+        .values()
+        .forEach(
+            metric ->
+                assertThat(metric.at("/name/zh").asString() + metric.at("/text/zh").asString())
+                    .as(metric.toString())
+                    .containsPattern("\\p{IsHan}"));
+  }
+
+  private static String compared(String route) {
+    boolean isRange = route.contains("from=") || route.contains("period=");
+    return (isRange ? route : route + '&' + DAYS) + "&compare=year";
+  }
+
+  @Test
+  void describesEveryReasonWhyAParameterIsWrong() throws IOException {
+    List<String> reasons = Stream.of(ParameterReason.values()).map(ParameterReason::id).toList();
+    assertThat(
+            get("/openapi.json")
+                .at("/components/schemas/ParameterReason/oneOf")
+                .valueStream()
+                .map(reason -> reason.get("const").asString()))
+        .containsExactlyElementsOf(reasons);
+    assertThat(Files.readString(Path.of(System.getProperty("millrace.root"), "docs/api-codes.md")))
+        .contains(reasons.stream().map("`%s`"::formatted).toList());
   }
 
   @Test
@@ -485,7 +628,10 @@ class QueriesIT {
                 .returnResult()
                 .getResponseBody());
     assertThat(page)
-        .contains("GET /v1/platforms/{platform}/summary", "closureRate", "openapi.json");
+        .contains("GET /v1/platforms/{platform}/summary", "closureRate", "openapi.json")
+        .as("fields of events, shapes of answers, codes and examples")
+        .contains("durationMs", "<a href=\"#Summary\">Summary</a>", "unknown_platform")
+        .contains("range_too_long", "earlierTouches", "<a href=\"#LoopCell\">LoopCell</a>");
     assertThat(page).doesNotContain("<script", "style=", "https://");
     client.get().uri("/api/api.css").exchange().expectStatus().isOk();
   }

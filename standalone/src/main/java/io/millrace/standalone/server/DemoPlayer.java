@@ -3,6 +3,7 @@ package io.millrace.standalone.server;
 import io.millrace.gateway.demo.DemoSwitch;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -17,6 +18,11 @@ final class DemoPlayer implements DemoSwitch, AutoCloseable {
         }
 
         @Override
+        public boolean isOffered() {
+          return true;
+        }
+
+        @Override
         public void start() {
           // The demo is already running.
         }
@@ -26,7 +32,9 @@ final class DemoPlayer implements DemoSwitch, AutoCloseable {
   private static final Duration LAST_WORDS = Duration.ofSeconds(3);
 
   private final Demo demo;
+  private final BooleanSupplier hasEvents;
   private Optional<Thread> player = Optional.empty();
+  private volatile boolean played;
   private boolean closed;
 
   /** A task that runs until its thread is interrupted. */
@@ -35,8 +43,18 @@ final class DemoPlayer implements DemoSwitch, AutoCloseable {
     void play() throws InterruptedException;
   }
 
-  DemoPlayer(Demo demo) {
+  /**
+   * @param hasEvents whether the data folder has events. The demo never starts in a folder with
+   *     events of others, because its events cannot be taken out again.
+   */
+  DemoPlayer(Demo demo, BooleanSupplier hasEvents) {
     this.demo = demo;
+    this.hasEvents = hasEvents;
+  }
+
+  @Override
+  public boolean isOffered() {
+    return played || !hasEvents.getAsBoolean();
   }
 
   @Override
@@ -46,7 +64,8 @@ final class DemoPlayer implements DemoSwitch, AutoCloseable {
 
   @Override
   public synchronized void start() {
-    if (!closed && !isRunning()) {
+    if (!closed && !isRunning() && isOffered()) {
+      played = true;
       player = Optional.of(Thread.ofPlatform().daemon().name("demo").start(this::play));
     }
   }

@@ -87,6 +87,17 @@ final class LogEnds implements AutoCloseable {
             this::write, PERIOD.toMillis(), PERIOD.toMillis(), TimeUnit.MILLISECONDS);
   }
 
+  /** Returns whether any event was ever accepted here. When the broker does not answer: true. */
+  boolean hasEvents() {
+    try {
+      return now().entrySet().stream()
+          .anyMatch(entry -> entry.getKey().name().contains(".events.") && entry.getValue() > 0);
+    } catch (RuntimeException e) {
+      log.debug("not known whether there are events: {}", e.toString());
+      return true;
+    }
+  }
+
   @Override
   public void close() {
     timer.shutdownNow();

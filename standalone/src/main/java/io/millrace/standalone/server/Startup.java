@@ -23,6 +23,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -41,6 +42,7 @@ final class Startup {
   private final Services services = new Services();
   private final BrokerAccess access = BrokerAccess.fresh();
   private final ServiceArguments arguments;
+  private volatile BooleanSupplier hasEvents = () -> true;
 
   Startup(ServeSettings settings, DataPaths paths, StartedParts running, Consumer<String> steps) {
     this.settings = settings;
@@ -96,6 +98,7 @@ final class Startup {
             StopOrder.LOG_ENDS, new LogEnds(new DurableEnds(paths.ends()), broker.client()));
     ends.loss().ifPresent(this::lost);
     ends.start();
+    hasEvents = ends::hasEvents;
   }
 
   /** Reports lost records before new ones are written, which would hide the loss. */
@@ -168,7 +171,7 @@ final class Startup {
   private DemoSwitch demo() {
     PrivateFile key = new PrivateFile(paths.writeKey());
     Target target = new Target(settings.url(), key.read().orElseThrow());
-    return running.add(StopOrder.DEMO, new DemoPlayer(new LocalDemo(target)));
+    return running.add(StopOrder.DEMO, new DemoPlayer(new LocalDemo(target), hasEvents));
   }
 
   private ConfigurableApplicationContext service(

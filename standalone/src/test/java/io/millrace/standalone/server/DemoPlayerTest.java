@@ -13,7 +13,7 @@ class DemoPlayerTest {
 
   @Test
   void playsOnceHoweverOftenItIsStarted() {
-    try (DemoPlayer player = new DemoPlayer(this::playForEver)) {
+    try (DemoPlayer player = new DemoPlayer(this::playForEver, () -> false)) {
       assertThat(player.isRunning()).isFalse();
       player.start();
       player.start();
@@ -26,7 +26,7 @@ class DemoPlayerTest {
 
   @Test
   void endsWithTheServerAndDoesNotBeginAgain() {
-    DemoPlayer player = new DemoPlayer(this::playForEver);
+    DemoPlayer player = new DemoPlayer(this::playForEver, () -> false);
     player.start();
     await().until(() -> begun.get() == 1);
     player.close();
@@ -37,13 +37,23 @@ class DemoPlayerTest {
   }
 
   @Test
+  void isNeitherOfferedNorStartedWhereThereAreEventsOfOthers() {
+    try (DemoPlayer player = new DemoPlayer(this::playForEver, () -> true)) {
+      assertThat(player.isOffered()).isFalse();
+      player.start();
+      assertThat(player.isRunning()).isFalse();
+    }
+    assertThat(begun).hasValue(0);
+  }
+
+  @Test
   void canBeStartedAgainWhenItFailed() {
     DemoPlayer.Demo failing =
         () -> {
           begun.incrementAndGet();
           throw new IllegalStateException("nobody takes it");
         };
-    try (DemoPlayer player = new DemoPlayer(failing)) {
+    try (DemoPlayer player = new DemoPlayer(failing, () -> begun.get() > 0)) {
       player.start();
       await().until(() -> begun.get() == 1 && !player.isRunning());
       player.start();

@@ -39,6 +39,7 @@ class FirstRunIT {
       Page page = new Page(browser, millrace);
       page.signIn("admin.key");
       page.await("play-demo").click();
+      page.await("confirm").click();
       page.await("headlines");
       page.awaitDrawn("sankey");
       browser.picture("played-demo-390-zh");

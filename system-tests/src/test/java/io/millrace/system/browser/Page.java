@@ -34,7 +34,7 @@ final class Page {
 
   /** Waits until a picture has been drawn there. */
   void awaitDrawn(String testId) {
-    browser.await("[data-testid='" + testId + "'][data-drawn=true] canvas");
+    browser.await("[data-testid='" + testId + "'][data-drawn=true] :is(canvas, svg)");
   }
 
   /** The raw numbers of a table's cells by platform and metric, as far as they have any. */

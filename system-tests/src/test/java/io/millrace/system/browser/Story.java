@@ -40,6 +40,12 @@ final class Story {
     commerce(visitor, "purchase", platform, order, amount, minutesAgo);
   }
 
+  /** Yesterday Carla saw and bought on Xiaohongshu. */
+  void tellOfYesterday() {
+    view("carla", "xiaohongshu", "feed", 24 * 60 + 7);
+    purchase("carla", "xiaohongshu", "o-carla", "10.00", 24 * 60 + 5);
+  }
+
   /** Something that is refused: there is no such type. */
   void mistake() {
     HttpResponse<String> answer =

@@ -3,6 +3,7 @@ package io.millrace.events.catalog;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
@@ -27,10 +28,12 @@ public final class Catalog {
   private static final int COLUMNS = 5;
   private static final String CHANNELS = "channels:";
   private static final String REGIONS = "regions:";
+  private static final String LINKS = "links:";
   private static final List<String> BUILT_IN_CHANNELS =
       List.of("search", "social", "mobile", "iot", "direct");
 
   private final Map<String, Platform> platforms = new LinkedHashMap<>();
+  private final List<LinkPolicy> linkPolicies = new ArrayList<>();
   private final Vocabulary channels = new Vocabulary();
   private final Vocabulary regions = new Vocabulary();
 
@@ -48,7 +51,8 @@ public final class Catalog {
    * Reads a catalog file. A platform is a line {@code id,name,owner,needs,surfaces}; the words of
    * the last two columns are separated by blanks. A line that starts with {@code channels:} or
    * {@code regions:} lists ids, separated by blanks, that are counted in addition to the built-in
-   * ones. {@code #} starts a comment.
+   * ones. A line {@code links: 2020-10-09 douyin closed} is a change of the link policy of a
+   * platform that an earlier line lists. {@code #} starts a comment.
    *
    * @throws IOException when the file cannot be read
    * @throws IllegalArgumentException when a line is not valid (the message names the line), or when
@@ -98,6 +102,11 @@ public final class Catalog {
     return channels.words();
   }
 
+  /** The changes of link policies, in the order of the file. */
+  public List<LinkPolicy> linkPolicies() {
+    return Collections.unmodifiableList(linkPolicies);
+  }
+
   /** The regions that are counted by name. */
   public Set<String> regions() {
     return regions.words();
@@ -118,12 +127,28 @@ public final class Catalog {
       ids(line.substring(CHANNELS.length())).forEach(channels::add);
     } else if (line.startsWith(REGIONS)) {
       ids(line.substring(REGIONS.length())).forEach(regions::add);
+    } else if (line.startsWith(LINKS)) {
+      addLinks(LinkPolicy.parse(words(line.substring(LINKS.length()))));
     } else {
       Platform platform = platform(CatalogFile.cells(line, COLUMNS));
       if (platforms.put(platform.id(), platform) != null) {
         throw new IllegalArgumentException("platform listed twice: " + platform.id());
       }
     }
+  }
+
+  private void addLinks(LinkPolicy policy) {
+    if (!platforms.containsKey(policy.platform())) {
+      throw new IllegalArgumentException("no platform '" + policy.platform() + "' above this line");
+    }
+    if (linkPolicies.stream().anyMatch(other -> isOfTheSameDay(policy, other))) {
+      throw new IllegalArgumentException("two link policies of one platform and day");
+    }
+    linkPolicies.add(policy);
+  }
+
+  private static boolean isOfTheSameDay(LinkPolicy one, LinkPolicy other) {
+    return one.platform().equals(other.platform()) && one.day().equals(other.day());
   }
 
   private void builtInRegion(List<String> cells) {

@@ -20,6 +20,9 @@ public final class CatalogBounds {
   /** The most regions, including the built-in ones. */
   public static final int REGIONS = 1_000;
 
+  /** The most changes of link policies. */
+  public static final int LINK_POLICIES = 1_000;
+
   private CatalogBounds() {}
 
   static void require(Catalog catalog) {
@@ -31,6 +34,7 @@ public final class CatalogBounds {
     require("surfaces in all", surfaces, SURFACES);
     require("channels", catalog.channels().size(), CHANNELS);
     require("regions", catalog.regions().size(), REGIONS);
+    require("link policies", catalog.linkPolicies().size(), LINK_POLICIES);
   }
 
   private static void require(String what, int count, int most) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -53,6 +54,33 @@ class CatalogTest {
       needs.addAll(platform.needs());
     }
     assertThat(needs).containsExactlyInAnyOrder(Need.values());
+  }
+
+  @Test
+  void knowsWhenPlatformsChangedTheirLinks() throws IOException {
+    assertThat(BUILT_IN.linkPolicies())
+        .contains(new LinkPolicy(LocalDate.of(2020, 10, 9), "douyin", false));
+    Catalog mine = Catalog.read(write(MINE, "links: 2026-11-25 mine opened"));
+    assertThat(mine.linkPolicies())
+        .containsExactly(new LinkPolicy(LocalDate.of(2026, 11, 25), "mine", true));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "links: 2026-11-25 mine shut, closed or opened",
+    "links: 2026-11-31 mine closed, not a day",
+    "links: 2026-11-25 yours closed, no platform 'yours'",
+    "links: mine closed, a day",
+  })
+  void refusesLinkPoliciesThatAreNone(String line, String said) throws IOException {
+    Path file = write(MINE, line);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Catalog.read(file))
+        .withMessageContaining(said);
+    Path twice = write(MINE, "links: 2026-11-25 mine closed", "links: 2026-11-25 mine opened");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Catalog.read(twice))
+        .withMessageContaining("line 3");
   }
 
   @Test

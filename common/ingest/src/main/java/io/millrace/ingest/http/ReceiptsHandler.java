@@ -1,6 +1,7 @@
 package io.millrace.ingest.http;
 
 import io.millrace.ingest.receipts.ReceiptStreams;
+import io.millrace.web.ParameterReason;
 import io.millrace.web.ProblemException;
 import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
@@ -35,7 +36,8 @@ public final class ReceiptsHandler {
 
   private static int last(String text) {
     if (!text.matches("[0-9]{1,4}") || Integer.parseInt(text) > MAX_LAST) {
-      throw ProblemException.ofParameter(LAST, "last takes 0 to " + MAX_LAST);
+      throw ProblemException.ofParameter(
+          LAST, ParameterReason.NOT_A_NUMBER, "0," + MAX_LAST, "last takes 0 to " + MAX_LAST);
     }
     return Integer.parseInt(text);
   }

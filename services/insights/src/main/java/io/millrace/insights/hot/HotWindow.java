@@ -76,6 +76,11 @@ public final class HotWindow {
     return any(CellRevision::hasData);
   }
 
+  /** Returns whether the platform had an event, a purchase or a refund in the window. */
+  public boolean isSeen() {
+    return any(revision -> revision.cell().kind() != Kind.CREDIT && revision.hasData());
+  }
+
   /** Returns whether a cell of the window matches. */
   public boolean any(Predicate<CellRevision> matching) {
     return cells.values().stream().anyMatch(matching);

@@ -8,8 +8,11 @@ import io.millrace.insights.web.LagTexts;
 import io.millrace.insights.web.Parameters;
 import io.millrace.insights.web.PlatformParameters;
 import io.millrace.insights.web.StoreCalls;
+import io.millrace.web.ParameterReason;
 import io.millrace.web.ProblemException;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.server.reactive.ServerHttpRequest;
@@ -24,10 +27,13 @@ class OrdersController {
   /** The greatest length of an order number, in code points. */
   private static final int LONGEST = 64;
 
+  private static final int MOST_NEAR = 3;
+
   private static final Duration MENTIONED = Duration.ofSeconds(10);
 
   private final OrdersQuery orders;
   private final PlatformParameters names;
+  private final OrderSearch search;
   private final StoreCalls calls;
   private final LagEstimator lag;
   private final OrdersState state;
@@ -35,11 +41,13 @@ class OrdersController {
   OrdersController(
       OrdersQuery orders,
       PlatformParameters names,
+      OrderSearch search,
       StoreCalls calls,
       LagEstimator lag,
       OrdersState state) {
     this.orders = orders;
     this.names = names;
+    this.search = search;
     this.calls = calls;
     this.lag = lag;
     this.state = state;
@@ -60,19 +68,29 @@ class OrdersController {
     return ResponseEntity.ok().header(LagTexts.HEADER, LagTexts.header(behind)).body(answer);
   }
 
-  private static String checked(String order) {
+  static String checked(String order) {
     if (order.codePointCount(0, order.length()) > LONGEST) {
-      throw ProblemException.ofParameter("order", "longer than " + LONGEST + " characters");
+      throw ProblemException.ofParameter(
+          "order", ParameterReason.BAD_LENGTH, "longer than " + LONGEST + " characters");
     }
     return order;
   }
 
-  private static ProblemException unknown(OrderName name, Lag behind) {
+  private ProblemException unknown(OrderName name, Lag behind) {
     return ProblemException.of(
         HttpStatus.NOT_FOUND,
         "unknown_order",
-        "there is no order '%s' on %s%s"
-            .formatted(name.order(), name.platform(), maybeLater(behind)));
+        "there is no order '%s' on %s%s%s"
+            .formatted(name.order(), name.platform(), near(name), maybeLater(behind)));
+  }
+
+  private String near(OrderName name) {
+    List<String> near =
+        search.near(name.order(), Optional.of(name)).stream()
+            .limit(MOST_NEAR)
+            .map(other -> "'%s' on %s".formatted(other.order(), other.platform()))
+            .toList();
+    return near.isEmpty() ? "" : "; near: " + String.join(", ", near);
   }
 
   /** The order may have been accepted and not yet counted. This text says so. */

@@ -2,15 +2,8 @@ package io.millrace.insights.query;
 
 import io.millrace.events.cell.Kind;
 import io.millrace.events.cell.Metric;
-import io.millrace.insights.query.AudienceAnswer.Audience;
-import io.millrace.insights.query.AudienceAnswer.Overlap;
-import io.millrace.insights.row.Figures;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.EnumSet;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
@@ -19,9 +12,6 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public final class AudienceQuery {
-  private static final Comparator<Overlap> ORDER =
-      Comparator.comparing(Overlap::a).thenComparing(Overlap::b);
-
   private final FigureReader figures;
 
   AudienceQuery(FigureReader figures) {
@@ -29,46 +19,41 @@ public final class AudienceQuery {
   }
 
   /**
-   * Returns the audiences of a day or a month. Blocks; reads two documents per platform of the
-   * catalog.
+   * Returns the audiences of a range of whole minutes. Blocks; reads one document per platform of
+   * the catalog and window of the range, and one per platform and day or month. A comparison reads
+   * the same of the other range.
    *
    * @throws io.millrace.insights.store.StoreUnavailableException when the store does not answer
    */
-  public AudienceAnswer answer(QuerySnapshot snapshot, NamedWindow period) {
-    Map<String, Figures> byPlatform = new HashMap<>();
-    figures
-        .read(
-            snapshot,
-            figures.platforms(),
-            EnumSet.of(Kind.TRAFFIC, Kind.AUDIENCE),
-            List.of(period.window()),
-            Optional.empty())
-        .forEach(found -> byPlatform.put(found.platform(), found.figures()));
+  public AudienceAnswer answer(
+      QuerySnapshot snapshot, NamedRange range, Optional<Compared> compared) {
+    Audiences now = read(snapshot, range.range());
+    Optional<Audiences> then = compared.map(other -> read(snapshot, other.range()));
     return new AudienceAnswer(
-        period.name(),
+        range.name(),
         snapshot.asOf(),
-        audiences(byPlatform),
-        overlaps(byPlatform),
-        byPlatform.values().stream().anyMatch(Figures::isOverflowed));
+        figures.span(range.range()),
+        compared.map(Comparison::of),
+        then.map(now::platformsComparedWith).orElseGet(now::platforms),
+        then.map(now::overlapsComparedWith).orElseGet(now::overlaps),
+        now.isOverflowed() || then.filter(Audiences::isOverflowed).isPresent());
   }
 
-  private List<Audience> audiences(Map<String, Figures> byPlatform) {
-    return figures.platforms().stream()
-        .map(
-            id ->
-                new Audience(id, byPlatform.getOrDefault(id, new Figures()).value(Metric.VISITORS)))
-        .filter(audience -> audience.visitors() != 0)
-        .toList();
-  }
-
-  private static List<Overlap> overlaps(Map<String, Figures> byPlatform) {
-    List<Overlap> overlaps = new ArrayList<>();
-    byPlatform.forEach(
-        (a, found) ->
-            found.each(
-                Metric.OVERLAP,
-                (key, visitors) -> overlaps.add(new Overlap(a, key.getFirst(), visitors))));
-    overlaps.sort(ORDER);
-    return overlaps;
+  private Audiences read(QuerySnapshot snapshot, TimeRange range) {
+    List<String> platforms = figures.platforms();
+    List<Window> windows = figures.windowsWithWeeks(range);
+    List<Window> counted =
+        figures.windows(range).stream()
+            .filter(window -> Metric.OVERLAP.grains().contains(window.grain()))
+            .toList();
+    boolean isOne = figures.windows(range).size() == 1 && counted.size() == 1;
+    Audiences audiences = new Audiences(platforms, windows.size() == 1, isOne);
+    figures
+        .read(snapshot, platforms, EnumSet.of(Kind.TRAFFIC), windows, Optional.empty())
+        .forEach(audiences::addVisitors);
+    figures
+        .read(snapshot, platforms, EnumSet.of(Kind.AUDIENCE), counted, Optional.empty())
+        .forEach(audiences::addOverlaps);
+    return audiences;
   }
 }

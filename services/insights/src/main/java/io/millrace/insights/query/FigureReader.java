@@ -20,7 +20,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /**
@@ -31,16 +30,24 @@ final class FigureReader {
   /** The kinds that a conversion of amounts needs together: the sums of both must agree. */
   static final Set<Kind> AMOUNTS = EnumSet.of(Kind.MONEY, Kind.CREDIT);
 
-  private static final Set<Metric> EARNINGS =
-      EnumSet.of(Metric.GROSS, Metric.TIPS, Metric.ADS, Metric.REFUNDED);
+  /** Metrics with amounts, and the dimension that is their currency. */
+  private static final Map<Metric, Integer> CURRENCIES =
+      Map.of(
+          Metric.GROSS, 0,
+          Metric.TIPS, 0,
+          Metric.ADS, 0,
+          Metric.REFUNDED, 0,
+          Metric.CREDIT_OUT, 3);
 
   private final Catalog catalog;
+  private final Calendar calendar;
   private final Decomposition decomposition;
   private final Decomposition withWeeks;
   private final RecentFigures recent;
 
   FigureReader(Catalog catalog, Calendar calendar, RecentFigures recent) {
     this.catalog = catalog;
+    this.calendar = calendar;
     this.recent = recent;
     this.decomposition = Decomposition.withoutWeeks(calendar);
     this.withWeeks = Decomposition.withWeeks(calendar);
@@ -48,6 +55,11 @@ final class FigureReader {
 
   List<String> platforms() {
     return catalog.platforms().stream().map(Platform::id).toList();
+  }
+
+  /** Returns the range as answers show it. */
+  Span span(TimeRange range) {
+    return Span.of(calendar.zone(), range);
   }
 
   /** Returns the windows of the range, without weeks. */
@@ -69,35 +81,48 @@ final class FigureReader {
   }
 
   /**
-   * Returns the windows that amounts of all platforms are read by. When amounts are converted, a
-   * longer window is used only if no platform earned in another currency in it. Reads a document
-   * per platform and longer window.
+   * Reads the money and the credit of these platforms, converted when the view converts. A window
+   * that is longer than a day is read by its days when the platform earned in another currency in
+   * it, or led to earnings in another currency.
    */
-  List<Window> amountWindowsOfAll(QuerySnapshot snapshot, List<Window> windows, MoneyView view) {
+  List<WindowFigures> readAmounts(
+      QuerySnapshot snapshot, List<String> platforms, List<Window> windows, MoneyView view) {
     return view.converter()
-        .map(converter -> windows.stream().flatMap(w -> whole(snapshot, w, converter)).toList())
-        .orElse(windows);
+        .map(converter -> converted(snapshot, platforms, windows, converter))
+        .orElseGet(() -> read(snapshot, platforms, AMOUNTS, windows, Optional.empty()));
   }
 
-  private Stream<Window> whole(QuerySnapshot snapshot, Window window, Converter converter) {
-    return window.isLongerThanADay() && hasForeignEarnings(snapshot, window, converter)
-        ? decomposition.inDays(List.of(window)).stream()
-        : Stream.of(window);
-  }
-
-  private boolean hasForeignEarnings(QuerySnapshot snapshot, Window window, Converter converter) {
-    return read(snapshot, platforms(), EnumSet.of(Kind.MONEY), List.of(window), Optional.empty())
-        .stream()
-        .anyMatch(found -> isForeign(found.figures(), converter.currency()));
+  private List<WindowFigures> converted(
+      QuerySnapshot snapshot, List<String> platforms, List<Window> windows, Converter converter) {
+    Map<Boolean, List<Window>> byLength =
+        windows.stream().collect(Collectors.partitioningBy(Window::isLongerThanADay));
+    Map<Boolean, List<WindowFigures>> whole =
+        read(snapshot, platforms, AMOUNTS, byLength.getOrDefault(true, List.of()), Optional.empty())
+            .stream()
+            .collect(
+                Collectors.partitioningBy(
+                    found -> isForeign(found.figures(), converter.currency())));
+    List<Place> places =
+        new ArrayList<>(places(platforms, byLength.getOrDefault(false, List.of())));
+    whole
+        .getOrDefault(true, List.of())
+        .forEach(
+            found ->
+                decomposition
+                    .inDays(List.of(found.window()))
+                    .forEach(day -> places.add(new Place(found.platform(), day))));
+    List<WindowFigures> all = new ArrayList<>(whole.getOrDefault(false, List.of()));
+    all.addAll(read(snapshot, places, AMOUNTS, Optional.of(converter)));
+    return all;
   }
 
   private static boolean isForeign(Figures figures, String currency) {
     AtomicBoolean foreign = new AtomicBoolean();
-    EARNINGS.forEach(
-        metric ->
+    CURRENCIES.forEach(
+        (metric, index) ->
             figures.each(
                 metric,
-                (key, _) -> foreign.compareAndSet(false, !key.getFirst().equals(currency))));
+                (key, _) -> foreign.compareAndSet(false, !key.get(index).equals(currency))));
     return foreign.get();
   }
 
@@ -112,7 +137,12 @@ final class FigureReader {
       Set<Kind> kinds,
       List<Window> windows,
       Optional<Converter> converter) {
-    List<Cell> cells = cells(platforms, kinds, windows);
+    return read(snapshot, places(platforms, windows), kinds, converter);
+  }
+
+  private List<WindowFigures> read(
+      QuerySnapshot snapshot, List<Place> wanted, Set<Kind> kinds, Optional<Converter> converter) {
+    List<Cell> cells = wanted.stream().flatMap(place -> kinds.stream().map(place::cell)).toList();
     Map<Cell, CellRevision> found = snapshot.find(cells);
     Map<Cell, List<CellRevision>> further = furtherPages(found.values());
     Map<Place, List<CellRevision>> places = new LinkedHashMap<>();
@@ -138,18 +168,9 @@ final class FigureReader {
         .collect(Collectors.groupingBy(revision -> revision.cell().first()));
   }
 
-  private static List<Cell> cells(
-      Collection<String> platforms, Set<Kind> kinds, List<Window> windows) {
+  private static List<Place> places(Collection<String> platforms, List<Window> windows) {
     return windows.stream()
-        .flatMap(
-            window ->
-                platforms.stream()
-                    .flatMap(
-                        platform ->
-                            kinds.stream()
-                                .map(
-                                    kind ->
-                                        new Cell(kind, platform, window.grain(), window.start()))))
+        .flatMap(window -> platforms.stream().map(platform -> new Place(platform, window)))
         .toList();
   }
 
@@ -165,6 +186,10 @@ final class FigureReader {
   private record Place(String platform, Window window) {
     static Place of(Cell cell) {
       return new Place(cell.platform(), new Window(cell.grain(), cell.start()));
+    }
+
+    Cell cell(Kind kind) {
+      return new Cell(kind, platform, window.grain(), window.start());
     }
   }
 }

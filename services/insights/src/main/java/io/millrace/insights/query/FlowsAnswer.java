@@ -2,6 +2,7 @@ package io.millrace.insights.query;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonInclude.Include;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -17,6 +18,7 @@ import java.util.Optional;
  */
 public record FlowsAnswer(
     Optional<Instant> asOf,
+    @JsonUnwrapped Span span,
     List<Edge> edges,
     @JsonInclude(Include.NON_DEFAULT) boolean overflowed,
     @JsonInclude(Include.NON_ABSENT) Optional<String> next)

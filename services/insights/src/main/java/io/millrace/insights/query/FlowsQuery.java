@@ -57,7 +57,8 @@ public final class FlowsQuery {
             .sorted(ORDER)
             .toList();
     Page<Edge> page = paging.of(edges, FlowsQuery::key);
-    return new FlowsAnswer(snapshot.asOf(), page.items(), overflowed.get(), page.next());
+    return new FlowsAnswer(
+        snapshot.asOf(), figures.span(range), page.items(), overflowed.get(), page.next());
   }
 
   private static void collect(WindowFigures found, Map<Way, Long> counts) {

@@ -3,6 +3,7 @@ package io.millrace.insights.query;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -18,6 +19,7 @@ import java.util.Optional;
 public record FunnelAnswer(
     String platform,
     Optional<Instant> asOf,
+    @JsonUnwrapped Span span,
     List<FunnelDay> days,
     @JsonInclude(Include.NON_ABSENT) Optional<String> next)
     implements ApiAnswer {

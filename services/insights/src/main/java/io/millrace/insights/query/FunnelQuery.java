@@ -45,7 +45,8 @@ public final class FunnelQuery {
             .sorted(Comparator.comparing(FunnelDay::day))
             .toList();
     Page<FunnelDay> page = paging.of(days, day -> day.day().toString());
-    return new FunnelAnswer(platform, snapshot.asOf(), page.items(), page.next());
+    return new FunnelAnswer(
+        platform, snapshot.asOf(), figures.span(range), page.items(), page.next());
   }
 
   private FunnelDay day(WindowFigures found) {

@@ -60,7 +60,7 @@ final class LoopMatrix {
   private Sums sums(Map<String, Sums> ways, List<String> key, String to) {
     Optional<String> from = text(key.get(1));
     Optional<String> surface = bySurface ? text(key.get(2)) : Optional.empty();
-    LoopCell empty = new LoopCell(from, surface, to, 0, List.of());
+    LoopCell empty = new LoopCell(from, surface, to, 0, List.of(), Optional.empty());
     return ways.computeIfAbsent(key(empty), _ -> new Sums(empty));
   }
 
@@ -82,7 +82,8 @@ final class LoopMatrix {
     }
 
     LoopCell cell() {
-      return new LoopCell(way.from(), way.surface(), way.to(), microOrders, Amount.of(amounts));
+      return new LoopCell(
+          way.from(), way.surface(), way.to(), microOrders, Amount.of(amounts), Optional.empty());
     }
   }
 }

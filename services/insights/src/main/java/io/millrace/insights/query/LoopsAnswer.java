@@ -2,6 +2,7 @@ package io.millrace.insights.query;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonInclude.Include;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -12,6 +13,7 @@ import java.util.Optional;
  * @param currency currency that amounts are converted to; absent when amounts are in their own
  *     currencies
  * @param asOf newest event time that was read; empty before the first
+ * @param comparison the compared range, if requested
  * @param overflowed whether a sum left the 64-bit range and is not exact; left out of the JSON when
  *     false
  * @param next the cursor of the following cells; absent at the end
@@ -20,6 +22,8 @@ public record LoopsAnswer(
     String model,
     @JsonInclude(Include.NON_ABSENT) Optional<String> currency,
     Optional<Instant> asOf,
+    @JsonUnwrapped Span span,
+    @JsonInclude(Include.NON_ABSENT) Optional<Comparison> comparison,
     List<LoopCell> cells,
     @JsonInclude(Include.NON_DEFAULT) boolean overflowed,
     @JsonInclude(Include.NON_ABSENT) Optional<String> next)
@@ -36,16 +40,38 @@ public record LoopsAnswer(
    * @param surface surface of the attention, if requested
    * @param to platform of the money
    * @param microOrders millionths of an order
+   * @param changes since the compared range, if requested
    */
   public record LoopCell(
       Optional<String> from,
       @JsonInclude(Include.NON_ABSENT) Optional<String> surface,
       String to,
       long microOrders,
-      List<Amount> amounts) {
+      List<Amount> amounts,
+      @JsonInclude(Include.NON_ABSENT) Optional<List<Change>> changes) {
 
     public LoopCell {
       amounts = List.copyOf(amounts);
+    }
+
+    /** Returns the same way without credit. */
+    LoopCell nothing() {
+      return new LoopCell(from, surface, to, 0, List.of(), Optional.empty());
+    }
+
+    /** Returns this cell with its changes since the cell of the compared range. */
+    LoopCell comparedWith(LoopCell then) {
+      return new LoopCell(
+          from,
+          surface,
+          to,
+          microOrders,
+          amounts,
+          Optional.of(Changes.between(figures(), then.figures())));
+    }
+
+    private FigureList figures() {
+      return new FigureList().count("microOrders", microOrders).amounts("amount", amounts);
     }
   }
 }

@@ -8,24 +8,38 @@ import io.millrace.events.cell.Grain;
 import io.millrace.insights.hot.HotWindow;
 import io.millrace.insights.hot.HotWindows;
 import io.millrace.insights.query.PlatformsAnswer.PlatformHeadline;
+import io.millrace.insights.query.RangeTotals.Totals;
 import io.millrace.insights.row.Figures;
 import io.millrace.insights.row.Row;
 import io.millrace.insights.row.RowComposer;
 import io.millrace.insights.row.RowKey;
 import io.millrace.insights.store.CellRevision;
 import java.time.Clock;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.springframework.stereotype.Component;
 
-/** Answers the list of platforms with their newest rows, from memory only. */
+/**
+ * Answers the list of platforms with their newest rows, from memory, and with their totals of a
+ * range, if requested.
+ */
 @Component
 public final class PlatformsQuery {
+  /** From the most exact. */
+  private static final List<Grain> SEEN_IN = List.of(Grain.MINUTE, Grain.HOUR, Grain.DAY);
+
   private final Catalog catalog;
   private final HotWindows hot;
   private final Calendar calendar;
   private final Clock clock;
+  private final RangeTotals ranges;
 
-  PlatformsQuery(Catalog catalog, HotWindows hot, Calendar calendar, Clock clock) {
+  PlatformsQuery(
+      Catalog catalog, HotWindows hot, Calendar calendar, Clock clock, RangeTotals ranges) {
+    this.ranges = ranges;
     this.catalog = catalog;
     this.hot = hot;
     this.calendar = calendar;
@@ -33,31 +47,76 @@ public final class PlatformsQuery {
   }
 
   /**
-   * Returns all platforms of the catalog. Reads no documents.
+   * Returns all platforms of the catalog. Without a range it reads no documents. With a range it
+   * blocks, and reads three documents per platform and window of the range.
    *
+   * @param range whole minutes
+   * @param compared a range to compare with; only together with a range
    * @throws io.millrace.insights.store.StoreUnavailableException until the store has answered once
    * @throws io.millrace.insights.rates.MissingRateException when an amount has no rate
    */
-  public PlatformsAnswer answer(QuerySnapshot snapshot, MoneyView view) {
+  public PlatformsAnswer answer(
+      QuerySnapshot snapshot,
+      Optional<TimeRange> range,
+      Optional<Compared> compared,
+      MoneyView view) {
     long today = calendar.start(Grain.DAY, clock.millis());
     snapshot.note(Long.toString(today));
     return new PlatformsAnswer(
         snapshot.asOf(),
-        catalog.platforms().stream()
-            .map(platform -> headline(snapshot, platform, today, view))
-            .toList());
+        calendar.zone().getId(),
+        range.map(asked -> Instant.ofEpochMilli(asked.from())),
+        range.map(asked -> Instant.ofEpochMilli(asked.to())),
+        compared.map(Comparison::of),
+        platforms(snapshot, range, compared, today, view));
+  }
+
+  private List<PlatformHeadline> platforms(
+      QuerySnapshot snapshot,
+      Optional<TimeRange> range,
+      Optional<Compared> compared,
+      long today,
+      MoneyView view) {
+    Optional<Totals> now = range.map(asked -> ranges.of(snapshot, asked, view));
+    Optional<Totals> then = compared.map(other -> ranges.of(snapshot, other.range(), view));
+    return catalog.platforms().stream()
+        .map(platform -> headline(snapshot, platform, today, view, now, then))
+        .toList();
   }
 
   private PlatformHeadline headline(
-      QuerySnapshot snapshot, Platform platform, long today, MoneyView view) {
+      QuerySnapshot snapshot,
+      Platform platform,
+      long today,
+      MoneyView view,
+      Optional<Totals> now,
+      Optional<Totals> then) {
     return new PlatformHeadline(
         platform.id(),
         platform.name(),
         platform.owner(),
         platform.needs().stream().map(Need::id).toList(),
         platform.surfaces().stream().sorted().toList(),
+        lastSeen(snapshot, platform),
         row(snapshot, today(platform, today), view),
-        row(snapshot, latest(platform), view));
+        row(snapshot, latest(platform), view),
+        now.flatMap(totals -> totals.find(platform.id())),
+        now.flatMap(totals -> then.map(other -> changes(platform.id(), totals, other))));
+  }
+
+  private static List<Change> changes(String platform, Totals now, Totals then) {
+    return Changes.between(RowFigures.of(now.of(platform)), RowFigures.of(then.of(platform)));
+  }
+
+  /** Credit alone does not count: it may come from a purchase on another platform. */
+  private Optional<Instant> lastSeen(QuerySnapshot snapshot, Platform platform) {
+    Optional<Instant> seen =
+        SEEN_IN.stream()
+            .flatMap(grain -> newest(platform, grain, HotWindow::isSeen).stream())
+            .map(window -> Instant.ofEpochMilli(window.key().start()))
+            .max(Comparator.naturalOrder());
+    snapshot.note(seen.map(Instant::toString).orElse(""));
+    return seen;
   }
 
   private static Optional<Row> row(
@@ -85,7 +144,11 @@ public final class PlatformsQuery {
   }
 
   private Optional<HotWindow> latest(Platform platform) {
-    return hot.snapshot().newest(platform.id(), Grain.DAY, 1, HotWindow::hasData).stream()
-        .findFirst();
+    return newest(platform, Grain.DAY, HotWindow::hasData);
+  }
+
+  private Optional<HotWindow> newest(
+      Platform platform, Grain grain, Predicate<HotWindow> matching) {
+    return hot.snapshot().newest(platform.id(), grain, 1, matching).stream().findFirst();
   }
 }

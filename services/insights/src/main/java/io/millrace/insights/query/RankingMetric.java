@@ -1,6 +1,8 @@
 package io.millrace.insights.query;
 
+import io.millrace.events.cell.Grain;
 import io.millrace.events.cell.Kind;
+import io.millrace.events.cell.Metric;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Optional;
@@ -16,7 +18,9 @@ public enum RankingMetric {
   ORDERS("orders", Nature.SUM, Kind.MONEY),
   NET("net", Nature.SUM, Kind.MONEY, Kind.CREDIT),
   EXTERNAL_OUT("externalOut", Nature.SUM, Kind.MONEY, Kind.CREDIT),
-  CLOSURE_RATE("closureRate", Nature.RATE, Kind.MONEY, Kind.CREDIT);
+  CLOSURE_RATE("closureRate", Nature.RATE, Kind.MONEY, Kind.CREDIT),
+  CLOSURE_RATE_BY_PURCHASE("closureRateByPurchase", Nature.RATE, Kind.CREDIT),
+  LEAK_RATE_BY_PURCHASE("leakRateByPurchase", Nature.RATE, Kind.CREDIT);
 
   private final String id;
   private final Nature nature;
@@ -36,6 +40,11 @@ public enum RankingMetric {
     return id;
   }
 
+  /** Returns the name in the table of metrics. */
+  String column() {
+    return this == ATTENTION ? "attentionMs" : id;
+  }
+
   /** Returns the metric of that name. */
   public static Optional<RankingMetric> of(String id) {
     return Arrays.stream(values()).filter(metric -> metric.id.equals(id)).findFirst();
@@ -43,7 +52,7 @@ public enum RankingMetric {
 
   /** Returns whether the metric is about amounts. Amounts can be compared only in one currency. */
   public boolean isMoney() {
-    return kinds.contains(Kind.CREDIT);
+    return kinds.containsAll(FigureReader.AMOUNTS);
   }
 
   /**
@@ -51,6 +60,11 @@ public enum RankingMetric {
    */
   public boolean isDistinct() {
     return nature == Nature.DISTINCT;
+  }
+
+  /** Returns whether windows of that grain have the metric. */
+  boolean isCountedIn(Grain grain) {
+    return this != BUYERS || Metric.BUYERS.grains().contains(grain);
   }
 
   boolean hasShares() {

@@ -4,14 +4,19 @@ import io.millrace.events.cell.Metric;
 import io.millrace.insights.row.Figures;
 import io.millrace.insights.row.Rate;
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
 
 /**
- * The value of one group: a sum, or for rates the part and the whole.
+ * The value of one group: a sum, or the parts of a rate.
  *
- * @param whole 0 unless the metric is a rate
+ * @param part the sum, or the part that the rate is about
+ * @param rest another part of the whole; 0 unless the metric is a rate
+ * @param direct the third part of the whole, what no touch earned
  */
-record RankingValue(long part, long whole) {
+record RankingValue(long part, long rest, long direct) {
 
   /** Returns the value of one platform. Amounts must be in the currency of the view. */
   static RankingValue of(RankingMetric metric, String platform, Figures figures, MoneyView view) {
@@ -19,66 +24,70 @@ record RankingValue(long part, long whole) {
       case VISITORS -> sum(figures.value(Metric.VISITORS));
       case OPENS -> sum(figures.value(Metric.OPENS));
       case ATTENTION -> sum(figures.value(Metric.ATTENTION));
-      case EVENTS -> sum(total(figures, Metric.EVENTS));
+      case EVENTS -> sum(total(figures, Metric.EVENTS, _ -> true));
       case BUYERS -> sum(figures.value(Metric.BUYERS));
       case ORDERS -> sum(figures.value(Metric.ORDERS));
       case NET -> sum(net(figures));
-      case EXTERNAL_OUT -> sum(externalOut(figures, view));
-      case CLOSURE_RATE -> new RankingValue(closed(platform, figures, view), net(figures));
+      case EXTERNAL_OUT -> sum(total(figures, Metric.CREDIT_OUT, isOf(view)));
+      case CLOSURE_RATE -> closure(Metric.CREDIT_IN, platform, figures, view);
+      case CLOSURE_RATE_BY_PURCHASE -> closure(Metric.CREDIT_IN_ORDERS, platform, figures, view);
+      case LEAK_RATE_BY_PURCHASE ->
+          new RankingValue(
+              total(figures, Metric.CREDIT_OUT_ORDERS, isOf(view)),
+              closure(Metric.CREDIT_IN_ORDERS, platform, figures, view).part,
+              0);
     };
   }
 
   RankingValue plus(RankingValue other) {
     return new RankingValue(
-        Figures.saturated(part, other.part), Figures.saturated(whole, other.whole));
+        Figures.saturated(part, other.part),
+        Figures.saturated(rest, other.rest),
+        Figures.saturated(direct, other.direct));
   }
 
   /** Returns the value that groups are sorted by; empty when there is nothing to show. */
   Optional<BigDecimal> shown(RankingMetric metric) {
     return metric.isRate()
-        ? Rate.of(part, whole)
+        ? Rate.share(part, rest, direct)
         : Optional.of(BigDecimal.valueOf(part)).filter(value -> value.signum() != 0);
   }
 
   private static RankingValue sum(long part) {
-    return new RankingValue(part, 0);
+    return new RankingValue(part, 0, 0);
+  }
+
+  private static RankingValue closure(
+      Metric metric, String platform, Figures figures, MoneyView view) {
+    Predicate<List<String>> isOf = isOf(view);
+    return new RankingValue(
+        total(figures, metric, isOf.and(key -> key.get(1).equals(platform))),
+        total(figures, metric, isOf.and(key -> !Set.of(platform, "").contains(key.get(1)))),
+        total(figures, metric, isOf.and(key -> key.get(1).isEmpty())));
   }
 
   private static long net(Figures figures) {
     long earned =
         Figures.saturated(
-            total(figures, Metric.GROSS),
-            Figures.saturated(total(figures, Metric.TIPS), total(figures, Metric.ADS)));
-    return Figures.saturated(earned, -total(figures, Metric.REFUNDED));
+            total(figures, Metric.GROSS, _ -> true),
+            Figures.saturated(
+                total(figures, Metric.TIPS, _ -> true), total(figures, Metric.ADS, _ -> true)));
+    return Figures.saturated(earned, -total(figures, Metric.REFUNDED, _ -> true));
   }
 
-  private static long closed(String platform, Figures figures, MoneyView view) {
+  private static Predicate<List<String>> isOf(MoneyView view) {
+    return key -> key.getFirst().equals(view.model().id());
+  }
+
+  private static long total(Figures figures, Metric metric, Predicate<List<String>> wanted) {
     long[] sum = {0};
     figures.each(
-        Metric.CREDIT_IN,
+        metric,
         (key, value) -> {
-          if (key.getFirst().equals(view.model().id()) && key.get(1).equals(platform)) {
+          if (wanted.test(key)) {
             sum[0] = Figures.saturated(sum[0], value);
           }
         });
-    return sum[0];
-  }
-
-  private static long externalOut(Figures figures, MoneyView view) {
-    long[] sum = {0};
-    figures.each(
-        Metric.CREDIT_OUT,
-        (key, value) -> {
-          if (key.getFirst().equals(view.model().id())) {
-            sum[0] = Figures.saturated(sum[0], value);
-          }
-        });
-    return sum[0];
-  }
-
-  private static long total(Figures figures, Metric metric) {
-    long[] sum = {0};
-    figures.each(metric, (_, value) -> sum[0] = Figures.saturated(sum[0], value));
     return sum[0];
   }
 }

@@ -7,6 +7,7 @@ import io.millrace.insights.query.PageRequest.Page;
 import io.millrace.insights.row.Figures;
 import io.millrace.insights.row.Row;
 import io.millrace.insights.row.RowComposer;
+import io.millrace.insights.row.RowNumbers;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -33,8 +34,9 @@ public final class SummaryQuery {
   /**
    * Returns the rows of the platform. Blocks; reads three documents per 60 neighbouring minutes,
    * per 6 neighbouring hours, or per longer window. Weeks and months in one currency need one per
-   * window and two per day.
+   * window and two per day. A comparison reads the same of the other range.
    *
+   * @param compared a range on borders of the grain
    * @throws io.millrace.insights.store.StoreUnavailableException when the store does not answer
    * @throws io.millrace.insights.rates.MissingRateException when an amount has no rate
    */
@@ -43,8 +45,40 @@ public final class SummaryQuery {
       String platform,
       TimeRange range,
       Grain grain,
+      Optional<Compared> compared,
       MoneyView view,
       PageRequest paging) {
+    Part part = part(snapshot, platform, range, grain, view);
+    Page<Row> page = paging.of(part.rows(), row -> row.start().toString());
+    Optional<SummaryComparison> comparison =
+        compared
+            .filter(_ -> paging.after().isEmpty())
+            .map(
+                other ->
+                    comparison(other, part, part(snapshot, platform, other.range(), grain, view)));
+    return new SummaryAnswer(
+        platform,
+        grain.id(),
+        view.model().id(),
+        view.currency(),
+        snapshot.asOf(),
+        figures.span(range),
+        page.items(),
+        part.totals(),
+        comparison,
+        page.next());
+  }
+
+  private static SummaryComparison comparison(Compared compared, Part now, Part then) {
+    return new SummaryComparison(
+        Comparison.of(compared),
+        then.rows(),
+        then.totals(),
+        Changes.between(RowFigures.of(now.totals()), RowFigures.of(then.totals())));
+  }
+
+  private Part part(
+      QuerySnapshot snapshot, String platform, TimeRange range, Grain grain, MoneyView view) {
     NavigableMap<Long, List<WindowFigures>> windows =
         windows(snapshot, platform, range, grain, view);
     RowComposer composer = new RowComposer(platform, view.model());
@@ -54,17 +88,11 @@ public final class SummaryQuery {
                 window ->
                     row(composer, new Window(grain, window.getKey()), window.getValue(), view))
             .toList();
-    Page<Row> page = paging.of(rows, row -> row.start().toString());
-    return new SummaryAnswer(
-        platform,
-        grain.id(),
-        view.model().id(),
-        view.currency(),
-        snapshot.asOf(),
-        page.items(),
-        composer.totals(sum(windows.values().stream().flatMap(List::stream), view)),
-        page.next());
+    return new Part(
+        rows, composer.totals(sum(windows.values().stream().flatMap(List::stream), view)));
   }
+
+  private record Part(List<Row> rows, RowNumbers totals) {}
 
   private NavigableMap<Long, List<WindowFigures>> windows(
       QuerySnapshot snapshot, String platform, TimeRange range, Grain grain, MoneyView view) {

@@ -5,6 +5,7 @@ import io.millrace.insights.query.SurfacesAnswer.Surface;
 import io.millrace.insights.row.Figures;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -53,7 +54,8 @@ final class SurfaceSums {
             ? OptionalLong.of(figures.value(Metric.SURFACE_VISITORS, name))
             : OptionalLong.empty(),
         microOrders.getOrDefault(name, 0L),
-        Amount.of(credit.getOrDefault(name, Map.of())));
+        Amount.of(credit.getOrDefault(name, Map.of())),
+        Optional.empty());
   }
 
   private boolean isHere(List<String> key) {

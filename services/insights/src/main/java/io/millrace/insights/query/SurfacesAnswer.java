@@ -2,6 +2,7 @@ package io.millrace.insights.query;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonInclude.Include;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -14,6 +15,7 @@ import java.util.OptionalLong;
  *     currencies
  * @param asOf newest event time that was read; empty before the first
  * @param surfaces surfaces with data, by name
+ * @param comparison the compared range, if requested
  * @param overflowed whether a sum left the 64-bit range and is not exact; left out of the JSON when
  *     false
  * @param next the cursor of the following surfaces; absent at the end
@@ -23,6 +25,8 @@ public record SurfacesAnswer(
     String model,
     @JsonInclude(Include.NON_ABSENT) Optional<String> currency,
     Optional<Instant> asOf,
+    @JsonUnwrapped Span span,
+    @JsonInclude(Include.NON_ABSENT) Optional<Comparison> comparison,
     List<Surface> surfaces,
     @JsonInclude(Include.NON_DEFAULT) boolean overflowed,
     @JsonInclude(Include.NON_ABSENT) Optional<String> next)
@@ -40,6 +44,7 @@ public record SurfacesAnswer(
    * @param microOrders credit of touches here for orders on all platforms, in millionths of an
    *     order
    * @param credit credit of touches here for money on all platforms
+   * @param changes since the compared range, if requested
    */
   public record Surface(
       String surface,
@@ -47,10 +52,44 @@ public record SurfacesAnswer(
       long attentionMs,
       OptionalLong visitors,
       long microOrders,
-      List<Amount> credit) {
+      List<Amount> credit,
+      @JsonInclude(Include.NON_ABSENT) Optional<List<Change>> changes) {
 
     public Surface {
       credit = List.copyOf(credit);
+    }
+
+    /** Returns a surface without data. */
+    static Surface nothing(String name, boolean distinct) {
+      return new Surface(
+          name,
+          0,
+          0,
+          distinct ? OptionalLong.of(0) : OptionalLong.empty(),
+          0,
+          List.of(),
+          Optional.empty());
+    }
+
+    /** Returns this surface with its changes since the compared range. */
+    Surface comparedWith(Surface then) {
+      return new Surface(
+          surface,
+          events,
+          attentionMs,
+          visitors,
+          microOrders,
+          credit,
+          Optional.of(Changes.between(figures(), then.figures())));
+    }
+
+    private FigureList figures() {
+      return new FigureList()
+          .count("events", events)
+          .count("attentionMs", attentionMs)
+          .people("visitors", visitors)
+          .count("microOrders", microOrders)
+          .amounts("amount", credit);
     }
   }
 }

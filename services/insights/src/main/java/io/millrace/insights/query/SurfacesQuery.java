@@ -23,7 +23,7 @@ public final class SurfacesQuery {
   /**
    * Returns the surfaces of the platform in a range of whole days. Blocks; reads two documents per
    * month and day of the decomposition of the range. With one currency it reads one of these, and
-   * two per day.
+   * two per day. A comparison reads the same of the other range.
    *
    * @throws io.millrace.insights.store.StoreUnavailableException when the store does not answer
    * @throws io.millrace.insights.rates.MissingRateException when an amount has no rate
@@ -32,8 +32,26 @@ public final class SurfacesQuery {
       QuerySnapshot snapshot,
       String platform,
       TimeRange range,
+      Optional<Compared> compared,
       MoneyView view,
       PageRequest paging) {
+    Part now = part(snapshot, platform, range, view);
+    Optional<Part> then = compared.map(other -> part(snapshot, platform, other.range(), view));
+    List<Surface> surfaces = then.map(now::comparedWith).orElseGet(now::surfaces);
+    Page<Surface> page = paging.of(surfaces, Surface::surface);
+    return new SurfacesAnswer(
+        platform,
+        view.model().id(),
+        view.currency(),
+        snapshot.asOf(),
+        figures.span(range),
+        compared.map(Comparison::of),
+        page.items(),
+        now.overflowed() || then.filter(Part::overflowed).isPresent(),
+        page.next());
+  }
+
+  private Part part(QuerySnapshot snapshot, String platform, TimeRange range, MoneyView view) {
     List<Window> windows = figures.windows(range);
     Figures sum = new Figures();
     read(snapshot, platform, EnumSet.of(Kind.SURFACES), windows, Optional.empty(), sum);
@@ -45,16 +63,21 @@ public final class SurfacesQuery {
         view.converter(),
         sum);
     boolean distinct = windows.size() == 1;
-    List<Surface> surfaces = new SurfaceSums(platform, view.model().id(), distinct, sum).surfaces();
-    Page<Surface> page = paging.of(surfaces, Surface::surface);
-    return new SurfacesAnswer(
-        platform,
-        view.model().id(),
-        view.currency(),
-        snapshot.asOf(),
-        page.items(),
-        sum.isOverflowed(),
-        page.next());
+    return new Part(
+        distinct,
+        new SurfaceSums(platform, view.model().id(), distinct, sum).surfaces(),
+        sum.isOverflowed());
+  }
+
+  private record Part(boolean distinct, List<Surface> surfaces, boolean overflowed) {
+    List<Surface> comparedWith(Part then) {
+      return Joined.of(
+          surfaces,
+          then.surfaces,
+          Surface::surface,
+          surface -> Surface.nothing(surface.surface(), distinct && then.distinct),
+          Surface::comparedWith);
+    }
   }
 
   private void read(

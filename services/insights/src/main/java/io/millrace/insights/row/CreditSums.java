@@ -28,23 +28,29 @@ final class CreditSums {
         of(orders, Way.CLOSED), of(orders, Way.IN), of(orders, Way.OUT), of(orders, Way.DIRECT));
   }
 
-  List<CreditLine> lines(MoneySums money) {
+  List<CreditLine> lines() {
     return amounts.entrySet().stream()
-        .map(entry -> line(entry.getKey(), entry.getValue(), money.net(entry.getKey())))
+        .map(entry -> line(entry.getKey(), entry.getValue()))
         .toList();
   }
 
-  private static CreditLine line(String currency, Map<Way, Long> sums, long net) {
+  /**
+   * The whole of a rate is the sum of its parts, not the net money. Both are equal, but they are in
+   * different cells, and an answer may have a newer one of the two.
+   */
+  private static CreditLine line(String currency, Map<Way, Long> sums) {
     long closed = of(sums, Way.CLOSED);
+    long in = of(sums, Way.IN);
     long out = of(sums, Way.OUT);
+    long direct = of(sums, Way.DIRECT);
     return new CreditLine(
         currency,
         Long.toString(closed),
-        Long.toString(of(sums, Way.IN)),
+        Long.toString(in),
         Long.toString(out),
-        Long.toString(of(sums, Way.DIRECT)),
-        Rate.of(closed, net),
-        Rate.of(out, Figures.saturated(closed, out)));
+        Long.toString(direct),
+        Rate.share(closed, in, direct),
+        Rate.share(out, closed));
   }
 
   private Way in(List<String> key) {

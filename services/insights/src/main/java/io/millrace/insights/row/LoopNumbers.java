@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param returnRate returns / orders; empty without an order
  * @param secondsToMoneyBits purchases by the bit length of the whole seconds since their first
  *     touch: index n counts purchases with n bits; empty for minutes
+ * @param byPurchase shares of creditOrders
  */
 public record LoopNumbers(
     String model,
@@ -27,6 +28,7 @@ public record LoopNumbers(
     Optional<BigDecimal> returnRate,
     List<Long> secondsToMoneyBits,
     CreditOrders creditOrders,
+    PurchaseRates byPurchase,
     List<CreditLine> credit) {
 
   public LoopNumbers {

@@ -57,7 +57,7 @@ public final class RowComposer {
             figures.value(Metric.OTHER_CURRENCY),
             figures.value(Metric.ORDERS_OVER_CAP)),
         money.lines(),
-        loops(figures, money),
+        loops(figures),
         figures.isOverflowed());
   }
 
@@ -96,8 +96,9 @@ public final class RowComposer {
         .sum();
   }
 
-  private LoopNumbers loops(Figures figures, MoneySums money) {
+  private LoopNumbers loops(Figures figures) {
     CreditSums credit = new CreditSums(platform, model, figures);
+    CreditOrders orders = credit.orders();
     return new LoopNumbers(
         model.id(),
         figures.value(Metric.LOOPS, LoopKind.CLOSED.id()),
@@ -107,8 +108,9 @@ public final class RowComposer {
         figures.value(Metric.RETURNS),
         Rate.of(figures.value(Metric.RETURNS), figures.value(Metric.ORDERS)),
         secondsToMoneyBits(figures),
-        credit.orders(),
-        credit.lines(money));
+        orders,
+        PurchaseRates.of(orders),
+        credit.lines());
   }
 
   private static List<Long> secondsToMoneyBits(Figures figures) {

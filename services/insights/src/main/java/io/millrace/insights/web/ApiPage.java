@@ -14,10 +14,12 @@ final class ApiPage {
   private static final String REFERENCE = "$ref";
 
   private final JsonNode document;
+  private final ApiShapes shapes;
   private final StringBuilder html = new StringBuilder();
 
   private ApiPage(JsonNode document) {
     this.document = document;
+    this.shapes = new ApiShapes(document.at("/components/schemas"));
   }
 
   static String of(JsonNode document) {
@@ -33,11 +35,12 @@ final class ApiPage {
         <html lang="en"><head><meta charset="utf-8"><title>Millrace API</title>
         <meta name="viewport" content="width=device-width, initial-scale=1">
         <link rel="stylesheet" href="/api/api.css"></head><body><main>
-        <h1>Millrace API</h1>
+        <p><a href="/">Millrace</a></p><h1>Millrace API</h1>
         """);
     paragraph(document.at("/info/description"));
     html.append("<p>For programs: <a href=\"/openapi.json\">openapi.json</a></p>");
     document.get("tags").forEach(this::tag);
+    html.append("<h2>Shapes</h2>").append(shapes.all());
     html.append("</main></body></html>\n");
   }
 
@@ -66,28 +69,56 @@ final class ApiPage {
     List<JsonNode> parameters = new ArrayList<>();
     operation.path("parameters").forEach(parameter -> parameters.add(resolved(parameter)));
     if (!parameters.isEmpty()) {
-      html.append("<table><thead><tr><th>parameter<th>where<th>values<th>meaning<tbody>");
+      html.append("<div><table><thead><tr><th>parameter<th>where<th>values<th>meaning<tbody>");
       parameters.forEach(this::parameter);
-      html.append("</table>");
+      html.append("</table></div>");
     }
+    content(operation.at("/requestBody/content"));
+    answers(operation.path("responses"));
     html.append("</section>");
+  }
+
+  /** The media types of a body, each with its shape and its examples. */
+  private void content(JsonNode content) {
+    content
+        .properties()
+        .forEach(
+            type -> {
+              html.append("<p>Body: <code>%s</code> ".formatted(escaped(type.getKey())));
+              html.append(shapes.words(type.getValue().path("schema"))).append("</p>");
+              type.getValue()
+                  .path("examples")
+                  .forEach(example -> example(resolved(example).path("value")));
+            });
+  }
+
+  private void example(JsonNode value) {
+    html.append("<pre tabindex=\"0\">").append(escaped(value.toPrettyString())).append("</pre>");
+  }
+
+  private void answers(JsonNode responses) {
+    html.append("<div><table><thead><tr><th>answer<th>meaning<th>shape<tbody>");
+    responses
+        .properties()
+        .forEach(
+            answer -> {
+              JsonNode response = resolved(answer.getValue());
+              html.append("<tr><td><code>%s</code><td>".formatted(escaped(answer.getKey())));
+              html.append(text(response.path("description"))).append("<td>");
+              response
+                  .path("content")
+                  .forEach(type -> html.append(shapes.words(type.path("schema"))).append(' '));
+              html.append("</tr>");
+            });
+    html.append("</table></div>");
   }
 
   private void parameter(JsonNode parameter) {
     html.append("<tr><td><code>").append(text(parameter.path("name"))).append("</code>");
     html.append(parameter.path("required").asBoolean(false) ? " (required)" : "");
     html.append("<td>").append(text(parameter.path("in")));
-    html.append("<td>").append(escaped(values(parameter.path("schema"))));
+    html.append("<td>").append(shapes.words(parameter.path("schema")));
     html.append("<td>").append(text(parameter.path("description"))).append("</tr>");
-  }
-
-  private String values(JsonNode schema) {
-    JsonNode known = resolved(schema);
-    if (known.has("enum")) {
-      return String.join(", ", known.get("enum").valueStream().map(JsonNode::asString).toList());
-    }
-    String format = known.path("format").asString(known.path("pattern").asString(""));
-    return known.path("type").asString("") + (format.isEmpty() ? "" : " (" + format + ")");
   }
 
   private JsonNode resolved(JsonNode node) {
@@ -104,7 +135,7 @@ final class ApiPage {
     return escaped(node.asString(""));
   }
 
-  private static String escaped(String text) {
+  static String escaped(String text) {
     return HtmlUtils.htmlEscape(text);
   }
 

@@ -5,15 +5,15 @@ import io.millrace.events.cell.Grain;
 import io.millrace.events.cell.Model;
 import io.millrace.insights.query.Grouping;
 import io.millrace.insights.query.RankingMetric;
+import io.millrace.web.ParameterReason;
 import io.millrace.web.ProblemException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Reads parameters whose value is one of a fixed list. */
-final class ChoiceParameters {
+public final class ChoiceParameters {
   private static final String GRAIN = "grain";
   private static final String MODEL = "model";
   private static final String METRIC = "metric";
@@ -45,7 +45,9 @@ final class ChoiceParameters {
         .ifPresent(
             _ -> {
               throw ProblemException.ofParameter(
-                  CURRENCY, "currency is an ISO 4217 code in capitals such as CNY");
+                  CURRENCY,
+                  ParameterReason.UNKNOWN_CURRENCY,
+                  "currency is an ISO 4217 code in capitals such as CNY");
             });
     return currency;
   }
@@ -75,10 +77,21 @@ final class ChoiceParameters {
     return choose(GRAIN, Grain.of(id), Arrays.stream(Grain.values()).map(Grain::id));
   }
 
-  private static <T> T choose(String name, Optional<T> chosen, Stream<String> all) {
-    return chosen.orElseThrow(
-        () ->
-            ProblemException.ofParameter(
-                name, name + " is one of " + all.collect(Collectors.joining(", "))));
+  /**
+   * Returns the chosen value.
+   *
+   * @param all ids of all values
+   * @throws ProblemException 400 that names the parameter and all values, when there is no value
+   */
+  public static <T> T choose(String name, Optional<T> chosen, Stream<String> all) {
+    return chosen.orElseThrow(() -> notAChoice(name, all.toList()));
+  }
+
+  private static ProblemException notAChoice(String name, List<String> all) {
+    return ProblemException.ofParameter(
+        name,
+        ParameterReason.NOT_A_CHOICE,
+        String.join(",", all),
+        name + " is one of " + String.join(", ", all));
   }
 }

@@ -8,6 +8,7 @@ import io.millrace.insights.live.LiveStreams;
 import io.millrace.insights.live.Section;
 import io.millrace.insights.store.StoreUnavailableException;
 import io.millrace.web.ClientConnection;
+import io.millrace.web.ParameterReason;
 import io.millrace.web.ProblemException;
 import java.util.Arrays;
 import java.util.List;
@@ -82,7 +83,10 @@ class LiveController {
                     .orElseThrow(
                         () ->
                             ProblemException.ofParameter(
-                                KIND, "kind is a list of traffic, money, loops")))
+                                KIND,
+                                ParameterReason.NOT_A_CHOICE,
+                                "traffic,money,loops",
+                                "kind is a list of traffic, money, loops")))
         .collect(Collectors.toUnmodifiableSet());
   }
 
@@ -102,7 +106,10 @@ class LiveController {
         .orElseThrow(
             () ->
                 ProblemException.ofParameter(
-                    LAST, "last is a number from 1 to %d for that many platforms".formatted(most)));
+                    LAST,
+                    ParameterReason.NOT_A_NUMBER,
+                    "1," + most,
+                    "last is a number from 1 to %d for that many platforms".formatted(most)));
   }
 
   private static Optional<LivePosition> known(ServerHttpRequest request) {
@@ -114,6 +121,8 @@ class LiveController {
                     .orElseThrow(
                         () ->
                             ProblemException.ofParameter(
-                                LAST_EVENT_ID, "not an event id of this stream")));
+                                LAST_EVENT_ID,
+                                ParameterReason.BAD_CURSOR,
+                                "not an event id of this stream")));
   }
 }

@@ -2,6 +2,7 @@ package io.millrace.insights.web;
 
 import io.millrace.events.cell.Grain;
 import io.millrace.events.cell.Model;
+import io.millrace.insights.query.Compared;
 import io.millrace.insights.query.FlowsQuery;
 import io.millrace.insights.query.LoopsQuery;
 import io.millrace.insights.query.PageRequest;
@@ -20,10 +21,10 @@ import reactor.core.publisher.Mono;
  */
 @RestController
 class LoopsController {
-  private static final Period LONGEST = Period.ofYears(10);
+  static final Period LONGEST = Period.ofYears(10);
 
   /** Shorter, because the days of all platforms may have to be read. */
-  private static final Period LONGEST_IN_ONE_CURRENCY = Period.ofDays(100);
+  static final Period LONGEST_IN_ONE_CURRENCY = Period.ofDays(400);
 
   private static final Period LONGEST_FLOWS = Period.ofDays(400);
 
@@ -53,6 +54,7 @@ class LoopsController {
             request,
             "from",
             "to",
+            "compare",
             "model",
             "currency",
             "by",
@@ -63,6 +65,7 @@ class LoopsController {
     Optional<String> currency = ChoiceParameters.currency(parameters);
     Period longest = currency.isPresent() ? LONGEST_IN_ONE_CURRENCY : LONGEST;
     TimeRange range = ranges.of(parameters, Grain.MINUTE, longest);
+    Optional<Compared> compared = ranges.comparedSums(parameters, range);
     PageRequest paging = PageParameters.paging(request, parameters);
     return answers.of(
         request,
@@ -71,6 +74,7 @@ class LoopsController {
             loops.answer(
                 snapshot,
                 range,
+                compared,
                 answers.snapshots().view(snapshot, model, currency),
                 bySurface,
                 paging));

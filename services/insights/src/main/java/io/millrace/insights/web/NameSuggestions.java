@@ -5,7 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 
 /** Suggests known names for an unknown name. */
-final class NameSuggestions {
+public final class NameSuggestions {
   private static final int FAR = 2;
   private static final int MOST = 3;
 
@@ -15,7 +15,7 @@ final class NameSuggestions {
    * Returns up to three names, nearest first. A name is near when it is at most two edits away, or
    * when one of the two names contains the other.
    */
-  static List<String> of(String name, Collection<String> names) {
+  public static List<String> of(String name, Collection<String> names) {
     return names.stream()
         .filter(other -> distance(name, other) <= FAR || isPart(name, other))
         .sorted(Comparator.comparingInt(other -> distance(name, other)))

@@ -3,6 +3,7 @@ package io.millrace.insights.web;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.millrace.insights.query.PageRequest;
+import io.millrace.web.ParameterReason;
 import io.millrace.web.ProblemException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -16,9 +17,9 @@ import org.springframework.http.server.reactive.ServerHttpRequest;
  * Reads {@code limit} and {@code cursor}. A cursor contains a fingerprint of the query and the key
  * of the last item before the page. So it is valid for that query only.
  */
-final class PageParameters {
-  static final String LIMIT = "limit";
-  static final String CURSOR = "cursor";
+public final class PageParameters {
+  public static final String LIMIT = "limit";
+  public static final String CURSOR = "cursor";
 
   /** Enough for two days of minutes, and for a matrix of all platforms. */
   static final int DEFAULT_LIMIT = 3_000;
@@ -36,22 +37,33 @@ final class PageParameters {
    * @throws ProblemException 400 that names {@code limit} or {@code cursor}
    */
   static PageRequest paging(ServerHttpRequest request, Parameters parameters) {
+    return paging(request, parameters, DEFAULT_LIMIT, MOST);
+  }
+
+  /** Returns the requested part of a list that has other limits. */
+  public static PageRequest paging(
+      ServerHttpRequest request, Parameters parameters, int usual, int most) {
     String question = request.getPath().value() + parameters.without(LIMIT, CURSOR);
     byte[] fingerprint = fingerprint(question);
     Optional<String> after = parameters.find(CURSOR).map(cursor -> key(cursor, fingerprint));
     return new PageRequest(
-        parameters.find(LIMIT).map(PageParameters::limit).orElse(DEFAULT_LIMIT),
+        parameters.find(LIMIT).map(text -> limit(text, most)).orElse(usual),
         after,
         key -> cursor(fingerprint, key));
   }
 
-  private static int limit(String text) {
+  private static int limit(String text, int most) {
     return Optional.of(text)
         .filter(digits -> digits.matches("[0-9]{1,6}"))
         .map(Integer::parseInt)
-        .filter(limit -> limit >= 1 && limit <= MOST)
+        .filter(limit -> limit >= 1 && limit <= most)
         .orElseThrow(
-            () -> ProblemException.ofParameter(LIMIT, "limit is a number from 1 to " + MOST));
+            () ->
+                ProblemException.ofParameter(
+                    LIMIT,
+                    ParameterReason.NOT_A_NUMBER,
+                    "1," + most,
+                    "limit is a number from 1 to " + most));
   }
 
   private static String cursor(byte[] fingerprint, String key) {
@@ -75,7 +87,9 @@ final class PageParameters {
       // The exception below is the same for all faults.
     }
     throw ProblemException.ofParameter(
-        CURSOR, "not a cursor of this query; send the query again without a cursor");
+        CURSOR,
+        ParameterReason.BAD_CURSOR,
+        "not a cursor of this query; send the query again without a cursor");
   }
 
   private static byte[] fingerprint(String question) {

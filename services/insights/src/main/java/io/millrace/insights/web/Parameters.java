@@ -1,5 +1,6 @@
 package io.millrace.insights.web;
 
+import io.millrace.web.ParameterReason;
 import io.millrace.web.ProblemException;
 import java.util.List;
 import java.util.Map;
@@ -36,23 +37,36 @@ public final class Parameters {
     return rest.toString();
   }
 
-  Optional<String> find(String name) {
+  /** Returns the value; empty when it is absent or empty. */
+  public Optional<String> find(String name) {
     return Optional.ofNullable(values.get(name))
         .map(List::getFirst)
         .filter(value -> !value.isEmpty());
   }
 
-  String require(String name) {
-    return find(name).orElseThrow(() -> ProblemException.ofParameter(name, name + " is required"));
+  /**
+   * Returns the value.
+   *
+   * @throws ProblemException 400 when it is absent or empty
+   */
+  public String require(String name) {
+    return find(name)
+        .orElseThrow(
+            () ->
+                ProblemException.ofParameter(
+                    name, ParameterReason.REQUIRED, name + " is required"));
   }
 
   private static void check(String name, List<String> given, List<String> allowed) {
     if (!allowed.contains(name)) {
       throw ProblemException.ofParameter(
-          name, "unknown parameter; known are " + String.join(", ", allowed));
+          name,
+          ParameterReason.UNKNOWN,
+          String.join(",", allowed),
+          "unknown parameter; known are " + String.join(", ", allowed));
     }
     if (given.size() > 1) {
-      throw ProblemException.ofParameter(name, "given more than once");
+      throw ProblemException.ofParameter(name, ParameterReason.REPEATED, "given more than once");
     }
   }
 }

@@ -2,11 +2,15 @@ package io.millrace.insights.web;
 
 import io.millrace.events.cell.Model;
 import io.millrace.insights.query.AudienceQuery;
+import io.millrace.insights.query.Compared;
 import io.millrace.insights.query.Grouping;
-import io.millrace.insights.query.NamedWindow;
+import io.millrace.insights.query.NamedRange;
 import io.millrace.insights.query.RankingMetric;
 import io.millrace.insights.query.RankingsQuery;
+import io.millrace.insights.query.TimeRange;
+import io.millrace.web.ParameterReason;
 import io.millrace.web.ProblemException;
+import java.time.Period;
 import java.util.Optional;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.server.reactive.ServerHttpRequest;
@@ -14,55 +18,91 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
 
-/** Answers HTTP requests about a day or a month of all platforms: audiences and rankings. */
+/** Answers HTTP requests about a range of all platforms: audiences and rankings. */
 @RestController
 class PeriodController {
+  private static final Period LONGEST = Period.ofYears(10);
+
   private final AudienceQuery audiences;
   private final RankingsQuery rankings;
   private final PeriodParameter periods;
+  private final RangeParameters ranges;
   private final Answers answers;
 
   PeriodController(
-      AudienceQuery audiences, RankingsQuery rankings, PeriodParameter periods, Answers answers) {
+      AudienceQuery audiences,
+      RankingsQuery rankings,
+      PeriodParameter periods,
+      RangeParameters ranges,
+      Answers answers) {
     this.audiences = audiences;
     this.rankings = rankings;
     this.periods = periods;
+    this.ranges = ranges;
     this.answers = answers;
   }
 
   @GetMapping("/v1/audience")
   Mono<ResponseEntity<byte[]>> audience(ServerHttpRequest request) {
-    NamedWindow period = periods.of(Parameters.of(request, "period"));
-    return answers.of(request, Tables::audience, snapshot -> audiences.answer(snapshot, period));
+    Parameters parameters = Parameters.of(request, "period", "from", "to", "compare");
+    NamedRange range = periods.of(parameters, LONGEST);
+    Optional<Compared> compared = ranges.comparedSums(parameters, range.range());
+    return answers.of(
+        request, Tables::audience, snapshot -> audiences.answer(snapshot, range, compared));
   }
 
   @GetMapping("/v1/rankings")
   Mono<ResponseEntity<byte[]>> rankings(ServerHttpRequest request) {
-    Parameters parameters = Parameters.of(request, "metric", "period", "by", "currency", "model");
+    Parameters parameters =
+        Parameters.of(
+            request, "metric", "period", "from", "to", "compare", "by", "currency", "model");
     RankingMetric metric = ChoiceParameters.metric(parameters);
-    NamedWindow period = periods.of(parameters);
+    NamedRange range =
+        periods.of(
+            parameters, metric.isMoney() ? LoopsController.LONGEST_IN_ONE_CURRENCY : LONGEST);
+    Optional<Compared> compared = ranges.comparedSums(parameters, range.range());
     Grouping by = ChoiceParameters.grouping(parameters);
     Model model = ChoiceParameters.model(parameters);
     Optional<String> currency = ChoiceParameters.currency(parameters);
     check(metric, by, currency);
+    checkWindows(metric, "from", range.range());
+    compared.ifPresent(other -> checkWindows(metric, "compare", other.range()));
     return answers.of(
         request,
         Tables::rankings,
         snapshot ->
             rankings.answer(
-                snapshot, metric, period, by, answers.snapshots().view(snapshot, model, currency)));
+                snapshot,
+                metric,
+                range,
+                compared,
+                by,
+                answers.snapshots().view(snapshot, model, currency)));
   }
 
   private static void check(RankingMetric metric, Grouping by, Optional<String> currency) {
     if (metric.isDistinct() && by != Grouping.PLATFORM) {
       throw ProblemException.ofParameter(
           "by",
+          ParameterReason.SHARED_PEOPLE,
           "%s are distinct counts: platforms have visitors in common, so by must be platform"
               .formatted(metric.id()));
     }
     if (metric.isMoney() && currency.isEmpty()) {
       throw ProblemException.ofParameter(
-          "currency", "currency is required for " + metric.id() + ", which compares amounts");
+          "currency",
+          ParameterReason.CURRENCY_NEEDED,
+          "currency is required for " + metric.id() + ", which compares amounts");
+    }
+  }
+
+  private void checkWindows(RankingMetric metric, String parameter, TimeRange range) {
+    if (metric.isDistinct() && !rankings.isOneWindow(metric, range)) {
+      throw ProblemException.ofParameter(
+          parameter,
+          ParameterReason.SEVERAL_WINDOWS,
+          metric.id()
+              + " are distinct counts: the range must be one window, for example a day or a month");
     }
   }
 }

@@ -2,42 +2,64 @@ package io.millrace.insights.web;
 
 import io.millrace.events.cell.Calendar;
 import io.millrace.events.cell.Grain;
-import io.millrace.insights.query.NamedWindow;
-import io.millrace.insights.query.Window;
+import io.millrace.insights.query.NamedRange;
+import io.millrace.insights.query.TimeRange;
+import io.millrace.web.ParameterReason;
 import io.millrace.web.ProblemException;
 import java.time.DateTimeException;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.Period;
 import java.time.YearMonth;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/** Reads {@code period}: a day or a month, in the time zone of days. */
+/**
+ * Reads {@code period}, a day or a month in the time zone of days, or {@code from} and {@code to}
+ * instead of it.
+ */
 @Component
 class PeriodParameter {
   private static final String PERIOD = "period";
 
   private final Calendar calendar;
+  private final RangeParameters ranges;
 
-  PeriodParameter(Calendar calendar) {
+  PeriodParameter(Calendar calendar, RangeParameters ranges) {
     this.calendar = calendar;
+    this.ranges = ranges;
   }
 
   /**
-   * Returns the requested period.
+   * Returns the requested range.
    *
-   * @throws ProblemException 400 that names {@code period}
+   * @param longest limit of a range of whole minutes
+   * @throws ProblemException 400 that names {@code period}, {@code from} or {@code to}
    */
-  NamedWindow of(Parameters parameters) {
-    String name = parameters.require(PERIOD);
+  NamedRange of(Parameters parameters, Period longest) {
+    Optional<TimeRange> range = ranges.maybe(parameters, Grain.MINUTE, longest);
+    Optional<String> period = parameters.find(PERIOD);
+    if (range.isPresent() && period.isPresent()) {
+      throw ProblemException.ofParameter(
+          PERIOD, ParameterReason.NOT_ALLOWED_HERE, "either period, or from and to");
+    }
+    return range
+        .map(PeriodParameter::named)
+        .orElseGet(() -> period.map(this::read).orElseThrow(PeriodParameter::missing));
+  }
+
+  private NamedRange read(String name) {
     return find(name)
-        .map(window -> new NamedWindow(name, window))
+        .map(range -> new NamedRange(name, range))
         .orElseThrow(
             () ->
                 ProblemException.ofParameter(
-                    PERIOD, "period is a month such as 2026-11 or a day such as 2026-11-23"));
+                    PERIOD,
+                    ParameterReason.NOT_A_PERIOD,
+                    "period is a month such as 2026-11 or a day such as 2026-11-23"));
   }
 
-  private Optional<Window> find(String name) {
+  private Optional<TimeRange> find(String name) {
     try {
       if (name.matches("[0-9]{4}-[0-9]{2}")) {
         return Optional.of(window(Grain.MONTH, YearMonth.parse(name).atDay(1)));
@@ -51,7 +73,18 @@ class PeriodParameter {
     return Optional.empty();
   }
 
-  private Window window(Grain grain, LocalDate first) {
-    return new Window(grain, first.atStartOfDay(calendar.zone()).toInstant().toEpochMilli());
+  private TimeRange window(Grain grain, LocalDate first) {
+    long start = first.atStartOfDay(calendar.zone()).toInstant().toEpochMilli();
+    return new TimeRange(start, calendar.end(grain, start));
+  }
+
+  private static NamedRange named(TimeRange range) {
+    return new NamedRange(
+        Instant.ofEpochMilli(range.from()) + "/" + Instant.ofEpochMilli(range.to()), range);
+  }
+
+  private static ProblemException missing() {
+    return ProblemException.ofParameter(
+        PERIOD, ParameterReason.REQUIRED, "period is required, or from and to");
   }
 }

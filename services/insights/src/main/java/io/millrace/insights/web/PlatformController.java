@@ -2,6 +2,7 @@ package io.millrace.insights.web;
 
 import io.millrace.events.cell.Grain;
 import io.millrace.events.cell.Model;
+import io.millrace.insights.query.Compared;
 import io.millrace.insights.query.FunnelQuery;
 import io.millrace.insights.query.PageRequest;
 import io.millrace.insights.query.SurfacesQuery;
@@ -46,6 +47,7 @@ class PlatformController {
             request,
             "from",
             "to",
+            "compare",
             "model",
             "currency",
             PageParameters.LIMIT,
@@ -54,6 +56,7 @@ class PlatformController {
     Model model = ChoiceParameters.model(parameters);
     Optional<String> currency = ChoiceParameters.currency(parameters);
     TimeRange range = ranges.of(parameters, Grain.DAY, LONGEST);
+    Optional<Compared> compared = ranges.comparedSums(parameters, range);
     PageRequest paging = PageParameters.paging(request, parameters);
     return answers.of(
         request,
@@ -63,6 +66,7 @@ class PlatformController {
                 snapshot,
                 known,
                 range,
+                compared,
                 answers.snapshots().view(snapshot, model, currency),
                 paging));
   }

@@ -3,31 +3,37 @@ package io.millrace.insights.web;
 import io.millrace.events.cell.Calendar;
 import io.millrace.events.cell.Grain;
 import io.millrace.insights.projection.Retention;
+import io.millrace.insights.query.Compared;
+import io.millrace.insights.query.Comparing;
 import io.millrace.insights.query.TimeRange;
+import io.millrace.insights.web.Moments.Moment;
+import io.millrace.web.ParameterReason;
 import io.millrace.web.ProblemException;
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.time.Period;
+import java.util.Arrays;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /**
- * Reads {@code from} and {@code to}. It checks that they are on borders of a grain, in order, and
- * not too far apart.
+ * Reads {@code from}, {@code to} and {@code compare}. A range is on borders of a grain, in order,
+ * and not too long. A day as its border becomes the border of the window that contains it.
  */
 @Component
 class RangeParameters {
-  private static final String FROM = "from";
-  private static final String TO = "to";
-  private static final int LAST_YEAR = 9_999;
+  static final String FROM = "from";
+  static final String TO = "to";
+  static final String COMPARE = "compare";
 
   private final Calendar calendar;
+  private final Moments moments;
   private final Retention retention;
 
-  RangeParameters(Calendar calendar, Retention retention) {
+  RangeParameters(Calendar calendar, Moments moments, Retention retention) {
     this.calendar = calendar;
+    this.moments = moments;
     this.retention = retention;
   }
 
@@ -63,16 +69,81 @@ class RangeParameters {
     return range;
   }
 
+  /** Reads the same, if the request has a range. */
+  Optional<TimeRange> maybe(Parameters parameters, Grain border, Period longest) {
+    boolean isAsked = parameters.find(FROM).isPresent() || parameters.find(TO).isPresent();
+    return isAsked ? Optional.of(of(parameters, border, longest)) : Optional.empty();
+  }
+
+  /** Reads the range that rows of that grain are compared with. It must still be kept. */
+  Optional<Compared> comparedRows(Parameters parameters, TimeRange range, Grain grain) {
+    Optional<Compared> compared = compared(parameters, range, grain);
+    compared.ifPresent(other -> requireKept(COMPARE, grain, other.range().from()));
+    return compared;
+  }
+
+  /**
+   * Reads the range that sums are compared with. Short windows at its borders must still be kept.
+   */
+  Optional<Compared> comparedSums(Parameters parameters, TimeRange range) {
+    Optional<Compared> compared = compared(parameters, range, Grain.MINUTE);
+    compared.ifPresent(
+        other ->
+            Stream.of(other.range().from(), other.range().to())
+                .forEach(border -> requireKept(COMPARE, finest(border), border)));
+    return compared;
+  }
+
+  private Optional<Compared> compared(Parameters parameters, TimeRange range, Grain grain) {
+    return parameters
+        .find(COMPARE)
+        .map(
+            id ->
+                ChoiceParameters.choose(
+                    COMPARE,
+                    Comparing.of(id),
+                    Arrays.stream(Comparing.values()).map(Comparing::id)))
+        .map(with -> new Compared(with, with.of(calendar, range, grain)));
+  }
+
   private TimeRange bounded(Parameters parameters, Grain border, Period longest) {
-    long from = moment(FROM, parameters, border);
-    long to = moment(TO, parameters, border);
+    long from = start(moments.parse(FROM, parameters.require(FROM)), border);
+    long to = end(moments.parse(TO, parameters.require(TO)), border);
     if (from >= to) {
-      throw ProblemException.ofParameter(TO, "to must be after from");
+      throw ProblemException.ofParameter(TO, ParameterReason.EMPTY_RANGE, "to must be after from");
     }
     if (to > latestEnd(from, longest)) {
-      throw ProblemException.ofParameter(TO, "the longest range here is " + words(longest));
+      throw ProblemException.ofParameter(
+          TO,
+          ParameterReason.RANGE_TOO_LONG,
+          longest.toString(),
+          "the longest range here is " + words(longest));
     }
     return new TimeRange(from, to);
+  }
+
+  private long start(Moment from, Grain border) {
+    long start = calendar.start(border, from.at());
+    return from.isDay() ? start : requireBorder(FROM, from.at(), start, border);
+  }
+
+  private long end(Moment to, Grain border) {
+    long start = calendar.start(border, to.at());
+    if (to.isDay()) {
+      return start == to.at() ? start : calendar.end(border, start);
+    }
+    return requireBorder(TO, to.at(), start, border);
+  }
+
+  private long requireBorder(String name, long at, long start, Grain border) {
+    if (start != at) {
+      throw ProblemException.ofParameter(
+          name,
+          ParameterReason.NOT_A_BORDER,
+          border.id(),
+          "%s must be on the border of a %s (%s)".formatted(name, border.id(), zone(border)));
+    }
+    return at;
   }
 
   /**
@@ -89,10 +160,12 @@ class RangeParameters {
   private void requireKept(String name, Grain grain, long at) {
     OptionalLong oldest = retention.oldest(grain);
     if (oldest.isPresent() && at < oldest.getAsLong()) {
+      String start = Instant.ofEpochMilli(oldest.getAsLong()).toString();
       throw ProblemException.ofParameter(
           name,
-          "the oldest %s that is kept starts at %s"
-              .formatted(grain.id(), Instant.ofEpochMilli(oldest.getAsLong())));
+          ParameterReason.NOT_KEPT,
+          start,
+          "the oldest %s that is kept starts at %s".formatted(grain.id(), start));
     }
   }
 
@@ -106,34 +179,11 @@ class RangeParameters {
     };
   }
 
-  private long moment(String name, Parameters parameters, Grain border) {
-    long at = parse(name, parameters.require(name)).toEpochMilli();
-    if (calendar.start(border, at) != at) {
-      throw ProblemException.ofParameter(
-          name, "%s must be on the border of a %s (%s)".formatted(name, border.id(), zone(border)));
-    }
-    return at;
-  }
-
   private String zone(Grain grain) {
     return switch (grain) {
       case MINUTE, HOUR -> "UTC";
       case DAY, WEEK, MONTH -> calendar.zone().getId();
     };
-  }
-
-  private static Instant parse(String name, String text) {
-    try {
-      // An unescaped plus sign arrives as a blank.
-      OffsetDateTime time = OffsetDateTime.parse(text.replace(' ', '+'));
-      if (time.getYear() >= 0 && time.getYear() <= LAST_YEAR) {
-        return time.toInstant();
-      }
-    } catch (DateTimeException _) {
-      // The exception below is the same for both faults.
-    }
-    throw ProblemException.ofParameter(
-        name, name + " must be an RFC 3339 time such as 2026-11-23T10:00:00Z");
   }
 
   private long latestEnd(long from, Period longest) {

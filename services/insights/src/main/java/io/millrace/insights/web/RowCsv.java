@@ -39,6 +39,8 @@ final class RowCsv {
           "externalInMicroOrders",
           "externalOutMicroOrders",
           "directMicroOrders",
+          "closureRateByPurchase",
+          "leakRateByPurchase",
           "overflowed");
 
   static final List<String> AMOUNTS =
@@ -111,6 +113,8 @@ final class RowCsv {
         numbers.loops().creditOrders().externalIn(),
         numbers.loops().creditOrders().externalOut(),
         numbers.loops().creditOrders().direct(),
+        numbers.loops().byPurchase().closureRate(),
+        numbers.loops().byPurchase().leakRate(),
         overflowed(numbers.overflowed()));
   }
 

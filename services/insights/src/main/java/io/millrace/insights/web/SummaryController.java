@@ -2,10 +2,13 @@ package io.millrace.insights.web;
 
 import io.millrace.events.cell.Grain;
 import io.millrace.events.cell.Model;
+import io.millrace.insights.query.Compared;
 import io.millrace.insights.query.PageRequest;
 import io.millrace.insights.query.PlatformsQuery;
 import io.millrace.insights.query.SummaryQuery;
 import io.millrace.insights.query.TimeRange;
+import io.millrace.web.ParameterReason;
+import io.millrace.web.ProblemException;
 import java.util.Optional;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.server.reactive.ServerHttpRequest;
@@ -38,14 +41,33 @@ class SummaryController {
 
   @GetMapping("/v1/platforms")
   Mono<ResponseEntity<byte[]>> platforms(ServerHttpRequest request) {
-    Parameters parameters = Parameters.of(request, "model", "currency");
+    Parameters parameters = Parameters.of(request, "from", "to", "compare", "model", "currency");
     Model model = ChoiceParameters.model(parameters);
     Optional<String> currency = ChoiceParameters.currency(parameters);
+    Optional<TimeRange> range =
+        ranges.maybe(
+            parameters,
+            Grain.MINUTE,
+            currency.isPresent()
+                ? LoopsController.LONGEST_IN_ONE_CURRENCY
+                : LoopsController.LONGEST);
+    Optional<Compared> compared = compared(parameters, range);
     return answers.of(
         request,
         Tables::platforms,
         snapshot ->
-            platforms.answer(snapshot, answers.snapshots().view(snapshot, model, currency)));
+            platforms.answer(
+                snapshot, range, compared, answers.snapshots().view(snapshot, model, currency)));
+  }
+
+  private Optional<Compared> compared(Parameters parameters, Optional<TimeRange> range) {
+    if (range.isEmpty() && parameters.find(RangeParameters.COMPARE).isPresent()) {
+      throw ProblemException.ofParameter(
+          RangeParameters.COMPARE,
+          ParameterReason.NOT_ALLOWED_HERE,
+          "compare needs a range: from and to");
+    }
+    return range.flatMap(asked -> ranges.comparedSums(parameters, asked));
   }
 
   @GetMapping("/v1/platforms/{platform}/summary")
@@ -56,6 +78,7 @@ class SummaryController {
             "from",
             "to",
             "grain",
+            "compare",
             "model",
             "currency",
             PageParameters.LIMIT,
@@ -68,6 +91,7 @@ class SummaryController {
         currency.isPresent()
             ? ranges.inOneCurrency(parameters, grain)
             : ranges.of(parameters, grain);
+    Optional<Compared> compared = ranges.comparedRows(parameters, range, grain);
     PageRequest paging = PageParameters.paging(request, parameters);
     return answers.of(
         request,
@@ -78,6 +102,7 @@ class SummaryController {
                 known,
                 range,
                 grain,
+                compared,
                 answers.snapshots().view(snapshot, model, currency),
                 paging));
   }

@@ -5,14 +5,17 @@ import io.millrace.insights.query.AudienceAnswer;
 import io.millrace.insights.query.FlowsAnswer;
 import io.millrace.insights.query.FunnelAnswer;
 import io.millrace.insights.query.LoopsAnswer;
+import io.millrace.insights.query.People;
 import io.millrace.insights.query.PlatformsAnswer;
 import io.millrace.insights.query.PlatformsAnswer.PlatformHeadline;
 import io.millrace.insights.query.RankingsAnswer;
 import io.millrace.insights.query.SummaryAnswer;
 import io.millrace.insights.query.SurfacesAnswer;
 import io.millrace.insights.row.Row;
+import io.millrace.insights.row.RowNumbers;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Converts answers to tables for CSV. */
@@ -20,19 +23,33 @@ final class Tables {
   private Tables() {}
 
   static CsvTable summary(SummaryAnswer answer) {
+    if (answer.comparison().isPresent()) {
+      return ChangeTables.summary(answer.comparison().get());
+    }
     return new CsvTable(
         joined(List.of("start"), RowCsv.COUNTS, RowCsv.AMOUNTS),
         answer.rows().stream().flatMap(row -> lines(List.of(row.start()), row)).toList());
   }
 
-  /** Makes a table with the newest day of each platform. */
+  /** Makes a table with the newest day of each platform, or with its totals of the range. */
   static CsvTable platforms(PlatformsAnswer answer) {
+    if (answer.comparison().isPresent()) {
+      return ChangeTables.platforms(answer);
+    }
     return new CsvTable(
-        joined(List.of("id", "name", "owner", "needs", "day"), RowCsv.COUNTS, RowCsv.AMOUNTS),
-        answer.platforms().stream().flatMap(Tables::lines).toList());
+        joined(
+            List.of("id", "name", "owner", "needs", "lastSeen", "day"),
+            RowCsv.COUNTS,
+            RowCsv.AMOUNTS),
+        answer.platforms().stream()
+            .flatMap(platform -> lines(platform, answer.from().isPresent()))
+            .toList());
   }
 
   static CsvTable surfaces(SurfacesAnswer answer) {
+    if (answer.comparison().isPresent()) {
+      return ChangeTables.surfaces(answer);
+    }
     return new CsvTable(
         List.of(
             "surface", "events", "attentionMs", "visitors", "microOrders", "currency", "amount"),
@@ -51,6 +68,9 @@ final class Tables {
   }
 
   static CsvTable loops(LoopsAnswer answer) {
+    if (answer.comparison().isPresent()) {
+      return ChangeTables.loops(answer);
+    }
     return new CsvTable(
         List.of("from", "surface", "to", "microOrders", "currency", "amount"),
         answer.cells().stream()
@@ -91,17 +111,25 @@ final class Tables {
 
   /** Makes a table with the platforms first, with an empty {@code b}, and then the pairs. */
   static CsvTable audience(AudienceAnswer answer) {
+    if (answer.comparison().isPresent()) {
+      return ChangeTables.audience(answer);
+    }
     return new CsvTable(
-        List.of("a", "b", "visitors"),
+        List.of("a", "b", "visitors", "atLeast", "atMost"),
         Stream.concat(
-                answer.platforms().stream()
-                    .map(one -> List.<Object>of(one.platform(), "", one.visitors())),
-                answer.overlaps().stream()
-                    .map(pair -> List.<Object>of(pair.a(), pair.b(), pair.visitors())))
+                answer.platforms().stream().map(one -> people(one.platform(), "", one.people())),
+                answer.overlaps().stream().map(pair -> people(pair.a(), pair.b(), pair.people())))
             .toList());
   }
 
+  private static List<Object> people(String a, String b, People people) {
+    return List.of(a, b, people.visitors(), people.atLeast(), people.atMost());
+  }
+
   static CsvTable rankings(RankingsAnswer answer) {
+    if (answer.comparison().isPresent()) {
+      return ChangeTables.rankings(answer);
+    }
     return new CsvTable(
         List.of("rank", "id", "value", "share"),
         answer.rows().stream()
@@ -109,17 +137,19 @@ final class Tables {
             .toList());
   }
 
-  private static Stream<List<Object>> lines(PlatformHeadline platform) {
+  private static Stream<List<Object>> lines(PlatformHeadline platform, boolean isRange) {
     List<Object> names =
         List.of(
             platform.id(),
             platform.name(),
             platform.owner(),
             String.join(" ", platform.needs()),
-            platform.latest().map(Row::start));
-    return platform
-        .latest()
-        .map(row -> lines(names, row))
+            platform.lastSeen(),
+            isRange ? "" : platform.latest().map(Row::start));
+    Optional<RowNumbers> numbers =
+        isRange ? platform.range() : platform.latest().map(Row::numbers);
+    return numbers
+        .map(found -> RowCsv.lines(found).stream().map(line -> joined(names, line)))
         .orElseGet(
             () -> Stream.of(joined(names, blanks(RowCsv.COUNTS.size() + RowCsv.AMOUNTS.size()))));
   }

@@ -67,6 +67,31 @@ class LoopsQueryTest {
   }
 
   @Test
+  void comparesEachWayWithTheRangeBeforeForAnyRange() {
+    for (int i = 0; i < 100; i++) {
+      TimeRange range = anyRange();
+      TimeRange before = Comparing.PREVIOUS.of(CALENDAR, range, Grain.MINUTE);
+      Compared compared = new Compared(Comparing.PREVIOUS, before);
+      long now = expected(range);
+      long then = expected(before);
+      List<Change> changes =
+          answer(range, Optional.of(compared)).cells().stream()
+              .flatMap(cell -> cell.changes().orElseThrow().stream())
+              .toList();
+      if (now == 0 && then == 0) {
+        assertThat(changes).isEmpty();
+      } else {
+        Change change = changes.getFirst();
+        assertThat(changes).hasSize(1);
+        assertThat(change.now()).contains(Long.toString(now));
+        assertThat(change.then()).contains(Long.toString(then));
+        assertThat(change.difference()).contains(Long.toString(now - then));
+        assertThat(change.change().isPresent()).isEqualTo(then > 0);
+      }
+    }
+  }
+
+  @Test
   void putsMoneyWithoutATouchLast() {
     Cell cell = new Cell(Kind.CREDIT, "taobao", Grain.MINUTE, at("2020-01-01T00:00:00Z"));
     Map<Measure, Long> values = new HashMap<>(credit("", 5));
@@ -81,9 +106,15 @@ class LoopsQueryTest {
                 Optional.empty(),
                 "taobao",
                 1_000_000,
-                List.of(new Amount("CNY", "7"))),
+                List.of(new Amount("CNY", "7")),
+                Optional.empty()),
             new LoopCell(
-                Optional.empty(), Optional.empty(), "taobao", 0, List.of(new Amount("CNY", "5"))));
+                Optional.empty(),
+                Optional.empty(),
+                "taobao",
+                0,
+                List.of(new Amount("CNY", "5")),
+                Optional.empty()));
   }
 
   @Test
@@ -121,6 +152,7 @@ class LoopsQueryTest {
     query.answer(
         reading,
         range,
+        Optional.empty(),
         new MoneyView(Model.LAST_TOUCH, Optional.empty()),
         false,
         PageRequest.none());
@@ -128,9 +160,14 @@ class LoopsQueryTest {
   }
 
   private LoopsAnswer answer(TimeRange range) {
+    return answer(range, Optional.empty());
+  }
+
+  private LoopsAnswer answer(TimeRange range, Optional<Compared> compared) {
     return query.answer(
         new QuerySnapshot(projection.latest(), projection.pending().progress()),
         range,
+        compared,
         new MoneyView(Model.LAST_TOUCH, Optional.empty()),
         false,
         PageRequest.none());

@@ -8,10 +8,14 @@ import io.millrace.events.cell.Measure;
 import io.millrace.events.cell.Metric;
 import io.millrace.events.cell.Model;
 import java.math.BigDecimal;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.LongRange;
 import org.junit.jupiter.api.Test;
 
 class RowComposerTest {
@@ -157,6 +161,70 @@ class RowComposerTest {
             .getFirst();
     assertThat(line.closureRate()).isEmpty();
     assertThat(line.leakRate()).isEmpty();
+  }
+
+  @Test
+  void hasNoRateOfMoneyWhenRefundsOfEarlierPurchasesMakeAPartNegative() {
+    CreditLine line = line(Map.of(in("douyin", "live"), -115L, in("wechat", "chat"), 215L));
+    assertThat(line.closed()).isEqualTo("-115");
+    assertThat(line.closureRate()).isEmpty();
+    CreditLine beyond = line(Map.of(in("douyin", "live"), 150L, in("wechat", "chat"), -50L));
+    assertThat(beyond.closureRate()).isEmpty();
+    CreditLine leak =
+        line(
+            Map.of(
+                in("douyin", "live"),
+                -10L,
+                Measure.of(Metric.CREDIT_OUT, MODEL, "live", "jd", "CNY"),
+                30L));
+    assertThat(leak.leakRate()).isEmpty();
+  }
+
+  @Test
+  void sharesCreditOnlyAmongCreditWhenMoneyIsFromAnotherMoment() {
+    Map<Measure, Long> values = Map.of(in("douyin", "live"), 500L, in("wechat", "chat"), 2L);
+    Map<Measure, Long> older = new HashMap<>(values);
+    older.put(Measure.of(Metric.GROSS, "CNY"), 500L);
+    assertThat(line(older).closureRate()).isEqualTo(rate("0.996016"));
+  }
+
+  @Test
+  void sharesOrdersByPurchaseWhateverIsRefunded() {
+    LoopNumbers loops =
+        row(
+                Grain.DAY,
+                Map.of(
+                    Measure.of(Metric.REFUNDED, "CNY"), 900L,
+                    in("douyin", "live"), -900L,
+                    Measure.of(Metric.CREDIT_IN_ORDERS, MODEL, "douyin", "live"), 1_500_000L,
+                    Measure.of(Metric.CREDIT_IN_ORDERS, MODEL, "jd", "item"), 500_000L,
+                    Measure.of(Metric.CREDIT_IN_ORDERS, MODEL, "", ""), 1_000_000L,
+                    Measure.of(Metric.CREDIT_OUT_ORDERS, MODEL, "live", "jd"), 500_000L))
+            .numbers()
+            .loops();
+    assertThat(loops.byPurchase()).isEqualTo(new PurchaseRates(rate("0.500000"), rate("0.250000")));
+    assertThat(loops.credit().getFirst().closureRate()).isEmpty();
+  }
+
+  @Property
+  void sharesAreFromZeroToOne(@ForAll long part, @ForAll long rest, @ForAll long other) {
+    Rate.share(part, rest, other)
+        .ifPresentOrElse(
+            share -> assertThat(share).isBetween(BigDecimal.ZERO, BigDecimal.ONE),
+            () ->
+                assertThat(part < 0 || rest < 0 || other < 0 || (part | rest | other) == 0)
+                    .isTrue());
+  }
+
+  @Property
+  void sharesOfAWholeAddUpToOne(
+      @ForAll @LongRange(min = 0) long a, @ForAll @LongRange(min = 1) long b) {
+    BigDecimal both = Rate.share(a, b).orElseThrow().add(Rate.share(b, a).orElseThrow());
+    assertThat(both.subtract(BigDecimal.ONE).abs()).isLessThanOrEqualTo(new BigDecimal("0.000001"));
+  }
+
+  private static CreditLine line(Map<Measure, Long> values) {
+    return row(Grain.DAY, values).numbers().loops().credit().getFirst();
   }
 
   @Test

@@ -50,6 +50,19 @@ public final class Explained {
     return new ExplainedOrder(NOON + amount, Optional.of(purchase), 0, List.of(), 0);
   }
 
+  /** Makes an order without touches, bought at that time. */
+  public static ExplainedOrder purchase(long at) {
+    return purchase(at, LoopKind.DIRECT);
+  }
+
+  /** Makes an order with a loop of that kind, bought at that time. */
+  public static ExplainedOrder purchase(long at, LoopKind kind) {
+    ExplainedPurchase purchase =
+        new ExplainedPurchase(
+            "p", at, Optional.of(new OrderAmount("CNY", 100)), 1, kind, List.of(), 0);
+    return new ExplainedOrder(at, Optional.of(purchase), 0, List.of(), 0);
+  }
+
   /** That of the contract: two touches, and a refund of all but 4. */
   public static ExplainedOrder mixed() {
     ExplainedTouch first =

@@ -1,10 +1,13 @@
 package io.millrace.insights.testing;
 
+import io.millrace.events.loop.ExplainedOrder;
 import io.millrace.events.loop.LoopKey;
 import io.millrace.insights.orders.store.FoundOrders;
 import io.millrace.insights.orders.store.OrderName;
+import io.millrace.insights.orders.store.OrderPlace;
 import io.millrace.insights.orders.store.OrderRevision;
 import io.millrace.insights.orders.store.OrderStore;
+import io.millrace.insights.orders.store.PlaceRange;
 import io.millrace.insights.store.ReadPosition;
 import io.millrace.insights.store.StoreUnavailableException;
 import java.time.Instant;
@@ -12,6 +15,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -64,6 +68,35 @@ public final class InMemoryOrderStore implements OrderStore {
     return new FoundOrders(
         of(name).values().stream().map(OrderRevision::order).flatMap(Optional::stream).toList(),
         epochs.data().more.contains(name));
+  }
+
+  @Override
+  public synchronized Map<OrderName, FoundOrders> find(Collection<OrderName> names) {
+    Map<OrderName, FoundOrders> found = new HashMap<>();
+    names.stream()
+        .filter(name -> !find(name).equals(FoundOrders.NONE))
+        .forEach(name -> found.put(name, find(name)));
+    return found;
+  }
+
+  @Override
+  public synchronized List<OrderPlace> places(PlaceRange range, int most) {
+    requireThere();
+    return epochs.data().orders.values().stream()
+        .flatMap(all -> all.values().stream())
+        .flatMap(revision -> place(revision).stream())
+        .filter(range::has)
+        .distinct()
+        .sorted()
+        .limit(most)
+        .toList();
+  }
+
+  private static Optional<OrderPlace> place(OrderRevision revision) {
+    return revision
+        .order()
+        .flatMap(ExplainedOrder::purchase)
+        .map(purchase -> new OrderPlace(purchase.at(), OrderName.of(revision.key())));
   }
 
   @Override

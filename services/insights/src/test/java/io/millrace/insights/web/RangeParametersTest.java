@@ -10,6 +10,7 @@ import io.millrace.insights.projection.TestProjection;
 import io.millrace.insights.query.TimeRange;
 import io.millrace.insights.store.ReadPosition;
 import io.millrace.insights.testing.InMemoryCellStore;
+import io.millrace.web.ParameterReason;
 import io.millrace.web.Problem;
 import io.millrace.web.ProblemException;
 import java.net.URI;
@@ -69,7 +70,7 @@ class RangeParametersTest {
     "week, 2026-11-24T00:00:00Z, 2026-12-01T00:00:00Z, from, border of a week",
     "day, 2026-11-23T00:00:00Z, 2026-11-23T00:00:00Z, to, after from",
     "day, yesterday, 2026-11-23T00:00:00Z, from, RFC 3339",
-    "day, 2026-11-23, 2026-11-24T00:00:00Z, from, RFC 3339",
+    "day, 2026-11-31, 2026-12-24T00:00:00Z, from, RFC 3339",
     "day, +999999999-01-01T00:00:00Z, 2026-11-24T00:00:00Z, from, RFC 3339",
     "minute, 2026-11-20T00:00:00Z, 2026-11-22T00:01:00Z, to, 2 days",
     "hour, 2026-01-01T00:00:00Z, 2026-03-04T01:00:00Z, to, 62 days",
@@ -128,6 +129,58 @@ class RangeParametersTest {
     assertThat(range.from()).isEqualTo(at("2019-10-01T00:00:00Z"));
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "Europe/Berlin, day, 2026-03-28, 2026-03-31, 2026-03-27T23:00:00Z, 2026-03-30T22:00:00Z",
+    "Europe/Berlin, hour, 2026-10-25, 2026-10-26, 2026-10-24T22:00:00Z, 2026-10-25T23:00:00Z",
+    "America/New_York, month, 2026-03-01, 2026-05-01, 2026-03-01T05:00:00Z, 2026-05-01T04:00:00Z",
+    "America/Sao_Paulo, day, 2018-11-04, 2018-11-05, 2018-11-04T03:00:00Z, 2018-11-05T02:00:00Z",
+    "Pacific/Honolulu, day, 2026-11-20, 2026-11-21, 2026-11-20T10:00:00Z, 2026-11-21T10:00:00Z",
+    "Asia/Kolkata, hour, 2026-11-20, 2026-11-21, 2026-11-19T18:00:00Z, 2026-11-20T19:00:00Z",
+    "Asia/Shanghai, week, 2026-11-03, 2026-11-11, 2026-11-01T16:00:00Z, 2026-11-15T16:00:00Z",
+    "Asia/Shanghai, month, 2026-11-03, 2026-11-04, 2026-10-31T16:00:00Z, 2026-11-30T16:00:00Z",
+  })
+  void takesDaysOfTheZoneAlsoOverSummerTime(
+      String zone, String grain, String from, String to, String start, String end) {
+    TimeRange range = ranges(zone).of(parameters(from, to), Grain.of(grain).orElseThrow());
+    assertThat(range).isEqualTo(new TimeRange(at(start), at(end)));
+  }
+
+  @Test
+  void tellsProgramsWhyAndWhatItExpected() {
+    Parameters off = parameters("2026-11-23T00:00:00Z", "2026-11-23T11:00:00Z");
+    Problem border =
+        catchThrowableOfType(ProblemException.class, () -> UTC.of(off, Grain.DAY)).problem();
+    assertThat(border.reason()).contains(ParameterReason.NOT_A_BORDER);
+    assertThat(border.expected()).contains("day");
+    Parameters lengthy = parameters("2023-01-01", "2025-03-12");
+    Problem length =
+        catchThrowableOfType(ProblemException.class, () -> UTC.of(lengthy, Grain.DAY)).problem();
+    assertThat(length.reason()).contains(ParameterReason.RANGE_TOO_LONG);
+    assertThat(length.expected()).contains("P800D");
+    Parameters old = parameters("2026-10-01T00:30:00Z", "2026-11-01T00:00:00Z");
+    Problem kept =
+        catchThrowableOfType(
+                ProblemException.class, () -> UTC.of(old, Grain.MINUTE, Period.ofYears(10)))
+            .problem();
+    assertThat(kept.reason()).contains(ParameterReason.NOT_KEPT);
+    assertThat(kept.expected()).contains("2026-10-27T12:00:00Z");
+  }
+
+  @Test
+  void refusesToCompareWithMinutesThatAreNoLongerKept() {
+    Parameters compared =
+        parameters("/?from=2026-10-28T00:00:00Z&to=2026-10-29T00:00:00Z&compare=previous");
+    TimeRange range = UTC.of(compared, Grain.MINUTE);
+    Problem problem =
+        catchThrowableOfType(
+                ProblemException.class, () -> UTC.comparedRows(compared, range, Grain.MINUTE))
+            .problem();
+    assertThat(problem.parameter()).contains("compare");
+    assertThat(problem.reason()).contains(ParameterReason.NOT_KEPT);
+    assertThat(UTC.comparedSums(compared, range)).isPresent();
+  }
+
   @Test
   void refusesARangeWithoutAnEnd() {
     Parameters open = parameters("/?from=2026-11-23T00:00:00Z");
@@ -137,7 +190,8 @@ class RangeParametersTest {
   }
 
   private static RangeParameters ranges(String zone) {
-    return new RangeParameters(new Calendar(ZoneId.of(zone)), PROJECTION.retention());
+    Calendar calendar = new Calendar(ZoneId.of(zone));
+    return new RangeParameters(calendar, new Moments(calendar), PROJECTION.retention());
   }
 
   private static Parameters parameters(String from, String to) {
@@ -146,6 +200,9 @@ class RangeParametersTest {
 
   private static Parameters parameters(String uri) {
     return Parameters.of(
-        MockServerHttpRequest.method(HttpMethod.GET, URI.create(uri)).build(), "from", "to");
+        MockServerHttpRequest.method(HttpMethod.GET, URI.create(uri)).build(),
+        "from",
+        "to",
+        "compare");
   }
 }

@@ -8,8 +8,10 @@ import com.mongodb.client.model.UpdateOptions;
 import com.mongodb.client.model.WriteModel;
 import io.millrace.insights.orders.store.FoundOrders;
 import io.millrace.insights.orders.store.OrderName;
+import io.millrace.insights.orders.store.OrderPlace;
 import io.millrace.insights.orders.store.OrderRevision;
 import io.millrace.insights.orders.store.OrderStore;
+import io.millrace.insights.orders.store.PlaceRange;
 import io.millrace.insights.store.ReadPosition;
 import io.millrace.insights.store.StoreUnavailableException;
 import io.millrace.insights.store.mongo.EpochCollections;
@@ -21,6 +23,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -42,12 +45,17 @@ final class MongoOrderStore implements OrderStore {
 
   private static final String ORDERS = "orders";
 
+  private static final String TIMES = "order-times";
+
   private final EpochCollections collections;
+  private final OrderTimes times;
+  private volatile boolean isListed;
 
   MongoOrderStore(MongoDatabaseFactory database) {
     this.collections =
         new EpochCollections(
-            database::getMongoDatabase, "orders", "order-positions", Set.of(ORDERS));
+            database::getMongoDatabase, "orders", "order-positions", Set.of(ORDERS, TIMES));
+    this.times = new OrderTimes(() -> collections.collection(TIMES));
   }
 
   /**
@@ -57,6 +65,7 @@ final class MongoOrderStore implements OrderStore {
   @Override
   public void prepare() {
     answered(() -> orders().createIndex(new Document(OrderDocuments.TOUCHED, 1)));
+    answered(() -> collections.collection(TIMES).createIndex(new Document(OrderTimes.TOUCHED, 1)));
   }
 
   @Override
@@ -67,6 +76,33 @@ final class MongoOrderStore implements OrderStore {
             Optional.ofNullable(orders().find(byId).first())
                 .map(OrderDocuments::read)
                 .orElse(FoundOrders.NONE));
+  }
+
+  @Override
+  public Map<OrderName, FoundOrders> find(Collection<OrderName> names) {
+    Map<String, OrderName> byId = new HashMap<>();
+    names.forEach(name -> byId.put(OrderDocuments.id(name), name));
+    Map<OrderName, FoundOrders> found = new HashMap<>();
+    List<String> ids = List.copyOf(byId.keySet());
+    for (int from = 0; from < ids.size(); from += WRITES) {
+      List<String> part = ids.subList(from, Math.min(from + WRITES, ids.size()));
+      Document wanted = new Document(OrderDocuments.ID, new Document("$in", part));
+      answered(
+          () -> {
+            for (Document document : orders().find(wanted).batchSize(WRITES)) {
+              found.put(
+                  Objects.requireNonNull(byId.get(document.getString(OrderDocuments.ID))),
+                  OrderDocuments.read(document));
+            }
+            return found;
+          });
+    }
+    return found;
+  }
+
+  @Override
+  public List<OrderPlace> places(PlaceRange range, int most) {
+    return answered(() -> times.find(range, most));
   }
 
   @Override
@@ -81,27 +117,41 @@ final class MongoOrderStore implements OrderStore {
     for (int from = 0; from < ids.size(); from += WRITES) {
       write(ids.subList(from, Math.min(from + WRITES, ids.size())), byId);
     }
+    answered(() -> times.write(revisions));
   }
 
   @Override
   public void expire(Instant before) {
     Document older = new Document(OrderDocuments.TOUCHED, new Document("$lt", Date.from(before)));
     answered(() -> orders().deleteMany(older));
+    answered(() -> times.expire(before));
   }
 
+  /**
+   * A store that an earlier version wrote has no list of all orders. Then the topic is read from
+   * its beginning, in a new epoch.
+   */
   @Override
   public ReadPosition progress() {
-    return answered(collections::progress);
+    ReadPosition stored = answered(collections::progress);
+    boolean isOld = stored.topic().isPresent() && !stored.next().isEmpty();
+    return isOld && !answered(times::isComplete) ? startOver(stored.topic().orElseThrow()) : stored;
   }
 
   @Override
   public void write(ReadPosition progress) {
+    if (!isListed) {
+      answered(times::setComplete);
+      isListed = true;
+    }
     answered(() -> collections.write(progress));
   }
 
   @Override
   public ReadPosition startOver(String topic) {
-    return answered(() -> collections.startOver(topic));
+    ReadPosition begun = answered(() -> collections.startOver(topic));
+    answered(times::setComplete);
+    return begun;
   }
 
   @Override

@@ -3,6 +3,8 @@ package io.millrace.insights.orders.store;
 import io.millrace.insights.store.PositionStore;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.List;
+import java.util.Map;
 
 /** Stores explained orders and the position up to which they were read. */
 public interface OrderStore extends PositionStore {
@@ -20,6 +22,19 @@ public interface OrderStore extends PositionStore {
 
   /** Finds the orders of that name. Reads one document. */
   FoundOrders find(OrderName name);
+
+  /** Finds the orders of these names. Reads a document for each name. */
+  Map<OrderName, FoundOrders> find(Collection<OrderName> names);
+
+  /**
+   * Returns the first places of that part of the list of all purchases, in order. A place may be
+   * out of date: then the orders of its name have no purchase at its time. There is a place for
+   * each purchase that was written, except beyond some millions of orders of one platform in one
+   * minute.
+   *
+   * @param most the most places to return
+   */
+  List<OrderPlace> places(PlaceRange range, int most);
 
   /**
    * Writes these revisions, except where a newer revision is stored, and where too many orders of a

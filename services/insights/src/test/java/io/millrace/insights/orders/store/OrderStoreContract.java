@@ -4,6 +4,7 @@ import static io.millrace.insights.testing.Explained.WRITTEN;
 import static io.millrace.insights.testing.Explained.direct;
 import static io.millrace.insights.testing.Explained.key;
 import static io.millrace.insights.testing.Explained.mixed;
+import static io.millrace.insights.testing.Explained.purchase;
 import static io.millrace.insights.testing.Explained.revision;
 import static io.millrace.insights.testing.Explained.waiting;
 import static io.millrace.insights.testing.Explained.withdrawal;
@@ -11,16 +12,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.millrace.events.loop.LoopKey;
 import io.millrace.insights.store.ReadPosition;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** What every store of explained orders does. */
 public abstract class OrderStoreContract {
   private static final LoopKey KEY = key(1, "douyin", "o-1");
+  private static final long BASE = 1_795_000_020_000L;
   private static final OrderName NAME = OrderName.of(KEY);
 
   /** A store with nothing in it. */
@@ -139,6 +144,89 @@ public abstract class OrderStoreContract {
     store.expire(WRITTEN.minusSeconds(5));
     assertThat(store.find(NAME).orders()).isEmpty();
     assertThat(store.find(new OrderName("jd", "o-1")).orders()).hasSize(1);
+  }
+
+  @Test
+  void listsPurchasesByTimeTheNewestFirstAndOnlyThoseAsked() {
+    OrderStore store = empty();
+    List<OrderPlace> all = new ArrayList<>();
+    for (int i = 0; i < 300; i++) {
+      LoopKey key = key(1, i % 3 == 0 ? "jd" : "douyin", "o-" + i % 70 + "订单/.$");
+      long at = BASE + (i * 7_919_993L) % (40 * 3_600_000L);
+      store.write(List.of(revision(key, i, purchase(at))));
+      all.add(new OrderPlace(at, OrderName.of(key)));
+    }
+    store.write(List.of(revision(key(9, "jd", "w"), 1, waiting())));
+    all.sort(Comparator.naturalOrder());
+    PlaceRange whole =
+        new PlaceRange(BASE, BASE + 40 * 3_600_000L, Optional.empty(), Optional.empty());
+    assertThat(current(store, whole, 1_000)).isEqualTo(current(store, all.stream()));
+    assertThat(current(store, whole, 1_000)).hasSizeGreaterThan(60);
+    PlaceRange part =
+        new PlaceRange(
+            BASE + 90_001,
+            BASE + 30 * 3_600_000L + 17,
+            Optional.of(all.get(100)),
+            Optional.of("jd"));
+    assertThat(current(store, part, 1_000))
+        .isEqualTo(current(store, all.stream().filter(part::has)));
+    assertThat(store.places(whole, 7)).hasSize(7);
+  }
+
+  @Test
+  void continuesBehindAPlaceWhateverWasInsertedBeforeIt() {
+    OrderStore store = empty();
+    for (int i = 0; i < 50; i++) {
+      store.write(List.of(revision(key(1, "jd", "n" + i), i, purchase(BASE + i * 60_000L))));
+    }
+    PlaceRange whole = new PlaceRange(BASE, BASE + 3_600_000L, Optional.empty(), Optional.empty());
+    List<OrderPlace> read = new ArrayList<>();
+    PlaceRange rest = whole;
+    for (List<OrderPlace> page = store.places(rest, 7);
+        !page.isEmpty();
+        page = store.places(rest, 7)) {
+      read.addAll(page);
+      rest = whole.after(page.getLast());
+      LoopKey late = key(1, "jd", "late" + read.size());
+      store.write(List.of(revision(late, 100 + read.size(), purchase(page.getLast().at() + 1))));
+    }
+    assertThat(read).hasSize(50).doesNotHaveDuplicates().isSorted();
+  }
+
+  @Test
+  void findsOrdersOfManyNamesAtOnce() {
+    OrderStore store = empty();
+    store.write(List.of(revision(KEY, 3, mixed()), revision(key(1, "jd", "o-1"), 3, direct(1))));
+    List<OrderName> names = new ArrayList<>(List.of(NAME, new OrderName("jd", "o-1")));
+    IntStream.range(0, 300).forEach(i -> names.add(new OrderName("qq", "n" + i)));
+    Map<OrderName, FoundOrders> found = store.find(names);
+    assertThat(found).hasSize(2);
+    assertThat(found.get(NAME)).isEqualTo(store.find(NAME));
+  }
+
+  @Test
+  void listsNothingOfWhatIsTooOld() {
+    OrderStore store = empty();
+    store.write(
+        List.of(new OrderRevision(KEY, 1, WRITTEN.minusSeconds(10), Optional.of(purchase(BASE)))));
+    store.expire(WRITTEN);
+    PlaceRange whole = new PlaceRange(BASE, BASE + 1, Optional.empty(), Optional.empty());
+    assertThat(store.places(whole, 10)).isEmpty();
+  }
+
+  /** Returns the places of the range at which there still is a purchase. */
+  private static List<OrderPlace> current(OrderStore store, PlaceRange range, int most) {
+    return current(store, store.places(range, most).stream());
+  }
+
+  private static List<OrderPlace> current(OrderStore store, Stream<OrderPlace> places) {
+    return places
+        .filter(
+            place ->
+                store.find(place.name()).orders().stream()
+                    .flatMap(order -> order.purchase().stream())
+                    .anyMatch(purchase -> purchase.at() == place.at()))
+        .toList();
   }
 
   @Test

@@ -1,0 +1,295 @@
+package io.millrace.insights.orders.mongo;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.mongodb.MongoBulkWriteException;
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.BulkWriteOptions;
+import com.mongodb.client.model.UpdateOneModel;
+import com.mongodb.client.model.UpdateOptions;
+import com.mongodb.client.model.WriteModel;
+import io.millrace.events.loop.ExplainedPurchase;
+import io.millrace.insights.orders.store.OrderName;
+import io.millrace.insights.orders.store.OrderPlace;
+import io.millrace.insights.orders.store.OrderRevision;
+import io.millrace.insights.orders.store.PlaceRange;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.Collection;
+import java.util.Date;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.NavigableSet;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Supplier;
+import org.bson.Document;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The names of purchases by time, in the collection {@code order-times}. All documents are found by
+ * {@code _id}, because the embedded store has no other index.
+ *
+ * <ul>
+ *   <li>{@code part|minute|platform|n} has the names of purchases of one minute on one platform, in
+ *       {@value #SHARDS} parts.
+ *   <li>{@code hour|n} has the parts of one hour that exist.
+ * </ul>
+ *
+ * <p>Entries are only added, so writes can be repeated and need no order. When the time of a
+ * purchase is corrected, the entry at its earlier time stays and is out of date. Methods throw what
+ * the driver throws.
+ */
+final class OrderTimes {
+  static final String TOUCHED = "touched";
+
+  private static final Logger log = LoggerFactory.getLogger(OrderTimes.class);
+  private static final int SHARDS = 4;
+  private static final long MINUTE = 60_000;
+  private static final long HOUR = 60 * MINUTE;
+
+  /** The hours that are looked up at once. */
+  private static final int HOURS = 500;
+
+  /** Parts of one minute are looked up together with those of other minutes, up to this number. */
+  private static final int PARTS = 64;
+
+  private static final int WRITES = 100;
+  private static final String ID = "_id";
+  private static final String IN = "$in";
+  private static final String ENTRIES = "entries";
+  private static final String COMPLETE = "complete";
+  private static final int TOO_LARGE = 17_419;
+  private static final int TOO_LARGE_INSIDE = 10_334;
+  private static final UpdateOptions UPSERT = new UpdateOptions().upsert(true);
+
+  private final Supplier<MongoCollection<Document>> collection;
+
+  OrderTimes(Supplier<MongoCollection<Document>> collection) {
+    this.collection = collection;
+  }
+
+  /** Returns whether the collection has all orders of the epoch. */
+  boolean isComplete() {
+    return collection.get().find(new Document(ID, COMPLETE)).first() != null;
+  }
+
+  /** Records that the collection has all orders of the epoch. Returns true. */
+  boolean setComplete() {
+    Document set = new Document("$set", new Document(COMPLETE, true));
+    collection.get().updateOne(new Document(ID, COMPLETE), set, UPSERT);
+    return true;
+  }
+
+  /** Adds the purchases of these revisions. Returns true. */
+  boolean write(Collection<OrderRevision> revisions) {
+    Map<String, Document> entries = new LinkedHashMap<>();
+    Map<String, Instant> touched = new HashMap<>();
+    for (OrderRevision revision : revisions) {
+      revision
+          .order()
+          .flatMap(order -> order.purchase().map(ExplainedPurchase::at))
+          .map(at -> new OrderPlace(at, OrderName.of(revision.key())))
+          .ifPresent(
+              place -> {
+                Part part = Part.of(place);
+                add(part.hourId(), part.entry(), revision, entries, touched);
+                add(part.id(), entry(place), revision, entries, touched);
+              });
+    }
+    List<WriteModel<Document>> writes = new ArrayList<>();
+    entries.forEach(
+        (id, set) ->
+            writes.add(
+                new UpdateOneModel<>(
+                    new Document(ID, id),
+                    new Document("$set", set)
+                        .append(
+                            "$max",
+                            new Document(
+                                TOUCHED, Date.from(Objects.requireNonNull(touched.get(id))))),
+                    UPSERT)));
+    for (int from = 0; from < writes.size(); from += WRITES) {
+      write(writes.subList(from, Math.min(from + WRITES, writes.size())));
+    }
+    return true;
+  }
+
+  /** Deletes the documents that have had no new entry after that moment. Returns true. */
+  boolean expire(Instant before) {
+    collection.get().deleteMany(new Document(TOUCHED, new Document("$lt", Date.from(before))));
+    return true;
+  }
+
+  /** Returns the first places of that part of the list, in order. */
+  List<OrderPlace> find(PlaceRange range, int most) {
+    List<OrderPlace> found = new ArrayList<>();
+    long last = Math.floorDiv(range.end() - 1, HOUR);
+    long first = Math.floorDiv(range.from(), HOUR);
+    for (long hour = last; hour >= first && found.size() < most; hour -= HOURS) {
+      NavigableMap<Long, List<Part>> minutes =
+          parts(Math.max(first, hour - HOURS + 1), hour, range);
+      find(minutes, range, most, found);
+    }
+    return found.size() <= most ? found : found.subList(0, most);
+  }
+
+  /** Returns the parts of these hours by minute, the newest first. */
+  private NavigableMap<Long, List<Part>> parts(long first, long last, PlaceRange range) {
+    List<String> ids = new ArrayList<>();
+    for (long hour = last; hour >= first; hour--) {
+      ids.add(Part.hourId(hour));
+    }
+    NavigableMap<Long, List<Part>> minutes = new TreeMap<Long, List<Part>>().descendingMap();
+    for (Document document : collection.get().find(in(ids)).batchSize(HOURS)) {
+      for (String entry : entries(document)) {
+        Part part = Part.parse(document.getString(ID), entry);
+        if (range.platform().filter(id -> !id.equals(part.platform())).isEmpty()
+            && part.minute() * MINUTE < range.end()
+            && (part.minute() + 1) * MINUTE > range.from()) {
+          minutes.computeIfAbsent(part.minute(), _ -> new ArrayList<>()).add(part);
+        }
+      }
+    }
+    return minutes;
+  }
+
+  private void find(
+      NavigableMap<Long, List<Part>> minutes, PlaceRange range, int most, List<OrderPlace> found) {
+    List<Part> batch = new ArrayList<>();
+    for (List<Part> parts : minutes.values()) {
+      if (found.size() >= most) {
+        return;
+      }
+      batch.addAll(parts);
+      if (batch.size() >= PARTS) {
+        found.addAll(places(batch, range));
+        batch.clear();
+      }
+    }
+    if (found.size() < most) {
+      found.addAll(places(batch, range));
+    }
+  }
+
+  private NavigableSet<OrderPlace> places(List<Part> parts, PlaceRange range) {
+    NavigableSet<OrderPlace> places = new TreeSet<>();
+    if (!parts.isEmpty()) {
+      Map<String, Part> byId = new HashMap<>();
+      parts.forEach(part -> byId.put(part.id(), part));
+      for (Document document :
+          collection.get().find(in(List.copyOf(byId.keySet()))).batchSize(PARTS)) {
+        Part part = Objects.requireNonNull(byId.get(document.getString(ID)));
+        for (String entry : entries(document)) {
+          OrderPlace place = place(part, entry);
+          if (range.has(place)) {
+            places.add(place);
+          }
+        }
+      }
+    }
+    return places;
+  }
+
+  /** Writes. A part that has grown to the largest size of a document gets no more entries. */
+  private void write(List<WriteModel<Document>> writes) {
+    try {
+      collection.get().bulkWrite(writes, new BulkWriteOptions().ordered(false));
+    } catch (MongoBulkWriteException e) {
+      boolean isFull =
+          e.getWriteErrors().stream()
+              .allMatch(
+                  error -> error.getCode() == TOO_LARGE || error.getCode() == TOO_LARGE_INSIDE);
+      if (!isFull || e.getWriteConcernError() != null) {
+        throw e;
+      }
+      log.warn("some orders are not listed: a minute of their platform has too many");
+    }
+  }
+
+  private static void add(
+      String id,
+      String entry,
+      OrderRevision revision,
+      Map<String, Document> entries,
+      Map<String, Instant> touched) {
+    entries.computeIfAbsent(id, _ -> new Document()).append(ENTRIES + '.' + entry, true);
+    touched.merge(id, revision.writtenAt(), (one, other) -> one.isAfter(other) ? one : other);
+  }
+
+  private static Document in(List<String> ids) {
+    return new Document(ID, new Document(IN, ids));
+  }
+
+  private static Collection<String> entries(Document document) {
+    return Optional.ofNullable(document.get(ENTRIES, Document.class))
+        .<Collection<String>>map(Document::keySet)
+        .orElse(List.of());
+  }
+
+  /**
+   * Makes the name of an entry: milliseconds in the minute and the number, without special
+   * characters.
+   */
+  private static String entry(OrderPlace place) {
+    return Math.floorMod(place.at(), MINUTE)
+        + "_"
+        + Base64.getUrlEncoder()
+            .withoutPadding()
+            .encodeToString(place.name().order().getBytes(UTF_8));
+  }
+
+  private static OrderPlace place(Part part, String entry) {
+    int end = entry.indexOf('_');
+    long at = part.minute() * MINUTE + Long.parseLong(entry.substring(0, end));
+    String order = new String(Base64.getUrlDecoder().decode(entry.substring(end + 1)), UTF_8);
+    return new OrderPlace(at, new OrderName(part.platform(), order));
+  }
+
+  /**
+   * A part of the purchases of a minute.
+   *
+   * @param minute whole minutes since 1970
+   */
+  private record Part(long minute, String platform, int shard) {
+    private static final int MINUTES = 60;
+
+    static Part of(OrderPlace place) {
+      return new Part(
+          Math.floorDiv(place.at(), MINUTE),
+          place.name().platform(),
+          Math.floorMod(place.name().order().hashCode(), SHARDS));
+    }
+
+    static Part parse(String hourId, String entry) {
+      long hour = Long.parseLong(hourId.substring(hourId.indexOf('|') + 1));
+      String[] parts = entry.split("_", -1);
+      return new Part(
+          hour * MINUTES + Integer.parseInt(parts[0]), parts[1], Integer.parseInt(parts[2]));
+    }
+
+    static String hourId(long hour) {
+      return "hour|" + hour;
+    }
+
+    String hourId() {
+      return hourId(Math.floorDiv(minute, MINUTES));
+    }
+
+    /** The name of the entry in the document of the hour. */
+    String entry() {
+      return "%d_%s_%d".formatted(Math.floorMod(minute, MINUTES), platform, shard);
+    }
+
+    String id() {
+      return "part|%d|%s|%d".formatted(minute, platform, shard);
+    }
+  }
+}

@@ -1,0 +1,79 @@
+package io.millrace.insights.orders;
+
+import static io.millrace.insights.testing.Explained.direct;
+import static io.millrace.insights.testing.Explained.key;
+import static io.millrace.insights.testing.Explained.purchase;
+import static io.millrace.insights.testing.Explained.revision;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.millrace.events.cell.LoopKind;
+import io.millrace.insights.orders.OrderListAnswer.Listed;
+import io.millrace.insights.orders.OrderListQuery.Part;
+import io.millrace.insights.orders.store.PlaceRange;
+import io.millrace.insights.testing.InMemoryOrderStore;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class OrderListQueryTest {
+  private static final PlaceRange ALL =
+      new PlaceRange(0, Long.MAX_VALUE, Optional.empty(), Optional.empty());
+
+  private final InMemoryOrderStore store = new InMemoryOrderStore();
+  private final OrderListQuery query = new OrderListQuery(store);
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3, 7, 100})
+  void pagesThroughEveryOrderOnceAlsoWhenVisitorsShareNumberAndMillisecond(int limit) {
+    for (int i = 0; i < 60; i++) {
+      store.write(List.of(revision(key(i, "jd", "n" + i / 6), i, purchase(1_000 + i / 12))));
+    }
+    List<Listed> all = query.list(ALL, Optional.empty(), OrderFilter.ALL, 1_000).orders();
+    List<Listed> paged = new ArrayList<>();
+    Optional<OrderCursor> cursor = Optional.empty();
+    do {
+      Part part = query.list(ALL, cursor, OrderFilter.ALL, limit);
+      assertThat(part.orders()).hasSizeLessThanOrEqualTo(limit);
+      paged.addAll(part.orders());
+      cursor = part.end().map(end -> OrderCursor.parse(end.text()).orElseThrow());
+    } while (cursor.isPresent());
+    assertThat(all).hasSize(60);
+    assertThat(paged).isEqualTo(all);
+  }
+
+  @Test
+  void stopsReadingAndContinuesLaterWhenFewOrdersMatch() {
+    for (int i = 0; i < 4_000; i++) {
+      LoopKind kind = i == 3 ? LoopKind.MIXED : LoopKind.DIRECT;
+      store.write(List.of(revision(key(1, "jd", "n" + i), i, purchase(1_000 + i, kind))));
+    }
+    OrderFilter mixed =
+        new OrderFilter(Optional.of(LoopKind.MIXED), Optional.empty(), Optional.empty());
+    Part first = query.list(ALL, Optional.empty(), mixed, 100);
+    assertThat(first.orders()).isEmpty();
+    Part second = query.list(ALL, first.end(), mixed, 100);
+    assertThat(second.orders()).extracting(Listed::order).containsExactly("n3");
+    assertThat(second.end()).isEmpty();
+  }
+
+  @Test
+  void listsACorrectedOrderOnlyAtItsNewTime() {
+    store.write(List.of(revision(key(1, "jd", "o"), 1, purchase(1_000))));
+    store.write(List.of(revision(key(1, "jd", "o"), 2, purchase(500))));
+    store.write(List.of(revision(key(2, "jd", "p"), 2, direct(4))));
+    assertThat(query.list(ALL, Optional.empty(), OrderFilter.ALL, 10).orders())
+        .extracting(listed -> listed.at().toEpochMilli())
+        .hasSize(2)
+        .contains(500L)
+        .doesNotContain(1_000L);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "1", "1 2 3", "x 1 jd o", "1 x jd o"})
+  void readsNoCursorFromOtherText(String text) {
+    assertThat(OrderCursor.parse(text)).isEmpty();
+  }
+}

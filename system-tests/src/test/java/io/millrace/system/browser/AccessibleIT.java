@@ -1,0 +1,104 @@
+package io.millrace.system.browser;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.millrace.system.RunningMillrace;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** No view has a fault that axe-core finds, in any colours and in both languages. */
+@Tag("browser")
+@Isolated("it looks at the clock")
+class AccessibleIT {
+  private static final List<String> VIEWS =
+      List.of(
+          "#/",
+          "#/?compare=previous",
+          "#/platforms",
+          "#/platforms/douyin",
+          "#/loops",
+          "#/loops/wechat/taobao",
+          "#/audience",
+          "#/rankings",
+          "#/orders",
+          "#/orders?order=" + Story.ORDER,
+          "#/live",
+          "#/nothing");
+
+  @TempDir private static Path directory;
+  private static RunningMillrace millrace;
+  private static Browser browser;
+  private static Page page;
+
+  @BeforeAll
+  static void start() {
+    millrace = RunningMillrace.start(directory.resolve("data"));
+    new Story(millrace).tell();
+    browser = Browser.start("en", 1280);
+    page = new Page(browser, millrace);
+    page.signIn("admin.key");
+    page.await("headlines");
+  }
+
+  @AfterAll
+  static void stop() {
+    if (browser != null) {
+      browser.close();
+    }
+    if (millrace != null) {
+      millrace.close();
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "light, en, none",
+    "light, zh, none",
+    "dark, en, none",
+    "dark, zh, none",
+    "light, en, active"
+  })
+  void noViewHasAFaultThatAxeFinds(String theme, String language, String forcedColors) {
+    browser.media("forced-colors", forcedColors);
+    browser.run(
+        "localStorage.setItem('millrace.theme', arguments[0]);"
+            + "localStorage.setItem('millrace.language', arguments[1])",
+        theme,
+        language);
+    for (String view : VIEWS) {
+      page.open("?" + theme + language + forcedColors + view);
+      browser.await("main h1");
+      browser.await(view + " is at rest", () -> browser.all("[aria-busy]").isEmpty());
+      assertThat(faults()).as("%s in %s, %s", view, theme, language).isEmpty();
+    }
+  }
+
+  private static List<?> faults() {
+    browser.run(script());
+    browser.run(
+        "window.faults = null; axe.run(document, {resultTypes: ['violations']}).then(result => {"
+            + " window.faults = result.violations.map(each =>"
+            + " each.id + ': ' + each.nodes.map(node => node.html).join(' '))})");
+    browser.await("axe has looked", () -> browser.run("return window.faults") != null);
+    return (List<?>) requireNonNull(browser.run("return window.faults"));
+  }
+
+  private static String script() {
+    try (InputStream in = AccessibleIT.class.getResourceAsStream("/axe.min.js")) {
+      return new String(requireNonNull(in).readAllBytes(), UTF_8);
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

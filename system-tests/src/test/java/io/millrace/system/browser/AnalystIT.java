@@ -1,0 +1,440 @@
+package io.millrace.system.browser;
+
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.millrace.system.RunningMillrace;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.openqa.selenium.Keys;
+import org.openqa.selenium.WebElement;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * What is on a page stays true while it is open, and an analyst finds the way through the pages.
+ */
+@Tag("browser")
+@Isolated("it looks at the clock")
+class AnalystIT {
+  private static final int WIDE = 1280;
+
+  @TempDir private static Path directory;
+  private static RunningMillrace millrace;
+  private static Story story;
+  private static Browser browser;
+  private static Page page;
+
+  @BeforeAll
+  static void start() {
+    millrace = RunningMillrace.start(directory.resolve("data"));
+    story = new Story(millrace);
+    story.tellOfYesterday();
+    story.tell();
+    browser = Browser.start("en", WIDE);
+    page = new Page(browser, millrace);
+    page.signIn("admin.key");
+    browser.await("all of the story is counted", () -> figure("all", "net").equals("16301"));
+  }
+
+  @AfterAll
+  static void stop() {
+    if (browser != null) {
+      browser.close();
+    }
+    if (millrace != null) {
+      millrace.close();
+    }
+  }
+
+  /** A new document, so that no test finds the state of another one. */
+  @BeforeEach
+  void openTheOverview() {
+    browser.run("localStorage.setItem('millrace.language', 'en')");
+    page.open("?" + System.nanoTime() + "#/");
+    page.await("headlines");
+  }
+
+  @AfterEach
+  void connect() {
+    browser.network(true);
+    browser.complaints();
+  }
+
+  private static String figure(String platform, String metric) {
+    return browser
+        .each(
+            ".figures [data-platform='%s'][data-metric='%s']".formatted(platform, metric),
+            "each.dataset.value")
+        .stream()
+        .findFirst()
+        .orElse("");
+  }
+
+  private static String hash() {
+    return String.valueOf(browser.run("return location.hash"));
+  }
+
+  private static void choose(String testId, String value) {
+    browser
+        .await("[data-testid='%s'] label:has(input[value='%s'])".formatted(testId, value))
+        .click();
+  }
+
+  private static void select(String testId, String value) {
+    browser.await("select[data-testid='%s'] option[value='%s']".formatted(testId, value)).click();
+  }
+
+  // ---- What is on a page is true ----
+
+  @Test
+  void anHourDropsWhatLeavesItWhileThePageIsOpen() {
+    page.open("#/platforms/douyin?range=1h");
+    browser.await("the hour is counted", () -> figure("douyin", "events").equals("4"));
+    String from = firstOfRange();
+    browser.run("const real = Date.now.bind(Date); Date.now = () => real() + 3 * 3600 * 1000");
+    browser.await(
+        "three hours later nothing is left", () -> figure("douyin", "events").equals("0"));
+    browser.await("the dates have moved", () -> !firstOfRange().equals(from));
+  }
+
+  private static String firstOfRange() {
+    return String.valueOf(page.await("range-dates").getDomAttribute("data-from"));
+  }
+
+  @Test
+  void anEventOfTodayHidesNoPlatformOfTheRange() {
+    assertThat(page.figures("headlines"))
+        .containsKeys("xiaohongshu events", "taobao events", "douyin events")
+        .hasEntrySatisfying("xiaohongshu lastSeen", seen -> assertThat(seen).isNotBlank());
+  }
+
+  @Test
+  void theCardsAreOfTheChosenRange() {
+    assertThat(figure("all", "net")).isEqualTo("16301");
+    choose("range", "1h");
+    browser.await("the card is of the last hour", () -> figure("all", "net").equals("15301"));
+  }
+
+  @Test
+  void choicesStayBetweenViewsAndBackWalksThroughThem() {
+    choose("range", "30d");
+    select("model", "linear");
+    browser.await("it is in the address", () -> hash().contains("model=linear"));
+    page.await("nav-loops").click();
+    page.await("matrix");
+    assertThat(hash()).startsWith("#/loops?").contains("range=30d", "model=linear");
+    assertThat(browser.await("select[data-testid=model]").getDomProperty("value"))
+        .isEqualTo("linear");
+    browser.back();
+    page.await("headlines");
+    assertThat(hash()).contains("range=30d", "model=linear");
+    browser.back();
+    browser.await("the model before", () -> !hash().contains("model="));
+    browser.back();
+    browser.await("the range before", () -> !hash().contains("range="));
+  }
+
+  @Test
+  void thePageSaysItsDatesAndItsZone() {
+    assertThat(page.await("range-dates").getText()).contains("–", "20");
+    assertThat(page.await("zone").getText())
+        .startsWith(millrace.answers().platforms().get("zone").asString());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"#/", "#/platforms/douyin", "#/loops", "#/audience", "#/rankings", "#/orders"})
+  void everyViewSaysOnceThatTheServerIsAwayAndRecovers(String view) {
+    page.open(view);
+    browser.await("main h1");
+    browser.await("it is at rest", () -> browser.all("[aria-busy]").isEmpty());
+    browser.network(false);
+    browser.await("[data-testid=stream][data-away]");
+    assertThat(page.await("stream-text").getText()).matches("Not reachable since \\d\\d:\\d\\d.*");
+    assertThat(browser.all("html[data-stale]")).hasSize(1);
+    assertThat(browser.all("[data-testid=waiting], [data-testid=problem]")).isEmpty();
+    browser.network(true);
+    browser.await(
+        "it is back",
+        () -> browser.all("[data-testid=stream][data-away], html[data-stale]").isEmpty());
+  }
+
+  @Test
+  void aRefreshMovesNothingThatStays() {
+    browser.run(
+        """
+        window.seen = [];
+        new MutationObserver(all => all.forEach(each => window.seen.push(each.target.className)))
+          .observe(document.querySelector('main'), {subtree: true, attributeFilter: ['aria-busy']});
+        """);
+    String before = figure("all", "events");
+    story.view("emil", "kuaishou", "feed", 0);
+    browser.await("the event is there", () -> !figure("all", "events").equals(before));
+    assertThat(browser.run("return window.seen.length")).isEqualTo(0L);
+  }
+
+  // ---- Words ----
+
+  @ParameterizedTest
+  @CsvSource({"en, 中文", "zh, English"})
+  void aMetricIsExplainedAtThePointerAndAtTheKeyboardAsInTheDocuments(
+      String language, String other) {
+    if (!page.await("language").getText().equals(other)) {
+      page.await("language").click();
+    }
+    JsonNode opens = metric("opens");
+    browser.pointAt(".figures [data-explain='metric.opens']");
+    assertThat(page.await("explanation").getText())
+        .contains(
+            opens.at("/name/" + language).asString(), opens.at("/text/" + language).asString());
+    browser.press(Keys.ESCAPE);
+    browser.run("document.querySelector(\".figures [data-explain='metric.net']\").focus()");
+    assertThat(page.await("explanation").getText())
+        .contains(metric("net").get("formula").asString());
+    browser.run("document.activeElement.blur()");
+    if (language.equals("zh")) {
+      page.await("language").click();
+    }
+  }
+
+  private static JsonNode metric(String id) {
+    for (JsonNode each : millrace.answers().get("/v1/metrics").get("metrics")) {
+      if (each.get("id").asString().equals(id)) {
+        return each;
+      }
+    }
+    throw new AssertionError(id);
+  }
+
+  // ---- Addresses and roles ----
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "#/?range=2026-13-45_2026-14-01",
+        "#/platforms/nowhere",
+        "#/loops/nowhere/taobao",
+        "#/nothing"
+      })
+  void aBadAddressGivesASentenceAndAWayOn(String address) {
+    page.open(address);
+    WebElement note = page.await("bad-address");
+    assertThat(note.getText()).hasSizeGreaterThan(30).doesNotContain("Invalid", "undefined");
+    browser.await("[data-testid=bad-address] a").click();
+    browser.await("it goes on", () -> browser.all("[data-testid=bad-address]").isEmpty());
+  }
+
+  @Test
+  void aRefusedSignInSaysWhyAndAReadKeyIsOfferedNothingForAdmins() {
+    try (Browser fresh = Browser.start("en", WIDE)) {
+      Page other = new Page(fresh, millrace);
+      other.open("");
+      fresh.await("[data-testid=key]").sendKeys(millrace.key("write.key"), Keys.ENTER);
+      assertThat(other.await("reason").getText()).contains("may only send events");
+      fresh.await("[data-testid=key]").sendKeys("no key", Keys.ENTER);
+      assertThat(other.await("problem").getText()).isEqualTo("This key is not known here.");
+      fresh.run("document.getElementById('key').value = ''");
+      fresh.await("[data-testid=key]").sendKeys(millrace.key("read.key"), Keys.ENTER);
+      other.await("headlines");
+      assertThat(fresh.all("[data-testid=nav-live], [data-testid=note-add]")).isEmpty();
+      other.open("#/live");
+      assertThat(other.await("bad-address").getText()).contains("admin key");
+    }
+  }
+
+  // ---- From the picture to an order ----
+
+  @Test
+  void aWayOfThePictureLeadsToItsSurfacesAndToItsOrders() {
+    page.awaitDrawn("sankey");
+    WebElement way =
+        browser.await("[data-testid=sankey] a[data-source='a:wechat'][data-target='m:taobao']");
+    assertThat(way.getDomAttribute("aria-label")).contains("WeChat → Taobao", "¥128.00", "100.0%");
+    browser.run("location.hash = arguments[0].getAttribute('href')", way);
+    page.await("pair-table");
+    assertThat(browser.each("[data-testid=pair-table] tr[data-surface]", "each.dataset.surface"))
+        .containsExactly("moments");
+    browser.await("[data-testid=pair-table] tr[data-surface=moments] a").click();
+    browser.await("the surface is chosen", () -> hash().contains("surface=moments"));
+    browser
+        .await("[data-testid=orders-table] tr[data-order='%s'] a".formatted(Story.ORDER))
+        .click();
+    assertThat(page.await("order").getDomAttribute("data-order")).isEqualTo(Story.ORDER);
+  }
+
+  @Test
+  void anOrderIsFoundOnAllPlatformsByItsNumberOrByASimilarOne() {
+    page.open("#/orders?platform=douyin&order=" + Story.ORDER);
+    assertThat(page.await("no-order").getText()).contains("Taobao", Story.ORDER);
+    browser.await("[data-testid=no-order] a").click();
+    page.await("order");
+    page.open("#/orders?order=o-ann");
+    assertThat(page.await("no-order").getText()).contains(Story.ORDER);
+  }
+
+  // ---- Tables, downloads, keys ----
+
+  @Test
+  void aTableIsSortedByItsHeads() {
+    String first = "[data-testid=headlines] tbody tr:first-child";
+    browser.await("[data-testid=headlines-sort-orders]").click();
+    assertThat(browser.each("[data-testid=headlines] th[aria-sort=descending]", "each.innerText"))
+        .hasSize(1);
+    List<String> orders =
+        browser.each("[data-testid=headlines] td[data-metric=orders]", "each.dataset.value");
+    assertThat(orders.stream().map(each -> each.isEmpty() ? -1 : Integer.parseInt(each)).toList())
+        .isSortedAccordingTo((a, b) -> b - a);
+    browser.await(first);
+  }
+
+  /** Answers of the server, made larger on their way to the page. */
+  private static final String MANY =
+      """
+      const real = window.fetch;
+      const many = (count, make) => Array.from({length: count}, (_, i) => make(i));
+      window.fetch = async (path, options) => {
+        const answer = await real(path, options);
+        const surfaces = path.includes('/surfaces?');
+        if (!answer.ok || !(surfaces || path.includes('/v1/loops?'))) return answer;
+        const body = await answer.json();
+        if (surfaces) {
+          body.surfaces = many(3000, i => ({surface: 's' + i, events: i, attentionMs: 0,
+            visitors: null, microOrders: 0, credit: []}));
+        } else {
+          body.cells = many(37 * 37, i => ({from: 'p' + i % 37, to: 'p' + Math.floor(i / 37),
+            surface: 'feed', microOrders: 0,
+            amounts: [{currency: 'CNY', amount: String(1000 + 37 * (i % 41))}]}));
+        }
+        return new Response(JSON.stringify(body), {headers: {'content-type': 'application/json'}});
+      };
+      """;
+
+  @Test
+  void thousandsOfSurfacesAndManyPlatformsStayReadable() {
+    try (Browser fresh = Browser.start("en", WIDE)) {
+      Page large = new Page(fresh, millrace);
+      large.signIn("admin.key");
+      fresh.beforeEveryPage(MANY);
+      large.open("?many#/");
+      large.awaitDrawn("sankey");
+      assertThat(fresh.all("[data-testid=sankey] [data-node]")).hasSize(26);
+      assertThat(fresh.each("[data-testid=sankey] [data-node$='*'] text", "each.textContent"))
+          .hasSize(2)
+          .allMatch(name -> name.startsWith("Other platforms"));
+      Object cut =
+          fresh.run(
+              """
+              const frame = document.querySelector('[data-testid=sankey]').getBoundingClientRect();
+              const names = [...document.querySelectorAll('[data-testid=sankey] text')]
+                .map(each => each.getBoundingClientRect());
+              const meet = (a, b) => a.left < b.right && b.left < a.right
+                && a.top + 2 < b.bottom && b.top + 2 < a.bottom;
+              return names.filter((name, i) => name.left < frame.left || name.right > frame.right
+                || names.some((other, j) => j > i && meet(name, other))).length;
+              """);
+      assertThat(cut).as("names that are cut or overlap").isEqualTo(0L);
+      fresh.picture("many-platforms");
+      large.open("?many#/platforms/douyin");
+      large.await("surface-table");
+      assertThat((Long) requireNonNull(fresh.run("return document.documentElement.scrollHeight")))
+          .isLessThan(4_000);
+      large.await("surface-table-search").sendKeys("s2718");
+      fresh.await(
+          "one is found", () -> fresh.all("[data-testid=surface-table] tbody tr").size() == 1);
+    }
+  }
+
+  @Test
+  void aDownloadHasDecimalAmountsWithTheirCurrency() {
+    browser.run(
+        """
+        URL.createObjectURL = blob => { blob.text().then(text => window.saved = text); return '#saved'; };
+        HTMLAnchorElement.prototype.click = () => {};
+        """);
+    browser.await("[data-testid=headlines-download] summary").click();
+    browser.await("[data-testid=headlines-download] [data-file='millrace-platforms.csv']").click();
+    browser.await("it is saved", () -> browser.run("return window.saved ?? null") != null);
+    String saved = String.valueOf(browser.run("return window.saved"));
+    assertThat(saved)
+        .contains("platform,", "currency,net")
+        .contains("taobao,")
+        .contains(",CNY,128.00");
+    browser.await("[data-testid=headlines-download] summary").click();
+    browser
+        .await("[data-testid=headlines-download] [data-file='millrace-platforms-minor-units.csv']")
+        .click();
+    browser.await(
+        "minor units are saved when asked for",
+        () -> String.valueOf(browser.run("return window.saved")).contains(",CNY,12800"));
+  }
+
+  @Test
+  void theKeyboardFindsPlatformsOrdersAndHelp() {
+    browser.press("?");
+    assertThat(page.await("help").getText()).contains("Ctrl");
+    browser.press(Keys.ESCAPE);
+    browser.press("/");
+    page.await("palette-input").sendKeys("taob", Keys.ENTER);
+    browser.await("the platform", () -> hash().startsWith("#/platforms/taobao"));
+    browser.press("/");
+    page.await("palette-input").sendKeys(Story.ORDER, Keys.ENTER);
+    page.await("order");
+    browser.press("g");
+    browser.press("l");
+    browser.await("the loops", () -> hash().startsWith("#/loops"));
+  }
+
+  // ---- Comparison ----
+
+  @Test
+  void theRangeIsComparedWithTheOneBefore() {
+    page.open("#/?compare=previous&range=1d");
+    JsonNode answer = requireNonNull(compared());
+    assertThat(page.await("compared-dates").getText()).contains("compared with");
+    assertThat(answer.at("/comparison/with").asString()).isEqualTo("previous");
+    browser.await(
+        "net money before",
+        () ->
+            browser.each(".figure-money .delta", "each.dataset.then").equals(List.of("1000"))
+                && browser
+                    .each(".figure-money .delta", "each.dataset.difference")
+                    .equals(List.of("14301")));
+  }
+
+  private static JsonNode compared() {
+    WebElement dates = page.await("range-dates");
+    return millrace
+        .answers()
+        .get(
+            "/v1/platforms?from=%s&to=%s&compare=previous"
+                .formatted(dates.getDomAttribute("data-from"), dates.getDomAttribute("data-to")));
+  }
+
+  @Test
+  void aNoteOfADayLeadsToBeforeAndAfter() {
+    page.await("note-add").click();
+    browser.await("[data-testid=note-form] input[type=text]").sendKeys("Big sale", Keys.ENTER);
+    browser.await(
+        "the note is listed",
+        () ->
+            browser
+                .each("[data-testid=notes] li", "each.innerText")
+                .toString()
+                .contains("Big sale"));
+    browser.await("[data-testid=notes] [data-testid=before-after]").click();
+    page.await("matrix");
+    assertThat(hash()).contains("compare=previous");
+    assertThat(page.await("compared-dates").getText()).contains("compared with");
+  }
+}
