@@ -117,8 +117,9 @@ class RoutesIT {
     BodyPublisher note = BodyPublishers.ofString("{}");
     assertThat(gateway.send(gateway.request(Role.ADMIN, uri).method(method, note)).statusCode())
         .isEqualTo(200);
-    assertThat(gateway.insights.taken().method()).isEqualTo(method);
-    assertThat(gateway.insights.taken().uri()).isEqualTo(uri);
+    StubService.Seen seen = gateway.insights.taken();
+    assertThat(seen.method()).isEqualTo(method);
+    assertThat(seen.uri()).isEqualTo(uri);
     int before = gateway.insights.count();
     for (Role role : List.of(Role.READ, Role.WRITE)) {
       assertProblem(

@@ -146,8 +146,7 @@ final class Tables {
             String.join(" ", platform.needs()),
             platform.lastSeen(),
             isRange ? "" : platform.latest().map(Row::start));
-    Optional<RowNumbers> numbers =
-        isRange ? platform.range() : platform.latest().map(Row::numbers);
+    Optional<RowNumbers> numbers = isRange ? platform.range() : platform.latest().map(Row::numbers);
     return numbers
         .map(found -> RowCsv.lines(found).stream().map(line -> joined(names, line)))
         .orElseGet(
