@@ -35,6 +35,8 @@ final class JsonItems implements Items {
       return token == null ? Optional.empty() : Optional.of(item(token));
     } catch (JacksonException e) {
       throw new UnreadableException("not JSON from line %d on: %s".formatted(line(), reason(e)), e);
+    } catch (NumberFormatException e) {
+      throw new UnreadableException("a number from line %d on is too long".formatted(line()), e);
     }
   }
 

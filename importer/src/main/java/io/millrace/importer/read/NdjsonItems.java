@@ -43,7 +43,7 @@ final class NdjsonItems implements Items {
         throw new DamagedException(after(text));
       }
       return object;
-    } catch (JacksonException _) {
+    } catch (JacksonException | NumberFormatException _) { // the latter for an exponent above int
       throw new DamagedException("not JSON");
     }
   }

@@ -132,6 +132,16 @@ class InputFileTest {
   }
 
   @Test
+  void refusesANumberWhoseExponentIsAboveInt() throws IOException {
+    byte[] line = "{\"a\": 1e99999999999}\n".getBytes(UTF_8);
+    byte[] lines = "{\n \"a\": 1e99999999999\n}\n".getBytes(UTF_8);
+
+    assertThat(read(write("a.ndjson", line))).singleElement().asString().contains("damaged");
+    Path file = write("a.json", lines);
+    assertThatThrownBy(() -> read(file)).isInstanceOf(UnreadableException.class);
+  }
+
+  @Test
   void readsObjectsThatAreWrittenOverSeveralLines() throws IOException {
     Path file = write("a.json", "{\n \"a\": 1.10\n}\n{\n \"a\": 2\n}\n".getBytes(UTF_8));
 
