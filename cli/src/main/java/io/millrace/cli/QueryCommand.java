@@ -34,11 +34,13 @@ import picocli.CommandLine.Spec;
           + " not include its end."
     },
     synopsisSubcommandLabel = "WHAT",
+    subcommands = OrdersCommand.class,
     footer = {
       "  millrace query platforms                                 the catalog, and today",
       "  millrace query summary douyin                            the last seven days",
       "  millrace query summary douyin --grain hour --last 24h",
       "  millrace query loops --from 2026-11-01 --to 2026-12-01 --model linear --csv",
+      "  millrace query orders --platform taobao                  the newest orders",
       "  millrace query order taobao o-1                          the explanation of an order"
     },
     exitCodeList = {
@@ -152,11 +154,22 @@ final class QueryCommand implements Runnable {
       footer = {
         "  millrace query loops",
         "  millrace query loops --last 30d --model time_decay",
+        "  millrace query loops --by surface --last 30d",
         "  millrace query loops --from 2026-11-01 --to 2026-12-01 --csv"
       })
-  int loops(@Mixin RangeOptions range, @Mixin MoneyOptions money, @Mixin QueryOptions options)
+  int loops(
+      @Option(
+              names = "--by",
+              paramLabel = "WHAT",
+              defaultValue = "platform",
+              description = "platform or surface of the attention. Default: ${DEFAULT-VALUE}.")
+          String by,
+      @Mixin RangeOptions range,
+      @Mixin MoneyOptions money,
+      @Mixin QueryOptions options)
       throws IOException {
-    return days(money.of(ReadRequest.of("loops")), range, options, new LoopsTable());
+    ReadRequest request = ReadRequest.of("loops").with("by", by);
+    return days(money.of(request), range, options, new LoopsTable(by.equals("surface")));
   }
 
   @Command(

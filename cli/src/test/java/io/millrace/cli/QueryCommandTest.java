@@ -37,7 +37,11 @@ class QueryCommandTest {
             + "|grain=hour&currency=CNY&R",
         "surfaces douyin R --model position|/v1/platforms/douyin/surfaces|model=position&R",
         "funnel douyin R|/v1/platforms/douyin/funnel|R",
-        "loops R --model time_decay|/v1/loops|model=time_decay&R",
+        "loops R --model time_decay|/v1/loops|by=platform&model=time_decay&R",
+        "loops R --by surface|/v1/loops|by=surface&R",
+        "orders R --platform jd --kind external --touch-platform wechat --touch-surface moments"
+            + "|/v1/orders|platform=jd&kind=external&touchPlatform=wechat&touchSurface=moments&R",
+        "orders o-1 --platform jd|/v1/orders|platform=jd&order=o-1",
         "flows R --platform jd|/v1/flows|platform=jd&R",
         "audience --period 2026-11|/v1/audience|period=2026-11",
         "rankings --metric net --period 2026-11 --by owner --currency CNY|/v1/rankings"

@@ -62,6 +62,43 @@ class TablesTest {
   }
 
   @Test
+  void listsOrdersAndSimilarNumbers() {
+    assertThat(
+            show(
+                new OrderListTable(UTC),
+                """
+                {"orders":[{"platform":"taobao","order":"o-1","at":"2026-11-23T10:00:00Z",
+                  "kind":"external","currency":"CNY","amount":"12800","refunded":"100","touches":2,
+                  "lastTouch":{"platform":"wechat","surface":"moments"}},
+                  {"platform":"jd","order":"o-2","at":"2026-11-23T09:00:00Z","kind":"direct",
+                  "touches":0}],"near":[{"platform":"jd","order":"o-3"}]}
+                """))
+        .isEqualTo(
+            """
+            time                 platform  order  loop          amount  refunded  touches  last touch
+            2026-11-23 10:00:00  taobao    o-1    external  128.00 CNY  1.00 CNY        2  wechat.moments
+            2026-11-23 09:00:00  jd        o-2    direct             -         -        0  -
+            similar numbers: o-3 on jd\
+            """);
+  }
+
+  @Test
+  void splitsLoopsBySurface() {
+    assertThat(
+            show(
+                new LoopsTable(true),
+                """
+                {"cells":[{"from":"wechat","surface":"moments","to":"taobao","microOrders":1000000,
+                  "amounts":[{"currency":"CNY","amount":"12800"}]}]}
+                """))
+        .isEqualTo(
+            """
+            attention on  surface  money on  loop      orders      amount
+            wechat        moments  taobao    external    1.00  128.00 CNY\
+            """);
+  }
+
+  @Test
   void showsSurfacesFunnelAndFlows() {
     assertThat(
             show(
@@ -106,7 +143,7 @@ class TablesTest {
   void tellsClosedExternalAndDirectLoopsApart() {
     assertThat(
             show(
-                new LoopsTable(),
+                new LoopsTable(false),
                 """
                 {"cells":[
                   {"from":"jd","to":"jd","microOrders":1000000,"amounts":[]},
