@@ -325,7 +325,7 @@ export const en = {
   'orders.amount': 'Amount',
   'orders.touchCount': 'Touches',
   'orders.lastTouch': 'Last touch',
-  'orders.part': '{orders} orders',
+  'orders.part': '{orders} of the order',
   'orders.repeats.one': 'The same order was sent once more; repeats move no money.',
   'orders.moreRefunds.one': 'One more refund followed.',
   'orders.earlier.one': 'One earlier touch is too far back to be shown.',
