@@ -19,7 +19,7 @@ final class SendBench {
   private static final int BATCH = 500;
   private static final int CONNECTIONS = 4;
   private static final Duration PAUSE = Duration.ofMillis(200);
-  private static final String LAG = "/v1/platforms/taobao/summary?grain=month";
+  private static final String LAG = "/v1/lag";
 
   private SendBench() {}
 
