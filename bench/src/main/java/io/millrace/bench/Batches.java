@@ -57,7 +57,7 @@ final class Batches {
     line.append("\",\"type\":\"").append(envelope.type().id());
     line.append("\",\"platform\":\"").append(envelope.platform());
     line.append("\",\"surface\":\"").append(envelope.surface());
-    line.append("\",\"visitor\":\"").append(envelope.visitor());
+    line.append("\",\"visitor\":\"v").append(envelope.visitor());
     line.append("\",\"at\":\"").append(Instant.ofEpochMilli(envelope.at()));
     line.append("\",\"item\":\"").append(envelope.item().orElse("none"));
     line.append("\",\"channel\":\"mobile\",\"region\":\"cn-zj\"");
