@@ -2,6 +2,14 @@ package io.millrace.bench;
 
 import java.net.URI;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -11,7 +19,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  * http://127.0.0.1:8080), events (default 500 000), batch (default 500), connections (default 4).
  */
 final class GatewayBench {
-  private static final String DAY = "from=2025-11-01T00:00:00Z&to=2026-01-01T00:00:00Z&grain=month";
+  private static final Duration LONGEST = Duration.ofMinutes(10);
 
   private GatewayBench() {}
 
@@ -27,6 +35,9 @@ final class GatewayBench {
     double sending = send(client, batches, connections);
     System.out.printf("accepted %.0f events/s in batches of %d%n", events / sending, size);
     while (counted(client) < before + events) {
+      if (System.nanoTime() - begin > LONGEST.toNanos()) {
+        throw new IllegalStateException("not all events were counted within " + LONGEST);
+      }
       Thread.onSpinWait();
     }
     double all = (System.nanoTime() - begin) / 1e9;
@@ -38,16 +49,22 @@ final class GatewayBench {
     return Batches.of(BenchWorld.uniform(System.nanoTime(), 50_000), events, size);
   }
 
-  /** Sends all batches and returns the seconds until the last one was accepted. */
+  /**
+   * Sends all batches and returns the seconds until the last one was accepted.
+   *
+   * @throws java.util.concurrent.ExecutionException when a batch was not accepted as a whole
+   */
   static double send(Client client, Batches batches, int connections) throws Exception {
     long begin = System.nanoTime();
     AtomicInteger next = new AtomicInteger();
-    Thread[] senders = new Thread[connections];
-    for (int i = 0; i < connections; i++) {
-      senders[i] = Thread.ofPlatform().start(() -> sendAll(client, batches, next));
-    }
-    for (Thread sender : senders) {
-      sender.join(Duration.ofMinutes(10));
+    try (ExecutorService senders = Executors.newFixedThreadPool(connections)) {
+      List<Future<?>> sending = new ArrayList<>();
+      for (int i = 0; i < connections; i++) {
+        sending.add(senders.submit(() -> sendAll(client, batches, next)));
+      }
+      for (Future<?> sender : sending) {
+        sender.get(LONGEST.toSeconds(), TimeUnit.SECONDS);
+      }
     }
     return (System.nanoTime() - begin) / 1e9;
   }
@@ -59,9 +76,14 @@ final class GatewayBench {
   }
 
   private static long counted(Client client) {
+    // The events of BenchWorld are two days old, so they can be of the last month.
+    LocalDate month = LocalDate.now(ZoneOffset.UTC).withDayOfMonth(1);
+    String range =
+        "from=%sT00:00:00Z&to=%sT00:00:00Z&grain=month"
+            .formatted(month.minusMonths(1), month.plusMonths(1));
     long total = 0;
     for (String platform : BenchWorld.PLATFORMS) {
-      total += client.totalEvents(platform, DAY);
+      total += client.totalEvents(platform, range);
     }
     return total;
   }

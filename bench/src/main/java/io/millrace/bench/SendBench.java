@@ -18,6 +18,7 @@ final class SendBench {
   private static final double GOAL = 0.5;
   private static final int BATCH = 500;
   private static final int CONNECTIONS = 4;
+  private static final Duration LONGEST = Duration.ofMinutes(10);
   private static final Duration PAUSE = Duration.ofMillis(200);
   private static final String LAG = "/v1/lag";
 
@@ -74,7 +75,11 @@ final class SendBench {
   }
 
   private static void awaitCounted(Client client) throws InterruptedException {
+    long begin = System.nanoTime();
     while (!client.get(LAG).contains("\"lag\":{\"events\":0,")) {
+      if (System.nanoTime() - begin > LONGEST.toNanos()) {
+        throw new IllegalStateException("not all events were counted within " + LONGEST);
+      }
       Thread.sleep(PAUSE);
     }
   }
