@@ -1,7 +1,5 @@
 package io.millrace.insights.orders.mongo;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import com.mongodb.MongoBulkWriteException;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.BulkWriteOptions;
@@ -15,7 +13,6 @@ import io.millrace.insights.orders.store.OrderRevision;
 import io.millrace.insights.orders.store.PlaceRange;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.Collection;
 import java.util.Date;
 import java.util.HashMap;
@@ -39,7 +36,7 @@ import org.slf4j.LoggerFactory;
  *
  * <ul>
  *   <li>{@code part|minute|platform|n} has the names of purchases of one minute on one platform, in
- *       {@value #SHARDS} parts.
+ *       four parts.
  *   <li>{@code hour|n} has the parts of one hour that exist.
  * </ul>
  *
@@ -51,7 +48,6 @@ final class OrderTimes {
   static final String TOUCHED = "touched";
 
   private static final Logger log = LoggerFactory.getLogger(OrderTimes.class);
-  private static final int SHARDS = 4;
   private static final long MINUTE = 60_000;
   private static final long HOUR = 60 * MINUTE;
 
@@ -99,9 +95,9 @@ final class OrderTimes {
           .map(at -> new OrderPlace(at, OrderName.of(revision.key())))
           .ifPresent(
               place -> {
-                Part part = Part.of(place);
+                OrderTimePart part = OrderTimePart.of(place);
                 add(part.hourId(), part.entry(), revision, entries, touched);
-                add(part.id(), entry(place), revision, entries, touched);
+                add(part.id(), OrderTimePart.entryOf(place), revision, entries, touched);
               });
     }
     List<WriteModel<Document>> writes = new ArrayList<>();
@@ -134,7 +130,7 @@ final class OrderTimes {
     long last = Math.floorDiv(range.end() - 1, HOUR);
     long first = Math.floorDiv(range.from(), HOUR);
     for (long hour = last; hour >= first && found.size() < most; hour -= HOURS) {
-      NavigableMap<Long, List<Part>> minutes =
+      NavigableMap<Long, List<OrderTimePart>> minutes =
           parts(Math.max(first, hour - HOURS + 1), hour, range);
       find(minutes, range, most, found);
     }
@@ -142,15 +138,16 @@ final class OrderTimes {
   }
 
   /** Returns the parts of these hours by minute, the newest first. */
-  private NavigableMap<Long, List<Part>> parts(long first, long last, PlaceRange range) {
+  private NavigableMap<Long, List<OrderTimePart>> parts(long first, long last, PlaceRange range) {
     List<String> ids = new ArrayList<>();
     for (long hour = last; hour >= first; hour--) {
-      ids.add(Part.hourId(hour));
+      ids.add(OrderTimePart.hourId(hour));
     }
-    NavigableMap<Long, List<Part>> minutes = new TreeMap<Long, List<Part>>().descendingMap();
+    NavigableMap<Long, List<OrderTimePart>> minutes =
+        new TreeMap<Long, List<OrderTimePart>>().descendingMap();
     for (Document document : collection.get().find(in(ids)).batchSize(HOURS)) {
       for (String entry : entries(document)) {
-        Part part = Part.parse(document.getString(ID), entry);
+        OrderTimePart part = OrderTimePart.parse(document.getString(ID), entry);
         if (range.platform().filter(id -> !id.equals(part.platform())).isEmpty()
             && part.minute() * MINUTE < range.end()
             && (part.minute() + 1) * MINUTE > range.from()) {
@@ -162,9 +159,12 @@ final class OrderTimes {
   }
 
   private void find(
-      NavigableMap<Long, List<Part>> minutes, PlaceRange range, int most, List<OrderPlace> found) {
-    List<Part> batch = new ArrayList<>();
-    for (List<Part> parts : minutes.values()) {
+      NavigableMap<Long, List<OrderTimePart>> minutes,
+      PlaceRange range,
+      int most,
+      List<OrderPlace> found) {
+    List<OrderTimePart> batch = new ArrayList<>();
+    for (List<OrderTimePart> parts : minutes.values()) {
       if (found.size() >= most) {
         return;
       }
@@ -179,16 +179,16 @@ final class OrderTimes {
     }
   }
 
-  private NavigableSet<OrderPlace> places(List<Part> parts, PlaceRange range) {
+  private NavigableSet<OrderPlace> places(List<OrderTimePart> parts, PlaceRange range) {
     NavigableSet<OrderPlace> places = new TreeSet<>();
     if (!parts.isEmpty()) {
-      Map<String, Part> byId = new HashMap<>();
+      Map<String, OrderTimePart> byId = new HashMap<>();
       parts.forEach(part -> byId.put(part.id(), part));
       for (Document document :
           collection.get().find(in(List.copyOf(byId.keySet()))).batchSize(PARTS)) {
-        Part part = Objects.requireNonNull(byId.get(document.getString(ID)));
+        OrderTimePart part = Objects.requireNonNull(byId.get(document.getString(ID)));
         for (String entry : entries(document)) {
-          OrderPlace place = place(part, entry);
+          OrderPlace place = part.place(entry);
           if (range.has(place)) {
             places.add(place);
           }
@@ -232,64 +232,5 @@ final class OrderTimes {
     return Optional.ofNullable(document.get(ENTRIES, Document.class))
         .<Collection<String>>map(Document::keySet)
         .orElse(List.of());
-  }
-
-  /**
-   * Makes the name of an entry: milliseconds in the minute and the number, without special
-   * characters.
-   */
-  private static String entry(OrderPlace place) {
-    return Math.floorMod(place.at(), MINUTE)
-        + "_"
-        + Base64.getUrlEncoder()
-            .withoutPadding()
-            .encodeToString(place.name().order().getBytes(UTF_8));
-  }
-
-  private static OrderPlace place(Part part, String entry) {
-    int end = entry.indexOf('_');
-    long at = part.minute() * MINUTE + Long.parseLong(entry.substring(0, end));
-    String order = new String(Base64.getUrlDecoder().decode(entry.substring(end + 1)), UTF_8);
-    return new OrderPlace(at, new OrderName(part.platform(), order));
-  }
-
-  /**
-   * A part of the purchases of a minute.
-   *
-   * @param minute whole minutes since 1970
-   */
-  private record Part(long minute, String platform, int shard) {
-    private static final int MINUTES = 60;
-
-    static Part of(OrderPlace place) {
-      return new Part(
-          Math.floorDiv(place.at(), MINUTE),
-          place.name().platform(),
-          Math.floorMod(place.name().order().hashCode(), SHARDS));
-    }
-
-    static Part parse(String hourId, String entry) {
-      long hour = Long.parseLong(hourId.substring(hourId.indexOf('|') + 1));
-      String[] parts = entry.split("_", -1);
-      return new Part(
-          hour * MINUTES + Integer.parseInt(parts[0]), parts[1], Integer.parseInt(parts[2]));
-    }
-
-    static String hourId(long hour) {
-      return "hour|" + hour;
-    }
-
-    String hourId() {
-      return hourId(Math.floorDiv(minute, MINUTES));
-    }
-
-    /** The name of the entry in the document of the hour. */
-    String entry() {
-      return "%d_%s_%d".formatted(Math.floorMod(minute, MINUTES), platform, shard);
-    }
-
-    String id() {
-      return "part|%d|%s|%d".formatted(minute, platform, shard);
-    }
   }
 }
