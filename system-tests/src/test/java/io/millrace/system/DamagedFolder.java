@@ -2,7 +2,7 @@ package io.millrace.system;
 
 import static org.awaitility.Awaitility.await;
 
-import io.millrace.standalone.net.FreePorts;
+import io.millrace.kafka.net.FreePorts;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;

@@ -3,7 +3,7 @@ package io.millrace.system;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.millrace.standalone.net.FreePorts;
+import io.millrace.kafka.net.FreePorts;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpRequest;

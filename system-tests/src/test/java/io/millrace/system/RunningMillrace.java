@@ -3,9 +3,9 @@ package io.millrace.system;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.millrace.kafka.net.FreePorts;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -15,7 +15,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Random;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -26,8 +25,6 @@ public final class RunningMillrace implements AutoCloseable {
   private static final Duration START = Duration.ofMinutes(4);
 
   private static final Duration STOP = Duration.ofSeconds(30);
-  private static final int LEAST_PORT = 20_000;
-  private static final int MOST_PORT = 32_000;
 
   private final List<String> flags;
   private final Path data;
@@ -40,7 +37,7 @@ public final class RunningMillrace implements AutoCloseable {
     this.flags = flags;
     this.command = command;
     this.data = data;
-    this.port = freePort();
+    this.port = FreePorts.take(1).getFirst();
     this.options = options;
     this.process = launch();
   }
@@ -211,23 +208,6 @@ public final class RunningMillrace implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(e);
-    }
-  }
-
-  /** One that no outgoing connection is given by the system until it is listened on. */
-  private static int freePort() {
-    return new Random()
-        .ints(LEAST_PORT, MOST_PORT)
-        .filter(RunningMillrace::isFree)
-        .findFirst()
-        .orElseThrow();
-  }
-
-  private static boolean isFree(int port) {
-    try (ServerSocket _ = new ServerSocket(port)) {
-      return true;
-    } catch (IOException _) {
-      return false;
     }
   }
 }

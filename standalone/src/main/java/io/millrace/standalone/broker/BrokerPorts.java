@@ -1,6 +1,6 @@
 package io.millrace.standalone.broker;
 
-import io.millrace.standalone.net.FreePorts;
+import io.millrace.kafka.net.FreePorts;
 import java.util.List;
 
 /**

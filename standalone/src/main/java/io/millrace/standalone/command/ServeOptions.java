@@ -1,6 +1,6 @@
 package io.millrace.standalone.command;
 
-import io.millrace.standalone.net.FreePorts;
+import io.millrace.kafka.net.FreePorts;
 import io.millrace.standalone.server.ServeSettings;
 import java.nio.file.Path;
 import java.time.Duration;

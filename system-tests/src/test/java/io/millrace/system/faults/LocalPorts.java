@@ -1,34 +1,20 @@
 package io.millrace.system.faults;
 
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
+import io.millrace.kafka.net.FreePorts;
 import java.util.HashSet;
-import java.util.Random;
 import java.util.Set;
+import java.util.stream.Stream;
 
-/** Ports of 127.0.0.1 that stay free until somebody listens: none that the system gives away. */
+/** Ports of this machine, each given once: a killed server must find its port free again. */
 final class LocalPorts {
-  private static final int LEAST = 20_000;
-  private static final int MOST = 32_000;
   private static final Set<Integer> GIVEN = new HashSet<>();
 
   private LocalPorts() {}
 
   static synchronized int next() {
-    return new Random()
-        .ints(LEAST, MOST)
-        .filter(port -> !GIVEN.contains(port) && isFree(port))
-        .peek(GIVEN::add)
+    return Stream.generate(() -> FreePorts.take(1).getFirst())
+        .filter(GIVEN::add)
         .findFirst()
         .orElseThrow();
-  }
-
-  private static boolean isFree(int port) {
-    try (ServerSocket _ = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
-      return true;
-    } catch (IOException _) {
-      return false;
-    }
   }
 }

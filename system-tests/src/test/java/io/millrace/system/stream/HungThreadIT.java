@@ -8,7 +8,7 @@ import com.sun.jdi.ThreadReference;
 import com.sun.jdi.VirtualMachine;
 import com.sun.jdi.connect.AttachingConnector;
 import com.sun.jdi.connect.Connector;
-import java.net.ServerSocket;
+import io.millrace.kafka.net.FreePorts;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -45,7 +45,7 @@ class HungThreadIT {
 
   @Test
   void aThreadThatComesBackLateIsNoticedAndTheNextStreamCountsOn() throws Exception {
-    int port = freePort();
+    int port = FreePorts.take(1).getFirst();
     Marker marker = new Marker();
     try (Cluster cluster = new Cluster(folder, "aggregator.threads=1")) {
       AggregatorProcess aggregator = cluster.startWith("a", withDebugger(port));
@@ -70,7 +70,7 @@ class HungThreadIT {
 
   @Test
   void aThreadThatNeverComesBackEndsTheProcessAndTheNextOneCountsOn() throws Exception {
-    int port = freePort();
+    int port = FreePorts.take(1).getFirst();
     Marker marker = new Marker();
     try (Cluster cluster = new Cluster(folder, "aggregator.threads=1")) {
       AggregatorProcess aggregator = cluster.startWith("a", withDebugger(port));
@@ -145,11 +145,5 @@ class HungThreadIT {
     return Map.of(
         "JDK_JAVA_OPTIONS",
         "-agentlib:jdwp=transport=dt_socket,server=y,suspend=n,address=127.0.0.1:" + port);
-  }
-
-  private static int freePort() throws Exception {
-    try (ServerSocket socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
-    }
   }
 }

@@ -1,10 +1,8 @@
 package io.millrace.kafka.testing;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
+import io.millrace.kafka.net.FreePorts;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Properties;
 
 /**
@@ -17,12 +15,8 @@ import java.util.Properties;
 record BrokerSettings(Path directory, int port, int controllerPort) {
 
   static BrokerSettings onFreePorts(Path directory) {
-    try (ServerSocket clients = freePort();
-        ServerSocket controller = freePort()) {
-      return new BrokerSettings(directory, clients.getLocalPort(), controller.getLocalPort());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    List<Integer> ports = FreePorts.take(2);
+    return new BrokerSettings(directory, ports.get(0), ports.get(1));
   }
 
   Properties toProperties() {
@@ -64,13 +58,5 @@ record BrokerSettings(Path directory, int port, int controllerPort) {
     settings.setProperty("num.network.threads", "2");
     settings.setProperty("num.io.threads", "2");
     settings.setProperty("log.cleaner.dedupe.buffer.size", Integer.toString(4 << 20));
-  }
-
-  /**
-   * Keep the socket open until both ports are known: the port of a closed socket may be assigned
-   * again.
-   */
-  private static ServerSocket freePort() throws IOException {
-    return new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
   }
 }

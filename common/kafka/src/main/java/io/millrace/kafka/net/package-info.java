@@ -1,5 +1,5 @@
 /** Finds free ports of this machine. */
 @NullMarked
-package io.millrace.standalone.net;
+package io.millrace.kafka.net;
 
 import org.jspecify.annotations.NullMarked;
