@@ -59,7 +59,7 @@ final class Batches {
     line.append("\",\"surface\":\"").append(envelope.surface());
     line.append("\",\"visitor\":\"v").append(envelope.visitor());
     line.append("\",\"at\":\"").append(Instant.ofEpochMilli(envelope.at()));
-    line.append("\",\"item\":\"").append(envelope.item().orElse("none"));
+    line.append("\",\"item\":\"").append(envelope.entities().item().orElse("none"));
     line.append("\",\"channel\":\"mobile\",\"region\":\"cn-zj\"");
     duration(event).ifPresent(ms -> line.append(",\"durationMs\":").append(ms));
     if (event instanceof Event.Purchase purchase) {

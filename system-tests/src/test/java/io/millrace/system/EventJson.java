@@ -1,7 +1,9 @@
 package io.millrace.system;
 
+import io.millrace.events.Entity;
 import io.millrace.events.Event;
 import io.millrace.events.EventEnvelope;
+import io.millrace.events.EventType;
 import io.millrace.events.Money;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -31,6 +33,7 @@ public final class EventJson {
       }
       case Event.Refund refund -> order(refund.order(), Optional.of(refund.amount()), fields);
       case Event.Earning earning -> fields.put("amount", amount(earning.amount()));
+      case Event.Spend spend -> fields.put("amount", amount(spend.amount()));
       case Event.Deleted _ -> fields.put("deleted", true);
     }
     return JSON.writeValueAsString(fields);
@@ -41,10 +44,15 @@ public final class EventJson {
     fields.put("type", envelope.type().id());
     fields.put("platform", envelope.platform());
     fields.put("surface", envelope.surface());
-    fields.put("visitor", envelope.visitor().toString());
+    if (envelope.type() != EventType.SPEND) {
+      fields.put("visitor", envelope.visitor().toString());
+    }
     fields.put("at", Instant.ofEpochMilli(envelope.at()).toString());
     if (envelope.version() != 0) {
       fields.put("version", envelope.version());
+    }
+    for (Entity.Type type : Entity.Type.values()) {
+      envelope.entities().of(type).ifPresent(id -> fields.put(type.id(), id));
     }
     envelope.sent().channel().ifPresent(channel -> fields.put("channel", channel));
     envelope.sent().region().ifPresent(region -> fields.put("region", region));

@@ -68,6 +68,16 @@ public sealed interface Event {
   }
 
   /**
+   * Money that was paid for traffic on a surface. No visitor causes it; {@link Visitor#ofSpend}
+   * stands in for one.
+   */
+  record Spend(EventEnvelope envelope, Money amount) implements Event {
+    public Spend {
+      require(envelope, EventType.SPEND, EventType.SPEND);
+    }
+  }
+
+  /**
    * An event that its sender has taken back. It counts for nothing. It stays remembered, so that an
    * older version of the same event does not count either.
    */

@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param visitor the pseudonym of the visitor
  * @param at event time, milliseconds since 1970-01-01T00:00:00Z
  * @param version of the events with one key, the one with the highest version stays; 0 or greater
- * @param item content or product id, kept with the event
+ * @param entities the creator, campaign and item that the event names
  * @param channel how the visitor came, as it is counted: a value of the catalog, or {@code other}
  * @param region where the visitor is, as it is counted: a value of the catalog, or {@code other}
  * @param properties a JSON object of scalars as text, kept with the event and never aggregated
@@ -30,7 +30,7 @@ public record EventEnvelope(
     Visitor visitor,
     long at,
     int version,
-    Optional<String> item,
+    Entities entities,
     Optional<String> channel,
     Optional<String> region,
     Optional<String> properties,
@@ -68,11 +68,30 @@ public record EventEnvelope(
         visitor,
         at,
         0,
-        item,
+        Entities.ofItem(item),
         channel,
         region,
         properties,
         new Sent(channel, region));
+  }
+
+  /** The same envelope with other entities. */
+  public EventEnvelope withEntities(Entities others) {
+    return new EventEnvelope(
+        id,
+        source,
+        key,
+        type,
+        platform,
+        surface,
+        visitor,
+        at,
+        version,
+        others,
+        channel,
+        region,
+        properties,
+        sent);
   }
 
   /** The same envelope with another version. */
@@ -87,7 +106,7 @@ public record EventEnvelope(
         visitor,
         at,
         other,
-        item,
+        entities,
         channel,
         region,
         properties,

@@ -37,7 +37,9 @@ public enum EventType {
   PURCHASE(COMMERCE, "purchase", 43),
   REFUND(COMMERCE, "refund", 44),
   TIP(COMMERCE, "tip", 45),
-  AD_REVENUE(COMMERCE, "ad_revenue", 46);
+  AD_REVENUE(COMMERCE, "ad_revenue", 46),
+  /** What traffic cost. It has no visitor. */
+  SPEND(COMMERCE, "spend", 47);
 
   private static final Map<String, EventType> BY_ID =
       Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(EventType::id, t -> t));

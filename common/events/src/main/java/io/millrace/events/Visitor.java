@@ -21,6 +21,15 @@ public record Visitor(long high, long low) {
     return new Visitor(buffer.getLong(), buffer.getLong());
   }
 
+  /**
+   * Stands in for the visitor of an event about spend, which has none. Versions of one such event
+   * have the same key, so they meet in one journey. Different ones are in different journeys, so
+   * their number has no limit.
+   */
+  public static Visitor ofSpend(EventKey key) {
+    return new Visitor(key.high(), key.low());
+  }
+
   /** The 16 bytes, in a new array. */
   public byte[] toBytes() {
     return Id128.toBytes(high, low);

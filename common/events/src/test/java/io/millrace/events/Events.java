@@ -32,6 +32,15 @@ public final class Events {
     return event(full(type), OptionalLong.of(86_400_000), Optional.of(new Money("CNY", 12_850)));
   }
 
+  /** The event of this type with all fields, a creator and a campaign among them. */
+  public static Event namingEvent(EventType type) {
+    Entities entities = new Entities(Optional.of("li"), Optional.of("11-11"), Optional.of("v-9"));
+    return event(
+        full(type).withEntities(entities),
+        OptionalLong.of(86_400_000),
+        Optional.of(new Money("CNY", 12_850)));
+  }
+
   private static Event event(
       EventEnvelope envelope, OptionalLong durationMs, Optional<Money> amount) {
     Money money = amount.orElse(new Money("JPY", 0));
@@ -44,6 +53,7 @@ public final class Events {
       case PURCHASE -> new Event.Purchase(envelope, "o-1", amount.map(_ -> "l-1"), amount);
       case REFUND -> new Event.Refund(envelope, "o-1", money);
       case TIP, AD_REVENUE -> new Event.Earning(envelope, money);
+      case SPEND -> new Event.Spend(envelope, money);
     };
   }
 

@@ -89,6 +89,8 @@ record JourneyEvent(
           of(refund.envelope(), surface, refund.order(), NO_TEXT, Optional.of(refund.amount()));
       case Event.Earning earning ->
           of(earning.envelope(), surface, NO_TEXT, NO_TEXT, Optional.of(earning.amount()));
+      case Event.Spend spend ->
+          of(spend.envelope(), surface, NO_TEXT, NO_TEXT, Optional.of(spend.amount()));
       case Event.Deleted deleted -> deleted(deleted.envelope(), interner.nowhere());
     };
   }
@@ -157,6 +159,7 @@ record JourneyEvent(
       case PRODUCT_VIEW, CART_ADD -> 1;
       case PURCHASE, TIP, AD_REVENUE -> 2;
       case REFUND -> 3;
+      case SPEND -> 1;
     };
   }
 

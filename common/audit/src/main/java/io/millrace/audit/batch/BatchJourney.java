@@ -76,7 +76,7 @@ final class BatchJourney {
   private static int rank(Event event) {
     return switch (event) {
       case Event.Content _, Event.Social _ -> 0;
-      case Event.Shopping _ -> 1;
+      case Event.Shopping _, Event.Spend _ -> 1;
       case Event.Purchase _, Event.Earning _ -> 2;
       case Event.Refund _ -> 3;
       case Event.Deleted _ -> throw new IllegalArgumentException("a deleted event has no place");

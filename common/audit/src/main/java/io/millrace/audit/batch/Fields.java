@@ -28,6 +28,7 @@ final class Fields {
       case Event.Purchase purchase -> purchase.amount();
       case Event.Refund refund -> Optional.of(refund.amount());
       case Event.Earning earning -> Optional.of(earning.amount());
+      case Event.Spend spend -> Optional.of(spend.amount());
       default -> Optional.empty();
     };
   }

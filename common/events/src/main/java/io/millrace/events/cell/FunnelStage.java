@@ -35,7 +35,7 @@ public enum FunnelStage {
   }
 
   /**
-   * The stage of an event type; empty for refunds, tips and ad revenue, which are not in the
+   * The stage of an event type; empty for refunds, tips, ad revenue and spend, which are not in the
    * funnel.
    */
   public static Optional<FunnelStage> of(EventType type) {
@@ -45,7 +45,7 @@ public enum FunnelStage {
       case PRODUCT_VIEW -> Optional.of(PRODUCT_VIEW);
       case CART_ADD -> Optional.of(CART_ADD);
       case PURCHASE -> Optional.of(PURCHASE);
-      case REFUND, TIP, AD_REVENUE -> Optional.empty();
+      case REFUND, TIP, AD_REVENUE, SPEND -> Optional.empty();
     };
   }
 }

@@ -2,7 +2,10 @@ package io.millrace.events.cell;
 
 import java.util.Locale;
 
-/** The family of numbers that a cell holds. A window of a platform has one cell of each kind. */
+/**
+ * The family of numbers that a cell holds. A window of a platform has one cell of each kind, and
+ * one of {@link #ENTITIES} for each entity.
+ */
 public enum Kind {
   /** Events, attention, opens, visitors, buyers. */
   TRAFFIC,
@@ -15,6 +18,12 @@ public enum Kind {
    * platform earned on other platforms.
    */
   CREDIT,
+  /** Events, visitors, orders, money and credit by channel. */
+  CHANNELS,
+  /** The same numbers by region. */
+  REGIONS,
+  /** Credit and spend of one entity. */
+  ENTITIES,
   /** Moves between surfaces, in the cell of the platform of the later event. */
   FLOWS,
   /** Distinct visitors that this platform shares with another platform. */
@@ -27,5 +36,14 @@ public enum Kind {
   /** The name in keys, in lower case. */
   public String id() {
     return name().toLowerCase(Locale.ROOT);
+  }
+
+  /**
+   * The kind with this name in a key.
+   *
+   * @throws IllegalArgumentException when there is none
+   */
+  static Kind ofKey(String id) {
+    return valueOf(id.toUpperCase(Locale.ROOT));
   }
 }

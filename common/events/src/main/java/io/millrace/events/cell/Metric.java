@@ -5,11 +5,14 @@ import static io.millrace.events.cell.Grain.HOUR;
 import static io.millrace.events.cell.Grain.MINUTE;
 import static io.millrace.events.cell.Grain.MONTH;
 import static io.millrace.events.cell.Kind.AUDIENCE;
+import static io.millrace.events.cell.Kind.CHANNELS;
 import static io.millrace.events.cell.Kind.CREDIT;
+import static io.millrace.events.cell.Kind.ENTITIES;
 import static io.millrace.events.cell.Kind.FLOWS;
 import static io.millrace.events.cell.Kind.FUNNEL;
 import static io.millrace.events.cell.Kind.INTAKE;
 import static io.millrace.events.cell.Kind.MONEY;
+import static io.millrace.events.cell.Kind.REGIONS;
 import static io.millrace.events.cell.Kind.SURFACES;
 import static io.millrace.events.cell.Kind.TRAFFIC;
 
@@ -86,6 +89,9 @@ public enum Metric {
    */
   SECONDS_TO_MONEY(32, MONEY, EnumSet.range(HOUR, MONTH), "bits"),
 
+  /** Money that was paid for traffic on a surface of the cell's platform. */
+  SPEND(33, MONEY, Grains.ALL, "surface", "currency"),
+
   /**
    * Money on the cell's platform by the touch that earned it. Touch platform and touch surface are
    * empty for money without a touch.
@@ -99,6 +105,56 @@ public enum Metric {
    * Orders on other platforms that were earned by touches on the cell's platform, in millionths.
    */
   CREDIT_OUT_ORDERS(43, CREDIT, Grains.ALL, "model", "touchSurface", "platform"),
+
+  /**
+   * Money, on any platform, that was earned by touches of the cell's entity on this surface of the
+   * cell's platform. {@code platform} is where the money is.
+   */
+  ENTITY_CREDIT(70, ENTITIES, Grains.LONG, "model", "surface", "platform", "currency"),
+  /** The same for orders, in millionths. */
+  ENTITY_CREDIT_ORDERS(71, ENTITIES, Grains.LONG, "model", "surface", "platform"),
+  /** Money that was paid for traffic of the cell's entity. */
+  ENTITY_SPEND(72, ENTITIES, Grains.LONG, "surface", "currency"),
+
+  /** Events that name a channel, by the channel; the same for the numbers below. */
+  CHANNEL_EVENTS(80, CHANNELS, Grains.LONG, "channel"),
+  CHANNEL_ATTENTION(81, CHANNELS, Grains.LONG, "channel"),
+  /** Distinct visitors, by the channel of their first event in the window. */
+  CHANNEL_VISITORS(82, CHANNELS, Grains.LONG, "channel"),
+  /** Orders by the channel of the counting purchase. */
+  CHANNEL_ORDERS(83, CHANNELS, Grains.LONG, "channel"),
+  CHANNEL_GROSS(84, CHANNELS, Grains.LONG, "channel", "currency"),
+  CHANNEL_TIPS(85, CHANNELS, Grains.LONG, "channel", "currency"),
+  CHANNEL_ADS(86, CHANNELS, Grains.LONG, "channel", "currency"),
+  /** Refunded money by the channel of the purchase, in the window of the refund. */
+  CHANNEL_REFUNDED(87, CHANNELS, Grains.LONG, "channel", "currency"),
+  /**
+   * Money, on any platform, that was earned by touches on the cell's platform, by the channel of
+   * the touch. {@code platform} is where the money is.
+   */
+  CHANNEL_CREDIT(88, CHANNELS, Grains.LONG, "model", "channel", "platform", "currency"),
+  /** The same for orders, in millionths. */
+  CHANNEL_CREDIT_ORDERS(89, CHANNELS, Grains.LONG, "model", "channel", "platform"),
+
+  /** Events that name a region, by the region; the same for the numbers below. */
+  REGION_EVENTS(90, REGIONS, Grains.LONG, "region"),
+  REGION_ATTENTION(91, REGIONS, Grains.LONG, "region"),
+  /** Distinct visitors, by the region of their first event in the window. */
+  REGION_VISITORS(92, REGIONS, Grains.LONG, "region"),
+  /** Orders by the region of the counting purchase. */
+  REGION_ORDERS(93, REGIONS, Grains.LONG, "region"),
+  REGION_GROSS(94, REGIONS, Grains.LONG, "region", "currency"),
+  REGION_TIPS(95, REGIONS, Grains.LONG, "region", "currency"),
+  REGION_ADS(96, REGIONS, Grains.LONG, "region", "currency"),
+  /** Refunded money by the region of the purchase, in the window of the refund. */
+  REGION_REFUNDED(97, REGIONS, Grains.LONG, "region", "currency"),
+  /**
+   * Money, on any platform, that was earned by touches on the cell's platform, by the region of the
+   * touch. {@code platform} is where the money is.
+   */
+  REGION_CREDIT(98, REGIONS, Grains.LONG, "model", "region", "platform", "currency"),
+  /** The same for orders, in millionths. */
+  REGION_CREDIT_ORDERS(99, REGIONS, Grains.LONG, "model", "region", "platform"),
 
   /**
    * Moves to a surface of the cell's platform. The first platform and surface are empty for an

@@ -34,9 +34,10 @@ public record CalculationSettings(
    * without a number of its rules. 1: at most 256 purchases and refunds of an order take part, and
    * orders of a weight of at most 259 in a lookback are followed. 2: events of different types or
    * sources are different events; the highest version of an event counts; the amount of an order is
-   * the sum of its lines.
+   * the sum of its lines. 3: creators, campaigns, items, channels and regions earn credit; spend is
+   * counted.
    */
-  public static final int RULES = 2;
+  public static final int RULES = 3;
 
   public CalculationSettings {
     // Records keep milliseconds, and the settings must be equal to themselves after they were read

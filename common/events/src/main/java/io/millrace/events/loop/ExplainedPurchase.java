@@ -28,6 +28,12 @@ public record ExplainedPurchase(
   /** The most touches of a loop that earn credit: the latest ones. */
   public static final int MOST_TOUCHES = 256;
 
+  /**
+   * The most creators of a loop that are named: those of its latest touches. The same holds for
+   * campaigns, items, channels and regions. Earlier touches of others count as unnamed.
+   */
+  public static final int MOST_NAMES = 32;
+
   public ExplainedPurchase {
     touches = List.copyOf(touches);
     if (touches.size() > MOST_TOUCHES) {

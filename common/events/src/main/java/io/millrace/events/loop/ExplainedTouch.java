@@ -11,9 +11,21 @@ import java.util.Map;
  * @param at the time of its last event, milliseconds
  * @param events the number of its events
  * @param credit the credit by model; a model is absent when the touch earned nothing under it
+ * @param names who and what the touch names
  */
 public record ExplainedTouch(
-    String platform, String surface, long at, int events, Map<Model, TouchCredit> credit) {
+    String platform,
+    String surface,
+    long at,
+    int events,
+    Map<Model, TouchCredit> credit,
+    TouchNames names) {
+
+  /** A touch without names. */
+  public ExplainedTouch(
+      String platform, String surface, long at, int events, Map<Model, TouchCredit> credit) {
+    this(platform, surface, at, events, credit, TouchNames.NONE);
+  }
 
   public ExplainedTouch {
     credit = Map.copyOf(credit);

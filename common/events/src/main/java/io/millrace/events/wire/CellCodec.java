@@ -13,6 +13,9 @@ public final class CellCodec {
   /** The number of bars in a key before the number of a page. */
   private static final int BARS = 4;
 
+  /** The number of the first page in the key of an entity's cell. */
+  private static final byte[] FIRST = {'|', '0'};
+
   private CellCodec() {}
 
   /** The key of a cell's records. */
@@ -35,13 +38,30 @@ public final class CellCodec {
 
   /** The key of the first page of the cell that this key belongs to. */
   public static byte[] firstPage(byte[] key) {
-    int bars = 0;
-    for (int i = 0; i < key.length; i++) {
-      if (key[i] == '|' && ++bars == BARS) {
-        return Arrays.copyOf(key, i);
+    int page = bar(key, 0, BARS);
+    if (page == key.length) {
+      return key;
+    }
+    int entity = bar(key, page + 1, 1);
+    if (entity == key.length) {
+      return Arrays.copyOf(key, page);
+    }
+    byte[] first = new byte[page + FIRST.length + key.length - entity];
+    System.arraycopy(key, 0, first, 0, page);
+    System.arraycopy(FIRST, 0, first, page, FIRST.length);
+    System.arraycopy(key, entity, first, page + FIRST.length, key.length - entity);
+    return first;
+  }
+
+  /** The index of a bar, counted from an index on; the length of the key when it has fewer bars. */
+  private static int bar(byte[] key, int from, int bars) {
+    int left = bars;
+    for (int i = from; i < key.length; i++) {
+      if (key[i] == '|' && --left == 0) {
+        return i;
       }
     }
-    return key;
+    return key.length;
   }
 
   /** The value of a cell's record. Zeros are omitted. */

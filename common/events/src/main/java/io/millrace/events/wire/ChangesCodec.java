@@ -6,12 +6,10 @@ import com.google.protobuf.InvalidProtocolBufferException;
 import io.millrace.events.cell.Changes;
 import io.millrace.events.cell.Family;
 import io.millrace.events.cell.Grain;
-import io.millrace.events.cell.Kind;
 import io.millrace.events.wire.proto.ChangesRecord;
 import io.millrace.events.wire.proto.WindowRecord;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -21,9 +19,9 @@ import java.util.Optional;
 public final class ChangesCodec {
   private ChangesCodec() {}
 
-  /** The key {@code kind|platform}. */
+  /** The key of a family, see {@link Family#key()}. */
   public static byte[] encodeKey(Family family) {
-    return (family.kind().id() + '|' + family.platform()).getBytes(UTF_8);
+    return family.key().getBytes(UTF_8);
   }
 
   /**
@@ -32,13 +30,10 @@ public final class ChangesCodec {
    * @throws UndecodableException when the bytes are not the key of a family
    */
   public static Family decodeKey(byte[] key) throws UndecodableException {
-    String text = new String(key, UTF_8);
-    int bar = text.indexOf('|');
     try {
-      Kind kind = Kind.valueOf(text.substring(0, bar).toUpperCase(Locale.ROOT));
-      return new Family(kind, text.substring(bar + 1));
-    } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
-      throw new UndecodableException("not a family of cells: " + text, e);
+      return Family.ofKey(new String(key, UTF_8));
+    } catch (IllegalArgumentException e) {
+      throw new UndecodableException("not a family of cells: " + e.getMessage(), e);
     }
   }
 

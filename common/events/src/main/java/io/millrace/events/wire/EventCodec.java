@@ -2,6 +2,7 @@ package io.millrace.events.wire;
 
 import com.google.protobuf.ByteString;
 import com.google.protobuf.InvalidProtocolBufferException;
+import io.millrace.events.Entities;
 import io.millrace.events.Event;
 import io.millrace.events.EventEnvelope;
 import io.millrace.events.EventKey;
@@ -37,6 +38,7 @@ public final class EventCodec {
       case Event.Refund refund ->
           record.setOrder(refund.order()).setAmount(amount(refund.amount()));
       case Event.Earning earning -> record.setAmount(amount(earning.amount()));
+      case Event.Spend spend -> record.setAmount(amount(spend.amount()));
       case Event.Deleted _ -> record.setDeleted(true);
     }
     return RecordBounds.require("an event", record.build().toByteArray(), RecordBounds.EVENT);
@@ -88,7 +90,9 @@ public final class EventCodec {
             .setAt(envelope.at())
             .setVersion(envelope.version());
     envelope.source().ifPresent(record::setSource);
-    envelope.item().ifPresent(record::setItem);
+    envelope.entities().creator().ifPresent(record::setCreator);
+    envelope.entities().campaign().ifPresent(record::setCampaign);
+    envelope.entities().item().ifPresent(record::setItem);
     envelope.sent().channel().ifPresent(record::setChannel);
     envelope.sent().region().ifPresent(record::setRegion);
     envelope.channel().ifPresent(record::setCountedChannel);
@@ -124,7 +128,7 @@ public final class EventCodec {
         visitor,
         record.getAt(),
         record.getVersion(),
-        optional(record.hasItem(), record.getItem()),
+        entities(record),
         name("channel", record.hasCountedChannel(), record.getCountedChannel())
             .or(() -> channel.map(channels)),
         name("region", record.hasCountedRegion(), record.getCountedRegion())
@@ -147,7 +151,20 @@ public final class EventCodec {
       case PURCHASE -> new Event.Purchase(envelope, order(record), line(record), money(record));
       case REFUND -> new Event.Refund(envelope, order(record), requiredMoney(record));
       case TIP, AD_REVENUE -> new Event.Earning(envelope, requiredMoney(record));
+      case SPEND -> new Event.Spend(envelope, requiredMoney(record));
     };
+  }
+
+  private static Entities entities(EventRecord record) throws UndecodableException {
+    return new Entities(
+        entity("creator", record.hasCreator(), record.getCreator()),
+        entity("campaign", record.hasCampaign(), record.getCampaign()),
+        entity("item", record.hasItem(), record.getItem()));
+  }
+
+  private static Optional<String> entity(String field, boolean present, String id)
+      throws UndecodableException {
+    return optional(present && !id.isEmpty(), bounded(field, id, RecordBounds.ENTITY));
   }
 
   private static OptionalLong duration(EventRecord record) {

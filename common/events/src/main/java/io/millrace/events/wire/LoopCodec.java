@@ -3,6 +3,7 @@ package io.millrace.events.wire;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.google.protobuf.InvalidProtocolBufferException;
+import io.millrace.events.Entities;
 import io.millrace.events.Money;
 import io.millrace.events.Visitor;
 import io.millrace.events.cell.LoopKind;
@@ -14,12 +15,14 @@ import io.millrace.events.loop.ExplainedTouch;
 import io.millrace.events.loop.LoopKey;
 import io.millrace.events.loop.OrderAmount;
 import io.millrace.events.loop.TouchCredit;
+import io.millrace.events.loop.TouchNames;
 import io.millrace.events.wire.proto.AmountRecord;
 import io.millrace.events.wire.proto.ExplainedOrderRecord;
 import io.millrace.events.wire.proto.ExplainedPurchaseRecord;
 import io.millrace.events.wire.proto.ExplainedRefundRecord;
 import io.millrace.events.wire.proto.ExplainedTouchRecord;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
@@ -122,8 +125,9 @@ public final class LoopCodec {
     if (!purchase.touches().isEmpty()) {
       record.addAllModels(MODEL_IDS);
     }
-    purchase.touches().stream().map(LoopCodec::touch).forEach(record::addTouches);
-    return record.build();
+    List<String> names = new ArrayList<>();
+    purchase.touches().forEach(touch -> record.addTouches(touch(touch, names)));
+    return record.addAllNames(names).build();
   }
 
   private static ExplainedPurchase purchase(ExplainedPurchaseRecord record) {
@@ -134,17 +138,25 @@ public final class LoopCodec {
         record.hasAmount() ? Optional.of(orderAmount(record.getAmount())) : Optional.empty(),
         record.hasAmount() ? Math.max(1, record.getLines()) : 0,
         LoopKind.valueOf(record.getKind().toUpperCase(Locale.ROOT)),
-        record.getTouchesList().stream().map(touch -> touch(touch, models)).toList(),
+        record.getTouchesList().stream()
+            .map(touch -> touch(touch, models, record.getNamesList()))
+            .toList(),
         record.getEarlierTouches());
   }
 
-  private static ExplainedTouchRecord touch(ExplainedTouch touch) {
+  private static ExplainedTouchRecord touch(ExplainedTouch touch, List<String> names) {
+    TouchNames named = touch.names();
     ExplainedTouchRecord.Builder record =
         ExplainedTouchRecord.newBuilder()
             .setPlatform(touch.platform())
             .setSurface(touch.surface())
             .setAt(touch.at())
-            .setEvents(touch.events());
+            .setEvents(touch.events())
+            .setCreator(number(named.entities().creator(), names))
+            .setCampaign(number(named.entities().campaign(), names))
+            .setItem(number(named.entities().item(), names))
+            .setChannel(number(named.channel(), names))
+            .setRegion(number(named.region(), names));
     for (Model model : MODELS) {
       record.addAmounts(touch.credit(model).amount());
       record.addMicroOrders(touch.credit(model).microOrders());
@@ -152,7 +164,35 @@ public final class LoopCodec {
     return record.build();
   }
 
-  private static ExplainedTouch touch(ExplainedTouchRecord record, List<Optional<Model>> models) {
+  /** The number of a name from 1, which is added when it is new; 0 for no name. */
+  private static int number(Optional<String> name, List<String> names) {
+    if (name.isEmpty()) {
+      return 0;
+    }
+    int known = names.indexOf(name.get());
+    if (known >= 0) {
+      return known + 1;
+    }
+    names.add(name.get());
+    return names.size();
+  }
+
+  private static Optional<String> name(int number, List<String> names) {
+    return number == 0 ? Optional.empty() : Optional.of(names.get(number - 1));
+  }
+
+  private static TouchNames names(ExplainedTouchRecord record, List<String> names) {
+    return new TouchNames(
+        new Entities(
+            name(record.getCreator(), names),
+            name(record.getCampaign(), names),
+            name(record.getItem(), names)),
+        name(record.getChannel(), names),
+        name(record.getRegion(), names));
+  }
+
+  private static ExplainedTouch touch(
+      ExplainedTouchRecord record, List<Optional<Model>> models, List<String> names) {
     Map<Model, TouchCredit> credit = new EnumMap<>(Model.class);
     for (int i = 0; i < models.size(); i++) {
       TouchCredit earned = new TouchCredit(record.getAmounts(i), record.getMicroOrders(i));
@@ -161,7 +201,12 @@ public final class LoopCodec {
       }
     }
     return new ExplainedTouch(
-        record.getPlatform(), record.getSurface(), record.getAt(), record.getEvents(), credit);
+        record.getPlatform(),
+        record.getSurface(),
+        record.getAt(),
+        record.getEvents(),
+        credit,
+        names(record, names));
   }
 
   private static ExplainedRefundRecord refund(ExplainedRefund refund) {

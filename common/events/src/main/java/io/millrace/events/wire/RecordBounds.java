@@ -1,5 +1,7 @@
 package io.millrace.events.wire;
 
+import io.millrace.events.Entity;
+
 /**
  * The longest records, in bytes, key included. Every limit of a record is at most half of the limit
  * of a topic. The numbers follow from the limits of the contract; a test computes them again.
@@ -40,6 +42,9 @@ public final class RecordBounds {
 
   /** The longest text of an event that changes numbers, in chars: an id or an order's number. */
   static final int TEXT = 128;
+
+  /** The longest id of an entity, in chars: 128 characters that may take two chars each. */
+  static final int ENTITY = 2 * Entity.MOST;
 
   /** The longest source of an event, in chars. */
   public static final int SOURCE = 256;

@@ -14,6 +14,7 @@ import io.millrace.events.wire.proto.AmountRecord;
 import io.millrace.events.wire.proto.EventRecord;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Random;
@@ -70,7 +71,7 @@ class EventCodecTest {
         bare.visitor(),
         bare.at(),
         Integer.MAX_VALUE,
-        bare.item(),
+        bare.entities(),
         bare.channel(),
         bare.region(),
         bare.properties(),
@@ -144,7 +145,7 @@ class EventCodecTest {
         bare.visitor(),
         bare.at(),
         bare.version(),
-        bare.item(),
+        bare.entities(),
         Optional.of(counted),
         Optional.of(countedRegion),
         bare.properties(),
@@ -154,7 +155,8 @@ class EventCodecTest {
   @ParameterizedTest
   @EnumSource(EventType.class)
   void readsWhatItWrote(EventType type) throws Exception {
-    for (Event event : new Event[] {Events.bareEvent(type), Events.fullEvent(type)}) {
+    for (Event event :
+        List.of(Events.bareEvent(type), Events.fullEvent(type), Events.namingEvent(type))) {
       assertThat(decode(EventCodec.encode(event))).isEqualTo(event);
     }
   }

@@ -3,6 +3,7 @@ package io.millrace.events.wire;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.millrace.events.Entities;
 import io.millrace.events.Money;
 import io.millrace.events.Visitor;
 import io.millrace.events.cell.LoopKind;
@@ -14,6 +15,7 @@ import io.millrace.events.loop.ExplainedTouch;
 import io.millrace.events.loop.LoopKey;
 import io.millrace.events.loop.OrderAmount;
 import io.millrace.events.loop.TouchCredit;
+import io.millrace.events.loop.TouchNames;
 import io.millrace.events.wire.proto.ExplainedOrderRecord;
 import io.millrace.events.wire.proto.ExplainedPurchaseRecord;
 import io.millrace.events.wire.proto.ExplainedTouchRecord;
@@ -22,6 +24,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -67,6 +70,27 @@ class LoopCodecTest {
     assertThat(LoopCodec.decodeKey(HexFormat.of().parseHex(GOLDEN_KEY))).isEqualTo(KEY);
     assertThat(HexFormat.of().formatHex(LoopCodec.encode(ORDER))).isEqualTo(GOLDEN);
     assertThat(LoopCodec.decode(HexFormat.of().parseHex(GOLDEN))).isEqualTo(ORDER);
+  }
+
+  @Test
+  void theNamesOfTouchesComeBack() throws Exception {
+    Optional<String> li = Optional.of("li");
+    TouchNames all =
+        new TouchNames(
+            new Entities(li, Optional.of("11-11"), Optional.of("v-9")),
+            Optional.of("search"),
+            Optional.of("cn-gd"));
+    TouchNames some =
+        new TouchNames(
+            new Entities(li, Optional.empty(), li), Optional.empty(), Optional.of("cn-gd"));
+    List<ExplainedTouch> touches =
+        Stream.of(all, TouchNames.NONE, some)
+            .map(names -> new ExplainedTouch("jd", "shop", 3, 2, Map.of(), names))
+            .toList();
+    ExplainedPurchase purchase =
+        new ExplainedPurchase("e", 4, Optional.empty(), 0, LoopKind.EXTERNAL, touches, 0);
+    ExplainedOrder order = new ExplainedOrder(5, Optional.of(purchase), 0, List.of(), 0);
+    assertThat(LoopCodec.decode(LoopCodec.encode(order))).isEqualTo(order);
   }
 
   @Test

@@ -3,6 +3,8 @@ package io.millrace.events.wire;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.millrace.events.Entities;
+import io.millrace.events.Entity;
 import io.millrace.events.Event;
 import io.millrace.events.EventEnvelope;
 import io.millrace.events.EventKey;
@@ -24,6 +26,7 @@ import io.millrace.events.loop.ExplainedRefund;
 import io.millrace.events.loop.ExplainedTouch;
 import io.millrace.events.loop.OrderAmount;
 import io.millrace.events.loop.TouchCredit;
+import io.millrace.events.loop.TouchNames;
 import io.millrace.events.topic.Topic;
 import io.millrace.events.topic.Topics;
 import io.millrace.events.wire.proto.DeadLetterRecord;
@@ -125,8 +128,11 @@ class RecordBoundsTest {
     for (Model model : Model.values()) {
       credit.put(model, new TouchCredit(MOST, 1_000_000));
     }
-    ExplainedTouch touch =
-        new ExplainedTouch(NAME, NAME, Long.MIN_VALUE, Integer.MAX_VALUE, credit);
+    List<ExplainedTouch> touches = new ArrayList<>();
+    for (int i = 0; i < ExplainedPurchase.MOST_TOUCHES; i++) {
+      TouchNames names = longestNames(i % ExplainedPurchase.MOST_NAMES);
+      touches.add(new ExplainedTouch(NAME, NAME, Long.MIN_VALUE, Integer.MAX_VALUE, credit, names));
+    }
     String id = WIDE.repeat(RecordBounds.TEXT / 2);
     Money money = new Money(NAME, MOST);
     ExplainedRefund refund = new ExplainedRefund(id, Long.MIN_VALUE, money, MOST);
@@ -137,7 +143,7 @@ class RecordBoundsTest {
             Optional.of(new OrderAmount(NAME, MOST * 256)),
             256,
             LoopKind.EXTERNAL,
-            Collections.nCopies(ExplainedPurchase.MOST_TOUCHES, touch),
+            touches,
             Integer.MAX_VALUE);
     byte[] bytes =
         LoopCodec.encode(
@@ -151,22 +157,34 @@ class RecordBoundsTest {
     assertThat(bytes.length).isLessThanOrEqualTo(RecordBounds.EXPLAINED);
   }
 
+  private static TouchNames longestNames(int number) {
+    String digits = "%02d".formatted(number);
+    String id = WIDE.repeat(Entity.MOST - 3) + digits;
+    String name = "n".repeat(RecordBounds.NAME - 3) + digits;
+    return new TouchNames(
+        new Entities(Optional.of(id + "a"), Optional.of(id + "b"), Optional.of(id + "c")),
+        Optional.of(name + "d"),
+        Optional.of(name + "e"));
+  }
+
   @Test
   void theLongestEventKeepsTheBound() {
     String longest = WIDE.repeat(128);
     EventEnvelope envelope =
         new EventEnvelope(
-            WIDE.repeat(RecordBounds.TEXT / 2),
-            new EventKey(-1, -1),
-            EventType.PURCHASE,
-            NAME,
-            NAME,
-            Events.VISITOR,
-            Long.MIN_VALUE,
-            Optional.of(longest),
-            Optional.of(NAME),
-            Optional.of(NAME),
-            Optional.of("p".repeat(2_048)));
+                WIDE.repeat(RecordBounds.TEXT / 2),
+                new EventKey(-1, -1),
+                EventType.PURCHASE,
+                NAME,
+                NAME,
+                Events.VISITOR,
+                Long.MIN_VALUE,
+                Optional.of(longest),
+                Optional.of(NAME),
+                Optional.of(NAME),
+                Optional.of("p".repeat(2_048)))
+            .withEntities(
+                new Entities(Optional.of(longest), Optional.of(longest), Optional.of(longest)));
     byte[] bytes =
         EventCodec.encode(
             new Event.Purchase(

@@ -1,6 +1,7 @@
 package io.millrace.ingest.decode;
 
 import io.millrace.events.Domain;
+import io.millrace.events.Entities;
 import io.millrace.events.Event;
 import io.millrace.events.EventEnvelope;
 import io.millrace.events.EventKey;
@@ -79,6 +80,7 @@ public final class EventValidator {
       case REFUND ->
           new Event.Refund(envelope, parsed.required(EventField.ORDER), parsed.requiredAmount());
       case TIP, AD_REVENUE -> new Event.Earning(envelope, parsed.requiredAmount());
+      case SPEND -> new Event.Spend(envelope, parsed.requiredAmount());
     };
   }
 
@@ -153,7 +155,7 @@ public final class EventValidator {
         visitor,
         times.read(parsed.required(EventField.AT)),
         parsed.version(),
-        parsed.text(EventField.ITEM),
+        Entities.ofItem(parsed.text(EventField.ITEM)),
         parsed.text(EventField.CHANNEL).map(catalog::countedChannel),
         parsed.text(EventField.REGION).map(catalog::countedRegion),
         parsed.text(EventField.PROPERTIES),

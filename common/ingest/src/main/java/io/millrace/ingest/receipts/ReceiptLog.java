@@ -153,6 +153,7 @@ public final class ReceiptLog {
       case Event.Purchase purchase -> purchase.amount();
       case Event.Refund refund -> Optional.of(refund.amount());
       case Event.Earning earning -> Optional.of(earning.amount());
+      case Event.Spend spend -> Optional.of(spend.amount());
       case Event.Content _, Event.Social _, Event.Shopping _, Event.Deleted _ -> Optional.empty();
     };
   }

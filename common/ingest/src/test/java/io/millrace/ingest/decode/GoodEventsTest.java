@@ -34,7 +34,7 @@ class GoodEventsTest {
     assertThat(envelope.key()).isEqualTo(EventKey.of("douyin", envelope.type(), "e-1"));
     assertThat(envelope.visitor()).isEqualTo(new Pseudonyms(Samples.SECRET).of(Samples.VISITOR));
     assertThat(envelope.at()).isEqualTo(Instant.parse("2026-11-24T09:59:00Z").toEpochMilli());
-    assertThat(envelope.item()).isEmpty();
+    assertThat(envelope.entities().item()).isEmpty();
     assertThat(envelope.channel()).isEmpty();
     assertThat(envelope.region()).isEmpty();
     assertThat(envelope.properties()).isEmpty();
@@ -51,7 +51,7 @@ class GoodEventsTest {
     Event event = Reading.good(Domain.CONTENT, with(json(EventType.VIEW), fields));
 
     assertThat(((Event.Content) event).durationMs()).hasValue(86_400_000);
-    assertThat(event.envelope().item()).hasValue("v-9");
+    assertThat(event.envelope().entities().item()).hasValue("v-9");
     assertThat(event.envelope().channel()).hasValue("search");
     assertThat(event.envelope().region()).hasValue("cn-gd");
     assertThat(event.envelope().properties()).hasValue("{\"a\":\"x\",\"b\":true,\"z\":1.50}");

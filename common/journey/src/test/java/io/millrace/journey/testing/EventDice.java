@@ -75,6 +75,7 @@ final class EventDice {
               envelope, order, line(), oneIn(4) ? Optional.empty() : Optional.of(money()));
       case REFUND -> new Event.Refund(envelope, order, money());
       case TIP, AD_REVENUE -> new Event.Earning(envelope, money());
+      case SPEND -> new Event.Spend(envelope, money());
       case PRODUCT_VIEW, CART_ADD -> new Event.Shopping(envelope);
       case IMPRESSION, VIEW, SEARCH, LIKE, FAVORITE, COMMENT, FOLLOW ->
           new Event.Content(envelope, duration());
@@ -97,6 +98,7 @@ final class EventDice {
           new Event.Purchase(envelope, purchase.order(), purchase.line(), purchase.amount());
       case Event.Refund refund -> new Event.Refund(envelope, refund.order(), refund.amount());
       case Event.Earning earning -> new Event.Earning(envelope, earning.amount());
+      case Event.Spend spend -> new Event.Spend(envelope, spend.amount());
       case Event.Deleted _ -> new Event.Deleted(envelope);
     };
   }
