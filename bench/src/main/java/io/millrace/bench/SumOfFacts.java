@@ -1,5 +1,6 @@
 package io.millrace.bench;
 
+import io.millrace.events.Entity;
 import io.millrace.events.cell.Grain;
 import io.millrace.events.cell.Measure;
 import io.millrace.journey.FactSink;
@@ -16,6 +17,11 @@ final class SumOfFacts implements FactSink {
   @Override
   public void add(Grain grain, String platform, Measure measure, long at, long delta) {
     sum += delta ^ measure.hashCode() ^ at;
+  }
+
+  @Override
+  public void add(String platform, Entity entity, Measure measure, long at, long delta) {
+    sum += delta ^ measure.hashCode() ^ entity.hashCode();
   }
 
   long sum() {

@@ -13,14 +13,17 @@ import java.util.Optional;
 final class BlockStore {
   private static final byte VERSION = 1;
 
-  /** Pages contain the runs of their blocks since version 2. */
   private static final byte PAGE_VERSION = 2;
 
   private static final int HAS_PURCHASES = 1;
   private static final int HAS_RUNS = 2;
+  private static final int HAS_NAMES = 4;
   private static final byte PAGE = 1;
   private static final byte BLOCK = 2;
   private static final int BLOCKS_ON_A_PAGE = 16;
+
+  /** The most chars of the names of a block's runs that its page contains. */
+  private static final int MOST_NAMES = 4 << 10;
 
   private final JourneyStorage storage;
   private final Interner interner;
@@ -100,20 +103,23 @@ final class BlockStore {
   }
 
   private static void write(Block block, PieceDictionary dictionary, CompactWriter out) {
+    // Runs with long names would make the page too long. They are computed from the events again.
+    Optional<Runs> stored = block.runs().filter(runs -> runs.lengthOfNames() <= MOST_NAMES);
     out.writeUnsigned(block.number());
     JourneyEventCodec.writePosition(block.start(), out);
     out.writeSigned(block.lastAt());
     out.writeByte(
         (byte)
             ((block.mayHavePurchases() ? HAS_PURCHASES : 0)
-                | (block.runs().isPresent() ? HAS_RUNS : 0)));
+                | (stored.isPresent() ? HAS_RUNS : 0)
+                | (stored.filter(Runs::isNamed).isPresent() ? HAS_NAMES : 0)));
     out.writeLong(block.marks());
     out.writeUnsigned(block.size());
     out.writeUnsigned(block.fingerprints().length);
     for (int print : block.fingerprints()) {
       out.writeInt(print);
     }
-    block.runs().ifPresent(runs -> write(runs, block.lastAt(), dictionary, out));
+    stored.ifPresent(runs -> write(runs, block.lastAt(), dictionary, out));
   }
 
   private static void write(Runs runs, long lastAt, PieceDictionary dictionary, CompactWriter out) {
@@ -126,9 +132,40 @@ final class BlockStore {
       out.writeUnsigned(runs.eventsUpTo(i) - runs.eventsUpTo(i - 1));
       before = runs.last(i);
     }
+    for (int i = 0; runs.isNamed() && i < runs.size(); i++) {
+      write(runs.names(i), runs.last(i), dictionary, out);
+    }
   }
 
-  private static Runs readRuns(long lastAt, PieceDictionary dictionary, CompactReader in) {
+  private static void write(
+      LastNames names, long last, PieceDictionary dictionary, CompactWriter out) {
+    int parts = 0;
+    for (NamePart part : NamePart.ALL) {
+      parts |= names.name(part).isEmpty() ? 0 : part.mark();
+    }
+    out.writeByte((byte) parts);
+    for (NamePart part : NamePart.ALL) {
+      if (!names.name(part).isEmpty()) {
+        dictionary.writeText(names.name(part), out);
+        out.writeUnsigned(last - names.at(part));
+      }
+    }
+  }
+
+  private static LastNames readNames(long last, PieceDictionary dictionary, CompactReader in) {
+    int parts = in.readByte();
+    LastNames names = new LastNames();
+    for (NamePart part : NamePart.ALL) {
+      if ((parts & part.mark()) != 0) {
+        String name = dictionary.readText(in);
+        names.add(part, name, last - in.readUnsigned());
+      }
+    }
+    return names;
+  }
+
+  private static Runs readRuns(
+      long lastAt, boolean named, PieceDictionary dictionary, CompactReader in) {
     int size = (int) in.readUnsigned();
     InternedSurface[] surfaces = new InternedSurface[size];
     long[] firsts = new long[size];
@@ -142,20 +179,15 @@ final class BlockStore {
       events[i] = (int) in.readUnsigned() + (i == 0 ? 0 : events[i - 1]);
       before = lasts[i];
     }
-    return new Runs(surfaces, firsts, lasts, events);
+    LastNames[] names = named ? new LastNames[size] : Runs.NOTHING;
+    for (int i = 0; i < names.length; i++) {
+      names[i] = readNames(lasts[i], dictionary, in);
+    }
+    return new Runs(surfaces, firsts, lasts, events, names);
   }
 
   private void readPage(byte[] value, List<Block> blocks) {
-    CompactReader in = new CompactReader(value);
-    byte version = in.readByte();
-    switch (version) {
-      case VERSION -> readFirstVersion(in, blocks);
-      case PAGE_VERSION -> readSecondVersion(in, blocks);
-      default -> throw new IllegalArgumentException("a page has the unknown version " + version);
-    }
-  }
-
-  private void readSecondVersion(CompactReader in, List<Block> blocks) {
+    CompactReader in = CompactReader.ofVersion(PAGE_VERSION, value);
     PieceDictionary dictionary = PieceDictionary.read(in, interner);
     while (in.hasMore()) {
       int number = (int) in.readUnsigned();
@@ -168,25 +200,9 @@ final class BlockStore {
       Optional<Runs> runs =
           (flags & HAS_RUNS) == 0
               ? Optional.empty()
-              : Optional.of(readRuns(lastAt, dictionary, in));
+              : Optional.of(readRuns(lastAt, (flags & HAS_NAMES) != 0, dictionary, in));
       boolean purchases = (flags & HAS_PURCHASES) != 0;
       blocks.add(new Block(number, start, lastAt, purchases, marks, size, fingerprints, runs));
-    }
-  }
-
-  /**
-   * Reads version 1 of a page, which has no runs and no marks. All marks are set: every presence is
-   * possible.
-   */
-  private static void readFirstVersion(CompactReader in, List<Block> blocks) {
-    while (in.hasMore()) {
-      int number = (int) in.readUnsigned();
-      Position start = JourneyEventCodec.readPosition(in);
-      long lastAt = in.readSigned();
-      boolean money = in.readByte() != 0;
-      int size = (int) in.readUnsigned();
-      int[] fingerprints = readFingerprints(in);
-      blocks.add(new Block(number, start, lastAt, money, -1, size, fingerprints, Optional.empty()));
     }
   }
 

@@ -2,29 +2,27 @@ package io.millrace.journey;
 
 import io.millrace.events.cell.Measure;
 import io.millrace.events.cell.Model;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Sends the changes of the credit of one money event to the cells that show it: the cell of the
- * money's platform and, when the touch was on another platform, the cell of that platform. The old
- * and the new credit of a surface are combined into one difference.
+ * money's platform, the cell of the touch's platform when it is another one, and the cells of
+ * whatever the touch names. The old and the new credit are combined into one difference.
  */
 final class CreditFacts {
   /** How many millionths one order has to share. */
   static final long MICRO_ORDERS = 1_000_000;
 
-  private static final int MODELS = Model.values().length;
+  private static final List<Model> MODELS = List.of(Model.values());
 
   private final LoopShares before;
   private final LoopShares after;
   private final InternedSurface nowhere;
   private final FactSink facts;
-
-  /** The surfaces of both loops, each once. */
-  private final InternedSurface[] surfaces;
-
-  /** For each surface of the loop before, its index in {@link #surfaces}. */
-  private final int[] surfaceOf;
+  private final CreditGroups<InternedSurface> surfaces;
+  private final List<CreditGroups<Named>> named = new ArrayList<>();
 
   /**
    * @param before the shares until now
@@ -36,28 +34,13 @@ final class CreditFacts {
     this.after = after;
     this.nowhere = nowhere;
     this.facts = facts;
-    InternedSurface[] all = new InternedSurface[before.surfaces().length + after.surfaces().length];
-    System.arraycopy(after.surfaces(), 0, all, 0, after.surfaces().length);
-    int count = after.surfaces().length;
-    surfaceOf = new int[before.surfaces().length];
-    for (int i = 0; i < surfaceOf.length; i++) {
-      surfaceOf[i] = indexOf(before.surfaces()[i], all, after.surfaces().length);
-      if (surfaceOf[i] < 0) {
-        surfaceOf[i] = count;
-        all[count++] = before.surfaces()[i];
+    this.surfaces =
+        new CreditGroups<>(before.spots(), after.spots(), spot -> Optional.of(spot.surface()));
+    if (before.isNamed() || after.isNamed()) {
+      for (NamePart part : NamePart.ALL) {
+        named.add(new CreditGroups<>(before.spots(), after.spots(), spot -> Named.of(part, spot)));
       }
     }
-    surfaces = new InternedSurface[count];
-    System.arraycopy(all, 0, surfaces, 0, count);
-  }
-
-  private static int indexOf(InternedSurface surface, InternedSurface[] all, int size) {
-    for (int i = 0; i < size; i++) {
-      if (all[i] == surface) {
-        return i;
-      }
-    }
-    return -1;
   }
 
   /** A change of the shared amount of a money event. */
@@ -72,68 +55,75 @@ final class CreditFacts {
 
   /** Sends the changes of the credit in money, in this currency. */
   void money(JourneyEvent event, String currency, Move was, Move is) {
-    if (was.isNothing() && is.isNothing()) {
-      return;
-    }
-    long[][] changes = changes(was, is);
-    InternedPlatform on = event.surface().interned();
-    for (int i = 0; i < surfaces.length; i++) {
-      add(event, on.platform(), surfaces[i].creditIn(currency), changes, i);
-    }
-    for (int i = 0; i < surfaces.length; i++) {
-      if (surfaces[i].interned() != on && surfaces[i] != nowhere) {
-        InternedSurface surface = surfaces[i];
-        add(event, surface.platform(), surface.creditOut(on, currency), changes, i);
-      }
+    if (!was.isNothing() || !is.isNothing()) {
+      send(event, Optional.of(currency), changes(before, was), changes(after, is));
     }
   }
 
   /** Sends the changes of the credit in millionths of an order. */
   void order(JourneyEvent event, boolean was, boolean is) {
-    long[][] changes =
-        changes(
-            was ? new Move(0, MICRO_ORDERS) : Move.NONE,
-            is ? new Move(0, MICRO_ORDERS) : Move.NONE);
-    InternedPlatform on = event.surface().interned();
-    for (int i = 0; i < surfaces.length; i++) {
-      add(event, on.platform(), surfaces[i].creditInOrders(), changes, i);
-    }
-    for (int i = 0; i < surfaces.length; i++) {
-      if (surfaces[i].interned() != on && surfaces[i] != nowhere) {
-        add(event, surfaces[i].platform(), surfaces[i].creditOutOrders(on), changes, i);
-      }
-    }
+    Move all = new Move(0, MICRO_ORDERS);
+    send(
+        event,
+        Optional.empty(),
+        changes(before, was ? all : Move.NONE),
+        changes(after, is ? all : Move.NONE));
   }
 
-  private long[][] changes(Move was, Move is) {
-    long[][] changes = new long[MODELS][surfaces.length];
-    if (was.from != was.to) {
-      long[][] left = before.of(was.from);
-      long[][] now = before.of(was.to);
-      for (int model = 0; model < MODELS; model++) {
-        for (int i = 0; i < surfaceOf.length; i++) {
-          changes[model][surfaceOf[i]] -= now[model][i] - left[model][i];
-        }
-      }
-    }
-    if (is.from != is.to) {
-      long[][] left = after.of(is.from);
-      long[][] now = after.of(is.to);
-      for (int model = 0; model < MODELS; model++) {
-        for (int i = 0; i < after.surfaces().length; i++) {
-          changes[model][i] += now[model][i] - left[model][i];
+  /** What each spot gets by a move, by model. */
+  private static long[][] changes(LoopShares shares, Move move) {
+    long[][] changes = new long[MODELS.size()][shares.spots().length];
+    if (!move.isNothing()) {
+      long[][] left = shares.of(move.from);
+      long[][] now = shares.of(move.to);
+      for (int model = 0; model < changes.length; model++) {
+        for (int i = 0; i < changes[model].length; i++) {
+          changes[model][i] = now[model][i] - left[model][i];
         }
       }
     }
     return changes;
   }
 
-  private void add(
-      JourneyEvent event, String platform, List<Measure> measures, long[][] changes, int surface) {
-    for (int model = 0; model < MODELS; model++) {
-      if (changes[model][surface] != 0) {
-        facts.add(platform, measures.get(model), event.at(), changes[model][surface]);
+  /**
+   * @param currency of money; empty for orders
+   */
+  private void send(JourneyEvent event, Optional<String> currency, long[][] were, long[][] are) {
+    InternedPlatform on = event.surface().interned();
+    for (int model = 0; model < were.length; model++) {
+      long[] changes = surfaces.changes(were[model], are[model]);
+      for (int i = 0; i < changes.length; i++) {
+        if (changes[i] != 0) {
+          bySurface(event, surfaces.keys().get(i), currency, model, changes[i]);
+        }
       }
+      for (CreditGroups<Named> part : named) {
+        changes = part.changes(were[model], are[model]);
+        for (int i = 0; i < changes.length; i++) {
+          if (changes[i] != 0) {
+            Named earner = part.keys().get(i);
+            earner.credit(MODELS.get(model), on, currency, event.at(), changes[i], facts);
+          }
+        }
+      }
+    }
+  }
+
+  private void bySurface(
+      JourneyEvent event,
+      InternedSurface surface,
+      Optional<String> currency,
+      int model,
+      long change) {
+    InternedPlatform on = event.surface().interned();
+    List<Measure> in = currency.map(surface::creditIn).orElseGet(surface::creditInOrders);
+    facts.add(on.platform(), in.get(model), event.at(), change);
+    if (surface.interned() != on && surface != nowhere) {
+      List<Measure> out =
+          currency
+              .map(money -> surface.creditOut(on, money))
+              .orElseGet(() -> surface.creditOutOrders(on));
+      facts.add(surface.platform(), out.get(model), event.at(), change);
     }
   }
 }

@@ -3,6 +3,7 @@ package io.millrace.journey;
 import io.millrace.events.cell.Calendar;
 import io.millrace.events.cell.Grain;
 import io.millrace.events.cell.Measure;
+import io.millrace.events.cell.Metric;
 import java.util.function.Consumer;
 
 /**
@@ -36,6 +37,17 @@ final class DistinctRule implements FactRule {
       for (Measure measure : presence.visitors()) {
         count(measure, event, last, facts);
       }
+      if (presence == event.surface().interned()) {
+        named(event.names().channel(), Metric.CHANNEL_VISITORS, event, last, facts);
+        named(event.names().region(), Metric.REGION_VISITORS, event, last, facts);
+      }
+    }
+  }
+
+  /** Counts the visitor of a platform by what the first event in the window names. */
+  private void named(String name, Metric metric, JourneyEvent event, long last, FactSink facts) {
+    if (!name.isEmpty()) {
+      count(Measure.of(metric, name), event, last, facts);
     }
   }
 

@@ -1,5 +1,6 @@
 package io.millrace.journey;
 
+import io.millrace.events.Entity;
 import io.millrace.events.cell.Grain;
 import io.millrace.events.cell.Measure;
 
@@ -24,6 +25,12 @@ public interface FactSink {
    */
   void add(Grain grain, String platform, Measure measure, long at, long delta);
 
+  /**
+   * Adds a change of an entity of the platform in every grain of the measure's metric; the rest is
+   * like {@link #add(String, Measure, long, long)}.
+   */
+  void add(String platform, Entity entity, Measure measure, long at, long delta);
+
   /** Returns a sink that adds changes with the opposite sign to this one. */
   default FactSink negated() {
     FactSink facts = this;
@@ -36,6 +43,11 @@ public interface FactSink {
       @Override
       public void add(Grain grain, String platform, Measure measure, long at, long delta) {
         facts.add(grain, platform, measure, at, -delta);
+      }
+
+      @Override
+      public void add(String platform, Entity entity, Measure measure, long at, long delta) {
+        facts.add(platform, entity, measure, at, -delta);
       }
 
       @Override

@@ -243,6 +243,11 @@ public final class JourneyEngine {
       facts.add(platform, DELETED, event.at(), 1);
       return;
     }
+    if (event.isSpend()) {
+      journey.add(event);
+      SpendFacts.send(event, 1, facts);
+      return;
+    }
     if (journey.endsWith(event)) {
       append(journey, event, facts);
       return;
@@ -271,6 +276,11 @@ public final class JourneyEngine {
     if (event.isDeleted()) {
       journey.remove(event);
       facts.add(platform, DELETED, event.at(), -1);
+      return;
+    }
+    if (event.isSpend()) {
+      journey.remove(event);
+      SpendFacts.send(event, -1, facts);
       return;
     }
     apply(rules, journey, event, facts.negated());

@@ -28,8 +28,8 @@ import java.util.OptionalLong;
  * @param currency of the amount
  * @param amount in minor units
  * @param durationMs how long content or social activity took
- * @param channel how the visitor came
- * @param region where the visitor is
+ * @param names whom and what it names; its creator, campaign and item only when they can earn
+ *     credit
  */
 record JourneyEvent(
     Position position,
@@ -42,8 +42,7 @@ record JourneyEvent(
     String currency,
     long amount,
     long durationMs,
-    String channel,
-    String region)
+    Names names)
     implements Comparable<JourneyEvent> {
 
   static final String NO_TEXT = "";
@@ -51,9 +50,8 @@ record JourneyEvent(
 
   /**
    * Decides which of two events with one key stays: the smaller one. A higher version is smaller.
-   * Of equal versions, a deleted event is smaller. Texts compare by UTF-8 bytes. All texts except
-   * {@code order} and {@code line} are ASCII by contract, and Java's own order of ASCII texts is
-   * the same.
+   * Of equal versions, a deleted event is smaller. Texts compare by UTF-8 bytes. Texts that are
+   * ASCII by contract use Java's own order, which is the same.
    */
   static final Comparator<JourneyEvent> BY_CONTENT =
       Comparator.comparingInt(JourneyEvent::version)
@@ -68,8 +66,11 @@ record JourneyEvent(
           .thenComparing(JourneyEvent::currency)
           .thenComparingLong(JourneyEvent::amount)
           .thenComparingLong(JourneyEvent::durationMs)
-          .thenComparing(JourneyEvent::channel)
-          .thenComparing(JourneyEvent::region);
+          .thenComparing(event -> event.names.channel())
+          .thenComparing(event -> event.names.region())
+          .thenComparing(event -> event.names.creator(), Utf8Order.INSTANCE)
+          .thenComparing(event -> event.names.campaign(), Utf8Order.INSTANCE)
+          .thenComparing(event -> event.names.item(), Utf8Order.INSTANCE);
 
   static JourneyEvent of(Event event, Interner interner) {
     InternedSurface surface =
@@ -107,8 +108,7 @@ record JourneyEvent(
         NO_TEXT,
         NO_NUMBER,
         NO_NUMBER,
-        NO_TEXT,
-        NO_TEXT);
+        Names.NONE);
   }
 
   private static JourneyEvent of(
@@ -147,8 +147,17 @@ record JourneyEvent(
         currency,
         amount,
         durationMs,
-        envelope.channel().orElse(NO_TEXT),
-        envelope.region().orElse(NO_TEXT));
+        earns(envelope.type()) ? Names.of(envelope) : Names.withoutEntities(envelope));
+  }
+
+  /** Whether the creator, campaign and item of an event of this type can earn credit, or cost. */
+  private static boolean earns(EventType type) {
+    return switch (type) {
+      case IMPRESSION, VIEW, SEARCH, LIKE, FAVORITE, COMMENT, FOLLOW -> true;
+      case MESSAGE, POST, SHARE, REACTION, JOIN, INVITE, CALL -> true;
+      case TIP, AD_REVENUE, SPEND -> true;
+      case PRODUCT_VIEW, CART_ADD, PURCHASE, REFUND -> false;
+    };
   }
 
   /** The order of event types at equal times. */
@@ -201,6 +210,10 @@ record JourneyEvent(
 
   boolean isRefund() {
     return type == EventType.REFUND && !isDeleted();
+  }
+
+  boolean isSpend() {
+    return type == EventType.SPEND && !isDeleted();
   }
 
   boolean hasOrder() {

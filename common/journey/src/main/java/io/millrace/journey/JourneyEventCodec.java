@@ -25,6 +25,13 @@ final class JourneyEventCodec {
   private static final int HAS_VERSION = 64;
   private static final int HAS_LINE = 128;
 
+  /** Set in the byte of the type. Then a byte tells which entities follow. */
+  private static final int HAS_ENTITIES = 128;
+
+  private static final int HAS_CREATOR = 1;
+  private static final int HAS_CAMPAIGN = 2;
+  private static final int HAS_ITEM = 4;
+
   private JourneyEventCodec() {}
 
   static void write(List<JourneyEvent> events, PieceDictionary dictionary, CompactWriter out) {
@@ -66,8 +73,12 @@ final class JourneyEventCodec {
       JourneyEvent event, long before, PieceDictionary dictionary, CompactWriter out) {
     out.writeSigned(event.at() - before);
     writeKey(event.key(), out);
-    out.writeByte((byte) event.type().number());
+    int entities = entities(event.names());
+    out.writeByte((byte) (event.type().number() | (entities == 0 ? 0 : HAS_ENTITIES)));
     out.writeByte((byte) flags(event));
+    if (entities != 0) {
+      out.writeByte((byte) entities);
+    }
     dictionary.writeSurface(event.surface(), out);
     if (event.version() != 0) {
       out.writeUnsigned(event.version());
@@ -88,20 +99,31 @@ final class JourneyEventCodec {
     if (event.durationMs() != JourneyEvent.NO_NUMBER) {
       out.writeUnsigned(event.durationMs());
     }
-    if (!event.channel().isEmpty()) {
-      dictionary.writeText(event.channel(), out);
+    writeNamed(event.names().channel(), dictionary, out);
+    writeNamed(event.names().region(), dictionary, out);
+    writeNamed(event.names().creator(), dictionary, out);
+    writeNamed(event.names().campaign(), dictionary, out);
+    writeNamed(event.names().item(), dictionary, out);
+  }
+
+  private static void writeNamed(String name, PieceDictionary dictionary, CompactWriter out) {
+    if (!name.isEmpty()) {
+      dictionary.writeText(name, out);
     }
-    if (!event.region().isEmpty()) {
-      dictionary.writeText(event.region(), out);
-    }
+  }
+
+  private static int entities(Names names) {
+    return (names.creator().isEmpty() ? 0 : HAS_CREATOR)
+        | (names.campaign().isEmpty() ? 0 : HAS_CAMPAIGN)
+        | (names.item().isEmpty() ? 0 : HAS_ITEM);
   }
 
   private static int flags(JourneyEvent event) {
     return (event.hasOrder() ? HAS_ORDER : 0)
         | (event.hasAmount() ? HAS_MONEY : 0)
         | (event.durationMs() != JourneyEvent.NO_NUMBER ? HAS_DURATION : 0)
-        | (event.channel().isEmpty() ? 0 : HAS_CHANNEL)
-        | (event.region().isEmpty() ? 0 : HAS_REGION)
+        | (event.names().channel().isEmpty() ? 0 : HAS_CHANNEL)
+        | (event.names().region().isEmpty() ? 0 : HAS_REGION)
         | (event.id().isEmpty() ? 0 : HAS_ID)
         | (event.version() == 0 ? 0 : HAS_VERSION)
         | (event.line().isEmpty() ? 0 : HAS_LINE);
@@ -109,8 +131,10 @@ final class JourneyEventCodec {
 
   private static JourneyEvent read(CompactReader in, long at, PieceDictionary dictionary) {
     EventKey key = readKey(in);
-    EventType type = EventType.ofNumber(in.readByte()).orElseThrow();
+    int number = in.readByte();
+    EventType type = EventType.ofNumber(number & ~HAS_ENTITIES & 0xFF).orElseThrow();
     int flags = in.readByte();
+    int entities = (number & HAS_ENTITIES) == 0 ? 0 : in.readByte();
     return new JourneyEvent(
         new Position(at, JourneyEvent.rank(type), key),
         type,
@@ -122,8 +146,23 @@ final class JourneyEventCodec {
         (flags & HAS_MONEY) == 0 ? JourneyEvent.NO_TEXT : dictionary.readText(in),
         (flags & HAS_MONEY) == 0 ? JourneyEvent.NO_NUMBER : in.readUnsigned(),
         (flags & HAS_DURATION) == 0 ? JourneyEvent.NO_NUMBER : in.readUnsigned(),
-        (flags & HAS_CHANNEL) == 0 ? JourneyEvent.NO_TEXT : dictionary.readText(in),
-        (flags & HAS_REGION) == 0 ? JourneyEvent.NO_TEXT : dictionary.readText(in));
+        names(in, flags, entities, dictionary));
+  }
+
+  private static Names names(
+      CompactReader in, int flags, int entities, PieceDictionary dictionary) {
+    String channel = readNamed((flags & HAS_CHANNEL) != 0, in, dictionary);
+    String region = readNamed((flags & HAS_REGION) != 0, in, dictionary);
+    return Names.of(
+        readNamed((entities & HAS_CREATOR) != 0, in, dictionary),
+        readNamed((entities & HAS_CAMPAIGN) != 0, in, dictionary),
+        readNamed((entities & HAS_ITEM) != 0, in, dictionary),
+        channel,
+        region);
+  }
+
+  private static String readNamed(boolean has, CompactReader in, PieceDictionary dictionary) {
+    return has ? dictionary.readText(in) : Names.NO_NAME;
   }
 
   private static void writeKey(EventKey key, CompactWriter out) {

@@ -17,7 +17,7 @@ final class Loop {
   /** The most surfaces that are credited. The cost of one event is in proportion to them. */
   static final int MOST_PLACES = 32;
 
-  private static final InternedSurface[] NOWHERE = {};
+  private static final Spot[] NOWHERE = {};
   private static final long[] NEVER = {};
   private static final int[] NONE = {};
 
@@ -25,8 +25,8 @@ final class Loop {
   private final LoopKind kind;
   private final long firstAt;
   private final int earlier;
-  private final InternedSurface[] surfaces;
-  private final int[] surfaceOf;
+  private final Spot[] spots;
+  private final int[] spotOf;
   private final long[] ats;
   private final int[] events;
 
@@ -34,8 +34,8 @@ final class Loop {
    * @param kind the kind of loop, by all touches
    * @param firstAt time of the first of all touches, milliseconds
    * @param earlier how many touches come before the credited ones
-   * @param surfaces the surfaces of the credited touches, each once
-   * @param surfaceOf for each credited touch, the index of its surface
+   * @param spots the spots of the credited touches, each once
+   * @param spotOf for each credited touch, the index of its spot
    * @param ats time of the last event of each credited touch, milliseconds
    * @param events how many events each credited touch has; the first touch may include some events
    *     that are older than the lookback
@@ -45,16 +45,16 @@ final class Loop {
       LoopKind kind,
       long firstAt,
       int earlier,
-      InternedSurface[] surfaces,
-      int[] surfaceOf,
+      Spot[] spots,
+      int[] spotOf,
       long[] ats,
       int[] events) {
     this.purchase = purchase;
     this.kind = kind;
     this.firstAt = firstAt;
     this.earlier = earlier;
-    this.surfaces = surfaces;
-    this.surfaceOf = surfaceOf;
+    this.spots = spots;
+    this.spotOf = spotOf;
     this.ats = ats;
     this.events = events;
   }
@@ -84,7 +84,12 @@ final class Loop {
   }
 
   InternedSurface surface(int touch) {
-    return surfaces[surfaceOf[touch]];
+    return spots[spotOf[touch]].surface();
+  }
+
+  /** Whom and what the touch names. */
+  Names names(int touch) {
+    return spots[spotOf[touch]].names();
   }
 
   /** Time of the touch's last event, in milliseconds. */
@@ -96,19 +101,14 @@ final class Loop {
     return events[touch];
   }
 
-  /** How many surfaces the credited touches were at. */
-  int surfaces() {
-    return surfaces.length;
+  /** The spots of the credited touches. Callers must not change the array. */
+  Spot[] spots() {
+    return spots;
   }
 
-  /** The surface with this index. */
-  InternedSurface surfaceAt(int number) {
-    return surfaces[number];
-  }
-
-  /** For each credited touch the index of its surface. Callers must not change the array. */
-  int[] surfaceOf() {
-    return surfaceOf;
+  /** For each credited touch the index of its spot. Callers must not change the array. */
+  int[] spotOf() {
+    return spotOf;
   }
 
   /** How long before the purchase each credited touch was, in milliseconds. */
@@ -131,8 +131,8 @@ final class Loop {
   boolean creditsAs(Loop other) {
     return purchase.at() == other.purchase.at()
         && Arrays.equals(ats, other.ats)
-        && Arrays.equals(surfaceOf, other.surfaceOf)
-        && Arrays.equals(surfaces, other.surfaces);
+        && Arrays.equals(spotOf, other.spotOf)
+        && Arrays.equals(spots, other.spots);
   }
 
   /** Whether both loops have the same explanation. */

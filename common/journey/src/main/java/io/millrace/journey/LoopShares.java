@@ -4,29 +4,29 @@ import io.millrace.events.cell.Model;
 import java.util.List;
 
 /**
- * Computes what the surfaces of a loop earn of an amount, under each model. Without a touch, the
+ * Computes what the spots of a loop earn of an amount, under each model. Without a touch, the
  * surface {@code nowhere} earns all. The result for the last amount is kept: the amount after one
  * refund is the amount before the next one.
  */
 final class LoopShares {
   private static final List<Model> MODELS = List.of(Model.values());
 
-  private final InternedSurface[] surfaces;
-  private final int[] surfaceOf;
+  private final Spot[] spots;
+  private final int[] spotOf;
   private final long[] decayed;
   private long amount;
   private long[][] shares;
 
-  private LoopShares(InternedSurface[] surfaces, int[] surfaceOf, long[] decayed) {
-    this.surfaces = surfaces;
-    this.surfaceOf = surfaceOf;
+  private LoopShares(Spot[] spots, int[] spotOf, long[] decayed) {
+    this.spots = spots;
+    this.spotOf = spotOf;
     this.decayed = decayed;
-    this.shares = new long[MODELS.size()][surfaces.length];
+    this.shares = new long[MODELS.size()][spots.length];
   }
 
-  /** The shares of an order without a purchase: no surface earns anything. */
+  /** The shares of an order without a purchase: no spot earns anything. */
   static LoopShares none() {
-    return new LoopShares(new InternedSurface[0], new int[0], new long[0]);
+    return new LoopShares(new Spot[0], new int[0], new long[0]);
   }
 
   /** The shares of a loop. */
@@ -45,46 +45,52 @@ final class LoopShares {
   }
 
   private static LoopShares of(Loop loop, long[] decayed, InternedSurface nowhere) {
-    if (loop.size() == 0) {
-      return new LoopShares(new InternedSurface[] {nowhere}, new int[] {0}, new long[] {1});
-    }
-    InternedSurface[] surfaces = new InternedSurface[loop.surfaces()];
-    for (int i = 0; i < surfaces.length; i++) {
-      surfaces[i] = loop.surfaceAt(i);
-    }
-    return new LoopShares(surfaces, loop.surfaceOf(), decayed);
+    return loop.size() == 0
+        ? new LoopShares(new Spot[] {new Spot(nowhere)}, new int[] {0}, new long[] {1})
+        : new LoopShares(loop.spots(), loop.spotOf(), decayed);
   }
 
   /** A copy for other amounts. */
   LoopShares twin() {
-    return new LoopShares(surfaces, surfaceOf, decayed);
+    return new LoopShares(spots, spotOf, decayed);
   }
 
-  InternedSurface[] surfaces() {
-    return surfaces;
+  /** The spots. Callers must not change the array. */
+  Spot[] spots() {
+    return spots;
   }
 
-  /** The shares by model and surface. Callers must not change the array. */
+  /** Whether a spot names anything. */
+  boolean isNamed() {
+    for (Spot spot : spots) {
+      if (!spot.names().isNone()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** The shares by model and spot. Callers must not change the array. */
   long[][] of(long whole) {
     if (whole != amount) {
       shares = new long[MODELS.size()][];
       for (int i = 0; i < shares.length; i++) {
-        shares[i] = bySurface(MODELS.get(i), whole);
+        shares[i] = bySpot(MODELS.get(i), whole);
       }
       amount = whole;
     }
     return shares;
   }
 
-  private long[] bySurface(Model model, long whole) {
-    long[] sums = new long[surfaces.length];
-    int last = surfaceOf.length - 1;
+  private long[] bySpot(Model model, long whole) {
+    long[] sums = new long[spots.length];
+    int last = spotOf.length - 1;
     if (last < 0) {
       return sums;
     }
     switch (model) {
-      case LAST_TOUCH -> sums[surfaceOf[last]] = whole;
-      case FIRST_TOUCH -> sums[surfaceOf[0]] = whole;
+      case LAST_TOUCH -> sums[spotOf[last]] = whole;
+      case FIRST_TOUCH -> sums[spotOf[0]] = whole;
       case LINEAR -> even(whole, 0, last, sums);
       case POSITION -> position(whole, last, sums);
       case TIME_DECAY -> sum(Shares.of(whole, decayed), sums);
@@ -118,18 +124,18 @@ final class LoopShares {
     long endRest = 2L * middles * whole - atEnd * sum;
     long rest = whole - between * sum;
     give(between, 1, last - 1, sums);
-    sums[surfaceOf[0]] += atEnd;
-    sums[surfaceOf[last]] += atEnd;
+    sums[spotOf[0]] += atEnd;
+    sums[spotOf[last]] += atEnd;
     if (endRest > rest) {
       int ends = Math.min(2, units);
-      sums[surfaceOf[last]] += ends > 0 ? 1 : 0;
-      sums[surfaceOf[0]] += ends > 1 ? 1 : 0;
+      sums[spotOf[last]] += ends > 0 ? 1 : 0;
+      sums[spotOf[0]] += ends > 1 ? 1 : 0;
       give(1, last - (units - ends), last - 1, sums);
     } else if (endRest < rest) {
       int ends = Math.max(0, units - middles);
       give(1, last - (units - ends), last - 1, sums);
-      sums[surfaceOf[last]] += ends > 0 ? 1 : 0;
-      sums[surfaceOf[0]] += ends > 1 ? 1 : 0;
+      sums[spotOf[last]] += ends > 0 ? 1 : 0;
+      sums[spotOf[0]] += ends > 1 ? 1 : 0;
     } else {
       give(1, last + 1 - units, last, sums);
     }
@@ -138,14 +144,14 @@ final class LoopShares {
   private void give(long each, int from, int to, long[] sums) {
     if (each != 0) {
       for (int i = from; i <= to; i++) {
-        sums[surfaceOf[i]] += each;
+        sums[spotOf[i]] += each;
       }
     }
   }
 
   private void sum(long[] ofTouches, long[] sums) {
     for (int i = 0; i < ofTouches.length; i++) {
-      sums[surfaceOf[i]] += ofTouches[i];
+      sums[spotOf[i]] += ofTouches[i];
     }
   }
 }

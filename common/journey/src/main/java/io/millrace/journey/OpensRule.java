@@ -38,12 +38,12 @@ final class OpensRule implements FactRule {
 
   private static void open(JourneyEvent event, FactSink facts) {
     facts.add(event.platform(), OPENS, event.at(), 1);
-    if (!event.channel().isEmpty()) {
-      Measure byChannel = Measure.of(Metric.OPENS_BY_CHANNEL, event.channel());
+    if (!event.names().channel().isEmpty()) {
+      Measure byChannel = Measure.of(Metric.OPENS_BY_CHANNEL, event.names().channel());
       facts.add(event.platform(), byChannel, event.at(), 1);
     }
-    if (!event.region().isEmpty()) {
-      Measure byRegion = Measure.of(Metric.OPENS_BY_REGION, event.region());
+    if (!event.names().region().isEmpty()) {
+      Measure byRegion = Measure.of(Metric.OPENS_BY_REGION, event.names().region());
       facts.add(event.platform(), byRegion, event.at(), 1);
     }
   }

@@ -39,6 +39,14 @@ record OrderContribution(
     return loop.isEmpty() && other.loop.isEmpty();
   }
 
+  /** Whether the counting purchases of both name the same. */
+  boolean namesAs(OrderContribution other) {
+    return balance
+        .purchase()
+        .map(JourneyEvent::names)
+        .equals(other.balance.purchase().map(JourneyEvent::names));
+  }
+
   /** Whether both share every amount in the same way. */
   boolean creditsAs(OrderContribution other) {
     return loop.isPresent()

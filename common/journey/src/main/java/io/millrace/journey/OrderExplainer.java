@@ -136,7 +136,8 @@ final class OrderExplainer {
               i == 0 && loop.earlier() == 0
                   ? journey.eventsFrom(loop.purchase().at() - lookback, loop.purchase())
                   : loop.events(i),
-              credits.get(i)));
+              credits.get(i),
+              loop.names(i).explained()));
     }
     return explained;
   }

@@ -28,7 +28,7 @@ final class OrderFacts {
 
   /** Sends the differences from one contribution to another. */
   void settle(OrderContribution before, OrderContribution after) {
-    boolean same = before.creditsAs(after);
+    boolean same = before.creditsAs(after) && before.namesAs(after);
     CreditFacts credit = credit(before, after, same);
     purchase(before, after, credit, same);
     otherCurrency(before.balance().total(), after.balance().total());
@@ -43,7 +43,7 @@ final class OrderFacts {
       Optional<OrderBalance.Refunded> is =
           order >= 0 ? Optional.of(are.get(j++)) : Optional.empty();
       if (!same || !was.equals(is)) {
-        refund(was, is, credit);
+        refund(before, after, was, is, credit);
       }
     }
   }
@@ -134,9 +134,14 @@ final class OrderFacts {
   private void plain(JourneyEvent event, OrderContribution contribution, int sign) {
     Loop loop = contribution.loop().orElseThrow();
     add(event, ORDERS, sign);
+    named(event, event.names().channel(), Metric.CHANNEL_ORDERS, sign);
+    named(event, event.names().region(), Metric.REGION_ORDERS, sign);
     OrderTotal total = contribution.balance().total();
     if (total.isKnown()) {
-      add(event, Measure.of(Metric.GROSS, total.currency()), sign * total.amount());
+      long gross = sign * total.amount();
+      add(event, Measure.of(Metric.GROSS, total.currency()), gross);
+      named(event, event.names().channel(), Metric.CHANNEL_GROSS, total.currency(), gross);
+      named(event, event.names().region(), Metric.REGION_GROSS, total.currency(), gross);
     } else {
       add(event, UNVALUED, sign);
     }
@@ -152,10 +157,14 @@ final class OrderFacts {
   }
 
   private void refund(
-      Optional<OrderBalance.Refunded> was, Optional<OrderBalance.Refunded> is, CreditFacts credit) {
+      OrderContribution before,
+      OrderContribution after,
+      Optional<OrderBalance.Refunded> was,
+      Optional<OrderBalance.Refunded> is,
+      CreditFacts credit) {
     JourneyEvent event = was.or(() -> is).orElseThrow().refund();
-    was.ifPresent(refunded -> plain(refunded, -1));
-    is.ifPresent(refunded -> plain(refunded, 1));
+    was.ifPresent(refunded -> plain(refunded, buyer(before), -1));
+    is.ifPresent(refunded -> plain(refunded, buyer(after), 1));
     credit.money(event, event.currency(), taken(was), taken(is));
   }
 
@@ -165,12 +174,32 @@ final class OrderFacts {
         .orElse(CreditFacts.Move.NONE);
   }
 
-  private void plain(OrderBalance.Refunded refunded, int sign) {
+  /** What the counting purchase names; nothing when there is none. */
+  private static Names buyer(OrderContribution contribution) {
+    return contribution.balance().purchase().map(JourneyEvent::names).orElse(Names.NONE);
+  }
+
+  private void plain(OrderBalance.Refunded refunded, Names buyer, int sign) {
     JourneyEvent event = refunded.refund();
     String currency = event.currency();
-    add(event, Measure.of(Metric.REFUNDED, currency), sign * refunded.applied());
+    long applied = sign * refunded.applied();
+    add(event, Measure.of(Metric.REFUNDED, currency), applied);
+    named(event, buyer.channel(), Metric.CHANNEL_REFUNDED, currency, applied);
+    named(event, buyer.region(), Metric.REGION_REFUNDED, currency, applied);
     add(event, Measure.of(Metric.UNMATCHED, currency), sign * refunded.unmatched());
     add(event, Measure.of(Metric.OVER_REFUNDED, currency), sign * refunded.over());
+  }
+
+  private void named(JourneyEvent event, String name, Metric metric, long delta) {
+    if (!name.isEmpty()) {
+      add(event, Measure.of(metric, name), delta);
+    }
+  }
+
+  private void named(JourneyEvent event, String name, Metric metric, String currency, long delta) {
+    if (!name.isEmpty()) {
+      add(event, Measure.of(metric, name, currency), delta);
+    }
   }
 
   private void add(JourneyEvent event, Measure measure, long delta) {

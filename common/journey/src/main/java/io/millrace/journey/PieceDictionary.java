@@ -1,13 +1,22 @@
 package io.millrace.journey;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Numbers the texts and surfaces of one stored piece, each once, in the order of their first use.
  */
 final class PieceDictionary {
+  /** A linear search in so few texts is faster than hashing. Most pieces have about a dozen. */
+  private static final int SEARCHED = 24;
+
   private final List<String> texts = new ArrayList<>();
+
+  /** The numbers of the texts, when there are more than {@link #SEARCHED}. */
+  private final Map<String, Integer> numbers = new HashMap<>();
+
   private final List<InternedSurface> surfaces = new ArrayList<>();
 
   static PieceDictionary read(CompactReader in, Interner known) {
@@ -35,14 +44,24 @@ final class PieceDictionary {
   }
 
   void writeText(String text, CompactWriter out) {
-    // A piece has about a dozen texts, often the same objects. A linear search is faster than
-    // hashing.
-    int number = texts.indexOf(text);
+    int number = number(text);
     if (number < 0) {
       number = texts.size();
       texts.add(text);
+      index(number);
     }
     out.writeUnsigned(number);
+  }
+
+  private int number(String text) {
+    return texts.size() <= SEARCHED ? texts.indexOf(text) : numbers.getOrDefault(text, -1);
+  }
+
+  private void index(int added) {
+    int from = added == SEARCHED ? 0 : added;
+    for (int i = from; added >= SEARCHED && i <= added; i++) {
+      numbers.put(texts.get(i), i);
+    }
   }
 
   void writeSurface(InternedSurface surface, CompactWriter out) {

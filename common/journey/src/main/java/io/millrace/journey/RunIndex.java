@@ -28,6 +28,9 @@ final class RunIndex {
   /** The part that the touch of each part's last run ends in. */
   private final int[] endOf;
 
+  /** Whether a run names anything. */
+  private final boolean named;
+
   private final TouchCollector.Numbers numbers = new TouchCollector.Numbers();
   private final Map<InternedPlatform, Sightings> sightings = new HashMap<>();
 
@@ -43,6 +46,7 @@ final class RunIndex {
     }
     parts = some.toArray(new Runs[0]);
     int count = parts.length;
+    named = some.stream().anyMatch(Runs::isNamed);
     joined = new boolean[count + 1];
     touchesBefore = new int[count];
     eventsBefore = new int[count];
@@ -76,20 +80,22 @@ final class RunIndex {
     if (oldestPart == part && oldest > run) {
       return Loop.direct(purchase);
     }
-    return new Walk(purchase, oldestPart, oldest).back(part, run);
+    return new Walk(purchase, since, oldestPart, oldest).back(part, run);
   }
 
   /** One walk back, from the purchase to the oldest run of its lookback. */
   private final class Walk {
     private final InternedPlatform platform;
+    private final long since;
     private final int oldestPart;
     private final int oldest;
     private final TouchCollector collector;
     private int part;
     private int run;
 
-    private Walk(JourneyEvent purchase, int oldestPart, int oldest) {
+    private Walk(JourneyEvent purchase, long since, int oldestPart, int oldest) {
       this.platform = purchase.surface().interned();
+      this.since = since;
       this.oldestPart = oldestPart;
       this.oldest = oldest;
       this.collector = new TouchCollector(purchase, numbers);
@@ -134,12 +140,27 @@ final class RunIndex {
         start = oldest;
       }
       int events = eventsUpTo(part, run) - eventsUpTo(startPart, start - 1);
-      if (!collector.take(parts[part].surface(run), parts[part].last(run), events)) {
+      Names names = named ? names(startPart, start) : Names.NONE;
+      if (!collector.take(parts[part].surface(run), names, parts[part].last(run), events)) {
         return false;
       }
       part = startPart;
       run = start;
       return true;
+    }
+
+    /** The names of the touch from that run to the current one. */
+    private Names names(int startPart, int start) {
+      LastNames last = new LastNames();
+      for (int of = part; of >= startPart && !last.isComplete(); of--) {
+        if (parts[of].isNamed()) {
+          int from = of == startPart ? start : 0;
+          for (int i = of == part ? run : parts[of].size() - 1; i >= from; i--) {
+            last.add(parts[of].names(i), since);
+          }
+        }
+      }
+      return last.names();
     }
 
     private void stepBack() {

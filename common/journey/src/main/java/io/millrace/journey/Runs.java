@@ -1,6 +1,7 @@
 package io.millrace.journey;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -9,12 +10,18 @@ import java.util.List;
  * a touch. A purchase is never inside a run.
  */
 final class Runs {
+  /** The names of runs that name nothing. */
+  static final LastNames[] NOTHING = {};
+
   private final InternedSurface[] surfaces;
   private final long[] firsts;
   private final long[] lasts;
 
   /** For each run, how many events this run and the runs before it have together. */
   private final int[] events;
+
+  /** For each run, the last names of its events; without elements when no run names anything. */
+  private final LastNames[] names;
 
   private final int touches;
   private final int lastStart;
@@ -26,12 +33,14 @@ final class Runs {
    * @param firsts time of its first event, milliseconds
    * @param lasts time of its last event, milliseconds
    * @param events how many events this run and those before it have together
+   * @param names the last names of each run; without elements when no run names anything
    */
-  Runs(InternedSurface[] surfaces, long[] firsts, long[] lasts, int[] events) {
+  Runs(InternedSurface[] surfaces, long[] firsts, long[] lasts, int[] events, LastNames[] names) {
     this.surfaces = surfaces;
     this.firsts = firsts;
     this.lasts = lasts;
     this.events = events;
+    this.names = names;
     int starts = surfaces.length == 0 ? 0 : 1;
     int start = 0;
     int end = surfaces.length - 1;
@@ -78,7 +87,28 @@ final class Runs {
         lasts.stream().map(JourneyEvent::surface).toArray(InternedSurface[]::new),
         firsts.stream().mapToLong(JourneyEvent::at).toArray(),
         lasts.stream().mapToLong(JourneyEvent::at).toArray(),
-        events);
+        events,
+        names(members, counts, firsts.size()));
+  }
+
+  private static LastNames[] names(List<JourneyEvent> members, int[] counts, int runs) {
+    if (members.stream().allMatch(event -> event.names().isNone() || !event.isTraffic())) {
+      return NOTHING;
+    }
+    LastNames[] names = new LastNames[runs];
+    Arrays.setAll(names, _ -> new LastNames());
+    int run = runs - 1;
+    int left = run < 0 ? 0 : counts[run];
+    for (JourneyEvent event : members.reversed()) {
+      if (event.isTraffic()) {
+        if (left == 0) {
+          left = counts[--run];
+        }
+        left--;
+        names[run].add(event.names(), event.at());
+      }
+    }
+    return names;
   }
 
   /** Whether two neighbouring traffic events belong to one touch. */
@@ -88,6 +118,27 @@ final class Runs {
 
   int size() {
     return surfaces.length;
+  }
+
+  /** Whether a run names anything. */
+  boolean isNamed() {
+    return names.length > 0;
+  }
+
+  /** How many chars the names of all runs have. */
+  int lengthOfNames() {
+    int length = 0;
+    for (LastNames of : names) {
+      for (NamePart part : NamePart.ALL) {
+        length += of.name(part).length();
+      }
+    }
+    return length;
+  }
+
+  /** The last names of the run's events. */
+  LastNames names(int run) {
+    return names.length == 0 ? LastNames.NONE : names[run];
   }
 
   InternedSurface surface(int run) {

@@ -1,16 +1,29 @@
 package io.millrace.journey;
 
 import io.millrace.events.cell.LoopKind;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 
 /** Collects the touches of a purchase from the latest backward, until no more can be credited. */
 final class TouchCollector {
   private final JourneyEvent purchase;
   private final Numbers numbers;
-  private final int[] surfaceOf = new int[Loop.MOST_TOUCHES];
+  private final int[] spotOf = new int[Loop.MOST_TOUCHES];
   private final long[] ats = new long[Loop.MOST_TOUCHES];
   private final int[] events = new int[Loop.MOST_TOUCHES];
   private final InternedSurface[] surfaces = new InternedSurface[Loop.MOST_PLACES];
+  private final TouchNameLimit limit = new TouchNameLimit();
+  private final List<Spot> spots = new ArrayList<>();
+
+  /** The numbers of the spots with names. */
+  private final Map<Spot, Integer> named = new HashMap<>();
+
+  /** For each surface one more than the number of its spot without names. */
+  private final int[] unnamed = new int[Loop.MOST_PLACES];
+
   private int touches;
   private int distinct;
   private boolean here;
@@ -30,7 +43,7 @@ final class TouchCollector {
    *
    * @return false when the touch cannot be credited any more
    */
-  boolean take(InternedSurface surface, long at, int count) {
+  boolean take(InternedSurface surface, Names names, long at, int count) {
     if (touches == Loop.MOST_TOUCHES) {
       return false;
     }
@@ -38,7 +51,7 @@ final class TouchCollector {
     if (number < 0) {
       return false;
     }
-    surfaceOf[touches] = number;
+    spotOf[touches] = spot(number, new Spot(surface, limit.of(surface.interned(), names)));
     ats[touches] = at;
     events[touches] = count;
     touches++;
@@ -77,10 +90,24 @@ final class TouchCollector {
         kind(here || olderHere, elsewhere || olderElsewhere),
         firstAt,
         all - touches,
-        Arrays.copyOf(surfaces, distinct),
-        reversed(surfaceOf),
+        spots.toArray(new Spot[0]),
+        reversed(spotOf),
         reversed(ats),
         reversed(events));
+  }
+
+  private int spot(int surface, Spot spot) {
+    int known = spot.names().isNone() ? unnamed[surface] - 1 : named.getOrDefault(spot, -1);
+    if (known >= 0) {
+      return known;
+    }
+    spots.add(spot);
+    if (spot.names().isNone()) {
+      unnamed[surface] = spots.size();
+    } else {
+      named.put(spot, spots.size() - 1);
+    }
+    return spots.size() - 1;
   }
 
   private int number(InternedSurface surface) {

@@ -1,5 +1,9 @@
 package io.millrace.journey;
 
+import static io.millrace.events.cell.Metric.CHANNEL_ATTENTION;
+import static io.millrace.events.cell.Metric.CHANNEL_EVENTS;
+import static io.millrace.events.cell.Metric.REGION_ATTENTION;
+import static io.millrace.events.cell.Metric.REGION_EVENTS;
 import static java.util.Objects.requireNonNull;
 
 import io.millrace.events.EventType;
@@ -35,6 +39,18 @@ final class TrafficRule implements FactRule {
     if (event.durationMs() > 0) {
       add(event, ATTENTION, event.durationMs(), facts);
       add(event, event.surface().attention(), event.durationMs(), facts);
+    }
+    named(event, event.names().channel(), CHANNEL_EVENTS, CHANNEL_ATTENTION, facts);
+    named(event, event.names().region(), REGION_EVENTS, REGION_ATTENTION, facts);
+  }
+
+  private static void named(
+      JourneyEvent event, String name, Metric events, Metric attention, FactSink facts) {
+    if (!name.isEmpty()) {
+      add(event, Measure.of(events, name), 1, facts);
+      if (event.durationMs() > 0) {
+        add(event, Measure.of(attention, name), event.durationMs(), facts);
+      }
     }
   }
 

@@ -69,11 +69,11 @@ class LoopSharesTest {
   /** Creates a loop whose touches are at surfaces of their own, hours apart. */
   private Loop loop(int touches) {
     JourneyEvent bought = JourneyEvent.of(purchase("p", "douyin", "o", 1_000_000_000, 1), interner);
-    InternedSurface[] at = new InternedSurface[touches];
+    Spot[] at = new Spot[touches];
     long[] ats = new long[touches];
     int[] events = new int[touches];
     for (int i = 0; i < touches; i++) {
-      at[i] = interner.surface("wechat", "s" + i);
+      at[i] = new Spot(interner.surface("wechat", "s" + i));
       ats[i] = bought.at() - (touches - i) * 7_000_000L;
     }
     int[] placeOf = IntStream.range(0, touches).toArray();

@@ -4,6 +4,7 @@ import static io.millrace.journey.testing.Events.ANNA;
 import static io.millrace.journey.testing.Events.head;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.millrace.events.Entity;
 import io.millrace.events.Event;
 import io.millrace.events.EventType;
 import io.millrace.events.cell.Calendar;
@@ -65,6 +66,9 @@ class SameIdTest {
 
           @Override
           public void add(Grain grain, String platform, Measure measure, long at, long delta) {}
+
+          @Override
+          public void add(String platform, Entity entity, Measure measure, long at, long delta) {}
         };
     arrival.forEach(event -> engine.accept(journey, event, NOON, facts));
     return sum[0];

@@ -2,6 +2,7 @@ package io.millrace.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.millrace.events.Entity;
 import io.millrace.events.Event;
 import io.millrace.events.EventType;
 import io.millrace.events.Money;
@@ -104,5 +105,8 @@ class WorstPiecesTest {
 
     @Override
     public void add(Grain grain, String platform, Measure measure, long at, long delta) {}
+
+    @Override
+    public void add(String platform, Entity entity, Measure measure, long at, long delta) {}
   }
 }

@@ -1,5 +1,6 @@
 package io.millrace.journey.testing;
 
+import io.millrace.events.Entity;
 import io.millrace.events.cell.Grain;
 import io.millrace.events.cell.Measure;
 import io.millrace.journey.FactSink;
@@ -30,6 +31,11 @@ public final class MinuteSums implements FactSink {
   @Override
   public void add(Grain grain, String platform, Measure measure, long at, long delta) {
     add(platform, measure, at, delta);
+  }
+
+  @Override
+  public void add(String platform, Entity entity, Measure measure, long at, long delta) {
+    add(platform + ' ' + entity.id(), measure, at, delta);
   }
 
   @Override

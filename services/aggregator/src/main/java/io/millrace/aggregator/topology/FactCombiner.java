@@ -1,5 +1,6 @@
 package io.millrace.aggregator.topology;
 
+import io.millrace.events.Entity;
 import io.millrace.events.cell.Calendar;
 import io.millrace.events.cell.Changes;
 import io.millrace.events.cell.Family;
@@ -26,7 +27,7 @@ final class FactCombiner implements FactSink {
   private final Map<Slot, SumsByMeasure> sums = new HashMap<>();
 
   /** The slot of the last fact, because most facts of an event go to one slot. */
-  private Slot lastSlot = new Slot("", Optional.empty(), 0);
+  private Slot lastSlot = Slot.NONE;
 
   private SumsByMeasure lastSums = new SumsByMeasure();
 
@@ -37,13 +38,15 @@ final class FactCombiner implements FactSink {
   /**
    * A window of a platform. Without a grain it is a minute that stands for all windows around it.
    */
-  private record Slot(String platform, Optional<Grain> grain, long start) {}
+  private record Slot(String platform, Optional<Entity> entity, Optional<Grain> grain, long start) {
+    private static final Slot NONE = new Slot("", Optional.empty(), Optional.empty(), 0);
+  }
 
   @Override
   public void add(String platform, Measure measure, long at, long delta) {
     long minute = calendar.start(Grain.MINUTE, at);
     if (lastSlot.start != minute || !lastSlot.platform.equals(platform)) {
-      lastSlot = new Slot(platform, Optional.empty(), minute);
+      lastSlot = new Slot(platform, Optional.empty(), Optional.empty(), minute);
       lastSums = sums.computeIfAbsent(lastSlot, _ -> new SumsByMeasure());
     }
     lastSums.add(measure, delta);
@@ -51,7 +54,19 @@ final class FactCombiner implements FactSink {
 
   @Override
   public void add(Grain grain, String platform, Measure measure, long at, long delta) {
-    Slot slot = new Slot(platform, Optional.of(grain), calendar.start(grain, at));
+    add(
+        new Slot(platform, Optional.empty(), Optional.of(grain), calendar.start(grain, at)),
+        measure,
+        delta);
+  }
+
+  @Override
+  public void add(String platform, Entity entity, Measure measure, long at, long delta) {
+    long minute = calendar.start(Grain.MINUTE, at);
+    add(new Slot(platform, Optional.of(entity), Optional.empty(), minute), measure, delta);
+  }
+
+  private void add(Slot slot, Measure measure, long delta) {
     sums.computeIfAbsent(slot, _ -> new SumsByMeasure()).add(measure, delta);
   }
 
@@ -70,7 +85,7 @@ final class FactCombiner implements FactSink {
     Map<Family, List<Changes.Window>> families = new HashMap<>();
     sums.forEach((slot, sum) -> collect(slot, sum, families));
     sums.clear();
-    lastSlot = new Slot("", Optional.empty(), 0);
+    lastSlot = Slot.NONE;
     families.forEach((family, windows) -> sink.accept(family, new Changes(asOf, windows)));
   }
 
@@ -85,7 +100,8 @@ final class FactCombiner implements FactSink {
     byKind.forEach(
         (kind, differences) ->
             families
-                .computeIfAbsent(new Family(kind, slot.platform), _ -> new ArrayList<>())
+                .computeIfAbsent(
+                    new Family(kind, slot.platform, slot.entity), _ -> new ArrayList<>())
                 .add(new Changes.Window(slot.grain, slot.start, differences)));
   }
 }
