@@ -1,5 +1,6 @@
 package io.millrace.audit;
 
+import io.millrace.events.Entity;
 import io.millrace.events.cell.Cell;
 import io.millrace.events.cell.CellState;
 import io.millrace.events.cell.Kind;
@@ -20,7 +21,9 @@ public final class AuditFindings {
       Comparator.comparing(Cell::kind)
           .thenComparing(Cell::platform)
           .thenComparing(Cell::grain)
-          .thenComparingLong(Cell::start);
+          .thenComparingLong(Cell::start)
+          .thenComparing(cell -> cell.entity().map(Entity::type).map(Entity.Type::id).orElse(""))
+          .thenComparing(cell -> cell.entity().map(Entity::id).orElse(""));
 
   private static final CellState NOTHING = new CellState(0, false, Map.of());
 
@@ -63,7 +66,7 @@ public final class AuditFindings {
       expired++;
     } else if (!scope.isComplete(cell)) {
       incomplete++;
-    } else if (should.doubtful().contains(cell)) {
+    } else if (should.isDoubtful(cell)) {
       doubtful++;
     } else if (is.overflow()) {
       overflowed++;

@@ -1,5 +1,6 @@
 package io.millrace.audit;
 
+import io.millrace.events.Entity;
 import io.millrace.events.cell.Cell;
 import io.millrace.events.cell.Measure;
 import java.time.Instant;
@@ -15,17 +16,21 @@ import java.util.Locale;
  */
 public record Difference(Cell cell, Measure measure, long is, long should) {
 
-  /** A line for people: the cell, the sub-key and both numbers. */
+  /** A line for people: the cell with its entity, the sub-key and both numbers. */
   public String text() {
     return "%s %s %s %s  %s: is %,d, should be %,d"
         .formatted(
             cell.kind().id(),
-            cell.platform(),
+            cell.entity().map(this::named).orElse(cell.platform()),
             cell.grain().id(),
             Instant.ofEpochMilli(cell.start()),
             subKey(),
             is,
             should);
+  }
+
+  private String named(Entity entity) {
+    return "%s %s %s".formatted(cell.platform(), entity.type().id(), entity.id());
   }
 
   /** The metric, followed by its dimensions in brackets when it has any. */

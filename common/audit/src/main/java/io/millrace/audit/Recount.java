@@ -12,7 +12,6 @@ import io.millrace.events.cell.Calendar;
 import io.millrace.events.cell.Cell;
 import io.millrace.events.cell.Family;
 import io.millrace.events.cell.Grain;
-import io.millrace.events.cell.Kind;
 import io.millrace.events.cell.Measure;
 import io.millrace.events.generation.CalculationSettings;
 import java.util.ArrayList;
@@ -20,7 +19,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * Computes what the cells of some families should hold, one visitor after the other. Cells whose
@@ -29,10 +27,8 @@ import java.util.stream.Collectors;
 public final class Recount {
   private final CalculationSettings calculation;
   private final Calendar calendar;
-  private final RecountPortion families;
   private final Totals totals;
-  private final Set<Cell> doubtful = new HashSet<>();
-  private long doubtfulVisitors;
+  private final DoubtfulCells doubtful;
 
   /**
    * An empty recount.
@@ -43,8 +39,8 @@ public final class Recount {
   public Recount(CalculationSettings calculation, RecountPortion families) {
     this.calculation = calculation;
     this.calendar = new Calendar(calculation.zone());
-    this.families = families;
     this.totals = new Totals(calendar, families);
+    this.doubtful = new DoubtfulCells(calendar, families);
   }
 
   /**
@@ -55,7 +51,10 @@ public final class Recount {
    */
   public record Arrival(Event event, Standing standing) {}
 
-  /** Adds all events of one visitor, in any order, with or without repetitions. */
+  /**
+   * Adds all events of one visitor, in any order, with or without repetitions. A spend event has a
+   * visitor that stands in for one.
+   */
   public void add(List<Arrival> arrivals) {
     List<Event> counted = new ArrayList<>();
     boolean inDoubt = false;
@@ -67,8 +66,7 @@ public final class Recount {
     }
     BatchCalculation.calculate(calculation, counted, totals);
     if (inDoubt || isCrowd(counted)) {
-      doubtfulVisitors++;
-      doubt(counted);
+      doubtful.add(counted);
     }
   }
 
@@ -77,14 +75,14 @@ public final class Recount {
     return totals.cells();
   }
 
-  /** Cells whose numbers depend on something that no topic records. */
-  public Set<Cell> doubtful() {
-    return doubtful;
+  /** Whether the cell's numbers depend on something that no topic records. */
+  public boolean isDoubtful(Cell cell) {
+    return doubtful.contains(cell);
   }
 
   /** The number of visitors that made cells doubtful. */
   public long doubtfulVisitors() {
-    return doubtfulVisitors;
+    return doubtful.visitors();
   }
 
   /**
@@ -104,32 +102,6 @@ public final class Recount {
         .anyMatch(count -> count > calculation.crowd());
   }
 
-  /**
-   * Marks every cell that the visitor may have changed as doubtful, whichever of the events were
-   * counted.
-   */
-  private void doubt(List<Event> events) {
-    Set<String> platforms =
-        events.stream().map(event -> event.envelope().platform()).collect(Collectors.toSet());
-    Set<Long> minutes =
-        events.stream()
-            .map(event -> calendar.start(Grain.MINUTE, event.envelope().at()))
-            .collect(Collectors.toSet());
-    for (String platform : platforms) {
-      for (Kind kind : Kind.values()) {
-        if (families.holds(new Family(kind, platform))) {
-          minutes.forEach(minute -> doubt(new Family(kind, platform), minute));
-        }
-      }
-    }
-  }
-
-  private void doubt(Family family, long minute) {
-    for (Grain grain : Grain.values()) {
-      doubtful.add(family.cell(grain, calendar.start(grain, minute)));
-    }
-  }
-
   /** Adds up only the cells of some families. */
   private static final class Totals extends BatchTotals {
     private final RecountPortion families;
@@ -140,9 +112,9 @@ public final class Recount {
     }
 
     @Override
-    public void add(Grain grain, String platform, Measure measure, long at, long delta) {
-      if (families.holds(new Family(measure.metric().kind(), platform))) {
-        super.add(grain, platform, measure, at, delta);
+    public void add(Grain grain, Family family, Measure measure, long at, long delta) {
+      if (families.holds(family)) {
+        super.add(grain, family, measure, at, delta);
       }
     }
   }

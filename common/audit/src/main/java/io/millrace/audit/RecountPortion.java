@@ -27,7 +27,7 @@ public record RecountPortion(int number, int of) {
 
   /** Whether this part contains the cells of this family. */
   public boolean holds(Family family) {
-    return holds(31 * family.platform().hashCode() + family.kind().id().hashCode());
+    return holds(family.key().hashCode());
   }
 
   /**

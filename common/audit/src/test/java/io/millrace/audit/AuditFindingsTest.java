@@ -100,7 +100,8 @@ class AuditFindingsTest {
     recount.add(
         List.of(new Arrival(view(0), Standing.WITHIN), new Arrival(view(1), Standing.BEYOND)));
     assertThat(recount.cells().get(DAY)).containsEntry(VIEWS, 1L);
-    assertThat(recount.doubtful()).isEmpty();
+    assertThat(recount.doubtfulVisitors()).isZero();
+    assertThat(recount.isDoubtful(DAY)).isFalse();
   }
 
   @Test
@@ -141,9 +142,7 @@ class AuditFindingsTest {
   @Test
   void anEventThatBecameNothingIsMissed() {
     Balance balance = new Balance();
-    for (int i = 0; i < 5; i++) {
-      balance.accepted("jd");
-    }
+    balance.accepted(arrivals(5));
     Cell intake = new Cell(Kind.INTAKE, "jd", Grain.DAY, DAY.start());
     balance.accounted(DAY, new CellState(AT, false, Map.of(VIEWS, 3L)));
     balance.accounted(intake, new CellState(AT, false, Map.of(Measure.of(Metric.REPEATED), 1L)));

@@ -22,8 +22,8 @@ import org.apache.kafka.common.TopicPartition;
 
 /**
  * Reads all events up to given offsets, grouped by visitor. All events of a visitor are on
- * partitions of one number. Several passes, each over a part of the visitors, keep the memory below
- * its limit.
+ * partitions of one number, and so are all versions of a spend event. Several passes, each over a
+ * part of the visitors, keep the memory below its limit.
  */
 final class RawEvents {
   /** Approximate memory of an event and the values that are computed from it. */
@@ -122,17 +122,19 @@ final class RawEvents {
         topics,
         record -> {
           if (slice.holds(visitor(record))) {
-            take(record, clock, visitors, balance);
+            take(record, clock, visitors);
           }
         });
-    visitors.values().forEach(recount::add);
+    for (List<Arrival> ofVisitor : visitors.values()) {
+      balance.accepted(ofVisitor);
+      recount.add(ofVisitor);
+    }
   }
 
   private void take(
       ConsumerRecord<byte[], byte[]> record,
       ReceiptClock clock,
-      Map<Visitor, List<Arrival>> visitors,
-      Balance balance) {
+      Map<Visitor, List<Arrival>> visitors) {
     Optional<Event> read = event(record);
     if (read.isEmpty()) {
       unreadable++;
@@ -141,7 +143,6 @@ final class RawEvents {
     Event event = read.get();
     events++;
     newest = Math.max(newest, event.envelope().at());
-    balance.accepted(event.envelope().platform());
     visitors
         .computeIfAbsent(event.envelope().visitor(), _ -> new ArrayList<>())
         .add(new Arrival(event, clock.of(event, record.timestamp())));

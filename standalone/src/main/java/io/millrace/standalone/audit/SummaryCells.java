@@ -3,7 +3,6 @@ package io.millrace.standalone.audit;
 import io.millrace.audit.RecountPortion;
 import io.millrace.events.cell.Cell;
 import io.millrace.events.cell.CellState;
-import io.millrace.events.cell.Family;
 import io.millrace.events.cell.Measure;
 import io.millrace.events.wire.CellCodec;
 import io.millrace.events.wire.UndecodableException;
@@ -59,7 +58,7 @@ final class SummaryCells {
       ConsumerRecord<byte[], byte[]> record, RecountPortion families, Map<Cell, CellState> cells) {
     try {
       Cell cell = CellCodec.decodeKey(record.key() == null ? new byte[0] : record.key());
-      if (!families.holds(new Family(cell.kind(), cell.platform()))) {
+      if (!families.holds(cell.family())) {
         return;
       }
       if (record.value() == null) {

@@ -31,9 +31,13 @@ public final class BatchCalculation {
         .values()
         .forEach(
             ofVisitor -> {
-              List<Event> journey = BatchJourney.of(ofVisitor);
+              List<Event> all = BatchJourney.of(ofVisitor);
+              BatchSpend.write(all, totals);
+              List<Event> journey =
+                  all.stream().filter(event -> !(event instanceof Event.Spend)).toList();
               new BatchTraffic(journey, totals).write();
               new BatchVisitors(calendar, journey, totals).write();
+              new BatchLabels(calendar, journey, totals).write();
               new BatchMoney(calculation, journey, totals).write();
             });
   }

@@ -51,7 +51,10 @@ final class BatchJourney {
         number(Fields.money(event).stream().mapToLong(Money::minor).findFirst()),
         number(Fields.duration(event)),
         hex(event.envelope().channel().orElse("")),
-        hex(event.envelope().region().orElse("")));
+        hex(event.envelope().region().orElse("")),
+        hex(event.envelope().entities().creator().orElse("")),
+        hex(event.envelope().entities().campaign().orElse("")),
+        hex(event.envelope().entities().item().orElse("")));
   }
 
   private static String number(OptionalLong number) {

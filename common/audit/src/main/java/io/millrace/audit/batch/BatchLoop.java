@@ -20,6 +20,7 @@ final class BatchLoop {
   private final Event.Purchase purchase;
   private final Duration halfLife;
   private final List<BatchTouch> touches;
+  private final List<BatchTouch> credited;
   private final BatchTotals totals;
 
   /**
@@ -35,6 +36,7 @@ final class BatchLoop {
     this.halfLife = calculation.halfLife();
     this.touches =
         followed ? BatchTouch.before(purchase, calculation.lookback(), journey) : List.of();
+    this.credited = BatchNames.ofLatest(latest());
     this.totals = totals;
   }
 
@@ -64,7 +66,7 @@ final class BatchLoop {
       BatchCredit credit = new BatchCredit(model, purchase, totals);
       long[] shares = shares(model, MICRO_ORDERS);
       for (int i = 0; i < shares.length; i++) {
-        credit.order(credited().get(i), shares[i]);
+        credit.order(credited.get(i), shares[i]);
       }
     }
   }
@@ -81,13 +83,13 @@ final class BatchLoop {
       long[] before = shares(model, leftBefore);
       long[] after = shares(model, leftAfter);
       for (int i = 0; i < before.length; i++) {
-        credit.money(credited().get(i), currency, after[i] - before[i]);
+        credit.money(credited.get(i), currency, after[i] - before[i]);
       }
     }
   }
 
   private long[] shares(Model model, long whole) {
-    return BatchShares.of(whole, model, credited(), purchase.envelope().at(), halfLife);
+    return BatchShares.of(whole, model, credited, purchase.envelope().at(), halfLife);
   }
 
   /**
@@ -95,9 +97,9 @@ final class BatchLoop {
    * on at most {@code CREDITED_SURFACES} surfaces. Without touches, an unnamed touch earns
    * everything.
    */
-  private List<BatchTouch> credited() {
+  private List<BatchTouch> latest() {
     if (touches.isEmpty()) {
-      return List.of(new BatchTouch("", "", purchase.envelope().at()));
+      return List.of(BatchTouch.unnamed(purchase));
     }
     int from = touches.size();
     Set<String> surfaces = new HashSet<>();

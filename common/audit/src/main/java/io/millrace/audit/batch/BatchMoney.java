@@ -9,6 +9,7 @@ import io.millrace.events.cell.Model;
 import io.millrace.events.generation.CalculationSettings;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Computes the numbers of orders, refunds, tips and ad revenue, with their loops and credits. */
 final class BatchMoney {
@@ -40,7 +41,11 @@ final class BatchMoney {
     boolean isTip = earning.envelope().type() == EventType.TIP;
     Money amount = earning.amount();
     add(earning, amount.minor(), isTip ? Metric.TIPS : Metric.ADS, amount.currency());
-    BatchTouch itself = BatchTouch.endingWith(earning);
+    for (BatchLabel label : BatchLabel.values()) {
+      Metric metric = isTip ? label.tips() : label.ads();
+      addLabelled(earning, label, earning, amount.minor(), metric, amount.currency());
+    }
+    BatchTouch itself = BatchTouch.of(earning);
     for (Model model : Model.values()) {
       new BatchCredit(model, earning, totals).money(itself, amount.currency(), amount.minor());
     }
@@ -60,7 +65,7 @@ final class BatchMoney {
       lines.stream()
           .filter(line -> !currency(line).equals(currency.orElseThrow()))
           .forEach(line -> add(line, 1, Metric.OTHER_CURRENCY));
-      refunds(currency, total, refunds, loop);
+      refunds(counting.get(), currency, total, refunds, loop);
     } else {
       for (Event.Refund refund : refunds) {
         add(refund, refund.amount().minor(), Metric.UNMATCHED, refund.amount().currency());
@@ -90,6 +95,9 @@ final class BatchMoney {
       add(purchase, 1, Metric.ORDERS_OVER_CAP);
     }
     add(purchase, 1, Metric.ORDERS);
+    for (BatchLabel label : BatchLabel.values()) {
+      addLabelled(purchase, label, purchase, 1, label.orders());
+    }
     add(purchase, 1, Metric.LOOPS, loop.kind().id());
     loop.creditOrder();
     if (loop.secondsToMoney().isPresent()) {
@@ -100,6 +108,9 @@ final class BatchMoney {
     }
     if (currency.isPresent()) {
       add(purchase, total, Metric.GROSS, currency.get());
+      for (BatchLabel label : BatchLabel.values()) {
+        addLabelled(purchase, label, purchase, total, label.gross(), currency.get());
+      }
       loop.creditMoney(purchase, currency.get(), 0, total);
     } else {
       add(purchase, 1, Metric.UNVALUED);
@@ -119,17 +130,39 @@ final class BatchMoney {
   }
 
   private void refunds(
-      Optional<String> currency, long total, List<Event.Refund> refunds, BatchLoop loop) {
+      Event.Purchase counting,
+      Optional<String> currency,
+      long total,
+      List<Event.Refund> refunds,
+      BatchLoop loop) {
     long left = total;
     for (Event.Refund refund : refunds) {
       String of = refund.amount().currency();
       long asked = refund.amount().minor();
       long applied = currency.filter(of::equals).isPresent() ? Math.min(left, asked) : 0;
       add(refund, applied, Metric.REFUNDED, of);
+      for (BatchLabel label : BatchLabel.values()) {
+        addLabelled(counting, label, refund, applied, label.refunded(), of);
+      }
       add(refund, asked - applied, Metric.OVER_REFUNDED, of);
       loop.creditMoney(refund, of, left, left - applied);
       left -= applied;
     }
+  }
+
+  /**
+   * Adds a change by the label of an event, when it has one.
+   *
+   * @param labelled the event that has the label
+   * @param event the event that decides the cell
+   * @param further dimensions after the label
+   */
+  private void addLabelled(
+      Event labelled, BatchLabel label, Event event, long delta, Metric metric, String... further) {
+    label
+        .of(labelled.envelope())
+        .map(value -> Stream.concat(Stream.of(value), Stream.of(further)))
+        .ifPresent(dimensions -> add(event, delta, metric, dimensions.toArray(String[]::new)));
   }
 
   private void add(Event event, long delta, Metric metric, String... dimensions) {

@@ -1,7 +1,9 @@
 package io.millrace.audit.batch;
 
+import io.millrace.events.Entity;
 import io.millrace.events.cell.Calendar;
 import io.millrace.events.cell.Cell;
+import io.millrace.events.cell.Family;
 import io.millrace.events.cell.Grain;
 import io.millrace.events.cell.Measure;
 import java.util.HashMap;
@@ -30,9 +32,28 @@ public class BatchTotals {
     measure.metric().grains().forEach(grain -> add(grain, platform, measure, at, delta));
   }
 
+  /**
+   * Adds a change at {@code at}, milliseconds, to the cells of an entity, of all grains of the
+   * measure's metric.
+   */
+  public void add(String platform, Entity entity, Measure measure, long at, long delta) {
+    Family family = Family.of(platform, entity);
+    measure.metric().grains().forEach(grain -> add(grain, family, measure, at, delta));
+  }
+
   /** Adds a change to the cell of one grain. */
   public void add(Grain grain, String platform, Measure measure, long at, long delta) {
-    Cell cell = new Cell(measure.metric().kind(), platform, grain, calendar.start(grain, at));
+    add(grain, new Family(measure.metric().kind(), platform), measure, at, delta);
+  }
+
+  /** Adds a change to this cell. */
+  public void add(Cell cell, Measure measure, long delta) {
+    add(cell.grain(), cell.family(), measure, cell.start(), delta);
+  }
+
+  /** Adds a change to the cell of one grain of this family. */
+  public void add(Grain grain, Family family, Measure measure, long at, long delta) {
+    Cell cell = family.cell(grain, calendar.start(grain, at));
     Map<Measure, Long> values = cells.computeIfAbsent(cell, _ -> new HashMap<>());
     if (values.merge(measure, delta, Long::sum) == 0) {
       values.remove(measure);
@@ -74,7 +95,19 @@ public class BatchTotals {
     return cells.getOrDefault(cell, Map.of());
   }
 
-  /** The total of a measure on a platform over all windows of a grain. */
+  /** The total of a measure of an entity over all windows of a grain. */
+  public long total(Grain grain, String platform, Entity entity, Measure measure) {
+    Family family = Family.of(platform, entity);
+    return cells.entrySet().stream()
+        .filter(e -> e.getKey().grain() == grain && e.getKey().family().equals(family))
+        .mapToLong(e -> e.getValue().getOrDefault(measure, 0L))
+        .sum();
+  }
+
+  /**
+   * The total of a measure on a platform over all windows of a grain. A measure of entities is
+   * added up over all of them.
+   */
   public long total(Grain grain, String platform, Measure measure) {
     return cells.entrySet().stream()
         .filter(e -> e.getKey().grain() == grain && e.getKey().platform().equals(platform))
