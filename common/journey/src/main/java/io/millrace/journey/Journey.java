@@ -110,6 +110,9 @@ public final class Journey {
 
   void add(JourneyEvent event) {
     orders.forget(event);
+    // Also for a deleted event: it can split a block, and the number of the next block is kept
+    // here.
+    recent.touch();
     if (!event.isDeleted()) {
       recent.addPlatform(event.surface().interned());
     }
