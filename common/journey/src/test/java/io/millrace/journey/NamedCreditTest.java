@@ -33,7 +33,7 @@ import org.junit.jupiter.api.Test;
  */
 class NamedCreditTest {
   private static final Calendar UTC = new Calendar(ZoneOffset.UTC);
-  private static final int SEEDS = 200;
+  private static final int SEEDS = 100;
   private static final List<Totals> WORLDS = worlds();
   private static final Set<Grain> LONG = Set.of(Grain.DAY, Grain.MONTH);
 
@@ -145,7 +145,7 @@ class NamedCreditTest {
             .map(seed -> AllNaming.of(NastyEvents.draw(seed, 20 + (int) (seed % 40)), seed));
     Stream<List<Event>> busy =
         Stream.of(41L, 42L)
-            .map(seed -> AllNaming.of(LongJourneys.draw(Events.ANNA, seed, 1_000), seed));
+            .map(seed -> AllNaming.of(LongJourneys.draw(Events.ANNA, seed, 800), seed));
     return Stream.concat(small, busy).map(NamedCreditTest::calculate).toList();
   }
 
