@@ -57,11 +57,11 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.util.unit.DataSize;
 
 /**
- * An audit of thousands of creators with little memory. The cells on the broker are those of the
+ * An audit of hundreds of creators with little memory. The cells on the broker are those of the
  * batch calculation, so the test needs no aggregator.
  */
 class EntityAuditIT {
-  private static final int CREATORS = 3_000;
+  private static final int CREATORS = 600;
   private static final int PARTITIONS = 2;
   private static final long AT = Instant.parse("2026-11-20T10:00:30Z").toEpochMilli();
   private static final long DAY = Instant.parse("2026-11-20T00:00:00Z").toEpochMilli();
@@ -84,7 +84,7 @@ class EntityAuditIT {
       assertThat(right.findings().differences()).isEmpty();
       assertThat(right.unbalanced()).isEmpty();
       assertThat(right.findings().compared()).isEqualTo(compared(cells)).isGreaterThan(CREATORS);
-      assertThat(right.passes()).as("with little memory, in several portions").isGreaterThan(3);
+      assertThat(right.passes()).as("with little memory, in several portions").isGreaterThan(1);
 
       Map<Measure, Long> wrong = new HashMap<>(cells.getOrDefault(cell("creator-7"), Map.of()));
       wrong.merge(CREDIT, 1L, Long::sum);
@@ -141,7 +141,7 @@ class EntityAuditIT {
             broker.client(),
             Catalog.builtIn(),
             false,
-            DataSize.ofMegabytes(20),
+            DataSize.ofMegabytes(12),
             100,
             Duration.ofSeconds(20));
     return new TopicAudit(settings, _ -> {}).run();
