@@ -76,9 +76,7 @@ final class SummariesReader implements AutoCloseable {
 
   private static void add(Totals totals, Cell cell, CellState state) {
     if (cell.kind() != Kind.INTAKE) {
-      state
-          .values()
-          .forEach((m, value) -> totals.add(cell.grain(), cell.platform(), m, cell.start(), value));
+      state.values().forEach((measure, value) -> totals.add(cell, measure, value));
     }
   }
 

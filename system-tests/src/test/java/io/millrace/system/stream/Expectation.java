@@ -35,9 +35,7 @@ public final class Expectation {
         .forEach(
             (cell, values) -> {
               if (cell.kind() != Kind.INTAKE) {
-                values.forEach(
-                    (measure, value) ->
-                        totals.add(cell.grain(), cell.platform(), measure, cell.start(), value));
+                values.forEach((measure, value) -> totals.add(cell, measure, value));
               }
             });
   }

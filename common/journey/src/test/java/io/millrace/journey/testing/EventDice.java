@@ -10,10 +10,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Random;
+import java.util.stream.Stream;
 
 /** Draws the events of one visitor, always the same ones for a seed. */
 final class EventDice {
-  private static final List<EventType> TYPES = List.of(EventType.values());
+  /** Without spend, which is drawn apart, because it has no visitor. */
+  private static final List<EventType> TYPES =
+      Stream.of(EventType.values()).filter(type -> type != EventType.SPEND).toList();
+
   private static final List<EventType> TRAFFIC =
       TYPES.stream().filter(type -> type.number() <= EventType.CALL.number()).toList();
   private static final List<String> CURRENCIES = List.of("CNY", "JPY", "KWD");
@@ -28,6 +32,7 @@ final class EventDice {
   private static final List<String> PLATFORMS = List.of("wechat", "taobao", "douyin");
 
   private final Random random;
+  private final NameDice names;
   private final Visitor visitor;
 
   /** Where something happens. */
@@ -36,6 +41,7 @@ final class EventDice {
   EventDice(Visitor visitor, long seed) {
     this.visitor = visitor;
     this.random = new Random(seed);
+    this.names = new NameDice(visitor, seed);
   }
 
   boolean oneIn(int chances) {
@@ -66,8 +72,21 @@ final class EventDice {
     return pick(TRAFFIC);
   }
 
+  /** Whether money for traffic comes next; in one of so many cases. */
+  boolean isSpend(int chances) {
+    return names.oneIn(chances);
+  }
+
+  /** Money for traffic at that place, of no visitor. */
+  Event spend(Place place, long at) {
+    return names.spend(place, at);
+  }
+
   /** An event of that type; a purchase or refund is of that order. */
   Event event(String id, EventType type, Place place, long at, String order) {
+    if (type == EventType.SPEND) {
+      return names.spend(id, place, at);
+    }
     EventEnvelope envelope = head(id, type, place, at);
     return switch (type) {
       case PURCHASE ->
@@ -90,6 +109,34 @@ final class EventDice {
     if (oneIn(4)) {
       return new Event.Deleted(envelope);
     }
+    return with(names.oneIn(2) ? renamed(envelope) : envelope, event);
+  }
+
+  private EventEnvelope renamed(EventEnvelope envelope) {
+    return labelled(
+        envelope.withEntities(names.entities(envelope.type())),
+        envelope.channel().map(_ -> names.channel()),
+        envelope.region().map(_ -> names.region()));
+  }
+
+  /** The same envelope with another channel and region. */
+  static EventEnvelope labelled(
+      EventEnvelope envelope, Optional<String> channel, Optional<String> region) {
+    return Events.head(
+            envelope.visitor(),
+            envelope.id(),
+            envelope.type(),
+            envelope.platform(),
+            envelope.surface(),
+            envelope.at(),
+            channel,
+            region)
+        .withEntities(envelope.entities())
+        .withVersion(envelope.version());
+  }
+
+  /** The same event with another envelope. */
+  static Event with(EventEnvelope envelope, Event event) {
     return switch (event) {
       case Event.Content content -> new Event.Content(envelope, content.durationMs());
       case Event.Social social -> new Event.Social(envelope, social.durationMs());
@@ -130,16 +177,22 @@ final class EventDice {
   }
 
   private EventEnvelope head(String id, EventType type, Place place, long at) {
+    boolean hasChannel = random.nextBoolean();
+    boolean hasRegion = random.nextBoolean();
     return Events.head(
-        visitor, id, type, place.platform, place.surface, at, maybe("search"), maybe("cn-zj"));
+            visitor,
+            id,
+            type,
+            place.platform,
+            place.surface,
+            at,
+            hasChannel ? Optional.of(names.channel()) : Optional.empty(),
+            hasRegion ? Optional.of(names.region()) : Optional.empty())
+        .withEntities(names.entities(type));
   }
 
   private OptionalLong duration() {
     return random.nextBoolean() ? OptionalLong.of(random.nextInt(3)) : OptionalLong.empty();
-  }
-
-  private Optional<String> maybe(String text) {
-    return random.nextBoolean() ? Optional.of(text) : Optional.empty();
   }
 
   private <T> T pick(List<T> values) {

@@ -55,6 +55,9 @@ public final class LongJourneys {
 
   private Event event(int number) {
     at += pause();
+    if (dice.isSpend(80)) {
+      return dice.spend(place, at);
+    }
     if (dice.oneIn(40) && purchase.isPresent()) {
       return dice.refundOf(purchase.get(), id(number), at);
     }

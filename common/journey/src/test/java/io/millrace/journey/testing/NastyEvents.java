@@ -14,7 +14,8 @@ import java.util.Optional;
  * millisecond more, the ends of the lookback and of the day of returns, runs on one surface,
  * borders of weeks and months, orders with many refunds, refunds before purchases and of other
  * currencies, orders of several lines, amounts as large as allowed, ids that repeat with other
- * content, other versions and deletions, and one id of events of several types.
+ * content, other versions and deletions, and one id of events of several types. Between them are
+ * events about spend, each with a visitor of its own.
  */
 public final class NastyEvents {
   private static final long MINUTE = Duration.ofMinutes(1).toMillis();
@@ -96,6 +97,9 @@ public final class NastyEvents {
     if (leftInRun > 0) {
       leftInRun--;
       return goingOn();
+    }
+    if (dice.isSpend(12)) {
+      return dice.spend(place, at);
     }
     Event event =
         switch (dice.below(8)) {

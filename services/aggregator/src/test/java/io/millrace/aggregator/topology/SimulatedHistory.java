@@ -1,5 +1,6 @@
 package io.millrace.aggregator.topology;
 
+import io.millrace.events.Entities;
 import io.millrace.events.Event;
 import io.millrace.events.EventEnvelope;
 import io.millrace.events.EventType;
@@ -145,8 +146,22 @@ record SimulatedHistory(List<Arrival> arrivals, EngineLimits bounds, boolean onl
     }
 
     private EventEnvelope head(String platform, EventType type, long at) {
+      int number = ids++;
+      Entities names =
+          new Entities(
+              Optional.of("c" + number % 3),
+              Optional.of("|" + number % 4).filter(_ -> number % 2 == 0),
+              Optional.of("i" + number));
       return Events.head(
-          visitor, "e" + ids++, type, platform, "shop", at, Optional.empty(), Optional.empty());
+              visitor,
+              "e" + number,
+              type,
+              platform,
+              "shop",
+              at,
+              Optional.of(number % 3 == 0 ? "search" : "social"),
+              Optional.of("cn-zj").filter(_ -> number % 4 != 0))
+          .withEntities(names);
     }
   }
 }

@@ -88,10 +88,7 @@ final class SimulatedReader {
 
   private static void add(Cell cell, CellState state, Totals totals) {
     if (cell.kind() != Kind.INTAKE) {
-      state
-          .values()
-          .forEach(
-              (of, value) -> totals.add(cell.grain(), cell.platform(), of, cell.start(), value));
+      state.values().forEach((measure, value) -> totals.add(cell, measure, value));
     }
   }
 

@@ -60,10 +60,6 @@ final class Summaries {
   }
 
   private static void add(Totals totals, Cell cell, CellState state) {
-    state
-        .values()
-        .forEach(
-            (measure, value) ->
-                totals.add(cell.grain(), cell.platform(), measure, cell.start(), value));
+    state.values().forEach((measure, value) -> totals.add(cell, measure, value));
   }
 }
