@@ -2,8 +2,10 @@ package io.millrace.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.millrace.events.Entities;
 import io.millrace.events.Entity;
 import io.millrace.events.Event;
+import io.millrace.events.EventEnvelope;
 import io.millrace.events.EventType;
 import io.millrace.events.Money;
 import io.millrace.events.catalog.CatalogBounds;
@@ -53,6 +55,32 @@ class WorstPiecesTest {
   private static void accept(JourneyEngine engine, Journey journey, Event event, long clock) {
     engine.accept(journey, event, clock, new Nothing());
     engine.settle(journey, new Nothing());
+  }
+
+  @Test
+  void piecesOfAVisitorOfLongNamesAreBelowHalfOfWhatATopicTakes() {
+    JourneyEngine engine =
+        new JourneyEngine(
+            new Calendar(ZoneOffset.UTC), Attribution.DEFAULT, EngineLimits.NO_HORIZON);
+    Journey journey = engine.load(pieces());
+    long at = START;
+    for (int i = 0; i < 1_000; i++) {
+      Event view = view(i, at += ONE);
+      EventEnvelope named = view.envelope().withEntities(longest(i));
+      accept(engine, journey, new Event.Content(named, OptionalLong.of(1)), at);
+      if (i % 25 == 0) {
+        accept(engine, journey, purchase(i, at += ONE), at);
+        journey.save();
+      }
+    }
+    engine.takeAccepted().forEach(record -> longest = Math.max(longest, record.length));
+    System.out.printf("longest piece of a journey of long names: %d bytes%n", longest);
+    assertThat(longest).isBetween(20_000, RecordBounds.MOST);
+  }
+
+  private static Entities longest(int i) {
+    String id = "\uD83D\uDE00".repeat(Entity.MOST - 8) + "%07d".formatted(i);
+    return new Entities(Optional.of(id + "a"), Optional.of(id + "b"), Optional.of(id + "c"));
   }
 
   private static Event view(int i, long at) {
