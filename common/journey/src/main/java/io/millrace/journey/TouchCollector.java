@@ -51,7 +51,7 @@ final class TouchCollector {
     if (number < 0) {
       return false;
     }
-    spotOf[touches] = spot(number, new Spot(surface, limit.of(surface.interned(), names)));
+    spotOf[touches] = spot(number, new Spot(surface, limit.of(surface, names)));
     ats[touches] = at;
     events[touches] = count;
     touches++;

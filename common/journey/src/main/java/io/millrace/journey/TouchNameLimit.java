@@ -6,8 +6,8 @@ import java.util.List;
 
 /**
  * Lets each part of the names of a loop have at most {@link ExplainedPurchase#MOST_NAMES} different
- * ones, those of its latest touches, so that the cells that one purchase changes have a bound. A
- * name belongs to a platform.
+ * ones, those of its latest touches, so that the cells that one purchase changes have a bound. The
+ * same name at two surfaces is two names.
  */
 final class TouchNameLimit {
   private final List<List<Name>> taken = new ArrayList<>();
@@ -16,27 +16,27 @@ final class TouchNameLimit {
     NamePart.ALL.forEach(_ -> taken.add(new ArrayList<>(4)));
   }
 
-  private record Name(InternedPlatform platform, String name) {}
+  private record Name(InternedSurface surface, String name) {}
 
-  /** The names of a touch before the earlier callers' ones, without those over the limit. */
-  Names of(InternedPlatform platform, Names names) {
+  /** The names of the touch before those of earlier calls, without the names over the limit. */
+  Names of(InternedSurface surface, Names names) {
     return names.isNone()
         ? names
         : Names.of(
-            kept(NamePart.CREATOR, platform, names),
-            kept(NamePart.CAMPAIGN, platform, names),
-            kept(NamePart.ITEM, platform, names),
-            kept(NamePart.CHANNEL, platform, names),
-            kept(NamePart.REGION, platform, names));
+            kept(NamePart.CREATOR, surface, names),
+            kept(NamePart.CAMPAIGN, surface, names),
+            kept(NamePart.ITEM, surface, names),
+            kept(NamePart.CHANNEL, surface, names),
+            kept(NamePart.REGION, surface, names));
   }
 
-  private String kept(NamePart part, InternedPlatform platform, Names names) {
+  private String kept(NamePart part, InternedSurface surface, Names names) {
     String name = part.of(names);
     if (name.isEmpty()) {
       return name;
     }
     List<Name> of = taken.get(part.index());
-    Name wanted = new Name(platform, name);
+    Name wanted = new Name(surface, name);
     if (of.contains(wanted)) {
       return name;
     }

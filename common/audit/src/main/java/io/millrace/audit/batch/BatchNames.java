@@ -11,7 +11,7 @@ import java.util.function.Function;
 
 /**
  * Takes the names from touches that do not count. Of each part, only the names of the latest {@code
- * MOST} distinct ones of a loop count. The same id on two platforms is two names.
+ * MOST} distinct ones of a loop count. The same id at two surfaces is two names.
  */
 final class BatchNames {
   private static final int MOST = 32;
@@ -36,18 +36,20 @@ final class BatchNames {
   /** One part of the names of each touch, where it counts. */
   private static List<Optional<String>> latest(
       List<BatchTouch> touches, Function<TouchNames, Optional<String>> part) {
-    record Name(String platform, String text) {}
+    record Name(String platform, String surface, String text) {}
     Set<Name> counting = new HashSet<>();
     for (BatchTouch touch : touches.reversed()) {
       part.apply(touch.names())
           .filter(_ -> counting.size() < MOST)
-          .ifPresent(text -> counting.add(new Name(touch.platform(), text)));
+          .ifPresent(text -> counting.add(new Name(touch.platform(), touch.surface(), text)));
     }
     return touches.stream()
         .map(
             touch ->
                 part.apply(touch.names())
-                    .filter(text -> counting.contains(new Name(touch.platform(), text))))
+                    .filter(
+                        text ->
+                            counting.contains(new Name(touch.platform(), touch.surface(), text))))
         .toList();
   }
 }

@@ -29,8 +29,9 @@ public record ExplainedPurchase(
   public static final int MOST_TOUCHES = 256;
 
   /**
-   * The most creators of a loop that are named: those of its latest touches. The same holds for
-   * campaigns, items, channels and regions. Earlier touches of others count as unnamed.
+   * The most creators of a loop that are named: those of its latest touches. The same creator at
+   * two surfaces counts twice. The same holds for campaigns, items, channels and regions. Earlier
+   * touches of others count as unnamed.
    */
   public static final int MOST_NAMES = 32;
 

@@ -1,10 +1,7 @@
 package io.millrace.journey.testing;
 
-import io.millrace.events.Entities;
 import io.millrace.events.Event;
-import io.millrace.events.EventEnvelope;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * Events of which every one names a creator, a campaign, an item, a channel and a region, so that
@@ -20,12 +17,6 @@ public final class AllNaming {
   }
 
   private static Event named(Event event, NameDice names) {
-    Entities all = names.all();
-    EventEnvelope envelope =
-        EventDice.labelled(
-            event.envelope().withEntities(all),
-            Optional.of(names.channel()),
-            Optional.of(names.region()));
-    return EventDice.with(envelope, event);
+    return EventDice.with(names.naming(event.envelope()), event);
   }
 }

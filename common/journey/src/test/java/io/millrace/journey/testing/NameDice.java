@@ -51,9 +51,19 @@ final class NameDice {
     return new Entities(maybe(), maybe(), type == EventType.SPEND ? Optional.empty() : maybe());
   }
 
-  /** Names of all types. */
-  Entities all() {
-    return new Entities(Optional.of(pick(IDS)), Optional.of(pick(IDS)), Optional.of(pick(IDS)));
+  /**
+   * Names of all parts, of each two different ones: at the few surfaces of the other draws, no
+   * touch names more than can earn credit.
+   */
+  EventEnvelope naming(EventEnvelope envelope) {
+    Entities all =
+        new Entities(Optional.of(few(IDS)), Optional.of(few(IDS)), Optional.of(few(IDS)));
+    return EventDice.labelled(
+        envelope.withEntities(all), Optional.of(few(CHANNELS)), Optional.of(few(REGIONS)));
+  }
+
+  private <T> T few(List<T> values) {
+    return pick(values.subList(0, 2));
   }
 
   /** Money for traffic at that place, under one of few ids that no other visitor's list has. */

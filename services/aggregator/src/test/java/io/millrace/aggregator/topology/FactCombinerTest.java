@@ -2,6 +2,7 @@ package io.millrace.aggregator.topology;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.millrace.events.Entity;
 import io.millrace.events.Event;
 import io.millrace.events.cell.Calendar;
 import io.millrace.events.cell.Changes;
@@ -41,6 +42,21 @@ class FactCombinerTest {
     // Traffic, surfaces, funnel and flows of one platform.
     assertThat(drain(facts)).hasSize(4);
     assertThat(drain(facts)).isEmpty();
+  }
+
+  @Test
+  void eachEntityHasAFamilyOfItsOwn() {
+    FactCombiner facts = new FactCombiner(UTC);
+    Measure spend = Measure.of(Metric.ENTITY_SPEND, "feed", "CNY");
+    Entity li = new Entity(Entity.Type.CREATOR, "li");
+    Entity campaign = new Entity(Entity.Type.CAMPAIGN, "li");
+    facts.add("douyin", li, spend, 0, 5);
+    facts.add("douyin", campaign, spend, 0, 7);
+    facts.add("wechat", li, spend, 0, 9);
+    facts.add("douyin", li, spend, 1, 1);
+    assertThat(drain(facts))
+        .containsOnlyKeys(
+            Family.of("douyin", li), Family.of("douyin", campaign), Family.of("wechat", li));
   }
 
   @Test
@@ -95,8 +111,16 @@ class FactCombinerTest {
                       .grain()
                       .ifPresentOrElse(
                           grain -> totals.add(grain, platform, measure, window.start(), delta),
-                          () -> totals.add(platform, measure, window.start(), delta)));
+                          () -> spread(family, measure, window.start(), delta, totals)));
     }
+  }
+
+  private static void spread(Family family, Measure measure, long at, long delta, FactSink totals) {
+    family
+        .entity()
+        .ifPresentOrElse(
+            entity -> totals.add(family.platform(), entity, measure, at, delta),
+            () -> totals.add(family.platform(), measure, at, delta));
   }
 
   private static Map<Family, Changes> drain(FactCombiner facts) {
