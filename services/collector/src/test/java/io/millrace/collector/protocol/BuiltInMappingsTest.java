@@ -155,6 +155,23 @@ class BuiltInMappingsTest {
     assertThat(event(mapping, fields).path("campaign").asString("")).isEqualTo(campaign);
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "segment-ecommerce | 'type':'page','userId':'v'",
+        "segment-ecommerce | 'type':'page','userId':'v','name':null,'properties':{}",
+        "sensors | 'event':'$pageview','distinct_id':'v','properties':{'$url_path':null}",
+        "posthog | 'event':'$pageview','distinct_id':'v','properties':{'$pathname':null}",
+        "ga4 | 'name':'page_view','client_id':'v'",
+        "snowplow-ecommerce | 'event_name':'page_view','uid':'v'",
+      })
+  void takeAPageWithoutAName(String mapping, String fields) {
+    assertThat(event(mapping, fields).path("type").asString()).isEqualTo("view");
+    assertThat(event(mapping, fields).has("item")).isFalse();
+  }
+
   @Test
   void cutALongCampaignSoThatTheEventStaysValid() {
     assertThat(
