@@ -75,7 +75,17 @@ final class PreviewText {
   private static Map<String, Function<JsonNode, String>> fields() {
     Map<String, Function<JsonNode, String>> fields = new LinkedHashMap<>();
     for (String name :
-        List.of("type", "platform", "surface", "visitor", "at", "order", "line", "item")) {
+        List.of(
+            "type",
+            "platform",
+            "surface",
+            "visitor",
+            "at",
+            "order",
+            "line",
+            "creator",
+            "campaign",
+            "item")) {
       fields.put(name, event -> event.path(name).asString(""));
     }
     fields.put("amount", PreviewText::amount);

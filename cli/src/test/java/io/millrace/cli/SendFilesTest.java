@@ -76,6 +76,72 @@ class SendFilesTest {
   }
 
   @Test
+  void guessesAndSendsWhatTrafficCostFromAReportOfAdvertising() throws IOException {
+    String file =
+        file(
+            "ads.csv",
+            """
+            日期,平台,推广计划,达人,单元ID,展现量,点击率,花费
+            2026-11-19,douyin,双11,李子柒,71,"1,020",3.2%,"1,280.50"
+            2026-11-19,douyin,双11,李子柒,72,300,0.4%,80.00
+            """);
+
+    assertThat(send("--init", file)).isEqualTo(Exit.OK);
+    String mapping = console.out();
+    assertThat(mapping)
+        .contains(
+            "id: {hash: [$日期, $平台, $推广计划, $达人, $单元ID]}",
+            "creator: $达人",
+            "campaign: $推广计划",
+            "type: spend",
+            "amount: {value: $花费, currency: CNY}")
+        .doesNotContain("visitor:", "order:");
+
+    String guessed = file("ads.yml", mapping);
+    assertThat(send("--try", "--format", guessed, file)).isEqualTo(Exit.OK);
+    assertThat(console.out()).contains("1280.50 CNY", "双11", "李子柒", "spend: 2", "2 events");
+    assertThat(send("--format", guessed, file)).isEqualTo(Exit.OK);
+    assertThat(gateway.requests())
+        .singleElement()
+        .satisfies(
+            request ->
+                assertThat(request.events())
+                    .hasSize(2)
+                    .allMatch(event -> !event.contains("visitor"))
+                    .allMatch(event -> event.contains("\"campaign\":\"双11\"")));
+  }
+
+  @Test
+  void guessesTheCreatorAndTheCampaignOfATable() throws IOException {
+    String file =
+        file(
+            "views.csv",
+            """
+            user_id,influencer,utm_source,utm_campaign,created,event,platform
+            u1,kol-7,wx,autumn,2026-11-19T10:00:00Z,view,douyin
+            """);
+
+    assertThat(send("--init", file)).isEqualTo(Exit.OK);
+    assertThat(console.out()).contains("creator: $influencer", "campaign: $utm_campaign");
+    assertThat(send("--try", "--format", file("views.yml", console.out()), file))
+        .isEqualTo(Exit.OK);
+    assertThat(console.out()).contains("kol-7", "autumn", "product_view: 1");
+  }
+
+  @Test
+  void sendsEventsOfMillraceThatHaveNoVisitorBecauseTheyAreSpend() throws IOException {
+    String spend =
+        "{\"id\":\"s-1\",\"type\":\"spend\",\"platform\":\"douyin\",\"surface\":\"feed\","
+            + "\"at\":\"2026-11-19T10:00:00Z\",\"campaign\":\"autumn\","
+            + "\"amount\":{\"value\":\"5.00\",\"currency\":\"CNY\"}}\n";
+
+    assertThat(send(file("spend.ndjson", spend))).isEqualTo(Exit.OK);
+    assertThat(gateway.requests())
+        .singleElement()
+        .satisfies(request -> assertThat(request.events()).containsExactly(spend.strip()));
+  }
+
+  @Test
   void countsWhatIsSkippedOrRefusedAndSendsNothing() throws IOException {
     String mapping =
         """

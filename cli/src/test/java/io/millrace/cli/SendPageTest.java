@@ -26,10 +26,17 @@ class SendPageTest {
       for (String call : calls) {
         run(call, gateway);
       }
-      assertThat(gateway.requests().stream().mapToInt(r -> r.events().size()).sum()).isEqualTo(4);
-      assertThat(gateway.requests().getLast().events())
+      assertThat(gateway.requests().stream().mapToInt(r -> r.events().size()).sum()).isEqualTo(7);
+      List<String> events =
+          gateway.requests().stream().flatMap(request -> request.events().stream()).toList();
+      assertThat(events)
           .anyMatch(event -> event.contains("\"value\":\"1234.50\""))
           .anyMatch(event -> event.contains("2026-11-19T09:00:00Z"));
+      assertThat(events.stream().filter(event -> event.contains("\"type\":\"spend\"")))
+          .hasSize(3)
+          .allMatch(event -> !event.contains("visitor"))
+          .anyMatch(event -> event.contains("\"creator\":\"li-ziqi\""))
+          .anyMatch(event -> event.contains("\"version\":2"));
     }
   }
 

@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 
 /** Guesses what the columns of a table mean, by their names and by some rows. */
 final class ColumnGuess {
-  private static final Pattern NUMBER = Pattern.compile("[^0-9A-Za-z]{0,3}-?[0-9][0-9.,' ]*");
+  private static final Pattern NUMBER = Pattern.compile("[^0-9\\p{L}]{0,3}-?[0-9][0-9.,' ]*");
   private static final Pattern WORD = Pattern.compile("[\\p{L}_ -]{2,30}");
 
   private final List<String> header;
@@ -34,6 +34,15 @@ final class ColumnGuess {
   /** Returns the first column whose cells all fit. */
   Optional<String> any(Predicate<String> cells) {
     return header.stream().filter(name -> fits(name, cells)).findFirst();
+  }
+
+  List<String> header() {
+    return header;
+  }
+
+  /** Tells whether the column has cells and all of them are numbers or percentages. */
+  boolean isNumeric(String column) {
+    return fits(column, cell -> isNumber(cell.replace("%", "")));
   }
 
   /** Returns the cells of the column that are not empty. */

@@ -12,6 +12,28 @@ import tools.jackson.databind.json.JsonMapper;
 /** Writes the guesses about a table as a mapping with comments. */
 final class MappingText {
   private static final int MOST_KINDS = 20;
+  private static final int MOST_KEYS = 20;
+  private static final String[] VISITOR = {
+    "visitor",
+    "user",
+    "customer",
+    "buyer",
+    "member",
+    "email",
+    "client",
+    "uid",
+    "openid",
+    "买家",
+    "会员",
+    "用户"
+  };
+  private static final String[] COST = {"spend", "cost", "花费", "消耗", "推广费"};
+  private static final String[] CREATOR = {
+    "creator", "author", "influencer", "kol", "streamer", "达人", "主播", "博主", "作者"
+  };
+  private static final String[] CAMPAIGN = {
+    "utm_campaign", "campaign_name", "campaign name", "campaign", "推广计划", "广告计划", "计划"
+  };
   private static final String CHANGE = "  # a guess: change it";
   private static final Map<Character, String> SEPARATORS =
       Map.of(';', "semicolon", '\t', "tab", '|', "pipe");
@@ -38,6 +60,9 @@ final class MappingText {
             "value",
             "实付",
             "金额");
+    Optional<String> visitor = named(_ -> true, VISITOR);
+    Optional<String> cost = named(ColumnGuess::isNumber, COST);
+    boolean spend = visitor.isEmpty() && cost.isPresent();
     Optional<String> kind =
         named(
             ColumnGuess::isWord,
@@ -52,37 +77,30 @@ final class MappingText {
     line("# Check every line, then look at the events: ./millrace send --format THIS --try FILE");
     file(separator, charset);
     time(time);
-    number(money);
+    number(spend ? cost : money);
     line("event:");
-    line("  id: $row  # made of the columns that are used; take a column that is unique, if any");
-    field(
-        "visitor",
-        named(
-            _ -> true,
-            "visitor",
-            "user",
-            "customer",
-            "buyer",
-            "member",
-            "email",
-            "client",
-            "uid",
-            "openid",
-            "买家",
-            "会员",
-            "用户"),
-        "unknown",
-        "who did it; must be the same in every file");
+    if (spend) {
+      line(
+          "  id: {hash: %s}  # what tells rows apart, without numbers that change"
+              .formatted(keys(cost.get())));
+    } else {
+      line("  id: $row  # made of the columns that are used; take a column that is unique, if any");
+      field("visitor", visitor, "unknown", "who did it; must be the same in every file");
+    }
     field(
         "platform",
         named(ColumnGuess::isWord, "platform", "shop", "channel", "source", "平台", "店铺"),
         "taobao",
         "an id or a name of the catalog: ./millrace query platforms");
     field("at", time, "2026-01-01T00:00:00Z", "when it happened");
+    optional("creator", named(_ -> true, CREATOR));
+    optional("campaign", named(_ -> true, CAMPAIGN));
     optional(
         "item",
         named(_ -> true, "sku", "item_id", "product_id", "lineitem", "item", "product", "商品"));
-    if (kind.isPresent() && kinds(kind.get()).size() <= MOST_KINDS) {
+    if (spend) {
+      spend(cost.get());
+    } else if (kind.isPresent() && kinds(kind.get()).size() <= MOST_KINDS) {
       cases(kind.get(), order, money);
     } else {
       purchase("  ", order, money);
@@ -157,6 +175,11 @@ final class MappingText {
       if (type.equals("purchase")) {
         line("  " + scalar(cell) + ":");
         purchase("    ", order, money);
+      } else if (type.equals("spend")) {
+        line("  " + scalar(cell) + ":");
+        line("    type: spend" + CHANGE);
+        line("    surface: feed" + CHANGE);
+        money.ifPresent(column -> amount("    ", column));
       } else if (type.isEmpty()) {
         line("  " + scalar(cell) + ": skip" + CHANGE);
       } else {
@@ -175,6 +198,9 @@ final class MappingText {
     if (word.matches(".*(buy|bought|sold|sale|purchase|paid|order|conversion).*")) {
       return "purchase";
     }
+    if (word.matches(".*(spend|cost|花费|消耗).*")) {
+      return "spend";
+    }
     if (word.matches(".*(cart).*")) {
       return "cart_add";
     }
@@ -187,6 +213,31 @@ final class MappingText {
     return word.matches(".*(view|pv|click|detail).*") ? "product_view" : "";
   }
 
+  /** The rows say what traffic cost: they have a number of that name and no visitor. */
+  private void spend(String cost) {
+    line("  type: spend  # what traffic cost; it has no visitor");
+    line("  surface: feed" + CHANGE);
+    amount("  ", cost);
+  }
+
+  /**
+   * The columns that are not numbers, and ids: numbers such as clicks change until a day is final.
+   */
+  private String keys(String cost) {
+    List<String> keys =
+        columns.header().stream()
+            .filter(name -> !name.isBlank() && !name.equals(cost))
+            .filter(name -> !columns.isNumeric(name) || isId(name))
+            .limit(MOST_KEYS)
+            .map(MappingText::column)
+            .toList();
+    return keys.isEmpty() ? "[$row]" : "[" + String.join(", ", keys) + "]";
+  }
+
+  private static boolean isId(String name) {
+    return name.toLowerCase(Locale.ROOT).endsWith("id");
+  }
+
   private void purchase(String indent, Optional<String> order, Optional<String> money) {
     line(indent + "type: purchase" + CHANGE);
     line(indent + "surface: shop" + CHANGE);
@@ -195,16 +246,16 @@ final class MappingText {
             + "order: "
             + order.map(MappingText::column).orElse("$row")
             + "  # rows of one order share it");
+    money.ifPresent(column -> amount(indent, column));
+  }
+
+  private void amount(String indent, String column) {
     Optional<String> currency = named(cell -> cell.matches("[A-Za-z]{3}"), "currency", "币");
-    money.ifPresent(
-        column ->
-            line(
-                indent
-                    + "amount: {value: %s, currency: %s}%s"
-                        .formatted(
-                            column(column),
-                            currency.map(MappingText::column).orElse("CNY"),
-                            CHANGE)));
+    line(
+        indent
+            + "amount: {value: %s, currency: %s}%s"
+                .formatted(
+                    column(column), currency.map(MappingText::column).orElse("CNY"), CHANGE));
   }
 
   private void field(String key, Optional<String> column, String otherwise, String comment) {

@@ -57,13 +57,14 @@ public final class Samples {
         switch (type) {
           case PURCHASE -> ",\"order\":\"o-1\"";
           case REFUND -> ",\"order\":\"o-1\",\"amount\":" + amount("5");
-          case TIP, AD_REVENUE -> ",\"amount\":" + amount("5");
+          case TIP, AD_REVENUE, SPEND -> ",\"amount\":" + amount("5");
           default -> "";
         };
+    String visitor = type == EventType.SPEND ? "" : "\"visitor\":\"" + VISITOR + "\",";
     return """
-    {"id":"%s","type":"%s","platform":"douyin","surface":"live","visitor":"%s","at":"%s"%s}\
+    {"id":"%s","type":"%s","platform":"douyin","surface":"live",%s"at":"%s"%s}\
     """
-        .formatted(id, type.id(), VISITOR, at, extra);
+        .formatted(id, type.id(), visitor, at, extra);
   }
 
   /** The same event with additional or replaced fields. */

@@ -15,6 +15,8 @@ enum MappingField {
   VERSION("version", Kind.WHOLE_NUMBER, false),
   DELETED("deleted", Kind.TRUTH, false),
   DURATION_MS("durationMs", Kind.WHOLE_NUMBER, false),
+  CREATOR("creator", Kind.TEXT, false),
+  CAMPAIGN("campaign", Kind.TEXT, false),
   ITEM("item", Kind.TEXT, false),
   CHANNEL("channel", Kind.PLACE, false),
   REGION("region", Kind.PLACE, false),
@@ -58,7 +60,13 @@ enum MappingField {
     return kind;
   }
 
+  /** Whether events of most types need the field. Spend does not need a visitor. */
   boolean required() {
     return required;
+  }
+
+  /** Whether the field is about a visitor, so that spend does not have it. */
+  boolean ofVisitor() {
+    return this == VISITOR || this == CHANNEL || this == REGION;
   }
 }

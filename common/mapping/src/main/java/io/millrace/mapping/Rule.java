@@ -1,5 +1,6 @@
 package io.millrace.mapping;
 
+import io.millrace.events.EventType;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -12,7 +13,7 @@ import tools.jackson.databind.node.ObjectNode;
  *
  * @param when the condition under which it does
  * @param forEach the list of which every element makes one event
- * @param setters the fields
+ * @param setters the fields, the type before the visitor
  * @param required the fields that an event cannot lack
  */
 record Rule(
@@ -62,14 +63,21 @@ record Rule(
   private ObjectNode event(Scope scope) throws Refusal {
     ObjectNode event = JsonNodeFactory.instance.objectNode();
     for (Setter setter : setters) {
-      setter.set(scope, event);
+      if (!(setter.isOfVisitor() && isSpend(event))) {
+        setter.set(scope, event);
+      }
     }
     for (String key : required) {
-      if (!event.has(key)) {
+      if (!event.has(key) && !(key.equals(MappingField.VISITOR.key()) && isSpend(event))) {
         throw Refusal.missing("no " + key);
       }
     }
     return event;
+  }
+
+  /** Tells whether the event is spend, which has no visitor. Its type is set before its visitor. */
+  private static boolean isSpend(ObjectNode event) {
+    return event.path(MappingField.TYPE.key()).asString("").equals(EventType.SPEND.id());
   }
 
   /** Returns all paths that the rule reads for values and its condition. */

@@ -26,7 +26,7 @@ record RuleParser(Yaml yaml, ValueParser values, TimeFormat time, NumberFormat n
   private static final int MOST_PROPERTIES = 20;
   private static final Set<EventType> OF_AN_ORDER = Set.of(EventType.PURCHASE, EventType.REFUND);
   private static final Set<EventType> WITH_AN_AMOUNT =
-      Set.of(EventType.REFUND, EventType.TIP, EventType.AD_REVENUE);
+      Set.of(EventType.REFUND, EventType.TIP, EventType.AD_REVENUE, EventType.SPEND);
 
   /** The fields of a block by their keys, in the order of {@link MappingField}. */
   record Draft(
@@ -81,12 +81,13 @@ record RuleParser(Yaml yaml, ValueParser values, TimeFormat time, NumberFormat n
   /** Completes a rule, and reports what it lacks. */
   Rule rule(String key, Node node, Draft draft) {
     List<String> required = new ArrayList<>();
+    Optional<EventType> type = fixedType(draft);
+    boolean spend = type.filter(EventType.SPEND::equals).isPresent();
     for (MappingField field : MappingField.values()) {
-      if (field.required()) {
+      if (field.required() && !(spend && field.ofVisitor())) {
         required.add(field.key());
       }
     }
-    Optional<EventType> type = fixedType(draft);
     if (type.filter(OF_AN_ORDER::contains).isPresent()) {
       required.add(MappingField.ORDER.key());
     }

@@ -26,6 +26,11 @@ sealed interface Setter {
   /** Returns what the field reads. */
   Stream<Value> values();
 
+  /** Tells whether the field is about a visitor, so that spend does not have it. */
+  default boolean isOfVisitor() {
+    return false;
+  }
+
   /** A field with a text, a time, a whole number or a truth value. */
   record Field(MappingField field, Value value, TimeFormat time) implements Setter {
     private static final int MOST_CHARACTERS = 8_192;
@@ -82,6 +87,11 @@ sealed interface Setter {
     public Stream<Value> values() {
       return Stream.of(value);
     }
+
+    @Override
+    public boolean isOfVisitor() {
+      return field.ofVisitor();
+    }
   }
 
   /** A field with the same value in all events. */
@@ -94,6 +104,11 @@ sealed interface Setter {
     @Override
     public Stream<Value> values() {
       return Stream.of();
+    }
+
+    @Override
+    public boolean isOfVisitor() {
+      return field.ofVisitor();
     }
   }
 

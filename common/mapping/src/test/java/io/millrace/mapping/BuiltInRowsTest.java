@@ -197,6 +197,49 @@ class BuiltInRowsTest {
         .isEqualTo("2021-01-31T05:05:10.766593Z");
   }
 
+  @Test
+  void takesAPageViewOfGoogleAnalyticsThatHasNoTitle() {
+    String view =
+        """
+        {"event_timestamp":"1612069510766593","event_name":"page_view","user_pseudo_id":"u",
+         "event_params":[{"key":"gclid","value":{"string_value":"x"}}]}\
+        """;
+
+    assertThat(Samples.event(Mapping.builtIn("ga4-export").map(Samples.json(view))).has("item"))
+        .isFalse();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "autumn | 'collected_traffic_source':{'manual_campaign_name':'autumn'}",
+        "autumn | 'collected_traffic_source':null,"
+            + " 'event_params':[{'key':'campaign','value':{'string_value':'autumn'}}]",
+        "autumn |"
+            + " 'event_params':[{'key':'a','value':{'int_value':1}},{'key':'campaign','value':{'string_value':'autumn'}}]",
+        "`` | 'event_params':[{'key':'campaign','value':{'string_value':'(direct)'}}]",
+        "`` | 'event_params':[{'key':'campaign','value':{'string_value':null}}]",
+        "`` | 'event_params':[{'key':'campaign','value':{'int_value':7}}]",
+        "`` | 'event_params':[]",
+        "`` | 'event_params':null",
+        "`` | 'traffic_source':{'name':'first'}",
+      })
+  void takesTheCampaignOfAnEventOfGoogleAnalytics(String campaign, String fields) {
+    String json =
+        """
+        {"event_timestamp":"1612069510766593","event_name":"view_item","user_pseudo_id":"u",%s}\
+        """
+            .formatted(fields.replace('\'', '"'));
+
+    assertThat(
+            Samples.event(Mapping.builtIn("ga4-export").map(Samples.json(json)))
+                .path("campaign")
+                .asString(""))
+        .isEqualTo(campaign);
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {

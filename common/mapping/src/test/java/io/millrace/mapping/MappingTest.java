@@ -51,6 +51,70 @@ class MappingTest {
   }
 
   @Test
+  void namesTheCreatorAndTheCampaign() {
+    RowMapping views =
+        Mapping.read(
+                """
+                event: {id: $row, type: view, platform: douyin, surface: feed, visitor: $user, at: $time,
+                        creator: $kol, campaign: {value: $plan, cut: 128}}
+                """)
+            .bind(List.of("user", "time", "kol", "plan"));
+
+    ObjectNode named =
+        Samples.event(views.map(List.of("a", "2026-11-19T10:00:00Z", " 李子柒 ", "x".repeat(200))));
+    assertThat(named.path("creator").asString()).isEqualTo("李子柒");
+    assertThat(named.path("campaign").asString()).hasSize(128);
+    assertThat(
+            Samples.event(views.map(List.of("a", "2026-11-19T10:00:00Z", "", " "))).propertyNames())
+        .doesNotContain("creator", "campaign");
+  }
+
+  @Test
+  void makesSpendWithoutAVisitorBesideEventsThatHaveOne() {
+    RowMapping mixed =
+        Mapping.read(
+                """
+                event: {id: $row, platform: douyin, surface: feed, visitor: $user, at: $time, campaign: $plan,
+                        channel: $channel, region: cn}
+                case: what
+                when:
+                  seen: {type: view}
+                  cost: {type: spend, amount: {value: $cost, currency: CNY}}
+                """)
+            .bind(List.of("user", "time", "plan", "channel", "what", "cost"));
+    String at = "2026-11-19T10:00:00Z";
+
+    assertThat(
+            Samples.event(mixed.map(List.of("anna", at, "p", "search", "seen", "")))
+                .propertyNames())
+        .contains("visitor", "channel", "region");
+    for (String user : List.of("", "anna")) {
+      assertThat(
+              Samples.event(mixed.map(List.of(user, at, "p", "search", "cost", "9.50"))).toString())
+          .contains("\"type\":\"spend\"", "\"campaign\":\"p\"", "\"value\":\"9.50\"")
+          .doesNotContain("visitor", "channel", "region");
+    }
+    assertThat(mixed.map(List.of("", at, "p", "", "seen", "")))
+        .isEqualTo(new MappedItem.Refused("no visitor"));
+    assertThat(mixed.map(List.of("", at, "p", "", "cost", "")))
+        .isEqualTo(new MappedItem.Refused("no amount"));
+  }
+
+  @Test
+  void takesTheTypeOfSpendFromAColumn() {
+    RowMapping typed =
+        Mapping.read(
+                """
+                event: {id: $row, type: $type, platform: douyin, surface: feed, visitor: $user,
+                        at: "2026-11-19T10:00:00Z", amount: {value: $v, currency: CNY}}
+                """)
+            .bind(List.of("user", "type", "v"));
+
+    assertThat(Samples.event(typed.map(List.of("", "spend", "1"))).has("visitor")).isFalse();
+    assertThat(typed.map(List.of("", "tip", "1"))).isEqualTo(new MappedItem.Refused("no visitor"));
+  }
+
+  @Test
   void namesIdenticalRowsAlikeAndOthersDifferently() {
     ObjectNode first = Samples.event(taobao().map(BOUGHT));
 

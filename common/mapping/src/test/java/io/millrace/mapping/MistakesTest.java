@@ -29,6 +29,8 @@ class MistakesTest {
         "'time: iso\nevent:\n  colour: x'; line 3: colour: is not a field of an event",
         "'time: iso\nevent:\n  type: veiw'; line 3: type: 'veiw' is not an event type, expected",
         "'event: {type: {value: $x, map: {a: veiw}}}'; line 1: type: 'veiw' is not an event type",
+        "'event: {id: $row, type: spend, platform: jd, surface: feed, at: $t}'; line 1: event:"
+            + " needs amount",
         "'event: {amount: {value: $v}}'; line 1: amount: expected value (or minor) and currency",
         "'event: {amount: {value: $v, minor: $v, currency: CNY}}'; line 1: amount: expected value",
         "'event: {amount: {value: $v, currency: CNY, tax: $t}}'; line 1: tax: unknown key",

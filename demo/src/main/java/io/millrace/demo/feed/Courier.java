@@ -9,7 +9,8 @@ import java.util.Optional;
 
 /**
  * Decides when events are sent. Some events are late, some are sent twice, and some are accompanied
- * by a wrong event. None of this changes a number.
+ * by a wrong event. None of this changes a number. Spend has no wrong event beside it, because one
+ * without a visitor would be right.
  */
 final class Courier {
   /** Share of events that are late; half of them by more than a minute. */
@@ -42,7 +43,7 @@ final class Courier {
     if (dice.chance(TWICE)) {
       sent.add(new Dispatch(later(due, dice), event, Optional.empty()));
     }
-    if (dice.chance(WRONG)) {
+    if (dice.chance(WRONG) && event.who().isPresent()) {
       sent.add(new Dispatch(due, event, Optional.of(dice.oneOf(MISTAKES))));
     }
     return sent;

@@ -1,10 +1,12 @@
 package io.millrace.demo.feed;
 
+import io.millrace.demo.world.DemoEvent;
 import io.millrace.demo.world.World;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 
 /** Converts minutes of the world into events to send. */
 final class Timeline {
@@ -27,11 +29,12 @@ final class Timeline {
         .toList();
   }
 
-  /** Returns the events of the visits that begin in a minute. */
+  /** Returns the events of the visits that begin in a minute, and the spend beside orders. */
   List<Dispatch> minute(long minute, Visits visits) {
-    return world.visits(minute).stream()
-        .filter(visits::include)
-        .flatMap(List::stream)
+    Stream<DemoEvent> ofVisits =
+        world.visits(minute).stream().filter(visits::include).flatMap(List::stream);
+    Stream<DemoEvent> spend = visits.withSpend() ? world.spend(minute).stream() : Stream.of();
+    return Stream.concat(ofVisits, spend)
         .flatMap(event -> courier.deliver(event).stream())
         .toList();
   }

@@ -19,6 +19,11 @@ enum Visits {
     };
   }
 
+  /** Whether spend is sent beside these visits. Orders are sent first, and their cost with them. */
+  boolean withSpend() {
+    return this != OTHER;
+  }
+
   private static boolean buys(List<DemoEvent> visit) {
     return visit.stream().anyMatch(event -> event.what().type() == EventType.PURCHASE);
   }

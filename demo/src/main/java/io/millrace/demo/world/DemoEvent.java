@@ -1,5 +1,7 @@
 package io.millrace.demo.world;
 
+import io.millrace.events.Entities;
+import io.millrace.events.Entity;
 import io.millrace.events.EventType;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -10,25 +12,33 @@ import java.util.Optional;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * An event of a made-up visitor.
+ * An event of a made-up visitor, or what a campaign spent.
  *
  * @param id id of the event, the same in every run of the world
- * @param who the visitor
+ * @param who the visitor; empty for spend
  * @param at time of the event
  * @param platform platform of the event
  * @param surface surface of the platform
  * @param what type, duration and money
+ * @param names creator, campaign and item
  */
 public record DemoEvent(
-    String id, Who who, Instant at, String platform, String surface, What what) {
+    String id,
+    Optional<Who> who,
+    Instant at,
+    String platform,
+    String surface,
+    What what,
+    Entities names) {
 
   /**
    * The visitor of an event.
    *
    * @param visitor name of the visitor
    * @param region region of the visitor
+   * @param channel how the visitor came
    */
-  public record Who(String visitor, String region) {}
+  public record Who(String visitor, String region, String channel) {}
 
   /**
    * The action of an event.
@@ -70,10 +80,16 @@ public record DemoEvent(
     fields.put("type", what.type().id());
     fields.put("platform", platform);
     fields.put("surface", surface);
-    fields.put("visitor", who.visitor());
+    who.ifPresent(one -> fields.put("visitor", one.visitor()));
     fields.put("at", at.toString());
-    fields.put("channel", "mobile");
-    fields.put("region", who.region());
+    who.ifPresent(
+        one -> {
+          fields.put("channel", one.channel());
+          fields.put("region", one.region());
+        });
+    for (Entity.Type type : Entity.Type.values()) {
+      names.of(type).ifPresent(name -> fields.put(type.id(), name));
+    }
     what.attention().ifPresent(attention -> fields.put("durationMs", attention.toMillis()));
     what.order().ifPresent(order -> fields.put("order", order));
     what.fen().ifPresent(fen -> fields.put("amount", amount(fen)));

@@ -3,6 +3,7 @@ package io.millrace.demo.world;
 import io.millrace.events.EventType;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.commons.csv.CSVRecord;
@@ -10,6 +11,7 @@ import org.apache.commons.csv.CSVRecord;
 /** The data about people and platforms, from the tables beside this class. */
 final class Profiles {
   private static final Weighted<EventType> VIEWED = acts("view:1");
+  private static final Weighted<String> MOBILE = Weighted.parse("mobile:1", name -> name);
 
   private final List<Habit> habits = new WorldTable("habits.csv").rows(Habit::read);
   private final Map<String, Shop> shops =
@@ -22,6 +24,15 @@ final class Profiles {
       new WorldTable("surfaces.csv")
           .rows(Function.identity()).stream()
               .collect(Collectors.toMap(row -> row.get("surface"), row -> acts(row.get("acts"))));
+  private final Map<String, Weighted<String>> channels =
+      new WorldTable("surfaces.csv")
+          .rows(Function.identity()).stream()
+              .collect(
+                  Collectors.toMap(
+                      row -> row.get("surface"),
+                      row -> Weighted.parse(row.get("channels"), name -> name)));
+  private final List<Creators> creators = Creators.read();
+  private final List<Campaign> campaigns = new WorldTable("campaigns.csv").rows(Campaign::read);
   private final Weighted<String> regions = regions(new WorldTable("regions.csv").rows(r -> r));
 
   List<Habit> habits() {
@@ -43,6 +54,31 @@ final class Profiles {
 
   Weighted<EventType> actsOn(String surface) {
     return acts.getOrDefault(surface, VIEWED);
+  }
+
+  /** Returns how people come to the surface. */
+  Weighted<String> channels(String surface) {
+    return channels.getOrDefault(surface, MOBILE);
+  }
+
+  /** Returns the creators whose content is on the surface. */
+  Optional<Creators> creators(String platform, String surface) {
+    return creators.stream()
+        .filter(one -> one.platform().equals(platform) && one.surfaces().contains(surface))
+        .findFirst();
+  }
+
+  List<Creators> creators() {
+    return creators;
+  }
+
+  List<Campaign> campaigns() {
+    return campaigns;
+  }
+
+  /** Returns the campaigns that pay for traffic of the surface. */
+  List<Campaign> campaigns(String platform, String surface) {
+    return campaigns.stream().filter(campaign -> campaign.isOn(platform, surface)).toList();
   }
 
   Weighted<String> regions() {

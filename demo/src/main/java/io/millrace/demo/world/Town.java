@@ -36,6 +36,11 @@ final class Town {
     return known.length + newcomersAt(time);
   }
 
+  /** Returns the number of people without a history who are there from the start on. */
+  int newcomers() {
+    return newcomers.length;
+  }
+
   /** Returns the number of a person. It is the same in every town of the seed. */
   long number(int index) {
     return index < known.length ? index : NEWCOMERS + index - known.length;

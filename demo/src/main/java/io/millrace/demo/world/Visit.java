@@ -26,15 +26,17 @@ final class Visit {
   private final Profiles profiles;
   private final Customs customs;
   private final Dice dice;
+  private final Names names;
   private final Diary diary;
 
   /** Creates a visit. {@link #happen} computes its events. */
-  Visit(Person person, Profiles profiles, Customs customs, Dice dice, Diary diary) {
+  Visit(Person person, Profiles profiles, Customs customs, Dice dice, Names names, Diary diary) {
     this.person = person;
     this.habit = dice.pick(person.visits());
     this.profiles = profiles;
     this.customs = customs;
     this.dice = dice;
+    this.names = names;
     this.diary = diary;
   }
 
@@ -53,6 +55,7 @@ final class Visit {
     int glances = dice.count(habit.glances());
     double minutes = dice.logNormal(habit.minutes(), LENGTH_SPREAD) / MEAN_OF_LENGTHS;
     String surface = dice.pick(habit.surfaces());
+    diary.cameBy(names.channel(surface));
     for (int i = 0; i < glances; i++) {
       if (dice.chance(MOVES_ON)) {
         surface = dice.pick(habit.surfaces());
@@ -65,7 +68,11 @@ final class Visit {
   private void glance(String surface, Duration wished) {
     Duration time = wished.compareTo(LONGEST_GLANCE) > 0 ? LONGEST_GLANCE : wished;
     EventType act = dice.pick(profiles.actsOn(surface));
-    diary.write(habit.platform(), surface, What.attention(act, time));
+    diary.write(
+        habit.platform(),
+        surface,
+        What.attention(act, time),
+        names.seen(habit.platform(), surface));
     diary.pass(time.plusMillis(dice.between(200, 3_000)));
   }
 
@@ -80,7 +87,7 @@ final class Visit {
 
   private void earn(String surface, EventType type, Earning earning, double spread) {
     long fen = Math.max(1, Math.round(dice.logNormal(earning.fen(), spread)));
-    diary.write(habit.platform(), surface, What.earning(type, fen));
+    diary.write(habit.platform(), surface, What.earning(type, fen), names.same());
   }
 
   /** Follows at most one of the routes from the surface. One random number selects it. */
@@ -99,6 +106,6 @@ final class Visit {
     if (!person.visits(platform)) {
       return;
     }
-    new Trip(profiles.shop(platform), customs, dice, diary).happen();
+    new Trip(profiles.shop(platform), customs, dice, names, diary).happen();
   }
 }

@@ -1,6 +1,5 @@
 package io.millrace.demo.world;
 
-import io.millrace.demo.world.DemoEvent.Who;
 import io.millrace.demo.world.Rhythm.Festival;
 import java.time.Duration;
 import java.time.Instant;
@@ -11,15 +10,19 @@ import java.util.List;
 public final class World {
   private static final double MINUTES_OF_A_DAY = Duration.ofDays(1).toMinutes();
 
+  private static final long NAMES = 0x6e616d6573L;
+
   private final WorldSettings settings;
   private final Profiles profiles = new Profiles();
   private final Rhythm rhythm = new Rhythm();
   private final Town town;
+  private final Budgets budgets;
 
   /** Creates the people. Their events are computed by {@link #visits}. */
   public World(WorldSettings settings) {
     this.settings = settings;
     this.town = new Town(settings, profiles, rhythm);
+    this.budgets = new Budgets(settings, profiles.campaigns(), rhythm, town.newcomers());
   }
 
   public WorldSettings settings() {
@@ -47,6 +50,15 @@ public final class World {
     return visits;
   }
 
+  /**
+   * Returns what the campaigns report in a minute about their spend.
+   *
+   * @param minute the minute since 1970-01-01T00:00Z
+   */
+  public List<DemoEvent> spend(long minute) {
+    return budgets.spend(minute);
+  }
+
   private Customs customs(Instant time) {
     Festival festival = rhythm.festival(time);
     return new Customs(time.isBefore(settings.linksClose()), festival.trips(), festival.basket());
@@ -59,10 +71,9 @@ public final class World {
     Instant start = Instant.ofEpochMilli(minute * 60_000 + dice.between(0, 60_000));
     Diary diary =
         new Diary(
-            name + "-" + Long.toString(minute, 36),
-            new Who("visitor-" + name, person.region()),
-            start);
-    new Visit(person, profiles, customs, dice, diary).happen();
+            name + "-" + Long.toString(minute, 36), "visitor-" + name, person.region(), start);
+    Names names = new Names(profiles, Dice.of(settings.seed() ^ NAMES, number, minute));
+    new Visit(person, profiles, customs, dice, names, diary).happen();
     return diary.events();
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.millrace.demo.world.World;
 import io.millrace.demo.world.WorldSettings;
+import io.millrace.events.EventType;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
@@ -38,6 +39,19 @@ class TimelineTest {
     assertThat(parts).startsWith(prompt.toArray(HistoryPart[]::new));
     assertThat(prompt).filteredOn(part -> part.visits() == Visits.BUYING).hasSize(7);
     assertThat(parts).extracting(HistoryPart::visits).endsWith(Visits.OTHER);
+  }
+
+  @Test
+  void spendComesWithTheOrdersAndHasNoWrongEventBesideIt() {
+    List<Dispatch> spend =
+        Plan.of(SETTINGS).stream()
+            .flatMap(
+                part ->
+                    timeline.part(part).stream()
+                        .filter(d -> d.event().what().type() == EventType.SPEND)
+                        .peek(_ -> assertThat(part.visits()).isEqualTo(Visits.BUYING)))
+            .toList();
+    assertThat(spend).hasSizeGreaterThan(1_000).allMatch(d -> d.mistake().isEmpty());
   }
 
   @Test

@@ -107,6 +107,15 @@ class CalibrationTest {
   }
 
   @Test
+  void mostCampaignsEarnMoreThanTheyCostAndSomeDoNot() {
+    List<Double> returns = month.returnsOfCampaigns();
+    assertThat(returns).hasSize(new Profiles().campaigns().size());
+    assertThat(returns).allSatisfy(roas -> assertThat(roas).isBetween(0.4, 7.0));
+    assertThat(returns).anyMatch(roas -> roas < 1);
+    assertThat(returns.stream().filter(roas -> roas > 1).count()).isGreaterThan(8);
+  }
+
+  @Test
   void theTownKnowsHowBusyItsPeopleAre() {
     assertThat(month.eventsPerPersonAndDay()).isCloseTo(Town.EVENTS_PER_DAY, within(4.0));
   }

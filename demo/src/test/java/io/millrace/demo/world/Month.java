@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -17,6 +18,7 @@ import java.util.TreeMap;
 final class Month {
   static final int PEOPLE = 300;
   static final int DAYS = 30;
+  private final Profiles profiles = new Profiles();
   private static final long SESSION_GAP = Duration.ofMinutes(30).toMillis();
 
   private final Map<String, Map<String, List<Long>>> times = new TreeMap<>();
@@ -24,6 +26,8 @@ final class Month {
   private final Map<String, Map<EventType, Long>> counts = new TreeMap<>();
   private final Map<String, List<Long>> baskets = new TreeMap<>();
   private final Map<String, Set<String>> buyers = new HashMap<>();
+  private final Map<Campaign, Long> spent = new HashMap<>();
+  private final List<DemoEvent> all = new ArrayList<>();
   private long events;
 
   static Month of(long seed, Instant start) {
@@ -32,13 +36,15 @@ final class Month {
     long end = world.settings().midnight().getEpochSecond() / 60;
     for (long minute = end - DAYS * 1440L; minute < end; minute++) {
       world.visits(minute).forEach(visit -> visit.forEach(month::add));
+      world.spend(minute).forEach(month::spend);
     }
     return month;
   }
 
   private void add(DemoEvent event) {
     events++;
-    String visitor = event.who().visitor();
+    all.add(event);
+    String visitor = event.who().orElseThrow().visitor();
     times
         .computeIfAbsent(event.platform(), _ -> new HashMap<>())
         .computeIfAbsent(visitor, _ -> new ArrayList<>())
@@ -56,6 +62,51 @@ final class Month {
           .add(event.what().fen().orElseThrow());
       buyers.computeIfAbsent(event.platform(), _ -> new HashSet<>()).add(visitor);
     }
+  }
+
+  private void spend(DemoEvent event) {
+    spent.merge(campaign(event), event.what().fen().orElseThrow(), Long::sum);
+  }
+
+  private Campaign campaign(DemoEvent event) {
+    return profiles.campaigns(event.platform(), event.surface()).stream()
+        .filter(one -> one.id().equals(event.names().campaign().orElseThrow()))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /**
+   * The orders that each campaign brought, by what it cost. An order counts for the last campaign
+   * that the buyer saw in the half hour before.
+   */
+  List<Double> returnsOfCampaigns() {
+    all.sort(Comparator.comparing(DemoEvent::at));
+    Map<String, DemoEvent> seen = new HashMap<>();
+    Map<Campaign, Long> earned = new HashMap<>();
+    for (DemoEvent event : all) {
+      String visitor = event.who().orElseThrow().visitor();
+      DemoEvent before = seen.get(visitor);
+      if (event.names().campaign().isPresent()) {
+        seen.put(visitor, event);
+      } else if (event.what().type() == EventType.PURCHASE
+          && before != null
+          && event.at().toEpochMilli() - before.at().toEpochMilli() < SESSION_GAP) {
+        earned.merge(campaign(before), event.what().fen().orElseThrow(), Long::sum);
+      }
+    }
+    spent.forEach(
+        (campaign, fen) ->
+            System.out.printf(
+                "%-12s %-10s %-14s earned %7.2f for %7.2f CNY: %.2f%n",
+                campaign.platform(),
+                campaign.surface(),
+                campaign.id(),
+                earned.getOrDefault(campaign, 0L) / 100.0,
+                fen / 100.0,
+                earned.getOrDefault(campaign, 0L) / (double) fen));
+    return spent.entrySet().stream()
+        .map(one -> earned.getOrDefault(one.getKey(), 0L) / (double) one.getValue())
+        .toList();
   }
 
   double eventsPerPersonAndDay() {

@@ -200,9 +200,9 @@ class WorldTest {
     Map<String, Integer> soldOn = new TreeMap<>();
     for (DemoEvent event : inTime) {
       if (event.what().type().domain() != Domain.COMMERCE) {
-        lastSeen.put(event.who().visitor(), event.platform());
+        lastSeen.put(event.who().orElseThrow().visitor(), event.platform());
       } else if (event.what().type() == EventType.PURCHASE
-          && "douyin".equals(lastSeen.get(event.who().visitor()))) {
+          && "douyin".equals(lastSeen.get(event.who().orElseThrow().visitor()))) {
         soldOn.merge(event.platform(), 1, Integer::sum);
       }
     }

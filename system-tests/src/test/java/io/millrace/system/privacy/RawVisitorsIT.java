@@ -35,6 +35,7 @@ class RawVisitorsIT {
   private static final String ITEM = "Qx7KnownItem";
 
   private static final String ORDER = "Qx7-known-order";
+  private static final String AMOUNT = "\"amount\":{\"value\":\"1.00\",\"currency\":\"CNY\"}";
   private static final String JSON = "application/json";
   private static final Duration SOON = Duration.ofMinutes(1);
 
@@ -192,6 +193,8 @@ class RawVisitorsIT {
     refused(requests.send("content", JSON, view("x".repeat(200))));
     refused(requests.send("content", JSON, event("view", "r", ",\"" + WORD + "\":1")));
     refused(requests.send("content", JSON, event("view", "r", ",\"channel\":\"" + WORD + "@\"")));
+    refused(requests.send("content", JSON, event("view", "r", ",\"creator\":[\"" + WORD + "\"]")));
+    refused(requests.send("commerce", JSON, event("spend", "r", "," + AMOUNT)));
     refused(requests.send("content", JSON, view("r").replace("\"at\":\"2", "\"at\":\"" + WORD)));
     refused(requests.send("content", JSON, "{\"visitor\":{\"id\":\"" + WORD + "\"}}"));
     refused(requests.send("commerce", JSON, event("refund", "r", ",\"order\":\"o\"")));
@@ -228,16 +231,13 @@ class RawVisitorsIT {
   }
 
   private static String purchase(String visitor) {
-    return event(
-        "purchase",
-        visitor,
-        ",\"order\":\"" + ORDER + "\",\"amount\":{\"value\":\"1.00\",\"currency\":\"CNY\"}");
+    return event("purchase", visitor, ",\"order\":\"" + ORDER + "\"," + AMOUNT);
   }
 
   private static String event(String type, String visitor, String more) {
     return """
     {"id":"%s-%s","type":"%s","platform":"taobao","surface":"live","visitor":"%s%s",\
-    "at":"2026-11-23T10:00:00Z","item":"%s"%s}\
+    "at":"2026-11-23T10:00:00Z","item":"%s","campaign":"autumn"%s}\
     """
         .formatted(
             type.replace(WORD, "w"),

@@ -25,7 +25,9 @@ public enum ProblemCode {
   FIELD_NOT_ALLOWED(422),
   /** The value has a wrong JSON type, for example a number instead of a string. */
   WRONG_JSON_TYPE(422),
-  /** The text is empty or longer than allowed, in code points. */
+  /**
+   * The text is empty or longer than allowed, in code points, or the creator or campaign is blank.
+   */
   BAD_LENGTH(422),
   /** The text is not well-formed Unicode: it contains half of a surrogate pair. */
   BAD_TEXT(422),

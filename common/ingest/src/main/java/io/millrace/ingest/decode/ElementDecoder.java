@@ -1,5 +1,6 @@
 package io.millrace.ingest.decode;
 
+import io.millrace.events.Event;
 import io.millrace.events.EventType;
 import io.millrace.ingest.answer.EventOutcome;
 import io.millrace.ingest.answer.ProblemCode;
@@ -77,10 +78,17 @@ final class ElementDecoder {
 
   private Decoded valid(ParsedEvent parsed) {
     try {
-      return new Decoded.Valid(validator.event(parsed), new Redactor(parsed));
+      Event event = validator.event(parsed);
+      return new Decoded.Valid(event, redactor(event, parsed));
     } catch (RejectedException e) {
       return invalid(parsed, e.reason());
     }
+  }
+
+  private static Redactor redactor(Event event, ParsedEvent parsed) {
+    return event.envelope().type() == EventType.SPEND
+        ? Redactor.ofNoVisitor()
+        : new Redactor(parsed);
   }
 
   private static Decoded invalid(ParsedEvent parsed, EventOutcome.Rejected reason) {

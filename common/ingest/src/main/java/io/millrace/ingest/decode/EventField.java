@@ -1,5 +1,6 @@
 package io.millrace.ingest.decode;
 
+import io.millrace.events.Entity;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
@@ -16,7 +17,9 @@ enum EventField {
   VISITOR("visitor", Shape.VISITOR, 128),
   AT("at", Shape.TEXT, 64),
   DURATION_MS("durationMs", Shape.DURATION),
-  ITEM("item", Shape.TEXT, 128),
+  CREATOR("creator", Shape.ENTITY, Entity.MOST),
+  CAMPAIGN("campaign", Shape.ENTITY, Entity.MOST),
+  ITEM("item", Shape.TEXT, Entity.MOST),
   CHANNEL("channel", Shape.WORD),
   REGION("region", Shape.WORD),
   ORDER("order", Shape.TEXT, 64),
@@ -45,6 +48,8 @@ enum EventField {
   enum Shape {
     TEXT,
     VISITOR,
+    /** A text that has more than blanks. */
+    ENTITY,
     VERSION,
     DELETED,
     NAME,
@@ -67,7 +72,8 @@ enum EventField {
   }
 
   /**
-   * The greatest length in code points. Only {@link Shape#TEXT} and {@link Shape#VISITOR} use it.
+   * The greatest length in code points. Only {@link Shape#TEXT}, {@link Shape#VISITOR} and {@link
+   * Shape#ENTITY} use it.
    */
   int maxLength() {
     return maxLength;

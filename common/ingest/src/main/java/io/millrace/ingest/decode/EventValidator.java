@@ -20,12 +20,18 @@ import java.util.stream.Stream;
 
 /**
  * Checks a parsed event against the rules of its domain, and makes an {@link Event} of it. It
- * replaces the raw visitor id with a pseudonym. Safe for several threads.
+ * replaces the raw visitor id with a pseudonym. Spend has no visitor, so its event key stands in
+ * for one. Safe for several threads.
  */
 public final class EventValidator {
   private static final Set<EventType> WITH_ORDER = EnumSet.of(EventType.PURCHASE, EventType.REFUND);
   private static final Set<EventType> WITH_AMOUNT =
-      EnumSet.of(EventType.PURCHASE, EventType.REFUND, EventType.TIP, EventType.AD_REVENUE);
+      EnumSet.of(
+          EventType.PURCHASE,
+          EventType.REFUND,
+          EventType.TIP,
+          EventType.AD_REVENUE,
+          EventType.SPEND);
 
   private final Set<Domain> domains;
   private final Catalog catalog;
@@ -124,18 +130,8 @@ public final class EventValidator {
       case ORDER -> WITH_ORDER.contains(type);
       case LINE -> type == EventType.PURCHASE;
       case AMOUNT -> WITH_AMOUNT.contains(type);
-      case ID,
-          VERSION,
-          DELETED,
-          TYPE,
-          PLATFORM,
-          SURFACE,
-          VISITOR,
-          AT,
-          ITEM,
-          CHANNEL,
-          REGION,
-          PROPERTIES ->
+      case VISITOR, CHANNEL, REGION -> type != EventType.SPEND;
+      case ID, VERSION, DELETED, TYPE, PLATFORM, SURFACE, AT, CREATOR, CAMPAIGN, ITEM, PROPERTIES ->
           true;
     };
   }
@@ -144,25 +140,33 @@ public final class EventValidator {
     String id = parsed.required(EventField.ID);
     Platform platform = platform(parsed.required(EventField.PLATFORM));
     String surface = platform.counted(parsed.required(EventField.SURFACE));
-    Visitor visitor = visitor(parsed.required(EventField.VISITOR));
+    EventKey key = EventKey.of(platform.id(), type, parsed.source(), id);
     return new EventEnvelope(
         id,
         parsed.source(),
-        EventKey.of(platform.id(), type, parsed.source(), id),
+        key,
         type,
         platform.id(),
         surface,
-        visitor,
+        visitor(parsed, type, key),
         times.read(parsed.required(EventField.AT)),
         parsed.version(),
-        Entities.ofItem(parsed.text(EventField.ITEM)),
+        new Entities(
+            parsed.text(EventField.CREATOR),
+            parsed.text(EventField.CAMPAIGN),
+            parsed.text(EventField.ITEM)),
         parsed.text(EventField.CHANNEL).map(catalog::countedChannel),
         parsed.text(EventField.REGION).map(catalog::countedRegion),
         parsed.text(EventField.PROPERTIES),
         new EventEnvelope.Sent(parsed.text(EventField.CHANNEL), parsed.text(EventField.REGION)));
   }
 
-  private Visitor visitor(String raw) throws RejectedException {
+  private Visitor visitor(ParsedEvent parsed, EventType type, EventKey key)
+      throws RejectedException {
+    if (type == EventType.SPEND) {
+      return Visitor.ofSpend(key);
+    }
+    String raw = parsed.required(EventField.VISITOR);
     Nobodies.refuse(raw);
     return pseudonyms.of(raw);
   }

@@ -20,6 +20,7 @@ final class FieldReader {
     }
     switch (field.shape()) {
       case TEXT -> parsed.text(field, JsonTexts.read(field.jsonName(), field.maxLength(), parser));
+      case ENTITY -> parsed.text(field, entity(field, parser));
       case VISITOR -> parsed.text(field, visitor(field, parser));
       case VERSION -> parsed.version(version(parser));
       case DELETED -> parsed.deleted(deleted(parser));
@@ -36,6 +37,15 @@ final class FieldReader {
     return parser.hasToken(JsonToken.VALUE_STRING) && parser.getStringLength() == 0
         ? ""
         : JsonTexts.read(field.jsonName(), field.maxLength(), parser);
+  }
+
+  /** The id of a creator or a campaign. A blank one would be a row without a name in rankings. */
+  private static String entity(EventField field, JsonParser parser) throws RejectedException {
+    String id = JsonTexts.read(field.jsonName(), field.maxLength(), parser);
+    if (Nobodies.isBlank(id)) {
+      throw new RejectedException(ProblemCode.BAD_LENGTH, field.jsonName() + " is blank");
+    }
+    return id;
   }
 
   private static int version(JsonParser parser) throws RejectedException {

@@ -164,6 +164,11 @@ final class Nobodies {
     }
   }
 
+  /** Whether the text has only white space, invisible characters and controls. */
+  static boolean isBlank(String text) {
+    return trimmed(text).isEmpty();
+  }
+
   private static boolean isMissing(String text) {
     return WORDS.contains(text)
         || (text.charAt(0) == '0' && consistsOf(text, "0-"))

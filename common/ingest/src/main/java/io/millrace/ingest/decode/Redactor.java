@@ -2,10 +2,12 @@ package io.millrace.ingest.decode;
 
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * Hides the visitor in texts about one event, so that people other than the sender may see the
- * texts. When the visitor is not known, it hides everything that the sender wrote.
+ * texts. When the visitor is not known, it hides everything that the sender wrote. An event without
+ * a visitor has nothing to hide.
  */
 public final class Redactor {
   /** The text that replaces hidden text. */
@@ -16,16 +18,20 @@ public final class Redactor {
 
   private static final char QUOTE = '\'';
 
-  private final Optional<String> visitor;
+  private final Predicate<String> harmless;
 
   /** Creates a redactor for the visitor of the parsed event. */
   Redactor(ParsedEvent parsed) {
-    this(parsed.text(EventField.VISITOR));
+    this(of(parsed.text(EventField.VISITOR)));
   }
 
   /** Creates a redactor for an event whose visitor is not known. */
   Redactor() {
-    this(Optional.empty());
+    this(_ -> false);
+  }
+
+  private Redactor(Predicate<String> harmless) {
+    this.harmless = harmless;
   }
 
   /** A redactor that hides everything that the sender wrote. */
@@ -33,13 +39,14 @@ public final class Redactor {
     return new Redactor();
   }
 
-  private Redactor(Optional<String> visitor) {
-    this.visitor = visitor;
+  /** A redactor for a valid event that has no visitor. It hides nothing. */
+  static Redactor ofNoVisitor() {
+    return new Redactor(_ -> true);
   }
 
   /** The sender's id of the event, or {@value #HIDDEN} when the id may identify the visitor. */
   public String id(String id) {
-    return isHarmless(id) ? id : HIDDEN;
+    return harmless.test(id) ? id : HIDDEN;
   }
 
   /**
@@ -49,17 +56,16 @@ public final class Redactor {
   public String detail(String detail) {
     int from = detail.indexOf(QUOTE);
     int to = detail.lastIndexOf(QUOTE);
-    return from == to || isHarmless(detail.substring(from, to))
+    return from == to || harmless.test(detail.substring(from, to))
         ? detail
         : detail.substring(0, from) + HIDDEN + detail.substring(to + 1);
   }
 
-  private boolean isHarmless(String text) {
-    String lower = text.toLowerCase(Locale.ROOT);
+  private static Predicate<String> of(Optional<String> visitor) {
     return visitor
         .map(known -> known.toLowerCase(Locale.ROOT))
-        .filter(known -> !isPartly(known, lower))
-        .isPresent();
+        .<Predicate<String>>map(known -> text -> !isPartly(known, text.toLowerCase(Locale.ROOT)))
+        .orElse(_ -> false);
   }
 
   private static boolean isPartly(String visitor, String text) {

@@ -26,10 +26,10 @@ import org.slf4j.LoggerFactory;
 import org.springframework.kafka.core.ProducerFactory;
 
 /**
- * Publishes each event to the topic of its domain, with the visitor as the key, and identity
- * statements to their topic. Records carry no event time as their timestamp. Their timestamp is the
- * time of receipt, because a broker refuses batches with times far in the future. Safe for several
- * threads.
+ * Publishes each event to the topic of its domain, with the visitor as the key (spend has none: its
+ * event key is the key), and identity statements to their topic. Records carry no event time as
+ * their timestamp. Their timestamp is the time of receipt, because a broker refuses batches with
+ * times far in the future. Safe for several threads.
  *
  * <p>All batches share the producer of the factory. The factory replaces a producer that has become
  * unusable. Each batch has one future, so this class calls the producer directly: {@code

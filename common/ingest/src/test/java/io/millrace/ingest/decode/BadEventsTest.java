@@ -21,6 +21,7 @@ class BadEventsTest {
   private static final String TIP = json(EventType.TIP);
   private static final String PURCHASE = json(EventType.PURCHASE);
   private static final String REFUND = json(EventType.REFUND);
+  private static final String SPEND = json(EventType.SPEND);
 
   static Stream<Arguments> shapes() {
     return Stream.of(
@@ -60,6 +61,14 @@ class BadEventsTest {
     return Stream.of(
         arguments(VIEW.replace("e-1", "x".repeat(65)), ProblemCode.BAD_LENGTH),
         arguments(VIEW.replace(Samples.VISITOR, "v".repeat(129)), ProblemCode.BAD_LENGTH),
+        arguments(with(VIEW, "\"creator\":\"" + "x".repeat(129) + '"'), ProblemCode.BAD_LENGTH),
+        arguments(with(VIEW, "\"creator\":\"\""), ProblemCode.BAD_LENGTH),
+        arguments(with(VIEW, "\"creator\":\"\u3000 \\t\""), ProblemCode.BAD_LENGTH),
+        arguments(with(VIEW, "\"creator\":\"\\ud800\""), ProblemCode.BAD_TEXT),
+        arguments(with(VIEW, "\"creator\":17"), ProblemCode.WRONG_JSON_TYPE),
+        arguments(with(VIEW, "\"campaign\":\"" + "x".repeat(129) + '"'), ProblemCode.BAD_LENGTH),
+        arguments(with(VIEW, "\"campaign\":\" \""), ProblemCode.BAD_LENGTH),
+        arguments(with(VIEW, "\"campaign\":[\"a\"]"), ProblemCode.WRONG_JSON_TYPE),
         arguments(VIEW.replace("view", "veiw"), ProblemCode.UNKNOWN_TYPE),
         arguments(VIEW.replace("view", "VIEW"), ProblemCode.UNKNOWN_TYPE),
         arguments(VIEW.replace("view", "purchase"), ProblemCode.WRONG_DOMAIN),
@@ -102,6 +111,14 @@ class BadEventsTest {
         arguments(
             with(json(EventType.CART_ADD), "\"amount\":" + Samples.amount("1")),
             ProblemCode.FIELD_NOT_ALLOWED),
+        arguments(with(SPEND, "\"visitor\":\"anna\""), ProblemCode.FIELD_NOT_ALLOWED),
+        arguments(with(SPEND, "\"channel\":\"search\""), ProblemCode.FIELD_NOT_ALLOWED),
+        arguments(with(SPEND, "\"region\":\"cn\""), ProblemCode.FIELD_NOT_ALLOWED),
+        arguments(with(SPEND, "\"order\":\"o-1\""), ProblemCode.FIELD_NOT_ALLOWED),
+        arguments(with(SPEND, "\"line\":\"1\""), ProblemCode.FIELD_NOT_ALLOWED),
+        arguments(with(SPEND, "\"durationMs\":1"), ProblemCode.FIELD_NOT_ALLOWED),
+        arguments(SPEND.replace(Samples.amount("5"), "null"), ProblemCode.MISSING_FIELD),
+        arguments(SPEND.replace("\"surface\":\"live\",", ""), ProblemCode.MISSING_FIELD),
         arguments(PURCHASE.replace("\"o-1\"", "null"), ProblemCode.MISSING_FIELD),
         arguments(REFUND.replace("\"order\":\"o-1\",", ""), ProblemCode.MISSING_FIELD),
         arguments(REFUND.replace(Samples.amount("5"), "null"), ProblemCode.MISSING_FIELD),

@@ -5,12 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.millrace.events.Domain;
+import io.millrace.events.Entities;
 import io.millrace.events.Event;
+import io.millrace.events.Money;
+import io.millrace.events.Visitor;
 import io.millrace.ingest.Samples;
 import io.millrace.ingest.answer.ProblemCode;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -45,6 +49,27 @@ class BinaryCloudEventsTest {
 
     assertThat(event(binary(ATTRIBUTES, DATA)))
         .isEqualTo(event(Reading.one(Domain.CONTENT, structured, BodyFormat.CLOUD_EVENT)));
+  }
+
+  @Test
+  void readsSpendAndTheEntitiesOfData() throws Exception {
+    Map<String, String> attributes = new HashMap<>(ATTRIBUTES);
+    attributes.put("type", "spend");
+    String data =
+        "{\"platform\":\"douyin\",\"surface\":\"feed\",\"creator\":\"li\",\"campaign\":\"11.11\",\"amount\":%s}"
+            .formatted(Samples.amount("5"));
+    byte[] body = data.getBytes(UTF_8);
+
+    Event spend =
+        event(
+            Samples.decoder(Domain.COMMERCE)
+                .decode(body, body.length, new BodyFormat.BinaryCloudEvent(attributes))
+                .getFirst());
+
+    assertThat(spend).isEqualTo(new Event.Spend(spend.envelope(), new Money("CNY", 500)));
+    assertThat(spend.envelope().visitor()).isEqualTo(Visitor.ofSpend(spend.envelope().key()));
+    assertThat(spend.envelope().entities())
+        .isEqualTo(new Entities(Optional.of("li"), Optional.of("11.11"), Optional.empty()));
   }
 
   @ParameterizedTest

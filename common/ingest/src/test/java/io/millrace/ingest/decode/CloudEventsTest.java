@@ -1,15 +1,19 @@
 package io.millrace.ingest.decode;
 
+import static io.millrace.ingest.Samples.amount;
 import static io.millrace.ingest.Samples.json;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.millrace.events.Domain;
+import io.millrace.events.Entities;
 import io.millrace.events.Event;
 import io.millrace.events.EventEnvelope;
 import io.millrace.events.EventKey;
 import io.millrace.events.EventType;
+import io.millrace.events.Money;
+import io.millrace.events.Visitor;
 import io.millrace.ingest.answer.ProblemCode;
 import java.util.Base64;
 import java.util.List;
@@ -39,6 +43,30 @@ class CloudEventsTest {
     assertThat(read.key())
         .isEqualTo(EventKey.of("douyin", EventType.VIEW, Optional.of("/app"), "e-1"))
         .isNotEqualTo(plain.key());
+  }
+
+  @Test
+  void readsSpendOfACampaignAndACreatorWithoutAVisitor() throws Exception {
+    String data =
+        "\"data\":{\"creator\":\"li\",\"campaign\":\"11.11\",\"item\":\"v-9\",\"amount\":"
+            + amount("128.5");
+    String spend =
+        GOOD.replace("\"view\"", "\"spend\"")
+            .replace("\"data\":{", data + ",")
+            .replace(",\"visitor\":\"alice@example.com\"", "");
+
+    Event event =
+        ((Decoded.Valid) Reading.one(Domain.COMMERCE, spend, BodyFormat.CLOUD_EVENT)).event();
+
+    assertThat(event).isEqualTo(new Event.Spend(event.envelope(), new Money("CNY", 12_850)));
+    assertThat(event.envelope().visitor()).isEqualTo(Visitor.ofSpend(event.envelope().key()));
+    assertThat(event.envelope().entities())
+        .isEqualTo(new Entities(Optional.of("li"), Optional.of("11.11"), Optional.of("v-9")));
+    assertThat(
+            ((Decoded.Valid)
+                    Reading.one(Domain.COMMERCE, "[" + spend + "]", BodyFormat.CLOUD_EVENTS))
+                .event())
+        .isEqualTo(event);
   }
 
   @Test

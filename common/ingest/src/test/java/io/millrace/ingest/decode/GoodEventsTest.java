@@ -6,11 +6,13 @@ import static io.millrace.ingest.Samples.with;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.millrace.events.Domain;
+import io.millrace.events.Entities;
 import io.millrace.events.Event;
 import io.millrace.events.EventEnvelope;
 import io.millrace.events.EventKey;
 import io.millrace.events.EventType;
 import io.millrace.events.Money;
+import io.millrace.events.Visitor;
 import io.millrace.ingest.Samples;
 import java.time.Instant;
 import java.util.Optional;
@@ -32,9 +34,13 @@ class GoodEventsTest {
     assertThat(envelope.platform()).isEqualTo("douyin");
     assertThat(envelope.surface()).isEqualTo("live");
     assertThat(envelope.key()).isEqualTo(EventKey.of("douyin", envelope.type(), "e-1"));
-    assertThat(envelope.visitor()).isEqualTo(new Pseudonyms(Samples.SECRET).of(Samples.VISITOR));
+    assertThat(envelope.visitor())
+        .isEqualTo(
+            type == EventType.SPEND
+                ? Visitor.ofSpend(envelope.key())
+                : new Pseudonyms(Samples.SECRET).of(Samples.VISITOR));
     assertThat(envelope.at()).isEqualTo(Instant.parse("2026-11-24T09:59:00Z").toEpochMilli());
-    assertThat(envelope.entities().item()).isEmpty();
+    assertThat(envelope.entities()).isEqualTo(Entities.NONE);
     assertThat(envelope.channel()).isEmpty();
     assertThat(envelope.region()).isEmpty();
     assertThat(envelope.properties()).isEmpty();
@@ -55,6 +61,32 @@ class GoodEventsTest {
     assertThat(event.envelope().channel()).hasValue("search");
     assertThat(event.envelope().region()).hasValue("cn-gd");
     assertThat(event.envelope().properties()).hasValue("{\"a\":\"x\",\"b\":true,\"z\":1.50}");
+  }
+
+  @ParameterizedTest
+  @EnumSource(EventType.class)
+  void readsTheCreatorTheCampaignAndTheItemOfEveryType(EventType type) throws Exception {
+    String fields = "\"creator\":\"\u674e\u5b50\u67d2\",\"campaign\":\"11.11\",\"item\":\"v-9\"";
+
+    assertThat(Reading.good(type.domain(), with(json(type), fields)).envelope().entities())
+        .isEqualTo(
+            new Entities(
+                Optional.of("\u674e\u5b50\u67d2"), Optional.of("11.11"), Optional.of("v-9")));
+  }
+
+  @Test
+  void readsSpend() throws Exception {
+    Event event =
+        Reading.good(Domain.COMMERCE, json(EventType.SPEND).replace(amount("5"), amount("128.5")));
+
+    assertThat(event).isEqualTo(new Event.Spend(event.envelope(), new Money("CNY", 12_850)));
+  }
+
+  @Test
+  void keepsSpendAndATipWithOneIdApart() throws Exception {
+    assertThat(Reading.good(Domain.COMMERCE, json(EventType.SPEND)).envelope().key())
+        .isEqualTo(EventKey.of("douyin", EventType.SPEND, "e-1"))
+        .isNotEqualTo(Reading.good(Domain.COMMERCE, json(EventType.TIP)).envelope().key());
   }
 
   @ParameterizedTest
@@ -106,7 +138,17 @@ class GoodEventsTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"durationMs", "item", "channel", "region", "order", "amount", "properties"})
+      strings = {
+        "durationMs",
+        "creator",
+        "campaign",
+        "item",
+        "channel",
+        "region",
+        "order",
+        "amount",
+        "properties"
+      })
   void takesNullForAbsent(String field) throws Exception {
     String json = with(json(EventType.VIEW), "\"%s\":null".formatted(field));
 
@@ -125,7 +167,7 @@ class GoodEventsTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"id,64", "visitor,128", "item,128"})
+  @CsvSource({"id,64", "visitor,128", "creator,128", "campaign,128", "item,128"})
   void countsLengthsInCodePoints(String field, int max) throws Exception {
     String longest = "\"%s\":\"%s\"".formatted(field, "\uD83D\uDE00".repeat(max));
     String json = json(EventType.VIEW).replaceFirst("\"%s\":\"[^\"]*\",?".formatted(field), "");

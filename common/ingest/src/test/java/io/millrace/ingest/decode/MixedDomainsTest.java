@@ -33,7 +33,7 @@ class MixedDomainsTest {
     assertThat(detail(decode(EnumSet.of(Domain.SOCIAL, Domain.COMMERCE), json)))
         .isEqualTo(
             "type 'veiw' is not one of message post share reaction join invite call"
-                + " product_view cart_add purchase refund tip ad_revenue");
+                + " product_view cart_add purchase refund tip ad_revenue spend");
   }
 
   @Test

@@ -45,6 +45,8 @@ class RedactorTest {
         with(VIEW, "\"item\":\"\""),
         with(VIEW, "\"item\":\"\\ud800" + VISITOR + "\""),
         with(VIEW, "\"item\":17"),
+        with(VIEW, "\"creator\":\"" + VISITOR.repeat(9) + "\""),
+        with(VIEW, "\"campaign\":[\"" + VISITOR + "\"]"),
         with(VIEW, "\"order\":\"" + VISITOR + "\""),
         with(VIEW, "\"properties\":{\"a\":[\"%s\"]}".formatted(VISITOR)),
         with(VIEW, "\"item\":\"" + VISITOR.repeat(2500) + "\""),
@@ -56,7 +58,10 @@ class RedactorTest {
   }
 
   private static Stream<String> commerce() {
-    return Stream.of(TIP.replace("CNY", VISITOR), TIP.replace("\"5\"", "\"" + VISITOR + "\""));
+    return Stream.of(
+        TIP.replace("CNY", VISITOR),
+        TIP.replace("\"5\"", "\"" + VISITOR + "\""),
+        with(json(VISITOR + "-3", EventType.SPEND), "\"visitor\":\"%s\"".formatted(VISITOR)));
   }
 
   @ParameterizedTest
@@ -101,6 +106,20 @@ class RedactorTest {
     assertThat(element.redactor().id("e-1")).isEqualTo("e-1");
     assertThat(element.redactor().detail(invalid(element).reason().detail()))
         .startsWith("type 'veiw' is not one of");
+  }
+
+  @Test
+  void showsTheIdOfSpendBecauseSpendHasNoVisitor() throws Exception {
+    Decoded spend = decode(Domain.COMMERCE, json("e-1", EventType.SPEND), BodyFormat.JSON);
+    assertThat(spend).isInstanceOf(Decoded.Valid.class);
+    assertThat(spend.redactor().id("e-1")).isEqualTo("e-1");
+  }
+
+  @Test
+  void hidesTheIdOfRefusedSpendBecauseAVisitorMayBeAtAWrongPlace() throws Exception {
+    String json = with(json("alice", EventType.SPEND), "\"vistor\":\"alice\"");
+    assertThat(decode(Domain.COMMERCE, json, BodyFormat.JSON).redactor().id("alice"))
+        .isEqualTo(Redactor.HIDDEN);
   }
 
   @ParameterizedTest

@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
 
@@ -130,6 +131,67 @@ class BuiltInMappingsTest {
     assertThat(event.get("platform").stringValue()).isEqualTo("wechat");
     assertThat(event.get("surface").stringValue()).isEqualTo("mini-program");
     assertThat(event.get("item").stringValue()).isEqualTo("p");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "秋 | segment-ecommerce | 'event':'Product"
+            + " Viewed','userId':'v','context':{'campaign':{'name':'秋'}}",
+        "`` | segment-ecommerce | 'event':'Product Viewed','userId':'v','context':{'campaign':'秋'}",
+        "秋 | sensors | 'event':'ViewProduct','distinct_id':'v','properties':{'$utm_campaign':'秋'}",
+        "`` | sensors |"
+            + " 'event':'ViewProduct','distinct_id':'v','properties':{'$latest_utm_campaign':'a'}",
+        "秋 | posthog | 'event':'view_item','distinct_id':'v','properties':{'utm_campaign':'秋'}",
+        "秋 | posthog |"
+            + " 'event':'view_item','distinct_id':'v','properties':{'$session_entry_utm_campaign':'秋'}",
+        "秋 | ga4 | 'name':'view_item','client_id':'v','params':{'campaign':'秋'}",
+        "7 | ga4 | 'name':'view_item','client_id':'v','params':{'campaign':7}",
+        "秋 | snowplow-ecommerce | 'event_name':'page_view','uid':'v','mkt_campaign':'秋'",
+      })
+  void takeTheCampaignWhereTheClientsWriteIt(String campaign, String mapping, String fields) {
+    assertThat(event(mapping, fields).path("campaign").asString("")).isEqualTo(campaign);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "segment-ecommerce | 'type':'page','userId':'v'",
+        "segment-ecommerce | 'type':'page','userId':'v','name':null,'properties':{}",
+        "sensors | 'event':'$pageview','distinct_id':'v','properties':{'$url_path':null}",
+        "posthog | 'event':'$pageview','distinct_id':'v','properties':{'$pathname':null}",
+        "ga4 | 'name':'page_view','client_id':'v'",
+        "snowplow-ecommerce | 'event_name':'page_view','uid':'v'",
+      })
+  void takeAPageWithoutAName(String mapping, String fields) {
+    assertThat(event(mapping, fields).path("type").asString()).isEqualTo("view");
+    assertThat(event(mapping, fields).has("item")).isFalse();
+  }
+
+  @Test
+  void cutALongCampaignSoThatTheEventStaysValid() {
+    assertThat(
+            event(
+                    "posthog",
+                    "'event':'view_item','distinct_id':'v','properties':{'utm_campaign':'%s'}"
+                        .formatted("x".repeat(500)))
+                .path("campaign")
+                .asString())
+        .hasSize(128);
+  }
+
+  private static JsonNode event(String mapping, String fields) {
+    JsonNode item =
+        json(
+            """
+            {"id":"i","at":"2026-11-20T08:00:00Z","collector":{"platform":"jd"},%s}\
+            """
+                .formatted(fields.replace('\'', '"')));
+    return ((MappedItem.Events) Mapping.builtIn(mapping).map(item)).events().getFirst();
   }
 
   @ParameterizedTest

@@ -36,6 +36,7 @@ final class SnowplowItems {
           "ti", "transaction_item");
 
   private static final String SELF_DESCRIBING = "ue";
+  private static final String CAMPAIGN = "mkt_campaign";
   private static final String SESSION = "contexts_com_snowplowanalytics_snowplow_client_session_1";
 
   /** What a tracker writes anew when it sends an event again. */
@@ -58,6 +59,8 @@ final class SnowplowItems {
     try {
       event.put("id", id(event)).put("at", time(event));
       event.put("event_name", addEvent(event));
+      PageAddress.campaign(event.path("url").asString(""))
+          .ifPresentOrElse(name -> event.put(CAMPAIGN, name), () -> event.remove(CAMPAIGN));
       addContexts(event);
       return new ParsedItem.Mappable(event, identities(event));
     } catch (ProtocolException e) {

@@ -64,6 +64,24 @@ class SnowplowProtocolTest {
     assertThat(protocol.refusal(usual)).isEqualTo(refusal);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "https://shop.example/?utm_campaign=autumn, autumn",
+    "https://shop.example/a?x=1&utm_campaign=%E7%A7%8B+tea&utm_campaign=b#?utm_campaign=c, 秋 tea",
+    "https://shop.example/a?utm_campaign=, ''",
+    "https://shop.example/a?utm_campaign=%E7%zz, ''",
+    "https://shop.example/a#?utm_campaign=c, ''",
+    "https://shop.example/a?not_utm_campaign=c, ''",
+    "utm_campaign=c, ''",
+    "'', ''"
+  })
+  void readsTheCampaignFromTheAddressOfThePage(String url, String campaign)
+      throws ProtocolException {
+    String event = "{\"e\":\"pv\",\"mkt_campaign\":\"forged\",\"url\":\"%s\"}".formatted(url);
+    assertThat(mappable(protocol, batch(event)).getFirst().path("mkt_campaign").asString(""))
+        .isEqualTo(campaign);
+  }
+
   @Test
   void namesTheFieldsOfAnySchemaAsSnowplowDoes() throws ProtocolException {
     String event =
