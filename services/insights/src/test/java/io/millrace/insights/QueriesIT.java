@@ -179,7 +179,8 @@ class QueriesIT {
     assertThat(days.get("visitors").isNull()).isTrue();
     assertThat(days.get("credit").toString())
         .isEqualTo(
-            "[{\"currency\":\"CNY\",\"amount\":\"200\"},{\"currency\":\"USD\",\"amount\":\"100\"}]");
+            "[{\"currency\":\"CNY\",\"amount\":\"200\",\"spend\":\"0\",\"roas\":null,\"costPerOrder\":null},"
+                + "{\"currency\":\"USD\",\"amount\":\"100\",\"spend\":\"0\",\"roas\":null,\"costPerOrder\":null}]");
     JsonNode month = get("/v1/platforms/douyin/surfaces?" + MONTH).get("surfaces").get(0);
     assertThat(month.get("visitors").asLong()).isEqualTo(4);
   }
@@ -470,10 +471,10 @@ class QueriesIT {
     List<String> lines = csv.lines().toList();
     assertThat(csv).contains("\r\n");
     assertThat(lines).hasSize(5);
-    assertThat(lines.get(0)).startsWith("start,events,").endsWith(",closureRate,leakRate");
+    assertThat(lines.get(0)).startsWith("start,events,").endsWith(",leakRate,roas,costPerOrder");
     assertThat(lines.get(1)).startsWith("2026-11-23T00:00:00Z,2,").contains(",CNY,100,");
     assertThat(lines.get(2)).startsWith("2026-11-23T00:00:00Z,,,").contains(",USD,100,");
-    assertThat(lines).allMatch(line -> line.chars().filter(c -> c == ',').count() == 40);
+    assertThat(lines).allMatch(line -> line.chars().filter(c -> c == ',').count() == 43);
   }
 
   @ParameterizedTest
@@ -521,7 +522,7 @@ class QueriesIT {
 
   @ParameterizedTest
   @CsvSource({
-    "/v1/rankings?metric=visitors&period=2026-11&by=owner, by, by must be platform",
+    "/v1/rankings?metric=visitors&period=2026-11&by=owner, by, by=platform",
     "/v1/rankings?metric=net&period=2026-11, currency, required",
     "/v1/rankings?metric=best&period=2026-11, metric, closureRate",
     "/v1/rankings?metric=visitors&from=2026-11-23&to=2026-11-25, from, one window",
@@ -530,7 +531,15 @@ class QueriesIT {
     "/v1/loops?from=2026-11-23&to=2026-11-24&compare=month, compare, year",
     "/v1/audience?period=2026-13, period, such as 2026-11",
     "/v1/audience, period, required",
-    "/v1/loops?by=owner, by, surface",
+    "/v1/loops?by=month, by, surface",
+    "/v1/loops?by=channel&from=2026-11-23T01:00:00Z&to=2026-11-24, from, border of a day",
+    "/v1/platforms/douyin/summary?by=owner&from=2026-11-23&to=2026-11-24, by, channel",
+    "/v1/platforms/douyin/summary?by=region&grain=day&from=2026-11-23&to=2026-11-24, grain, by",
+    "/v1/surfaces?sort=credit&from=2026-11-23&to=2026-11-24, currency, sort by credit",
+    "/v1/rankings?metric=visitors&by=channel&period=2026-11, platform, exactly one",
+    "/v1/rankings?metric=visitors&by=region&platform=jd&from=2026-11-23&to=2026-11-25, from, one",
+    "/v1/rankings?metric=roas&by=channel&period=2026-11, metric, events",
+    "/v1/rankings?metric=events&platform=jd&period=2026-11, platform, not allowed",
     "/v1/platforms?currency=cny, currency, ISO 4217",
     "/v1/flows?limit=0, from, required",
   })
@@ -640,12 +649,19 @@ class QueriesIT {
     return Stream.of(
         "/v1/platforms?model=linear",
         "/v1/platforms/douyin/summary?grain=day&" + DAYS,
+        "/v1/platforms/douyin/summary?by=channel&" + DAYS,
+        "/v1/platforms/douyin/summary?by=region&" + DAYS,
         "/v1/platforms/douyin/surfaces?" + DAYS,
+        "/v1/surfaces?" + DAYS,
         "/v1/platforms/douyin/funnel?" + DAYS,
         "/v1/loops?" + DAYS,
+        "/v1/loops?by=channel&" + DAYS,
+        "/v1/loops?by=region&" + DAYS,
+        "/v1/loops?by=owner&" + DAYS,
         "/v1/flows?" + DAYS,
         "/v1/audience?period=2026-11",
-        "/v1/rankings?metric=visitors&period=2026-11");
+        "/v1/rankings?metric=visitors&period=2026-11",
+        "/v1/rankings?metric=events&by=channel&period=2026-11");
   }
 
   /** Returns the parameters of a route, from its own error message. */

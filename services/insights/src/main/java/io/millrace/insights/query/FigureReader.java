@@ -37,6 +37,7 @@ final class FigureReader {
           Metric.TIPS, 0,
           Metric.ADS, 0,
           Metric.REFUNDED, 0,
+          Metric.SPEND, 1,
           Metric.CREDIT_OUT, 3);
 
   private final Catalog catalog;
@@ -87,17 +88,33 @@ final class FigureReader {
    */
   List<WindowFigures> readAmounts(
       QuerySnapshot snapshot, List<String> platforms, List<Window> windows, MoneyView view) {
+    return readAmounts(snapshot, platforms, windows, view, Set.of());
+  }
+
+  /** Reads the same, together with the amounts of more kinds. */
+  List<WindowFigures> readAmounts(
+      QuerySnapshot snapshot,
+      List<String> platforms,
+      List<Window> windows,
+      MoneyView view,
+      Set<Kind> more) {
+    Set<Kind> kinds = EnumSet.copyOf(AMOUNTS);
+    kinds.addAll(more);
     return view.converter()
-        .map(converter -> converted(snapshot, platforms, windows, converter))
-        .orElseGet(() -> read(snapshot, platforms, AMOUNTS, windows, Optional.empty()));
+        .map(converter -> converted(snapshot, platforms, windows, kinds, converter))
+        .orElseGet(() -> read(snapshot, platforms, kinds, windows, Optional.empty()));
   }
 
   private List<WindowFigures> converted(
-      QuerySnapshot snapshot, List<String> platforms, List<Window> windows, Converter converter) {
+      QuerySnapshot snapshot,
+      List<String> platforms,
+      List<Window> windows,
+      Set<Kind> kinds,
+      Converter converter) {
     Map<Boolean, List<Window>> byLength =
         windows.stream().collect(Collectors.partitioningBy(Window::isLongerThanADay));
     Map<Boolean, List<WindowFigures>> whole =
-        read(snapshot, platforms, AMOUNTS, byLength.getOrDefault(true, List.of()), Optional.empty())
+        read(snapshot, platforms, kinds, byLength.getOrDefault(true, List.of()), Optional.empty())
             .stream()
             .collect(
                 Collectors.partitioningBy(
@@ -112,7 +129,7 @@ final class FigureReader {
                     .inDays(List.of(found.window()))
                     .forEach(day -> places.add(new Place(found.platform(), day))));
     List<WindowFigures> all = new ArrayList<>(whole.getOrDefault(false, List.of()));
-    all.addAll(read(snapshot, places, AMOUNTS, Optional.of(converter)));
+    all.addAll(read(snapshot, places, kinds, Optional.of(converter)));
     return all;
   }
 
