@@ -66,8 +66,7 @@ public final class GroupRankingsQuery {
       Dimension by,
       List<String> platforms,
       MoneyView view) {
-    Groups groups =
-        reader.read(snapshot, by, metric.split(), platforms, figures.windows(range), view);
+    Groups groups = reader.read(snapshot, by, metric.split(), platforms, range, view);
     Map<String, RankingValue> values = new TreeMap<>();
     groups.named().forEach((name, group) -> values.put(name, value(metric, group, view)));
     return new Ranking(

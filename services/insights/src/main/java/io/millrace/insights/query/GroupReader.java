@@ -1,11 +1,13 @@
 package io.millrace.insights.query;
 
 import io.millrace.events.cell.Kind;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /** Reads the figures of platforms by channel or region. Thread-safe. */
@@ -19,51 +21,57 @@ final class GroupReader {
 
   /**
    * Reads these numbers of the platforms together. Blocks; reads at most one document per platform,
-   * window and kind. When amounts are converted, it reads the kinds of amounts by days instead of a
-   * month in which the platform earned in another currency.
+   * kind and window. When amounts are converted, it reads the kinds of amounts by days instead of a
+   * longer window in which the platform earned in another currency.
    *
-   * @param windows months and days
+   * @param range whole days
    */
   Groups read(
       QuerySnapshot snapshot,
       Dimension by,
       Set<SplitNumber> numbers,
       List<String> platforms,
-      List<Window> windows,
+      TimeRange range,
       MoneyView view) {
     Groups groups = new Groups(by, view.model());
-    Predicate<SplitNumber> isMoney = SplitNumber::isMoney;
-    if (view.converter().isEmpty()) {
-      figures
-          .read(snapshot, platforms, kinds(by, numbers), windows, Optional.empty())
-          .forEach(found -> groups.add(found, numbers::contains));
-      return groups;
-    }
-    Set<SplitNumber> counts = matching(numbers, isMoney.negate());
-    if (!counts.isEmpty()) {
-      figures
-          .read(snapshot, platforms, kinds(by, counts), windows, Optional.empty())
-          .forEach(found -> groups.add(found, counts::contains));
-    }
-    Set<SplitNumber> amounts = matching(numbers, isMoney);
-    if (!amounts.isEmpty()) {
-      figures
-          .readAmounts(snapshot, platforms, windows, view, EnumSet.of(by.kind()))
-          .forEach(found -> groups.add(found, amounts::contains));
-    }
+    MoneyView unconverted = new MoneyView(view.model(), Optional.empty());
+    Map<Boolean, Set<SplitNumber>> byConversion =
+        numbers.stream()
+            .collect(
+                Collectors.partitioningBy(
+                    number -> number.isMoney() && view.converter().isPresent(),
+                    Collectors.toCollection(() -> EnumSet.noneOf(SplitNumber.class))));
+    byConversion.forEach(
+        (converted, part) ->
+            find(snapshot, by, part, platforms, range, converted ? view : unconverted)
+                .forEach(found -> groups.add(found, part::contains)));
     return groups;
   }
 
-  private static Set<SplitNumber> matching(
-      Set<SplitNumber> numbers, Predicate<SplitNumber> wanted) {
-    Set<SplitNumber> matching = EnumSet.noneOf(SplitNumber.class);
-    numbers.stream().filter(wanted).forEach(matching::add);
-    return matching;
-  }
-
-  private static Set<Kind> kinds(Dimension by, Set<SplitNumber> numbers) {
-    Set<Kind> kinds = EnumSet.noneOf(Kind.class);
-    numbers.forEach(number -> kinds.addAll(number.kinds(by)));
-    return kinds;
+  private List<WindowFigures> find(
+      QuerySnapshot snapshot,
+      Dimension by,
+      Set<SplitNumber> numbers,
+      List<String> platforms,
+      TimeRange range,
+      MoneyView view) {
+    List<Window> split = figures.windows(range);
+    // Weeks have the totals only. Sessions by channel are in the cells of their totals.
+    List<Window> whole =
+        numbers.contains(SplitNumber.OPENS) ? split : figures.windowsWithWeeks(range);
+    Set<Kind> totals = EnumSet.noneOf(Kind.class);
+    Set<Kind> parts = EnumSet.noneOf(Kind.class);
+    for (SplitNumber number : numbers) {
+      number.totals().forEach(metric -> totals.add(metric.kind()));
+      parts.add(by.metric(number).kind());
+    }
+    if (view.converter().isPresent() && !totals.isEmpty()) {
+      totals.addAll(FigureReader.AMOUNTS);
+    }
+    parts.removeAll(totals);
+    List<WindowFigures> found = new ArrayList<>();
+    found.addAll(figures.readConverted(snapshot, platforms, whole, view, totals));
+    found.addAll(figures.readConverted(snapshot, platforms, split, view, parts));
+    return found;
   }
 }

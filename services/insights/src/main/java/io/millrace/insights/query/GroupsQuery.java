@@ -58,13 +58,12 @@ public final class GroupsQuery {
 
   private Part part(
       QuerySnapshot snapshot, String platform, Dimension by, TimeRange range, MoneyView view) {
-    List<Window> windows = figures.windows(range);
-    boolean distinct = windows.size() == 1;
+    boolean distinct = figures.windows(range).size() == 1;
     Set<SplitNumber> numbers = EnumSet.allOf(SplitNumber.class);
     if (!distinct) {
       numbers.remove(SplitNumber.VISITORS);
     }
-    Groups found = reader.read(snapshot, by, numbers, List.of(platform), windows, view);
+    Groups found = reader.read(snapshot, by, numbers, List.of(platform), range, view);
     List<NamedGroup> groups = new ArrayList<>();
     found
         .named()

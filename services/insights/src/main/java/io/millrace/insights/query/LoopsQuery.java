@@ -57,23 +57,22 @@ public final class LoopsQuery {
   }
 
   private LoopMatrix matrix(QuerySnapshot snapshot, TimeRange range, MoneyView view, LoopSplit by) {
-    Set<Kind> more = EnumSet.noneOf(Kind.class);
-    by.dimension().map(Dimension::kind).ifPresent(more::add);
-    List<Window> windows =
-        more.isEmpty() ? figures.windowsWithWeeks(range) : figures.windows(range);
     LoopMatrix matrix = new LoopMatrix(view.model(), by, catalog);
-    read(snapshot, windows, view, more).forEach(matrix::add);
+    List<Window> windows = figures.windowsWithWeeks(range);
+    Set<Kind> kinds = view.converter().isPresent() ? FigureReader.AMOUNTS : EnumSet.of(Kind.CREDIT);
+    figures.readConverted(snapshot, figures.platforms(), windows, view, kinds).forEach(matrix::add);
+    by.dimension()
+        .ifPresent(
+            dimension ->
+                figures
+                    .readConverted(
+                        snapshot,
+                        figures.platforms(),
+                        figures.windows(range),
+                        view,
+                        EnumSet.of(dimension.kind()))
+                    .forEach(matrix::add));
     return matrix;
-  }
-
-  private List<WindowFigures> read(
-      QuerySnapshot snapshot, List<Window> windows, MoneyView view, Set<Kind> more) {
-    if (view.converter().isPresent()) {
-      return figures.readAmounts(snapshot, figures.platforms(), windows, view, more);
-    }
-    Set<Kind> kinds = EnumSet.of(Kind.CREDIT);
-    kinds.addAll(more);
-    return figures.read(snapshot, figures.platforms(), kinds, windows, Optional.empty());
   }
 
   private static List<LoopCell> compared(List<LoopCell> now, List<LoopCell> then) {

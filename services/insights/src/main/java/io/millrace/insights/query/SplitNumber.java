@@ -1,10 +1,7 @@
 package io.millrace.insights.query;
 
-import io.millrace.events.cell.Kind;
 import io.millrace.events.cell.Metric;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
 
 /** The numbers that are counted by {@link Dimension}, with the metrics of their totals. */
 enum SplitNumber {
@@ -33,13 +30,6 @@ enum SplitNumber {
   /** Returns the metrics whose sum is the total. */
   List<Metric> totals() {
     return totals;
-  }
-
-  /** Returns the kinds of the cells that hold the total and its parts. */
-  Set<Kind> kinds(Dimension by) {
-    Set<Kind> kinds = EnumSet.of(by.metric(this).kind());
-    totals.forEach(metric -> kinds.add(metric.kind()));
-    return kinds;
   }
 
   boolean isMoney() {
