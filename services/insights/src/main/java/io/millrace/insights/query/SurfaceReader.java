@@ -20,9 +20,9 @@ final class SurfaceReader {
   }
 
   /**
-   * Reads the surfaces with data by platform. Blocks; reads three documents per platform and month
-   * or day of the range, and two per day instead of a month in which the platform earned or spent
-   * in another currency.
+   * Reads the surfaces with data by platform. Blocks; reads one document per platform and month or
+   * day of the range, and two per month, week or day. It reads two per day instead of a longer
+   * window in which the platform earned or spent in another currency.
    *
    * @param range whole days
    */
@@ -33,8 +33,10 @@ final class SurfaceReader {
     platforms.forEach(platform -> sums.put(platform, new Figures()));
     figures
         .read(snapshot, platforms, EnumSet.of(Kind.SURFACES), windows, Optional.empty())
-        .forEach(found -> add(found, sums));
-    figures.readAmounts(snapshot, platforms, windows, view).forEach(found -> add(found, sums));
+        .forEach(found -> sum(found.platform(), sums).add(found.figures()));
+    figures
+        .readAmounts(snapshot, platforms, figures.windowsWithWeeks(range), view)
+        .forEach(found -> sum(found.platform(), sums).add(found.under(view.model())));
     Map<String, PlatformSurfaces> surfaces = new LinkedHashMap<>();
     sums.forEach(
         (platform, sum) ->
@@ -42,8 +44,8 @@ final class SurfaceReader {
     return surfaces;
   }
 
-  private static void add(WindowFigures found, Map<String, Figures> sums) {
-    sums.computeIfAbsent(found.platform(), _ -> new Figures()).add(found.figures());
+  private static Figures sum(String platform, Map<String, Figures> sums) {
+    return sums.computeIfAbsent(platform, _ -> new Figures());
   }
 
   /**

@@ -20,10 +20,8 @@ public final class SurfacesQuery {
   }
 
   /**
-   * Returns the surfaces of the platform in a range of whole days. Blocks; reads three documents
-   * per month and day of the decomposition of the range. With one currency it reads two per day
-   * instead of a month in which the platform earned or spent in another currency. A comparison
-   * reads the same of the other range.
+   * Returns the surfaces of the platform in a range of whole days. Blocks; reads what {@link
+   * SurfaceReader} reads. A comparison reads the same of the other range.
    *
    * @throws io.millrace.insights.store.StoreUnavailableException when the store does not answer
    * @throws io.millrace.insights.rates.MissingRateException when an amount has no rate
