@@ -147,6 +147,7 @@ class GroupLatencyIT {
   @Test
   void splitsAMonthOfDaysInBoundedTime() {
     String platform = "/v1/platforms/" + platforms.getFirst();
+    measure(platform + "/summary?grain=day&" + RANGE);
     measure(platform + "/summary?by=channel&" + RANGE);
     measure(platform + "/summary?by=channel&currency=CNY&" + RANGE);
     measure(platform + "/summary?by=region&compare=previous&" + RANGE);
@@ -155,7 +156,7 @@ class GroupLatencyIT {
     measure("/v1/loops?by=owner&" + RANGE);
     measure("/v1/loops?by=channel&" + RANGE);
     measure("/v1/loops?by=channel&currency=CNY&" + RANGE);
-    measure("/v1/loops?by=platform&" + RANGE);
+    measure("/v1/loops?" + RANGE);
     measure("/v1/loops?by=region&" + RANGE);
     measure("/v1/loops?by=region&from=2026-11-01&to=2026-12-01");
     measure("/v1/loops?by=channel&from=2026-11-01&to=2026-12-01");
