@@ -34,8 +34,7 @@ import org.springframework.test.web.reactive.server.WebTestClient;
 /**
  * Measures questions with a split over a month of days that is no month of the calendar, with the
  * cells in the store. Eight platforms have touches from each other on two surfaces, with every
- * channel and 34 regions. With {@code -Dmillrace.scale=full} all platforms of the catalog have
- * data.
+ * channel and 34 regions. It runs with {@code -Dmillrace.scale=full} only.
  */
 @Timeout(300)
 @EnabledIfSystemProperty(named = "millrace.scale", matches = "full")
