@@ -4,6 +4,7 @@ import io.millrace.cli.read.ReadRequest;
 import io.millrace.cli.table.AudienceTable;
 import io.millrace.cli.table.FlowsTable;
 import io.millrace.cli.table.FunnelTable;
+import io.millrace.cli.table.GroupsTable;
 import io.millrace.cli.table.LoopsTable;
 import io.millrace.cli.table.OrderTable;
 import io.millrace.cli.table.PlatformsTable;
@@ -87,7 +88,9 @@ final class QueryCommand implements Runnable {
       footer = {
         "  millrace query summary douyin",
         "  millrace query summary douyin --from 2026-11-01 --to 2026-12-01 --model linear",
-        "  millrace query summary douyin --grain minute --last 60m --csv"
+        "  millrace query summary douyin --grain minute --last 60m --csv",
+        "  millrace query summary douyin --by channel --last 30d",
+        "  millrace query summary douyin --last 7d --compare previous"
       })
   int summary(
       @Parameters(paramLabel = "PLATFORM", description = PLATFORM) String platform,
@@ -100,35 +103,75 @@ final class QueryCommand implements Runnable {
                   "Length of a window: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}. The"
                       + " default of --last depends on it: 1h, 24h, 7d, 56d, 365d.")
           Grain grain,
+      @Option(
+              names = "--by",
+              paramLabel = "WHAT",
+              description =
+                  "channel or region: a line for each of them instead of for each window. The range"
+                      + " is whole days.")
+          Optional<String> by,
       @Mixin RangeOptions range,
+      @Mixin CompareOption compare,
       @Mixin MoneyOptions money,
       @Mixin QueryOptions options)
       throws IOException {
+    if (by.isPresent()) {
+      ReadRequest groups = ReadRequest.of("platforms", platform, "summary").with("by", by.get());
+      return days(
+          compare.of(money.of(groups)),
+          range,
+          options,
+          compare.table(new GroupsTable(by.get()), "value"));
+    }
     ReadRequest request =
         ReadRequest.of("platforms", platform, "summary").with("grain", grain.id());
     WindowTexts windows = range.zone().windows();
     return options.ask(
-        range.of(money.of(request), grain, clock.instant()),
-        new SummaryTable(windows, grain),
+        range.of(compare.of(money.of(request)), grain, clock.instant()),
+        compare.table(new SummaryTable(windows, grain)),
         windows);
   }
 
   @Command(
       name = "surfaces",
       mixinStandardHelpOptions = true,
-      description = "Shows the surfaces of a platform: events, attention, visitors, earned credit.",
+      description =
+          "Shows the surfaces of a platform, or of all platforms: events, attention, visitors,"
+              + " earned credit, spend.",
       footer = {
+        "  millrace query surfaces --sort credit --currency CNY --last 30d",
         "  millrace query surfaces douyin",
         "  millrace query surfaces douyin --from yesterday --to today"
       })
   int surfaces(
-      @Parameters(paramLabel = "PLATFORM", description = PLATFORM) String platform,
+      @Parameters(
+              paramLabel = "PLATFORM",
+              arity = "0..1",
+              description = PLATFORM + " Default: all platforms.")
+          Optional<String> platform,
+      @Option(
+              names = "--sort",
+              paramLabel = "FIGURE",
+              description =
+                  "Of all platforms: orders, events or attention, or credit, spend or roas, which"
+                      + " need --currency. The greatest is first. Default: by name.")
+          Optional<String> sort,
       @Mixin RangeOptions range,
+      @Mixin CompareOption compare,
       @Mixin MoneyOptions money,
       @Mixin QueryOptions options)
       throws IOException {
-    ReadRequest request = ReadRequest.of("platforms", platform, "surfaces");
-    return days(money.of(request), range, options, new SurfacesTable());
+    ReadRequest request =
+        platform
+            .map(id -> ReadRequest.of("platforms", id, "surfaces"))
+            .orElseGet(() -> ReadRequest.of("surfaces"))
+            .with("sort", sort);
+    TableView usual = new SurfacesTable(platform.isEmpty());
+    TableView table =
+        platform.isEmpty()
+            ? compare.table(usual, "platform", "surface")
+            : compare.table(usual, "surface");
+    return days(compare.of(money.of(request)), range, options, table);
   }
 
   @Command(
@@ -155,6 +198,7 @@ final class QueryCommand implements Runnable {
         "  millrace query loops",
         "  millrace query loops --last 30d --model time_decay",
         "  millrace query loops --by surface --last 30d",
+        "  millrace query loops --by channel --last 30d",
         "  millrace query loops --from 2026-11-01 --to 2026-12-01 --csv"
       })
   int loops(
@@ -162,14 +206,21 @@ final class QueryCommand implements Runnable {
               names = "--by",
               paramLabel = "WHAT",
               defaultValue = "platform",
-              description = "platform or surface of the attention. Default: ${DEFAULT-VALUE}.")
+              description =
+                  "platform, owner or need of both ends, or surface, channel or region of the"
+                      + " attention. Default: ${DEFAULT-VALUE}.")
           String by,
       @Mixin RangeOptions range,
+      @Mixin CompareOption compare,
       @Mixin MoneyOptions money,
       @Mixin QueryOptions options)
       throws IOException {
     ReadRequest request = ReadRequest.of("loops").with("by", by);
-    return days(money.of(request), range, options, new LoopsTable(by.equals("surface")));
+    return days(
+        compare.of(money.of(request)),
+        range,
+        options,
+        compare.table(new LoopsTable(by), LoopsTable.keys(by)));
   }
 
   @Command(
@@ -198,22 +249,28 @@ final class QueryCommand implements Runnable {
           "Shows the distinct visitors of each platform, and of both platforms of each pair.",
       footer = {
         "  millrace query audience                         this month",
-        "  millrace query audience --period 2026-11-23     a day"
+        "  millrace query audience --period 2026-11-23     a day",
+        "  millrace query audience --from 2026-11-01 --to 2026-11-08"
       })
-  int audience(@Mixin PeriodOption period, @Mixin QueryOptions options) throws IOException {
+  int audience(
+      @Mixin PeriodOption period, @Mixin CompareOption compare, @Mixin QueryOptions options)
+      throws IOException {
     return options.ask(
-        period.of(ReadRequest.of("audience"), clock.instant()),
-        new AudienceTable(),
+        compare.of(period.of(ReadRequest.of("audience"), clock.instant())),
+        compare.table(new AudienceTable(), "a", "b"),
         period.zone().windows());
   }
 
   @Command(
       name = "rankings",
       mixinStandardHelpOptions = true,
-      description = "Ranks platforms, owners or needs by a metric, with their shares of the total.",
+      description =
+          "Ranks platforms, owners, needs, channels or regions by a metric, with their shares of"
+              + " the total.",
       footer = {
         "  millrace query rankings",
-        "  millrace query rankings --metric net --currency CNY --by owner --period 2026-11"
+        "  millrace query rankings --metric net --currency CNY --by owner --period 2026-11",
+        "  millrace query rankings --metric credit --currency CNY --by channel --from 2026-11-01"
       })
   int rankings(
       @Option(
@@ -221,23 +278,33 @@ final class QueryCommand implements Runnable {
               paramLabel = "METRIC",
               defaultValue = "visitors",
               description =
-                  "visitors, opens, attention, events, buyers, orders, closureRate, or net and"
-                      + " externalOut, which need --currency. Default: ${DEFAULT-VALUE}.")
+                  "visitors, opens, attention, events, buyers, orders, creditOrders, or net,"
+                      + " externalOut, credit, spend, roas and closureRate, which need --currency."
+                      + " Default: ${DEFAULT-VALUE}.")
           String metric,
       @Mixin PeriodOption period,
       @Option(
               names = "--by",
               paramLabel = "WHAT",
               defaultValue = "platform",
-              description = "platform, owner or need. Default: ${DEFAULT-VALUE}.")
+              description = "platform, owner, need, channel or region. Default: ${DEFAULT-VALUE}.")
           String by,
-      @Mixin CurrencyOption currency,
+      @Option(
+              names = "--platform",
+              paramLabel = "PLATFORMS",
+              description =
+                  "Only these platforms, separated by commas, by channel or region. Default: all.")
+          Optional<String> platform,
+      @Mixin CompareOption compare,
+      @Mixin MoneyOptions money,
       @Mixin QueryOptions options)
       throws IOException {
     ReadRequest request = ReadRequest.of("rankings").with("metric", metric);
     return options.ask(
-        period.of(request, clock.instant()).with("by", by).with("currency", currency.code()),
-        new RankingsTable(metric, by, currency.code().orElse("")),
+        compare.of(
+            money.of(
+                period.of(request, clock.instant()).with("by", by).with("platform", platform))),
+        compare.table(new RankingsTable(metric, by, money.currency().orElse("")), "id"),
         period.zone().windows());
   }
 

@@ -39,6 +39,14 @@ class QueryCommandTest {
         "funnel douyin R|/v1/platforms/douyin/funnel|R",
         "loops R --model time_decay|/v1/loops|by=platform&model=time_decay&R",
         "loops R --by surface|/v1/loops|by=surface&R",
+        "summary douyin R --by region|/v1/platforms/douyin/summary|by=region&R",
+        "surfaces R --sort roas --currency CNY|/v1/surfaces|sort=roas&currency=CNY&R",
+        "audience R|/v1/audience|R",
+        "audience --period 2026-11 --compare year|/v1/audience|period=2026-11&compare=year",
+        "loops R --compare previous|/v1/loops|by=platform&compare=previous&R",
+        "summary douyin R --compare year|/v1/platforms/douyin/summary|grain=day&compare=year&R",
+        "rankings R --metric credit --by channel --platform jd,qq --currency CNY|/v1/rankings"
+            + "|metric=credit&R&by=channel&platform=jd,qq&currency=CNY",
         "orders R --platform jd --kind external --touch-platform wechat --touch-surface moments"
             + "|/v1/orders|platform=jd&kind=external&touchPlatform=wechat&touchSurface=moments&R",
         "orders o-1 --platform jd|/v1/orders|platform=jd&order=o-1",

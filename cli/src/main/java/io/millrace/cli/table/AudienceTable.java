@@ -40,15 +40,13 @@ public final class AudienceTable implements TableView {
 
   @Override
   public void totals(JsonNode answer) {
-    answer
-        .path("platforms")
-        .forEach(row -> visitors.put(row.path("platform").asString(""), row.path("visitors")));
+    answer.path("platforms").forEach(row -> visitors.put(row.path("platform").asString(""), row));
   }
 
   @Override
   public List<String> lines() {
     TextTable platforms = new TextTable(words("platform"), numbers("visitors"));
-    visitors.forEach((platform, count) -> platforms.add(platform, NumberTexts.count(count)));
+    visitors.forEach((platform, row) -> platforms.add(platform, people(row)));
     List<String> lines = new ArrayList<>(platforms.lines());
     overlaps.forEach(this::addPair);
     if (!pairs.isEmpty()) {
@@ -62,11 +60,19 @@ public final class AudienceTable implements TableView {
     String a = overlap.path("a").asString("");
     String b = overlap.path("b").asString("");
     JsonNode both = overlap.path("visitors");
-    pairs.add(a, b, NumberTexts.count(both), share(both, a), share(both, b));
+    pairs.add(a, b, people(overlap), share(both, a), share(both, b));
+  }
+
+  /** Formats distinct visitors; of a range of several windows only bounds are known. */
+  private static String people(JsonNode row) {
+    return row.has("atLeast")
+        ? NumberTexts.count(row.path("atLeast")) + " to " + NumberTexts.count(row.path("atMost"))
+        : NumberTexts.count(row.path("visitors"));
   }
 
   private String share(JsonNode both, String platform) {
-    long all = visitors.containsKey(platform) ? visitors.get(platform).asLong(0) : 0;
+    JsonNode row = visitors.get(platform);
+    long all = row == null ? 0 : row.path("visitors").asLong(0);
     return all == 0
         ? NumberTexts.NONE
         : BigDecimal.valueOf(both.asLong(0) * 100)

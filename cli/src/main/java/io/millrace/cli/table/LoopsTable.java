@@ -8,28 +8,40 @@ import io.millrace.cli.text.NumberTexts;
 import io.millrace.cli.text.TextTable;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
-/** A table of the credit by pair of platforms: attention on the first, money on the second. */
+/**
+ * A table of the credit by pair of platforms, owners or needs: attention on the first, money on the
+ * second.
+ */
 public final class LoopsTable implements TableView {
   private static final String DIRECT = "(direct)";
 
-  private final boolean bySurface;
+  private static final String UNNAMED = "(none)";
+  private static final Set<String> PARTS = Set.of("surface", "channel", "region");
+
+  private final String by;
   private final TextTable table;
 
   /**
    * Creates an empty table.
    *
-   * @param bySurface whether the attention is split by surface
+   * @param by what the pairs are split by, or what their ends are
    */
-  public LoopsTable(boolean bySurface) {
-    this.bySurface = bySurface;
+  public LoopsTable(String by) {
+    this.by = by;
     List<Column> columns = new ArrayList<>(List.of(words("attention on")));
-    if (bySurface) {
-      columns.add(words("surface"));
+    if (PARTS.contains(by)) {
+      columns.add(words(by));
     }
     columns.addAll(List.of(words("money on"), words("loop"), numbers("orders"), numbers("amount")));
     this.table = new TextTable(columns);
+  }
+
+  /** Returns the fields that name a cell of that split. */
+  public static String[] keys(String by) {
+    return PARTS.contains(by) ? new String[] {"from", by, "to"} : new String[] {"from", "to"};
   }
 
   @Override
@@ -42,8 +54,8 @@ public final class LoopsTable implements TableView {
     String from = cell.path("from").asString(DIRECT);
     String to = cell.path("to").asString("");
     List<String> cells = new ArrayList<>(List.of(from));
-    if (bySurface) {
-      cells.add(cell.path("surface").asString(NumberTexts.NONE));
+    if (PARTS.contains(by)) {
+      cells.add(cell.path(by).asString(from.equals(DIRECT) ? NumberTexts.NONE : UNNAMED));
     }
     cells.addAll(
         List.of(

@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
-/** A table of platforms, owners or needs, ranked by a metric. */
+/** A table of platforms, owners, needs, channels or regions, ranked by a metric. */
 public final class RankingsTable implements TableView {
-  private static final Set<String> MONEY = Set.of("net", "externalOut");
+  private static final Set<String> MONEY = Set.of("net", "externalOut", "credit", "spend");
 
   private final TextTable table;
   private final String metric;
@@ -20,7 +20,7 @@ public final class RankingsTable implements TableView {
   /**
    * Creates an empty table.
    *
-   * @param by what is ranked: platform, owner or need
+   * @param by what is ranked, for example platform
    * @param currency currency of a metric of money; otherwise empty
    */
   public RankingsTable(String metric, String by, String currency) {
@@ -41,6 +41,13 @@ public final class RankingsTable implements TableView {
         row.path("id").asString(""),
         value(row.path("value")),
         NumberTexts.rate(row.path("share")));
+  }
+
+  @Override
+  public void totals(JsonNode answer) {
+    if (answer.path("unnamed").isString()) {
+      table.add("", "(none)", value(answer.path("unnamed")), "");
+    }
   }
 
   @Override

@@ -4,6 +4,7 @@ import static io.millrace.cli.text.Column.numbers;
 import static io.millrace.cli.text.Column.words;
 import static io.millrace.cli.text.NumberTexts.count;
 import static io.millrace.cli.text.NumberTexts.money;
+import static io.millrace.cli.text.NumberTexts.quotient;
 import static io.millrace.cli.text.NumberTexts.rate;
 
 import io.millrace.cli.text.TextTable;
@@ -35,7 +36,10 @@ public final class SummaryTable implements TableView {
           numbers("external out"),
           numbers("direct"),
           numbers("closure"),
-          numbers("leak"));
+          numbers("leak"),
+          numbers("spend"),
+          numbers("roas"),
+          numbers("cost per order"));
 
   private final WindowTexts windows;
   private final Grain grain;
@@ -95,6 +99,9 @@ public final class SummaryTable implements TableView {
       List<String> cells = new ArrayList<>(i == 0 ? counts(window, row) : NOTHING);
       cells.add(money(Amounts.of(net, currency).path("net"), currency));
       cells.addAll(credits(Amounts.of(credit, currency), currency));
+      cells.add(money(Amounts.of(net, currency).path("spend"), currency));
+      cells.add(quotient(Amounts.of(credit, currency).path("roas")));
+      cells.add(money(Amounts.of(credit, currency).path("costPerOrder"), currency));
       table.add(cells);
     }
   }

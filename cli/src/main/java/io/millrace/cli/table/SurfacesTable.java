@@ -3,21 +3,42 @@ package io.millrace.cli.table;
 import static io.millrace.cli.text.Column.numbers;
 import static io.millrace.cli.text.Column.words;
 
+import io.millrace.cli.text.Column;
 import io.millrace.cli.text.NumberTexts;
 import io.millrace.cli.text.TextTable;
+import java.util.ArrayList;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
 
-/** A table of the surfaces of a platform. */
+/** A table of the surfaces of one platform or of all platforms. */
 public final class SurfacesTable implements TableView {
-  private final TextTable table =
-      new TextTable(
-          words("surface"),
-          numbers("events"),
-          numbers("attention h:m:s"),
-          numbers("visitors"),
-          numbers("orders credited"),
-          numbers("credit"));
+  private final boolean withPlatform;
+  private final TextTable table;
+
+  /**
+   * Creates an empty table.
+   *
+   * @param withPlatform whether each line names its platform
+   */
+  public SurfacesTable(boolean withPlatform) {
+    this.withPlatform = withPlatform;
+    List<Column> columns = new ArrayList<>();
+    if (withPlatform) {
+      columns.add(words("platform"));
+    }
+    columns.addAll(
+        List.of(
+            words("surface"),
+            numbers("events"),
+            numbers("attention h:m:s"),
+            numbers("visitors"),
+            numbers("orders credited"),
+            numbers("credit"),
+            numbers("spend"),
+            numbers("roas"),
+            numbers("cost per order")));
+    this.table = new TextTable(columns);
+  }
 
   @Override
   public String list() {
@@ -26,13 +47,23 @@ public final class SurfacesTable implements TableView {
 
   @Override
   public void add(JsonNode surface) {
-    table.add(
-        surface.path("surface").asString(""),
-        NumberTexts.count(surface.path("events")),
-        NumberTexts.time(surface.path("attentionMs")),
-        NumberTexts.count(surface.path("visitors")),
-        NumberTexts.orders(surface.path("microOrders")),
-        Amounts.all(surface.path("credit"), "amount"));
+    JsonNode credit = surface.path("credit");
+    List<String> cells = new ArrayList<>();
+    if (withPlatform) {
+      cells.add(surface.path("platform").asString(""));
+    }
+    cells.addAll(
+        List.of(
+            surface.path("surface").asString(""),
+            NumberTexts.count(surface.path("events")),
+            NumberTexts.time(surface.path("attentionMs")),
+            NumberTexts.count(surface.path("visitors")),
+            NumberTexts.orders(surface.path("microOrders")),
+            Amounts.all(credit, "amount"),
+            Amounts.all(credit, "spend"),
+            Amounts.quotients(credit, "roas"),
+            Amounts.all(credit, "costPerOrder")));
+    table.add(cells);
   }
 
   @Override

@@ -44,6 +44,14 @@ public final class NumberTexts {
         : NONE;
   }
 
+  /** Formats a quotient that is no share with two decimal places, for example {@code 2.50}. */
+  public static String quotient(JsonNode quotient) {
+    return quotient.isNumber()
+        ? decimal(
+            quotient.decimalValue().setScale(SHOWN_DIGITS, RoundingMode.HALF_UP), SHOWN_DIGITS)
+        : NONE;
+  }
+
   /** Formats millionths of orders as orders with two decimal places. */
   public static String orders(JsonNode millionths) {
     return millionths.isIntegralNumber()

@@ -22,23 +22,24 @@ class TablesTest {
                 {"rows":[{"start":"2026-11-23T00:00:00Z",
                   "traffic":{"events":1200,"opens":30,"visitors":12,"buyers":2},
                   "orders":{"count":3,"unvalued":0},
-                  "money":[{"currency":"CNY","net":"12800"},{"currency":"JPY","net":"500"}],
+                  "money":[{"currency":"CNY","net":"12800","spend":"3200"},{"currency":"JPY","net":"500"}],
                   "loops":{"returnRate":0.333333,"credit":[
                     {"currency":"CNY","closed":"6400","externalIn":"6400","externalOut":"100",
-                     "direct":"0","closureRate":0.5,"leakRate":null}]}}],
+                     "direct":"0","closureRate":0.5,"leakRate":null,
+                     "roas":2.03125,"costPerOrder":"1600"}]}}],
                  "totals":{"traffic":{"events":1200,"opens":30,"visitors":null,"buyers":null},
                   "orders":{"count":3},"money":[],"loops":{"returnRate":null,"credit":[]}}}
                 """))
         .isEqualTo(
             """
             window      events  opens  visitors  buyers  orders  returns         n\
-            et     closed  external in  external out    direct  closure  leak
+            et     closed  external in  external out    direct  closure  leak      spend  roas  cost per order
             2026-11-23   1,200     30        12       2       3   33.3 %  128.00 C\
-            NY  64.00 CNY    64.00 CNY      1.00 CNY  0.00 CNY   50.0 %     -
+            NY  64.00 CNY    64.00 CNY      1.00 CNY  0.00 CNY   50.0 %     -  32.00 CNY  2.03       16.00 CNY
                                                                              500 J\
-            PY          -            -             -         -        -     -
+            PY          -            -             -         -        -     -          -     -               -
             total        1,200     30         -       -       3        -          \
-             -          -            -             -         -        -     -\
+             -          -            -             -         -        -     -          -     -               -\
             """);
   }
 
@@ -86,7 +87,7 @@ class TablesTest {
   void splitsLoopsBySurface() {
     assertThat(
             show(
-                new LoopsTable(true),
+                new LoopsTable("surface"),
                 """
                 {"cells":[{"from":"wechat","surface":"moments","to":"taobao","microOrders":1000000,
                   "amounts":[{"currency":"CNY","amount":"12800"}]}]}
@@ -102,15 +103,16 @@ class TablesTest {
   void showsSurfacesFunnelAndFlows() {
     assertThat(
             show(
-                new SurfacesTable(),
+                new SurfacesTable(false),
                 """
                 {"surfaces":[{"surface":"live","events":7,"attentionMs":61000,"visitors":null,
-                  "microOrders":2500000,"credit":[{"currency":"CNY","amount":"999"}]}]}
+                  "microOrders":2500000,"credit":[{"currency":"CNY","amount":"999","spend":"400",
+                   "roas":2.4975,"costPerOrder":"160"}]}]}
                 """))
         .isEqualTo(
             """
-            surface  events  attention h:m:s  visitors  orders credited    credit
-            live          7          0:01:01         -             2.50  9.99 CNY\
+            surface  events  attention h:m:s  visitors  orders credited    credit     spend  roas  cost per order
+            live          7          0:01:01         -             2.50  9.99 CNY  4.00 CNY  2.50        1.60 CNY\
             """);
     assertThat(
             show(
@@ -140,10 +142,94 @@ class TablesTest {
   }
 
   @Test
+  void groupsAPlatformByChannelWithTheRestLast() {
+    assertThat(
+            show(
+                new GroupsTable("channel"),
+                """
+                {"groups":[{"value":"search","events":7,"attentionMs":61000,"opens":3,"visitors":2,
+                  "orders":1,"money":[{"currency":"CNY","net":"100"}],"microOrders":500000,
+                  "credit":[{"currency":"CNY","amount":"999"}]},
+                  {"value":null,"events":1,"attentionMs":0,"opens":0,"visitors":null,"orders":0,
+                  "money":[],"microOrders":0,"credit":[]}]}
+                """))
+        .isEqualTo(
+            """
+            channel  events  attention h:m:s  opens  visitors  orders       net  orders credited    credit
+            search        7          0:01:01      3         2       1  1.00 CNY             0.50  9.99 CNY
+            (none)        1          0:00:00      0         -       0         -             0.00         -\
+            """);
+    assertThat(
+            show(
+                new LoopsTable("channel"),
+                """
+                {"cells":[{"from":"jd","channel":"search","to":"jd","microOrders":0,"amounts":[]},
+                  {"from":"jd","channel":null,"to":"jd","microOrders":0,"amounts":[]},
+                  {"from":null,"channel":null,"to":"jd","microOrders":0,"amounts":[]}]}
+                """))
+        .isEqualTo(
+            """
+            attention on  channel  money on  loop    orders  amount
+            jd            search   jd        closed    0.00       -
+            jd            (none)   jd        closed    0.00       -
+            (direct)      -        jd        direct    0.00       -\
+            """);
+    assertThat(
+            show(
+                new RankingsTable("spend", "region", "CNY"),
+                """
+                {"rows":[{"rank":1,"id":"cn-gd","value":"900","share":0.9}],"unnamed":"100"}
+                """))
+        .isEqualTo(
+            """
+            rank  region     spend   share
+               1  cn-gd   9.00 CNY  90.0 %
+                  (none)  1.00 CNY\
+            """);
+  }
+
+  @Test
+  void showsTheChangesOfAComparison() {
+    assertThat(
+            show(
+                new ChangesTable("cells", LoopsTable.keys("platform")),
+                """
+                {"cells":[{"from":null,"to":"jd","changes":[{"metric":"amount","currency":"CNY",
+                  "now":"150","then":"100","difference":"50","change":0.5}]}],
+                 "comparison":{"from":"2026-11-01T00:00:00Z","to":"2026-11-08T00:00:00Z","changes":[
+                  {"metric":"roas","currency":"CNY","now":"2.500000","then":null,
+                   "difference":null,"change":null}]}}
+                """))
+        .isEqualTo(
+            """
+            from  to  figure       now      then  difference  change
+            -     jd  amount  1.50 CNY  1.00 CNY    0.50 CNY  50.0 %
+                      roas    2.500000         -           -       -
+            compared with 2026-11-01T00:00:00Z to 2026-11-08T00:00:00Z\
+            """);
+  }
+
+  @Test
+  void saysTheBoundsOfPeopleInSeveralWindows() {
+    assertThat(
+            show(
+                new AudienceTable(),
+                """
+                {"platforms":[{"platform":"jd","visitors":null,"atLeast":4,"atMost":1008}],
+                 "overlaps":[]}
+                """))
+        .isEqualTo(
+            """
+            platform    visitors
+            jd        4 to 1,008\
+            """);
+  }
+
+  @Test
   void tellsClosedExternalAndDirectLoopsApart() {
     assertThat(
             show(
-                new LoopsTable(false),
+                new LoopsTable("platform"),
                 """
                 {"cells":[
                   {"from":"jd","to":"jd","microOrders":1000000,"amounts":[]},

@@ -160,6 +160,43 @@ class QueriesIT {
         grain,
         start,
         Map.of(Measure.of(Metric.CREDIT_OUT, "last_touch", "chat", "douyin", "USD"), 50 * times));
+    split(grain, start, times);
+  }
+
+  /** All of Douyin's own USD and three fifths of wechat's name a channel. Wechat spends. */
+  private void split(Grain grain, String start, long times) {
+    put(
+        Kind.CHANNELS,
+        "douyin",
+        grain,
+        start,
+        Map.of(
+            Measure.of(Metric.CHANNEL_EVENTS, "search"),
+            times,
+            Measure.of(Metric.CHANNEL_VISITORS, "search"),
+            3L,
+            Measure.of(Metric.CHANNEL_GROSS, "search", "USD"),
+            100 * times,
+            channelCredit("last_touch", "search"),
+            50 * times,
+            channelCredit("linear", "search"),
+            9L));
+    put(
+        Kind.CHANNELS,
+        "wechat",
+        grain,
+        start,
+        Map.of(channelCredit("last_touch", "social"), 30 * times));
+    put(
+        Kind.MONEY,
+        "wechat",
+        grain,
+        start,
+        Map.of(Measure.of(Metric.SPEND, "chat", "USD"), 20 * times));
+  }
+
+  private static Measure channelCredit(String model, String channel) {
+    return Measure.of(Metric.CHANNEL_CREDIT, model, channel, "douyin", "USD");
   }
 
   private static Measure credit(String platform, String surface, String currency) {
@@ -179,9 +216,70 @@ class QueriesIT {
     assertThat(days.get("visitors").isNull()).isTrue();
     assertThat(days.get("credit").toString())
         .isEqualTo(
-            "[{\"currency\":\"CNY\",\"amount\":\"200\"},{\"currency\":\"USD\",\"amount\":\"100\"}]");
+            "[{\"currency\":\"CNY\",\"amount\":\"200\",\"spend\":\"0\",\"roas\":null,\"costPerOrder\":null},"
+                + "{\"currency\":\"USD\",\"amount\":\"100\",\"spend\":\"0\",\"roas\":null,\"costPerOrder\":null}]");
     JsonNode month = get("/v1/platforms/douyin/surfaces?" + MONTH).get("surfaces").get(0);
     assertThat(month.get("visitors").asLong()).isEqualTo(4);
+  }
+
+  @Test
+  void tellsAPlatformByChannelWithWhatNamesNoneLast() {
+    JsonNode groups = get("/v1/platforms/douyin/summary?by=channel&" + MONTH).get("groups");
+    assertThat(groups.get(0).toString())
+        .isEqualTo(
+            "{\"value\":\"search\",\"events\":2,\"attentionMs\":0,\"opens\":0,\"visitors\":3,"
+                + "\"orders\":0,\"money\":[{\"currency\":\"USD\",\"gross\":\"200\",\"tips\":\"0\","
+                + "\"ads\":\"0\",\"refunded\":\"0\",\"net\":\"200\"}],\"microOrders\":0,"
+                + "\"credit\":[{\"currency\":\"USD\",\"amount\":\"100\"}]}");
+    assertThat(groups.get(1).toString())
+        .isEqualTo(
+            "{\"value\":null,\"events\":2,\"attentionMs\":0,\"opens\":12,\"visitors\":1,"
+                + "\"orders\":4,\"money\":[{\"currency\":\"CNY\",\"gross\":\"200\",\"tips\":\"0\","
+                + "\"ads\":\"0\",\"refunded\":\"0\",\"net\":\"200\"}],\"microOrders\":0,"
+                + "\"credit\":[{\"currency\":\"CNY\",\"amount\":\"200\"}]}");
+    assertThat(groups.size()).isEqualTo(2);
+  }
+
+  @Test
+  void splitsAPairByChannelAndGroupsPairsByOwner() {
+    JsonNode cells = get("/v1/loops?by=channel&" + DAYS).get("cells");
+    assertThat(
+            cells
+                .valueStream()
+                .filter(cell -> cell.get("from").asString().equals("wechat"))
+                .map(cell -> cell.get("channel") + " " + cell.at("/amounts/0/amount").asString()))
+        .containsExactly("\"social\" 60", "null 40");
+    JsonNode owners = get("/v1/loops?by=owner&" + DAYS).get("cells");
+    assertThat(
+            owners
+                .valueStream()
+                .map(cell -> cell.get("from").asString() + " " + cell.get("to").asString()))
+        .containsExactly("bytedance bytedance", "tencent bytedance");
+  }
+
+  @Test
+  void listsTheSurfacesOfAllPlatformsByWhatTheyEarnBesideWhatTheyCost() {
+    String question = "/v1/surfaces?sort=credit&currency=CNY&" + MONTH;
+    JsonNode surfaces = get(question).get("surfaces");
+    assertThat(surfaces.valueStream().map(QueriesIT::place)).containsExactly("douyin", "wechat");
+    assertThat(surfaces.at("/0/credit/0/amount").asString()).isEqualTo("950");
+    assertThat(surfaces.at("/1/credit/0").toString())
+        .isEqualTo(
+            "{\"currency\":\"CNY\",\"amount\":\"750\",\"spend\":\"300\",\"roas\":2.5,"
+                + "\"costPerOrder\":null}");
+    JsonNode first = get(question + "&limit=1");
+    JsonNode second = get(question + "&limit=1&cursor=" + first.get("next").asString());
+    assertThat(second.get("surfaces").valueStream().map(QueriesIT::place))
+        .containsExactly("wechat");
+    assertThat(get("/v1/surfaces?sort=spend&currency=CNY&" + MONTH).at("/surfaces/0/platform"))
+        .hasToString("\"wechat\"");
+    JsonNode row = get("/v1/platforms/wechat/summary?grain=month&currency=CNY&" + MONTH);
+    assertThat(row.at("/totals/money/0/spend").asString()).isEqualTo("300");
+    assertThat(row.at("/totals/loops/credit/0/roas").decimalValue()).isEqualByComparingTo("2.5");
+  }
+
+  private static String place(JsonNode surface) {
+    return surface.get("platform").asString();
   }
 
   @Test
@@ -304,6 +402,11 @@ class QueriesIT {
     "net, need, entertainment, 1700, 1.000000",
     "externalOut, platform, wechat, 750, 1.000000",
     "closureRate, owner, bytedance, 0.558824, null",
+    "spend, platform, wechat, 300, 1.000000",
+    "credit, platform, douyin, 950, 0.558824",
+    "roas, owner, tencent, 2.500000, null",
+    "credit, channel, search, 750, 0.441176",
+    "net, channel, search, 1500, 0.882353",
   })
   void ranks(String metric, String by, String id, String value, String share) {
     // In CNY: 2 x 1 CNY, 1 USD at 7 and 1 at 8: 1 700; closed 200 + 350 + 400; out 350 + 400.
@@ -470,10 +573,10 @@ class QueriesIT {
     List<String> lines = csv.lines().toList();
     assertThat(csv).contains("\r\n");
     assertThat(lines).hasSize(5);
-    assertThat(lines.get(0)).startsWith("start,events,").endsWith(",closureRate,leakRate");
+    assertThat(lines.get(0)).startsWith("start,events,").endsWith(",leakRate,roas,costPerOrder");
     assertThat(lines.get(1)).startsWith("2026-11-23T00:00:00Z,2,").contains(",CNY,100,");
     assertThat(lines.get(2)).startsWith("2026-11-23T00:00:00Z,,,").contains(",USD,100,");
-    assertThat(lines).allMatch(line -> line.chars().filter(c -> c == ',').count() == 40);
+    assertThat(lines).allMatch(line -> line.chars().filter(c -> c == ',').count() == 43);
   }
 
   @ParameterizedTest
@@ -521,7 +624,7 @@ class QueriesIT {
 
   @ParameterizedTest
   @CsvSource({
-    "/v1/rankings?metric=visitors&period=2026-11&by=owner, by, by must be platform",
+    "/v1/rankings?metric=visitors&period=2026-11&by=owner, by, by=platform",
     "/v1/rankings?metric=net&period=2026-11, currency, required",
     "/v1/rankings?metric=best&period=2026-11, metric, closureRate",
     "/v1/rankings?metric=visitors&from=2026-11-23&to=2026-11-25, from, one window",
@@ -530,7 +633,15 @@ class QueriesIT {
     "/v1/loops?from=2026-11-23&to=2026-11-24&compare=month, compare, year",
     "/v1/audience?period=2026-13, period, such as 2026-11",
     "/v1/audience, period, required",
-    "/v1/loops?by=owner, by, surface",
+    "/v1/loops?by=month, by, surface",
+    "/v1/loops?by=channel&from=2026-11-23T01:00:00Z&to=2026-11-24, from, border of a day",
+    "/v1/platforms/douyin/summary?by=owner&from=2026-11-23&to=2026-11-24, by, channel",
+    "/v1/platforms/douyin/summary?by=region&grain=day&from=2026-11-23&to=2026-11-24, grain, by",
+    "/v1/surfaces?sort=credit&from=2026-11-23&to=2026-11-24, currency, sort by credit",
+    "/v1/rankings?metric=visitors&by=channel&period=2026-11, platform, exactly one",
+    "/v1/rankings?metric=visitors&by=region&platform=jd&from=2026-11-23&to=2026-11-25, from, one",
+    "/v1/rankings?metric=roas&by=channel&period=2026-11, metric, events",
+    "/v1/rankings?metric=events&platform=jd&period=2026-11, platform, not allowed",
     "/v1/platforms?currency=cny, currency, ISO 4217",
     "/v1/flows?limit=0, from, required",
   })
@@ -640,12 +751,19 @@ class QueriesIT {
     return Stream.of(
         "/v1/platforms?model=linear",
         "/v1/platforms/douyin/summary?grain=day&" + DAYS,
+        "/v1/platforms/douyin/summary?by=channel&" + DAYS,
+        "/v1/platforms/douyin/summary?by=region&" + DAYS,
         "/v1/platforms/douyin/surfaces?" + DAYS,
+        "/v1/surfaces?" + DAYS,
         "/v1/platforms/douyin/funnel?" + DAYS,
         "/v1/loops?" + DAYS,
+        "/v1/loops?by=channel&" + DAYS,
+        "/v1/loops?by=region&" + DAYS,
+        "/v1/loops?by=owner&" + DAYS,
         "/v1/flows?" + DAYS,
         "/v1/audience?period=2026-11",
-        "/v1/rankings?metric=visitors&period=2026-11");
+        "/v1/rankings?metric=visitors&period=2026-11",
+        "/v1/rankings?metric=events&by=channel&period=2026-11");
   }
 
   /** Returns the parameters of a route, from its own error message. */

@@ -140,11 +140,11 @@ final class RunningInsights implements AutoCloseable {
   }
 
   double liveClients() {
-    return context
-        .getBean(MeterRegistry.class)
-        .get("millrace.insights.live.clients")
-        .gauge()
-        .value();
+    return gauge("millrace.insights.live.clients");
+  }
+
+  double gauge(String name) {
+    return context.getBean(MeterRegistry.class).get(name).gauge().value();
   }
 
   /** Returns the number of answers that came from the cache. */

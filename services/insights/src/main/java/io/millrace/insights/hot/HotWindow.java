@@ -2,6 +2,7 @@ package io.millrace.insights.hot;
 
 import io.millrace.events.cell.Cell;
 import io.millrace.events.cell.Kind;
+import io.millrace.events.cell.Metric;
 import io.millrace.events.cell.Model;
 import io.millrace.insights.row.Figures;
 import io.millrace.insights.row.Row;
@@ -78,7 +79,19 @@ public final class HotWindow {
 
   /** Returns whether the platform had an event, a purchase or a refund in the window. */
   public boolean isSeen() {
-    return any(revision -> revision.cell().kind() != Kind.CREDIT && revision.hasData());
+    return any(HotWindow::isSeen);
+  }
+
+  /** Credit may come from a purchase on another platform, and spend is nobody's visit. */
+  private static boolean isSeen(CellRevision revision) {
+    return switch (revision.cell().kind()) {
+      case CREDIT -> false;
+      case MONEY ->
+          revision.contents().stream()
+              .flatMap(contents -> contents.state().values().keySet().stream())
+              .anyMatch(measure -> measure.metric() != Metric.SPEND);
+      default -> revision.hasData();
+    };
   }
 
   /** Returns whether a cell of the window matches. */

@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param now empty where it is unknown
  * @param then the value in the compared range; empty where it is unknown
  * @param difference now - then
- * @param change difference / then; empty for rates and unless {@code then} is above 0
+ * @param change difference / then; empty for shares and unless {@code then} is above 0
  */
 public record Change(
     String metric,

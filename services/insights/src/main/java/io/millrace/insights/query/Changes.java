@@ -37,7 +37,7 @@ final class Changes {
             now.map(BigDecimal::toPlainString),
             then.map(BigDecimal::toPlainString),
             difference.map(BigDecimal::toPlainString),
-            name.isRate()
+            name.nature() == FigureList.Nature.SHARE
                 ? Optional.empty()
                 : difference.flatMap(value -> then.flatMap(base -> Rate.of(value, base)))));
   }

@@ -1,5 +1,6 @@
 package io.millrace.insights.query;
 
+import io.millrace.insights.row.Earned;
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,21 +18,34 @@ final class FigureList {
    *
    * @param metric id of the table of metrics
    * @param currency of an amount; empty for other figures
-   * @param isRate whether the value is a share of something
+   * @param nature how the value is compared
    */
-  record Name(String metric, Optional<String> currency, boolean isRate) {}
+  record Name(String metric, Optional<String> currency, Nature nature) {}
+
+  /** How a figure is compared. */
+  enum Nature {
+    /** A count or an amount. It is 0 where it is absent. */
+    SUM,
+    /** A share of something, from 0 to 1. It has a difference in points and no relative change. */
+    SHARE,
+    /** A quotient that is no share. It is unknown where it is absent. */
+    QUOTIENT
+  }
 
   FigureList count(String metric, long value) {
-    return put(metric, Optional.empty(), false, Optional.of(BigDecimal.valueOf(value)));
+    return put(metric, Optional.empty(), Nature.SUM, Optional.of(BigDecimal.valueOf(value)));
   }
 
   FigureList people(String metric, OptionalLong value) {
     return put(
-        metric, Optional.empty(), false, value.stream().mapToObj(BigDecimal::valueOf).findFirst());
+        metric,
+        Optional.empty(),
+        Nature.SUM,
+        value.stream().mapToObj(BigDecimal::valueOf).findFirst());
   }
 
   FigureList rate(String metric, Optional<BigDecimal> value) {
-    return put(metric, Optional.empty(), true, value);
+    return put(metric, Optional.empty(), Nature.SHARE, value);
   }
 
   /**
@@ -40,7 +54,7 @@ final class FigureList {
    * @param minor decimal integer in minor units
    */
   FigureList amount(String metric, String currency, String minor) {
-    return put(metric, Optional.of(currency), false, Optional.of(new BigDecimal(minor)));
+    return put(metric, Optional.of(currency), Nature.SUM, Optional.of(new BigDecimal(minor)));
   }
 
   FigureList amounts(String metric, List<Amount> amounts) {
@@ -49,7 +63,24 @@ final class FigureList {
   }
 
   FigureList rate(String metric, String currency, Optional<BigDecimal> value) {
-    return put(metric, Optional.of(currency), true, value);
+    return put(metric, Optional.of(currency), Nature.SHARE, value);
+  }
+
+  /** Adds the line of a currency: credit, spend and their quotients. */
+  FigureList earned(Earned line) {
+    return amount("amount", line.currency(), line.amount())
+        .amount("spend", line.currency(), line.spend())
+        .quotients(line.currency(), line.roas(), line.costPerOrder());
+  }
+
+  /** Adds what an amount of spend brought. */
+  FigureList quotients(String currency, Optional<BigDecimal> roas, Optional<String> costPerOrder) {
+    return quotient("roas", currency, roas)
+        .quotient("costPerOrder", currency, costPerOrder.map(BigDecimal::new));
+  }
+
+  FigureList quotient(String metric, String currency, Optional<BigDecimal> value) {
+    return put(metric, Optional.of(currency), Nature.QUOTIENT, value);
   }
 
   Set<Name> names() {
@@ -57,17 +88,17 @@ final class FigureList {
   }
 
   /**
-   * Returns the value. A count or an amount that is not in the list is 0. A rate that is not in the
-   * list is unknown.
+   * Returns the value. A count or an amount that is not in the list is 0. A share or a quotient
+   * that is not in the list is unknown.
    */
   Optional<BigDecimal> value(Name name) {
     return values.getOrDefault(
-        name, name.isRate() ? Optional.empty() : Optional.of(BigDecimal.ZERO));
+        name, name.nature() == Nature.SUM ? Optional.of(BigDecimal.ZERO) : Optional.empty());
   }
 
   private FigureList put(
-      String metric, Optional<String> currency, boolean isRate, Optional<BigDecimal> value) {
-    values.put(new Name(metric, currency, isRate), value);
+      String metric, Optional<String> currency, Nature nature, Optional<BigDecimal> value) {
+    values.put(new Name(metric, currency, nature), value);
     return this;
   }
 }

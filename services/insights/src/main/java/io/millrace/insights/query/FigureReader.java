@@ -10,6 +10,7 @@ import io.millrace.insights.rates.Converter;
 import io.millrace.insights.row.Figures;
 import io.millrace.insights.store.CellRevision;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumSet;
@@ -19,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
@@ -30,14 +32,17 @@ final class FigureReader {
   /** The kinds that a conversion of amounts needs together: the sums of both must agree. */
   static final Set<Kind> AMOUNTS = EnumSet.of(Kind.MONEY, Kind.CREDIT);
 
-  /** Metrics with amounts, and the dimension that is their currency. */
+  /**
+   * Metrics with amounts, and the dimension that is their currency. The credit for money on the
+   * platform has the currencies of that money.
+   */
   private static final Map<Metric, Integer> CURRENCIES =
-      Map.of(
-          Metric.GROSS, 0,
-          Metric.TIPS, 0,
-          Metric.ADS, 0,
-          Metric.REFUNDED, 0,
-          Metric.CREDIT_OUT, 3);
+      Arrays.stream(Metric.values())
+          .filter(metric -> metric != Metric.CREDIT_IN)
+          .filter(metric -> metric.dimensions().contains("currency"))
+          .collect(
+              Collectors.toUnmodifiableMap(
+                  Function.identity(), metric -> metric.dimensions().indexOf("currency")));
 
   private final Catalog catalog;
   private final Calendar calendar;
@@ -87,17 +92,35 @@ final class FigureReader {
    */
   List<WindowFigures> readAmounts(
       QuerySnapshot snapshot, List<String> platforms, List<Window> windows, MoneyView view) {
+    return readConverted(snapshot, platforms, windows, view, AMOUNTS);
+  }
+
+  /**
+   * Reads these kinds in the same way.
+   *
+   * @param kinds {@link #AMOUNTS}, or kinds whose amounts need not agree with others
+   */
+  List<WindowFigures> readConverted(
+      QuerySnapshot snapshot,
+      List<String> platforms,
+      List<Window> windows,
+      MoneyView view,
+      Set<Kind> kinds) {
     return view.converter()
-        .map(converter -> converted(snapshot, platforms, windows, converter))
-        .orElseGet(() -> read(snapshot, platforms, AMOUNTS, windows, Optional.empty()));
+        .map(converter -> converted(snapshot, platforms, windows, kinds, converter))
+        .orElseGet(() -> read(snapshot, platforms, kinds, windows, Optional.empty()));
   }
 
   private List<WindowFigures> converted(
-      QuerySnapshot snapshot, List<String> platforms, List<Window> windows, Converter converter) {
+      QuerySnapshot snapshot,
+      List<String> platforms,
+      List<Window> windows,
+      Set<Kind> kinds,
+      Converter converter) {
     Map<Boolean, List<Window>> byLength =
         windows.stream().collect(Collectors.partitioningBy(Window::isLongerThanADay));
     Map<Boolean, List<WindowFigures>> whole =
-        read(snapshot, platforms, AMOUNTS, byLength.getOrDefault(true, List.of()), Optional.empty())
+        read(snapshot, platforms, kinds, byLength.getOrDefault(true, List.of()), Optional.empty())
             .stream()
             .collect(
                 Collectors.partitioningBy(
@@ -112,7 +135,7 @@ final class FigureReader {
                     .inDays(List.of(found.window()))
                     .forEach(day -> places.add(new Place(found.platform(), day))));
     List<WindowFigures> all = new ArrayList<>(whole.getOrDefault(false, List.of()));
-    all.addAll(read(snapshot, places, AMOUNTS, Optional.of(converter)));
+    all.addAll(read(snapshot, places, kinds, Optional.of(converter)));
     return all;
   }
 

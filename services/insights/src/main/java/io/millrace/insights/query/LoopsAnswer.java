@@ -8,7 +8,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The credit from the attention on each platform to the money on each platform.
+ * The credit from the attention on each platform to the money on each platform, or from owner to
+ * owner, or from need to need.
  *
  * @param currency currency that amounts are converted to; absent when amounts are in their own
  *     currencies
@@ -34,17 +35,21 @@ public record LoopsAnswer(
   }
 
   /**
-   * The credit from one platform to another.
+   * The credit from one platform, owner or need to another.
    *
-   * @param from platform of the attention; empty for money without a touch
+   * @param from end of the attention; empty for money without a touch
    * @param surface surface of the attention, if requested
-   * @param to platform of the money
+   * @param channel if requested, the channel of the touch, which is empty when it names none
+   * @param region the same for the region
+   * @param to end of the money
    * @param microOrders millionths of an order
    * @param changes since the compared range, if requested
    */
   public record LoopCell(
       Optional<String> from,
       @JsonInclude(Include.NON_ABSENT) Optional<String> surface,
+      @JsonInclude(Include.NON_ABSENT) Optional<Optional<String>> channel,
+      @JsonInclude(Include.NON_ABSENT) Optional<Optional<String>> region,
       String to,
       long microOrders,
       List<Amount> amounts,
@@ -54,9 +59,31 @@ public record LoopsAnswer(
       amounts = List.copyOf(amounts);
     }
 
+    /**
+     * Returns a cell without credit.
+     *
+     * @param part the surface, channel or region, as the split needs it
+     */
+    static LoopCell empty(LoopSplit by, Optional<String> from, Optional<String> part, String to) {
+      return new LoopCell(
+          from,
+          by == LoopSplit.SURFACE ? part : Optional.empty(),
+          by == LoopSplit.CHANNEL ? Optional.of(part) : Optional.empty(),
+          by == LoopSplit.REGION ? Optional.of(part) : Optional.empty(),
+          to,
+          0,
+          List.of(),
+          Optional.empty());
+    }
+
     /** Returns the same way without credit. */
     LoopCell nothing() {
-      return new LoopCell(from, surface, to, 0, List.of(), Optional.empty());
+      return with(0, List.of());
+    }
+
+    /** Returns the same way with this credit. */
+    LoopCell with(long orders, List<Amount> earned) {
+      return new LoopCell(from, surface, channel, region, to, orders, earned, Optional.empty());
     }
 
     /** Returns this cell with its changes since the cell of the compared range. */
@@ -64,6 +91,8 @@ public record LoopsAnswer(
       return new LoopCell(
           from,
           surface,
+          channel,
+          region,
           to,
           microOrders,
           amounts,

@@ -1,29 +1,35 @@
 package io.millrace.insights.query;
 
+import io.millrace.events.catalog.Catalog;
 import io.millrace.events.cell.Kind;
 import io.millrace.insights.query.LoopsAnswer.LoopCell;
 import io.millrace.insights.query.PageRequest.Page;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.stereotype.Component;
 
 /** Answers which platform's attention led to money on which platform. */
 @Component
 public final class LoopsQuery {
+  private final Catalog catalog;
   private final FigureReader figures;
 
-  LoopsQuery(FigureReader figures) {
+  LoopsQuery(Catalog catalog, FigureReader figures) {
+    this.catalog = catalog;
     this.figures = figures;
   }
 
   /**
-   * Returns the matrix of a range of whole minutes. Blocks; reads at most one document per platform
-   * and window of the decomposition of the range. With one currency it reads two of them, and two
-   * per day instead of a longer window in which the platform earned in another currency. A
-   * comparison reads the same of the other range.
+   * Returns the matrix of a range of whole minutes, or of whole days when it is split by a
+   * dimension, which has one more document. Blocks; reads at most one document per platform and
+   * window of the decomposition of the range. With one currency it reads two of them, and two per
+   * day instead of a longer window in which the platform earned in another currency. A comparison
+   * reads the same of the other range.
    *
-   * @param bySurface whether the surfaces of the attention are separate cells
+   * @param range whole days when the split has a dimension
+   * @param by what each cell is about
    * @throws io.millrace.insights.store.StoreUnavailableException when the store does not answer
    * @throws io.millrace.insights.rates.MissingRateException when an amount has no rate
    */
@@ -32,11 +38,10 @@ public final class LoopsQuery {
       TimeRange range,
       Optional<Compared> compared,
       MoneyView view,
-      boolean bySurface,
+      LoopSplit by,
       PageRequest paging) {
-    LoopMatrix matrix = matrix(snapshot, range, view, bySurface);
-    Optional<LoopMatrix> then =
-        compared.map(other -> matrix(snapshot, other.range(), view, bySurface));
+    LoopMatrix matrix = matrix(snapshot, range, view, by);
+    Optional<LoopMatrix> then = compared.map(other -> matrix(snapshot, other.range(), view, by));
     List<LoopCell> cells =
         then.map(other -> compared(matrix.cells(), other.cells())).orElseGet(matrix::cells);
     Page<LoopCell> page = paging.of(cells, LoopMatrix::key);
@@ -51,16 +56,22 @@ public final class LoopsQuery {
         page.next());
   }
 
-  private LoopMatrix matrix(
-      QuerySnapshot snapshot, TimeRange range, MoneyView view, boolean bySurface) {
+  private LoopMatrix matrix(QuerySnapshot snapshot, TimeRange range, MoneyView view, LoopSplit by) {
+    LoopMatrix matrix = new LoopMatrix(view.model(), by, catalog);
     List<Window> windows = figures.windowsWithWeeks(range);
-    LoopMatrix matrix = new LoopMatrix(view.model(), bySurface);
-    List<WindowFigures> found =
-        view.converter().isEmpty()
-            ? figures.read(
-                snapshot, figures.platforms(), EnumSet.of(Kind.CREDIT), windows, Optional.empty())
-            : figures.readAmounts(snapshot, figures.platforms(), windows, view);
-    found.forEach(matrix::add);
+    Set<Kind> kinds = view.converter().isPresent() ? FigureReader.AMOUNTS : EnumSet.of(Kind.CREDIT);
+    figures.readConverted(snapshot, figures.platforms(), windows, view, kinds).forEach(matrix::add);
+    by.dimension()
+        .ifPresent(
+            dimension ->
+                figures
+                    .readConverted(
+                        snapshot,
+                        figures.platforms(),
+                        figures.windows(range),
+                        view,
+                        EnumSet.of(dimension.kind()))
+                    .forEach(matrix::add));
     return matrix;
   }
 

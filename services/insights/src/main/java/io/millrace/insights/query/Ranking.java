@@ -16,35 +16,54 @@ import java.util.Set;
 
 /** The groups of one range, the greatest value first. */
 final class Ranking {
-  private static final Comparator<Group> ORDER =
-      Comparator.comparing(Group::shown).reversed().thenComparing(Group::id);
+  private static final Comparator<Row> ORDER =
+      Comparator.comparing(Row::shown).reversed().thenComparing(Row::id);
 
   private final RankingMetric metric;
   private final Optional<String> currency;
-  private final List<Group> groups = new ArrayList<>();
+  private final List<Row> groups = new ArrayList<>();
+  private final RankingValue unnamed;
   private final boolean overflowed;
 
   /**
    * Ranks these values by group.
    *
    * @param currency of the values when they are amounts
+   * @param unnamed what belongs to no group and is a part of the total
    */
   Ranking(
       RankingMetric metric,
       Optional<String> currency,
       Map<String, RankingValue> values,
+      RankingValue unnamed,
       boolean overflowed) {
     this.metric = metric;
     this.currency = currency;
+    this.unnamed = unnamed;
     this.overflowed = overflowed;
     values.forEach(
         (id, value) ->
-            value.shown(metric).ifPresent(shown -> groups.add(new Group(id, value, shown))));
+            value.shown(metric).ifPresent(shown -> groups.add(new Row(id, value, shown))));
     groups.sort(ORDER);
   }
 
   boolean isOverflowed() {
     return overflowed;
+  }
+
+  /** Returns the sum of all groups and of what belongs to none. */
+  long total() {
+    return total(groups);
+  }
+
+  long unnamed() {
+    return unnamed.part();
+  }
+
+  private long total(List<Row> ranked) {
+    return ranked.stream()
+        .mapToLong(group -> group.value().part())
+        .reduce(unnamed.part(), Figures::saturated);
   }
 
   List<RankingRow> rows() {
@@ -63,12 +82,12 @@ final class Ranking {
         .toList();
   }
 
-  private List<Group> withVanished(Set<String> before) {
-    List<Group> all = new ArrayList<>(groups);
+  private List<Row> withVanished(Set<String> before) {
+    List<Row> all = new ArrayList<>(groups);
     if (!metric.isRate()) {
       Set<String> vanished = new HashSet<>(before);
       groups.forEach(group -> vanished.remove(group.id()));
-      vanished.forEach(id -> all.add(new Group(id, new RankingValue(0, 0, 0), BigDecimal.ZERO)));
+      vanished.forEach(id -> all.add(new Row(id, RankingValue.sum(0), BigDecimal.ZERO)));
       all.sort(ORDER);
     }
     return all;
@@ -88,20 +107,22 @@ final class Ranking {
   private FigureList figures(RankingRow row) {
     FigureList list = new FigureList();
     if (metric.isRate()) {
-      return list.rate(metric.column(), Optional.of(new BigDecimal(row.value())));
+      Optional<BigDecimal> value = Optional.of(new BigDecimal(row.value()));
+      return metric.isShare()
+          ? list.rate(metric.column(), value)
+          : list.quotient(metric.column(), currency.orElseThrow(), value);
     }
     return metric.isMoney()
         ? list.amount(metric.column(), currency.orElseThrow(), row.value())
         : list.count(metric.column(), Long.parseLong(row.value()));
   }
 
-  private List<RankingRow> rows(List<Group> ranked) {
-    long sum =
-        ranked.stream().mapToLong(group -> group.value().part()).reduce(0, Figures::saturated);
+  private List<RankingRow> rows(List<Row> ranked) {
+    long sum = total(ranked);
     List<RankingRow> rows = new ArrayList<>();
     int rank = 0;
     for (int i = 0; i < ranked.size(); i++) {
-      Group group = ranked.get(i);
+      Row group = ranked.get(i);
       boolean isEqual = i > 0 && ranked.get(i - 1).shown().compareTo(group.shown()) == 0;
       rank = isEqual ? rank : i + 1;
       Optional<BigDecimal> share =
@@ -118,5 +139,5 @@ final class Ranking {
     return rows;
   }
 
-  private record Group(String id, RankingValue value, BigDecimal shown) {}
+  private record Row(String id, RankingValue value, BigDecimal shown) {}
 }

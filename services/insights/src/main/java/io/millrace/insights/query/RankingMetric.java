@@ -8,7 +8,7 @@ import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 
-/** The metrics that platforms and groups of platforms can be ranked by. */
+/** The metrics of rankings. */
 public enum RankingMetric {
   VISITORS("visitors", Nature.DISTINCT, Kind.TRAFFIC),
   OPENS("opens", Nature.SUM, Kind.TRAFFIC),
@@ -18,9 +18,15 @@ public enum RankingMetric {
   ORDERS("orders", Nature.SUM, Kind.MONEY),
   NET("net", Nature.SUM, Kind.MONEY, Kind.CREDIT),
   EXTERNAL_OUT("externalOut", Nature.SUM, Kind.MONEY, Kind.CREDIT),
-  CLOSURE_RATE("closureRate", Nature.RATE, Kind.MONEY, Kind.CREDIT),
-  CLOSURE_RATE_BY_PURCHASE("closureRateByPurchase", Nature.RATE, Kind.CREDIT),
-  LEAK_RATE_BY_PURCHASE("leakRateByPurchase", Nature.RATE, Kind.CREDIT);
+  /** What touches earned, wherever the money is. */
+  CREDIT("credit", Nature.SUM, Kind.MONEY, Kind.CREDIT),
+  /** The same for orders, in millionths. */
+  CREDIT_ORDERS("creditOrders", Nature.SUM, Kind.CREDIT),
+  SPEND("spend", Nature.SUM, Kind.MONEY, Kind.CREDIT),
+  ROAS("roas", Nature.QUOTIENT, Kind.MONEY, Kind.CREDIT),
+  CLOSURE_RATE("closureRate", Nature.SHARE, Kind.MONEY, Kind.CREDIT),
+  CLOSURE_RATE_BY_PURCHASE("closureRateByPurchase", Nature.SHARE, Kind.CREDIT),
+  LEAK_RATE_BY_PURCHASE("leakRateByPurchase", Nature.SHARE, Kind.CREDIT);
 
   private final String id;
   private final Nature nature;
@@ -42,7 +48,12 @@ public enum RankingMetric {
 
   /** Returns the name in the table of metrics. */
   String column() {
-    return this == ATTENTION ? "attentionMs" : id;
+    return switch (this) {
+      case ATTENTION -> "attentionMs";
+      case CREDIT -> "amount";
+      case CREDIT_ORDERS -> "microOrders";
+      default -> id;
+    };
   }
 
   /** Returns the metric of that name. */
@@ -71,8 +82,34 @@ public enum RankingMetric {
     return nature == Nature.SUM;
   }
 
+  /** Returns whether the value is a quotient of two sums. */
   boolean isRate() {
-    return nature == Nature.RATE;
+    return nature == Nature.SHARE || nature == Nature.QUOTIENT;
+  }
+
+  /** Returns whether the value is a share, from 0 to 1. */
+  boolean isShare() {
+    return nature == Nature.SHARE;
+  }
+
+  /** Returns the numbers by dimension that the metric is made of; none when it has no split. */
+  Set<SplitNumber> split() {
+    return switch (this) {
+      case VISITORS -> EnumSet.of(SplitNumber.VISITORS);
+      case OPENS -> EnumSet.of(SplitNumber.OPENS);
+      case ATTENTION -> EnumSet.of(SplitNumber.ATTENTION);
+      case EVENTS -> EnumSet.of(SplitNumber.EVENTS);
+      case ORDERS -> EnumSet.of(SplitNumber.ORDERS);
+      case NET -> EnumSet.range(SplitNumber.GROSS, SplitNumber.REFUNDED);
+      case CREDIT -> EnumSet.of(SplitNumber.CREDIT);
+      case CREDIT_ORDERS -> EnumSet.of(SplitNumber.CREDIT_ORDERS);
+      default -> EnumSet.noneOf(SplitNumber.class);
+    };
+  }
+
+  /** Returns whether channels and regions can be ranked by it. */
+  public boolean isSplit() {
+    return !split().isEmpty();
   }
 
   Set<Kind> kinds() {
@@ -82,6 +119,9 @@ public enum RankingMetric {
   private enum Nature {
     SUM,
     DISTINCT,
-    RATE
+    /** From 0 to 1. */
+    SHARE,
+    /** A quotient that may be above 1. */
+    QUOTIENT
   }
 }

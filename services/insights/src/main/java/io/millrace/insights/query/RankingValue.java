@@ -10,10 +10,10 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /**
- * The value of one group: a sum, or the parts of a rate.
+ * The value of one group: a sum, or the parts of a share or of a quotient.
  *
- * @param part the sum, or the part that the rate is about
- * @param rest another part of the whole; 0 unless the metric is a rate
+ * @param part the sum, the part that the share is about, or the dividend
+ * @param rest another part of the whole of a share, or the divisor; 0 for a sum
  * @param direct the third part of the whole, what no touch earned
  */
 record RankingValue(long part, long rest, long direct) {
@@ -29,6 +29,15 @@ record RankingValue(long part, long rest, long direct) {
       case ORDERS -> sum(figures.value(Metric.ORDERS));
       case NET -> sum(net(figures));
       case EXTERNAL_OUT -> sum(total(figures, Metric.CREDIT_OUT, isOf(view)));
+      case CREDIT -> sum(earned(Metric.CREDIT_IN, Metric.CREDIT_OUT, platform, figures, view));
+      case CREDIT_ORDERS ->
+          sum(earned(Metric.CREDIT_IN_ORDERS, Metric.CREDIT_OUT_ORDERS, platform, figures, view));
+      case SPEND -> sum(total(figures, Metric.SPEND, _ -> true));
+      case ROAS ->
+          new RankingValue(
+              earned(Metric.CREDIT_IN, Metric.CREDIT_OUT, platform, figures, view),
+              total(figures, Metric.SPEND, _ -> true),
+              0);
       case CLOSURE_RATE -> closure(Metric.CREDIT_IN, platform, figures, view);
       case CLOSURE_RATE_BY_PURCHASE -> closure(Metric.CREDIT_IN_ORDERS, platform, figures, view);
       case LEAK_RATE_BY_PURCHASE ->
@@ -48,12 +57,15 @@ record RankingValue(long part, long rest, long direct) {
 
   /** Returns the value that groups are sorted by; empty when there is nothing to show. */
   Optional<BigDecimal> shown(RankingMetric metric) {
+    if (metric.isShare()) {
+      return Rate.share(part, rest, direct);
+    }
     return metric.isRate()
-        ? Rate.share(part, rest, direct)
+        ? Rate.of(part, rest)
         : Optional.of(BigDecimal.valueOf(part)).filter(value -> value.signum() != 0);
   }
 
-  private static RankingValue sum(long part) {
+  static RankingValue sum(long part) {
     return new RankingValue(part, 0, 0);
   }
 
@@ -64,6 +76,13 @@ record RankingValue(long part, long rest, long direct) {
         total(figures, metric, isOf.and(key -> key.get(1).equals(platform))),
         total(figures, metric, isOf.and(key -> !Set.of(platform, "").contains(key.get(1)))),
         total(figures, metric, isOf.and(key -> key.get(1).isEmpty())));
+  }
+
+  /** Returns what the touches on the platform earned on all platforms. */
+  private static long earned(
+      Metric here, Metric elsewhere, String platform, Figures figures, MoneyView view) {
+    return Figures.saturated(
+        closure(here, platform, figures, view).part, total(figures, elsewhere, isOf(view)));
   }
 
   private static long net(Figures figures) {

@@ -10,14 +10,15 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * A ranking of platforms or groups of platforms.
+ * A ranking of platforms, of groups of platforms, or of channels or regions.
  *
- * @param model attribution model of the credit; it matters for {@code externalOut} and {@code
- *     closureRate}
+ * @param model attribution model of the credit; it matters for metrics of credit
  * @param currency currency that amounts are converted to; absent for metrics without amounts
  * @param asOf newest event time that was read; empty before the first
  * @param comparison the compared range, if requested
  * @param rows the greatest first; groups without a value are left out
+ * @param total of channels or regions: the sum of the rows and of {@code unnamed}
+ * @param unnamed of channels or regions: what names none
  * @param overflowed whether a sum left the 64-bit range and is not exact; left out of the JSON when
  *     false
  */
@@ -31,6 +32,8 @@ public record RankingsAnswer(
     @JsonUnwrapped Span span,
     @JsonInclude(Include.NON_ABSENT) Optional<Comparison> comparison,
     List<RankingRow> rows,
+    @JsonInclude(Include.NON_ABSENT) Optional<String> total,
+    @JsonInclude(Include.NON_ABSENT) Optional<String> unnamed,
     @JsonInclude(Include.NON_DEFAULT) boolean overflowed)
     implements ApiAnswer {
 
@@ -43,8 +46,8 @@ public record RankingsAnswer(
    *
    * @param rank from 1; equal values have equal ranks
    * @param value an integer (amounts in minor units, attention in milliseconds), or a rate
-   * @param share share of the sum of all values; empty for distinct counts and rates, which have no
-   *     sum
+   * @param share share of the sum of all values, unnamed included; empty for distinct counts and
+   *     rates, which have no sum
    * @param rankThen if requested, the rank in the compared range, which is empty without a value
    * @param changes since the compared range, if requested
    */

@@ -51,6 +51,8 @@ public final class RankingsQuery {
         figures.span(range.range()),
         compared.map(Comparison::of),
         then.map(now::comparedWith).orElseGet(now::rows),
+        Optional.empty(),
+        Optional.empty(),
         now.isOverflowed() || then.filter(Ranking::isOverflowed).isPresent());
   }
 
@@ -72,7 +74,7 @@ public final class RankingsQuery {
           RankingValue::plus);
     }
     boolean overflowed = byPlatform.values().stream().anyMatch(Figures::isOverflowed);
-    return new Ranking(metric, view.currency(), values, overflowed);
+    return new Ranking(metric, view.currency(), values, RankingValue.sum(0), overflowed);
   }
 
   private Map<String, Figures> read(

@@ -62,7 +62,8 @@ final class RowFigures {
         .amount("refunded", line.currency(), line.refunded())
         .amount("net", line.currency(), line.net())
         .amount("unmatched", line.currency(), line.unmatched())
-        .amount("overRefunded", line.currency(), line.overRefunded());
+        .amount("overRefunded", line.currency(), line.overRefunded())
+        .amount("spend", line.currency(), line.spend());
   }
 
   private static void credit(CreditLine line, FigureList list) {
@@ -71,6 +72,7 @@ final class RowFigures {
         .amount("externalOut", line.currency(), line.externalOut())
         .amount("direct", line.currency(), line.direct())
         .rate("closureRate", line.currency(), line.closureRate())
-        .rate("leakRate", line.currency(), line.leakRate());
+        .rate("leakRate", line.currency(), line.leakRate())
+        .quotients(line.currency(), line.roas(), line.costPerOrder());
   }
 }

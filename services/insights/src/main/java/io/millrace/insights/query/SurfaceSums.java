@@ -2,6 +2,7 @@ package io.millrace.insights.query;
 
 import io.millrace.events.cell.Metric;
 import io.millrace.insights.query.SurfacesAnswer.Surface;
+import io.millrace.insights.row.Earned;
 import io.millrace.insights.row.Figures;
 import java.util.List;
 import java.util.Map;
@@ -11,13 +12,17 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** Adds up the events of the surfaces of one platform, and the credit of the touches on them. */
+/**
+ * Adds up the events of the surfaces of one platform, the credit of the touches on them, and their
+ * spend.
+ */
 final class SurfaceSums {
   private final String platform;
   private final String model;
   private final boolean distinct;
   private final Figures figures;
   private final Map<String, Map<String, Long>> credit = new TreeMap<>();
+  private final Map<String, Map<String, Long>> spend = new TreeMap<>();
   private final Map<String, Long> microOrders = new TreeMap<>();
 
   /**
@@ -33,6 +38,7 @@ final class SurfaceSums {
     this.figures = figures;
     figures.each(Metric.CREDIT_IN, (key, value) -> amount(key, isHere(key), key.get(2), value));
     figures.each(Metric.CREDIT_OUT, (key, value) -> amount(key, true, key.get(1), value));
+    figures.each(Metric.SPEND, (key, value) -> add(spend, key.getFirst(), key.get(1), value));
     figures.each(Metric.CREDIT_IN_ORDERS, (key, value) -> order(key, isHere(key), 2, value));
     figures.each(Metric.CREDIT_OUT_ORDERS, (key, value) -> order(key, true, 1, value));
   }
@@ -40,12 +46,14 @@ final class SurfaceSums {
   List<Surface> surfaces() {
     SortedSet<String> names = new TreeSet<>(credit.keySet());
     names.addAll(microOrders.keySet());
+    names.addAll(spend.keySet());
     figures.each(Metric.SURFACE_EVENTS, (key, _) -> names.add(key.getFirst()));
     figures.each(Metric.SURFACE_ATTENTION, (key, _) -> names.add(key.getFirst()));
     return names.stream().map(this::surface).toList();
   }
 
   private Surface surface(String name) {
+    long orders = microOrders.getOrDefault(name, 0L);
     return new Surface(
         name,
         figures.value(Metric.SURFACE_EVENTS, name),
@@ -53,8 +61,9 @@ final class SurfaceSums {
         distinct
             ? OptionalLong.of(figures.value(Metric.SURFACE_VISITORS, name))
             : OptionalLong.empty(),
-        microOrders.getOrDefault(name, 0L),
-        Amount.of(credit.getOrDefault(name, Map.of())),
+        orders,
+        Earned.lines(
+            credit.getOrDefault(name, Map.of()), spend.getOrDefault(name, Map.of()), orders),
         Optional.empty());
   }
 
@@ -64,10 +73,13 @@ final class SurfaceSums {
 
   private void amount(List<String> key, boolean here, String surface, long value) {
     if (here && key.getFirst().equals(model)) {
-      credit
-          .computeIfAbsent(surface, _ -> new TreeMap<>())
-          .merge(key.get(3), value, Figures::saturated);
+      add(credit, surface, key.get(3), value);
     }
+  }
+
+  private static void add(
+      Map<String, Map<String, Long>> sums, String surface, String currency, long value) {
+    sums.computeIfAbsent(surface, _ -> new TreeMap<>()).merge(currency, value, Figures::saturated);
   }
 
   private void order(List<String> key, boolean here, int surface, long value) {

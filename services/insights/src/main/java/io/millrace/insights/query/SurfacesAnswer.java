@@ -3,6 +3,7 @@ package io.millrace.insights.query;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import io.millrace.insights.row.Earned;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -43,7 +44,8 @@ public record SurfacesAnswer(
    * @param visitors distinct visitors; empty unless the range is one day or one month
    * @param microOrders credit of touches here for orders on all platforms, in millionths of an
    *     order
-   * @param credit credit of touches here for money on all platforms
+   * @param credit credit of touches here for money on all platforms, beside the spend for their
+   *     traffic
    * @param changes since the compared range, if requested
    */
   public record Surface(
@@ -52,7 +54,7 @@ public record SurfacesAnswer(
       long attentionMs,
       OptionalLong visitors,
       long microOrders,
-      List<Amount> credit,
+      List<Earned> credit,
       @JsonInclude(Include.NON_ABSENT) Optional<List<Change>> changes) {
 
     public Surface {
@@ -84,12 +86,14 @@ public record SurfacesAnswer(
     }
 
     private FigureList figures() {
-      return new FigureList()
-          .count("events", events)
-          .count("attentionMs", attentionMs)
-          .people("visitors", visitors)
-          .count("microOrders", microOrders)
-          .amounts("amount", credit);
+      FigureList list =
+          new FigureList()
+              .count("events", events)
+              .count("attentionMs", attentionMs)
+              .people("visitors", visitors)
+              .count("microOrders", microOrders);
+      credit.forEach(list::earned);
+      return list;
     }
   }
 }

@@ -18,6 +18,9 @@ import java.util.Optional;
  *     is negative or all are 0
  * @param leakRate externalOut / (closed + externalOut), from 0 to 1; empty when one of them is
  *     negative or both are 0
+ * @param roas return on ad spend, (closed + externalOut) / spend of the platform; see {@link
+ *     Earned}
+ * @param costPerOrder spend / credited orders, in minor units; see {@link Earned}
  */
 public record CreditLine(
     String currency,
@@ -26,4 +29,6 @@ public record CreditLine(
     String externalOut,
     String direct,
     Optional<BigDecimal> closureRate,
-    Optional<BigDecimal> leakRate) {}
+    Optional<BigDecimal> leakRate,
+    Optional<BigDecimal> roas,
+    Optional<String> costPerOrder) {}

@@ -13,6 +13,7 @@ final class CreditSums {
   private final String model;
   private final Map<Way, Long> orders = new EnumMap<>(Way.class);
   private final Map<String, Map<Way, Long>> amounts = new TreeMap<>();
+  private final Map<String, Long> spend = new TreeMap<>();
 
   CreditSums(String platform, Model model, Figures figures) {
     this.platform = platform;
@@ -20,6 +21,7 @@ final class CreditSums {
     figures.each(Metric.CREDIT_IN, (key, value) -> amount(key, key.get(3), in(key), value));
     figures.each(Metric.CREDIT_OUT, (key, value) -> amount(key, key.get(3), Way.OUT, value));
     figures.each(Metric.CREDIT_IN_ORDERS, (key, value) -> order(key, in(key), value));
+    figures.each(Metric.SPEND, (key, value) -> spend(key.get(1), value));
     figures.each(Metric.CREDIT_OUT_ORDERS, (key, value) -> order(key, Way.OUT, value));
   }
 
@@ -38,11 +40,17 @@ final class CreditSums {
    * The whole of a rate is the sum of its parts, not the net money. Both are equal, but they are in
    * different cells, and an answer may have a newer one of the two.
    */
-  private static CreditLine line(String currency, Map<Way, Long> sums) {
+  private CreditLine line(String currency, Map<Way, Long> sums) {
     long closed = of(sums, Way.CLOSED);
     long in = of(sums, Way.IN);
     long out = of(sums, Way.OUT);
     long direct = of(sums, Way.DIRECT);
+    Earned earned =
+        Earned.of(
+            currency,
+            Figures.saturated(closed, out),
+            spend.getOrDefault(currency, 0L),
+            of(orders, Way.CLOSED) + of(orders, Way.OUT));
     return new CreditLine(
         currency,
         Long.toString(closed),
@@ -50,7 +58,9 @@ final class CreditSums {
         Long.toString(out),
         Long.toString(direct),
         Rate.share(closed, in, direct),
-        Rate.share(out, closed));
+        Rate.share(out, closed),
+        earned.roas(),
+        earned.costPerOrder());
   }
 
   private Way in(List<String> key) {
@@ -67,6 +77,12 @@ final class CreditSums {
           .computeIfAbsent(currency, _ -> new EnumMap<>(Way.class))
           .merge(way, value, Figures::saturated);
     }
+  }
+
+  /** A currency with spend has a line, also without credit. */
+  private void spend(String currency, long value) {
+    amounts.computeIfAbsent(currency, _ -> new EnumMap<>(Way.class));
+    spend.merge(currency, value, Figures::saturated);
   }
 
   private void order(List<String> key, Way way, long value) {

@@ -5,24 +5,27 @@ import io.millrace.events.cell.Measure;
 import io.millrace.events.cell.Metric;
 import io.millrace.events.cell.Model;
 import io.millrace.insights.rates.Converter;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumMap;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
  * A sum of cells: integers by measure, from one cell or from many. Not safe for threads while it
  * changes.
  */
 public final class Figures {
+  /** Metrics of credit. Their first dimension is the model. */
   private static final Set<Metric> CREDIT =
-      EnumSet.of(
-          Metric.CREDIT_IN, Metric.CREDIT_OUT, Metric.CREDIT_IN_ORDERS, Metric.CREDIT_OUT_ORDERS);
+      Arrays.stream(Metric.values())
+          .filter(metric -> metric.dimensions().contains("model"))
+          .collect(Collectors.toUnmodifiableSet());
 
   /** Grouped by metric, because each number of an answer needs only one or two metrics. */
   private final Map<Metric, Map<Measure, Long>> values = new EnumMap<>(Metric.class);

@@ -6,6 +6,7 @@ package io.millrace.insights.row;
  * @param net gross + tips + ads - refunded
  * @param unmatched refunds that wait for their purchase
  * @param overRefunded refunds beyond the rest of their purchase, or in another currency
+ * @param spend money that was paid for traffic on the platform; no part of net
  */
 public record MoneyLine(
     String currency,
@@ -15,4 +16,5 @@ public record MoneyLine(
     String refunded,
     String net,
     String unmatched,
-    String overRefunded) {}
+    String overRefunded,
+    String spend) {}

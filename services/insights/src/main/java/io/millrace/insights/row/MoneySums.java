@@ -9,7 +9,9 @@ import static io.millrace.events.cell.Metric.UNMATCHED;
 
 import io.millrace.events.cell.Metric;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** Makes the money lines of figures, one for each currency. */
@@ -18,9 +20,11 @@ final class MoneySums {
       List.of(GROSS, TIPS, ADS, REFUNDED, UNMATCHED, OVER_REFUNDED);
 
   private final Figures figures;
+  private final Map<String, Long> spend = new TreeMap<>();
 
   MoneySums(Figures figures) {
     this.figures = figures;
+    figures.each(Metric.SPEND, (key, value) -> spend.merge(key.get(1), value, Figures::saturated));
   }
 
   long net(String currency) {
@@ -34,6 +38,7 @@ final class MoneySums {
   List<MoneyLine> lines() {
     Set<String> currencies = new TreeSet<>();
     METRICS.forEach(metric -> figures.each(metric, (key, _) -> currencies.add(key.getFirst())));
+    currencies.addAll(spend.keySet());
     return currencies.stream().map(this::line).toList();
   }
 
@@ -46,7 +51,8 @@ final class MoneySums {
         amount(REFUNDED, currency),
         Long.toString(net(currency)),
         amount(UNMATCHED, currency),
-        amount(OVER_REFUNDED, currency));
+        amount(OVER_REFUNDED, currency),
+        Long.toString(spend.getOrDefault(currency, 0L)));
   }
 
   private String amount(Metric metric, String currency) {

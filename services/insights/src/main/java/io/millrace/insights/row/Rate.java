@@ -6,7 +6,7 @@ import java.math.RoundingMode;
 import java.util.Optional;
 import java.util.stream.LongStream;
 
-/** Calculates shares of a whole, with six decimals, rounded half up. */
+/** Calculates quotients and shares of a whole, with six decimals, rounded half up. */
 public final class Rate {
   private static final int DECIMALS = 6;
 

@@ -1,7 +1,9 @@
 package io.millrace.insights.web;
 
+import io.millrace.insights.query.AllSurfacesAnswer;
 import io.millrace.insights.query.AudienceAnswer;
 import io.millrace.insights.query.Change;
+import io.millrace.insights.query.GroupsAnswer;
 import io.millrace.insights.query.LoopsAnswer;
 import io.millrace.insights.query.PlatformsAnswer;
 import io.millrace.insights.query.RankingsAnswer;
@@ -9,6 +11,7 @@ import io.millrace.insights.query.SummaryComparison;
 import io.millrace.insights.query.SurfacesAnswer;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -36,12 +39,37 @@ final class ChangeTables {
         answer.surfaces().stream().flatMap(one -> lines(List.of(one.surface()), one.changes())));
   }
 
+  static CsvTable allSurfaces(AllSurfacesAnswer answer) {
+    return table(
+        List.of("platform", "surface"),
+        answer.surfaces().stream()
+            .flatMap(
+                one ->
+                    lines(
+                        List.of(one.platform(), one.numbers().surface()),
+                        one.numbers().changes())));
+  }
+
+  static CsvTable groups(GroupsAnswer answer) {
+    return table(
+        List.of(answer.by()),
+        answer.groups().stream().flatMap(one -> lines(List.of(one.value()), one.changes())));
+  }
+
   static CsvTable loops(LoopsAnswer answer) {
     return table(
-        List.of("from", "surface", "to"),
-        answer.cells().stream()
-            .flatMap(
-                cell -> lines(List.of(cell.from(), cell.surface(), cell.to()), cell.changes())));
+        List.of("from", "surface", "channel", "region", "to"),
+        answer.cells().stream().flatMap(cell -> lines(names(cell), cell.changes())));
+  }
+
+  /** Returns the cells that say which way it is. */
+  static List<Object> names(LoopsAnswer.LoopCell cell) {
+    return List.of(
+        cell.from(),
+        cell.surface(),
+        cell.channel().flatMap(Function.identity()),
+        cell.region().flatMap(Function.identity()),
+        cell.to());
   }
 
   static CsvTable audience(AudienceAnswer answer) {

@@ -3,8 +3,11 @@ package io.millrace.insights.web;
 import io.millrace.events.catalog.Currencies;
 import io.millrace.events.cell.Grain;
 import io.millrace.events.cell.Model;
+import io.millrace.insights.query.Dimension;
 import io.millrace.insights.query.Grouping;
+import io.millrace.insights.query.LoopSplit;
 import io.millrace.insights.query.RankingMetric;
+import io.millrace.insights.query.SurfaceOrder;
 import io.millrace.web.ParameterReason;
 import io.millrace.web.ProblemException;
 import java.util.Arrays;
@@ -18,6 +21,7 @@ public final class ChoiceParameters {
   private static final String MODEL = "model";
   private static final String METRIC = "metric";
   private static final String BY = "by";
+  private static final String SORT = "sort";
   private static final String CURRENCY = "currency";
 
   private ChoiceParameters() {}
@@ -52,6 +56,16 @@ public final class ChoiceParameters {
     return currency;
   }
 
+  /** Returns a metric of rankings by channel or region. */
+  static RankingMetric splitMetric(Parameters parameters) {
+    return choose(
+        METRIC,
+        RankingMetric.of(parameters.require(METRIC)).filter(RankingMetric::isSplit),
+        Arrays.stream(RankingMetric.values())
+            .filter(RankingMetric::isSplit)
+            .map(RankingMetric::id));
+  }
+
   static RankingMetric metric(Parameters parameters) {
     return choose(
         METRIC,
@@ -62,15 +76,50 @@ public final class ChoiceParameters {
   static Grouping grouping(Parameters parameters) {
     return parameters
         .find(BY)
-        .map(id -> choose(BY, Grouping.of(id), Arrays.stream(Grouping.values()).map(Grouping::id)))
+        .map(
+            id ->
+                choose(
+                    BY,
+                    Grouping.of(id),
+                    Stream.concat(
+                        Arrays.stream(Grouping.values()).map(Grouping::id), dimensions())))
         .orElse(Grouping.PLATFORM);
   }
 
-  /** Returns whether the answer has separate cells for surfaces. */
-  static boolean bySurface(Parameters parameters) {
-    String by = parameters.find(BY).orElse("platform");
-    List<String> all = List.of("platform", "surface");
-    return choose(BY, Optional.of(by).filter(all::contains), all.stream()).equals("surface");
+  /** Returns the dimension when {@code by} names one. */
+  static Optional<Dimension> maybeDimension(Parameters parameters) {
+    return parameters.find(BY).flatMap(Dimension::of);
+  }
+
+  /** Returns the dimension of {@code by}, if there is that parameter. */
+  static Optional<Dimension> dimension(Parameters parameters) {
+    return parameters.find(BY).map(id -> choose(BY, Dimension.of(id), dimensions()));
+  }
+
+  static LoopSplit loopSplit(Parameters parameters) {
+    return parameters
+        .find(BY)
+        .map(
+            id ->
+                choose(BY, LoopSplit.of(id), Arrays.stream(LoopSplit.values()).map(LoopSplit::id)))
+        .orElse(LoopSplit.PLATFORM);
+  }
+
+  /** Returns how a list of surfaces is sorted. */
+  static SurfaceOrder surfaceOrder(Parameters parameters) {
+    return parameters
+        .find(SORT)
+        .map(
+            id ->
+                choose(
+                    SORT,
+                    SurfaceOrder.of(id),
+                    Arrays.stream(SurfaceOrder.values()).map(SurfaceOrder::id)))
+        .orElse(SurfaceOrder.NAME);
+  }
+
+  private static Stream<String> dimensions() {
+    return Arrays.stream(Dimension.values()).map(Dimension::id);
   }
 
   private static Grain grain(String id) {

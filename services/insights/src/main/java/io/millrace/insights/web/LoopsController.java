@@ -4,6 +4,7 @@ import io.millrace.events.cell.Grain;
 import io.millrace.events.cell.Model;
 import io.millrace.insights.query.Compared;
 import io.millrace.insights.query.FlowsQuery;
+import io.millrace.insights.query.LoopSplit;
 import io.millrace.insights.query.LoopsQuery;
 import io.millrace.insights.query.PageRequest;
 import io.millrace.insights.query.TimeRange;
@@ -61,10 +62,11 @@ class LoopsController {
             PageParameters.LIMIT,
             PageParameters.CURSOR);
     Model model = ChoiceParameters.model(parameters);
-    boolean bySurface = ChoiceParameters.bySurface(parameters);
+    LoopSplit by = ChoiceParameters.loopSplit(parameters);
     Optional<String> currency = ChoiceParameters.currency(parameters);
     Period longest = currency.isPresent() ? LONGEST_IN_ONE_CURRENCY : LONGEST;
-    TimeRange range = ranges.of(parameters, Grain.MINUTE, longest);
+    Grain border = by.dimension().isPresent() ? Grain.DAY : Grain.MINUTE;
+    TimeRange range = ranges.of(parameters, border, longest);
     Optional<Compared> compared = ranges.comparedSums(parameters, range);
     PageRequest paging = PageParameters.paging(request, parameters);
     return answers.of(
@@ -76,7 +78,7 @@ class LoopsController {
                 range,
                 compared,
                 answers.snapshots().view(snapshot, model, currency),
-                bySurface,
+                by,
                 paging));
   }
 

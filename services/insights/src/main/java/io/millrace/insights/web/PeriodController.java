@@ -3,6 +3,8 @@ package io.millrace.insights.web;
 import io.millrace.events.cell.Model;
 import io.millrace.insights.query.AudienceQuery;
 import io.millrace.insights.query.Compared;
+import io.millrace.insights.query.Dimension;
+import io.millrace.insights.query.GroupRankingsQuery;
 import io.millrace.insights.query.Grouping;
 import io.millrace.insights.query.NamedRange;
 import io.millrace.insights.query.RankingMetric;
@@ -11,6 +13,7 @@ import io.millrace.insights.query.TimeRange;
 import io.millrace.web.ParameterReason;
 import io.millrace.web.ProblemException;
 import java.time.Period;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.server.reactive.ServerHttpRequest;
@@ -25,6 +28,8 @@ class PeriodController {
 
   private final AudienceQuery audiences;
   private final RankingsQuery rankings;
+  private final GroupRankingsQuery groupRankings;
+  private final PlatformParameters names;
   private final PeriodParameter periods;
   private final RangeParameters ranges;
   private final Answers answers;
@@ -32,11 +37,15 @@ class PeriodController {
   PeriodController(
       AudienceQuery audiences,
       RankingsQuery rankings,
+      GroupRankingsQuery groupRankings,
+      PlatformParameters names,
       PeriodParameter periods,
       RangeParameters ranges,
       Answers answers) {
     this.audiences = audiences;
     this.rankings = rankings;
+    this.groupRankings = groupRankings;
+    this.names = names;
     this.periods = periods;
     this.ranges = ranges;
     this.answers = answers;
@@ -55,7 +64,52 @@ class PeriodController {
   Mono<ResponseEntity<byte[]>> rankings(ServerHttpRequest request) {
     Parameters parameters =
         Parameters.of(
-            request, "metric", "period", "from", "to", "compare", "by", "currency", "model");
+            request,
+            "metric",
+            "period",
+            "from",
+            "to",
+            "compare",
+            "by",
+            "platform",
+            "currency",
+            "model");
+    return ChoiceParameters.maybeDimension(parameters)
+        .map(by -> groupRankings(request, parameters, by))
+        .orElseGet(() -> platformRankings(request, parameters));
+  }
+
+  private Mono<ResponseEntity<byte[]>> groupRankings(
+      ServerHttpRequest request, Parameters parameters, Dimension by) {
+    RankingMetric metric = ChoiceParameters.splitMetric(parameters);
+    NamedRange range = periods.ofDays(parameters, LoopsController.LONGEST_IN_ONE_CURRENCY);
+    Optional<Compared> compared = ranges.comparedSums(parameters, range.range());
+    List<String> platforms = names.list(parameters.find("platform"));
+    Model model = ChoiceParameters.model(parameters);
+    Optional<String> currency = ChoiceParameters.currency(parameters);
+    checkCurrency(metric, currency);
+    if (metric.isDistinct()) {
+      checkPeople(metric, "platform", platforms.size() == 1, "exactly one platform");
+      checkWindow(metric, "from", groupRankings.isOneWindow(range.range()));
+      compared.ifPresent(
+          other -> checkWindow(metric, "compare", groupRankings.isOneWindow(other.range())));
+    }
+    return answers.of(
+        request,
+        Tables::rankings,
+        snapshot ->
+            groupRankings.answer(
+                snapshot,
+                metric,
+                range,
+                compared,
+                by,
+                platforms,
+                answers.snapshots().view(snapshot, model, currency)));
+  }
+
+  private Mono<ResponseEntity<byte[]>> platformRankings(
+      ServerHttpRequest request, Parameters parameters) {
     RankingMetric metric = ChoiceParameters.metric(parameters);
     NamedRange range =
         periods.of(
@@ -64,6 +118,7 @@ class PeriodController {
     Grouping by = ChoiceParameters.grouping(parameters);
     Model model = ChoiceParameters.model(parameters);
     Optional<String> currency = ChoiceParameters.currency(parameters);
+    requireNoPlatform(parameters);
     check(metric, by, currency);
     checkWindows(metric, "from", range.range());
     compared.ifPresent(other -> checkWindows(metric, "compare", other.range()));
@@ -80,14 +135,34 @@ class PeriodController {
                 answers.snapshots().view(snapshot, model, currency)));
   }
 
-  private static void check(RankingMetric metric, Grouping by, Optional<String> currency) {
-    if (metric.isDistinct() && by != Grouping.PLATFORM) {
+  private static void requireNoPlatform(Parameters parameters) {
+    if (parameters.find("platform").isPresent()) {
       throw ProblemException.ofParameter(
-          "by",
-          ParameterReason.SHARED_PEOPLE,
-          "%s are distinct counts: platforms have visitors in common, so by must be platform"
-              .formatted(metric.id()));
+          "platform",
+          ParameterReason.NOT_ALLOWED_HERE,
+          "platform is not allowed when platforms or groups of them are ranked");
     }
+  }
+
+  private static void check(RankingMetric metric, Grouping by, Optional<String> currency) {
+    if (metric.isDistinct()) {
+      checkPeople(metric, "by", by == Grouping.PLATFORM, "by=platform");
+    }
+    checkCurrency(metric, currency);
+  }
+
+  private static void checkPeople(
+      RankingMetric metric, String parameter, boolean isAlone, String needed) {
+    if (!isAlone) {
+      throw ProblemException.ofParameter(
+          parameter,
+          ParameterReason.SHARED_PEOPLE,
+          "%s are distinct counts: platforms have visitors in common, so this needs %s"
+              .formatted(metric.id(), needed));
+    }
+  }
+
+  private static void checkCurrency(RankingMetric metric, Optional<String> currency) {
     if (metric.isMoney() && currency.isEmpty()) {
       throw ProblemException.ofParameter(
           "currency",
@@ -97,7 +172,13 @@ class PeriodController {
   }
 
   private void checkWindows(RankingMetric metric, String parameter, TimeRange range) {
-    if (metric.isDistinct() && !rankings.isOneWindow(metric, range)) {
+    if (metric.isDistinct()) {
+      checkWindow(metric, parameter, rankings.isOneWindow(metric, range));
+    }
+  }
+
+  private static void checkWindow(RankingMetric metric, String parameter, boolean isOneWindow) {
+    if (!isOneWindow) {
       throw ProblemException.ofParameter(
           parameter,
           ParameterReason.SEVERAL_WINDOWS,

@@ -37,7 +37,16 @@ class PeriodParameter {
    * @throws ProblemException 400 that names {@code period}, {@code from} or {@code to}
    */
   NamedRange of(Parameters parameters, Period longest) {
-    Optional<TimeRange> range = ranges.maybe(parameters, Grain.MINUTE, longest);
+    return of(parameters, Grain.MINUTE, longest);
+  }
+
+  /** Returns the requested range of whole days. */
+  NamedRange ofDays(Parameters parameters, Period longest) {
+    return of(parameters, Grain.DAY, longest);
+  }
+
+  private NamedRange of(Parameters parameters, Grain border, Period longest) {
+    Optional<TimeRange> range = ranges.maybe(parameters, border, longest);
     Optional<String> period = parameters.find(PERIOD);
     if (range.isPresent() && period.isPresent()) {
       throw ProblemException.ofParameter(

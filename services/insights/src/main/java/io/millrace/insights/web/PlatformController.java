@@ -2,11 +2,15 @@ package io.millrace.insights.web;
 
 import io.millrace.events.cell.Grain;
 import io.millrace.events.cell.Model;
+import io.millrace.insights.query.AllSurfacesQuery;
 import io.millrace.insights.query.Compared;
 import io.millrace.insights.query.FunnelQuery;
 import io.millrace.insights.query.PageRequest;
+import io.millrace.insights.query.SurfaceOrder;
 import io.millrace.insights.query.SurfacesQuery;
 import io.millrace.insights.query.TimeRange;
+import io.millrace.web.ParameterReason;
+import io.millrace.web.ProblemException;
 import java.time.Period;
 import java.util.Optional;
 import org.springframework.http.ResponseEntity;
@@ -16,12 +20,13 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
 
-/** Answers HTTP requests about the surfaces and the funnel of a platform. */
+/** Answers HTTP requests about surfaces, and about the funnel of a platform. */
 @RestController
 class PlatformController {
-  private static final Period LONGEST = Period.ofDays(800);
+  static final Period LONGEST = Period.ofDays(800);
 
   private final SurfacesQuery surfaces;
+  private final AllSurfacesQuery allSurfaces;
   private final FunnelQuery funnels;
   private final PlatformParameters names;
   private final RangeParameters ranges;
@@ -29,11 +34,13 @@ class PlatformController {
 
   PlatformController(
       SurfacesQuery surfaces,
+      AllSurfacesQuery allSurfaces,
       FunnelQuery funnels,
       PlatformParameters names,
       RangeParameters ranges,
       Answers answers) {
     this.surfaces = surfaces;
+    this.allSurfaces = allSurfaces;
     this.funnels = funnels;
     this.names = names;
     this.ranges = ranges;
@@ -67,6 +74,44 @@ class PlatformController {
                 known,
                 range,
                 compared,
+                answers.snapshots().view(snapshot, model, currency),
+                paging));
+  }
+
+  @GetMapping("/v1/surfaces")
+  Mono<ResponseEntity<byte[]>> allSurfaces(ServerHttpRequest request) {
+    Parameters parameters =
+        Parameters.of(
+            request,
+            "from",
+            "to",
+            "compare",
+            "model",
+            "currency",
+            "sort",
+            PageParameters.LIMIT,
+            PageParameters.CURSOR);
+    Model model = ChoiceParameters.model(parameters);
+    SurfaceOrder sort = ChoiceParameters.surfaceOrder(parameters);
+    Optional<String> currency = ChoiceParameters.currency(parameters);
+    if (sort.isMoney() && currency.isEmpty()) {
+      throw ProblemException.ofParameter(
+          "currency",
+          ParameterReason.CURRENCY_NEEDED,
+          "currency is required to sort by %s, which compares amounts".formatted(sort.id()));
+    }
+    TimeRange range = ranges.of(parameters, Grain.DAY, LoopsController.LONGEST_IN_ONE_CURRENCY);
+    Optional<Compared> compared = ranges.comparedSums(parameters, range);
+    PageRequest paging = PageParameters.paging(request, parameters);
+    return answers.of(
+        request,
+        Tables::allSurfaces,
+        snapshot ->
+            allSurfaces.answer(
+                snapshot,
+                range,
+                compared,
+                sort,
                 answers.snapshots().view(snapshot, model, currency),
                 paging));
   }

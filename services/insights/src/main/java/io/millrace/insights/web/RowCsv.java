@@ -53,12 +53,18 @@ final class RowCsv {
           "net",
           "unmatched",
           "overRefunded",
+          "spend",
           "closed",
           "externalIn",
           "externalOut",
           "direct",
           "closureRate",
-          "leakRate");
+          "leakRate",
+          "roas",
+          "costPerOrder");
+
+  /** The number of columns of {@link MoneyLine} after its currency. */
+  private static final int MONEY = 8;
 
   private static final Object NOTHING = "";
 
@@ -74,7 +80,7 @@ final class RowCsv {
         .forEach(
             line ->
                 amounts
-                    .computeIfAbsent(line.currency(), currency -> empty(currency, 7))
+                    .computeIfAbsent(line.currency(), currency -> empty(currency, MONEY))
                     .addAll(credit(line)));
     List<List<Object>> lines = new ArrayList<>();
     List<Object> before = counts(numbers);
@@ -133,7 +139,8 @@ final class RowCsv {
             line.refunded(),
             line.net(),
             line.unmatched(),
-            line.overRefunded()));
+            line.overRefunded(),
+            line.spend()));
   }
 
   private static List<Object> credit(CreditLine line) {
@@ -143,7 +150,9 @@ final class RowCsv {
         line.externalOut(),
         line.direct(),
         line.closureRate(),
-        line.leakRate());
+        line.leakRate(),
+        line.roas(),
+        line.costPerOrder());
   }
 
   private static List<Object> empty(String currency, int more) {

@@ -3,6 +3,8 @@ package io.millrace.insights.web;
 import io.millrace.events.cell.Grain;
 import io.millrace.events.cell.Model;
 import io.millrace.insights.query.Compared;
+import io.millrace.insights.query.Dimension;
+import io.millrace.insights.query.GroupsQuery;
 import io.millrace.insights.query.PageRequest;
 import io.millrace.insights.query.PlatformsQuery;
 import io.millrace.insights.query.SummaryQuery;
@@ -22,6 +24,7 @@ import reactor.core.publisher.Mono;
 class SummaryController {
   private final PlatformsQuery platforms;
   private final SummaryQuery summaries;
+  private final GroupsQuery groups;
   private final PlatformParameters names;
   private final RangeParameters ranges;
   private final Answers answers;
@@ -29,11 +32,13 @@ class SummaryController {
   SummaryController(
       PlatformsQuery platforms,
       SummaryQuery summaries,
+      GroupsQuery groups,
       PlatformParameters names,
       RangeParameters ranges,
       Answers answers) {
     this.platforms = platforms;
     this.summaries = summaries;
+    this.groups = groups;
     this.names = names;
     this.ranges = ranges;
     this.answers = answers;
@@ -78,12 +83,45 @@ class SummaryController {
             "from",
             "to",
             "grain",
+            "by",
             "compare",
             "model",
             "currency",
             PageParameters.LIMIT,
             PageParameters.CURSOR);
     String known = names.require(platform);
+    return ChoiceParameters.dimension(parameters)
+        .map(by -> groups(request, parameters, known, by))
+        .orElseGet(() -> rows(request, parameters, known));
+  }
+
+  private Mono<ResponseEntity<byte[]>> groups(
+      ServerHttpRequest request, Parameters parameters, String platform, Dimension by) {
+    if (parameters.find("grain").isPresent()) {
+      throw ProblemException.ofParameter(
+          "grain", ParameterReason.NOT_ALLOWED_HERE, "with by there are no rows of a grain");
+    }
+    Model model = ChoiceParameters.model(parameters);
+    Optional<String> currency = ChoiceParameters.currency(parameters);
+    TimeRange range = ranges.of(parameters, Grain.DAY, PlatformController.LONGEST);
+    Optional<Compared> compared = ranges.comparedRows(parameters, range, Grain.DAY);
+    PageRequest paging = PageParameters.paging(request, parameters);
+    return answers.of(
+        request,
+        Tables::groups,
+        snapshot ->
+            groups.answer(
+                snapshot,
+                platform,
+                by,
+                range,
+                compared,
+                answers.snapshots().view(snapshot, model, currency),
+                paging));
+  }
+
+  private Mono<ResponseEntity<byte[]>> rows(
+      ServerHttpRequest request, Parameters parameters, String platform) {
     Grain grain = ChoiceParameters.grain(parameters);
     Model model = ChoiceParameters.model(parameters);
     Optional<String> currency = ChoiceParameters.currency(parameters);
@@ -99,7 +137,7 @@ class SummaryController {
         snapshot ->
             summaries.answer(
                 snapshot,
-                known,
+                platform,
                 range,
                 grain,
                 compared,

@@ -1,9 +1,11 @@
 package io.millrace.insights.web;
 
+import io.millrace.insights.query.AllSurfacesAnswer;
 import io.millrace.insights.query.Amount;
 import io.millrace.insights.query.AudienceAnswer;
 import io.millrace.insights.query.FlowsAnswer;
 import io.millrace.insights.query.FunnelAnswer;
+import io.millrace.insights.query.GroupsAnswer;
 import io.millrace.insights.query.LoopsAnswer;
 import io.millrace.insights.query.People;
 import io.millrace.insights.query.PlatformsAnswer;
@@ -15,11 +17,28 @@ import io.millrace.insights.row.Row;
 import io.millrace.insights.row.RowNumbers;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** Converts answers to tables for CSV. */
 final class Tables {
+  private static final List<String> SURFACE =
+      List.of(
+          "events",
+          "attentionMs",
+          "visitors",
+          "microOrders",
+          "currency",
+          "amount",
+          "spend",
+          "roas",
+          "costPerOrder");
+
+  /** The number of columns of {@link io.millrace.insights.row.Earned}. */
+  private static final int EARNED = 5;
+
   private Tables() {}
 
   static CsvTable summary(SummaryAnswer answer) {
@@ -51,20 +70,99 @@ final class Tables {
       return ChangeTables.surfaces(answer);
     }
     return new CsvTable(
-        List.of(
-            "surface", "events", "attentionMs", "visitors", "microOrders", "currency", "amount"),
+        joined(List.of("surface"), SURFACE),
         answer.surfaces().stream()
-            .flatMap(
-                surface ->
-                    byAmount(
-                        List.of(surface.surface()),
-                        List.of(
-                            surface.events(),
-                            surface.attentionMs(),
-                            surface.visitors(),
-                            surface.microOrders()),
-                        surface.credit()))
+            .flatMap(surface -> lines(List.of(surface.surface()), surface))
             .toList());
+  }
+
+  static CsvTable allSurfaces(AllSurfacesAnswer answer) {
+    if (answer.comparison().isPresent()) {
+      return ChangeTables.allSurfaces(answer);
+    }
+    return new CsvTable(
+        joined(List.of("platform", "surface"), SURFACE),
+        answer.surfaces().stream()
+            .flatMap(one -> lines(List.of(one.platform(), one.numbers().surface()), one.numbers()))
+            .toList());
+  }
+
+  private static Stream<List<Object>> lines(List<Object> names, SurfacesAnswer.Surface surface) {
+    return byCurrency(
+        names,
+        List.of(surface.events(), surface.attentionMs(), surface.visitors(), surface.microOrders()),
+        surface.credit().stream()
+            .map(
+                line ->
+                    List.<Object>of(
+                        line.currency(),
+                        line.amount(),
+                        line.spend(),
+                        line.roas(),
+                        line.costPerOrder()))
+            .toList(),
+        EARNED);
+  }
+
+  static CsvTable groups(GroupsAnswer answer) {
+    if (answer.comparison().isPresent()) {
+      return ChangeTables.groups(answer);
+    }
+    return new CsvTable(
+        List.of(
+            answer.by(),
+            "events",
+            "attentionMs",
+            "opens",
+            "visitors",
+            "orders",
+            "microOrders",
+            "currency",
+            "gross",
+            "tips",
+            "ads",
+            "refunded",
+            "net",
+            "amount"),
+        answer.groups().stream().flatMap(Tables::lines).toList());
+  }
+
+  private static Stream<List<Object>> lines(GroupsAnswer.NamedGroup group) {
+    Map<String, List<Object>> amounts = new TreeMap<>();
+    group
+        .money()
+        .forEach(
+            line ->
+                amounts.put(
+                    line.currency(),
+                    new ArrayList<>(
+                        List.of(
+                            line.currency(),
+                            line.gross(),
+                            line.tips(),
+                            line.ads(),
+                            line.refunded(),
+                            line.net(),
+                            ""))));
+    group
+        .credit()
+        .forEach(
+            line ->
+                amounts
+                    .computeIfAbsent(
+                        line.currency(), code -> new ArrayList<>(joined(List.of(code), blanks(6))))
+                    .set(6, line.amount()));
+    return byCurrency(
+        List.of(group.value()),
+        List.of(
+            group.events(),
+            group.attentionMs(),
+            group.opens(),
+            group.visitors(),
+            group.orders(),
+            group.microOrders()),
+        List.copyOf(amounts.values()),
+        7);
   }
 
   static CsvTable loops(LoopsAnswer answer) {
@@ -72,14 +170,13 @@ final class Tables {
       return ChangeTables.loops(answer);
     }
     return new CsvTable(
-        List.of("from", "surface", "to", "microOrders", "currency", "amount"),
+        joined(
+            List.of("from", "surface", "channel", "region", "to"),
+            List.of("microOrders", "currency", "amount")),
         answer.cells().stream()
             .flatMap(
                 cell ->
-                    byAmount(
-                        List.of(cell.from(), cell.surface(), cell.to()),
-                        List.of(cell.microOrders()),
-                        cell.amounts()))
+                    byAmount(ChangeTables.names(cell), List.of(cell.microOrders()), cell.amounts()))
             .toList());
   }
 
@@ -126,14 +223,19 @@ final class Tables {
     return List.of(a, b, people.visitors(), people.atLeast(), people.atMost());
   }
 
+  /**
+   * Makes a table of the ranks. What names no channel or region is the last line, without a rank.
+   */
   static CsvTable rankings(RankingsAnswer answer) {
     if (answer.comparison().isPresent()) {
       return ChangeTables.rankings(answer);
     }
     return new CsvTable(
         List.of("rank", "id", "value", "share"),
-        answer.rows().stream()
-            .map(row -> List.<Object>of(row.rank(), row.id(), row.value(), row.share()))
+        Stream.concat(
+                answer.rows().stream()
+                    .map(row -> List.<Object>of(row.rank(), row.id(), row.value(), row.share())),
+                answer.unnamed().stream().map(rest -> List.<Object>of("", "", rest, "")))
             .toList());
   }
 
@@ -162,13 +264,27 @@ final class Tables {
    */
   private static Stream<List<Object>> byAmount(
       List<Object> names, List<Object> counts, List<Amount> amounts) {
+    return byCurrency(
+        names,
+        counts,
+        amounts.stream().map(one -> List.<Object>of(one.currency(), one.amount())).toList(),
+        2);
+  }
+
+  /**
+   * Makes the same of lines with several cells.
+   *
+   * @param width the number of cells after the counts
+   */
+  private static Stream<List<Object>> byCurrency(
+      List<Object> names, List<Object> counts, List<List<Object>> amounts, int width) {
     List<List<Object>> lines = new ArrayList<>();
     List<Object> before = counts;
-    for (Amount amount : amounts) {
-      lines.add(joined(names, before, List.of(amount.currency(), amount.amount())));
+    for (List<Object> amount : amounts) {
+      lines.add(joined(names, before, amount));
       before = blanks(counts.size());
     }
-    return lines.isEmpty() ? Stream.of(joined(names, counts, blanks(2))) : lines.stream();
+    return lines.isEmpty() ? Stream.of(joined(names, counts, blanks(width))) : lines.stream();
   }
 
   private static List<Object> blanks(int count) {

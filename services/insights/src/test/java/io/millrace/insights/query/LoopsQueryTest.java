@@ -36,7 +36,8 @@ class LoopsQueryTest {
   private final InMemoryCellStore store = new InMemoryCellStore();
   private final TestProjection projection = new TestProjection(store);
   private final LoopsQuery query =
-      new LoopsQuery(new FigureReader(Catalog.builtIn(), CALENDAR, new RecentFigures()));
+      new LoopsQuery(
+          Catalog.builtIn(), new FigureReader(Catalog.builtIn(), CALENDAR, new RecentFigures()));
   private final RandomGenerator random =
       RandomGeneratorFactory.of("L64X128MixRandom").create(20261124);
   private final Map<Long, Long> amountByMinute = new HashMap<>();
@@ -104,11 +105,15 @@ class LoopsQueryTest {
             new LoopCell(
                 Optional.of("wechat"),
                 Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
                 "taobao",
                 1_000_000,
                 List.of(new Amount("CNY", "7")),
                 Optional.empty()),
             new LoopCell(
+                Optional.empty(),
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 "taobao",
@@ -154,7 +159,7 @@ class LoopsQueryTest {
         range,
         Optional.empty(),
         new MoneyView(Model.LAST_TOUCH, Optional.empty()),
-        false,
+        LoopSplit.PLATFORM,
         PageRequest.none());
     return reading.tag();
   }
@@ -169,7 +174,7 @@ class LoopsQueryTest {
         range,
         compared,
         new MoneyView(Model.LAST_TOUCH, Optional.empty()),
-        false,
+        LoopSplit.PLATFORM,
         PageRequest.none());
   }
 

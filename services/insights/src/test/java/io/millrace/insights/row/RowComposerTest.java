@@ -93,8 +93,8 @@ class RowComposerTest {
             .money();
     assertThat(money)
         .containsExactly(
-            new MoneyLine("CNY", "1000", "50", "7", "200", "857", "0", "3"),
-            new MoneyLine("EUR", "0", "0", "0", "0", "0", "9", "0"));
+            new MoneyLine("CNY", "1000", "50", "7", "200", "857", "0", "3", "0"),
+            new MoneyLine("EUR", "0", "0", "0", "0", "0", "9", "0", "0"));
   }
 
   @Test
@@ -114,7 +114,16 @@ class RowComposerTest {
             .loops();
     assertThat(loops.credit())
         .containsExactly(
-            new CreditLine("CNY", "200", "300", "400", "100", rate("0.333333"), rate("0.666667")));
+            new CreditLine(
+                "CNY",
+                "200",
+                "300",
+                "400",
+                "100",
+                rate("0.333333"),
+                rate("0.666667"),
+                Optional.empty(),
+                Optional.empty()));
   }
 
   @Test

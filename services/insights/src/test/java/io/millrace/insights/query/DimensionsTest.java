@@ -1,0 +1,400 @@
+package io.millrace.insights.query;
+
+import static io.millrace.insights.testing.Revisions.at;
+import static io.millrace.insights.testing.Revisions.revision;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.millrace.events.catalog.Catalog;
+import io.millrace.events.cell.Calendar;
+import io.millrace.events.cell.Cell;
+import io.millrace.events.cell.Grain;
+import io.millrace.events.cell.Measure;
+import io.millrace.events.cell.Metric;
+import io.millrace.events.cell.Model;
+import io.millrace.insights.projection.TestProjection;
+import io.millrace.insights.query.GroupsAnswer.NamedGroup;
+import io.millrace.insights.query.LoopsAnswer.LoopCell;
+import io.millrace.insights.rates.TestRates;
+import io.millrace.insights.row.RowNumbers;
+import io.millrace.insights.testing.InMemoryCellStore;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.function.ToLongFunction;
+import java.util.random.RandomGenerator;
+import java.util.random.RandomGeneratorFactory;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Splits random numbers, and checks that the parts add up to the answers that split nothing. */
+class DimensionsTest {
+  private static final long DAY = 86_400_000;
+  private static final int DAYS = 70;
+  private static final long BEGIN = at("2026-08-20T00:00:00Z");
+  private static final Calendar CALENDAR = new Calendar(ZoneOffset.UTC);
+  private static final List<String> PLATFORMS = List.of("douyin", "wechat", "taobao", "tmall");
+  private static final List<String> NAMES = List.of("search", "social", "");
+  private static final MoneyView OWN = new MoneyView(Model.LINEAR, Optional.empty());
+
+  private final InMemoryCellStore store = new InMemoryCellStore();
+  private final TestProjection projection = new TestProjection(store);
+  private final FigureReader figures =
+      new FigureReader(Catalog.builtIn(), CALENDAR, new RecentFigures());
+  private final GroupReader reader = new GroupReader(figures);
+  private final SurfaceReader surfaces = new SurfaceReader(figures);
+  private final RandomGenerator random =
+      RandomGeneratorFactory.of("L64X128MixRandom").create(20261128);
+  private final Map<Cell, Map<Measure, Long>> cells = new HashMap<>();
+
+  @BeforeEach
+  void fillTheStore() {
+    for (int i = 0; i < 1_000; i++) {
+      happen(BEGIN + random.nextLong(DAYS) * DAY);
+    }
+    store.write(
+        cells.entrySet().stream()
+            .map(cell -> revision(cell.getKey(), 1, cell.getValue()))
+            .toList());
+  }
+
+  private void happen(long day) {
+    String platform = any(PLATFORMS);
+    String channel = any(NAMES);
+    add(day, platform, Metric.EVENTS, 1, "view");
+    add(day, platform, Metric.ATTENTION, 40);
+    add(day, platform, Metric.OPENS, 2);
+    add(day, platform, Metric.VISITORS, 1);
+    add(day, platform, Metric.ORDERS, 1);
+    for (Dimension by : Dimension.values()) {
+      named(day, platform, by, SplitNumber.EVENTS, channel, 1);
+      named(day, platform, by, SplitNumber.ATTENTION, channel, 40);
+      named(day, platform, by, SplitNumber.OPENS, channel, 2);
+      named(day, platform, by, SplitNumber.VISITORS, channel, 1);
+      named(day, platform, by, SplitNumber.ORDERS, channel, 1);
+    }
+    String currency = any(List.of("CNY", "CNY", "USD"));
+    long gross = random.nextLong(1, 9_999);
+    long refunded = random.nextLong(gross + 1);
+    add(day, platform, Metric.GROSS, gross, currency);
+    add(day, platform, Metric.TIPS, 7, currency);
+    add(day, platform, Metric.REFUNDED, refunded, currency);
+    add(day, platform, Metric.SPEND, random.nextLong(100), "feed", currency);
+    for (Dimension by : Dimension.values()) {
+      named(day, platform, by, SplitNumber.GROSS, channel, gross, currency);
+      named(day, platform, by, SplitNumber.TIPS, channel, 7, currency);
+      named(day, platform, by, SplitNumber.REFUNDED, channel, refunded, currency);
+    }
+    for (Model model : Model.values()) {
+      credit(day, model, platform, gross + 7 - refunded, currency);
+    }
+  }
+
+  private void credit(long day, Model model, String platform, long amount, String currency) {
+    String touch = any(List.of("douyin", "wechat", "taobao", "tmall", ""));
+    String surface = touch.isEmpty() ? "" : "feed";
+    add(day, platform, Metric.CREDIT_IN, amount, model.id(), touch, surface, currency);
+    add(day, platform, Metric.CREDIT_IN_ORDERS, 1_000_000, model.id(), touch, surface);
+    if (touch.isEmpty()) {
+      return;
+    }
+    if (!touch.equals(platform)) {
+      add(day, touch, Metric.CREDIT_OUT, amount, model.id(), surface, platform, currency);
+      add(day, touch, Metric.CREDIT_OUT_ORDERS, 1_000_000, model.id(), surface, platform);
+    }
+    String name = any(NAMES);
+    if (!name.isEmpty()) {
+      for (Dimension by : Dimension.values()) {
+        add(
+            day,
+            touch,
+            by.metric(SplitNumber.CREDIT),
+            amount,
+            model.id(),
+            name,
+            platform,
+            currency);
+        add(
+            day,
+            touch,
+            by.metric(SplitNumber.CREDIT_ORDERS),
+            1_000_000,
+            model.id(),
+            name,
+            platform);
+      }
+    }
+  }
+
+  private void named(
+      long day,
+      String platform,
+      Dimension by,
+      SplitNumber number,
+      String name,
+      long value,
+      String... more) {
+    if (!name.isEmpty()) {
+      String[] key = Arrays.copyOf(new String[] {name}, 1 + more.length);
+      System.arraycopy(more, 0, key, 1, more.length);
+      add(day, platform, by.metric(number), value, key);
+    }
+  }
+
+  private void add(long day, String platform, Metric metric, long value, String... key) {
+    metric.grains().stream()
+        .filter(grain -> grain.compareTo(Grain.DAY) >= 0)
+        .map(grain -> new Cell(metric.kind(), platform, grain, CALENDAR.start(grain, day)))
+        .forEach(
+            cell ->
+                cells
+                    .computeIfAbsent(cell, _ -> new HashMap<>())
+                    .merge(Measure.of(metric, key), value, Long::sum));
+  }
+
+  @ParameterizedTest
+  @EnumSource(Dimension.class)
+  void allGroupsTogetherAreTheTotalsOfTheSummaryForAnyRange(Dimension by) {
+    for (MoneyView view : List.of(OWN, inYuan())) {
+      for (int i = 0; i < 8; i++) {
+        TimeRange range = anyDays();
+        String platform = any(PLATFORMS);
+        List<NamedGroup> groups = groups(platform, by, range, view);
+        RowNumbers totals = totals(platform, range, view);
+        assertThat(groups.getLast().value()).isEmpty();
+        assertThat(sum(groups, NamedGroup::events)).isEqualTo(totals.traffic().events());
+        assertThat(sum(groups, NamedGroup::attentionMs)).isEqualTo(totals.traffic().attentionMs());
+        assertThat(sum(groups, NamedGroup::opens)).isEqualTo(totals.traffic().opens());
+        assertThat(sum(groups, NamedGroup::orders)).isEqualTo(totals.orders().count());
+        assertThat(sum(groups, NamedGroup::microOrders))
+            .isEqualTo(
+                totals.loops().creditOrders().closed()
+                    + totals.loops().creditOrders().externalOut());
+        assertThat(nets(groups))
+            .isEqualTo(
+                nonZero(
+                    totals.money().stream()
+                        .map(line -> new Amount(line.currency(), line.net()))
+                        .toList()));
+        assertThat(nonZero(groups.stream().flatMap(group -> group.credit().stream()).toList()))
+            .isEqualTo(
+                nonZero(
+                    totals.loops().credit().stream()
+                        .map(
+                            line ->
+                                new Amount(
+                                    line.currency(),
+                                    Long.toString(
+                                        Long.parseLong(line.closed())
+                                            + Long.parseLong(line.externalOut()))))
+                        .toList()));
+      }
+    }
+  }
+
+  @Test
+  void visitorsAddUpInADayAndInAMonthAndAreUnknownOtherwise() {
+    TimeRange month = new TimeRange(at("2026-09-01T00:00:00Z"), at("2026-10-01T00:00:00Z"));
+    List<NamedGroup> groups = groups("douyin", Dimension.CHANNEL, month, OWN);
+    assertThat(groups).hasSize(3);
+    assertThat(sum(groups, group -> group.visitors().orElseThrow()))
+        .isEqualTo(
+            cells
+                .getOrDefault(
+                    new Cell(Metric.VISITORS.kind(), "douyin", Grain.MONTH, month.from()), Map.of())
+                .get(Measure.of(Metric.VISITORS)));
+    TimeRange days = new TimeRange(month.from(), month.to() - DAY);
+    assertThat(groups("douyin", Dimension.CHANNEL, days, OWN))
+        .allMatch(group -> group.visitors().isEmpty());
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = LoopSplit.class,
+      names = {"SURFACE", "CHANNEL", "REGION"})
+  void theCellsOfAPairTogetherAreTheCellOfThePairForAnyRange(LoopSplit by) {
+    for (MoneyView view : List.of(OWN, inYuan())) {
+      for (int i = 0; i < 6; i++) {
+        TimeRange range = anyDays();
+        assertThat(byPair(loops(by, range, view), Function.identity()))
+            .isEqualTo(byPair(loops(LoopSplit.PLATFORM, range, view), Function.identity()));
+      }
+    }
+  }
+
+  @Test
+  void namesTheChannelAndTheUnnamedRestOfAPair() {
+    assertThat(
+            loops(LoopSplit.CHANNEL, new TimeRange(BEGIN, BEGIN + DAYS * DAY), OWN).stream()
+                .filter(cell -> cell.from().equals(Optional.of("douyin")))
+                .filter(cell -> cell.to().equals("wechat"))
+                .map(cell -> cell.channel().orElseThrow().orElse("unnamed")))
+        .containsExactly("search", "social", "unnamed");
+  }
+
+  @Test
+  void ownersTogetherHaveThePairsOfTheirPlatforms() {
+    Map<String, String> owners =
+        Map.of("taobao", "alibaba", "tmall", "alibaba", "douyin", "bytedance", "wechat", "tencent");
+    TimeRange range = anyDays();
+    assertThat(byPair(loops(LoopSplit.OWNER, range, OWN), Function.identity()))
+        .isEqualTo(
+            byPair(
+                loops(LoopSplit.PLATFORM, range, OWN),
+                platform -> owners.getOrDefault(platform, platform)));
+  }
+
+  @Test
+  void ranksTheNamesAndKeepsTheRest() {
+    TimeRange range = anyDays();
+    MoneyView view = inYuan();
+    RankingsAnswer ranking =
+        new GroupRankingsQuery(figures, reader)
+            .answer(
+                snapshot(),
+                RankingMetric.CREDIT,
+                new NamedRange("range", range),
+                Optional.empty(),
+                Dimension.CHANNEL,
+                figures.platforms(),
+                view);
+    assertThat(ranking.rows()).extracting(row -> row.rank()).containsExactly(1, 2);
+    long rows = ranking.rows().stream().mapToLong(row -> Long.parseLong(row.value())).sum();
+    long total = Long.parseLong(ranking.total().orElseThrow());
+    assertThat(rows + Long.parseLong(ranking.unnamed().orElseThrow())).isEqualTo(total);
+    RankingsAnswer platforms = ranking(RankingMetric.CREDIT, range, view);
+    assertThat(platforms.rows().stream().mapToLong(row -> Long.parseLong(row.value())).sum())
+        .isEqualTo(total);
+    assertThat(platforms.total()).isEmpty();
+  }
+
+  @Test
+  void theSurfacesOfAllPlatformsSpendAndEarnWhatTheirPlatformsDo() {
+    TimeRange range = anyDays();
+    MoneyView view = inYuan();
+    AllSurfacesAnswer answer =
+        new AllSurfacesQuery(figures, surfaces)
+            .answer(
+                snapshot(), range, Optional.empty(), SurfaceOrder.ROAS, view, PageRequest.none());
+    assertThat(answer.surfaces()).hasSize(PLATFORMS.size());
+    assertThat(answer.surfaces())
+        .extracting(one -> one.numbers().credit().getFirst().roas().orElseThrow())
+        .isSortedAccordingTo(Comparator.reverseOrder());
+    answer
+        .surfaces()
+        .forEach(
+            one -> {
+              RowNumbers totals = totals(one.platform(), range, view);
+              assertThat(one.numbers().credit().getFirst().spend())
+                  .isEqualTo(totals.money().getFirst().spend());
+              assertThat(one.numbers().credit().getFirst().roas())
+                  .isEqualTo(totals.loops().credit().getFirst().roas());
+              assertThat(one.numbers().credit().getFirst().costPerOrder())
+                  .isEqualTo(totals.loops().credit().getFirst().costPerOrder());
+            });
+    Map<String, String> roas = new TreeMap<>();
+    answer
+        .surfaces()
+        .forEach(
+            one ->
+                roas.put(
+                    one.platform(),
+                    one.numbers().credit().getFirst().roas().orElseThrow().toPlainString()));
+    assertThat(ranking(RankingMetric.ROAS, range, view).rows())
+        .allMatch(row -> row.value().equals(roas.get(row.id())) && row.share().isEmpty());
+  }
+
+  private RankingsAnswer ranking(RankingMetric metric, TimeRange range, MoneyView view) {
+    return new RankingsQuery(Catalog.builtIn(), figures)
+        .answer(
+            snapshot(),
+            metric,
+            new NamedRange("range", range),
+            Optional.empty(),
+            Grouping.PLATFORM,
+            view);
+  }
+
+  private List<NamedGroup> groups(String platform, Dimension by, TimeRange range, MoneyView view) {
+    return new GroupsQuery(figures, reader)
+        .answer(snapshot(), platform, by, range, Optional.empty(), view, PageRequest.none())
+        .groups();
+  }
+
+  private RowNumbers totals(String platform, TimeRange range, MoneyView view) {
+    return new SummaryQuery(figures, CALENDAR)
+        .answer(snapshot(), platform, range, Grain.DAY, Optional.empty(), view, PageRequest.none())
+        .totals();
+  }
+
+  private List<LoopCell> loops(LoopSplit by, TimeRange range, MoneyView view) {
+    return new LoopsQuery(Catalog.builtIn(), figures)
+        .answer(snapshot(), range, Optional.empty(), view, by, PageRequest.none())
+        .cells();
+  }
+
+  private static Map<String, Map<String, Long>> byPair(
+      List<LoopCell> cells, Function<String, String> end) {
+    Map<String, Map<String, Long>> pairs = new TreeMap<>();
+    cells.forEach(
+        cell -> {
+          Map<String, Long> pair =
+              pairs.computeIfAbsent(
+                  cell.from().map(end).orElse("") + ">" + end.apply(cell.to()),
+                  _ -> new TreeMap<>());
+          pair.merge("orders", cell.microOrders(), Long::sum);
+          cell.amounts()
+              .forEach(
+                  amount ->
+                      pair.merge(amount.currency(), Long.parseLong(amount.amount()), Long::sum));
+        });
+    return pairs;
+  }
+
+  private static Map<String, Long> nets(List<NamedGroup> groups) {
+    return nonZero(
+        groups.stream()
+            .flatMap(group -> group.money().stream())
+            .map(line -> new Amount(line.currency(), line.net()))
+            .toList());
+  }
+
+  private static Map<String, Long> nonZero(List<Amount> amounts) {
+    Map<String, Long> sums = new TreeMap<>();
+    amounts.forEach(
+        amount -> sums.merge(amount.currency(), Long.parseLong(amount.amount()), Long::sum));
+    sums.values().removeIf(sum -> sum == 0);
+    return sums;
+  }
+
+  private static long sum(List<NamedGroup> groups, ToLongFunction<NamedGroup> of) {
+    return groups.stream().mapToLong(of).sum();
+  }
+
+  private QuerySnapshot snapshot() {
+    return new QuerySnapshot(projection.latest(), projection.pending().progress());
+  }
+
+  private static MoneyView inYuan() {
+    return new MoneyView(
+        Model.LINEAR,
+        Optional.of(TestRates.to("CNY", "2026-01-01,USD,CNY,7.1234", "2026-09-15,USD,CNY,6.9871")));
+  }
+
+  private TimeRange anyDays() {
+    long first = random.nextLong(DAYS - 1);
+    long days = 1 + random.nextLong(DAYS - first);
+    return new TimeRange(BEGIN + first * DAY, BEGIN + (first + days) * DAY);
+  }
+
+  private String any(List<String> all) {
+    return all.get(random.nextInt(all.size()));
+  }
+}
