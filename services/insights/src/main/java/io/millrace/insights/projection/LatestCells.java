@@ -4,10 +4,14 @@ import io.millrace.events.cell.Cell;
 import io.millrace.insights.projection.RecentCells.Known;
 import io.millrace.insights.store.CellRevision;
 import io.millrace.insights.store.CellStore;
+import io.millrace.insights.store.EntityWindow;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
 import org.springframework.stereotype.Component;
 
 /**
@@ -40,6 +44,33 @@ public final class LatestCells {
     }
     found.values().removeIf(revision -> !revision.hasData());
     return found;
+  }
+
+  /**
+   * Finds those of the windows that have cells of entities. Deleted cells count. Blocks.
+   *
+   * @throws io.millrace.insights.store.StoreUnavailableException when the store does not answer
+   */
+  public Set<EntityWindow> withEntities(Collection<EntityWindow> windows) {
+    Set<EntityWindow> wanted = Set.copyOf(windows);
+    // Pending cells first, for the same reason as below.
+    Set<EntityWindow> found = new HashSet<>();
+    pending
+        .find(cell -> EntityWindow.of(cell).filter(wanted::contains).isPresent())
+        .forEach(revision -> EntityWindow.of(revision.cell()).ifPresent(found::add));
+    found.addAll(store.withEntities(wanted));
+    return found;
+  }
+
+  /**
+   * Calls the action for each cell of the entities in the window, all pages included. It may be
+   * called with several revisions of a cell; the newest one counts. Blocks.
+   *
+   * @throws io.millrace.insights.store.StoreUnavailableException when the store does not answer
+   */
+  public void entities(EntityWindow window, Consumer<CellRevision> action) {
+    pending.find(cell -> EntityWindow.of(cell).filter(window::equals).isPresent()).forEach(action);
+    store.entities(window, action);
   }
 
   private Map<Cell, CellRevision> known(Collection<Cell> cells) {

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import org.springframework.stereotype.Component;
 
 /**
@@ -34,9 +35,14 @@ public final class PendingCells {
     read = progress;
   }
 
-  /** Adds cells that were read. {@link RecentCells} must already have them. */
-  void read(Collection<CellRevision> revisions, ReadPosition progress) {
+  /**
+   * Adds cells that were read. {@link RecentCells} must already have them.
+   *
+   * @param before called when queries find the cells and before they see the position
+   */
+  void read(Collection<CellRevision> revisions, ReadPosition progress, Runnable before) {
     revisions.forEach(revision -> cells.merge(revision.cell(), revision, CellRevision::newer));
+    before.run();
     // Set last: a thread that sees the position finds the cells.
     read = progress;
   }
@@ -50,6 +56,11 @@ public final class PendingCells {
       }
     }
     return found;
+  }
+
+  /** Returns those of the pending cells that match. Looks at all of them. */
+  List<CellRevision> find(Predicate<Cell> wanted) {
+    return cells.values().stream().filter(revision -> wanted.test(revision.cell())).toList();
   }
 
   Unwritten unwritten() {

@@ -27,6 +27,7 @@ class Projection {
   private final PendingCells pending;
   private final WriteBehind store;
   private final RecentCells recent;
+  private final EntityChanges entities;
   private final ProgressListener listener;
   private final Retention retention;
   private final ReadingState state;
@@ -38,6 +39,7 @@ class Projection {
       PendingCells pending,
       WriteBehind store,
       RecentCells recent,
+      EntityChanges entities,
       ProgressListener listener,
       Retention retention,
       ReadingState state,
@@ -47,6 +49,7 @@ class Projection {
     this.pending = pending;
     this.store = store;
     this.recent = recent;
+    this.entities = entities;
     this.listener = listener;
     this.retention = retention;
     this.state = state;
@@ -121,6 +124,7 @@ class Projection {
 
   private void load(ReadPosition restored) {
     recent.load(restored);
+    entities.restarted();
     listener.advanced();
   }
 
@@ -131,7 +135,7 @@ class Projection {
       List<CellRevision> kept = kept(batch.revisions(), after);
       // The hot windows first: a pending cell may be written and leave at any time.
       recent.read(kept, after);
-      pending.read(kept, after);
+      pending.read(kept, after, () -> entities.read(entitiesOf(kept)));
       listener.advanced();
     }
     state.read(batch.lag());
@@ -139,6 +143,10 @@ class Projection {
     if (isFull()) {
       reading.pause();
     }
+  }
+
+  private static List<CellRevision> entitiesOf(List<CellRevision> revisions) {
+    return revisions.stream().filter(revision -> revision.cell().entity().isPresent()).toList();
   }
 
   private boolean isFull() {

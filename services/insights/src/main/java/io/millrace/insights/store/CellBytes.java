@@ -51,6 +51,11 @@ public final class CellBytes {
     return packed.clone();
   }
 
+  /** Returns the number of encoded bytes. */
+  public int size() {
+    return packed.length;
+  }
+
   /**
    * Returns the greatest event time, in milliseconds, that the task which wrote the cell had seen.
    */

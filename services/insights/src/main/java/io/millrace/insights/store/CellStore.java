@@ -10,6 +10,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.Set;
+import java.util.function.Consumer;
 
 /** Stores cells and the position up to which they were read. */
 public interface CellStore extends PositionStore {
@@ -35,6 +37,15 @@ public interface CellStore extends PositionStore {
    * does not bring the cell back.
    */
   void write(Collection<CellRevision> revisions);
+
+  /** Finds those of the windows that have cells of entities. Stored deletions count as cells. */
+  Set<EntityWindow> withEntities(Collection<EntityWindow> windows);
+
+  /**
+   * Calls the action for each stored cell of the entities in the window, all pages and stored
+   * deletions included, in no order. Blocks. Holds only a small part of the window in memory.
+   */
+  void entities(EntityWindow window, Consumer<CellRevision> action);
 
   /**
    * Deletes the cells of a kind and platform whose windows start between two times, and their

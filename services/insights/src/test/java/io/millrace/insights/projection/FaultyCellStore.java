@@ -5,6 +5,7 @@ import io.millrace.events.cell.Grain;
 import io.millrace.events.cell.Kind;
 import io.millrace.insights.store.CellRevision;
 import io.millrace.insights.store.CellStore;
+import io.millrace.insights.store.EntityWindow;
 import io.millrace.insights.store.ReadPosition;
 import io.millrace.insights.store.StoreUnavailableException;
 import io.millrace.insights.testing.InMemoryCellStore;
@@ -16,6 +17,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Random;
+import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
@@ -97,6 +100,16 @@ final class FaultyCellStore implements CellStore {
   @Override
   public Map<Cell, CellRevision> find(Collection<Cell> cells) {
     return store.find(cells);
+  }
+
+  @Override
+  public Set<EntityWindow> withEntities(Collection<EntityWindow> windows) {
+    return store.withEntities(windows);
+  }
+
+  @Override
+  public void entities(EntityWindow window, Consumer<CellRevision> action) {
+    store.entities(window, action);
   }
 
   @Override

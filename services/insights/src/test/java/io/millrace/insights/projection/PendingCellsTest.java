@@ -23,9 +23,9 @@ class PendingCellsTest {
 
   @Test
   void keepsARevisionThatCameWhileAnOlderOneWasWritten() {
-    pending.read(List.of(OLDER), upTo(1));
+    pending.read(List.of(OLDER), upTo(1), () -> {});
     Unwritten writing = pending.unwritten();
-    pending.read(List.of(NEWER), upTo(2));
+    pending.read(List.of(NEWER), upTo(2), () -> {});
     pending.written(writing);
     assertThat(pending.find(List.of(CELL))).containsValue(NEWER);
     assertThat(pending.unwritten()).isEqualTo(new Unwritten(List.of(NEWER), upTo(2), true));
@@ -33,7 +33,7 @@ class PendingCellsTest {
 
   @Test
   void letsGoOfWhatWasWritten() {
-    pending.read(List.of(OLDER), upTo(1));
+    pending.read(List.of(OLDER), upTo(1), () -> {});
     pending.written(pending.unwritten());
     assertThat(pending.find(List.of(CELL))).isEmpty();
     assertThat(pending.unwritten().moved()).isFalse();
@@ -41,8 +41,8 @@ class PendingCellsTest {
 
   @Test
   void leavesAnOlderRevisionAside() {
-    pending.read(List.of(NEWER), upTo(2));
-    pending.read(List.of(OLDER), upTo(2));
+    pending.read(List.of(NEWER), upTo(2), () -> {});
+    pending.read(List.of(OLDER), upTo(2), () -> {});
     assertThat(pending.find(List.of(CELL))).containsValue(NEWER);
   }
 

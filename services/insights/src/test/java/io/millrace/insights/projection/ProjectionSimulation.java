@@ -200,6 +200,7 @@ final class ProjectionSimulation {
               pending,
               write,
               TestProjection.nothingRecent(),
+              TestProjection.noEntities(),
               () -> {},
               retention,
               new ReadingState(Clock.systemUTC()),

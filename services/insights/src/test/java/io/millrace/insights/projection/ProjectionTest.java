@@ -348,7 +348,16 @@ class ProjectionTest {
           new ProjectionSettings(Duration.ofHours(1), most, Duration.ofMinutes(1), retry);
       projection =
           new Projection(
-              source, pending, write, recent, () -> {}, retention, state, settings, clock);
+              source,
+              pending,
+              write,
+              recent,
+              TestProjection.noEntities(),
+              () -> {},
+              retention,
+              state,
+              settings,
+              clock);
       threads = new ProjectionThreads(projection, write, state, settings);
     }
 

@@ -38,7 +38,17 @@ public final class TestProjection {
   }
 
   public void read(Collection<CellRevision> revisions, ReadPosition progress) {
-    pending.read(revisions, progress);
+    pending.read(revisions, progress, () -> {});
+  }
+
+  static EntityChanges noEntities() {
+    return new EntityChanges() {
+      @Override
+      public void restarted() {}
+
+      @Override
+      public void read(Collection<CellRevision> revisions) {}
+    };
   }
 
   static RecentCells nothingRecent() {

@@ -1,26 +1,33 @@
 package io.millrace.insights.store;
 
+import static io.millrace.insights.testing.Revisions.at;
 import static io.millrace.insights.testing.Revisions.deletion;
 import static io.millrace.insights.testing.Revisions.minute;
 import static io.millrace.insights.testing.Revisions.opens;
 import static io.millrace.insights.testing.Revisions.opensOf;
 import static io.millrace.insights.testing.Revisions.paged;
+import static io.millrace.insights.testing.Revisions.revision;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.millrace.events.Entity;
 import io.millrace.events.cell.Calendar;
 import io.millrace.events.cell.Cell;
 import io.millrace.events.cell.Grain;
 import io.millrace.events.cell.Kind;
 import io.millrace.events.cell.Measure;
 import io.millrace.events.cell.Metric;
+import io.millrace.insights.testing.Revisions;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -165,6 +172,113 @@ public abstract class CellStoreContract {
     assertThat(store.find(pages)).hasSize(4);
     store.expire(Kind.TRAFFIC, "douyin", Grain.MINUTE, 0, 60 * 60_000);
     assertThat(store.find(pages)).isEmpty();
+  }
+
+  @Test
+  void keepsTheCellsOfEntitiesWhateverTheirIds() {
+    CellStore store = empty();
+    List<Cell> cells =
+        Stream.of(
+                "a",
+                "a|b",
+                "a|b|1",
+                "$a.b",
+                ".",
+                "..",
+                "/",
+                "a!1",
+                " ",
+                "\u0001",
+                "李佳",
+                "\uD83D\uDE00")
+            .flatMap(id -> Stream.of(creator(Grain.DAY, id), creator(Grain.DAY, id).page(1)))
+            .toList();
+    store.write(cells.stream().map(cell -> opens(cell, 1, cell.key().hashCode())).toList());
+    assertThat(store.find(cells).values())
+        .hasSize(cells.size())
+        .allMatch(revision -> opensOf(revision) == revision.cell().key().hashCode());
+    assertThat(all(store, window(Grain.DAY)))
+        .containsExactlyInAnyOrderElementsOf(store.find(cells).values());
+    assertThat(store.find(List.of(cells.get(2)))).hasSize(1);
+  }
+
+  @Test
+  void tellsWhichWindowsHaveEntities() {
+    CellStore store = empty();
+    store.write(List.of(opens(creator(Grain.DAY, "a"), 3, 7), opens(CELL, 4, 1)));
+    EntityWindow items =
+        new EntityWindow(Entity.Type.ITEM, "douyin", Grain.DAY, at("2026-11-23T00:00:00Z"));
+    assertThat(store.withEntities(List.of(window(Grain.DAY), window(Grain.MONTH), items)))
+        .containsExactly(window(Grain.DAY));
+    assertThat(all(store, window(Grain.MONTH))).isEmpty();
+    assertThat(all(store, window(Grain.DAY))).hasSize(1);
+    store.startOver("u");
+    assertThat(store.withEntities(List.of(window(Grain.DAY)))).isEmpty();
+    assertThat(all(store, window(Grain.DAY))).isEmpty();
+  }
+
+  @Test
+  void keepsTheNewestRevisionOfEntitiesAndRemembersTheirDeletion() {
+    CellStore store = empty();
+    Cell cell = creator(Grain.MONTH, "a");
+    store.write(List.of(opens(cell, 4, 8)));
+    another(store).write(List.of(opens(cell, 3, 7), opens(creator(Grain.MONTH, "b"), 3, 7)));
+    assertThat(store.find(List.of(cell))).containsValue(opens(cell, 4, 8));
+    store.write(List.of(deletion(cell, 5)));
+    store.write(List.of(opens(cell, 4, 8)));
+    assertThat(all(store, window(Grain.MONTH)))
+        .containsExactlyInAnyOrder(deletion(cell, 5), opens(creator(Grain.MONTH, "b"), 3, 7));
+  }
+
+  /** A long cell is stored elsewhere, and may become short again. */
+  @Test
+  void keepsEntitiesWithThousandsOfNumbers() {
+    CellStore store = empty();
+    Cell cell = creator(Grain.MONTH, "a");
+    CellRevision large = revision(cell, 4, manyNumbers());
+    assertThat(large.contents().orElseThrow().size()).isGreaterThan(16_000);
+    store.write(List.of(large, opens(creator(Grain.MONTH, "b"), 5, 1)));
+    store.write(List.of(opens(cell, 3, 8)));
+    assertThat(store.find(List.of(cell))).containsValue(large);
+    assertThat(all(store, window(Grain.MONTH))).hasSize(2).contains(large);
+    store.write(List.of(opens(cell, 6, 9)));
+    store.write(List.of(large));
+    assertThat(store.find(List.of(cell))).containsValue(opens(cell, 6, 9));
+    assertThat(all(store, window(Grain.MONTH))).hasSize(2).contains(opens(cell, 6, 9));
+  }
+
+  @Test
+  void findsTheEntitiesOfAWindowWithThousandsOfThem() {
+    CellStore store = empty();
+    store.write(
+        IntStream.range(0, 3_000)
+            .mapToObj(i -> opens(creator(Grain.MONTH, "creator-" + i), i, i + 1))
+            .toList());
+    assertThat(all(store, window(Grain.MONTH)).stream().mapToLong(Revisions::opensOf).sum())
+        .isEqualTo(3_000 * 3_001 / 2);
+  }
+
+  private static Map<Measure, Long> manyNumbers() {
+    return IntStream.range(0, 2_000)
+        .boxed()
+        .collect(
+            Collectors.toMap(
+                i -> Measure.of(Metric.ENTITY_SPEND, "surface-" + i, "CNY"), i -> i + 1L));
+  }
+
+  private static Cell creator(Grain grain, String id) {
+    return Revisions.creator(
+        "douyin", grain, grain == Grain.DAY ? "2026-11-23T00:00:00Z" : "2026-11-01T00:00:00Z", id);
+  }
+
+  private static EntityWindow window(Grain grain) {
+    return EntityWindow.of(creator(grain, "any")).orElseThrow();
+  }
+
+  private static List<CellRevision> all(CellStore store, EntityWindow window) {
+    List<CellRevision> all = new ArrayList<>();
+    store.entities(window, all::add);
+    return all;
   }
 
   @Test

@@ -5,6 +5,7 @@ import io.millrace.events.cell.Grain;
 import io.millrace.events.cell.Kind;
 import io.millrace.insights.store.CellRevision;
 import io.millrace.insights.store.CellStore;
+import io.millrace.insights.store.EntityWindow;
 import io.millrace.insights.store.ReadPosition;
 import io.millrace.insights.store.StoreUnavailableException;
 import java.util.Collection;
@@ -13,6 +14,9 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /** A store that forgets when the test ends, and can be away. */
 public final class InMemoryCellStore implements CellStore {
@@ -73,6 +77,25 @@ public final class InMemoryCellStore implements CellStore {
     ping();
     revisions.forEach(revision -> cells().merge(revision.cell(), revision, CellRevision::newer));
     noteWrite();
+  }
+
+  @Override
+  public synchronized Set<EntityWindow> withEntities(Collection<EntityWindow> windows) {
+    ping();
+    documentsRead += windows.size();
+    return cells().keySet().stream()
+        .flatMap(cell -> EntityWindow.of(cell).stream())
+        .filter(windows::contains)
+        .collect(Collectors.toSet());
+  }
+
+  @Override
+  public synchronized void entities(EntityWindow window, Consumer<CellRevision> action) {
+    ping();
+    cells().values().stream()
+        .filter(held -> EntityWindow.of(held.cell()).filter(window::equals).isPresent())
+        .peek(_ -> documentsRead++)
+        .forEach(action);
   }
 
   @Override

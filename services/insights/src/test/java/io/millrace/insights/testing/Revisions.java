@@ -1,7 +1,9 @@
 package io.millrace.insights.testing;
 
+import io.millrace.events.Entity;
 import io.millrace.events.cell.Cell;
 import io.millrace.events.cell.CellState;
+import io.millrace.events.cell.Family;
 import io.millrace.events.cell.Grain;
 import io.millrace.events.cell.Kind;
 import io.millrace.events.cell.Measure;
@@ -26,6 +28,11 @@ public final class Revisions {
 
   public static Cell money(String platform, Grain grain, String start) {
     return new Cell(Kind.MONEY, platform, grain, at(start));
+  }
+
+  /** Makes the cell of a creator. */
+  public static Cell creator(String platform, Grain grain, String start, String id) {
+    return Family.of(platform, new Entity(Entity.Type.CREATOR, id)).cell(grain, at(start));
   }
 
   /** Makes a cell whose window starts that many minutes after the epoch. */

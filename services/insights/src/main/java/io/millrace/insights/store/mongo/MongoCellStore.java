@@ -16,6 +16,7 @@ import io.millrace.events.cell.Grain;
 import io.millrace.events.cell.Kind;
 import io.millrace.insights.store.CellRevision;
 import io.millrace.insights.store.CellStore;
+import io.millrace.insights.store.EntityWindow;
 import io.millrace.insights.store.ReadPosition;
 import io.millrace.insights.store.StoreUnavailableException;
 import java.util.ArrayList;
@@ -27,6 +28,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -53,24 +55,43 @@ final class MongoCellStore implements CellStore {
   private static final String BUNDLES = "bundles";
   private static final String EXPIRY = "expiry";
 
+  private static final String ENTITIES = "entities";
+  private static final String ENTITY_WINDOWS = "entity-windows";
+  private static final String LARGE_ENTITIES = "entities-large";
+
   private final MongoDatabaseFactory database;
   private final EpochCollections collections;
+  private final EntityBuckets entities;
 
   MongoCellStore(MongoDatabaseFactory database) {
     this.database = database;
     this.collections =
         new EpochCollections(
-            database::getMongoDatabase, "cells", "progress", Set.of(BUNDLES, EXPIRY));
+            database::getMongoDatabase,
+            "cells",
+            "progress",
+            Set.of(BUNDLES, EXPIRY, ENTITIES, ENTITY_WINDOWS, LARGE_ENTITIES));
+    this.entities =
+        new EntityBuckets(
+            () -> collections.collection(ENTITIES),
+            () -> collections.collection(LARGE_ENTITIES),
+            () -> collections.collection(ENTITY_WINDOWS));
   }
 
   @Override
   public Map<Cell, CellRevision> find(Collection<Cell> cells) {
-    Set<Cell> wanted = Set.copyOf(cells);
+    Map<Boolean, Set<Cell>> byPlace =
+        cells.stream()
+            .collect(
+                Collectors.partitioningBy(
+                    cell -> cell.kind() == Kind.ENTITIES, Collectors.toSet()));
+    Set<Cell> wanted = byPlace.getOrDefault(false, Set.of());
     Set<String> ids =
         wanted.stream().map(cell -> WindowDocument.of(cell).id()).collect(Collectors.toSet());
     Map<Cell, CellRevision> found = new HashMap<>();
     answered(
         () -> {
+          entities.find(byPlace.getOrDefault(true, Set.of()), found);
           batches(ids, BATCH).forEach(batch -> find(batch, wanted, found));
           return found;
         });
@@ -79,12 +100,27 @@ final class MongoCellStore implements CellStore {
 
   @Override
   public void write(Collection<CellRevision> revisions) {
+    Map<Boolean, List<CellRevision>> byPlace =
+        revisions.stream()
+            .collect(Collectors.partitioningBy(held -> held.cell().kind() == Kind.ENTITIES));
+    answered(() -> entities.write(byPlace.getOrDefault(true, List.of())));
     Map<WindowDocument, List<CellRevision>> bundles =
-        revisions.stream().collect(Collectors.groupingBy(held -> WindowDocument.of(held.cell())));
+        byPlace.getOrDefault(false, List.of()).stream()
+            .collect(Collectors.groupingBy(held -> WindowDocument.of(held.cell())));
     batches(bundles.entrySet(), WRITES)
         .forEach(
             batch ->
                 bulk(batch.stream().map(each -> newest(each.getKey(), each.getValue())).toList()));
+  }
+
+  @Override
+  public Set<EntityWindow> withEntities(Collection<EntityWindow> windows) {
+    return answered(() -> entities.existing(windows));
+  }
+
+  @Override
+  public void entities(EntityWindow window, Consumer<CellRevision> action) {
+    answered(() -> entities.each(window, action));
   }
 
   @Override

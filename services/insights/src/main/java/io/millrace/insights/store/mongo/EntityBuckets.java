@@ -1,0 +1,282 @@
+package io.millrace.insights.store.mongo;
+
+import static com.mongodb.client.model.Filters.in;
+import static com.mongodb.client.model.Projections.include;
+
+import com.mongodb.MongoBulkWriteException;
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.BulkWriteOptions;
+import com.mongodb.client.model.UpdateOneModel;
+import com.mongodb.client.model.UpdateOptions;
+import com.mongodb.client.model.WriteModel;
+import io.millrace.events.cell.Cell;
+import io.millrace.events.wire.UndecodableException;
+import io.millrace.insights.store.CellBytes;
+import io.millrace.insights.store.CellRevision;
+import io.millrace.insights.store.EntityWindow;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.bson.Document;
+import org.bson.conversions.Bson;
+import org.bson.types.Binary;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The cells of entities in documents that are found by {@code _id} only: the embedded store scans a
+ * collection for everything else.
+ *
+ * <ul>
+ *   <li>{@code entities}: {@code type|platform|grain|start|n} has a part of the entities of a
+ *       window, {@code {cells: {name: {r: revision, p: partition, v: contents}}}}.
+ *   <li>{@code entities-large}: the key of a cell has contents that are too long for a shared
+ *       document; its entry there has {@code l: true} in place of the contents.
+ *   <li>{@code entity-windows}: {@code type|platform|grain|start} exists when the window has cells.
+ * </ul>
+ *
+ * <p>Entries are replaced by newer revisions only, so writes can be repeated and need no order.
+ * Methods throw what the driver throws.
+ */
+final class EntityBuckets {
+  /** A cell with more bytes has a document of its own. Most cells have some hundred bytes. */
+  static final int LARGE = 8 << 10;
+
+  private static final Logger log = LoggerFactory.getLogger(EntityBuckets.class);
+
+  /** A part of a window that is in memory while it is read: some megabytes. */
+  private static final int READS = 64;
+
+  private static final int IDS = 1_000;
+  private static final int WRITES = 100;
+  private static final String CELLS = "cells";
+  private static final String REVISION = "r";
+  private static final String PARTITION = "p";
+  private static final String VALUES = "v";
+  private static final String IS_LARGE = "l";
+  private static final int TOO_LARGE = 17_419;
+  private static final int TOO_LARGE_INSIDE = 10_334;
+  private static final BulkWriteOptions UNORDERED = new BulkWriteOptions().ordered(false);
+  private static final UpdateOptions UPSERT = new UpdateOptions().upsert(true);
+
+  private final Supplier<MongoCollection<Document>> buckets;
+  private final Supplier<MongoCollection<Document>> large;
+  private final Supplier<MongoCollection<Document>> windows;
+
+  EntityBuckets(
+      Supplier<MongoCollection<Document>> buckets,
+      Supplier<MongoCollection<Document>> large,
+      Supplier<MongoCollection<Document>> windows) {
+    this.buckets = buckets;
+    this.large = large;
+    this.windows = windows;
+  }
+
+  /**
+   * Writes the windows first, then large cells, then the entries that lead to them: so nothing that
+   * was written is missed after a stop in between. Returns true.
+   */
+  boolean write(List<CellRevision> revisions) {
+    bulk(
+        windows.get(),
+        revisions.stream()
+            .flatMap(revision -> EntityWindow.of(revision.cell()).stream())
+            .distinct()
+            .map(EntityBuckets::exists)
+            .toList());
+    bulk(
+        large.get(),
+        revisions.stream()
+            .filter(EntityBuckets::isLarge)
+            .map(revision -> max(revision.cell().key(), new Document(CELLS, whole(revision))))
+            .toList());
+    Map<EntityBucket, List<CellRevision>> byBucket =
+        revisions.stream().collect(Collectors.groupingBy(held -> EntityBucket.of(held.cell())));
+    bulk(
+        buckets.get(),
+        byBucket.entrySet().stream().map(each -> max(each.getKey(), each.getValue())).toList());
+    return true;
+  }
+
+  /** Finds those of the windows that have cells. */
+  Set<EntityWindow> existing(Collection<EntityWindow> wanted) {
+    Map<String, EntityWindow> byId = new HashMap<>();
+    wanted.forEach(window -> byId.put(window.id(), window));
+    Set<EntityWindow> found = new HashSet<>();
+    for (List<String> ids : batches(List.copyOf(byId.keySet()), IDS)) {
+      windows
+          .get()
+          .find(in(CellDocuments.ID, ids))
+          .batchSize(IDS)
+          .map(document -> document.getString(CellDocuments.ID))
+          .forEach(id -> Optional.ofNullable(byId.get(id)).ifPresent(found::add));
+    }
+    return found;
+  }
+
+  /** Calls the action for each cell of the window. Returns true. */
+  boolean each(EntityWindow window, Consumer<CellRevision> action) {
+    read(EntityBucket.all(window).toList(), Optional.empty(), action);
+    return true;
+  }
+
+  /** Finds these cells. Of a single entity, it reads only its entries of each document. */
+  void find(Set<Cell> wanted, Map<Cell, CellRevision> found) {
+    Set<String> names = wanted.stream().map(EntityBucket::name).collect(Collectors.toSet());
+    Optional<Bson> only =
+        names.size() == 1
+            ? names.stream().findFirst().map(name -> include(CELLS + '.' + name))
+            : Optional.empty();
+    read(
+        wanted.stream().map(EntityBucket::of).distinct().toList(),
+        only,
+        revision -> {
+          if (wanted.contains(revision.cell())) {
+            found.put(revision.cell(), revision);
+          }
+        });
+  }
+
+  private void read(List<EntityBucket> wanted, Optional<Bson> only, Consumer<CellRevision> action) {
+    for (List<EntityBucket> part : batches(wanted, only.isPresent() ? IDS : READS)) {
+      Map<String, EntityBucket> byId = new HashMap<>();
+      part.forEach(bucket -> byId.put(bucket.id(), bucket));
+      List<Cell> elsewhere = new ArrayList<>();
+      for (Document document :
+          buckets
+              .get()
+              .find(in(CellDocuments.ID, byId.keySet()))
+              .projection(only.orElse(null))
+              .batchSize(part.size())) {
+        EntityBucket bucket = byId.get(document.getString(CellDocuments.ID));
+        if (bucket != null) {
+          read(bucket, document, elsewhere, action);
+        }
+      }
+      readLarge(elsewhere, action);
+    }
+  }
+
+  private static void read(
+      EntityBucket bucket, Document document, List<Cell> elsewhere, Consumer<CellRevision> action) {
+    document
+        .get(CELLS, new Document())
+        .forEach(
+            (name, part) -> {
+              Document held = (Document) part;
+              Cell cell = bucket.cell(name);
+              if (held.containsKey(IS_LARGE)) {
+                elsewhere.add(cell);
+              } else {
+                action.accept(revision(cell, held));
+              }
+            });
+  }
+
+  private void readLarge(List<Cell> cells, Consumer<CellRevision> action) {
+    for (List<Cell> part : batches(cells, READS)) {
+      for (Document document :
+          large
+              .get()
+              .find(in(CellDocuments.ID, part.stream().map(Cell::key).toList()))
+              .batchSize(READS)) {
+        action.accept(
+            revision(
+                Cell.ofKey(document.getString(CellDocuments.ID)),
+                document.get(CELLS, new Document())));
+      }
+    }
+  }
+
+  private static CellRevision revision(Cell cell, Document held) {
+    return new CellRevision(
+        cell,
+        held.getInteger(PARTITION),
+        held.getLong(REVISION),
+        Optional.ofNullable(held.get(VALUES, Binary.class)).map(EntityBuckets::contents));
+  }
+
+  private static CellBytes contents(Binary values) {
+    try {
+      return CellBytes.ofPacked(values.getData());
+    } catch (UndecodableException e) {
+      throw new IllegalStateException("a document of the store is damaged", e);
+    }
+  }
+
+  private static WriteModel<Document> exists(EntityWindow window) {
+    return new UpdateOneModel<>(
+        new Document(CellDocuments.ID, window.id()),
+        new Document("$set", new Document("is", true)),
+        UPSERT);
+  }
+
+  private static WriteModel<Document> max(EntityBucket bucket, List<CellRevision> revisions) {
+    Document parts = new Document();
+    revisions.stream()
+        .sorted(Comparator.comparingLong(CellRevision::revision))
+        .forEach(held -> parts.append(CELLS + '.' + EntityBucket.name(held.cell()), entry(held)));
+    return max(bucket.id(), parts);
+  }
+
+  private static WriteModel<Document> max(String id, Document parts) {
+    return new UpdateOneModel<>(
+        new Document(CellDocuments.ID, id), new Document("$max", parts), UPSERT);
+  }
+
+  private static Document entry(CellRevision revision) {
+    return isLarge(revision) ? head(revision).append(IS_LARGE, true) : whole(revision);
+  }
+
+  private static Document whole(CellRevision revision) {
+    Document part = head(revision);
+    revision.contents().ifPresent(held -> part.append(VALUES, new Binary(held.packed())));
+    return part;
+  }
+
+  private static Document head(CellRevision revision) {
+    return new Document(REVISION, revision.revision()).append(PARTITION, revision.partition());
+  }
+
+  private static boolean isLarge(CellRevision revision) {
+    return revision.contents().filter(held -> held.size() > LARGE).isPresent();
+  }
+
+  /** Writes. A document that has grown to the largest size gets no more entities. */
+  private static void bulk(
+      MongoCollection<Document> collection, List<WriteModel<Document>> writes) {
+    for (List<WriteModel<Document>> part : batches(writes, WRITES)) {
+      try {
+        collection.bulkWrite(part, UNORDERED);
+      } catch (MongoBulkWriteException e) {
+        if (!isFull(e)) {
+          throw e;
+        }
+        log.warn("some entities are not stored: a window of their platform has too many");
+      }
+    }
+  }
+
+  private static boolean isFull(MongoBulkWriteException e) {
+    return e.getWriteConcernError() == null
+        && e.getWriteErrors().stream()
+            .allMatch(error -> error.getCode() == TOO_LARGE || error.getCode() == TOO_LARGE_INSIDE);
+  }
+
+  private static <T> List<List<T>> batches(List<T> all, int size) {
+    List<List<T>> batches = new ArrayList<>();
+    for (int from = 0; from < all.size(); from += size) {
+      batches.add(all.subList(from, Math.min(from + size, all.size())));
+    }
+    return batches;
+  }
+}
