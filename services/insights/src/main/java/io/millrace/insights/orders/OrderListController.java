@@ -1,5 +1,7 @@
 package io.millrace.insights.orders;
 
+import io.millrace.events.Entities;
+import io.millrace.events.Entity;
 import io.millrace.events.cell.LoopKind;
 import io.millrace.insights.lag.Lag;
 import io.millrace.insights.lag.LagEstimator;
@@ -10,6 +12,7 @@ import io.millrace.insights.orders.projection.OrdersState;
 import io.millrace.insights.orders.store.PlaceRange;
 import io.millrace.insights.query.PageRequest;
 import io.millrace.insights.web.ChoiceParameters;
+import io.millrace.insights.web.EntityIds;
 import io.millrace.insights.web.LagTexts;
 import io.millrace.insights.web.Moments;
 import io.millrace.insights.web.PageParameters;
@@ -41,6 +44,9 @@ class OrderListController {
   private static final String ORDER = "order";
   private static final String TOUCH_PLATFORM = "touchPlatform";
   private static final String TOUCH_SURFACE = "touchSurface";
+  private static final String CREATOR = Entity.Type.CREATOR.id();
+  private static final String CAMPAIGN = Entity.Type.CAMPAIGN.id();
+  private static final String ITEM = Entity.Type.ITEM.id();
   private static final List<String> ALL =
       List.of(
           "from",
@@ -49,6 +55,9 @@ class OrderListController {
           "kind",
           TOUCH_PLATFORM,
           TOUCH_SURFACE,
+          CREATOR,
+          CAMPAIGN,
+          ITEM,
           ORDER,
           PageParameters.LIMIT,
           PageParameters.CURSOR);
@@ -183,7 +192,15 @@ class OrderListController {
                   "touchSurface is 1 to 40 of a-z, 0-9, -");
             });
     return new OrderFilter(
-        parameters.find("kind").map(OrderListController::kind), touchPlatform, touchSurface);
+        parameters.find("kind").map(OrderListController::kind),
+        touchPlatform,
+        touchSurface,
+        new Entities(
+            named(CREATOR, parameters), named(CAMPAIGN, parameters), named(ITEM, parameters)));
+  }
+
+  private static Optional<String> named(String type, Parameters parameters) {
+    return parameters.find(type).map(id -> EntityIds.checked(type, id));
   }
 
   private static LoopKind kind(String id) {

@@ -75,9 +75,20 @@ public record OrdersAnswer(Lag lag, Optional<Instant> asOf, List<Order> orders, 
    *
    * @param at time of its last event
    * @param credit credit by model, for all models
+   * @param creator the creator that its last event that names one names; the same for the rest
    */
+  @JsonInclude(Include.NON_ABSENT)
   public record Touch(
-      String platform, String surface, Instant at, int events, Map<String, Credit> credit) {}
+      String platform,
+      String surface,
+      Instant at,
+      int events,
+      Map<String, Credit> credit,
+      Optional<String> creator,
+      Optional<String> campaign,
+      Optional<String> item,
+      Optional<String> channel,
+      Optional<String> region) {}
 
   /**
    * The credit of a touch, after refunds.

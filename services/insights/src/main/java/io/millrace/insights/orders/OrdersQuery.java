@@ -96,7 +96,12 @@ final class OrdersQuery {
         touch.surface(),
         Instant.ofEpochMilli(touch.at()),
         touch.events(),
-        credit);
+        credit,
+        touch.names().entities().creator(),
+        touch.names().entities().campaign(),
+        touch.names().entities().item(),
+        touch.names().channel(),
+        touch.names().region());
   }
 
   private static OrdersAnswer.Credit credit(TouchCredit credit, boolean valued) {

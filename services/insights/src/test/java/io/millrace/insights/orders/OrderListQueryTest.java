@@ -2,10 +2,12 @@ package io.millrace.insights.orders;
 
 import static io.millrace.insights.testing.Explained.direct;
 import static io.millrace.insights.testing.Explained.key;
+import static io.millrace.insights.testing.Explained.named;
 import static io.millrace.insights.testing.Explained.purchase;
 import static io.millrace.insights.testing.Explained.revision;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.millrace.events.Entities;
 import io.millrace.events.cell.LoopKind;
 import io.millrace.insights.orders.OrderListAnswer.Listed;
 import io.millrace.insights.orders.OrderListQuery.Part;
@@ -14,8 +16,10 @@ import io.millrace.insights.testing.InMemoryOrderStore;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class OrderListQueryTest {
@@ -51,12 +55,37 @@ class OrderListQueryTest {
       store.write(List.of(revision(key(1, "jd", "n" + i), i, purchase(1_000 + i, kind))));
     }
     OrderFilter mixed =
-        new OrderFilter(Optional.of(LoopKind.MIXED), Optional.empty(), Optional.empty());
+        new OrderFilter(
+            Optional.of(LoopKind.MIXED), Optional.empty(), Optional.empty(), Entities.NONE);
     Part first = query.list(ALL, Optional.empty(), mixed, 100);
     assertThat(first.orders()).isEmpty();
     Part second = query.list(ALL, first.end(), mixed, 100);
     assertThat(second.orders()).extracting(Listed::order).containsExactly("n3");
     assertThat(second.end()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"mei,,,a b", "mei,spring,,a", ",spring,,a", "mei,spring,x,''", ",,|1/$,b", "li,,,''"})
+  void listsOrdersWithOneTouchThatNamesAllThatIsAskedFor(
+      String creator, String campaign, String item, String expected) {
+    store.write(
+        List.of(
+            revision(key(1, "jd", "a"), 1, named(names("mei", "spring", "y"), Entities.NONE)),
+            revision(
+                key(1, "jd", "b"), 2, named(names("mei", null, "|1/$"), names("x", null, null))),
+            revision(key(1, "jd", "c"), 3, purchase(1_000))));
+    OrderFilter filter =
+        new OrderFilter(
+            Optional.empty(), Optional.empty(), Optional.empty(), names(creator, campaign, item));
+    assertThat(query.list(ALL, Optional.empty(), filter, 10).orders())
+        .extracting(Listed::order)
+        .containsExactlyInAnyOrder(expected.isEmpty() ? new String[0] : expected.split(" "));
+  }
+
+  private static Entities names(
+      @Nullable String creator, @Nullable String campaign, @Nullable String item) {
+    return new Entities(
+        Optional.ofNullable(creator), Optional.ofNullable(campaign), Optional.ofNullable(item));
   }
 
   @Test

@@ -1,5 +1,6 @@
 package io.millrace.insights.testing;
 
+import io.millrace.events.Entities;
 import io.millrace.events.Money;
 import io.millrace.events.Visitor;
 import io.millrace.events.cell.LoopKind;
@@ -11,8 +12,10 @@ import io.millrace.events.loop.ExplainedTouch;
 import io.millrace.events.loop.LoopKey;
 import io.millrace.events.loop.OrderAmount;
 import io.millrace.events.loop.TouchCredit;
+import io.millrace.events.loop.TouchNames;
 import io.millrace.insights.orders.store.OrderRevision;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -61,6 +64,26 @@ public final class Explained {
         new ExplainedPurchase(
             "p", at, Optional.of(new OrderAmount("CNY", 100)), 1, kind, List.of(), 0);
     return new ExplainedOrder(at, Optional.of(purchase), 0, List.of(), 0);
+  }
+
+  /** Makes an order with a touch for each of these, which names them. */
+  public static ExplainedOrder named(Entities... names) {
+    List<ExplainedTouch> touches =
+        Arrays.stream(names)
+            .map(
+                named ->
+                    new ExplainedTouch(
+                        "douyin",
+                        "live",
+                        NOON,
+                        1,
+                        Map.of(),
+                        new TouchNames(named, Optional.of("mobile"), Optional.empty())))
+            .toList();
+    ExplainedPurchase purchase =
+        new ExplainedPurchase(
+            "p", NOON, Optional.of(new OrderAmount("CNY", 9)), 1, LoopKind.EXTERNAL, touches, 0);
+    return new ExplainedOrder(NOON, Optional.of(purchase), 0, List.of(), 0);
   }
 
   /** That of the contract: two touches, and a refund of all but 4. */
