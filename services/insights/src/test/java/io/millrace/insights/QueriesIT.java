@@ -681,6 +681,13 @@ class QueriesIT {
             .valueStream()
             .collect(Collectors.toMap(metric -> metric.get("id").asString(), metric -> metric));
     Set<String> used = new TreeSet<>(OF_JSON_ONLY);
+    used.addAll(
+        List.of(
+            csv("/v1/rankings?by=item&metric=creditOrders&period=2026-11")
+                .lines()
+                .findFirst()
+                .orElseThrow()
+                .split(",")));
     for (String route : routes().toList()) {
       used.addAll(List.of(csv(route).lines().findFirst().orElseThrow().split(",")));
       if (known(route).contains("compare")) {

@@ -11,7 +11,7 @@ import java.util.Map;
 public record Amount(String currency, String amount) {
 
   /** Returns the amounts that are not 0, in the order of the map. */
-  static List<Amount> of(Map<String, Long> byCurrency) {
+  public static List<Amount> of(Map<String, Long> byCurrency) {
     return byCurrency.entrySet().stream()
         .filter(amount -> amount.getValue() != 0)
         .map(amount -> new Amount(amount.getKey(), Long.toString(amount.getValue())))

@@ -4,6 +4,7 @@ import io.millrace.events.catalog.Catalog;
 import io.millrace.events.catalog.Platform;
 import io.millrace.events.cell.Calendar;
 import io.millrace.events.cell.Cell;
+import io.millrace.events.cell.Grain;
 import io.millrace.events.cell.Kind;
 import io.millrace.events.cell.Metric;
 import io.millrace.insights.rates.Converter;
@@ -75,6 +76,16 @@ final class FigureReader {
   /** Returns the windows of the range, with weeks, for the kinds that have weeks. */
   List<Window> windowsWithWeeks(TimeRange range) {
     return withWeeks.of(range);
+  }
+
+  /** Returns the windows of that grain in a range on its borders. */
+  List<Window> windowsOf(TimeRange range, Grain grain) {
+    return range.starts(calendar, grain).stream().map(start -> new Window(grain, start)).toList();
+  }
+
+  /** Returns the days of a window that is longer than a day, or the window itself. */
+  List<Window> days(Window window) {
+    return decomposition.inDays(List.of(window));
   }
 
   /**

@@ -46,7 +46,7 @@ public final class QuerySnapshot {
    *
    * @throws io.millrace.insights.store.StoreUnavailableException when the store does not answer
    */
-  Map<Cell, CellRevision> find(Collection<Cell> wanted) {
+  public Map<Cell, CellRevision> find(Collection<Cell> wanted) {
     Map<Cell, CellRevision> found = cells.find(wanted);
     wanted.forEach(cell -> note(found.get(cell)));
     found.values().stream()

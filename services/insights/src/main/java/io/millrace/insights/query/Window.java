@@ -8,7 +8,9 @@ import io.millrace.events.cell.Grain;
  * @param start milliseconds since 1970-01-01T00:00:00Z (event time)
  */
 public record Window(Grain grain, long start) {
-  boolean isLongerThanADay() {
+
+  /** Returns whether the window is a week or a month. */
+  public boolean isLongerThanADay() {
     return grain.compareTo(Grain.DAY) > 0;
   }
 }

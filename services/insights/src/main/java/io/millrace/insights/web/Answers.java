@@ -27,7 +27,7 @@ import tools.jackson.databind.ObjectMapper;
  * a 304.
  */
 @Component
-class Answers {
+public class Answers {
   /**
    * Header with the newest event time that was read. A 304 has it too, because the time of the
    * client's copy is older.
@@ -56,12 +56,13 @@ class Answers {
     this.mapper = mapper;
   }
 
-  QuerySnapshots snapshots() {
+  /** Returns what opens the snapshots of queries. */
+  public QuerySnapshots snapshots() {
     return snapshots;
   }
 
   /** Returns the answer to the query, or 406, 304 or 503. */
-  <T extends ApiAnswer> Mono<ResponseEntity<byte[]>> of(
+  public <T extends ApiAnswer> Mono<ResponseEntity<byte[]>> of(
       ServerHttpRequest request, Function<T, CsvTable> table, Function<QuerySnapshot, T> query) {
     Question question = new Question(AnswerFormat.of(request), uri(request));
     ReadPosition progress = snapshots.progress();

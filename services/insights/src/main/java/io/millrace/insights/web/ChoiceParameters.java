@@ -1,5 +1,6 @@
 package io.millrace.insights.web;
 
+import io.millrace.events.Entity;
 import io.millrace.events.catalog.Currencies;
 import io.millrace.events.cell.Grain;
 import io.millrace.events.cell.Model;
@@ -34,7 +35,8 @@ public final class ChoiceParameters {
     return parameters.find(GRAIN).map(ChoiceParameters::grain).orElse(otherwise);
   }
 
-  static Model model(Parameters parameters) {
+  /** Returns the attribution model; last touch when there is none. */
+  public static Model model(Parameters parameters) {
     return parameters
         .find(MODEL)
         .map(id -> choose(MODEL, Model.of(id), Arrays.stream(Model.values()).map(Model::id)))
@@ -42,7 +44,7 @@ public final class ChoiceParameters {
   }
 
   /** Returns the currency, if there is one. It must be in the table of currencies. */
-  static Optional<String> currency(Parameters parameters) {
+  public static Optional<String> currency(Parameters parameters) {
     Optional<String> currency = parameters.find(CURRENCY);
     currency
         .filter(code -> Currencies.digits(code).isEmpty())
@@ -81,8 +83,11 @@ public final class ChoiceParameters {
                 choose(
                     BY,
                     Grouping.of(id),
-                    Stream.concat(
-                        Arrays.stream(Grouping.values()).map(Grouping::id), dimensions())))
+                    Stream.of(
+                            Arrays.stream(Grouping.values()).map(Grouping::id),
+                            dimensions(),
+                            Arrays.stream(Entity.Type.values()).map(Entity.Type::id))
+                        .flatMap(ids -> ids)))
         .orElse(Grouping.PLATFORM);
   }
 

@@ -14,11 +14,11 @@ import org.apache.commons.csv.CSVFormat;
  *
  * @param header names of the columns
  */
-record CsvTable(List<String> header, List<List<Object>> lines) {
+public record CsvTable(List<String> header, List<List<Object>> lines) {
   private static final Pattern FORMULA = Pattern.compile("[=+\\-@\\t\\r].*", Pattern.DOTALL);
   private static final Pattern NUMBER = Pattern.compile("-?[0-9]+(\\.[0-9]+)?");
 
-  CsvTable {
+  public CsvTable {
     header = List.copyOf(header);
     lines = List.copyOf(lines);
   }

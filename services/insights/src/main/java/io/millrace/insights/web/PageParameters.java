@@ -27,7 +27,9 @@ public final class PageParameters {
   static final int MOST = 10_000;
 
   private static final int FINGERPRINT = Long.BYTES;
-  private static final int LONGEST = 512;
+
+  /** A key has at most an id of 128 characters, which take up to 512 bytes, and some numbers. */
+  private static final int LONGEST = 1_024;
 
   private PageParameters() {}
 

@@ -15,6 +15,7 @@ import io.millrace.web.ProblemException;
 import java.time.Period;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -73,7 +74,11 @@ class PeriodController {
             "by",
             "platform",
             "currency",
-            "model");
+            "model",
+            PageParameters.LIMIT,
+            PageParameters.CURSOR);
+    Stream.of(PageParameters.LIMIT, PageParameters.CURSOR)
+        .forEach(name -> refuse(parameters, name, "this ranking is a whole list and has no pages"));
     return ChoiceParameters.maybeDimension(parameters)
         .map(by -> groupRankings(request, parameters, by))
         .orElseGet(() -> platformRankings(request, parameters));
@@ -136,11 +141,15 @@ class PeriodController {
   }
 
   private static void requireNoPlatform(Parameters parameters) {
-    if (parameters.find("platform").isPresent()) {
-      throw ProblemException.ofParameter(
-          "platform",
-          ParameterReason.NOT_ALLOWED_HERE,
-          "platform is not allowed when platforms or groups of them are ranked");
+    refuse(
+        parameters,
+        "platform",
+        "platform is not allowed when platforms or groups of them are ranked");
+  }
+
+  private static void refuse(Parameters parameters, String name, String why) {
+    if (parameters.find(name).isPresent()) {
+      throw ProblemException.ofParameter(name, ParameterReason.NOT_ALLOWED_HERE, why);
     }
   }
 

@@ -19,7 +19,7 @@ import org.springframework.stereotype.Component;
  * instead of it.
  */
 @Component
-class PeriodParameter {
+public class PeriodParameter {
   private static final String PERIOD = "period";
 
   private final Calendar calendar;
@@ -41,7 +41,7 @@ class PeriodParameter {
   }
 
   /** Returns the requested range of whole days. */
-  NamedRange ofDays(Parameters parameters, Period longest) {
+  public NamedRange ofDays(Parameters parameters, Period longest) {
     return of(parameters, Grain.DAY, longest);
   }
 

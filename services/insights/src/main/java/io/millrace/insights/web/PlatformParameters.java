@@ -30,7 +30,7 @@ public class PlatformParameters {
   }
 
   /** Returns the ids of a comma-separated list; all ids of the catalog when there is no list. */
-  List<String> list(Optional<String> ids) {
+  public List<String> list(Optional<String> ids) {
     return ids.map(list -> Arrays.stream(list.split(",")).map(this::require).distinct().toList())
         .orElseGet(this::all);
   }

@@ -22,7 +22,7 @@ import org.springframework.stereotype.Component;
  * and not too long. A day as its border becomes the border of the window that contains it.
  */
 @Component
-class RangeParameters {
+public class RangeParameters {
   static final String FROM = "from";
   static final String TO = "to";
   static final String COMPARE = "compare";
@@ -41,7 +41,7 @@ class RangeParameters {
    * Reads a range of rows of that grain. The rows must still be kept. The range must not exceed the
    * limit of the grain.
    */
-  TimeRange of(Parameters parameters, Grain grain) {
+  public TimeRange of(Parameters parameters, Grain grain) {
     TimeRange range = bounded(parameters, grain, longest(grain));
     requireKept(FROM, grain, range.from());
     return range;
@@ -51,7 +51,7 @@ class RangeParameters {
    * Reads a range of rows with amounts in one currency. Rows longer than a day have the limit of
    * days, because their amounts are read by days.
    */
-  TimeRange inOneCurrency(Parameters parameters, Grain grain) {
+  public TimeRange inOneCurrency(Parameters parameters, Grain grain) {
     TimeRange range =
         bounded(parameters, grain, longest(grain.compareTo(Grain.DAY) > 0 ? Grain.DAY : grain));
     requireKept(FROM, grain, range.from());

@@ -1,0 +1,36 @@
+package io.millrace.insights.entities;
+
+import java.util.Arrays;
+import java.util.Optional;
+
+/** The metrics that entities can be ranked by. */
+enum EntityMetric {
+  /** What the touches of the entity earned, on any platform. */
+  CREDIT("credit"),
+  /** The orders that they earned, in millionths. */
+  CREDIT_ORDERS("creditOrders"),
+  /** What was paid for traffic of the entity. */
+  SPEND("spend"),
+  /** Credit divided by spend, with six decimals. */
+  ROAS("roas");
+
+  private final String id;
+
+  EntityMetric(String id) {
+    this.id = id;
+  }
+
+  /** Returns the name in queries and answers. */
+  String id() {
+    return id;
+  }
+
+  static Optional<EntityMetric> of(String id) {
+    return Arrays.stream(values()).filter(metric -> metric.id.equals(id)).findFirst();
+  }
+
+  /** Returns whether values are sums of amounts or need them, so they are in one currency. */
+  boolean isMoney() {
+    return this != CREDIT_ORDERS;
+  }
+}

@@ -1,0 +1,146 @@
+package io.millrace.insights.entities;
+
+import io.millrace.events.Entity;
+import io.millrace.events.cell.Model;
+import io.millrace.insights.entities.EntityRankingQuery.Question;
+import io.millrace.insights.query.NamedRange;
+import io.millrace.insights.query.PageRequest;
+import io.millrace.insights.web.Answers;
+import io.millrace.insights.web.ChoiceParameters;
+import io.millrace.insights.web.PageParameters;
+import io.millrace.insights.web.Parameters;
+import io.millrace.insights.web.PeriodParameter;
+import io.millrace.insights.web.PlatformParameters;
+import io.millrace.web.ParameterReason;
+import io.millrace.web.ProblemException;
+import java.time.Period;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.springframework.http.ResponseEntity;
+import org.springframework.http.server.reactive.ServerHttpRequest;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
+import reactor.core.publisher.Mono;
+
+/** Answers HTTP requests for rankings of creators, campaigns and items. */
+@RestController
+class EntityRankingsController {
+  private static final int USUAL = 50;
+  private static final int MOST = 200;
+  private static final Period LONGEST = Period.ofDays(400);
+  private static final String METRIC = "metric";
+  private static final String CURRENCY = "currency";
+  private static final String COMPARE = "compare";
+  private static final String RANKINGS = "/v1/rankings";
+
+  private final EntityRankingQuery rankings;
+  private final PeriodParameter periods;
+  private final PlatformParameters platforms;
+  private final Answers answers;
+
+  EntityRankingsController(
+      EntityRankingQuery rankings,
+      PeriodParameter periods,
+      PlatformParameters platforms,
+      Answers answers) {
+    this.rankings = rankings;
+    this.periods = periods;
+    this.platforms = platforms;
+    this.answers = answers;
+  }
+
+  @GetMapping(path = RANKINGS, params = "by=creator")
+  Mono<ResponseEntity<byte[]>> creators(ServerHttpRequest request) {
+    return ranking(Entity.Type.CREATOR, request);
+  }
+
+  @GetMapping(path = RANKINGS, params = "by=campaign")
+  Mono<ResponseEntity<byte[]>> campaigns(ServerHttpRequest request) {
+    return ranking(Entity.Type.CAMPAIGN, request);
+  }
+
+  @GetMapping(path = RANKINGS, params = "by=item")
+  Mono<ResponseEntity<byte[]>> items(ServerHttpRequest request) {
+    return ranking(Entity.Type.ITEM, request);
+  }
+
+  private Mono<ResponseEntity<byte[]>> ranking(Entity.Type type, ServerHttpRequest request) {
+    Parameters parameters =
+        Parameters.of(
+            request,
+            METRIC,
+            "by",
+            "platform",
+            "period",
+            "from",
+            "to",
+            "model",
+            CURRENCY,
+            COMPARE,
+            PageParameters.LIMIT,
+            PageParameters.CURSOR);
+    if (parameters.find(COMPARE).isPresent()) {
+      throw ProblemException.ofParameter(
+          COMPARE, ParameterReason.NOT_ALLOWED_HERE, "rankings of entities have no comparison");
+    }
+    EntityMetric metric = metric(parameters);
+    List<String> asked = platforms.list(parameters.find("platform"));
+    NamedRange range = periods.ofDays(parameters, LONGEST);
+    Model model = ChoiceParameters.model(parameters);
+    Optional<String> currency = currency(parameters, metric);
+    PageRequest paging = PageParameters.paging(request, parameters, USUAL, MOST);
+    Optional<EntityPlace> after =
+        paging
+            .after()
+            .map(text -> EntityPlace.parse(text).orElseThrow(EntityRankingsController::badCursor));
+    Question question = new Question(metric, type, asked, range);
+    return answers.of(
+        request,
+        EntityTables::ranking,
+        snapshot ->
+            inMemory(
+                () ->
+                    rankings.answer(
+                        snapshot,
+                        question,
+                        answers.snapshots().view(snapshot, model, currency),
+                        paging,
+                        after)));
+  }
+
+  private static EntityRankingAnswer inMemory(Supplier<EntityRankingAnswer> answer) {
+    try {
+      return answer.get();
+    } catch (TooManyEntitiesException e) {
+      throw ProblemException.ofParameter(
+          "to", ParameterReason.RANGE_TOO_LONG, String.valueOf(e.getMessage()));
+    }
+  }
+
+  private static EntityMetric metric(Parameters parameters) {
+    return ChoiceParameters.choose(
+        METRIC,
+        EntityMetric.of(parameters.require(METRIC)),
+        Arrays.stream(EntityMetric.values()).map(EntityMetric::id));
+  }
+
+  private static Optional<String> currency(Parameters parameters, EntityMetric metric) {
+    Optional<String> currency = ChoiceParameters.currency(parameters);
+    if (metric.isMoney() && currency.isEmpty()) {
+      throw ProblemException.ofParameter(
+          CURRENCY,
+          ParameterReason.CURRENCY_NEEDED,
+          "currency is required for " + metric.id() + ", which compares amounts");
+    }
+    return currency;
+  }
+
+  private static ProblemException badCursor() {
+    return ProblemException.ofParameter(
+        PageParameters.CURSOR,
+        ParameterReason.BAD_CURSOR,
+        "not a cursor of this query; send the query again without a cursor");
+  }
+}

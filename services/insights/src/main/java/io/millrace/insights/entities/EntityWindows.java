@@ -1,0 +1,231 @@
+package io.millrace.insights.entities;
+
+import io.millrace.insights.projection.EntityChanges;
+import io.millrace.insights.projection.LatestCells;
+import io.millrace.insights.store.CellRevision;
+import io.millrace.insights.store.EntityWindow;
+import io.millrace.insights.store.StoreUnavailableException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.stereotype.Component;
+
+/**
+ * Keeps the windows of entities in memory that were asked for last, up to a limit of bytes, and
+ * keeps them up to date. A window is loaded from the store when it is asked for first. One thread
+ * loads, one window after the other; a load goes on when the query that began it has left. So one
+ * more window than the limit is in memory while it is loaded. Safe for threads.
+ */
+@Component
+final class EntityWindows implements EntityChanges, DisposableBean {
+  /** The most windows whose sizes are known after they have left the memory. */
+  private static final int SIZES = 10_000;
+
+  private final LatestCells cells;
+  private final long most;
+  private final ExecutorService loader =
+      Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().name("entities").factory());
+
+  /** The window that was asked for last is the last one. Guarded by itself, like all below. */
+  private final Map<EntityWindow, Slot> slots = new LinkedHashMap<>();
+
+  private final Map<EntityWindow, Long> sizes = new LinkedHashMap<>();
+  private final List<Check> checks = new ArrayList<>();
+
+  EntityWindows(LatestCells cells, EntitySettings settings) {
+    this.cells = cells;
+    this.most = settings.memory().toBytes();
+  }
+
+  private record Slot(LoadedWindow window, CompletableFuture<LoadedWindow> loaded) {}
+
+  /** Windows that are looked up, and those of them that changed meanwhile. */
+  private record Check(Set<EntityWindow> asked, Set<EntityWindow> changed) {}
+
+  @Override
+  public void restarted() {
+    synchronized (slots) {
+      slots.clear();
+      sizes.clear();
+      checks.forEach(check -> check.changed().addAll(check.asked()));
+    }
+  }
+
+  @Override
+  public void read(Collection<CellRevision> revisions) {
+    if (revisions.isEmpty()) {
+      return;
+    }
+    synchronized (slots) {
+      for (CellRevision revision : revisions) {
+        EntityWindow window = EntityWindow.of(revision.cell()).orElseThrow();
+        Slot slot = slots.get(window);
+        if (slot != null) {
+          slot.window().note(revision);
+        }
+        checks.stream()
+            .filter(check -> check.asked().contains(window))
+            .forEach(check -> check.changed().add(window));
+      }
+      evict();
+    }
+  }
+
+  /**
+   * Looks up at once which of the windows have entities. Later calls of {@link #find} do not read
+   * the store for the others. Blocks.
+   *
+   * @throws TooManyEntitiesException when the windows are known to exceed the limit of bytes
+   */
+  void prepare(Collection<EntityWindow> wanted) {
+    Check check;
+    synchronized (slots) {
+      requireFit(wanted);
+      Set<EntityWindow> unknown = new HashSet<>(wanted);
+      unknown.removeAll(slots.keySet());
+      check = new Check(unknown, new HashSet<>());
+      checks.add(check);
+    }
+    try {
+      Set<EntityWindow> existing =
+          check.asked().isEmpty() ? Set.of() : cells.withEntities(check.asked());
+      synchronized (slots) {
+        check.asked().stream()
+            .filter(window -> !existing.contains(window) && !check.changed().contains(window))
+            .forEach(window -> slots.computeIfAbsent(window, _ -> empty()));
+        evict();
+      }
+    } finally {
+      synchronized (slots) {
+        checks.remove(check);
+      }
+    }
+  }
+
+  /**
+   * Returns the window, which stays up to date while it is in memory. Blocks until it is loaded.
+   *
+   * @throws StoreUnavailableException when the store does not answer
+   * @throws TooManyEntitiesException when the window exceeds the limit of bytes
+   */
+  LoadedWindow find(EntityWindow wanted) {
+    Slot slot;
+    synchronized (slots) {
+      Slot known = slots.remove(wanted);
+      slot = known == null ? load(wanted) : known;
+      slots.put(wanted, slot);
+    }
+    return awaited(slot);
+  }
+
+  /** Returns an estimate of the bytes of all windows in memory. */
+  long bytes() {
+    synchronized (slots) {
+      return slots.values().stream().mapToLong(slot -> slot.window().bytes()).sum();
+    }
+  }
+
+  /** Returns the number of windows in memory. */
+  int count() {
+    synchronized (slots) {
+      return slots.size();
+    }
+  }
+
+  @Override
+  public void destroy() {
+    loader.shutdownNow();
+  }
+
+  private Slot load(EntityWindow wanted) {
+    Slot slot = new Slot(new LoadedWindow(), new CompletableFuture<>());
+    loader.execute(() -> load(wanted, slot));
+    return slot;
+  }
+
+  private void load(EntityWindow wanted, Slot slot) {
+    LoadedWindow window = slot.window();
+    try {
+      cells.entities(
+          wanted,
+          revision -> {
+            window.add(revision);
+            if (window.bytes() > most) {
+              throw new TooManyEntitiesException();
+            }
+          });
+      window.removeDeleted();
+      slot.loaded().complete(window);
+    } catch (RuntimeException e) {
+      slot.loaded().completeExceptionally(e);
+    }
+    synchronized (slots) {
+      remember(wanted, window.bytes());
+      if (slot.loaded().isCompletedExceptionally()) {
+        slots.remove(wanted, slot);
+      }
+      evict();
+    }
+  }
+
+  private static Slot empty() {
+    LoadedWindow window = new LoadedWindow();
+    return new Slot(window, CompletableFuture.completedFuture(window));
+  }
+
+  /** Drops the windows that were not asked for the longest time, until the others fit. */
+  private void evict() {
+    long bytes = bytes();
+    Iterator<Map.Entry<EntityWindow, Slot>> oldest = slots.entrySet().iterator();
+    while (bytes > most && oldest.hasNext()) {
+      Map.Entry<EntityWindow, Slot> next = oldest.next();
+      // A window that is being loaded must get its changes.
+      if (next.getValue().loaded().isDone()) {
+        bytes -= next.getValue().window().bytes();
+        remember(next.getKey(), next.getValue().window().bytes());
+        oldest.remove();
+      }
+    }
+  }
+
+  private void remember(EntityWindow window, long bytes) {
+    sizes.put(window, bytes);
+    if (sizes.size() > SIZES) {
+      sizes.remove(sizes.keySet().iterator().next());
+    }
+  }
+
+  private void requireFit(Collection<EntityWindow> wanted) {
+    long bytes = 0;
+    for (EntityWindow window : wanted) {
+      Slot slot = slots.get(window);
+      bytes += slot == null ? sizes.getOrDefault(window, 0L) : slot.window().bytes();
+    }
+    if (bytes > most) {
+      throw new TooManyEntitiesException();
+    }
+  }
+
+  private static LoadedWindow awaited(Slot slot) {
+    try {
+      return slot.loaded().get();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new StoreUnavailableException("the query has ended", e);
+    } catch (ExecutionException e) {
+      throw e.getCause() instanceof TooManyEntitiesException
+          ? new TooManyEntitiesException()
+          : new StoreUnavailableException("entities cannot be read: " + e.getMessage(), e);
+    }
+  }
+}
