@@ -55,6 +55,24 @@ final class OrdersCommand implements Callable<Integer> {
       description = "Only purchases with a touch on this surface of --touch-platform.")
   private Optional<String> touchSurface;
 
+  @Option(
+      names = "--creator",
+      paramLabel = "ID",
+      description = "Only purchases with a touch that names this creator.")
+  private Optional<String> creator;
+
+  @Option(
+      names = "--campaign",
+      paramLabel = "ID",
+      description = "Only purchases with a touch that names this campaign.")
+  private Optional<String> campaign;
+
+  @Option(
+      names = "--item",
+      paramLabel = "ID",
+      description = "Only purchases with a touch that names this item.")
+  private Optional<String> item;
+
   @Mixin private RangeOptions range;
   @Mixin private QueryOptions options;
 
@@ -65,7 +83,10 @@ final class OrdersCommand implements Callable<Integer> {
             .with("platform", platform)
             .with("kind", kind)
             .with("touchPlatform", touchPlatform)
-            .with("touchSurface", touchSurface);
+            .with("touchSurface", touchSurface)
+            .with("creator", creator)
+            .with("campaign", campaign)
+            .with("item", item);
     ReadRequest asked =
         order
             .map(number -> request.with("order", number))

@@ -2,6 +2,8 @@ package io.millrace.cli;
 
 import io.millrace.cli.read.ReadRequest;
 import io.millrace.cli.table.AudienceTable;
+import io.millrace.cli.table.EntityRankingsTable;
+import io.millrace.cli.table.EntityTable;
 import io.millrace.cli.table.FlowsTable;
 import io.millrace.cli.table.FunnelTable;
 import io.millrace.cli.table.GroupsTable;
@@ -54,6 +56,10 @@ import picocli.CommandLine.Spec;
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
 final class QueryCommand implements Runnable {
   private static final String PLATFORM = "The id of a platform, such as douyin.";
+  private static final String PLATFORMS = "platforms";
+  private static final String ENTITY = "The id, as the events name it.";
+  private static final String DAY_OR_MONTH =
+      "Length of a window: day or month. Default: ${DEFAULT-VALUE}.";
 
   private final InstantSource clock = InstantSource.system();
 
@@ -265,12 +271,13 @@ final class QueryCommand implements Runnable {
       name = "rankings",
       mixinStandardHelpOptions = true,
       description =
-          "Ranks platforms, owners, needs, channels or regions by a metric, with their shares of"
-              + " the total.",
+          "Ranks platforms, owners, needs, channels, regions, creators, campaigns or items by a"
+              + " metric, with their shares of the total.",
       footer = {
         "  millrace query rankings",
         "  millrace query rankings --metric net --currency CNY --by owner --period 2026-11",
-        "  millrace query rankings --metric credit --currency CNY --by channel --from 2026-11-01"
+        "  millrace query rankings --metric credit --currency CNY --by channel --from 2026-11-01",
+        "  millrace query rankings --metric credit --currency CNY --by creator --platform douyin"
       })
   int rankings(
       @Option(
@@ -287,13 +294,17 @@ final class QueryCommand implements Runnable {
               names = "--by",
               paramLabel = "WHAT",
               defaultValue = "platform",
-              description = "platform, owner, need, channel or region. Default: ${DEFAULT-VALUE}.")
+              description =
+                  "platform, owner, need, channel, region, creator, campaign or item. The last"
+                      + " three have the metrics credit, creditOrders, spend and roas, and no"
+                      + " --compare. Default: ${DEFAULT-VALUE}.")
           String by,
       @Option(
               names = "--platform",
               paramLabel = "PLATFORMS",
               description =
-                  "Only these platforms, separated by commas, by channel or region. Default: all.")
+                  "Only these platforms, separated by commas; not when platforms, owners or needs"
+                      + " are ranked. Default: all.")
           Optional<String> platform,
       @Mixin CompareOption compare,
       @Mixin MoneyOptions money,
@@ -304,7 +315,9 @@ final class QueryCommand implements Runnable {
         compare.of(
             money.of(
                 period.of(request, clock.instant()).with("by", by).with("platform", platform))),
-        compare.table(new RankingsTable(metric, by, money.currency().orElse("")), "id"),
+        EntityRankingsTable.isOf(by)
+            ? new EntityRankingsTable(metric, by, money.currency().orElse(""))
+            : compare.table(new RankingsTable(metric, by, money.currency().orElse("")), "id"),
         period.zone().windows());
   }
 
@@ -330,6 +343,90 @@ final class QueryCommand implements Runnable {
         ReadRequest.of("platforms", platform, "orders", order),
         new OrderTable(zone.windows(), model.id()),
         zone.windows());
+  }
+
+  @Command(
+      name = "creator",
+      mixinStandardHelpOptions = true,
+      description =
+          "Shows what a creator of a platform earned over time: the credit of the touches that"
+              + " name it, on all platforms, and its spend.",
+      footer = {
+        "  millrace query creator douyin li-1",
+        "  millrace query creator douyin li-1 --grain month --last 365d --currency CNY"
+      })
+  int creator(
+      @Parameters(index = "0", paramLabel = "PLATFORM", description = PLATFORM) String platform,
+      @Parameters(index = "1", paramLabel = "ID", description = ENTITY) String id,
+      @Option(
+              names = "--grain",
+              paramLabel = "GRAIN",
+              defaultValue = "day",
+              description = DAY_OR_MONTH)
+          Grain grain,
+      @Mixin RangeOptions range,
+      @Mixin MoneyOptions money,
+      @Mixin QueryOptions options)
+      throws IOException {
+    return entity(
+        ReadRequest.of(PLATFORMS, platform, "creators", id), grain, range, money, options);
+  }
+
+  @Command(
+      name = "campaign",
+      mixinStandardHelpOptions = true,
+      description = "Shows what a campaign of a platform earned over time, and its spend.",
+      footer = "  millrace query campaign douyin spring-sale --last 30d")
+  int campaign(
+      @Parameters(index = "0", paramLabel = "PLATFORM", description = PLATFORM) String platform,
+      @Parameters(index = "1", paramLabel = "ID", description = ENTITY) String id,
+      @Option(
+              names = "--grain",
+              paramLabel = "GRAIN",
+              defaultValue = "day",
+              description = DAY_OR_MONTH)
+          Grain grain,
+      @Mixin RangeOptions range,
+      @Mixin MoneyOptions money,
+      @Mixin QueryOptions options)
+      throws IOException {
+    return entity(
+        ReadRequest.of(PLATFORMS, platform, "campaigns", id), grain, range, money, options);
+  }
+
+  @Command(
+      name = "item",
+      mixinStandardHelpOptions = true,
+      description = "Shows what an item of a platform earned over time, and its spend.",
+      footer = "  millrace query item taobao shoe-1 --last 30d")
+  int item(
+      @Parameters(index = "0", paramLabel = "PLATFORM", description = PLATFORM) String platform,
+      @Parameters(index = "1", paramLabel = "ID", description = ENTITY) String id,
+      @Option(
+              names = "--grain",
+              paramLabel = "GRAIN",
+              defaultValue = "day",
+              description = DAY_OR_MONTH)
+          Grain grain,
+      @Mixin RangeOptions range,
+      @Mixin MoneyOptions money,
+      @Mixin QueryOptions options)
+      throws IOException {
+    return entity(ReadRequest.of(PLATFORMS, platform, "items", id), grain, range, money, options);
+  }
+
+  private int entity(
+      ReadRequest request,
+      Grain grain,
+      RangeOptions range,
+      MoneyOptions money,
+      QueryOptions options)
+      throws IOException {
+    WindowTexts windows = range.zone().windows();
+    return options.ask(
+        range.of(money.of(request.with("grain", grain.id())), grain, clock.instant()),
+        new EntityTable(windows, grain),
+        windows);
   }
 
   /** Asks for a range of whole days. */

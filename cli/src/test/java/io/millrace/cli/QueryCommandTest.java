@@ -54,6 +54,17 @@ class QueryCommandTest {
         "audience --period 2026-11|/v1/audience|period=2026-11",
         "rankings --metric net --period 2026-11 --by owner --currency CNY|/v1/rankings"
             + "|metric=net&period=2026-11&by=owner&currency=CNY",
+        "rankings --metric spend --by creator --platform jd,douyin --period 2026-11 --currency CNY"
+            + "|/v1/rankings"
+            + "|metric=spend&period=2026-11&by=creator&platform=jd,douyin&currency=CNY",
+        "orders R --creator mei|/v1/orders|creator=mei&R",
+        "orders R --campaign sale --item shoe|/v1/orders|campaign=sale&item=shoe&R",
+        "creator douyin a R --model"
+            + " linear|/v1/platforms/douyin/creators/a|grain=day&model=linear&R",
+        "creator douyin li/1 R --grain month --currency CNY|/v1/platforms/douyin/creators/li/1"
+            + "|grain=month&currency=CNY&R",
+        "campaign jd sale R|/v1/platforms/jd/campaigns/sale|grain=day&R",
+        "item jd shoe R|/v1/platforms/jd/items/shoe|grain=day&R",
         "order taobao o-1|/v1/platforms/taobao/orders/o-1|"
       })
   void asksWhatWasSaid(String arguments, String path, String query) {

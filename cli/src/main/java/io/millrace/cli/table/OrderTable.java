@@ -10,6 +10,8 @@ import io.millrace.cli.text.WindowTexts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /** The explanation of orders: purchases, the touches with their credit, and refunds. */
@@ -75,6 +77,10 @@ public final class OrderTable implements TableView {
     List<Column> columns =
         new ArrayList<>(List.of(words("touch"), words("surface"), numbers("events")));
     models.forEach(name -> columns.add(numbers(name)));
+    boolean isNamed = touches.valueStream().anyMatch(touch -> !names(touch).isEmpty());
+    if (isNamed) {
+      columns.add(words("names"));
+    }
     TextTable table = new TextTable(columns);
     for (JsonNode touch : touches) {
       List<String> cells = new ArrayList<>();
@@ -82,9 +88,19 @@ public final class OrderTable implements TableView {
       cells.add(touch.path("platform").asString("") + "." + touch.path("surface").asString(""));
       cells.add(NumberTexts.count(touch.path("events")));
       models.forEach(name -> cells.add(credit(touch.path("credit").path(name), currency)));
+      if (isNamed) {
+        cells.add(names(touch));
+      }
       table.add(cells);
     }
     return table.lines();
+  }
+
+  private static String names(JsonNode touch) {
+    return Stream.of("creator", "campaign", "item", "channel", "region")
+        .filter(touch::has)
+        .map(name -> name + " " + touch.path(name).asString(""))
+        .collect(Collectors.joining(", "));
   }
 
   /** Returns the share of the money, or the share of the order when the order has no amount. */

@@ -311,6 +311,70 @@ class TablesTest {
   }
 
   @Test
+  void saysWhomTheTouchesOfAnOrderName() {
+    assertThat(
+            show(
+                new OrderTable(UTC, Optional.of("linear")),
+                """
+                {"orders":[{"platform":"douyin","order":"o-1",
+                  "purchases":[{"id":"e-8","at":"2026-11-23T10:00:00Z","currency":"CNY","amount":"500",
+                    "kind":"mixed","touches":[
+                      {"platform":"kuaishou","surface":"shop","at":"2026-11-22T09:00:00Z","events":2,
+                       "credit":{"linear":{"amount":"200","microOrders":400000}}},
+                      {"platform":"kuaishou","surface":"shop","at":"2026-11-22T10:00:00Z","events":2,
+                       "credit":{"linear":{"amount":"300","microOrders":600000}},
+                       "creator":"mei","channel":"mobile"}]}]}]}
+                """))
+        .isEqualTo(
+            """
+            order o-1 on douyin
+            purchase e-8  2026-11-23 10:00:00  5.00 CNY  mixed
+              touch                surface        events    linear  names
+              2026-11-22 09:00:00  kuaishou.shop       2  2.00 CNY
+              2026-11-22 10:00:00  kuaishou.shop       2  3.00 CNY  creator mei, channel mobile\
+            """);
+  }
+
+  @Test
+  void ranksCreatorsWithTheirSpendAndWhatNamesNone() {
+    assertThat(
+            show(
+                new EntityRankingsTable("credit", "creator", "CNY"),
+                """
+                {"rows":[{"rank":1,"platform":"douyin","id":"mei","value":"100000","share":0.5,
+                   "credit":"100000","microOrders":2000000,"spend":"25000","roas":4.0,
+                   "costPerOrder":"12500"}],
+                 "total":"200000","unnamed":"100000","other":{"count":0,"value":"0"}}
+                """))
+        .isEqualTo(
+            """
+            rank  platform  creator        credit   share  orders credited  credit earned       spent  cost per order
+               1  douyin    mei      1,000.00 CNY  50.0 %             2.00   1,000.00 CNY  250.00 CNY      125.00 CNY
+            unnamed: 1,000.00 CNY
+            total: 2,000.00 CNY\
+            """);
+  }
+
+  @Test
+  void showsTheCourseOfACreatorByCurrencyAndByThePlatformOfTheMoney() {
+    assertThat(
+            show(
+                new EntityTable(UTC, Grain.DAY),
+                """
+                {"rows":[{"start":"2026-11-23T00:00:00Z","microOrders":1500000,"credit":[
+                    {"currency":"CNY","amount":"700","spend":"250","roas":2.8,"costPerOrder":"167"},
+                    {"currency":"USD","amount":"10","spend":"0","roas":null,"costPerOrder":null}]}],
+                 "totals":{"microOrders":1500000,"credit":[
+                    {"currency":"CNY","amount":"700","spend":"250","roas":2.8,"costPerOrder":"167"},
+                    {"currency":"USD","amount":"10","spend":"0","roas":null,"costPerOrder":null}]},
+                 "pairs":[{"to":"taobao","microOrders":1500000,
+                    "amounts":[{"currency":"CNY","amount":"700"},{"currency":"USD","amount":"10"}]}]}
+                """))
+        .contains("2026-11-23", "1.50  7.00 CNY  2.50 CNY   2.8        1.67 CNY", "0.10 USD")
+        .contains("taobao", "7.00 CNY, 0.10 USD");
+  }
+
+  @Test
   void explainsAnOrderWithoutAmountAndWithoutTouch() {
     assertThat(
             show(

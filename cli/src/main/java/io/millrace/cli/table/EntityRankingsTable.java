@@ -1,0 +1,92 @@
+package io.millrace.cli.table;
+
+import static io.millrace.cli.text.Column.numbers;
+import static io.millrace.cli.text.Column.words;
+
+import io.millrace.cli.text.NumberTexts;
+import io.millrace.cli.text.TextTable;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * A table of creators, campaigns or items, ranked by a metric. Below a whole ranking, it shows what
+ * names none of them.
+ */
+public final class EntityRankingsTable implements TableView {
+  private static final Set<String> MONEY = Set.of("credit", "spend");
+
+  private final TextTable table;
+  private final List<String> below = new ArrayList<>();
+  private final String metric;
+  private final String currency;
+
+  /**
+   * Creates an empty table.
+   *
+   * @param by what is ranked: creator, campaign or item
+   * @param currency currency of the amounts; empty when there are none
+   */
+  public EntityRankingsTable(String metric, String by, String currency) {
+    this.metric = metric;
+    this.currency = currency;
+    this.table =
+        new TextTable(
+            numbers("rank"),
+            words("platform"),
+            words(by),
+            numbers(metric),
+            numbers("share"),
+            numbers("orders credited"),
+            numbers("credit earned"),
+            numbers("spent"),
+            numbers("cost per order"));
+  }
+
+  /** Returns whether such a ranking is of entities. */
+  public static boolean isOf(String by) {
+    return Set.of("creator", "campaign", "item").contains(by);
+  }
+
+  @Override
+  public String list() {
+    return "rows";
+  }
+
+  @Override
+  public void add(JsonNode row) {
+    table.add(
+        NumberTexts.count(row.path("rank")),
+        row.path("platform").asString(""),
+        row.path("id").asString(""),
+        value(row.path("value")),
+        NumberTexts.rate(row.path("share")),
+        NumberTexts.orders(row.path("microOrders")),
+        NumberTexts.money(row.path("credit"), currency),
+        NumberTexts.money(row.path("spend"), currency),
+        NumberTexts.money(row.path("costPerOrder"), currency));
+  }
+
+  @Override
+  public void totals(JsonNode answer) {
+    below.add("unnamed: " + value(answer.path("unnamed")));
+    below.add("total: " + value(answer.path("total")));
+  }
+
+  @Override
+  public List<String> lines() {
+    List<String> lines = new ArrayList<>(table.lines());
+    lines.addAll(below);
+    return lines;
+  }
+
+  private String value(JsonNode value) {
+    if (MONEY.contains(metric)) {
+      return NumberTexts.money(value, currency);
+    }
+    return metric.equals("creditOrders")
+        ? NumberTexts.orders(value)
+        : NumberTexts.decimal(value.asString(NumberTexts.NONE));
+  }
+}
