@@ -118,7 +118,7 @@ final class EntitySource {
       }
       return known.get();
     }
-    HashMap<String, Sum> sums = new HashMap<>();
+    Map<String, Sum> sums = new HashMap<>();
     List<Long> read = parts.stream().map(part -> read(scope, part, adding(sums))).toList();
     return remembered.put(range, read, sums);
   }

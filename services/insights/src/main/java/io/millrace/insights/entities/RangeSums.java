@@ -3,7 +3,6 @@ package io.millrace.insights.entities;
 import io.millrace.events.Entity;
 import io.millrace.insights.memory.Remembered;
 import io.millrace.insights.query.Window;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -59,7 +58,7 @@ final class RangeSums {
   }
 
   /** Remembers the sums, which must not be changed any more, and returns them. */
-  Map<String, Sum> put(Range range, List<Long> stamps, HashMap<String, Sum> byId) {
+  Map<String, Sum> put(Range range, List<Long> stamps, Map<String, Sum> byId) {
     long bytes = KILO;
     for (String id : byId.keySet()) {
       bytes += BYTES_OF_AN_ENTITY + id.length();
