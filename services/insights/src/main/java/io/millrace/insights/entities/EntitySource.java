@@ -83,7 +83,7 @@ final class EntitySource {
             visitor.visit(
                 id,
                 more == null ? sum.sums() : sum.sums().plus(more.sums()),
-                sum.isOverflowed() || more != null && more.isOverflowed());
+                sum.isOverflowed() || (more != null && more.isOverflowed()));
           });
       newest.forEach((id, sum) -> visitor.visit(id, sum.sums(), sum.isOverflowed()));
     } finally {
