@@ -165,15 +165,21 @@ final class EntityWindows implements EntityChanges, DisposableBean {
             }
           });
       window.removeDeleted();
+      makeRoom(wanted, window);
       slot.loaded().complete(window);
     } catch (RuntimeException e) {
-      slot.loaded().completeExceptionally(e);
-    }
-    synchronized (slots) {
-      remember(wanted, window.bytes());
-      if (slot.loaded().isCompletedExceptionally()) {
+      synchronized (slots) {
         slots.remove(wanted, slot);
       }
+      makeRoom(wanted, window);
+      slot.loaded().completeExceptionally(e);
+    }
+  }
+
+  /** Drops other windows before the query that waits for this one goes on. */
+  private void makeRoom(EntityWindow wanted, LoadedWindow window) {
+    synchronized (slots) {
+      remember(wanted, window.bytes());
       evict();
     }
   }
