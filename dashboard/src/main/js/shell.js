@@ -9,6 +9,7 @@ const VIEWS = [
   ['', 'nav.overview'],
   ['platforms', 'nav.platforms'],
   ['loops', 'nav.loops'],
+  ['surfaces', 'nav.surfaces'],
   ['audience', 'nav.audience'],
   ['rankings', 'nav.rankings'],
   ['orders', 'nav.orders'],
