@@ -139,7 +139,7 @@ function cell(column, row, hidden) {
   const properties = {
     hidden,
     class: column.number ? 'number' : null,
-    'data-title': column.title,
+    'data-title': typeof column.title === 'string' ? column.title : null,
     ...(column.data?.(row) ?? {}),
   };
   return column.header

@@ -76,6 +76,7 @@ function entityTable({ by, metric, currency }, world) {
     caption: t('rankings.title'),
     testId: 'entity-ranking',
     first: Infinity,
+    cards: true,
     rowData: (row) => ({ 'data-id': row.id ?? '', 'data-platform': row.platform ?? '', 'data-rest': row.rest }),
     columns: [
       { title: t('rankings.rank'), number: true, of: (row) => (row.rank == null ? '' : count(row.rank)), sort: (row) => row.rank },

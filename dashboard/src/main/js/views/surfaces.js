@@ -81,6 +81,7 @@ function besideTable(models, currency, world) {
   const list = new Table({
     caption: t('earners.title'),
     testId: 'all-surfaces-table',
+    cards: true,
     rowData: ({ platform, surface }) => ({ 'data-platform': platform, 'data-surface': surface }),
     columns: [
       { title: t('rankings.rank'), number: true, of: (row) => count(row.rank), sort: (row) => row.rank },
