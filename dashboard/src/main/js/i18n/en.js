@@ -424,4 +424,5 @@ export const en = {
   'named.none': 'Nothing with the id {id} earned money or was paid for in the last 365 days.',
   'palette.named': 'Find creator, campaign or item {id}',
   'palette.entity': 'Exact id',
+  'foot.display': 'Show on a wall',
 };

@@ -424,4 +424,5 @@ export const zh = {
   'named.none': '最近 365 天内，标识 {id} 没有带来成交，也没有花费。',
   'palette.named': '查找创作者、投放活动、内容或商品 {id}',
   'palette.entity': '完整标识',
+  'foot.display': '大屏显示',
 };

@@ -344,4 +344,22 @@ class EntitiesIT {
     browser.press(Keys.ENTER);
     browser.await("its page", () -> hash().startsWith("#/platforms/douyin/campaigns/"));
   }
+
+  @Test
+  void aWallShowsNoControlsAndRecoversByItself() {
+    page.open("?display#/");
+    page.await("headlines");
+    assertThat(browser.all("nav a, .controls select, .top-tools button, .foot a"))
+        .noneMatch(WebElement::isDisplayed);
+    browser.network(false);
+    browser.await("[data-testid=stream][data-away]");
+    browser.network(true);
+    browser.await(
+        "it is back",
+        () -> browser.all("[data-testid=stream][data-away], html[data-stale]").isEmpty());
+    browser.complaints(); // of the requests that the network lost
+    browser.press(Keys.ESCAPE);
+    browser.await("controls are back", () -> browser.all("html[data-display], .shell").size() == 1);
+    page.await("nav-loops");
+  }
 }
