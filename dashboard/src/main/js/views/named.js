@@ -1,6 +1,6 @@
 import { getJson } from '../net/api.js';
 import { ENTITIES, entityPath } from '../data/entities.js';
-import { rangeOf, rangeParameters } from '../state/ranges.js';
+import { aligned, rangeOf, rangeParameters } from '../state/ranges.js';
 import { choices, linkTo } from '../state/router.js';
 import { fill, h } from '../ui/dom.js';
 import { platformHead } from '../ui/heat.js';
@@ -19,7 +19,7 @@ export function named({ life, world }) {
   const { id } = choices({ id: '' });
   const { element, body } = section({ title: t('named.title', { id }), testId: 'named' });
   const load = loader(life, body);
-  const dates = rangeParameters(rangeOf('365d', Date.now(), world.zone));
+  const dates = rangeParameters(aligned(rangeOf('365d', Date.now(), world.zone), 'month', world.zone));
   const places = world.sorted.filter((each) => each.latest).flatMap((each) => Object.keys(ENTITIES).map((type) => ({ platform: each.id, type })));
 
   const isKnown = async ({ platform, type }, signal) => {
