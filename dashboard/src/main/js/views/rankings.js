@@ -18,7 +18,7 @@ import { Table } from '../ui/table.js';
 import { entityRanking } from './entityRanking.js';
 import { comparedWith } from './overview.js';
 import { needName, ownerName, partName } from '../i18n/names.js';
-import { amount, attention, count, rangeText, rate, t } from '../i18n/i18n.js';
+import { amount, attention, count, microOrders, rangeText, rate, t } from '../i18n/i18n.js';
 
 const OF_MONEY = new Set(['net', 'externalOut', 'credit']);
 
@@ -155,10 +155,14 @@ function writtenValue(value, metric, currency) {
   if (metric.includes('Rate')) {
     return rate(Number(value));
   }
+  if (metric === 'creditOrders') {
+    return microOrders(value);
+  }
   return metric === 'attention' ? attention(Number(value)) : count(Number(value));
 }
 
 function csvRow(row, metric, by, currency, range) {
-  const value = OF_MONEY.has(metric) ? { currency, [metric]: { minor: row.value, currency } } : { [metric]: Number(row.value) };
+  const value = OF_MONEY.has(metric) ? { currency, [metric]: { minor: row.value, currency } }
+    : metric === 'creditOrders' ? { creditedOrders: Number(row.value) / 1e6 } : { [metric]: Number(row.value) };
   return { range: rangeText(range), rank: row.rank, [by]: row.id ?? '', ...value, share: row.share };
 }

@@ -314,7 +314,11 @@ final class MockAnswers {
             ? List.of("tencent", "bytedance", "alibaba")
             : query.contains("by=need")
                 ? List.of("entertainment", "commerce", "communication")
-                : IntStream.range(0, WITH_DATA).mapToObj(MockAnswers::ids).toList();
+                : by.equals("channel")
+                    ? List.of("search", "social", "other")
+                    : by.equals("region")
+                        ? List.of("cn", "hk", "other")
+                        : IntStream.range(0, WITH_DATA).mapToObj(MockAnswers::ids).toList();
     String rows =
         IntStream.range(0, of.size())
             .mapToObj(
@@ -323,8 +327,8 @@ final class MockAnswers {
                         .formatted(
                             index + 1, of.get(index), 1_500_000 / (index + 1), 0.3 / (index + 1)))
             .collect(Collectors.joining(","));
-    return "{\"metric\":\"x\",\"period\":\"2026-11\",\"by\":\"platform\",%s,\"rows\":[%s]}"
-        .formatted(asOf(), rows);
+    return "{\"metric\":\"x\",\"period\":\"2026-11\",\"by\":\"platform\",%s,\"rows\":[%s],\"unnamed\":\"%d\"}"
+        .formatted(asOf(), rows, by.equals("channel") || by.equals("region") ? 123_456 : 0);
   }
 
   private static String flows() {
