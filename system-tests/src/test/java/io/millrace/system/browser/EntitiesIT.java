@@ -338,7 +338,7 @@ class EntitiesIT {
 
   @Test
   void aRowOfARankingIsChosenByTheKeyboard() {
-    page.open("#/rankings?by=campaign");
+    page.open("#/rankings?by=campaign&metric=spend");
     browser.await("[data-testid=entity-ranking] a[data-entity=campaign]");
     browser.run("document.querySelector('[data-testid=entity-ranking] a').focus()");
     browser.press(Keys.ENTER);
