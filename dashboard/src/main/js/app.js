@@ -2,6 +2,7 @@ import { getJson, remove } from './net/api.js';
 import { followLag } from './net/pulse.js';
 import { applyLanguage, t } from './i18n/i18n.js';
 import { setMetrics } from './i18n/terms.js';
+import { againOnDisplay, applyDisplay } from './ui/display.js';
 import { applyTheme, switchTheme } from './ui/theme.js';
 import { fill, h, watchPointer } from './ui/dom.js';
 import { showExplanations } from './ui/explain.js';
@@ -30,6 +31,7 @@ class App {
   async start() {
     applyTheme();
     applyLanguage();
+    applyDisplay();
     showExplanations();
     watchPointer();
     addEventListener('hashchange', () => this.navigated());
@@ -110,6 +112,7 @@ class App {
     const seconds = error.retryAfterSeconds ?? 3;
     fill(this.root, h('main', { class: 'page narrow', id: 'main' },
       h('h1', {}, 'Millrace'), error.passes ? waitNote(error, seconds) : problemNote(error, again)));
+    this.life.onEnd(againOnDisplay(again));
     if (error.passes) {
       const timer = setTimeout(again, seconds * 1000);
       this.life.onEnd(() => clearTimeout(timer));
@@ -122,6 +125,11 @@ class App {
     document.documentElement.removeAttribute('data-stale');
     fill(this.root, signIn({ reason, onSignedIn: () => this.open(), redraw: () => this.showSignIn(reason) }));
     document.getElementById('key').focus();
+    // The session of a wall may be valid again after a restart. A form that is being filled in stays.
+    this.life.onEnd(againOnDisplay(async () => {
+      const session = await getJson('/session', {}, this.life.signal).catch(() => ({}));
+      return session.role && this.open();
+    }));
   }
 
   showFirstRun() {
@@ -148,6 +156,7 @@ class App {
     const { status } = this.shell;
     followLag({ lag: (lag) => status.of({ lag }), away: (error) => error.passes && status.away() }, this.sessionLife.signal);
     fill(this.root, this.shell.element);
+    this.sessionLife.onEnd(againOnDisplay(() => status.stream === 'failed' && this.redrawView()));
     this.showView();
   }
 

@@ -1,5 +1,6 @@
 import { h, setText } from './ui/dom.js';
 import { button } from './ui/controls.js';
+import { displayLink } from './ui/display.js';
 import { Status } from './ui/status.js';
 import { linkTo } from './state/router.js';
 import { language, setLanguage, t } from './i18n/i18n.js';
@@ -9,6 +10,7 @@ const VIEWS = [
   ['', 'nav.overview'],
   ['platforms', 'nav.platforms'],
   ['loops', 'nav.loops'],
+  ['surfaces', 'nav.surfaces'],
   ['audience', 'nav.audience'],
   ['rankings', 'nav.rankings'],
   ['orders', 'nav.orders'],
@@ -27,6 +29,7 @@ export class Shell {
     this.status = new Status();
     this.main = h('main', { class: 'page', id: 'main', tabindex: '-1' });
     this.links = viewsFor(session.role).map(([id, key]) => [id, h('a', { href: `#/${id}`, 'data-testid': `nav-${id || 'overview'}` }, t(key))]);
+    this.display = h('a', { 'data-testid': 'to-display' }, t('foot.display'));
     this.nav = h('nav', { 'aria-label': t('nav.label') }, this.links.map(([, link]) => link));
     this.element = h('div', { class: 'shell' },
       skipLink(this.main),
@@ -43,11 +46,13 @@ export class Shell {
       this.main,
       h('footer', { class: 'foot' },
         h('a', { href: '/api/' }, t('foot.api')), ' · ',
+        this.display, ' · ',
         h('a', { href: document.getElementById('licences').href }, t('foot.licences'))));
   }
 
   /** Marks the view of the path. Its links keep the choices that all views share. */
   select(path) {
+    this.display.href = displayLink();
     for (const [id, link] of this.links) {
       const here = (path[0] ?? '') === id;
       link.href = linkTo(id === '' ? [] : [id]);

@@ -6,7 +6,7 @@ export function differenceOf(now, then) {
   if (now == null || then == null) {
     return null;
   }
-  if (typeof now === 'number' && !Number.isInteger(now)) {
+  if ([now, then].some((value) => typeof value === 'number' && !Number.isInteger(value))) {
     return { then, difference: now - then, rate: null };
   }
   const difference = BigInt(now) - BigInt(then);

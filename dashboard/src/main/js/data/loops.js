@@ -44,10 +44,21 @@ export function waysOf(cells, unit) {
       kind: kindOf(cell),
       value: valueOf(cell, unit),
       surface: cell.surface,
+      part: cell.channel ?? cell.region ?? null,
       changes: cell.changes,
     }))
     .filter((way) => way.value !== '0' || (changeOf(way, unit)?.difference ?? '0') !== '0')
     .sort((a, b) => compare(b.value, a.value));
+}
+
+/** Ways that were split, put together again: one for each pair. */
+export function together(ways) {
+  const pairs = new Map();
+  for (const { from, to, kind, value } of ways) {
+    const key = `${from ?? ''} ${to}`;
+    pairs.set(key, { from, to, kind, value: sum([pairs.get(key)?.value ?? '0', value]) });
+  }
+  return [...pairs.values()].filter(({ value }) => value !== '0').sort((a, b) => compare(b.value, a.value));
 }
 
 /** Exact sums of each kind and of all: {closed, external, direct, all}. */

@@ -3,6 +3,7 @@ const IDS = {
   'metric.attention': 'attentionMs',
   'metric.credit': 'amount',
   'metric.creditedOrders': 'microOrders',
+  'metric.creditOrders': 'microOrders',
   'rate.closure': 'closureRateByPurchase',
   'rate.leak': 'leakRateByPurchase',
   'rate.returns': 'returnRate',

@@ -12,9 +12,10 @@ const LEAST_LINK = 0.75;
  * Nodes and links of the picture: the platforms with the largest sums, and `other` for the rest. A way
  * that is not above 0 cannot be drawn (a range with more refunds than sales), and is counted in `left`.
  * Node ids: "a:platform" for traffic, "m:platform" for money, "a:" for none, "a:*" and "m:*" for
- * others, "s:surface". Sums are exact: the links of a side add up to the ways.
+ * others, "s:surface", "c:channel", "r:region". `parts` are what stands before the traffic: {node,
+ * from, value}. Sums are exact: the links of a side add up to the ways.
  */
-export function sankeyOf(ways, surfaces = [], most = MOST) {
+export function sankeyOf(ways, parts = [], most = MOST) {
   const positive = ways.filter((way) => BigInt(way.value) > 0n);
   const sources = largest(positive, (way) => way.from, most);
   const targets = largest(positive, (way) => way.to, most);
@@ -23,10 +24,10 @@ export function sankeyOf(ways, surfaces = [], most = MOST) {
     const from = way.from == null ? '' : sources.has(way.from) ? way.from : OTHER;
     add(links, `a:${from}`, `m:${targets.has(way.to) ? way.to : OTHER}`, way.kind, way.value);
   }
-  const first = positive.find((way) => way.from != null);
-  for (const { surface, value } of first ? surfaces : []) {
-    if (BigInt(value) > 0n) {
-      add(links, `s:${surface}`, `a:${first.from}`, 'surface', value);
+  const drawn = new Set(positive.map((way) => way.from));
+  for (const { node, from, value } of parts) {
+    if (drawn.has(from) && BigInt(value) > 0n) {
+      add(links, node, `a:${sources.has(from) ? from : OTHER}`, 'surface', value);
     }
   }
   const list = [...links.values()];
@@ -54,11 +55,11 @@ function sumsBy(list, nameOf) {
   return sums;
 }
 
-/** Nodes with their sums: {id, column (0 surface, 1 traffic, 2 money), value}, in the order of drawing. */
+/** Nodes with their sums: {id, column (0 parts, 1 traffic, 2 money), value}, in the order of drawing. */
 function nodesOf(links) {
   const out = sumsBy(links, (link) => link.source);
   const into = sumsBy(links, (link) => link.target);
-  const columns = { s: 0, a: 1, m: 2 };
+  const columns = { s: 0, c: 0, r: 0, a: 1, m: 2 };
   return [...new Set([...out.keys(), ...into.keys()])]
     .map((id) => {
       const [given, taken] = [out.get(id) ?? 0n, into.get(id) ?? 0n];

@@ -27,6 +27,11 @@ export function formatRate(value, locale) {
   return value == null ? NONE : numbers(locale, options).format(value);
 }
 
+/** How many times one amount is another one, with two decimals. */
+export function formatTimes(value, locale) {
+  return value == null ? NONE : numbers(locale, { minimumFractionDigits: 2, maximumFractionDigits: 2 }).format(value);
+}
+
 /** A difference of shares, times 100, with one decimal. */
 export function formatPoints(value, locale) {
   return numbers(locale, { minimumFractionDigits: 1, maximumFractionDigits: 1 }).format(value * 100);

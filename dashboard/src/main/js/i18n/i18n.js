@@ -4,7 +4,7 @@ import { en } from './en.js';
 import { zh } from './zh.js';
 import * as money from '../format/money.js';
 import * as numbers from '../format/numbers.js';
-import * as times from '../format/times.js';
+import * as moments from '../format/times.js';
 import { Zone } from '../format/zone.js';
 
 const LANGUAGES = { en, zh };
@@ -51,6 +51,8 @@ const locale = () => LOCALES[current];
 export const count = (value) => numbers.formatCount(value, locale());
 export const shortCount = (value) => numbers.shortCount(value, locale());
 export const rate = (value) => numbers.formatRate(value, locale());
+/** How many times one amount is another one: "3.21". */
+export const times = (value) => numbers.formatTimes(value == null ? null : Number(value), locale());
 /** A difference of two shares, in points of a percentage. */
 export const points = (value) => numbers.formatPoints(Number(value), locale());
 export const microOrders = (value) => numbers.formatMicroOrders(value, locale());
@@ -69,8 +71,18 @@ export function setZone(next) {
 
 /** A number of major units, for the axis of a chart. */
 export const shortMajor = (major, currency) => money.shortMajor(major, currency, locale());
-export const time = (instant) => times.formatTime(instant, locale(), zone);
-export const clock = (instant) => times.formatClock(instant, locale(), zone);
-export const dayText = (instant) => times.formatDay(instant, locale(), zone);
-export const rangeText = (range) => times.formatRange(range, locale(), zone);
-export const windowName = (instant, grain) => times.formatWindow(instant, grain, locale(), zone);
+export const time = (instant) => moments.formatTime(instant, locale(), zone);
+export const clock = (instant) => moments.formatClock(instant, locale(), zone);
+export const dayText = (instant) => moments.formatDay(instant, locale(), zone);
+
+/** The name of a country by its ISO 3166 code; the code where the browser knows none. */
+export function countryName(code) {
+  try {
+    return new Intl.DisplayNames([locale()], { type: 'region' }).of(code.toUpperCase());
+  } catch {
+    return code;
+  }
+}
+
+export const rangeText = (range) => moments.formatRange(range, locale(), zone);
+export const windowName = (instant, grain) => moments.formatWindow(instant, grain, locale(), zone);

@@ -1,5 +1,5 @@
 import { own } from '../data/own.js';
-import { language } from './i18n.js';
+import { countryName, language, t } from './i18n.js';
 
 const PLATFORMS = {
   wechat: '微信', qq: 'QQ', 'qq-browser': 'QQ浏览器', 'tencent-news': '腾讯新闻',
@@ -29,6 +29,11 @@ const NEEDS = {
   communication: ['Communication', '社交'], commerce: ['Commerce', '电商'],
 };
 
+const CHANNELS = {
+  search: ['Search', '搜索'], social: ['Social', '社交'], mobile: ['Mobile', '移动端'], iot: ['Devices', '智能设备'],
+  direct: ['Direct', '直接访问'], other: ['Other', '其他'],
+};
+
 const isChinese = () => language() === 'zh';
 
 /** The name of a platform: the name in the catalog, or in Chinese the usual Chinese name. */
@@ -43,3 +48,12 @@ export function surfaceName(id) {
 export const ownerName = (id) => own(OWNERS, id)?.[isChinese() ? 1 : 0] ?? id;
 
 export const needName = (id) => own(NEEDS, id)?.[isChinese() ? 1 : 0] ?? id;
+
+/** The name of a channel or of a region; of what names none when the id is null. */
+export function partName(by, id) {
+  return id == null ? t('unnamed') : by === 'channel' ? channelName(id) : regionName(id);
+}
+
+export const channelName = (id) => own(CHANNELS, id)?.[isChinese() ? 1 : 0] ?? id;
+
+export const regionName = (id) => (id === 'other' ? channelName(id) : countryName(id));

@@ -1,4 +1,4 @@
-import { rangeOf } from './ranges.js';
+import { aligned, rangeOf } from './ranges.js';
 
 const LOOK_MS = 1000;
 
@@ -44,4 +44,18 @@ export class ShownRange {
       this.listeners.forEach((listener) => listener(next));
     }
   }
+}
+
+/** A shown range in whole windows of the grain, which is what numbers in these windows are of. */
+export function alignedTo(range, grain, zone) {
+  const whole = () => aligned({ from: range.from, to: range.to }, grain, zone);
+  return {
+    get from() {
+      return whole().from;
+    },
+    get to() {
+      return whole().to;
+    },
+    onMove: (listener) => range.onMove(listener),
+  };
 }

@@ -72,7 +72,7 @@ function textWidth(text) {
 }
 
 function linkPart(link, frame, words, reachable) {
-  const from = frame.x(link.source[0] === 's' ? 0 : frame.last - 1) + BAR;
+  const from = frame.x(link.source[0] === 'a' ? frame.last - 1 : 0) + BAR;
   const to = frame.x(link.target[0] === 'm' ? frame.last : frame.last - 1);
   const middle = (from + to) / 2;
   const path = svg('path', {
@@ -112,7 +112,7 @@ function linked(part, href, lines, reachable, data) {
 }
 
 function nodeClass(id) {
-  return id === 'a:' ? 'node node-direct' : id.startsWith('s:') ? 'node node-surface' : id.endsWith('*') ? 'node node-other' : 'node';
+  return id === 'a:' ? 'node node-direct' : /^[scr]:/.test(id) ? 'node node-surface' : id.endsWith('*') ? 'node node-other' : 'node';
 }
 
 /** Platforms have colours of their own, other nodes those of the style sheet. */

@@ -1,3 +1,4 @@
+import { againOnDisplay } from './display.js';
 import { fill, h, released } from './dom.js';
 import { loadingNote, problemNote, waitNote } from './notes.js';
 
@@ -26,10 +27,12 @@ export function loader(life, body) {
   let newest = 0;
   let timer;
   let again = null;
+  let stopRetrying = () => {};
 
   async function load(ask, show, { quiet = false } = {}) {
     const mine = ++newest;
     clearTimeout(timer);
+    stopRetrying();
     again = null;
     if (!body.hasChildNodes()) {
       fill(body, loadingNote());
@@ -78,9 +81,13 @@ export function loader(life, body) {
       return;
     }
     fill(body, problemNote(error, retry));
+    stopRetrying = againOnDisplay(retry);
   }
 
   addEventListener('millrace-back', () => again?.(), { signal: life.signal });
-  life.onEnd(() => clearTimeout(timer));
+  life.onEnd(() => {
+    clearTimeout(timer);
+    stopRetrying();
+  });
   return load;
 }

@@ -19,18 +19,23 @@ const remembered = new Map();
  * asked for. Heads stay visible while the table scrolls.
  *
  * columns: {title, explain (text key), of(row) -> content, number, header, data(row) -> attributes of
- * the cell, sort(row) -> number, bigint or text, search(row) -> text}. With `cards`, narrow screens
- * show each row as a card that contains the titles.
+ * the cell, sort(row) -> number, bigint or text, search(row) -> text, when(rows) -> whether the column
+ * is shown}. With `cards`, narrow screens show each row as a card that contains the titles. Rows of
+ * `foot` stand below the others, whatever the order, and only without a search. `first` is how many
+ * rows are shown until more are asked for.
  */
 export class Table {
-  constructor({ caption, columns, testId, cards, rowData }) {
+  constructor({ caption, columns, testId, cards, rowData, first = FIRST }) {
     Object.assign(this, { caption, columns: columns.filter(Boolean), testId, cards, rowData });
     this.rows = [];
     this.query = '';
-    this.limit = FIRST;
+    this.first = first;
+    this.limit = first;
     const kept = remembered.get(testId);
     this.sorted = this.columns[kept?.index]?.sort ? kept : null;
     this.body = h('tbody', {});
+    this.foot = h('tfoot', {});
+    this.footRows = [];
     this.heads = this.columns.map((column, index) => this.head(column, index));
     this.more = button('', () => this.showMore(), { class: 'secondary', 'data-testid': `${testId}-more`, 'data-key': `${testId}-more` });
     this.found = h('p', { class: 'hint', role: 'status' });
@@ -38,13 +43,14 @@ export class Table {
     this.frame = h('div', { class: 'scroll', tabindex: '0', role: 'region', 'aria-label': t('table.region', { table: caption }), 'data-key': `${testId}-scroll` },
       h('table', { class: cards ? 'cards' : null, 'data-testid': testId },
         h('caption', { class: 'unseen' }, caption),
-        h('thead', {}, h('tr', {}, this.heads)), this.body));
+        h('thead', {}, h('tr', {}, this.heads)), this.body, this.foot));
     this.element = h('div', { class: 'table' }, this.search, this.frame, h('div', { class: 'table-foot' }, this.more, this.found));
   }
 
   /** Shows other rows with the same order, search and number of rows. */
-  show(rows) {
+  show(rows, foot = []) {
     this.rows = rows;
+    this.footRows = foot;
     this.draw();
     return this.element;
   }
@@ -60,8 +66,11 @@ export class Table {
 
   draw() {
     const shown = this.shown;
-    patch(this.body, shown.slice(0, this.limit).map((row) => h('tr', this.rowData?.(row) ?? {},
-      this.columns.map((column) => cell(column, row)))));
+    const hidden = this.columns.map((column) => column.when?.(this.rows) === false);
+    const line = (row) => h('tr', this.rowData?.(row) ?? {}, this.columns.map((column, index) => cell(column, row, hidden[index])));
+    patch(this.body, shown.slice(0, this.limit).map(line));
+    patch(this.foot, this.query.trim() === '' ? this.footRows.map(line) : []);
+    this.heads.forEach((head, index) => head.toggleAttribute('hidden', hidden[index]));
     this.search.hidden = this.rows.length < SEARCHED_FROM;
     this.frame.classList.toggle('long', Math.min(shown.length, this.limit) > LONG);
     const left = shown.length - this.limit;
@@ -101,7 +110,7 @@ export class Table {
       autocomplete: 'off', spellcheck: 'false', 'data-testid': `${this.testId}-search`, 'data-key': `${this.testId}-search`,
       input: () => {
         this.query = input.value;
-        this.limit = FIRST;
+        this.limit = this.first;
         this.draw();
       },
     });
@@ -126,10 +135,11 @@ export function inOrder(rows, valueOf, down) {
   }).map(({ row }) => row);
 }
 
-function cell(column, row) {
+function cell(column, row, hidden) {
   const properties = {
+    hidden,
     class: column.number ? 'number' : null,
-    'data-title': column.title,
+    'data-title': typeof column.title === 'string' ? column.title : null,
     ...(column.data?.(row) ?? {}),
   };
   return column.header

@@ -2,7 +2,8 @@ import { getAll, withQuery } from '../net/api.js';
 import { readStream } from '../net/stream.js';
 import { differenceOf } from '../data/compare.js';
 import { Course } from '../data/course.js';
-import { moneyOf, ratesOf } from '../data/figures.js';
+import { creditOf, moneyOf, ratesOf } from '../data/figures.js';
+import { hasSpend, spendTogether } from '../data/spend.js';
 import { forDrawing, sum } from '../format/money.js';
 import { aligned, rangeParameters, windowStarts } from '../state/ranges.js';
 import { Chart } from '../ui/chart.js';
@@ -17,8 +18,8 @@ import { Table } from '../ui/table.js';
 import { colour } from '../ui/theme.js';
 import { patch } from '../ui/patch.js';
 import { platformColour } from '../ui/platforms.js';
-import { amount, count, rate, shortCount, shortMajor, t, windowName } from '../i18n/i18n.js';
-import { olderNote } from './headlines.js';
+import { amount, count, rate, shortCount, shortMajor, t, times, windowName } from '../i18n/i18n.js';
+import { amountOr, olderNote } from './headlines.js';
 
 // The stream sends these newest windows again when it connects.
 const STREAMED = 60;
@@ -121,6 +122,9 @@ function totalFigures(rows, { currency }, id, compared) {
   const total = (pick) => rows.reduce((all, row) => all + pick(row), 0);
   const share = (part, whole) => (whole > 0 ? part / whole : null);
   const orders = total((row) => row.orders.count);
+  const money = (value) => amountOr(value, currency);
+  const spent = spendTogether(rows, currency);
+  const spentThen = then && spendTogether([then], currency);
   return [
     ['events', total((row) => row.traffic.events), then?.traffic.events, count],
     ['opens', total((row) => row.traffic.opens), then?.traffic.opens, count],
@@ -128,6 +132,7 @@ function totalFigures(rows, { currency }, id, compared) {
     ['returnRate', share(total((row) => row.loops.returns), orders), then && share(then.loops.returns, then.orders.count), rate],
     ['net', sum(rows.map((row) => moneyOf(row, currency))), then && moneyOf(then, currency), (value) => amount(value, currency)],
     ['refunded', sum(rows.map((row) => moneyOf(row, currency, 'refunded'))), then && moneyOf(then, currency, 'refunded'), (value) => amount(value, currency)],
+    ...(spent ? [['spend', spent.spend, spentThen?.spend, money], ['roas', spent.roas, null, times], ['costPerOrder', spent.costPerOrder, spentThen?.costPerOrder, money]] : []),
   ].map(([metric, value, before, write]) => h('div', { class: 'figure' },
     h('h2', {}, term(`metric.${metric}`)),
     h('p', { class: 'big', 'data-platform': id, 'data-metric': metric, 'data-value': value == null ? '' : String(value) }, write(value)),
@@ -183,6 +188,7 @@ function money({ life, chosen: { currency } }) {
     series: [
       ...['gross', 'tips', 'ads', 'refunded'].map((field, index) => moneySeries(windows, field, currency, index))
         .filter((each) => each.values.some((value) => value !== 0)),
+      spendSeries(windows, currency),
       then && comparedMoney(then, currency),
     ].filter(Boolean),
   }));
@@ -197,6 +203,17 @@ function moneySeries(windows, field, currency, index) {
     stack: 'money',
     paint: colour(`money-${index + 1}`),
     values: minors.map((minor) => signed * forDrawing(minor, currency) || 0),
+    format: (at) => amount(minors[at], currency),
+  };
+}
+
+function spendSeries(windows, currency) {
+  const minors = windows.map(({ row }) => (row ? moneyOf(row, currency, 'spend') : '0'));
+  return minors.some((minor) => minor !== '0') && {
+    name: t('metric.spend'),
+    kind: 'line',
+    paint: colour('kind-external'),
+    values: minors.map((minor) => forDrawing(minor, currency)),
     format: (at) => amount(minors[at], currency),
   };
 }
@@ -254,11 +271,21 @@ function rowTable(id, { currency }, grain) {
       number('orders', (row) => row.orders.count, count),
       money('net'),
       money('refunded'),
+      ...spendColumns(number, currency),
       number('rate.closure', (row) => ratesOf(row, currency).closure, rate),
       number('rate.leak', (row) => ratesOf(row, currency).leak, rate),
       number('rate.returns', (row) => ratesOf(row, currency).returns, rate),
     ],
   });
+}
+
+function spendColumns(number, currency) {
+  const credit = (row) => creditOf(row, currency);
+  const paid = (column) => ({ ...column, when: (rows) => hasSpend(rows.map(({ row }) => row)) });
+  return [
+    paid(number('spend', (row) => moneyOf(row, currency, 'spend'), (value) => amountOr(value, currency), (row) => BigInt(moneyOf(row, currency, 'spend')))),
+    paid(number('roas', (row) => credit(row)?.roas, times, (row) => (credit(row)?.roas == null ? null : Number(credit(row).roas)))),
+  ];
 }
 
 /** One line for each currency; the counts stand in the first. */
@@ -269,7 +296,7 @@ function csvRows({ row }, platform) {
     closureRate: rates.closure, leakRate: rates.leak, returnRate: rates.returns,
   };
   const money = row.money.map(({ currency, ...line }) => ({
-    currency, ...Object.fromEntries(['gross', 'tips', 'ads', 'refunded', 'net'].map((field) => [field, { minor: line[field], currency }])),
+    currency, ...Object.fromEntries(['gross', 'tips', 'ads', 'refunded', 'net', 'spend'].filter((field) => line[field] != null).map((field) => [field, { minor: line[field], currency }])),
   }));
   const base = { platform, start: row.start };
   return [{ ...base, ...counts, ...money[0] }, ...money.slice(1).map((line) => ({ ...base, ...line }))];

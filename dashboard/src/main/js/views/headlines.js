@@ -1,7 +1,8 @@
 import { getJson, withQuery } from '../net/api.js';
 import { readStream } from '../net/stream.js';
 import { differenceOf, thenOf } from '../data/compare.js';
-import { currenciesOfRows, moneyOf, ratesOf, together } from '../data/figures.js';
+import { creditOf, currenciesOfRows, moneyOf, ratesOf, together } from '../data/figures.js';
+import { hasSpend, spendTogether } from '../data/spend.js';
 import { fill, h, vary } from '../ui/dom.js';
 import { delta } from '../ui/delta.js';
 import { downloads, tableFiles } from '../ui/download.js';
@@ -16,7 +17,7 @@ import { linkTo } from '../state/router.js';
 import { customName, rangeParameters } from '../state/ranges.js';
 import { sum } from '../format/money.js';
 import { ownerName } from '../i18n/names.js';
-import { amount, attention, count, dayText, rangeText, rate, shortAmount, shortCount, t, time } from '../i18n/i18n.js';
+import { amount, attention, count, dayText, rangeText, rate, shortAmount, shortCount, t, time, times } from '../i18n/i18n.js';
 
 const REFRESH_MS = 300;
 
@@ -105,7 +106,7 @@ function figureCards(rows, active, { compare, currency }) {
     figure('metric.opens', 'opens', all.opens, shortCount, count, then('opens')),
     figure('metric.attention', 'attention', all.attentionMs, attention, attention, then('attentionMs')),
     figure('metric.orders', 'orders', all.orders, shortCount, count, then('orders')),
-    chosenFirst.slice(0, 2).map((money) => moneyFigure(money, then('net', money.currency))),
+    chosenFirst.slice(0, 2).map((money) => [moneyFigure(money, then('net', money.currency)), spendFigure(rows, money.currency)]),
   ];
 }
 
@@ -127,6 +128,21 @@ function moneyFigure(money, then) {
     }, shortAmount(net, currency), ' ', delta(differenceOf(net, then), write)),
     shares(money));
 }
+
+/** What was paid for traffic, and what that brought. Empty where nothing was paid. */
+function spendFigure(rows, currency) {
+  const spent = spendTogether(rows, currency);
+  const data = (metric, value) => ({ 'data-platform': 'all', 'data-metric': metric, 'data-currency': currency, 'data-value': value == null ? '' : String(value) });
+  return spent && h('div', { class: 'figure figure-money' },
+    h('h2', {}, term('metric.spend'), h('span', { class: 'soft' }, ' ', currency)),
+    h('p', { class: 'big', title: amount(spent.spend, currency), ...data('spend', spent.spend) }, shortAmount(spent.spend, currency)),
+    h('ul', { class: 'share-list' },
+      h('li', {}, term('metric.roas'), ' ', h('b', data('roas', spent.roas), times(spent.roas))),
+      h('li', {}, term('metric.costPerOrder'), ' ', h('b', data('costPerOrder', spent.costPerOrder), amountOr(spent.costPerOrder, currency)))));
+}
+
+/** An amount, or a dash where there is none. */
+export const amountOr = (minor, currency) => (minor == null ? count(null) : amount(minor, currency));
 
 /**
  * The parts of the credit: closed, external and direct. They are parts of their own sum, because
@@ -180,11 +196,34 @@ function platformTable(world, compared) {
             compared && changeCell(changes, 'net', line.currency, (value) => amount(value, line.currency))))),
         sort: ({ range }) => (range?.money.length > 0 ? BigInt(moneyOf(range, range.money[0].currency)) : null),
       },
+      ...spendColumns(compared),
       rateColumn('rate.closure', 'closureRate', (row) => rates(row).closure, 'closed'),
       rateColumn('rate.leak', 'leakRate', (row) => rates(row).leak, 'external'),
       { title: t('lastSeen'), explain: 'lastSeen', number: true, of: ({ lastSeen }) => h('span', { class: 'tabular soft' }, lastSeen ? time(lastSeen) : count(null)), data: ({ id, lastSeen }) => ({ 'data-platform': id, 'data-metric': 'lastSeen', 'data-value': lastSeen ?? '' }), sort: ({ lastSeen }) => lastSeen },
     ],
   });
+}
+
+/** Spend and what it brought, in each currency. The columns exist only where money was paid. */
+function spendColumns(compared) {
+  const paid = ({ range }) => (range?.money ?? []).filter(({ spend = '0' }) => spend !== '0');
+  const column = (metric, of, write) => ({
+    title: t(`metric.${metric}`),
+    explain: `metric.${metric}`,
+    key: metric,
+    number: true,
+    when: (rows) => hasSpend(rows.map(({ range }) => range).filter(Boolean)),
+    of: (row) => (paid(row).length === 0 ? count(null) : paid(row).map((line) =>
+      h('div', { 'data-platform': row.id, 'data-metric': metric, 'data-currency': line.currency, 'data-value': of(row.range, line) ?? '' },
+        write(of(row.range, line), line.currency),
+        compared && metric === 'spend' && changeCell(row.changes, metric, line.currency, (value) => amount(value, line.currency))))),
+    sort: (row) => (paid(row).length === 0 ? null : Number(of(row.range, paid(row)[0]) ?? 0)),
+  });
+  return [
+    column('spend', (_, line) => line.spend, amountOr),
+    column('roas', (range, line) => creditOf(range, line.currency)?.roas, times),
+    column('costPerOrder', (range, line) => creditOf(range, line.currency)?.costPerOrder, amountOr),
+  ];
 }
 
 /** Distinct people cannot be added up over windows, so their number may be unknown. */
@@ -238,8 +277,9 @@ function silentNote(silent, world) {
 function csvRows({ id, range, lastSeen }, shown) {
   const base = { platform: id, range: rangeText(shown), lastSeen: lastSeen ?? '' };
   const counts = range ? { events: range.traffic.events, opens: range.traffic.opens, visitors: range.traffic.visitors, orders: range.orders.count } : {};
-  const money = (range?.money ?? []).map(({ currency, net, gross, refunded }) => ({
+  const money = (range?.money ?? []).map(({ currency, net, gross, refunded, spend = '0' }) => ({
     currency, net: { minor: net, currency }, gross: { minor: gross, currency }, refunded: { minor: refunded, currency },
+    ...(spend === '0' ? {} : { spend: { minor: spend, currency }, roas: creditOf(range, currency)?.roas }),
   }));
   return [{ ...base, ...counts, ...money[0] }, ...money.slice(1).map((line) => ({ ...base, ...line }))];
 }

@@ -1,12 +1,13 @@
 import { getAll, getJson } from '../net/api.js';
-import { ORDERS, changeOf, currenciesOf, kindOf, totalsOf, unitOf, waysOf } from '../data/loops.js';
+import { ORDERS, changeOf, currenciesOf, kindOf, together, totalsOf, unitOf, valueOf, waysOf } from '../data/loops.js';
+import { isPart } from '../data/rankable.js';
 import { sankeyOf } from '../data/sankey.js';
-import { rangeParameters } from '../state/ranges.js';
+import { aligned, rangeParameters } from '../state/ranges.js';
 import { linkTo } from '../state/router.js';
 import { dot } from '../ui/chartOptions.js';
 import { choice } from '../ui/controls.js';
 import { delta } from '../ui/delta.js';
-import { fill, h } from '../ui/dom.js';
+import { fill, h, setText } from '../ui/dom.js';
 import { downloads, pictureFiles, tableFiles } from '../ui/download.js';
 import { term } from '../ui/explain.js';
 import { emptyNote } from '../ui/notes.js';
@@ -15,11 +16,15 @@ import { platformColour } from '../ui/platforms.js';
 import { Sankey } from '../ui/sankey.js';
 import { loader, section } from '../ui/section.js';
 import { Table } from '../ui/table.js';
-import { surfaceName } from '../i18n/names.js';
+import { needName, ownerName, partName, surfaceName } from '../i18n/names.js';
 import { amount, microOrders, rangeText, rate, shortAmount, t } from '../i18n/i18n.js';
 import { ratio } from '../format/money.js';
 
 const REFRESH_MS = 2000;
+
+/** What the ways can be split by: parts of the traffic, or groups of platforms at both ends. */
+export const SPLITS = ['', 'channel', 'region', 'owner', 'need'];
+const GROUPS = { owner: ownerName, need: needName };
 
 /** A value as text for users, in the unit of a picture. */
 export const written = (value, unit) => (unit === ORDERS ? microOrders(value) : amount(value, unit));
@@ -41,9 +46,10 @@ export function unitChoice(chosen, unit, currencies) {
 }
 
 /** Loops as a picture with a table below it. */
-export function loopsPicture({ life, world }, { chosen, range, onCompared }) {
+export function loopsPicture({ life, world: platforms }, { chosen, range, onCompared }) {
+  const world = isGrouped(chosen) ? { name: GROUPS[chosen.split], isGrouped: true } : platforms;
   const files = downloads('loops');
-  const { element, body, bar } = section({ title: t('loops.title'), hint: t('loops.hint'), testId: 'loops', tools: files.element });
+  const { element, body, bar, hint } = section({ title: t('loops.title'), hint: t('loops.hint'), testId: 'loops', tools: files.element });
   const legend = h('div', { class: 'kind-legend' });
   const picture = new Sankey(life, { label: t('loops.title'), testId: 'sankey' });
   const load = loader(life, body);
@@ -51,11 +57,14 @@ export function loopsPicture({ life, world }, { chosen, range, onCompared }) {
   let timer;
   let ways;
 
+  // Channels and regions are counted by day.
+  const wholeDays = () => aligned({ from: range.from, to: range.to }, 'day', platforms.zone);
+
   const ask = async (signal) => {
-    const parameters = { ...rangeParameters(range), model: chosen.model, compare: chosen.compare };
+    const parameters = { ...rangeParameters(isPart(chosen.split) ? wholeDays() : range), model: chosen.model, compare: chosen.compare };
     const [loops, surfaces] = await Promise.all([
-      getAll('/v1/loops', parameters, 'cells', signal),
-      chosen.focus ? getJson(`/v1/platforms/${encodeURIComponent(chosen.focus)}/surfaces`, { ...rangeParameters(range), model: chosen.model }, signal) : null,
+      getAll('/v1/loops', { ...parameters, by: chosen.split }, 'cells', signal),
+      chosen.focus && !chosen.split ? getJson(`/v1/platforms/${encodeURIComponent(chosen.focus)}/surfaces`, { ...rangeParameters(range), model: chosen.model }, signal) : null,
     ]);
     return { loops, surfaces };
   };
@@ -73,20 +82,24 @@ export function loopsPicture({ life, world }, { chosen, range, onCompared }) {
   const draw = ({ loops, surfaces }) => {
     const currencies = currenciesOf(loops.cells);
     const unit = unitOf(chosen, currencies);
-    fill(bar, unitChoice(chosen, unit, currencies), focusChoice(chosen, world));
+    const days = wholeDays();
+    const isWhole = !isPart(chosen.split) || (days.from === range.from && days.to === range.to);
+    setText(hint, `${t('loops.hint')} ${isWhole ? '' : t('days.whole', { range: rangeText(days) })}`);
+    fill(bar, unitChoice(chosen, unit, currencies), splitChoice(chosen), !isGrouped(chosen) && focusChoice(chosen, platforms));
     onCompared?.(loops.comparison);
-    const all = waysOf(loops.cells, unit).filter((way) => !chosen.focus || way.from === chosen.focus);
-    const drawn = sankeyOf(all, surfacesOf(surfaces, unit));
+    const all = waysOf(loops.cells, unit).filter((way) => !chosen.focus || isGrouped(chosen) || way.from === chosen.focus);
+    const parts = isPart(chosen.split) ? partsOf(all, chosen.split) : surfacesOf(surfaces, unit, chosen.focus);
+    const drawn = sankeyOf(isPart(chosen.split) ? together(all) : all, parts);
     patch(legend, kindLegend(totalsOf(all), unit));
     if (!ways || ways.unit !== unit) {
-      ways = wayTable(unit, world, chosen.compare !== '');
+      ways = wayTable(unit, world, chosen);
     }
     fill(body, legend, drawn.links.length > 0 ? picture.element : emptyNote(t('empty.loops')),
       drawn.left > 0 && h('p', { class: 'hint' }, t('loops.left', { count: drawn.left, number: drawn.left })),
       all.length > 0 && ways.details(all));
     files.offer(all.length > 0 ? [
       ...pictureFiles('millrace-loops', picture.element),
-      ...tableFiles('millrace-loops', () => all.map((way) => csvRow(way, unit, chosen.model, range))),
+      ...tableFiles('millrace-loops', () => all.map((way) => csvRow(way, unit, chosen, range))),
     ] : []);
     if (drawn.links.length > 0) {
       picture.show(drawn, wordsFor(unit, world, drawn), inWords(all, unit, world));
@@ -109,6 +122,18 @@ export function loopsPicture({ life, world }, { chosen, range, onCompared }) {
   return { element, refresh };
 }
 
+const isGrouped = ({ split }) => Object.hasOwn(GROUPS, split);
+
+function splitChoice(chosen) {
+  return choice({
+    label: t('loops.split'),
+    value: chosen.split,
+    options: SPLITS.map((split) => [split, split === '' ? t('loops.split.none') : t(`by.${split}`)]),
+    testId: 'split',
+    onChange: (split) => chosen.set('split', split),
+  });
+}
+
 function focusChoice(chosen, world) {
   return choice({
     label: t('loops.focus'),
@@ -119,11 +144,18 @@ function focusChoice(chosen, world) {
   });
 }
 
-function surfacesOf(answer, unit) {
+function surfacesOf(answer, unit, from) {
   return (answer?.surfaces ?? []).map((each) => ({
-    surface: each.surface,
-    value: unit === ORDERS ? String(each.microOrders) : (each.credit.find((line) => line.currency === unit)?.amount ?? '0'),
+    node: `s:${each.surface}`,
+    from,
+    value: valueOf({ microOrders: each.microOrders, amounts: each.credit }, unit),
   }));
+}
+
+/** The channels or regions of the ways with a touch. A way that names none has a node of its own. */
+function partsOf(ways, split) {
+  return ways.filter((way) => way.from !== null)
+    .map((way) => ({ node: `${split[0]}:${way.part ?? ''}`, from: way.from, value: way.value }));
 }
 
 export function nodeName(id, world) {
@@ -133,12 +165,14 @@ export function nodeName(id, world) {
   if (id.endsWith('*')) {
     return t('loops.other');
   }
-  return id.startsWith('s:') ? surfaceName(id.slice(2)) : world.name(id.slice(2));
+  const [side, name] = [id[0], id.slice(2)];
+  return side === 's' ? surfaceName(name)
+    : side === 'c' || side === 'r' ? partName(side === 'c' ? 'channel' : 'region', name || null) : world.name(name);
 }
 
 /** The names, sums and addresses of the parts of the picture. */
 function wordsFor(unit, world, { nodes, links }) {
-  const sides = { s: t('surface'), a: t('loops.from'), m: t('loops.to') };
+  const sides = { s: t('surface'), c: t('by.channel'), r: t('by.region'), a: t('loops.from'), m: t('loops.to') };
   const name = (id) => nodeName(id, world);
   const sums = Object.fromEntries(nodes.map((node) => [node.id, node.value]));
   return {
@@ -151,7 +185,7 @@ function wordsFor(unit, world, { nodes, links }) {
       : [name(each.id), `${sides[each.id[0]]}: ${written(each.value, unit)}`,
           t('loops.ways', { count: links.filter((link) => link.source === each.id || link.target === each.id).length,
             number: links.filter((link) => link.source === each.id || link.target === each.id).length })]),
-    href: (each) => addressOf(each),
+    href: (each) => (world.isGrouped ? null : addressOf(each)),
   };
 }
 
@@ -161,9 +195,9 @@ function addressOf({ id, source, target }) {
     return linkTo(['loops']);
   }
   if (id === undefined) {
-    return source.startsWith('s:') ? linkTo(['platforms', target.slice(2)]) : pairLink(source.slice(2) || null, target.slice(2));
+    return /^[scr]:/.test(source) ? linkTo(['platforms', target.slice(2)]) : pairLink(source.slice(2) || null, target.slice(2));
   }
-  return id === 'a:' || id.startsWith('s:') ? null
+  return id === 'a:' || /^[scr]:/.test(id) ? null
     : id.startsWith('a:') ? linkTo([], { focus: id.slice(2) }) : linkTo(['platforms', id.slice(2)]);
 }
 
@@ -180,8 +214,9 @@ function inWords(ways, unit, world) {
 }
 
 /** The table of all ways. It stays when numbers change, with its order and search. */
-function wayTable(unit, world, compared) {
+function wayTable(unit, world, { compare, split }) {
   let all = '0';
+  const compared = compare !== '';
   const platform = (id) => (id == null ? t('kind.direct') : [dot(platformColour(id)), ' ', world.name(id)]);
   const nameOf = (id) => (id == null ? t('kind.direct') : world.name(id));
   const ways = new Table({
@@ -189,7 +224,8 @@ function wayTable(unit, world, compared) {
     testId: 'loops-table',
     rowData: (way) => ({ 'data-from': way.from ?? '', 'data-to': way.to, 'data-kind': kindOf(way) }),
     columns: [
-      { title: t('loops.from'), of: (way) => h('a', { href: pairLink(way.from, way.to) }, platform(way.from)), header: true, sort: (way) => nameOf(way.from), search: (way) => `${way.from ?? ''} ${nameOf(way.from)}` },
+      { title: t('loops.from'), of: (way) => (world.isGrouped ? platform(way.from) : h('a', { href: pairLink(way.from, way.to) }, platform(way.from))), header: true, sort: (way) => nameOf(way.from), search: (way) => `${way.from ?? ''} ${nameOf(way.from)}` },
+      isPart(split) && { title: t(`by.${split}`), of: (way) => partName(split, way.part), data: (way) => ({ 'data-part': way.part ?? '' }), sort: (way) => partName(split, way.part), search: (way) => `${way.part ?? ''} ${partName(split, way.part)}` },
       { title: t('loops.to'), of: (way) => platform(way.to), sort: (way) => nameOf(way.to), search: (way) => `${way.to} ${nameOf(way.to)}` },
       { title: t('loops.kind'), of: (way) => h('span', { class: `tag kind-tag-${way.kind}` }, t(`kind.${way.kind}`)), sort: (way) => t(`kind.${way.kind}`), search: (way) => t(`kind.${way.kind}`) },
       {
@@ -218,9 +254,9 @@ function wayTable(unit, world, compared) {
   };
 }
 
-function csvRow(way, unit, model, range) {
+function csvRow(way, unit, { model, split }, range) {
   return {
-    from: way.from ?? '', to: way.to, kind: way.kind, model, range: rangeText(range),
+    from: way.from ?? '', ...(isPart(split) ? { [split]: way.part ?? '' } : {}), to: way.to, kind: way.kind, model, range: rangeText(range),
     ...(unit === ORDERS ? { orders: Number(way.value) / 1e6 } : { currency: unit, amount: { minor: way.value, currency: unit } }),
   };
 }

@@ -1,3 +1,4 @@
+import { namedBy } from '../data/entities.js';
 import { own } from '../data/own.js';
 import { getJson } from '../net/api.js';
 import { choices, linkTo } from '../state/router.js';
@@ -10,7 +11,8 @@ import { fill, h } from '../ui/dom.js';
 import { platformColour } from '../ui/platforms.js';
 import { loader } from '../ui/section.js';
 import { table } from '../ui/table.js';
-import { surfaceName } from '../i18n/names.js';
+import { partName, surfaceName } from '../i18n/names.js';
+import { entityLink } from './entityRanking.js';
 import { orderLink, orderList } from './orderList.js';
 import { amount, count, microOrders, t, time } from '../i18n/i18n.js';
 
@@ -141,12 +143,20 @@ function touchTable(purchase, world) {
         title: t('orders.touch'),
         header: true,
         of: (touch) => h('span', { class: 'platform-head' }, dot(platformColour(touch.platform)),
-          h('span', {}, world.name(touch.platform), ' · ', surfaceName(touch.surface))),
+          h('span', {}, world.name(touch.platform), ' · ', surfaceName(touch.surface), namesOf(touch))),
       },
       { title: t('metric.events'), explain: 'metric.events', number: true, of: (touch) => count(touch.events) },
       ...MODELS.map((model) => creditColumn(model, purchase)),
     ],
   });
+}
+
+/** The creator, campaign and item of a touch as links, its channel and its region. Empty when it names none. */
+function namesOf(touch) {
+  const named = namedBy(touch).map(({ type, id }) => h('span', {}, t(`by.${type}`), ' ', entityLink(touch.platform, type, id)));
+  const parts = ['channel', 'region'].filter((by) => touch[by] != null).map((by) => h('span', {}, t(`by.${by}`), ' ', partName(by, touch[by])));
+  const all = [...named, ...parts];
+  return all.length > 0 && h('small', { class: 'soft touch-names' }, all);
 }
 
 function creditColumn(model, purchase) {

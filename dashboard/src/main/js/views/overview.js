@@ -6,13 +6,13 @@ import { setText, h } from '../ui/dom.js';
 import { rangeText, t } from '../i18n/i18n.js';
 import { demoStory } from './demoStory.js';
 import { headlines } from './headlines.js';
-import { loopsPicture } from './loopsPicture.js';
+import { SPLITS, loopsPicture } from './loopsPicture.js';
 import { notesPart } from './notesPart.js';
 
 /** The numbers of the range and the loops between traffic and money. */
 export function overview(context) {
   const { life, world } = context;
-  const chosen = choices({ unit: '', focus: '' });
+  const chosen = choices({ unit: '', focus: '', split: '' }, { split: SPLITS });
   const range = new ShownRange(life, chosen.range, world.zone);
   const bar = choiceBar({ world, chosen, range, uses: ['model', 'currency', 'compare'], currencies: currenciesOfRows(world.rows) });
   const onCompared = comparedWith(bar.compared);

@@ -8,8 +8,10 @@ import { ownerName, platformName } from '../i18n/names.js';
 import { t } from '../i18n/i18n.js';
 
 const MOST = 12;
+// The most characters of the id of a creator, a campaign or an item.
+const MOST_ID = 128;
 
-/** Finds a view, a platform, a range or an order by a few letters. */
+/** Finds a view, a platform or a range by a few letters, and an order, a creator, a campaign or an item by its id. */
 export function openPalette({ world, views }) {
   const all = entries(world, views);
   let found = [];
@@ -72,13 +74,16 @@ function entries(world, views) {
   ];
 }
 
-/** The entries with all words. A text that can be the number of an order is also looked for as one. */
+/** The entries with all words. A text is also looked for as the number of an order and as an id. */
 function matching(all, text) {
   const words = text.toLowerCase().split(/\s+/).filter(Boolean);
   const fits = all.filter(({ text: shown, find }) => words.every((word) => `${shown} ${find}`.toLowerCase().includes(word)));
   const order = /^[^\s]{1,64}$/.test(text)
     ? [{ kind: 'order', text: t('palette.order', { order: text }), more: t('nav.orders'), hash: linkTo(['orders'], { order: text }) }]
     : [];
+  const id = text.length > 0 && [...text].length <= MOST_ID
+    ? [{ kind: 'entity', text: t('palette.named', { id: text }), more: t('palette.entity'), hash: linkTo(['named'], { id: text }) }]
+    : [];
   const exact = fits.some(({ text: shown }) => shown.toLowerCase() === text.toLowerCase());
-  return exact ? [...fits.slice(0, MOST), ...order] : /\d/.test(text) ? [...order, ...fits.slice(0, MOST)] : [...fits.slice(0, MOST), ...order];
+  return exact ? [...fits.slice(0, MOST), ...order, ...id] : /\d/.test(text) ? [...order, ...id, ...fits.slice(0, MOST)] : [...fits.slice(0, MOST), ...order, ...id];
 }

@@ -1,4 +1,5 @@
 import { getAll } from '../net/api.js';
+import { creditHasSpend, lineOf } from '../data/spend.js';
 import { aligned, rangeParameters } from '../state/ranges.js';
 import { delta } from '../ui/delta.js';
 import { fill, h, setText, vary } from '../ui/dom.js';
@@ -10,19 +11,20 @@ import { platformColour } from '../ui/platforms.js';
 import { loader, section } from '../ui/section.js';
 import { Table } from '../ui/table.js';
 import { surfaceName } from '../i18n/names.js';
-import { amount, attention, count, microOrders, rangeText, rate, t } from '../i18n/i18n.js';
+import { amount, attention, count, microOrders, rangeText, rate, t, times } from '../i18n/i18n.js';
+import { amountOr } from './headlines.js';
 
 const STEPS = ['seen', 'product_view', 'cart_add', 'purchase'];
 const TOP = 12;
 
 /**
  * A part of the page that is read in whole days. When the range is shorter, it says which days it
- * shows. It is read again when the range moves on.
+ * shows. It is read again when the range moves on. `ask(dates, signal)` asks for what is not one list.
  */
-function dayPart({ life, world, range }, { title, hint, testId, files, path, parameters = {}, list, draw }) {
+export function dayPart({ life, world, range }, { title, hint, testId, files, path, parameters = {}, list, draw, controls, ask }) {
   const days = () => aligned({ from: range.from, to: range.to }, 'day', world.zone);
   const menu = files && downloads(testId);
-  const part = section({ title, hint, testId, tools: menu?.element });
+  const part = section({ title, hint, testId, controls, tools: menu?.element });
   const load = loader(life, part.body);
   const words = () => {
     const { from, to } = days();
@@ -30,15 +32,16 @@ function dayPart({ life, world, range }, { title, hint, testId, files, path, par
     setText(part.hint, [hint, whole ? '' : t('days.whole', { range: rangeText({ from, to }) })].filter(Boolean).join(' '));
     part.hint.hidden = part.hint.textContent === '';
   };
-  const ask = (signal) => getAll(path, { ...rangeParameters(days()), ...parameters }, list, signal);
+  const askList = (dates, signal) => getAll(path, { ...dates, ...parameters }, list, signal);
+  const question = (signal) => (ask ?? askList)(rangeParameters(days()), signal);
   const show = (answer) => {
     words();
     const drawn = draw(answer);
     fill(part.body, drawn ?? emptyNote(t('empty.range')));
     menu?.offer(drawn ? files(answer) : []);
   };
-  range.onMove(() => load(ask, show, { quiet: true }));
-  load(ask, show);
+  range.onMove(() => load(question, show, { quiet: true }));
+  load(question, show);
   return part.element;
 }
 
@@ -121,15 +124,34 @@ function surfaceTable({ currency, compare }) {
           compare !== '' && h('div', {}, delta(change(row, 'amount', line.currency), (value) => amount(value, line.currency)))))),
         sort: (row) => creditOf(row, currency),
       },
+      ...spendColumns(currency),
     ],
   });
+}
+
+/** Spend and what it brought, of rows with a line of credit for each currency. Shown only where money was paid. */
+export function spendColumns(currency) {
+  const of = (row, metric) => lineOf(row, currency)?.[metric] ?? null;
+  const column = (metric, write, order) => ({
+    title: t(`metric.${metric}`),
+    explain: `metric.${metric}`,
+    key: metric,
+    number: true,
+    when: creditHasSpend,
+    of: (row) => write((of(row, 'spend') ?? '0') === '0' ? null : of(row, metric), currency),
+    data: (row) => ({ 'data-metric': metric, 'data-value': of(row, metric) ?? '' }),
+    sort: (row) => (of(row, metric) == null ? null : order(of(row, metric))),
+  });
+  return [column('spend', amountOr, BigInt), column('roas', times, Number), column('costPerOrder', amountOr, BigInt)];
 }
 
 /** One line for each currency; the counts stand in the first. */
 function csvRows(row, platform, model) {
   const base = { platform, surface: row.surface, model };
   const counts = { events: row.events, visitors: row.visitors, attentionSeconds: row.attentionMs / 1000, creditedOrders: row.microOrders / 1e6 };
-  const credit = row.credit.map(({ amount: minor, currency }) => ({ currency, credit: { minor, currency } }));
+  const credit = row.credit.map(({ amount: minor, currency, spend = '0', roas }) => ({
+    currency, credit: { minor, currency }, ...(spend === '0' ? {} : { spend: { minor: spend, currency }, roas }),
+  }));
   return [{ ...base, ...counts, ...credit[0] }, ...credit.slice(1).map((line) => ({ ...base, ...line }))];
 }
 

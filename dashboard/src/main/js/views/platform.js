@@ -1,8 +1,8 @@
 import { h } from '../ui/dom.js';
 import { currenciesOfRows } from '../data/figures.js';
-import { aligned, grainsOf, usualGrain } from '../state/ranges.js';
+import { grainsOf, usualGrain } from '../state/ranges.js';
 import { choices, linkTo } from '../state/router.js';
-import { ShownRange } from '../state/shownRange.js';
+import { ShownRange, alignedTo } from '../state/shownRange.js';
 import { choiceBar } from '../ui/choiceBar.js';
 import { choice, segments } from '../ui/controls.js';
 import { dot } from '../ui/chartOptions.js';
@@ -13,7 +13,10 @@ import { t } from '../i18n/i18n.js';
 import { comparedWith } from './overview.js';
 import { courses } from './courses.js';
 import { notesPart } from './notesPart.js';
+import { entitiesPart } from './entitiesPart.js';
+import { ENTITY_TYPES } from './entityRanking.js';
 import { flowsPart, funnelPart, surfacesPart } from './parts.js';
+import { PARTS, trafficParts } from './partsOfTraffic.js';
 
 /** One platform: its traffic, money, loops, surfaces and moves. */
 export function platform(context, [, id]) {
@@ -24,7 +27,7 @@ export function platform(context, [, id]) {
   }
   const newest = known.latest ? currenciesOfRows([known.latest]) : [];
   const currencies = [...new Set([...newest, ...currenciesOfRows(world.rows)])];
-  const chosen = choices({ grain: '' });
+  const chosen = choices({ grain: '', part: 'channel', entity: 'creator' }, { part: PARTS, entity: ENTITY_TYPES });
   const range = new ShownRange(life, chosen.range, world.zone);
   const grains = grainsOf(range);
   const grain = grains.includes(chosen.grain) ? chosen.grain : usualGrain(range);
@@ -58,21 +61,9 @@ export function platform(context, [, id]) {
     bar.element,
     notesPart(context, range, { platform: id, onNotes: course.mark }),
     course.elements,
-    h('div', { class: 'two' }, funnelPart(inner), surfacesPart(inner)),
+    surfacesPart(inner),
+    h('div', { class: 'two' }, funnelPart(inner), entitiesPart(inner)),
+    trafficParts(inner),
     flowsPart(inner),
   ];
-}
-
-/** The range in whole windows of the grain, which is what the numbers are of. */
-function alignedTo(range, grain, zone) {
-  const whole = () => aligned({ from: range.from, to: range.to }, grain, zone);
-  return {
-    get from() {
-      return whole().from;
-    },
-    get to() {
-      return whole().to;
-    },
-    onMove: (listener) => range.onMove(listener),
-  };
 }

@@ -1,11 +1,12 @@
 import { getAll } from '../net/api.js';
 import { currenciesOfRows } from '../data/figures.js';
+import { RANKED, isEntity, isPart, metricsBy } from '../data/rankable.js';
 import { rangeParameters } from '../state/ranges.js';
 import { wholePeriods } from '../state/periods.js';
 import { choices, linkTo } from '../state/router.js';
-import { ShownRange } from '../state/shownRange.js';
+import { ShownRange, alignedTo } from '../state/shownRange.js';
 import { choiceBar } from '../ui/choiceBar.js';
-import { choice, segments } from '../ui/controls.js';
+import { choice } from '../ui/controls.js';
 import { delta } from '../ui/delta.js';
 import { dot } from '../ui/chartOptions.js';
 import { fill, h, vary } from '../ui/dom.js';
@@ -14,25 +15,34 @@ import { emptyNote, wordsOf } from '../ui/notes.js';
 import { platformColour } from '../ui/platforms.js';
 import { loader, section } from '../ui/section.js';
 import { Table } from '../ui/table.js';
+import { entityRanking } from './entityRanking.js';
 import { comparedWith } from './overview.js';
-import { needName, ownerName } from '../i18n/names.js';
-import { amount, attention, count, rangeText, rate, t } from '../i18n/i18n.js';
+import { needName, ownerName, partName } from '../i18n/names.js';
+import { amount, attention, count, microOrders, rangeText, rate, t } from '../i18n/i18n.js';
 
-const METRICS = ['events', 'opens', 'attention', 'orders', 'net', 'externalOut', 'closureRateByPurchase', 'leakRateByPurchase', 'visitors', 'buyers'];
-const OF_MONEY = new Set(['net', 'externalOut']);
-const OF_PEOPLE = new Set(['visitors', 'buyers']);
+const OF_MONEY = new Set(['net', 'externalOut', 'credit']);
 
-/** Platforms, owners or needs, ranked by a metric. */
-export function rankings({ life, world, status }) {
+/** Platforms, their groups, channels, regions, creators, campaigns or items, ranked by a metric. */
+export function rankings(context) {
+  const { life, world } = context;
   const currencies = currenciesOfRows(world.rows);
-  const chosen = choices({ metric: 'events', by: 'platform' }, { metric: METRICS, by: ['platform', 'owner', 'need'] });
+  const asked = choices({ metric: '', by: 'platform', platform: '' }, { by: RANKED });
+  const { by } = asked;
+  const metrics = metricsBy(by, asked.platform);
+  const metric = metrics.includes(asked.metric) ? asked.metric : metrics[0];
+  const chosen = { ...asked, metric };
   const currency = currencies.includes(chosen.currency) ? chosen.currency : (currencies[0] ?? 'CNY');
-  const by = OF_PEOPLE.has(chosen.metric) ? 'platform' : chosen.by;
-  const range = new ShownRange(life, chosen.range, world.zone);
-  const uses = [OF_MONEY.has(chosen.metric) && 'currency', /externalOut|Rate/.test(chosen.metric) && 'model', 'compare'].filter(Boolean);
+  const moving = new ShownRange(life, chosen.range, world.zone);
+  const range = by === 'platform' || by === 'owner' || by === 'need' ? moving : alignedTo(moving, 'day', world.zone);
+  const given = { chosen, by, currency, currencies, range, controls: controls(chosen, by, world) };
+  return isEntity(by) ? entityRanking(context, given) : plainRanking(context, given);
+}
+
+function plainRanking({ life, world, status }, { chosen, by, currency, currencies, range, controls: choosers }) {
+  const uses = [OF_MONEY.has(chosen.metric) && 'currency', /externalOut|Rate|credit/.test(chosen.metric) && 'model', 'compare'].filter(Boolean);
   const bar = choiceBar({ world, chosen, range, uses, currencies });
   const files = downloads('ranking');
-  const { element, body } = section({ title: t('rankings.title'), testId: 'rankings', controls: controls(chosen, by), tools: files.element });
+  const { element, body } = section({ title: t('rankings.title'), testId: 'rankings', controls: choosers, tools: files.element });
   const load = loader(life, body);
   const compared = comparedWith(bar.compared);
   const ranks = rankTable({ ...chosen, by, currency }, world);
@@ -41,7 +51,7 @@ export function rankings({ life, world, status }) {
     try {
       return await getAll('/v1/rankings', {
         ...rangeParameters(range), metric: chosen.metric, by, compare: chosen.compare, model: chosen.model,
-        currency: OF_MONEY.has(chosen.metric) ? currency : null,
+        currency: OF_MONEY.has(chosen.metric) ? currency : null, platform: isPart(by) ? chosen.platform : null,
       }, 'rows', signal);
     } catch (error) {
       if (error.reason === 'several_windows') {
@@ -54,13 +64,13 @@ export function rankings({ life, world, status }) {
   const show = (answer) => {
     if (answer.severalWindows) {
       fill(body, h('p', { class: 'note', 'data-testid': 'several-windows' }, h('span', {}, wordsOf(answer.severalWindows)), h('span', { class: 'ways-on' },
-        wholePeriods(range, world.zone).map((period) => [' ', h('a', { href: linkTo(['rankings'], { range: period.name, metric: chosen.metric }) }, rangeText(period))]))));
+        wholePeriods(range, world.zone).map((period) => [' ', h('a', { href: linkTo(['rankings'], { range: period.name, metric: chosen.metric, by: by === 'platform' ? '' : by, platform: chosen.platform }) }, rangeText(period))]))));
       files.offer([]);
       return;
     }
     status.of(answer);
     compared(answer.comparison);
-    fill(body, answer.rows.length === 0 ? emptyNote(t('empty.range')) : ranks(answer.rows));
+    fill(body, answer.rows.length === 0 ? emptyNote(t('empty.range')) : ranks(answer));
     files.offer(answer.rows.length === 0 ? [] : tableFiles(`millrace-ranking-${chosen.metric}`, () => answer.rows.map((row) => csvRow(row, chosen.metric, by, currency, range))));
   };
 
@@ -69,21 +79,28 @@ export function rankings({ life, world, status }) {
   return [h('h1', { class: 'unseen' }, t('nav.rankings')), bar.element, element];
 }
 
-function controls(chosen, by) {
+function controls(chosen, by, world) {
   return [
+    choice({
+      label: t('rankings.by'),
+      value: by,
+      options: RANKED.map((each) => [each, t(`by.${each}`)]),
+      testId: 'by',
+      onChange: (each) => chosen.set('by', each),
+    }),
     choice({
       label: t('rankings.metric'),
       value: chosen.metric,
-      options: METRICS.map((metric) => [metric, t(`metric.${metric}`)]),
+      options: metricsBy(by, chosen.platform).map((metric) => [metric, t(`metric.${metric}`)]),
       testId: 'metric',
       onChange: (metric) => chosen.set('metric', metric),
     }),
-    !OF_PEOPLE.has(chosen.metric) && segments({
-      label: t('rankings.by'),
-      value: by,
-      options: ['platform', 'owner', 'need'].map((each) => [each, t(`by.${each}`)]),
-      testId: 'by',
-      onChange: (each) => chosen.set('by', each),
+    (isPart(by) || isEntity(by)) && choice({
+      label: t('platform'),
+      value: chosen.platform,
+      options: [['', t('live.allPlatforms')], ...world.sorted.map(({ id }) => [id, world.name(id)])],
+      testId: 'ranking-platform',
+      onChange: (platform) => chosen.set('platform', platform),
     }),
   ];
 }
@@ -95,9 +112,9 @@ function rankTable({ metric, by, currency, compare }, world) {
   const ranks = new Table({
     caption: t('rankings.title'),
     testId: 'ranking',
-    rowData: (row) => ({ 'data-id': row.id }),
+    rowData: (row) => ({ 'data-id': row.id ?? '', 'data-rest': row.rest }),
     columns: [
-      { title: t('rankings.rank'), number: true, of: (row) => [count(row.rank), row.rankThen != null && row.rankThen !== row.rank && h('small', { class: 'soft' }, ' ', t('rankings.before', { rank: count(row.rankThen) }))], sort: (row) => row.rank },
+      { title: t('rankings.rank'), number: true, of: (row) => (row.rest ? '' : [count(row.rank), row.rankThen != null && row.rankThen !== row.rank && h('small', { class: 'soft' }, ' ', t('rankings.before', { rank: count(row.rankThen) }))]), sort: (row) => row.rank },
       { title: t(`by.${by}`), header: true, of: (row) => named(row.id, by, world), sort: (row) => plainName(row.id, by, world), search: (row) => `${row.id} ${plainName(row.id, by, world)}` },
       {
         title: t(`metric.${metric}`),
@@ -108,21 +125,21 @@ function rankTable({ metric, by, currency, compare }, world) {
         sort: (row) => Number(row.value),
       },
       compare !== '' && { title: t('compare.difference'), number: true, of: (row) => delta(row.changes?.[0], write), sort: (row) => Number(row.changes?.[0]?.difference ?? 0) },
-      !metric.includes('Rate') && { title: t('share'), number: true, of: (row) => rate(row.share), sort: (row) => row.share },
+      !metric.includes('Rate') && { title: t('share'), number: true, of: (row) => (row.rest ? '' : rate(row.share)), sort: (row) => row.share },
       {
         title: h('span', { class: 'unseen' }, t('rankings.bar')),
-        of: (row) => vary(h('span', { class: 'rank-bar', 'aria-hidden': 'true' }), 'part', largest > 0 ? Math.max(0, Number(row.value) / largest) : 0),
+        of: (row) => !row.rest && vary(h('span', { class: 'rank-bar', 'aria-hidden': 'true' }), 'part', largest > 0 ? Math.max(0, Number(row.value) / largest) : 0),
       },
     ],
   });
-  return (rows) => {
+  return ({ rows, unnamed }) => {
     largest = Math.max(...rows.map((row) => Number(row.value)), 0);
-    return ranks.show(rows);
+    return ranks.show(rows, unnamed == null || unnamed === '0' ? [] : [{ id: null, value: unnamed, rest: 'unnamed' }]);
   };
 }
 
 function plainName(id, by, world) {
-  return by === 'platform' ? world.name(id) : by === 'owner' ? ownerName(id) : needName(id);
+  return by === 'platform' ? world.name(id) : isPart(by) ? partName(by, id) : by === 'owner' ? ownerName(id) : needName(id);
 }
 
 function named(id, by, world) {
@@ -138,10 +155,14 @@ function writtenValue(value, metric, currency) {
   if (metric.includes('Rate')) {
     return rate(Number(value));
   }
+  if (metric === 'creditOrders') {
+    return microOrders(value);
+  }
   return metric === 'attention' ? attention(Number(value)) : count(Number(value));
 }
 
 function csvRow(row, metric, by, currency, range) {
-  const value = OF_MONEY.has(metric) ? { currency, [metric]: { minor: row.value, currency } } : { [metric]: Number(row.value) };
-  return { range: rangeText(range), rank: row.rank, [by]: row.id, ...value, share: row.share };
+  const value = OF_MONEY.has(metric) ? { currency, [metric]: { minor: row.value, currency } }
+    : metric === 'creditOrders' ? { creditedOrders: Number(row.value) / 1e6 } : { [metric]: Number(row.value) };
+  return { range: rangeText(range), rank: row.rank, [by]: row.id ?? '', ...value, share: row.share };
 }

@@ -2,7 +2,7 @@ import { PRESETS } from '../state/ranges.js';
 import { choices, linkTo } from '../state/router.js';
 
 /** The key after "g" for each view. */
-export const GO = { '': 'o', platforms: 'p', loops: 'l', audience: 'a', rankings: 'r', orders: 'd', live: 'v' };
+export const GO = { '': 'o', platforms: 'p', loops: 'l', surfaces: 's', audience: 'a', rankings: 'r', orders: 'd', live: 'v' };
 
 const SECOND_KEY_MS = 1500;
 

@@ -5,16 +5,19 @@ import { addressNote } from '../ui/notes.js';
 import { h } from '../ui/dom.js';
 import { t } from '../i18n/i18n.js';
 import { audience } from './audience.js';
+import { entity, isEntityPath } from './entity.js';
 import { live } from './live.js';
 import { loops } from './loops.js';
+import { named } from './named.js';
 import { orders } from './orders.js';
 import { overview } from './overview.js';
 import { pair } from './pair.js';
 import { platform } from './platform.js';
 import { platforms } from './platforms.js';
 import { rankings } from './rankings.js';
+import { surfaces } from './surfaces.js';
 
-const VIEWS = { '': overview, platforms, loops, audience, rankings, orders, live };
+const VIEWS = { '': overview, platforms, loops, surfaces, audience, rankings, orders, live, named };
 
 /** The view of an address: a function of (context, path) that makes its elements. */
 export function viewOf(path, role) {
@@ -29,6 +32,9 @@ function chosen(path) {
   const [name = '', first, second] = path;
   if (name === 'platforms' && path.length === 2) {
     return platform;
+  }
+  if (isEntityPath(path)) {
+    return entity;
   }
   if (name === 'loops' && first && second && path.length === 3) {
     return pair;

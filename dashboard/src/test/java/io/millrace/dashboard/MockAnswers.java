@@ -73,7 +73,11 @@ final class MockAnswers {
       return orders();
     }
     if (path.equals("/v1/loops")) {
-      return loops();
+      String by = parameter(query, "by");
+      return by.isEmpty() || by.equals("surface") ? loops() : MockEntities.loops(by, asOf());
+    }
+    if (path.equals("/v1/surfaces")) {
+      return MockEntities.surfaces(parameter(query, "model"), asOf());
     }
     if (path.equals("/v1/audience")) {
       return audience();
@@ -84,10 +88,17 @@ final class MockAnswers {
     if (path.equals("/v1/flows")) {
       return flows();
     }
-    return platform(path.split("/", -1)[3], path, query);
+    String[] parts = path.split("/", 6);
+    if (parts.length == 6 && List.of("creators", "campaigns", "items").contains(parts[4])) {
+      return MockEntities.entity(parts[3], parts[4].replaceFirst("s$", ""), parts[5], asOf());
+    }
+    return platform(parts[3], path, query);
   }
 
   private String platform(String id, String path, String query) {
+    if (path.endsWith("/summary") && !parameter(query, "by").isEmpty()) {
+      return MockEntities.parts(id, parameter(query, "by"), asOf());
+    }
     if (path.endsWith("/summary")) {
       return summary(id, query);
     }
@@ -171,15 +182,17 @@ final class MockAnswers {
     long direct = net / 9;
     long in = net - closed - direct;
     long out = (long) (closed * random.nextDouble());
+    long spend = id.equals("douyin") || id.equals("kuaishou") ? net / 7 : 0;
+    long credited = orders * 700_000;
     double closure = net == 0 ? 0 : (double) closed / net;
     double leak = closed + out == 0 ? 0 : (double) out / (closed + out);
     return """
     "start":"%s","traffic":{"events":%d,"content":%d,"social":%d,"commerce":%d,"types":{},"opens":%d,"attentionMs":%d,"visitors":%d,"buyers":%d,"overCap":0},\
     "orders":{"count":%d,"unvalued":0,"otherCurrency":0,"overCap":0},\
-    "money":[{"currency":"CNY","gross":"%d","tips":"%d","ads":"%d","refunded":"%d","net":"%d","unmatched":"0","overRefunded":"0"}],\
+    "money":[{"currency":"CNY","gross":"%d","tips":"%d","ads":"%d","refunded":"%d","net":"%d","spend":"%d","unmatched":"0","overRefunded":"0"}],\
     "loops":{"model":"last_touch","closed":1,"external":1,"mixed":1,"direct":1,"returns":%d,"returnRate":%.6f,"secondsToMoneyBits":[],\
-    "creditOrders":{"closed":0,"externalIn":0,"externalOut":0,"direct":0},\
-    "credit":[{"currency":"CNY","closed":"%d","externalIn":"%d","externalOut":"%d","direct":"%d","closureRate":%.6f,"leakRate":%.6f}]}\
+    "creditOrders":{"closed":%d,"externalIn":0,"externalOut":0,"direct":0},\
+    "credit":[{"currency":"CNY","closed":"%d","externalIn":"%d","externalOut":"%d","direct":"%d","closureRate":%.6f,"leakRate":%.6f,"roas":%s,"costPerOrder":%s}]}\
     """
         .formatted(
             start,
@@ -197,14 +210,20 @@ final class MockAnswers {
             ads,
             refunded,
             net,
+            spend,
             orders * 3 / 10,
             0.3,
+            credited,
             closed,
             in,
             out,
             direct,
             closure,
-            leak);
+            leak,
+            spend == 0 ? "null" : "%.6f".formatted((double) (closed + out) / spend),
+            spend == 0 || credited == 0
+                ? "null"
+                : "\"%d\"".formatted(spend * 1_000_000 / credited));
   }
 
   private static String summary(String id, String query) {
@@ -279,12 +298,27 @@ final class MockAnswers {
   }
 
   private static String rankings(String query) {
+    String by = parameter(query, "by");
+    if (List.of("creator", "campaign", "item").contains(by)) {
+      String limit = parameter(query, "limit");
+      String cursor = parameter(query, "cursor");
+      return MockEntities.ranking(
+          by,
+          parameter(query, "metric"),
+          limit.isEmpty() ? 50 : Integer.parseInt(limit),
+          cursor.isEmpty() ? 0 : Integer.parseInt(cursor),
+          asOf());
+    }
     List<String> of =
         query.contains("by=owner")
             ? List.of("tencent", "bytedance", "alibaba")
             : query.contains("by=need")
                 ? List.of("entertainment", "commerce", "communication")
-                : IntStream.range(0, WITH_DATA).mapToObj(MockAnswers::ids).toList();
+                : by.equals("channel")
+                    ? List.of("search", "social", "other")
+                    : by.equals("region")
+                        ? List.of("cn", "hk", "other")
+                        : IntStream.range(0, WITH_DATA).mapToObj(MockAnswers::ids).toList();
     String rows =
         IntStream.range(0, of.size())
             .mapToObj(
@@ -293,8 +327,8 @@ final class MockAnswers {
                         .formatted(
                             index + 1, of.get(index), 1_500_000 / (index + 1), 0.3 / (index + 1)))
             .collect(Collectors.joining(","));
-    return "{\"metric\":\"x\",\"period\":\"2026-11\",\"by\":\"platform\",%s,\"rows\":[%s]}"
-        .formatted(asOf(), rows);
+    return "{\"metric\":\"x\",\"period\":\"2026-11\",\"by\":\"platform\",%s,\"rows\":[%s],\"unnamed\":\"%d\"}"
+        .formatted(asOf(), rows, by.equals("channel") || by.equals("region") ? 123_456 : 0);
   }
 
   private static String flows() {
@@ -320,7 +354,7 @@ final class MockAnswers {
             .mapToObj(
                 index ->
                     """
-                    {"surface":"%s","events":%d,"attentionMs":%d,"visitors":%d,"microOrders":%d,"credit":[{"currency":"CNY","amount":"%d"}]}\
+                    {"surface":"%s","events":%d,"attentionMs":%d,"visitors":%d,"microOrders":%d,"credit":[{"currency":"CNY","amount":"%d",%s}]}\
                     """
                         .formatted(
                             SURFACES.get(index),
@@ -328,7 +362,13 @@ final class MockAnswers {
                             900000000L / (index + 1),
                             9000 / (index + 1),
                             420_500_000L / (index + 1),
-                            8_230_045L / (index + 1)))
+                            8_230_045L / (index + 1),
+                            MockEntities.spent(
+                                8_230_045L / (index + 1),
+                                index % 2 == 0 && id.equals("douyin")
+                                    ? 2_000_000L / (index + 1)
+                                    : 0,
+                                420_500_000L / (index + 1))))
             .collect(Collectors.joining(","));
     return "{\"platform\":\"%s\",\"model\":\"x\",%s,\"surfaces\":[%s]}".formatted(id, asOf(), rows);
   }
@@ -352,11 +392,11 @@ final class MockAnswers {
     }
     return """
     {%s,"orders":[{"platform":"%s","order":"%s","purchases":[{"id":"e-8","at":"%s","currency":"CNY","amount":"12800","kind":"mixed","touches":[
-    {"platform":"weibo","surface":"feed","at":"%s","events":3,"credit":{"first_touch":{"amount":"12800","microOrders":1000000},"linear":{"amount":"6400","microOrders":500000},"time_decay":{"amount":"3210","microOrders":250781},"position":{"amount":"6400","microOrders":500000}}},
+    {"platform":"weibo","surface":"feed","at":"%s","events":3%s,"credit":{"first_touch":{"amount":"12800","microOrders":1000000},"linear":{"amount":"6400","microOrders":500000},"time_decay":{"amount":"3210","microOrders":250781},"position":{"amount":"6400","microOrders":500000}}},
     {"platform":"douyin","surface":"live","at":"%s","events":14,"credit":{"last_touch":{"amount":"12800","microOrders":1000000},"linear":{"amount":"6400","microOrders":500000},"time_decay":{"amount":"9590","microOrders":749219},"position":{"amount":"6400","microOrders":500000}}}]}],
     "refunds":[{"id":"e-9","at":"%s","currency":"CNY","amount":"5000","applied":"5000"}]}]}\
     """
-        .formatted(asOf(), id, order, ago(3), ago(70), ago(5), ago(1));
+        .formatted(asOf(), id, order, ago(3), ago(70), MockEntities.names(), ago(5), ago(1));
   }
 
   private static Instant ago(int hours) {

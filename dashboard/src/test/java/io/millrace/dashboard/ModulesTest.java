@@ -324,7 +324,7 @@ class ModulesTest {
                     + """
                     const ways = waysOf(cells, 'orders').filter((way) => way.from === 'wechat');
                     export const result = sankeyOf(ways, [
-                      { surface: 'moments', value: '500000' }, { surface: 'chat', value: '0' }]).links
+                      { node: 's:moments', from: 'wechat', value: '500000' }, { node: 's:chat', from: 'wechat', value: '0' }]).links
                       .map((link) => link.source + ' ' + link.target + ' ' + link.value);
                     """))
         .isEqualTo("[\"a:wechat m:jd 500000\",\"s:moments a:wechat 500000\"]");

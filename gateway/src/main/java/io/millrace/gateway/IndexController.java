@@ -25,6 +25,7 @@ class IndexController {
               new Link("GET", "/v1/flows"),
               new Link("GET", "/v1/audience"),
               new Link("GET", "/v1/rankings"),
+              new Link("GET", "/v1/surfaces"),
               new Link("GET", "/v1/live"),
               new Link("GET", "/v1/receipts/collector"),
               new Link("GET", "/v1/receipts/content"),

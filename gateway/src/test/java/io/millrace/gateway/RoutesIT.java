@@ -69,6 +69,8 @@ class RoutesIT {
         "/v1/flows?platform=wechat",
         "/v1/audience?period=2026-11",
         "/v1/rankings?metric=net",
+        "/v1/surfaces?model=linear",
+        "/v1/platforms/douyin/creators/lin%2F1",
         "/v1/orders?platform=jd&cursor=x",
         "/v1/annotations?platform=jd",
         "/v1/metrics",
