@@ -17,7 +17,7 @@ class ApiPageTest {
   @Test
   void showsTheFieldsOfAnEventTheReasonsOfRefusalsAndTheShapesOfAnswers() {
     assertThat(page)
-        .contains("<code>durationMs</code> (optional)", "<code>visitor</code><td>")
+        .contains("<code>durationMs</code> (optional)", "<code>platform</code><td>")
         .contains("<code>unknown_field</code>", "<code>closureRate</code>")
         .contains("list of <a href=\"#Event\">Event</a>", "<code>422</code>");
   }
