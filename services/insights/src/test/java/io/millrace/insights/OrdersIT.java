@@ -173,7 +173,7 @@ class OrdersIT {
     assertThat(numbers(second)).containsExactly("list-2", "list-1");
     assertThat(new ApiSchema(orders("/openapi.json")).parameters("/v1/orders"))
         .contains("touchSurface", "order", "cursor")
-        .hasSize(9);
+        .hasSize(12);
   }
 
   @Test

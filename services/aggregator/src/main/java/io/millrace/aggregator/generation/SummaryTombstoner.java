@@ -30,6 +30,10 @@ public final class SummaryTombstoner {
   private static final List<Topic> RESULTS = List.of(Topics.SUMMARIES, Topics.LOOPS);
 
   private static final int TOGETHER = 2_000;
+
+  /** The most keys of a partition in memory, about 60 MB. There is one for each entity and day. */
+  private static final int MOST_KEYS = 250_000;
+
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   private final BlockingAdmin broker;
@@ -124,12 +128,17 @@ public final class SummaryTombstoner {
 
   private int writeTombstones(
       TopicPartition partition, GenerationClaim claim, GenerationRecord record, SignOfLife alive) {
-    List<byte[]> live = LatestKeys.read(client, partition, alive::give);
-    for (int from = 0; from < live.size(); from += TOGETHER) {
-      List<byte[]> some = live.subList(from, Math.min(live.size(), from + TOGETHER));
-      claim.write(record, tombstones(partition, some));
-    }
-    return live.size();
+    return LatestKeys.forEachPart(
+        client,
+        partition,
+        MOST_KEYS,
+        alive::give,
+        live -> {
+          for (int from = 0; from < live.size(); from += TOGETHER) {
+            List<byte[]> some = live.subList(from, Math.min(live.size(), from + TOGETHER));
+            claim.write(record, tombstones(partition, some));
+          }
+        });
   }
 
   private static List<ProducerRecord<byte[], byte[]>> tombstones(
