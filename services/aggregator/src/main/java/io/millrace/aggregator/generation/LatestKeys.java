@@ -124,7 +124,7 @@ final class LatestKeys {
     private int number(byte[] key) {
       // The highest bits decide, so that a part becomes two neighbours when the parts are halved.
       long hash = Integer.toUnsignedLong(Utils.murmur2(key));
-      return (int) (hash * of >>> Integer.SIZE);
+      return (int) ((hash * of) >>> Integer.SIZE);
     }
 
     private boolean isTooLong() {
