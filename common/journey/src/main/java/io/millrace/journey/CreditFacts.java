@@ -34,11 +34,10 @@ final class CreditFacts {
     this.after = after;
     this.nowhere = nowhere;
     this.facts = facts;
-    this.surfaces =
-        new CreditGroups<>(before.spots(), after.spots(), spot -> Optional.of(spot.surface()));
+    this.surfaces = CreditGroups.bySurface(before.spots(), after.spots());
     if (before.isNamed() || after.isNamed()) {
       for (NamePart part : NamePart.ALL) {
-        named.add(new CreditGroups<>(before.spots(), after.spots(), spot -> Named.of(part, spot)));
+        named.add(CreditGroups.of(before.spots(), after.spots(), spot -> Named.of(part, spot)));
       }
     }
   }
@@ -90,40 +89,53 @@ final class CreditFacts {
    */
   private void send(JourneyEvent event, Optional<String> currency, long[][] were, long[][] are) {
     InternedPlatform on = event.surface().interned();
-    for (int model = 0; model < were.length; model++) {
-      long[] changes = surfaces.changes(were[model], are[model]);
-      for (int i = 0; i < changes.length; i++) {
-        if (changes[i] != 0) {
-          bySurface(event, surfaces.keys().get(i), currency, model, changes[i]);
-        }
+    long[][] changes = surfaces.changes(were, are);
+    for (int i = 0; i < surfaces.keys().size(); i++) {
+      InternedSurface surface = surfaces.keys().get(i);
+      add(event, on.platform(), in(surface, currency), changes, i);
+      if (surface.interned() != on && surface != nowhere) {
+        add(event, surface.platform(), out(surface, on, currency), changes, i);
       }
-      for (CreditGroups<Named> part : named) {
-        changes = part.changes(were[model], are[model]);
-        for (int i = 0; i < changes.length; i++) {
-          if (changes[i] != 0) {
-            Named earner = part.keys().get(i);
-            earner.credit(MODELS.get(model), on, currency, event.at(), changes[i], facts);
-          }
-        }
+    }
+    for (CreditGroups<Named> part : named) {
+      named(event, on, currency, part, part.changes(were, are));
+    }
+  }
+
+  private static List<Measure> in(InternedSurface surface, Optional<String> currency) {
+    return currency.isPresent() ? surface.creditIn(currency.get()) : surface.creditInOrders();
+  }
+
+  private static List<Measure> out(
+      InternedSurface surface, InternedPlatform on, Optional<String> currency) {
+    return currency.isPresent()
+        ? surface.creditOut(on, currency.get())
+        : surface.creditOutOrders(on);
+  }
+
+  private void add(
+      JourneyEvent event, String platform, List<Measure> measures, long[][] changes, int surface) {
+    for (int model = 0; model < changes.length; model++) {
+      if (changes[model][surface] != 0) {
+        facts.add(platform, measures.get(model), event.at(), changes[model][surface]);
       }
     }
   }
 
-  private void bySurface(
+  private void named(
       JourneyEvent event,
-      InternedSurface surface,
+      InternedPlatform on,
       Optional<String> currency,
-      int model,
-      long change) {
-    InternedPlatform on = event.surface().interned();
-    List<Measure> in = currency.map(surface::creditIn).orElseGet(surface::creditInOrders);
-    facts.add(on.platform(), in.get(model), event.at(), change);
-    if (surface.interned() != on && surface != nowhere) {
-      List<Measure> out =
-          currency
-              .map(money -> surface.creditOut(on, money))
-              .orElseGet(() -> surface.creditOutOrders(on));
-      facts.add(surface.platform(), out.get(model), event.at(), change);
+      CreditGroups<Named> part,
+      long[][] changes) {
+    for (int i = 0; i < part.keys().size(); i++) {
+      for (int model = 0; model < changes.length; model++) {
+        if (changes[model][i] != 0) {
+          part.keys()
+              .get(i)
+              .credit(MODELS.get(model), on, currency, event.at(), changes[model][i], facts);
+        }
+      }
     }
   }
 }

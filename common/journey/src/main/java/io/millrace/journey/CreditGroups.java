@@ -17,31 +17,68 @@ final class CreditGroups<K> {
   /** The spot is in no group. */
   private static final int NONE = -1;
 
+  /** A linear search in so few keys is faster than hashing. */
+  private static final int SEARCHED = 12;
+
   private final List<K> keys = new ArrayList<>();
+
+  /** The numbers of the keys, when there are more than {@link #SEARCHED}. */
   private final Map<K, Integer> numbers = new HashMap<>();
+
   private final int[] after;
   private final int[] before;
 
-  CreditGroups(Spot[] before, Spot[] after, Function<Spot, Optional<K>> key) {
-    this.after = groups(after, key);
-    this.before = groups(before, key);
+  private CreditGroups(int before, int after) {
+    this.before = new int[before];
+    this.after = new int[after];
   }
 
-  private int[] groups(Spot[] spots, Function<Spot, Optional<K>> key) {
-    int[] groups = new int[spots.length];
-    for (int i = 0; i < groups.length; i++) {
-      groups[i] = key.apply(spots[i]).map(this::number).orElse(NONE);
+  /** Groups by something that not all spots have. */
+  static <K> CreditGroups<K> of(Spot[] before, Spot[] after, Function<Spot, Optional<K>> key) {
+    CreditGroups<K> groups = new CreditGroups<>(before.length, after.length);
+    for (int i = 0; i < after.length; i++) {
+      groups.after[i] = key.apply(after[i]).map(groups::number).orElse(NONE);
+    }
+    for (int i = 0; i < before.length; i++) {
+      groups.before[i] = key.apply(before[i]).map(groups::number).orElse(NONE);
     }
     return groups;
   }
 
+  /** Groups by surface. There are few, and each is one object. */
+  static CreditGroups<InternedSurface> bySurface(Spot[] before, Spot[] after) {
+    CreditGroups<InternedSurface> groups = new CreditGroups<>(before.length, after.length);
+    for (int i = 0; i < after.length; i++) {
+      groups.after[i] = surface(after[i].surface(), groups.keys);
+    }
+    for (int i = 0; i < before.length; i++) {
+      groups.before[i] = surface(before[i].surface(), groups.keys);
+    }
+    return groups;
+  }
+
+  private static int surface(InternedSurface surface, List<InternedSurface> keys) {
+    for (int i = 0; i < keys.size(); i++) {
+      if (keys.get(i) == surface) {
+        return i;
+      }
+    }
+    keys.add(surface);
+    return keys.size() - 1;
+  }
+
   private int number(K key) {
-    return numbers.computeIfAbsent(
-        key,
-        added -> {
-          keys.add(added);
-          return keys.size() - 1;
-        });
+    int known = keys.size() <= SEARCHED ? keys.indexOf(key) : numbers.getOrDefault(key, NONE);
+    return known == NONE ? add(key) : known;
+  }
+
+  private int add(K key) {
+    int number = keys.size();
+    keys.add(key);
+    for (int i = number == SEARCHED ? 0 : number; number >= SEARCHED && i <= number; i++) {
+      numbers.put(keys.get(i), i);
+    }
+    return number;
   }
 
   /** The groups, those of the loop after first. */
@@ -50,15 +87,17 @@ final class CreditGroups<K> {
   }
 
   /**
-   * The change of each group.
+   * The change of each group, by model.
    *
-   * @param were what each spot of the loop before got
-   * @param are what each spot of the loop after gets
+   * @param were what each spot of the loop before got, by model
+   * @param are what each spot of the loop after gets, by model
    */
-  long[] changes(long[] were, long[] are) {
-    long[] changes = new long[keys.size()];
-    add(were, before, -1, changes);
-    add(are, after, 1, changes);
+  long[][] changes(long[][] were, long[][] are) {
+    long[][] changes = new long[were.length][keys.size()];
+    for (int model = 0; model < changes.length; model++) {
+      add(were[model], before, -1, changes[model]);
+      add(are[model], after, 1, changes[model]);
+    }
     return changes;
   }
 

@@ -39,14 +39,16 @@ final class RunIndex {
    */
   RunIndex(List<Runs> neighbours) {
     List<Runs> some = new ArrayList<>(neighbours.size());
+    boolean anyNamed = false;
     for (Runs runs : neighbours) {
       if (runs.size() > 0) {
         some.add(runs);
+        anyNamed |= runs.isNamed();
       }
     }
+    named = anyNamed;
     parts = some.toArray(new Runs[0]);
     int count = parts.length;
-    named = some.stream().anyMatch(Runs::isNamed);
     joined = new boolean[count + 1];
     touchesBefore = new int[count];
     eventsBefore = new int[count];

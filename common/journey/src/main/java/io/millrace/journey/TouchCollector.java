@@ -51,7 +51,7 @@ final class TouchCollector {
     if (number < 0) {
       return false;
     }
-    spotOf[touches] = spot(number, new Spot(surface, limit.of(surface, names)));
+    spotOf[touches] = spot(number, surface, names);
     ats[touches] = at;
     events[touches] = count;
     touches++;
@@ -96,18 +96,21 @@ final class TouchCollector {
         reversed(events));
   }
 
-  private int spot(int surface, Spot spot) {
-    int known = spot.names().isNone() ? unnamed[surface] - 1 : named.getOrDefault(spot, -1);
-    if (known >= 0) {
-      return known;
+  private int spot(int number, InternedSurface surface, Names names) {
+    Names counting = names.isNone() ? names : limit.of(surface, names);
+    if (counting.isNone()) {
+      if (unnamed[number] == 0) {
+        spots.add(new Spot(surface));
+        unnamed[number] = spots.size();
+      }
+      return unnamed[number] - 1;
     }
-    spots.add(spot);
-    if (spot.names().isNone()) {
-      unnamed[surface] = spots.size();
-    } else {
-      named.put(spot, spots.size() - 1);
-    }
-    return spots.size() - 1;
+    return named.computeIfAbsent(
+        new Spot(surface, counting),
+        added -> {
+          spots.add(added);
+          return spots.size() - 1;
+        });
   }
 
   private int number(InternedSurface surface) {

@@ -10,11 +10,8 @@ import java.util.List;
  * same name at two surfaces is two names.
  */
 final class TouchNameLimit {
-  private final List<List<Name>> taken = new ArrayList<>();
-
-  TouchNameLimit() {
-    NamePart.ALL.forEach(_ -> taken.add(new ArrayList<>(4)));
-  }
+  /** The names of each part; without elements before the first name. */
+  private final List<List<Name>> taken = new ArrayList<>(0);
 
   private record Name(InternedSurface surface, String name) {}
 
@@ -34,6 +31,9 @@ final class TouchNameLimit {
     String name = part.of(names);
     if (name.isEmpty()) {
       return name;
+    }
+    if (taken.isEmpty()) {
+      NamePart.ALL.forEach(_ -> taken.add(new ArrayList<>()));
     }
     List<Name> of = taken.get(part.index());
     Name wanted = new Name(surface, name);
