@@ -106,13 +106,12 @@ final class Orders {
     }
     JourneyEvent purchase = balance.purchase().get();
     return followed.is(journey, purchase)
-        ? follow(journey, balance, purchase, runs)
+        ? follow(journey, balance, purchase, runs.loop(purchase, purchase.at()))
         : leave(balance, purchase);
   }
 
   private static OrderContribution follow(
-      Journey journey, OrderBalance balance, JourneyEvent purchase, RunsInView runs) {
-    Loop loop = runs.loop(purchase, purchase.at());
+      Journey journey, OrderBalance balance, JourneyEvent purchase, Loop loop) {
     return new OrderContribution(balance, Optional.of(loop), true, isReturned(journey, purchase));
   }
 
@@ -289,7 +288,7 @@ final class Orders {
           .pending()
           .noteOrder(
               OrderName.of(purchase),
-              () -> follow(journey, balance(purchase), purchase, runs),
+              () -> follow(journey, balance(purchase), purchase, runs.loop(purchase)),
               this::isReturned);
     }
 
