@@ -3,7 +3,6 @@ package io.millrace.cli;
 import io.millrace.cli.read.ReadRequest;
 import io.millrace.cli.table.AudienceTable;
 import io.millrace.cli.table.EntityRankingsTable;
-import io.millrace.cli.table.EntityTable;
 import io.millrace.cli.table.FlowsTable;
 import io.millrace.cli.table.FunnelTable;
 import io.millrace.cli.table.GroupsTable;
@@ -55,11 +54,7 @@ import picocli.CommandLine.Spec;
     })
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
 final class QueryCommand implements Runnable {
-  private static final String PLATFORM = "The id of a platform, such as douyin.";
-  private static final String PLATFORMS = "platforms";
-  private static final String ENTITY = "The id, as the events name it.";
-  private static final String DAY_OR_MONTH =
-      "Length of a window: day or month. Default: ${DEFAULT-VALUE}.";
+  static final String PLATFORM = "The id of a platform, such as douyin.";
 
   private final InstantSource clock = InstantSource.system();
 
@@ -355,21 +350,8 @@ final class QueryCommand implements Runnable {
         "  millrace query creator douyin li-1",
         "  millrace query creator douyin li-1 --grain month --last 365d --currency CNY"
       })
-  int creator(
-      @Parameters(index = "0", paramLabel = "PLATFORM", description = PLATFORM) String platform,
-      @Parameters(index = "1", paramLabel = "ID", description = ENTITY) String id,
-      @Option(
-              names = "--grain",
-              paramLabel = "GRAIN",
-              defaultValue = "day",
-              description = DAY_OR_MONTH)
-          Grain grain,
-      @Mixin RangeOptions range,
-      @Mixin MoneyOptions money,
-      @Mixin QueryOptions options)
-      throws IOException {
-    return entity(
-        ReadRequest.of(PLATFORMS, platform, "creators", id), grain, range, money, options);
+  int creator(@Mixin EntityOptions creator) throws IOException {
+    return creator.ask("creators", clock.instant());
   }
 
   @Command(
@@ -377,21 +359,8 @@ final class QueryCommand implements Runnable {
       mixinStandardHelpOptions = true,
       description = "Shows what a campaign of a platform earned over time, and its spend.",
       footer = "  millrace query campaign douyin spring-sale --last 30d")
-  int campaign(
-      @Parameters(index = "0", paramLabel = "PLATFORM", description = PLATFORM) String platform,
-      @Parameters(index = "1", paramLabel = "ID", description = ENTITY) String id,
-      @Option(
-              names = "--grain",
-              paramLabel = "GRAIN",
-              defaultValue = "day",
-              description = DAY_OR_MONTH)
-          Grain grain,
-      @Mixin RangeOptions range,
-      @Mixin MoneyOptions money,
-      @Mixin QueryOptions options)
-      throws IOException {
-    return entity(
-        ReadRequest.of(PLATFORMS, platform, "campaigns", id), grain, range, money, options);
+  int campaign(@Mixin EntityOptions campaign) throws IOException {
+    return campaign.ask("campaigns", clock.instant());
   }
 
   @Command(
@@ -399,34 +368,8 @@ final class QueryCommand implements Runnable {
       mixinStandardHelpOptions = true,
       description = "Shows what an item of a platform earned over time, and its spend.",
       footer = "  millrace query item taobao shoe-1 --last 30d")
-  int item(
-      @Parameters(index = "0", paramLabel = "PLATFORM", description = PLATFORM) String platform,
-      @Parameters(index = "1", paramLabel = "ID", description = ENTITY) String id,
-      @Option(
-              names = "--grain",
-              paramLabel = "GRAIN",
-              defaultValue = "day",
-              description = DAY_OR_MONTH)
-          Grain grain,
-      @Mixin RangeOptions range,
-      @Mixin MoneyOptions money,
-      @Mixin QueryOptions options)
-      throws IOException {
-    return entity(ReadRequest.of(PLATFORMS, platform, "items", id), grain, range, money, options);
-  }
-
-  private int entity(
-      ReadRequest request,
-      Grain grain,
-      RangeOptions range,
-      MoneyOptions money,
-      QueryOptions options)
-      throws IOException {
-    WindowTexts windows = range.zone().windows();
-    return options.ask(
-        range.of(money.of(request.with("grain", grain.id())), grain, clock.instant()),
-        new EntityTable(windows, grain),
-        windows);
+  int item(@Mixin EntityOptions item) throws IOException {
+    return item.ask("items", clock.instant());
   }
 
   /** Asks for a range of whole days. */

@@ -13,99 +13,55 @@ import tools.jackson.databind.json.JsonMapper;
 final class MappingText {
   private static final int MOST_KINDS = 20;
   private static final int MOST_KEYS = 20;
-  private static final String[] VISITOR = {
-    "visitor",
-    "user",
-    "customer",
-    "buyer",
-    "member",
-    "email",
-    "client",
-    "uid",
-    "openid",
-    "买家",
-    "会员",
-    "用户"
-  };
-  private static final String[] COST = {"spend", "cost", "花费", "消耗", "推广费"};
-  private static final String[] CREATOR = {
-    "creator", "author", "influencer", "kol", "streamer", "达人", "主播", "博主", "作者"
-  };
-  private static final String[] CAMPAIGN = {
-    "utm_campaign", "campaign_name", "campaign name", "campaign", "推广计划", "广告计划", "计划"
-  };
   private static final String CHANGE = "  # a guess: change it";
   private static final Map<Character, String> SEPARATORS =
       Map.of(';', "semicolon", '\t', "tab", '|', "pipe");
 
   private final ColumnGuess columns;
+  private final ColumnRoles roles;
   private final StringBuilder text = new StringBuilder();
 
   MappingText(ColumnGuess columns) {
     this.columns = columns;
+    this.roles = ColumnRoles.of(columns);
   }
 
   String of(String file, Optional<Character> separator, Optional<Charset> charset) {
-    Optional<String> time = time();
-    Optional<String> order = named(_ -> true, "order", "transaction", "订单", "name");
-    Optional<String> money =
-        named(
-            ColumnGuess::isNumber,
-            "total",
-            "amount",
-            "paid",
-            "payment",
-            "price",
-            "revenue",
-            "value",
-            "实付",
-            "金额");
-    Optional<String> visitor = named(_ -> true, VISITOR);
-    Optional<String> cost = named(ColumnGuess::isNumber, COST);
-    boolean spend = visitor.isEmpty() && cost.isPresent();
-    Optional<String> kind =
-        named(
-            ColumnGuess::isWord,
-            "behavior",
-            "event",
-            "action",
-            "interaction",
-            "what",
-            "type",
-            "行为");
     line("# A first mapping for " + file + ", guessed from its header and first rows.");
     line("# Check every line, then look at the events: ./millrace send --format THIS --try FILE");
     file(separator, charset);
-    time(time);
-    number(spend ? cost : money);
+    time();
+    number(roles.isSpend() ? roles.cost() : roles.money());
+    event();
+    if (roles.isSpend()) {
+      spend(roles.cost().orElseThrow());
+    } else if (roles.kind().isPresent() && kinds(roles.kind().get()).size() <= MOST_KINDS) {
+      cases(roles.kind().get());
+    } else {
+      purchase("  ");
+    }
+    return text.toString();
+  }
+
+  private void event() {
     line("event:");
-    if (spend) {
+    if (roles.isSpend()) {
       line(
           "  id: {hash: %s}  # what tells rows apart, without numbers that change"
-              .formatted(keys(cost.get())));
+              .formatted(keys(roles.cost().orElseThrow())));
     } else {
       line("  id: $row  # made of the columns that are used; take a column that is unique, if any");
-      field("visitor", visitor, "unknown", "who did it; must be the same in every file");
+      field("visitor", roles.visitor(), "unknown", "who did it; must be the same in every file");
     }
     field(
         "platform",
-        named(ColumnGuess::isWord, "platform", "shop", "channel", "source", "平台", "店铺"),
+        roles.platform(),
         "taobao",
         "an id or a name of the catalog: ./millrace query platforms");
-    field("at", time, "2026-01-01T00:00:00Z", "when it happened");
-    optional("creator", named(_ -> true, CREATOR));
-    optional("campaign", named(_ -> true, CAMPAIGN));
-    optional(
-        "item",
-        named(_ -> true, "sku", "item_id", "product_id", "lineitem", "item", "product", "商品"));
-    if (spend) {
-      spend(cost.get());
-    } else if (kind.isPresent() && kinds(kind.get()).size() <= MOST_KINDS) {
-      cases(kind.get(), order, money);
-    } else {
-      purchase("  ", order, money);
-    }
-    return text.toString();
+    field("at", roles.time(), "2026-01-01T00:00:00Z", "when it happened");
+    optional("creator", roles.creator());
+    optional("campaign", roles.campaign());
+    optional("item", roles.item());
   }
 
   private void file(Optional<Character> separator, Optional<Charset> charset) {
@@ -118,28 +74,9 @@ final class MappingText {
     }
   }
 
-  private Optional<String> time() {
-    return columns
-        .named(
-            MappingText::isTime,
-            "created",
-            "time",
-            "date",
-            "paid at",
-            "when",
-            "_at",
-            " at",
-            "时间",
-            "日期")
-        .or(() -> columns.any(cell -> isTime(cell) && !cell.matches("[0-9]+")));
-  }
-
-  private static boolean isTime(String cell) {
-    return TimePattern.of(List.of(cell)).isPresent();
-  }
-
-  private void time(Optional<String> column) {
-    Optional<TimePattern> pattern = column.flatMap(name -> TimePattern.of(columns.cells(name)));
+  private void time() {
+    Optional<TimePattern> pattern =
+        roles.time().flatMap(name -> TimePattern.of(columns.cells(name)));
     line(
         "time: "
             + pattern.map(TimePattern::yaml).orElse("iso")
@@ -167,19 +104,19 @@ final class MappingText {
     line("number: {" + all + "}  # seen in " + money.orElse(""));
   }
 
-  private void cases(String kind, Optional<String> order, Optional<String> money) {
+  private void cases(String kind) {
     line("case: " + scalar(kind) + "  # this column says what a row is");
     line("when:");
     for (String cell : kinds(kind)) {
       String type = type(cell);
       if (type.equals("purchase")) {
         line("  " + scalar(cell) + ":");
-        purchase("    ", order, money);
+        purchase("    ");
       } else if (type.equals("spend")) {
         line("  " + scalar(cell) + ":");
         line("    type: spend" + CHANGE);
         line("    surface: feed" + CHANGE);
-        money.ifPresent(column -> amount("    ", column));
+        roles.money().ifPresent(column -> amount("    ", column));
       } else if (type.isEmpty()) {
         line("  " + scalar(cell) + ": skip" + CHANGE);
       } else {
@@ -238,24 +175,25 @@ final class MappingText {
     return name.toLowerCase(Locale.ROOT).endsWith("id");
   }
 
-  private void purchase(String indent, Optional<String> order, Optional<String> money) {
+  private void purchase(String indent) {
     line(indent + "type: purchase" + CHANGE);
     line(indent + "surface: shop" + CHANGE);
     line(
         indent
             + "order: "
-            + order.map(MappingText::column).orElse("$row")
+            + roles.order().map(MappingText::column).orElse("$row")
             + "  # rows of one order share it");
-    money.ifPresent(column -> amount(indent, column));
+    roles.money().ifPresent(column -> amount(indent, column));
   }
 
   private void amount(String indent, String column) {
-    Optional<String> currency = named(cell -> cell.matches("[A-Za-z]{3}"), "currency", "币");
     line(
         indent
             + "amount: {value: %s, currency: %s}%s"
                 .formatted(
-                    column(column), currency.map(MappingText::column).orElse("CNY"), CHANGE));
+                    column(column),
+                    roles.currency().map(MappingText::column).orElse("CNY"),
+                    CHANGE));
   }
 
   private void field(String key, Optional<String> column, String otherwise, String comment) {
@@ -270,10 +208,6 @@ final class MappingText {
 
   private void optional(String key, Optional<String> column) {
     column.ifPresent(name -> line("  %s: %s%s".formatted(key, column(name), CHANGE)));
-  }
-
-  private Optional<String> named(java.util.function.Predicate<String> cells, String... words) {
-    return columns.named(cells, words);
   }
 
   private static String column(String name) {

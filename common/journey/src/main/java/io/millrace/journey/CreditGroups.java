@@ -1,9 +1,6 @@
 package io.millrace.journey;
 
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -17,14 +14,7 @@ final class CreditGroups<K> {
   /** The spot is in no group. */
   private static final int NONE = -1;
 
-  /** A linear search in so few keys is faster than hashing. */
-  private static final int SEARCHED = 12;
-
-  private final List<K> keys = new ArrayList<>();
-
-  /** The numbers of the keys, when there are more than {@link #SEARCHED}. */
-  private final Map<K, Integer> numbers = new HashMap<>();
-
+  private final Numbering<K> keys = new Numbering<>();
   private final int[] after;
   private final int[] before;
 
@@ -37,53 +27,29 @@ final class CreditGroups<K> {
   static <K> CreditGroups<K> of(Spot[] before, Spot[] after, Function<Spot, Optional<K>> key) {
     CreditGroups<K> groups = new CreditGroups<>(before.length, after.length);
     for (int i = 0; i < after.length; i++) {
-      groups.after[i] = key.apply(after[i]).map(groups::number).orElse(NONE);
+      groups.after[i] = key.apply(after[i]).map(groups.keys::of).orElse(NONE);
     }
     for (int i = 0; i < before.length; i++) {
-      groups.before[i] = key.apply(before[i]).map(groups::number).orElse(NONE);
+      groups.before[i] = key.apply(before[i]).map(groups.keys::of).orElse(NONE);
     }
     return groups;
   }
 
-  /** Groups by surface. There are few, and each is one object. */
+  /** Groups by surface. */
   static CreditGroups<InternedSurface> bySurface(Spot[] before, Spot[] after) {
     CreditGroups<InternedSurface> groups = new CreditGroups<>(before.length, after.length);
     for (int i = 0; i < after.length; i++) {
-      groups.after[i] = surface(after[i].surface(), groups.keys);
+      groups.after[i] = groups.keys.of(after[i].surface());
     }
     for (int i = 0; i < before.length; i++) {
-      groups.before[i] = surface(before[i].surface(), groups.keys);
+      groups.before[i] = groups.keys.of(before[i].surface());
     }
     return groups;
-  }
-
-  private static int surface(InternedSurface surface, List<InternedSurface> keys) {
-    for (int i = 0; i < keys.size(); i++) {
-      if (keys.get(i) == surface) {
-        return i;
-      }
-    }
-    keys.add(surface);
-    return keys.size() - 1;
-  }
-
-  private int number(K key) {
-    int known = keys.size() <= SEARCHED ? keys.indexOf(key) : numbers.getOrDefault(key, NONE);
-    return known == NONE ? add(key) : known;
-  }
-
-  private int add(K key) {
-    int number = keys.size();
-    keys.add(key);
-    for (int i = number == SEARCHED ? 0 : number; number >= SEARCHED && i <= number; i++) {
-      numbers.put(keys.get(i), i);
-    }
-    return number;
   }
 
   /** The groups, those of the loop after first. */
   List<K> keys() {
-    return keys;
+    return keys.values();
   }
 
   /**
@@ -93,7 +59,7 @@ final class CreditGroups<K> {
    * @param are what each spot of the loop after gets, by model
    */
   long[][] changes(long[][] were, long[][] are) {
-    long[][] changes = new long[were.length][keys.size()];
+    long[][] changes = new long[were.length][keys.values().size()];
     for (int model = 0; model < changes.length; model++) {
       add(were[model], before, -1, changes[model]);
       add(are[model], after, 1, changes[model]);

@@ -54,10 +54,6 @@ final class LastNames {
     return missing == 0;
   }
 
-  boolean isEmpty() {
-    return missing == PARTS;
-  }
-
   /** The last name of this part; empty when there is none. */
   String name(NamePart part) {
     return names[part.index()];

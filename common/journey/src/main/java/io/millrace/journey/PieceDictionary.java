@@ -1,28 +1,19 @@
 package io.millrace.journey;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Numbers the texts and surfaces of one stored piece, each once, in the order of their first use.
  */
 final class PieceDictionary {
-  /** A linear search in so few texts is faster than hashing. Most pieces have about a dozen. */
-  private static final int SEARCHED = 24;
-
-  private final List<String> texts = new ArrayList<>();
-
-  /** The numbers of the texts, when there are more than {@link #SEARCHED}. */
-  private final Map<String, Integer> numbers = new HashMap<>();
-
+  private final Numbering<String> texts = new Numbering<>();
   private final List<InternedSurface> surfaces = new ArrayList<>();
 
   static PieceDictionary read(CompactReader in, Interner known) {
     PieceDictionary dictionary = new PieceDictionary();
     for (long i = in.readUnsigned(); i > 0; i--) {
-      dictionary.texts.add(in.readText());
+      dictionary.texts.of(in.readText());
     }
     for (long i = in.readUnsigned(); i > 0; i--) {
       String platform = dictionary.readText(in);
@@ -38,30 +29,13 @@ final class PieceDictionary {
       writeText(surface.platform(), all);
       writeText(surface.surface(), all);
     }
-    out.writeUnsigned(texts.size());
-    texts.forEach(out::writeText);
+    out.writeUnsigned(texts.values().size());
+    texts.values().forEach(out::writeText);
     out.writeAll(all);
   }
 
   void writeText(String text, CompactWriter out) {
-    int number = number(text);
-    if (number < 0) {
-      number = texts.size();
-      texts.add(text);
-      index(number);
-    }
-    out.writeUnsigned(number);
-  }
-
-  private int number(String text) {
-    return texts.size() <= SEARCHED ? texts.indexOf(text) : numbers.getOrDefault(text, -1);
-  }
-
-  private void index(int added) {
-    int from = added == SEARCHED ? 0 : added;
-    for (int i = from; added >= SEARCHED && i <= added; i++) {
-      numbers.put(texts.get(i), i);
-    }
+    out.writeUnsigned(texts.of(text));
   }
 
   void writeSurface(InternedSurface surface, CompactWriter out) {
@@ -77,7 +51,7 @@ final class PieceDictionary {
   }
 
   String readText(CompactReader in) {
-    return texts.get((int) in.readUnsigned());
+    return texts.values().get((int) in.readUnsigned());
   }
 
   InternedSurface readSurface(CompactReader in) {

@@ -12,8 +12,4 @@ record Spot(InternedSurface surface, Names names) {
   Spot(InternedSurface surface) {
     this(surface, Names.NONE);
   }
-
-  boolean isOn(InternedPlatform platform) {
-    return surface.interned() == platform;
-  }
 }

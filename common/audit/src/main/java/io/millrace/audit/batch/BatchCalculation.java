@@ -37,7 +37,7 @@ public final class BatchCalculation {
                   all.stream().filter(event -> !(event instanceof Event.Spend)).toList();
               new BatchTraffic(journey, totals).write();
               new BatchVisitors(calendar, journey, totals).write();
-              new BatchLabels(calendar, journey, totals).write();
+              new BatchDimensions(calendar, journey, totals).write();
               new BatchMoney(calculation, journey, totals).write();
             });
   }

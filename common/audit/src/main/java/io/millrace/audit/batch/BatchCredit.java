@@ -28,10 +28,11 @@ record BatchCredit(Model model, Event change, BatchTotals totals) {
         touch,
         amount,
         Measure.of(Metric.ENTITY_CREDIT, model.id(), touch.surface(), moneyPlatform(), currency));
-    for (BatchLabel label : BatchLabel.values()) {
-      label
+    for (BatchDimension dimension : BatchDimension.values()) {
+      dimension
           .of(touch.names())
-          .map(value -> Measure.of(label.credit(), model.id(), value, moneyPlatform(), currency))
+          .map(
+              value -> Measure.of(dimension.credit(), model.id(), value, moneyPlatform(), currency))
           .ifPresent(measure -> add(touch.platform(), amount, measure));
     }
   }
@@ -46,10 +47,10 @@ record BatchCredit(Model model, Event change, BatchTotals totals) {
         touch,
         micros,
         Measure.of(Metric.ENTITY_CREDIT_ORDERS, model.id(), touch.surface(), moneyPlatform()));
-    for (BatchLabel label : BatchLabel.values()) {
-      label
+    for (BatchDimension dimension : BatchDimension.values()) {
+      dimension
           .of(touch.names())
-          .map(value -> Measure.of(label.creditOrders(), model.id(), value, moneyPlatform()))
+          .map(value -> Measure.of(dimension.creditOrders(), model.id(), value, moneyPlatform()))
           .ifPresent(measure -> add(touch.platform(), micros, measure));
     }
   }

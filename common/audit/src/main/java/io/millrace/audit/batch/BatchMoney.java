@@ -41,9 +41,9 @@ final class BatchMoney {
     boolean isTip = earning.envelope().type() == EventType.TIP;
     Money amount = earning.amount();
     add(earning, amount.minor(), isTip ? Metric.TIPS : Metric.ADS, amount.currency());
-    for (BatchLabel label : BatchLabel.values()) {
-      Metric metric = isTip ? label.tips() : label.ads();
-      addLabelled(earning, label, earning, amount.minor(), metric, amount.currency());
+    for (BatchDimension dimension : BatchDimension.values()) {
+      Metric metric = isTip ? dimension.tips() : dimension.ads();
+      addBy(earning, dimension, earning, amount.minor(), metric, amount.currency());
     }
     BatchTouch itself = BatchTouch.of(earning);
     for (Model model : Model.values()) {
@@ -95,8 +95,8 @@ final class BatchMoney {
       add(purchase, 1, Metric.ORDERS_OVER_CAP);
     }
     add(purchase, 1, Metric.ORDERS);
-    for (BatchLabel label : BatchLabel.values()) {
-      addLabelled(purchase, label, purchase, 1, label.orders());
+    for (BatchDimension dimension : BatchDimension.values()) {
+      addBy(purchase, dimension, purchase, 1, dimension.orders());
     }
     add(purchase, 1, Metric.LOOPS, loop.kind().id());
     loop.creditOrder();
@@ -108,8 +108,8 @@ final class BatchMoney {
     }
     if (currency.isPresent()) {
       add(purchase, total, Metric.GROSS, currency.get());
-      for (BatchLabel label : BatchLabel.values()) {
-        addLabelled(purchase, label, purchase, total, label.gross(), currency.get());
+      for (BatchDimension dimension : BatchDimension.values()) {
+        addBy(purchase, dimension, purchase, total, dimension.gross(), currency.get());
       }
       loop.creditMoney(purchase, currency.get(), 0, total);
     } else {
@@ -141,8 +141,8 @@ final class BatchMoney {
       long asked = refund.amount().minor();
       long applied = currency.filter(of::equals).isPresent() ? Math.min(left, asked) : 0;
       add(refund, applied, Metric.REFUNDED, of);
-      for (BatchLabel label : BatchLabel.values()) {
-        addLabelled(counting, label, refund, applied, label.refunded(), of);
+      for (BatchDimension dimension : BatchDimension.values()) {
+        addBy(counting, dimension, refund, applied, dimension.refunded(), of);
       }
       add(refund, asked - applied, Metric.OVER_REFUNDED, of);
       loop.creditMoney(refund, of, left, left - applied);
@@ -151,18 +151,23 @@ final class BatchMoney {
   }
 
   /**
-   * Adds a change by the label of an event, when it has one.
+   * Adds a change by the dimension of an event, when it has one.
    *
-   * @param labelled the event that has the label
+   * @param named the event whose channel or region it is
    * @param event the event that decides the cell
-   * @param further dimensions after the label
+   * @param further what follows it in the sub-key
    */
-  private void addLabelled(
-      Event labelled, BatchLabel label, Event event, long delta, Metric metric, String... further) {
-    label
-        .of(labelled.envelope())
+  private void addBy(
+      Event named,
+      BatchDimension dimension,
+      Event event,
+      long delta,
+      Metric metric,
+      String... further) {
+    dimension
+        .of(named.envelope())
         .map(value -> Stream.concat(Stream.of(value), Stream.of(further)))
-        .ifPresent(dimensions -> add(event, delta, metric, dimensions.toArray(String[]::new)));
+        .ifPresent(key -> add(event, delta, metric, key.toArray(String[]::new)));
   }
 
   private void add(Event event, long delta, Metric metric, String... dimensions) {

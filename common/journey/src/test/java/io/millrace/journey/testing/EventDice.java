@@ -113,14 +113,14 @@ final class EventDice {
   }
 
   private EventEnvelope renamed(EventEnvelope envelope) {
-    return labelled(
+    return withDimensions(
         envelope.withEntities(names.entities(envelope.type())),
         envelope.channel().map(_ -> names.channel()),
         envelope.region().map(_ -> names.region()));
   }
 
   /** The same envelope with another channel and region. */
-  static EventEnvelope labelled(
+  static EventEnvelope withDimensions(
       EventEnvelope envelope, Optional<String> channel, Optional<String> region) {
     return Events.head(
             envelope.visitor(),

@@ -58,7 +58,7 @@ final class NameDice {
   EventEnvelope naming(EventEnvelope envelope) {
     Entities all =
         new Entities(Optional.of(few(IDS)), Optional.of(few(IDS)), Optional.of(few(IDS)));
-    return EventDice.labelled(
+    return EventDice.withDimensions(
         envelope.withEntities(all), Optional.of(few(CHANNELS)), Optional.of(few(REGIONS)));
   }
 

@@ -6,17 +6,12 @@ import static com.mongodb.client.model.Projections.include;
 import com.mongodb.MongoBulkWriteException;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.BulkWriteOptions;
-import com.mongodb.client.model.UpdateOneModel;
-import com.mongodb.client.model.UpdateOptions;
 import com.mongodb.client.model.WriteModel;
 import io.millrace.events.cell.Cell;
-import io.millrace.events.wire.UndecodableException;
-import io.millrace.insights.store.CellBytes;
 import io.millrace.insights.store.CellRevision;
 import io.millrace.insights.store.EntityWindow;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -28,7 +23,6 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.bson.Document;
 import org.bson.conversions.Bson;
-import org.bson.types.Binary;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -48,9 +42,6 @@ import org.slf4j.LoggerFactory;
  * Methods throw what the driver throws.
  */
 final class EntityBuckets {
-  /** A cell with more bytes has a document of its own. Most cells have some hundred bytes. */
-  static final int LARGE = 8 << 10;
-
   private static final Logger log = LoggerFactory.getLogger(EntityBuckets.class);
 
   /** A part of a window that is in memory while it is read: some megabytes. */
@@ -58,15 +49,9 @@ final class EntityBuckets {
 
   private static final int IDS = 1_000;
   private static final int WRITES = 100;
-  private static final String CELLS = "cells";
-  private static final String REVISION = "r";
-  private static final String PARTITION = "p";
-  private static final String VALUES = "v";
-  private static final String IS_LARGE = "l";
   private static final int TOO_LARGE = 17_419;
   private static final int TOO_LARGE_INSIDE = 10_334;
   private static final BulkWriteOptions UNORDERED = new BulkWriteOptions().ordered(false);
-  private static final UpdateOptions UPSERT = new UpdateOptions().upsert(true);
 
   private final Supplier<MongoCollection<Document>> buckets;
   private final Supplier<MongoCollection<Document>> large;
@@ -91,19 +76,18 @@ final class EntityBuckets {
         revisions.stream()
             .flatMap(revision -> EntityWindow.of(revision.cell()).stream())
             .distinct()
-            .map(EntityBuckets::exists)
+            .map(EntityDocuments::exists)
             .toList());
     bulk(
         large.get(),
-        revisions.stream()
-            .filter(EntityBuckets::isLarge)
-            .map(revision -> max(revision.cell().key(), new Document(CELLS, whole(revision))))
-            .toList());
+        revisions.stream().filter(EntityDocuments::isLarge).map(EntityDocuments::large).toList());
     Map<EntityBucket, List<CellRevision>> byBucket =
         revisions.stream().collect(Collectors.groupingBy(held -> EntityBucket.of(held.cell())));
     bulk(
         buckets.get(),
-        byBucket.entrySet().stream().map(each -> max(each.getKey(), each.getValue())).toList());
+        byBucket.entrySet().stream()
+            .map(each -> EntityDocuments.entries(each.getKey(), each.getValue()))
+            .toList());
     return true;
   }
 
@@ -134,7 +118,7 @@ final class EntityBuckets {
     Set<String> names = wanted.stream().map(EntityBucket::name).collect(Collectors.toSet());
     Optional<Bson> only =
         names.size() == 1
-            ? names.stream().findFirst().map(name -> include(CELLS + '.' + name))
+            ? names.stream().findFirst().map(name -> include(EntityDocuments.CELLS + '.' + name))
             : Optional.empty();
     read(
         wanted.stream().map(EntityBucket::of).distinct().toList(),
@@ -169,15 +153,15 @@ final class EntityBuckets {
   private static void read(
       EntityBucket bucket, Document document, List<Cell> elsewhere, Consumer<CellRevision> action) {
     document
-        .get(CELLS, new Document())
+        .get(EntityDocuments.CELLS, new Document())
         .forEach(
             (name, part) -> {
               Document held = (Document) part;
               Cell cell = bucket.cell(name);
-              if (held.containsKey(IS_LARGE)) {
+              if (held.containsKey(EntityDocuments.IS_LARGE)) {
                 elsewhere.add(cell);
               } else {
-                action.accept(revision(cell, held));
+                action.accept(EntityDocuments.revision(cell, held));
               }
             });
   }
@@ -190,65 +174,11 @@ final class EntityBuckets {
               .find(in(CellDocuments.ID, part.stream().map(Cell::key).toList()))
               .batchSize(READS)) {
         action.accept(
-            revision(
+            EntityDocuments.revision(
                 Cell.ofKey(document.getString(CellDocuments.ID)),
-                document.get(CELLS, new Document())));
+                document.get(EntityDocuments.CELLS, new Document())));
       }
     }
-  }
-
-  private static CellRevision revision(Cell cell, Document held) {
-    return new CellRevision(
-        cell,
-        held.getInteger(PARTITION),
-        held.getLong(REVISION),
-        Optional.ofNullable(held.get(VALUES, Binary.class)).map(EntityBuckets::contents));
-  }
-
-  private static CellBytes contents(Binary values) {
-    try {
-      return CellBytes.ofPacked(values.getData());
-    } catch (UndecodableException e) {
-      throw new IllegalStateException("a document of the store is damaged", e);
-    }
-  }
-
-  private static WriteModel<Document> exists(EntityWindow window) {
-    return new UpdateOneModel<>(
-        new Document(CellDocuments.ID, window.id()),
-        new Document("$set", new Document("is", true)),
-        UPSERT);
-  }
-
-  private static WriteModel<Document> max(EntityBucket bucket, List<CellRevision> revisions) {
-    Document parts = new Document();
-    revisions.stream()
-        .sorted(Comparator.comparingLong(CellRevision::revision))
-        .forEach(held -> parts.append(CELLS + '.' + EntityBucket.name(held.cell()), entry(held)));
-    return max(bucket.id(), parts);
-  }
-
-  private static WriteModel<Document> max(String id, Document parts) {
-    return new UpdateOneModel<>(
-        new Document(CellDocuments.ID, id), new Document("$max", parts), UPSERT);
-  }
-
-  private static Document entry(CellRevision revision) {
-    return isLarge(revision) ? head(revision).append(IS_LARGE, true) : whole(revision);
-  }
-
-  private static Document whole(CellRevision revision) {
-    Document part = head(revision);
-    revision.contents().ifPresent(held -> part.append(VALUES, new Binary(held.packed())));
-    return part;
-  }
-
-  private static Document head(CellRevision revision) {
-    return new Document(REVISION, revision.revision()).append(PARTITION, revision.partition());
-  }
-
-  private static boolean isLarge(CellRevision revision) {
-    return revision.contents().filter(held -> held.size() > LARGE).isPresent();
   }
 
   /** Writes. A document that has grown to the largest size gets no more entities. */

@@ -11,42 +11,44 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** Computes events, attention and visitors by channel and by region. */
-final class BatchLabels {
+final class BatchDimensions {
   private final Calendar calendar;
   private final List<Event> journey;
   private final BatchTotals totals;
 
-  BatchLabels(Calendar calendar, List<Event> journey, BatchTotals totals) {
+  BatchDimensions(Calendar calendar, List<Event> journey, BatchTotals totals) {
     this.calendar = calendar;
     this.journey = journey;
     this.totals = totals;
   }
 
   void write() {
-    for (BatchLabel label : BatchLabel.values()) {
+    for (BatchDimension dimension : BatchDimension.values()) {
       for (Event event : journey) {
-        event(label, event);
+        event(dimension, event);
       }
-      label.visitors().grains().forEach(grain -> visitors(label, grain));
+      dimension.visitors().grains().forEach(grain -> visitors(dimension, grain));
     }
   }
 
-  private void event(BatchLabel label, Event event) {
+  private void event(BatchDimension dimension, Event event) {
     String platform = event.envelope().platform();
     long at = event.envelope().at();
     long attention = Fields.duration(event).orElse(0);
-    label
+    dimension
         .of(event.envelope())
         .ifPresent(
             value -> {
-              totals.add(platform, Measure.of(label.events(), value), at, 1);
-              totals.add(platform, Measure.of(label.attention(), value), at, attention);
+              totals.add(platform, Measure.of(dimension.events(), value), at, 1);
+              totals.add(platform, Measure.of(dimension.attention(), value), at, attention);
             });
   }
 
-  /** The first event on each platform in each window decides by which label the visitor counts. */
-  private void visitors(BatchLabel label, Grain grain) {
-    Metric visitors = label.visitors();
+  /**
+   * The first event on each platform in each window decides by which dimension the visitor counts.
+   */
+  private void visitors(BatchDimension dimension, Grain grain) {
+    Metric visitors = dimension.visitors();
     Map<String, List<Event>> byPlatform =
         journey.stream().collect(Collectors.groupingBy(event -> event.envelope().platform()));
     byPlatform.forEach(
@@ -54,7 +56,7 @@ final class BatchLabels {
             firsts(grain, events)
                 .forEach(
                     (start, first) ->
-                        label
+                        dimension
                             .of(first.envelope())
                             .map(value -> Measure.of(visitors, value))
                             .ifPresent(of -> totals.add(grain, platform, of, start, 1))));

@@ -6,7 +6,7 @@ import io.millrace.events.loop.TouchNames;
 import java.util.Optional;
 
 /** A word of a closed list that an event can have: its channel or its region. */
-enum BatchLabel {
+enum BatchDimension {
   CHANNEL {
     @Override
     Optional<String> of(EventEnvelope envelope) {
