@@ -91,6 +91,11 @@ public enum Metric {
 
   /** Money that was paid for traffic on a surface of the cell's platform. */
   SPEND(33, MONEY, Grains.ALL, "surface", "currency"),
+  /**
+   * Counting purchases that are the first counting purchase of their visitor on the cell's
+   * platform.
+   */
+  NEW_BUYERS(34, MONEY, Grains.ALL),
 
   /**
    * Money on the cell's platform by the touch that earned it. Touch platform and touch surface are
@@ -105,6 +110,17 @@ public enum Metric {
    * Orders on other platforms that were earned by touches on the cell's platform, in millionths.
    */
   CREDIT_OUT_ORDERS(43, CREDIT, Grains.ALL, "model", "touchSurface", "platform"),
+  /**
+   * The part of {@link #CREDIT_IN} that refunds took, in the window of the refund. {@code
+   * CREDIT_IN} is already without it, so the credit before refunds is the sum of both.
+   */
+  REFUNDED_IN(44, CREDIT, Grains.ALL, "model", "touchPlatform", "touchSurface", "currency"),
+  /** The part of {@link #CREDIT_OUT} that refunds took, in the window of the refund. */
+  REFUNDED_OUT(45, CREDIT, Grains.ALL, "model", "touchSurface", "platform", "currency"),
+  /** The part of {@link #CREDIT_IN_ORDERS} that {@link #NEW_BUYERS} placed, in millionths. */
+  NEW_BUYERS_IN(46, CREDIT, Grains.ALL, "model", "touchPlatform", "touchSurface"),
+  /** The part of {@link #CREDIT_OUT_ORDERS} that new buyers placed, in millionths. */
+  NEW_BUYERS_OUT(47, CREDIT, Grains.ALL, "model", "touchSurface", "platform"),
 
   /**
    * Money, on any platform, that was earned by touches of the cell's entity on this surface of the
@@ -115,6 +131,10 @@ public enum Metric {
   ENTITY_CREDIT_ORDERS(71, ENTITIES, Grains.LONG, "model", "surface", "platform"),
   /** Money that was paid for traffic of the cell's entity. */
   ENTITY_SPEND(72, ENTITIES, Grains.LONG, "surface", "currency"),
+  /** The part of {@link #ENTITY_CREDIT} that refunds took, in the window of the refund. */
+  ENTITY_REFUNDED(73, ENTITIES, Grains.LONG, "model", "surface", "platform", "currency"),
+  /** The part of {@link #ENTITY_CREDIT_ORDERS} that new buyers placed, in millionths. */
+  ENTITY_NEW_BUYERS(74, ENTITIES, Grains.LONG, "model", "surface", "platform"),
 
   /** Events that name a channel, by the channel; the same for the numbers below. */
   CHANNEL_EVENTS(80, CHANNELS, Grains.LONG, "channel"),

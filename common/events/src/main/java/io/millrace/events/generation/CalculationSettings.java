@@ -37,7 +37,7 @@ public record CalculationSettings(
    * the sum of its lines. 3: creators, campaigns, items, channels and regions earn credit; spend is
    * counted.
    */
-  public static final int RULES = 3;
+  public static final int RULES = 4;
 
   public CalculationSettings {
     // Records keep milliseconds, and the settings must be equal to themselves after they were read
