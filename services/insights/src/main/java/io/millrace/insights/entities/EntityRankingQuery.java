@@ -148,7 +148,9 @@ final class EntityRankingQuery {
         earned.roas(),
         earned.costPerOrder(),
         earned.costPerNewBuyer(),
-        before.map(then -> then.find(row.place())),
-        before.map(then -> then.change(row.place(), sums)));
+        before.isPresent() ? Optional.of(before.get().find(row.place())) : Optional.empty(),
+        before.isPresent()
+            ? Optional.of(before.get().change(row.place(), sums))
+            : Optional.empty());
   }
 }
