@@ -22,6 +22,10 @@ final class CompareOption {
     return request.with("compare", compare);
   }
 
+  boolean isPresent() {
+    return compare.isPresent();
+  }
+
   /**
    * Returns the table of the answer: of its changes when there is a comparison.
    *

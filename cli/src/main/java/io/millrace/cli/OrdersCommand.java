@@ -38,6 +38,12 @@ final class OrdersCommand implements Callable<Integer> {
   private Optional<String> platform;
 
   @Option(
+      names = "--find",
+      paramLabel = "TEXT",
+      description = "Only orders whose number contains this text, in small or capital letters.")
+  private Optional<String> find;
+
+  @Option(
       names = "--kind",
       paramLabel = "KIND",
       description = "Only loops of this kind: closed, external, mixed or direct. Default: all.")
@@ -81,6 +87,7 @@ final class OrdersCommand implements Callable<Integer> {
     ReadRequest request =
         ReadRequest.of("orders")
             .with("platform", platform)
+            .with("find", find)
             .with("kind", kind)
             .with("touchPlatform", touchPlatform)
             .with("touchSurface", touchSurface)

@@ -154,8 +154,8 @@ final class QueryCommand implements Runnable {
               names = "--sort",
               paramLabel = "FIGURE",
               description =
-                  "Of all platforms: orders, events or attention, or credit, spend or roas, which"
-                      + " need --currency. The greatest is first. Default: by name.")
+                  "Of all platforms: orders, events or attention, or credit, refunded, spend or"
+                      + " roas, which need --currency. The greatest is first. Default: by name.")
           Optional<String> sort,
       @Mixin RangeOptions range,
       @Mixin CompareOption compare,
@@ -281,7 +281,8 @@ final class QueryCommand implements Runnable {
               defaultValue = "visitors",
               description =
                   "visitors, opens, attention, events, buyers, orders, creditOrders, or net,"
-                      + " externalOut, credit, spend, roas and closureRate, which need --currency."
+                      + " externalOut, credit, refunded, spend, roas and closureRate, which need"
+                      + " --currency."
                       + " Default: ${DEFAULT-VALUE}.")
           String metric,
       @Mixin PeriodOption period,
@@ -291,8 +292,8 @@ final class QueryCommand implements Runnable {
               defaultValue = "platform",
               description =
                   "platform, owner, need, channel, region, creator, campaign or item. The last"
-                      + " three have the metrics credit, creditOrders, spend and roas, and no"
-                      + " --compare. Default: ${DEFAULT-VALUE}.")
+                      + " three have the metrics credit, refunded, creditOrders, spend and roas."
+                      + " Default: ${DEFAULT-VALUE}.")
           String by,
       @Option(
               names = "--platform",
@@ -311,7 +312,7 @@ final class QueryCommand implements Runnable {
             money.of(
                 period.of(request, clock.instant()).with("by", by).with("platform", platform))),
         EntityRankingsTable.isOf(by)
-            ? new EntityRankingsTable(metric, by, money.currency().orElse(""))
+            ? new EntityRankingsTable(metric, by, money.currency().orElse(""), compare.isPresent())
             : compare.table(new RankingsTable(metric, by, money.currency().orElse("")), "id"),
         period.zone().windows());
   }

@@ -3,6 +3,7 @@ package io.millrace.cli.table;
 import static io.millrace.cli.text.Column.numbers;
 import static io.millrace.cli.text.Column.words;
 
+import io.millrace.cli.text.Column;
 import io.millrace.cli.text.NumberTexts;
 import io.millrace.cli.text.TextTable;
 import java.util.ArrayList;
@@ -15,9 +16,10 @@ import tools.jackson.databind.JsonNode;
  * names none of them.
  */
 public final class EntityRankingsTable implements TableView {
-  private static final Set<String> MONEY = Set.of("credit", "spend");
+  private static final Set<String> MONEY = Set.of("credit", "refunded", "spend");
 
   private final TextTable table;
+  private final boolean compared;
   private final List<String> below = new ArrayList<>();
   private final String metric;
   private final String currency;
@@ -27,21 +29,28 @@ public final class EntityRankingsTable implements TableView {
    *
    * @param by what is ranked: creator, campaign or item
    * @param currency currency of the amounts; empty when there are none
+   * @param compared whether the rows have their places in another range
    */
-  public EntityRankingsTable(String metric, String by, String currency) {
+  public EntityRankingsTable(String metric, String by, String currency, boolean compared) {
     this.metric = metric;
     this.currency = currency;
-    this.table =
-        new TextTable(
-            numbers("rank"),
-            words("platform"),
-            words(by),
-            numbers(metric),
-            numbers("share"),
-            numbers("orders credited"),
-            numbers("credit earned"),
-            numbers("spent"),
-            numbers("cost per order"));
+    this.compared = compared;
+    List<Column> columns =
+        new ArrayList<>(
+            List.of(
+                numbers("rank"),
+                words("platform"),
+                words(by),
+                numbers(metric),
+                numbers("share"),
+                numbers("orders credited"),
+                numbers("credit earned"),
+                numbers("spent"),
+                numbers("cost per order")));
+    if (compared) {
+      columns.addAll(List.of(numbers("before"), numbers("rank before"), numbers("change")));
+    }
+    this.table = new TextTable(columns);
   }
 
   /** Returns whether such a ranking is of entities. */
@@ -56,16 +65,25 @@ public final class EntityRankingsTable implements TableView {
 
   @Override
   public void add(JsonNode row) {
-    table.add(
-        NumberTexts.count(row.path("rank")),
-        row.path("platform").asString(""),
-        row.path("id").asString(""),
-        value(row.path("value")),
-        NumberTexts.rate(row.path("share")),
-        NumberTexts.orders(row.path("microOrders")),
-        NumberTexts.money(row.path("credit"), currency),
-        NumberTexts.money(row.path("spend"), currency),
-        NumberTexts.money(row.path("costPerOrder"), currency));
+    List<String> cells =
+        new ArrayList<>(
+            List.of(
+                NumberTexts.count(row.path("rank")),
+                row.path("platform").asString(""),
+                row.path("id").asString(""),
+                value(row.path("value")),
+                NumberTexts.rate(row.path("share")),
+                NumberTexts.orders(row.path("microOrders")),
+                NumberTexts.money(row.path("credit"), currency),
+                NumberTexts.money(row.path("spend"), currency),
+                NumberTexts.money(row.path("costPerOrder"), currency)));
+    if (compared) {
+      JsonNode before = row.path("previous");
+      cells.add(before.isObject() ? value(before.path("value")) : NumberTexts.NONE);
+      cells.add(NumberTexts.count(before.path("rank")));
+      cells.add(NumberTexts.rate(row.path("change")));
+    }
+    table.add(cells);
   }
 
   @Override

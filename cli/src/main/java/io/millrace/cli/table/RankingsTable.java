@@ -11,7 +11,8 @@ import tools.jackson.databind.JsonNode;
 
 /** A table of platforms, owners, needs, channels or regions, ranked by a metric. */
 public final class RankingsTable implements TableView {
-  private static final Set<String> MONEY = Set.of("net", "externalOut", "credit", "spend");
+  private static final Set<String> MONEY =
+      Set.of("net", "externalOut", "credit", "refunded", "spend");
 
   private final TextTable table;
   private final String metric;

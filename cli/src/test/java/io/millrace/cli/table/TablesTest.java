@@ -339,7 +339,7 @@ class TablesTest {
   void ranksCreatorsWithTheirSpendAndWhatNamesNone() {
     assertThat(
             show(
-                new EntityRankingsTable("credit", "creator", "CNY"),
+                new EntityRankingsTable("credit", "creator", "CNY", false),
                 """
                 {"rows":[{"rank":1,"platform":"douyin","id":"mei","value":"100000","share":0.5,
                    "credit":"100000","microOrders":2000000,"spend":"25000","roas":4.0,
@@ -353,6 +353,23 @@ class TablesTest {
             unnamed: 1,000.00 CNY
             total: 2,000.00 CNY\
             """);
+  }
+
+  @Test
+  void showsThePlacesOfCreatorsInTheComparedRange() {
+    assertThat(
+            show(
+                new EntityRankingsTable("refunded", "creator", "CNY", true),
+                """
+                {"rows":[{"rank":1,"platform":"douyin","id":"mei","value":"300","share":0.5,
+                   "credit":"100","microOrders":0,"spend":"0","costPerOrder":null,
+                   "previous":{"value":"200","rank":7},"change":0.5},
+                  {"rank":2,"platform":"douyin","id":"li","value":"100","share":0.5,
+                   "credit":"100","microOrders":0,"spend":"0","costPerOrder":null,
+                   "previous":null,"change":null}],
+                 "total":"400","unnamed":"0","other":{"count":0,"value":"0"}}
+                """))
+        .contains("before  rank before  change", "2.00 CNY            7  50.0 %");
   }
 
   @Test

@@ -93,6 +93,10 @@ class EntitiesIT {
             700L,
             orders("live", "douyin"),
             1_500_000L,
+            refunded("live", "douyin", "CNY"),
+            70L,
+            newBuyers("live", "douyin"),
+            500_000L,
             spend("feed", "CNY"),
             250L));
     creator(
@@ -104,13 +108,25 @@ class EntitiesIT {
         "douyin",
         SECOND,
         SLASH,
-        Map.of(credit("feed", "taobao", "CNY"), 200L, orders("feed", "taobao"), 500_000L));
+        Map.of(
+            credit("feed", "taobao", "CNY"),
+            200L,
+            refunded("feed", "taobao", "CNY"),
+            20L,
+            orders("feed", "taobao"),
+            500_000L));
     creator("douyin", FIRST, "paid", Map.of(spend("feed", "CNY"), 100L));
     creator(
         "wechat",
         FIRST,
         "mei",
-        Map.of(credit("chat", "douyin", "USD"), 10L, orders("chat", "douyin"), 100_000L));
+        Map.of(
+            credit("chat", "douyin", "USD"),
+            10L,
+            refunded("chat", "douyin", "USD"),
+            1L,
+            orders("chat", "douyin"),
+            100_000L));
     creator("wechat", SECOND, "mei", Map.of(credit("chat", "douyin", "USD"), 10L));
     platform("douyin", FIRST, 800, 0, 2_000_000, 0, 400);
     platform("douyin", SECOND, 200, 500, 0, 1_000_000, 0);
@@ -140,10 +156,22 @@ class EntitiesIT {
         id,
         day,
         Map.of(
-            Measure.of(Metric.CREDIT_IN, "last_touch", id, "live", currency), in,
-            Measure.of(Metric.CREDIT_IN_ORDERS, "last_touch", id, "live"), ordersIn,
-            Measure.of(Metric.CREDIT_OUT, "last_touch", "live", to, currency), out,
-            Measure.of(Metric.CREDIT_OUT_ORDERS, "last_touch", "live", to), ordersOut));
+            Measure.of(Metric.REFUNDED_IN, "last_touch", id, "live", currency),
+            in / 10,
+            Measure.of(Metric.REFUNDED_OUT, "last_touch", "live", to, currency),
+            out / 10,
+            Measure.of(Metric.NEW_BUYERS_IN, "last_touch", id, "live"),
+            ordersIn / 2,
+            Measure.of(Metric.NEW_BUYERS_OUT, "last_touch", "live", to),
+            ordersOut / 2,
+            Measure.of(Metric.CREDIT_IN, "last_touch", id, "live", currency),
+            in,
+            Measure.of(Metric.CREDIT_IN_ORDERS, "last_touch", id, "live"),
+            ordersIn,
+            Measure.of(Metric.CREDIT_OUT, "last_touch", "live", to, currency),
+            out,
+            Measure.of(Metric.CREDIT_OUT_ORDERS, "last_touch", "live", to),
+            ordersOut));
     put(
         Kind.MONEY,
         id,
@@ -178,6 +206,14 @@ class EntitiesIT {
     return Measure.of(Metric.ENTITY_CREDIT_ORDERS, "last_touch", surface, platform);
   }
 
+  private static Measure refunded(String surface, String platform, String currency) {
+    return Measure.of(Metric.ENTITY_REFUNDED, "last_touch", surface, platform, currency);
+  }
+
+  private static Measure newBuyers(String surface, String platform) {
+    return Measure.of(Metric.ENTITY_NEW_BUYERS, "last_touch", surface, platform);
+  }
+
   private static Measure spend(String surface, String currency) {
     return Measure.of(Metric.ENTITY_SPEND, surface, currency);
   }
@@ -188,11 +224,14 @@ class EntitiesIT {
     assertThat(ranking.get("rows").toString())
         .isEqualTo(
             ("[{'rank':1,'platform':'douyin','id':'mei','value':'1000','share':0.606061,'credit':'1000',"
-                 + "'microOrders':2000000,'spend':'250','roas':4.0,'costPerOrder':'125'},"
+                 + "'refunded':'70','refundRate':0.065421,'microOrders':2000000,'microNewBuyers':500000,"
+                 + "'spend':'250','roas':4.0,'costPerOrder':'125','costPerNewBuyer':'500'},"
                  + "{'rank':2,'platform':'douyin','id':'li|1/2','value':'200','share':0.121212,'credit':'200',"
-                 + "'microOrders':500000,'spend':'0','roas':null,'costPerOrder':null},"
+                 + "'refunded':'20','refundRate':0.090909,'microOrders':500000,'microNewBuyers':0,"
+                 + "'spend':'0','roas':null,'costPerOrder':null,'costPerNewBuyer':null},"
                  + "{'rank':3,'platform':'wechat','id':'mei','value':'150','share':0.090909,'credit':'150',"
-                 + "'microOrders':100000,'spend':'0','roas':null,'costPerOrder':null}]")
+                 + "'refunded':'7','refundRate':0.044586,'microOrders':100000,'microNewBuyers':0,"
+                 + "'spend':'0','roas':null,'costPerOrder':null,'costPerNewBuyer':null}]")
                 .replace('\'', '"'));
     assertThat(ranking.get("total").asString()).isEqualTo("1650");
     assertThat(ranking.get("unnamed").asString()).isEqualTo("300");
@@ -205,6 +244,7 @@ class EntitiesIT {
   @ParameterizedTest
   @CsvSource({
     "creditOrders,mei li|1/2 mei last,3100000,499999",
+    "refunded,mei li|1/2 mei,165,68",
     "spend,mei paid,400,50",
     "roas,mei paid,4.125000,6.000000"
   })
@@ -232,6 +272,42 @@ class EntitiesIT {
         .containsExactly(values.isEmpty() ? new String[0] : values.split(" "));
     assertThat(ranking.get("unnamed").asString()).isEqualTo(unnamed);
     assertThat(ranking.get("total").asString()).isEqualTo(total);
+  }
+
+  @Test
+  void comparesCreatorsWithTheDayBefore() {
+    String uri =
+        "/v1/rankings?by=creator&metric=credit&currency=CNY&period=2026-11-24&platform=douyin"
+            + "&compare=previous";
+    JsonNode ranking = get(uri);
+    assertThat(ranking.at("/comparison/from").asString()).isEqualTo(FIRST);
+    assertThat(ranking.at("/rows/0/previous").toString())
+        .isEqualTo("{'value':'700','rank':1}".replace('\'', '"'));
+    assertThat(ranking.at("/rows/0/change").toString()).isEqualTo("-0.571429");
+    assertThat(ranking.at("/rows/1/previous").isNull()).isTrue();
+    assertThat(ranking.at("/rows/1/change").isNull()).isTrue();
+    assertThat(problems("/v1/rankings", ranking)).isEmpty();
+    assertThat(get(RANKING + "credit").at("/rows/0").has("previous")).isFalse();
+    assertThat(csv(uri).lines())
+        .containsExactly(
+            "platform,id,metric,currency,now,then,difference,change",
+            "douyin,mei,credit,CNY,300,700,-400,-0.571429",
+            "douyin,li|1/2,credit,CNY,200,0,200,");
+  }
+
+  @Test
+  void findsIdsByAPartOfThemThoseThatEarnedMostFirst() {
+    JsonNode found = get("/v1/platforms/douyin/creators?find=I&currency=CNY");
+    assertThat(found.get("ids").valueStream().map(JsonNode::asString))
+        .containsExactly("mei", SLASH, "paid");
+    assertThat(found.get("complete").asBoolean()).isTrue();
+    assertThat(problems("/v1/platforms/{platform}/creators", found)).isEmpty();
+    assertThat(get("/v1/platforms/wechat/creators?find=ei").get("ids").toString())
+        .isEqualTo("[\"mei\"]");
+    JsonNode none = get("/v1/platforms/douyin/campaigns?find=mei");
+    assertThat(none.get("ids").isEmpty()).isTrue();
+    assertThat(problems("/v1/platforms/{platform}/campaigns", none)).isEmpty();
+    assertThat(csv("/v1/platforms/douyin/creators?find=%7C").lines()).containsExactly("id", SLASH);
   }
 
   @Test
@@ -321,24 +397,24 @@ class EntitiesIT {
     JsonNode course = get("/v1/platforms/douyin/creators/mei?from=2026-11-01&to=2026-12-01");
     assertThat(course.get("rows").toString())
         .isEqualTo(
-            ("[{'start':'2026-11-23T00:00:00Z','microOrders':1500000,'credit':[{'currency':'CNY','amount':'700',"
-                 + "'spend':'250','roas':2.8,'costPerOrder':'167'}]},"
-                 + "{'start':'2026-11-24T00:00:00Z','microOrders':500000,'credit':[{'currency':'CNY','amount':'300',"
-                 + "'spend':'0','roas':null,'costPerOrder':null}]}]")
+            ("[{'start':'2026-11-23T00:00:00Z','microOrders':1500000,'microNewBuyers':500000,'credit':[{'currency':'CNY','amount':'700',"
+                 + "'refunded':'70','refundRate':0.090909,'spend':'250','roas':2.8,'costPerOrder':'167','costPerNewBuyer':'500'}]},"
+                 + "{'start':'2026-11-24T00:00:00Z','microOrders':500000,'microNewBuyers':0,'credit':[{'currency':'CNY','amount':'300',"
+                 + "'refunded':'0','refundRate':0.0,'spend':'0','roas':null,'costPerOrder':null,'costPerNewBuyer':null}]}]")
                 .replace('\'', '"'));
     assertThat(course.get("totals").toString())
         .isEqualTo(
-            "{'microOrders':2000000,'credit':[{'currency':'CNY','amount':'1000','spend':'250','roas':4.0,'costPerOrder':'125'}]}"
+            "{'microOrders':2000000,'microNewBuyers':500000,'credit':[{'currency':'CNY','amount':'1000','refunded':'70','refundRate':0.065421,'spend':'250','roas':4.0,'costPerOrder':'125','costPerNewBuyer':'500'}]}"
                 .replace('\'', '"'));
     assertThat(course.get("pairs").toString())
         .isEqualTo(
-            ("[{'to':'douyin','microOrders':1500000,'amounts':[{'currency':'CNY','amount':'700'}]},"
-                 + "{'to':'taobao','microOrders':500000,'amounts':[{'currency':'CNY','amount':'300'}]}]")
+            ("[{'to':'douyin','microOrders':1500000,'amounts':[{'currency':'CNY','amount':'700','refunded':'70','refundRate':0.090909}]},"
+                 + "{'to':'taobao','microOrders':500000,'amounts':[{'currency':'CNY','amount':'300','refunded':'0','refundRate':0.0}]}]")
                 .replace('\'', '"'));
     assertThat(course.get("surfaces").toString())
         .isEqualTo(
-            ("[{'surface':'feed','microOrders':0,'credit':[{'currency':'CNY','amount':'0','spend':'250','roas':0.0,'costPerOrder':null}]},"
-                 + "{'surface':'live','microOrders':2000000,'credit':[{'currency':'CNY','amount':'1000','spend':'0','roas':null,'costPerOrder':null}]}]")
+            ("[{'surface':'feed','microOrders':0,'microNewBuyers':0,'credit':[{'currency':'CNY','amount':'0','refunded':'0','refundRate':null,'spend':'250','roas':0.0,'costPerOrder':null,'costPerNewBuyer':null}]},"
+                 + "{'surface':'live','microOrders':2000000,'microNewBuyers':500000,'credit':[{'currency':'CNY','amount':'1000','refunded':'70','refundRate':0.065421,'spend':'0','roas':null,'costPerOrder':null,'costPerNewBuyer':null}]}]")
                 .replace('\'', '"'));
     assertThat(course.get("type").asString()).isEqualTo("creator");
     assertThat(problems("/v1/platforms/{platform}/creators/{id}", course)).isEmpty();
@@ -376,13 +452,15 @@ class EntitiesIT {
 
   @ParameterizedTest
   @CsvSource({
+    "/v1/platforms/douyin/items,required",
+    "/v1/platforms/douyin/items?find=,required",
     "/v1/rankings?by=creator&metric=credit&period=2026-11,currency_needed",
     "/v1/rankings?by=creator&metric=visitors&period=2026-11,not_a_choice",
     "/v1/rankings?by=creator&metric=creditOrders,required",
     "/v1/rankings?by=creator&metric=creditOrders&from=2020-01-01&to=2026-01-01,range_too_long",
     "/v1/rankings?by=creator&metric=creditOrders&from=2026-11-01T00:01:00Z&to=2026-11-02,not_a_border",
     "/v1/rankings?by=creator&metric=creditOrders&period=2026-11&limit=201,not_a_number",
-    "/v1/rankings?by=creator&metric=creditOrders&period=2026-11&compare=year,not_allowed_here",
+    "/v1/rankings?by=creator&metric=creditOrders&period=2026-11&compare=week,not_a_choice",
     "/v1/rankings?by=creator&metric=spend&period=2026-10&currency=JPY&cursor=x,bad_cursor",
     "/v1/rankings?by=platform&metric=events&period=2026-11&limit=1,not_allowed_here",
     "/v1/platforms/douyin/creators/mei?from=2026-11-01&to=2026-12-01&grain=week,not_a_choice"
@@ -402,14 +480,16 @@ class EntitiesIT {
   void hasTables() {
     assertThat(csv(RANKING + "spend").lines())
         .startsWith(
-            "rank,platform,id,value,share,credit,microOrders,spend,roas,costPerOrder",
-            "1,douyin,mei,250,0.625000,1000,2000000,250,4.000000,125")
+            "rank,platform,id,value,share,credit,refunded,refundRate,microOrders,microNewBuyers,"
+                + "spend,roas,costPerOrder,costPerNewBuyer",
+            "1,douyin,mei,250,0.625000,1000,70,0.065421,2000000,500000,250,4.000000,125,500")
         .hasSize(3);
     assertThat(csv("/v1/platforms/douyin/creators/mei?from=2026-11-01&to=2026-12-01").lines())
         .containsExactly(
-            "start,microOrders,currency,amount,spend,roas,costPerOrder",
-            "2026-11-23T00:00:00Z,1500000,CNY,700,250,2.800000,167",
-            "2026-11-24T00:00:00Z,500000,CNY,300,0,,");
+            "start,microOrders,microNewBuyers,currency,amount,refunded,refundRate,spend,roas,"
+                + "costPerOrder,costPerNewBuyer",
+            "2026-11-23T00:00:00Z,1500000,500000,CNY,700,70,0.090909,250,2.800000,167,500",
+            "2026-11-24T00:00:00Z,500000,0,CNY,300,0,0.000000,0,,,");
   }
 
   private List<String> problems(String path, JsonNode answer) {

@@ -157,6 +157,9 @@ class GroupLatencyIT {
     measure("/v1/loops?by=channel&" + RANGE);
     measure("/v1/loops?by=channel&currency=CNY&" + RANGE);
     measure("/v1/loops?" + RANGE);
+    measure("/v1/loops?by=region&" + RANGE);
+    measure("/v1/loops?by=region&currency=CNY&" + RANGE);
+    measure("/v1/loops?by=region&model=linear&" + RANGE);
     measure("/v1/loops?by=region&from=2026-11-01&to=2026-12-01");
     measure("/v1/loops?by=channel&from=2026-11-01&to=2026-12-01");
   }

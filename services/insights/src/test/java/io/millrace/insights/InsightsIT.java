@@ -111,7 +111,8 @@ class InsightsIT {
   void answersRowsAndTotalsInTheAgreedShape() {
     JsonNode answer = get(DAY);
     JsonNode row = answer.get("rows").get(0);
-    assertThat(row.propertyNames()).containsExactly("start", "traffic", "orders", "money", "loops");
+    assertThat(row.propertyNames())
+        .containsExactly("start", "traffic", "orders", "newBuyers", "money", "loops");
     assertThat(row.get("start").asString()).isEqualTo("2026-11-24T00:00:00Z");
     assertThat(row.get("money").get(0).get("gross").isString()).isTrue();
     assertThat(answer.get("totals").get("traffic").get("visitors").isNull()).isTrue();
@@ -349,7 +350,7 @@ class InsightsIT {
     JsonNode asked = get(DAY).get("rows").get(0);
     assertThat(rows).hasSize(1);
     assertThat(rows.getFirst().propertyNames())
-        .containsExactly("platform", "grain", "start", "orders", "money", "loops");
+        .containsExactly("platform", "grain", "start", "orders", "newBuyers", "money", "loops");
     assertThat(rows.getFirst().get("loops")).isEqualTo(asked.get("loops"));
   }
 

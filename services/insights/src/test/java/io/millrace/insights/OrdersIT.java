@@ -173,7 +173,7 @@ class OrdersIT {
     assertThat(numbers(second)).containsExactly("list-2", "list-1");
     assertThat(new ApiSchema(orders("/openapi.json")).parameters("/v1/orders"))
         .contains("touchSurface", "order", "cursor")
-        .hasSize(12);
+        .hasSize(13);
   }
 
   @Test
@@ -190,6 +190,13 @@ class OrdersIT {
     assertThat(none.get("near").toString())
         .contains("{\"platform\":\"tmall\",\"order\":\"SO100025\"}");
     refused("/v1/platforms/jd/orders/SO100025", 404, "unknown_order", "near: 'SO100025' on tmall");
+    JsonNode part = orders("/v1/orders?find=o1000&platform=tmall");
+    assertThat(numbers(part)).containsExactly("SO100025");
+    assertThat(part.get("complete").asBoolean()).isTrue();
+    assertThat(new ApiSchema(orders("/openapi.json")).problems("/v1/orders", part)).isEmpty();
+    assertThat(numbers(orders("/v1/orders?find=o1000&platform=jd"))).isEmpty();
+    refused("/v1/orders?order=a&find=a", 400, "bad_parameter", "not allowed with order");
+    refused("/v1/orders?find=" + "x".repeat(65), 400, "bad_parameter", "1 to 64 characters");
     refused("/v1/orders?order=a&limit=1", 400, "bad_parameter", "not allowed with order");
     refused("/v1/orders?kind=open", 400, "bad_parameter", "closed, external, mixed, direct");
     refused("/v1/orders?touchSurface=live", 400, "bad_parameter", "touchPlatform");

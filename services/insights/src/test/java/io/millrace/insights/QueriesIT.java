@@ -143,6 +143,7 @@ class QueriesIT {
         start,
         Map.of(
             Measure.of(Metric.ORDERS), 2 * times,
+            Measure.of(Metric.NEW_BUYERS), times,
             Measure.of(Metric.GROSS, "USD"), 100 * times,
             Measure.of(Metric.GROSS, "CNY"), 100 * times));
     put(
@@ -153,13 +154,17 @@ class QueriesIT {
         Map.of(
             credit("douyin", "live", "CNY"), 100 * times,
             credit("douyin", "live", "USD"), 50 * times,
-            credit("wechat", "chat", "USD"), 50 * times));
+            credit("wechat", "chat", "USD"), 50 * times,
+            Measure.of(Metric.REFUNDED_IN, "last_touch", "wechat", "chat", "USD"), 5 * times));
     put(
         Kind.CREDIT,
         "wechat",
         grain,
         start,
-        Map.of(Measure.of(Metric.CREDIT_OUT, "last_touch", "chat", "douyin", "USD"), 50 * times));
+        Map.of(
+            Measure.of(Metric.CREDIT_OUT, "last_touch", "chat", "douyin", "USD"), 50 * times,
+            Measure.of(Metric.REFUNDED_OUT, "last_touch", "chat", "douyin", "USD"), 5 * times,
+            Measure.of(Metric.NEW_BUYERS_OUT, "last_touch", "chat", "douyin"), 400_000 * times));
     split(grain, start, times);
   }
 
@@ -216,8 +221,11 @@ class QueriesIT {
     assertThat(days.get("visitors").isNull()).isTrue();
     assertThat(days.get("credit").toString())
         .isEqualTo(
-            "[{\"currency\":\"CNY\",\"amount\":\"200\",\"spend\":\"0\",\"roas\":null,\"costPerOrder\":null},"
-                + "{\"currency\":\"USD\",\"amount\":\"100\",\"spend\":\"0\",\"roas\":null,\"costPerOrder\":null}]");
+            ("[{'currency':'CNY','amount':'200','refunded':'0','refundRate':0.0,'spend':'0',"
+                 + "'roas':null,'costPerOrder':null,'costPerNewBuyer':null},"
+                 + "{'currency':'USD','amount':'100','refunded':'0','refundRate':0.0,'spend':'0',"
+                 + "'roas':null,'costPerOrder':null,'costPerNewBuyer':null}]")
+                .replace('\'', '"'));
     JsonNode month = get("/v1/platforms/douyin/surfaces?" + MONTH).get("surfaces").get(0);
     assertThat(month.get("visitors").asLong()).isEqualTo(4);
   }
@@ -265,8 +273,16 @@ class QueriesIT {
     assertThat(surfaces.at("/0/credit/0/amount").asString()).isEqualTo("950");
     assertThat(surfaces.at("/1/credit/0").toString())
         .isEqualTo(
-            "{\"currency\":\"CNY\",\"amount\":\"750\",\"spend\":\"300\",\"roas\":2.5,"
-                + "\"costPerOrder\":null}");
+            ("{'currency':'CNY','amount':'750','refunded':'75','refundRate':0.090909,'spend':'300',"
+                    + "'roas':2.5,'costPerOrder':null,'costPerNewBuyer':'375'}")
+                .replace('\'', '"'));
+    assertThat(surfaces.at("/1/microNewBuyers").asLong()).isEqualTo(800_000);
+    assertThat(
+            get("/v1/surfaces?sort=refunded&currency=CNY&" + MONTH)
+                .get("surfaces")
+                .valueStream()
+                .map(QueriesIT::place))
+        .containsExactly("wechat", "douyin");
     JsonNode first = get(question + "&limit=1");
     JsonNode second = get(question + "&limit=1&cursor=" + first.get("next").asString());
     assertThat(second.get("surfaces").valueStream().map(QueriesIT::place))
@@ -437,7 +453,8 @@ class QueriesIT {
     assertThat(loops.get(1).toString())
         .isEqualTo(
             "{\"from\":\"wechat\",\"to\":\"douyin\",\"microOrders\":0,"
-                + "\"amounts\":[{\"currency\":\"CNY\",\"amount\":\"750\"}]}");
+                + "\"amounts\":[{\"currency\":\"CNY\",\"amount\":\"750\","
+                + "\"refunded\":\"75\",\"refundRate\":0.090909}]}");
     JsonNode surfaces = get("/v1/platforms/wechat/surfaces?currency=CNY&" + MONTH);
     assertThat(surfaces.at("/surfaces/0/credit/0/amount").asString()).isEqualTo("750");
   }
@@ -568,15 +585,34 @@ class QueriesIT {
   }
 
   @Test
+  void saysWhatRefundsTookFromWhomAndHowManyBuyersWereNew() {
+    JsonNode totals = get("/v1/platforms/douyin/summary?grain=day&" + DAYS).get("totals");
+    assertThat(totals.get("newBuyers").asLong()).isEqualTo(2);
+    assertThat(totals.at("/loops/credit/1/refunded").toString())
+        .isEqualTo(
+            "{'closed':'0','externalIn':'10','externalOut':'0','direct':'0'}".replace('\'', '"'));
+    JsonNode ranking = get("/v1/rankings?metric=refunded&currency=CNY&period=2026-11");
+    assertThat(ranking.at("/rows/0/id").asString()).isEqualTo("wechat");
+    assertThat(ranking.at("/rows/0/value").asString()).isEqualTo("75");
+    assertThat(ranking.get("rows").size()).isEqualTo(1);
+    assertThat(refused("/v1/rankings?metric=refunded&period=2026-11", 400).get("reason").asString())
+        .isEqualTo("currency_needed");
+    String csv = csv("/v1/loops?currency=CNY&" + MONTH);
+    assertThat(csv).contains("wechat,,,,douyin,0,CNY,750,75,0.090909");
+  }
+
+  @Test
   void writesCsvWithCountsOncePerWindow() {
     String csv = csv("/v1/platforms/douyin/summary?grain=day&" + DAYS);
     List<String> lines = csv.lines().toList();
     assertThat(csv).contains("\r\n");
     assertThat(lines).hasSize(5);
-    assertThat(lines.get(0)).startsWith("start,events,").endsWith(",leakRate,roas,costPerOrder");
+    assertThat(lines.get(0))
+        .startsWith("start,events,")
+        .endsWith(",leakRate,roas,costPerOrder,costPerNewBuyer");
     assertThat(lines.get(1)).startsWith("2026-11-23T00:00:00Z,2,").contains(",CNY,100,");
     assertThat(lines.get(2)).startsWith("2026-11-23T00:00:00Z,,,").contains(",USD,100,");
-    assertThat(lines).allMatch(line -> line.chars().filter(c -> c == ',').count() == 43);
+    assertThat(lines).allMatch(line -> line.chars().filter(c -> c == ',').count() == 49);
   }
 
   @ParameterizedTest

@@ -13,9 +13,9 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * The meaning of the integers in the arrays of one window: credit by model and currency, orders by
- * model, spend by currency. Columns are only added, so arrays that were made earlier are shorter.
- * Not safe for threads.
+ * The meaning of the integers in the arrays of one window: credit and refunds by model and
+ * currency, orders and new buyers by model, spend by currency. Columns are only added, so arrays
+ * that were made earlier are shorter. Not safe for threads.
  */
 final class Columns {
   private final Map<Column, Integer> indexes = new HashMap<>();
@@ -26,15 +26,16 @@ final class Columns {
    *
    * @param metric one of the entity
    * @param model empty for spend
-   * @param currency empty for orders
+   * @param currency empty for orders and new buyers
    */
   record Column(Metric metric, String model, String currency) {
     static Optional<Column> of(Measure measure) {
       List<String> key = measure.dimensions();
       return switch (measure.metric()) {
-        case ENTITY_CREDIT ->
+        case ENTITY_CREDIT, ENTITY_REFUNDED ->
             Optional.of(new Column(measure.metric(), key.getFirst(), key.getLast()));
-        case ENTITY_CREDIT_ORDERS -> Optional.of(new Column(measure.metric(), key.getFirst(), ""));
+        case ENTITY_CREDIT_ORDERS, ENTITY_NEW_BUYERS ->
+            Optional.of(new Column(measure.metric(), key.getFirst(), ""));
         case ENTITY_SPEND -> Optional.of(new Column(measure.metric(), "", key.getLast()));
         default -> Optional.empty();
       };

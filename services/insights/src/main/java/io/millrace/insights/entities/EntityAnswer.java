@@ -60,9 +60,10 @@ record EntityAnswer(
    * What touches earned and what their traffic cost.
    *
    * @param microOrders orders in millionths
-   * @param credit a line for each currency with credit or spend
+   * @param microNewBuyers the part of these orders that new buyers placed
+   * @param credit a line for each currency with credit, refunds or spend
    */
-  record Numbers(long microOrders, List<Earned> credit) {
+  record Numbers(long microOrders, long microNewBuyers, List<Earned> credit) {
     Numbers {
       credit = List.copyOf(credit);
     }

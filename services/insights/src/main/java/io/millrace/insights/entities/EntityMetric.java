@@ -7,6 +7,8 @@ import java.util.Optional;
 enum EntityMetric {
   /** What the touches of the entity earned, on any platform. */
   CREDIT("credit"),
+  /** What refunds took from that. */
+  REFUNDED("refunded"),
   /** The orders that they earned, in millionths. */
   CREDIT_ORDERS("creditOrders"),
   /** What was paid for traffic of the entity. */
@@ -23,6 +25,11 @@ enum EntityMetric {
   /** Returns the name in queries and answers. */
   String id() {
     return id;
+  }
+
+  /** Returns the name in the table of metrics. */
+  String column() {
+    return this == CREDIT_ORDERS ? "microOrders" : id;
   }
 
   static Optional<EntityMetric> of(String id) {

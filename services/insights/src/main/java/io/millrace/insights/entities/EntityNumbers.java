@@ -6,8 +6,8 @@ import io.millrace.insights.entities.EntityAnswer.Numbers;
 import io.millrace.insights.entities.EntityAnswer.Pair;
 import io.millrace.insights.entities.EntityAnswer.Surface;
 import io.millrace.insights.query.Amount;
-import io.millrace.insights.row.Earned;
 import io.millrace.insights.row.Figures;
+import io.millrace.insights.row.TouchSums;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -17,9 +17,9 @@ import java.util.function.Consumer;
 /** Adds up the numbers of one entity under one model, by surface and by the platform of money. */
 final class EntityNumbers {
   private final Figures figures;
-  private final Sums all = new Sums();
-  private final SortedMap<String, Sums> surfaces = new TreeMap<>();
-  private final SortedMap<String, Sums> platforms = new TreeMap<>();
+  private final TouchSums all = new TouchSums();
+  private final SortedMap<String, TouchSums> surfaces = new TreeMap<>();
+  private final SortedMap<String, TouchSums> platforms = new TreeMap<>();
 
   EntityNumbers(Model model, Figures figures) {
     this.figures = figures;
@@ -30,6 +30,12 @@ final class EntityNumbers {
         Metric.ENTITY_CREDIT_ORDERS,
         (key, value) -> earned(model, key, sums -> sums.addOrders(value)));
     figures.each(
+        Metric.ENTITY_REFUNDED,
+        (key, value) -> earned(model, key, sums -> sums.addRefunded(key.get(3), value)));
+    figures.each(
+        Metric.ENTITY_NEW_BUYERS,
+        (key, value) -> earned(model, key, sums -> sums.addNewBuyers(value)));
+    figures.each(
         Metric.ENTITY_SPEND,
         (key, value) -> {
           all.addSpend(key.get(1), value);
@@ -38,24 +44,24 @@ final class EntityNumbers {
   }
 
   Numbers totals() {
-    return all.numbers();
+    return numbers(all);
   }
 
   List<Surface> surfaces() {
     return surfaces.entrySet().stream()
-        .map(each -> new Surface(each.getKey(), each.getValue().numbers()))
+        .map(each -> new Surface(each.getKey(), numbers(each.getValue())))
         .toList();
   }
 
   List<Pair> pairs() {
-    return platforms.entrySet().stream().map(each -> each.getValue().pair(each.getKey())).toList();
+    return platforms.entrySet().stream().map(each -> pair(each.getKey(), each.getValue())).toList();
   }
 
   boolean isOverflowed() {
     return figures.isOverflowed();
   }
 
-  private void earned(Model model, List<String> key, Consumer<Sums> add) {
+  private void earned(Model model, List<String> key, Consumer<TouchSums> add) {
     if (key.getFirst().equals(model.id())) {
       add.accept(all);
       add.accept(of(surfaces, key.get(1)));
@@ -63,33 +69,15 @@ final class EntityNumbers {
     }
   }
 
-  private static Sums of(Map<String, Sums> sums, String name) {
-    return sums.computeIfAbsent(name, _ -> new Sums());
+  private static Numbers numbers(TouchSums sums) {
+    return new Numbers(sums.microOrders(), sums.microNewBuyers(), sums.lines());
   }
 
-  private static final class Sums {
-    private final SortedMap<String, Long> credit = new TreeMap<>();
-    private final SortedMap<String, Long> spend = new TreeMap<>();
-    private long microOrders;
+  private static Pair pair(String to, TouchSums sums) {
+    return new Pair(to, sums.microOrders(), Amount.of(sums));
+  }
 
-    void addCredit(String currency, long more) {
-      credit.merge(currency, more, Figures::saturated);
-    }
-
-    void addSpend(String currency, long more) {
-      spend.merge(currency, more, Figures::saturated);
-    }
-
-    void addOrders(long more) {
-      microOrders = Figures.saturated(microOrders, more);
-    }
-
-    Numbers numbers() {
-      return new Numbers(microOrders, Earned.lines(credit, spend, microOrders));
-    }
-
-    Pair pair(String to) {
-      return new Pair(to, microOrders, Amount.of(credit));
-    }
+  private static TouchSums of(Map<String, TouchSums> sums, String name) {
+    return sums.computeIfAbsent(name, _ -> new TouchSums());
   }
 }

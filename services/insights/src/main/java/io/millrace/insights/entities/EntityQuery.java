@@ -114,9 +114,11 @@ final class EntityQuery {
 
   private static boolean isForeign(Figures figures, Converter converter) {
     AtomicBoolean foreign = new AtomicBoolean();
-    figures.each(
-        Metric.ENTITY_CREDIT,
-        (key, _) -> foreign.compareAndSet(false, !key.get(3).equals(converter.currency())));
+    for (Metric metric : new Metric[] {Metric.ENTITY_CREDIT, Metric.ENTITY_REFUNDED}) {
+      figures.each(
+          metric,
+          (key, _) -> foreign.compareAndSet(false, !key.get(3).equals(converter.currency())));
+    }
     figures.each(
         Metric.ENTITY_SPEND,
         (key, _) -> foreign.compareAndSet(false, !key.get(1).equals(converter.currency())));

@@ -4,14 +4,18 @@ import io.millrace.events.Entity;
 import io.millrace.insights.entities.EntityPage.Ranked;
 import io.millrace.insights.entities.EntityRankingAnswer.Other;
 import io.millrace.insights.entities.EntityRankingAnswer.Row;
+import io.millrace.insights.query.Compared;
+import io.millrace.insights.query.Comparison;
 import io.millrace.insights.query.MoneyView;
 import io.millrace.insights.query.NamedRange;
 import io.millrace.insights.query.PageRequest;
 import io.millrace.insights.query.QuerySnapshot;
+import io.millrace.insights.query.TimeRange;
 import io.millrace.insights.query.TouchTotals;
 import io.millrace.insights.query.TouchTotals.Totals;
 import io.millrace.insights.query.Window;
 import io.millrace.insights.rates.Converter;
+import io.millrace.insights.row.Earned;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
@@ -39,6 +43,7 @@ final class EntityRankingQuery {
    * Returns a page of the ranking. Blocks. It reads windows of entities that are not in memory from
    * the store, and the credit of the platforms.
    *
+   * @param compared another range, whose places the rows get
    * @param after the last place of the page before; empty for the first page
    * @throws io.millrace.insights.store.StoreUnavailableException when the store does not answer
    * @throws io.millrace.insights.rates.MissingRateException when an amount has no rate
@@ -47,12 +52,33 @@ final class EntityRankingQuery {
   EntityRankingAnswer answer(
       QuerySnapshot snapshot,
       Question question,
+      Optional<Compared> compared,
       MoneyView view,
       PageRequest paging,
       Optional<EntityPlace> after) {
-    List<Window> windows = totals.windows(question.range().range());
-    entities.prepare(question.type(), question.platforms(), windows);
     EntityPage page = new EntityPage(question.metric(), paging.limit(), after);
+    read(snapshot, question, question.range().range(), view, page::add);
+    Optional<EntityBefore> before =
+        compared.map(
+            other -> {
+              EntityBefore then = new EntityBefore(question.metric(), page.rows());
+              read(snapshot, question, other.range(), view, then::add);
+              return then;
+            });
+    Totals all = totals.of(snapshot, question.platforms(), question.range().range(), view);
+    return answer(
+        snapshot, question, compared.map(Comparison::of), view, paging, page, before, all);
+  }
+
+  /** Gets the sums of each entity of all platforms. */
+  private interface Visitor {
+    void visit(String platform, String id, EntitySums sums, boolean overflowed);
+  }
+
+  private void read(
+      QuerySnapshot snapshot, Question question, TimeRange range, MoneyView view, Visitor visitor) {
+    List<Window> windows = totals.windows(range);
+    entities.prepare(question.type(), question.platforms(), windows);
     for (String platform : question.platforms()) {
       entities.each(
           snapshot,
@@ -60,21 +86,23 @@ final class EntityRankingQuery {
           platform,
           windows,
           view,
-          (id, sums, overflowed) -> page.add(platform, id, sums, overflowed));
+          (id, sums, overflowed) -> visitor.visit(platform, id, sums, overflowed));
     }
-    Totals all = totals.of(snapshot, question.platforms(), question.range().range(), view);
-    return answer(snapshot, question, view, paging, page, all);
   }
 
   private EntityRankingAnswer answer(
       QuerySnapshot snapshot,
       Question question,
+      Optional<Comparison> comparison,
       MoneyView view,
       PageRequest paging,
       EntityPage page,
+      Optional<EntityBefore> before,
       Totals all) {
     EntityMetric metric = question.metric();
-    EntitySums total = new EntitySums(all.credit(), all.microOrders(), all.spend());
+    EntitySums total =
+        new EntitySums(
+            all.credit(), all.refunded(), all.microOrders(), all.microNewBuyers(), all.spend());
     Optional<String> currency = view.converter().map(Converter::currency);
     return new EntityRankingAnswer(
         metric.id(),
@@ -84,16 +112,27 @@ final class EntityRankingQuery {
         currency,
         snapshot.asOf(),
         totals.span(question.range().range()),
-        page.rows().stream().map(row -> row(row, total, metric, currency.isPresent())).toList(),
+        comparison,
+        page.rows().stream()
+            .map(row -> row(row, total, metric, currency.isPresent(), before))
+            .toList(),
         total.shown(metric),
         new Other(page.otherCount(), page.others().shown(metric)),
         total.minus(page.named()).shown(metric),
-        all.overflowed() || page.isOverflowed(),
+        all.overflowed()
+            || page.isOverflowed()
+            || before.filter(EntityBefore::isOverflowed).isPresent(),
         page.end().map(EntityPlace::text).map(paging.cursor()));
   }
 
-  private static Row row(Ranked row, EntitySums total, EntityMetric metric, boolean hasAmounts) {
+  private static Row row(
+      Ranked row,
+      EntitySums total,
+      EntityMetric metric,
+      boolean hasAmounts,
+      Optional<EntityBefore> before) {
     EntitySums sums = row.sums();
+    Earned earned = sums.earned();
     return new Row(
         row.rank(),
         row.place().platform(),
@@ -101,9 +140,17 @@ final class EntityRankingQuery {
         sums.shown(metric).orElseThrow(),
         sums.shareOf(total, metric),
         Optional.of(Long.toString(sums.credit())).filter(_ -> hasAmounts),
+        Optional.of(earned.refunded()).filter(_ -> hasAmounts),
+        earned.refundRate(),
         sums.microOrders(),
+        sums.microNewBuyers(),
         Optional.of(Long.toString(sums.spend())).filter(_ -> hasAmounts),
-        sums.roas(),
-        sums.costPerOrder());
+        earned.roas(),
+        earned.costPerOrder(),
+        earned.costPerNewBuyer(),
+        before.isPresent() ? Optional.of(before.get().find(row.place())) : Optional.empty(),
+        before.isPresent()
+            ? Optional.of(before.get().change(row.place(), sums))
+            : Optional.empty());
   }
 }

@@ -3,6 +3,7 @@ package io.millrace.insights.entities;
 import io.millrace.events.Entity;
 import io.millrace.events.cell.Model;
 import io.millrace.insights.entities.EntityRankingQuery.Question;
+import io.millrace.insights.query.Compared;
 import io.millrace.insights.query.NamedRange;
 import io.millrace.insights.query.PageRequest;
 import io.millrace.insights.web.Answers;
@@ -11,6 +12,7 @@ import io.millrace.insights.web.PageParameters;
 import io.millrace.insights.web.Parameters;
 import io.millrace.insights.web.PeriodParameter;
 import io.millrace.insights.web.PlatformParameters;
+import io.millrace.insights.web.RangeParameters;
 import io.millrace.web.ParameterReason;
 import io.millrace.web.ProblemException;
 import java.time.Period;
@@ -32,21 +34,23 @@ class EntityRankingsController {
   private static final Period LONGEST = Period.ofDays(400);
   private static final String METRIC = "metric";
   private static final String CURRENCY = "currency";
-  private static final String COMPARE = "compare";
   private static final String RANKINGS = "/v1/rankings";
 
   private final EntityRankingQuery rankings;
   private final PeriodParameter periods;
+  private final RangeParameters ranges;
   private final PlatformParameters platforms;
   private final Answers answers;
 
   EntityRankingsController(
       EntityRankingQuery rankings,
       PeriodParameter periods,
+      RangeParameters ranges,
       PlatformParameters platforms,
       Answers answers) {
     this.rankings = rankings;
     this.periods = periods;
+    this.ranges = ranges;
     this.platforms = platforms;
     this.answers = answers;
   }
@@ -78,16 +82,13 @@ class EntityRankingsController {
             "to",
             "model",
             CURRENCY,
-            COMPARE,
+            "compare",
             PageParameters.LIMIT,
             PageParameters.CURSOR);
-    if (parameters.find(COMPARE).isPresent()) {
-      throw ProblemException.ofParameter(
-          COMPARE, ParameterReason.NOT_ALLOWED_HERE, "rankings of entities have no comparison");
-    }
     EntityMetric metric = metric(parameters);
     List<String> asked = platforms.list(parameters.find("platform"));
     NamedRange range = periods.ofDays(parameters, LONGEST);
+    Optional<Compared> compared = ranges.comparedSums(parameters, range.range());
     Model model = ChoiceParameters.model(parameters);
     Optional<String> currency = currency(parameters, metric);
     PageRequest paging = PageParameters.paging(request, parameters, USUAL, MOST);
@@ -101,21 +102,29 @@ class EntityRankingsController {
         EntityTables::ranking,
         snapshot ->
             inMemory(
+                "to",
                 () ->
                     rankings.answer(
                         snapshot,
                         question,
+                        compared,
                         answers.snapshots().view(snapshot, model, currency),
                         paging,
                         after)));
   }
 
-  private static EntityRankingAnswer inMemory(Supplier<EntityRankingAnswer> answer) {
+  /**
+   * Returns the answer.
+   *
+   * @param parameter which parameter has to change when the entities need too much memory
+   * @throws ProblemException 400 that names the parameter
+   */
+  static <T> T inMemory(String parameter, Supplier<T> answer) {
     try {
       return answer.get();
     } catch (TooManyEntitiesException e) {
       throw ProblemException.ofParameter(
-          "to", ParameterReason.RANGE_TOO_LONG, String.valueOf(e.getMessage()));
+          parameter, ParameterReason.RANGE_TOO_LONG, String.valueOf(e.getMessage()));
     }
   }
 

@@ -187,7 +187,13 @@ final class EntitySource {
 
   /** Which columns of a window belong to a view. */
   private record Reading(
-      List<Part> credit, List<Part> orders, List<Part> spend, MoneyView view, long start) {
+      List<Part> credit,
+      List<Part> refunded,
+      List<Part> orders,
+      List<Part> newBuyers,
+      List<Part> spend,
+      MoneyView view,
+      long start) {
 
     private record Part(int index, String currency) {}
 
@@ -196,7 +202,9 @@ final class EntitySource {
       String model = view.model().id();
       return new Reading(
           isConverted ? parts(columns, Metric.ENTITY_CREDIT, model) : List.of(),
+          isConverted ? parts(columns, Metric.ENTITY_REFUNDED, model) : List.of(),
           parts(columns, Metric.ENTITY_CREDIT_ORDERS, model),
+          parts(columns, Metric.ENTITY_NEW_BUYERS, model),
           isConverted ? parts(columns, Metric.ENTITY_SPEND, "") : List.of(),
           view,
           start);
@@ -214,7 +222,12 @@ final class EntitySource {
     }
 
     EntitySums sums(long[] values) {
-      return new EntitySums(sum(credit, values), sum(orders, values), sum(spend, values));
+      return new EntitySums(
+          sum(credit, values),
+          sum(refunded, values),
+          sum(orders, values),
+          sum(newBuyers, values),
+          sum(spend, values));
     }
 
     private long sum(List<Part> parts, long[] values) {

@@ -10,10 +10,13 @@ import java.util.OptionalLong;
 /**
  * What an entity, or several, earned and cost. Amounts are in minor units of one currency.
  *
+ * @param credit money earned after refunds
+ * @param refunded what refunds took
  * @param microOrders orders in millionths
+ * @param microNewBuyers the part of them that new buyers placed
  */
-record EntitySums(long credit, long microOrders, long spend) {
-  static final EntitySums NONE = new EntitySums(0, 0, 0);
+record EntitySums(long credit, long refunded, long microOrders, long microNewBuyers, long spend) {
+  static final EntitySums NONE = new EntitySums(0, 0, 0, 0, 0);
 
   private static final int DECIMALS = 6;
   private static final BigDecimal MOST = BigDecimal.valueOf(Long.MAX_VALUE);
@@ -21,12 +24,20 @@ record EntitySums(long credit, long microOrders, long spend) {
   EntitySums plus(EntitySums other) {
     return new EntitySums(
         Figures.saturated(credit, other.credit),
+        Figures.saturated(refunded, other.refunded),
         Figures.saturated(microOrders, other.microOrders),
+        Figures.saturated(microNewBuyers, other.microNewBuyers),
         Figures.saturated(spend, other.spend));
   }
 
   EntitySums minus(EntitySums other) {
-    return plus(new EntitySums(-other.credit, -other.microOrders, -other.spend));
+    return plus(
+        new EntitySums(
+            -other.credit,
+            -other.refunded,
+            -other.microOrders,
+            -other.microNewBuyers,
+            -other.spend));
   }
 
   /**
@@ -36,6 +47,7 @@ record EntitySums(long credit, long microOrders, long spend) {
   OptionalLong rankedBy(EntityMetric metric) {
     return switch (metric) {
       case CREDIT -> present(credit);
+      case REFUNDED -> present(refunded);
       case CREDIT_ORDERS -> present(microOrders);
       case SPEND -> present(spend);
       case ROAS ->
@@ -49,6 +61,7 @@ record EntitySums(long credit, long microOrders, long spend) {
   Optional<String> shown(EntityMetric metric) {
     return switch (metric) {
       case CREDIT -> Optional.of(Long.toString(credit));
+      case REFUNDED -> Optional.of(Long.toString(refunded));
       case CREDIT_ORDERS -> Optional.of(Long.toString(microOrders));
       case SPEND -> Optional.of(Long.toString(spend));
       case ROAS -> roas().map(BigDecimal::toPlainString);
@@ -59,6 +72,7 @@ record EntitySums(long credit, long microOrders, long spend) {
   Optional<BigDecimal> shareOf(EntitySums whole, EntityMetric metric) {
     return switch (metric) {
       case CREDIT -> Rate.of(credit, whole.credit);
+      case REFUNDED -> Rate.of(refunded, whole.refunded);
       case CREDIT_ORDERS -> Rate.of(microOrders, whole.microOrders);
       case SPEND -> Rate.of(spend, whole.spend);
       case ROAS -> Optional.empty();
@@ -70,9 +84,9 @@ record EntitySums(long credit, long microOrders, long spend) {
     return Rate.of(credit, spend);
   }
 
-  /** Returns spend by order in minor units, rounded half up; empty without orders or spend. */
-  Optional<String> costPerOrder() {
-    return Earned.of("", credit, spend, microOrders).costPerOrder();
+  /** Returns the same as a line of an answer, without a currency. */
+  Earned earned() {
+    return Earned.of("", credit, refunded, spend, microOrders, microNewBuyers);
   }
 
   private static OptionalLong present(long sum) {

@@ -2,9 +2,11 @@ package io.millrace.insights.entities;
 
 import io.millrace.insights.row.Earned;
 import io.millrace.insights.web.CsvTable;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Converts answers about entities to tables for CSV. */
 final class EntityTables {
@@ -14,6 +16,9 @@ final class EntityTables {
    * Makes a table with the rows of the page. Totals are not in it, so that columns can be added up.
    */
   static CsvTable ranking(EntityRankingAnswer answer) {
+    if (answer.comparison().isPresent()) {
+      return changes(answer);
+    }
     List<List<Object>> lines = new ArrayList<>();
     answer
         .rows()
@@ -27,10 +32,14 @@ final class EntityTables {
                         row.value(),
                         row.share(),
                         row.credit(),
+                        row.refunded(),
+                        row.refundRate(),
                         row.microOrders(),
+                        row.microNewBuyers(),
                         row.spend(),
                         row.roas(),
-                        row.costPerOrder())));
+                        row.costPerOrder(),
+                        row.costPerNewBuyer())));
     return new CsvTable(
         List.of(
             "rank",
@@ -39,36 +48,97 @@ final class EntityTables {
             "value",
             "share",
             "credit",
+            "refunded",
+            "refundRate",
             "microOrders",
+            "microNewBuyers",
             "spend",
             "roas",
-            "costPerOrder"),
+            "costPerOrder",
+            "costPerNewBuyer"),
         lines);
   }
 
-  /** Makes a line for each window and currency. Only the first line of a window has orders. */
+  static CsvTable names(EntityNamesAnswer answer) {
+    return new CsvTable(
+        List.of("id"), answer.ids().stream().map(id -> List.<Object>of(id)).toList());
+  }
+
+  /** Makes a line for each row, with the columns of all tables of changes. */
+  private static CsvTable changes(EntityRankingAnswer answer) {
+    EntityMetric metric = EntityMetric.of(answer.metric()).orElseThrow();
+    Optional<String> currency = answer.currency().filter(_ -> metric.isMoney());
+    return new CsvTable(
+        List.of("platform", "id", "metric", "currency", "now", "then", "difference", "change"),
+        answer.rows().stream()
+            .map(
+                row -> {
+                  Optional<String> then = then(row, metric);
+                  return List.<Object>of(
+                      row.platform(),
+                      row.id(),
+                      metric.column(),
+                      currency,
+                      row.value(),
+                      then,
+                      then.map(
+                          value ->
+                              new BigDecimal(row.value())
+                                  .subtract(new BigDecimal(value))
+                                  .toPlainString()),
+                      row.change().flatMap(Function.identity()));
+                })
+            .toList());
+  }
+
+  /** A sum that is not there is 0. A rate that is not there is unknown. */
+  private static Optional<String> then(EntityRankingAnswer.Row row, EntityMetric metric) {
+    return row.previous()
+        .flatMap(Function.identity())
+        .map(EntityRankingAnswer.Previous::value)
+        .or(() -> Optional.of("0").filter(_ -> metric != EntityMetric.ROAS));
+  }
+
+  /** Makes a line for each window and currency. Only the first line of a window has counts. */
   static CsvTable course(EntityAnswer answer) {
     List<List<Object>> lines = new ArrayList<>();
     for (EntityAnswer.Row row : answer.rows()) {
       Object orders = row.numbers().microOrders();
+      Object newBuyers = row.numbers().microNewBuyers();
       for (Earned credit : row.numbers().credit()) {
         lines.add(
             List.of(
                 row.start(),
                 orders,
+                newBuyers,
                 credit.currency(),
                 credit.amount(),
+                credit.refunded(),
+                credit.refundRate(),
                 credit.spend(),
                 credit.roas(),
-                credit.costPerOrder()));
+                credit.costPerOrder(),
+                credit.costPerNewBuyer()));
         orders = Optional.empty();
+        newBuyers = Optional.empty();
       }
       if (row.numbers().credit().isEmpty()) {
-        lines.add(List.of(row.start(), orders, "", "", "", "", ""));
+        lines.add(List.of(row.start(), orders, newBuyers, "", "", "", "", "", "", "", ""));
       }
     }
     return new CsvTable(
-        List.of("start", "microOrders", "currency", "amount", "spend", "roas", "costPerOrder"),
+        List.of(
+            "start",
+            "microOrders",
+            "microNewBuyers",
+            "currency",
+            "amount",
+            "refunded",
+            "refundRate",
+            "spend",
+            "roas",
+            "costPerOrder",
+            "costPerNewBuyer"),
         lines);
   }
 }

@@ -1,6 +1,7 @@
 package io.millrace.insights.entities;
 
-import io.millrace.insights.projection.EntityChanges;
+import io.millrace.events.cell.Kind;
+import io.millrace.insights.projection.CellChanges;
 import io.millrace.insights.projection.LatestCells;
 import io.millrace.insights.store.CellRevision;
 import io.millrace.insights.store.EntityWindow;
@@ -27,7 +28,7 @@ import org.springframework.stereotype.Component;
  * more window than the limit is in memory while it is loaded. Safe for threads.
  */
 @Component
-final class EntityWindows implements EntityChanges, DisposableBean {
+final class EntityWindows implements CellChanges, DisposableBean {
   /** The most windows whose sizes are known after they have left the memory. */
   private static final int SIZES = 10_000;
 
@@ -51,6 +52,11 @@ final class EntityWindows implements EntityChanges, DisposableBean {
 
   /** Windows that are looked up, and those of them that changed meanwhile. */
   private record Check(Set<EntityWindow> asked, Set<EntityWindow> changed) {}
+
+  @Override
+  public Set<Kind> kinds() {
+    return Set.of(Kind.ENTITIES);
+  }
 
   @Override
   public void restarted() {

@@ -15,7 +15,7 @@ import org.springframework.stereotype.Component;
 @Component
 final class RangeSums {
   /** A node, its place in a table, the sums, and an id that nobody else may have any more. */
-  private static final int BYTES_OF_AN_ENTITY = 184;
+  private static final int BYTES_OF_AN_ENTITY = 200;
 
   private static final int KILO = 1_024;
 

@@ -24,6 +24,7 @@ record LiveRow(
     Instant start,
     @JsonInclude(Include.NON_ABSENT) Optional<TrafficNumbers> traffic,
     @JsonInclude(Include.NON_ABSENT) Optional<OrderNumbers> orders,
+    @JsonInclude(Include.NON_ABSENT) Optional<Long> newBuyers,
     @JsonInclude(Include.NON_ABSENT) Optional<List<MoneyLine>> money,
     @JsonInclude(Include.NON_ABSENT) Optional<LoopNumbers> loops) {
 
@@ -35,6 +36,7 @@ record LiveRow(
         row.start(),
         Optional.of(numbers.traffic()).filter(_ -> wanted.contains(Section.TRAFFIC)),
         Optional.of(numbers.orders()).filter(_ -> wanted.contains(Section.MONEY)),
+        Optional.of(numbers.newBuyers()).filter(_ -> wanted.contains(Section.MONEY)),
         Optional.of(numbers.money()).filter(_ -> wanted.contains(Section.MONEY)),
         Optional.of(numbers.loops()).filter(_ -> wanted.contains(Section.LOOPS)));
   }

@@ -34,6 +34,22 @@ public final class Remembered<K, V> {
     return Optional.ofNullable(values.get(key));
   }
 
+  /** Forgets the value of the key, if there is one. */
+  public synchronized void remove(K key) {
+    Optional.ofNullable(values.remove(key)).ifPresent(before -> sum -= size.applyAsInt(before));
+  }
+
+  /** Forgets all values. */
+  public synchronized void clear() {
+    values.clear();
+    sum = 0;
+  }
+
+  /** Returns the sum of all sizes. */
+  public synchronized int size() {
+    return sum;
+  }
+
   /** Caches the value in place of the earlier one, and returns it. */
   public synchronized V put(K key, V value) {
     Optional.ofNullable(values.put(key, value)).ifPresent(before -> sum -= size.applyAsInt(before));

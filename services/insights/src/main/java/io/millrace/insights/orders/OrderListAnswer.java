@@ -15,6 +15,8 @@ import java.util.Optional;
  * @param zone IANA time zone of days
  * @param orders the newest first
  * @param near orders with a similar number, when a number was searched that no order has
+ * @param complete of a search for a part of a number: whether this part of the list was searched as
+ *     far as its limit; false when the search read too much and goes on at the cursor
  * @param next the cursor of the following orders; absent at the end
  */
 public record OrderListAnswer(
@@ -23,6 +25,7 @@ public record OrderListAnswer(
     String zone,
     List<Listed> orders,
     @JsonInclude(Include.NON_ABSENT) Optional<List<Near>> near,
+    @JsonInclude(Include.NON_ABSENT) Optional<Boolean> complete,
     @JsonInclude(Include.NON_ABSENT) Optional<String> next) {
 
   public OrderListAnswer {

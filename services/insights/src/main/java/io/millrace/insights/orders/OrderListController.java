@@ -42,6 +42,7 @@ class OrderListController {
   private static final Duration USUAL_RANGE = Duration.ofDays(400);
   private static final Duration LONGEST_RANGE = Duration.ofDays(800);
   private static final String ORDER = "order";
+  private static final String FIND = "find";
   private static final String TOUCH_PLATFORM = "touchPlatform";
   private static final String TOUCH_SURFACE = "touchSurface";
   private static final String CREATOR = Entity.Type.CREATOR.id();
@@ -59,6 +60,7 @@ class OrderListController {
           CAMPAIGN,
           ITEM,
           ORDER,
+          FIND,
           PageParameters.LIMIT,
           PageParameters.CURSOR);
 
@@ -113,7 +115,8 @@ class OrderListController {
               found.isEmpty()
                   ? Optional.of(search.near(checked, Optional.empty()))
                   : Optional.empty();
-          return new OrderListAnswer(behind, asOf, moments.zone(), found, near, Optional.empty());
+          return new OrderListAnswer(
+              behind, asOf, moments.zone(), found, near, Optional.empty(), Optional.empty());
         });
   }
 
@@ -133,6 +136,7 @@ class OrderListController {
               moments.zone(),
               part.orders(),
               Optional.empty(),
+              filter.number().map(_ -> part.complete()),
               part.end().map(OrderCursor::text).map(page.cursor()));
         });
   }
@@ -192,6 +196,7 @@ class OrderListController {
                   "touchSurface is 1 to 40 of a-z, 0-9, -");
             });
     return new OrderFilter(
+        parameters.find(FIND).map(text -> EntityIds.part(FIND, text)),
         parameters.find("kind").map(OrderListController::kind),
         touchPlatform,
         touchSurface,

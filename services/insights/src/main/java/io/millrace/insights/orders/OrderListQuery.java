@@ -27,7 +27,11 @@ final class OrderListQuery {
   /** The most orders that are read for one answer, also when few of them match. */
   static final int MOST_READ = 3_000;
 
+  /** The most names of orders that are read for one answer when a part of a number is searched. */
+  static final int MOST_NAMES = 20_000;
+
   private static final int STEP = 300;
+  private static final int STEP_OF_NAMES = 1_000;
 
   private final OrderStore store;
 
@@ -39,37 +43,65 @@ final class OrderListQuery {
    * A part of the list.
    *
    * @param end where the next part begins; empty at the end of the list
+   * @param complete whether the part ends at its limit or at the end of the list, and not because
+   *     too much was read
    */
-  record Part(List<Listed> orders, Optional<OrderCursor> end) {}
+  record Part(List<Listed> orders, Optional<OrderCursor> end, boolean complete) {
+    static Part complete(List<Listed> orders, Optional<OrderCursor> end) {
+      return new Part(orders, end, true);
+    }
+  }
 
   /**
    * Returns the first orders of the range behind the cursor. The part has fewer than {@code limit}
-   * when {@value #MOST_READ} orders were read.
+   * when {@value #MOST_READ} orders were read, or {@value #MOST_NAMES} names of orders.
    */
   Part list(PlaceRange range, Optional<OrderCursor> after, OrderFilter filter, int limit) {
     List<Listed> listed = new ArrayList<>();
     Optional<OrderCursor> cut = after.flatMap(cursor -> takeRest(cursor, filter, limit, listed));
     if (cut.isPresent()) {
-      return new Part(listed, cut);
+      return Part.complete(listed, cut);
     }
     PlaceRange rest = after.map(cursor -> range.after(cursor.place())).orElse(range);
-    int step = Math.min(limit + 1, STEP);
-    for (int read = 0; read < MOST_READ; read += step) {
+    int chunk = Math.min(limit + 1, STEP);
+    int step = filter.number().isPresent() ? STEP_OF_NAMES : chunk;
+    int read = 0;
+    for (int names = 0; names < MOST_NAMES && read < MOST_READ; names += step) {
       List<OrderPlace> places = store.places(rest, step);
-      Map<OrderName, FoundOrders> found =
-          store.find(places.stream().map(OrderPlace::name).distinct().toList());
-      for (OrderPlace place : places) {
-        Optional<OrderCursor> end = take(place, 0, found, filter, limit, listed);
+      List<OrderPlace> matching =
+          places.stream().filter(place -> filter.matches(place.name())).toList();
+      for (int from = 0; from < matching.size(); from += chunk) {
+        Optional<OrderCursor> end =
+            take(
+                matching.subList(from, Math.min(from + chunk, matching.size())),
+                filter,
+                limit,
+                listed);
         if (end.isPresent()) {
-          return new Part(listed, end);
+          return Part.complete(listed, end);
         }
-        rest = rest.after(place);
       }
       if (places.size() < step) {
-        return new Part(listed, Optional.empty());
+        return Part.complete(listed, Optional.empty());
+      }
+      read += matching.size();
+      rest = rest.after(places.getLast());
+    }
+    return new Part(
+        listed, rest.after().map(place -> new OrderCursor(place, OrderCursor.ALL)), false);
+  }
+
+  private Optional<OrderCursor> take(
+      List<OrderPlace> places, OrderFilter filter, int limit, List<Listed> listed) {
+    Map<OrderName, FoundOrders> found =
+        store.find(places.stream().map(OrderPlace::name).distinct().toList());
+    for (OrderPlace place : places) {
+      Optional<OrderCursor> end = take(place, 0, found, filter, limit, listed);
+      if (end.isPresent()) {
+        return end;
       }
     }
-    return new Part(listed, rest.after().map(place -> new OrderCursor(place, OrderCursor.ALL)));
+    return Optional.empty();
   }
 
   /** Lists what was left of the last place of the part before. */

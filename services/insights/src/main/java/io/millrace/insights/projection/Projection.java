@@ -1,5 +1,6 @@
 package io.millrace.insights.projection;
 
+import io.millrace.events.cell.Kind;
 import io.millrace.insights.projection.SummarySource.Reading;
 import io.millrace.insights.store.CellRevision;
 import io.millrace.insights.store.ReadPosition;
@@ -7,6 +8,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,7 +29,7 @@ class Projection {
   private final PendingCells pending;
   private final WriteBehind store;
   private final RecentCells recent;
-  private final EntityChanges entities;
+  private final List<CellChanges> changes;
   private final ProgressListener listener;
   private final Retention retention;
   private final ReadingState state;
@@ -39,7 +41,7 @@ class Projection {
       PendingCells pending,
       WriteBehind store,
       RecentCells recent,
-      EntityChanges entities,
+      List<CellChanges> changes,
       ProgressListener listener,
       Retention retention,
       ReadingState state,
@@ -49,7 +51,7 @@ class Projection {
     this.pending = pending;
     this.store = store;
     this.recent = recent;
-    this.entities = entities;
+    this.changes = List.copyOf(changes);
     this.listener = listener;
     this.retention = retention;
     this.state = state;
@@ -124,7 +126,7 @@ class Projection {
 
   private void load(ReadPosition restored) {
     recent.load(restored);
-    entities.restarted();
+    changes.forEach(CellChanges::restarted);
     listener.advanced();
   }
 
@@ -135,7 +137,7 @@ class Projection {
       List<CellRevision> kept = kept(batch.revisions(), after);
       // The hot windows first: a pending cell may be written and leave at any time.
       recent.read(kept, after);
-      pending.read(kept, after, () -> entities.read(entitiesOf(kept)));
+      pending.read(kept, after, () -> changed(kept));
       listener.advanced();
     }
     state.read(batch.lag());
@@ -145,8 +147,12 @@ class Projection {
     }
   }
 
-  private static List<CellRevision> entitiesOf(List<CellRevision> revisions) {
-    return revisions.stream().filter(revision -> revision.cell().entity().isPresent()).toList();
+  private void changed(List<CellRevision> revisions) {
+    for (CellChanges each : changes) {
+      Set<Kind> kinds = each.kinds();
+      each.read(
+          revisions.stream().filter(revision -> kinds.contains(revision.cell().kind())).toList());
+    }
   }
 
   private boolean isFull() {

@@ -10,7 +10,8 @@ import java.time.Instant;
  */
 public record Comparison(String with, Instant from, Instant to) {
 
-  static Comparison of(Compared compared) {
+  /** Describes the range. */
+  public static Comparison of(Compared compared) {
     return new Comparison(
         compared.with().id(),
         Instant.ofEpochMilli(compared.range().from()),

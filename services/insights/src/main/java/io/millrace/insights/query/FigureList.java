@@ -57,8 +57,14 @@ final class FigureList {
     return put(metric, Optional.of(currency), Nature.SUM, Optional.of(new BigDecimal(minor)));
   }
 
+  /** Adds the amounts, with their refunds where they are counted. */
   FigureList amounts(String metric, List<Amount> amounts) {
-    amounts.forEach(amount -> amount(metric, amount.currency(), amount.amount()));
+    amounts.forEach(
+        line -> {
+          amount(metric, line.currency(), line.amount());
+          line.refunded().ifPresent(taken -> amount("refunded", line.currency(), taken));
+          line.refundRate().ifPresent(rate -> quotient("refundRate", line.currency(), rate));
+        });
     return this;
   }
 
@@ -66,17 +72,24 @@ final class FigureList {
     return put(metric, Optional.of(currency), Nature.SHARE, value);
   }
 
-  /** Adds the line of a currency: credit, spend and their quotients. */
+  /** Adds the line of a currency: credit, refunds, spend and their quotients. */
   FigureList earned(Earned line) {
     return amount("amount", line.currency(), line.amount())
+        .amount("refunded", line.currency(), line.refunded())
+        .quotient("refundRate", line.currency(), line.refundRate())
         .amount("spend", line.currency(), line.spend())
-        .quotients(line.currency(), line.roas(), line.costPerOrder());
+        .quotients(line.currency(), line.roas(), line.costPerOrder(), line.costPerNewBuyer());
   }
 
   /** Adds what an amount of spend brought. */
-  FigureList quotients(String currency, Optional<BigDecimal> roas, Optional<String> costPerOrder) {
+  FigureList quotients(
+      String currency,
+      Optional<BigDecimal> roas,
+      Optional<String> costPerOrder,
+      Optional<String> costPerNewBuyer) {
     return quotient("roas", currency, roas)
-        .quotient("costPerOrder", currency, costPerOrder.map(BigDecimal::new));
+        .quotient("costPerOrder", currency, costPerOrder.map(BigDecimal::new))
+        .quotient("costPerNewBuyer", currency, costPerNewBuyer.map(BigDecimal::new));
   }
 
   FigureList quotient(String metric, String currency, Optional<BigDecimal> value) {

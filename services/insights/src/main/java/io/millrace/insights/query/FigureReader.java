@@ -35,11 +35,11 @@ final class FigureReader {
 
   /**
    * Metrics with amounts, and the dimension that is their currency. The credit for money on the
-   * platform has the currencies of that money.
+   * platform has the currencies of that money, also what refunds took from it.
    */
   private static final Map<Metric, Integer> CURRENCIES =
       Arrays.stream(Metric.values())
-          .filter(metric -> metric != Metric.CREDIT_IN)
+          .filter(metric -> metric != Metric.CREDIT_IN && metric != Metric.REFUNDED_IN)
           .filter(metric -> metric.dimensions().contains("currency"))
           .collect(
               Collectors.toUnmodifiableMap(

@@ -1,7 +1,6 @@
 package io.millrace.insights.query;
 
 import io.millrace.events.cell.Kind;
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -14,15 +13,18 @@ import org.springframework.stereotype.Component;
 @Component
 final class GroupReader {
   private final FigureReader figures;
+  private final SplitReader splits;
 
-  GroupReader(FigureReader figures) {
+  GroupReader(FigureReader figures, SplitReader splits) {
     this.figures = figures;
+    this.splits = splits;
   }
 
   /**
    * Reads these numbers of the platforms together. Blocks; reads at most one document per platform,
-   * kind and window. When amounts are converted, it reads the kinds of amounts by days instead of a
-   * longer window in which the platform earned in another currency.
+   * kind and window, and none of a cell by channel or region that is in memory. When amounts are
+   * converted, it reads the kinds of amounts by days instead of a longer window in which the
+   * platform earned in another currency.
    *
    * @param range whole days
    */
@@ -43,18 +45,18 @@ final class GroupReader {
                     Collectors.toCollection(() -> EnumSet.noneOf(SplitNumber.class))));
     byConversion.forEach(
         (converted, part) ->
-            find(snapshot, by, part, platforms, range, converted ? view : unconverted)
-                .forEach(found -> groups.add(found, part::contains)));
+            read(snapshot, by, part, platforms, range, converted ? view : unconverted, groups));
     return groups;
   }
 
-  private List<WindowFigures> find(
+  private void read(
       QuerySnapshot snapshot,
       Dimension by,
       Set<SplitNumber> numbers,
       List<String> platforms,
       TimeRange range,
-      MoneyView view) {
+      MoneyView view,
+      Groups groups) {
     List<Window> split = figures.windows(range);
     // Weeks have the totals only. Sessions by channel are in the cells of their totals.
     List<Window> whole =
@@ -68,10 +70,13 @@ final class GroupReader {
     if (view.converter().isPresent() && !totals.isEmpty()) {
       totals.addAll(FigureReader.AMOUNTS);
     }
-    parts.removeAll(totals);
-    List<WindowFigures> found = new ArrayList<>();
-    found.addAll(figures.readConverted(snapshot, platforms, whole, view, totals));
-    found.addAll(figures.readConverted(snapshot, platforms, split, view, parts));
-    return found;
+    figures
+        .readConverted(snapshot, platforms, whole, view, totals)
+        .forEach(found -> groups.add(found, numbers::contains));
+    if (parts.contains(by.kind())) {
+      splits
+          .read(snapshot, by.kind(), platforms, split, view)
+          .forEach(found -> groups.add(found, numbers::contains));
+    }
   }
 }

@@ -2,6 +2,7 @@ package io.millrace.insights.query;
 
 import io.millrace.events.cell.Metric;
 import io.millrace.events.cell.Model;
+import io.millrace.insights.query.SplitReader.PlatformFigures;
 import io.millrace.insights.row.Figures;
 import java.util.List;
 import java.util.SortedMap;
@@ -30,10 +31,15 @@ final class Groups {
    * @param wanted which numbers
    */
   void add(WindowFigures found, Predicate<SplitNumber> wanted) {
+    add(new PlatformFigures(found.platform(), found.under(model)), wanted);
+  }
+
+  /** Adds figures under the model. */
+  void add(PlatformFigures found, Predicate<SplitNumber> wanted) {
     overflowed |= found.figures().isOverflowed();
     for (SplitNumber number : SplitNumber.values()) {
       if (wanted.test(number)) {
-        add(number, found.platform(), found.under(model));
+        add(number, found.platform(), found.figures());
       }
     }
   }

@@ -4,7 +4,10 @@ import io.millrace.events.catalog.Catalog;
 import io.millrace.events.cell.Metric;
 import io.millrace.events.cell.Model;
 import io.millrace.insights.query.LoopsAnswer.LoopCell;
+import io.millrace.insights.query.SplitReader.PlatformFigures;
 import io.millrace.insights.row.Figures;
+import io.millrace.insights.row.TouchSums;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +31,9 @@ final class LoopMatrix {
     this.by = by;
     this.catalog = catalog;
     credit.addAll(Set.of(Metric.CREDIT_IN, Metric.CREDIT_IN_ORDERS));
+    if (by.hasRefunds()) {
+      credit.add(Metric.REFUNDED_IN);
+    }
     by.dimension()
         .ifPresent(
             dimension -> {
@@ -37,9 +43,12 @@ final class LoopMatrix {
   }
 
   void add(WindowFigures found) {
-    byPlatform
-        .computeIfAbsent(found.platform(), _ -> new Figures())
-        .add(found.under(model), credit);
+    add(new PlatformFigures(found.platform(), found.under(model)));
+  }
+
+  /** Adds figures under the model of the matrix. */
+  void add(PlatformFigures found) {
+    byPlatform.computeIfAbsent(found.platform(), _ -> new Figures()).add(found.figures(), credit);
   }
 
   boolean isOverflowed() {
@@ -48,9 +57,17 @@ final class LoopMatrix {
 
   /** Returns the cells in the order of their keys: by attention, then by money. */
   List<LoopCell> cells() {
-    Map<String, Sums> ways = new TreeMap<>();
+    Map<Ends, TouchSums> ways = new HashMap<>();
     byPlatform.forEach((platform, figures) -> collect(platform, figures, ways));
-    return ways.values().stream().filter(way -> !way.isZero()).map(Sums::cell).toList();
+    Map<String, LoopCell> cells = new TreeMap<>();
+    ways.forEach(
+        (ends, sums) -> {
+          if (!sums.isZero()) {
+            LoopCell cell = cell(ends, sums);
+            cells.put(key(cell), cell);
+          }
+        });
+    return List.copyOf(cells.values());
   }
 
   /**
@@ -66,78 +83,67 @@ final class LoopMatrix {
     return String.join(" ", cell.from().orElse(NOWHERE), part, cell.to());
   }
 
-  private void collect(String platform, Figures figures, Map<String, Sums> ways) {
+  private void collect(String platform, Figures figures, Map<Ends, TouchSums> ways) {
     figures.each(
-        Metric.CREDIT_IN, (key, value) -> total(ways, key, platform).add(key.get(3), value));
+        Metric.CREDIT_IN, (key, value) -> total(ways, key, platform).addCredit(key.get(3), value));
     figures.each(
-        Metric.CREDIT_IN_ORDERS, (key, value) -> total(ways, key, platform).microOrders += value);
+        Metric.REFUNDED_IN,
+        (key, value) -> total(ways, key, platform).addRefunded(key.get(3), value));
+    figures.each(
+        Metric.CREDIT_IN_ORDERS, (key, value) -> total(ways, key, platform).addOrders(value));
     by.dimension().ifPresent(dimension -> named(dimension, platform, figures, ways));
   }
 
   /** Moves named credit from the unnamed cell of its pair. So the pair keeps its sum. */
   private void named(
-      Dimension dimension, String platform, Figures figures, Map<String, Sums> ways) {
+      Dimension dimension, String platform, Figures figures, Map<Ends, TouchSums> ways) {
     figures.each(
         dimension.metric(SplitNumber.CREDIT),
         (key, value) -> {
-          named(ways, platform, key).add(key.get(3), value);
-          unnamed(ways, platform, key).add(key.get(3), -value);
+          named(ways, platform, key).addCredit(key.get(3), value);
+          unnamed(ways, platform, key).addCredit(key.get(3), -value);
         });
     figures.each(
         dimension.metric(SplitNumber.CREDIT_ORDERS),
         (key, value) -> {
-          named(ways, platform, key).microOrders += value;
-          unnamed(ways, platform, key).microOrders -= value;
+          named(ways, platform, key).addOrders(value);
+          unnamed(ways, platform, key).addOrders(-value);
         });
   }
 
-  private Sums total(Map<String, Sums> ways, List<String> key, String to) {
+  private TouchSums total(Map<Ends, TouchSums> ways, List<String> key, String to) {
     Optional<String> surface = by == LoopSplit.SURFACE ? text(key.get(2)) : Optional.empty();
     return sums(ways, text(key.get(1)), surface, to);
   }
 
-  private Sums named(Map<String, Sums> ways, String from, List<String> key) {
+  private TouchSums named(Map<Ends, TouchSums> ways, String from, List<String> key) {
     return sums(ways, Optional.of(from), Optional.of(key.get(1)), key.get(2));
   }
 
-  private Sums unnamed(Map<String, Sums> ways, String from, List<String> key) {
+  private TouchSums unnamed(Map<Ends, TouchSums> ways, String from, List<String> key) {
     return sums(ways, Optional.of(from), Optional.empty(), key.get(2));
   }
 
-  /**
-   * @param part the surface of the total, or the name of named credit
-   */
-  private Sums sums(
-      Map<String, Sums> ways, Optional<String> from, Optional<String> part, String to) {
-    LoopCell empty =
-        LoopCell.empty(
-            by, from.map(platform -> by.end(catalog, platform)), part, by.end(catalog, to));
-    return ways.computeIfAbsent(key(empty), _ -> new Sums(empty));
+  private TouchSums sums(
+      Map<Ends, TouchSums> ways, Optional<String> from, Optional<String> part, String to) {
+    Ends ends =
+        new Ends(from.map(platform -> by.end(catalog, platform)), part, by.end(catalog, to));
+    return ways.computeIfAbsent(ends, _ -> new TouchSums());
+  }
+
+  private LoopCell cell(Ends ends, TouchSums sums) {
+    return LoopCell.empty(by, ends.from(), ends.part(), ends.to())
+        .with(sums.microOrders(), by.hasRefunds() ? Amount.of(sums) : Amount.of(sums.credit()));
   }
 
   private static Optional<String> text(String id) {
     return Optional.of(id).filter(text -> !text.isEmpty());
   }
 
-  private static final class Sums {
-    private final LoopCell way;
-    private final Map<String, Long> amounts = new TreeMap<>();
-    private long microOrders;
-
-    Sums(LoopCell way) {
-      this.way = way;
-    }
-
-    void add(String currency, long value) {
-      amounts.merge(currency, value, Figures::saturated);
-    }
-
-    boolean isZero() {
-      return microOrders == 0 && amounts.values().stream().allMatch(amount -> amount == 0);
-    }
-
-    LoopCell cell() {
-      return way.with(microOrders, Amount.of(amounts));
-    }
-  }
+  /**
+   * What a cell is about.
+   *
+   * @param part the surface of the total, or the name of named credit
+   */
+  private record Ends(Optional<String> from, Optional<String> part, String to) {}
 }

@@ -15,18 +15,20 @@ import org.springframework.stereotype.Component;
 public final class LoopsQuery {
   private final Catalog catalog;
   private final FigureReader figures;
+  private final SplitReader splits;
 
-  LoopsQuery(Catalog catalog, FigureReader figures) {
+  LoopsQuery(Catalog catalog, FigureReader figures, SplitReader splits) {
     this.catalog = catalog;
     this.figures = figures;
+    this.splits = splits;
   }
 
   /**
    * Returns the matrix of a range of whole minutes, or of whole days when it is split by a
-   * dimension, which has one more document. Blocks; reads at most one document per platform and
-   * window of the decomposition of the range. With one currency it reads two of them, and two per
-   * day instead of a longer window in which the platform earned in another currency. A comparison
-   * reads the same of the other range.
+   * dimension, whose cells are in memory when somebody asked for them lately. Blocks; reads at most
+   * one document per platform and window of the decomposition of the range. With one currency it
+   * reads two of them, and two per day instead of a longer window in which the platform earned in
+   * another currency. A comparison reads the same of the other range.
    *
    * @param range whole days when the split has a dimension
    * @param by what each cell is about
@@ -64,13 +66,13 @@ public final class LoopsQuery {
     by.dimension()
         .ifPresent(
             dimension ->
-                figures
-                    .readConverted(
+                splits
+                    .read(
                         snapshot,
+                        dimension.kind(),
                         figures.platforms(),
                         figures.windows(range),
-                        view,
-                        EnumSet.of(dimension.kind()))
+                        view)
                     .forEach(matrix::add));
     return matrix;
   }

@@ -61,10 +61,20 @@ public final class QuerySnapshot {
    * revision.
    */
   void note(@Nullable CellRevision revision) {
+    note(
+        revision == null ? ABSENT : revision.partition(),
+        revision == null ? ABSENT : revision.revision());
+  }
+
+  /** Records that the answer depends on a cell that has no revision. */
+  void noteAbsent() {
+    note(ABSENT, ABSENT);
+  }
+
+  /** Records that the answer depends on the revision of that number. */
+  void note(int partition, long revision) {
     ByteBuffer bytes = ByteBuffer.allocate(NOTE_BYTES);
-    bytes.putInt(revision == null ? ABSENT : revision.partition());
-    bytes.putLong(revision == null ? ABSENT : revision.revision());
-    revisions.update(bytes.flip());
+    revisions.update(bytes.putInt(partition).putLong(revision).flip());
   }
 
   /** Records that the answer depends on this text. */

@@ -22,6 +22,8 @@ public enum RankingMetric {
   CREDIT("credit", Nature.SUM, Kind.MONEY, Kind.CREDIT),
   /** The same for orders, in millionths. */
   CREDIT_ORDERS("creditOrders", Nature.SUM, Kind.CREDIT),
+  /** What refunds took from the credit of touches, wherever the money is. */
+  REFUNDED("refunded", Nature.SUM, Kind.MONEY, Kind.CREDIT),
   SPEND("spend", Nature.SUM, Kind.MONEY, Kind.CREDIT),
   ROAS("roas", Nature.QUOTIENT, Kind.MONEY, Kind.CREDIT),
   CLOSURE_RATE("closureRate", Nature.SHARE, Kind.MONEY, Kind.CREDIT),

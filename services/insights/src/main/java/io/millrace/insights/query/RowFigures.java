@@ -15,6 +15,7 @@ final class RowFigures {
     FigureList list = new FigureList();
     traffic(numbers.traffic(), list);
     orders(numbers.orders(), list);
+    list.count("newBuyers", numbers.newBuyers());
     loops(numbers.loops(), list);
     numbers.money().forEach(line -> money(line, list));
     numbers.loops().credit().forEach(line -> credit(line, list));
@@ -71,8 +72,12 @@ final class RowFigures {
         .amount("externalIn", line.currency(), line.externalIn())
         .amount("externalOut", line.currency(), line.externalOut())
         .amount("direct", line.currency(), line.direct())
+        .amount("closedRefunded", line.currency(), line.refunded().closed())
+        .amount("externalInRefunded", line.currency(), line.refunded().externalIn())
+        .amount("externalOutRefunded", line.currency(), line.refunded().externalOut())
+        .amount("directRefunded", line.currency(), line.refunded().direct())
         .rate("closureRate", line.currency(), line.closureRate())
         .rate("leakRate", line.currency(), line.leakRate())
-        .quotients(line.currency(), line.roas(), line.costPerOrder());
+        .quotients(line.currency(), line.roas(), line.costPerOrder(), line.costPerNewBuyer());
   }
 }

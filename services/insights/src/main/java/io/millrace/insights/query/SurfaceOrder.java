@@ -13,6 +13,8 @@ public enum SurfaceOrder {
   NAME,
   /** Money earned. */
   CREDIT,
+  /** What refunds took from the money earned. */
+  REFUNDED,
   SPEND,
   ROAS,
   /** Orders earned. */
@@ -36,7 +38,7 @@ public enum SurfaceOrder {
 
   /** Returns whether it compares amounts, which is possible in one currency only. */
   public boolean isMoney() {
-    return this == CREDIT || this == SPEND || this == ROAS;
+    return this == CREDIT || this == REFUNDED || this == SPEND || this == ROAS;
   }
 
   /**
@@ -53,6 +55,7 @@ public enum SurfaceOrder {
     return switch (this) {
       case NAME -> 0;
       case CREDIT -> earned.map(line -> Long.parseLong(line.amount())).orElse(0L);
+      case REFUNDED -> earned.map(line -> Long.parseLong(line.refunded())).orElse(0L);
       case SPEND -> earned.map(line -> Long.parseLong(line.spend())).orElse(0L);
       case ROAS -> earned.flatMap(Earned::roas).map(SurfaceOrder::micros).orElse(Long.MIN_VALUE);
       case ORDERS -> surface.microOrders();

@@ -2,12 +2,12 @@ package io.millrace.insights.query;
 
 import io.millrace.events.cell.Metric;
 import io.millrace.insights.query.SurfacesAnswer.Surface;
-import io.millrace.insights.row.Earned;
 import io.millrace.insights.row.Figures;
+import io.millrace.insights.row.TouchSums;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -21,9 +21,7 @@ final class SurfaceSums {
   private final String model;
   private final boolean distinct;
   private final Figures figures;
-  private final Map<String, Map<String, Long>> credit = new TreeMap<>();
-  private final Map<String, Map<String, Long>> spend = new TreeMap<>();
-  private final Map<String, Long> microOrders = new TreeMap<>();
+  private final SortedMap<String, TouchSums> touches = new TreeMap<>();
 
   /**
    * Adds up the figures of the platform.
@@ -36,24 +34,37 @@ final class SurfaceSums {
     this.model = model;
     this.distinct = distinct;
     this.figures = figures;
-    figures.each(Metric.CREDIT_IN, (key, value) -> amount(key, isHere(key), key.get(2), value));
-    figures.each(Metric.CREDIT_OUT, (key, value) -> amount(key, true, key.get(1), value));
-    figures.each(Metric.SPEND, (key, value) -> add(spend, key.getFirst(), key.get(1), value));
-    figures.each(Metric.CREDIT_IN_ORDERS, (key, value) -> order(key, isHere(key), 2, value));
-    figures.each(Metric.CREDIT_OUT_ORDERS, (key, value) -> order(key, true, 1, value));
+    earned(
+        Metric.CREDIT_IN,
+        Metric.CREDIT_OUT,
+        (sums, key, value) -> sums.addCredit(key.get(3), value));
+    earned(
+        Metric.REFUNDED_IN,
+        Metric.REFUNDED_OUT,
+        (sums, key, value) -> sums.addRefunded(key.get(3), value));
+    earned(
+        Metric.CREDIT_IN_ORDERS,
+        Metric.CREDIT_OUT_ORDERS,
+        (sums, _, value) -> sums.addOrders(value));
+    earned(
+        Metric.NEW_BUYERS_IN, Metric.NEW_BUYERS_OUT, (sums, _, value) -> sums.addNewBuyers(value));
+    figures.each(Metric.SPEND, (key, value) -> of(key.getFirst()).addSpend(key.get(1), value));
+  }
+
+  /** Adds an integer with these dimensions to the sums of a surface. */
+  private interface Adding {
+    void add(TouchSums sums, List<String> key, long value);
   }
 
   List<Surface> surfaces() {
-    SortedSet<String> names = new TreeSet<>(credit.keySet());
-    names.addAll(microOrders.keySet());
-    names.addAll(spend.keySet());
+    SortedSet<String> names = new TreeSet<>(touches.keySet());
     figures.each(Metric.SURFACE_EVENTS, (key, _) -> names.add(key.getFirst()));
     figures.each(Metric.SURFACE_ATTENTION, (key, _) -> names.add(key.getFirst()));
     return names.stream().map(this::surface).toList();
   }
 
   private Surface surface(String name) {
-    long orders = microOrders.getOrDefault(name, 0L);
+    TouchSums earned = touches.getOrDefault(name, new TouchSums());
     return new Surface(
         name,
         figures.value(Metric.SURFACE_EVENTS, name),
@@ -61,30 +72,40 @@ final class SurfaceSums {
         distinct
             ? OptionalLong.of(figures.value(Metric.SURFACE_VISITORS, name))
             : OptionalLong.empty(),
-        orders,
-        Earned.lines(
-            credit.getOrDefault(name, Map.of()), spend.getOrDefault(name, Map.of()), orders),
+        earned.microOrders(),
+        earned.microNewBuyers(),
+        earned.lines(),
         Optional.empty());
   }
 
-  private boolean isHere(List<String> key) {
-    return key.get(1).equals(platform);
+  /**
+   * Adds what touches on the platform earned.
+   *
+   * @param here by the touch, for money on the platform
+   * @param elsewhere by the surface of the touch, for money on other platforms
+   */
+  private void earned(Metric here, Metric elsewhere, Adding adding) {
+    figures.each(
+        here,
+        (key, value) -> {
+          if (isOfModel(key) && key.get(1).equals(platform)) {
+            adding.add(of(key.get(2)), key, value);
+          }
+        });
+    figures.each(
+        elsewhere,
+        (key, value) -> {
+          if (isOfModel(key)) {
+            adding.add(of(key.get(1)), key, value);
+          }
+        });
   }
 
-  private void amount(List<String> key, boolean here, String surface, long value) {
-    if (here && key.getFirst().equals(model)) {
-      add(credit, surface, key.get(3), value);
-    }
+  private boolean isOfModel(List<String> key) {
+    return key.getFirst().equals(model);
   }
 
-  private static void add(
-      Map<String, Map<String, Long>> sums, String surface, String currency, long value) {
-    sums.computeIfAbsent(surface, _ -> new TreeMap<>()).merge(currency, value, Figures::saturated);
-  }
-
-  private void order(List<String> key, boolean here, int surface, long value) {
-    if (here && key.getFirst().equals(model)) {
-      microOrders.merge(key.get(surface), value, Figures::saturated);
-    }
+  private TouchSums of(String surface) {
+    return touches.computeIfAbsent(surface, _ -> new TouchSums());
   }
 }

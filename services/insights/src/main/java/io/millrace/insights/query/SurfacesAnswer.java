@@ -44,6 +44,7 @@ public record SurfacesAnswer(
    * @param visitors distinct visitors; empty unless the range is one day or one month
    * @param microOrders credit of touches here for orders on all platforms, in millionths of an
    *     order
+   * @param microNewBuyers the part of these orders that new buyers placed
    * @param credit credit of touches here for money on all platforms, beside the spend for their
    *     traffic
    * @param changes since the compared range, if requested
@@ -54,6 +55,7 @@ public record SurfacesAnswer(
       long attentionMs,
       OptionalLong visitors,
       long microOrders,
+      long microNewBuyers,
       List<Earned> credit,
       @JsonInclude(Include.NON_ABSENT) Optional<List<Change>> changes) {
 
@@ -69,6 +71,7 @@ public record SurfacesAnswer(
           0,
           distinct ? OptionalLong.of(0) : OptionalLong.empty(),
           0,
+          0,
           List.of(),
           Optional.empty());
     }
@@ -81,6 +84,7 @@ public record SurfacesAnswer(
           attentionMs,
           visitors,
           microOrders,
+          microNewBuyers,
           credit,
           Optional.of(Changes.between(figures(), then.figures())));
     }
@@ -91,7 +95,8 @@ public record SurfacesAnswer(
               .count("events", events)
               .count("attentionMs", attentionMs)
               .people("visitors", visitors)
-              .count("microOrders", microOrders);
+              .count("microOrders", microOrders)
+              .count("microNewBuyers", microNewBuyers);
       credit.forEach(list::earned);
       return list;
     }

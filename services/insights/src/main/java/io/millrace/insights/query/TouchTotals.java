@@ -25,9 +25,17 @@ public final class TouchTotals {
    * @param credit what touches earned: closed and external out
    * @param microOrders orders that touches earned, in millionths
    * @param spend what was paid for traffic
+   * @param refunded what refunds took from the credit
+   * @param microNewBuyers the part of the orders that new buyers placed
    * @param overflowed whether a sum left the 64-bit range and is not exact
    */
-  public record Totals(long credit, long microOrders, long spend, boolean overflowed) {}
+  public record Totals(
+      long credit,
+      long microOrders,
+      long spend,
+      long refunded,
+      long microNewBuyers,
+      boolean overflowed) {}
 
   /**
    * Returns the sums of a range of whole days. Blocks; reads two documents per platform and month
@@ -42,6 +50,8 @@ public final class TouchTotals {
     long credit = 0;
     long orders = 0;
     long spend = 0;
+    long refunded = 0;
+    long newBuyers = 0;
     boolean overflowed = false;
     for (WindowFigures found :
         figures.readAmounts(snapshot, platforms, figures.windows(range), view)) {
@@ -49,14 +59,18 @@ public final class TouchTotals {
       Predicate<List<String>> isHere = key -> key.get(1).equals(found.platform());
       orders = plus(orders, sums, Metric.CREDIT_IN_ORDERS, isHere);
       orders = plus(orders, sums, Metric.CREDIT_OUT_ORDERS, _ -> true);
+      newBuyers = plus(newBuyers, sums, Metric.NEW_BUYERS_IN, isHere);
+      newBuyers = plus(newBuyers, sums, Metric.NEW_BUYERS_OUT, _ -> true);
       if (isConverted) {
         credit = plus(credit, sums, Metric.CREDIT_IN, isHere);
         credit = plus(credit, sums, Metric.CREDIT_OUT, _ -> true);
+        refunded = plus(refunded, sums, Metric.REFUNDED_IN, isHere);
+        refunded = plus(refunded, sums, Metric.REFUNDED_OUT, _ -> true);
         spend = plus(spend, sums, Metric.SPEND, _ -> true);
       }
       overflowed |= sums.isOverflowed();
     }
-    return new Totals(credit, orders, spend, overflowed);
+    return new Totals(credit, orders, spend, refunded, newBuyers, overflowed);
   }
 
   /** Returns the months and days that make up a range of whole days. */

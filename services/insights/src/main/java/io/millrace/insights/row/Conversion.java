@@ -16,9 +16,9 @@ import java.util.TreeMap;
 /**
  * Converts the figures of one window to one currency. Each integer is converted and rounded
  * separately. Net is the sum of its converted parts. Rounding can leave a difference between net
- * and its credits. This difference is added to the largest credit that the window keeps for itself
- * (closed or direct). It is never added to an external credit: an external credit is written at two
- * platforms and must be equal at both.
+ * and its credits, and between refunds and what they took from credits. This difference is added to
+ * the largest credit that the window keeps for itself (closed or direct). It is never added to an
+ * external credit: an external credit is written at two platforms and must be equal at both.
  */
 final class Conversion {
   private static final String CURRENCY = "currency";
@@ -66,10 +66,8 @@ final class Conversion {
         (measure, amount) ->
             converted.put(renamed(measure), converter.convert(currency, amount, day)));
     for (Model model : Model.values()) {
-      // Cells that were read at different moments do not balance. Then there is nothing to settle.
-      if (net(amounts) == credited(model, amounts)) {
-        settle(model, net(converted) - credited(model, converted), converted);
-      }
+      settle(Metric.CREDIT_IN, model, net(amounts), net(converted), amounts, converted);
+      settle(Metric.REFUNDED_IN, model, refunded(amounts), refunded(converted), amounts, converted);
     }
     return converted;
   }
@@ -80,15 +78,29 @@ final class Conversion {
     return new Measure(measure.metric(), dimensions);
   }
 
-  private void settle(Model model, long rest, Map<Measure, Long> converted) {
+  /**
+   * Adds what rounding left to the largest part that the window keeps for itself.
+   *
+   * @param parts the metric of the parts
+   * @param whole the sum that the parts have together, before and after the conversion
+   */
+  private void settle(
+      Metric parts,
+      Model model,
+      long whole,
+      long convertedWhole,
+      Map<Measure, Long> amounts,
+      Map<Measure, Long> converted) {
+    // Cells that were read at different moments do not balance. Then there is nothing to settle.
+    long rest =
+        whole == sum(parts, model, amounts) ? convertedWhole - sum(parts, model, converted) : 0;
     if (rest != 0) {
       Measure carrier =
           converted.entrySet().stream()
-              .filter(credit -> isCredit(model, credit.getKey()) && isOwn(credit.getKey()))
+              .filter(part -> isPart(parts, model, part.getKey()) && isOwn(part.getKey()))
               .max(LARGEST)
               .map(Map.Entry::getKey)
-              .orElseGet(
-                  () -> Measure.of(Metric.CREDIT_IN, model.id(), "", "", converter.currency()));
+              .orElseGet(() -> Measure.of(parts, model.id(), "", "", converter.currency()));
       converted.merge(carrier, rest, Figures::saturated);
     }
   }
@@ -98,14 +110,21 @@ final class Conversion {
     return touch.isEmpty() || touch.equals(platform);
   }
 
-  private static boolean isCredit(Model model, Measure measure) {
-    return measure.metric() == Metric.CREDIT_IN
-        && measure.dimensions().getFirst().equals(model.id());
+  private static boolean isPart(Metric parts, Model model, Measure measure) {
+    return measure.metric() == parts && measure.dimensions().getFirst().equals(model.id());
   }
 
-  private static long credited(Model model, Map<Measure, Long> amounts) {
+  private static long sum(Metric parts, Model model, Map<Measure, Long> amounts) {
     return amounts.entrySet().stream()
-        .filter(amount -> isCredit(model, amount.getKey()))
+        .filter(amount -> isPart(parts, model, amount.getKey()))
+        .mapToLong(Map.Entry::getValue)
+        .reduce(0, Figures::saturated);
+  }
+
+  /** The amounts are of one currency, so there is one integer at most. */
+  private static long refunded(Map<Measure, Long> amounts) {
+    return amounts.entrySet().stream()
+        .filter(amount -> amount.getKey().metric() == Metric.REFUNDED)
         .mapToLong(Map.Entry::getValue)
         .reduce(0, Figures::saturated);
   }

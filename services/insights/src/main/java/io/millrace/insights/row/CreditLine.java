@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param externalIn credit of touches on other platforms for money on this platform
  * @param externalOut credit of touches on this platform for money on other platforms
  * @param direct money on this platform without a touch
+ * @param refunded what refunds took from each of these numbers
  * @param closureRate closed / (closed + externalIn + direct), from 0 to 1; empty when one of them
  *     is negative or all are 0
  * @param leakRate externalOut / (closed + externalOut), from 0 to 1; empty when one of them is
@@ -21,6 +22,7 @@ import java.util.Optional;
  * @param roas return on ad spend, (closed + externalOut) / spend of the platform; see {@link
  *     Earned}
  * @param costPerOrder spend / credited orders, in minor units; see {@link Earned}
+ * @param costPerNewBuyer spend / credited new buyers, in minor units; see {@link Earned}
  */
 public record CreditLine(
     String currency,
@@ -28,7 +30,9 @@ public record CreditLine(
     String externalIn,
     String externalOut,
     String direct,
+    CreditRefunds refunded,
     Optional<BigDecimal> closureRate,
     Optional<BigDecimal> leakRate,
     Optional<BigDecimal> roas,
-    Optional<String> costPerOrder) {}
+    Optional<String> costPerOrder,
+    Optional<String> costPerNewBuyer) {}

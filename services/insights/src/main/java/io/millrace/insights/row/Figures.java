@@ -45,6 +45,11 @@ public final class Figures {
     cell.values().forEach(this::add);
   }
 
+  /** Notes that an integer of a sum is not exact. */
+  public void overflow() {
+    overflowed = true;
+  }
+
   /** Adds all integers of the other figures. */
   public void add(Figures others) {
     overflowed |= others.overflowed;
@@ -106,7 +111,8 @@ public final class Figures {
     return values.values().stream().mapToInt(Map::size).sum();
   }
 
-  void add(Measure measure, long value) {
+  /** Adds one integer. */
+  public void add(Measure measure, long value) {
     part(measure.metric()).merge(measure, value, this::sum);
   }
 

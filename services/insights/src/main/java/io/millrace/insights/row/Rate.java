@@ -25,6 +25,18 @@ public final class Rate {
   }
 
   /**
+   * Returns what refunds took of the credit before refunds: refunded / (amount + refunded). It is
+   * above 1 when refunds of earlier purchases exceed the purchases of the window. Empty unless the
+   * sum is above 0, and when {@code refunded} is below 0.
+   *
+   * @param amount credit after refunds
+   */
+  public static Optional<BigDecimal> refunds(long amount, long refunded) {
+    BigDecimal taken = BigDecimal.valueOf(refunded);
+    return refunded < 0 ? Optional.empty() : of(taken, BigDecimal.valueOf(amount).add(taken));
+  }
+
+  /**
    * Returns the share of the part in the sum of the part and the rest, from 0 to 1. It is empty
    * when the sum is 0, and when a summand is negative, because then there is no share.
    */

@@ -56,6 +56,7 @@ public final class RowComposer {
             figures.value(Metric.UNVALUED),
             figures.value(Metric.OTHER_CURRENCY),
             figures.value(Metric.ORDERS_OVER_CAP)),
+        figures.value(Metric.NEW_BUYERS),
         money.lines(),
         loops(figures),
         figures.isOverflowed());

@@ -7,12 +7,14 @@ import java.util.List;
 /**
  * All numbers of a row without its time. Totals of rows have the same numbers.
  *
+ * @param newBuyers visitors whose first counting purchase on the platform is in the window
  * @param overflowed whether a sum left the 64-bit range and is not exact; left out of the JSON when
  *     false
  */
 public record RowNumbers(
     TrafficNumbers traffic,
     OrderNumbers orders,
+    long newBuyers,
     List<MoneyLine> money,
     LoopNumbers loops,
     @JsonInclude(Include.NON_DEFAULT) boolean overflowed) {

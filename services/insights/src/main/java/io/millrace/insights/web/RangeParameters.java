@@ -85,7 +85,7 @@ public class RangeParameters {
   /**
    * Reads the range that sums are compared with. Short windows at its borders must still be kept.
    */
-  Optional<Compared> comparedSums(Parameters parameters, TimeRange range) {
+  public Optional<Compared> comparedSums(Parameters parameters, TimeRange range) {
     Optional<Compared> compared = compared(parameters, range, Grain.MINUTE);
     compared.ifPresent(
         other ->

@@ -26,6 +26,7 @@ final class RowCsv {
           "buyers",
           "eventsOverCap",
           "orders",
+          "newBuyers",
           "unvalued",
           "otherCurrency",
           "ordersOverCap",
@@ -58,10 +59,15 @@ final class RowCsv {
           "externalIn",
           "externalOut",
           "direct",
+          "closedRefunded",
+          "externalInRefunded",
+          "externalOutRefunded",
+          "directRefunded",
           "closureRate",
           "leakRate",
           "roas",
-          "costPerOrder");
+          "costPerOrder",
+          "costPerNewBuyer");
 
   /** The number of columns of {@link MoneyLine} after its currency. */
   private static final int MONEY = 8;
@@ -106,6 +112,7 @@ final class RowCsv {
         numbers.traffic().buyers(),
         numbers.traffic().overCap(),
         numbers.orders().count(),
+        numbers.newBuyers(),
         numbers.orders().unvalued(),
         numbers.orders().otherCurrency(),
         numbers.orders().overCap(),
@@ -149,10 +156,15 @@ final class RowCsv {
         line.externalIn(),
         line.externalOut(),
         line.direct(),
+        line.refunded().closed(),
+        line.refunded().externalIn(),
+        line.refunded().externalOut(),
+        line.refunded().direct(),
         line.closureRate(),
         line.leakRate(),
         line.roas(),
-        line.costPerOrder());
+        line.costPerOrder(),
+        line.costPerNewBuyer());
   }
 
   private static List<Object> empty(String currency, int more) {

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** Converts answers to tables for CSV. */
@@ -30,14 +31,18 @@ final class Tables {
           "attentionMs",
           "visitors",
           "microOrders",
+          "microNewBuyers",
           "currency",
           "amount",
+          "refunded",
+          "refundRate",
           "spend",
           "roas",
-          "costPerOrder");
+          "costPerOrder",
+          "costPerNewBuyer");
 
   /** The number of columns of {@link io.millrace.insights.row.Earned}. */
-  private static final int EARNED = 5;
+  private static final int EARNED = 8;
 
   private Tables() {}
 
@@ -90,16 +95,24 @@ final class Tables {
   private static Stream<List<Object>> lines(List<Object> names, SurfacesAnswer.Surface surface) {
     return byCurrency(
         names,
-        List.of(surface.events(), surface.attentionMs(), surface.visitors(), surface.microOrders()),
+        List.of(
+            surface.events(),
+            surface.attentionMs(),
+            surface.visitors(),
+            surface.microOrders(),
+            surface.microNewBuyers()),
         surface.credit().stream()
             .map(
                 line ->
                     List.<Object>of(
                         line.currency(),
                         line.amount(),
+                        line.refunded(),
+                        line.refundRate(),
                         line.spend(),
                         line.roas(),
-                        line.costPerOrder()))
+                        line.costPerOrder(),
+                        line.costPerNewBuyer()))
             .toList(),
         EARNED);
   }
@@ -172,7 +185,7 @@ final class Tables {
     return new CsvTable(
         joined(
             List.of("from", "surface", "channel", "region", "to"),
-            List.of("microOrders", "currency", "amount")),
+            List.of("microOrders", "currency", "amount", "refunded", "refundRate")),
         answer.cells().stream()
             .flatMap(
                 cell ->
@@ -267,8 +280,16 @@ final class Tables {
     return byCurrency(
         names,
         counts,
-        amounts.stream().map(one -> List.<Object>of(one.currency(), one.amount())).toList(),
-        2);
+        amounts.stream()
+            .map(
+                one ->
+                    List.<Object>of(
+                        one.currency(),
+                        one.amount(),
+                        one.refunded(),
+                        one.refundRate().flatMap(Function.identity())))
+            .toList(),
+        4);
   }
 
   /**

@@ -28,7 +28,11 @@ class EntityPageTest {
                     i % 3 == 0 ? "jd" : "douyin",
                     "c" + i,
                     new EntitySums(
-                        random.nextInt(20) - 5, random.nextInt(9), random.nextInt(4) * 10L)))
+                        random.nextInt(20) - 5,
+                        random.nextInt(7),
+                        random.nextInt(9),
+                        random.nextInt(3),
+                        random.nextInt(4) * 10L)))
         .toList();
   }
 
@@ -91,13 +95,15 @@ class EntityPageTest {
 
   @Test
   void dividesWithoutRestAndOnlyByWhatIsThere() {
-    EntitySums sums = new EntitySums(250, 1_500_000, 200);
+    EntitySums sums = new EntitySums(250, 250, 1_500_000, 500_000, 200);
     assertThat(sums.roas().orElseThrow()).isEqualByComparingTo("1.25");
-    assertThat(sums.costPerOrder()).hasValue("133");
-    assertThat(new EntitySums(250, 1_000_000, 0).roas()).isEmpty();
-    assertThat(new EntitySums(250, 0, 200).costPerOrder()).isEmpty();
-    assertThat(new EntitySums(0, 2_000_000, 1).costPerOrder()).hasValue("1");
-    assertThat(new EntitySums(Long.MAX_VALUE, 1, 1).rankedBy(EntityMetric.ROAS))
+    assertThat(sums.earned().costPerOrder()).hasValue("133");
+    assertThat(sums.earned().costPerNewBuyer()).hasValue("400");
+    assertThat(sums.earned().refundRate().orElseThrow()).isEqualByComparingTo("0.5");
+    assertThat(new EntitySums(250, 0, 1_000_000, 0, 0).roas()).isEmpty();
+    assertThat(new EntitySums(250, 0, 0, 0, 200).earned().costPerOrder()).isEmpty();
+    assertThat(new EntitySums(0, 0, 2_000_000, 0, 1).earned().costPerOrder()).hasValue("1");
+    assertThat(new EntitySums(Long.MAX_VALUE, 0, 1, 0, 1).rankedBy(EntityMetric.ROAS))
         .hasValue(Long.MAX_VALUE);
   }
 }

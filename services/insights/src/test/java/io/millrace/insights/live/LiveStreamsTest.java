@@ -292,7 +292,7 @@ class LiveStreamsTest {
         .assertNext(
             event ->
                 assertThat(MAPPER.readTree(event.data()).propertyNames())
-                    .containsExactly("platform", "grain", "start", "orders", "money"))
+                    .containsExactly("platform", "grain", "start", "orders", "newBuyers", "money"))
         .thenCancel()
         .verify();
   }

@@ -56,11 +56,63 @@ class OrderListQueryTest {
     }
     OrderFilter mixed =
         new OrderFilter(
-            Optional.of(LoopKind.MIXED), Optional.empty(), Optional.empty(), Entities.NONE);
+            Optional.empty(),
+            Optional.of(LoopKind.MIXED),
+            Optional.empty(),
+            Optional.empty(),
+            Entities.NONE);
     Part first = query.list(ALL, Optional.empty(), mixed, 100);
     assertThat(first.orders()).isEmpty();
     Part second = query.list(ALL, first.end(), mixed, 100);
     assertThat(second.orders()).extracting(Listed::order).containsExactly("n3");
+    assertThat(second.end()).isEmpty();
+  }
+
+  private static OrderFilter containing(String number) {
+    return new OrderFilter(
+        Optional.of(number), Optional.empty(), Optional.empty(), Optional.empty(), Entities.NONE);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 3, 50})
+  void findsEveryOrderWhoseNumberContainsTheTextOnceTheNewestFirst(int limit) {
+    for (int i = 0; i < 2_500; i++) {
+      store.write(List.of(revision(key(1, "jd", "Shop-" + i), i, purchase(1_000 + i))));
+    }
+    List<String> paged = new ArrayList<>();
+    Optional<OrderCursor> cursor = Optional.empty();
+    do {
+      Part part = query.list(ALL, cursor, containing("sHOP-77"), limit);
+      assertThat(part.complete()).isTrue();
+      part.orders().forEach(order -> paged.add(order.order()));
+      cursor = part.end();
+    } while (cursor.isPresent());
+    assertThat(paged)
+        .containsExactly(
+            "Shop-779",
+            "Shop-778",
+            "Shop-777",
+            "Shop-776",
+            "Shop-775",
+            "Shop-774",
+            "Shop-773",
+            "Shop-772",
+            "Shop-771",
+            "Shop-770",
+            "Shop-77");
+  }
+
+  @Test
+  void saysWhenASearchReadTooManyNamesAndGoesOnLater() {
+    for (int i = 0; i <= OrderListQuery.MOST_NAMES; i++) {
+      store.write(List.of(revision(key(1, "jd", "n" + i), i, purchase(1_000 + i))));
+    }
+    Part first = query.list(ALL, Optional.empty(), containing("n0"), 100);
+    assertThat(first.orders()).isEmpty();
+    assertThat(first.complete()).isFalse();
+    Part second = query.list(ALL, first.end(), containing("n0"), 100);
+    assertThat(second.orders()).extracting(Listed::order).containsExactly("n0");
+    assertThat(second.complete()).isTrue();
     assertThat(second.end()).isEmpty();
   }
 
@@ -76,7 +128,11 @@ class OrderListQueryTest {
             revision(key(1, "jd", "c"), 3, purchase(1_000))));
     OrderFilter filter =
         new OrderFilter(
-            Optional.empty(), Optional.empty(), Optional.empty(), names(creator, campaign, item));
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            names(creator, campaign, item));
     assertThat(query.list(ALL, Optional.empty(), filter, 10).orders())
         .extracting(Listed::order)
         .containsExactlyInAnyOrder(expected.isEmpty() ? new String[0] : expected.split(" "));

@@ -200,7 +200,7 @@ final class ProjectionSimulation {
               pending,
               write,
               TestProjection.nothingRecent(),
-              TestProjection.noEntities(),
+              List.of(),
               () -> {},
               retention,
               new ReadingState(Clock.systemUTC()),

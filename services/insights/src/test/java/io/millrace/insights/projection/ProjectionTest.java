@@ -348,15 +348,7 @@ class ProjectionTest {
           new ProjectionSettings(Duration.ofHours(1), most, Duration.ofMinutes(1), retry);
       projection =
           new Projection(
-              source,
-              pending,
-              write,
-              recent,
-              TestProjection.noEntities(),
-              () -> {},
-              retention,
-              state,
-              settings,
+              source, pending, write, recent, List.of(), () -> {}, retention, state, settings,
               clock);
       threads = new ProjectionThreads(projection, write, state, settings);
     }

@@ -41,16 +41,6 @@ public final class TestProjection {
     pending.read(revisions, progress, () -> {});
   }
 
-  static EntityChanges noEntities() {
-    return new EntityChanges() {
-      @Override
-      public void restarted() {}
-
-      @Override
-      public void read(Collection<CellRevision> revisions) {}
-    };
-  }
-
   static RecentCells nothingRecent() {
     return new RecentCells() {
       @Override

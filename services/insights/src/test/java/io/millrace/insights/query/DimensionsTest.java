@@ -33,6 +33,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.util.unit.DataSize;
 
 /** Splits random numbers, and checks that the parts add up to the answers that split nothing. */
 class DimensionsTest {
@@ -48,7 +49,10 @@ class DimensionsTest {
   private final TestProjection projection = new TestProjection(store);
   private final FigureReader figures =
       new FigureReader(Catalog.builtIn(), CALENDAR, new RecentFigures());
-  private final GroupReader reader = new GroupReader(figures);
+  private final SplitSettings settings = new SplitSettings(DataSize.ofMegabytes(1));
+  private final SplitCells splitCells = new SplitCells(projection.latest(), settings);
+  private final SplitReader splits = new SplitReader(splitCells, figures, settings);
+  private final GroupReader reader = new GroupReader(figures, splits);
   private final SurfaceReader surfaces = new SurfaceReader(figures);
   private final RandomGenerator random =
       RandomGeneratorFactory.of("L64X128MixRandom").create(20261128);
@@ -93,21 +97,26 @@ class DimensionsTest {
       named(day, platform, by, SplitNumber.REFUNDED, channel, refunded, currency);
     }
     for (Model model : Model.values()) {
-      credit(day, model, platform, gross + 7 - refunded, currency);
+      credit(day, model, platform, gross + 7 - refunded, refunded, currency);
     }
   }
 
-  private void credit(long day, Model model, String platform, long amount, String currency) {
+  private void credit(
+      long day, Model model, String platform, long amount, long refunded, String currency) {
     String touch = any(List.of("douyin", "wechat", "taobao", "tmall", ""));
     String surface = touch.isEmpty() ? "" : "feed";
     add(day, platform, Metric.CREDIT_IN, amount, model.id(), touch, surface, currency);
     add(day, platform, Metric.CREDIT_IN_ORDERS, 1_000_000, model.id(), touch, surface);
+    add(day, platform, Metric.REFUNDED_IN, refunded, model.id(), touch, surface, currency);
+    add(day, platform, Metric.NEW_BUYERS_IN, 250_000, model.id(), touch, surface);
     if (touch.isEmpty()) {
       return;
     }
     if (!touch.equals(platform)) {
       add(day, touch, Metric.CREDIT_OUT, amount, model.id(), surface, platform, currency);
       add(day, touch, Metric.CREDIT_OUT_ORDERS, 1_000_000, model.id(), surface, platform);
+      add(day, touch, Metric.REFUNDED_OUT, refunded, model.id(), surface, platform, currency);
+      add(day, touch, Metric.NEW_BUYERS_OUT, 250_000, model.id(), surface, platform);
     }
     String name = any(NAMES);
     if (!name.isEmpty()) {
@@ -311,6 +320,83 @@ class DimensionsTest {
         .allMatch(row -> row.value().equals(roas.get(row.id())) && row.share().isEmpty());
   }
 
+  @Test
+  void theMatrixTheSurfacesAndTheRankingSayOfTheSameRefundsWhomTheyTookFrom() {
+    for (MoneyView view : List.of(OWN, inYuan())) {
+      TimeRange range = anyDays();
+      Map<String, Long> byMoney = new TreeMap<>();
+      for (String platform : PLATFORMS) {
+        totals(platform, range, view)
+            .money()
+            .forEach(
+                line -> byMoney.merge(line.currency(), Long.parseLong(line.refunded()), Long::sum));
+      }
+      for (LoopSplit by : List.of(LoopSplit.PLATFORM, LoopSplit.SURFACE, LoopSplit.OWNER)) {
+        assertThat(refunded(loops(by, range, view))).isEqualTo(byMoney);
+      }
+      List<LoopCell> touched =
+          loops(LoopSplit.PLATFORM, range, view).stream()
+              .filter(cell -> cell.from().isPresent())
+              .toList();
+      Map<String, Long> bySurface = new TreeMap<>();
+      long[] newBuyers = {0};
+      new AllSurfacesQuery(figures, surfaces)
+          .answer(snapshot(), range, Optional.empty(), SurfaceOrder.NAME, view, PageRequest.none())
+          .surfaces()
+          .forEach(
+              one -> {
+                newBuyers[0] += one.numbers().microNewBuyers();
+                one.numbers()
+                    .credit()
+                    .forEach(
+                        line ->
+                            bySurface.merge(
+                                line.currency(), Long.parseLong(line.refunded()), Long::sum));
+              });
+      assertThat(bySurface).isEqualTo(refunded(touched));
+      assertThat(newBuyers[0] * 4)
+          .isEqualTo(touched.stream().mapToLong(LoopCell::microOrders).sum());
+    }
+    TimeRange range = anyDays();
+    MoneyView view = inYuan();
+    RankingsAnswer ranking = ranking(RankingMetric.REFUNDED, range, view);
+    assertThat(ranking.rows()).hasSize(PLATFORMS.size());
+    ranking
+        .rows()
+        .forEach(
+            row ->
+                assertThat(
+                        refunded(
+                            loops(LoopSplit.PLATFORM, range, view).stream()
+                                .filter(cell -> cell.from().equals(Optional.of(row.id())))
+                                .toList()))
+                    .containsExactly(Map.entry("CNY", Long.parseLong(row.value()))));
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = LoopSplit.class,
+      names = {"CHANNEL", "REGION"})
+  void channelsAndRegionsOfAPairHaveNoRefundsBecauseNobodyCountsThem(LoopSplit by) {
+    assertThat(loops(by, anyDays(), OWN))
+        .flatExtracting(LoopCell::amounts)
+        .allMatch(amount -> amount.refunded().isEmpty() && amount.refundRate().isEmpty());
+  }
+
+  private static Map<String, Long> refunded(List<LoopCell> cells) {
+    Map<String, Long> sums = new TreeMap<>();
+    cells.forEach(
+        cell ->
+            cell.amounts()
+                .forEach(
+                    amount ->
+                        sums.merge(
+                            amount.currency(),
+                            Long.parseLong(amount.refunded().orElseThrow()),
+                            Long::sum)));
+    return sums;
+  }
+
   private RankingsAnswer ranking(RankingMetric metric, TimeRange range, MoneyView view) {
     return new RankingsQuery(Catalog.builtIn(), figures)
         .answer(
@@ -335,7 +421,7 @@ class DimensionsTest {
   }
 
   private List<LoopCell> loops(LoopSplit by, TimeRange range, MoneyView view) {
-    return new LoopsQuery(Catalog.builtIn(), figures)
+    return new LoopsQuery(Catalog.builtIn(), figures, splits)
         .answer(snapshot(), range, Optional.empty(), view, by, PageRequest.none())
         .cells();
   }

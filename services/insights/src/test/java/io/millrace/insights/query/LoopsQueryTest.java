@@ -26,18 +26,24 @@ import java.util.random.RandomGeneratorFactory;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.util.unit.DataSize;
 
 class LoopsQueryTest {
   private static final long MINUTE = 60_000;
   private static final int DAYS = 70;
   private static final Calendar CALENDAR = new Calendar(ZoneId.of("Asia/Kolkata"));
+  private static final SplitSettings SPLITS = new SplitSettings(DataSize.ofMegabytes(1));
   private static final long BEGIN = at("2026-08-20T00:00:00Z");
 
   private final InMemoryCellStore store = new InMemoryCellStore();
   private final TestProjection projection = new TestProjection(store);
+  private final FigureReader figures =
+      new FigureReader(Catalog.builtIn(), CALENDAR, new RecentFigures());
   private final LoopsQuery query =
       new LoopsQuery(
-          Catalog.builtIn(), new FigureReader(Catalog.builtIn(), CALENDAR, new RecentFigures()));
+          Catalog.builtIn(),
+          figures,
+          new SplitReader(new SplitCells(projection.latest(), SPLITS), figures, SPLITS));
   private final RandomGenerator random =
       RandomGeneratorFactory.of("L64X128MixRandom").create(20261124);
   private final Map<Long, Long> amountByMinute = new HashMap<>();
@@ -109,7 +115,7 @@ class LoopsQueryTest {
                 Optional.empty(),
                 "taobao",
                 1_000_000,
-                List.of(new Amount("CNY", "7")),
+                List.of(Amount.of("CNY", 7, 0)),
                 Optional.empty()),
             new LoopCell(
                 Optional.empty(),
@@ -118,7 +124,7 @@ class LoopsQueryTest {
                 Optional.empty(),
                 "taobao",
                 0,
-                List.of(new Amount("CNY", "5")),
+                List.of(Amount.of("CNY", 5, 0)),
                 Optional.empty()));
   }
 
@@ -137,7 +143,7 @@ class LoopsQueryTest {
     assertThat(answer(range).cells())
         .extracting(LoopCell::amounts)
         .containsExactlyInAnyOrder(
-            List.of(new Amount("CNY", "7")), List.of(new Amount("CNY", "13")));
+            List.of(Amount.of("CNY", 7, 0)), List.of(Amount.of("CNY", 13, 0)));
     assertThat(tag(range)).as("a page changed").isNotEqualTo(tag);
   }
 
@@ -149,7 +155,7 @@ class LoopsQueryTest {
     TimeRange range = new TimeRange(cell.start(), cell.start() + MINUTE);
     assertThat(answer(range).cells())
         .extracting(LoopCell::amounts)
-        .containsExactly(List.of(new Amount("CNY", "11")));
+        .containsExactly(List.of(Amount.of("CNY", 11, 0)));
   }
 
   private String tag(TimeRange range) {

@@ -85,6 +85,17 @@ class ConversionTest {
                           + Long.parseLong(line.direct()))
               .sum();
       assertThat(credited).isEqualTo(net);
+      assertThat(
+              numbers.loops().credit().stream()
+                  .map(CreditLine::refunded)
+                  .mapToLong(
+                      taken ->
+                          Long.parseLong(taken.closed())
+                              + Long.parseLong(taken.externalIn())
+                              + Long.parseLong(taken.direct()))
+                  .sum())
+          .isEqualTo(
+              numbers.money().stream().mapToLong(line -> Long.parseLong(line.refunded())).sum());
     }
   }
 
@@ -130,7 +141,7 @@ class ConversionTest {
     return sum[0];
   }
 
-  /** Makes money in several currencies, and credit of each model with the same sum. */
+  /** Makes money and refunds in several currencies, and credit of each model with the same sums. */
   private static Map<Measure, Long> balanced(List<Long> amounts) {
     Map<Measure, Long> cells = new HashMap<>();
     for (int i = 0; i < amounts.size(); i++) {
@@ -144,6 +155,12 @@ class ConversionTest {
         String surface = touch.isEmpty() ? "" : "s" + way % 3;
         cells.merge(
             Measure.of(Metric.CREDIT_IN, model.id(), touch, surface, currency), amount, Long::sum);
+        if (amount < 0) {
+          cells.merge(
+              Measure.of(Metric.REFUNDED_IN, model.id(), touch, surface, currency),
+              -amount,
+              Long::sum);
+        }
       }
     }
     return cells;

@@ -1,6 +1,7 @@
 package io.millrace.insights.row;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.millrace.events.cell.CellState;
 import io.millrace.events.cell.Grain;
@@ -16,29 +17,72 @@ class EarnedTest {
 
   @Test
   void relatesWhatTouchesEarnedToWhatTheirTrafficCost() {
-    assertThat(Earned.of("CNY", 500, 200, 3_000_000))
+    assertThat(Earned.of("CNY", 500, 125, 200, 3_000_000, 800_000))
         .isEqualTo(
             new Earned(
-                "CNY", "500", "200", Optional.of(new BigDecimal("2.500000")), Optional.of("67")));
+                "CNY",
+                "500",
+                "125",
+                Optional.of(new BigDecimal("0.200000")),
+                "200",
+                Optional.of(new BigDecimal("2.500000")),
+                Optional.of("67"),
+                Optional.of("250")));
   }
 
   @Test
   void roundsTheCostOfAnOrderHalfUpAlsoWhenThePartsAreLarge() {
-    assertThat(Earned.of("CNY", 0, 5, 2_000_000).costPerOrder()).contains("3");
-    assertThat(Earned.of("CNY", 0, Long.MAX_VALUE, 1).costPerOrder())
+    assertThat(Earned.of("CNY", 0, 0, 5, 2_000_000, 0).costPerOrder()).contains("3");
+    assertThat(Earned.of("CNY", 0, 0, Long.MAX_VALUE, 1, 0).costPerOrder())
         .contains("9223372036854775807000000");
   }
 
   @Test
   void hasNoQuotientsWithoutSpendAndNoCostWithoutOrders() {
-    assertThat(Earned.of("CNY", 500, 0, 3_000_000).roas()).isEmpty();
-    assertThat(Earned.of("CNY", 500, 0, 3_000_000).costPerOrder()).isEmpty();
-    assertThat(Earned.of("CNY", 500, 9, 0).costPerOrder()).isEmpty();
+    assertThat(Earned.of("CNY", 500, 0, 0, 3_000_000, 0).roas()).isEmpty();
+    assertThat(Earned.of("CNY", 500, 0, 0, 3_000_000, 0).costPerOrder()).isEmpty();
+    assertThat(Earned.of("CNY", 500, 0, 9, 0, 0).costPerOrder()).isEmpty();
   }
 
   @Test
   void isNegativeWhenRefundsExceedTheCreditOfTheWindow() {
-    assertThat(Earned.of("CNY", -100, 200, 0).roas()).contains(new BigDecimal("-0.500000"));
+    assertThat(Earned.of("CNY", -100, 0, 200, 0, 0).roas()).contains(new BigDecimal("-0.500000"));
+  }
+
+  @Test
+  void hasARateOfRefundsOnlyOfCreditThatWasThereBefore() {
+    assertThat(Rate.refunds(0, 0)).isEmpty();
+    assertThat(Rate.refunds(-300, 300)).isEmpty();
+    assertThat(Rate.refunds(500, -1)).isEmpty();
+    assertThat(Rate.refunds(0, 7)).contains(new BigDecimal("1.000000"));
+    assertThat(Rate.refunds(-100, 300)).contains(new BigDecimal("1.500000"));
+    assertThat(Rate.refunds(Long.MAX_VALUE, Long.MAX_VALUE)).contains(new BigDecimal("0.500000"));
+  }
+
+  @Test
+  void aRowSaysWhatRefundsTookFromWhomAndWhatANewBuyerCosts() {
+    RowNumbers row =
+        row(
+            Map.of(
+                Measure.of(Metric.SPEND, "live", "CNY"), 90L,
+                Measure.of(Metric.REFUNDED_IN, "last_touch", "douyin", "live", "CNY"), 30L,
+                Measure.of(Metric.REFUNDED_IN, "last_touch", "weibo", "feed", "CNY"), 20L,
+                Measure.of(Metric.REFUNDED_IN, "last_touch", "", "", "CNY"), 10L,
+                Measure.of(Metric.REFUNDED_IN, "linear", "weibo", "feed", "CNY"), 99L,
+                Measure.of(Metric.REFUNDED_OUT, "last_touch", "live", "jd", "USD"), 5L,
+                Measure.of(Metric.NEW_BUYERS), 4L,
+                Measure.of(Metric.NEW_BUYERS_IN, "last_touch", "douyin", "live"), 500_000L,
+                Measure.of(Metric.NEW_BUYERS_IN, "last_touch", "weibo", "feed"), 3_000_000L,
+                Measure.of(Metric.NEW_BUYERS_OUT, "last_touch", "live", "jd"), 1_000_000L));
+    assertThat(row.newBuyers()).isEqualTo(4);
+    assertThat(row.loops().credit())
+        .extracting(CreditLine::currency, CreditLine::refunded)
+        .containsExactly(
+            tuple("CNY", new CreditRefunds("30", "20", "0", "10")),
+            tuple("USD", new CreditRefunds("0", "0", "5", "0")));
+    assertThat(row.loops().credit())
+        .extracting(CreditLine::costPerNewBuyer)
+        .containsExactly(Optional.of("60"), Optional.empty());
   }
 
   @Test

@@ -120,8 +120,10 @@ class RowComposerTest {
                 "300",
                 "400",
                 "100",
+                new CreditRefunds("0", "0", "0", "0"),
                 rate("0.333333"),
                 rate("0.666667"),
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty()));
   }
