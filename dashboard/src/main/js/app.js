@@ -145,7 +145,9 @@ class App {
   }
 
   async arrived() {
-    location.hash = '#/';
+    if (location.hash === '') {
+      location.hash = '#/';
+    }
     await this.open();
   }
 

@@ -18,7 +18,7 @@ export function demoStory({ life, world, session }) {
   }
   const note = h('p', { class: 'note', 'data-testid': 'story' });
   const draw = (days) => fill(note, h('span', {}, [t('demo.world'), days >= DAYS_BEFORE ? t('demo.story') : t('demo.loads', { days, number: days })].join(' ')),
-    days >= DAYS_BEFORE && h('a', { href: linkTo(['platforms', 'douyin'], { grain: 'day', range: '30d' }) }, t('demo.see')));
+    days >= DAYS_BEFORE && h('a', { href: linkTo(['change'], { platform: 'douyin' }) }, t('demo.see')));
 
   async function look() {
     try {
