@@ -11,6 +11,7 @@ import { problemNote, waitNote, wordsOf } from './ui/notes.js';
 import { parseHash } from './state/router.js';
 import { Shell, viewsFor } from './shell.js';
 import { World } from './state/world.js';
+import { openingOf } from './views/demoStory.js';
 import { firstRun } from './views/firstRun.js';
 import { openHelp } from './views/help.js';
 import { openPalette } from './views/palette.js';
@@ -69,6 +70,7 @@ class App {
     }
     this.loadMetrics();
     if (this.world.hasData) {
+      await openingOf(this.session, this.life.signal);
       this.showShell();
     } else {
       this.showFirstRun();

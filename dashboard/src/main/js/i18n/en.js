@@ -430,7 +430,7 @@ export const en = {
   'change.of': '{platform}, before and after {day}',
   'change.before': 'Before',
   'change.after': 'After',
-  'change.sentence': 'Of all the money that traffic of {platform} led to on a platform, {before} was earned on {platform} itself before, and {after} after.',
+  'change.sentence': 'Before, {before} of the sales that traffic of {platform} led to were made on {platform} itself. After, it was {after}.',
   'change.where': 'Where the traffic of {platform} led to money',
   'change.course': 'Day by day',
   'change.all': 'All loops, before and after',

@@ -430,7 +430,7 @@ export const zh = {
   'change.of': '{platform}：{day}前后对比',
   'change.before': '之前',
   'change.after': '之后',
-  'change.sentence': '在{platform}流量带来的全部成交金额中，之前有 {before} 在{platform}站内成交，之后为 {after}。',
+  'change.sentence': '之前，{platform}流量带来的成交有 {before} 留在{platform}站内；之后为 {after}。',
   'change.where': '{platform}的流量在哪里变成交易',
   'change.course': '逐日变化',
   'change.all': '全部循环的前后对比',

@@ -59,7 +59,7 @@ export function change(context) {
     status.of(loops);
     const range = customName(after, world.zone);
     fill(ways,
-      h('a', { href: linkTo(['platforms', platform], { range: '30d', grain: 'day' }) }, t('change.course')),
+      h('a', { href: linkTo(['platforms', platform], { range: '30d', grain: 'day' }) }, t('change.course')), ' · ',
       h('a', { href: linkTo(['loops'], { range, compare: 'previous' }) }, t('change.all')));
     draw(platform, after, loops);
   }
@@ -113,7 +113,7 @@ function time(which, range, sums, unit) {
   return h('div', { class: 'change-time', 'data-testid': `change-${which}` },
     h('h3', {}, t(`change.${which}`), ' ', h('span', { class: 'soft' }, rangeText(range))),
     share !== null && h('div', { class: 'change-bar', 'aria-hidden': 'true' },
-      vary(h('span', { class: 'kind-closed' }), 'part', share), vary(h('span', { class: 'kind-external' }), 'part', 1 - share)),
+      [['closed', share], ['external', 1 - share]].map(([name, part]) => part > 0 && vary(h('span', { class: `kind-${name}` }), 'part', part))),
     h('div', { class: 'kind-legend' }, kind('closed', share), kind('external', share === null ? null : 1 - share)));
 }
 

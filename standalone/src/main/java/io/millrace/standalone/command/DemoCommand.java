@@ -91,9 +91,10 @@ final class DemoCommand implements Callable<Integer> {
             + " %3$.0f events/s%n%n",
         settings.days(), settings.people(), DemoSettings.EVENTS_PER_SECOND * settings.speed());
     out.println(
-        "Open "
-            + run.instance().url().resolve(STORY)
-            + " to see what moved when Douyin closed its links, or run:");
+        settings.days() > 1
+            ? "Open %s to see what moved when Douyin closed its links, or run:"
+                .formatted(run.instance().url().resolve(STORY))
+            : "Open %s or run:".formatted(run.instance().url()));
     new Examples(run).print(out, "douyin");
     out.println(
         duration.isEmpty()
