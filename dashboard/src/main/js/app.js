@@ -175,16 +175,9 @@ class App {
     fill(shell.main, firstRun({
       life: this.life,
       session: this.session,
-      onData: () => this.arrived(),
+      onData: () => this.open(),
     }));
     this.shell = null;
-  }
-
-  async arrived() {
-    if (location.hash === '') {
-      location.hash = '#/';
-    }
-    await this.open();
   }
 
   showShell() {
