@@ -4,9 +4,9 @@ import { dot } from '../ui/chartOptions.js';
 import { openDialog } from '../ui/dialog.js';
 import { fill, h } from '../ui/dom.js';
 import { platformColour } from '../ui/platforms.js';
+import { hashOfView, savedViews } from './savedViews.js';
 import { ownerName, platformName } from '../i18n/names.js';
 import { t } from '../i18n/i18n.js';
-import { hashOfView, savedViews } from './savedViews.js';
 
 const MOST = 12;
 // The most characters of the id of a creator, a campaign or an item.
@@ -15,10 +15,6 @@ const MOST_ID = 128;
 /** Finds a view, a platform or a range by a few letters, and an order, a creator, a campaign or an item by its id. */
 export function openPalette({ world, views }) {
   const all = entries(world, views);
-  savedViews().then((saved) => {
-    all.unshift(...saved.map((view) => ({ kind: 'saved', text: view.name, more: t('views.title'), hash: hashOfView(view), find: '' })));
-    draw(active);
-  });
   let found = [];
   let active = 0;
   const list = h('ul', { class: 'palette-list', role: 'listbox', id: 'palette-list', 'aria-label': t('palette.open') });
@@ -62,6 +58,10 @@ export function openPalette({ world, views }) {
   const dialog = openDialog({ title: t('palette.open'), testId: 'palette', hideTitle: true, content: [input, list] });
   input.focus();
   draw(0);
+  savedViews().then((saved) => {
+    all.unshift(...saved.map((view) => ({ kind: 'saved', text: view.name, more: t('views.title'), hash: hashOfView(view), find: '' })));
+    draw(active);
+  });
 }
 
 function entries(world, views) {
