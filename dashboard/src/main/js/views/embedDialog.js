@@ -27,7 +27,7 @@ export function openEmbed({ world }) {
       h('p', {}, t('embed.frame')),
       commandBox(frame(hash), 'embed-frame'),
       h('p', { class: 'hint' }, t('embed.wall'), ' ', h('code', {}, embedLink('KEY', hash).replace('?', '?display&'))),
-      h('p', { class: 'hint' }, t('embed.setting'), ' ', h('code', {}, './millrace serve --frame-ancestors https://…')),
+      h('p', { class: 'hint' }, t('embed.setting'), ' ', h('code', {}, './millrace serve --frame-ancestors ORIGIN')),
       h('p', { class: 'hint' }, t(moves ? 'embed.seesAnyRange' : 'embed.sees')),
     ],
   });
