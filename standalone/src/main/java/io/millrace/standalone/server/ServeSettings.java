@@ -21,8 +21,8 @@ import org.springframework.util.unit.DataSize;
  * @param demo whether a demo runs from the start; users on this machine then need not sign in
  * @param minFree free space that each disk must keep; see {@code DiskSettings} for the default
  * @param acceptLoss whether to start although logs are shorter than before
- * @param frames the pages that may show the dashboard in a frame: {@code none}, or origins with a
- *     space between them
+ * @param frames origins of the pages that may show the dashboard in a frame, with a space between
+ *     them; the word "none" for no page
  */
 public record ServeSettings(
     Path data,
