@@ -66,6 +66,7 @@ class SavedViewsIT {
       assertThat(browser.await("[data-testid=problem]").getDomAttribute("data-code"))
           .isEqualTo("view_exists");
       browser.picture("saved-views");
+      browser.press(Keys.ESCAPE);
 
       page.open("#/orders");
       page.await("views-open").click();
