@@ -92,7 +92,7 @@ class App {
       return;
     }
     this.loadMetrics();
-    if (this.world.hasData) {
+    if (this.world.hasData || isEmbed()) {
       await openingOf(this.session, this.life.signal);
       this.showShell();
     } else {
