@@ -97,9 +97,7 @@ public final class JsonBody {
     }
     if (text.codePoints().anyMatch(JsonBody::isUnwanted)) {
       throw ProblemException.ofParameter(
-          field,
-          ParameterReason.BAD_TEXT,
-          field + " has no control characters and no half pairs");
+          field, ParameterReason.BAD_TEXT, field + " has no control characters and no half pairs");
     }
     return text;
   }

@@ -77,8 +77,7 @@ final class MongoViewStore implements ViewStore {
     }
     return answered(
         () -> {
-          Optional<Document> before =
-              Optional.ofNullable(views().find(wanted.get()).first());
+          Optional<Document> before = Optional.ofNullable(views().find(wanted.get()).first());
           if (before.isEmpty()) {
             return Optional.empty();
           }
@@ -88,8 +87,7 @@ final class MongoViewStore implements ViewStore {
           Optional<SavedView> after = update(wanted.get(), name, hash);
           if (after.isPresent() && isTaken(name, id)) {
             var _ =
-                update(
-                    wanted.get(), before.get().getString(NAME), before.get().getString(HASH));
+                update(wanted.get(), before.get().getString(NAME), before.get().getString(HASH));
             return Optional.of(new Written.NameTaken());
           }
           return after.map(Written.Stored::new);

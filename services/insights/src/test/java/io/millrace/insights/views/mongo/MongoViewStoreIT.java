@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import de.bwaldvogel.mongo.MongoServer;
 import de.bwaldvogel.mongo.backend.h2.H2Backend;
+import io.millrace.insights.store.StoreUnavailableException;
 import io.millrace.insights.views.store.ViewStore;
 import io.millrace.insights.views.store.ViewStoreContract;
-import io.millrace.insights.store.StoreUnavailableException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
