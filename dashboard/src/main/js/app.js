@@ -1,8 +1,10 @@
+import { forget } from './net/asked.js';
 import { getJson, remove } from './net/api.js';
 import { followLag } from './net/pulse.js';
 import { applyLanguage, t } from './i18n/i18n.js';
 import { setMetrics } from './i18n/terms.js';
 import { againOnDisplay, applyDisplay } from './ui/display.js';
+import { applyEmbed, isEmbed } from './ui/embed.js';
 import { applyTheme, switchTheme } from './ui/theme.js';
 import { fill, h, watchPointer } from './ui/dom.js';
 import { showExplanations } from './ui/explain.js';
@@ -11,9 +13,12 @@ import { problemNote, waitNote, wordsOf } from './ui/notes.js';
 import { parseHash } from './state/router.js';
 import { Shell, viewsFor } from './shell.js';
 import { World } from './state/world.js';
+import { openingOf } from './views/demoStory.js';
 import { firstRun } from './views/firstRun.js';
 import { openHelp } from './views/help.js';
+import { openEmbed } from './views/embedDialog.js';
 import { openPalette } from './views/palette.js';
+import { openSavedViews } from './views/savedViews.js';
 import { shortcuts } from './views/shortcuts.js';
 import { signIn } from './views/signIn.js';
 import { viewOf } from './views/views.js';
@@ -32,6 +37,10 @@ class App {
     applyTheme();
     applyLanguage();
     applyDisplay();
+    if (isEmbed()) {
+      await this.startEmbedded();
+      return;
+    }
     showExplanations();
     watchPointer();
     addEventListener('hashchange', () => this.navigated());
@@ -49,6 +58,16 @@ class App {
     await this.open();
   }
 
+  /** One view with the key of the address, without navigation and sign-in. */
+  async startEmbedded() {
+    showExplanations();
+    watchPointer();
+    addEventListener('millrace-redraw', () => this.redrawView());
+    addEventListener('millrace-signed-out', () => this.signedOut());
+    this.hasKey = applyEmbed();
+    await this.open();
+  }
+
   /** Asks for the role of the user, then shows the views that this role may see. */
   async open() {
     this.renew();
@@ -57,7 +76,12 @@ class App {
     this.openedAt = Date.now();
     const known = this.session?.role;
     try {
-      this.session = await getJson('/session', {}, this.life.signal);
+      this.session = isEmbed() ? { role: this.hasKey && 'view', open: false, demo: 'absent' }
+        : await getJson('/session', {}, this.life.signal);
+      if (isEmbed() && !this.hasKey) {
+        this.showNoKey();
+        return;
+      }
       if (!this.session.role) {
         this.showSignIn(known ? t('session.ended') : '');
         return;
@@ -68,7 +92,8 @@ class App {
       return;
     }
     this.loadMetrics();
-    if (this.world.hasData) {
+    if (this.world.hasData || isEmbed()) {
+      await openingOf(this.session, this.life.signal);
       this.showShell();
     } else {
       this.showFirstRun();
@@ -100,6 +125,11 @@ class App {
     if (error.name === 'AbortError') {
       return;
     }
+    if (isEmbed() && (error.status === 401 || error.status === 403)) {
+      this.showNoKey();
+      this.life.onEnd(againOnDisplay(() => this.open()));
+      return;
+    }
     if (error.status === 401 || error.status === 403) {
       const wrongRole = this.session?.role && error.status === 403;
       await remove('/session').catch(() => {});
@@ -117,6 +147,12 @@ class App {
       const timer = setTimeout(again, seconds * 1000);
       this.life.onEnd(() => clearTimeout(timer));
     }
+  }
+
+  /** Nobody signs in inside the page of somebody else. */
+  showNoKey() {
+    this.shell = null;
+    fill(this.root, h('main', { class: 'page narrow', id: 'main' }, h('p', { class: 'note note-bad', role: 'alert', 'data-testid': 'embed-refused' }, t('embed.refused'))));
   }
 
   showSignIn(reason) {
@@ -139,14 +175,9 @@ class App {
     fill(shell.main, firstRun({
       life: this.life,
       session: this.session,
-      onData: () => this.arrived(),
+      onData: () => this.open(),
     }));
     this.shell = null;
-  }
-
-  async arrived() {
-    location.hash = '#/';
-    await this.open();
   }
 
   showShell() {
@@ -154,6 +185,11 @@ class App {
     this.sessionLife = new Lifetime();
     this.shell = this.makeShell();
     const { status } = this.shell;
+    if (isEmbed()) {
+      fill(this.root, h('div', { class: 'shell' }, this.shell.main, status.element));
+      this.showView();
+      return;
+    }
     followLag({ lag: (lag) => status.of({ lag }), away: (error) => error.passes && status.away() }, this.sessionLife.signal);
     fill(this.root, this.shell.element);
     this.sessionLife.onEnd(againOnDisplay(() => status.stream === 'failed' && this.redrawView()));
@@ -167,7 +203,12 @@ class App {
       signOut: () => this.signOut(),
       help: () => this.help(),
       palette: () => this.palette(),
+      saved: () => this.saved(),
     });
+  }
+
+  saved() {
+    openSavedViews({ session: this.session, embed: this.shell ? () => openEmbed({ world: this.world }) : null });
   }
 
   help() {
@@ -215,6 +256,7 @@ class App {
   }
 
   showView() {
+    forget();
     const { path } = parseHash(location.hash);
     this.path = path.join('/');
     this.shell.select(path);

@@ -25,7 +25,7 @@ export const viewsFor = (role) => VIEWS.filter(([id]) => role === 'admin' || !AD
 
 /** The frame around every view: the current page, the navigation and the display settings. */
 export class Shell {
-  constructor({ session, redraw, signOut, help, palette }) {
+  constructor({ session, redraw, signOut, help, palette, saved }) {
     this.status = new Status();
     this.main = h('main', { class: 'page', id: 'main', tabindex: '-1' });
     this.links = viewsFor(session.role).map(([id, key]) => [id, h('a', { href: `#/${id}`, 'data-testid': `nav-${id || 'overview'}` }, t(key))]);
@@ -40,6 +40,7 @@ export class Shell {
           h('div', { class: 'top-tools' },
             this.status.element,
             button(t('palette.open'), palette, { class: 'quiet', 'data-testid': 'palette-open', 'aria-keyshortcuts': '/ Control+K' }),
+            button(t('views.title'), saved, { class: 'quiet', 'data-testid': 'views-open' }),
             languageSwitch(redraw), themeSwitch(),
             button('?', help, { class: 'quiet', 'aria-label': t('help.open'), 'data-testid': 'help-open', 'aria-keyshortcuts': '?' }),
             !session.open && button(t('session.signOut'), signOut, { class: 'quiet', 'data-testid': 'sign-out' })))),

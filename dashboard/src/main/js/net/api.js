@@ -1,3 +1,6 @@
+import { remember } from './asked.js';
+import { identity } from './embedKey.js';
+
 /** An error answer, with the texts of its problem+json. */
 export class ApiProblem extends Error {
   constructor(status, problem, retryAfterSeconds) {
@@ -37,7 +40,7 @@ function retryAfter(response) {
 }
 
 async function send(path, options) {
-  const request = fetch(path, { credentials: 'same-origin', ...options });
+  const request = fetch(path, { credentials: 'same-origin', ...options, headers: { ...options.headers, ...identity(path) } });
   return checked(await request.catch(unreachable));
 }
 
@@ -50,11 +53,13 @@ function unreachable(error) {
 
 export async function getJson(path, parameters, signal) {
   const headers = { accept: 'application/json' };
+  remember(withQuery(path, parameters));
   return (await send(withQuery(path, parameters), { signal, headers })).json();
 }
 
 /** All pages of a list: follows `next` and joins the lists with this name. */
 export async function getAll(path, parameters, list, signal) {
+  remember(withQuery(path, parameters), ['cursor']);
   const first = await getJson(path, parameters, signal);
   const all = { ...first, [list]: [...first[list]] };
   for (let next = first.next, pages = 1; next && pages < 50; pages++) {
@@ -68,6 +73,10 @@ export async function getAll(path, parameters, list, signal) {
 export async function post(path, body) {
   const headers = body ? { 'content-type': 'application/json' } : {};
   return send(path, { method: 'POST', headers, body: body && JSON.stringify(body) });
+}
+
+export async function put(path, body) {
+  return send(path, { method: 'PUT', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) });
 }
 
 export async function remove(path) {

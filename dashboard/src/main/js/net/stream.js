@@ -1,3 +1,5 @@
+import { remember } from './asked.js';
+import { identity } from './embedKey.js';
 import { ApiProblem, checked } from './api.js';
 import { eventParser } from './sse.js';
 
@@ -76,7 +78,8 @@ async function readOnce(url, on, signal, onOpen) {
 }
 
 function open(url, signal) {
-  const headers = { accept: 'text/event-stream' };
+  remember(url);
+  const headers = { accept: 'text/event-stream', ...identity(url) };
   return fetch(url, { credentials: 'same-origin', cache: 'no-store', headers, signal });
 }
 

@@ -1,3 +1,5 @@
+import { isEmbed } from './embed.js';
+
 const AGAIN_MS = 15000;
 
 /** Whether the page stands on a wall, where nobody uses controls: `?display` before the #. */
@@ -17,9 +19,9 @@ export function applyDisplay() {
   addEventListener('millrace-back', () => isDisplay() && loadNewRelease());
 }
 
-/** Calls the action again and again on a wall, where nobody presses "try again". Returns a function that stops it. */
+/** Calls the action again and again on a wall and in a frame, where nobody presses "try again". Returns a function that stops it. */
 export function againOnDisplay(action) {
-  const timer = isDisplay() ? setInterval(action, AGAIN_MS) : undefined;
+  const timer = isDisplay() || isEmbed() ? setInterval(action, AGAIN_MS) : undefined;
   return () => clearInterval(timer);
 }
 

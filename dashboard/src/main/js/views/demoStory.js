@@ -1,6 +1,6 @@
 import { getJson } from '../net/api.js';
 import { rangeOf, rangeParameters } from '../state/ranges.js';
-import { linkTo } from '../state/router.js';
+import { hashOf, linkTo } from '../state/router.js';
 import { fill, h } from '../ui/dom.js';
 import { t } from '../i18n/i18n.js';
 
@@ -18,7 +18,7 @@ export function demoStory({ life, world, session }) {
   }
   const note = h('p', { class: 'note', 'data-testid': 'story' });
   const draw = (days) => fill(note, h('span', {}, [t('demo.world'), days >= DAYS_BEFORE ? t('demo.story') : t('demo.loads', { days, number: days })].join(' ')),
-    days >= DAYS_BEFORE && h('a', { href: linkTo(['platforms', 'douyin'], { grain: 'day', range: '30d' }) }, t('demo.see')));
+    days >= DAYS_BEFORE && h('a', { href: linkTo(['change'], { platform: 'douyin' }) }, t('demo.see')));
 
   async function look() {
     try {
@@ -38,4 +38,18 @@ export function demoStory({ life, world, session }) {
   fill(note, t('demo.world'));
   look();
   return note;
+}
+
+/**
+ * Where the page begins while the demo plays: at the comparison of the link policy, if the address
+ * names no view and the note of the demo is there.
+ */
+export async function openingOf({ demo }, signal) {
+  if (demo !== 'running' || location.hash !== '') {
+    return;
+  }
+  const { annotations } = await getJson('/v1/annotations', { platform: 'douyin' }, signal).catch(() => ({ annotations: [] }));
+  if (annotations.some((note) => !note.builtIn)) {
+    history.replaceState(null, '', hashOf(['change'], { platform: 'douyin' }));
+  }
 }

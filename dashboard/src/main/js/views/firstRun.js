@@ -3,6 +3,7 @@ import { readStream } from '../net/stream.js';
 import { fill, h } from '../ui/dom.js';
 import { openDialog } from '../ui/dialog.js';
 import { problemNote } from '../ui/notes.js';
+import { commandBox } from '../ui/commandBox.js';
 import { button } from '../ui/controls.js';
 import { t } from '../i18n/i18n.js';
 
@@ -47,7 +48,7 @@ export function firstRun({ life, session, onData }) {
       h('h1', {}, t('first.title')),
       h('p', { class: 'waiting' }, h('span', { class: 'pulse', 'aria-hidden': 'true' }), t('first.waiting')),
       h('p', {}, t('first.send')),
-      commandBox(command()),
+      commandBox(command(), 'curl'),
       h('p', { class: 'hint' }, t('first.key')),
       h('p', { class: 'hint' }, h('a', { href: '/api/' }, t('foot.api'))),
       session.demo === 'ready' && session.role === 'admin' && h('div', { class: 'demo' },
@@ -73,18 +74,4 @@ function command() {
     '  -H "Content-Type: application/json" \\',
     `  -d '${JSON.stringify(event)}'`,
   ].join('\n');
-}
-
-function commandBox(text) {
-  const code = h('code', { 'data-testid': 'curl' }, text);
-  const copy = button(t('action.copy'), async () => {
-    try {
-      await navigator.clipboard.writeText(text);
-      copy.textContent = t('action.copied');
-    } catch {
-      // Without permission for the clipboard, the text is selected so that the user can copy it.
-      getSelection().selectAllChildren(code);
-    }
-  }, { class: 'secondary', 'data-testid': 'copy' });
-  return h('div', { class: 'command' }, h('pre', { tabindex: '0' }, code), copy);
 }

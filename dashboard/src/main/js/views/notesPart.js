@@ -34,7 +34,7 @@ export function notesPart({ life, world, session }, range, { platform, onNotes }
   function one(note) {
     return h('li', { 'data-note': note.id },
       h('span', { class: 'soft tabular' }, time(note.at)), ' ',
-      h('span', {}, wordsOf(note, world)), ' ',
+      h('span', {}, noteWords(note, world)), ' ',
       h('a', { href: beforeAndAfter(note, world.zone), 'data-testid': 'before-after' }, t('notes.compare')),
       session.role === 'admin' && !note.builtIn && button(t('notes.delete'), async () => {
         await remove(`/v1/annotations/${encodeURIComponent(note.id)}`).catch(() => {});
@@ -70,12 +70,15 @@ export function notesPart({ life, world, session }, range, { platform, onNotes }
 }
 
 /** Notes of the catalog have words in both languages, notes of users are shown as they were written. */
-function wordsOf({ builtIn, links, platform, text }, world) {
+export function noteWords({ builtIn, links, platform, text }, world) {
   return builtIn && links ? t(`notes.${links}`, { platform: world.name(platform) }) : [platform && `${world.name(platform)}: `, text];
 }
 
-/** The loops since the day of the note, compared with the same length before it. */
-function beforeAndAfter({ at }, zone) {
+/** What moved on the platform of the note; of a note without a platform, the loops since its day compared with those before. */
+function beforeAndAfter({ at, platform }, zone) {
+  if (platform) {
+    return linkTo(['change'], { platform, at });
+  }
   const from = zone.dayStart(Date.parse(at));
   const to = zone.plusDays(Math.max(Date.now(), from + LEAST_SPAN_MS), 1);
   return linkTo(['loops'], { range: customName({ from, to: Math.min(to, zone.plusDays(from, 30)) }, zone), compare: 'previous' });

@@ -4,6 +4,7 @@ import { dot } from '../ui/chartOptions.js';
 import { openDialog } from '../ui/dialog.js';
 import { fill, h } from '../ui/dom.js';
 import { platformColour } from '../ui/platforms.js';
+import { hashOfView, savedViews } from './savedViews.js';
 import { ownerName, platformName } from '../i18n/names.js';
 import { t } from '../i18n/i18n.js';
 
@@ -57,6 +58,10 @@ export function openPalette({ world, views }) {
   const dialog = openDialog({ title: t('palette.open'), testId: 'palette', hideTitle: true, content: [input, list] });
   input.focus();
   draw(0);
+  savedViews().then((saved) => {
+    all.unshift(...saved.map((view) => ({ kind: 'saved', text: view.name, more: t('views.title'), hash: hashOfView(view), find: '' })));
+    draw(active);
+  });
 }
 
 function entries(world, views) {

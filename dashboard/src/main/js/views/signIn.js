@@ -1,4 +1,5 @@
 import { post } from '../net/api.js';
+import { isDisplay } from '../ui/display.js';
 import { fill, h } from '../ui/dom.js';
 import { problemNote } from '../ui/notes.js';
 import { languageSwitch, themeSwitch } from '../shell.js';
@@ -36,5 +37,6 @@ export function signIn({ reason, onSignedIn, redraw }) {
       h('p', {}, t('session.why')),
       h('label', { class: 'field wide', for: 'key' }, h('span', { class: 'field-label' }, t('session.key')), key),
       h('p', { class: 'hint' }, t('session.hint'), ' ', h('code', {}, 'cat data/read.key')),
+      isDisplay() && h('p', { class: 'note', 'data-testid': 'wall-hint' }, t('session.wall')),
       note, submit));
 }

@@ -5,6 +5,7 @@ import { addressNote } from '../ui/notes.js';
 import { h } from '../ui/dom.js';
 import { t } from '../i18n/i18n.js';
 import { audience } from './audience.js';
+import { change } from './change.js';
 import { entity, isEntityPath } from './entity.js';
 import { live } from './live.js';
 import { loops } from './loops.js';
@@ -17,7 +18,7 @@ import { platforms } from './platforms.js';
 import { rankings } from './rankings.js';
 import { surfaces } from './surfaces.js';
 
-const VIEWS = { '': overview, platforms, loops, surfaces, audience, rankings, orders, live, named };
+const VIEWS = { '': overview, platforms, loops, surfaces, audience, rankings, orders, live, named, change };
 
 /** The view of an address: a function of (context, path) that makes its elements. */
 export function viewOf(path, role) {

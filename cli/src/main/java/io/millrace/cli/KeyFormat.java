@@ -69,6 +69,7 @@ final class KeyFormat {
               fields.put("origins", use.origins());
               fields.put("types", use.types());
             });
+    key.viewUse().ifPresent(use -> fields.put("paths", use.paths()));
     key.revokedAt().ifPresent(at -> fields.put("revokedAt", at.toString()));
     return fields;
   }

@@ -7,6 +7,7 @@ import io.millrace.keys.KeyFolder;
 import io.millrace.keys.NewKey;
 import io.millrace.keys.PublicUse;
 import io.millrace.keys.Role;
+import io.millrace.keys.ViewUse;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -57,12 +58,14 @@ final class KeysCommand implements Runnable {
 
   @Command(
       name = "create",
+      aliases = "add",
       mixinStandardHelpOptions = true,
       description = "Creates a key and prints its secret. The secret is not shown again.",
       footer = {
         "  millrace keys create --name shop --role write >shop.key",
         "  millrace keys create --name report --role read --json",
-        "  millrace keys create --name page --role collect --origin https://shop.example"
+        "  millrace keys create --name page --role collect --origin https://shop.example",
+        "  millrace keys create --name wall --role view --path '/v1/loops?model=linear&from&to'"
       })
   int create(
       @Option(
@@ -78,7 +81,8 @@ final class KeysCommand implements Runnable {
               description =
                   "write: send events. read: query. admin: query, and see refused events."
                       + " collect: a public key for pages and apps, which sends events from the"
-                      + " origins that --origin lists.")
+                      + " origins that --origin lists. view: a public key that shows one view of"
+                      + " the dashboard in another page, and asks what --path lists.")
           Role role,
       @Option(
               names = "--origin",
@@ -96,13 +100,22 @@ final class KeysCommand implements Runnable {
                   "For the role collect: event types that the key may send. Default: all types"
                       + " of content and social, product_view and cart_add.")
           @Nullable List<String> types,
+      @Option(
+              names = "--path",
+              paramLabel = "PATH",
+              description =
+                  "For the role view: a path of the API with its parameters, like"
+                      + " '/v1/loops?model=linear&from&to'. A parameter with a value is fixed,"
+                      + " one without is free. Up to 16 times.")
+          @Nullable List<String> paths,
       @Mixin KeyFormat format) {
     NewKey key =
         create(
             name,
             role,
             Objects.requireNonNullElse(origins, List.of()),
-            Objects.requireNonNullElse(types, List.of()));
+            Objects.requireNonNullElse(types, List.of()),
+            Objects.requireNonNullElse(paths, List.of()));
     spec.commandLine().getErr().println("Store the secret now: it is not shown again.");
     format.print(spec.commandLine().getOut(), key);
     return Exit.OK;
@@ -141,11 +154,16 @@ final class KeysCommand implements Runnable {
     return Exit.OK;
   }
 
-  private NewKey create(String name, Role role, List<String> origins, List<String> types) {
+  private NewKey create(
+      String name, Role role, List<String> origins, List<String> types, List<String> paths) {
     Optional<PublicUse> use = publicUse(role, origins, types);
+    Optional<ViewUse> view = viewUse(role, paths);
     try {
       return with(
-          keys -> use.isPresent() ? keys.createPublic(name, use.get()) : keys.create(name, role));
+          keys ->
+              use.map(rules -> keys.createPublic(name, rules))
+                  .or(() -> view.map(rules -> keys.createView(name, rules)))
+                  .orElseGet(() -> keys.create(name, role)));
     } catch (IllegalArgumentException e) {
       throw mistake("--name: " + Messages.of(e));
     }
@@ -172,6 +190,20 @@ final class KeysCommand implements Runnable {
       return Optional.of(new PublicUse(origins, types.isEmpty() ? PublicUse.DEFAULT_TYPES : types));
     } catch (IllegalArgumentException e) {
       throw mistake("--origin: " + Messages.of(e));
+    }
+  }
+
+  private Optional<ViewUse> viewUse(Role role, List<String> paths) {
+    if (role != Role.VIEW) {
+      if (paths.isEmpty()) {
+        return Optional.empty();
+      }
+      throw mistake("--path is for the role view");
+    }
+    try {
+      return Optional.of(new ViewUse(paths));
+    } catch (IllegalArgumentException e) {
+      throw mistake("--path: " + Messages.of(e));
     }
   }
 

@@ -98,6 +98,38 @@ class CommandLinesTest {
   }
 
   @Test
+  void makesAKeyOfAViewThatListsItsPaths() {
+    String data = folder.toString();
+    assertThat(
+            run(
+                "keys",
+                "add",
+                "--name",
+                "wall",
+                "--role",
+                "view",
+                "--json",
+                "--data",
+                data,
+                "--path",
+                "/v1/platforms",
+                "--path",
+                "/v1/loops?model=linear&from&to"))
+        .isZero();
+    assertThat(json().path("paths").toString())
+        .isEqualTo("[\"/v1/platforms\",\"/v1/loops?model=linear&from&to\"]");
+    for (List<String> wrong :
+        List.of(
+            List.of("--role", "view"),
+            List.of("--role", "view", "--path", "/session"),
+            List.of("--role", "read", "--path", "/v1/loops"))) {
+      List<String> words = new ArrayList<>(List.of("keys", "add", "--name", "x", "--data", data));
+      words.addAll(wrong);
+      assertThat(run(words.toArray(String[]::new))).as("%s", wrong).isEqualTo(Exit.USAGE);
+    }
+  }
+
+  @Test
   void refusesANameThatIsNone() {
     assertThat(run("keys", "create", "--name", "", "--role", "read", "--data", folder.toString()))
         .isEqualTo(Exit.USAGE);

@@ -20,16 +20,28 @@ public final class DemoFeed implements AutoCloseable {
   private final EventSender past;
   private final EventSender present;
   private final Playback playback;
+  private final PolicyNote note;
+  private final Thread writer;
 
-  /** Creates a world whose history ends now. {@link #start} begins to send. */
-  public DemoFeed(Target target, Clock clock, DemoSettings settings) {
+  /**
+   * Creates a world whose history ends now. {@link #start} begins to send.
+   *
+   * @param target the gateway, with a key of the role {@code write}
+   * @param admin the same gateway, with a key of the role {@code admin}, for the note about the
+   *     link policy
+   */
+  public DemoFeed(Target target, Target admin, Clock clock, DemoSettings settings) {
+    WorldSettings world = world(clock, settings);
+    this.note = new PolicyNote(admin, world, Duration.ofSeconds(3));
+    this.writer = Thread.ofVirtual().name("demo-note").unstarted(this::writeNote);
     this.past = new EventSender(target, SendSettings.standard(), _ -> {});
     this.present = new EventSender(target, SendSettings.standard(), _ -> {});
-    this.playback = new Playback(world(clock, settings), clock, past, present);
+    this.playback = new Playback(new World(world), clock, past, present);
   }
 
   /** Starts to send and returns at once. Call it once. */
   public void start() {
+    writer.start();
     playback.start();
   }
 
@@ -59,18 +71,26 @@ public final class DemoFeed implements AutoCloseable {
   /** Stops sending. */
   @Override
   public void close() {
+    writer.interrupt();
     playback.close();
     past.close();
     present.close();
   }
 
-  private static World world(Clock clock, DemoSettings settings) {
-    return new World(
-        new WorldSettings(
-            settings.seed(),
-            clock.instant(),
-            settings.people(),
-            settings.days(),
-            settings.speed() * DemoSettings.EVENTS_PER_SECOND));
+  private void writeNote() {
+    try {
+      note.write();
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static WorldSettings world(Clock clock, DemoSettings settings) {
+    return new WorldSettings(
+        settings.seed(),
+        clock.instant(),
+        settings.people(),
+        settings.days(),
+        settings.speed() * DemoSettings.EVENTS_PER_SECOND);
   }
 }

@@ -17,7 +17,8 @@ class DemoFeedTest {
   @Test
   void sendsItsHistoryAndThenWhatHappens() throws Exception {
     try (StubGateway gateway = StubGateway.start();
-        DemoFeed feed = new DemoFeed(gateway.target(), Clock.systemUTC(), SMALL)) {
+        DemoFeed feed =
+            new DemoFeed(gateway.target(), gateway.target(), Clock.systemUTC(), SMALL)) {
       feed.start();
       await().until(() -> feed.progress().history() == 1);
       long then = feed.progress().accepted();
@@ -34,7 +35,8 @@ class DemoFeedTest {
   @Test
   void saysThatTheKeyDoesNotFit() {
     try (StubGateway gateway = StubGateway.start().then(401, "", "{}").then(401, "", "{}");
-        DemoFeed feed = new DemoFeed(gateway.target(), Clock.systemUTC(), SMALL)) {
+        DemoFeed feed =
+            new DemoFeed(gateway.target(), gateway.target(), Clock.systemUTC(), SMALL)) {
       feed.start();
 
       assertThatThrownBy(() -> feed.await(Duration.ofMinutes(1)))

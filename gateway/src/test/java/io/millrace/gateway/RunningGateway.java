@@ -47,7 +47,7 @@ final class RunningGateway implements AutoCloseable {
   RunningGateway(Path directory, Optional<DemoSwitch> demo, String... settings) {
     Path file = directory.resolve("keys.json");
     keys = new KeyFile(file, Clock.systemUTC());
-    for (Role role : EnumSet.complementOf(EnumSet.of(Role.COLLECT))) {
+    for (Role role : EnumSet.of(Role.WRITE, Role.READ, Role.ADMIN)) {
       secrets.put(role, keys.create(role.name(), role).secret());
     }
     List<String> args =

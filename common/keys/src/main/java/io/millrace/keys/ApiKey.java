@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param revokedAt wall-clock time of the revocation; empty while the key is active
  * @param limits the key's own limits; empty for the limits of the gateway
  * @param publicUse the rules of a public key; present exactly for the role {@link Role#COLLECT}
+ * @param viewUse the rules of a key of a view; present exactly for the role {@link Role#VIEW}
  */
 @JsonInclude(Include.NON_ABSENT)
 public record ApiKey(
@@ -27,7 +28,8 @@ public record ApiKey(
     Instant createdAt,
     Optional<Instant> revokedAt,
     Optional<KeyLimits> limits,
-    Optional<PublicUse> publicUse) {
+    Optional<PublicUse> publicUse,
+    Optional<ViewUse> viewUse) {
   private static final int MAX_NAME = 64;
 
   public ApiKey {
@@ -42,6 +44,10 @@ public record ApiKey(
       throw new IllegalArgumentException(
           "a key of the role collect lists its origins, and only such a key");
     }
+    if (viewUse.isPresent() != (role == Role.VIEW)) {
+      throw new IllegalArgumentException(
+          "a key of the role view lists its paths, and only such a key");
+    }
   }
 
   /** Whether the key is not revoked. */
@@ -51,6 +57,7 @@ public record ApiKey(
   }
 
   ApiKey revoked(Instant at) {
-    return new ApiKey(prefix, sha256, name, role, createdAt, Optional.of(at), limits, publicUse);
+    return new ApiKey(
+        prefix, sha256, name, role, createdAt, Optional.of(at), limits, publicUse, viewUse);
   }
 }

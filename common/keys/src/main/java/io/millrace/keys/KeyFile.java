@@ -38,16 +38,25 @@ public final class KeyFile {
 
   /** Creates a public key of the role {@link Role#COLLECT}. */
   public NewKey createPublic(String name, PublicUse use) {
-    return create(name, Role.COLLECT, Optional.empty(), Optional.of(use));
+    return create(name, Role.COLLECT, Optional.empty(), Optional.of(use), Optional.empty());
+  }
+
+  /** Creates a key of the role {@link Role#VIEW}. */
+  public NewKey createView(String name, ViewUse use) {
+    return create(name, Role.VIEW, Optional.empty(), Optional.empty(), Optional.of(use));
   }
 
   /** Creates a key. Only the returned value holds its secret. */
   public NewKey create(String name, Role role, Optional<KeyLimits> limits) {
-    return create(name, role, limits, Optional.empty());
+    return create(name, role, limits, Optional.empty(), Optional.empty());
   }
 
   private NewKey create(
-      String name, Role role, Optional<KeyLimits> limits, Optional<PublicUse> publicUse) {
+      String name,
+      Role role,
+      Optional<KeyLimits> limits,
+      Optional<PublicUse> publicUse,
+      Optional<ViewUse> viewUse) {
     String secret = ApiKeyFormat.random(ApiKeyFormat.randomPrefix());
     String sha256 = HexFormat.of().formatHex(ApiKeyFormat.sha256(secret));
     ApiKey key =
@@ -59,7 +68,8 @@ public final class KeyFile {
             clock.instant(),
             Optional.empty(),
             limits,
-            publicUse);
+            publicUse,
+            viewUse);
     change(keys -> with(keys, key));
     return new NewKey(secret, key);
   }

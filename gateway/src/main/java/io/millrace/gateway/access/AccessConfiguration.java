@@ -88,6 +88,16 @@ public class AccessConfiguration {
   }
 
   @Bean
+  ViewKeyFilter viewKeyFilter() {
+    return new ViewKeyFilter();
+  }
+
+  @Bean
+  KeyNameFilter keyNameFilter() {
+    return new KeyNameFilter();
+  }
+
+  @Bean
   TypesFilter typesFilter() {
     return new TypesFilter();
   }

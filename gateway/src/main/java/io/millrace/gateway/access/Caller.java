@@ -3,6 +3,7 @@ package io.millrace.gateway.access;
 import io.millrace.keys.ApiKey;
 import io.millrace.keys.PublicUse;
 import io.millrace.keys.Role;
+import io.millrace.keys.ViewUse;
 import java.util.Optional;
 import org.springframework.web.server.ServerWebExchange;
 
@@ -44,6 +45,11 @@ public sealed interface Caller {
     return this instanceof Authenticated(ApiKey key) ? key.publicUse() : Optional.empty();
   }
 
+  /** The rules of the caller's key, if it is a key of a view. */
+  default Optional<ViewUse> viewUse() {
+    return this instanceof Authenticated(ApiKey key) ? key.viewUse() : Optional.empty();
+  }
+
   /** Whether the request had a key in its head, valid or not. */
   default boolean hasSentKey() {
     return switch (this) {
@@ -58,7 +64,7 @@ public sealed interface Caller {
    */
   static String identity(ServerWebExchange exchange) {
     return switch (of(exchange)) {
-      case Authenticated(ApiKey key) when key.role() != Role.COLLECT -> "key " + key.prefix();
+      case Authenticated(ApiKey key) when !key.role().isPublic() -> "key " + key.prefix();
       case Browser(ApiKey key, _) -> "key " + key.prefix();
       case Authenticated _, LocalGuest _, Anonymous _, InvalidKey _ ->
           "address " + Network.of(Optional.ofNullable(exchange.getRequest().getRemoteAddress()));

@@ -67,6 +67,8 @@ final class OpenStreams {
    */
   private List<Account> accounts(Caller caller, Optional<InetSocketAddress> address) {
     return switch (caller) {
+      case Caller.Authenticated(ApiKey key) when key.role().isPublic() ->
+          List.of(of(address), of(key));
       case Caller.Authenticated(ApiKey key) -> List.of(of(key));
       case Caller.Browser(ApiKey key, _) -> List.of(of(address), of(key));
       case Caller.LocalGuest _, Caller.Anonymous _, Caller.InvalidKey _ -> List.of(of(address));

@@ -6,7 +6,6 @@ import io.github.bucket4j.TimeMeter;
 import io.millrace.gateway.access.Caller;
 import io.millrace.gateway.access.Network;
 import io.millrace.keys.ApiKey;
-import io.millrace.keys.Role;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.Optional;
@@ -42,7 +41,7 @@ final class RateLimits {
 
   RateLimit of(Caller caller, Optional<InetSocketAddress> address) {
     return switch (caller) {
-      case Caller.Authenticated(ApiKey key) when key.role() == Role.COLLECT -> ofPublicKey(address);
+      case Caller.Authenticated(ApiKey key) when key.role().isPublic() -> ofPublicKey(address);
       case Caller.Authenticated(ApiKey key) -> of(key);
       case Caller.Browser(ApiKey key, _) -> of(key);
       case Caller.LocalGuest _ -> localGuests;

@@ -23,18 +23,21 @@ final class ClientHeadersFilter implements WebFilter, Ordered {
   private static final String POLICY_OF_PAGES =
       "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
           + " connect-src 'self'; font-src 'self'; base-uri 'none'; form-action 'self';"
-          + " frame-ancestors 'none'";
+          + " frame-ancestors ";
 
   private final Duration hsts;
+  private final FrameAncestors ancestors;
 
   /**
    * Creates a filter.
    *
    * @param hsts how long browsers must use TLS for this host; zero sends no {@code
    *     Strict-Transport-Security}
+   * @param ancestors the pages that may show the dashboard in a frame
    */
-  ClientHeadersFilter(Duration hsts) {
+  ClientHeadersFilter(Duration hsts, FrameAncestors ancestors) {
     this.hsts = hsts;
+    this.ancestors = ancestors;
   }
 
   @Override
@@ -55,7 +58,13 @@ final class ClientHeadersFilter implements WebFilter, Ordered {
     exchange
         .getResponse()
         .getHeaders()
-        .set(BrowserHeaders.POLICY, data ? BrowserHeaders.POLICY_OF_DATA : POLICY_OF_PAGES);
+        .set(
+            BrowserHeaders.POLICY,
+            data ? BrowserHeaders.POLICY_OF_DATA : POLICY_OF_PAGES + ancestors.policy());
+    if (!data && ancestors.isAny()) {
+      // The field can only refuse all frames. Browsers that know the policy need no field.
+      exchange.getResponse().getHeaders().remove(FrameAncestors.OLD_FIELD);
+    }
     return chain.filter(
         exchange.mutate().request(request -> request.headers(this::removeUntrusted)).build());
   }

@@ -16,8 +16,10 @@ import org.springframework.context.annotation.Configuration;
 public class RouteConfiguration {
 
   @Bean
-  ClientHeadersFilter outsideHeadersFilter(@Value("${millrace.gateway.hsts}") Duration hsts) {
-    return new ClientHeadersFilter(hsts);
+  ClientHeadersFilter outsideHeadersFilter(
+      @Value("${millrace.gateway.hsts}") Duration hsts,
+      @Value("${millrace.gateway.frame-ancestors}") String frameAncestors) {
+    return new ClientHeadersFilter(hsts, new FrameAncestors(frameAncestors));
   }
 
   @Bean

@@ -60,6 +60,7 @@ class CallerTest {
         Instant.EPOCH,
         Optional.empty(),
         Optional.empty(),
+        Optional.empty(),
         Optional.empty());
   }
 }

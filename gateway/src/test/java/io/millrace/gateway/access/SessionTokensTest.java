@@ -53,6 +53,7 @@ class SessionTokensTest {
             key.createdAt(),
             Optional.empty(),
             Optional.empty(),
+            Optional.empty(),
             Optional.empty());
     assertThat(tokens.read(tokens.write(twin, END))).isEmpty();
     String token = tokens.write(key, END);

@@ -93,6 +93,7 @@ class OpenStreamsTest {
         Instant.EPOCH,
         Optional.empty(),
         Optional.empty(),
+        Optional.empty(),
         Optional.empty());
   }
 }

@@ -80,6 +80,7 @@ class RateLimitsTest {
             Instant.EPOCH,
             Optional.empty(),
             limits,
+            Optional.empty(),
             Optional.empty()));
   }
 }

@@ -39,6 +39,9 @@ import picocli.CommandLine.Spec;
     defaultValueProvider = DemoDefaults.class)
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
 final class DemoCommand implements Callable<Integer> {
+  /** The page that compares the time before the link policy with the time after it. */
+  private static final String STORY = "/#/change?platform=douyin";
+
   @Spec private CommandSpec spec;
   @Mixin private ServeOptions options;
   @Mixin private DemoOptions world;
@@ -72,7 +75,9 @@ final class DemoCommand implements Callable<Integer> {
     Clock clock = Clock.systemUTC();
     try (TimedRun run =
             TimedRun.start(options.settings(spec.commandLine(), folder).forDemo(), out);
-        DemoFeed feed = new DemoFeed(target(run), clock, settings)) {
+        DemoFeed feed =
+            new DemoFeed(
+                target(run, run.writeKey()), target(run, run.adminKey()), clock, settings)) {
       feed.start();
       explain(run, settings, out);
       new DemoStatus(out, feed, clock).follow(duration);
@@ -85,7 +90,11 @@ final class DemoCommand implements Callable<Integer> {
         "sending %1$d days of history of %2$d people, from today back; live: about"
             + " %3$.0f events/s%n%n",
         settings.days(), settings.people(), DemoSettings.EVENTS_PER_SECOND * settings.speed());
-    out.println("Open " + run.instance().url() + " or run:");
+    out.println(
+        settings.days() > 1
+            ? "Open %s to see what moved when Douyin closed its links, or run:"
+                .formatted(run.instance().url().resolve(STORY))
+            : "Open %s or run:".formatted(run.instance().url()));
     new Examples(run).print(out, "douyin");
     out.println(
         duration.isEmpty()
@@ -102,8 +111,7 @@ final class DemoCommand implements Callable<Integer> {
     }
   }
 
-  private static Target target(TimedRun run) throws IOException {
-    String key = Files.readString(run.writeKey()).strip();
-    return new Target(run.instance().url(), key);
+  private static Target target(TimedRun run, Path key) throws IOException {
+    return new Target(run.instance().url(), Files.readString(key).strip());
   }
 }

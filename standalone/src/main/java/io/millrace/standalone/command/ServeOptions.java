@@ -70,6 +70,15 @@ final class ServeOptions {
   private Optional<DataSize> minFree;
 
   @Option(
+      names = "--frame-ancestors",
+      paramLabel = "ORIGINS",
+      defaultValue = "none",
+      description =
+          "Pages that may show the dashboard in a frame: origins like https://intranet.example"
+              + " with a space between them, or none. Default: ${DEFAULT-VALUE}.")
+  private String frames;
+
+  @Option(
       names = "--accept-loss",
       description =
           "Start although logs are shorter than before, for example after a power cut."
@@ -90,7 +99,8 @@ final class ServeOptions {
     }
     ServeSettings settings =
         new ServeSettings(data, bind, chosen(port), zone, lookback, catalog)
-            .withCare(minFree, acceptLoss);
+            .withCare(minFree, acceptLoss)
+            .withFrames(frames);
     return managementPort.map(ServeOptions::chosen).map(settings::withManagement).orElse(settings);
   }
 

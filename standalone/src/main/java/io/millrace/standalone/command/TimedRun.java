@@ -59,6 +59,10 @@ final class TimedRun implements AutoCloseable {
     return instance.paths().readKey().toAbsolutePath().normalize();
   }
 
+  Path adminKey() {
+    return instance.paths().adminKey().toAbsolutePath().normalize();
+  }
+
   void awaitClose() throws InterruptedException {
     closed.await();
   }

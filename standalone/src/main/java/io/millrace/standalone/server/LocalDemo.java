@@ -13,14 +13,16 @@ final class LocalDemo implements DemoPlayer.Demo {
   private static final Duration FOR_EVER = Duration.ofDays(36_500);
 
   private final Target target;
+  private final Target admin;
 
-  LocalDemo(Target target) {
+  LocalDemo(Target target, Target admin) {
     this.target = target;
+    this.admin = admin;
   }
 
   @Override
   public void play() throws InterruptedException {
-    try (DemoFeed feed = new DemoFeed(target, Clock.systemUTC(), DemoSettings.standard())) {
+    try (DemoFeed feed = new DemoFeed(target, admin, Clock.systemUTC(), DemoSettings.standard())) {
       feed.start();
       feed.await(FOR_EVER);
     }

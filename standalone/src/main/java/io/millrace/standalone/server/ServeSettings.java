@@ -21,6 +21,8 @@ import org.springframework.util.unit.DataSize;
  * @param demo whether a demo runs from the start; users on this machine then need not sign in
  * @param minFree free space that each disk must keep; see {@code DiskSettings} for the default
  * @param acceptLoss whether to start although logs are shorter than before
+ * @param frames origins of the pages that may show the dashboard in a frame, with a space between
+ *     them; the word "none" for no page
  */
 public record ServeSettings(
     Path data,
@@ -32,7 +34,8 @@ public record ServeSettings(
     OptionalInt managementPort,
     boolean demo,
     Optional<DataSize> minFree,
-    boolean acceptLoss) {
+    boolean acceptLoss,
+    String frames) {
 
   /** Creates settings without a management port and without a demo from the start. */
   public ServeSettings(
@@ -47,13 +50,24 @@ public record ServeSettings(
         OptionalInt.empty(),
         false,
         Optional.empty(),
-        false);
+        false,
+        "none");
   }
 
   /** Returns the same settings with a demo from the start. */
   public ServeSettings forDemo() {
     return new ServeSettings(
-        data, bind, port, zone, lookback, catalog, managementPort, true, minFree, acceptLoss);
+        data,
+        bind,
+        port,
+        zone,
+        lookback,
+        catalog,
+        managementPort,
+        true,
+        minFree,
+        acceptLoss,
+        frames);
   }
 
   /** Returns the same settings with a port of health and metrics. */
@@ -68,7 +82,8 @@ public record ServeSettings(
         OptionalInt.of(managed),
         demo,
         minFree,
-        acceptLoss);
+        acceptLoss,
+        frames);
   }
 
   /**
@@ -77,7 +92,23 @@ public record ServeSettings(
    */
   public ServeSettings withCare(Optional<DataSize> free, boolean loss) {
     return new ServeSettings(
-        data, bind, port, zone, lookback, catalog, managementPort, demo, free, loss);
+        data, bind, port, zone, lookback, catalog, managementPort, demo, free, loss, frames);
+  }
+
+  /** Returns the same settings with other pages that may show the dashboard in a frame. */
+  public ServeSettings withFrames(String ancestors) {
+    return new ServeSettings(
+        data,
+        bind,
+        port,
+        zone,
+        lookback,
+        catalog,
+        managementPort,
+        demo,
+        minFree,
+        acceptLoss,
+        ancestors);
   }
 
   /** Returns the address of the gateway. */

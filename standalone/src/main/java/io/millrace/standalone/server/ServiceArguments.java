@@ -89,6 +89,7 @@ final class ServiceArguments {
     all.add("--millrace.gateway.keys-file=" + paths.keys());
     all.add("--millrace.gateway.session.secret=" + Secrets.kept(paths.sessionSecret()));
     all.add("--millrace.gateway.session.ended-file=" + paths.endedSessions());
+    all.add("--millrace.gateway.frame-ancestors=" + settings.frames());
     // Users on other machines have to sign in, also for a demo.
     all.add("--millrace.gateway.session.open=" + (settings.demo() && isLoopback(settings.bind())));
     BEHIND_THE_GATEWAY.forEach(

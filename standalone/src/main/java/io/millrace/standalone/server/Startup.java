@@ -18,6 +18,7 @@ import io.millrace.standalone.management.ManagementServer;
 import io.millrace.standalone.management.Services;
 import io.millrace.standalone.store.EmbeddedStore;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -169,9 +170,12 @@ final class Startup {
   }
 
   private DemoSwitch demo() {
-    PrivateFile key = new PrivateFile(paths.writeKey());
-    Target target = new Target(settings.url(), key.read().orElseThrow());
-    return running.add(StopOrder.DEMO, new DemoPlayer(new LocalDemo(target), hasEvents));
+    LocalDemo demo = new LocalDemo(target(paths.writeKey()), target(paths.adminKey()));
+    return running.add(StopOrder.DEMO, new DemoPlayer(demo, hasEvents));
+  }
+
+  private Target target(Path key) {
+    return new Target(settings.url(), new PrivateFile(key).read().orElseThrow());
   }
 
   private ConfigurableApplicationContext service(

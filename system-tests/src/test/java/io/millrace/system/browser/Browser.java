@@ -87,6 +87,7 @@ final class Browser implements AutoCloseable {
   }
 
   void open(URI page) {
+    driver.switchTo().defaultContent();
     driver.get(page.toString());
   }
 
@@ -146,6 +147,11 @@ final class Browser implements AutoCloseable {
   /** Puts the pointer on the first shown element of that selector. */
   void pointAt(String css) {
     new Actions(driver).moveToElement(await(css)).perform();
+  }
+
+  /** Continues inside the frame of that selector, until another page is opened. */
+  void enter(String css) {
+    driver.switchTo().frame(await(css));
   }
 
   /** Presses keys as a user who has not chosen a field. */

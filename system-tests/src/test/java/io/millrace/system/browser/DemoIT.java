@@ -36,13 +36,29 @@ class DemoIT {
                 page.open("");
                 return true;
               });
-      page.awaitDrawn("sankey");
+      browser.await("[data-testid=change-sentence]");
       browser.await(
-          "several ways from attention to money", () -> page.ways("loops-table").size() >= 5);
+          "less goes from Douyin to Taobao after the policy than before",
+          () -> {
+            String row = "[data-testid=change-table] tr[data-to=taobao] [data-metric=%s]";
+            long before = total(browser, row.formatted("before"));
+            return before > 0 && total(browser, row.formatted("after")) < before;
+          });
+      browser.await(
+          "more stays on Douyin",
+          () -> {
+            String row = "[data-testid=change-table] tr[data-to=douyin] [data-metric=%s]";
+            return total(browser, row.formatted("after")) > total(browser, row.formatted("before"));
+          });
       Duration told = Duration.ofNanos(System.nanoTime() - start);
       System.out.printf("the demo told its story after %.1f s%n", told.toMillis() / 1_000.0);
       browser.picture("demo");
       assertThat(told).isLessThan(SOON);
     }
+  }
+
+  /** The sum of the raw numbers of these cells. */
+  private static long total(Browser browser, String css) {
+    return browser.each(css, "each.dataset.value").stream().mapToLong(Long::parseLong).sum();
   }
 }

@@ -40,6 +40,9 @@ class FirstRunIT {
       page.signIn("admin.key");
       page.await("play-demo").click();
       page.await("confirm").click();
+      page.await("change-sentence");
+      browser.picture("played-demo-change-390-zh");
+      page.open("#/");
       page.await("headlines");
       page.awaitDrawn("sankey");
       browser.picture("played-demo-390-zh");
