@@ -165,7 +165,7 @@ final class OrderFacts {
     JourneyEvent event = was.or(() -> is).orElseThrow().refund();
     was.ifPresent(refunded -> plain(refunded, buyer(before), -1));
     is.ifPresent(refunded -> plain(refunded, buyer(after), 1));
-    credit.money(event, event.currency(), taken(was), taken(is));
+    credit.refund(event, taken(was), taken(is));
   }
 
   private static CreditFacts.Move taken(Optional<OrderBalance.Refunded> refunded) {
