@@ -21,6 +21,7 @@ final class CreditFacts {
   private static final List<Signed> NOTHING = List.of();
   private static final List<Signed> PAID = List.of(new Signed(CreditNumber.MONEY, 1));
   private static final List<Signed> ORDERED = List.of(new Signed(CreditNumber.ORDERS, 1));
+  private static final List<Signed> NEWLY_BOUGHT = List.of(new Signed(CreditNumber.NEW_BUYERS, 1));
 
   /** What a refund takes is as much as the credit in money falls. */
   private static final List<Signed> TAKEN =
@@ -81,6 +82,13 @@ final class CreditFacts {
   /** Sends the changes of the credit in millionths of an order. */
   void order(JourneyEvent event, boolean was, boolean is) {
     send(event, CreditMeasures.NO_CURRENCY, whole(was), whole(is), ORDERED);
+  }
+
+  /** The same for the order of a new buyer; false where no new buyer placed it. */
+  void newBuyer(JourneyEvent event, boolean was, boolean is) {
+    if (was || is) {
+      send(event, CreditMeasures.NO_CURRENCY, whole(was), whole(is), NEWLY_BOUGHT);
+    }
   }
 
   private static Move whole(boolean shared) {

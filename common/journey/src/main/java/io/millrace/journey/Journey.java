@@ -1,13 +1,17 @@
 package io.millrace.journey;
 
 import io.millrace.events.EventKey;
+import io.millrace.events.cell.FunnelStage;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.LongSupplier;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * Holds the sorted events of one visitor. The recent events are in memory. The others are archived
@@ -109,6 +113,10 @@ public final class Journey {
   }
 
   void add(JourneyEvent event) {
+    changeFirstPurchase(event, () -> insert(event));
+  }
+
+  private void insert(JourneyEvent event) {
     orders.forget(event);
     // Also for a deleted event: it can split a block, and the number of the next block is kept
     // here.
@@ -129,6 +137,10 @@ public final class Journey {
   }
 
   void remove(JourneyEvent event) {
+    changeFirstPurchase(event, () -> takeOut(event));
+  }
+
+  private void takeOut(JourneyEvent event) {
     orders.forget(event);
     if (isOpen(event.position())) {
       recent.openEvents().remove(event);
@@ -137,6 +149,64 @@ public final class Journey {
       recomputeLastSeen(event);
     }
     recent.touch();
+  }
+
+  /** Changes the events, and with them the first purchase of the event's platform. */
+  private void changeFirstPurchase(JourneyEvent event, Runnable change) {
+    if (!recent.firstPurchases().canMoveBy(event)) {
+      change.run();
+      return;
+    }
+    InternedPlatform platform = event.surface().interned();
+    Optional<Position> first = firstPurchase(platform);
+    boolean wasOfOrder = first.isPresent() && counting(event).equals(first);
+    change.run();
+    Optional<Position> ofOrder = counting(event);
+    boolean later = wasOfOrder && ofOrder.filter(is -> !first.get().isBefore(is)).isEmpty();
+    Optional<Position> now =
+        later
+            ? firstCounting(platform, first.get())
+            : Stream.concat(first.stream(), ofOrder.stream()).min(Comparator.naturalOrder());
+    recent.firstPurchases().set(platform, now);
+  }
+
+  /** The position of the counting purchase of an event's order. */
+  private Optional<Position> counting(JourneyEvent event) {
+    return OrderBalance.counting(orders.of(event)).map(JourneyEvent::position);
+  }
+
+  /** The first counting purchase on a platform from a position on. */
+  private Optional<Position> firstCounting(InternedPlatform platform, Position from) {
+    List<Position> found = new ArrayList<>(1);
+    Set<OrderName> others = new HashSet<>();
+    purchases(
+        from,
+        Long.MAX_VALUE,
+        platform.at(FunnelStage.PURCHASE).mark(),
+        purchase -> {
+          if (purchase.surface().interned() == platform
+              && others.add(OrderName.of(purchase))
+              && counting(purchase).filter(purchase.position()::equals).isPresent()) {
+            found.add(purchase.position());
+          }
+          return found.isEmpty();
+        });
+    return found.stream().findFirst();
+  }
+
+  /**
+   * The position of the first counting purchase on a platform, over all orders. The purchase can be
+   * forgotten.
+   */
+  Optional<Position> firstPurchase(InternedPlatform platform) {
+    return recent.firstPurchases().on(platform);
+  }
+
+  /** Whether a counting purchase is the first one on its platform. */
+  boolean isFirst(JourneyEvent purchase) {
+    return firstPurchase(purchase.surface().interned())
+        .filter(purchase.position()::equals)
+        .isPresent();
   }
 
   /**
@@ -150,8 +220,8 @@ public final class Journey {
 
   /**
    * Drops the blocks that end before this time, and the recent events before it when no block is
-   * left. Events that are newer by a month or more do not depend on the dropped ones. No order may
-   * wait.
+   * left. Events that are newer by a month or more do not depend on the dropped ones, except that
+   * the first purchase on each platform stays known. No order may wait.
    *
    * @param at event time, milliseconds
    */
@@ -314,9 +384,12 @@ public final class Journey {
    * returns false. Both ends are included.
    */
   void purchases(long from, long to, Predicate<JourneyEvent> goOn) {
-    Position first = Position.startOf(from);
+    purchases(Position.startOf(from), to, ANY, goOn);
+  }
+
+  private void purchases(Position first, long to, long marks, Predicate<JourneyEvent> goOn) {
     Predicate<JourneyEvent> inTime = event -> event.at() <= to && goOn.test(event);
-    if (isOpen(first) || archive.purchasesFrom(first, to, inTime)) {
+    if (isOpen(first) || archive.purchasesFrom(first, to, marks, inTime)) {
       List<JourneyEvent> open = recent.open();
       for (int i = SortedEvents.indexOf(open, first); i < open.size(); i++) {
         if (open.get(i).isPurchase() && !inTime.test(open.get(i))) {

@@ -73,6 +73,9 @@ class ConservationTest {
       assertThat(sum(values, credit(Metric.CREDIT_IN_ORDERS, model)))
           .as("seed %d", seed)
           .isEqualTo(1_000_000 * sum(values, value -> value.measure.metric() == Metric.ORDERS));
+      assertThat(sum(values, credit(Metric.NEW_BUYERS_IN, model)))
+          .as("seed %d", seed)
+          .isEqualTo(1_000_000 * sum(values, value -> value.measure.metric() == Metric.NEW_BUYERS));
     }
   }
 
@@ -90,6 +93,9 @@ class ConservationTest {
       assertThat(sum(values, credit(Metric.REFUNDED_OUT, model)))
           .as("seed %d", seed)
           .isEqualTo(sum(values, external(Metric.REFUNDED_IN, model)));
+      assertThat(sum(values, credit(Metric.NEW_BUYERS_OUT, model)))
+          .as("seed %d", seed)
+          .isEqualTo(sum(values, external(Metric.NEW_BUYERS_IN, model)));
     }
   }
 

@@ -102,10 +102,10 @@ class RefundedCreditTest extends GoldenTest {
             refund("r2", "taobao", "o1", NOON + 2, cny(63)));
     assertThat(cellOfDay(totals, Kind.CREDIT, "taobao", NOON).keySet())
         .extracting(Measure::metric)
-        .containsOnly(Metric.CREDIT_IN_ORDERS, Metric.REFUNDED_IN);
+        .containsOnly(Metric.CREDIT_IN_ORDERS, Metric.NEW_BUYERS_IN, Metric.REFUNDED_IN);
     assertThat(cellOfDay(totals, Kind.CREDIT, "douyin", NOON).keySet())
         .extracting(Measure::metric)
-        .containsOnly(Metric.CREDIT_OUT_ORDERS, Metric.REFUNDED_OUT);
+        .containsOnly(Metric.CREDIT_OUT_ORDERS, Metric.NEW_BUYERS_OUT, Metric.REFUNDED_OUT);
     long orders =
         Stream.of("a", "b", "c")
             .mapToLong(surface -> microOrders(totals, model, "douyin", surface, "taobao"))
