@@ -18,14 +18,15 @@ final class CreditFacts {
 
   private static final List<Model> MODELS = List.of(Model.values());
 
-  private static final List<Signed> NOTHING = List.of();
-  private static final List<Signed> PAID = List.of(new Signed(CreditNumber.MONEY, 1));
-  private static final List<Signed> ORDERED = List.of(new Signed(CreditNumber.ORDERS, 1));
-  private static final List<Signed> NEWLY_BOUGHT = List.of(new Signed(CreditNumber.NEW_BUYERS, 1));
+  private static final Signed[] NOTHING = {};
+  private static final Signed[] PAID = {new Signed(CreditNumber.MONEY, 1)};
+  private static final Signed[] ORDERED = {new Signed(CreditNumber.ORDERS, 1)};
+  private static final Signed[] NEWLY_BOUGHT = {new Signed(CreditNumber.NEW_BUYERS, 1)};
 
   /** What a refund takes is as much as the credit in money falls. */
-  private static final List<Signed> TAKEN =
-      List.of(new Signed(CreditNumber.MONEY, 1), new Signed(CreditNumber.REFUNDED, -1));
+  private static final Signed[] TAKEN = {
+    new Signed(CreditNumber.MONEY, 1), new Signed(CreditNumber.REFUNDED, -1)
+  };
 
   private final LoopShares before;
   private final LoopShares after;
@@ -113,25 +114,32 @@ final class CreditFacts {
   /**
    * @param currency of money; {@link CreditMeasures#NO_CURRENCY} for millionths of an order
    */
-  private void send(JourneyEvent event, String currency, Move was, Move is, List<Signed> numbers) {
+  private void send(JourneyEvent event, String currency, Move was, Move is, Signed[] numbers) {
     long[][] were = changes(before, was);
     long[][] are = changes(after, is);
     InternedPlatform on = event.surface().interned();
     long[][] changes = surfaces.changes(were, are);
+    // All of one platform together: a sink keeps the cell of the last change at hand.
     for (int i = 0; i < surfaces.keys().size(); i++) {
       InternedSurface surface = surfaces.keys().get(i);
-      boolean elsewhere = surface.interned() != on && surface != nowhere;
       for (Signed of : numbers) {
         add(event, on.platform(), surface.creditIn(of.number, currency), of, changes, i);
-        if (elsewhere) {
-          List<Measure> out = surface.creditOut(of.number, on, currency);
-          add(event, surface.platform(), out, of, changes, i);
-        }
+      }
+    }
+    for (int i = 0; i < surfaces.keys().size(); i++) {
+      InternedSurface surface = surfaces.keys().get(i);
+      for (Signed of : isElsewhere(surface, on) ? numbers : NOTHING) {
+        List<Measure> measures = surface.creditOut(of.number, on, currency);
+        add(event, surface.platform(), measures, of, changes, i);
       }
     }
     for (CreditGroups<Named> part : named) {
       named(event, currency, numbers, part, part.changes(were, are));
     }
+  }
+
+  private boolean isElsewhere(InternedSurface surface, InternedPlatform on) {
+    return surface.interned() != on && surface != nowhere;
   }
 
   private void add(
@@ -151,7 +159,7 @@ final class CreditFacts {
   private void named(
       JourneyEvent event,
       String currency,
-      List<Signed> numbers,
+      Signed[] numbers,
       CreditGroups<Named> part,
       long[][] changes) {
     InternedPlatform on = event.surface().interned();

@@ -42,7 +42,7 @@ final class InternedSurface implements PresenceKey {
     this.attention = Measure.of(Metric.SURFACE_ATTENTION, surface);
     this.entries = Measure.of(Metric.FLOW, JourneyEvent.NO_TEXT, JourneyEvent.NO_TEXT, surface);
     this.visitors = List.of(Measure.of(Metric.SURFACE_VISITORS, surface));
-    this.creditIn = new CreditMeasures(platform(), surface);
+    this.creditIn = new CreditMeasures(CreditNumber::in, platform(), surface);
     for (EventType type : EventType.values()) {
       List<PresenceKey> left = new ArrayList<>(List.of(platform, this));
       FunnelStage.of(type).map(platform::at).ifPresent(left::add);
@@ -98,7 +98,7 @@ final class InternedSurface implements PresenceKey {
    * @param currency of money; {@link CreditMeasures#NO_CURRENCY} for millionths of orders
    */
   List<Measure> creditIn(CreditNumber number, String currency) {
-    return creditIn.of(number, number.in(), currency);
+    return creditIn.of(number, currency);
   }
 
   /**
@@ -109,8 +109,9 @@ final class InternedSurface implements PresenceKey {
    */
   List<Measure> creditOut(CreditNumber number, InternedPlatform on, String currency) {
     return creditOut
-        .computeIfAbsent(on, money -> new CreditMeasures(surface, money.platform()))
-        .of(number, number.out(), currency);
+        .computeIfAbsent(
+            on, money -> new CreditMeasures(CreditNumber::out, surface, money.platform()))
+        .of(number, currency);
   }
 
   /** The presences that an event of this type on this surface sets. */

@@ -3,15 +3,12 @@ package io.millrace.journey;
 import io.millrace.events.EventKey;
 import io.millrace.events.cell.FunnelStage;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.LongSupplier;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 
 /**
  * Holds the sorted events of one visitor. The recent events are in memory. The others are archived
@@ -113,7 +110,7 @@ public final class Journey {
   }
 
   void add(JourneyEvent event) {
-    changeFirstPurchase(event, () -> insert(event));
+    recent.firstPurchases().change(this, event, () -> insert(event));
   }
 
   private void insert(JourneyEvent event) {
@@ -137,7 +134,7 @@ public final class Journey {
   }
 
   void remove(JourneyEvent event) {
-    changeFirstPurchase(event, () -> takeOut(event));
+    recent.firstPurchases().change(this, event, () -> takeOut(event));
   }
 
   private void takeOut(JourneyEvent event) {
@@ -149,49 +146,6 @@ public final class Journey {
       recomputeLastSeen(event);
     }
     recent.touch();
-  }
-
-  /** Changes the events, and with them the first purchase of the event's platform. */
-  private void changeFirstPurchase(JourneyEvent event, Runnable change) {
-    if (!recent.firstPurchases().canMoveBy(event)) {
-      change.run();
-      return;
-    }
-    InternedPlatform platform = event.surface().interned();
-    Optional<Position> first = firstPurchase(platform);
-    boolean wasOfOrder = first.isPresent() && counting(event).equals(first);
-    change.run();
-    Optional<Position> ofOrder = counting(event);
-    boolean later = wasOfOrder && ofOrder.filter(is -> !first.get().isBefore(is)).isEmpty();
-    Optional<Position> now =
-        later
-            ? firstCounting(platform, first.get())
-            : Stream.concat(first.stream(), ofOrder.stream()).min(Comparator.naturalOrder());
-    recent.firstPurchases().set(platform, now);
-  }
-
-  /** The position of the counting purchase of an event's order. */
-  private Optional<Position> counting(JourneyEvent event) {
-    return OrderBalance.counting(orders.of(event)).map(JourneyEvent::position);
-  }
-
-  /** The first counting purchase on a platform from a position on. */
-  private Optional<Position> firstCounting(InternedPlatform platform, Position from) {
-    List<Position> found = new ArrayList<>(1);
-    Set<OrderName> others = new HashSet<>();
-    purchases(
-        from,
-        Long.MAX_VALUE,
-        platform.at(FunnelStage.PURCHASE).mark(),
-        purchase -> {
-          if (purchase.surface().interned() == platform
-              && others.add(OrderName.of(purchase))
-              && counting(purchase).filter(purchase.position()::equals).isPresent()) {
-            found.add(purchase.position());
-          }
-          return found.isEmpty();
-        });
-    return found.stream().findFirst();
   }
 
   /**
@@ -385,6 +339,19 @@ public final class Journey {
    */
   void purchases(long from, long to, Predicate<JourneyEvent> goOn) {
     purchases(Position.startOf(from), to, ANY, goOn);
+  }
+
+  /**
+   * Visits the purchases on a platform from a position on, in journey order, until the predicate
+   * returns false.
+   */
+  void purchases(InternedPlatform platform, Position from, Predicate<JourneyEvent> goOn) {
+    PresenceKey bought = platform.at(FunnelStage.PURCHASE);
+    purchases(
+        from,
+        Long.MAX_VALUE,
+        bought.mark(),
+        purchase -> !bought.isOf(purchase) || goOn.test(purchase));
   }
 
   private void purchases(Position first, long to, long marks, Predicate<JourneyEvent> goOn) {
