@@ -122,13 +122,14 @@ final class CreditFacts {
     // All of one platform together: a sink keeps the cell of the last change at hand.
     for (int i = 0; i < surfaces.keys().size(); i++) {
       InternedSurface surface = surfaces.keys().get(i);
-      for (Signed of : numbers) {
+      for (Signed of : isChanged(changes, i) ? numbers : NOTHING) {
         add(event, on.platform(), surface.creditIn(of.number, currency), of, changes, i);
       }
     }
     for (int i = 0; i < surfaces.keys().size(); i++) {
       InternedSurface surface = surfaces.keys().get(i);
-      for (Signed of : isElsewhere(surface, on) ? numbers : NOTHING) {
+      boolean elsewhere = surface.interned() != on && surface != nowhere;
+      for (Signed of : elsewhere && isChanged(changes, i) ? numbers : NOTHING) {
         List<Measure> measures = surface.creditOut(of.number, on, currency);
         add(event, surface.platform(), measures, of, changes, i);
       }
@@ -138,8 +139,14 @@ final class CreditFacts {
     }
   }
 
-  private boolean isElsewhere(InternedSurface surface, InternedPlatform on) {
-    return surface.interned() != on && surface != nowhere;
+  /** Whether a surface gets another credit under any model. A small refund changes few of them. */
+  private static boolean isChanged(long[][] changes, int surface) {
+    for (long[] ofModel : changes) {
+      if (ofModel[surface] != 0) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private void add(
