@@ -18,6 +18,8 @@ final class CreditFacts {
 
   private static final List<Model> MODELS = List.of(Model.values());
 
+  private static final long[][] UNCHANGED = new long[MODELS.size()][0];
+
   private static final Signed[] NOTHING = {};
   private static final Signed[] PAID = {new Signed(CreditNumber.MONEY, 1)};
   private static final Signed[] ORDERED = {new Signed(CreditNumber.ORDERS, 1)};
@@ -96,16 +98,17 @@ final class CreditFacts {
     return shared ? ONE_ORDER : Move.NONE;
   }
 
-  /** What each spot gets by a move, by model. */
+  /** What each spot gets by a move, by model; no spots when nothing moves. */
   private static long[][] changes(LoopShares shares, Move move) {
+    if (move.isNothing()) {
+      return UNCHANGED;
+    }
     long[][] changes = new long[MODELS.size()][shares.spots().length];
-    if (!move.isNothing()) {
-      long[][] left = shares.of(move.from);
-      long[][] now = shares.of(move.to);
-      for (int model = 0; model < changes.length; model++) {
-        for (int i = 0; i < changes[model].length; i++) {
-          changes[model][i] = now[model][i] - left[model][i];
-        }
+    long[][] left = shares.of(move.from);
+    long[][] now = shares.of(move.to);
+    for (int model = 0; model < changes.length; model++) {
+      for (int i = 0; i < changes[model].length; i++) {
+        changes[model][i] = now[model][i] - left[model][i];
       }
     }
     return changes;
