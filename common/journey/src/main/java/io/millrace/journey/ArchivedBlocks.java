@@ -197,15 +197,16 @@ final class ArchivedBlocks {
   /**
    * Visits the purchases from a position on, in journey order, until the predicate returns false.
    *
+   * @param marks blocks that have none of these presence marks are not read
    * @return whether the caller wants purchases after the archived ones
    */
-  boolean purchasesFrom(Position position, long until, Predicate<JourneyEvent> goOn) {
+  boolean purchasesFrom(Position position, long until, long marks, Predicate<JourneyEvent> goOn) {
     for (int i = blocks.isEmpty() ? 0 : blockOf(position); i < blocks.size(); i++) {
       Block block = blocks.get(i);
       if (block.start().at() > until) {
         return false;
       }
-      if (block.mayHavePurchases()) {
+      if (block.mayHavePurchases() && block.mayHave(marks)) {
         for (JourneyEvent event : eventsOf(block)) {
           if (event.isPurchase() && !event.position().isBefore(position) && !goOn.test(event)) {
             return false;

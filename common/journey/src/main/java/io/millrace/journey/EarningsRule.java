@@ -40,7 +40,10 @@ final class EarningsRule implements FactRule {
       add(event, Measure.of(metric, event.currency()), facts);
       named(event, event.names().channel(), byChannel, facts);
       named(event, event.names().region(), byRegion, facts);
-      event.surface().creditIn(event.currency()).forEach(credit -> add(event, credit, facts));
+      event
+          .surface()
+          .creditIn(CreditNumber.MONEY, event.currency())
+          .forEach(credit -> add(event, credit, facts));
       credit(event, facts);
     }
   }
@@ -60,9 +63,10 @@ final class EarningsRule implements FactRule {
           earner
               .get()
               .credit(
+                  CreditNumber.MONEY,
                   model,
                   event.surface().interned(),
-                  Optional.of(event.currency()),
+                  event.currency(),
                   event.at(),
                   event.amount(),
                   facts);

@@ -6,7 +6,6 @@ import io.millrace.events.EventType;
 import io.millrace.events.cell.FunnelStage;
 import io.millrace.events.cell.Measure;
 import io.millrace.events.cell.Metric;
-import io.millrace.events.cell.Model;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -28,10 +27,8 @@ final class InternedSurface implements PresenceKey {
   private final List<Measure> visitors;
   private final Map<EventType, List<PresenceKey>> presences = new EnumMap<>(EventType.class);
   private final Map<InternedSurface, Measure> moves = new HashMap<>();
-  private final Map<String, List<Measure>> creditIn = new HashMap<>();
-  private final Map<InternedPlatform, Map<String, List<Measure>>> creditOut = new HashMap<>();
-  private final Map<InternedPlatform, List<Measure>> creditOutOrders = new HashMap<>();
-  private final List<Measure> creditInOrders;
+  private final CreditMeasures creditIn;
+  private final Map<InternedPlatform, CreditMeasures> creditOut = new HashMap<>();
 
   /**
    * @param number small and unique within the interner
@@ -45,7 +42,7 @@ final class InternedSurface implements PresenceKey {
     this.attention = Measure.of(Metric.SURFACE_ATTENTION, surface);
     this.entries = Measure.of(Metric.FLOW, JourneyEvent.NO_TEXT, JourneyEvent.NO_TEXT, surface);
     this.visitors = List.of(Measure.of(Metric.SURFACE_VISITORS, surface));
-    this.creditInOrders = byModel(Metric.CREDIT_IN_ORDERS, platform(), surface);
+    this.creditIn = new CreditMeasures(CreditNumber::in, platform(), surface);
     for (EventType type : EventType.values()) {
       List<PresenceKey> left = new ArrayList<>(List.of(platform, this));
       FunnelStage.of(type).map(platform::at).ifPresent(left::add);
@@ -95,44 +92,26 @@ final class InternedSurface implements PresenceKey {
   }
 
   /**
-   * Credit in money of touches on this surface, in the cell of the money's platform; one measure
+   * A number that touches on this surface earn, in the cell of the money's platform; one measure
    * for each model.
+   *
+   * @param currency of money; {@link CreditMeasures#NO_CURRENCY} for millionths of orders
    */
-  List<Measure> creditIn(String currency) {
-    return creditIn.computeIfAbsent(
-        currency, money -> byModel(Metric.CREDIT_IN, platform(), surface, money));
-  }
-
-  /** The same for orders. */
-  List<Measure> creditInOrders() {
-    return creditInOrders;
+  List<Measure> creditIn(CreditNumber number, String currency) {
+    return creditIn.of(number, currency);
   }
 
   /**
-   * Credit in money of touches on this surface for money on another platform, in the cell of this
-   * platform; one measure for each model.
+   * A number that touches on this surface earn on another platform, in the cell of this platform;
+   * one measure for each model.
+   *
+   * @param currency of money; {@link CreditMeasures#NO_CURRENCY} for millionths of orders
    */
-  List<Measure> creditOut(InternedPlatform on, String currency) {
+  List<Measure> creditOut(CreditNumber number, InternedPlatform on, String currency) {
     return creditOut
-        .computeIfAbsent(on, _ -> new HashMap<>())
         .computeIfAbsent(
-            currency, money -> byModel(Metric.CREDIT_OUT, surface, on.platform(), money));
-  }
-
-  /** The same for orders. */
-  List<Measure> creditOutOrders(InternedPlatform on) {
-    return creditOutOrders.computeIfAbsent(
-        on, platform -> byModel(Metric.CREDIT_OUT_ORDERS, surface, platform.platform()));
-  }
-
-  private static List<Measure> byModel(Metric metric, String... dimensions) {
-    List<Measure> measures = new ArrayList<>();
-    for (Model model : Model.values()) {
-      List<String> all = new ArrayList<>(List.of(model.id()));
-      all.addAll(List.of(dimensions));
-      measures.add(new Measure(metric, all));
-    }
-    return List.copyOf(measures);
+            on, money -> new CreditMeasures(CreditNumber::out, surface, money.platform()))
+        .of(number, currency);
   }
 
   /** The presences that an event of this type on this surface sets. */

@@ -1,6 +1,7 @@
 package io.millrace.journey;
 
 import io.millrace.events.EventKey;
+import io.millrace.events.cell.FunnelStage;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -109,6 +110,10 @@ public final class Journey {
   }
 
   void add(JourneyEvent event) {
+    recent.firstPurchases().change(this, event, () -> insert(event));
+  }
+
+  private void insert(JourneyEvent event) {
     orders.forget(event);
     // Also for a deleted event: it can split a block, and the number of the next block is kept
     // here.
@@ -129,6 +134,10 @@ public final class Journey {
   }
 
   void remove(JourneyEvent event) {
+    recent.firstPurchases().change(this, event, () -> takeOut(event));
+  }
+
+  private void takeOut(JourneyEvent event) {
     orders.forget(event);
     if (isOpen(event.position())) {
       recent.openEvents().remove(event);
@@ -137,6 +146,21 @@ public final class Journey {
       recomputeLastSeen(event);
     }
     recent.touch();
+  }
+
+  /**
+   * The position of the first counting purchase on a platform, over all orders. The purchase can be
+   * forgotten.
+   */
+  Optional<Position> firstPurchase(InternedPlatform platform) {
+    return recent.firstPurchases().on(platform);
+  }
+
+  /** Whether a counting purchase is the first one on its platform. */
+  boolean isFirst(JourneyEvent purchase) {
+    return firstPurchase(purchase.surface().interned())
+        .filter(purchase.position()::equals)
+        .isPresent();
   }
 
   /**
@@ -150,8 +174,8 @@ public final class Journey {
 
   /**
    * Drops the blocks that end before this time, and the recent events before it when no block is
-   * left. Events that are newer by a month or more do not depend on the dropped ones. No order may
-   * wait.
+   * left. Events that are newer by a month or more do not depend on the dropped ones, except that
+   * the first purchase on each platform stays known. No order may wait.
    *
    * @param at event time, milliseconds
    */
@@ -314,9 +338,25 @@ public final class Journey {
    * returns false. Both ends are included.
    */
   void purchases(long from, long to, Predicate<JourneyEvent> goOn) {
-    Position first = Position.startOf(from);
+    purchases(Position.startOf(from), to, ANY, goOn);
+  }
+
+  /**
+   * Visits the purchases on a platform from a position on, in journey order, until the predicate
+   * returns false.
+   */
+  void purchases(InternedPlatform platform, Position from, Predicate<JourneyEvent> goOn) {
+    PresenceKey bought = platform.at(FunnelStage.PURCHASE);
+    purchases(
+        from,
+        Long.MAX_VALUE,
+        bought.mark(),
+        purchase -> !bought.isOf(purchase) || goOn.test(purchase));
+  }
+
+  private void purchases(Position first, long to, long marks, Predicate<JourneyEvent> goOn) {
     Predicate<JourneyEvent> inTime = event -> event.at() <= to && goOn.test(event);
-    if (isOpen(first) || archive.purchasesFrom(first, to, inTime)) {
+    if (isOpen(first) || archive.purchasesFrom(first, to, marks, inTime)) {
       List<JourneyEvent> open = recent.open();
       for (int i = SortedEvents.indexOf(open, first); i < open.size(); i++) {
         if (open.get(i).isPurchase() && !inTime.test(open.get(i))) {

@@ -51,6 +51,10 @@ final class LastSeen {
     times[index] = at;
   }
 
+  void clear() {
+    presences.clear();
+  }
+
   void forgetBefore(long limit) {
     int kept = 0;
     for (int i = 0; i < presences.size(); i++) {

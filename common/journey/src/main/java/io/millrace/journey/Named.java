@@ -28,40 +28,28 @@ record Named(NamePart part, String platform, String surface, String name) {
   }
 
   /**
-   * Sends a change of its credit.
+   * Sends a change of a number that it earns. Channels and regions have no number for some of them.
    *
    * @param on where the money or the order is
-   * @param currency of money; empty for millionths of an order
+   * @param currency of money; {@link CreditMeasures#NO_CURRENCY} for millionths of an order
    */
   void credit(
+      CreditNumber number,
       Model model,
       InternedPlatform on,
-      Optional<String> currency,
+      String currency,
       long at,
       long delta,
       FactSink facts) {
-    String of = part.entity().isPresent() ? surface : name;
-    Measure measure =
-        currency
-            .map(money -> Measure.of(inMoney(), model.id(), of, on.platform(), money))
-            .orElseGet(() -> Measure.of(inOrders(), model.id(), of, on.platform()));
-    add(measure, at, delta, facts);
-  }
-
-  private Metric inMoney() {
-    return switch (part) {
-      case CREATOR, CAMPAIGN, ITEM -> Metric.ENTITY_CREDIT;
-      case CHANNEL -> Metric.CHANNEL_CREDIT;
-      case REGION -> Metric.REGION_CREDIT;
-    };
-  }
-
-  private Metric inOrders() {
-    return switch (part) {
-      case CREATOR, CAMPAIGN, ITEM -> Metric.ENTITY_CREDIT_ORDERS;
-      case CHANNEL -> Metric.CHANNEL_CREDIT_ORDERS;
-      case REGION -> Metric.REGION_CREDIT_ORDERS;
-    };
+    Optional<Metric> metric = number.by(part);
+    if (metric.isPresent()) {
+      String of = part.entity().isPresent() ? surface : name;
+      Measure measure =
+          currency.isEmpty()
+              ? Measure.of(metric.get(), model.id(), of, on.platform())
+              : Measure.of(metric.get(), model.id(), of, on.platform(), currency);
+      add(measure, at, delta, facts);
+    }
   }
 
   private void add(Measure measure, long at, long delta, FactSink facts) {

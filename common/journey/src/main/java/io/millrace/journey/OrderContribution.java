@@ -12,18 +12,23 @@ import java.util.function.Predicate;
  * @param followed whether its purchase is followed: it has touches and can have a return; false
  *     when there is no purchase
  * @param returned whether traffic on its platform followed the purchase
+ * @param newBuyer whether its purchase is the first counting one of its visitor on the platform
  */
 record OrderContribution(
-    OrderBalance balance, Optional<Loop> loop, boolean followed, boolean returned) {
+    OrderBalance balance,
+    Optional<Loop> loop,
+    boolean followed,
+    boolean returned,
+    boolean newBuyer) {
 
   /** The contribution of an unknown order: nothing. */
   static final OrderContribution NONE =
-      new OrderContribution(OrderBalance.of(List.of()), Optional.empty(), false, false);
+      new OrderContribution(OrderBalance.of(List.of()), Optional.empty(), false, false, false);
 
   /** The same contribution, with a return when its followed purchase has one. */
   OrderContribution with(Predicate<JourneyEvent> isReturned) {
     boolean has = followed && balance.purchase().filter(isReturned).isPresent();
-    return new OrderContribution(balance, loop, followed, has);
+    return new OrderContribution(balance, loop, followed, has, newBuyer);
   }
 
   /** Whether there is no event of the order. */

@@ -11,6 +11,7 @@ import java.util.Optional;
  */
 final class OrderFacts {
   private static final Measure ORDERS = Measure.of(Metric.ORDERS);
+  private static final Measure NEW_BUYERS = Measure.of(Metric.NEW_BUYERS);
   private static final Measure UNVALUED = Measure.of(Metric.UNVALUED);
   private static final Measure OTHER_CURRENCY = Measure.of(Metric.OTHER_CURRENCY);
   private static final Measure RETURNS = Measure.of(Metric.RETURNS);
@@ -93,6 +94,9 @@ final class OrderFacts {
       if (!same) {
         credit.order(is.get(), true, true);
       }
+      if (!same || before.newBuyer() != after.newBuyer()) {
+        credit.newBuyer(is.get(), before.newBuyer(), after.newBuyer());
+      }
       if (!same || !wasTotal.isAs(isTotal)) {
         money(is.get(), wasTotal, isTotal, credit);
       }
@@ -101,11 +105,13 @@ final class OrderFacts {
     was.ifPresent(
         event -> {
           credit.order(event, true, false);
+          credit.newBuyer(event, before.newBuyer(), false);
           credit.money(event, wasTotal.currency(), paid(wasTotal), CreditFacts.Move.NONE);
         });
     is.ifPresent(
         event -> {
           credit.order(event, false, true);
+          credit.newBuyer(event, false, after.newBuyer());
           credit.money(event, isTotal.currency(), CreditFacts.Move.NONE, paid(isTotal));
         });
   }
@@ -134,6 +140,7 @@ final class OrderFacts {
   private void plain(JourneyEvent event, OrderContribution contribution, int sign) {
     Loop loop = contribution.loop().orElseThrow();
     add(event, ORDERS, sign);
+    add(event, NEW_BUYERS, contribution.newBuyer() ? sign : 0);
     named(event, event.names().channel(), Metric.CHANNEL_ORDERS, sign);
     named(event, event.names().region(), Metric.REGION_ORDERS, sign);
     OrderTotal total = contribution.balance().total();
@@ -165,7 +172,7 @@ final class OrderFacts {
     JourneyEvent event = was.or(() -> is).orElseThrow().refund();
     was.ifPresent(refunded -> plain(refunded, buyer(before), -1));
     is.ifPresent(refunded -> plain(refunded, buyer(after), 1));
-    credit.money(event, event.currency(), taken(was), taken(is));
+    credit.refund(event, taken(was), taken(is));
   }
 
   private static CreditFacts.Move taken(Optional<OrderBalance.Refunded> refunded) {

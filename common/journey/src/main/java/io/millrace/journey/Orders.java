@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * Counts orders with their money, refunds, loops, credit and returns. Before a change of a journey,
@@ -88,7 +89,8 @@ final class Orders {
     OrderBalance balance = OrderBalance.of(journey.orders().of(name));
     if (order.trafficOnly()) {
       JourneyEvent purchase = balance.purchase().orElseThrow();
-      return new OrderContribution(balance, Optional.of(runs.loop(purchase)), true, false);
+      Optional<Loop> loop = Optional.of(runs.loop(purchase));
+      return new OrderContribution(balance, loop, true, false, told.newBuyer());
     }
     boolean same =
         oldTraffic
@@ -96,27 +98,37 @@ final class Orders {
             && told.balance().purchase().equals(balance.purchase())
             && followed.is(journey, balance.purchase().orElseThrow());
     return same
-        ? new OrderContribution(balance, told.loop(), true, told.returned())
-        : contribution(journey, balance, runs);
+        ? new OrderContribution(
+            balance,
+            told.loop(),
+            true,
+            told.returned(),
+            journey.isFirst(balance.purchase().orElseThrow()))
+        : contribution(journey, balance, runs, journey::isFirst);
   }
 
-  private OrderContribution contribution(Journey journey, OrderBalance balance, RunsInView runs) {
+  private OrderContribution contribution(
+      Journey journey, OrderBalance balance, RunsInView runs, Predicate<JourneyEvent> isFirst) {
     if (balance.purchase().isEmpty()) {
-      return new OrderContribution(balance, Optional.empty(), false, false);
+      return new OrderContribution(balance, Optional.empty(), false, false, false);
     }
     JourneyEvent purchase = balance.purchase().get();
     return followed.is(journey, purchase)
-        ? follow(journey, balance, purchase, runs.loop(purchase, purchase.at()))
-        : leave(balance, purchase);
+        ? follow(journey, balance, runs.loop(purchase, purchase.at()), isFirst)
+        : leave(balance, isFirst);
   }
 
   private static OrderContribution follow(
-      Journey journey, OrderBalance balance, JourneyEvent purchase, Loop loop) {
-    return new OrderContribution(balance, Optional.of(loop), true, isReturned(journey, purchase));
+      Journey journey, OrderBalance balance, Loop loop, Predicate<JourneyEvent> isFirst) {
+    boolean returned = isReturned(journey, loop.purchase());
+    return new OrderContribution(
+        balance, Optional.of(loop), true, returned, isFirst.test(loop.purchase()));
   }
 
-  private static OrderContribution leave(OrderBalance balance, JourneyEvent purchase) {
-    return new OrderContribution(balance, Optional.of(Loop.direct(purchase)), false, false);
+  private static OrderContribution leave(OrderBalance balance, Predicate<JourneyEvent> isFirst) {
+    Loop direct = Loop.direct(balance.purchase().orElseThrow());
+    return new OrderContribution(
+        balance, Optional.of(direct), false, false, isFirst.test(direct.purchase()));
   }
 
   private static boolean isReturned(Journey journey, JourneyEvent purchase) {
@@ -160,7 +172,8 @@ final class Orders {
                       OrderBalance.of(journey.orders().of(purchase)),
                       Optional.of(runs.loop(purchase, reached.getLast().at())),
                       true,
-                      false));
+                      false,
+                      journey.isFirst(purchase)));
     }
   }
 
@@ -185,14 +198,15 @@ final class Orders {
   }
 
   /**
-   * A change of a purchase or refund. It affects its order, and which purchases near it are
-   * followed.
+   * A change of a purchase or refund. It affects its order, which purchases near it are followed,
+   * and which purchase is the first one on the platform.
    */
   private final class MoneyChange implements Change {
     private final Journey journey;
     private final JourneyEvent event;
     private final int by;
     private final List<JourneyEvent> members;
+    private final Optional<Position> first;
     private final List<Long> anchors;
     private final Map<Position, JourneyEvent> others;
 
@@ -201,6 +215,7 @@ final class Orders {
       this.event = event;
       this.by = by;
       this.members = List.copyOf(journey.orders().of(event));
+      this.first = journey.firstPurchase(event.surface().interned());
       journey.pending().noteOrder(OrderName.of(event), this::told, this::isReturned);
       this.anchors = anchors();
       this.others = followedOthers();
@@ -209,7 +224,11 @@ final class Orders {
     private OrderContribution told() {
       return members.isEmpty()
           ? OrderContribution.NONE
-          : contribution(journey, OrderBalance.of(members), new RunsInView(journey, lookback));
+          : contribution(
+              journey,
+              OrderBalance.of(members),
+              new RunsInView(journey, lookback),
+              journey::isFirst);
     }
 
     private boolean isReturned(JourneyEvent purchase) {
@@ -226,6 +245,35 @@ final class Orders {
         missing(others, now).forEach(purchase -> noteFollowed(purchase, runs));
         missing(now, others).forEach(this::noteLeft);
       }
+      Optional<Position> now = journey.firstPurchase(event.surface().interned());
+      if (!now.equals(first)) {
+        first.ifPresent(this::noteOrderOf);
+        now.ifPresent(this::noteOrderOf);
+      }
+    }
+
+    /** Notes the order of a purchase that was the first one until now, or is it from now on. */
+    private void noteOrderOf(Position position) {
+      journey
+          .find(position.key())
+          .filter(purchase -> purchase.position().equals(position))
+          .ifPresent(
+              purchase ->
+                  journey
+                      .pending()
+                      .noteOrder(
+                          OrderName.of(purchase), () -> told(balance(purchase)), this::isReturned));
+    }
+
+    /** What was sent of an order whose events, touches and following the change did not affect. */
+    private OrderContribution told(OrderBalance balance) {
+      return contribution(journey, balance, new RunsInView(journey, lookback), this::wasFirst);
+    }
+
+    private boolean wasFirst(JourneyEvent purchase) {
+      return purchase.surface().interned() == event.surface().interned()
+          ? first.filter(purchase.position()::equals).isPresent()
+          : journey.isFirst(purchase);
     }
 
     /** The event that this change pushes over the cap of its order, or brings back under it. */
@@ -288,7 +336,7 @@ final class Orders {
           .pending()
           .noteOrder(
               OrderName.of(purchase),
-              () -> follow(journey, balance(purchase), purchase, runs.loop(purchase)),
+              () -> follow(journey, balance(purchase), runs.loop(purchase), this::wasFirst),
               this::isReturned);
     }
 
@@ -296,7 +344,9 @@ final class Orders {
       journey
           .pending()
           .noteOrder(
-              OrderName.of(purchase), () -> leave(balance(purchase), purchase), this::isReturned);
+              OrderName.of(purchase),
+              () -> leave(balance(purchase), this::wasFirst),
+              this::isReturned);
     }
 
     private OrderBalance balance(JourneyEvent purchase) {

@@ -14,6 +14,7 @@ final class RecentEvents {
   private final OpenEvents open;
   private final List<InternedPlatform> platforms;
   private final LastSeen lastSeen;
+  private final FirstPurchases firstPurchases;
   private Position border;
   private Optional<LastVisit> end;
   private boolean changed;
@@ -22,11 +23,13 @@ final class RecentEvents {
       List<JourneyEvent> open,
       List<InternedPlatform> platforms,
       LastSeen lastSeen,
+      FirstPurchases firstPurchases,
       Position border,
       Optional<LastVisit> end) {
     this.open = new OpenEvents(open);
     this.platforms = platforms;
     this.lastSeen = lastSeen;
+    this.firstPurchases = firstPurchases;
     this.border = border;
     this.end = end;
   }
@@ -49,23 +52,35 @@ final class RecentEvents {
 
   private static RecentEvents empty() {
     return new RecentEvents(
-        new ArrayList<>(), new ArrayList<>(), new LastSeen(), Position.FIRST, Optional.empty());
+        new ArrayList<>(),
+        new ArrayList<>(),
+        new LastSeen(),
+        new FirstPurchases(),
+        Position.FIRST,
+        Optional.empty());
   }
 
-  /** Writes the recent events when something changed, or deletes them when the journey is empty. */
+  /**
+   * Writes the recent events when something changed. An empty journey is deleted, or leaves only
+   * the positions of its first purchases.
+   */
   void save(JourneyStorage storage, ArchivedBlocks archive) {
     if (!changed) {
       return;
     }
     changed = false;
-    if (open.all().isEmpty() && archive.isEmpty()) {
+    boolean empty = open.all().isEmpty() && archive.isEmpty();
+    if (empty && firstPurchases.isEmpty()) {
       storage.delete(KEY);
-    } else {
-      if (!archive.isEmpty()) {
-        lastSeen.forgetBefore(border.at() - EngineLimits.REACH.toMillis());
-      }
-      storage.write(KEY, RecentEventsCodec.encode(this, archive));
+      return;
     }
+    if (empty) {
+      platforms.clear();
+      lastSeen.clear();
+    } else if (!archive.isEmpty()) {
+      lastSeen.forgetBefore(border.at() - EngineLimits.REACH.toMillis());
+    }
+    storage.write(KEY, RecentEventsCodec.encode(this, archive));
   }
 
   /** Marks the recent events as changed. */
@@ -106,6 +121,11 @@ final class RecentEvents {
   /** The last time of each presence in the archived events. */
   LastSeen lastSeen() {
     return lastSeen;
+  }
+
+  /** The positions of the first counting purchases, also of those that are forgotten. */
+  FirstPurchases firstPurchases() {
+    return firstPurchases;
   }
 
   /** The position of the last archived event. It has no meaning while nothing is archived. */

@@ -7,10 +7,15 @@ import java.util.Optional;
 
 /**
  * Encodes the recent events of a journey as bytes: the numbers of its blocks, the end and the
- * presences of the archived events, and then the recent events.
+ * presences of the archived events, the positions of the first purchases, and then the recent
+ * events.
  */
 final class RecentEventsCodec {
-  private static final byte VERSION = 1;
+  /**
+   * Version 2 has the positions of the first purchases. Version 1 is not read: it belongs to data
+   * of older rules of calculation, which must be rebuilt.
+   */
+  private static final byte VERSION = 2;
 
   /** Stored type of a presence on a platform. A stage of a funnel is stored as its number. */
   private static final byte PLATFORM = 0;
@@ -40,6 +45,7 @@ final class RecentEventsCodec {
     body.writeUnsigned(recent.platforms().size());
     recent.platforms().forEach(platform -> dictionary.writeText(platform.platform(), body));
     writeLastSeen(recent.lastSeen(), dictionary, body);
+    writeFirstPurchases(recent.firstPurchases(), dictionary, body);
     recent.openEvents().writeTo(body);
     CompactWriter out = new CompactWriter();
     out.writeByte(VERSION);
@@ -61,9 +67,10 @@ final class RecentEventsCodec {
     }
     List<InternedPlatform> platforms = readPlatforms(in, dictionary, interner);
     LastSeen lastSeen = readLastSeen(in, dictionary, interner);
+    FirstPurchases firsts = readFirstPurchases(in, dictionary, interner);
     List<JourneyEvent> open = JourneyEventCodec.read(in, dictionary);
     return new Read(
-        new RecentEvents(open, platforms, lastSeen, border, end), firstNumber, nextNumber);
+        new RecentEvents(open, platforms, lastSeen, firsts, border, end), firstNumber, nextNumber);
   }
 
   /** Writes the last visit; its time is {@link LastSeen#NEVER} when all events are deleted. */
@@ -123,6 +130,25 @@ final class RecentEventsCodec {
       lastSeen.set(presence, before);
     }
     return lastSeen;
+  }
+
+  private static void writeFirstPurchases(
+      FirstPurchases firsts, PieceDictionary dictionary, CompactWriter out) {
+    out.writeUnsigned(firsts.all().size());
+    for (FirstPurchases.First first : firsts.all()) {
+      dictionary.writeText(first.platform().platform(), out);
+      JourneyEventCodec.writePosition(first.position(), out);
+    }
+  }
+
+  private static FirstPurchases readFirstPurchases(
+      CompactReader in, PieceDictionary dictionary, Interner interner) {
+    FirstPurchases firsts = new FirstPurchases();
+    for (long i = in.readUnsigned(); i > 0; i--) {
+      InternedPlatform platform = interner.platform(dictionary.readText(in));
+      firsts.set(platform, Optional.of(JourneyEventCodec.readPosition(in)));
+    }
+    return firsts;
   }
 
   private static List<InternedPlatform> readPlatforms(

@@ -37,9 +37,28 @@ class ConservationTest {
         if (cell.kind() == Kind.MONEY) {
           Cell credit = new Cell(Kind.CREDIT, cell.platform(), cell.grain(), cell.start());
           for (String currency : CURRENCIES) {
-            assertThat(creditIn(totals.cell(credit), model, currency))
+            assertThat(in(Metric.CREDIT_IN, totals.cell(credit), model, currency))
                 .as("%s in %s, seed %d", cell, currency, seed)
                 .isEqualTo(net(totals.cell(cell), currency));
+          }
+        }
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void whatRefundsTookFromTouchesAddsUpToTheRefundsOfEveryCell(Model model) {
+    for (long seed = 4000; seed < 4000 + WORLDS / 3; seed++) {
+      Totals totals = totals(seed);
+      for (Cell cell : totals.cells().keySet()) {
+        if (cell.kind() == Kind.MONEY) {
+          Cell credit = new Cell(Kind.CREDIT, cell.platform(), cell.grain(), cell.start());
+          for (String currency : CURRENCIES) {
+            assertThat(in(Metric.REFUNDED_IN, totals.cell(credit), model, currency))
+                .as("%s in %s, seed %d", cell, currency, seed)
+                .isEqualTo(
+                    totals.cell(cell).getOrDefault(Measure.of(Metric.REFUNDED, currency), 0L));
           }
         }
       }
@@ -54,6 +73,9 @@ class ConservationTest {
       assertThat(sum(values, credit(Metric.CREDIT_IN_ORDERS, model)))
           .as("seed %d", seed)
           .isEqualTo(1_000_000 * sum(values, value -> value.measure.metric() == Metric.ORDERS));
+      assertThat(sum(values, credit(Metric.NEW_BUYERS_IN, model)))
+          .as("seed %d", seed)
+          .isEqualTo(1_000_000 * sum(values, value -> value.measure.metric() == Metric.NEW_BUYERS));
     }
   }
 
@@ -68,6 +90,12 @@ class ConservationTest {
       assertThat(sum(values, credit(Metric.CREDIT_OUT_ORDERS, model)))
           .as("seed %d", seed)
           .isEqualTo(sum(values, external(Metric.CREDIT_IN_ORDERS, model)));
+      assertThat(sum(values, credit(Metric.REFUNDED_OUT, model)))
+          .as("seed %d", seed)
+          .isEqualTo(sum(values, external(Metric.REFUNDED_IN, model)));
+      assertThat(sum(values, credit(Metric.NEW_BUYERS_OUT, model)))
+          .as("seed %d", seed)
+          .isEqualTo(sum(values, external(Metric.NEW_BUYERS_IN, model)));
     }
   }
 
@@ -104,9 +132,9 @@ class ConservationTest {
     return credit(creditIn, model).and(isElsewhere);
   }
 
-  private static long creditIn(Map<Measure, Long> credit, Model model, String currency) {
+  private static long in(Metric in, Map<Measure, Long> credit, Model model, String currency) {
     return credit.entrySet().stream()
-        .filter(value -> value.getKey().metric() == Metric.CREDIT_IN)
+        .filter(value -> value.getKey().metric() == in)
         .filter(value -> value.getKey().dimensions().getFirst().equals(model.id()))
         .filter(value -> value.getKey().dimensions().getLast().equals(currency))
         .mapToLong(Map.Entry::getValue)

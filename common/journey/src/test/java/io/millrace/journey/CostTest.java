@@ -8,6 +8,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.millrace.events.Entities;
 import io.millrace.events.Event;
+import io.millrace.events.EventEnvelope;
+import io.millrace.events.EventType;
 import io.millrace.events.cell.Calendar;
 import io.millrace.events.loop.LoopKey;
 import io.millrace.journey.testing.Events;
@@ -131,6 +133,35 @@ class CostTest {
     assertThat(cost).isLessThan(MOST_MS);
   }
 
+  /**
+   * The first purchase on a platform comes late, moves behind others and back, and is taken back
+   * before thousands of purchases that do not count, because their order is over its cap.
+   */
+  @Test
+  void aChangeOfTheFirstPurchaseStaysBelowTheBound() {
+    List<Event> past = past(5_000, 32);
+    for (int i = 0; i < 256; i++) {
+      past.add(refund("r" + i, "jd", "same", START + 140 * HOUR + i, cny(1)));
+    }
+    for (int i = 0; i < 4_000; i++) {
+      past.add(purchase("p" + i, "douyin", "o" + i, START + 140 * HOUR + i * SECOND, 999_999));
+      past.add(purchase("x" + i, "jd", "same", START + 144 * HOUR + i * SECOND, 5));
+    }
+    past.add(purchase("last", "jd", "last", START + 150 * HOUR, 999_999));
+    double earlier = cost(past, 1, _ -> first("douyin", 0));
+    past.add(first("douyin", 0));
+    double moved = cost(past, 6, i -> first("douyin", i % 2 * 1_500L));
+    past.add(first("jd", 0));
+    double takenBack = cost(past, 1, _ -> new Event.Deleted(first("jd", 0).envelope()));
+    say("late purchase that becomes the first of 4 000", earlier);
+    say("first purchase that moves behind others and back", moved);
+    say("first purchase that is taken back before 4 000 that do not count", takenBack);
+    assertThat(earlier).isLessThan(MOST_MS);
+    // Costs twice: the engine removes the purchase and inserts it again.
+    assertThat(moved).isLessThan(2 * MOST_MS);
+    assertThat(takenBack).isLessThan(MOST_MS);
+  }
+
   @Test
   void trafficAfterThousandsOfPurchasesStaysBelowTheBound() {
     List<Event> past = past(100, 6);
@@ -244,6 +275,13 @@ class CostTest {
   private Event refundOf(int i, int before) {
     return refund(
         "now" + ids++, "douyin", "o", START + 151 * HOUR + (before + i) * MINUTE, cny(1_007));
+  }
+
+  /** The next version of a purchase, some milliseconds after the purchases on douyin begin. */
+  private Event first(String platform, long later) {
+    EventEnvelope envelope =
+        Events.head("first", EventType.PURCHASE, platform, "shop", START + later + 140 * HOUR - 1);
+    return new Event.Purchase(envelope.withVersion(++ids), "first", Optional.of(cny(999_999)));
   }
 
   private Event lateView(int i) {

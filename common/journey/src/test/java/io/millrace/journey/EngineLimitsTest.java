@@ -82,6 +82,46 @@ class EngineLimitsTest {
     assertThat(totals.differences(Batch.calculate(UTC, Attribution.DEFAULT, events))).isEmpty();
   }
 
+  /**
+   * The sweep of idle visitors forgets every event. What is left is a few dozen bytes for each
+   * platform where the visitor bought.
+   */
+  @Test
+  void aBuyerWhoReturnsAfterYearsIsNoNewBuyer() {
+    JourneyEngine engine = engine(FOUR_WEEKS);
+    JourneyStorageInMemory pieces = new JourneyStorageInMemory();
+    Totals totals = new Totals(UTC);
+    List<Event> first = new ArrayList<>();
+    for (int i = 0; i < 40; i++) {
+      first.add(view("v" + i, "wechat", "feed", START + i));
+    }
+    first.add(purchase("p1", "taobao", "o1", START + DAY, 900));
+    accept(engine, pieces, first, START + DAY, totals);
+
+    long later = START + 730 * DAY;
+    accept(engine, pieces, List.of(), later, totals);
+    assertThat(engine.load(pieces).size()).isZero();
+    assertThat(pieces.bytes()).isLessThan(64);
+
+    List<Event> again =
+        List.of(
+            purchase("p2", "taobao", "o2", later, 900), purchase("p3", "douyin", "o2", later, 900));
+    accept(engine, pieces, again, later, totals);
+    assertThat(totals.total(Grain.MONTH, "taobao", Measure.of(Metric.NEW_BUYERS))).isEqualTo(1);
+    assertThat(totals.total(Grain.MONTH, "douyin", Measure.of(Metric.NEW_BUYERS))).isEqualTo(1);
+    first.addAll(again);
+    assertThat(totals.differences(Batch.calculate(UTC, Attribution.DEFAULT, first))).isEmpty();
+  }
+
+  private static void accept(
+      JourneyEngine engine, JourneyStorage pieces, List<Event> events, long clock, Totals totals) {
+    Journey journey = engine.load(pieces);
+    engine.forget(journey, clock, totals);
+    events.forEach(event -> engine.accept(journey, event, clock, totals));
+    engine.settle(journey, totals);
+    journey.save();
+  }
+
   @Test
   void anEventBeyondTheHorizonChangesNothing() {
     Totals totals = new Totals(UTC);

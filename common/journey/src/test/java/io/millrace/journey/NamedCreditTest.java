@@ -52,9 +52,13 @@ class NamedCreditTest {
         totals -> {
           Map<SumOf, Long> bySurface = ofTouches(totals, Metric.CREDIT_IN, true);
           Map<SumOf, Long> orders = ofTouches(totals, Metric.CREDIT_IN_ORDERS, true);
+          Map<SumOf, Long> refunded = ofTouches(totals, Metric.REFUNDED_IN, true);
+          Map<SumOf, Long> buyers = ofTouches(totals, Metric.NEW_BUYERS_IN, true);
           for (Entity.Type type : Entity.Type.values()) {
             assertThat(ofEntities(totals, type, Metric.ENTITY_CREDIT)).isEqualTo(bySurface);
             assertThat(ofEntities(totals, type, Metric.ENTITY_CREDIT_ORDERS)).isEqualTo(orders);
+            assertThat(ofEntities(totals, type, Metric.ENTITY_REFUNDED)).isEqualTo(refunded);
+            assertThat(ofEntities(totals, type, Metric.ENTITY_NEW_BUYERS)).isEqualTo(buyers);
           }
         });
   }

@@ -123,7 +123,7 @@ class ModelsTest extends GoldenTest {
         totals(view("v", "taobao", "browse", NOON), purchase("p", "taobao", "o1", NOON, 500));
     assertThat(cellOfDay(totals, Kind.CREDIT, "taobao", NOON).keySet())
         .extracting(Measure::metric)
-        .containsOnly(Metric.CREDIT_IN, Metric.CREDIT_IN_ORDERS);
+        .containsOnly(Metric.CREDIT_IN, Metric.CREDIT_IN_ORDERS, Metric.NEW_BUYERS_IN);
   }
 
   @ParameterizedTest

@@ -64,6 +64,11 @@ class NamesTest extends GoldenTest {
     assertThat(linear(totals, campaign("sale"), "feed", NOON + DAY)).isEqualTo(-4);
     assertThat(linear(totals, item("i1"), "live", NOON + DAY)).isEqualTo(-3);
 
+    assertThat(refunded(totals, creator("ann"), "feed")).isEqualTo(4);
+    assertThat(refunded(totals, creator("ben"), "live")).isEqualTo(3);
+    assertThat(refunded(totals, campaign("sale"), "feed")).isEqualTo(4);
+    assertThat(refunded(totals, item("i1"), "live")).isEqualTo(3);
+
     assertThat(cellsOf(totals, creator("old"))).isZero();
     assertThat(cellsOf(totals, creator("ann"))).as("2 days and a month").isEqualTo(3);
 
@@ -236,6 +241,12 @@ class NamesTest extends GoldenTest {
 
   private static long orders(Totals totals, Entity entity, String surface) {
     Measure measure = Measure.of(Metric.ENTITY_CREDIT_ORDERS, "linear", surface, "taobao");
+    return totals.total(Grain.DAY, "douyin", entity, measure);
+  }
+
+  /** Yuan cents that refunds on taobao took from an entity of douyin, under the linear model. */
+  private static long refunded(Totals totals, Entity entity, String surface) {
+    Measure measure = Measure.of(Metric.ENTITY_REFUNDED, "linear", surface, "taobao", "CNY");
     return totals.total(Grain.DAY, "douyin", entity, measure);
   }
 
