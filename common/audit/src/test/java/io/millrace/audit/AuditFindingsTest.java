@@ -100,7 +100,8 @@ class AuditFindingsTest {
   void whatWasBeyondTheHorizonDoesNotCount() {
     Recount recount = new Recount(terms(10), RecountPortion.ALL);
     recount.add(
-        List.of(new Arrival(view(0), Standing.WITHIN), new Arrival(view(1), Standing.BEYOND)));
+        List.of(
+            new Arrival(view(0), Standing.WITHIN, AT), new Arrival(view(1), Standing.BEYOND, AT)));
     assertThat(recount.cells().get(DAY)).containsEntry(VIEWS, 1L);
     assertThat(recount.doubtfulVisitors()).isZero();
     assertThat(recount.isDoubtful(DAY)).isFalse();
@@ -128,7 +129,7 @@ class AuditFindingsTest {
     Measure fresh = Measure.of(Metric.NEW_BUYERS);
     Cell money = new Cell(Kind.MONEY, "jd", Grain.DAY, DAY.start());
     Recount recount = new Recount(terms(10), RecountPortion.ALL);
-    recount.add(List.of(new Arrival(purchase(), Standing.WITHIN)));
+    recount.add(List.of(new Arrival(purchase(), Standing.WITHIN, AT)));
     assertThat(recount.cells().get(money)).containsEntry(fresh, 1L);
     Map<Cell, CellState> returned = summariesWithoutNewBuyers(recount);
 
@@ -208,7 +209,7 @@ class AuditFindingsTest {
 
   private static List<Arrival> arrivals(int views) {
     return IntStream.range(0, views)
-        .mapToObj(number -> new Arrival(view(number), Standing.WITHIN))
+        .mapToObj(number -> new Arrival(view(number), Standing.WITHIN, AT))
         .toList();
   }
 
