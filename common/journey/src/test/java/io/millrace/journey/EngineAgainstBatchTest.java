@@ -68,9 +68,13 @@ class EngineAgainstBatchTest {
     for (long seed = 0; seed < WORLDS / 4; seed++) {
       List<Event> events = ReturningBuyers.draw(Events.ANNA, seed, 1 + (int) (seed % 4));
       Totals expected = Batch.calculate(UTC, Attribution.DEFAULT, events);
-      Totals actual =
-          Replay.totals(UTC, Attribution.DEFAULT, shuffledWithRepetitions(events, seed));
-      assertThat(actual.differences(expected)).as("seed %d", seed).isEmpty();
+      List<Event> sent = shuffledWithRepetitions(events, seed);
+      assertThat(Replay.totals(UTC, Attribution.DEFAULT, sent).differences(expected))
+          .as("seed %d", seed)
+          .isEmpty();
+      assertThat(restarting(EngineLimits.NO_HORIZON, sent, 10).differences(expected))
+          .as("seed %d, with restarts", seed)
+          .isEmpty();
     }
   }
 
