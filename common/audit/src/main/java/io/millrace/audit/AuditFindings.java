@@ -35,6 +35,7 @@ public final class AuditFindings {
   private long incomplete;
   private long doubtful;
   private long overflowed;
+  private long undecided;
 
   /**
    * An empty result.
@@ -72,26 +73,34 @@ public final class AuditFindings {
       overflowed++;
     } else {
       compared++;
-      compare(cell, should.cells().getOrDefault(cell, Map.of()), is.values());
+      compare(cell, should.cells().getOrDefault(cell, Map.of()), is.values(), scope);
     }
   }
 
-  private void compare(Cell cell, Map<Measure, Long> should, Map<Measure, Long> is) {
+  private void compare(
+      Cell cell, Map<Measure, Long> should, Map<Measure, Long> is, AuditScope scope) {
     if (should.equals(is)) {
       return;
     }
-    differing++;
+    List<Difference> found = differences(cell, should, is);
+    List<Difference> wrong = found.stream().filter(of -> !scope.isUndecided(of)).toList();
+    undecided += found.size() - wrong.size();
+    differing += wrong.isEmpty() ? 0 : 1;
+    wrong.stream().limit(Math.max(0, shown - differences.size())).forEach(differences::add);
+  }
+
+  private static List<Difference> differences(
+      Cell cell, Map<Measure, Long> should, Map<Measure, Long> is) {
     Set<Measure> all = new HashSet<>(should.keySet());
     all.addAll(is.keySet());
-    all.stream()
+    return all.stream()
         .sorted(Comparator.comparing(Measure::toString))
         .map(
             measure ->
                 new Difference(
                     cell, measure, is.getOrDefault(measure, 0L), should.getOrDefault(measure, 0L)))
         .filter(difference -> difference.is() != difference.should())
-        .limit(Math.max(0, shown - differences.size()))
-        .forEach(differences::add);
+        .toList();
   }
 
   /** The first differences. Those that were found by one call of {@link #compare} are in order. */
@@ -99,7 +108,7 @@ public final class AuditFindings {
     return differences;
   }
 
-  /** Cells of which every integer was compared. */
+  /** Cells that were compared. */
   public long compared() {
     return compared;
   }
@@ -127,5 +136,13 @@ public final class AuditFindings {
   /** Cells that were not compared because one of their sums exceeded the 64-bit range. */
   public long overflowed() {
     return overflowed;
+  }
+
+  /**
+   * Numbers of new buyers in compared cells that are smaller than the remaining events add up to.
+   * Their visitors may have bought before, by events that are deleted.
+   */
+  public long undecided() {
+    return undecided;
   }
 }

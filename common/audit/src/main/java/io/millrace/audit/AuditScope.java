@@ -2,7 +2,9 @@ package io.millrace.audit;
 
 import io.millrace.events.cell.Cell;
 import io.millrace.events.cell.KeepPeriods;
+import io.millrace.events.cell.Metric;
 import java.util.OptionalLong;
+import java.util.Set;
 
 /**
  * Decides which cells can be compared.
@@ -13,6 +15,10 @@ import java.util.OptionalLong;
  *     deleted, milliseconds; {@link Long#MIN_VALUE} when all events are present
  */
 public record AuditScope(KeepPeriods keep, long newest, long from) {
+  /** They depend on all orders of a visitor, however old. */
+  private static final Set<Metric> OF_NEW_BUYERS =
+      Set.of(
+          Metric.NEW_BUYERS, Metric.NEW_BUYERS_IN, Metric.NEW_BUYERS_OUT, Metric.ENTITY_NEW_BUYERS);
 
   boolean isExpired(Cell cell) {
     OptionalLong oldest = keep.oldest(cell.grain(), newest);
@@ -21,5 +27,16 @@ public record AuditScope(KeepPeriods keep, long newest, long from) {
 
   boolean isComplete(Cell cell) {
     return cell.start() >= from;
+  }
+
+  /**
+   * Whether a difference may come from events that are deleted. A visitor whose older purchases are
+   * deleted looks like a new buyer and may be none, so the summaries may have fewer new buyers.
+   */
+  boolean isUndecided(Difference difference) {
+    return from > Long.MIN_VALUE
+        && OF_NEW_BUYERS.contains(difference.measure().metric())
+        && difference.is() >= 0
+        && difference.is() < difference.should();
   }
 }

@@ -66,10 +66,18 @@ public final class ReceiptClock {
     }
     long interval = Math.floorDiv(receipt, INTERVAL);
     long latest = event.envelope().at() + horizon.get().toMillis();
-    if (clock(interval + 1) <= latest) {
+    if (latest(receipt) <= latest) {
       return Standing.WITHIN;
     }
     return clock(interval - 2) > latest ? Standing.BEYOND : Standing.IN_DOUBT;
+  }
+
+  /**
+   * The greatest event time, milliseconds, that the stream may have read when it read an event that
+   * was received at {@code receipt}, milliseconds; {@link Long#MIN_VALUE} without a horizon.
+   */
+  public long latest(long receipt) {
+    return clock(Math.floorDiv(receipt, INTERVAL) + 1);
   }
 
   private long clock(long interval) {

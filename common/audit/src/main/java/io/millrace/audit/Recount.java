@@ -14,7 +14,6 @@ import io.millrace.events.cell.Family;
 import io.millrace.events.cell.Grain;
 import io.millrace.events.cell.Measure;
 import io.millrace.events.generation.CalculationSettings;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +26,7 @@ import java.util.Set;
 public final class Recount {
   private final CalculationSettings calculation;
   private final Calendar calendar;
+  private final StreamMemory memory;
   private final Totals totals;
   private final DoubtfulCells doubtful;
 
@@ -39,6 +39,7 @@ public final class Recount {
   public Recount(CalculationSettings calculation, RecountPortion families) {
     this.calculation = calculation;
     this.calendar = new Calendar(calculation.zone());
+    this.memory = StreamMemory.of(calculation);
     this.totals = new Totals(calendar, families);
     this.doubtful = new DoubtfulCells(calendar, families);
   }
@@ -48,24 +49,21 @@ public final class Recount {
    *
    * @param event the event
    * @param standing whether the stream counted it
+   * @param clock the greatest event time that the stream may have read by then, milliseconds
    */
-  public record Arrival(Event event, Standing standing) {}
+  public record Arrival(Event event, Standing standing, long clock) {}
 
   /**
    * Adds all events of one visitor, in any order, with or without repetitions. A spend event has a
    * visitor that stands in for one.
    */
   public void add(List<Arrival> arrivals) {
-    List<Event> counted = new ArrayList<>();
-    boolean inDoubt = false;
-    for (Arrival arrival : arrivals) {
-      if (arrival.standing() != Standing.BEYOND) {
-        counted.add(arrival.event());
-      }
-      inDoubt |= arrival.standing() == Standing.IN_DOUBT;
-    }
+    List<Arrival> within =
+        arrivals.stream().filter(arrival -> arrival.standing() != Standing.BEYOND).toList();
+    List<Event> counted = within.stream().map(Arrival::event).toList();
     BatchCalculation.calculate(calculation, counted, totals);
-    if (inDoubt || isCrowd(counted)) {
+    boolean inDoubt = within.stream().anyMatch(arrival -> arrival.standing() == Standing.IN_DOUBT);
+    if (inDoubt || memory.isInDoubt(within) || isCrowd(counted)) {
       doubtful.add(counted);
     }
   }

@@ -8,6 +8,7 @@ import io.millrace.events.Event;
 import io.millrace.events.EventEnvelope;
 import io.millrace.events.EventKey;
 import io.millrace.events.EventType;
+import io.millrace.events.Money;
 import io.millrace.events.Visitor;
 import io.millrace.events.cell.Cell;
 import io.millrace.events.cell.CellState;
@@ -16,6 +17,7 @@ import io.millrace.events.cell.KeepPeriods;
 import io.millrace.events.cell.Kind;
 import io.millrace.events.cell.Measure;
 import io.millrace.events.cell.Metric;
+import io.millrace.events.cell.Model;
 import io.millrace.events.generation.CalculationSettings;
 import java.time.Duration;
 import java.time.Instant;
@@ -98,7 +100,8 @@ class AuditFindingsTest {
   void whatWasBeyondTheHorizonDoesNotCount() {
     Recount recount = new Recount(terms(10), RecountPortion.ALL);
     recount.add(
-        List.of(new Arrival(view(0), Standing.WITHIN), new Arrival(view(1), Standing.BEYOND)));
+        List.of(
+            new Arrival(view(0), Standing.WITHIN, AT), new Arrival(view(1), Standing.BEYOND, AT)));
     assertThat(recount.cells().get(DAY)).containsEntry(VIEWS, 1L);
     assertThat(recount.doubtfulVisitors()).isZero();
     assertThat(recount.isDoubtful(DAY)).isFalse();
@@ -119,6 +122,51 @@ class AuditFindingsTest {
         .isPositive();
     assertThat(findings.incomplete()).isEqualTo(recount.cells().size() - findings.expired());
     assertThat(findings.differing()).isZero();
+  }
+
+  @Test
+  void newBuyersOfWhomOlderPurchasesMayBeGoneMayBeFewerButNotMore() {
+    Measure fresh = Measure.of(Metric.NEW_BUYERS);
+    Cell money = new Cell(Kind.MONEY, "jd", Grain.DAY, DAY.start());
+    Recount recount = new Recount(terms(10), RecountPortion.ALL);
+    recount.add(List.of(new Arrival(purchase(), Standing.WITHIN, AT)));
+    assertThat(recount.cells().get(money)).containsEntry(fresh, 1L);
+    Map<Cell, CellState> returned = summariesWithoutNewBuyers(recount);
+
+    AuditFindings partly = new AuditFindings(10);
+    partly.compare(recount, returned, new AuditScope(ALL.keep(), AT, DAY.start()));
+    assertThat(partly.differences()).isEmpty();
+    assertThat(partly.undecided())
+        .as("in the compared windows, which begin with the day")
+        .isEqualTo(3L * (1 + Model.values().length));
+
+    AuditFindings all = new AuditFindings(100);
+    all.compare(recount, returned, ALL);
+    assertThat(all.undecided()).isZero();
+    assertThat(all.differences()).contains(new Difference(money, fresh, 0, 1));
+
+    for (long wrong : new long[] {2, -1}) {
+      Map<Measure, Long> values = new HashMap<>(recount.cells().getOrDefault(money, Map.of()));
+      values.put(fresh, wrong);
+      returned.put(money, new CellState(AT, false, values));
+      AuditFindings found = new AuditFindings(10);
+      found.compare(recount, returned, new AuditScope(ALL.keep(), AT, DAY.start()));
+      assertThat(found.differences()).containsExactly(new Difference(money, fresh, wrong, 1));
+    }
+  }
+
+  /** Of a visitor who bought long before. */
+  private static Map<Cell, CellState> summariesWithoutNewBuyers(Recount recount) {
+    Map<Cell, CellState> summaries = new HashMap<>();
+    recount
+        .cells()
+        .forEach(
+            (cell, values) -> {
+              Map<Measure, Long> left = new HashMap<>(values);
+              left.keySet().removeIf(of -> of.metric().name().contains("NEW_BUYERS"));
+              summaries.put(cell, new CellState(AT, false, left));
+            });
+    return summaries;
   }
 
   @Test
@@ -161,7 +209,7 @@ class AuditFindingsTest {
 
   private static List<Arrival> arrivals(int views) {
     return IntStream.range(0, views)
-        .mapToObj(number -> new Arrival(view(number), Standing.WITHIN))
+        .mapToObj(number -> new Arrival(view(number), Standing.WITHIN, AT))
         .toList();
   }
 
@@ -174,21 +222,28 @@ class AuditFindingsTest {
   }
 
   private static Event view(int number) {
-    String id = "e-" + number;
     return new Event.Content(
-        new EventEnvelope(
-            id,
-            EventKey.of("jd", EventType.VIEW, id),
-            EventType.VIEW,
-            "jd",
-            "feed",
-            new Visitor(1, 2),
-            AT + number,
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty()),
-        OptionalLong.of(500));
+        head("e-" + number, EventType.VIEW, "feed", AT + number), OptionalLong.of(500));
+  }
+
+  private static Event purchase() {
+    return new Event.Purchase(
+        head("p", EventType.PURCHASE, "shop", AT), "o", Optional.of(new Money("CNY", 500)));
+  }
+
+  private static EventEnvelope head(String id, EventType type, String surface, long at) {
+    return new EventEnvelope(
+        id,
+        EventKey.of("jd", type, id),
+        type,
+        "jd",
+        surface,
+        new Visitor(1, 2),
+        at,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty());
   }
 
   private static CalculationSettings terms(int crowd) {

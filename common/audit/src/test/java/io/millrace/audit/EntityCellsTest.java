@@ -99,7 +99,7 @@ class EntityCellsTest {
   @Test
   void spendInDoubtMakesNoTrafficDoubtful() {
     Recount recount = recount(RecountPortion.ALL, 10);
-    recount.add(List.of(new Arrival(spend("s", 0), Standing.IN_DOUBT)));
+    recount.add(List.of(new Arrival(spend("s", 0), Standing.IN_DOUBT, AT)));
     recount.add(within(order("1", "c2")));
     AuditFindings findings = new AuditFindings(10);
     findings.compare(recount, summaries(recount), ALL);
@@ -115,7 +115,7 @@ class EntityCellsTest {
     Balance balance = new Balance();
     balance.accepted(within(List.of(spend("s1", 0), spend("s1", 1), spend("s1", 0))));
     balance.accepted(within(List.of(spend("s2", 0), deleted)));
-    balance.accepted(List.of(new Arrival(spend("s3", 0), Standing.BEYOND)));
+    balance.accepted(List.of(new Arrival(spend("s3", 0), Standing.BEYOND, AT)));
     assertThat(balance.differences())
         .containsExactly(
             Map.entry("jd", "jd: 6 events were accepted, the summaries account for 1"));
@@ -130,7 +130,7 @@ class EntityCellsTest {
   @Test
   void spendInDoubtIsCountedOrBeyondTheHorizon() {
     Balance balance = new Balance();
-    balance.accepted(List.of(new Arrival(spend("s", 0), Standing.IN_DOUBT)));
+    balance.accepted(List.of(new Arrival(spend("s", 0), Standing.IN_DOUBT, AT)));
     assertThat(balance.differences()).isEmpty();
     intake(balance, Metric.BEYOND_HORIZON, 1);
     assertThat(balance.differences()).isEmpty();
@@ -161,7 +161,7 @@ class EntityCellsTest {
   }
 
   private static List<Arrival> within(List<Event> events) {
-    return events.stream().map(event -> new Arrival(event, Standing.WITHIN)).toList();
+    return events.stream().map(event -> new Arrival(event, Standing.WITHIN, AT)).toList();
   }
 
   private static Map<Cell, CellState> summaries(Recount recount) {

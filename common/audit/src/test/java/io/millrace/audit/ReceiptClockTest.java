@@ -55,6 +55,16 @@ class ReceiptClockTest {
   }
 
   @Test
+  void whatWasReceivedUpToTenMinutesLaterMayHaveBeenReadBefore() {
+    clock.received(NOON, NOON);
+    clock.received(NOON + 10 * MINUTE, NOON + 5);
+    clock.received(NOON + 20 * MINUTE, NOON + 7);
+    clock.settle();
+    assertThat(clock.latest(NOON)).isEqualTo(NOON + 5);
+    assertThat(clock.latest(NOON + DAY)).isEqualTo(NOON + 7);
+  }
+
+  @Test
   void withoutAHorizonEverythingIsWithin() {
     ReceiptClock none = new ReceiptClock(Optional.empty());
     none.received(NOON, NOON);

@@ -126,7 +126,7 @@ public final class Journey {
       archiveSurplus();
     } else {
       archive.add(event);
-      recent.lastSeen().extend(event);
+      recent.lastSeen().extendLate(event, recent.border().at() - EngineLimits.REACH.toMillis());
       if (recent.end().filter(last -> last.at() > event.at()).isEmpty()) {
         recent.end(lastArchived());
       }

@@ -33,9 +33,24 @@ final class LastSeen {
     return index < 0 ? NEVER : times[index];
   }
 
+  /** Adds an event that is later than all archived events. */
   void extend(JourneyEvent event) {
     for (PresenceKey presence : event.presences()) {
       set(presence, Math.max(lastAt(presence), event.at()));
+    }
+  }
+
+  /**
+   * Adds an event that is archived among others. A presence without a time may have archived events
+   * before the limit, in milliseconds, and some of them may be later than this one. So it stays
+   * without a time when the event is before the limit.
+   */
+  void extendLate(JourneyEvent event, long limit) {
+    for (PresenceKey presence : event.presences()) {
+      long last = lastAt(presence);
+      if (last != NEVER || event.at() >= limit) {
+        set(presence, Math.max(last, event.at()));
+      }
     }
   }
 

@@ -78,8 +78,10 @@ final class OrderFacts {
         : shares(after);
   }
 
+  /** A refund whose currency was corrected is two: one that is gone, and another one. */
   private static int compare(OrderBalance.Refunded one, OrderBalance.Refunded other) {
-    return one.refund().compareTo(other.refund());
+    int order = one.refund().compareTo(other.refund());
+    return order == 0 && !one.refund().currency().equals(other.refund().currency()) ? -1 : order;
   }
 
   private void purchase(

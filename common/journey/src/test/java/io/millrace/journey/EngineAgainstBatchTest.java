@@ -9,6 +9,7 @@ import io.millrace.journey.testing.Events;
 import io.millrace.journey.testing.LongJourneys;
 import io.millrace.journey.testing.NastyEvents;
 import io.millrace.journey.testing.Replay;
+import io.millrace.journey.testing.ReturningBuyers;
 import io.millrace.journey.testing.Totals;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -16,7 +17,9 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -60,11 +63,39 @@ class EngineAgainstBatchTest {
     assertThat(Replay.totals(UTC, Attribution.DEFAULT, arrivals).differences(expected)).isEmpty();
   }
 
+  @Test
+  void buyersWhoReturnGiveTheNumbersOfTheBatchInAnyOrder() {
+    for (long seed = 0; seed < WORLDS / 4; seed++) {
+      List<Event> events = ReturningBuyers.draw(Events.ANNA, seed, 1 + (int) (seed % 4));
+      Totals expected = Batch.calculate(UTC, Attribution.DEFAULT, events);
+      List<Event> sent = shuffledWithRepetitions(events, seed);
+      assertThat(Replay.totals(UTC, Attribution.DEFAULT, sent).differences(expected))
+          .as("seed %d", seed)
+          .isEmpty();
+      assertThat(restarting(EngineLimits.NO_HORIZON, sent, 10).differences(expected))
+          .as("seed %d, with restarts", seed)
+          .isEmpty();
+    }
+  }
+
+  /** Of the seasons before, the engine remembers only that there was a counting purchase. */
+  @Test
+  void yearsOfBuyersGiveTheNumbersOfTheBatchAlthoughTheOldestAreForgotten() {
+    EngineLimits fourWeeks = new EngineLimits(Optional.of(ReturningBuyers.LATE), 5_000);
+    for (long seed = 0; seed < WORLDS / 4; seed++) {
+      List<Event> arrivals = ReturningBuyers.draw(Events.ANNA, seed, 6);
+      Totals expected = Batch.calculate(UTC, Attribution.DEFAULT, arrivals);
+      assertThat(restarting(fourWeeks, arrivals, 5).differences(expected))
+          .as("seed %d", seed)
+          .isEmpty();
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3, 4, 5, 6})
   void longHistoriesSurviveBeingReadAndWrittenAroundEveryEvent(long seed) {
     List<Event> events = NastyEvents.draw(seed, 300);
-    Totals actual = restarting(shuffledWithRepetitions(events, seed), 1);
+    Totals actual = restarting(EngineLimits.NO_HORIZON, shuffledWithRepetitions(events, seed), 1);
     assertThat(actual.differences(Batch.calculate(UTC, Attribution.DEFAULT, events))).isEmpty();
   }
 
@@ -72,15 +103,14 @@ class EngineAgainstBatchTest {
   @ValueSource(longs = {1, 2, 3})
   void monthsOfABusyVisitorSurviveRestarts(long seed) {
     List<Event> arrivals = LongJourneys.draw(Events.ANNA, seed, 3_000);
-    Totals actual = restarting(arrivals, 50);
+    Totals actual = restarting(EngineLimits.NO_HORIZON, arrivals, 50);
     assertThat(actual.differences(Batch.calculate(UTC, Attribution.DEFAULT, arrivals))).isEmpty();
   }
 
   /** Keeps and reads the journey again, on average every so many events. */
-  private static Totals restarting(List<Event> events, int every) {
+  private static Totals restarting(EngineLimits limits, List<Event> events, int every) {
     Totals totals = new Totals(UTC);
-    Replay replay =
-        new Replay(new JourneyEngine(UTC, Attribution.DEFAULT, EngineLimits.NO_HORIZON), totals);
+    Replay replay = new Replay(new JourneyEngine(UTC, Attribution.DEFAULT, limits), totals);
     Random random = new Random(every);
     for (Event event : events) {
       replay.accept(event);

@@ -145,7 +145,9 @@ final class RawEvents {
     newest = Math.max(newest, event.envelope().at());
     visitors
         .computeIfAbsent(event.envelope().visitor(), _ -> new ArrayList<>())
-        .add(new Arrival(event, clock.of(event, record.timestamp())));
+        .add(
+            new Arrival(
+                event, clock.of(event, record.timestamp()), clock.latest(record.timestamp())));
   }
 
   /**

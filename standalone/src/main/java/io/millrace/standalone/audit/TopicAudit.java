@@ -92,7 +92,18 @@ public final class TopicAudit {
             "a rebuild is not finished; start Millrace, which continues it, and audit"
                 + " after that");
       }
+      requireThisVersion(record.calculation());
       return record;
+    }
+  }
+
+  /** Other rules give other numbers, so almost every cell would differ. */
+  private static void requireThisVersion(CalculationSettings calculation) {
+    if (calculation.rules() != CalculationSettings.RULES) {
+      throw new AuditException(
+          "the numbers were counted with rules of calculation %d, this version has %d: run the audit"
+                  .formatted(calculation.rules(), CalculationSettings.RULES)
+              + " of the version that counted, or rebuild first");
     }
   }
 

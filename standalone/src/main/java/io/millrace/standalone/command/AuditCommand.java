@@ -186,6 +186,11 @@ final class AuditCommand implements Callable<Integer> {
         "cells left out: their numbers depend on the order of arrival (%,d visitors)"
             .formatted(result.doubtfulVisitors()));
     leftOut(lines, findings.overflowed(), "cells left out: a sum exceeded 64 bits");
+    leftOut(
+        lines,
+        findings.undecided(),
+        "numbers left out: fewer new buyers than the remaining events show; some of these"
+            + " visitors may have bought before");
     leftOut(lines, result.unreadable(), "records are not events; check --catalog");
     return String.join(System.lineSeparator(), lines);
   }
@@ -207,6 +212,7 @@ final class AuditCommand implements Callable<Integer> {
     fields.put("incomplete", findings.incomplete());
     fields.put("doubtful", findings.doubtful());
     fields.put("overflowed", findings.overflowed());
+    fields.put("undecided", findings.undecided());
     fields.put("unbalanced", result.unbalanced());
     fields.put("differences", findings.differences().stream().map(AuditCommand::fields).toList());
     return fields;

@@ -1,6 +1,7 @@
 package io.millrace.standalone.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.millrace.audit.Difference;
 import io.millrace.audit.batch.BatchCalculation;
@@ -99,7 +100,30 @@ class EntityAuditIT {
                   + "  entity_credit[last_touch, feed, jd, CNY]: is 501, should be 500",
               "entities jd creator creator-8 day 2026-11-20T00:00:00Z"
                   + "  entity_credit[last_touch, feed, jd, CNY]: is 0, should be 500");
+
+      send(broker, List.of(ofOlderRules()));
+      assertThatThrownBy(() -> audit(broker))
+          .isInstanceOf(AuditException.class)
+          .hasMessageContaining("rules of calculation 3");
     }
+  }
+
+  /** The record of data that an older version counted. */
+  private static ProducerRecord<byte[], byte[]> ofOlderRules() {
+    CalculationSettings older =
+        new CalculationSettings(
+            CALCULATION.zone(),
+            CALCULATION.lookback(),
+            CALCULATION.halfLife(),
+            CALCULATION.horizon(),
+            CALCULATION.crowd(),
+            3);
+    return record(GenerationRecord.first(older));
+  }
+
+  private static ProducerRecord<byte[], byte[]> record(GenerationRecord terms) {
+    return new ProducerRecord<>(
+        Topics.TERMS.name(), GenerationRecordCodec.key(), GenerationRecordCodec.encode(terms));
   }
 
   /** Writes what ingest services and an aggregator would have written. */
@@ -109,11 +133,7 @@ class EntityAuditIT {
     List<Topic> topics = new ArrayList<>(Topics.events());
     topics.addAll(List.of(Topics.SUMMARIES, Topics.TERMS));
     List<ProducerRecord<byte[], byte[]>> records = new ArrayList<>();
-    records.add(
-        new ProducerRecord<>(
-            Topics.TERMS.name(),
-            GenerationRecordCodec.key(),
-            GenerationRecordCodec.encode(GenerationRecord.first(CALCULATION))));
+    records.add(record(GenerationRecord.first(CALCULATION)));
     events.forEach(event -> records.add(record(event)));
     cells.forEach((cell, values) -> records.add(record(cell, values)));
     try (Admin admin = Admin.create(broker.client())) {

@@ -5,6 +5,8 @@ import io.millrace.events.Event;
 import io.millrace.events.cell.Measure;
 import io.millrace.events.cell.Metric;
 import io.millrace.events.cell.Model;
+import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Adds the credit of a touch to two cells: that of the platform of the money and that of the
@@ -17,17 +19,9 @@ import io.millrace.events.cell.Model;
 record BatchCredit(Model model, Event change, BatchTotals totals) {
 
   void money(BatchTouch touch, String currency, long amount) {
-    in(
-        amount,
-        Measure.of(Metric.CREDIT_IN, model.id(), touch.platform(), touch.surface(), currency));
-    out(
-        touch,
-        amount,
-        Measure.of(Metric.CREDIT_OUT, model.id(), touch.surface(), moneyPlatform(), currency));
-    named(
-        touch,
-        amount,
-        Measure.of(Metric.ENTITY_CREDIT, model.id(), touch.surface(), moneyPlatform(), currency));
+    in(touch, amount, Metric.CREDIT_IN, currency);
+    out(touch, amount, Metric.CREDIT_OUT, currency);
+    named(touch, amount, Metric.ENTITY_CREDIT, currency);
     for (BatchDimension dimension : BatchDimension.values()) {
       dimension
           .of(touch.names())
@@ -37,16 +31,17 @@ record BatchCredit(Model model, Event change, BatchTotals totals) {
     }
   }
 
+  /** Adds what a refund took from the money of the touch; negative when the touch got more. */
+  void refunded(BatchTouch touch, String currency, long amount) {
+    in(touch, amount, Metric.REFUNDED_IN, currency);
+    out(touch, amount, Metric.REFUNDED_OUT, currency);
+    named(touch, amount, Metric.ENTITY_REFUNDED, currency);
+  }
+
   void order(BatchTouch touch, long micros) {
-    in(micros, Measure.of(Metric.CREDIT_IN_ORDERS, model.id(), touch.platform(), touch.surface()));
-    out(
-        touch,
-        micros,
-        Measure.of(Metric.CREDIT_OUT_ORDERS, model.id(), touch.surface(), moneyPlatform()));
-    named(
-        touch,
-        micros,
-        Measure.of(Metric.ENTITY_CREDIT_ORDERS, model.id(), touch.surface(), moneyPlatform()));
+    in(touch, micros, Metric.CREDIT_IN_ORDERS);
+    out(touch, micros, Metric.CREDIT_OUT_ORDERS);
+    named(touch, micros, Metric.ENTITY_CREDIT_ORDERS);
     for (BatchDimension dimension : BatchDimension.values()) {
       dimension
           .of(touch.names())
@@ -55,18 +50,33 @@ record BatchCredit(Model model, Event change, BatchTotals totals) {
     }
   }
 
-  private void in(long credit, Measure measure) {
-    add(moneyPlatform(), credit, measure);
+  void newBuyer(BatchTouch touch, long micros) {
+    in(touch, micros, Metric.NEW_BUYERS_IN);
+    out(touch, micros, Metric.NEW_BUYERS_OUT);
+    named(touch, micros, Metric.ENTITY_NEW_BUYERS);
   }
 
-  private void out(BatchTouch touch, long credit, Measure measure) {
+  /** Adds to the platform of the money, by the touch. */
+  private void in(BatchTouch touch, long credit, Metric metric, String... further) {
+    add(
+        moneyPlatform(),
+        credit,
+        measure(metric, List.of(touch.platform(), touch.surface()), further));
+  }
+
+  /** Adds to the platform of the touch, by the platform of the money, unless both are one. */
+  private void out(BatchTouch touch, long credit, Metric metric, String... further) {
     if (!touch.platform().isEmpty() && !touch.platform().equals(moneyPlatform())) {
-      add(touch.platform(), credit, measure);
+      add(
+          touch.platform(),
+          credit,
+          measure(metric, List.of(touch.surface(), moneyPlatform()), further));
     }
   }
 
-  /** Adds the credit to the entities that the touch names. */
-  private void named(BatchTouch touch, long credit, Measure measure) {
+  /** Adds to the entities that the touch names, by the platform of the money. */
+  private void named(BatchTouch touch, long credit, Metric metric, String... further) {
+    Measure measure = measure(metric, List.of(touch.surface(), moneyPlatform()), further);
     for (Entity.Type type : Entity.Type.values()) {
       touch
           .names()
@@ -77,6 +87,15 @@ record BatchCredit(Model model, Event change, BatchTotals totals) {
               entity ->
                   totals.add(touch.platform(), entity, measure, change.envelope().at(), credit));
     }
+  }
+
+  /** The measure of this model with these dimensions. */
+  private Measure measure(Metric metric, List<String> dimensions, String... further) {
+    return Measure.of(
+        metric,
+        Stream.of(Stream.of(model.id()), dimensions.stream(), Stream.of(further))
+            .flatMap(some -> some)
+            .toArray(String[]::new));
   }
 
   private void add(String platform, long credit, Measure measure) {

@@ -62,28 +62,55 @@ final class BatchLoop {
   }
 
   void creditOrder() {
+    shareOrder(BatchCredit::order);
+  }
+
+  /** Shares the order among the same touches once more, as that of a new buyer. */
+  void creditNewBuyer() {
+    shareOrder(BatchCredit::newBuyer);
+  }
+
+  /** Receives the millionths of an order that a touch earned under a model. */
+  private interface OrderShare {
+    void add(BatchCredit credit, BatchTouch touch, long micros);
+  }
+
+  private void shareOrder(OrderShare share) {
     for (Model model : Model.values()) {
       BatchCredit credit = new BatchCredit(model, purchase, totals);
       long[] shares = shares(model, MICRO_ORDERS);
       for (int i = 0; i < shares.length; i++) {
-        credit.order(credited.get(i), shares[i]);
+        share.add(credit, credited.get(i), shares[i]);
+      }
+    }
+  }
+
+  /** Adds the credits of the amount of the order. */
+  void creditMoney(String currency, long amount) {
+    for (Model model : Model.values()) {
+      BatchCredit credit = new BatchCredit(model, purchase, totals);
+      long[] shares = shares(model, amount);
+      for (int i = 0; i < shares.length; i++) {
+        credit.money(credited.get(i), currency, shares[i]);
       }
     }
   }
 
   /**
-   * Adds the change of all credits when the money that is left of the amount changes. Credits are
-   * always shares of the money that is left.
+   * Takes from every touch what its credit for the money that was left is more than its credit for
+   * the money that is left. Credits are always shares of the money that is left.
    *
-   * @param change the purchase or refund; it decides the window
+   * @param refund decides the window
    */
-  void creditMoney(Event change, String currency, long leftBefore, long leftAfter) {
+  void refund(Event.Refund refund, String currency, long leftBefore, long leftAfter) {
     for (Model model : Model.values()) {
-      BatchCredit credit = new BatchCredit(model, change, totals);
+      BatchCredit credit = new BatchCredit(model, refund, totals);
       long[] before = shares(model, leftBefore);
       long[] after = shares(model, leftAfter);
       for (int i = 0; i < before.length; i++) {
-        credit.money(credited.get(i), currency, after[i] - before[i]);
+        long taken = before[i] - after[i];
+        credit.money(credited.get(i), currency, -taken);
+        credit.refunded(credited.get(i), currency, taken);
       }
     }
   }

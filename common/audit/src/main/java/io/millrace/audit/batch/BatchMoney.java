@@ -100,6 +100,10 @@ final class BatchMoney {
     }
     add(purchase, 1, Metric.LOOPS, loop.kind().id());
     loop.creditOrder();
+    if (orders.isOfNewBuyer(purchase)) {
+      add(purchase, 1, Metric.NEW_BUYERS);
+      loop.creditNewBuyer();
+    }
     if (loop.secondsToMoney().isPresent()) {
       add(purchase, 1, Metric.SECONDS_TO_MONEY, bits(loop.secondsToMoney().getAsLong()));
     }
@@ -111,7 +115,7 @@ final class BatchMoney {
       for (BatchDimension dimension : BatchDimension.values()) {
         addBy(purchase, dimension, purchase, total, dimension.gross(), currency.get());
       }
-      loop.creditMoney(purchase, currency.get(), 0, total);
+      loop.creditMoney(currency.get(), total);
     } else {
       add(purchase, 1, Metric.UNVALUED);
     }
@@ -145,7 +149,7 @@ final class BatchMoney {
         addBy(counting, dimension, refund, applied, dimension.refunded(), of);
       }
       add(refund, asked - applied, Metric.OVER_REFUNDED, of);
-      loop.creditMoney(refund, of, left, left - applied);
+      loop.refund(refund, of, left, left - applied);
       left -= applied;
     }
   }

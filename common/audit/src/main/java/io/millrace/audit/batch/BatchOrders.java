@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /** The orders of one visitor, and the limits for taking part in numbers. */
@@ -46,6 +47,29 @@ final class BatchOrders {
   }
 
   /**
+   * Whether the visitor is a new buyer by this counting purchase: it is the first counting purchase
+   * on its platform in journey order, over all orders of the visitor there.
+   */
+  boolean isOfNewBuyer(Event.Purchase counting) {
+    return journey.stream()
+        .filter(event -> Fields.onSamePlatform(event, counting))
+        .filter(this::counts)
+        .findFirst()
+        .filter(first -> isSame(first, counting))
+        .isPresent();
+  }
+
+  /** Whether the event is the counting purchase of its order. */
+  private boolean counts(Event event) {
+    return event instanceof Event.Purchase
+        && orderOf(event).counting().filter(counting -> isSame(counting, event)).isPresent();
+  }
+
+  private Order orderOf(Event event) {
+    return Objects.requireNonNull(orders.get(name(event)));
+  }
+
+  /**
    * Whether a counting purchase has touches and a return. It has them when its own order and the
    * orders that began in the window before it weigh at most {@code FOLLOWED}. Each purchase and
    * refund of an order weighs 1, and its counting purchase 3 more. A purchase in the window that
@@ -70,11 +94,7 @@ final class BatchOrders {
   }
 
   private int weight(Event purchase) {
-    Order order = orders.get(name(purchase));
-    return order != null
-            && order.counting().filter(counting -> isSame(counting, purchase)).isPresent()
-        ? order.members().size() + COUNTS
-        : 1;
+    return counts(purchase) ? orderOf(purchase).members().size() + COUNTS : 1;
   }
 
   /**

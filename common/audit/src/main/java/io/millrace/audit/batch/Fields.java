@@ -45,8 +45,12 @@ final class Fields {
     return event.envelope().type().domain() != Domain.COMMERCE;
   }
 
+  static boolean onSamePlatform(Event one, Event other) {
+    return one.envelope().platform().equals(other.envelope().platform());
+  }
+
   static boolean onSameSurface(Event one, Event other) {
-    return one.envelope().platform().equals(other.envelope().platform())
+    return onSamePlatform(one, other)
         && one.envelope().surface().equals(other.envelope().surface());
   }
 }

@@ -8,7 +8,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.millrace.events.Event;
 import io.millrace.events.EventEnvelope;
+import io.millrace.events.Money;
 import io.millrace.events.cell.Metric;
+import io.millrace.events.cell.Model;
 import io.millrace.journey.testing.Calculation;
 import io.millrace.journey.testing.Totals;
 import java.util.List;
@@ -20,6 +22,22 @@ class CorrectionsTest extends GoldenTest {
 
   CorrectionsTest(Calculation calculation) {
     super(calculation);
+  }
+
+  @Test
+  void aRefundWhoseCurrencyIsCorrectedTakesCreditInTheNewOne() {
+    Event wrong = refund("r", "taobao", "o1", NOON + DAY, new Money("KWD", 19));
+    Event right = new Event.Refund(wrong.envelope().withVersion(1), "o1", cny(19));
+    Totals totals =
+        totals(
+            wrong,
+            purchase("p", "taobao", "o1", NOON, 100),
+            view("v", "douyin", "feed", NOON - HOUR),
+            right);
+    assertThat(credit(totals, Model.LAST_TOUCH, "douyin", "feed", "taobao")).isEqualTo(81);
+    assertThat(
+            day(totals, "taobao", Metric.CREDIT_IN, Model.LAST_TOUCH.id(), "douyin", "feed", "KWD"))
+        .isZero();
   }
 
   @Test
