@@ -48,7 +48,17 @@ public final class Measure {
         || (other instanceof Measure measure
             && hash == measure.hash
             && metric == measure.metric
-            && dimensions.equals(measure.dimensions));
+            && haveEqualDimensions(this, measure));
+  }
+
+  /** By index, because the iterators of {@link List#equals} cost more than the comparison. */
+  private static boolean haveEqualDimensions(Measure one, Measure other) {
+    for (int i = 0; i < one.dimensions.size(); i++) {
+      if (!one.dimensions.get(i).equals(other.dimensions.get(i))) {
+        return false;
+      }
+    }
+    return true;
   }
 
   @Override

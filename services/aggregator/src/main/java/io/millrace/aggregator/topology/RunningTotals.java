@@ -1,6 +1,5 @@
 package io.millrace.aggregator.topology;
 
-import io.millrace.events.cell.CellState;
 import io.millrace.events.cell.Measure;
 import io.millrace.events.wire.CellBuffer;
 import java.util.function.Predicate;
@@ -16,8 +15,8 @@ final class RunningTotals {
     this.contents = new CellBuffer();
   }
 
-  RunningTotals(CellState state) {
-    this.contents = new CellBuffer(state);
+  RunningTotals(CellBuffer contents) {
+    this.contents = contents;
   }
 
   /** Moves the event time up to which changes have been read, in milliseconds. */

@@ -3,6 +3,7 @@ package io.millrace.aggregator.topology;
 import io.millrace.events.cell.Cell;
 import io.millrace.events.cell.CellPaging;
 import io.millrace.events.cell.Measure;
+import io.millrace.events.wire.CellBuffer;
 import io.millrace.events.wire.CellCodec;
 import io.millrace.events.wire.RecordBounds;
 import io.millrace.events.wire.UndecodableException;
@@ -197,7 +198,7 @@ final class TotalsStore {
 
   private static RunningTotals read(Cell page, byte[] value) {
     try {
-      return new RunningTotals(CellCodec.decode(value));
+      return new RunningTotals(CellBuffer.read(value));
     } catch (UndecodableException e) {
       throw new ProcessorStateException("cell " + page.key() + " cannot be read back", e);
     }
