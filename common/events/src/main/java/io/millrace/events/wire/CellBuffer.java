@@ -4,11 +4,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.millrace.events.cell.CellState;
 import io.millrace.events.cell.Measure;
+import io.millrace.events.cell.SubKey;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.ObjLongConsumer;
@@ -143,11 +143,11 @@ public final class CellBuffer {
    *
    * @return whether the integer stayed in the 64-bit range
    */
-  public boolean add(Measure measure, long delta) {
-    int place = find(measure);
+  public boolean add(SubKey key, long delta) {
+    int place = find(key);
     if (place == EntryTable.NONE) {
       if (delta != 0) {
-        append(measure, delta);
+        append(key, delta);
       }
       return true;
     }
@@ -173,27 +173,27 @@ public final class CellBuffer {
     return Arrays.copyOf(bytes, length);
   }
 
-  private int find(Measure measure) {
-    return entries.find(measure.hashCode(), place -> CellLayout.is(measure, bytes, place, names));
+  private int find(SubKey key) {
+    return entries.find(key.hash(), place -> CellLayout.is(key, bytes, place, names));
   }
 
-  private void append(Measure measure, long value) {
-    List<String> dimensions = measure.dimensions();
+  private void append(SubKey key, long value) {
+    int dimensions = key.metric().dimensions().size();
     int packed = 0;
-    for (int i = 0; i < dimensions.size(); i++) {
-      packed += Varints.size(number(dimensions.get(i)));
+    for (int i = 0; i < dimensions; i++) {
+      packed += Varints.size(number(key.dimension(i)));
     }
-    int metric = measure.metric().number();
+    int metric = key.metric().number();
     ensure(8 * MAX_VARINT + packed + NUMBER_BYTES);
     appendVarint(CellLayout.ENTRY);
     appendVarint(1 + Varints.size(metric) + 1 + Varints.size(packed) + packed + 1 + NUMBER_BYTES);
-    entries.add(measure.hashCode(), length);
+    entries.add(key.hash(), length);
     appendVarint(CellLayout.ENTRY_METRIC);
     appendVarint(metric);
     appendVarint(CellLayout.ENTRY_DIMENSIONS);
     appendVarint(packed);
-    for (int i = 0; i < dimensions.size(); i++) {
-      appendVarint(names.find(dimensions.get(i)));
+    for (int i = 0; i < dimensions; i++) {
+      appendVarint(names.find(key.dimension(i)));
     }
     appendVarint(CellLayout.ENTRY_TOTAL);
     number(length, value);

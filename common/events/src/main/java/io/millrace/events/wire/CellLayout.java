@@ -2,8 +2,8 @@ package io.millrace.events.wire;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.millrace.events.cell.Measure;
 import io.millrace.events.cell.Metric;
+import io.millrace.events.cell.SubKey;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -116,14 +116,14 @@ final class CellLayout {
   }
 
   /** Whether an entry has this sub-key. */
-  static boolean is(Measure measure, byte[] bytes, int place, NameTable names) {
-    if (Varints.read(bytes, place + 1) != measure.metric().number()) {
+  static boolean is(SubKey key, byte[] bytes, int place, NameTable names) {
+    if (Varints.read(bytes, place + 1) != key.metric().number()) {
       return false;
     }
-    List<String> dimensions = measure.dimensions();
+    int dimensions = key.metric().dimensions().size();
     int at = dimensions(bytes, place);
-    for (int i = 0; i < dimensions.size(); i++) {
-      if (!names.name(Varints.read(bytes, at)).equals(dimensions.get(i))) {
+    for (int i = 0; i < dimensions; i++) {
+      if (!names.name(Varints.read(bytes, at)).equals(key.dimension(i))) {
         return false;
       }
       at = Varints.skip(bytes, at);
@@ -132,8 +132,8 @@ final class CellLayout {
   }
 
   /**
-   * The hash code of an entry's sub-key, see {@link Measure#hashCode}; empty when the entry refers
-   * to a name that was not read, or does not have the dimensions of its metric.
+   * The hash code of an entry's sub-key, see {@link SubKey#hash}; empty when the entry refers to a
+   * name that was not read, or does not have the dimensions of its metric.
    */
   static OptionalInt hash(byte[] bytes, int place, NameTable names) {
     int metric = Varints.read(bytes, place + 1);
