@@ -1,5 +1,6 @@
 package io.millrace.bench;
 
+import io.millrace.events.Entities;
 import io.millrace.events.Event;
 import io.millrace.events.EventEnvelope;
 import io.millrace.events.EventKey;
@@ -48,6 +49,18 @@ final class BenchWorld {
       List.of(EventType.VIEW, EventType.LIKE, EventType.SEARCH, EventType.IMPRESSION);
   private static final List<EventType> SOCIAL =
       List.of(EventType.MESSAGE, EventType.SHARE, EventType.REACTION);
+  private static final List<String> CHANNELS =
+      List.of("mobile", "search", "direct", "social", "mini-program");
+  private static final List<String> REGIONS = List.of("cn-zj", "cn-gd", "cn-bj", "cn-sh", "cn-js");
+
+  /** How many creators, and how many items, a platform has. */
+  private static final int NAMES = 5_000;
+
+  private static final int CAMPAIGNS = 20;
+
+  /** A tenth of the names has half of the events. */
+  private static final double NAME_SKEW = 3.3;
+
   private static final int MS_BETWEEN = 10;
   private static final double SKEW = 2;
   private static final double MS_PER_SECOND = 1_000;
@@ -169,17 +182,30 @@ final class BenchWorld {
     long at = startMs + (long) (next * msBetween);
     next++;
     return new EventEnvelope(
-        id,
-        EventKey.of(platform, type, id),
-        type,
-        platform,
-        surface,
-        new Visitor(visitor * 0x9E3779B97F4A7C15L, visitor),
-        at,
-        Optional.of("item-" + random.nextInt(100_000)),
-        Optional.of("mobile"),
-        Optional.of("cn-zj"),
-        Optional.empty());
+            id,
+            EventKey.of(platform, type, id),
+            type,
+            platform,
+            surface,
+            new Visitor(visitor * 0x9E3779B97F4A7C15L, visitor),
+            at,
+            Optional.empty(),
+            Optional.of(CHANNELS.get(visitor % CHANNELS.size())),
+            Optional.of(REGIONS.get(visitor / 7 % REGIONS.size())),
+            Optional.empty())
+        .withEntities(entities(type));
+  }
+
+  /** Content has a creator, commerce has an item, and one in five comes from a campaign. */
+  private Entities entities(EventType type) {
+    return new Entities(
+        Optional.of("creator-" + name()).filter(_ -> CONTENT.contains(type)),
+        Optional.of("campaign-" + random.nextInt(CAMPAIGNS)).filter(_ -> random.nextInt(5) == 0),
+        Optional.of("item-" + name()).filter(_ -> !SOCIAL.contains(type)));
+  }
+
+  private int name() {
+    return (int) (NAMES * Math.pow(random.nextDouble(), NAME_SKEW));
   }
 
   private <T> T pick(List<T> values) {

@@ -12,6 +12,8 @@ import java.util.function.Consumer;
  */
 final class DistinctRule implements FactRule {
   private final Calendar calendar;
+  private final ValueMeasures channels = new ValueMeasures(Metric.CHANNEL_VISITORS);
+  private final ValueMeasures regions = new ValueMeasures(Metric.REGION_VISITORS);
 
   DistinctRule(Calendar calendar) {
     this.calendar = calendar;
@@ -38,16 +40,17 @@ final class DistinctRule implements FactRule {
         count(measure, event, last, facts);
       }
       if (presence == event.surface().interned()) {
-        named(event.names().channel(), Metric.CHANNEL_VISITORS, event, last, facts);
-        named(event.names().region(), Metric.REGION_VISITORS, event, last, facts);
+        named(event.names().channel(), channels, event, last, facts);
+        named(event.names().region(), regions, event, last, facts);
       }
     }
   }
 
   /** Counts the visitor of a platform by what the first event in the window names. */
-  private void named(String name, Metric metric, JourneyEvent event, long last, FactSink facts) {
+  private void named(
+      String name, ValueMeasures measures, JourneyEvent event, long last, FactSink facts) {
     if (!name.isEmpty()) {
-      count(Measure.of(metric, name), event, last, facts);
+      count(measures.of(name), event, last, facts);
     }
   }
 

@@ -18,6 +18,10 @@ final class TrafficRule implements FactRule {
   private static final Measure ATTENTION = Measure.of(Metric.ATTENTION);
 
   private final Map<EventType, Measure> events = new EnumMap<>(EventType.class);
+  private final ValueMeasures channelEvents = new ValueMeasures(CHANNEL_EVENTS);
+  private final ValueMeasures channelAttention = new ValueMeasures(CHANNEL_ATTENTION);
+  private final ValueMeasures regionEvents = new ValueMeasures(REGION_EVENTS);
+  private final ValueMeasures regionAttention = new ValueMeasures(REGION_ATTENTION);
 
   TrafficRule() {
     for (EventType type : EventType.values()) {
@@ -40,16 +44,20 @@ final class TrafficRule implements FactRule {
       add(event, ATTENTION, event.durationMs(), facts);
       add(event, event.surface().attention(), event.durationMs(), facts);
     }
-    named(event, event.names().channel(), CHANNEL_EVENTS, CHANNEL_ATTENTION, facts);
-    named(event, event.names().region(), REGION_EVENTS, REGION_ATTENTION, facts);
+    named(event, event.names().channel(), channelEvents, channelAttention, facts);
+    named(event, event.names().region(), regionEvents, regionAttention, facts);
   }
 
   private static void named(
-      JourneyEvent event, String name, Metric events, Metric attention, FactSink facts) {
+      JourneyEvent event,
+      String name,
+      ValueMeasures events,
+      ValueMeasures attention,
+      FactSink facts) {
     if (!name.isEmpty()) {
-      add(event, Measure.of(events, name), 1, facts);
+      add(event, events.of(name), 1, facts);
       if (event.durationMs() > 0) {
-        add(event, Measure.of(attention, name), event.durationMs(), facts);
+        add(event, attention.of(name), event.durationMs(), facts);
       }
     }
   }

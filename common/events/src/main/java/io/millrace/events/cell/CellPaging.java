@@ -22,11 +22,11 @@ public final class CellPaging {
   private CellPaging() {}
 
   /** The page of this number in a cell that has {@code pages} pages. */
-  public static int page(Measure measure, int pages) {
+  public static int page(SubKey key, int pages) {
     if (pages == 1) {
       return 0;
     }
-    long spread = spread(measure);
+    long spread = spread(key);
     int half = Integer.highestOneBit(pages);
     int page = (int) (spread & (2L * half - 1));
     return page < pages ? page : (int) (spread & (half - 1));
@@ -40,17 +40,17 @@ public final class CellPaging {
   }
 
   /** Equal on every machine, because the hash codes of strings and lists are specified. */
-  private static long spread(Measure measure) {
-    long all = mix(measure.hashCode());
-    long currency = mix(currency(measure).hashCode()) & ((1 << APART) - 1);
+  private static long spread(SubKey key) {
+    long all = mix(key.hash());
+    long currency = mix(currency(key).hashCode()) & ((1 << APART) - 1);
     long low = all & ((1 << WITHIN) - 1);
     return low | currency << WITHIN | all >>> WITHIN << (WITHIN + APART);
   }
 
-  private static String currency(Measure measure) {
-    List<String> names = measure.metric().dimensions();
+  private static String currency(SubKey key) {
+    List<String> names = key.metric().dimensions();
     return !names.isEmpty() && names.getLast().equals(CURRENCY)
-        ? measure.dimensions().getLast()
+        ? key.dimension(names.size() - 1)
         : "";
   }
 

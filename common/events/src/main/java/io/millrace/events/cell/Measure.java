@@ -1,12 +1,13 @@
 package io.millrace.events.cell;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
  * The sub-key of one integer in a cell: a metric and the values of its dimensions. Two measures
  * with the same metric and the same dimensions are equal.
  */
-public final class Measure {
+public final class Measure implements SubKey {
   private final Metric metric;
   private final List<String> dimensions;
 
@@ -33,8 +34,28 @@ public final class Measure {
     return new Measure(metric, List.of(dimensions));
   }
 
+  /** The measure that is the same sub-key. */
+  public static Measure copyOf(SubKey key) {
+    List<String> dimensions = new ArrayList<>(key.metric().dimensions().size());
+    for (int i = 0; i < key.metric().dimensions().size(); i++) {
+      dimensions.add(key.dimension(i));
+    }
+    return new Measure(key.metric(), dimensions);
+  }
+
+  @Override
   public Metric metric() {
     return metric;
+  }
+
+  @Override
+  public String dimension(int index) {
+    return dimensions.get(index);
+  }
+
+  @Override
+  public int hash() {
+    return hash;
   }
 
   /** The values of the metric's dimensions, in the order of the metric. */
@@ -47,8 +68,7 @@ public final class Measure {
     return this == other
         || (other instanceof Measure measure
             && hash == measure.hash
-            && metric == measure.metric
-            && dimensions.equals(measure.dimensions));
+            && SubKey.areSame(this, measure));
   }
 
   @Override

@@ -4,18 +4,19 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.millrace.events.cell.CellState;
 import io.millrace.events.cell.Measure;
+import io.millrace.events.cell.SubKey;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.util.Arrays;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.ObjLongConsumer;
 
 /**
  * The content of a cell, kept as the bytes of its record and changed in place. A wide cell changes
  * a few of its numbers many times a second: a change writes only the bytes of that number, and
- * making the record is one copy. For one thread.
+ * making the record is one copy. Reading a record makes no object for a number. For one thread.
  *
  * <p>Changing in place is possible because numbers have a fixed width. New names and entries are
  * appended at the end, because the fields of a record may come in any order.
@@ -26,40 +27,26 @@ public final class CellBuffer {
   private static final VarHandle LITTLE_ENDIAN_INT =
       MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
   private static final int NUMBER_BYTES = Long.BYTES;
+  private static final int FIRST_BYTES = 64;
 
-  /** The approximate memory of an entry in addition to its bytes. */
-  private static final int ENTRY_WEIGHT = 160;
+  /** The approximate memory of this object without its arrays. */
+  private static final int WEIGHT = 128;
 
   /** The longest varint that is written here, in bytes. Lengths and indexes are varints. */
   private static final int MAX_VARINT = 3;
 
-  /** Fields of CellRecord and EntryRecord: number and wire type. */
-  private static final int READ_TO = 5 << 3 | 1;
-
-  private static final int OVERFLOW = 2 << 3;
-  private static final int NAME = 3 << 3 | 2;
-  private static final int ENTRY = 4 << 3 | 2;
-  private static final int ENTRY_METRIC = 1 << 3;
-  private static final int ENTRY_DIMENSIONS = 2 << 3 | 2;
-  private static final int ENTRY_TOTAL = 4 << 3 | 1;
-  private static final int READ_TO_AT = 1;
-  private static final int OVERFLOW_AT = READ_TO_AT + NUMBER_BYTES + 1;
-  private static final int PAGES = 6 << 3 | 5;
-  private static final int PAGES_AT = OVERFLOW_AT + 2;
-
-  private final Map<Measure, Integer> places = new HashMap<>();
-  private final Map<String, Integer> names = new HashMap<>();
-  private byte[] bytes = new byte[64];
+  private final NameTable names = new NameTable();
+  private final EntryTable entries = new EntryTable();
+  private byte[] bytes;
   private int length;
 
   /** An empty cell whose greatest event time is {@code Long.MIN_VALUE}. */
   public CellBuffer() {
-    appendVarint(READ_TO);
-    length += NUMBER_BYTES;
-    appendVarint(OVERFLOW);
-    length++;
-    appendVarint(PAGES);
-    length += Integer.BYTES;
+    bytes = new byte[FIRST_BYTES];
+    bytes[0] = CellLayout.READ_TO;
+    bytes[CellLayout.OVERFLOW_AT - 1] = CellLayout.OVERFLOW;
+    bytes[CellLayout.PAGES_AT - 1] = CellLayout.PAGES;
+    length = CellLayout.HEADER;
     asOf(Long.MIN_VALUE);
   }
 
@@ -74,31 +61,52 @@ public final class CellBuffer {
     state.values().forEach(this::set);
   }
 
+  private CellBuffer(byte[] record) {
+    bytes = Arrays.copyOf(record, record.length + record.length / 8 + FIRST_BYTES);
+    length = record.length;
+  }
+
+  /**
+   * Reads the value of a cell's record. Metrics that this version does not know are kept.
+   *
+   * @throws UndecodableException when the bytes are not the content of a cell
+   */
+  public static CellBuffer read(byte[] record) throws UndecodableException {
+    if (CellLayout.hasHeader(record)) {
+      CellBuffer buffer = new CellBuffer(record);
+      if (CellLayout.scan(record, buffer::addName, buffer::index) && !buffer.hasManyZeros()) {
+        return buffer;
+      }
+    }
+    // Another version wrote it, or a copy without the zeros is shorter.
+    return new CellBuffer(CellCodec.decode(record));
+  }
+
   /** The greatest event time seen by the task that wrote the cell, milliseconds. */
   public long asOf() {
-    return number(READ_TO_AT);
+    return number(CellLayout.READ_TO_AT);
   }
 
   public void asOf(long at) {
-    number(READ_TO_AT, at);
+    number(CellLayout.READ_TO_AT, at);
   }
 
   /** Whether a sum exceeded the 64-bit range. */
   public boolean overflow() {
-    return bytes[OVERFLOW_AT] != 0;
+    return bytes[CellLayout.OVERFLOW_AT] != 0;
   }
 
   public void flagOverflow() {
-    bytes[OVERFLOW_AT] = 1;
+    bytes[CellLayout.OVERFLOW_AT] = 1;
   }
 
   /** The number of pages, when this is the first page of its cell. */
   public int pages() {
-    return Math.max(1, (int) LITTLE_ENDIAN_INT.get(bytes, PAGES_AT));
+    return Math.max(1, (int) LITTLE_ENDIAN_INT.get(bytes, CellLayout.PAGES_AT));
   }
 
   public void pages(int pages) {
-    LITTLE_ENDIAN_INT.set(bytes, PAGES_AT, pages == 1 ? 0 : pages);
+    LITTLE_ENDIAN_INT.set(bytes, CellLayout.PAGES_AT, pages == 1 ? 0 : pages);
   }
 
   /** The length of the record, bytes. */
@@ -108,23 +116,25 @@ public final class CellBuffer {
 
   /** The approximate memory of this object, bytes. */
   public int weight() {
-    return bytes.length + (places.size() + names.size()) * ENTRY_WEIGHT;
+    return WEIGHT + bytes.length + entries.weight() + names.weight();
   }
 
-  /** Calls the action with every integer that is not 0. */
+  /** Calls the action with every integer that is not 0. Integers of unknown metrics are omitted. */
   public void forEach(ObjLongConsumer<Measure> action) {
-    places.forEach(
-        (measure, place) -> {
-          if (number(place) != 0) {
-            action.accept(measure, number(place));
+    entries.forEach(
+        place -> {
+          if (number(CellLayout.number(bytes, place)) != 0) {
+            measure(place)
+                .ifPresent(
+                    measure -> action.accept(measure, number(CellLayout.number(bytes, place))));
           }
         });
   }
 
   /** The integer of this sub-key; 0 when there is none. */
   public long value(Measure measure) {
-    Integer place = places.get(measure);
-    return place == null ? 0 : number(place);
+    int place = find(measure);
+    return place == EntryTable.NONE ? 0 : number(CellLayout.number(bytes, place));
   }
 
   /**
@@ -133,25 +143,26 @@ public final class CellBuffer {
    *
    * @return whether the integer stayed in the 64-bit range
    */
-  public boolean add(Measure measure, long delta) {
-    Integer place = places.get(measure);
-    if (place == null) {
+  public boolean add(SubKey key, long delta) {
+    int place = find(key);
+    if (place == EntryTable.NONE) {
       if (delta != 0) {
-        append(measure, delta);
+        append(key, delta);
       }
       return true;
     }
-    long before = number(place);
+    int at = CellLayout.number(bytes, place);
+    long before = number(at);
     long sum = before + delta;
     boolean inRange = ((before ^ sum) & (delta ^ sum)) >= 0;
-    number(place, inRange ? sum : delta > 0 ? Long.MAX_VALUE : Long.MIN_VALUE);
+    number(at, inRange ? sum : delta > 0 ? Long.MAX_VALUE : Long.MIN_VALUE);
     return inRange;
   }
 
   public void set(Measure measure, long value) {
-    Integer place = places.get(measure);
-    if (place != null) {
-      number(place, value);
+    int place = find(measure);
+    if (place != EntryTable.NONE) {
+      number(CellLayout.number(bytes, place), value);
     } else if (value != 0) {
       append(measure, value);
     }
@@ -162,49 +173,78 @@ public final class CellBuffer {
     return Arrays.copyOf(bytes, length);
   }
 
-  private void append(Measure measure, long value) {
-    int[] dimensions = measure.dimensions().stream().mapToInt(this::name).toArray();
-    int packed = Arrays.stream(dimensions).map(CellBuffer::size).sum();
-    int metric = measure.metric().number();
+  private int find(SubKey key) {
+    return entries.find(key.hash(), place -> CellLayout.is(key, bytes, place, names));
+  }
+
+  private void append(SubKey key, long value) {
+    int dimensions = key.metric().dimensions().size();
+    int packed = 0;
+    for (int i = 0; i < dimensions; i++) {
+      packed += Varints.size(number(key.dimension(i)));
+    }
+    int metric = key.metric().number();
     ensure(8 * MAX_VARINT + packed + NUMBER_BYTES);
-    appendVarint(ENTRY);
-    appendVarint(1 + size(metric) + 1 + size(packed) + packed + 1 + NUMBER_BYTES);
-    appendVarint(ENTRY_METRIC);
+    appendVarint(CellLayout.ENTRY);
+    appendVarint(1 + Varints.size(metric) + 1 + Varints.size(packed) + packed + 1 + NUMBER_BYTES);
+    entries.add(key.hash(), length);
+    appendVarint(CellLayout.ENTRY_METRIC);
     appendVarint(metric);
-    appendVarint(ENTRY_DIMENSIONS);
+    appendVarint(CellLayout.ENTRY_DIMENSIONS);
     appendVarint(packed);
-    Arrays.stream(dimensions).forEach(this::appendVarint);
-    appendVarint(ENTRY_TOTAL);
-    places.put(measure, length);
+    for (int i = 0; i < dimensions; i++) {
+      appendVarint(names.find(key.dimension(i)));
+    }
+    appendVarint(CellLayout.ENTRY_TOTAL);
     number(length, value);
     length += NUMBER_BYTES;
   }
 
-  private int name(String name) {
-    Integer known = names.putIfAbsent(name, names.size());
-    if (known != null) {
+  private int number(String name) {
+    int known = names.find(name);
+    if (known >= 0) {
       return known;
     }
     byte[] utf8 = name.getBytes(UTF_8);
     ensure(2 * MAX_VARINT + utf8.length);
-    appendVarint(NAME);
+    appendVarint(CellLayout.NAME);
     appendVarint(utf8.length);
     System.arraycopy(utf8, 0, bytes, length, utf8.length);
     length += utf8.length;
+    names.add(name);
     return names.size() - 1;
   }
 
-  private void appendVarint(int value) {
-    int rest = value;
-    while (rest >= 0x80) {
-      bytes[length++] = (byte) (rest | 0x80);
-      rest >>>= 7;
-    }
-    bytes[length++] = (byte) rest;
+  private void addName(String name) {
+    names.add(name);
   }
 
-  private static int size(int value) {
-    return value < 0x80 ? 1 : value < 0x4000 ? 2 : 3;
+  private boolean index(int place) {
+    OptionalInt hash = CellLayout.hash(bytes, place, names);
+    if (hash.isEmpty() || isKnown(hash.getAsInt(), place)) {
+      return false;
+    }
+    entries.add(hash.getAsInt(), place);
+    return true;
+  }
+
+  private boolean isKnown(int hash, int place) {
+    return entries.find(hash, other -> CellLayout.isSame(bytes, place, other)) != EntryTable.NONE;
+  }
+
+  private boolean hasManyZeros() {
+    int[] zeros = {0};
+    entries.forEach(place -> zeros[0] += number(CellLayout.number(bytes, place)) == 0 ? 1 : 0);
+    return zeros[0] > entries.size() / 4;
+  }
+
+  private Optional<Measure> measure(int place) {
+    return CellLayout.metric(bytes, place)
+        .map(metric -> new Measure(metric, CellLayout.dimensions(bytes, place, names)));
+  }
+
+  private void appendVarint(int value) {
+    length = Varints.write(bytes, length, value);
   }
 
   private long number(int place) {

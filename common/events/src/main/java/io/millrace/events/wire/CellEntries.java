@@ -9,25 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/**
- * Writes and reads sub-keys with their integers. Each text of the sub-keys is written once, and the
- * entries refer to it by its index.
- */
+/** Reads sub-keys with their integers. The entries refer to the texts of the sub-keys by index. */
 final class CellEntries {
-  private final Map<String, Integer> numbers = new HashMap<>();
-  private final List<String> names = new ArrayList<>();
-
-  EntryRecord difference(Measure measure, long value) {
-    EntryRecord.Builder entry =
-        EntryRecord.newBuilder().setMetric(measure.metric().number()).setValue(value);
-    measure.dimensions().forEach(dimension -> entry.addDimensions(number(dimension)));
-    return entry.build();
-  }
-
-  /** The texts that the entries written so far refer to. */
-  List<String> names() {
-    return names;
-  }
+  private CellEntries() {}
 
   /**
    * Reads entries. Zeros and metrics that this version does not know are skipped.
@@ -45,15 +29,6 @@ final class CellEntries {
       }
     }
     return values;
-  }
-
-  private int number(String name) {
-    Integer known = numbers.putIfAbsent(name, names.size());
-    if (known == null) {
-      names.add(name);
-      return names.size() - 1;
-    }
-    return known;
   }
 
   private static Optional<Measure> measure(EntryRecord entry, List<String> names) {

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.millrace.events.Entity;
 import io.millrace.events.wire.CellCodec;
-import io.millrace.events.wire.ChangesCodec;
+import io.millrace.events.wire.FamilyCodec;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,7 +26,7 @@ class EntityCellTest {
       assertThat(cell.family()).isEqualTo(Family.of("douyin", entity));
     }
     Family family = Family.of("douyin", entity);
-    assertThat(ChangesCodec.decodeKey(ChangesCodec.encodeKey(family))).isEqualTo(family);
+    assertThat(FamilyCodec.decode(FamilyCodec.encode(family))).isEqualTo(family);
   }
 
   @Test

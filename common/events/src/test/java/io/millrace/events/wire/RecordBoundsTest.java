@@ -1,7 +1,6 @@
 package io.millrace.events.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.millrace.events.Entities;
 import io.millrace.events.Entity;
@@ -13,7 +12,6 @@ import io.millrace.events.Events;
 import io.millrace.events.Money;
 import io.millrace.events.catalog.CatalogBounds;
 import io.millrace.events.cell.CellState;
-import io.millrace.events.cell.Changes;
 import io.millrace.events.cell.Grain;
 import io.millrace.events.cell.KeepPeriods;
 import io.millrace.events.cell.LoopKind;
@@ -88,22 +86,20 @@ class RecordBoundsTest {
   @Test
   void theWorstChangesTravelInPartsThatKeepTheBoundAndAddUp() throws Exception {
     Map<Measure, Long> differences = worstCredit();
-    Changes changes =
-        new Changes(
-            Long.MAX_VALUE,
-            List.of(
-                new Changes.Window(Optional.empty(), Long.MIN_VALUE, differences),
-                new Changes.Window(Optional.of(Grain.MONTH), 0, differences)));
-    List<Changes> parts = new ArrayList<>();
-    ChangesChunks.cut(changes, parts::add);
+    List<byte[]> parts = new ArrayList<>();
+    ChangesWriter writer = new ChangesWriter(Long.MAX_VALUE, parts::add);
+    writer.window(Optional.empty(), Long.MIN_VALUE);
+    differences.forEach(writer::add);
+    writer.window(Optional.of(Grain.MONTH), 0);
+    differences.forEach(writer::add);
+    writer.end();
 
     Map<Measure, Long> sums = new HashMap<>();
     int longest = 0;
-    for (Changes part : parts) {
-      byte[] bytes = ChangesCodec.encode(part);
-      longest = Math.max(longest, bytes.length);
-      for (Changes.Window window : ChangesCodec.decode(bytes).windows()) {
-        window.differences().forEach((measure, delta) -> sums.merge(measure, delta, Long::sum));
+    for (byte[] part : parts) {
+      longest = Math.max(longest, part.length);
+      for (ChangesReader.Window window : ChangesReader.read(part).windows()) {
+        window.forEachChange((key, delta) -> sums.merge(Measure.copyOf(key), delta, Long::sum));
       }
     }
     System.out.printf("changes: %d parts, longest %d bytes%n", parts.size(), longest);
@@ -115,11 +111,14 @@ class RecordBoundsTest {
 
   @Test
   void smallChangesTravelAsOne() {
-    Changes.Window window =
-        new Changes.Window(Optional.empty(), 0, Map.of(Measure.of(Metric.OPENS), 1L));
-    List<Changes> parts = new ArrayList<>();
-    ChangesChunks.cut(new Changes(7, List.of(window, window)), parts::add);
-    assertThat(parts).containsExactly(new Changes(7, List.of(window, window)));
+    List<byte[]> parts = new ArrayList<>();
+    ChangesWriter writer = new ChangesWriter(7, parts::add);
+    for (long start = 0; start < 2; start++) {
+      writer.window(Optional.empty(), start);
+      writer.add(Measure.of(Metric.OPENS), 1);
+    }
+    writer.end();
+    assertThat(parts).hasSize(1);
   }
 
   @Test
@@ -223,15 +222,6 @@ class RecordBoundsTest {
     assertThat(letter.getCut()).isFalse();
     assertThat(letter.getValueBytes()).isEqualTo(2);
     assertThat(letter.hasKey()).isFalse();
-  }
-
-  @Test
-  void whatWouldBeLongerThanPromisedIsNotWritten() {
-    Map<Measure, Long> differences = worstCredit();
-    Changes changes = new Changes(0, List.of(new Changes.Window(Optional.empty(), 0, differences)));
-    assertThatThrownBy(() -> ChangesCodec.encode(changes))
-        .isInstanceOf(IllegalStateException.class)
-        .hasMessageContaining("the limit is " + RecordBounds.CHANGES);
   }
 
   /** The most credit of one currency, on the platform that the largest catalog makes widest. */

@@ -1,7 +1,6 @@
 package io.millrace.aggregator.topology;
 
 import io.millrace.events.Event;
-import io.millrace.events.cell.Changes;
 import io.millrace.events.cell.Family;
 import io.millrace.events.cell.KeepPeriods;
 import io.millrace.events.topic.Topic;
@@ -36,6 +35,9 @@ import org.springframework.kafka.config.KafkaStreamsInfrastructureCustomizer;
  * of nodes and stores never change, because running systems find their state by these names.
  */
 public final class AggregationTopology implements KafkaStreamsInfrastructureCustomizer {
+  /** The name of the topic between journeys and totals, without what Kafka Streams adds to it. */
+  static final String FACTS = "facts";
+
   private final JourneyStep.Settings settings;
   private final int partitions;
   private final long hotTotals;
@@ -118,12 +120,11 @@ public final class AggregationTopology implements KafkaStreamsInfrastructureCust
     return (KStream<K, V>) step;
   }
 
-  private void summaries(KStream<Family, Changes> changes) {
+  private void summaries(KStream<Family, byte[]> changes) {
     changes
-        .process(ChangesStep::new, Named.as(JourneyStep.CHANGES))
         .repartition(
-            Repartitioned.with(ChangesSerdes.FAMILY, ChangesSerdes.CHANGES)
-                .withName("facts")
+            Repartitioned.with(FamilySerde.FAMILY, Serdes.ByteArray())
+                .withName(FACTS)
                 .withNumberOfPartitions(partitions))
         .process(TotalsStep.supplier(totals(), counters, republication), Named.as("totals"))
         .to(

@@ -2,16 +2,13 @@ package io.millrace.aggregator.topology;
 
 import io.millrace.events.Entity;
 import io.millrace.events.cell.Calendar;
-import io.millrace.events.cell.Changes;
 import io.millrace.events.cell.Family;
 import io.millrace.events.cell.Grain;
 import io.millrace.events.cell.Kind;
 import io.millrace.events.cell.Measure;
+import io.millrace.events.wire.ChangesWriter;
 import io.millrace.journey.FactSink;
-import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
@@ -24,50 +21,43 @@ import java.util.function.BiConsumer;
 final class FactCombiner implements FactSink {
   private final Calendar calendar;
   private final FactSink negated = FactSink.super.negated();
-  private final Map<Slot, SumsByMeasure> sums = new HashMap<>();
+  private final Map<String, ChangedWindows> platforms = new HashMap<>();
+  private final Map<Owner, ChangedWindows> entities = new HashMap<>();
 
-  /** The slot of the last fact, because most facts of an event go to one slot. */
-  private Slot lastSlot = Slot.NONE;
+  /** Whose fact was the last one, because most facts of an event are of one platform. */
+  private String lastPlatform = "";
 
-  private SumsByMeasure lastSums = new SumsByMeasure();
+  private ChangedWindows lastOfPlatform = new ChangedWindows();
+
+  /** The same for entities, because the facts of all models come together. */
+  private Owner lastOwner = new Owner("", new Entity(Entity.Type.ITEM, "none"));
+
+  private ChangedWindows lastOfOwner = new ChangedWindows();
 
   FactCombiner(Calendar calendar) {
     this.calendar = calendar;
   }
 
-  /**
-   * A window of a platform. Without a grain it is a minute that stands for all windows around it.
-   */
-  private record Slot(String platform, Optional<Entity> entity, Optional<Grain> grain, long start) {
-    private static final Slot NONE = new Slot("", Optional.empty(), Optional.empty(), 0);
+  /** An entity of a platform. */
+  private record Owner(String platform, Entity entity) {
+    private boolean is(String otherPlatform, Entity other) {
+      return entity.equals(other) && platform.equals(otherPlatform);
+    }
   }
 
   @Override
   public void add(String platform, Measure measure, long at, long delta) {
-    long minute = calendar.start(Grain.MINUTE, at);
-    if (lastSlot.start != minute || !lastSlot.platform.equals(platform)) {
-      lastSlot = new Slot(platform, Optional.empty(), Optional.empty(), minute);
-      lastSums = sums.computeIfAbsent(lastSlot, _ -> new SumsByMeasure());
-    }
-    lastSums.add(measure, delta);
+    of(platform).minute(calendar.start(Grain.MINUTE, at)).add(measure, delta);
   }
 
   @Override
   public void add(Grain grain, String platform, Measure measure, long at, long delta) {
-    add(
-        new Slot(platform, Optional.empty(), Optional.of(grain), calendar.start(grain, at)),
-        measure,
-        delta);
+    of(platform).window(grain, calendar.start(grain, at)).add(measure, delta);
   }
 
   @Override
   public void add(String platform, Entity entity, Measure measure, long at, long delta) {
-    long minute = calendar.start(Grain.MINUTE, at);
-    add(new Slot(platform, Optional.of(entity), Optional.empty(), minute), measure, delta);
-  }
-
-  private void add(Slot slot, Measure measure, long delta) {
-    sums.computeIfAbsent(slot, _ -> new SumsByMeasure()).add(measure, delta);
+    of(platform, entity).minute(calendar.start(Grain.MINUTE, at)).add(measure, delta);
   }
 
   @Override
@@ -75,33 +65,49 @@ final class FactCombiner implements FactSink {
     return negated;
   }
 
+  private ChangedWindows of(String platform) {
+    if (!lastPlatform.equals(platform)) {
+      lastPlatform = platform;
+      lastOfPlatform = platforms.computeIfAbsent(platform, _ -> new ChangedWindows());
+    }
+    return lastOfPlatform;
+  }
+
+  private ChangedWindows of(String platform, Entity entity) {
+    if (!lastOwner.is(platform, entity)) {
+      lastOwner = new Owner(platform, entity);
+      lastOfOwner = entities.computeIfAbsent(lastOwner, _ -> new ChangedWindows());
+    }
+    return lastOfOwner;
+  }
+
   /**
-   * Sends the changes of each family of cells, and forgets them. Changes that add up to 0 are not
-   * sent.
+   * Sends the changes of each family of cells as values of records, see {@link ChangesWriter}, and
+   * forgets them. Changes that add up to 0 are not sent.
    *
    * @param asOf the greatest event time read, milliseconds
    */
-  void drain(long asOf, BiConsumer<Family, Changes> sink) {
-    Map<Family, List<Changes.Window>> families = new HashMap<>();
-    sums.forEach((slot, sum) -> collect(slot, sum, families));
-    sums.clear();
-    lastSlot = Slot.NONE;
-    families.forEach((family, windows) -> sink.accept(family, new Changes(asOf, windows)));
+  void drain(long asOf, BiConsumer<Family, byte[]> sink) {
+    platforms.forEach((platform, changed) -> send(platform, Optional.empty(), changed, asOf, sink));
+    entities.forEach(
+        (owner, changed) -> send(owner.platform, Optional.of(owner.entity), changed, asOf, sink));
+    platforms.clear();
+    entities.clear();
+    lastPlatform = "";
+    lastOwner = new Owner("", lastOwner.entity);
   }
 
-  private static void collect(
-      Slot slot, SumsByMeasure sum, Map<Family, List<Changes.Window>> families) {
-    Map<Kind, Map<Measure, Long>> byKind = new EnumMap<>(Kind.class);
-    sum.forEach(
-        (measure, delta) ->
-            byKind
-                .computeIfAbsent(measure.metric().kind(), _ -> new HashMap<>())
-                .put(measure, delta));
-    byKind.forEach(
-        (kind, differences) ->
-            families
-                .computeIfAbsent(
-                    new Family(kind, slot.platform, slot.entity), _ -> new ArrayList<>())
-                .add(new Changes.Window(slot.grain, slot.start, differences)));
+  private static void send(
+      String platform,
+      Optional<Entity> entity,
+      ChangedWindows changed,
+      long asOf,
+      BiConsumer<Family, byte[]> sink) {
+    for (Kind kind : changed.kinds()) {
+      Family family = new Family(kind, platform, entity);
+      ChangesWriter writer = new ChangesWriter(asOf, value -> sink.accept(family, value));
+      changed.write(kind, writer);
+      writer.end();
+    }
   }
 }

@@ -32,8 +32,8 @@ import org.slf4j.LoggerFactory;
  */
 @NullUnmarked // Kafka Streams calls init before anything else
 public final class JourneyStep implements Processor<byte[], Event, Object, Object> {
-  /** The node that receives changes, keyed by family. */
-  static final String CHANGES = "changes";
+  /** The node that receives changes, keyed by family. Kafka Streams names it after the topic. */
+  static final String CHANGES = AggregationTopology.FACTS + "-repartition-filter";
 
   /** The node that receives explained orders, and tombstones of orders without an explanation. */
   static final String LOOPS = "loops";

@@ -3,12 +3,12 @@ package io.millrace.aggregator.topology;
 import io.millrace.events.Visitor;
 import io.millrace.journey.Journey;
 import io.millrace.journey.JourneyEngine;
-import java.util.HashSet;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.apache.kafka.common.utils.Bytes;
@@ -35,7 +35,7 @@ final class JourneyStore {
   private final int hotEvents;
   private final JourneyJournal journal;
   private final LinkedHashMap<Visitor, Hot> hot = new LinkedHashMap<>(1024, 0.75f, true);
-  private final Set<Hot> used = new HashSet<>();
+  private final List<Hot> used = new ArrayList<>();
 
   /** The changed journeys that are not written, the longest waiting first. */
   private final LinkedHashSet<Hot> unwritten = new LinkedHashSet<>();
@@ -59,7 +59,7 @@ final class JourneyStore {
       unwritten.add(journey);
       weigh(journey);
     }
-    used.clear();
+    forgetUse();
   }
 
   /** A journey in memory, with its weight at the last commit. */
@@ -67,6 +67,9 @@ final class JourneyStore {
     private final Visitor visitor;
     private final Journey journey;
     private int weight;
+
+    /** Whether the journey is among those that the commit visits. */
+    private boolean isUsed;
 
     /** The number of the first commit that the stored journey lacks. */
     private long lacks;
@@ -86,7 +89,10 @@ final class JourneyStore {
       found = new Hot(visitor, engine.load(new RocksJourneyStorage(visitor, pieces)));
       hot.put(visitor, found);
     }
-    used.add(found);
+    if (!found.isUsed) {
+      found.isUsed = true;
+      used.add(found);
+    }
     return found.journey;
   }
 
@@ -119,10 +125,15 @@ final class JourneyStore {
     int accepted = engine.accepted();
     journal.append(engine.takeAccepted(), accepted);
     used.stream().filter(journey -> journey.weight > HEAVY).forEach(this::write);
-    used.clear();
+    forgetUse();
     writeOldest();
     evict();
     journal.deleteBefore(unwritten.isEmpty() ? journal.nextCommit() : unwritten.getFirst().lacks);
+  }
+
+  private void forgetUse() {
+    used.forEach(journey -> journey.isUsed = false);
+    used.clear();
   }
 
   private void waits(Hot journey) {

@@ -1,7 +1,7 @@
 package io.millrace.aggregator.topology;
 
-import io.millrace.events.cell.CellState;
 import io.millrace.events.cell.Measure;
+import io.millrace.events.cell.SubKey;
 import io.millrace.events.wire.CellBuffer;
 import java.util.function.Predicate;
 
@@ -16,8 +16,8 @@ final class RunningTotals {
     this.contents = new CellBuffer();
   }
 
-  RunningTotals(CellState state) {
-    this.contents = new CellBuffer(state);
+  RunningTotals(CellBuffer contents) {
+    this.contents = contents;
   }
 
   /** Moves the event time up to which changes have been read, in milliseconds. */
@@ -32,8 +32,8 @@ final class RunningTotals {
    *
    * @return whether this difference flagged the page
    */
-  boolean add(Measure measure, long delta) {
-    if (contents.add(measure, delta)) {
+  boolean add(SubKey key, long delta) {
+    if (contents.add(key, delta)) {
       return false;
     }
     boolean first = !contents.overflow();

@@ -2,13 +2,14 @@ package io.millrace.aggregator.topology;
 
 import io.millrace.events.cell.Calendar;
 import io.millrace.events.cell.Cell;
-import io.millrace.events.cell.Changes;
 import io.millrace.events.cell.Family;
 import io.millrace.events.cell.Grain;
 import io.millrace.events.cell.KeepPeriods;
-import io.millrace.events.cell.Measure;
+import io.millrace.events.cell.SubKey;
+import io.millrace.events.wire.ChangesReader;
+import io.millrace.events.wire.UndecodableException;
 import java.util.List;
-import java.util.Map;
+import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -21,7 +22,7 @@ import org.slf4j.LoggerFactory;
 
 /** Adds changes to cells, and sends each changed cell once at each commit, whole. */
 @NullUnmarked // Kafka Streams calls init before anything else
-final class TotalsStep implements Processor<Family, Changes, Bytes, byte[]> {
+final class TotalsStep implements Processor<Family, byte[], Bytes, byte[]> {
   private static final Logger log = LoggerFactory.getLogger(TotalsStep.class);
   private static final List<Grain> ALL_GRAINS = List.of(Grain.values());
 
@@ -50,7 +51,7 @@ final class TotalsStep implements Processor<Family, Changes, Bytes, byte[]> {
    */
   record Settings(Calendar calendar, KeepPeriods keep, long hotBytes) {}
 
-  static ProcessorSupplier<Family, Changes, Bytes, byte[]> supplier(
+  static ProcessorSupplier<Family, byte[], Bytes, byte[]> supplier(
       Settings settings, StreamCounters counters, Republication republication) {
     return Stores.attach(
         () -> new TotalsStep(settings, counters, republication),
@@ -78,15 +79,15 @@ final class TotalsStep implements Processor<Family, Changes, Bytes, byte[]> {
   }
 
   @Override
-  public void process(Record<Family, Changes> record) {
+  public void process(Record<Family, byte[]> record) {
     commit.changed();
-    Changes changes = record.value();
+    ChangesReader changes = changes(record.value());
     clock.advance(changes.asOf());
-    for (Changes.Window window : changes.windows()) {
+    for (ChangesReader.Window window : changes.windows()) {
       for (Grain grain : window.grain().map(List::of).orElse(ALL_GRAINS)) {
         Cell cell = record.key().cell(grain, settings.calendar().start(grain, window.start()));
         if (!expiry.isExpired(cell)) {
-          add(cell, window.differences(), changes.asOf());
+          add(cell, window, changes.asOf());
         }
       }
     }
@@ -95,20 +96,32 @@ final class TotalsStep implements Processor<Family, Changes, Bytes, byte[]> {
     }
   }
 
-  private void add(Cell cell, Map<Measure, Long> differences, long asOf) {
-    boolean noted = false;
-    for (Map.Entry<Measure, Long> difference : differences.entrySet()) {
-      if (difference.getKey().metric().grains().contains(cell.grain())) {
-        if (!noted) {
-          expiry.note(cell);
-          noted = true;
-        }
-        if (totals.add(cell, difference.getKey(), difference.getValue(), asOf)) {
-          counters.overflow();
-          log.warn(
-              "a sum of cell {} left the 64-bit range: it is too small or too large", cell.key());
-        }
-      }
+  private static ChangesReader changes(byte[] value) {
+    try {
+      return ChangesReader.read(value);
+    } catch (UndecodableException e) {
+      throw new SerializationException("unreadable changes", e);
+    }
+  }
+
+  private void add(Cell cell, ChangesReader.Window window, long asOf) {
+    boolean[] noted = {false};
+    window.forEachChange(
+        (key, delta) -> {
+          if (key.metric().grains().contains(cell.grain())) {
+            if (!noted[0]) {
+              expiry.note(cell);
+              noted[0] = true;
+            }
+            add(cell, key, delta, asOf);
+          }
+        });
+  }
+
+  private void add(Cell cell, SubKey key, long delta, long asOf) {
+    if (totals.add(cell, key, delta, asOf)) {
+      counters.overflow();
+      log.warn("a sum of cell {} left the 64-bit range: it is too small or too large", cell.key());
     }
   }
 

@@ -2,7 +2,8 @@ package io.millrace.aggregator.topology;
 
 import io.millrace.events.cell.Cell;
 import io.millrace.events.cell.CellPaging;
-import io.millrace.events.cell.Measure;
+import io.millrace.events.cell.SubKey;
+import io.millrace.events.wire.CellBuffer;
 import io.millrace.events.wire.CellCodec;
 import io.millrace.events.wire.RecordBounds;
 import io.millrace.events.wire.UndecodableException;
@@ -69,11 +70,11 @@ final class TotalsStore {
    * @param asOf event time up to which changes have been read, milliseconds
    * @return whether this difference flagged the cell
    */
-  boolean add(Cell cell, Measure measure, long delta, long asOf) {
-    Hot page = cell.equals(recent) ? recentPage : find(cell, measure);
+  boolean add(Cell cell, SubKey key, long delta, long asOf) {
+    Hot page = cell.equals(recent) ? recentPage : find(cell, key);
     int before = page.totals.length();
     page.totals.advance(asOf);
-    boolean flagged = page.totals.add(measure, delta);
+    boolean flagged = page.totals.add(key, delta);
     if (page.totals.length() != before) {
       weigh(page);
       if (page.totals.length() > RecordBounds.PAGE) {
@@ -83,9 +84,9 @@ final class TotalsStore {
     return flagged;
   }
 
-  private Hot find(Cell cell, Measure measure) {
+  private Hot find(Cell cell, SubKey key) {
     int pages = page(cell).totals.pages();
-    Hot page = change(cell.page(CellPaging.page(measure, pages)));
+    Hot page = change(cell.page(CellPaging.page(key, pages)));
     if (pages == 1) {
       recent = cell;
       recentPage = page;
@@ -197,7 +198,7 @@ final class TotalsStore {
 
   private static RunningTotals read(Cell page, byte[] value) {
     try {
-      return new RunningTotals(CellCodec.decode(value));
+      return new RunningTotals(CellBuffer.read(value));
     } catch (UndecodableException e) {
       throw new ProcessorStateException("cell " + page.key() + " cannot be read back", e);
     }

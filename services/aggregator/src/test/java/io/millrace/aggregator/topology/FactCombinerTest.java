@@ -5,11 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.millrace.events.Entity;
 import io.millrace.events.Event;
 import io.millrace.events.cell.Calendar;
-import io.millrace.events.cell.Changes;
 import io.millrace.events.cell.Family;
 import io.millrace.events.cell.Grain;
 import io.millrace.events.cell.Measure;
 import io.millrace.events.cell.Metric;
+import io.millrace.events.wire.ChangesReader;
+import io.millrace.events.wire.UndecodableException;
 import io.millrace.journey.Attribution;
 import io.millrace.journey.EngineLimits;
 import io.millrace.journey.FactSink;
@@ -92,7 +93,7 @@ class FactCombinerTest {
   void tellsUpToWhichTimeItHasRead() {
     FactCombiner facts = new FactCombiner(UTC);
     facts.add(Grain.DAY, "wechat", Measure.of(Metric.VISITORS), 0, 1);
-    facts.drain(77, (_, changes) -> assertThat(changes.asOf()).isEqualTo(77));
+    facts.drain(77, (_, changes) -> assertThat(read(changes).asOf()).isEqualTo(77));
   }
 
   private static JourneyEngine engine(Calendar calendar) {
@@ -100,18 +101,18 @@ class FactCombinerTest {
   }
 
   /** What the other side does: each difference to all the windows it stands for. */
-  private static void spread(Family family, Changes changes, FactSink totals) {
+  private static void spread(Family family, ChangesReader changes, FactSink totals) {
     String platform = family.platform();
-    for (Changes.Window window : changes.windows()) {
-      window
-          .differences()
-          .forEach(
-              (measure, delta) ->
-                  window
-                      .grain()
-                      .ifPresentOrElse(
-                          grain -> totals.add(grain, platform, measure, window.start(), delta),
-                          () -> spread(family, measure, window.start(), delta, totals)));
+    for (ChangesReader.Window window : changes.windows()) {
+      window.forEachChange(
+          (key, delta) -> {
+            Measure measure = Measure.copyOf(key);
+            window
+                .grain()
+                .ifPresentOrElse(
+                    grain -> totals.add(grain, platform, measure, window.start(), delta),
+                    () -> spread(family, measure, window.start(), delta, totals));
+          });
     }
   }
 
@@ -123,9 +124,17 @@ class FactCombinerTest {
             () -> totals.add(family.platform(), measure, at, delta));
   }
 
-  private static Map<Family, Changes> drain(FactCombiner facts) {
-    Map<Family, Changes> drained = new HashMap<>();
-    facts.drain(0, drained::put);
+  private static Map<Family, ChangesReader> drain(FactCombiner facts) {
+    Map<Family, ChangesReader> drained = new HashMap<>();
+    facts.drain(0, (family, changes) -> drained.put(family, read(changes)));
     return drained;
+  }
+
+  private static ChangesReader read(byte[] changes) {
+    try {
+      return ChangesReader.read(changes);
+    } catch (UndecodableException e) {
+      throw new AssertionError(e);
+    }
   }
 }

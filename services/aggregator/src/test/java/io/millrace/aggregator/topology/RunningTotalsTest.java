@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.millrace.events.cell.CellState;
 import io.millrace.events.cell.Measure;
 import io.millrace.events.cell.Metric;
+import io.millrace.events.wire.CellBuffer;
 import io.millrace.events.wire.CellCodec;
 import io.millrace.events.wire.UndecodableException;
 import java.util.Map;
@@ -37,7 +38,8 @@ class RunningTotalsTest {
 
   @Test
   void goesOnFromWhatWasKept() throws UndecodableException {
-    RunningTotals before = new RunningTotals(new CellState(3, true, Map.of(GROSS, 40L)));
+    RunningTotals before =
+        new RunningTotals(new CellBuffer(new CellState(3, true, Map.of(GROSS, 40L))));
     before.add(GROSS, 2);
     before.add(TIPS, -1);
     assertThat(state(before)).isEqualTo(new CellState(3, true, Map.of(GROSS, 42L, TIPS, -1L)));

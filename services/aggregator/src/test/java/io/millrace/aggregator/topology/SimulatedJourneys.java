@@ -2,7 +2,6 @@ package io.millrace.aggregator.topology;
 
 import io.millrace.aggregator.topology.SimulatedLog.Entry;
 import io.millrace.events.Event;
-import io.millrace.events.cell.Changes;
 import io.millrace.events.cell.Family;
 import org.apache.kafka.streams.processor.TaskId;
 import org.apache.kafka.streams.processor.api.Processor;
@@ -13,10 +12,8 @@ import org.jspecify.annotations.Nullable;
 final class SimulatedJourneys extends SimulatedTask {
   private final DecodeStep read;
   private final Processor<byte[], Event, Object, Object> journey;
-  private final ChangesStep changes = new ChangesStep();
   private final SimulatedContext<Object, Object> ofRead;
   private final SimulatedContext<Object, Object> ofJourney;
-  private final SimulatedContext<Family, Changes> ofChanges;
 
   SimulatedJourneys(
       TaskId id, SimulatedWorker worker, JourneyStep.Settings settings, StreamCounters counters) {
@@ -25,13 +22,11 @@ final class SimulatedJourneys extends SimulatedTask {
     this.journey = JourneyStep.supplier(settings, counters).get();
     this.ofRead = new SimulatedContext<>(this, "read", this::forwardFromRead);
     this.ofJourney = new SimulatedContext<>(this, "journey", this::forwardFromJourney);
-    this.ofChanges = new SimulatedContext<>(this, "changes", this::toFacts);
   }
 
   @Override
   void init() {
     read.init(ofRead.proxy());
-    changes.init(ofChanges.proxy());
     ofJourney.inside(() -> journey.init(ofJourney.proxy()));
   }
 
@@ -59,19 +54,14 @@ final class SimulatedJourneys extends SimulatedTask {
   private void forwardFromJourney(String child, Record<Object, Object> record) {
     switch (child) {
       case JourneyStep.LOOPS -> toLoops((byte[]) record.key(), (byte[]) record.value());
-      case JourneyStep.CHANGES ->
-          ofChanges.inside(
-              () ->
-                  changes.process(
-                      record.withKey((Family) record.key()).withValue((Changes) record.value())));
+      case JourneyStep.CHANGES -> toFacts((Family) record.key(), (byte[]) record.value());
       default -> throw new IllegalStateException("no child " + child);
     }
   }
 
-  private void toFacts(Record<Family, Changes> record) {
-    byte[] key = ChangesSerdes.FAMILY.serializer().serialize("facts", record.key());
-    byte[] value = ChangesSerdes.CHANGES.serializer().serialize("facts", record.value());
-    send(layout().facts(key), key, value);
+  private void toFacts(Family family, byte[] changes) {
+    byte[] key = FamilySerde.FAMILY.serializer().serialize("facts", family);
+    send(layout().facts(key), key, changes);
   }
 
   private void toLoops(byte[] key, byte @Nullable [] value) {

@@ -1,7 +1,6 @@
 package io.millrace.aggregator.topology;
 
 import io.millrace.aggregator.topology.SimulatedLog.Entry;
-import io.millrace.events.cell.Changes;
 import io.millrace.events.cell.Family;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.processor.TaskId;
@@ -10,7 +9,7 @@ import org.apache.kafka.streams.processor.api.Record;
 
 /** The processor from facts to summaries. */
 final class SimulatedTotals extends SimulatedTask {
-  private final Processor<Family, Changes, Bytes, byte[]> totals;
+  private final Processor<Family, byte[], Bytes, byte[]> totals;
   private final SimulatedContext<Bytes, byte[]> context;
 
   SimulatedTotals(
@@ -31,9 +30,8 @@ final class SimulatedTotals extends SimulatedTask {
 
   @Override
   void process(Entry record) {
-    Family family = ChangesSerdes.FAMILY.deserializer().deserialize("facts", record.key());
-    Changes changes = ChangesSerdes.CHANGES.deserializer().deserialize("facts", record.value());
-    context.inside(() -> totals.process(new Record<>(family, changes, record.timestamp())));
+    Family family = FamilySerde.FAMILY.deserializer().deserialize("facts", record.key());
+    context.inside(() -> totals.process(new Record<>(family, record.value(), record.timestamp())));
   }
 
   @Override

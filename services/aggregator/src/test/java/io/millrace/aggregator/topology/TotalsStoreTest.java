@@ -9,6 +9,7 @@ import io.millrace.events.cell.Kind;
 import io.millrace.events.cell.Measure;
 import io.millrace.events.cell.Metric;
 import io.millrace.events.cell.Model;
+import io.millrace.events.wire.CellBuffer;
 import io.millrace.events.wire.CellCodec;
 import io.millrace.events.wire.RecordBounds;
 import java.util.ArrayList;
@@ -101,7 +102,8 @@ class TotalsStoreTest {
 
   @Test
   void theCellsUsedLastStayInMemoryAndNoMoreThanFit() {
-    int one = new RunningTotals(new CellState(0, false, Map.of(OPENS, 1L))).weight();
+    int one =
+        new RunningTotals(new CellBuffer(new CellState(0, false, Map.of(OPENS, 1L)))).weight();
     TotalsStore totals = new TotalsStore(store, 10L * one);
     for (int minute = 0; minute < 100; minute++) {
       totals.add(minute(minute), OPENS, 1, 0);

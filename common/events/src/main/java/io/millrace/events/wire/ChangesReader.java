@@ -1,0 +1,218 @@
+package io.millrace.events.wire;
+
+import com.google.protobuf.CodedInputStream;
+import io.millrace.events.cell.Grain;
+import io.millrace.events.cell.Metric;
+import io.millrace.events.cell.SubKey;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Reads what {@link ChangesWriter} wrote, without an object for each change. Metrics that this
+ * version does not know are skipped. For one thread.
+ */
+public final class ChangesReader {
+  /** A tag without the wire type. */
+  private static final int FIELD_BITS = 3;
+
+  private final byte[] record;
+  private final List<String> names = new ArrayList<>();
+  private final List<Window> windows = new ArrayList<>();
+  private long asOf;
+
+  private ChangesReader(byte[] record) {
+    this.record = record;
+  }
+
+  /** Receives the changes of a window. */
+  public interface Action {
+    /**
+     * Receives one change.
+     *
+     * @param key the sub-key that changed; valid during this call only
+     * @param delta by how much
+     */
+    void change(SubKey key, long delta);
+  }
+
+  /**
+   * Reads a record.
+   *
+   * @throws UndecodableException when the bytes are not changes
+   */
+  public static ChangesReader read(byte[] record) throws UndecodableException {
+    try {
+      ChangesReader reader = new ChangesReader(record);
+      reader.fields();
+      for (Window window : reader.windows) {
+        window.forEach((_, _) -> {});
+      }
+      return reader;
+    } catch (IOException | IllegalArgumentException | IndexOutOfBoundsException e) {
+      throw new UndecodableException("not changes: " + e.getMessage(), e);
+    }
+  }
+
+  /** The greatest event time seen by the task that computed the changes, milliseconds. */
+  public long asOf() {
+    return asOf;
+  }
+
+  /** The windows in which something changed. */
+  public List<Window> windows() {
+    return windows;
+  }
+
+  private void fields() throws IOException {
+    CodedInputStream in = CodedInputStream.newInstance(record);
+    for (int tag = in.readTag(); tag != 0; tag = in.readTag()) {
+      switch (tag) {
+        case ChangesWriter.AS_OF -> asOf = in.readInt64();
+        case ChangesWriter.NAME -> names.add(in.readStringRequireUtf8());
+        case ChangesWriter.WINDOW -> windows.add(window(in));
+        default -> in.skipField(tag);
+      }
+    }
+  }
+
+  private Window window(CodedInputStream in) throws IOException {
+    int length = in.readRawVarint32();
+    int from = in.getTotalBytesRead();
+    int limit = in.pushLimit(length);
+    String grain = "";
+    long start = 0;
+    for (int tag = in.readTag(); tag != 0; tag = in.readTag()) {
+      switch (tag) {
+        case ChangesWriter.GRAIN -> grain = in.readStringRequireUtf8();
+        case ChangesWriter.START -> start = in.readInt64();
+        default -> in.skipField(tag);
+      }
+    }
+    in.popLimit(limit);
+    Optional<Grain> known = Grain.of(grain);
+    if (known.isEmpty() && !grain.isEmpty()) {
+      throw new IllegalArgumentException("unknown grain " + grain);
+    }
+    return new Window(known, start, from, length);
+  }
+
+  /** The changes of one window. */
+  public final class Window {
+    private final Optional<Grain> grain;
+    private final long start;
+    private final int from;
+    private final int length;
+
+    private Window(Optional<Grain> grain, long start, int from, int length) {
+      this.grain = grain;
+      this.start = start;
+      this.from = from;
+      this.length = length;
+    }
+
+    /**
+     * The length of the window; empty for a minute whose changes apply to every window that
+     * contains it, in all grains of the metric.
+     */
+    public Optional<Grain> grain() {
+      return grain;
+    }
+
+    /** The start of the window, milliseconds. */
+    public long start() {
+      return start;
+    }
+
+    /** Calls the action with each change. */
+    public void forEachChange(Action action) {
+      try {
+        forEach(action);
+      } catch (IOException e) {
+        throw new IllegalStateException("the record was read before", e);
+      }
+    }
+
+    private void forEach(Action action) throws IOException {
+      CodedInputStream in = CodedInputStream.newInstance(record, from, length);
+      Entry entry = new Entry();
+      for (int tag = in.readTag(); tag != 0; tag = in.readTag()) {
+        if (tag == ChangesWriter.ENTRY) {
+          int limit = in.pushLimit(in.readRawVarint32());
+          entry.read(in);
+          in.popLimit(limit);
+          Optional<Metric> metric = Metric.ofNumber(entry.number);
+          if (metric.isPresent() && entry.delta != 0) {
+            action.change(entry.of(metric.get()), entry.delta);
+          }
+        } else {
+          in.skipField(tag);
+        }
+      }
+    }
+  }
+
+  /** The change that is read, in place. */
+  private final class Entry implements SubKey {
+    private static final int MOST_DIMENSIONS = 8;
+
+    private final String[] dimensions = new String[MOST_DIMENSIONS];
+    private Metric metric = Metric.EVENTS;
+    private int number;
+    private int count;
+    private long delta;
+
+    private void read(CodedInputStream in) throws IOException {
+      number = 0;
+      count = 0;
+      delta = 0;
+      for (int tag = in.readTag(); tag != 0; tag = in.readTag()) {
+        switch (tag) {
+          case ChangesWriter.METRIC -> number = in.readInt32();
+          case ChangesWriter.VALUE -> delta = in.readSInt64();
+          case ChangesWriter.DIMENSIONS -> {
+            int limit = in.pushLimit(in.readRawVarint32());
+            while (!in.isAtEnd()) {
+              dimensions[count++] = names.get(in.readInt32());
+            }
+            in.popLimit(limit);
+          }
+          default -> {
+            if (tag >> FIELD_BITS == ChangesWriter.DIMENSIONS >> FIELD_BITS) {
+              throw new IllegalArgumentException("dimensions that are not packed");
+            }
+            in.skipField(tag);
+          }
+        }
+      }
+    }
+
+    private Entry of(Metric known) {
+      if (count != known.dimensions().size()) {
+        throw new IllegalArgumentException(known + " with " + count + " dimensions");
+      }
+      metric = known;
+      return this;
+    }
+
+    @Override
+    public Metric metric() {
+      return metric;
+    }
+
+    @Override
+    public String dimension(int index) {
+      return dimensions[index];
+    }
+
+    @Override
+    public int hash() {
+      int hash = 1;
+      for (int i = 0; i < count; i++) {
+        hash = 31 * hash + dimensions[i].hashCode();
+      }
+      return 31 * metric.number() + hash;
+    }
+  }
+}

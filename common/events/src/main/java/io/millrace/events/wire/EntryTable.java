@@ -1,0 +1,90 @@
+package io.millrace.events.wire;
+
+import java.util.Arrays;
+import java.util.function.IntConsumer;
+import java.util.function.IntPredicate;
+
+/**
+ * Finds the entries of a cell by the hash code of their sub-key. It holds only where an entry is in
+ * the bytes of the cell. For one thread.
+ */
+final class EntryTable {
+  /** No entry is here: the bytes of a cell begin with its header. */
+  static final int NONE = 0;
+
+  private static final int FIRST_SLOTS = 16;
+
+  /** The place of an entry and its hash code, side by side. */
+  private int[] slots = new int[2 * FIRST_SLOTS];
+
+  private int size;
+
+  int size() {
+    return size;
+  }
+
+  /** The approximate memory of this object, bytes. */
+  int weight() {
+    return slots.length * Integer.BYTES;
+  }
+
+  /** The place of the entry with this hash code that the predicate accepts, or {@link #NONE}. */
+  int find(int hash, IntPredicate wanted) {
+    int slot = slot(hash);
+    while (slots[slot] != NONE) {
+      if (slots[slot + 1] == hash && wanted.test(slots[slot])) {
+        return slots[slot];
+      }
+      slot = next(slot);
+    }
+    return NONE;
+  }
+
+  /** Adds the place of an entry that is not in the table. */
+  void add(int hash, int place) {
+    if (4 * (size + 1) > slots.length) {
+      int[] before = slots;
+      slots = new int[2 * before.length];
+      for (int slot = 0; slot < before.length; slot += 2) {
+        if (before[slot] != NONE) {
+          occupy(before[slot + 1], before[slot]);
+        }
+      }
+    }
+    occupy(hash, place);
+    size++;
+  }
+
+  /** Calls the action with the place of every entry, in the order of the places. */
+  void forEach(IntConsumer action) {
+    int[] places = new int[size];
+    int found = 0;
+    for (int slot = 0; slot < slots.length; slot += 2) {
+      if (slots[slot] != NONE) {
+        places[found++] = slots[slot];
+      }
+    }
+    Arrays.sort(places);
+    for (int place : places) {
+      action.accept(place);
+    }
+  }
+
+  private void occupy(int hash, int place) {
+    int slot = slot(hash);
+    while (slots[slot] != NONE) {
+      slot = next(slot);
+    }
+    slots[slot] = place;
+    slots[slot + 1] = hash;
+  }
+
+  private int slot(int hash) {
+    int mixed = hash * 0x9E37_79B9;
+    return (mixed ^ mixed >>> 16) << 1 & (slots.length - 1);
+  }
+
+  private int next(int slot) {
+    return (slot + 2) & (slots.length - 1);
+  }
+}
