@@ -51,7 +51,7 @@ export function entityRanking({ life, world, status }, { chosen, by, currency, c
     status.of(answer);
     compared(answer.comparison ?? answer.compare);
     more.hidden = !answer.next;
-    fill(part.body, find, answer.rows.length === 0 ? emptyNote(t('rankings.none')) : [ranks(answer), more]);
+    fill(part.body, answer.rows.length === 0 ? emptyNote(t('rankings.none')) : [ranks(answer), more], find);
     files.offer(answer.rows.length === 0 ? [] : tableFiles(`millrace-ranking-${by}-${metric}`,
       () => answer.rows.map((row) => csvRow(row, by, { currency, metric, model: chosen.model, range: rangeText(range) }))));
   };

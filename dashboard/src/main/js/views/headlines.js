@@ -105,17 +105,22 @@ function figureCards(rows, active, { compare, currency }) {
     figure('metric.events', 'events', all.events, shortCount, count, then('events')),
     figure('metric.opens', 'opens', all.opens, shortCount, count, then('opens')),
     figure('metric.attention', 'attention', all.attentionMs, attention, attention, then('attentionMs')),
-    figure('metric.orders', 'orders', all.orders, shortCount, count, then('orders')),
-    all.newBuyers != null && figure('metric.newBuyers', 'newBuyers', all.newBuyers, shortCount, count, then('newBuyers')),
+    figure('metric.orders', 'orders', all.orders, shortCount, count, then('orders'), newBuyersLine(all.newBuyers, then('newBuyers'))),
     chosenFirst.slice(0, 2).map((money) => [moneyFigure(money, then('net', money.currency)), spendFigure(rows, money.currency)]),
-  ].filter(Boolean);
+  ];
 }
 
-function figure(key, metric, value, short, full, then) {
+function newBuyersLine(value, then) {
+  return value != null && h('ul', { class: 'share-list' }, h('li', {}, term('metric.newBuyers'), ' ',
+    h('b', { title: count(value), 'data-platform': 'all', 'data-metric': 'newBuyers', 'data-value': String(value) }, shortCount(value)), ' ',
+    delta(differenceOf(value, then), count)));
+}
+
+function figure(key, metric, value, short, full, then, more) {
   return h('div', { class: 'figure' },
     h('h2', {}, term(key)),
     h('p', { class: 'big', title: full(value), 'data-platform': 'all', 'data-metric': metric, 'data-value': String(value) }, short(value)),
-    delta(differenceOf(value, then), full));
+    delta(differenceOf(value, then), full), more);
 }
 
 function moneyFigure(money, then) {

@@ -54,8 +54,8 @@ export async function idsWith({ platform, type }, text, signal) {
   if (text === '' || [...text].length > 64) {
     return [];
   }
-  const { rows } = await getJson(`/v1/platforms/${encodeURIComponent(platform)}/${ENTITIES[type]}`, { find: text }, signal);
-  return rows.map(({ id }) => ({ platform, type, id }));
+  const { ids } = await getJson(`/v1/platforms/${encodeURIComponent(platform)}/${ENTITIES[type]}`, { find: text }, signal);
+  return ids.map((id) => ({ platform, type, id }));
 }
 
 async function exactly({ platform, type }, id, zone, signal) {
@@ -63,6 +63,6 @@ async function exactly({ platform, type }, id, zone, signal) {
     return [];
   }
   const dates = rangeParameters(aligned(rangeOf('365d', Date.now(), zone), 'month', zone));
-  const { rows } = await getJson(`/v1/${entityPath(platform, type, id).map(encodeURIComponent).join('/')}`, { ...dates, grain: 'month' }, signal);
+  const { ids } = await getJson(`/v1/${entityPath(platform, type, id).map(encodeURIComponent).join('/')}`, { ...dates, grain: 'month' }, signal);
   return rows.length > 0 ? [{ platform, type, id }] : [];
 }

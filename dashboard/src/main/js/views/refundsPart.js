@@ -1,4 +1,5 @@
 import { getAll, getJson } from '../net/api.js';
+import { ENTITIES } from '../data/entities.js';
 import { lossesOf, rateOf, takenOf } from '../data/refunds.js';
 import { ratio, sum } from '../format/money.js';
 import { aligned, rangeParameters } from '../state/ranges.js';
@@ -12,13 +13,13 @@ import { loader, section } from '../ui/section.js';
 import { Table } from '../ui/table.js';
 import { surfaceName } from '../i18n/names.js';
 import { amount, count, rangeText, rate, t } from '../i18n/i18n.js';
-import { ENTITY_TYPES, entityLink, rankingOf } from './entityRanking.js';
+import { entityLink, rankingOf } from './entityRanking.js';
 
 const REFRESH_MS = 3000;
 const TOP = 50;
 
 /** Whose losses can be shown. */
-export const LOSERS = ['surface', ...ENTITY_TYPES];
+export const LOSERS = ['surface', ...Object.keys(ENTITIES)];
 
 /**
  * What refunds took from whom: the surfaces, creators, campaigns or items whose touches lost credit,

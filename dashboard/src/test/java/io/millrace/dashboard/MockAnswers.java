@@ -70,7 +70,7 @@ final class MockAnswers {
       return "{\"zone\":\"UTC\",\"annotations\":[],\"most\":1000}";
     }
     if (path.equals("/v1/orders")) {
-      return orders(parameter(query, "find"));
+      return orders(parameter(query, "find") + parameter(query, "order"));
     }
     if (path.equals("/v1/loops")) {
       String by = parameter(query, "by");

@@ -91,14 +91,14 @@ final class MockEntities {
 
   /** The ids that contain the text. */
   static String ids(String by, String find, String asOf) {
-    return "{%s,\"rows\":[%s]}"
+    return "{%s,\"ids\":[%s],\"complete\":true}"
         .formatted(
             asOf,
             IntStream.range(0, COUNT)
                 .mapToObj(index -> id(by, index))
                 .filter(id -> id.contains(find))
                 .limit(3)
-                .map("{\"id\":\"%s\"}"::formatted)
+                .map("\"%s\""::formatted)
                 .collect(Collectors.joining(",")));
   }
 
