@@ -14,7 +14,7 @@ const AT_ONCE = 6;
 
 /**
  * The creators, campaigns and items whose id contains the text, on all platforms with data. An id
- * belongs to a platform, so each one is asked: for ids of the last month that contain the text, and
+ * belongs to a platform, so each one is asked: for ids of this month and the month before that contain the text, and
  * when there are none, for exactly this id in the last year. The only one found is opened.
  */
 export function named({ life, world }) {
