@@ -456,7 +456,7 @@ export const en = {
   'named.title': 'Creators, campaigns and items whose id contains “{id}”',
   'named.none': 'No id of this month or the month before contains “{id}”, and nothing with exactly this id earned money or was paid for in the last 365 days.',
   'palette.named': 'Find creator, campaign or item {id}',
-  'palette.entity': 'Exact id',
+  'palette.entity': 'Id or a part of it',
   'foot.display': 'Show on a wall',
   'metric.refundRate': 'Refund rate',
   'metric.newBuyers': 'New buyers',

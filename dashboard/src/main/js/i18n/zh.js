@@ -456,7 +456,7 @@ export const zh = {
   'named.title': '标识包含“{id}”的创作者、投放活动、内容或商品',
   'named.none': '本月与上月没有标识包含“{id}”；最近 365 天内，与其完全相同的标识也没有带来成交，没有花费。',
   'palette.named': '查找创作者、投放活动、内容或商品 {id}',
-  'palette.entity': '完整标识',
+  'palette.entity': '标识或其中一部分',
   'foot.display': '大屏显示',
   'metric.refundRate': '退款率',
   'metric.newBuyers': '新买家',

@@ -124,6 +124,23 @@ class RefundsTest {
         .isEqualTo("[5,null]");
   }
 
+  @Test
+  void aNewBuyerOfSeveralPlatformsCostsWhatTheirTrafficCostTogether() {
+    assertThat(
+            MODULES.json(
+                """
+                import { spendTogether } from './data/spend.js';
+                const row = (spend, buyers, costPerNewBuyer) => ({ money: [{ currency: 'CNY', spend }],
+                  loops: { creditOrders: { closed: 4000000, externalOut: 0 },
+                    creditNewBuyers: buyers && { closed: buyers, externalOut: 500000 },
+                    credit: [{ currency: 'CNY', closed: '0', externalOut: '0', costPerNewBuyer }] } });
+                const cost = (rows) => spendTogether(rows, 'CNY').costPerNewBuyer;
+                export const result = [cost([row('1000', 1000000, '667'), row('200', 1500000, '100')]),
+                  cost([row('1000', 1000000, '667')]), cost([row('1000', undefined, undefined), row('5')])];
+                """))
+        .isEqualTo("[\"343\",\"667\",null]");
+  }
+
   @ParameterizedTest
   @CsvSource({
     "120, 100, '{\"then\":\"100\",\"difference\":\"20\",\"rate\":0.2}'",
