@@ -63,6 +63,6 @@ async function exactly({ platform, type }, id, zone, signal) {
     return [];
   }
   const dates = rangeParameters(aligned(rangeOf('365d', Date.now(), zone), 'month', zone));
-  const { ids } = await getJson(`/v1/${entityPath(platform, type, id).map(encodeURIComponent).join('/')}`, { ...dates, grain: 'month' }, signal);
+  const { rows } = await getJson(`/v1/${entityPath(platform, type, id).map(encodeURIComponent).join('/')}`, { ...dates, grain: 'month' }, signal);
   return rows.length > 0 ? [{ platform, type, id }] : [];
 }
