@@ -14,6 +14,16 @@ export function differenceOf(now, then) {
   return { then: String(then), difference: difference.toString(), rate };
 }
 
+/**
+ * How the value of a ranked row differs from its value in the compared range. Null without a
+ * comparison, and when it had no value then.
+ */
+export function sinceThen({ value, previous }) {
+  const then = previous?.value;
+  return then == null || value == null ? null
+    : /\./.test(`${value}${then}`) ? differenceOf(Number(value), Number(then)) : differenceOf(value, then);
+}
+
 /** The sum of a metric in the compared range over all platforms, as text. */
 export function thenOf(platforms, metric, currency) {
   return platforms

@@ -5,6 +5,9 @@ export function moneyOf(row, currency, field = 'net') {
   return row.money.find((line) => line.currency === currency)?.[field] ?? '0';
 }
 
+/** How many buyers of a row bought on its platform for the first time; null where it was not counted. */
+export const newBuyersOf = (row) => row.newBuyers ?? null;
+
 export function creditOf(row, currency) {
   return row.loops.credit.find((line) => line.currency === currency);
 }
@@ -42,6 +45,7 @@ export function together(rows) {
     opens: count((row) => row.traffic.opens),
     attentionMs: count((row) => row.traffic.attentionMs),
     orders: count((row) => row.orders.count),
+    newBuyers: rows.some((row) => newBuyersOf(row) != null) ? count((row) => newBuyersOf(row) ?? 0) : null,
     money: currenciesOfRows(rows).map((currency) => moneyTogether(rows, currency)),
   };
 }

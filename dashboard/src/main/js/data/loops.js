@@ -35,7 +35,16 @@ export function valueOf(cell, unit) {
   return cell.amounts.find((amount) => amount.currency === unit)?.amount ?? '0';
 }
 
-/** The ways with a value, largest first: {from, to, kind, value}. */
+/** What refunds took from a cell, as text; null for orders, and where the server does not tell it. */
+const refundedOf = (cell, unit) => cell.amounts.find((amount) => amount.currency === unit)?.refunded ?? null;
+
+/** A way as a line of credit. */
+export const wayLine = ({ value, refunded }) => ({ amount: value, refunded });
+
+/** Whether refunds took something from one of the ways. */
+export const haveRefunds = (ways) => ways.some(({ refunded }) => refunded != null && refunded !== '0');
+
+/** The ways with a value or a refund, largest first: {from, to, kind, value, refunded}. */
 export function waysOf(cells, unit) {
   return cells
     .map((cell) => ({
@@ -43,11 +52,12 @@ export function waysOf(cells, unit) {
       to: cell.to,
       kind: kindOf(cell),
       value: valueOf(cell, unit),
+      refunded: refundedOf(cell, unit),
       surface: cell.surface,
       part: cell.channel ?? cell.region ?? null,
       changes: cell.changes,
     }))
-    .filter((way) => way.value !== '0' || (changeOf(way, unit)?.difference ?? '0') !== '0')
+    .filter((way) => way.value !== '0' || (way.refunded ?? '0') !== '0' || (changeOf(way, unit)?.difference ?? '0') !== '0')
     .sort((a, b) => compare(b.value, a.value));
 }
 

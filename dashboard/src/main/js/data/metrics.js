@@ -4,6 +4,7 @@ const IDS = {
   'metric.credit': 'amount',
   'metric.creditedOrders': 'microOrders',
   'metric.creditOrders': 'microOrders',
+  'metric.creditNewBuyers': 'microNewBuyers',
   'rate.closure': 'closureRateByPurchase',
   'rate.leak': 'leakRateByPurchase',
   'rate.returns': 'returnRate',

@@ -1,8 +1,8 @@
 import { ENTITIES } from './entities.js';
 
-const OF_PLATFORMS = ['events', 'opens', 'attention', 'orders', 'net', 'externalOut', 'closureRateByPurchase', 'leakRateByPurchase', 'visitors', 'buyers'];
+const OF_PLATFORMS = ['events', 'opens', 'attention', 'orders', 'net', 'refunded', 'externalOut', 'closureRateByPurchase', 'leakRateByPurchase', 'visitors', 'buyers'];
 const OF_PARTS = ['events', 'opens', 'attention', 'orders', 'net', 'credit', 'creditOrders', 'visitors'];
-const OF_ENTITIES = ['credit', 'creditOrders', 'spend', 'roas'];
+const OF_ENTITIES = ['credit', 'creditOrders', 'refunded', 'spend', 'roas'];
 const OF_PEOPLE = new Set(['visitors', 'buyers']);
 
 /** What can be ranked: platforms, their groups, parts of the traffic, and entities. */

@@ -22,22 +22,24 @@ export function sankeyOf(ways, parts = [], most = MOST) {
   const links = new Map();
   for (const way of positive) {
     const from = way.from == null ? '' : sources.has(way.from) ? way.from : OTHER;
-    add(links, `a:${from}`, `m:${targets.has(way.to) ? way.to : OTHER}`, way.kind, way.value);
+    add(links, `a:${from}`, `m:${targets.has(way.to) ? way.to : OTHER}`, way);
   }
   const drawn = new Set(positive.map((way) => way.from));
   for (const { node, from, value } of parts) {
     if (drawn.has(from) && BigInt(value) > 0n) {
-      add(links, node, `a:${sources.has(from) ? from : OTHER}`, 'surface', value);
+      add(links, node, `a:${sources.has(from) ? from : OTHER}`, { kind: 'surface', value });
     }
   }
   const list = [...links.values()];
   return { nodes: nodesOf(list), links: list, left: ways.length - positive.length };
 }
 
-function add(links, source, target, kind, value) {
+/** Adds a way to its link. What refunds took is known of a link when it is known of its ways. */
+function add(links, source, target, { kind, value, refunded = null }) {
   const key = `${source} ${target} ${kind}`;
-  const sum = BigInt(links.get(key)?.value ?? 0) + BigInt(value);
-  links.set(key, { source, target, kind, value: sum.toString() });
+  const link = links.get(key);
+  const plus = (a, b) => (BigInt(a ?? 0) + BigInt(b)).toString();
+  links.set(key, { source, target, kind, value: plus(link?.value, value), refunded: refunded == null ? (link?.refunded ?? null) : plus(link?.refunded, refunded) });
 }
 
 /** The names with the largest sums. With one more than fits, that one is drawn instead of `other`. */

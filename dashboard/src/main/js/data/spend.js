@@ -14,8 +14,8 @@ export const lineOf = (row, currency) => row.credit.find((line) => line.currency
 
 /**
  * What was paid for traffic of the rows together, and what the traffic earned: {spend, roas,
- * costPerOrder}. Null without spend in the currency. Earned is the credit of the platforms of the
- * rows: their closed money and what they led elsewhere.
+ * costPerOrder, costPerNewBuyer}. Null without spend in the currency. Earned is the credit of the
+ * platforms of the rows: their closed money and what they led elsewhere.
  */
 export function spendTogether(rows, currency) {
   const spend = sum(rows.map((row) => moneyOf(row, currency, 'spend')));
@@ -25,10 +25,11 @@ export function spendTogether(rows, currency) {
   const credit = (field) => sum(rows.map((row) => creditOf(row, currency)?.[field] ?? '0'));
   const earned = sum([credit('closed'), credit('externalOut')]);
   const orders = sum(rows.flatMap(({ loops }) => [loops.creditOrders.closed, loops.creditOrders.externalOut]));
-  return { spend, roas: ratio(earned, spend), costPerOrder: perOrder(spend, orders) };
+  const buyers = sum(rows.flatMap(({ loops }) => [loops.creditNewBuyers?.closed ?? 0, loops.creditNewBuyers?.externalOut ?? 0]));
+  return { spend, roas: ratio(earned, spend), costPerOrder: perOrder(spend, orders), costPerNewBuyer: rows.length === 1 ? (creditOf(rows[0], currency)?.costPerNewBuyer ?? null) : perOrder(spend, buyers) };
 }
 
-/** Minor units for each whole order, rounded half up, as text; null without orders or spend. */
+/** Minor units for each whole order or buyer, rounded half up, as text; null without orders or spend. */
 export function perOrder(spend, microOrders) {
   const [money, orders] = [BigInt(spend), BigInt(microOrders)];
   return money > 0n && orders > 0n ? ((2n * money * ORDER + orders) / (2n * orders)).toString() : null;

@@ -3,9 +3,9 @@ import { lineOf } from './spend.js';
 const key = ({ platform, surface }) => `${platform} ${surface}`;
 
 /**
- * The same surfaces under two models, side by side: {platform, surface, first, second, spend, roas,
- * costPerOrder} with amounts of the currency as text, largest `first` before. Spend, and what follows
- * from it, is that of the first model.
+ * The same surfaces under two models, side by side: {platform, surface, first, second, orders,
+ * microNewBuyers, line} with amounts of the currency as text, largest `first` before. What stands in the line (spend,
+ * refunds, and what follows from them) is that of the first model.
  */
 export function sideBySide(first, second, currency) {
   const others = new Map(second.map((row) => [key(row), row]));
@@ -13,7 +13,7 @@ export function sideBySide(first, second, currency) {
   const missing = second.filter((row) => !shown.has(key(row))).map((row) => ({ ...row, credit: [], microOrders: 0 }));
   return [...first, ...missing]
     .map((row) => beside(row, others.get(key(row)), currency))
-    .filter((row) => row.first !== '0' || row.second !== '0' || row.spend !== '0' || row.orders > 0)
+    .filter((row) => row.first !== '0' || row.second !== '0' || row.spend !== '0' || (row.line?.refunded ?? '0') !== '0' || row.orders > 0)
     .sort(byFirst)
     .map((row, index) => ({ ...row, rank: index + 1 }));
 }
@@ -26,9 +26,12 @@ function beside(row, other, currency) {
     first: line?.amount ?? '0',
     second: (other && lineOf(other, currency)?.amount) ?? '0',
     orders: row.microOrders,
+    microNewBuyers: row.microNewBuyers ?? null,
+    line,
     spend: line?.spend ?? '0',
     roas: line?.roas ?? null,
     costPerOrder: line?.costPerOrder ?? null,
+    costPerNewBuyer: line?.costPerNewBuyer ?? null,
   };
 }
 

@@ -2,7 +2,7 @@ import { getAll, withQuery } from '../net/api.js';
 import { readStream } from '../net/stream.js';
 import { differenceOf } from '../data/compare.js';
 import { Course } from '../data/course.js';
-import { creditOf, moneyOf, ratesOf } from '../data/figures.js';
+import { creditOf, moneyOf, newBuyersOf, ratesOf } from '../data/figures.js';
 import { hasSpend, spendTogether } from '../data/spend.js';
 import { forDrawing, sum } from '../format/money.js';
 import { aligned, rangeParameters, windowStarts } from '../state/ranges.js';
@@ -25,7 +25,7 @@ import { amountOr, olderNote } from './headlines.js';
 const STREAMED = 60;
 
 /** Traffic, money and rates of a platform over time: a query for the past, then the live stream. */
-export function courses(context, { onCompared }) {
+export function courses(context, { onCompared, onChange }) {
   const { life, world, status, id, chosen, range, grain } = context;
   const spanned = () => aligned({ from: range.from, to: range.to }, grain, world.zone);
   const course = new Course(spanned());
@@ -94,6 +94,7 @@ export function courses(context, { onCompared }) {
         } else if (name === 'summary') {
           course.put(data);
           draw();
+          onChange();
         }
       },
     }, life.signal);
@@ -129,10 +130,12 @@ function totalFigures(rows, { currency }, id, compared) {
     ['events', total((row) => row.traffic.events), then?.traffic.events, count],
     ['opens', total((row) => row.traffic.opens), then?.traffic.opens, count],
     ['orders', orders, then?.orders.count, count],
+    ...(rows.some((row) => newBuyersOf(row) != null) ? [['newBuyers', total((row) => newBuyersOf(row) ?? 0), then && newBuyersOf(then), count]] : []),
     ['returnRate', share(total((row) => row.loops.returns), orders), then && share(then.loops.returns, then.orders.count), rate],
     ['net', sum(rows.map((row) => moneyOf(row, currency))), then && moneyOf(then, currency), (value) => amount(value, currency)],
     ['refunded', sum(rows.map((row) => moneyOf(row, currency, 'refunded'))), then && moneyOf(then, currency, 'refunded'), (value) => amount(value, currency)],
     ...(spent ? [['spend', spent.spend, spentThen?.spend, money], ['roas', spent.roas, null, times], ['costPerOrder', spent.costPerOrder, spentThen?.costPerOrder, money]] : []),
+    ...(spent?.costPerNewBuyer ? [['costPerNewBuyer', spent.costPerNewBuyer, spentThen?.costPerNewBuyer, money]] : []),
   ].map(([metric, value, before, write]) => h('div', { class: 'figure' },
     h('h2', {}, term(`metric.${metric}`)),
     h('p', { class: 'big', 'data-platform': id, 'data-metric': metric, 'data-value': value == null ? '' : String(value) }, write(value)),
@@ -269,6 +272,7 @@ function rowTable(id, { currency }, grain) {
       number('opens', (row) => row.traffic.opens, count),
       number('visitors', (row) => row.traffic.visitors, count),
       number('orders', (row) => row.orders.count, count),
+      { ...number('newBuyers', newBuyersOf, count), when: (all) => all.some(({ row }) => newBuyersOf(row) != null) },
       money('net'),
       money('refunded'),
       ...spendColumns(number, currency),
@@ -285,6 +289,10 @@ function spendColumns(number, currency) {
   return [
     paid(number('spend', (row) => moneyOf(row, currency, 'spend'), (value) => amountOr(value, currency), (row) => BigInt(moneyOf(row, currency, 'spend')))),
     paid(number('roas', (row) => credit(row)?.roas, times, (row) => (credit(row)?.roas == null ? null : Number(credit(row).roas)))),
+    ...['costPerOrder', 'costPerNewBuyer'].map((metric) => ({
+      ...number(metric, (row) => credit(row)?.[metric], (value) => amountOr(value, currency), (row) => (credit(row)?.[metric] == null ? null : BigInt(credit(row)[metric]))),
+      when: (rows) => rows.some(({ row }) => credit(row)?.[metric] != null),
+    })),
   ];
 }
 
@@ -292,7 +300,7 @@ function spendColumns(number, currency) {
 function csvRows({ row }, platform) {
   const rates = ratesOf(row, row.money[0]?.currency);
   const counts = {
-    events: row.traffic.events, opens: row.traffic.opens, visitors: row.traffic.visitors, orders: row.orders.count,
+    events: row.traffic.events, opens: row.traffic.opens, visitors: row.traffic.visitors, orders: row.orders.count, ...(newBuyersOf(row) == null ? {} : { newBuyers: newBuyersOf(row) }),
     closureRate: rates.closure, leakRate: rates.leak, returnRate: rates.returns,
   };
   const money = row.money.map(({ currency, ...line }) => ({

@@ -1,5 +1,6 @@
 import { getAll } from '../net/api.js';
 import { ENTITIES, entityPath, typeOfPath } from '../data/entities.js';
+import { creditHasRefunds } from '../data/refunds.js';
 import { creditHasSpend, lineOf } from '../data/spend.js';
 import { currenciesOfCredit } from '../data/surfaces.js';
 import { forDrawing, ratio, sum } from '../format/money.js';
@@ -25,7 +26,8 @@ import { rankingLink } from './entityRanking.js';
 import { amountOr } from './headlines.js';
 import { pairLink } from './loopsPicture.js';
 import { orderList } from './orderList.js';
-import { spendColumns } from './parts.js';
+import { newBuyersCell, newBuyersColumn, spendCells, spendColumns } from './parts.js';
+import { lineRate, refundCells, refundColumns } from './refundColumns.js';
 
 /** One creator, campaign or item: what it earned, where that became money, and its orders. */
 export function entity(context, [, platform, path, id]) {
@@ -86,12 +88,17 @@ function headFigures(totals, currency) {
   const figure = (metric, text, value) => h('div', { class: 'figure' }, h('h2', {}, term(`metric.${metric}`)),
     h('p', { class: 'big', 'data-metric': metric, 'data-value': value ?? '' }, text));
   const paid = creditHasSpend([totals]);
+  const lost = creditHasRefunds([totals]);
   return [
     figure('credit', amount(line?.amount ?? '0', currency), line?.amount ?? '0'),
     figure('creditedOrders', microOrders(totals.microOrders), String(totals.microOrders)),
+    totals.microNewBuyers > 0 && figure('creditNewBuyers', microOrders(totals.microNewBuyers), String(totals.microNewBuyers)),
+    lost && figure('refunded', amountOr(line?.refunded, currency), line?.refunded),
+    lost && figure('refundRate', rate(lineRate(line) == null ? null : Number(lineRate(line))), lineRate(line)),
     paid && figure('spend', amountOr(line?.spend, currency), line?.spend),
     paid && figure('roas', times(line?.roas), line?.roas),
     paid && figure('costPerOrder', amountOr(line?.costPerOrder, currency), line?.costPerOrder),
+    paid && line?.costPerNewBuyer != null && figure('costPerNewBuyer', amountOr(line.costPerNewBuyer, currency), line.costPerNewBuyer),
   ].filter(Boolean);
 }
 
@@ -145,6 +152,8 @@ function creditColumns(currency) {
   return [
     { title: t('metric.credit'), explain: 'metric.credit', number: true, of: (row) => amount(credit(row), currency), data: (row) => ({ 'data-metric': 'credit', 'data-value': credit(row) }), sort: (row) => BigInt(credit(row)) },
     { title: t('metric.creditedOrders'), explain: 'metric.creditedOrders', number: true, of: (row) => microOrders(row.microOrders), data: (row) => ({ 'data-metric': 'microOrders', 'data-value': String(row.microOrders) }), sort: (row) => row.microOrders },
+    newBuyersColumn(),
+    ...refundColumns((row) => lineOf(row, currency), currency),
     ...spendColumns(currency),
   ];
 }
@@ -161,8 +170,10 @@ function rowTable(currency, grain) {
   });
 }
 
-const csvRows = (row) => row.credit.map(({ currency, amount: minor, spend = '0', roas }) => ({
-  start: row.start, creditedOrders: row.microOrders / 1e6, currency, credit: { minor, currency }, spend: { minor: spend, currency }, roas: roas ?? '',
+/** One line for each currency; the counts stand in the first. */
+const csvRows = (row) => row.credit.map((line, index) => ({
+  start: row.start, ...(index === 0 ? { creditedOrders: row.microOrders / 1e6, ...newBuyersCell(row) } : {}), currency: line.currency,
+  credit: { minor: line.amount, currency: line.currency }, ...refundCells(line, line.currency), ...spendCells(line),
 }));
 
 /** Where its traffic became money. */
@@ -182,11 +193,12 @@ function pairsPart({ world, platform }) {
         { title: t('loops.to'), header: true, of: ({ to }) => h('a', { href: pairLink(platform, to) }, platformHead(to, world)), sort: ({ to }) => world.name(to) },
         { title: t('metric.credit'), explain: 'metric.credit', number: true, of: (pair) => amount(value(pair), currency), data: (pair) => ({ 'data-metric': 'credit', 'data-value': value(pair) }), sort: (pair) => BigInt(value(pair)) },
         { title: t('metric.creditedOrders'), explain: 'metric.creditedOrders', number: true, of: (pair) => microOrders(pair.microOrders), sort: (pair) => pair.microOrders },
+        ...refundColumns((pair) => pair.amounts.find((line) => line.currency === currency), currency),
         { title: t('share'), number: true, of: (pair) => [rate(ratio(value(pair), all)), vary(h('span', { class: `rate-bar kind-${pair.to === platform ? 'closed' : 'external'}`, 'aria-hidden': 'true' }), 'part', most > 0 ? Math.max(0, Number(value(pair)) / most) : 0)], sort: (pair) => BigInt(value(pair)) },
       ],
     }).show(sorted));
     files.offer(pairs.length === 0 ? [] : tableFiles(`${file}-pairs`, () => pairs.flatMap(({ to, microOrders: orders, amounts }) =>
-      amounts.map((line) => ({ to, creditedOrders: orders / 1e6, currency: line.currency, credit: { minor: line.amount, currency: line.currency } })))));
+      amounts.map((line) => ({ to, creditedOrders: orders / 1e6, currency: line.currency, credit: { minor: line.amount, currency: line.currency }, ...refundCells(line, line.currency) })))));
   };
   return { element, show };
 }

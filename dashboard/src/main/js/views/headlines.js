@@ -1,7 +1,7 @@
 import { getJson, withQuery } from '../net/api.js';
 import { readStream } from '../net/stream.js';
 import { differenceOf, thenOf } from '../data/compare.js';
-import { creditOf, currenciesOfRows, moneyOf, ratesOf, together } from '../data/figures.js';
+import { creditOf, currenciesOfRows, moneyOf, newBuyersOf, ratesOf, together } from '../data/figures.js';
 import { hasSpend, spendTogether } from '../data/spend.js';
 import { fill, h, vary } from '../ui/dom.js';
 import { delta } from '../ui/delta.js';
@@ -105,16 +105,22 @@ function figureCards(rows, active, { compare, currency }) {
     figure('metric.events', 'events', all.events, shortCount, count, then('events')),
     figure('metric.opens', 'opens', all.opens, shortCount, count, then('opens')),
     figure('metric.attention', 'attention', all.attentionMs, attention, attention, then('attentionMs')),
-    figure('metric.orders', 'orders', all.orders, shortCount, count, then('orders')),
+    figure('metric.orders', 'orders', all.orders, shortCount, count, then('orders'), newBuyersLine(all.newBuyers, then('newBuyers'))),
     chosenFirst.slice(0, 2).map((money) => [moneyFigure(money, then('net', money.currency)), spendFigure(rows, money.currency)]),
   ];
 }
 
-function figure(key, metric, value, short, full, then) {
+function newBuyersLine(value, then) {
+  return value != null && h('ul', { class: 'share-list' }, h('li', {}, term('metric.newBuyers'), ' ',
+    h('b', { title: count(value), 'data-platform': 'all', 'data-metric': 'newBuyers', 'data-value': String(value) }, shortCount(value)), ' ',
+    delta(differenceOf(value, then), count)));
+}
+
+function figure(key, metric, value, short, full, then, more) {
   return h('div', { class: 'figure' },
     h('h2', {}, term(key)),
     h('p', { class: 'big', title: full(value), 'data-platform': 'all', 'data-metric': metric, 'data-value': String(value) }, short(value)),
-    delta(differenceOf(value, then), full));
+    delta(differenceOf(value, then), full), more);
 }
 
 function moneyFigure(money, then) {
@@ -138,7 +144,8 @@ function spendFigure(rows, currency) {
     h('p', { class: 'big', title: amount(spent.spend, currency), ...data('spend', spent.spend) }, shortAmount(spent.spend, currency)),
     h('ul', { class: 'share-list' },
       h('li', {}, term('metric.roas'), ' ', h('b', data('roas', spent.roas), times(spent.roas))),
-      h('li', {}, term('metric.costPerOrder'), ' ', h('b', data('costPerOrder', spent.costPerOrder), amountOr(spent.costPerOrder, currency)))));
+      h('li', {}, term('metric.costPerOrder'), ' ', h('b', data('costPerOrder', spent.costPerOrder), amountOr(spent.costPerOrder, currency))),
+      spent.costPerNewBuyer != null && h('li', {}, term('metric.costPerNewBuyer'), ' ', h('b', data('costPerNewBuyer', spent.costPerNewBuyer), amountOr(spent.costPerNewBuyer, currency)))));
 }
 
 /** An amount, or a dash where there is none. */
@@ -186,6 +193,7 @@ function platformTable(world, compared) {
       number('metric.opens', 'opens', (row) => row.traffic.opens, count),
       number('metric.visitors', 'visitors', (row) => row.traffic.visitors, distinct),
       number('metric.orders', 'orders', (row) => row.orders.count, count),
+      { ...number('metric.newBuyers', 'newBuyers', newBuyersOf, count), when: (rows) => rows.some(({ range }) => range && newBuyersOf(range) != null) },
       {
         title: t('metric.net'),
         explain: 'metric.net',
@@ -223,6 +231,7 @@ function spendColumns(compared) {
     column('spend', (_, line) => line.spend, amountOr),
     column('roas', (range, line) => creditOf(range, line.currency)?.roas, times),
     column('costPerOrder', (range, line) => creditOf(range, line.currency)?.costPerOrder, amountOr),
+    column('costPerNewBuyer', (range, line) => creditOf(range, line.currency)?.costPerNewBuyer, amountOr),
   ];
 }
 
@@ -273,13 +282,16 @@ function silentNote(silent, world) {
     h('p', { class: 'hint' }, silent.map((each) => world.name(each.id)).join(', ')));
 }
 
+const costCells = (line, currency) => Object.fromEntries(['costPerOrder', 'costPerNewBuyer']
+  .filter((metric) => line?.[metric] != null).map((metric) => [metric, { minor: line[metric], currency }]));
+
 /** One line for each currency; the counts stand in the first. */
 function csvRows({ id, range, lastSeen }, shown) {
   const base = { platform: id, range: rangeText(shown), lastSeen: lastSeen ?? '' };
-  const counts = range ? { events: range.traffic.events, opens: range.traffic.opens, visitors: range.traffic.visitors, orders: range.orders.count } : {};
+  const counts = range ? { events: range.traffic.events, opens: range.traffic.opens, visitors: range.traffic.visitors, orders: range.orders.count, ...(newBuyersOf(range) == null ? {} : { newBuyers: newBuyersOf(range) }) } : {};
   const money = (range?.money ?? []).map(({ currency, net, gross, refunded, spend = '0' }) => ({
     currency, net: { minor: net, currency }, gross: { minor: gross, currency }, refunded: { minor: refunded, currency },
-    ...(spend === '0' ? {} : { spend: { minor: spend, currency }, roas: creditOf(range, currency)?.roas }),
+    ...(spend === '0' ? {} : { spend: { minor: spend, currency }, roas: creditOf(range, currency)?.roas, ...costCells(creditOf(range, currency), currency) }),
   }));
   return [{ ...base, ...counts, ...money[0] }, ...money.slice(1).map((line) => ({ ...base, ...line }))];
 }

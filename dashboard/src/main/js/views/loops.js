@@ -1,5 +1,5 @@
 import { getAll } from '../net/api.js';
-import { ORDERS, changeOf, currenciesOf, unitOf, waysOf } from '../data/loops.js';
+import { ORDERS, changeOf, currenciesOf, unitOf, wayLine, waysOf } from '../data/loops.js';
 import { heat, loopMatrix } from '../data/matrix.js';
 import { rangeParameters } from '../state/ranges.js';
 import { choices } from '../state/router.js';
@@ -12,9 +12,10 @@ import { emptyNote } from '../ui/notes.js';
 import { loader, section } from '../ui/section.js';
 import { heatCell, heatTable, platformHead } from '../ui/heat.js';
 import { Table } from '../ui/table.js';
-import { pairLink, unitChoice, written, writtenShort } from './loopsPicture.js';
+import { pairLink, tookLine, unitChoice, written, writtenShort } from './loopsPicture.js';
 import { notesPart } from './notesPart.js';
 import { comparedWith } from './overview.js';
+import { refundCells, refundColumns } from './refundColumns.js';
 import { surfaceName } from '../i18n/names.js';
 import { rangeText, t } from '../i18n/i18n.js';
 
@@ -40,7 +41,7 @@ export function loops(context) {
     const ways = waysOf(answer.cells, unit);
     fill(part.body, ways.length === 0 ? emptyNote(t('empty.loops')) : matrix(ways, unit, world));
     files.offer(ways.length === 0 ? [] : tableFiles('millrace-matrix', () => ways.map((way) => ({
-      from: way.from ?? '', to: way.to, kind: way.kind, model: chosen.model, range: rangeText(range), ...csvValue(way.value, unit),
+      from: way.from ?? '', to: way.to, kind: way.kind, model: chosen.model, range: rangeText(range), ...csvValue(way, unit),
     }))));
   };
 
@@ -50,14 +51,15 @@ export function loops(context) {
     surfacesPart(context, chosen, range)];
 }
 
-function csvValue(value, unit) {
-  return unit === ORDERS ? { creditedOrders: Number(value) / 1e6 } : { currency: unit, credit: { minor: value, currency: unit } };
+function csvValue(way, unit) {
+  return unit === ORDERS ? { creditedOrders: Number(way.value) / 1e6 }
+    : { currency: unit, credit: { minor: way.value, currency: unit }, ...refundCells(wayLine(way), unit) };
 }
 
 function matrix(ways, unit, world) {
   const { rows, columns, value } = loopMatrix(ways);
   const largest = ways[0].value;
-  const changes = new Map(ways.map((way) => [`${way.from ?? ''} ${way.to}`, changeOf(way, unit)]));
+  const pairs = new Map(ways.map((way) => [`${way.from ?? ''} ${way.to}`, way]));
   const write = (text) => written(text, unit);
   return heatTable({
     caption: t('loops.matrix'),
@@ -71,12 +73,12 @@ function matrix(ways, unit, world) {
         const kind = from === '' ? 'direct' : from === to ? 'closed' : 'external';
         return found === undefined ? heatCell({}) : heatCell({
           text: writtenShort(found, unit),
-          more: delta(changes.get(`${from} ${to}`), write),
-          full: [`${from === '' ? t('kind.direct') : world.name(from)} → ${world.name(to)}`, write(found), t(`kind.${kind}`)],
+          more: delta(changeOf(pairs.get(`${from} ${to}`), unit), write),
+          full: [`${from === '' ? t('kind.direct') : world.name(from)} → ${world.name(to)}`, write(found), t(`kind.${kind}`), tookLine(pairs.get(`${from} ${to}`), unit)].filter(Boolean),
           href: pairLink(from || null, to),
           heat: heat(found, largest),
           kind,
-          data: { 'data-from': from, 'data-to': to, 'data-value': found },
+          data: { 'data-from': from, 'data-to': to, 'data-value': found, 'data-refunded': pairs.get(`${from} ${to}`).refunded },
         });
       }),
     })),
@@ -102,7 +104,7 @@ function surfacesPart({ life, world }, chosen, range) {
     }
     fill(body, rows.length === 0 ? emptyNote(t('empty.loops')) : surfaces.show(rows));
     files.offer(rows.length === 0 ? [] : tableFiles('millrace-surfaces', () => surfaces.shown.map((row) => ({
-      platform: row.platform, surface: row.surface, model: chosen.model, range: rangeText(range), ...csvValue(String(row.all), unit),
+      platform: row.platform, surface: row.surface, model: chosen.model, range: rangeText(range), ...csvValue({ value: String(row.all), refunded: row.taken === null ? null : String(row.taken) }, unit),
     }))));
   };
 
@@ -117,9 +119,10 @@ function earners(cells, unit) {
   for (const way of waysOf(cells, unit)) {
     if (way.from != null) {
       const key = `${way.from} ${way.surface}`;
-      const row = sums.get(key) ?? { platform: way.from, surface: way.surface, here: 0n, elsewhere: 0n, all: 0n };
+      const row = sums.get(key) ?? { platform: way.from, surface: way.surface, here: 0n, elsewhere: 0n, all: 0n, taken: null };
       row[way.kind === 'closed' ? 'here' : 'elsewhere'] += BigInt(way.value);
       row.all += BigInt(way.value);
+      row.taken = way.refunded == null ? row.taken : (row.taken ?? 0n) + BigInt(way.refunded);
       sums.set(key, row);
     }
   }
@@ -141,6 +144,7 @@ function earnerTable(world, unit) {
       { ...money('metric.credit', 'all'), explain: unit === ORDERS ? 'metric.creditedOrders' : 'metric.credit', title: unit === ORDERS ? t('metric.creditedOrders') : t('metric.credit') },
       money('earners.here', 'here'),
       money('earners.elsewhere', 'elsewhere'),
+      ...refundColumns(({ all, taken }) => wayLine({ value: String(all), refunded: taken === null ? null : String(taken) }), unit),
     ],
   });
 }

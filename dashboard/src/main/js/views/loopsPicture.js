@@ -1,5 +1,6 @@
 import { getAll, getJson } from '../net/api.js';
-import { ORDERS, changeOf, currenciesOf, kindOf, together, totalsOf, unitOf, valueOf, waysOf } from '../data/loops.js';
+import { ORDERS, changeOf, currenciesOf, kindOf, together, totalsOf, unitOf, valueOf, wayLine, waysOf } from '../data/loops.js';
+import { rateOf } from '../data/refunds.js';
 import { isPart } from '../data/rankable.js';
 import { sankeyOf } from '../data/sankey.js';
 import { aligned, rangeParameters } from '../state/ranges.js';
@@ -19,6 +20,7 @@ import { Table } from '../ui/table.js';
 import { needName, ownerName, partName, surfaceName } from '../i18n/names.js';
 import { amount, microOrders, rangeText, rate, shortAmount, t } from '../i18n/i18n.js';
 import { ratio } from '../format/money.js';
+import { refundCells, refundColumns } from './refundColumns.js';
 
 const REFRESH_MS = 2000;
 
@@ -30,6 +32,11 @@ const GROUPS = { owner: ownerName, need: needName };
 export const written = (value, unit) => (unit === ORDERS ? microOrders(value) : amount(value, unit));
 
 export const writtenShort = (value, unit) => (unit === ORDERS ? microOrders(value) : shortAmount(value, unit));
+
+/** What refunds took from a way, for its tooltip; null when they took nothing. */
+export function tookLine({ value, refunded }, unit) {
+  return (refunded ?? '0') === '0' ? null : t('refunds.took', { amount: written(refunded, unit), share: rate(rateOf(value, refunded)) });
+}
 
 /** The address of a pair: where attention was gathered, and where money was earned. */
 export const pairLink = (from, to, query) => linkTo(['loops', from ?? '-', to], query);
@@ -181,7 +188,8 @@ function wordsFor(unit, world, { nodes, links }) {
     tell: (each) => (each.id === undefined
       ? [`${name(each.source)} → ${name(each.target)}`, written(each.value, unit), t(`kind.${each.kind}`),
           t('loops.part', { share: rate(ratio(each.value, sums[each.source])), of: name(each.source) }),
-          each.kind !== 'surface' && t('loops.part', { share: rate(ratio(each.value, sums[each.target])), of: name(each.target) })].filter(Boolean)
+          each.kind !== 'surface' && t('loops.part', { share: rate(ratio(each.value, sums[each.target])), of: name(each.target) }),
+          tookLine(each, unit)].filter(Boolean)
       : [name(each.id), `${sides[each.id[0]]}: ${written(each.value, unit)}`,
           t('loops.ways', { count: links.filter((link) => link.source === each.id || link.target === each.id).length,
             number: links.filter((link) => link.source === each.id || link.target === each.id).length })]),
@@ -237,6 +245,7 @@ function wayTable(unit, world, { compare, split }) {
         sort: (way) => BigInt(way.value),
       },
       { title: t('share'), number: true, of: (way) => rate(ratio(way.value, all)), sort: (way) => BigInt(way.value) },
+      ...refundColumns(wayLine, unit),
       compared && { title: t('compare.difference'), number: true, of: (way) => delta(changeOf(way, unit), (value) => written(value, unit)), sort: (way) => Number(changeOf(way, unit)?.difference ?? 0) },
     ],
   });
@@ -257,6 +266,6 @@ function wayTable(unit, world, { compare, split }) {
 function csvRow(way, unit, { model, split }, range) {
   return {
     from: way.from ?? '', ...(isPart(split) ? { [split]: way.part ?? '' } : {}), to: way.to, kind: way.kind, model, range: rangeText(range),
-    ...(unit === ORDERS ? { orders: Number(way.value) / 1e6 } : { currency: unit, amount: { minor: way.value, currency: unit } }),
+    ...(unit === ORDERS ? { orders: Number(way.value) / 1e6 } : { currency: unit, amount: { minor: way.value, currency: unit }, ...refundCells(wayLine(way), unit) }),
   };
 }

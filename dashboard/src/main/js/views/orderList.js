@@ -15,15 +15,27 @@ import { amount, count, t, time } from '../i18n/i18n.js';
 const PAGE = 100;
 
 /** The orders of the range that match a filter, the newest first. A button loads the next ones. */
-export function orderList({ life, world, status }, range, filter, title = t('orders.list')) {
+export function orderList(context, range, filter, title = t('orders.list')) {
+  const { element, refresh } = listOf(context, { ask: () => ({ ...rangeParameters(range), ...filter }), title, testId: 'order-list', none: t('orders.noneInRange') });
+  range.onMove(refresh);
+  return element;
+}
+
+/** The orders of all times and platforms whose number contains the text, the newest first. */
+export function foundOrders(context, find) {
+  const title = t('orders.containing', { text: find });
+  return listOf(context, { ask: () => ({ find }), title, testId: 'found-orders', none: t('orders.noneContains', { text: find }) }).element;
+}
+
+function listOf({ life, world, status }, { ask: parameters, title, testId, none }) {
   const files = downloads('orders');
-  const { element, body } = section({ title, testId: 'order-list', tools: files.element });
+  const { element, body } = section({ title, testId, tools: files.element });
   const load = loader(life, body);
   const orders = new Table({ caption: title, testId: 'orders-table', rowData: (row) => ({ 'data-order': row.order, 'data-platform': row.platform }), columns: columns(world) });
   let rows = [];
   let next;
 
-  const ask = (cursor) => (signal) => getJson('/v1/orders', { ...rangeParameters(range), ...filter, limit: PAGE, cursor }, signal);
+  const ask = (cursor) => (signal) => getJson('/v1/orders', { ...parameters(), limit: PAGE, cursor }, signal);
   const more = button(t('orders.more'), () => load(ask(next), (answer) => show([...rows, ...answer.orders], answer)), { class: 'secondary', 'data-testid': 'orders-next', 'data-key': 'orders-next' });
 
   const show = (all, answer) => {
@@ -31,15 +43,15 @@ export function orderList({ life, world, status }, range, filter, title = t('ord
     rows = all;
     next = answer.next;
     more.hidden = !next;
-    fill(body, rows.length === 0 && !next ? emptyNote(t('orders.noneInRange')) : [orders.show(rows), more]);
+    fill(body, rows.length === 0 && !next ? emptyNote(none) : [orders.show(rows), more],
+      answer.complete === false && h('p', { class: 'hint', 'data-testid': 'not-all-searched' }, t('orders.notAll')));
     files.offer(rows.length === 0 ? [] : tableFiles('millrace-orders', () => orders.shown.map(csvRow)));
   };
 
   const first = (quiet) => load(ask(), (answer) => show(answer.orders, answer), { quiet });
-  // A list of which more was loaded stays as it is, so that rows do not jump away.
-  range.onMove(() => rows.length <= PAGE && first(true));
   first(false);
-  return element;
+  // A list of which more was loaded stays as it is, so that rows do not jump away.
+  return { element, refresh: () => rows.length <= PAGE && first(true) };
 }
 
 export function orderLink({ platform, order }) {

@@ -13,7 +13,7 @@ import { loader } from '../ui/section.js';
 import { table } from '../ui/table.js';
 import { partName, surfaceName } from '../i18n/names.js';
 import { entityLink } from './entityRanking.js';
-import { orderLink, orderList } from './orderList.js';
+import { foundOrders, orderLink, orderList } from './orderList.js';
 import { amount, count, microOrders, t, time } from '../i18n/i18n.js';
 
 const KINDS = ['closed', 'external', 'mixed', 'direct'];
@@ -21,9 +21,12 @@ const KINDS = ['closed', 'external', 'mixed', 'direct'];
 /** The orders of the range, and one order: its touches, its credit and its refunds. */
 export function orders(context) {
   const { life, world, status } = context;
-  const chosen = choices({ platform: '', kind: '', order: '' }, { kind: ['', ...KINDS] });
+  const chosen = choices({ platform: '', kind: '', order: '', find: '' }, { kind: ['', ...KINDS] });
   const body = h('div', { class: 'orders', 'data-testid': 'explanation-body' });
   const find = search(chosen, world);
+  if (chosen.find) {
+    return [crumbs(), h('h1', {}, t('orders.title')), find, foundOrders(context, chosen.find)];
+  }
   if (!chosen.order) {
     const range = new ShownRange(life, chosen.range, world.zone);
     const bar = choiceBar({ world, chosen, range, uses: [], more: filters(chosen, world) });
@@ -32,13 +35,15 @@ export function orders(context) {
   const load = loader(life, body);
   load((signal) => explain(chosen, signal), (answer) => {
     status.of(answer);
-    fill(body, answer.orders.length === 0 ? missing(answer.found, chosen, world)
-      : answer.orders.map((order, index) => explained(order, index, answer.orders.length, world)));
+    fill(body, answer.orders.length === 0 ? [missing(answer.found, chosen, world), foundOrders(context, chosen.order)]
+      : [answer.orders.map((order, index) => explained(order, index, answer.orders.length, world)), toFound(chosen.order)]);
   });
-  return [
-    h('nav', { class: 'crumbs', 'aria-label': t('crumbs') }, h('a', { href: linkTo(['orders']) }, t('orders.list'))),
-    h('h1', {}, t('orders.one')), find, body];
+  return [crumbs(), h('h1', {}, t('orders.one')), find, body];
 }
+
+const crumbs = () => h('nav', { class: 'crumbs', 'aria-label': t('crumbs') }, h('a', { href: linkTo(['orders']) }, t('orders.list')));
+
+const toFound = (text) => h('p', { class: 'ways-on' }, h('a', { href: linkTo(['orders'], { find: text }), 'data-testid': 'to-found' }, t('orders.containing', { text })));
 
 /** Explains the order. Without a platform, and where this platform has none, all platforms are searched. */
 async function explain({ platform, order }, signal) {
@@ -66,7 +71,7 @@ function missing({ orders: elsewhere, near = [] }, { order, platform }, world) {
   const text = elsewhere.length > 0 ? t('orders.elsewhere') : t('orders.near');
   return h('div', { class: 'panel', 'data-testid': 'no-order' },
     elsewhere.length === 0 || platform ? h('p', {}, platform ? t('orders.noneOn', { order, platform: world.name(platform) }) : t('orders.none', { order })) : null,
-    others.length === 0 ? h('p', {}, h('a', { href: linkTo(['orders']) }, t('orders.toList')))
+    others.length === 0 ? h('p', { class: 'ways-on' }, h('a', { href: linkTo(['orders']) }, t('orders.toList')))
       : [h('p', {}, text), h('ul', { class: 'plain' }, others.map((each) => h('li', {},
           h('a', { href: orderLink(each), 'data-order': each.order }, dot(platformColour(each.platform)), ' ', world.name(each.platform), ' · ', h('code', {}, each.order)))))]);
 }
@@ -92,7 +97,7 @@ function filters(chosen, world) {
 
 function search(chosen, world) {
   const input = h('input', {
-    type: 'search', value: chosen.order, required: true, maxlength: '64', spellcheck: 'false',
+    type: 'search', value: chosen.order || chosen.find, placeholder: t('orders.whole'), required: true, maxlength: '64', spellcheck: 'false',
     autocomplete: 'off', 'data-testid': 'order-number', 'data-key': 'order-number',
   });
   const submit = (event) => {

@@ -8,18 +8,22 @@ import { demoStory } from './demoStory.js';
 import { headlines } from './headlines.js';
 import { SPLITS, loopsPicture } from './loopsPicture.js';
 import { notesPart } from './notesPart.js';
+import { LOSERS, refundsPart } from './refundsPart.js';
 
-/** The numbers of the range and the loops between traffic and money. */
+/** The numbers of the range, the loops between traffic and money, and what refunds took. */
 export function overview(context) {
   const { life, world } = context;
-  const chosen = choices({ unit: '', focus: '', split: '' }, { split: SPLITS });
+  const chosen = choices({ unit: '', focus: '', split: '', refunds: LOSERS[0] }, { split: SPLITS, refunds: LOSERS });
+  const currencies = currenciesOfRows(world.rows);
   const range = new ShownRange(life, chosen.range, world.zone);
-  const bar = choiceBar({ world, chosen, range, uses: ['model', 'currency', 'compare'], currencies: currenciesOfRows(world.rows) });
+  const bar = choiceBar({ world, chosen, range, uses: ['model', 'currency', 'compare'], currencies });
   const onCompared = comparedWith(bar.compared);
   const picture = loopsPicture(context, { chosen, range });
-  const head = headlines(context, { chosen, range, onChange: picture.refresh, onCompared });
+  const refunds = refundsPart(context, { chosen, range, currency: currencies.includes(chosen.currency) ? chosen.currency : (currencies[0] ?? 'CNY') });
+  const onChange = () => [picture, refunds].forEach((part) => part.refresh());
+  const head = headlines(context, { chosen, range, onChange, onCompared });
   return [h('h1', { class: 'unseen' }, t('nav.overview')), demoStory(context), bar.element, notesPart(context, range),
-    head.figures, picture.element, head.list];
+    head.figures, picture.element, head.list, refunds.element];
 }
 
 /** Writes the dates of the compared range. */

@@ -1,5 +1,6 @@
 import { getAll } from '../net/api.js';
-import { ORDERS, currenciesOf, unitOf, waysOf } from '../data/loops.js';
+import { ORDERS, currenciesOf, haveRefunds, unitOf, wayLine, waysOf } from '../data/loops.js';
+import { rateOf } from '../data/refunds.js';
 import { ratio, sum } from '../format/money.js';
 import { rangeParameters } from '../state/ranges.js';
 import { choices, linkTo } from '../state/router.js';
@@ -14,6 +15,7 @@ import { platformColour } from '../ui/platforms.js';
 import { loader, section } from '../ui/section.js';
 import { Table } from '../ui/table.js';
 import { orderList } from './orderList.js';
+import { refundCells, refundColumns } from './refundColumns.js';
 import { unitChoice, written } from './loopsPicture.js';
 import { surfaceName } from '../i18n/names.js';
 import { rangeText, rate, t } from '../i18n/i18n.js';
@@ -48,7 +50,7 @@ export function pair(context, [, from, to]) {
     fill(part.body, rows.length === 0 ? emptyNote(t('empty.loops')) : surfaceRows(rows, unit, { source, to, chosen }));
     files.offer(rows.length === 0 ? [] : tableFiles(`millrace-${from}-${to}`, () => rows.map((way) => ({
       from: way.from ?? '', surface: way.surface ?? '', to, model: chosen.model, range: rangeText(range),
-      ...(unit === ORDERS ? { creditedOrders: Number(way.value) / 1e6 } : { currency: unit, credit: { minor: way.value, currency: unit } }),
+      ...(unit === ORDERS ? { creditedOrders: Number(way.value) / 1e6 } : { currency: unit, credit: { minor: way.value, currency: unit }, ...refundCells(wayLine(way), unit) }),
     }))));
   };
 
@@ -71,10 +73,13 @@ function pairFigures(rows, toward, orders, unit, name) {
   const figure = (title, text, value, metric) => h('div', { class: 'figure' }, h('h2', {}, title),
     h('p', { class: 'big', 'data-metric': metric, 'data-value': value }, text));
   const part = ratio(all, sum(toward.map((way) => way.value)));
+  const taken = sum(rows.map((way) => way.refunded ?? '0'));
   const credited = sum(orders.map((way) => way.value));
   return [
     figure(term(unit === ORDERS ? 'metric.creditedOrders' : 'metric.credit'), written(all, unit), all, 'credit'),
     unit !== ORDERS && figure(term('metric.creditedOrders'), written(credited, ORDERS), credited, 'microOrders'),
+    haveRefunds(rows) && figure(term('metric.refunded'), written(taken, unit), taken, 'refunded'),
+    haveRefunds(rows) && figure(term('metric.refundRate'), rate(rateOf(all, taken)), String(rateOf(all, taken) ?? ''), 'refundRate'),
     figure(t('pair.share', { platform: name }), rate(part), String(part ?? ''), 'share'),
   ].filter(Boolean);
 }
@@ -91,6 +96,7 @@ function surfaceRows(rows, unit, { source, to, chosen }) {
     columns: [
       { title: t('surface'), header: true, of: (way) => (way.surface ? h('a', { href: link(way), 'aria-current': way.surface === chosen.surface ? 'true' : null }, surfaceName(way.surface)) : t('kind.direct')), sort: (way) => surfaceName(way.surface ?? ''), search: (way) => `${way.surface} ${surfaceName(way.surface ?? '')}` },
       { title: unit === ORDERS ? t('metric.creditedOrders') : t('metric.credit'), explain: unit === ORDERS ? 'metric.creditedOrders' : 'metric.credit', number: true, of: (way) => written(way.value, unit), data: (way) => ({ 'data-metric': 'credit', 'data-value': way.value }), sort: (way) => BigInt(way.value) },
+      ...refundColumns(wayLine, unit),
       { title: t('share'), number: true, of: (way) => [rate(ratio(way.value, all)), vary(h('span', { class: 'rate-bar kind-closed', 'aria-hidden': 'true' }), 'part', Math.max(0, Number(way.value) / most))], sort: (way) => BigInt(way.value) },
     ],
   }).show(rows);

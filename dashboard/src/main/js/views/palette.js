@@ -1,31 +1,48 @@
+import { getJson } from '../net/api.js';
+import { ENTITIES, entityPath } from '../data/entities.js';
 import { PRESETS } from '../state/ranges.js';
 import { linkTo, parseHash } from '../state/router.js';
 import { dot } from '../ui/chartOptions.js';
 import { openDialog } from '../ui/dialog.js';
-import { fill, h } from '../ui/dom.js';
+import { fill, h, setText } from '../ui/dom.js';
 import { platformColour } from '../ui/platforms.js';
 import { hashOfView, savedViews } from './savedViews.js';
 import { ownerName, platformName } from '../i18n/names.js';
 import { t } from '../i18n/i18n.js';
+import { idsWith } from './named.js';
+import { orderLink } from './orderList.js';
 
 const MOST = 12;
 // The most characters of the id of a creator, a campaign or an item.
 const MOST_ID = 128;
+// The server is asked for parts of ids when the user pauses, and only from this many characters on.
+const PAUSE_MS = 300;
+const LEAST_TEXT = 3;
+const MOST_FOUND = 6;
+// The platforms with most traffic are asked for ids. "Find creator ..." asks all of them.
+const MOST_PLATFORMS = 4;
 
-/** Finds a view, a platform or a range by a few letters, and an order, a creator, a campaign or an item by its id. */
+/**
+ * Finds a view, a platform or a range by a few letters, and an order, a creator, a campaign or an item
+ * by its id or a part of it.
+ */
 export function openPalette({ world, views }) {
   const all = entries(world, views);
   let found = [];
   let active = 0;
+  let asked = new AbortController();
+  let timer;
+  let suggested = [];
+  const note = h('p', { class: 'hint', role: 'status', 'data-testid': 'palette-note' });
   const list = h('ul', { class: 'palette-list', role: 'listbox', id: 'palette-list', 'aria-label': t('palette.open') });
   const input = h('input', {
     type: 'search', class: 'palette-input', role: 'combobox', 'aria-expanded': 'true', 'aria-controls': 'palette-list',
     'aria-label': t('palette.hint'), placeholder: t('palette.hint'), autocomplete: 'off', spellcheck: 'false',
-    'data-testid': 'palette-input', input: () => draw(0), keydown: (event) => pressed(event),
+    'data-testid': 'palette-input', input: () => typed(), keydown: (event) => pressed(event),
   });
 
   function draw(next) {
-    found = matching(all, input.value.trim());
+    found = [...matching(all, input.value.trim()), ...suggested];
     active = Math.max(0, Math.min(next, found.length - 1));
     fill(list, found.map((entry, index) => h('li', {
       role: 'option', id: `palette-${index}`, 'aria-selected': String(index === active), 'data-kind': entry.kind,
@@ -36,6 +53,29 @@ export function openPalette({ world, views }) {
     } else {
       input.setAttribute('aria-activedescendant', `palette-${active}`);
       list.children[active].scrollIntoView({ block: 'nearest' });
+    }
+  }
+
+  function typed() {
+    asked.abort();
+    asked = new AbortController();
+    clearTimeout(timer);
+    suggested = [];
+    setText(note, '');
+    const text = input.value.trim();
+    if (text.length >= LEAST_TEXT && text.length <= 64) {
+      timer = setTimeout(() => suggest(text, asked.signal), PAUSE_MS);
+    }
+    draw(0);
+  }
+
+  /** Adds what contains the text below the other entries, so that nothing moves under the user's choice. */
+  async function suggest(text, signal) {
+    const parts = await Promise.all([ordersWith(text, world, signal), entitiesWith(text, world, signal)]);
+    if (!signal.aborted) {
+      suggested = parts.flat();
+      setText(note, suggested.length === 0 ? t('palette.nothing', { text }) : '');
+      draw(active);
     }
   }
 
@@ -55,7 +95,8 @@ export function openPalette({ world, views }) {
     location.hash = entry.hash;
   }
 
-  const dialog = openDialog({ title: t('palette.open'), testId: 'palette', hideTitle: true, content: [input, list] });
+  const dialog = openDialog({ title: t('palette.open'), testId: 'palette', hideTitle: true, content: [input, list, note] });
+  dialog.addEventListener('close', () => asked.abort());
   input.focus();
   draw(0);
   savedViews().then((saved) => {
@@ -77,6 +118,26 @@ function entries(world, views) {
     })),
     ...PRESETS.map((range) => ({ kind: 'range', text: t(`range.${range}`), more: t('range'), hash: linkTo(parseHash(location.hash).path, { range }), find: range })),
   ];
+}
+
+/** Orders whose number contains the text. The palette works without them, so a failure is ignored. */
+async function ordersWith(text, world, signal) {
+  try {
+    const { orders } = await getJson('/v1/orders', { find: text, limit: MOST_FOUND }, signal);
+    return orders.filter(({ order }) => order !== text).map((each) => (
+      { kind: 'order', mark: dot(platformColour(each.platform)), text: each.order, more: `${t('nav.orders')} · ${world.name(each.platform)}`, hash: orderLink(each) }));
+  } catch {
+    return [];
+  }
+}
+
+/** Creators, campaigns and items whose id contains the text. */
+async function entitiesWith(text, world, signal) {
+  const platforms = world.sorted.filter((each) => each.latest).slice(0, MOST_PLATFORMS);
+  const places = platforms.flatMap((each) => Object.keys(ENTITIES).map((type) => ({ platform: each.id, type })));
+  const found = await Promise.all(places.map((place) => idsWith(place, text, signal).catch(() => [])));
+  return found.flat().slice(0, MOST_FOUND).map(({ platform, type, id }) => (
+    { kind: 'entity', mark: dot(platformColour(platform)), text: id, more: `${t(`by.${type}`)} · ${world.name(platform)}`, hash: linkTo(entityPath(platform, type, id)) }));
 }
 
 /** The entries with all words. A text is also looked for as the number of an order and as an id. */

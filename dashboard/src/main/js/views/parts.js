@@ -13,6 +13,7 @@ import { Table } from '../ui/table.js';
 import { surfaceName } from '../i18n/names.js';
 import { amount, attention, count, microOrders, rangeText, rate, t, times } from '../i18n/i18n.js';
 import { amountOr } from './headlines.js';
+import { refundCells, refundColumns } from './refundColumns.js';
 
 const STEPS = ['seen', 'product_view', 'cart_add', 'purchase'];
 const TOP = 12;
@@ -124,9 +125,22 @@ function surfaceTable({ currency, compare }) {
           compare !== '' && h('div', {}, delta(change(row, 'amount', line.currency), (value) => amount(value, line.currency)))))),
         sort: (row) => creditOf(row, currency),
       },
+      newBuyersColumn(),
+      ...refundColumns((row) => lineOf(row, currency), currency),
       ...spendColumns(currency),
     ],
   });
+}
+
+/** The part of the earned orders that new buyers placed. Shown only where there are such buyers. */
+export function newBuyersColumn() {
+  return {
+    title: t('metric.creditNewBuyers'), explain: 'metric.creditNewBuyers', key: 'microNewBuyers', number: true,
+    when: (rows) => rows.some(({ microNewBuyers = 0 }) => microNewBuyers > 0),
+    of: (row) => microOrders(row.microNewBuyers ?? null),
+    data: (row) => ({ 'data-metric': 'microNewBuyers', 'data-value': String(row.microNewBuyers ?? '') }),
+    sort: (row) => row.microNewBuyers ?? null,
+  };
 }
 
 /** Spend and what it brought, of rows with a line of credit for each currency. Shown only where money was paid. */
@@ -142,15 +156,24 @@ export function spendColumns(currency) {
     data: (row) => ({ 'data-metric': metric, 'data-value': of(row, metric) ?? '' }),
     sort: (row) => (of(row, metric) == null ? null : order(of(row, metric))),
   });
-  return [column('spend', amountOr, BigInt), column('roas', times, Number), column('costPerOrder', amountOr, BigInt)];
+  return [column('spend', amountOr, BigInt), column('roas', times, Number), column('costPerOrder', amountOr, BigInt), column('costPerNewBuyer', amountOr, BigInt)];
+}
+
+/** New buyers as a cell of a file. */
+export const newBuyersCell = ({ microNewBuyers }) => (microNewBuyers == null ? {} : { creditedNewBuyers: microNewBuyers / 1e6 });
+
+/** Spend and what it brought as cells of a file. Empty where nothing was paid. */
+export function spendCells({ currency, spend = '0', roas, costPerOrder, costPerNewBuyer }) {
+  const money = (minor) => (minor == null ? '' : { minor, currency });
+  return spend === '0' ? {} : { spend: money(spend), roas: roas ?? '', costPerOrder: money(costPerOrder), costPerNewBuyer: money(costPerNewBuyer) };
 }
 
 /** One line for each currency; the counts stand in the first. */
 function csvRows(row, platform, model) {
   const base = { platform, surface: row.surface, model };
-  const counts = { events: row.events, visitors: row.visitors, attentionSeconds: row.attentionMs / 1000, creditedOrders: row.microOrders / 1e6 };
-  const credit = row.credit.map(({ amount: minor, currency, spend = '0', roas }) => ({
-    currency, credit: { minor, currency }, ...(spend === '0' ? {} : { spend: { minor: spend, currency }, roas }),
+  const counts = { events: row.events, visitors: row.visitors, attentionSeconds: row.attentionMs / 1000, creditedOrders: row.microOrders / 1e6, ...newBuyersCell(row) };
+  const credit = row.credit.map((line) => ({
+    currency: line.currency, credit: { minor: line.amount, currency: line.currency }, ...refundCells(line, line.currency), ...spendCells(line),
   }));
   return [{ ...base, ...counts, ...credit[0] }, ...credit.slice(1).map((line) => ({ ...base, ...line }))];
 }

@@ -17,6 +17,7 @@ import { entitiesPart } from './entitiesPart.js';
 import { ENTITY_TYPES } from './entityRanking.js';
 import { flowsPart, funnelPart, surfacesPart } from './parts.js';
 import { PARTS, trafficParts } from './partsOfTraffic.js';
+import { LOSERS, refundsPart } from './refundsPart.js';
 
 /** One platform: its traffic, money, loops, surfaces and moves. */
 export function platform(context, [, id]) {
@@ -27,7 +28,7 @@ export function platform(context, [, id]) {
   }
   const newest = known.latest ? currenciesOfRows([known.latest]) : [];
   const currencies = [...new Set([...newest, ...currenciesOfRows(world.rows)])];
-  const chosen = choices({ grain: '', part: 'channel', entity: 'creator' }, { part: PARTS, entity: ENTITY_TYPES });
+  const chosen = choices({ grain: '', part: 'channel', entity: 'creator', refunds: LOSERS[0] }, { part: PARTS, entity: ENTITY_TYPES, refunds: LOSERS });
   const range = new ShownRange(life, chosen.range, world.zone);
   const grains = grainsOf(range);
   const grain = grains.includes(chosen.grain) ? chosen.grain : usualGrain(range);
@@ -44,7 +45,8 @@ export function platform(context, [, id]) {
     }),
   });
   const inner = { ...context, id, chosen: { ...chosen, currency }, range, grain };
-  const course = courses(inner, { onCompared: comparedWith(bar.compared) });
+  const refunds = refundsPart(inner, { chosen, range, currency, id });
+  const course = courses(inner, { onCompared: comparedWith(bar.compared), onChange: refunds.refresh });
   return [
     h('div', { class: 'page-head' },
       h('h1', { class: 'platform-title' }, dot(platformColour(id)), world.name(id),
@@ -63,6 +65,7 @@ export function platform(context, [, id]) {
     course.elements,
     surfacesPart(inner),
     h('div', { class: 'two' }, funnelPart(inner), entitiesPart(inner)),
+    refunds.element,
     trafficParts(inner),
     flowsPart(inner),
   ];

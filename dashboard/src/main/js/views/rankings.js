@@ -20,7 +20,7 @@ import { comparedWith } from './overview.js';
 import { needName, ownerName, partName } from '../i18n/names.js';
 import { amount, attention, count, microOrders, rangeText, rate, t } from '../i18n/i18n.js';
 
-const OF_MONEY = new Set(['net', 'externalOut', 'credit']);
+const OF_MONEY = new Set(['net', 'refunded', 'externalOut', 'credit']);
 
 /** Platforms, their groups, channels, regions, creators, campaigns or items, ranked by a metric. */
 export function rankings(context) {
@@ -39,7 +39,7 @@ export function rankings(context) {
 }
 
 function plainRanking({ life, world, status }, { chosen, by, currency, currencies, range, controls: choosers }) {
-  const uses = [OF_MONEY.has(chosen.metric) && 'currency', /externalOut|Rate|credit/.test(chosen.metric) && 'model', 'compare'].filter(Boolean);
+  const uses = [OF_MONEY.has(chosen.metric) && 'currency', /externalOut|Rate|credit|refunded/.test(chosen.metric) && 'model', 'compare'].filter(Boolean);
   const bar = choiceBar({ world, chosen, range, uses, currencies });
   const files = downloads('ranking');
   const { element, body } = section({ title: t('rankings.title'), testId: 'rankings', controls: choosers, tools: files.element });

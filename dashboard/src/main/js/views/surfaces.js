@@ -15,7 +15,8 @@ import { surfaceName } from '../i18n/names.js';
 import { currenciesOfRows } from '../data/figures.js';
 import { amount, count, microOrders, rangeText, rate, t, times } from '../i18n/i18n.js';
 import { amountOr } from './headlines.js';
-import { dayPart } from './parts.js';
+import { dayPart, newBuyersCell, newBuyersColumn, spendCells } from './parts.js';
+import { refundCells, refundColumns } from './refundColumns.js';
 
 /** The surfaces of all platforms by what they earned anywhere, under two models side by side. */
 export function surfaces(context) {
@@ -91,7 +92,9 @@ function besideTable(models, currency, world) {
       money('second', 1),
       { title: t('surfaces.difference'), explain: 'surfaces.difference', number: true, of: (row) => delta(differenceOf(row.second, row.first), (value) => amount(value, currency)) ?? count(null), sort: (row) => BigInt(row.second) - BigInt(row.first) },
       { title: t('metric.creditedOrders'), explain: 'metric.creditedOrders', number: true, of: (row) => microOrders(row.orders), data: (row) => ({ 'data-metric': 'microOrders', 'data-value': String(row.orders) }), sort: (row) => row.orders },
-      paid('spend', amountOr, BigInt), paid('roas', times, Number), paid('costPerOrder', amountOr, BigInt),
+      newBuyersColumn(),
+      ...refundColumns(({ line }) => line, currency),
+      paid('spend', amountOr, BigInt), paid('roas', times, Number), paid('costPerOrder', amountOr, BigInt), paid('costPerNewBuyer', amountOr, BigInt),
     ],
   });
   return {
@@ -109,6 +112,6 @@ function csvRow(row, models, currency, range) {
   return {
     range: rangeText(range), platform: row.platform, surface: row.surface, currency,
     [`credit_${models[0]}`]: { minor: row.first, currency }, [`credit_${models[1]}`]: { minor: row.second, currency },
-    creditedOrders: row.orders / 1e6, spend: { minor: row.spend, currency }, roas: row.roas ?? '',
+    creditedOrders: row.orders / 1e6, ...newBuyersCell(row), ...refundCells(row.line, currency), ...(row.line ? spendCells(row.line) : {}),
   };
 }

@@ -36,7 +36,8 @@ class EntitiesAndSpendTest {
                     const rows = [row('1000', '2500', '500', 3000000), row('200', '0', '0', 0), row(null, '70', '0', 0)];
                     export const result = spendTogether(rows, 'CNY');
                     """))
-        .isEqualTo("{\"spend\":\"1200\",\"roas\":2.558333,\"costPerOrder\":\"400\"}");
+        .isEqualTo(
+            "{\"spend\":\"1200\",\"roas\":2.558333,\"costPerOrder\":\"400\",\"costPerNewBuyer\":null}");
   }
 
   @Test

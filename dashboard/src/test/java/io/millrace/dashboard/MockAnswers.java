@@ -70,7 +70,7 @@ final class MockAnswers {
       return "{\"zone\":\"UTC\",\"annotations\":[],\"most\":1000}";
     }
     if (path.equals("/v1/orders")) {
-      return orders();
+      return orders(parameter(query, "find") + parameter(query, "order"));
     }
     if (path.equals("/v1/loops")) {
       String by = parameter(query, "by");
@@ -89,6 +89,9 @@ final class MockAnswers {
       return flows();
     }
     String[] parts = path.split("/", 6);
+    if (parts.length == 5 && List.of("creators", "campaigns", "items").contains(parts[4])) {
+      return MockEntities.ids(parts[4].replaceFirst("s$", ""), parameter(query, "find"), asOf());
+    }
     if (parts.length == 6 && List.of("creators", "campaigns", "items").contains(parts[4])) {
       return MockEntities.entity(parts[3], parts[4].replaceFirst("s$", ""), parts[5], asOf());
     }
@@ -147,11 +150,12 @@ final class MockAnswers {
     }
   }
 
-  private static String orders() {
+  private static String orders(String find) {
     return "{%s,\"orders\":[%s]}"
         .formatted(
             asOf(),
             IntStream.range(0, 40)
+                .filter(index -> ("o-" + index).contains(find))
                 .mapToObj(
                     index ->
                         "{\"platform\":\"%s\",\"order\":\"o-%d\",\"at\":\"%s\",\"kind\":\"closed\",\"currency\":\"CNY\",\"amount\":\"%d\",\"refunded\":\"0\",\"lines\":1,\"touches\":2,\"refunds\":0}"
@@ -187,15 +191,17 @@ final class MockAnswers {
     double closure = net == 0 ? 0 : (double) closed / net;
     double leak = closed + out == 0 ? 0 : (double) out / (closed + out);
     return """
-    "start":"%s","traffic":{"events":%d,"content":%d,"social":%d,"commerce":%d,"types":{},"opens":%d,"attentionMs":%d,"visitors":%d,"buyers":%d,"overCap":0},\
+    "start":"%s","newBuyers":%d,"traffic":{"events":%d,"content":%d,"social":%d,"commerce":%d,"types":{},"opens":%d,"attentionMs":%d,"visitors":%d,"buyers":%d,"overCap":0},\
     "orders":{"count":%d,"unvalued":0,"otherCurrency":0,"overCap":0},\
     "money":[{"currency":"CNY","gross":"%d","tips":"%d","ads":"%d","refunded":"%d","net":"%d","spend":"%d","unmatched":"0","overRefunded":"0"}],\
     "loops":{"model":"last_touch","closed":1,"external":1,"mixed":1,"direct":1,"returns":%d,"returnRate":%.6f,"secondsToMoneyBits":[],\
     "creditOrders":{"closed":%d,"externalIn":0,"externalOut":0,"direct":0},\
-    "credit":[{"currency":"CNY","closed":"%d","externalIn":"%d","externalOut":"%d","direct":"%d","closureRate":%.6f,"leakRate":%.6f,"roas":%s,"costPerOrder":%s}]}\
+    "credit":[{"currency":"CNY","closed":"%d","externalIn":"%d","externalOut":"%d","direct":"%d","refunded":{"closed":"%d","externalIn":"%d","externalOut":"%d","direct":"%d"},\
+    "closureRate":%.6f,"leakRate":%.6f,"roas":%s,"costPerOrder":%s,"costPerNewBuyer":%s}]}\
     """
         .formatted(
             start,
+            orders / 4,
             events,
             events * 7 / 10,
             events / 5,
@@ -218,12 +224,17 @@ final class MockAnswers {
             in,
             out,
             direct,
+            refunded / 2,
+            refunded / 3,
+            refunded / 5,
+            refunded - refunded / 2 - refunded / 3,
             closure,
             leak,
             spend == 0 ? "null" : "%.6f".formatted((double) (closed + out) / spend),
+            spend == 0 || credited == 0 ? "null" : "\"%d\"".formatted(spend * 1_000_000 / credited),
             spend == 0 || credited == 0
                 ? "null"
-                : "\"%d\"".formatted(spend * 1_000_000 / credited));
+                : "\"%d\"".formatted(spend * 3_000_000 / credited));
   }
 
   private static String summary(String id, String query) {
@@ -273,8 +284,13 @@ final class MockAnswers {
   }
 
   private static String loop(String from, int to, int size) {
-    return "{\"from\":%s,\"to\":\"%s\",\"microOrders\":%d,\"amounts\":[{\"currency\":\"CNY\",\"amount\":\"%d\"}]}"
-        .formatted(from, ids(to), size * 1_000_000L, size * 12345L);
+    return "{\"from\":%s,\"to\":\"%s\",\"surface\":\"feed\",\"microOrders\":%d,\"amounts\":[{\"currency\":\"CNY\",\"amount\":\"%d\",%s}]}"
+        .formatted(
+            from,
+            ids(to),
+            size * 1_000_000L,
+            size * 12345L,
+            MockEntities.taken(size * 12345L, size * (1000L + 300L * to)));
   }
 
   private static String audience() {
@@ -305,6 +321,7 @@ final class MockAnswers {
       return MockEntities.ranking(
           by,
           parameter(query, "metric"),
+          parameter(query, "compare"),
           limit.isEmpty() ? 50 : Integer.parseInt(limit),
           cursor.isEmpty() ? 0 : Integer.parseInt(cursor),
           asOf());
@@ -354,7 +371,7 @@ final class MockAnswers {
             .mapToObj(
                 index ->
                     """
-                    {"surface":"%s","events":%d,"attentionMs":%d,"visitors":%d,"microOrders":%d,"credit":[{"currency":"CNY","amount":"%d",%s}]}\
+                    {"surface":"%s","events":%d,"attentionMs":%d,"visitors":%d,"microOrders":%d,"microNewBuyers":%d,"credit":[{"currency":"CNY","amount":"%d",%s,%s}]}\
                     """
                         .formatted(
                             SURFACES.get(index),
@@ -362,7 +379,9 @@ final class MockAnswers {
                             900000000L / (index + 1),
                             9000 / (index + 1),
                             420_500_000L / (index + 1),
+                            120_250_000L / (index + 1),
                             8_230_045L / (index + 1),
+                            MockEntities.taken(8_230_045L / (index + 1), 620_045L * (5 - index)),
                             MockEntities.spent(
                                 8_230_045L / (index + 1),
                                 index % 2 == 0 && id.equals("douyin")

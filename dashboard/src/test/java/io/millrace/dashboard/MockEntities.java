@@ -21,23 +21,28 @@ final class MockEntities {
   private MockEntities() {}
 
   /** A page of the ranking of creators, campaigns or items; {@code cursor} is where it begins. */
-  static String ranking(String by, String metric, int limit, int first, String asOf) {
+  static String ranking(
+      String by, String metric, String compare, int limit, int first, String asOf) {
     List<Long> values = IntStream.range(0, COUNT).mapToObj(MockEntities::value).toList();
     int end = Math.min(first + limit, COUNT);
     long named = values.stream().mapToLong(Long::longValue).sum();
     long other = values.subList(end, COUNT).stream().mapToLong(Long::longValue).sum();
     String rows =
         IntStream.range(first, end)
-            .mapToObj(index -> row(by, metric, index, values.get(index), named + UNNAMED))
+            .mapToObj(index -> row(by, metric, index, values.get(index), named + UNNAMED, compare))
             .collect(Collectors.joining(","));
     return """
-    {"metric":"%s","by":"%s","model":"last_touch","currency":"CNY",%s,"rows":[%s],"total":"%d",\
+    {"metric":"%s","by":"%s","model":"last_touch","currency":"CNY",%s%s,"rows":[%s],"total":"%d",\
     "other":{"count":%d,"value":"%d"},"unnamed":"%d","next":%s}\
     """
         .formatted(
             metric,
             by,
             asOf,
+            compare.isEmpty()
+                ? ""
+                : ",\"comparison\":{\"with\":\"%s\",\"from\":\"2026-11-08T00:00:00Z\",\"to\":\"2026-11-15T00:00:00Z\"}"
+                    .formatted(compare),
             rows,
             named + UNNAMED,
             COUNT - end,
@@ -50,10 +55,11 @@ final class MockEntities {
     return 32_876_543L / (index + 1);
   }
 
-  private static String row(String by, String metric, int index, long value, long total) {
+  private static String row(
+      String by, String metric, int index, long value, long total, String compare) {
     boolean paid = index % 3 == 0;
     return """
-    {"rank":%d,"platform":"%s","id":"%s","value":"%s","share":%.6f,"credit":"%d","microOrders":%d,%s}\
+    {"rank":%d,"platform":"%s","id":"%s","value":"%s","share":%.6f,"credit":"%d","microOrders":%d,"microNewBuyers":%d,%s,%s%s}\
     """
         .formatted(
             index + 1,
@@ -63,7 +69,37 @@ final class MockEntities {
             (double) value / total,
             value,
             value * 80,
-            paid ? spent(value, value / 3, value * 80) : spent(value, 0, 1));
+            value * 20,
+            taken(value, value / (3 + index % 7)),
+            paid ? spent(value, value / 3, value * 80) : spent(value, 0, 1),
+            compare.isEmpty() ? "" : previous(index, value));
+  }
+
+  /** Where it was in the range before; every fifth one was nowhere. */
+  private static String previous(int index, long value) {
+    return index % 5 == 4
+        ? ",\"previous\":null,\"change\":null"
+        : ",\"previous\":{\"value\":\"%d\",\"rank\":%d},\"change\":0.1"
+            .formatted(value * (90 + index % 20) / 100, Math.max(1, index + 1 + index % 3 - 1));
+  }
+
+  /** What refunds took from credit. */
+  static String taken(long credit, long refunded) {
+    return "\"refunded\":\"%d\",\"refundRate\":%.6f"
+        .formatted(refunded, (double) refunded / (credit + refunded));
+  }
+
+  /** The ids that contain the text. */
+  static String ids(String by, String find, String asOf) {
+    return "{%s,\"ids\":[%s],\"complete\":true}"
+        .formatted(
+            asOf,
+            IntStream.range(0, COUNT)
+                .mapToObj(index -> id(by, index))
+                .filter(id -> id.contains(find))
+                .limit(3)
+                .map("\"%s\""::formatted)
+                .collect(Collectors.joining(",")));
   }
 
   private static String id(String by, int index) {
@@ -77,15 +113,20 @@ final class MockEntities {
   /** Spend, and what it brought. */
   static String spent(long credit, long spend, long microOrders) {
     return spend == 0
-        ? "\"spend\":\"0\",\"roas\":null,\"costPerOrder\":null"
-        : "\"spend\":\"%d\",\"roas\":%.6f,\"costPerOrder\":\"%d\""
+        ? "\"spend\":\"0\",\"roas\":null,\"costPerOrder\":null,\"costPerNewBuyer\":null"
+        : "\"spend\":\"%d\",\"roas\":%.6f,\"costPerOrder\":\"%d\",\"costPerNewBuyer\":\"%d\""
             .formatted(
                 spend,
                 (double) credit / spend,
-                BigInteger.valueOf(spend)
-                    .multiply(BigInteger.valueOf(1_000_000))
-                    .divide(BigInteger.valueOf(microOrders))
-                    .longValueExact());
+                each(spend, microOrders),
+                each(spend, Math.max(1, microOrders / 4)));
+  }
+
+  private static long each(long spend, long micros) {
+    return BigInteger.valueOf(spend)
+        .multiply(BigInteger.valueOf(1_000_000))
+        .divide(BigInteger.valueOf(micros))
+        .longValueExact();
   }
 
   /** The page of one entity, which has a row for each of the last days. */
@@ -110,7 +151,7 @@ final class MockEntities {
             .collect(Collectors.joining(","));
     long all = LongStream.of(credits).sum();
     String pairs =
-        "{\"to\":\"%s\",\"microOrders\":%d,\"amounts\":[{\"currency\":\"CNY\",\"amount\":\"%d\"}]}";
+        "{\"to\":\"%s\",\"microOrders\":%d,\"amounts\":[{\"currency\":\"CNY\",\"amount\":\"%d\",%s}]}";
     return """
     {"platform":"%s","type":"%s","id":"%s",%s,"grain":"day","model":"last_touch","rows":[%s],"totals":{%s},\
     "pairs":[%s,%s],"surfaces":[{"surface":"live",%s},{"surface":"feed",%s}]}\
@@ -122,15 +163,21 @@ final class MockEntities {
             asOf,
             rows,
             credit(all),
-            pairs.formatted("taobao", all / 3 * 80, all / 3),
-            pairs.formatted(platform, (all - all / 3) * 80, all - all / 3),
+            pairs.formatted("taobao", all / 3 * 80, all / 3, taken(all / 3, all / 40)),
+            pairs.formatted(
+                platform, (all - all / 3) * 80, all - all / 3, taken(all - all / 3, all / 60)),
             credit(all / 2),
             credit(all - all / 2));
   }
 
   private static String credit(long credit) {
-    return "\"microOrders\":%d,\"credit\":[{\"currency\":\"CNY\",\"amount\":\"%d\",%s}]"
-        .formatted(credit * 80, credit, spent(credit, credit / 3, credit * 80));
+    return "\"microOrders\":%d,\"microNewBuyers\":%d,\"credit\":[{\"currency\":\"CNY\",\"amount\":\"%d\",%s,%s}]"
+        .formatted(
+            credit * 80,
+            credit * 20,
+            credit,
+            taken(credit, credit / 9),
+            spent(credit, credit / 3, credit * 80));
   }
 
   /** A platform's traffic and money by channel or region. */

@@ -324,6 +324,9 @@ class EntitiesIT {
         "#/rankings?by=channel",
         "#/platforms/wechat/creators/mei",
         "#/platforms/douyin",
+        "#/rankings?by=creator&compare=previous",
+        "#/orders?find=o-",
+        "#/named?id=e",
         "#/surfaces",
         "#/?split=channel"
       })
