@@ -34,8 +34,16 @@ final class CreditSums {
   }
 
   CreditOrders orders() {
+    return counts(orders);
+  }
+
+  CreditOrders newBuyers() {
+    return counts(newBuyers);
+  }
+
+  private static CreditOrders counts(Map<Way, Long> counts) {
     return new CreditOrders(
-        of(orders, Way.CLOSED), of(orders, Way.IN), of(orders, Way.OUT), of(orders, Way.DIRECT));
+        of(counts, Way.CLOSED), of(counts, Way.IN), of(counts, Way.OUT), of(counts, Way.DIRECT));
   }
 
   /** A currency with refunds or spend alone has a line, too. */

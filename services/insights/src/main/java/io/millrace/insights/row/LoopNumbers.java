@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param returnRate returns / orders; empty without an order
  * @param secondsToMoneyBits purchases by the bit length of the whole seconds since their first
  *     touch: index n counts purchases with n bits; empty for minutes
+ * @param creditNewBuyers the part of creditOrders that new buyers placed
  * @param byPurchase shares of creditOrders
  */
 public record LoopNumbers(
@@ -28,6 +29,7 @@ public record LoopNumbers(
     Optional<BigDecimal> returnRate,
     List<Long> secondsToMoneyBits,
     CreditOrders creditOrders,
+    CreditOrders creditNewBuyers,
     PurchaseRates byPurchase,
     List<CreditLine> credit) {
 

@@ -110,6 +110,7 @@ public final class RowComposer {
         Rate.of(figures.value(Metric.RETURNS), figures.value(Metric.ORDERS)),
         secondsToMoneyBits(figures),
         orders,
+        credit.newBuyers(),
         PurchaseRates.of(orders),
         credit.lines());
   }

@@ -146,6 +146,21 @@ class RowComposerTest {
   }
 
   @Test
+  void countsWhichOfTheseOrdersNewBuyersPlaced() {
+    LoopNumbers loops =
+        row(
+                Grain.DAY,
+                Map.of(
+                    Measure.of(Metric.NEW_BUYERS_IN, MODEL, "douyin", "live"), 1_000_000L,
+                    Measure.of(Metric.NEW_BUYERS_IN, MODEL, "jd", "item"), 500_000L,
+                    Measure.of(Metric.NEW_BUYERS_IN, MODEL, "", ""), 2L,
+                    Measure.of(Metric.NEW_BUYERS_OUT, MODEL, "live", "jd"), 7L))
+            .numbers()
+            .loops();
+    assertThat(loops.creditNewBuyers()).isEqualTo(new CreditOrders(1_000_000, 500_000, 7, 2));
+  }
+
+  @Test
   void tellsReturnsAndHowLongTrafficTookToBecomeMoney() {
     LoopNumbers loops =
         row(
