@@ -33,6 +33,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -41,6 +42,8 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Properties;
 import java.util.Random;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.utils.Bytes;
@@ -74,9 +77,16 @@ class AggregationTopologyTest {
     }
   }
 
-  /** What is said of each node; nodes with as many successors come in any order. */
+  /** What is said of each node. Kafka Streams lists nodes and successors in any order. */
   private static String[] nodes(String topology) {
-    return topology.strip().split("\\s+(?=(Sub-topology|Source|Processor|Sink):)");
+    return Pattern.compile("(--> )(.*)")
+        .matcher(topology.strip())
+        .replaceAll(successors -> successors.group(1) + sorted(successors.group(2)))
+        .split("\\s+(?=(Sub-topology|Source|Processor|Sink):)");
+  }
+
+  private static String sorted(String names) {
+    return Arrays.stream(names.split(", ")).sorted().collect(Collectors.joining(", "));
   }
 
   @Test
