@@ -39,6 +39,17 @@ class DashboardIT {
           "#/rankings",
           "#/orders",
           "#/live");
+
+  /** The elements that end to the right of the page. */
+  private static final String TOO_WIDE =
+      """
+      const right = document.documentElement.clientWidth;
+      return [...document.querySelectorAll('main *, header *')]
+          .filter(each => each.getBoundingClientRect().right > right + 0.5)
+          .slice(0, 5)
+          .map(each => each.outerHTML.slice(0, 160));
+      """;
+
   private static final int NARROW = 390;
   private static final int WIDE = 1280;
   private static final int MORE_VISITS_THAN_CONNECTIONS = 12;
@@ -238,7 +249,9 @@ class DashboardIT {
             browser.run(
                 "return document.documentElement.scrollWidth -"
                     + " document.documentElement.clientWidth");
-        assertThat((Long) overflow).as("%s is wider than %d px", view, width).isNotPositive();
+        assertThat((Long) overflow)
+            .as("%s is wider than %d px: %s", view, width, browser.run(TOO_WIDE))
+            .isNotPositive();
         browser.picture("view" + view.replaceAll("[#/]+", "-") + "-" + width);
       }
     }
