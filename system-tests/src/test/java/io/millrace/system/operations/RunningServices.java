@@ -55,7 +55,7 @@ final class RunningServices implements AutoCloseable {
         "insights",
         InsightsApplication.start(arguments(kafka, TOKEN, "--spring.mongodb.uri=" + store.uri())));
     Path file = folder.resolve("keys.json");
-    for (Role role : EnumSet.complementOf(EnumSet.of(Role.COLLECT))) {
+    for (Role role : EnumSet.complementOf(EnumSet.of(Role.COLLECT, Role.VIEW))) {
       keys.put(role, new KeyFile(file, Clock.systemUTC()).create(role.name(), role).secret());
     }
     contexts.put("gateway", GatewayApplication.start(gateway(file)));
