@@ -161,7 +161,9 @@ class AnalystIT {
     browser.await("it is at rest", () -> browser.all("[aria-busy]").isEmpty());
     browser.network(false);
     browser.await("[data-testid=stream][data-away]");
-    assertThat(page.await("stream-text").getText()).matches("Not reachable since \\d\\d:\\d\\d.*");
+    browser.await(
+        "it says since when",
+        () -> page.await("stream-text").getText().matches("Not reachable since \\d\\d:\\d\\d.*"));
     assertThat(browser.all("html[data-stale]")).hasSize(1);
     assertThat(browser.all("[data-testid=waiting], [data-testid=problem]")).isEmpty();
     browser.network(true);
