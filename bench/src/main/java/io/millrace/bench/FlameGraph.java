@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.TreeMap;
 import jdk.jfr.consumer.RecordedEvent;
@@ -139,18 +140,23 @@ final class FlameGraph {
     String shown =
         fits < 4 ? "" : method.length() <= fits ? method : method.substring(0, fits - 1) + '…';
     svg.append(
-        "<g><title>%s %.1f %%</title><rect x=\"%.1f\" y=\"%d\" width=\"%.1f\" height=\"%d\" fill=\"%s\"/><text x=\"%.1f\" y=\"%d\">%s</text></g>%n"
-            .formatted(
-                escaped(method),
-                100 * share,
-                x,
-                row * ROW,
-                Math.max(width - 0.5, 0.5),
-                ROW - 1,
-                colour(method),
-                x + 2,
-                row * ROW + 12,
-                escaped(shown)));
+        String.format(
+            Locale.ROOT,
+            """
+            <g><title>%s %.1f %%</title>\
+            <rect x="%.1f" y="%d" width="%.1f" height="%d" fill="%s"/>\
+            <text x="%.1f" y="%d">%s</text></g>
+            """,
+            escaped(method),
+            100 * share,
+            x,
+            row * ROW,
+            Math.max(width - 0.5, 0.5),
+            ROW - 1,
+            colour(method),
+            x + 2,
+            row * ROW + 12,
+            escaped(shown)));
   }
 
   private static String escaped(String text) {

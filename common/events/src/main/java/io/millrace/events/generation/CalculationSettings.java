@@ -35,7 +35,7 @@ public record CalculationSettings(
    * orders of a weight of at most 259 in a lookback are followed. 2: events of different types or
    * sources are different events; the highest version of an event counts; the amount of an order is
    * the sum of its lines. 3: creators, campaigns, items, channels and regions earn credit; spend is
-   * counted.
+   * counted. 4: what refunds took from each touch, and new buyers, are counted.
    */
   public static final int RULES = 4;
 

@@ -25,15 +25,9 @@ final class ByteBuilder {
     return this;
   }
 
-  ByteBuilder addInt(int value) {
+  ByteBuilder addVarint(long value) {
     ensure(Varints.LONGEST);
     length = Varints.write(bytes, length, value);
-    return this;
-  }
-
-  ByteBuilder addLong(long value) {
-    ensure(Varints.LONGEST);
-    length = Varints.writeLong(bytes, length, value);
     return this;
   }
 

@@ -1,5 +1,6 @@
 package io.millrace.events.wire;
 
+import static com.google.protobuf.CodedOutputStream.computeUInt32SizeNoTag;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.millrace.events.cell.CellState;
@@ -181,12 +182,19 @@ public final class CellBuffer {
     int dimensions = key.metric().dimensions().size();
     int packed = 0;
     for (int i = 0; i < dimensions; i++) {
-      packed += Varints.size(number(key.dimension(i)));
+      packed += computeUInt32SizeNoTag(number(key.dimension(i)));
     }
     int metric = key.metric().number();
     ensure(8 * MAX_VARINT + packed + NUMBER_BYTES);
     appendVarint(CellLayout.ENTRY);
-    appendVarint(1 + Varints.size(metric) + 1 + Varints.size(packed) + packed + 1 + NUMBER_BYTES);
+    appendVarint(
+        1
+            + computeUInt32SizeNoTag(metric)
+            + 1
+            + computeUInt32SizeNoTag(packed)
+            + packed
+            + 1
+            + NUMBER_BYTES);
     entries.add(key.hash(), length);
     appendVarint(CellLayout.ENTRY_METRIC);
     appendVarint(metric);

@@ -1,5 +1,8 @@
 package io.millrace.events.wire;
 
+import static com.google.protobuf.CodedOutputStream.computeUInt32SizeNoTag;
+import static com.google.protobuf.CodedOutputStream.computeUInt64SizeNoTag;
+import static com.google.protobuf.CodedOutputStream.encodeZigZag64;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.millrace.events.cell.Grain;
@@ -84,13 +87,18 @@ public final class ChangesWriter {
     append(measure, dimensions, delta);
   }
 
-  /** Sends what was added and not sent yet. */
+  /**
+   * Sends what was added and not sent yet.
+   *
+   * @throws IllegalStateException when one change alone exceeds {@link RecordBounds#CHANGES}
+   */
   public void end() {
     endWindow();
     if (windows.length() > 0) {
       ByteBuilder record = new ByteBuilder();
-      record.add(AS_OF).addLong(asOf).add(names).add(windows);
-      sink.accept(record.toBytes());
+      record.add(AS_OF).addVarint(asOf).add(names).add(windows);
+      sink.accept(
+          RecordBounds.require("a record of changes", record.toBytes(), RecordBounds.CHANGES));
     }
     names.clear();
     windows.clear();
@@ -104,20 +112,20 @@ public final class ChangesWriter {
   private void append(Measure measure, int dimensions, long delta) {
     int packed = 0;
     for (int i = 0; i < dimensions; i++) {
-      packed += Varints.size(number(measure.dimension(i)));
+      packed += computeUInt32SizeNoTag(number(measure.dimension(i)));
     }
     int metric = measure.metric().number();
-    long value = Varints.zigZag(delta);
-    int fields = 2 + Varints.size(metric) + Varints.sizeOfLong(value);
-    entries.add(ENTRY).addInt(packed == 0 ? fields : fields + 2 + packed);
-    entries.add(METRIC).addInt(metric);
+    long value = encodeZigZag64(delta);
+    int fields = 2 + computeUInt32SizeNoTag(metric) + computeUInt64SizeNoTag(value);
+    entries.add(ENTRY).addVarint(packed == 0 ? fields : fields + 2 + packed);
+    entries.add(METRIC).addVarint(metric);
     if (packed > 0) {
-      entries.add(DIMENSIONS).addInt(packed);
+      entries.add(DIMENSIONS).addVarint(packed);
       for (int i = 0; i < dimensions; i++) {
-        entries.addInt(numbers.find(measure.dimension(i)));
+        entries.addVarint(numbers.find(measure.dimension(i)));
       }
     }
-    entries.add(VALUE).addLong(value);
+    entries.add(VALUE).addVarint(value);
   }
 
   private int number(String name) {
@@ -126,7 +134,7 @@ public final class ChangesWriter {
       return known;
     }
     byte[] utf8 = name.getBytes(UTF_8);
-    names.add(NAME).addInt(utf8.length).add(utf8, utf8.length);
+    names.add(NAME).addVarint(utf8.length).add(utf8, utf8.length);
     numbers.add(name);
     return numbers.size() - 1;
   }
@@ -137,10 +145,10 @@ public final class ChangesWriter {
       grain.ifPresent(
           of -> {
             byte[] id = of.id().getBytes(UTF_8);
-            head.add(GRAIN).addInt(id.length).add(id, id.length);
+            head.add(GRAIN).addVarint(id.length).add(id, id.length);
           });
-      head.add(START).addLong(start);
-      windows.add(WINDOW).addInt(head.length() + entries.length()).add(head).add(entries);
+      head.add(START).addVarint(start);
+      windows.add(WINDOW).addVarint(head.length() + entries.length()).add(head).add(entries);
       entries.clear();
     }
   }

@@ -1,6 +1,7 @@
 package io.millrace.events.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.millrace.events.Entities;
 import io.millrace.events.Entity;
@@ -222,6 +223,16 @@ class RecordBoundsTest {
     assertThat(letter.getCut()).isFalse();
     assertThat(letter.getValueBytes()).isEqualTo(2);
     assertThat(letter.hasKey()).isFalse();
+  }
+
+  @Test
+  void whatWouldBeLongerThanPromisedIsNotWritten() {
+    ChangesWriter writer = new ChangesWriter(0, _ -> {});
+    writer.window(Optional.empty(), 0);
+    writer.add(Measure.of(Metric.EVENTS, "x".repeat(RecordBounds.CHANGES)), 1);
+    assertThatThrownBy(writer::end)
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("the limit is " + RecordBounds.CHANGES);
   }
 
   /** The most credit of one currency, on the platform that the largest catalog makes widest. */

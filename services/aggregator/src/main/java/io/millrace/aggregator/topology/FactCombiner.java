@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Adds up facts between two commits, so that the number of sent records depends on the changed
@@ -25,12 +26,12 @@ final class FactCombiner implements FactSink {
   private final Map<Owner, ChangedWindows> entities = new HashMap<>();
 
   /** Whose fact was the last one, because most facts of an event are of one platform. */
-  private String lastPlatform = "";
+  private @Nullable String lastPlatform;
 
   private ChangedWindows lastOfPlatform = new ChangedWindows();
 
   /** The same for entities, because the facts of all models come together. */
-  private Owner lastOwner = new Owner("", new Entity(Entity.Type.ITEM, "none"));
+  private @Nullable Owner lastOwner;
 
   private ChangedWindows lastOfOwner = new ChangedWindows();
 
@@ -39,11 +40,7 @@ final class FactCombiner implements FactSink {
   }
 
   /** An entity of a platform. */
-  private record Owner(String platform, Entity entity) {
-    private boolean is(String otherPlatform, Entity other) {
-      return entity.equals(other) && platform.equals(otherPlatform);
-    }
-  }
+  private record Owner(String platform, Entity entity) {}
 
   @Override
   public void add(String platform, Measure measure, long at, long delta) {
@@ -66,7 +63,7 @@ final class FactCombiner implements FactSink {
   }
 
   private ChangedWindows of(String platform) {
-    if (!lastPlatform.equals(platform)) {
+    if (!platform.equals(lastPlatform)) {
       lastPlatform = platform;
       lastOfPlatform = platforms.computeIfAbsent(platform, _ -> new ChangedWindows());
     }
@@ -74,9 +71,10 @@ final class FactCombiner implements FactSink {
   }
 
   private ChangedWindows of(String platform, Entity entity) {
-    if (!lastOwner.is(platform, entity)) {
-      lastOwner = new Owner(platform, entity);
-      lastOfOwner = entities.computeIfAbsent(lastOwner, _ -> new ChangedWindows());
+    Owner owner = new Owner(platform, entity);
+    if (!owner.equals(lastOwner)) {
+      lastOwner = owner;
+      lastOfOwner = entities.computeIfAbsent(owner, _ -> new ChangedWindows());
     }
     return lastOfOwner;
   }
@@ -93,8 +91,8 @@ final class FactCombiner implements FactSink {
         (owner, changed) -> send(owner.platform, Optional.of(owner.entity), changed, asOf, sink));
     platforms.clear();
     entities.clear();
-    lastPlatform = "";
-    lastOwner = new Owner("", lastOwner.entity);
+    lastPlatform = null;
+    lastOwner = null;
   }
 
   private static void send(
