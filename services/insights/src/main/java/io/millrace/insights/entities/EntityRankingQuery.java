@@ -71,12 +71,16 @@ final class EntityRankingQuery {
   }
 
   /** Gets the sums of each entity of all platforms. */
-  private interface Visitor {
-    void visit(String platform, String id, EntitySums sums, boolean overflowed);
+  private interface EntityReceiver {
+    void add(String platform, String id, EntitySums sums, boolean overflowed);
   }
 
   private void read(
-      QuerySnapshot snapshot, Question question, TimeRange range, MoneyView view, Visitor visitor) {
+      QuerySnapshot snapshot,
+      Question question,
+      TimeRange range,
+      MoneyView view,
+      EntityReceiver receiver) {
     List<Window> windows = totals.windows(range);
     entities.prepare(question.type(), question.platforms(), windows);
     for (String platform : question.platforms()) {
@@ -86,7 +90,7 @@ final class EntityRankingQuery {
           platform,
           windows,
           view,
-          (id, sums, overflowed) -> visitor.visit(platform, id, sums, overflowed));
+          (id, sums, overflowed) -> receiver.add(platform, id, sums, overflowed));
     }
   }
 
