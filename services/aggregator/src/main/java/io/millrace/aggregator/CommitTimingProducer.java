@@ -22,27 +22,18 @@ final class CommitTimingProducer extends KafkaProducer<byte[], byte[]> {
 
   @Override
   public void flush() {
-    timed(super::flush);
+    commits.time(super::flush);
   }
 
   @Override
   public void sendOffsetsToTransaction(
       Map<TopicPartition, OffsetAndMetadata> offsets, ConsumerGroupMetadata group) {
-    timed(() -> super.sendOffsetsToTransaction(offsets, group));
+    commits.time(() -> super.sendOffsetsToTransaction(offsets, group));
   }
 
   @Override
   public void commitTransaction() {
-    timed(super::commitTransaction);
+    commits.time(super::commitTransaction);
     commits.end();
-  }
-
-  private void timed(Runnable part) {
-    long start = System.nanoTime();
-    try {
-      part.run();
-    } finally {
-      commits.spend(System.nanoTime() - start);
-    }
   }
 }

@@ -3,6 +3,8 @@ package io.millrace.aggregator.topology;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.LongConsumer;
 import org.apache.kafka.streams.processor.Cancellable;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.StateStore;
@@ -24,10 +26,14 @@ import org.apache.kafka.streams.state.internals.CachedStateStore;
  * about 2.5 times slower.
  */
 final class CommitHook implements StateStore, CachedStateStore<Object, Object> {
+  /** A greater age changes nothing; a stepped clock can make one. */
+  private static final long LONGEST_AGE_MS = Duration.ofHours(1).toMillis();
+
   private final String name;
   private Runnable action = CommitHook::doNothing;
-  private Runnable request = CommitHook::doNothing;
+  private LongConsumer request = _ -> {};
   private Runnable forget = CommitHook::doNothing;
+  private Consumer<Runnable> timing = Runnable::run;
   private Optional<Cancellable> due = Optional.empty();
   private boolean open;
 
@@ -49,8 +55,9 @@ final class CommitHook implements StateStore, CachedStateStore<Object, Object> {
     action = () -> runAt(node, internal, commit);
     due = Optional.empty();
     if (context.appConfigs().get(CommitSchedule.SETTING) instanceof CommitSchedule commits) {
-      request = () -> request(context, commits);
+      request = timestamp -> request(context, commits, timestamp);
       forget = () -> commits.forget(context.taskId());
+      timing = commits::time;
     }
   }
 
@@ -58,20 +65,23 @@ final class CommitHook implements StateStore, CachedStateStore<Object, Object> {
    * Records that the task has read a record, and schedules its commit. The commit interval of Kafka
    * Streams does not depend on how long a commit takes. A permanent wall-clock punctuation would
    * make idle tasks commit, so a punctuation exists only while a record waits.
+   *
+   * @param timestamp when the record was written, milliseconds
    */
-  void changed() {
+  void changed(long timestamp) {
     if (due.isEmpty()) {
-      request.run();
+      request.accept(timestamp);
     }
   }
 
-  private void request(ProcessorContext<?, ?> context, CommitSchedule commits) {
+  private void request(ProcessorContext<?, ?> context, CommitSchedule commits, long timestamp) {
     RecordPosition position =
         context
             .recordMetadata()
             .map(of -> new RecordPosition(of.topic(), of.partition(), of.offset()))
             .orElseThrow();
-    Duration wait = commits.begin(context.taskId(), position);
+    long age = Math.clamp(context.currentSystemTimeMs() - timestamp, 0, LONGEST_AGE_MS);
+    Duration wait = commits.begin(context.taskId(), position, Duration.ofMillis(age));
     due =
         Optional.of(context.schedule(wait, PunctuationType.WALL_CLOCK_TIME, _ -> context.commit()));
   }
@@ -80,7 +90,7 @@ final class CommitHook implements StateStore, CachedStateStore<Object, Object> {
     due.ifPresent(Cancellable::cancel);
     due = Optional.empty();
     action = CommitHook::doNothing;
-    request = CommitHook::doNothing;
+    request = _ -> {};
   }
 
   /**
@@ -104,7 +114,7 @@ final class CommitHook implements StateStore, CachedStateStore<Object, Object> {
   public void flushCache() {
     due.ifPresent(Cancellable::cancel);
     due = Optional.empty();
-    action.run();
+    timing.accept(action);
   }
 
   /**

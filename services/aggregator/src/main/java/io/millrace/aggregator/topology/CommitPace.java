@@ -3,17 +3,25 @@ package io.millrace.aggregator.topology;
 import java.time.Duration;
 
 /**
- * Decides how soon a stream thread may commit again, by time and by the cost of a commit. A machine
- * that is short of processor time commits less often, so that most of the time goes into counting.
- * For use by one thread.
+ * Decides how soon a stream thread may commit again, by time, by the cost of a commit, and by how
+ * late records are read. A machine that is short of processor time commits less often, so that most
+ * of the time goes into counting. A thread that is far behind commits less often still: a commit
+ * writes each changed cell once, so fewer commits write less, and the results are late anyway. For
+ * use by one thread.
  */
 final class CommitPace {
+  /** The longest wait while records are read soon after they were written. */
   private static final long MOST = Duration.ofSeconds(1).toNanos();
+
+  /** The longest wait while records are read late. */
+  private static final long MOST_BEHIND = Duration.ofSeconds(5).toNanos();
+
   private static final int TIMES = 10;
+  private static final int SHARE_OF_AGE = 2;
 
   private final long interval;
   private long last;
-  private long wait;
+  private long cost;
 
   /**
    * Creates the pace of a thread that has not committed yet.
@@ -23,12 +31,19 @@ final class CommitPace {
    */
   CommitPace(Duration interval, long now) {
     this.interval = interval.toNanos();
-    this.wait = this.interval;
     this.last = now;
   }
 
-  /** The time until the next commit, in nanoseconds; 0 when it may happen now. */
-  long left(long now) {
+  /**
+   * The time until the next commit, in nanoseconds; 0 when it may happen now. The wait is never
+   * longer than 1 s, or than half of the age when records are read late, and never longer than 5 s.
+   *
+   * @param now the monotonic clock, nanoseconds
+   * @param age how long ago the records that are read now were written, nanoseconds
+   */
+  long left(long now, long age) {
+    long most = Math.max(interval, Math.clamp(age / SHARE_OF_AGE, MOST, MOST_BEHIND));
+    long wait = Math.clamp(Math.multiplyExact(TIMES, cost), interval, most);
     return Math.max(0, wait - (now - last));
   }
 
@@ -40,6 +55,6 @@ final class CommitPace {
    */
   void committed(long took, long now) {
     last = now;
-    wait = Math.clamp(Math.multiplyExact(TIMES, took), interval, Math.max(interval, MOST));
+    cost = took;
   }
 }

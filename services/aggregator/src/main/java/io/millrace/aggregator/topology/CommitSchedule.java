@@ -47,6 +47,12 @@ public final class CommitSchedule {
     private final CommitPace pace;
     private long spent;
 
+    /** The greatest age of the records at which tasks began since the last commit. */
+    private long age;
+
+    /** The same of the commit before. Tasks with younger records must not commit alone. */
+    private long lastAge;
+
     private Spending(CommitPace pace) {
       this.pace = pace;
     }
@@ -55,12 +61,16 @@ public final class CommitSchedule {
   /**
    * Records that a task has read its first record since its last commit.
    *
+   * @param age how long ago that record was written, by the wall clock
    * @return how long from now the commit is due
    */
-  Duration begin(TaskId task, RecordPosition position) {
+  Duration begin(TaskId task, RecordPosition position, Duration age) {
     long now = nanos.getAsLong();
+    Spending thread = ofThisThread();
+    thread.age = Math.max(thread.age, age.toNanos());
     waiting.putIfAbsent(task, new First(Thread.currentThread(), position, now));
-    return Duration.ofNanos(Math.max(TOGETHER, ofThisThread().pace.left(now)));
+    long left = thread.pace.left(now, Math.max(thread.age, thread.lastAge));
+    return Duration.ofNanos(Math.max(TOGETHER, left));
   }
 
   /** Forgets a task that is closed or moves to another process. */
@@ -68,13 +78,14 @@ public final class CommitSchedule {
     waiting.remove(task);
   }
 
-  /**
-   * Adds the time that this thread has spent on a commit that has not ended.
-   *
-   * @param some nanoseconds
-   */
-  public void spend(long some) {
-    ofThisThread().spent += some;
+  /** Runs a part of a commit, and adds its time to the cost of this thread's commit. */
+  public void time(Runnable part) {
+    long start = nanos.getAsLong();
+    try {
+      part.run();
+    } finally {
+      ofThisThread().spent += nanos.getAsLong() - start;
+    }
   }
 
   /**
@@ -85,6 +96,8 @@ public final class CommitSchedule {
     Spending thread = ofThisThread();
     thread.pace.committed(thread.spent, nanos.getAsLong());
     thread.spent = 0;
+    thread.lastAge = thread.age;
+    thread.age = 0;
     waiting.values().removeIf(first -> first.reader.equals(Thread.currentThread()));
   }
 

@@ -104,7 +104,7 @@ public final class JourneyStep implements Processor<byte[], Event, Object, Objec
 
   @Override
   public void process(Record<byte[], Event> record) {
-    commit.changed();
+    commit.changed(record.timestamp());
     Event event = record.value();
     Journey journey = journeys.use(event.envelope().visitor());
     CountingOutcome outcome =

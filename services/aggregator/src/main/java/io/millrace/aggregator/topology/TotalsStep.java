@@ -80,7 +80,7 @@ final class TotalsStep implements Processor<Family, byte[], Bytes, byte[]> {
 
   @Override
   public void process(Record<Family, byte[]> record) {
-    commit.changed();
+    commit.changed(record.timestamp());
     ChangesReader changes = changes(record.value());
     clock.advance(changes.asOf());
     for (ChangesReader.Window window : changes.windows()) {

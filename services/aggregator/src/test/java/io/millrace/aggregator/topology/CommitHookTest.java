@@ -22,7 +22,11 @@ class CommitHookTest {
   private static final RecordMetadata RECORD =
       new ProcessorRecordContext(0, 7, 1, "events", new RecordHeaders());
 
-  private final CommitSchedule commits = new CommitSchedule(Duration.ofMillis(200));
+  private static final long WRITTEN = 1_700_000_000_000L;
+
+  private long nanos;
+  private long wallMs = WRITTEN;
+  private final CommitSchedule commits = new CommitSchedule(Duration.ofMillis(200), () -> nanos);
   private final List<Duration> scheduled = new ArrayList<>();
   private final CommitHook store = new CommitHook.Builder("commit").build();
   private final InternalProcessorContext<?, ?> context = context();
@@ -59,16 +63,48 @@ class CommitHookTest {
   @Test
   void oneCommitIsAskedForHoweverManyRecordsWaitForIt() {
     store.onCommit(context, () -> flushed++);
-    store.changed();
-    store.changed();
+    store.changed(WRITTEN);
+    store.changed(WRITTEN);
     assertThat(scheduled).hasSize(1);
     assertThat(commits.firstOf(TASK)).contains(new RecordPosition("events", 1, 7));
 
     store.flushCache();
     assertThat(cancelled).isEqualTo(1);
 
-    store.changed();
+    store.changed(WRITTEN);
     assertThat(scheduled).hasSize(2);
+  }
+
+  @Test
+  void theTimeOfTheActionIsACostOfTheCommit() {
+    store.onCommit(context, () -> nanos += Duration.ofMillis(60).toNanos());
+    store.flushCache();
+    commits.end();
+    store.changed(WRITTEN);
+
+    assertThat(scheduled).containsExactly(Duration.ofMillis(600));
+  }
+
+  @Test
+  void aDearCommitOfRecordsThatAreReadLateWaitsHalfTheirAge() {
+    store.onCommit(context, () -> nanos += Duration.ofSeconds(1).toNanos());
+    store.flushCache();
+    commits.end();
+    wallMs += 8_000;
+    store.changed(WRITTEN);
+
+    assertThat(scheduled).containsExactly(Duration.ofSeconds(4));
+  }
+
+  @Test
+  void aRecordFromTheFutureHasNoAge() {
+    store.onCommit(context, () -> nanos += Duration.ofSeconds(1).toNanos());
+    store.flushCache();
+    commits.end();
+    wallMs -= 8_000;
+    store.changed(WRITTEN);
+
+    assertThat(scheduled).containsExactly(Duration.ofSeconds(1));
   }
 
   @Test
@@ -82,7 +118,7 @@ class CommitHookTest {
   @Test
   void aClosedTaskIsNotWaitedFor() {
     store.onCommit(context, () -> flushed++);
-    store.changed();
+    store.changed(WRITTEN);
     store.close();
 
     assertThat(commits.oldest()).isZero();
@@ -99,6 +135,7 @@ class CommitHookTest {
                 switch (method.getName()) {
                   case "appConfigs" -> Map.of(CommitSchedule.SETTING, commits);
                   case "taskId" -> TASK;
+                  case "currentSystemTimeMs" -> wallMs;
                   case "recordMetadata" -> Optional.<RecordMetadata>of(RECORD);
                   case "schedule" -> {
                     scheduled.add((Duration) arguments[0]);

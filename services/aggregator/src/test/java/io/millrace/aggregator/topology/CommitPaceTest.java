@@ -24,21 +24,38 @@ class CommitPaceTest {
   }
 
   @Test
+  void aThreadThatIsBehindWaitsHalfTheAgeOfItsRecordsAndAtMostFiveSeconds() {
+    Duration dear = Duration.ofSeconds(7);
+    assertThat(waitAfter(dear, Duration.ofMillis(1_900))).isEqualTo(Duration.ofSeconds(1));
+    assertThat(waitAfter(dear, Duration.ofSeconds(6))).isEqualTo(Duration.ofSeconds(3));
+    assertThat(waitAfter(dear, Duration.ofHours(6))).isEqualTo(Duration.ofSeconds(5));
+  }
+
+  @Test
+  void aThreadThatIsBehindCommitsByTheIntervalWhileItsCommitsAreQuick() {
+    assertThat(waitAfter(Duration.ofMillis(15), Duration.ofHours(1))).isEqualTo(INTERVAL);
+  }
+
+  @Test
   void aLongIntervalStays() {
     CommitPace pace = new CommitPace(Duration.ofSeconds(5), 0);
     pace.committed(Duration.ofSeconds(7).toNanos(), 0);
 
-    assertThat(pace.left(0)).isEqualTo(Duration.ofSeconds(5).toNanos());
+    assertThat(pace.left(0, 0)).isEqualTo(Duration.ofSeconds(5).toNanos());
   }
 
   @Test
   void afterAPauseTheNextCommitIsDue() {
-    assertThat(new CommitPace(INTERVAL, 0).left(Duration.ofHours(1).toNanos())).isZero();
+    assertThat(new CommitPace(INTERVAL, 0).left(Duration.ofHours(1).toNanos(), 0)).isZero();
   }
 
   private static Duration waitAfter(Duration took) {
+    return waitAfter(took, Duration.ZERO);
+  }
+
+  private static Duration waitAfter(Duration took, Duration age) {
     CommitPace pace = new CommitPace(INTERVAL, 0);
     pace.committed(took.toNanos(), 1_000);
-    return Duration.ofNanos(pace.left(1_000));
+    return Duration.ofNanos(pace.left(1_000, age.toNanos()));
   }
 }
