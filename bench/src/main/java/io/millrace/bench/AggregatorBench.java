@@ -21,7 +21,7 @@ import org.springframework.context.ConfigurableApplicationContext;
  * <p>Arguments are {@code name=value}: {@code world} is life (default), uniform or hostile; {@code
  * events}, {@code visitors}, {@code threads}, {@code seed}; {@code density} is the events per
  * second of event time; {@code warmup} and {@code measure} are seconds; {@code hot} is the setting
- * hot-events; {@code totals} is a file for the numbers of days.
+ * hot-journeys; {@code totals} is a file for the numbers of days.
  */
 final class AggregatorBench {
   static final int EVENTS = 4_000_000;
@@ -90,7 +90,7 @@ final class AggregatorBench {
             "--logging.level.root=WARN",
             "--spring.kafka.bootstrap-servers=" + bootstrapServers,
             "--millrace.aggregator.threads=" + threads,
-            "--millrace.aggregator.hot-events=" + options.number("hot", 100_000),
+            "--millrace.aggregator.hot-journeys=" + options.text("hot", "512MB"),
             "--millrace.aggregator.state-dir=" + state)) {
       double rate = steady();
       if (passThrough > 0) {

@@ -8,6 +8,7 @@ import io.millrace.aggregator.generation.SummaryEndOffsets;
 import io.millrace.aggregator.generation.SummaryTombstoner;
 import io.millrace.aggregator.topology.AggregationTopology;
 import io.millrace.aggregator.topology.JourneyStep;
+import io.millrace.aggregator.topology.MemoryShares;
 import io.millrace.aggregator.topology.Republication;
 import io.millrace.aggregator.topology.StreamCounters;
 import io.millrace.kafka.KafkaConfiguration;
@@ -64,9 +65,13 @@ class AggregatorConfiguration {
             settings.attribution(),
             settings.bounds(),
             settings.explain(),
-            settings.hotEvents());
+            new MemoryShares(settings.journeyMemory()));
     return new AggregationTopology(
-        journeys, kafka.partitions(), settings.hotTotals().toBytes(), counters, republication);
+        journeys,
+        kafka.partitions(),
+        new MemoryShares(settings.totalsMemory()),
+        counters,
+        republication);
   }
 
   // StartupChecks closes the client with a time limit. Without a limit, the close would wait for

@@ -33,9 +33,12 @@ import org.springframework.util.unit.DataSize;
  * @param crowd the most events of a visitor on one day, 1 to 100 000; a visitor with more is a
  *     shared id
  * @param explain whether changed orders are explained on {@code millrace.loops}
- * @param hotEvents how many events of recent visitors each task keeps in memory
- * @param hotTotals memory for recently changed cells, for each task, at least 1 MB
- * @param storeCache memory for reading stored state, for all tasks together, at least 1 MB
+ * @param hotJourneys memory on the heap for journeys of recent visitors, for all tasks together, at
+ *     least 1 MB; a quarter of the heap when absent
+ * @param hotTotals memory on the heap for recently changed cells, for all tasks together, at least
+ *     1 MB; an eighth of the heap when absent
+ * @param storeCache memory outside the heap for reading stored state, for all tasks together, at
+ *     least 1 MB; an eighth of the heap, at most 1 GB, when absent
  * @param rebuild a new word requests that all events on the topics are counted again; all instances
  *     may have it, and it may stay
  * @param rebuildIncomplete whether to rebuild even when events of the past are gone; their numbers
@@ -55,9 +58,9 @@ public record AggregatorSettings(
     @DefaultValue("28d") Duration horizon,
     @DefaultValue("5000") int crowd,
     @DefaultValue("true") boolean explain,
-    @DefaultValue("100000") int hotEvents,
-    @DefaultValue("32MB") DataSize hotTotals,
-    @DefaultValue("64MB") DataSize storeCache,
+    Optional<DataSize> hotJourneys,
+    Optional<DataSize> hotTotals,
+    Optional<DataSize> storeCache,
     Optional<String> rebuild,
     @DefaultValue("false") boolean rebuildIncomplete,
     Optional<String> republish) {
@@ -69,6 +72,7 @@ public record AggregatorSettings(
   private static final int MOST_OF_A_DAY = 100_000;
 
   private static final DataSize LEAST_MEMORY = DataSize.ofMegabytes(1);
+  private static final DataSize MOST_STORE_CACHE = DataSize.ofGigabytes(1);
 
   public AggregatorSettings {
     // An environment variable cannot be absent when a file names it, so an empty word means none.
@@ -82,9 +86,9 @@ public record AggregatorSettings(
     require("half-life", halfLife, Duration.ofMillis(1), CalculationSettings.LONGEST);
     require("horizon", horizon, Duration.ZERO, CalculationSettings.LONGEST);
     require("crowd", crowd, 1, MOST_OF_A_DAY);
-    require("hot-events", hotEvents, 0, Integer.MAX_VALUE);
-    require("hot-totals", hotTotals, LEAST_MEMORY);
-    require("store-cache", storeCache, LEAST_MEMORY);
+    hotJourneys.ifPresent(size -> require("hot-journeys", size, LEAST_MEMORY));
+    hotTotals.ifPresent(size -> require("hot-totals", size, LEAST_MEMORY));
+    storeCache.ifPresent(size -> require("store-cache", size, LEAST_MEMORY));
   }
 
   private static void require(String name, long value, long least, long most) {
@@ -109,6 +113,27 @@ public record AggregatorSettings(
 
   Attribution attribution() {
     return new Attribution(lookback, halfLife);
+  }
+
+  /** The bytes for journeys of recent visitors, for all tasks together. */
+  long journeyMemory() {
+    return ofHeap(hotJourneys, 4);
+  }
+
+  /** The bytes for recently changed cells, for all tasks together. */
+  long totalsMemory() {
+    return ofHeap(hotTotals, 8);
+  }
+
+  /** The bytes outside the heap for reading stored state, for all tasks together. */
+  long storeMemory() {
+    return storeCache
+        .map(DataSize::toBytes)
+        .orElseGet(() -> Math.min(ofHeap(storeCache, 8), MOST_STORE_CACHE.toBytes()));
+  }
+
+  private static long ofHeap(Optional<DataSize> given, int divisor) {
+    return given.map(DataSize::toBytes).orElseGet(() -> Runtime.getRuntime().maxMemory() / divisor);
   }
 
   EngineLimits bounds() {

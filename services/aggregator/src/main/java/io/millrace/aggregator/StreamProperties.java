@@ -44,7 +44,7 @@ final class StreamProperties {
     properties.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, (int) kafka.replication());
     properties.put(
         StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, BoundedRocksDb.class.getName());
-    properties.put(BoundedRocksDb.CACHE_BYTES, settings.storeCache().toBytes());
+    properties.put(BoundedRocksDb.CACHE_BYTES, settings.storeMemory());
     properties.put(StreamsConfig.topicPrefix(Topic.MAX_MESSAGE_BYTES), RecordBounds.TOPIC);
     new TopicSafety(kafka.layout())
         .settings()

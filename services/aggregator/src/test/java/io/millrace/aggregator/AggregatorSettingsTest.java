@@ -23,7 +23,7 @@ class AggregatorSettingsTest {
     "horizon, -1d, PT0S to PT87840H",
     "crowd, 0, 1 to 100000",
     "crowd, 100001, 1 to 100000",
-    "hot-events, -1, 0 to 2147483647",
+    "hot-journeys, 0, at least 1048576B",
     "hot-totals, 1KB, at least 1048576B",
     "store-cache, -1MB, at least 1048576B"
   })

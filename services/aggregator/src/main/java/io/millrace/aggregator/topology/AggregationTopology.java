@@ -40,18 +40,21 @@ public final class AggregationTopology implements KafkaStreamsInfrastructureCust
 
   private final JourneyStep.Settings settings;
   private final int partitions;
-  private final long hotTotals;
+  private final MemoryShares hotTotals;
   private final StreamCounters counters;
   private final Republication republication;
 
   /**
    * @param settings of the step from events to facts
    * @param partitions of the topic between journeys and totals
-   * @param hotTotals about how many bytes of memory the cells of a task may take
+   * @param hotTotals about how much memory the cells of the tasks may take
    * @param counters of outcomes and faults
    */
   public AggregationTopology(
-      JourneyStep.Settings settings, int partitions, long hotTotals, StreamCounters counters) {
+      JourneyStep.Settings settings,
+      int partitions,
+      MemoryShares hotTotals,
+      StreamCounters counters) {
     this(settings, partitions, hotTotals, counters, new Republication());
   }
 
@@ -60,14 +63,14 @@ public final class AggregationTopology implements KafkaStreamsInfrastructureCust
    *
    * @param settings of the step from events to facts
    * @param partitions of the topic between journeys and totals
-   * @param hotTotals about how many bytes of memory the cells of a task may take
+   * @param hotTotals about how much memory the cells of the tasks may take
    * @param counters of outcomes and faults
    * @param republication the requested republication and its progress
    */
   public AggregationTopology(
       JourneyStep.Settings settings,
       int partitions,
-      long hotTotals,
+      MemoryShares hotTotals,
       StreamCounters counters,
       Republication republication) {
     this.settings = settings;

@@ -58,6 +58,25 @@ final class ChangedWindows {
     return sums;
   }
 
+  /** How many differences there are. */
+  int size() {
+    int size = size(minutes);
+    for (LongObjectHashMap<Sums> starts : windows.values()) {
+      size += size(starts);
+    }
+    return size;
+  }
+
+  private static int size(LongObjectHashMap<Sums> starts) {
+    int size = 0;
+    for (LongObjectCursor<Sums> window : starts) {
+      for (ObjectLongHashMap<Measure> sums : window.value.byKind.values()) {
+        size += sums.size();
+      }
+    }
+    return size;
+  }
+
   /** The kinds of all differences. */
   Set<Kind> kinds() {
     return kinds;

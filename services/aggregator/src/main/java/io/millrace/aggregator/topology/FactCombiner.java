@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  * adds them to the longer windows. Must be empty at every commit.
  */
 final class FactCombiner implements FactSink {
+  /** Two slots of the map and the key. */
+  private static final int BYTES_OF_SUM = 100;
+
   private final Calendar calendar;
   private final FactSink negated = FactSink.super.negated();
   private final Map<String, ChangedWindows> platforms = new HashMap<>();
@@ -77,6 +80,18 @@ final class FactCombiner implements FactSink {
       lastOfOwner = entities.computeIfAbsent(owner, _ -> new ChangedWindows());
     }
     return lastOfOwner;
+  }
+
+  /** About how much memory the facts take, in bytes. Visits each window. */
+  long weight() {
+    long sums = 0;
+    for (ChangedWindows changed : platforms.values()) {
+      sums += changed.size();
+    }
+    for (ChangedWindows changed : entities.values()) {
+      sums += changed.size();
+    }
+    return sums * BYTES_OF_SUM;
   }
 
   /**

@@ -47,6 +47,9 @@ public final class JourneyStep implements Processor<byte[], Event, Object, Objec
   /** The most orders that wait for the commit; more are settled at once. */
   private static final int MOST_PENDING = 4_096;
 
+  /** How many events pass until their memory is looked at. */
+  private static final int WEIGHED_EVERY = 256;
+
   private final Settings settings;
   private final StreamCounters counters;
   private final OverCapLog overCapLog = new OverCapLog();
@@ -57,6 +60,8 @@ public final class JourneyStep implements Processor<byte[], Event, Object, Objec
   private IdleSweep idle;
   private CommitHook commit;
   private LongSupplier wallClock;
+  private ProcessorContext<Object, Object> context;
+  private int uncommitted;
 
   private JourneyStep(Settings settings, StreamCounters counters) {
     this.settings = settings;
@@ -71,7 +76,7 @@ public final class JourneyStep implements Processor<byte[], Event, Object, Objec
    * @param attribution which traffic a purchase credits
    * @param bounds what the engine does not remember and does not follow
    * @param explain whether changed orders are explained
-   * @param hotEvents how many events of recent visitors a task keeps in memory
+   * @param memory about how much memory the journeys of the tasks may take
    */
   public record Settings(
       Catalog catalog,
@@ -79,7 +84,7 @@ public final class JourneyStep implements Processor<byte[], Event, Object, Objec
       Attribution attribution,
       EngineLimits bounds,
       boolean explain,
-      int hotEvents) {}
+      MemoryShares memory) {}
 
   static ProcessorSupplier<byte[], Event, Object, Object> supplier(
       Settings settings, StreamCounters counters) {
@@ -93,7 +98,9 @@ public final class JourneyStep implements Processor<byte[], Event, Object, Objec
     // the memory.
     engine = new JourneyEngine(settings.calendar(), settings.attribution(), settings.bounds());
     KeyValueStore<Bytes, byte[]> pieces = context.getStateStore(Stores.JOURNEYS);
-    journeys = new JourneyStore(pieces, engine, settings.hotEvents());
+    this.context = context;
+    settings.memory().open(context.taskId());
+    journeys = new JourneyStore(pieces, engine, settings.memory()::each);
     facts = new FactCombiner(settings.calendar());
     clock = new TaskClock(pieces);
     wallClock = context::currentSystemTimeMs;
@@ -120,6 +127,19 @@ public final class JourneyStep implements Processor<byte[], Event, Object, Objec
     if (engine.pending() > MOST_PENDING) {
       settle();
     }
+    if (++uncommitted % WEIGHED_EVERY == 0 && isFull()) {
+      context.commit();
+    }
+  }
+
+  @Override
+  public void close() {
+    settings.memory().close(context.taskId());
+  }
+
+  /** Whether the events since the last commit take so much memory that the task should commit. */
+  private boolean isFull() {
+    return journeys.weight() + facts.weight() > 2 * settings.memory().each();
   }
 
   private static Optional<Measure> uncounted(CountingOutcome outcome) {
@@ -136,6 +156,7 @@ public final class JourneyStep implements Processor<byte[], Event, Object, Objec
   }
 
   private void flush(ProcessorContext<Object, Object> context) {
+    uncommitted = 0;
     settle();
     if (settings.explain()) {
       journeys.forEachUsed((visitor, journey) -> explain(visitor, journey, context));

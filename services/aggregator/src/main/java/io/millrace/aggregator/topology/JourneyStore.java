@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.state.KeyValueStore;
 
@@ -27,12 +28,17 @@ final class JourneyStore {
   /** The most events in the journal. A task that starts puts all of them in again. */
   private static final int MOST_JOURNALED = 50_000;
 
-  /** A journey that weighs more is written at each commit, so that it releases memory. */
+  /** A journey of more events is written at each commit, so that it releases memory. */
   private static final int HEAVY = 4_096;
+
+  /** Of a journey in memory, in bytes; measured with journeys of 1 event and of 30 events. */
+  private static final int BYTES_OF_JOURNEY = 2_000;
+
+  private static final int BYTES_OF_EVENT = 400;
 
   private final KeyValueStore<Bytes, byte[]> pieces;
   private final JourneyEngine engine;
-  private final int hotEvents;
+  private final LongSupplier hotBytes;
   private final JourneyJournal journal;
   private final LinkedHashMap<Visitor, Hot> hot = new LinkedHashMap<>(1024, 0.75f, true);
   private final List<Hot> used = new ArrayList<>();
@@ -40,18 +46,19 @@ final class JourneyStore {
   /** The changed journeys that are not written, the longest waiting first. */
   private final LinkedHashSet<Hot> unwritten = new LinkedHashSet<>();
 
+  /** In bytes, about. */
   private long weight;
 
   /**
    * @param pieces the logged store of the pieces of all journeys
    * @param engine loads the journeys from their pieces
-   * @param hotEvents about how many events to keep in memory; the events of one commit may exceed
-   *     it
+   * @param hotBytes about how much memory journeys may take at this time, in bytes; the journeys of
+   *     one commit may exceed it
    */
-  JourneyStore(KeyValueStore<Bytes, byte[]> pieces, JourneyEngine engine, int hotEvents) {
+  JourneyStore(KeyValueStore<Bytes, byte[]> pieces, JourneyEngine engine, LongSupplier hotBytes) {
     this.pieces = pieces;
     this.engine = engine;
-    this.hotEvents = hotEvents;
+    this.hotBytes = hotBytes;
     this.journal = new JourneyJournal(pieces);
     journal.replay(record -> engine.replay(record, this::use));
     for (Hot journey : used) {
@@ -62,7 +69,7 @@ final class JourneyStore {
     forgetUse();
   }
 
-  /** A journey in memory, with its weight at the last commit. */
+  /** A journey in memory, with its weight when it was loaded or at the last commit. */
   private static final class Hot {
     private final Visitor visitor;
     private final Journey journey;
@@ -88,6 +95,7 @@ final class JourneyStore {
     if (found == null) {
       found = new Hot(visitor, engine.load(new RocksJourneyStorage(visitor, pieces)));
       hot.put(visitor, found);
+      weigh(found);
     }
     if (!found.isUsed) {
       found.isUsed = true;
@@ -107,6 +115,11 @@ final class JourneyStore {
     }
   }
 
+  /** About how much memory the journeys take, in bytes. */
+  long weight() {
+    return weight;
+  }
+
   /** Visits every journey that was used since the last commit. The action must not change it. */
   void forEachUsed(BiConsumer<Visitor, Journey> action) {
     used.forEach(hot -> action.accept(hot.visitor, hot.journey));
@@ -124,7 +137,7 @@ final class JourneyStore {
     }
     int accepted = engine.accepted();
     journal.append(engine.takeAccepted(), accepted);
-    used.stream().filter(journey -> journey.weight > HEAVY).forEach(this::write);
+    used.stream().filter(journey -> journey.journey.weight() > HEAVY).forEach(this::write);
     forgetUse();
     writeOldest();
     evict();
@@ -158,13 +171,15 @@ final class JourneyStore {
   }
 
   private void weigh(Hot journey) {
-    weight += journey.journey.weight() - journey.weight;
-    journey.weight = journey.journey.weight();
+    int now = BYTES_OF_JOURNEY + BYTES_OF_EVENT * journey.journey.weight();
+    weight += now - journey.weight;
+    journey.weight = now;
   }
 
   private void evict() {
     Iterator<Map.Entry<Visitor, Hot>> oldest = hot.entrySet().iterator();
-    while (weight > hotEvents && oldest.hasNext()) {
+    long most = hotBytes.getAsLong();
+    while (weight > most && oldest.hasNext()) {
       Hot unused = oldest.next().getValue();
       if (unwritten.contains(unused)) {
         write(unused);

@@ -47,9 +47,9 @@ final class TotalsStep implements Processor<Family, byte[], Bytes, byte[]> {
    *
    * @param calendar the begin and end of windows
    * @param keep how long windows of short grains stay
-   * @param hotBytes about how much memory the cells of a task may take, in bytes
+   * @param memory about how much memory the cells of the tasks may take
    */
-  record Settings(Calendar calendar, KeepPeriods keep, long hotBytes) {}
+  record Settings(Calendar calendar, KeepPeriods keep, MemoryShares memory) {}
 
   static ProcessorSupplier<Family, byte[], Bytes, byte[]> supplier(
       Settings settings, StreamCounters counters, Republication republication) {
@@ -63,7 +63,8 @@ final class TotalsStep implements Processor<Family, byte[], Bytes, byte[]> {
   public void init(ProcessorContext<Bytes, byte[]> context) {
     this.context = context;
     KeyValueStore<Bytes, byte[]> cells = context.getStateStore(Stores.TOTALS);
-    totals = new TotalsStore(cells, settings.hotBytes());
+    settings.memory().open(context.taskId());
+    totals = new TotalsStore(cells, settings.memory()::each);
     clock = new TaskClock(cells);
     expiry = new TotalsExpiry(cells, totals, clock, settings.keep());
     commit = CommitHook.of(context, Stores.TOTALS_COMMIT);
@@ -75,6 +76,7 @@ final class TotalsStep implements Processor<Family, byte[], Bytes, byte[]> {
   public void close() {
     if (republisher != null) {
       republisher.close();
+      settings.memory().close(context.taskId());
     }
   }
 

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.errors.ProcessorStateException;
 import org.apache.kafka.streams.state.KeyValueStore;
@@ -33,7 +34,7 @@ final class TotalsStore {
       Comparator.<Cell>comparingInt(Cell::page).reversed();
 
   private final KeyValueStore<Bytes, byte[]> cells;
-  private final long hotBytes;
+  private final LongSupplier hotBytes;
   private final LinkedHashMap<Cell, Hot> hot = new LinkedHashMap<>(1024, 0.75f, true);
   private final Set<Cell> changed = new LinkedHashSet<>();
   private long weight;
@@ -45,10 +46,10 @@ final class TotalsStore {
 
   /**
    * @param cells the logged store of the pages
-   * @param hotBytes about how much memory pages may take, in bytes; the pages of one commit may
-   *     exceed it
+   * @param hotBytes about how much memory pages may take at this time, in bytes; the pages of one
+   *     commit may exceed it
    */
-  TotalsStore(KeyValueStore<Bytes, byte[]> cells, long hotBytes) {
+  TotalsStore(KeyValueStore<Bytes, byte[]> cells, LongSupplier hotBytes) {
     this.cells = cells;
     this.hotBytes = hotBytes;
   }
@@ -96,7 +97,7 @@ final class TotalsStore {
 
   /** Whether the pages take so much memory that the task should commit. */
   boolean isFull() {
-    return weight > 2 * hotBytes;
+    return weight > 2 * hotBytes.getAsLong();
   }
 
   /** Writes the changed pages, and sends each once, whole, in the bytes that were written. */
@@ -176,7 +177,8 @@ final class TotalsStore {
 
   private void evict() {
     var oldest = hot.entrySet().iterator();
-    while (weight > hotBytes && oldest.hasNext()) {
+    long most = hotBytes.getAsLong();
+    while (weight > most && oldest.hasNext()) {
       Map.Entry<Cell, Hot> unused = oldest.next();
       weight -= unused.getValue().weight;
       oldest.remove();

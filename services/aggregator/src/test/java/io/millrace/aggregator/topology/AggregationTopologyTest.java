@@ -100,7 +100,7 @@ class AggregationTopologyTest {
     sent.addAll(events.subList(0, events.size() / 2));
     Collections.shuffle(sent, new Random(42));
     // So few events in memory that journeys are written and read back all the time.
-    try (TopologyTestDriver driver = driver(20)) {
+    try (TopologyTestDriver driver = driver(200_000)) {
       sent.forEach(event -> send(driver, event));
       assertThat(Kept.differences(Summaries.read(driver, UTC), expected, events)).isEmpty();
     }
@@ -110,7 +110,7 @@ class AggregationTopologyTest {
   void writesEveryCellAgainOnceWhenThatWasAskedForBeforeItBegan() {
     List<Event> events = NastyEvents.draw(new Visitor(9, 1), 3, 15);
     republication.ask(1);
-    try (TopologyTestDriver driver = driver(1_000)) {
+    try (TopologyTestDriver driver = driver(10_000_000)) {
       events.forEach(event -> send(driver, event));
       Totals expected = Summaries.read(driver, UTC);
       assertThat(expected.cells()).isNotEmpty();
@@ -142,7 +142,7 @@ class AggregationTopologyTest {
     Map<OrderSums.Of, Long> expected =
         OrderSums.of(Batch.calculate(UTC, Attribution.DEFAULT, events));
     Collections.shuffle(events, new Random(7));
-    try (TopologyTestDriver driver = driver(20)) {
+    try (TopologyTestDriver driver = driver(200_000)) {
       events.forEach(event -> send(driver, event));
       Map<LoopKey, ExplainedOrder> orders = explained(driver);
       assertThat(orders).hasSizeGreaterThan(VISITORS);
@@ -154,7 +154,7 @@ class AggregationTopologyTest {
   void explainsNothingWhenToldNotTo() {
     explain = false;
     long noon = Events.time("2026-11-23T12:00:00Z");
-    try (TopologyTestDriver driver = driver(1_000)) {
+    try (TopologyTestDriver driver = driver(10_000_000)) {
       send(driver, Events.purchase("p", "douyin", "o1", noon, 9));
       assertThat(explained(driver)).isEmpty();
       assertThat(Summaries.read(driver, UTC).total(Grain.DAY, "douyin", Measure.of(Metric.ORDERS)))
@@ -175,7 +175,7 @@ class AggregationTopologyTest {
   @Test
   void countsRepetitions() {
     Event event = Events.view("a", "douyin", "feed", Events.time("2026-11-23T12:00:00Z"));
-    try (TopologyTestDriver driver = driver(1_000)) {
+    try (TopologyTestDriver driver = driver(10_000_000)) {
       send(driver, event);
       send(driver, event);
       send(driver, event);
@@ -188,7 +188,7 @@ class AggregationTopologyTest {
     Event good = Events.view("a", "douyin", "feed", Events.time("2026-11-23T12:00:00Z"));
     Event foreign = Events.view("b", "nowhere", "feed", Events.time("2026-11-23T12:00:00Z"));
     byte[] visitor = Events.ANNA.toBytes();
-    try (TopologyTestDriver driver = driver(1_000)) {
+    try (TopologyTestDriver driver = driver(10_000_000)) {
       pipe(driver, visitor, new byte[] {1, 2, 3});
       pipe(driver, new byte[] {1}, EventCodec.encode(good));
       pipe(driver, visitor, EventCodec.encode(foreign));
@@ -247,7 +247,7 @@ class AggregationTopologyTest {
   void minutesAndHoursAreWithdrawnWhenTheyAreTooOldAndNeverComeBack() {
     long start = Events.time("2025-01-01T00:00:00Z");
     Measure views = Measure.of(Metric.EVENTS, "view");
-    try (TopologyTestDriver driver = driver(1_000)) {
+    try (TopologyTestDriver driver = driver(10_000_000)) {
       send(driver, Events.view("a", "douyin", "feed", start));
       send(driver, view(Events.BEN, "b", start + Duration.ofDays(29).toMillis() - 1));
       KeyValueStore<Bytes, byte[]> cells = driver.getKeyValueStore(Stores.TOTALS);
@@ -281,7 +281,7 @@ class AggregationTopologyTest {
     }
     List<List<Long>> kept = new ArrayList<>();
     for (List<Event> order : List.of(events, events.reversed())) {
-      try (TopologyTestDriver driver = driver(1_000)) {
+      try (TopologyTestDriver driver = driver(10_000_000)) {
         order.forEach(event -> send(driver, event));
         KeyValueStore<Bytes, byte[]> cells = driver.getKeyValueStore(Stores.TOTALS);
         kept.add(starts(cells, "traffic|douyin|minute|"));
@@ -329,23 +329,29 @@ class AggregationTopologyTest {
     return count;
   }
 
-  private TopologyTestDriver driver(int hotEvents) {
-    return driver(hotEvents, EngineLimits.NO_HORIZON);
+  private TopologyTestDriver driver(int hotBytes) {
+    return driver(hotBytes, EngineLimits.NO_HORIZON);
   }
 
-  private TopologyTestDriver driver(int hotEvents, EngineLimits bounds) {
+  private TopologyTestDriver driver(int hotBytes, EngineLimits bounds) {
     Properties properties = new Properties();
     properties.put(StreamsConfig.APPLICATION_ID_CONFIG, "millrace");
     properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "nowhere:1");
     properties.put(StreamsConfig.STATE_DIR_CONFIG, state.toString());
-    return new TopologyTestDriver(topology(hotEvents, bounds), properties);
+    return new TopologyTestDriver(topology(hotBytes, bounds), properties);
   }
 
-  private Topology topology(int hotEvents, EngineLimits bounds) {
+  private Topology topology(int hotBytes, EngineLimits bounds) {
     JourneyStep.Settings settings =
         new JourneyStep.Settings(
-            Catalog.builtIn(), UTC, Attribution.DEFAULT, bounds, explain, hotEvents);
-    return new AggregationTopology(settings, 4, 1 << 20, counters, republication).build();
+            Catalog.builtIn(),
+            UTC,
+            Attribution.DEFAULT,
+            bounds,
+            explain,
+            new MemoryShares(hotBytes));
+    return new AggregationTopology(settings, 4, new MemoryShares(1 << 20), counters, republication)
+        .build();
   }
 
   private static void send(TopologyTestDriver driver, Event event) {

@@ -46,6 +46,22 @@ class FactCombinerTest {
   }
 
   @Test
+  void weighsWhatItHoldsAndNothingAfterItWasDrained() {
+    FactCombiner facts = new FactCombiner(UTC);
+    Measure spend = Measure.of(Metric.ENTITY_SPEND, "feed", "CNY");
+    Entity li = new Entity(Entity.Type.CREATOR, "li");
+    facts.add("douyin", li, spend, 0, 5);
+    facts.add("douyin", li, spend, 1, 5);
+    assertThat(facts.weight()).as("one sum of one minute").isEqualTo(100);
+    facts.add("douyin", li, spend, 60_000, 5);
+    facts.add(Grain.DAY, "douyin", Measure.of(Metric.REPEATED), 0, 1);
+    assertThat(facts.weight()).isEqualTo(300);
+
+    drain(facts);
+    assertThat(facts.weight()).isZero();
+  }
+
+  @Test
   void eachEntityHasAFamilyOfItsOwn() {
     FactCombiner facts = new FactCombiner(UTC);
     Measure spend = Measure.of(Metric.ENTITY_SPEND, "feed", "CNY");

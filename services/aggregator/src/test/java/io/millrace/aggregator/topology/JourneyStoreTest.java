@@ -25,14 +25,16 @@ class JourneyStoreTest {
   private static final Calendar UTC = new Calendar(ZoneOffset.UTC);
   private static final long NOON = Events.time("2026-11-23T12:00:00Z");
 
+  /** About the bytes of a journey without events. */
+  private static final long EMPTY_JOURNEY = 2_400;
+
   private final SimulatedStore pieces = new SimulatedStore(Stores.JOURNEYS, (_, _) -> {});
   private final Totals totals = new Totals(UTC);
   private JourneyEngine engine = engine();
 
   @Test
   void theJourneysUsedLastStayInMemory() {
-    // An empty journey weighs 1.
-    JourneyStore journeys = new JourneyStore(pieces, engine, 10);
+    JourneyStore journeys = new JourneyStore(pieces, engine, () -> 10 * EMPTY_JOURNEY);
     use(journeys, 0, 100);
     Journey last = journeys.use(new Visitor(1, 99));
     Journey old = journeys.use(new Visitor(1, 0));
@@ -42,8 +44,31 @@ class JourneyStoreTest {
   }
 
   @Test
+  void journeysWeighFromTheirFirstUseOnSoThatATaskCanCommitBeforeMemoryIsFull() {
+    JourneyStore journeys = new JourneyStore(pieces, engine, () -> 10 * EMPTY_JOURNEY);
+    for (int i = 0; i < 50; i++) {
+      journeys.use(new Visitor(3, i));
+    }
+    assertThat(journeys.weight()).isEqualTo(50 * EMPTY_JOURNEY);
+
+    journeys.commit();
+    assertThat(journeys.weight()).isEqualTo(10 * EMPTY_JOURNEY);
+  }
+
+  @Test
+  void theShareOfATaskCanShrink() {
+    long[] share = {10 * EMPTY_JOURNEY};
+    JourneyStore journeys = new JourneyStore(pieces, engine, () -> share[0]);
+    use(journeys, 0, 10);
+    share[0] = 5 * EMPTY_JOURNEY;
+    journeys.commit();
+
+    assertThat(journeys.weight()).isEqualTo(5 * EMPTY_JOURNEY);
+  }
+
+  @Test
   void aCommitWritesOneRecordHoweverManyVisitorsItHad() {
-    JourneyStore journeys = new JourneyStore(pieces, engine, 1_000_000);
+    JourneyStore journeys = new JourneyStore(pieces, engine, () -> Long.MAX_VALUE);
     for (int i = 0; i < 100; i++) {
       accept(journeys, view(new Visitor(2, i), "e" + i, "douyin", NOON + i));
     }
@@ -55,7 +80,7 @@ class JourneyStoreTest {
 
   @Test
   void aJourneyThatKeepsGrowingIsWrittenAfterSomeCommitsAndItsJournalIsDeleted() {
-    JourneyStore journeys = new JourneyStore(pieces, engine, 1_000_000);
+    JourneyStore journeys = new JourneyStore(pieces, engine, () -> Long.MAX_VALUE);
     for (int i = 0; i < 500; i++) {
       accept(journeys, view("e" + i, "douyin", "feed", NOON + i));
       journeys.commit();
@@ -67,7 +92,7 @@ class JourneyStoreTest {
 
   @Test
   void journeysThatLeaveMemoryAreWrittenAndLeaveNoJournal() {
-    JourneyStore journeys = new JourneyStore(pieces, engine, 0);
+    JourneyStore journeys = new JourneyStore(pieces, engine, () -> 0);
     accept(journeys, view("e", "douyin", "feed", NOON));
     journeys.commit();
 
@@ -106,7 +131,7 @@ class JourneyStoreTest {
   void aVisitorWhosePseudonymBeginsLikeTheJournalIsNotPartOfIt() {
     Visitor visitor = Visitor.ofBytes("journal\0\0\0\0\0\0\0\0\0".getBytes(UTF_8));
     Event event = NastyEvents.draw(visitor, 1, 1).getFirst();
-    JourneyStore journeys = new JourneyStore(pieces, engine, 0);
+    JourneyStore journeys = new JourneyStore(pieces, engine, () -> 0);
     accept(journeys, event);
     commit(journeys);
 
@@ -115,7 +140,8 @@ class JourneyStoreTest {
 
   private JourneyStore restarted(Random random) {
     engine = engine();
-    return new JourneyStore(pieces, engine, random.nextBoolean() ? 1_000 : random.nextInt(60));
+    return new JourneyStore(
+        pieces, engine, random.nextBoolean() ? () -> 1_000_000 : () -> random.nextInt(60_000));
   }
 
   private CountingOutcome accept(JourneyStore journeys, Event event) {

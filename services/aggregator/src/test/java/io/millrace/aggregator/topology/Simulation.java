@@ -70,12 +70,12 @@ public final class Simulation {
             Attribution.DEFAULT,
             history.bounds(),
             random.nextInt(4) > 0 || history.onlyOrders(),
-            pick(List.of(0, 20, 1_000)));
+            new MemoryShares(pick(List.of(0L, 200_000L, 10_000_000L))));
     totals =
         new TotalsStep.Settings(
             calendar,
             KeepPeriods.of(history.bounds().horizon()),
-            pick(List.of(0L, 20_000L, 1L << 20)));
+            new MemoryShares(pick(List.of(0L, 200_000L, 10L << 20))));
     int count = 1 + random.nextInt(3);
     for (int i = 0; i < count; i++) {
       workers.add(

@@ -32,7 +32,7 @@ class TotalsStoreTest {
   @Test
   void aCellOfAnyWidthIsWrittenInPagesThatKeepTheBoundAndAddUp() throws Exception {
     Map<Measure, Long> expected = new HashMap<>();
-    TotalsStore totals = new TotalsStore(store, PLENTY);
+    TotalsStore totals = new TotalsStore(store, () -> PLENTY);
     for (int currency = 0; currency < 30; currency++) {
       for (int surface = 0; surface < 400; surface++) {
         for (Model model : Model.values()) {
@@ -45,7 +45,7 @@ class TotalsStoreTest {
       }
       save(totals);
       // What was written is read back, and goes on.
-      totals = new TotalsStore(store, PLENTY);
+      totals = new TotalsStore(store, () -> PLENTY);
     }
     assertThat(sum()).isEqualTo(expected);
     assertThat(longest).isLessThanOrEqualTo(RecordBounds.PAGE).isGreaterThan(64 << 10);
@@ -58,7 +58,7 @@ class TotalsStoreTest {
 
   @Test
   void thirtyThousandNamesOnOnePlatformAreAllCounted() throws Exception {
-    TotalsStore totals = new TotalsStore(store, PLENTY);
+    TotalsStore totals = new TotalsStore(store, () -> PLENTY);
     Map<Measure, Long> expected = new HashMap<>();
     for (int i = 0; i < 15_000; i++) {
       String name = "%040d".formatted(i);
@@ -81,7 +81,7 @@ class TotalsStoreTest {
     byte[] wide = CellCodec.encode(new CellState(0, false, expected));
     assertThat(wide.length).isGreaterThan(RecordBounds.MOST);
     store.put(Bytes.wrap(CellCodec.encodeKey(CELL)), wide);
-    TotalsStore totals = new TotalsStore(store, PLENTY);
+    TotalsStore totals = new TotalsStore(store, () -> PLENTY);
     totals.add(CELL, OPENS, 1, 0);
     expected.put(OPENS, 1L);
     save(totals);
@@ -91,7 +91,7 @@ class TotalsStoreTest {
 
   @Test
   void laterPagesAreHandedOverBeforeTheFirst() throws Exception {
-    TotalsStore totals = new TotalsStore(store, PLENTY);
+    TotalsStore totals = new TotalsStore(store, () -> PLENTY);
     for (int i = 0; i < 15_000; i++) {
       totals.add(CELL, Measure.of(Metric.OPENS_BY_REGION, "%040d".formatted(i)), 1, 0);
     }
@@ -104,7 +104,7 @@ class TotalsStoreTest {
   void theCellsUsedLastStayInMemoryAndNoMoreThanFit() {
     int one =
         new RunningTotals(new CellBuffer(new CellState(0, false, Map.of(OPENS, 1L)))).weight();
-    TotalsStore totals = new TotalsStore(store, 10L * one);
+    TotalsStore totals = new TotalsStore(store, () -> 10L * one);
     for (int minute = 0; minute < 100; minute++) {
       totals.add(minute(minute), OPENS, 1, 0);
     }
@@ -122,7 +122,7 @@ class TotalsStoreTest {
 
   @Test
   void wideCellsCountForWhatTheyWeigh() {
-    TotalsStore totals = new TotalsStore(store, 1 << 20);
+    TotalsStore totals = new TotalsStore(store, () -> 1 << 20);
     for (int i = 0; i < 20_000; i++) {
       totals.add(CELL, Measure.of(Metric.OPENS_BY_REGION, "%040d".formatted(i)), 1, 0);
     }
@@ -133,7 +133,7 @@ class TotalsStoreTest {
 
   @Test
   void aDroppedCellLeavesNoPageAndNoWeight() throws Exception {
-    TotalsStore totals = new TotalsStore(store, PLENTY);
+    TotalsStore totals = new TotalsStore(store, () -> PLENTY);
     for (int i = 0; i < 15_000; i++) {
       totals.add(CELL, Measure.of(Metric.OPENS_BY_REGION, "%040d".formatted(i)), 1, 0);
     }
