@@ -19,9 +19,10 @@ import org.springframework.context.ConfigurableApplicationContext;
  * is excluded by time.
  *
  * <p>Arguments are {@code name=value}: {@code world} is life (default), uniform or hostile; {@code
- * events}, {@code visitors}, {@code threads}, {@code seed}; {@code density} is the events per
- * second of event time; {@code warmup} and {@code measure} are seconds; {@code hot} is the setting
- * hot-journeys; {@code totals} is a file for the numbers of days.
+ * events}, {@code visitors}, {@code threads}, {@code partitions} of each topic, {@code seed};
+ * {@code density} is the events per second of event time; {@code warmup} and {@code measure} are
+ * seconds; {@code hot} is the setting hot-journeys; {@code totals} is a file for the numbers of
+ * days; {@code audit} tells whether all cells are compared with the batch calculation at the end.
  */
 final class AggregatorBench {
   static final int EVENTS = 4_000_000;
@@ -53,12 +54,14 @@ final class AggregatorBench {
         "events",
         "visitors",
         "threads",
+        "partitions",
         "seed",
         "density",
         "warmup",
         "measure",
         "hot",
         "floors",
+        "audit",
         "totals");
   }
 
@@ -75,7 +78,8 @@ final class AggregatorBench {
   }
 
   private void run() throws Exception {
-    new Filling(bootstrapServers).fill(arrivals(options), events);
+    int partitions = options.number("partitions", Filling.PARTITIONS);
+    new Filling(bootstrapServers, partitions).fill(arrivals(options), events);
     double passThrough = 0;
     if (options.flag("floors", true)) {
       Floors floors = new Floors(bootstrapServers, events);
@@ -90,6 +94,7 @@ final class AggregatorBench {
             "--logging.level.root=WARN",
             "--spring.kafka.bootstrap-servers=" + bootstrapServers,
             "--millrace.aggregator.threads=" + threads,
+            "--millrace.kafka.partitions=" + partitions,
             "--millrace.aggregator.hot-journeys=" + options.text("hot", "512MB"),
             "--millrace.aggregator.state-dir=" + state)) {
       double rate = steady();
@@ -99,6 +104,9 @@ final class AggregatorBench {
       DayNumbers.write(options, DayNumbers.ofSummaries(bootstrapServers));
       System.out.printf("state on disk        %,10d bytes/event%n", size(state) / events);
       System.out.printf("journeys changelog   %,10d bytes/event%n", changelog() / events);
+      if (options.flag("audit", false)) {
+        BrokerAudit.run(bootstrapServers);
+      }
     }
   }
 

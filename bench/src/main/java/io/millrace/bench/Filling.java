@@ -19,14 +19,19 @@ final class Filling {
   static final int PARTITIONS = 4;
 
   private final String bootstrapServers;
+  private final int partitions;
 
-  Filling(String bootstrapServers) {
+  /**
+   * @param partitions of each topic
+   */
+  Filling(String bootstrapServers, int partitions) {
     this.bootstrapServers = bootstrapServers;
+    this.partitions = partitions;
   }
 
   void fill(Arrivals arrivals, int events) throws InterruptedException, ExecutionException {
     try (Admin admin = Admin.create(client())) {
-      new TopicSetup(admin, new TopicLayout(PARTITIONS, (short) 1)).ensure(Topics.events());
+      new TopicSetup(admin, new TopicLayout(partitions, (short) 1)).ensure(Topics.events());
     }
     try (KafkaProducer<byte[], byte[]> producer =
         new KafkaProducer<>(client(), new ByteArraySerializer(), new ByteArraySerializer())) {

@@ -34,7 +34,7 @@ final class FlinkBench {
     Path state = Files.createTempDirectory("millrace-bench");
     try (TestBroker broker = TestBroker.start()) {
       String servers = broker.bootstrapServers();
-      new Filling(servers).fill(AggregatorBench.arrivals(options), events);
+      new Filling(servers, Filling.PARTITIONS).fill(AggregatorBench.arrivals(options), events);
       createTopic(servers);
       CompletableFuture<Void> job =
           CompletableFuture.runAsync(() -> run(servers, options.number("threads", 2), state));
