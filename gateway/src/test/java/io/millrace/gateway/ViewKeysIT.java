@@ -22,7 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Tests that a key of a view asks what it lists, and can do nothing else. */
+/** Tests that a key of a view asks what it lists and the lag, and can do nothing else. */
 class ViewKeysIT {
   private static final String LISTED = "/v1/loops?model=linear&from=a&to=b";
 
@@ -47,8 +47,7 @@ class ViewKeysIT {
                         "/v1/events/content",
                         "/v1/views",
                         "/v1/annotations",
-                        "/v1/receipts/content",
-                        "/v1/lag")))
+                        "/v1/receipts/content")))
             .secret();
     await().until(() -> get(LISTED).statusCode() == 200);
   }
@@ -70,9 +69,10 @@ class ViewKeysIT {
         "/v1/loops?model=linear",
         "/v1/loops?to=b&model=linear",
         "/v1/platforms/douyin/summary?grain=day",
-        "/v1/annotations"
+        "/v1/annotations",
+        "/v1/lag"
       })
-  void asksWhatItLists(String path) {
+  void asksWhatItListsAndHowFarCountingIs(String path) {
     assertThat(get(path).statusCode()).isEqualTo(200);
     assertThat(gateway.insights.taken().uri()).isEqualTo(path);
   }
@@ -104,6 +104,10 @@ class ViewKeysIT {
         "/v1/live",
         "/v1/orders",
         "/v1/metrics",
+        "/v1/lag?at=now",
+        "/v1/lag/",
+        "/v1/LAG",
+        "/v1/l%61g",
         "/session",
         "/demo",
         "/",
@@ -116,7 +120,7 @@ class ViewKeysIT {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"/v1/views", "/v1/receipts/content", "/v1/lag", "/v1/events/content"})
+  @ValueSource(strings = {"/v1/views", "/v1/receipts/content", "/v1/events/content"})
   void asksNothingThatTheRoleDoesNotPermitEvenIfItListsIt(String path) {
     assertThat(get(path).statusCode()).isIn(403, 405);
     assertThat(gateway.insights.count()).isZero();
@@ -128,6 +132,9 @@ class ViewKeysIT {
     "HEAD, /v1/loops?model=linear",
     "OPTIONS, /v1/loops?model=linear",
     "POST, /v1/loops?model=linear",
+    "HEAD, /v1/lag",
+    "POST, /v1/lag",
+    "DELETE, /v1/lag",
     "POST, /v1/annotations",
     "DELETE, /v1/annotations/1",
     "POST, /v1/views",

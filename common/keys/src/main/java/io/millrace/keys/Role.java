@@ -14,8 +14,8 @@ public enum Role {
   @JsonProperty("write")
   WRITE,
   /**
-   * Asks exactly what its key lists, so that one view can stand in the page of somebody else. The
-   * key is public: everybody may know it.
+   * Asks exactly what its key lists, and the lag, so that one view can stand in the page of
+   * somebody else. The key is public: everybody may know it.
    */
   @JsonProperty("view")
   VIEW,

@@ -13,7 +13,8 @@ import java.util.regex.Pattern;
 
 /**
  * The rules of a key that shows one view inside the page of somebody else. Everybody who sees that
- * page can read the key, so it permits only what the view asks.
+ * page can read the key, so it permits only what the view asks, and the lag, which says whether the
+ * numbers of the view are current.
  *
  * @param paths 1 to 16 paths of the API with their parameters, such as {@code
  *     /v1/loops?model=linear&from&to}. A parameter with a value is fixed: every request must have
@@ -22,6 +23,9 @@ import java.util.regex.Pattern;
  *     are percent-encoded as in an address
  */
 public record ViewUse(List<String> paths) {
+  /** Permitted without being listed. The answer has no numbers of the summaries. */
+  private static final String LAG = "/v1/lag";
+
   private static final int MOST = 16;
   private static final int LONGEST = 1_000;
   private static final int MOST_PARAMETERS = 16;
@@ -43,7 +47,8 @@ public record ViewUse(List<String> paths) {
    * @param parameters decoded, with all values of each name
    */
   public boolean permits(String path, Map<String, List<String>> parameters) {
-    return paths.stream().anyMatch(rule -> permits(rule, path, parameters));
+    return (path.equals(LAG) && parameters.isEmpty())
+        || paths.stream().anyMatch(rule -> permits(rule, path, parameters));
   }
 
   private static boolean permits(String rule, String path, Map<String, List<String>> parameters) {

@@ -25,6 +25,13 @@ class ViewUseTest {
   }
 
   @Test
+  void permitsTheLagWithoutAParameter() {
+    assertThat(permits("/v1/lag", Map.of())).isTrue();
+    assertThat(permits("/v1/lag", Map.of("from", "x"))).isFalse();
+    assertThat(permits("/v1/lag/", Map.of())).isFalse();
+  }
+
+  @Test
   void permitsNothingElse() {
     assertThat(permits("/v1/loops", Map.of())).isFalse();
     assertThat(permits("/v1/loops", Map.of("model", "first_touch"))).isFalse();

@@ -12,9 +12,10 @@ import org.springframework.web.server.WebFilterChain;
 import reactor.core.publisher.Mono;
 
 /**
- * Refuses every request with a key of a view that the key does not list: other methods than GET,
- * other paths, another spelling of a path, and other parameters. The requests of such keys are
- * counted first, so that a refused caller is limited too. The routes check the role once more.
+ * Refuses every request with a key of a view that the key does not list, except GET /v1/lag: other
+ * methods than GET, other paths, another spelling of a path, and other parameters. The requests of
+ * such keys are counted first, so that a refused caller is limited too. The routes check the role
+ * once more.
  */
 final class ViewKeyFilter implements WebFilter, Ordered {
 
