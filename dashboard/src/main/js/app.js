@@ -185,13 +185,8 @@ class App {
     this.sessionLife = new Lifetime();
     this.shell = this.makeShell();
     const { status } = this.shell;
-    if (isEmbed()) {
-      fill(this.root, h('div', { class: 'shell' }, this.shell.main, status.element));
-      this.showView();
-      return;
-    }
     followLag({ lag: (lag) => status.of({ lag }), away: (error) => error.passes && status.away() }, this.sessionLife.signal);
-    fill(this.root, this.shell.element);
+    fill(this.root, isEmbed() ? h('div', { class: 'shell' }, status.element, this.shell.main) : this.shell.element);
     this.sessionLife.onEnd(againOnDisplay(() => status.stream === 'failed' && this.redrawView()));
     this.showView();
   }

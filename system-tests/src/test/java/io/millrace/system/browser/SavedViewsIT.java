@@ -35,6 +35,14 @@ import org.openqa.selenium.Keys;
 class SavedViewsIT {
   private static final String VIEW = "#/loops?range=24h&model=linear";
 
+  private static final String LATE =
+      """
+      const real = window.fetch;
+      window.fetch = (path, options) => path === '/v1/lag'
+        ? Promise.resolve(Response.json({lag: {seconds: 40, events: 7}}))
+        : real(path, options);
+      """;
+
   private Path data;
   private int otherPort;
   private RunningMillrace millrace;
@@ -142,6 +150,35 @@ class SavedViewsIT {
     }
     assertThat(status(key, "/v1/orders")).isEqualTo(403);
     assertThat(status(key, "/v1/loops")).isEqualTo(403);
+  }
+
+  @Test
+  void anEmbeddedViewSaysHowFarCountingIsAndThatTheServerIsAway() throws IOException {
+    String key =
+        created(
+            "./millrace keys add --name late --role view --path /v1/platforms"
+                + " --path '/v1/loops?model=linear&from&to'");
+    URI view = millrace.url("/?embed#" + key + "/loops?range=30d&model=linear");
+    try (Browser browser = Browser.start("en", 600)) {
+      browser.open(view);
+      browser.await("[data-testid=as-of]:not([data-value=''])");
+      assertThat(browser.all("[data-testid=stream][data-late], html[data-stale]")).isEmpty();
+      browser.network(false);
+      browser.await("[data-testid=stream][data-away]");
+      browser.await("html[data-stale]");
+      browser.network(true);
+      browser.await(
+          "it is current again",
+          () -> browser.all("[data-testid=stream][data-away], html[data-stale]").isEmpty());
+    }
+    try (Browser browser = Browser.start("en", 600)) {
+      browser.beforeEveryPage(LATE);
+      browser.open(view);
+      browser.await("[data-testid=stream][data-late]");
+      assertThat(browser.await("[data-testid=lag]").getText())
+          .isEqualTo("40 sec behind, 7 events wait");
+      browser.picture("embedded-late");
+    }
   }
 
   @Test
