@@ -5,6 +5,9 @@ import { colour } from './theme.js';
 const FONT =
   "system-ui, -apple-system, 'Segoe UI', Roboto, 'PingFang SC', 'Microsoft YaHei', 'Noto Sans CJK SC', sans-serif";
 
+// Less than the height of the plot, so that the text beside a line of a note is not cut at an edge.
+const MARK_PX = 140;
+
 /** Options of all charts. Tooltips are elements, because the policy forbids text with styles. */
 export function common() {
   return {
@@ -42,6 +45,7 @@ export function dot(paint) {
  */
 export function overTime({ names, series, axis, min, max, whole, marks = [] }) {
   const base = common();
+  const hasBars = series.some((each) => each.kind === 'bar');
   return {
     ...base,
     grid: { left: 4, right: 12, top: 14 + 20 * legendRows(series), bottom: 4, containLabel: true },
@@ -58,23 +62,26 @@ export function overTime({ names, series, axis, min, max, whole, marks = [] }) {
       ...base.tooltip,
       trigger: 'axis',
       axisPointer: { type: 'line', lineStyle: { color: colour('line-strong') } },
-      formatter: (points) => tip(names[points[0].dataIndex], points.map((point) => [
-        series[point.seriesIndex].paint,
-        point.seriesName,
-        series[point.seriesIndex].format(point.dataIndex),
-      ])),
+      formatter: (points) => tip(names[points[0].dataIndex], [
+        ...points.map((point) => [
+          series[point.seriesIndex].paint,
+          point.seriesName,
+          series[point.seriesIndex].format(point.dataIndex),
+        ]),
+        ...marks.filter(({ index }) => index === points[0].dataIndex).map(({ label }) => [null, label, '']),
+      ]),
     },
     xAxis: {
       type: 'category',
       data: names,
-      boundaryGap: series.some((each) => each.kind === 'bar'),
+      boundaryGap: hasBars,
       axisTick: { show: false },
       axisLine: { lineStyle: { color: colour('line-strong') } },
       axisLabel: {
         color: colour('text-soft'),
         hideOverlap: true,
-        alignMinLabel: 'left',
-        alignMaxLabel: 'right',
+        alignMinLabel: hasBars ? undefined : 'left',
+        alignMaxLabel: hasBars ? undefined : 'right',
       },
     },
     yAxis: {
@@ -121,7 +128,8 @@ function marked(marks) {
     silent: true,
     symbol: 'none',
     lineStyle: { color: colour('text-soft'), type: 'dashed', width: 1 },
-    label: { color: colour('text'), fontSize: 11, position: 'insideEndTop', formatter: ({ name }) => name },
+    // The whole text stands in the line of notes above and in the tooltip.
+    label: { color: colour('text'), fontSize: 11, position: 'insideEndTop', width: MARK_PX, overflow: 'truncate', formatter: ({ name }) => name },
     data: marks.map(({ index, label }) => ({ xAxis: index, name: label })),
   };
 }
