@@ -43,7 +43,7 @@ export function formatMicroOrders(micro, locale) {
   return micro == null ? NONE : numbers(locale, options).format(Number(micro) / 1e6);
 }
 
-/** Milliseconds as text in the largest suitable unit: hours, minutes or seconds. */
+/** Milliseconds as text in the largest suitable unit: hours, minutes or seconds. From 100 on without a fraction. */
 export function formatAttention(ms, locale) {
   const [unit, size] =
     ms >= 3600000 ? ['hour', 3600000] : ms >= 60000 ? ['minute', 60000] : ['second', 1000];
@@ -51,8 +51,8 @@ export function formatAttention(ms, locale) {
     style: 'unit',
     unit,
     unitDisplay: 'short',
-    notation: ms >= 3600000000 ? 'compact' : 'standard',
-    maximumFractionDigits: 1,
+    notation: ms >= 36000000000 ? 'compact' : 'standard',
+    maximumFractionDigits: ms >= 100 * size && ms < 36000000000 ? 0 : 1,
   };
   return numbers(locale, options).format(ms / size);
 }

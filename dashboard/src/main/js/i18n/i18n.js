@@ -73,6 +73,8 @@ export function setZone(next) {
 export const shortMajor = (major, currency) => money.shortMajor(major, currency, locale());
 export const time = (instant) => moments.formatTime(instant, locale(), zone);
 export const clock = (instant) => moments.formatClock(instant, locale(), zone);
+/** A day of the server, such as "2026-11-29", as text. */
+export const namedDay = (name) => moments.formatDay(`${name}T00:00:00Z`, locale(), Zone.fixed(0));
 export const dayText = (instant) => moments.formatDay(instant, locale(), zone);
 
 /** The name of a country by its ISO 3166 code; the code where the browser knows none. */

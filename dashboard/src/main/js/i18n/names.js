@@ -1,4 +1,5 @@
 import { own } from '../data/own.js';
+import { provinceOf } from '../data/provinces.js';
 import { countryName, language, t } from './i18n.js';
 
 const PLATFORMS = {
@@ -56,4 +57,8 @@ export function partName(by, id) {
 
 export const channelName = (id) => own(CHANNELS, id)?.[isChinese() ? 1 : 0] ?? id;
 
-export const regionName = (id) => (id === 'other' ? channelName(id) : countryName(id));
+/** The name of a region: of a country, or of a province of China. Other codes stay as they are. */
+export function regionName(id) {
+  const province = provinceOf(id);
+  return province ? province[isChinese() ? 1 : 0] : id === 'other' ? channelName(id) : countryName(id);
+}

@@ -11,7 +11,7 @@ import { platformColour } from '../ui/platforms.js';
 import { loader, section } from '../ui/section.js';
 import { Table } from '../ui/table.js';
 import { surfaceName } from '../i18n/names.js';
-import { amount, attention, count, microOrders, rangeText, rate, t, times } from '../i18n/i18n.js';
+import { amount, attention, count, microOrders, namedDay, rangeText, rate, t, times } from '../i18n/i18n.js';
 import { amountOr } from './headlines.js';
 import { refundCells, refundColumns } from './refundColumns.js';
 
@@ -59,7 +59,7 @@ export function funnelPart(context) {
 function funnelOf(day) {
   const most = Math.max(...STEPS.map((step) => day[step]), 1);
   return [
-    h('p', { class: 'soft' }, day.day),
+    h('p', { class: 'soft' }, namedDay(day.day)),
     h('ol', { class: 'funnel' }, STEPS.map((step, index) => h('li', {},
       h('span', { class: 'funnel-name' }, t(`funnel.${step}`)),
       vary(h('span', { class: 'funnel-bar', 'aria-hidden': 'true' }), 'part', day[step] / most),
@@ -73,7 +73,7 @@ function dayTable(days) {
     caption: t('funnel.title'),
     testId: 'funnel-days',
     columns: [
-      { title: t('period.day'), header: true, of: (day) => day.day, sort: (day) => day.day, search: (day) => day.day },
+      { title: t('period.day'), header: true, of: (day) => h('span', { class: 'tabular' }, namedDay(day.day)), sort: (day) => day.day, search: (day) => `${day.day} ${namedDay(day.day)}` },
       ...STEPS.map((step) => ({ title: t(`funnel.${step}`), number: true, of: (day) => count(day[step]), sort: (day) => day[step] })),
     ],
   });

@@ -125,6 +125,28 @@ class ModulesTest {
   }
 
   @Test
+  void aLongTimeHasNoFractionFromAHundredOnSoThatACardHoldsIt() {
+    assertThat(
+            MODULES.json(
+                """
+                import { formatAttention } from './format/numbers.js';
+                export const result = [99.5, 407.5, 2186.7, 12345].map((hours) => formatAttention(hours * 3600000, 'en'));
+                """))
+        .isEqualTo("[\"99.5 hr\",\"408 hr\",\"2,187 hr\",\"12.3K hr\"]");
+  }
+
+  @Test
+  void aProvinceOfChinaHasItsNamesAndOtherRegionsHaveNone() {
+    assertThat(
+            MODULES.json(
+                """
+                import { provinceOf } from './data/provinces.js';
+                export const result = ['cn-zj', 'cn-zz', 'cn', 'us-ca', 'cn-constructor'].map(provinceOf);
+                """))
+        .isEqualTo("[[\"Zhejiang\",\"浙江\"],null,null,null,null]");
+  }
+
+  @Test
   void anAmountForPeopleKeepsEveryDigitEvenBeyondADouble() {
     assertThat(money("formatMoney('900719925474099312345', 'CNY', 'en')"))
         .isEqualTo("¥9,007,199,254,740,993,123.45");
