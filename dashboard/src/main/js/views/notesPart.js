@@ -8,6 +8,7 @@ import { problemNote } from '../ui/notes.js';
 import { time, t } from '../i18n/i18n.js';
 
 const LEAST_SPAN_MS = DAY_MS;
+const AGAIN_MS = 5000;
 
 /**
  * The dated notes of the range, with a link that compares the time before with the time after. An
@@ -15,16 +16,26 @@ const LEAST_SPAN_MS = DAY_MS;
  */
 export function notesPart({ life, world, session }, range, { platform, onNotes } = {}) {
   const list = h('ul', { class: 'notes plain' });
-  const element = h('div', { class: 'notes-part', 'data-testid': 'notes' }, list,
+  const undeleted = h('div', {});
+  const element = h('div', { class: 'notes-part', 'data-testid': 'notes' }, list, undeleted,
     session.role === 'admin' && button(t('notes.add'), () => write(), { class: 'quiet', 'data-testid': 'note-add' }));
   element.hidden = session.role !== 'admin';
 
+  let timer;
+  life.onEnd(() => clearTimeout(timer));
+  addEventListener('millrace-back', load, { signal: life.signal });
+
   async function load() {
+    clearTimeout(timer);
     let answer;
     try {
       answer = await getJson('/v1/annotations', { ...rangeParameters(range), platform }, life.signal);
-    } catch {
-      return; // The page works without notes. The numbers say what is wrong with the server.
+    } catch (error) {
+      // The page works without notes, and the numbers say what is wrong with the server. Only the notes would not come back.
+      if (error.passes && !life.isOver) {
+        timer = setTimeout(load, AGAIN_MS);
+      }
+      return;
     }
     fill(list, answer.annotations.map(one));
     element.hidden = session.role !== 'admin' && answer.annotations.length === 0;
@@ -37,8 +48,8 @@ export function notesPart({ life, world, session }, range, { platform, onNotes }
       h('span', {}, noteWords(note, world)), ' ',
       h('a', { href: beforeAndAfter(note, world.zone), 'data-testid': 'before-after' }, t('notes.compare')),
       session.role === 'admin' && !note.builtIn && button(t('notes.delete'), async () => {
-        await remove(`/v1/annotations/${encodeURIComponent(note.id)}`).catch(() => {});
-        load();
+        fill(undeleted);
+        await remove(`/v1/annotations/${encodeURIComponent(note.id)}`).then(load, (error) => fill(undeleted, problemNote(error)));
       }, { class: 'quiet', 'aria-label': t('notes.deleteThis', { text: note.text }) }));
   }
 

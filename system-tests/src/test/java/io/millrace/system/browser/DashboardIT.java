@@ -57,6 +57,16 @@ class DashboardIT {
   private static final long FIRST_PICTURE_MS = 2_000;
   private static final long LIVE_MS = 2_000;
 
+  private static final String BUSY_ONCE =
+      """
+      const real = window.fetch;
+      window.notesAsked = 0;
+      window.fetch = (path, options) => !path.startsWith('/v1/annotations') ? real(path, options)
+        : Promise.resolve(window.notesAsked++ === 0
+          ? Response.json({code: 'store_unavailable'}, {status: 503})
+          : Response.json({annotations: [{id: '1', at: '2026-11-28T00:00:00Z', text: 'sale'}]}));
+      """;
+
   @TempDir private static Path directory;
   private static RunningMillrace millrace;
   private static Story story;
@@ -113,6 +123,18 @@ class DashboardIT {
     browser.await(
         "the headlines equal the query",
         () -> page.figures("headlines").entrySet().containsAll(expected.entrySet()));
+  }
+
+  @Test
+  void notesComeBackAfterTheServerWasBusyOnce() {
+    try (Browser fresh = Browser.start("en", WIDE)) {
+      Page again = new Page(fresh, millrace);
+      again.signIn("read.key");
+      fresh.beforeEveryPage(BUSY_ONCE);
+      again.open("?busy#/loops");
+      assertThat(fresh.await("[data-note] [data-testid=before-after]").isDisplayed()).isTrue();
+      assertThat(fresh.run("return window.notesAsked")).isEqualTo(2L);
+    }
   }
 
   private static String shownRange() {
