@@ -468,6 +468,7 @@ export const en = {
   'refunds.took': 'Refunds took {amount}, {share} of it',
   'refunds.ofAll': 'All refunds',
   'refunds.of': 'Refunds on {platform}',
+  'refunds.touched': 'All: {here} of orders here, {elsewhere} of orders on other platforms',
   'refunds.direct': 'Without a touch',
   'compare.new': 'new',
   'orders.containing': 'Orders whose number contains “{text}”',

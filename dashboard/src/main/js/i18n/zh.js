@@ -468,6 +468,7 @@ export const zh = {
   'refunds.took': '退款扣减 {amount}，占 {share}',
   'refunds.ofAll': '全部退款',
   'refunds.of': '{platform}的退款',
+  'refunds.touched': '合计：本平台订单 {here}，其他平台订单 {elsewhere}',
   'refunds.direct': '无触点',
   'compare.new': '新增',
   'orders.containing': '订单号包含“{text}”的订单',

@@ -24,7 +24,8 @@ export const LOSERS = ['surface', ...Object.keys(ENTITIES)];
 /**
  * What refunds took from whom: the surfaces, creators, campaigns or items whose touches lost credit,
  * the largest loss first. Of one platform with an `id`, else of all. The rows and the rows below the
- * table add up to the total, which is that of the platforms.
+ * table add up to the total. Of all platforms it is that of the refunds. Of one platform it is what
+ * its touches lost, also by refunds of orders on other platforms, and the last row says so.
  */
 export function refundsPart({ life, world }, { chosen, range, currency, id }) {
   const by = chosen.refunds;
@@ -56,6 +57,9 @@ export function refundsPart({ life, world }, { chosen, range, currency, id }) {
     const { from, to } = days();
     setText(part.hint, [t('refunds.hint'), from === range.from && to === range.to ? '' : t('days.whole', { range: rangeText({ from, to }) })].filter(Boolean).join(' '));
     const { rows, foot } = by === 'surface' ? ofSurfaces(lost, taken, { currency, id }) : ofEntities(lost);
+    if (id !== undefined && foot.length > 0) {
+      foot.at(-1).text = t('refunds.touched', { here: amount(taken.closed, currency), elsewhere: amount(taken.externalOut, currency) });
+    }
     const isEmpty = rows.length === 0 && taken.all === '0' && foot.every(({ refunded }) => refunded === '0');
     fill(part.body, isEmpty ? emptyNote(t('refunds.none')) : [takenLine(taken, { currency, id }, world), losses.show(rows, foot)]);
     files.offer(isEmpty ? [] : tableFiles(`millrace-refunds-${id ?? 'all'}-${by}`, () => [...losses.shown, ...foot].map((row) => csvRow(row, { by, currency, model: chosen.model, range: rangeText(days()) }))));
