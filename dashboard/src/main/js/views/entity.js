@@ -78,7 +78,7 @@ export function entity(context, [, platform, path, id]) {
     h('h1', { class: 'platform-title' }, dot(platformColour(platform)), h('span', { class: 'entity' }, id),
       h('small', { class: 'soft' }, t(`by.${type}`), ' · ', world.name(platform))),
     bar.element, body, figures, parts[0].element,
-    h('div', { class: 'two' }, parts[1].element, parts[2].element),
+    h('div', { class: 'two wide-tables' }, parts[1].element, parts[2].element),
     orderList(context, spanned, { touchPlatform: platform, [type]: id }, t('entity.orders')),
   ];
 }

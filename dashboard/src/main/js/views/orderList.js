@@ -62,7 +62,7 @@ function columns(world) {
   const name = ({ platform }) => world.name(platform);
   return [
     { title: t('live.time'), of: ({ at }) => h('span', { class: 'tabular' }, time(at)), sort: ({ at }) => Date.parse(at) },
-    { title: t('orders.number'), header: true, of: (row) => h('a', { href: orderLink(row), 'data-key': `order-${row.platform}-${row.order}` }, row.order), sort: ({ order }) => order, search: ({ order }) => order },
+    { title: t('orders.number'), header: true, of: (row) => h('a', { class: 'entity', href: orderLink(row), 'data-key': `order-${row.platform}-${row.order}` }, row.order), sort: ({ order }) => order, search: ({ order }) => order },
     { title: t('platform'), of: (row) => h('span', { class: 'platform-head' }, dot(platformColour(row.platform)), h('span', {}, name(row))), sort: name, search: (row) => `${row.platform} ${name(row)}` },
     { title: t('loops.kind'), explain: 'loops.kind', of: ({ kind }) => h('span', { class: `tag kind-tag-${kind}` }, t(`kind.${kind}`)), sort: ({ kind }) => t(`kind.${kind}`), search: ({ kind }) => t(`kind.${kind}`) },
     { title: t('orders.amount'), number: true, of: (row) => (row.amount == null ? t('orders.unvalued') : amount(row.amount, row.currency)), data: (row) => ({ 'data-value': row.amount ?? '' }), sort: (row) => (row.amount == null ? null : BigInt(row.amount)) },

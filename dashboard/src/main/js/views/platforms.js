@@ -13,7 +13,7 @@ export function platforms({ world }) {
         h('h2', {}, ownerName(owner)),
         h('ul', { class: 'plain' }, all.map((each) => h('li', { class: each.latest ? '' : 'silent' },
           platformLink(each.id, world, { owner: false }),
-          h('span', { class: 'soft' }, [each.needs.map(needName).join(' · '), each.lastSeen && t('platforms.seen', { time: time(each.lastSeen) })].filter(Boolean).join(' · ')))))))),
+          h('span', { class: 'soft' }, each.needs.map(needName).join(' · '), each.lastSeen && [' · ', h('span', { class: 'tabular' }, t('platforms.seen', { time: time(each.lastSeen) }))]))))))),
   ];
 }
 

@@ -125,7 +125,7 @@ function rankTable({ metric, by, currency, compare }, world) {
         sort: (row) => Number(row.value),
       },
       compare !== '' && { title: t('compare.difference'), number: true, of: (row) => delta(row.changes?.[0], write), sort: (row) => Number(row.changes?.[0]?.difference ?? 0) },
-      !metric.includes('Rate') && { title: t('share'), number: true, of: (row) => (row.rest ? '' : rate(row.share)), sort: (row) => row.share },
+      !metric.includes('Rate') && { title: t('share'), number: true, of: (row) => (row.rest ? '' : rate(row.share)), sort: (row) => row.share, when: (rows) => rows.some((row) => row.share != null) },
       {
         title: h('span', { class: 'unseen' }, t('rankings.bar')),
         of: (row) => !row.rest && vary(h('span', { class: 'rank-bar', 'aria-hidden': 'true' }), 'part', largest > 0 ? Math.max(0, Number(row.value) / largest) : 0),
