@@ -225,6 +225,7 @@ export const en = {
   'session.wrongRole': 'This key may only send events. These pages need a read key or an admin key.',
   'missing.text': 'The address names no view.',
   'missing.range': '“{range}” is not a range of dates.',
+  'missing.rangeTitle': 'There is no such range',
   'missing.platform': 'No platform has the id “{id}”.',
   'missing.platforms': 'To all platforms',
   'choices': 'What is shown',

@@ -225,6 +225,7 @@ export const zh = {
   'session.wrongRole': '此密钥只能发送事件。这些页面需要读取密钥或管理员密钥。',
   'missing.text': '此地址没有对应的视图。',
   'missing.range': '“{range}”不是有效的时间段。',
+  'missing.rangeTitle': '没有这个时间段',
   'missing.platform': '没有 ID 为“{id}”的平台。',
   'missing.platforms': '查看全部平台',
   'choices': '显示选项',

@@ -1,17 +1,20 @@
 import { aligned, rangeOf } from './ranges.js';
 
 const LOOK_MS = 1000;
+const AGAIN_MS = 10000;
 
 /**
  * The range that a view shows. A range that ends now moves on with the clock: `onMove` listeners are
- * called when its first or last window changes.
+ * called when its first or last window changes. They are also called every 10 s while new events may
+ * fall into the range and the page is visible, so that no number stays as it was when the page was opened.
  */
 export class ShownRange {
   constructor(life, name, zone, clock = () => Date.now()) {
     Object.assign(this, { name, zone, clock });
     this.listeners = [];
     this.current = this.computed();
-    if (this.current.moves) {
+    this.calledAt = clock();
+    if (this.current.moves || this.isLive) {
       life.every(LOOK_MS, () => this.look());
     }
   }
@@ -39,7 +42,10 @@ export class ShownRange {
 
   look() {
     const next = this.computed();
-    if (next.from !== this.current.from || next.to !== this.current.to) {
+    const moved = next.from !== this.current.from || next.to !== this.current.to;
+    const due = this.isLive && !globalThis.document?.hidden && this.clock() - this.calledAt >= AGAIN_MS;
+    if (moved || due) {
+      this.calledAt = this.clock();
       this.current = next;
       this.listeners.forEach((listener) => listener(next));
     }

@@ -36,11 +36,20 @@ export function content(children) {
   return [...fragment.childNodes];
 }
 
-/** Replaces the content. The focus stays if the new content has an element with the same id. */
+/**
+ * Replaces the content. Elements that are already there stay untouched, with their scroll position.
+ * The focus and open details stay if the new content has an element with the same key.
+ */
 export function fill(element, ...children) {
+  const next = nodes(children);
+  if (next.length === element.childNodes.length && next.every((node, index) => node === element.childNodes[index])) {
+    return element;
+  }
   const focused = document.activeElement;
   const key = element.contains(focused) ? focused.getAttribute('data-key') : null;
-  element.replaceChildren(...nodes(children));
+  const open = [...element.querySelectorAll('details[open] > summary[data-key]')].map(({ dataset }) => dataset.key);
+  element.replaceChildren(...next);
+  open.forEach((each) => element.querySelector(`details > summary[data-key="${CSS.escape(each)}"]`)?.parentElement.setAttribute('open', ''));
   if (key) {
     element.querySelector(`[data-key="${CSS.escape(key)}"]`)?.focus();
   }

@@ -35,10 +35,10 @@ export function waitNote(error, seconds) {
     wordsOf(error), ' ', t('error.waits', { seconds, number: seconds }));
 }
 
-/** Says what is wrong with an address, and where the user can go on. */
-export function addressNote(text, ...ways) {
+/** Says why an address shows nothing, and where the user can go on. */
+export function addressNote(title, text, ...ways) {
   return h('div', { class: 'panel', 'data-testid': 'bad-address' },
-    h('h1', {}, t('missing.title')), h('p', {}, text), h('p', { class: 'ways-on' }, ways));
+    h('h1', {}, title), h('p', {}, text), h('p', { class: 'ways-on' }, ways));
 }
 
 /** Shows what rows leave out, with an explanation. Empty when they leave nothing out. */

@@ -27,7 +27,7 @@ export function change(context) {
   const { life, world, session, status } = context;
   const chosen = choices({ unit: '', platform: '', at: '' });
   if (chosen.platform && !world.knows(chosen.platform)) {
-    return addressNote(t('missing.platform', { id: chosen.platform }), h('a', { href: linkTo(['platforms']) }, t('missing.platforms')));
+    return addressNote(t('missing.title'), t('missing.platform', { id: chosen.platform }), h('a', { href: linkTo(['platforms']) }, t('missing.platforms')));
   }
   const title = h('h1', {}, t('nav.change'));
   const story = h('p', { class: 'change-note', 'data-testid': 'change-note' });

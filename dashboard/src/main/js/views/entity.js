@@ -34,7 +34,7 @@ export function entity(context, [, platform, path, id]) {
   const { life, world, status } = context;
   const type = typeOfPath(path);
   if (!world.knows(platform)) {
-    return addressNote(t('missing.platform', { id: platform }), h('a', { href: linkTo(['platforms']) }, t('missing.platforms')));
+    return addressNote(t('missing.title'), t('missing.platform', { id: platform }), h('a', { href: linkTo(['platforms']) }, t('missing.platforms')));
   }
   const chosen = choices({ grain: '' }, { grain: ['', 'day', 'month'] });
   const range = new ShownRange(life, chosen.range, world.zone);

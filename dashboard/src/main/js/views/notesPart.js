@@ -22,6 +22,7 @@ export function notesPart({ life, world, session }, range, { platform, onNotes }
   element.hidden = session.role !== 'admin';
 
   let timer;
+  let shown;
   life.onEnd(() => clearTimeout(timer));
   addEventListener('millrace-back', load, { signal: life.signal });
 
@@ -37,6 +38,11 @@ export function notesPart({ life, world, session }, range, { platform, onNotes }
       }
       return;
     }
+    const read = JSON.stringify(answer.annotations);
+    if (read === shown) {
+      return;
+    }
+    shown = read;
     fill(list, answer.annotations.map(one));
     element.hidden = session.role !== 'admin' && answer.annotations.length === 0;
     onNotes?.(answer.annotations);

@@ -26,7 +26,7 @@ export function pair(context, [, from, to]) {
   const source = from === '-' ? null : from;
   const unknown = [source, to].find((id) => id !== null && !world.knows(id));
   if (unknown !== undefined) {
-    return addressNote(t('missing.platform', { id: unknown }), h('a', { href: linkTo(['loops']) }, t('nav.loops')));
+    return addressNote(t('missing.title'), t('missing.platform', { id: unknown }), h('a', { href: linkTo(['loops']) }, t('nav.loops')));
   }
   const chosen = choices({ unit: '', surface: '' });
   const range = new ShownRange(life, chosen.range, world.zone);

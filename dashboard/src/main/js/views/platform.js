@@ -24,7 +24,7 @@ export function platform(context, [, id]) {
   const { life, world } = context;
   const known = world.platforms.find((each) => each.id === id);
   if (!known) {
-    return addressNote(t('missing.platform', { id }), h('a', { href: linkTo(['platforms']) }, t('missing.platforms')));
+    return addressNote(t('missing.title'), t('missing.platform', { id }), h('a', { href: linkTo(['platforms']) }, t('missing.platforms')));
   }
   const newest = known.latest ? currenciesOfRows([known.latest]) : [];
   const currencies = [...new Set([...newest, ...currenciesOfRows(world.rows)])];

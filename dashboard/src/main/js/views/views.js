@@ -24,7 +24,7 @@ const VIEWS = { '': overview, platforms, loops, surfaces, audience, rankings, or
 export function viewOf(path, role) {
   const view = chosen(path);
   if (view === live && role !== 'admin') {
-    return () => addressNote(t('live.needsAdmin'), h('a', { href: linkTo([]) }, t('missing.back')));
+    return () => addressNote(t('live.title'), t('live.needsAdmin'), h('a', { href: linkTo([]) }, t('missing.back')));
   }
   return (context, parts) => (isRange(context) ? view(context, parts) : badRange());
 }
@@ -48,9 +48,9 @@ function isRange({ world }) {
 }
 
 function badRange() {
-  return addressNote(t('missing.range', { range: choices().range }), h('a', { href: hashOf([]) }, t('missing.back')));
+  return addressNote(t('missing.rangeTitle'), t('missing.range', { range: choices().range }), h('a', { href: hashOf([]) }, t('missing.back')));
 }
 
 function missing() {
-  return addressNote(t('missing.text'), h('a', { href: linkTo([]) }, t('missing.back')));
+  return addressNote(t('missing.title'), t('missing.text'), h('a', { href: linkTo([]) }, t('missing.back')));
 }

@@ -500,6 +500,30 @@ class ModulesTest {
         .isEqualTo("[60,600,\"2026-11-25T14:01:00.000Z\",\"2026-11-25T15:01:00.000Z\"]");
   }
 
+  @Test
+  void aRangeThatStillGrowsIsReadAgainEveryTenSecondsAndOneThatIsOverIsNot() {
+    assertThat(
+            MODULES.json(
+                """
+                import { ShownRange } from './state/shownRange.js';
+                import { Zone } from './format/zone.js';
+                const count = (name) => {
+                  let now = Date.parse('2026-11-25T12:00:30Z');
+                  let called = 0;
+                  const ticks = [];
+                  const range = new ShownRange({ every: (ms, tick) => ticks.push(tick) }, name, Zone.fixed(0), () => now);
+                  range.onMove(() => called++);
+                  for (let second = 0; second < 60; second++) {
+                    now += 1000;
+                    ticks.forEach((tick) => tick());
+                  }
+                  return called;
+                };
+                export const result = ['7d', '1d', '2026-11-24_2026-11-25', '2026-11-20_2026-11-24'].map(count);
+                """))
+        .isEqualTo("[6,6,6,0]");
+  }
+
   private static String ranges(String expression) {
     return MODULES.json(
         """

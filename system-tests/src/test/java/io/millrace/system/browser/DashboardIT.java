@@ -137,6 +137,21 @@ class DashboardIT {
     }
   }
 
+  @Test
+  void aRankingThatWasLeftOpenCountsNewEvents() {
+    page.open("#/rankings?range=7d");
+    page.await("ranking");
+    assertThat(ranked("xiaohongshu")).isEmpty();
+    story.view("eve", "xiaohongshu", "feed", 0);
+    browser.await("the new event is counted", () -> ranked("xiaohongshu").equals(List.of("1")));
+  }
+
+  private static List<String> ranked(String platform) {
+    return browser.each(
+        "[data-testid=ranking] [data-id=%s] [data-metric=events]".formatted(platform),
+        "each.dataset.value");
+  }
+
   private static String shownRange() {
     WebElement dates = page.await("range-dates");
     return "/v1/platforms?from=%s&to=%s"
