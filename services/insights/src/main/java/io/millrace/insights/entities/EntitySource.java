@@ -153,11 +153,8 @@ final class EntitySource {
   }
 
   private static boolean isForeign(LoadedWindow window, Converter to) {
-    synchronized (window) {
-      return window.columns().all().stream()
-          .anyMatch(
-              column -> !column.currency().isEmpty() && !column.currency().equals(to.currency()));
-    }
+    return window.hasColumn(
+        column -> !column.currency().isEmpty() && !column.currency().equals(to.currency()));
   }
 
   /** Calls the visitor for each entity of the window, and returns its stamp. */
