@@ -30,6 +30,7 @@ final class TotalsExpiry {
   private static final int CELLS_AT_ONCE = 300;
   private static final int DAYS_AT_ONCE = 40;
   private static final int MOST_REMEMBERED = 10_000;
+  private static final long HOUR_MS = 3_600_000;
   private static final byte[] NOTHING = {};
 
   private final KeyValueStore<Bytes, byte[]> store;
@@ -80,13 +81,26 @@ final class TotalsExpiry {
     }
     for (Grain grain : GRAINS) {
       OptionalLong oldest = keep.oldest(kind(grain), grain, clock.now());
-      if (oldest.isPresent() && oldest.getAsLong() > done.getOrDefault(grain, Long.MIN_VALUE)) {
-        if (grain == Grain.DAY) {
-          nextDays(oldest.getAsLong(), sink);
-        } else {
-          next(grain, oldest.getAsLong(), sink);
-        }
-      }
+      oldest.ifPresent(before -> next(grain, inSteps(grain, before), sink));
+    }
+  }
+
+  /**
+   * Rounds the time before which days are dropped, so that a commit seldom looks for them. The time
+   * of minutes and hours is rounded already.
+   */
+  private static long inSteps(Grain grain, long oldest) {
+    return grain == Grain.DAY ? Math.floorDiv(oldest, HOUR_MS) * HOUR_MS : oldest;
+  }
+
+  private void next(Grain grain, long oldest, Consumer<Bytes> sink) {
+    if (oldest <= done.getOrDefault(grain, Long.MIN_VALUE)) {
+      return;
+    }
+    if (grain == Grain.DAY) {
+      nextDays(oldest, sink);
+    } else {
+      nextWindows(grain, oldest, sink);
     }
   }
 
@@ -148,7 +162,7 @@ final class TotalsExpiry {
     done.put(found.grain(), found.start());
   }
 
-  private void next(Grain grain, long oldest, Consumer<Bytes> sink) {
+  private void nextWindows(Grain grain, long oldest, Consumer<Bytes> sink) {
     long windows = KeepPeriods.together(grain).toMillis() / width(grain);
     List<Bytes> due = due(grain, oldest, (int) (CELLS_AT_ONCE / windows));
     for (Bytes key : due) {
@@ -176,6 +190,6 @@ final class TotalsExpiry {
   }
 
   private static long width(Grain grain) {
-    return grain == Grain.MINUTE ? 60_000 : 3_600_000;
+    return grain == Grain.MINUTE ? 60_000 : HOUR_MS;
   }
 }
