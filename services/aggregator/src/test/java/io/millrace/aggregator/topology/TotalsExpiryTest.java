@@ -32,7 +32,7 @@ class TotalsExpiryTest {
 
   private final StoreInMemory store = new StoreInMemory();
   private final Set<Bytes> withdrawn = new HashSet<>();
-  private TotalsStore totals = new TotalsStore(store, 1 << 20);
+  private TotalsStore totals = new TotalsStore(store, () -> 1 << 20);
   private TaskClock clock = new TaskClock(store);
   private TotalsExpiry expiry = expiry();
 
@@ -89,7 +89,7 @@ class TotalsExpiryTest {
     clock.advance(500 * DAY_MS);
     for (int i = 0; i < 10; i++) {
       commit();
-      totals = new TotalsStore(store, 1 << 20);
+      totals = new TotalsStore(store, () -> 1 << 20);
       clock = new TaskClock(store);
       expiry = expiry();
     }
