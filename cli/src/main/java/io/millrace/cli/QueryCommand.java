@@ -280,10 +280,9 @@ final class QueryCommand implements Runnable {
               paramLabel = "METRIC",
               defaultValue = "visitors",
               description =
-                  "visitors, opens, attention, events, buyers, orders, creditOrders, or net,"
-                      + " externalOut, credit, refunded, spend, roas and closureRate, which need"
-                      + " --currency."
-                      + " Default: ${DEFAULT-VALUE}.")
+                  "visitors, opens, attention, events, buyers, orders, creditOrders, newBuyers, or"
+                      + " net, externalOut, credit, refunded, spend, roas and closureRate, which"
+                      + " need --currency. Default: ${DEFAULT-VALUE}.")
           String metric,
       @Mixin PeriodOption period,
       @Option(
@@ -292,8 +291,8 @@ final class QueryCommand implements Runnable {
               defaultValue = "platform",
               description =
                   "platform, owner, need, channel, region, creator, campaign or item. The last"
-                      + " three have the metrics credit, refunded, creditOrders, spend and roas."
-                      + " Default: ${DEFAULT-VALUE}.")
+                      + " three have the metrics credit, refunded, creditOrders, newBuyers, spend"
+                      + " and roas. Default: ${DEFAULT-VALUE}.")
           String by,
       @Option(
               names = "--platform",

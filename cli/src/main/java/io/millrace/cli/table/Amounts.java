@@ -55,6 +55,15 @@ public final class Amounts {
             .collect(Collectors.joining(", "));
   }
 
+  /** Returns one rate of all elements in one line; a dash for an element without it. */
+  static String rates(JsonNode array, String field) {
+    return array.isEmpty()
+        ? NumberTexts.NONE
+        : StreamSupport.stream(array.spliterator(), false)
+            .map(line -> NumberTexts.rate(line.path(field)))
+            .collect(Collectors.joining(", "));
+  }
+
   private static String currency(JsonNode line) {
     return line.path("currency").asString("");
   }

@@ -16,6 +16,9 @@ import tools.jackson.databind.JsonNode;
  * names none of them.
  */
 public final class EntityRankingsTable implements TableView {
+  /** Metrics in millionths of an order. */
+  static final Set<String> ORDERS = Set.of("creditOrders", "newBuyers");
+
   private static final Set<String> MONEY = Set.of("credit", "refunded", "spend");
 
   private final TextTable table;
@@ -44,9 +47,13 @@ public final class EntityRankingsTable implements TableView {
                 numbers(metric),
                 numbers("share"),
                 numbers("orders credited"),
+                numbers("new buyers"),
                 numbers("credit earned"),
+                numbers("refunded"),
+                numbers("refund rate"),
                 numbers("spent"),
-                numbers("cost per order")));
+                numbers("cost per order"),
+                numbers("cost per new buyer")));
     if (compared) {
       columns.addAll(List.of(numbers("before"), numbers("rank before"), numbers("change")));
     }
@@ -74,9 +81,13 @@ public final class EntityRankingsTable implements TableView {
                 value(row.path("value")),
                 NumberTexts.rate(row.path("share")),
                 NumberTexts.orders(row.path("microOrders")),
+                NumberTexts.orders(row.path("microNewBuyers")),
                 NumberTexts.money(row.path("credit"), currency),
+                NumberTexts.money(row.path("refunded"), currency),
+                NumberTexts.rate(row.path("refundRate")),
                 NumberTexts.money(row.path("spend"), currency),
-                NumberTexts.money(row.path("costPerOrder"), currency)));
+                NumberTexts.money(row.path("costPerOrder"), currency),
+                NumberTexts.money(row.path("costPerNewBuyer"), currency)));
     if (compared) {
       JsonNode before = row.path("previous");
       cells.add(before.isObject() ? value(before.path("value")) : NumberTexts.NONE);
@@ -103,7 +114,7 @@ public final class EntityRankingsTable implements TableView {
     if (MONEY.contains(metric)) {
       return NumberTexts.money(value, currency);
     }
-    return metric.equals("creditOrders")
+    return ORDERS.contains(metric)
         ? NumberTexts.orders(value)
         : NumberTexts.decimal(value.asString(NumberTexts.NONE));
   }

@@ -20,10 +20,14 @@ public final class EntityTable implements TableView {
       new TextTable(
           words("window"),
           numbers("orders credited"),
+          numbers("new buyers"),
           numbers("credit"),
+          numbers("refunded"),
+          numbers("refund rate"),
           numbers("spend"),
           numbers("roas"),
-          numbers("cost per order"));
+          numbers("cost per order"),
+          numbers("cost per new buyer"));
 
   private final WindowTexts windows;
   private final Grain grain;
@@ -51,12 +55,19 @@ public final class EntityTable implements TableView {
     }
     add("total", answer.path("totals"));
     TextTable pairs =
-        new TextTable(words("money on"), numbers("orders credited"), numbers("credit"));
+        new TextTable(
+            words("money on"),
+            numbers("orders credited"),
+            numbers("credit"),
+            numbers("refunded"),
+            numbers("refund rate"));
     for (JsonNode pair : answer.path("pairs")) {
       pairs.add(
           pair.path("to").asString(""),
           NumberTexts.orders(pair.path("microOrders")),
-          Amounts.all(pair.path("amounts"), "amount"));
+          Amounts.all(pair.path("amounts"), "amount"),
+          Amounts.all(pair.path("amounts"), "refunded"),
+          Amounts.rates(pair.path("amounts"), "refundRate"));
     }
     below.add("");
     below.addAll(pairs.lines());
@@ -69,23 +80,29 @@ public final class EntityTable implements TableView {
     return lines;
   }
 
-  /** Only the first line of a window has its name and its orders, which have no currency. */
+  /** Only the first line of a window has its name and its counts, which have no currency. */
   private void add(String window, JsonNode numbers) {
     String name = window;
     String orders = NumberTexts.orders(numbers.path("microOrders"));
+    String newBuyers = NumberTexts.orders(numbers.path("microNewBuyers"));
     for (String currency : Amounts.currencies(numbers.path("credit"))) {
       JsonNode line = Amounts.of(numbers.path("credit"), currency);
       table.add(
           name,
           orders,
+          newBuyers,
           NumberTexts.money(line.path("amount"), currency),
+          NumberTexts.money(line.path("refunded"), currency),
+          NumberTexts.rate(line.path("refundRate")),
           NumberTexts.money(line.path("spend"), currency),
           line.path("roas").isNumber()
               ? NumberTexts.decimal(line.path("roas").decimalValue().toPlainString())
               : NumberTexts.NONE,
-          NumberTexts.money(line.path("costPerOrder"), currency));
+          NumberTexts.money(line.path("costPerOrder"), currency),
+          NumberTexts.money(line.path("costPerNewBuyer"), currency));
       name = "";
       orders = "";
+      newBuyers = "";
     }
   }
 }

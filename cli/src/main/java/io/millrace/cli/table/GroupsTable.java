@@ -29,6 +29,7 @@ public final class GroupsTable implements TableView {
             numbers("visitors"),
             numbers("orders"),
             numbers("net"),
+            numbers("refunded"),
             numbers("orders credited"),
             numbers("credit"));
   }
@@ -48,6 +49,7 @@ public final class GroupsTable implements TableView {
         NumberTexts.count(group.path("visitors")),
         NumberTexts.count(group.path("orders")),
         Amounts.all(group.path("money"), "net"),
+        Amounts.all(group.path("money"), "refunded"),
         NumberTexts.orders(group.path("microOrders")),
         Amounts.all(group.path("credit"), "amount"));
   }

@@ -35,7 +35,14 @@ public final class LoopsTable implements TableView {
     if (PARTS.contains(by)) {
       columns.add(words(by));
     }
-    columns.addAll(List.of(words("money on"), words("loop"), numbers("orders"), numbers("amount")));
+    columns.addAll(
+        List.of(
+            words("money on"),
+            words("loop"),
+            numbers("orders"),
+            numbers("amount"),
+            numbers("refunded"),
+            numbers("refund rate")));
     this.table = new TextTable(columns);
   }
 
@@ -62,7 +69,9 @@ public final class LoopsTable implements TableView {
             to,
             kind(from, to),
             NumberTexts.orders(cell.path("microOrders")),
-            Amounts.all(cell.path("amounts"), "amount")));
+            Amounts.all(cell.path("amounts"), "amount"),
+            Amounts.all(cell.path("amounts"), "refunded"),
+            Amounts.rates(cell.path("amounts"), "refundRate")));
     table.add(cells);
   }
 

@@ -57,8 +57,11 @@ public final class RankingsTable implements TableView {
   }
 
   private String value(JsonNode value) {
-    return MONEY.contains(metric)
-        ? NumberTexts.money(value, currency)
+    if (MONEY.contains(metric)) {
+      return NumberTexts.money(value, currency);
+    }
+    return EntityRankingsTable.ORDERS.contains(metric)
+        ? NumberTexts.orders(value)
         : NumberTexts.decimal(value.asString(NumberTexts.NONE));
   }
 }

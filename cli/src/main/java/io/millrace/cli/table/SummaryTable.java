@@ -19,7 +19,7 @@ import tools.jackson.databind.JsonNode;
  * currency.
  */
 public final class SummaryTable implements TableView {
-  private static final List<String> NOTHING = List.of("", "", "", "", "", "", "");
+  private static final List<String> NOTHING = List.of("", "", "", "", "", "", "", "");
 
   private final TextTable table =
       new TextTable(
@@ -28,9 +28,11 @@ public final class SummaryTable implements TableView {
           numbers("opens"),
           numbers("visitors"),
           numbers("buyers"),
+          numbers("new buyers"),
           numbers("orders"),
           numbers("returns"),
           numbers("net"),
+          numbers("refunded"),
           numbers("closed"),
           numbers("external in"),
           numbers("external out"),
@@ -39,7 +41,8 @@ public final class SummaryTable implements TableView {
           numbers("leak"),
           numbers("spend"),
           numbers("roas"),
-          numbers("cost per order"));
+          numbers("cost per order"),
+          numbers("cost per new buyer"));
 
   private final WindowTexts windows;
   private final Grain grain;
@@ -98,10 +101,12 @@ public final class SummaryTable implements TableView {
       String currency = currencies.get(i);
       List<String> cells = new ArrayList<>(i == 0 ? counts(window, row) : NOTHING);
       cells.add(money(Amounts.of(net, currency).path("net"), currency));
+      cells.add(money(Amounts.of(net, currency).path("refunded"), currency));
       cells.addAll(credits(Amounts.of(credit, currency), currency));
       cells.add(money(Amounts.of(net, currency).path("spend"), currency));
       cells.add(quotient(Amounts.of(credit, currency).path("roas")));
       cells.add(money(Amounts.of(credit, currency).path("costPerOrder"), currency));
+      cells.add(money(Amounts.of(credit, currency).path("costPerNewBuyer"), currency));
       table.add(cells);
     }
   }
@@ -114,6 +119,7 @@ public final class SummaryTable implements TableView {
         count(traffic.path("opens")),
         count(traffic.path("visitors")),
         count(traffic.path("buyers")),
+        count(row.path("newBuyers")),
         count(row.path("orders").path("count")),
         rate(row.path("loops").path("returnRate")));
   }

@@ -33,10 +33,14 @@ public final class SurfacesTable implements TableView {
             numbers("attention h:m:s"),
             numbers("visitors"),
             numbers("orders credited"),
+            numbers("new buyers"),
             numbers("credit"),
+            numbers("refunded"),
+            numbers("refund rate"),
             numbers("spend"),
             numbers("roas"),
-            numbers("cost per order")));
+            numbers("cost per order"),
+            numbers("cost per new buyer")));
     this.table = new TextTable(columns);
   }
 
@@ -59,10 +63,14 @@ public final class SurfacesTable implements TableView {
             NumberTexts.time(surface.path("attentionMs")),
             NumberTexts.count(surface.path("visitors")),
             NumberTexts.orders(surface.path("microOrders")),
+            NumberTexts.orders(surface.path("microNewBuyers")),
             Amounts.all(credit, "amount"),
+            Amounts.all(credit, "refunded"),
+            Amounts.rates(credit, "refundRate"),
             Amounts.all(credit, "spend"),
             Amounts.quotients(credit, "roas"),
-            Amounts.all(credit, "costPerOrder")));
+            Amounts.all(credit, "costPerOrder"),
+            Amounts.all(credit, "costPerNewBuyer")));
     table.add(cells);
   }
 

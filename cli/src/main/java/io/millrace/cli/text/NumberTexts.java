@@ -52,11 +52,15 @@ public final class NumberTexts {
         : NONE;
   }
 
-  /** Formats millionths of orders as orders with two decimal places. */
+  /**
+   * Formats millionths of orders, a number or a text with a number, as orders with two decimal
+   * places.
+   */
   public static String orders(JsonNode millionths) {
-    return millionths.isIntegralNumber()
+    return millionths.isIntegralNumber() || millionths.isString()
         ? decimal(
-            BigDecimal.valueOf(millionths.asLong(), MICRO_DIGITS)
+            new BigDecimal(millionths.asString())
+                .movePointLeft(MICRO_DIGITS)
                 .setScale(SHOWN_DIGITS, RoundingMode.HALF_EVEN),
             SHOWN_DIGITS)
         : NONE;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.millrace.cli.text.WindowTexts;
 import io.millrace.events.cell.Grain;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -21,14 +22,15 @@ class TablesTest {
                 """
                 {"rows":[{"start":"2026-11-23T00:00:00Z",
                   "traffic":{"events":1200,"opens":30,"visitors":12,"buyers":2},
-                  "orders":{"count":3,"unvalued":0},
-                  "money":[{"currency":"CNY","net":"12800","spend":"3200"},{"currency":"JPY","net":"500"}],
+                  "orders":{"count":3,"unvalued":0},"newBuyers":1,
+                  "money":[{"currency":"CNY","net":"12800","refunded":"300","spend":"3200"},
+                    {"currency":"JPY","net":"500","refunded":"0"}],
                   "loops":{"returnRate":0.333333,"credit":[
                     {"currency":"CNY","closed":"6400","externalIn":"6400","externalOut":"100",
                      "direct":"0","closureRate":0.5,"leakRate":null,
-                     "roas":2.03125,"costPerOrder":"1600"}]}}],
+                     "roas":2.03125,"costPerOrder":"1600","costPerNewBuyer":"3200"}]}}],
                  "totals":{"traffic":{"events":1200,"opens":30,"visitors":null,"buyers":null},
-                  "orders":{"count":3},"money":[],"loops":{"returnRate":null,"credit":[]}}}
+                  "orders":{"count":3},"newBuyers":1,"money":[],"loops":{"returnRate":null,"credit":[]}}}
                 """))
         .isEqualTo(
             """
@@ -90,7 +92,8 @@ class TablesTest {
                 new LoopsTable("surface"),
                 """
                 {"cells":[{"from":"wechat","surface":"moments","to":"taobao","microOrders":1000000,
-                  "amounts":[{"currency":"CNY","amount":"12800"}]}]}
+                  "amounts":[{"currency":"CNY","amount":"12800","refunded":"3200",
+                   "refundRate":0.2}]}]}
                 """))
         .isEqualTo(
             """
@@ -106,8 +109,9 @@ class TablesTest {
                 new SurfacesTable(false),
                 """
                 {"surfaces":[{"surface":"live","events":7,"attentionMs":61000,"visitors":null,
-                  "microOrders":2500000,"credit":[{"currency":"CNY","amount":"999","spend":"400",
-                   "roas":2.4975,"costPerOrder":"160"}]}]}
+                  "microOrders":2500000,"microNewBuyers":500000,
+                  "credit":[{"currency":"CNY","amount":"999","refunded":"333","refundRate":0.25,
+                   "spend":"400","roas":2.4975,"costPerOrder":"160","costPerNewBuyer":"800"}]}]}
                 """))
         .isEqualTo(
             """
@@ -342,8 +346,9 @@ class TablesTest {
                 new EntityRankingsTable("credit", "creator", "CNY", false),
                 """
                 {"rows":[{"rank":1,"platform":"douyin","id":"mei","value":"100000","share":0.5,
-                   "credit":"100000","microOrders":2000000,"spend":"25000","roas":4.0,
-                   "costPerOrder":"12500"}],
+                   "credit":"100000","refunded":"25000","refundRate":0.2,"microOrders":2000000,
+                   "microNewBuyers":500000,"spend":"25000","roas":4.0,"costPerOrder":"12500",
+                   "costPerNewBuyer":"50000"}],
                  "total":"200000","unnamed":"100000","other":{"count":0,"value":"0"}}
                 """))
         .isEqualTo(
@@ -378,17 +383,36 @@ class TablesTest {
             show(
                 new EntityTable(UTC, Grain.DAY),
                 """
-                {"rows":[{"start":"2026-11-23T00:00:00Z","microOrders":1500000,"credit":[
-                    {"currency":"CNY","amount":"700","spend":"250","roas":2.8,"costPerOrder":"167"},
+                {"rows":[{"start":"2026-11-23T00:00:00Z","microOrders":1500000,
+                   "microNewBuyers":250000,"credit":[
+                    {"currency":"CNY","amount":"700","refunded":"70","refundRate":0.090909,
+                     "spend":"250","roas":2.8,"costPerOrder":"167","costPerNewBuyer":"1000"},
                     {"currency":"USD","amount":"10","spend":"0","roas":null,"costPerOrder":null}]}],
                  "totals":{"microOrders":1500000,"credit":[
                     {"currency":"CNY","amount":"700","spend":"250","roas":2.8,"costPerOrder":"167"},
                     {"currency":"USD","amount":"10","spend":"0","roas":null,"costPerOrder":null}]},
                  "pairs":[{"to":"taobao","microOrders":1500000,
-                    "amounts":[{"currency":"CNY","amount":"700"},{"currency":"USD","amount":"10"}]}]}
+                    "amounts":[{"currency":"CNY","amount":"700","refunded":"70","refundRate":0.090909},
+                      {"currency":"USD","amount":"10","refunded":"0","refundRate":0.0}]}]}
                 """))
-        .contains("2026-11-23", "1.50  7.00 CNY  2.50 CNY   2.8        1.67 CNY", "0.10 USD")
-        .contains("taobao", "7.00 CNY, 0.10 USD");
+        .contains("2026-11-23", "1.50        0.25  7.00 CNY  0.70 CNY        9.1 %", "0.10 USD")
+        .contains("2.50 CNY   2.8        1.67 CNY           10.00 CNY")
+        .contains("taobao", "7.00 CNY, 0.10 USD", "0.70 CNY, 0.00 USD   9.1 %, 0.0 %");
+  }
+
+  @Test
+  void showsOrdersAndNewBuyersOfRankingsInOrdersAndNotInMillionths() {
+    String rows =
+        """
+        {"rows":[{"rank":1,"id":"douyin","platform":"douyin","value":"1500000","share":0.6}],
+         "total":"2500000","unnamed":"1000000"}
+        """;
+    for (String metric : List.of("creditOrders", "newBuyers")) {
+      assertThat(show(new RankingsTable(metric, "platform", ""), rows))
+          .contains("1.50  60.0 %", "(none)");
+      assertThat(show(new EntityRankingsTable(metric, "creator", "", false), rows))
+          .contains("1.50  60.0 %", "unnamed: 1.00", "total: 2.50");
+    }
   }
 
   @Test

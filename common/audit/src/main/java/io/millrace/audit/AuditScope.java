@@ -3,13 +3,12 @@ package io.millrace.audit;
 import io.millrace.events.cell.Cell;
 import io.millrace.events.cell.KeepPeriods;
 import io.millrace.events.cell.Metric;
-import java.util.OptionalLong;
 import java.util.Set;
 
 /**
  * Decides which cells can be compared.
  *
- * @param keep how long windows of minutes and hours are kept; older windows are not compared
+ * @param keep how long windows are kept; older windows are not compared
  * @param newest the greatest event time of all events, milliseconds
  * @param from windows that begin earlier are not compared, because some of their events may be
  *     deleted, milliseconds; {@link Long#MIN_VALUE} when all events are present
@@ -21,8 +20,7 @@ public record AuditScope(KeepPeriods keep, long newest, long from) {
           Metric.NEW_BUYERS, Metric.NEW_BUYERS_IN, Metric.NEW_BUYERS_OUT, Metric.ENTITY_NEW_BUYERS);
 
   boolean isExpired(Cell cell) {
-    OptionalLong oldest = keep.oldest(cell.grain(), newest);
-    return oldest.isPresent() && cell.start() < oldest.getAsLong();
+    return keep.isExpired(cell, newest);
   }
 
   boolean isComplete(Cell cell) {

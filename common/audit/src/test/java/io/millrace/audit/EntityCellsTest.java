@@ -68,6 +68,33 @@ class EntityCellsTest {
   }
 
   @Test
+  void anOldDayOfACreatorMayBeGoneAndItsMonthMayNot() {
+    Recount recount = recount(RecountPortion.ALL, 10);
+    recount.add(within(order("1", CREATOR.id())));
+    Map<Cell, CellState> summaries = summaries(recount);
+    summaries.remove(CELL);
+    Cell month =
+        Family.of("jd", CREATOR)
+            .cell(Grain.MONTH, Instant.parse("2026-11-01T00:00:00Z").toEpochMilli());
+    AuditScope later = scope(AT + Duration.ofDays(401).toMillis());
+    assertThat(differing(recount, summaries, later)).isZero();
+    assertThat(differing(recount, summaries, scope(AT + Duration.ofDays(399).toMillis())))
+        .isEqualTo(1);
+    assertThat(summaries.remove(month)).isNotNull();
+    assertThat(differing(recount, summaries, later)).isEqualTo(1);
+  }
+
+  private static AuditScope scope(long newest) {
+    return new AuditScope(KeepPeriods.of(Optional.empty()), newest, Long.MIN_VALUE);
+  }
+
+  private static long differing(Recount should, Map<Cell, CellState> is, AuditScope scope) {
+    AuditFindings findings = new AuditFindings(10);
+    findings.compare(should, is, scope);
+    return findings.differing();
+  }
+
+  @Test
   void theCreatorsOfOnePlatformAreSharedOutToAllPortions() {
     int parts = 4;
     int creators = 400;

@@ -244,6 +244,7 @@ class EntitiesIT {
   @ParameterizedTest
   @CsvSource({
     "creditOrders,mei li|1/2 mei last,3100000,499999",
+    "newBuyers,mei,1550000,1050000",
     "refunded,mei li|1/2 mei,165,68",
     "spend,mei paid,400,50",
     "roas,mei paid,4.125000,6.000000"
@@ -293,6 +294,72 @@ class EntitiesIT {
             "platform,id,metric,currency,now,then,difference,change",
             "douyin,mei,credit,CNY,300,700,-400,-0.571429",
             "douyin,li|1/2,credit,CNY,200,0,200,");
+  }
+
+  @Test
+  void comparesNewBuyersAndRanksPlatformsByThem() {
+    String uri =
+        "/v1/rankings?by=creator&metric=newBuyers&period=2026-11-23&platform=douyin"
+            + "&compare=previous";
+    JsonNode ranking = get(uri);
+    assertThat(ranking.at("/rows/0/share").toString()).isEqualTo("0.5");
+    assertThat(ranking.at("/rows/0/previous").isNull()).isTrue();
+    assertThat(ranking.has("currency")).isFalse();
+    assertThat(problems("/v1/rankings", ranking)).isEmpty();
+    assertThat(csv(uri).lines())
+        .containsExactly(
+            "platform,id,metric,currency,now,then,difference,change",
+            "douyin,mei,microNewBuyers,,500000,0,500000,");
+    JsonNode platforms = get("/v1/rankings?metric=newBuyers&period=2026-11-24&compare=previous");
+    assertThat(platforms.at("/rows").valueStream().map(row -> row.get("id").asString()))
+        .containsExactly("douyin", "wechat");
+    assertThat(platforms.at("/rows").valueStream().map(row -> row.get("value").asString()))
+        .containsExactly("500000", "0");
+    assertThat(platforms.at("/rows/0/changes/0/metric").asString()).isEqualTo("microNewBuyers");
+    assertThat(platforms.at("/rows/0/changes/0/difference").asString()).isEqualTo("-500000");
+    assertThat(problems("/v1/rankings", platforms)).isEmpty();
+  }
+
+  /** The newest event is on 24 November 2026, so 20 October 2025 is the oldest day. */
+  @ParameterizedTest
+  @CsvSource({
+    "/v1/rankings?by=creator&metric=creditOrders&from=2025-10-19&to=2025-11-01,from",
+    "/v1/rankings?by=item&metric=creditOrders&from=2025-09-01&to=2025-10-02,from",
+    "/v1/rankings?by=creator&metric=creditOrders&period=2025-10-19,period",
+    "/v1/rankings?by=creator&metric=newBuyers&from=2025-11-10&to=2025-12-01&compare=previous,",
+    "/v1/rankings?by=creator&metric=newBuyers&from=2025-10-21&to=2025-11-01&compare=previous,compare",
+    "/v1/rankings?by=creator&metric=newBuyers&from=2025-10-20&to=2025-11-01,",
+    "/v1/rankings?by=creator&metric=newBuyers&from=2025-08-01&to=2025-11-01,",
+    "/v1/platforms/douyin/creators/mei?from=2025-10-19&to=2025-11-02,from",
+    "/v1/platforms/douyin/creators/mei?from=2025-10-20&to=2025-11-02,",
+    "/v1/platforms/douyin/creators/mei?from=2024-10-01&to=2025-11-01&grain=month,"
+  })
+  void refusesDaysOfEntitiesThatAreNotKept(String uri, String parameter) {
+    if (parameter == null) {
+      get(uri);
+      return;
+    }
+    JsonNode problem = refused(uri);
+    assertThat(problem.get("reason").asString()).isEqualTo("not_kept");
+    assertThat(problem.get("parameter").asString()).isEqualTo(parameter);
+    assertThat(problem.get("expected").asString()).isEqualTo("2025-10-20T00:00:00Z");
+  }
+
+  /** Its days are gone, so each amount cannot be converted at the rate of its day. */
+  @Test
+  void refusesToConvertAnOldMonthAndShowsItInItsOwnCurrency() {
+    Cell month =
+        Family.of("wechat", new Entity(Entity.Type.CREATOR, "old"))
+            .cell(Grain.MONTH, at("2025-09-01T00:00:00Z"));
+    insights.source().append(revision(month, 0, Map.of(credit("chat", "douyin", "USD"), 10L)));
+    String course = "/v1/platforms/wechat/creators/old?from=2025-09-01&to=2025-10-01&grain=month";
+    await()
+        .atMost(Duration.ofSeconds(10))
+        .until(() -> get(course).at("/totals/credit/0/amount").asString("").equals("10"));
+    assertThat(refused(course + "&currency=CNY").get("reason").asString()).isEqualTo("not_kept");
+    String ranking = "/v1/rankings?by=creator&metric=credit&period=2025-09&currency=";
+    assertThat(refused(ranking + "CNY").get("parameter").asString()).isEqualTo("period");
+    assertThat(get(ranking + "USD").at("/rows/0/value").asString()).isEqualTo("10");
   }
 
   @Test

@@ -6,11 +6,8 @@ import io.millrace.events.cell.KeepPeriods;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 
-/**
- * Comparisons without the minutes and hours that are too old to be kept when there is no horizon.
- */
+/** Comparisons without the windows that are too old to be kept when there is no horizon. */
 public final class Kept {
   private static final KeepPeriods KEEP = KeepPeriods.of(Optional.empty());
 
@@ -24,13 +21,8 @@ public final class Kept {
   public static Map<Cell, String> differences(
       Totals actual, Totals expected, Collection<Event> sent) {
     long newest = sent.stream().mapToLong(event -> event.envelope().at()).max().orElseThrow();
-    actual.cells().keySet().removeIf(cell -> isExpired(cell, newest));
-    expected.cells().keySet().removeIf(cell -> isExpired(cell, newest));
+    actual.cells().keySet().removeIf(cell -> KEEP.isExpired(cell, newest));
+    expected.cells().keySet().removeIf(cell -> KEEP.isExpired(cell, newest));
     return actual.differences(expected);
-  }
-
-  private static boolean isExpired(Cell cell, long newest) {
-    OptionalLong oldest = KEEP.oldest(cell.grain(), newest);
-    return oldest.isPresent() && cell.start() < oldest.getAsLong();
   }
 }

@@ -3,7 +3,6 @@ package io.millrace.aggregator.topology;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.millrace.events.cell.Cell;
-import io.millrace.events.cell.Family;
 import io.millrace.events.cell.Grain;
 import io.millrace.events.cell.KeepPeriods;
 import io.millrace.events.cell.Kind;
@@ -13,8 +12,8 @@ import org.apache.kafka.common.utils.Bytes;
 
 /**
  * Defines the index keys that find expiring cells in the order of their time. One key covers all
- * windows of a family that expire together. The keys are in the store of the cells, after all
- * cells.
+ * minutes or hours of a family that expire together, or one day of all entities of a platform. The
+ * keys are in the store of the cells, after all cells.
  */
 final class ExpiryIndex {
   /** Sorts after the key of every cell, which begins with a letter. */
@@ -22,6 +21,10 @@ final class ExpiryIndex {
 
   private static final byte MINUTE = 'm';
   private static final byte HOUR = 'h';
+  private static final byte DAY = 'd';
+
+  /** The character after the bar of keys. */
+  private static final char AFTER_BAR = '|' + 1;
 
   private static final int PREFIX = 2 + Long.BYTES;
 
@@ -30,11 +33,41 @@ final class ExpiryIndex {
   /**
    * The windows that a key covers.
    *
-   * @param family of the cells
+   * @param kind of the cells
+   * @param platform of the cells
    * @param grain of the windows
    * @param start of the first window, milliseconds
    */
-  record Found(Family family, Grain grain, long start) {}
+  record Found(Kind kind, String platform, Grain grain, long start) {
+
+    /** The cell of a minute or an hour that starts at that time, in milliseconds. */
+    Cell cell(long at) {
+      return new Cell(kind, platform, grain, at);
+    }
+
+    /** A key that is before the keys of all cells of a day of entities, and after earlier ones. */
+    Bytes firstCell() {
+      return Bytes.wrap((cells() + '|').getBytes(UTF_8));
+    }
+
+    /** A key that is after the keys of all cells of a day of entities, and before later ones. */
+    Bytes behindCells() {
+      return Bytes.wrap((cells() + AFTER_BAR).getBytes(UTF_8));
+    }
+
+    private String cells() {
+      return kind.id() + '|' + platform + '|' + grain.id() + '|' + start;
+    }
+  }
+
+  /** Whether the index finds the cell when it expires. Other cells never expire. */
+  static boolean covers(Cell cell) {
+    return switch (cell.grain()) {
+      case MINUTE, HOUR -> true;
+      case DAY -> cell.kind() == Kind.ENTITIES;
+      case WEEK, MONTH -> false;
+    };
+  }
 
   /** The key of the windows that expire together with a cell. */
   static Bytes key(Cell cell) {
@@ -53,12 +86,12 @@ final class ExpiryIndex {
 
   static Found read(Bytes key) {
     ByteBuffer bytes = ByteBuffer.wrap(key.get());
-    Grain grain = bytes.get(1) == MINUTE ? Grain.MINUTE : Grain.HOUR;
+    Grain grain = grain(bytes.get(1));
     long start = bytes.getLong(2) ^ Long.MIN_VALUE;
     String family = new String(key.get(), PREFIX, key.get().length - PREFIX, UTF_8);
     int bar = family.indexOf('|');
     Kind kind = Kind.valueOf(family.substring(0, bar).toUpperCase(Locale.ROOT));
-    return new Found(new Family(kind, family.substring(bar + 1)), grain, start);
+    return new Found(kind, family.substring(bar + 1), grain, start);
   }
 
   /**
@@ -68,8 +101,26 @@ final class ExpiryIndex {
   private static byte[] prefix(Grain grain, long start) {
     return ByteBuffer.allocate(PREFIX)
         .put(MARK)
-        .put(grain == Grain.MINUTE ? MINUTE : HOUR)
+        .put(mark(grain))
         .putLong(start ^ Long.MIN_VALUE)
         .array();
+  }
+
+  private static byte mark(Grain grain) {
+    return switch (grain) {
+      case MINUTE -> MINUTE;
+      case HOUR -> HOUR;
+      case DAY -> DAY;
+      case WEEK, MONTH -> throw new IllegalArgumentException(grain + " does not expire");
+    };
+  }
+
+  private static Grain grain(byte mark) {
+    return switch (mark) {
+      case MINUTE -> Grain.MINUTE;
+      case HOUR -> Grain.HOUR;
+      case DAY -> Grain.DAY;
+      default -> throw new IllegalArgumentException("no key of the index: " + mark);
+    };
   }
 }

@@ -19,7 +19,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.function.Consumer;
 import org.apache.kafka.common.TopicPartition;
 
@@ -57,12 +56,7 @@ final class SimulatedReader {
     KeepPeriods keep = KeepPeriods.of(history.bounds().horizon());
     long newest =
         history.events().stream().mapToLong(event -> event.envelope().at()).max().orElseThrow();
-    totals.cells().keySet().removeIf(cell -> isExpired(cell, keep, newest));
-  }
-
-  private static boolean isExpired(Cell cell, KeepPeriods keep, long newest) {
-    OptionalLong oldest = keep.oldest(cell.grain(), newest);
-    return oldest.isPresent() && cell.start() < oldest.getAsLong();
+    totals.cells().keySet().removeIf(cell -> keep.isExpired(cell, newest));
   }
 
   private Totals totals(Calendar calendar) {

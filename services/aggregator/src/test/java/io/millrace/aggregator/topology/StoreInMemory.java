@@ -1,6 +1,8 @@
 package io.millrace.aggregator.topology;
 
+import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KeyValue;
@@ -43,7 +45,7 @@ final class StoreInMemory implements KeyValueStore<Bytes, byte[]> {
 
   @Override
   public KeyValueIterator<Bytes, byte[]> range(Bytes from, Bytes to) {
-    throw new UnsupportedOperationException();
+    return new Entries(entries.subMap(from, true, to, true).entrySet().iterator());
   }
 
   @Override
@@ -78,5 +80,33 @@ final class StoreInMemory implements KeyValueStore<Bytes, byte[]> {
   @Override
   public boolean isOpen() {
     return true;
+  }
+
+  private final class Entries implements KeyValueIterator<Bytes, byte[]> {
+    private final Iterator<Map.Entry<Bytes, byte[]>> rest;
+
+    private Entries(Iterator<Map.Entry<Bytes, byte[]>> rest) {
+      this.rest = rest;
+    }
+
+    @Override
+    public boolean hasNext() {
+      return rest.hasNext();
+    }
+
+    @Override
+    public KeyValue<Bytes, byte[]> next() {
+      reads++;
+      Map.Entry<Bytes, byte[]> next = rest.next();
+      return new KeyValue<>(next.getKey(), next.getValue());
+    }
+
+    @Override
+    public Bytes peekNextKey() {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void close() {}
   }
 }

@@ -73,8 +73,11 @@ class EntityController {
         request,
         EntityTables::course,
         snapshot ->
-            entities.answer(
-                snapshot, question, answers.snapshots().view(snapshot, model, currency)));
+            EntityRankingsController.kept(
+                _ -> "from",
+                () ->
+                    entities.answer(
+                        snapshot, question, answers.snapshots().view(snapshot, model, currency))));
   }
 
   private static Grain grain(Parameters parameters) {

@@ -11,6 +11,8 @@ enum EntityMetric {
   REFUNDED("refunded"),
   /** The orders that they earned, in millionths. */
   CREDIT_ORDERS("creditOrders"),
+  /** The part of them that new buyers placed, in millionths. */
+  NEW_BUYERS("newBuyers"),
   /** What was paid for traffic of the entity. */
   SPEND("spend"),
   /** Credit divided by spend, with six decimals. */
@@ -29,7 +31,11 @@ enum EntityMetric {
 
   /** Returns the name in the table of metrics. */
   String column() {
-    return this == CREDIT_ORDERS ? "microOrders" : id;
+    return switch (this) {
+      case CREDIT_ORDERS -> "microOrders";
+      case NEW_BUYERS -> "microNewBuyers";
+      case CREDIT, REFUNDED, SPEND, ROAS -> id;
+    };
   }
 
   static Optional<EntityMetric> of(String id) {
@@ -38,6 +44,6 @@ enum EntityMetric {
 
   /** Returns whether values are sums of amounts or need them, so they are in one currency. */
   boolean isMoney() {
-    return this != CREDIT_ORDERS;
+    return this != CREDIT_ORDERS && this != NEW_BUYERS;
   }
 }

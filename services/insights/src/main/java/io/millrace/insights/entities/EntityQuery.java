@@ -30,10 +30,12 @@ import org.springframework.stereotype.Component;
 final class EntityQuery {
   private final TouchTotals days;
   private final Calendar calendar;
+  private final KeptDays kept;
 
-  EntityQuery(TouchTotals days, Calendar calendar) {
+  EntityQuery(TouchTotals days, Calendar calendar, KeptDays kept) {
     this.days = days;
     this.calendar = calendar;
+    this.kept = kept;
   }
 
   /**
@@ -50,6 +52,7 @@ final class EntityQuery {
    *
    * @throws io.millrace.insights.store.StoreUnavailableException when the store does not answer
    * @throws io.millrace.insights.rates.MissingRateException when an amount has no rate
+   * @throws DaysNotKeptException when it needs days that are not kept any more
    */
   EntityAnswer answer(QuerySnapshot snapshot, Question question, MoneyView view) {
     NavigableMap<Long, Figures> windows = windows(snapshot, question, view);
@@ -125,8 +128,9 @@ final class EntityQuery {
     return foreign.get();
   }
 
-  private static Map<Window, Figures> read(
+  private Map<Window, Figures> read(
       QuerySnapshot snapshot, Question question, List<Window> windows) {
+    kept.require(windows);
     Family family = Family.of(question.platform(), question.entity());
     List<Cell> cells =
         windows.stream().map(window -> family.cell(window.grain(), window.start())).toList();

@@ -48,6 +48,7 @@ final class EntityRankingQuery {
    * @throws io.millrace.insights.store.StoreUnavailableException when the store does not answer
    * @throws io.millrace.insights.rates.MissingRateException when an amount has no rate
    * @throws TooManyEntitiesException when the entities need too much memory
+   * @throws DaysNotKeptException when it needs days that are not kept any more
    */
   EntityRankingAnswer answer(
       QuerySnapshot snapshot,

@@ -6,6 +6,7 @@ import io.millrace.insights.entities.EntityRankingQuery.Question;
 import io.millrace.insights.query.Compared;
 import io.millrace.insights.query.NamedRange;
 import io.millrace.insights.query.PageRequest;
+import io.millrace.insights.query.TimeRange;
 import io.millrace.insights.web.Answers;
 import io.millrace.insights.web.ChoiceParameters;
 import io.millrace.insights.web.PageParameters;
@@ -19,6 +20,7 @@ import java.time.Period;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.LongFunction;
 import java.util.function.Supplier;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.server.reactive.ServerHttpRequest;
@@ -104,13 +106,43 @@ class EntityRankingsController {
             inMemory(
                 "to",
                 () ->
-                    rankings.answer(
-                        snapshot,
-                        question,
-                        compared,
-                        answers.snapshots().view(snapshot, model, currency),
-                        paging,
-                        after)));
+                    kept(
+                        day -> rangeOf(day, question, parameters),
+                        () ->
+                            rankings.answer(
+                                snapshot,
+                                question,
+                                compared,
+                                answers.snapshots().view(snapshot, model, currency),
+                                paging,
+                                after))));
+  }
+
+  /** Returns which parameter says the range with that day, in milliseconds. */
+  private static String rangeOf(long day, Question question, Parameters parameters) {
+    TimeRange range = question.range().range();
+    if (day < range.from() || day >= range.to()) {
+      return "compare";
+    }
+    return parameters.find("period").isPresent() ? "period" : "from";
+  }
+
+  /**
+   * Returns the answer.
+   *
+   * @param parameter which parameter asks for a day, in milliseconds
+   * @throws ProblemException 400 that names the parameter when days are not kept any more
+   */
+  static <T> T kept(LongFunction<String> parameter, Supplier<T> answer) {
+    try {
+      return answer.get();
+    } catch (DaysNotKeptException e) {
+      throw ProblemException.ofParameter(
+          parameter.apply(e.day()),
+          ParameterReason.NOT_KEPT,
+          e.oldest(),
+          String.valueOf(e.getMessage()));
+    }
   }
 
   /**

@@ -31,14 +31,16 @@ final class EntitySource {
   private final EntityWindows windows;
   private final TouchTotals calendar;
   private final RangeSums remembered;
+  private final KeptDays kept;
 
   /** Only one query at a time has the sums of several windows in memory. */
   private final ReentrantLock several = new ReentrantLock();
 
-  EntitySource(EntityWindows windows, TouchTotals calendar, RangeSums remembered) {
+  EntitySource(EntityWindows windows, TouchTotals calendar, RangeSums remembered, KeptDays kept) {
     this.windows = windows;
     this.calendar = calendar;
     this.remembered = remembered;
+    this.kept = kept;
   }
 
   /** Gets the sums of each entity. */
@@ -49,8 +51,11 @@ final class EntitySource {
   /**
    * Reads the windows in few steps, so that {@link #each} needs the store only for those that have
    * entities. Blocks.
+   *
+   * @throws DaysNotKeptException when one of them is a day that is not kept any more
    */
   void prepare(Entity.Type type, List<String> platforms, List<Window> range) {
+    kept.require(range);
     windows.prepare(
         platforms.stream()
             .flatMap(platform -> range.stream().map(window -> at(type, platform, window)))
@@ -148,11 +153,8 @@ final class EntitySource {
   }
 
   private static boolean isForeign(LoadedWindow window, Converter to) {
-    synchronized (window) {
-      return window.columns().all().stream()
-          .anyMatch(
-              column -> !column.currency().isEmpty() && !column.currency().equals(to.currency()));
-    }
+    return window.hasColumn(
+        column -> !column.currency().isEmpty() && !column.currency().equals(to.currency()));
   }
 
   /** Calls the visitor for each entity of the window, and returns its stamp. */

@@ -49,6 +49,7 @@ record EntitySums(long credit, long refunded, long microOrders, long microNewBuy
       case CREDIT -> present(credit);
       case REFUNDED -> present(refunded);
       case CREDIT_ORDERS -> present(microOrders);
+      case NEW_BUYERS -> present(microNewBuyers);
       case SPEND -> present(spend);
       case ROAS ->
           roas().stream()
@@ -63,6 +64,7 @@ record EntitySums(long credit, long refunded, long microOrders, long microNewBuy
       case CREDIT -> Optional.of(Long.toString(credit));
       case REFUNDED -> Optional.of(Long.toString(refunded));
       case CREDIT_ORDERS -> Optional.of(Long.toString(microOrders));
+      case NEW_BUYERS -> Optional.of(Long.toString(microNewBuyers));
       case SPEND -> Optional.of(Long.toString(spend));
       case ROAS -> roas().map(BigDecimal::toPlainString);
     };
@@ -74,6 +76,7 @@ record EntitySums(long credit, long refunded, long microOrders, long microNewBuy
       case CREDIT -> Rate.of(credit, whole.credit);
       case REFUNDED -> Rate.of(refunded, whole.refunded);
       case CREDIT_ORDERS -> Rate.of(microOrders, whole.microOrders);
+      case NEW_BUYERS -> Rate.of(microNewBuyers, whole.microNewBuyers);
       case SPEND -> Rate.of(spend, whole.spend);
       case ROAS -> Optional.empty();
     };

@@ -1,6 +1,7 @@
 package io.millrace.insights.entities;
 
 import io.millrace.events.cell.Cell;
+import io.millrace.insights.entities.Columns.Column;
 import io.millrace.insights.entities.Columns.Sums;
 import io.millrace.insights.row.Figures;
 import io.millrace.insights.store.CellBytes;
@@ -12,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
 /**
@@ -106,6 +108,12 @@ final class LoadedWindow {
             visitor.visit(id, first.values(), first.overflowed());
           }
         });
+  }
+
+  /** Returns whether one of the columns matches, also after changes that nobody has read yet. */
+  synchronized boolean hasColumn(Predicate<Column> wanted) {
+    takeChanges();
+    return columns.all().stream().anyMatch(wanted);
   }
 
   /** Returns the columns. Call it, and use them, in {@link #each} or holding the same monitor. */

@@ -7,7 +7,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
  * Settings for how long windows of short grains are kept, by event time before the newest event.
- * Longer windows are never deleted. No window is kept longer than the aggregator keeps it.
+ * Days of entities are kept for {@link KeepPeriods#ENTITY_DAYS}. Longer windows are never deleted.
+ * No window is kept longer than the aggregator keeps it.
  *
  * @param minutes the age of the oldest minute, at least a day; zero keeps minutes as long as the
  *     aggregator does
@@ -25,7 +26,7 @@ public record KeepSettings(
   }
 
   KeepPeriods keep() {
-    return new KeepPeriods(minutes, hours);
+    return new KeepPeriods(minutes, hours, KeepPeriods.ENTITY_DAYS);
   }
 
   private static void require(String name, Duration keep) {

@@ -42,11 +42,14 @@ class StoreExpiry {
    */
   private final Map<Grain, Long> expired = new TreeMap<>();
 
+  private final EntityExpiry entities;
+
   StoreExpiry(CellStore store, Retention retention, Catalog catalog, Calendar calendar) {
     this.store = store;
     this.retention = retention;
     this.catalog = catalog;
     this.calendar = calendar;
+    this.entities = new EntityExpiry(store, catalog, calendar);
   }
 
   /**
@@ -62,11 +65,13 @@ class StoreExpiry {
         next(grain, oldest.getAsLong());
       }
     }
+    retention.oldestEntityDay(asOf).ifPresent(entities::next);
   }
 
   /** Starts again, for example because everything was deleted. */
   void startOver() {
     expired.clear();
+    entities.startOver();
   }
 
   private void next(Grain grain, long oldest) {

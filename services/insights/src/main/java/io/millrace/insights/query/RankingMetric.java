@@ -22,6 +22,8 @@ public enum RankingMetric {
   CREDIT("credit", Nature.SUM, Kind.MONEY, Kind.CREDIT),
   /** The same for orders, in millionths. */
   CREDIT_ORDERS("creditOrders", Nature.SUM, Kind.CREDIT),
+  /** The part of these orders that new buyers placed, in millionths. */
+  NEW_BUYERS("newBuyers", Nature.SUM, Kind.CREDIT),
   /** What refunds took from the credit of touches, wherever the money is. */
   REFUNDED("refunded", Nature.SUM, Kind.MONEY, Kind.CREDIT),
   SPEND("spend", Nature.SUM, Kind.MONEY, Kind.CREDIT),
@@ -54,6 +56,7 @@ public enum RankingMetric {
       case ATTENTION -> "attentionMs";
       case CREDIT -> "amount";
       case CREDIT_ORDERS -> "microOrders";
+      case NEW_BUYERS -> "microNewBuyers";
       default -> id;
     };
   }

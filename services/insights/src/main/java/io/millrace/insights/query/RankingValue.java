@@ -32,6 +32,8 @@ record RankingValue(long part, long rest, long direct) {
       case CREDIT -> sum(earned(Metric.CREDIT_IN, Metric.CREDIT_OUT, platform, figures, view));
       case CREDIT_ORDERS ->
           sum(earned(Metric.CREDIT_IN_ORDERS, Metric.CREDIT_OUT_ORDERS, platform, figures, view));
+      case NEW_BUYERS ->
+          sum(earned(Metric.NEW_BUYERS_IN, Metric.NEW_BUYERS_OUT, platform, figures, view));
       case REFUNDED ->
           sum(earned(Metric.REFUNDED_IN, Metric.REFUNDED_OUT, platform, figures, view));
       case SPEND -> sum(total(figures, Metric.SPEND, _ -> true));

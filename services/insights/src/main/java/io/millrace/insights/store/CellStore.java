@@ -56,9 +56,12 @@ public interface CellStore extends PositionStore {
    */
   void expire(Kind kind, String platform, Grain grain, long from, long to);
 
+  /** Deletes all cells of the entities of a window, and their stored deletions. */
+  void expire(EntityWindow window);
+
   /**
    * Returns the time up to which windows of the grain have been deleted: windows that start before
-   * it are gone. Milliseconds.
+   * it are gone. Milliseconds. Days are those of entities: no other days are deleted.
    */
   OptionalLong expired(Grain grain);
 

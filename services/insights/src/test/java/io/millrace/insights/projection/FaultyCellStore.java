@@ -137,6 +137,11 @@ final class FaultyCellStore implements CellStore {
   }
 
   @Override
+  public void expire(EntityWindow window) {
+    store.expire(window);
+  }
+
+  @Override
   public OptionalLong expired(Grain grain) {
     return store.expired(grain);
   }

@@ -4,9 +4,11 @@ import static io.millrace.insights.testing.Revisions.at;
 import static io.millrace.insights.testing.Revisions.opens;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.millrace.events.Entity;
 import io.millrace.events.catalog.Catalog;
 import io.millrace.events.cell.Calendar;
 import io.millrace.events.cell.Cell;
+import io.millrace.events.cell.Family;
 import io.millrace.events.cell.Grain;
 import io.millrace.events.cell.Kind;
 import io.millrace.insights.testing.InMemoryCellStore;
@@ -19,6 +21,8 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -65,6 +69,66 @@ class StoreExpiryTest {
     assertThat(store.find(written).keySet())
         .noneMatch(cell -> retention.isExpired(cell, OptionalLong.of(later)))
         .anyMatch(cell -> cell.grain() == Grain.HOUR);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"UTC", "Asia/Shanghai", "America/New_York"})
+  void dropsOldDaysOfEntitiesAndKeepsTheirMonths(String zone) {
+    Calendar calendar = new Calendar(ZoneId.of(zone));
+    for (long age : new long[] {0, 398, 399, 400, 401, 402, 460, 900, 2_000}) {
+      writeEntities(calendar, NOW - age * 24 * HOUR_MS);
+    }
+    StoreExpiry expiry = new StoreExpiry(store, retention, Catalog.builtIn(), calendar);
+    for (int i = 0; i < ENOUGH; i++) {
+      expiry.next(AS_OF);
+    }
+    assertThat(store.find(written).keySet())
+        .containsExactlyInAnyOrderElementsOf(
+            written.stream().filter(cell -> !retention.isExpired(cell, AS_OF)).toList())
+        .noneMatch(cell -> cell.grain() == Grain.DAY && cell.start() < NOW - 400 * 24 * HOUR_MS);
+    assertThat(store.find(written).keySet().stream().filter(cell -> cell.grain() == Grain.DAY))
+        .hasSizeGreaterThan(3);
+    long months = written.stream().filter(cell -> cell.grain() == Grain.MONTH).count();
+    assertThat(store.find(written).keySet().stream().filter(cell -> cell.grain() == Grain.MONTH))
+        .hasSize((int) months);
+    int before = store.documentsRead();
+    expiry.next(AS_OF);
+    assertThat(store.documentsRead()).as("nothing is left to do").isEqualTo(before);
+  }
+
+  @Test
+  void dropsSomeWindowsOfADayInOneStep() {
+    Calendar calendar = new Calendar(ZoneId.of("UTC"));
+    long old = NOW - 401 * 24 * HOUR_MS;
+    Catalog.builtIn().platforms().forEach(platform -> writeEntity(calendar, platform.id(), old));
+    StoreExpiry expiry = new StoreExpiry(store, retention, Catalog.builtIn(), calendar);
+    int left = days();
+    assertThat(left).isGreaterThan(20);
+    for (int i = 0; i < ENOUGH && left > 0; i++) {
+      expiry.next(AS_OF);
+      assertThat(left - days()).isBetween(0, 8);
+      left = days();
+    }
+    assertThat(left).isZero();
+  }
+
+  private int days() {
+    return (int)
+        store.find(written).keySet().stream().filter(cell -> cell.grain() == Grain.DAY).count();
+  }
+
+  private void writeEntities(Calendar calendar, long moment) {
+    List.of("jd", "douyin").forEach(platform -> writeEntity(calendar, platform, moment));
+  }
+
+  private void writeEntity(Calendar calendar, String platform, long moment) {
+    Family family = Family.of(platform, new Entity(Entity.Type.CAMPAIGN, "double|11"));
+    List<Cell> cells =
+        Stream.of(Grain.DAY, Grain.MONTH)
+            .map(grain -> family.cell(grain, calendar.start(grain, moment)))
+            .toList();
+    store.write(cells.stream().map(cell -> opens(cell, 1, 1)).toList());
+    written.addAll(cells);
   }
 
   /** Writes events of the last three years, most of them near the limits of what is kept. */

@@ -258,6 +258,26 @@ public abstract class CellStoreContract {
         .isEqualTo(3_000 * 3_001 / 2);
   }
 
+  @Test
+  void dropsAllEntitiesOfADayAndNothingElse() {
+    CellStore store = empty();
+    store.write(
+        IntStream.range(0, 600).mapToObj(i -> opens(creator(Grain.DAY, "c" + i), i, i)).toList());
+    Cell large = creator(Grain.DAY, "large");
+    store.write(List.of(revision(large, 4, manyNumbers()), deletion(creator(Grain.DAY, "d"), 5)));
+    Cell month = creator(Grain.MONTH, "c1");
+    Cell other = Revisions.creator("douyin", Grain.DAY, "2026-11-24T00:00:00Z", "c1");
+    store.write(List.of(opens(month, 1, 1), opens(other, 1, 1), opens(CELL, 1, 1)));
+    store.expire(window(Grain.DAY));
+    assertThat(all(store, window(Grain.DAY))).isEmpty();
+    assertThat(store.find(List.of(large, month, other, CELL)).keySet())
+        .containsExactlyInAnyOrder(month, other, CELL);
+    assertThat(store.withEntities(List.of(window(Grain.DAY), window(Grain.MONTH))))
+        .containsExactly(window(Grain.MONTH));
+    store.write(List.of(opens(large, 1, 3)));
+    assertThat(store.find(List.of(large))).as("nothing of it is remembered").hasSize(1);
+  }
+
   private static Map<Measure, Long> manyNumbers() {
     return IntStream.range(0, 2_000)
         .boxed()

@@ -116,6 +116,12 @@ public final class InMemoryCellStore implements CellStore {
   }
 
   @Override
+  public synchronized void expire(EntityWindow window) {
+    ping();
+    cells().keySet().removeIf(cell -> EntityWindow.of(cell).filter(window::equals).isPresent());
+  }
+
+  @Override
   public synchronized OptionalLong expired(Grain grain) {
     ping();
     Long before = epochs.data().expired.get(grain);

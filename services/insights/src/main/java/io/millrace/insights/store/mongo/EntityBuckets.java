@@ -1,5 +1,6 @@
 package io.millrace.insights.store.mongo;
 
+import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Projections.include;
 
@@ -111,6 +112,37 @@ final class EntityBuckets {
   boolean each(EntityWindow window, Consumer<CellRevision> action) {
     read(EntityBucket.all(window).toList(), Optional.empty(), action);
     return true;
+  }
+
+  /**
+   * Deletes the large cells first, then the entries that lead to them, then the window: so nothing
+   * is left behind after a stop in between. Returns true.
+   */
+  boolean expire(EntityWindow window) {
+    for (List<EntityBucket> part : batches(EntityBucket.all(window).toList(), READS)) {
+      List<String> ids = part.stream().map(EntityBucket::id).toList();
+      for (List<String> keys : batches(largeOf(part, ids), IDS)) {
+        large.get().deleteMany(in(CellDocuments.ID, keys));
+      }
+      buckets.get().deleteMany(in(CellDocuments.ID, ids));
+    }
+    windows.get().deleteOne(eq(CellDocuments.ID, window.id()));
+    return true;
+  }
+
+  /** The keys of the cells in these documents that may have documents of their own. */
+  private List<String> largeOf(List<EntityBucket> part, List<String> ids) {
+    Map<String, EntityBucket> byId = new HashMap<>();
+    part.forEach(bucket -> byId.put(bucket.id(), bucket));
+    List<String> keys = new ArrayList<>();
+    for (Document document : buckets.get().find(in(CellDocuments.ID, ids)).batchSize(part.size())) {
+      EntityBucket bucket = byId.get(document.getString(CellDocuments.ID));
+      if (bucket != null) {
+        Document cells = document.get(EntityDocuments.CELLS, new Document());
+        cells.keySet().forEach(name -> keys.add(bucket.cell(name).key()));
+      }
+    }
+    return keys;
   }
 
   /** Finds these cells. Of a single entity, it reads only its entries of each document. */

@@ -133,6 +133,11 @@ final class MongoCellStore implements CellStore {
         });
   }
 
+  @Override
+  public void expire(EntityWindow window) {
+    answered(() -> entities.expire(window));
+  }
+
   /** Further pages first, the last one before the others: only earlier ones lead to them. */
   private void expire(List<WindowDocument> first) {
     List<List<String>> pages = new ArrayList<>();
