@@ -30,9 +30,11 @@ public record Entity(Type type, String id) {
     /** What was seen or bought: a content or a product. */
     ITEM;
 
+    private final String id = name().toLowerCase(Locale.ROOT);
+
     /** The name in keys, paths and answers, in lower case. */
     public String id() {
-      return name().toLowerCase(Locale.ROOT);
+      return id;
     }
 
     /** The type with this name. */

@@ -42,7 +42,10 @@ final class CreditGroups<K> {
       groups.after[i] = groups.keys.of(after[i].surface());
     }
     for (int i = 0; i < before.length; i++) {
-      groups.before[i] = groups.keys.of(before[i].surface());
+      InternedSurface surface = before[i].surface();
+      // Most spots of two loops of a purchase are the same.
+      boolean unmoved = i < after.length && after[i].surface() == surface;
+      groups.before[i] = unmoved ? groups.after[i] : groups.keys.of(surface);
     }
     return groups;
   }

@@ -19,10 +19,16 @@ final class CreditMeasures {
 
   private final Function<CreditNumber, Metric> metric;
   private final List<String> dimensions;
-  private final Map<String, List<Measure>> money = new HashMap<>();
-  private final Map<String, List<Measure>> refunded = new HashMap<>();
+  private final Map<String, OfCurrency> byCurrency = new HashMap<>();
+
+  /** The measures that were asked for last, because most money of a surface has one currency. */
+  private OfCurrency last = new OfCurrency(NO_CURRENCY, List.of(), List.of());
+
   private final List<Measure> orders;
   private final List<Measure> newBuyers;
+
+  /** The measures of money in one currency. */
+  private record OfCurrency(String currency, List<Measure> money, List<Measure> refunded) {}
 
   /**
    * @param metric the metric that shows a number in the cell
@@ -42,11 +48,23 @@ final class CreditMeasures {
    */
   List<Measure> of(CreditNumber number, String currency) {
     return switch (number) {
-      case MONEY -> money.computeIfAbsent(currency, of -> byModel(number, of));
-      case REFUNDED -> refunded.computeIfAbsent(currency, of -> byModel(number, of));
+      case MONEY -> in(currency).money;
+      case REFUNDED -> in(currency).refunded;
       case ORDERS -> orders;
       case NEW_BUYERS -> newBuyers;
     };
+  }
+
+  private OfCurrency in(String currency) {
+    if (!last.currency.equals(currency)) {
+      last = byCurrency.computeIfAbsent(currency, this::make);
+    }
+    return last;
+  }
+
+  private OfCurrency make(String currency) {
+    return new OfCurrency(
+        currency, byModel(CreditNumber.MONEY, currency), byModel(CreditNumber.REFUNDED, currency));
   }
 
   private List<Measure> byModel(CreditNumber number, String currency) {

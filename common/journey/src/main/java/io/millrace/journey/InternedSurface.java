@@ -108,10 +108,12 @@ final class InternedSurface implements PresenceKey {
    * @param currency of money; {@link CreditMeasures#NO_CURRENCY} for millionths of orders
    */
   List<Measure> creditOut(CreditNumber number, InternedPlatform on, String currency) {
-    return creditOut
-        .computeIfAbsent(
-            on, money -> new CreditMeasures(CreditNumber::out, surface, money.platform()))
-        .of(number, currency);
+    CreditMeasures known = creditOut.get(on);
+    if (known == null) {
+      known = new CreditMeasures(CreditNumber::out, surface, on.platform());
+      creditOut.put(on, known);
+    }
+    return known.of(number, currency);
   }
 
   /** The presences that an event of this type on this surface sets. */

@@ -5,13 +5,14 @@ import java.util.List;
 
 /**
  * Computes what the spots of a loop earn of an amount, under each model. Without a touch, the
- * surface {@code nowhere} earns all. The result for the last amount is kept: the amount after one
- * refund is the amount before the next one.
+ * surface {@code nowhere} earns all. The result for the last amount above 0 is kept: the amount
+ * after one refund is the amount before the next one, and most amounts were 0 before.
  */
 final class LoopShares {
   private static final List<Model> MODELS = List.of(Model.values());
 
   private final Spot[] spots;
+  private final long[][] nothing;
   private final int[] spotOf;
   private final long[] decayed;
   private long amount;
@@ -21,7 +22,8 @@ final class LoopShares {
     this.spots = spots;
     this.spotOf = spotOf;
     this.decayed = decayed;
-    this.shares = new long[MODELS.size()][spots.length];
+    this.nothing = new long[MODELS.size()][spots.length];
+    this.shares = nothing;
   }
 
   /** The shares of an order without a purchase: no spot earns anything. */
@@ -72,6 +74,9 @@ final class LoopShares {
 
   /** The shares by model and spot. Callers must not change the array. */
   long[][] of(long whole) {
+    if (whole == 0) {
+      return nothing;
+    }
     if (whole != amount) {
       shares = new long[MODELS.size()][];
       for (int i = 0; i < shares.length; i++) {

@@ -17,6 +17,21 @@ import java.util.Optional;
  */
 record Named(NamePart part, String platform, String surface, String name) {
 
+  // The names of a part mostly differ in the name, and the generated method does not begin there.
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Named named
+        && name.equals(named.name)
+        && surface.equals(named.surface)
+        && platform.equals(named.platform)
+        && part == named.part;
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * name.hashCode() + surface.hashCode();
+  }
+
   /** What a spot names in this part. */
   static Optional<Named> of(NamePart part, Spot spot) {
     String name = part.of(spot.names());

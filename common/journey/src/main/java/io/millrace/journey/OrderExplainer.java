@@ -98,7 +98,7 @@ final class OrderExplainer {
 
   /** What each credited touch earns of the remaining amount. */
   private List<Map<Model, TouchCredit>> credits(Loop loop, long left) {
-    List<Map<Model, TouchCredit>> credits = new ArrayList<>();
+    List<Map<Model, TouchCredit>> credits = new ArrayList<>(loop.size());
     long[] ages = loop.ages();
     for (int i = 0; i < ages.length; i++) {
       credits.add(new EnumMap<>(Model.class));
@@ -116,9 +116,8 @@ final class OrderExplainer {
   private static void share(
       Model model, long[] amounts, long[] microOrders, List<Map<Model, TouchCredit>> credits) {
     for (int i = 0; i < amounts.length; i++) {
-      TouchCredit credit = new TouchCredit(amounts[i], microOrders[i]);
-      if (!credit.equals(TouchCredit.NONE)) {
-        credits.get(i).put(model, credit);
+      if (amounts[i] != 0 || microOrders[i] != 0) {
+        credits.get(i).put(model, new TouchCredit(amounts[i], microOrders[i]));
       }
     }
   }

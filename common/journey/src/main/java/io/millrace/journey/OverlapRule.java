@@ -33,14 +33,9 @@ final class OverlapRule implements FactRule {
   @Override
   public void count(Journey journey, JourneyEvent event, FactSink facts) {
     if (journey.platforms().size() > 1) {
-      List<Window> windows = new ArrayList<>(1);
-      for (Grain grain : Metric.OVERLAP.grains()) {
-        long start = calendar.start(grain, event.at());
-        windows.add(new Window(grain, start, calendar.end(grain, start)));
-      }
       InternedPlatform seen = event.surface().interned();
       long last = journey.lastAt(seen, event, event.at() - EngineLimits.REACH.toMillis());
-      windows.removeIf(window -> last >= window.start);
+      List<Window> windows = firstIn(event.at(), last);
       if (!windows.isEmpty()) {
         long next =
             journey.next(seen, event, until(windows)).map(JourneyEvent::at).orElse(Long.MAX_VALUE);
@@ -48,6 +43,18 @@ final class OverlapRule implements FactRule {
         pairs(journey, event, windows, facts);
       }
     }
+  }
+
+  /** The windows around an event time that begin after the last event before it. */
+  private List<Window> firstIn(long at, long last) {
+    List<Window> windows = new ArrayList<>(1);
+    for (Grain grain : Metric.OVERLAP.grains()) {
+      long start = calendar.start(grain, at);
+      if (last < start) {
+        windows.add(new Window(grain, start, calendar.end(grain, start)));
+      }
+    }
+    return windows;
   }
 
   /** Counts the pairs of an event that is the only one on its platform in these windows. */

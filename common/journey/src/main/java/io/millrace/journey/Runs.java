@@ -79,20 +79,22 @@ final class Runs {
         interrupted = true;
       }
     }
-    int[] events = new int[firsts.size()];
-    for (int i = 0; i < events.length; i++) {
+    int size = firsts.size();
+    InternedSurface[] surfaces = new InternedSurface[size];
+    long[] begins = new long[size];
+    long[] ends = new long[size];
+    int[] events = new int[size];
+    for (int i = 0; i < size; i++) {
+      surfaces[i] = lasts.get(i).surface();
+      begins[i] = firsts.get(i).at();
+      ends[i] = lasts.get(i).at();
       events[i] = counts[i] + (i == 0 ? 0 : events[i - 1]);
     }
-    return new Runs(
-        lasts.stream().map(JourneyEvent::surface).toArray(InternedSurface[]::new),
-        firsts.stream().mapToLong(JourneyEvent::at).toArray(),
-        lasts.stream().mapToLong(JourneyEvent::at).toArray(),
-        events,
-        names(members, counts, firsts.size()));
+    return new Runs(surfaces, begins, ends, events, names(members, counts, size));
   }
 
   private static LastNames[] names(List<JourneyEvent> members, int[] counts, int runs) {
-    if (members.stream().allMatch(event -> event.names().isNone() || !event.isTraffic())) {
+    if (!isAnyNamed(members)) {
       return NOTHING;
     }
     LastNames[] names = new LastNames[runs];
@@ -109,6 +111,15 @@ final class Runs {
       }
     }
     return names;
+  }
+
+  private static boolean isAnyNamed(List<JourneyEvent> members) {
+    for (JourneyEvent event : members) {
+      if (!event.names().isNone() && event.isTraffic()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Whether two neighbouring traffic events belong to one touch. */

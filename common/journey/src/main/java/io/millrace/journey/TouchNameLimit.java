@@ -2,7 +2,9 @@ package io.millrace.journey;
 
 import io.millrace.events.loop.ExplainedPurchase;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Lets each part of the names of a loop have at most {@link ExplainedPurchase#MOST_NAMES} different
@@ -11,7 +13,7 @@ import java.util.List;
  */
 final class TouchNameLimit {
   /** The names of each part; without elements before the first name. */
-  private final List<List<Name>> taken = new ArrayList<>(0);
+  private final List<Set<Name>> taken = new ArrayList<>(0);
 
   private record Name(InternedSurface surface, String name) {}
 
@@ -33,9 +35,9 @@ final class TouchNameLimit {
       return name;
     }
     if (taken.isEmpty()) {
-      NamePart.ALL.forEach(_ -> taken.add(new ArrayList<>()));
+      NamePart.ALL.forEach(_ -> taken.add(new HashSet<>()));
     }
-    List<Name> of = taken.get(part.index());
+    Set<Name> of = taken.get(part.index());
     Name wanted = new Name(surface, name);
     if (of.contains(wanted)) {
       return name;

@@ -12,9 +12,11 @@ public enum Grain {
   WEEK,
   MONTH;
 
+  private final String id = name().toLowerCase(Locale.ROOT);
+
   /** The name in keys, paths and answers, in lower case. */
   public String id() {
-    return name().toLowerCase(Locale.ROOT);
+    return id;
   }
 
   /** The grain with this name. */

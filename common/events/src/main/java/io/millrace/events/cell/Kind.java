@@ -33,9 +33,11 @@ public enum Kind {
   /** Accepted events that were not counted, by reason. Comparisons leave this kind out. */
   INTAKE;
 
+  private final String id = name().toLowerCase(Locale.ROOT);
+
   /** The name in keys, in lower case. */
   public String id() {
-    return name().toLowerCase(Locale.ROOT);
+    return id;
   }
 
   /**

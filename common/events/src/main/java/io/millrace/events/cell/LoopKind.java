@@ -15,8 +15,10 @@ public enum LoopKind {
   /** The purchase has no touch. */
   DIRECT;
 
+  private final String id = name().toLowerCase(Locale.ROOT);
+
   /** The name in sub-keys and answers, in lower case. */
   public String id() {
-    return name().toLowerCase(Locale.ROOT);
+    return id;
   }
 }

@@ -20,9 +20,11 @@ public enum Model {
   /** The earliest and the latest touch earn 40 % each; the touches between them share the rest. */
   POSITION;
 
+  private final String id = name().toLowerCase(Locale.ROOT);
+
   /** The name in sub-keys, queries and answers, in lower case. */
   public String id() {
-    return name().toLowerCase(Locale.ROOT);
+    return id;
   }
 
   /** The model with this name. */

@@ -1,6 +1,9 @@
 package io.millrace.events.loop;
 
+import static java.util.Collections.unmodifiableMap;
+
 import io.millrace.events.cell.Model;
+import java.util.EnumMap;
 import java.util.Map;
 
 /**
@@ -28,7 +31,7 @@ public record ExplainedTouch(
   }
 
   public ExplainedTouch {
-    credit = Map.copyOf(credit);
+    credit = credit.isEmpty() ? Map.of() : unmodifiableMap(new EnumMap<>(credit));
   }
 
   /** The credit under this model. */
