@@ -5,7 +5,6 @@ import io.millrace.cli.table.EntityTable;
 import io.millrace.cli.text.WindowTexts;
 import io.millrace.events.cell.Grain;
 import java.io.IOException;
-import java.time.Instant;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -13,8 +12,7 @@ import picocli.CommandLine.Parameters;
 /** The parameters and options of a query for one creator, campaign or item. */
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
 final class EntityOptions {
-  @Parameters(index = "0", paramLabel = "PLATFORM", description = QueryCommand.PLATFORM)
-  private String platform;
+  @Mixin private PlatformParameter platform;
 
   @Parameters(index = "1", paramLabel = "ID", description = "The id, as the events name it.")
   private String id;
@@ -36,11 +34,11 @@ final class EntityOptions {
    * @param entities the name of its type in paths, such as {@code creators}
    * @return the exit code
    */
-  int ask(String entities, Instant now) throws IOException {
+  int ask(String entities) throws IOException {
     WindowTexts windows = range.zone().windows();
     ReadRequest request =
-        ReadRequest.of("platforms", platform, entities, id).with("grain", grain.id());
+        ReadRequest.of("platforms", platform.id(), entities, id).with("grain", grain.id());
     return options.ask(
-        range.of(money.of(request), grain, now), new EntityTable(windows, grain), windows);
+        range.of(money.of(request), grain), new EntityTable(windows, grain), windows);
   }
 }

@@ -4,7 +4,6 @@ import io.millrace.cli.read.ReadRequest;
 import io.millrace.cli.table.OrderListTable;
 import io.millrace.events.cell.Grain;
 import java.io.IOException;
-import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -26,8 +25,6 @@ import picocli.CommandLine.Parameters;
     })
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
 final class OrdersCommand implements Callable<Integer> {
-  private final InstantSource clock = InstantSource.system();
-
   @Parameters(arity = "0..1", paramLabel = "ORDER", description = "The number of an order.")
   private Optional<String> order;
 
@@ -97,7 +94,7 @@ final class OrdersCommand implements Callable<Integer> {
     ReadRequest asked =
         order
             .map(number -> request.with("order", number))
-            .orElseGet(() -> range.of(request, Grain.MINUTE, clock.instant()));
+            .orElseGet(() -> range.of(request, Grain.MINUTE));
     return options.ask(asked, new OrderListTable(range.zone().windows()), range.zone().windows());
   }
 }

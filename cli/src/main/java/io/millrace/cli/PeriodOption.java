@@ -2,6 +2,7 @@ package io.millrace.cli;
 
 import io.millrace.cli.read.ReadRequest;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.YearMonth;
 import java.util.Optional;
 import picocli.CommandLine.Mixin;
@@ -13,6 +14,8 @@ import picocli.CommandLine.Spec;
 /** The options for the month, the day or the range of a query. */
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
 final class PeriodOption {
+  private final InstantSource clock = InstantSource.system();
+
   @Option(
       names = "--period",
       paramLabel = "PERIOD",
@@ -42,8 +45,9 @@ final class PeriodOption {
     return zone;
   }
 
-  /** Adds the period to the request. The default is the month of the given time. */
-  ReadRequest of(ReadRequest request, Instant now) {
+  /** Adds the period to the request. The default is this month. */
+  ReadRequest of(ReadRequest request) {
+    Instant now = clock.instant();
     if (from.isPresent() || to.isPresent()) {
       return range(request, now);
     }

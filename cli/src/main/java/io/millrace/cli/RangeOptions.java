@@ -5,6 +5,7 @@ import io.millrace.events.cell.Calendar;
 import io.millrace.events.cell.Grain;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.ZonedDateTime;
 import java.util.Optional;
 import picocli.CommandLine.Mixin;
@@ -13,6 +14,8 @@ import picocli.CommandLine.Option;
 /** Options for the time range of a query. */
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
 final class RangeOptions {
+  private final InstantSource clock;
+
   @Option(
       names = "--from",
       paramLabel = "TIME",
@@ -35,15 +38,29 @@ final class RangeOptions {
 
   @Mixin private ZoneOption zone;
 
+  RangeOptions() {
+    this(InstantSource.system());
+  }
+
+  RangeOptions(InstantSource clock) {
+    this.clock = clock;
+  }
+
   ZoneOption zone() {
     return zone;
+  }
+
+  /** Adds the range to the request. It has whole days. */
+  ReadRequest days(ReadRequest request) {
+    return of(request, Grain.DAY);
   }
 
   /**
    * Adds the range to the request. Times that are not given become borders of windows of the grain,
    * and the length of the range then depends on the grain.
    */
-  ReadRequest of(ReadRequest request, Grain border, Instant now) {
+  ReadRequest of(ReadRequest request, Grain border) {
+    Instant now = clock.instant();
     Calendar calendar = new Calendar(zone.zone());
     Instant end = to.map(time -> at(time, now)).orElseGet(() -> end(calendar, border, now));
     Instant begin =

@@ -56,13 +56,13 @@ class TimeArgumentTest {
             + "2026-03-27T23:00:00Z,2026-03-29T22:00:00Z"
       })
   void makesRangesOnBordersOfTheGrain(String arguments, Grain grain, String from, String to) {
-    RangeOptions range = new RangeOptions();
+    RangeOptions range = new RangeOptions(() -> NOW);
     new CommandLine(range)
         .registerConverter(TimeArgument.class, TimeArgument::parse)
         .registerConverter(Duration.class, Durations::parse)
         .parseArgs(arguments == null ? new String[0] : arguments.split(" "));
 
-    ReadRequest request = range.of(ReadRequest.of("loops"), grain, NOW);
+    ReadRequest request = range.of(ReadRequest.of("loops"), grain);
 
     assertThat(request.parameters()).isEqualTo(Map.of("from", from, "to", to));
   }
