@@ -2,10 +2,15 @@ package io.millrace.standalone.command;
 
 import io.millrace.kafka.net.FreePorts;
 import io.millrace.standalone.server.ServeSettings;
+import io.millrace.standalone.server.ServeSettings.Address;
+import io.millrace.standalone.server.ServeSettings.Calculation;
+import io.millrace.standalone.server.ServeSettings.Care;
+import io.millrace.standalone.server.ServeSettings.Pages;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.springframework.util.unit.DataSize;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
@@ -97,11 +102,12 @@ final class ServeOptions {
     if (minFree.filter(size -> size.toBytes() <= 0).isPresent()) {
       throw new ParameterException(line, "--min-free must be above 0, such as 1GB");
     }
-    ServeSettings settings =
-        new ServeSettings(data, bind, chosen(port), zone, lookback, catalog)
-            .withCare(minFree, acceptLoss)
-            .withFrames(frames);
-    return managementPort.map(ServeOptions::chosen).map(settings::withManagement).orElse(settings);
+    return new ServeSettings(
+        data,
+        new Address(bind, chosen(port), chosenManagement()),
+        new Calculation(zone, lookback, catalog),
+        new Care(minFree, acceptLoss),
+        new Pages(frames, false));
   }
 
   private static void requirePort(CommandLine line, String option, int port) {
@@ -109,6 +115,10 @@ final class ServeOptions {
       throw new ParameterException(
           line, "%s must be 0 to %d, is %d".formatted(option, HIGHEST_PORT, port));
     }
+  }
+
+  private OptionalInt chosenManagement() {
+    return managementPort.stream().mapToInt(ServeOptions::chosen).findFirst();
   }
 
   private static int chosen(int wanted) {

@@ -31,10 +31,10 @@ final class TimedRun implements AutoCloseable {
         new TimedRun(
             Instance.start(
                 settings, () -> LogFile.writeTo(paths.log()), step -> out.println("  " + step)),
-            settings.zone());
+            settings.calculation().zone());
     Runtime.getRuntime().addShutdownHook(new Thread(run::close, "stop"));
     out.printf("ready in %.1f s: %s%n", (System.nanoTime() - begin) / 1e9, run.instance.url());
-    settings.managementPort().ifPresent(port -> printManagement(port, out));
+    settings.address().managementPort().ifPresent(port -> printManagement(port, out));
     return run;
   }
 

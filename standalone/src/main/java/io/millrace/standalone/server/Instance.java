@@ -37,14 +37,14 @@ public final class Instance implements AutoCloseable {
    * @throws StartException when a part cannot start; no part keeps running then
    */
   public static Instance start(ServeSettings settings, Runnable taken, Consumer<String> steps) {
-    PortCheck.check(settings.bind(), settings.port(), "--port");
-    settings.managementPort().ifPresent(Instance::checkManagement);
+    PortCheck.check(settings.address().bind(), settings.address().port(), "--port");
+    settings.address().managementPort().ifPresent(Instance::checkManagement);
     StartedParts running = new StartedParts();
     try {
       DataPaths paths =
           running.add(StopOrder.FOLDER, DataFolder.open(settings.data(), steps)).paths();
       taken.run();
-      RoomToStart.check(new DiskSettings(paths.growing(), settings.minFree()), Disk.REAL);
+      RoomToStart.check(new DiskSettings(paths.growing(), settings.care().minFree()), Disk.REAL);
       LocalKeys.ensure(paths, Clock.systemUTC());
       new Startup(settings, paths, running, steps).run();
       return new Instance(settings, paths, running);

@@ -84,7 +84,11 @@ public final class Rebuild {
       RecursiveDelete.delete(paths.store());
       long events = awaitAllCounted(client, generation);
       keepEnds(paths, client);
-      return new Result(events, unreadable(aggregator), serve.zone(), serve.lookback());
+      return new Result(
+          events,
+          unreadable(aggregator),
+          serve.calculation().zone(),
+          serve.calculation().lookback());
     }
   }
 
@@ -106,9 +110,16 @@ public final class Rebuild {
           settings.data(),
           "127.0.0.1",
           0,
-          settings.zone().or(() -> stored.map(CalculationSettings::zone)).orElse(ZoneOffset.UTC),
-          settings.lookback().or(() -> stored.map(CalculationSettings::lookback)).orElse(LOOKBACK),
-          settings.catalog());
+          new ServeSettings.Calculation(
+              settings
+                  .zone()
+                  .or(() -> stored.map(CalculationSettings::zone))
+                  .orElse(ZoneOffset.UTC),
+              settings
+                  .lookback()
+                  .or(() -> stored.map(CalculationSettings::lookback))
+                  .orElse(LOOKBACK),
+              settings.catalog()));
     }
   }
 

@@ -12,107 +12,62 @@ import org.springframework.util.unit.DataSize;
  * The settings that a user can choose for a start.
  *
  * @param data the data folder
- * @param bind address of the gateway
- * @param port port of the gateway
- * @param zone time zone of days, weeks and months; another zone for existing data needs a rebuild
- * @param lookback how long before a purchase traffic counts as a touch
- * @param catalog file of platforms; empty for the built-in catalog
- * @param managementPort port of health and metrics on the loopback address; empty for none
- * @param demo whether a demo runs from the start; users on this machine then need not sign in
- * @param minFree free space that each disk must keep; see {@code DiskSettings} for the default
- * @param acceptLoss whether to start although logs are shorter than before
- * @param frames origins of the pages that may show the dashboard in a frame, with a space between
- *     them; the word "none" for no page
  */
 public record ServeSettings(
-    Path data,
-    String bind,
-    int port,
-    ZoneId zone,
-    Duration lookback,
-    Optional<Path> catalog,
-    OptionalInt managementPort,
-    boolean demo,
-    Optional<DataSize> minFree,
-    boolean acceptLoss,
-    String frames) {
+    Path data, Address address, Calculation calculation, Care care, Pages pages) {
 
   /** Creates settings without a management port and without a demo from the start. */
-  public ServeSettings(
-      Path data, String bind, int port, ZoneId zone, Duration lookback, Optional<Path> catalog) {
+  public ServeSettings(Path data, String bind, int port, Calculation calculation) {
     this(
         data,
-        bind,
-        port,
-        zone,
-        lookback,
-        catalog,
-        OptionalInt.empty(),
-        false,
-        Optional.empty(),
-        false,
-        "none");
-  }
-
-  /** Returns the same settings with a demo from the start. */
-  public ServeSettings forDemo() {
-    return new ServeSettings(
-        data,
-        bind,
-        port,
-        zone,
-        lookback,
-        catalog,
-        managementPort,
-        true,
-        minFree,
-        acceptLoss,
-        frames);
-  }
-
-  /** Returns the same settings with a port of health and metrics. */
-  public ServeSettings withManagement(int managed) {
-    return new ServeSettings(
-        data,
-        bind,
-        port,
-        zone,
-        lookback,
-        catalog,
-        OptionalInt.of(managed),
-        demo,
-        minFree,
-        acceptLoss,
-        frames);
+        new Address(bind, port, OptionalInt.empty()),
+        calculation,
+        new Care(Optional.empty(), false),
+        new Pages("none", false));
   }
 
   /**
-   * Returns the same settings with another minimum of free space and another value of {@code
-   * acceptLoss}. An empty minimum stands for the default.
+   * Where the process listens.
+   *
+   * @param bind address of the gateway
+   * @param port port of the gateway
+   * @param managementPort port of health and metrics on the loopback address; empty for none
    */
-  public ServeSettings withCare(Optional<DataSize> free, boolean loss) {
-    return new ServeSettings(
-        data, bind, port, zone, lookback, catalog, managementPort, demo, free, loss, frames);
-  }
+  public record Address(String bind, int port, OptionalInt managementPort) {}
 
-  /** Returns the same settings with other pages that may show the dashboard in a frame. */
-  public ServeSettings withFrames(String ancestors) {
-    return new ServeSettings(
-        data,
-        bind,
-        port,
-        zone,
-        lookback,
-        catalog,
-        managementPort,
-        demo,
-        minFree,
-        acceptLoss,
-        ancestors);
+  /**
+   * What the numbers depend on.
+   *
+   * @param zone time zone of days, weeks and months; another zone for existing data needs a rebuild
+   * @param lookback how long before a purchase traffic counts as a touch
+   * @param catalog file of platforms; empty for the built-in catalog
+   */
+  public record Calculation(ZoneId zone, Duration lookback, Optional<Path> catalog) {}
+
+  /**
+   * What protects the data.
+   *
+   * @param minFree free space that each disk must keep; see {@code DiskSettings} for the default
+   * @param acceptLoss whether to start although logs are shorter than before
+   */
+  public record Care(Optional<DataSize> minFree, boolean acceptLoss) {}
+
+  /**
+   * Who may see the dashboard.
+   *
+   * @param frames origins of the pages that may show the dashboard in a frame, with a space between
+   *     them; the word "none" for no page
+   * @param demo whether a demo runs from the start; users on this machine then need not sign in
+   */
+  public record Pages(String frames, boolean demo) {}
+
+  /** Returns the same settings with a demo from the start. */
+  public ServeSettings forDemo() {
+    return new ServeSettings(data, address, calculation, care, new Pages(pages.frames(), true));
   }
 
   /** Returns the address of the gateway. */
   URI url() {
-    return URI.create("http://%s:%d".formatted(bind, port));
+    return URI.create("http://%s:%d".formatted(address.bind(), address.port()));
   }
 }

@@ -54,7 +54,7 @@ final class ServiceArguments {
     all.add("--millrace.aggregator.state-dir=" + paths.state());
     // The lock on the folder ensures that there is only one aggregator.
     all.add("--millrace.aggregator.instance-id=" + ONLY_AGGREGATOR);
-    all.add("--millrace.aggregator.lookback=" + settings.lookback());
+    all.add("--millrace.aggregator.lookback=" + settings.calculation().lookback());
     // Imports of old events and live traffic mix here.
     all.add("--millrace.aggregator.horizon=0");
     return all.toArray(String[]::new);
@@ -84,14 +84,16 @@ final class ServiceArguments {
   /** Returns the arguments of the gateway. The services behind it must have started. */
   String[] gateway(Services services) {
     List<String> all = common(PROCESS);
-    all.add("--server.address=" + settings.bind());
-    all.add("--server.port=" + settings.port());
+    all.add("--server.address=" + settings.address().bind());
+    all.add("--server.port=" + settings.address().port());
     all.add("--millrace.gateway.keys-file=" + paths.keys());
     all.add("--millrace.gateway.session.secret=" + Secrets.kept(paths.sessionSecret()));
     all.add("--millrace.gateway.session.ended-file=" + paths.endedSessions());
-    all.add("--millrace.gateway.frame-ancestors=" + settings.frames());
+    all.add("--millrace.gateway.frame-ancestors=" + settings.pages().frames());
     // Users on other machines have to sign in, also for a demo.
-    all.add("--millrace.gateway.session.open=" + (settings.demo() && isLoopback(settings.bind())));
+    all.add(
+        "--millrace.gateway.session.open="
+            + (settings.pages().demo() && isLoopback(settings.address().bind())));
     BEHIND_THE_GATEWAY.forEach(
         service ->
             all.add(
@@ -134,6 +136,7 @@ final class ServiceArguments {
       all.add("--millrace.disk.folders[%d]=%s".formatted(i, folders.get(i)));
     }
     settings
+        .care()
         .minFree()
         .ifPresent(size -> all.add("--millrace.disk.min-free=" + size.toBytes() + "B"));
   }
@@ -146,8 +149,8 @@ final class ServiceArguments {
       OF_THE_PROCESS.forEach(meters -> all.add("--management.metrics.enable." + meters + "=false"));
     }
     all.add("--millrace.internal-token=" + token);
-    all.add("--millrace.zone=" + settings.zone());
-    settings.catalog().ifPresent(file -> all.add("--millrace.catalog=" + file));
+    all.add("--millrace.zone=" + settings.calculation().zone());
+    settings.calculation().catalog().ifPresent(file -> all.add("--millrace.catalog=" + file));
     all.add("--management.server.port=-1");
     all.add("--spring.main.banner-mode=off");
     all.add("--spring.main.log-startup-info=false");

@@ -55,7 +55,7 @@ final class Startup {
 
   void run() {
     DiskWatch disks = startDiskWatch();
-    settings.managementPort().ifPresent(this::startManagement);
+    settings.address().managementPort().ifPresent(this::startManagement);
     // The threads of the common pool do not see the classes of an executable jar.
     try (ExecutorService threads =
         Executors.newThreadPerTaskExecutor(Thread.ofPlatform().name("start-", 0).factory())) {
@@ -107,7 +107,7 @@ final class Startup {
     String line =
         "%s: %s: a power cut or damage removed their ends, and numbers may be wrong"
             .formatted(paths.broker().toAbsolutePath().normalize(), what);
-    if (!settings.acceptLoss()) {
+    if (!settings.care().acceptLoss()) {
       throw new StartException(
           line
               + "; './millrace audit' checks the numbers, './millrace rebuild' counts the"
@@ -118,7 +118,7 @@ final class Startup {
   }
 
   private DiskWatch startDiskWatch() {
-    DiskSettings disks = new DiskSettings(paths.growing(), settings.minFree());
+    DiskSettings disks = new DiskSettings(paths.growing(), settings.care().minFree());
     DiskWatch watch = running.add(StopOrder.FOLDER, new DiskWatch(disks, Disk.REAL, steps));
     watch.start();
     return watch;
@@ -162,7 +162,7 @@ final class Startup {
   }
 
   private void startGateway() {
-    DemoSwitch demo = settings.demo() ? DemoPlayer.PLAYING : demo();
+    DemoSwitch demo = settings.pages().demo() ? DemoPlayer.PLAYING : demo();
     service(
         StopOrder.GATEWAY,
         "gateway",

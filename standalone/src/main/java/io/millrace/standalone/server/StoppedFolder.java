@@ -135,9 +135,8 @@ public final class StoppedFolder implements AutoCloseable {
             paths.root(),
             "127.0.0.1",
             0,
-            record.calculation().zone(),
-            record.calculation().lookback(),
-            catalog);
+            new ServeSettings.Calculation(
+                record.calculation().zone(), record.calculation().lookback(), catalog));
     return new ServiceArguments(settings, paths, access);
   }
 

@@ -113,7 +113,10 @@ class InstanceIT {
 
   static ServeSettings settings(Path data, int port) {
     return new ServeSettings(
-        data, "127.0.0.1", port, ZoneOffset.UTC, Duration.ofDays(7), Optional.empty());
+        data,
+        "127.0.0.1",
+        port,
+        new ServeSettings.Calculation(ZoneOffset.UTC, Duration.ofDays(7), Optional.empty()));
   }
 
   private ImportReport send(int port, int from, int to) throws Exception {

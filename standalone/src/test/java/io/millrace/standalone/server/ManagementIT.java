@@ -16,6 +16,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -42,9 +43,7 @@ class ManagementIT {
   @Test
   void tellsReadinessAndMetricsOfAllServicesAtOnePort() throws Exception {
     List<Integer> ports = FreePorts.take(2);
-    try (Instance _ =
-        Instance.start(
-            InstanceIT.settings(folder, ports.get(0)).withManagement(ports.get(1)), _ -> {})) {
+    try (Instance _ = Instance.start(settings(ports.get(0), ports.get(1)), _ -> {})) {
       await()
           .atMost(60, SECONDS)
           .until(() -> ask(ports.get(1), "/health/readiness").statusCode() == 200);
@@ -57,13 +56,22 @@ class ManagementIT {
   void refusesAManagementPortInUseBeforeAnythingStarts() throws IOException {
     int port = FreePorts.take(1).getFirst();
     try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      ServeSettings settings =
-          InstanceIT.settings(folder, port).withManagement(taken.getLocalPort());
+      ServeSettings settings = settings(port, taken.getLocalPort());
       assertThatThrownBy(() -> Instance.start(settings, _ -> {}))
           .isInstanceOf(StartException.class)
           .hasMessageContaining("--management-port");
     }
     assertThat(folder).isEmptyDirectory();
+  }
+
+  private ServeSettings settings(int port, int management) {
+    ServeSettings settings = InstanceIT.settings(folder, port);
+    return new ServeSettings(
+        settings.data(),
+        new ServeSettings.Address("127.0.0.1", port, OptionalInt.of(management)),
+        settings.calculation(),
+        settings.care(),
+        settings.pages());
   }
 
   private static void assertWholeReadiness(String readiness) {

@@ -1,8 +1,6 @@
 package io.millrace.insights.entities;
 
 import io.millrace.events.Entity;
-import io.millrace.events.cell.Metric;
-import io.millrace.insights.entities.Columns.Column;
 import io.millrace.insights.entities.RangeSums.Range;
 import io.millrace.insights.entities.RangeSums.Sum;
 import io.millrace.insights.query.MoneyView;
@@ -10,7 +8,6 @@ import io.millrace.insights.query.QuerySnapshot;
 import io.millrace.insights.query.TouchTotals;
 import io.millrace.insights.query.Window;
 import io.millrace.insights.rates.Converter;
-import io.millrace.insights.row.Figures;
 import io.millrace.insights.store.EntityWindow;
 import io.millrace.insights.store.StoreUnavailableException;
 import java.util.ArrayList;
@@ -163,8 +160,8 @@ final class EntitySource {
     synchronized (loaded) {
       long stamp = loaded.stamp();
       note(scope, window, stamp);
-      Reading reading = Reading.of(loaded.columns(), scope.view(), window.start());
-      loaded.each((id, values, overflowed) -> visitor.visit(id, reading.sums(values), overflowed));
+      ViewColumns view = ViewColumns.of(loaded.columns(), scope.view(), window.start());
+      loaded.each((id, values, overflowed) -> visitor.visit(id, view.sums(values), overflowed));
       return stamp;
     }
   }
@@ -184,70 +181,6 @@ final class EntitySource {
   private record Scope(QuerySnapshot snapshot, Entity.Type type, String platform, MoneyView view) {
     EntityWindow at(Window window) {
       return EntitySource.at(type, platform, window);
-    }
-  }
-
-  /** Which columns of a window belong to a view. */
-  private record Reading(
-      List<Part> credit,
-      List<Part> refunded,
-      List<Part> orders,
-      List<Part> newBuyers,
-      List<Part> spend,
-      MoneyView view,
-      long start) {
-
-    private record Part(int index, String currency) {}
-
-    static Reading of(Columns columns, MoneyView view, long start) {
-      boolean isConverted = view.converter().isPresent();
-      String model = view.model().id();
-      return new Reading(
-          isConverted ? parts(columns, Metric.ENTITY_CREDIT, model) : List.of(),
-          isConverted ? parts(columns, Metric.ENTITY_REFUNDED, model) : List.of(),
-          parts(columns, Metric.ENTITY_CREDIT_ORDERS, model),
-          parts(columns, Metric.ENTITY_NEW_BUYERS, model),
-          isConverted ? parts(columns, Metric.ENTITY_SPEND, "") : List.of(),
-          view,
-          start);
-    }
-
-    private static List<Part> parts(Columns columns, Metric metric, String model) {
-      List<Part> parts = new ArrayList<>();
-      List<Column> all = columns.all();
-      for (int i = 0; i < all.size(); i++) {
-        if (all.get(i).metric() == metric && all.get(i).model().equals(model)) {
-          parts.add(new Part(i, all.get(i).currency()));
-        }
-      }
-      return parts;
-    }
-
-    EntitySums sums(long[] values) {
-      return new EntitySums(
-          sum(credit, values),
-          sum(refunded, values),
-          sum(orders, values),
-          sum(newBuyers, values),
-          sum(spend, values));
-    }
-
-    private long sum(List<Part> parts, long[] values) {
-      long sum = 0;
-      for (int i = 0; i < parts.size(); i++) {
-        Part part = parts.get(i);
-        if (part.index() < values.length && values[part.index()] != 0) {
-          sum = Figures.saturated(sum, converted(part.currency(), values[part.index()]));
-        }
-      }
-      return sum;
-    }
-
-    private long converted(String currency, long value) {
-      Optional<Converter> converter = view.converter();
-      return currency.isEmpty() || converter.isEmpty()
-          ? value
-          : converter.get().convert(currency, value, converter.get().day(start));
     }
   }
 }

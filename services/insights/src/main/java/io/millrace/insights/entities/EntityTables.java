@@ -1,12 +1,13 @@
 package io.millrace.insights.entities;
 
-import io.millrace.insights.row.Earned;
 import io.millrace.insights.web.CsvTable;
+import io.millrace.insights.web.EarnedCsv;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** Converts answers about entities to tables for CSV. */
 final class EntityTables {
@@ -101,44 +102,17 @@ final class EntityTables {
 
   /** Makes a line for each window and currency. Only the first line of a window has counts. */
   static CsvTable course(EntityAnswer answer) {
-    List<List<Object>> lines = new ArrayList<>();
-    for (EntityAnswer.Row row : answer.rows()) {
-      Object orders = row.numbers().microOrders();
-      Object newBuyers = row.numbers().microNewBuyers();
-      for (Earned credit : row.numbers().credit()) {
-        lines.add(
-            List.of(
-                row.start(),
-                orders,
-                newBuyers,
-                credit.currency(),
-                credit.amount(),
-                credit.refunded(),
-                credit.refundRate(),
-                credit.spend(),
-                credit.roas(),
-                credit.costPerOrder(),
-                credit.costPerNewBuyer()));
-        orders = Optional.empty();
-        newBuyers = Optional.empty();
-      }
-      if (row.numbers().credit().isEmpty()) {
-        lines.add(List.of(row.start(), orders, newBuyers, "", "", "", "", "", "", "", ""));
-      }
-    }
     return new CsvTable(
-        List.of(
-            "start",
-            "microOrders",
-            "microNewBuyers",
-            "currency",
-            "amount",
-            "refunded",
-            "refundRate",
-            "spend",
-            "roas",
-            "costPerOrder",
-            "costPerNewBuyer"),
-        lines);
+        Stream.concat(
+                Stream.of("start", "microOrders", "microNewBuyers"), EarnedCsv.COLUMNS.stream())
+            .toList(),
+        answer.rows().stream().flatMap(EntityTables::lines).toList());
+  }
+
+  private static Stream<List<Object>> lines(EntityAnswer.Row row) {
+    return EarnedCsv.lines(
+        List.of(row.start()),
+        List.of(row.numbers().microOrders(), row.numbers().microNewBuyers()),
+        row.numbers().credit());
   }
 }

@@ -1,21 +1,19 @@
 package io.millrace.insights.entities;
 
 import io.millrace.events.cell.Kind;
+import io.millrace.insights.memory.OpenLoads;
+import io.millrace.insights.memory.OpenLoads.Load;
 import io.millrace.insights.projection.CellChanges;
 import io.millrace.insights.projection.LatestCells;
 import io.millrace.insights.store.CellRevision;
 import io.millrace.insights.store.EntityWindow;
 import io.millrace.insights.store.StoreUnavailableException;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.springframework.beans.factory.DisposableBean;
@@ -29,29 +27,21 @@ import org.springframework.stereotype.Component;
  */
 @Component
 final class EntityWindows implements CellChanges, DisposableBean {
-  /** The most windows whose sizes are known after they have left the memory. */
-  private static final int SIZES = 10_000;
-
   private final LatestCells cells;
   private final long most;
   private final ExecutorService loader =
       Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().name("entities").factory());
 
   /** The window that was asked for last is the last one. Guarded by itself, like all below. */
-  private final Map<EntityWindow, Slot> slots = new LinkedHashMap<>();
+  private final Map<EntityWindow, EntitySlot> slots = new LinkedHashMap<>();
 
-  private final Map<EntityWindow, Long> sizes = new LinkedHashMap<>();
-  private final List<Check> checks = new ArrayList<>();
+  private final EntityWindowSizes sizes = new EntityWindowSizes();
+  private final OpenLoads<EntityWindow> checks = new OpenLoads<>();
 
   EntityWindows(LatestCells cells, EntitySettings settings) {
     this.cells = cells;
     this.most = settings.memory().toBytes();
   }
-
-  private record Slot(LoadedWindow window, CompletableFuture<LoadedWindow> loaded) {}
-
-  /** Windows that are looked up, and those of them that changed meanwhile. */
-  private record Check(Set<EntityWindow> asked, Set<EntityWindow> changed) {}
 
   @Override
   public Set<Kind> kinds() {
@@ -63,7 +53,7 @@ final class EntityWindows implements CellChanges, DisposableBean {
     synchronized (slots) {
       slots.clear();
       sizes.clear();
-      checks.forEach(check -> check.changed().addAll(check.asked()));
+      checks.allChanged();
     }
   }
 
@@ -75,13 +65,11 @@ final class EntityWindows implements CellChanges, DisposableBean {
     synchronized (slots) {
       for (CellRevision revision : revisions) {
         EntityWindow window = EntityWindow.of(revision.cell()).orElseThrow();
-        Slot slot = slots.get(window);
+        EntitySlot slot = slots.get(window);
         if (slot != null) {
           slot.window().note(revision);
         }
-        checks.stream()
-            .filter(check -> check.asked().contains(window))
-            .forEach(check -> check.changed().add(window));
+        checks.changed(window);
       }
       evict();
     }
@@ -94,26 +82,25 @@ final class EntityWindows implements CellChanges, DisposableBean {
    * @throws TooManyEntitiesException when the windows are known to exceed the limit of bytes
    */
   void prepare(Collection<EntityWindow> wanted) {
-    Check check;
+    Load<EntityWindow> check;
     synchronized (slots) {
       requireFit(wanted);
       Set<EntityWindow> unknown = new HashSet<>(wanted);
       unknown.removeAll(slots.keySet());
-      check = new Check(unknown, new HashSet<>());
-      checks.add(check);
+      check = checks.begin(unknown);
     }
     try {
       Set<EntityWindow> existing =
-          check.asked().isEmpty() ? Set.of() : cells.withEntities(check.asked());
+          check.keys().isEmpty() ? Set.of() : cells.withEntities(check.keys());
       synchronized (slots) {
-        check.asked().stream()
-            .filter(window -> !existing.contains(window) && !check.changed().contains(window))
-            .forEach(window -> slots.computeIfAbsent(window, _ -> empty()));
+        check.unchanged().stream()
+            .filter(window -> !existing.contains(window))
+            .forEach(window -> slots.computeIfAbsent(window, _ -> EntitySlot.empty()));
         evict();
       }
     } finally {
       synchronized (slots) {
-        checks.remove(check);
+        checks.end(check);
       }
     }
   }
@@ -125,13 +112,13 @@ final class EntityWindows implements CellChanges, DisposableBean {
    * @throws TooManyEntitiesException when the window exceeds the limit of bytes
    */
   LoadedWindow find(EntityWindow wanted) {
-    Slot slot;
+    EntitySlot slot;
     synchronized (slots) {
-      Slot known = slots.remove(wanted);
+      EntitySlot known = slots.remove(wanted);
       slot = known == null ? load(wanted) : known;
       slots.put(wanted, slot);
     }
-    return awaited(slot);
+    return slot.await();
   }
 
   /** Returns an estimate of the bytes of all windows in memory. */
@@ -153,13 +140,13 @@ final class EntityWindows implements CellChanges, DisposableBean {
     loader.shutdownNow();
   }
 
-  private Slot load(EntityWindow wanted) {
-    Slot slot = new Slot(new LoadedWindow(), new CompletableFuture<>());
+  private EntitySlot load(EntityWindow wanted) {
+    EntitySlot slot = EntitySlot.loading();
     loader.execute(() -> load(wanted, slot));
     return slot;
   }
 
-  private void load(EntityWindow wanted, Slot slot) {
+  private void load(EntityWindow wanted, EntitySlot slot) {
     LoadedWindow window = slot.window();
     try {
       cells.entities(
@@ -185,59 +172,34 @@ final class EntityWindows implements CellChanges, DisposableBean {
   /** Drops other windows before the query that waits for this one goes on. */
   private void makeRoom(EntityWindow wanted, LoadedWindow window) {
     synchronized (slots) {
-      remember(wanted, window.bytes());
+      sizes.put(wanted, window.bytes());
       evict();
     }
-  }
-
-  private static Slot empty() {
-    LoadedWindow window = new LoadedWindow();
-    return new Slot(window, CompletableFuture.completedFuture(window));
   }
 
   /** Drops the windows that were not asked for the longest time, until the others fit. */
   private void evict() {
     long bytes = bytes();
-    Iterator<Map.Entry<EntityWindow, Slot>> oldest = slots.entrySet().iterator();
+    Iterator<Map.Entry<EntityWindow, EntitySlot>> oldest = slots.entrySet().iterator();
     while (bytes > most && oldest.hasNext()) {
-      Map.Entry<EntityWindow, Slot> next = oldest.next();
+      Map.Entry<EntityWindow, EntitySlot> next = oldest.next();
       // A window that is being loaded must get its changes.
       if (next.getValue().loaded().isDone()) {
         bytes -= next.getValue().window().bytes();
-        remember(next.getKey(), next.getValue().window().bytes());
+        sizes.put(next.getKey(), next.getValue().window().bytes());
         oldest.remove();
       }
-    }
-  }
-
-  private void remember(EntityWindow window, long bytes) {
-    sizes.put(window, bytes);
-    if (sizes.size() > SIZES) {
-      sizes.remove(sizes.keySet().iterator().next());
     }
   }
 
   private void requireFit(Collection<EntityWindow> wanted) {
     long bytes = 0;
     for (EntityWindow window : wanted) {
-      Slot slot = slots.get(window);
-      bytes += slot == null ? sizes.getOrDefault(window, 0L) : slot.window().bytes();
+      EntitySlot slot = slots.get(window);
+      bytes += slot == null ? sizes.of(window) : slot.window().bytes();
     }
     if (bytes > most) {
       throw new TooManyEntitiesException();
-    }
-  }
-
-  private static LoadedWindow awaited(Slot slot) {
-    try {
-      return slot.loaded().get();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new StoreUnavailableException("the query has ended", e);
-    } catch (ExecutionException e) {
-      throw e.getCause() instanceof TooManyEntitiesException
-          ? new TooManyEntitiesException()
-          : new StoreUnavailableException("entities cannot be read: " + e.getMessage(), e);
     }
   }
 }

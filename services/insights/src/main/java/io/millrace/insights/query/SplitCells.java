@@ -3,6 +3,8 @@ package io.millrace.insights.query;
 import io.millrace.events.cell.Cell;
 import io.millrace.events.cell.Kind;
 import io.millrace.events.cell.Measure;
+import io.millrace.insights.memory.OpenLoads;
+import io.millrace.insights.memory.OpenLoads.Load;
 import io.millrace.insights.memory.Remembered;
 import io.millrace.insights.projection.CellChanges;
 import io.millrace.insights.projection.LatestCells;
@@ -13,7 +15,6 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -43,16 +44,13 @@ final class SplitCells implements CellChanges {
   private final Remembered<Cell, SplitCell> cells;
 
   private final Map<Measure, Measure> measures = new HashMap<>();
-  private final List<Load> loads = new ArrayList<>();
+  private final OpenLoads<Cell> loads = new OpenLoads<>();
 
   SplitCells(LatestCells latest, SplitSettings settings) {
     this.latest = latest;
     this.cells = new Remembered<>(2 * settings.quarter(), SplitCell::bytes);
     this.mostMeasures = settings.quarter() / BYTES_OF_A_MEASURE;
   }
-
-  /** Cells that are being loaded, and those of them that changed meanwhile. */
-  private record Load(Set<Cell> asked, Set<Cell> changed) {}
 
   @Override
   public Set<Kind> kinds() {
@@ -64,7 +62,7 @@ final class SplitCells implements CellChanges {
     synchronized (cells) {
       cells.clear();
       measures.clear();
-      loads.forEach(load -> load.changed().addAll(load.asked()));
+      loads.allChanged();
     }
   }
 
@@ -74,7 +72,7 @@ final class SplitCells implements CellChanges {
       for (CellRevision revision : revisions) {
         Cell first = revision.cell().first();
         cells.remove(first);
-        loads.forEach(load -> load.changed().add(first));
+        loads.changed(first);
       }
     }
   }
@@ -120,16 +118,17 @@ final class SplitCells implements CellChanges {
   }
 
   private Map<Cell, SplitCell> load(List<Cell> wanted) {
-    Load load = new Load(new HashSet<>(wanted), new HashSet<>());
+    Load<Cell> load;
     synchronized (cells) {
-      loads.add(load);
+      load = loads.begin(wanted);
     }
     try {
       Map<Cell, SplitCell> decoded = decoded(wanted, latest.find(wanted).values());
       synchronized (cells) {
+        Set<Cell> unchanged = load.unchanged();
         decoded.forEach(
             (cell, split) -> {
-              if (!load.changed().contains(cell)) {
+              if (unchanged.contains(cell)) {
                 cells.put(cell, split);
               }
             });
@@ -137,7 +136,7 @@ final class SplitCells implements CellChanges {
       return decoded;
     } finally {
       synchronized (cells) {
-        loads.remove(load);
+        loads.end(load);
       }
     }
   }

@@ -67,7 +67,7 @@ class PlatformController {
     PageRequest paging = PageParameters.paging(request, parameters);
     return answers.of(
         request,
-        Tables::surfaces,
+        SurfaceTables::ofOnePlatform,
         snapshot ->
             surfaces.answer(
                 snapshot,
@@ -105,7 +105,7 @@ class PlatformController {
     PageRequest paging = PageParameters.paging(request, parameters);
     return answers.of(
         request,
-        Tables::allSurfaces,
+        SurfaceTables::ofAllPlatforms,
         snapshot ->
             allSurfaces.answer(
                 snapshot,

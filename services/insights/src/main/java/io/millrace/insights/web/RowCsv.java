@@ -3,16 +3,11 @@ package io.millrace.insights.web;
 import io.millrace.insights.row.CreditLine;
 import io.millrace.insights.row.MoneyLine;
 import io.millrace.insights.row.RowNumbers;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
+import java.util.stream.Stream;
 
-/**
- * Writes rows as lines: one line for each currency, or one line without a currency. Only the first
- * line has counts, so that a column can be added up.
- */
+/** Writes rows as lines for CSV. */
 final class RowCsv {
   static final List<String> COUNTS =
       List.of(
@@ -69,35 +64,23 @@ final class RowCsv {
           "costPerOrder",
           "costPerNewBuyer");
 
-  /** The number of columns of {@link MoneyLine} after its currency. */
-  private static final int MONEY = 8;
+  /** The cells of a row that is not there. */
+  static final List<Object> BLANK = CurrencyLines.blanks(COUNTS.size() + AMOUNTS.size());
 
-  private static final Object NOTHING = "";
+  /** Where the columns of {@link CreditLine} begin. Those of {@link MoneyLine} are before them. */
+  private static final int CREDIT = AMOUNTS.indexOf("closed");
 
   private RowCsv() {}
 
-  /** Returns the cells of {@link #COUNTS} and {@link #AMOUNTS}, line by line. */
-  static List<List<Object>> lines(RowNumbers numbers) {
-    Map<String, List<Object>> amounts = new TreeMap<>();
-    numbers.money().forEach(line -> amounts.put(line.currency(), money(line)));
-    numbers
-        .loops()
-        .credit()
-        .forEach(
-            line ->
-                amounts
-                    .computeIfAbsent(line.currency(), currency -> empty(currency, MONEY))
-                    .addAll(credit(line)));
-    List<List<Object>> lines = new ArrayList<>();
-    List<Object> before = counts(numbers);
-    for (List<Object> line : amounts.isEmpty() ? List.of(List.<Object>of()) : amounts.values()) {
-      List<Object> cells = new ArrayList<>(before);
-      cells.addAll(line);
-      fill(cells, COUNTS.size() + AMOUNTS.size());
-      lines.add(cells);
-      before = fill(new ArrayList<>(), COUNTS.size());
-    }
-    return lines;
+  /**
+   * Returns the lines of a row: names, {@link #COUNTS} and {@link #AMOUNTS}. See {@link
+   * CurrencyLines#after}.
+   */
+  static Stream<List<Object>> lines(List<Object> names, RowNumbers numbers) {
+    CurrencyLines lines = new CurrencyLines(AMOUNTS.size());
+    numbers.money().forEach(line -> lines.put(line.currency(), 1, money(line)));
+    numbers.loops().credit().forEach(line -> lines.put(line.currency(), CREDIT, credit(line)));
+    return lines.after(names, counts(numbers));
   }
 
   private static List<Object> counts(RowNumbers numbers) {
@@ -137,17 +120,15 @@ final class RowCsv {
   }
 
   private static List<Object> money(MoneyLine line) {
-    return new ArrayList<>(
-        List.of(
-            line.currency(),
-            line.gross(),
-            line.tips(),
-            line.ads(),
-            line.refunded(),
-            line.net(),
-            line.unmatched(),
-            line.overRefunded(),
-            line.spend()));
+    return List.of(
+        line.gross(),
+        line.tips(),
+        line.ads(),
+        line.refunded(),
+        line.net(),
+        line.unmatched(),
+        line.overRefunded(),
+        line.spend());
   }
 
   private static List<Object> credit(CreditLine line) {
@@ -165,17 +146,5 @@ final class RowCsv {
         line.roas(),
         line.costPerOrder(),
         line.costPerNewBuyer());
-  }
-
-  private static List<Object> empty(String currency, int more) {
-    List<Object> cells = new ArrayList<>(List.of(currency));
-    return fill(cells, 1 + more);
-  }
-
-  private static List<Object> fill(List<Object> cells, int size) {
-    while (cells.size() < size) {
-      cells.add(NOTHING);
-    }
-    return cells;
   }
 }

@@ -59,7 +59,7 @@ class SummaryController {
     Optional<Compared> compared = compared(parameters, range);
     return answers.of(
         request,
-        Tables::platforms,
+        RowTables::platforms,
         snapshot ->
             platforms.answer(
                 snapshot, range, compared, answers.snapshots().view(snapshot, model, currency)));
@@ -108,7 +108,7 @@ class SummaryController {
     PageRequest paging = PageParameters.paging(request, parameters);
     return answers.of(
         request,
-        Tables::groups,
+        GroupTables::groups,
         snapshot ->
             groups.answer(
                 snapshot,
@@ -133,7 +133,7 @@ class SummaryController {
     PageRequest paging = PageParameters.paging(request, parameters);
     return answers.of(
         request,
-        Tables::summary,
+        RowTables::summary,
         snapshot ->
             summaries.answer(
                 snapshot,

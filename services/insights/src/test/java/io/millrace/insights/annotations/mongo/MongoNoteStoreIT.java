@@ -2,45 +2,24 @@ package io.millrace.insights.annotations.mongo;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import de.bwaldvogel.mongo.MongoServer;
-import de.bwaldvogel.mongo.backend.h2.H2Backend;
 import io.millrace.insights.annotations.store.NoteStore;
 import io.millrace.insights.annotations.store.NoteStoreContract;
 import io.millrace.insights.store.StoreUnavailableException;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import io.millrace.insights.testing.MongoDatabases;
 import org.junit.jupiter.api.Test;
-import org.springframework.data.mongodb.core.SimpleMongoClientDatabaseFactory;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class MongoNoteStoreIT extends NoteStoreContract {
-  private static final MongoServer SERVER = new MongoServer(H2Backend.inMemory());
-  private static String uri = "";
-  private static int databases;
-
-  @BeforeAll
-  static void start() {
-    SERVER.bind("127.0.0.1", 0);
-    uri = SERVER.getConnectionString();
-  }
-
-  @AfterAll
-  static void stop() {
-    SERVER.shutdownNow();
-  }
+  @RegisterExtension static final MongoDatabases MONGO = new MongoDatabases();
 
   @Override
   protected NoteStore empty() {
-    databases++;
-    return store(uri + "/notes" + databases);
+    return new MongoNoteStore(MONGO.empty());
   }
 
   @Test
   void saysSoWhenNobodyAnswers() {
-    NoteStore store = store("mongodb://127.0.0.1:1/x?serverSelectionTimeoutMS=100");
+    NoteStore store = new MongoNoteStore(MongoDatabases.nobody());
     assertThatThrownBy(store::all).isInstanceOf(StoreUnavailableException.class);
-  }
-
-  private static NoteStore store(String address) {
-    return new MongoNoteStore(new SimpleMongoClientDatabaseFactory(address));
   }
 }

@@ -2,54 +2,29 @@ package io.millrace.insights.store.mongo;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import de.bwaldvogel.mongo.MongoServer;
-import de.bwaldvogel.mongo.backend.h2.H2Backend;
 import io.millrace.insights.store.CellStore;
 import io.millrace.insights.store.CellStoreContract;
 import io.millrace.insights.store.StoreUnavailableException;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import io.millrace.insights.testing.MongoDatabases;
 import org.junit.jupiter.api.Test;
-import org.springframework.data.mongodb.core.SimpleMongoClientDatabaseFactory;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class MongoCellStoreIT extends CellStoreContract {
-  private static final MongoServer SERVER = new MongoServer(H2Backend.inMemory());
-  private static String uri = "";
-  private static int databases;
-
-  @BeforeAll
-  static void start() {
-    SERVER.bind("127.0.0.1", 0);
-    uri = SERVER.getConnectionString();
-  }
-
-  @AfterAll
-  static void stop() {
-    SERVER.shutdownNow();
-  }
+  @RegisterExtension static final MongoDatabases MONGO = new MongoDatabases();
 
   @Override
   protected CellStore empty() {
-    databases++;
-    return another();
+    return new MongoCellStore(MONGO.empty());
   }
 
   @Override
   protected CellStore another(CellStore store) {
-    return another();
-  }
-
-  private static CellStore another() {
-    return store(uri + "/contract" + databases);
+    return new MongoCellStore(MONGO.current());
   }
 
   @Test
   void saysSoWhenNobodyAnswers() {
-    CellStore store = store("mongodb://127.0.0.1:1/x?serverSelectionTimeoutMS=100");
+    CellStore store = new MongoCellStore(MongoDatabases.nobody());
     assertThatThrownBy(store::ping).isInstanceOf(StoreUnavailableException.class);
-  }
-
-  private static CellStore store(String address) {
-    return new MongoCellStore(new SimpleMongoClientDatabaseFactory(address));
   }
 }
