@@ -21,6 +21,9 @@ public final class LoopsTable implements TableView {
   private static final String UNNAMED = "(none)";
   private static final Set<String> PARTS = Set.of("surface", "channel", "region");
 
+  /** The splits for which the API does not say what refunds took. */
+  private static final Set<String> WITHOUT_REFUNDS = Set.of("channel", "region");
+
   private final String by;
   private final TextTable table;
 
@@ -35,14 +38,10 @@ public final class LoopsTable implements TableView {
     if (PARTS.contains(by)) {
       columns.add(words(by));
     }
-    columns.addAll(
-        List.of(
-            words("money on"),
-            words("loop"),
-            numbers("orders"),
-            numbers("amount"),
-            numbers("refunded"),
-            numbers("refund rate")));
+    columns.addAll(List.of(words("money on"), words("loop"), numbers("orders"), numbers("amount")));
+    if (!WITHOUT_REFUNDS.contains(by)) {
+      columns.addAll(List.of(numbers("refunded"), numbers("refund rate")));
+    }
     this.table = new TextTable(columns);
   }
 
@@ -69,9 +68,11 @@ public final class LoopsTable implements TableView {
             to,
             kind(from, to),
             NumberTexts.orders(cell.path("microOrders")),
-            Amounts.all(cell.path("amounts"), "amount"),
-            Amounts.all(cell.path("amounts"), "refunded"),
-            Amounts.rates(cell.path("amounts"), "refundRate")));
+            Amounts.all(cell.path("amounts"), "amount")));
+    if (!WITHOUT_REFUNDS.contains(by)) {
+      cells.add(Amounts.all(cell.path("amounts"), "refunded"));
+      cells.add(Amounts.rates(cell.path("amounts"), "refundRate"));
+    }
     table.add(cells);
   }
 

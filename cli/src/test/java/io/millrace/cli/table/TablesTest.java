@@ -34,14 +34,10 @@ class TablesTest {
                 """))
         .isEqualTo(
             """
-            window      events  opens  visitors  buyers  orders  returns         n\
-            et     closed  external in  external out    direct  closure  leak      spend  roas  cost per order
-            2026-11-23   1,200     30        12       2       3   33.3 %  128.00 C\
-            NY  64.00 CNY    64.00 CNY      1.00 CNY  0.00 CNY   50.0 %     -  32.00 CNY  2.03       16.00 CNY
-                                                                             500 J\
-            PY          -            -             -         -        -     -          -     -               -
-            total        1,200     30         -       -       3        -          \
-             -          -            -             -         -        -     -          -     -               -\
+            window      events  opens  visitors  buyers  new buyers  orders  returns         net  refunded     closed  external in  external out    direct  closure  leak      spend  roas  cost per order  cost per new buyer
+            2026-11-23   1,200     30        12       2           1       3   33.3 %  128.00 CNY  3.00 CNY  64.00 CNY    64.00 CNY      1.00 CNY  0.00 CNY   50.0 %     -  32.00 CNY  2.03       16.00 CNY           32.00 CNY
+                                                                                         500 JPY     0 JPY          -            -             -         -        -     -          -     -               -                   -
+            total        1,200     30         -       -           1       3        -           -         -          -            -             -         -        -     -          -     -               -                   -\
             """);
   }
 
@@ -97,8 +93,8 @@ class TablesTest {
                 """))
         .isEqualTo(
             """
-            attention on  surface  money on  loop      orders      amount
-            wechat        moments  taobao    external    1.00  128.00 CNY\
+            attention on  surface  money on  loop      orders      amount   refunded  refund rate
+            wechat        moments  taobao    external    1.00  128.00 CNY  32.00 CNY       20.0 %\
             """);
   }
 
@@ -115,8 +111,8 @@ class TablesTest {
                 """))
         .isEqualTo(
             """
-            surface  events  attention h:m:s  visitors  orders credited    credit     spend  roas  cost per order
-            live          7          0:01:01         -             2.50  9.99 CNY  4.00 CNY  2.50        1.60 CNY\
+            surface  events  attention h:m:s  visitors  orders credited  new buyers    credit  refunded  refund rate     spend  roas  cost per order  cost per new buyer
+            live          7          0:01:01         -             2.50        0.50  9.99 CNY  3.33 CNY       25.0 %  4.00 CNY  2.50        1.60 CNY            8.00 CNY\
             """);
     assertThat(
             show(
@@ -159,9 +155,9 @@ class TablesTest {
                 """))
         .isEqualTo(
             """
-            channel  events  attention h:m:s  opens  visitors  orders       net  orders credited    credit
-            search        7          0:01:01      3         2       1  1.00 CNY             0.50  9.99 CNY
-            (none)        1          0:00:00      0         -       0         -             0.00         -\
+            channel  events  attention h:m:s  opens  visitors  orders       net  refunded  orders credited    credit
+            search        7          0:01:01      3         2       1  1.00 CNY         -             0.50  9.99 CNY
+            (none)        1          0:00:00      0         -       0         -         -             0.00         -\
             """);
     assertThat(
             show(
@@ -243,10 +239,10 @@ class TablesTest {
                 """))
         .isEqualTo(
             """
-            attention on  money on  loop      orders    amount
-            jd            jd        closed      1.00         -
-            douyin        jd        external    0.50  0.50 CNY
-            (direct)      jd        direct      0.00         -\
+            attention on  money on  loop      orders    amount  refunded  refund rate
+            jd            jd        closed      1.00         -         -            -
+            douyin        jd        external    0.50  0.50 CNY         -            -
+            (direct)      jd        direct      0.00         -         -            -\
             """);
   }
 
@@ -353,8 +349,8 @@ class TablesTest {
                 """))
         .isEqualTo(
             """
-            rank  platform  creator        credit   share  orders credited  credit earned       spent  cost per order
-               1  douyin    mei      1,000.00 CNY  50.0 %             2.00   1,000.00 CNY  250.00 CNY      125.00 CNY
+            rank  platform  creator        credit   share  orders credited  new buyers  credit earned    refunded  refund rate       spent  cost per order  cost per new buyer
+               1  douyin    mei      1,000.00 CNY  50.0 %             2.00        0.50   1,000.00 CNY  250.00 CNY       20.0 %  250.00 CNY      125.00 CNY          500.00 CNY
             unnamed: 1,000.00 CNY
             total: 2,000.00 CNY\
             """);
@@ -397,7 +393,7 @@ class TablesTest {
                 """))
         .contains("2026-11-23", "1.50        0.25  7.00 CNY  0.70 CNY        9.1 %", "0.10 USD")
         .contains("2.50 CNY   2.8        1.67 CNY           10.00 CNY")
-        .contains("taobao", "7.00 CNY, 0.10 USD", "0.70 CNY, 0.00 USD   9.1 %, 0.0 %");
+        .contains("taobao", "7.00 CNY, 0.10 USD", "0.70 CNY, 0.00 USD  9.1 %, 0.0 %");
   }
 
   @Test

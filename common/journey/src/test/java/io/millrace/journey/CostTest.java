@@ -316,7 +316,7 @@ class CostTest {
 
   /** The next version of a purchase, in turn before the orders of two days. */
   private Event ofBigOrder(int i) {
-    long at = START + 139 * HOUR + i % 2 * 8 * DAY;
+    long at = START + 139 * HOUR + i % 2 * 8L * DAY;
     EventEnvelope envelope = Events.head("big", EventType.PURCHASE, "wechat", "shop", at);
     return new Event.Purchase(envelope.withVersion(++ids), "big", Optional.of(cny(1_000)));
   }

@@ -16,13 +16,20 @@ import java.util.Set;
 public final class OpenLoads<K> {
   private final List<Load<K>> open = new ArrayList<>();
 
-  /**
-   * One load.
-   *
-   * @param keys that it loads
-   * @param changed those of them that have changed meanwhile
-   */
-  public record Load<K>(Set<K> keys, Set<K> changed) {
+  /** One load. Two loads of the same keys are not equal. */
+  public static final class Load<K> {
+    private final Set<K> keys;
+    private final Set<K> changed = new HashSet<>();
+
+    private Load(Collection<K> keys) {
+      this.keys = Set.copyOf(keys);
+    }
+
+    /** Returns the keys that it loads. */
+    public Set<K> keys() {
+      return keys;
+    }
+
     /** Returns the keys that have not changed meanwhile. */
     public Set<K> unchanged() {
       Set<K> unchanged = new HashSet<>(keys);
@@ -33,26 +40,23 @@ public final class OpenLoads<K> {
 
   /** Begins a load. Call it before the first key is read. */
   public Load<K> begin(Collection<K> keys) {
-    Load<K> load = new Load<>(Set.copyOf(keys), new HashSet<>());
+    Load<K> load = new Load<>(keys);
     open.add(load);
     return load;
   }
 
   /** Notes a change of the key. */
   public void changed(K key) {
-    open.stream()
-        .filter(load -> load.keys().contains(key))
-        .forEach(load -> load.changed().add(key));
+    open.stream().filter(load -> load.keys.contains(key)).forEach(load -> load.changed.add(key));
   }
 
   /** Notes a change of every key. */
   public void allChanged() {
-    open.forEach(load -> load.changed().addAll(load.keys()));
+    open.forEach(load -> load.changed.addAll(load.keys));
   }
 
   /** Ends the load. */
   public void end(Load<K> load) {
-    // By identity, because two loads of the same keys are equal.
-    open.removeIf(other -> other == load);
+    open.remove(load);
   }
 }

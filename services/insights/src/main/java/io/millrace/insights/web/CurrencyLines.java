@@ -1,7 +1,6 @@
 package io.millrace.insights.web;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
@@ -69,6 +68,10 @@ final class CurrencyLines {
   /** Returns the elements of all lists, one list after the other. */
   @SafeVarargs
   static <T> List<T> joined(List<? extends T>... lists) {
-    return Arrays.stream(lists).<T>flatMap(List::stream).toList();
+    List<T> all = new ArrayList<>();
+    for (List<? extends T> list : lists) {
+      all.addAll(list);
+    }
+    return List.copyOf(all);
   }
 }
