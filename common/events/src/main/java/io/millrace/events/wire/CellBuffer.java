@@ -175,14 +175,24 @@ public final class CellBuffer {
   }
 
   private int find(SubKey key) {
-    return entries.find(key.hash(), place -> CellLayout.is(key, bytes, place, names));
+    int hash = key.hash();
+    int slot = entries.first(hash);
+    while (slot != EntryTable.END) {
+      int place = entries.place(slot);
+      if (CellLayout.is(key, bytes, place, names)) {
+        return place;
+      }
+      slot = entries.after(slot, hash);
+    }
+    return EntryTable.NONE;
   }
 
   private void append(SubKey key, long value) {
-    int dimensions = key.metric().dimensions().size();
+    int[] dimensions = new int[key.metric().dimensions().size()];
     int packed = 0;
-    for (int i = 0; i < dimensions; i++) {
-      packed += computeUInt32SizeNoTag(number(key.dimension(i)));
+    for (int i = 0; i < dimensions.length; i++) {
+      dimensions[i] = number(key.dimension(i));
+      packed += computeUInt32SizeNoTag(dimensions[i]);
     }
     int metric = key.metric().number();
     ensure(8 * MAX_VARINT + packed + NUMBER_BYTES);
@@ -200,8 +210,8 @@ public final class CellBuffer {
     appendVarint(metric);
     appendVarint(CellLayout.ENTRY_DIMENSIONS);
     appendVarint(packed);
-    for (int i = 0; i < dimensions; i++) {
-      appendVarint(names.find(key.dimension(i)));
+    for (int dimension : dimensions) {
+      appendVarint(dimension);
     }
     appendVarint(CellLayout.ENTRY_TOTAL);
     number(length, value);
@@ -237,7 +247,14 @@ public final class CellBuffer {
   }
 
   private boolean isKnown(int hash, int place) {
-    return entries.find(hash, other -> CellLayout.isSame(bytes, place, other)) != EntryTable.NONE;
+    int slot = entries.first(hash);
+    while (slot != EntryTable.END) {
+      if (CellLayout.isSame(bytes, place, entries.place(slot))) {
+        return true;
+      }
+      slot = entries.after(slot, hash);
+    }
+    return false;
   }
 
   private boolean hasManyZeros() {

@@ -2,7 +2,6 @@ package io.millrace.events.wire;
 
 import com.google.protobuf.CodedInputStream;
 import io.millrace.events.cell.Grain;
-import io.millrace.events.cell.Metric;
 import io.millrace.events.cell.SubKey;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -14,12 +13,10 @@ import java.util.Optional;
  * version does not know are skipped. For one thread.
  */
 public final class ChangesReader {
-  /** A tag without the wire type. */
-  private static final int FIELD_BITS = 3;
-
   private final byte[] record;
   private final List<String> names = new ArrayList<>();
   private final List<Window> windows = new ArrayList<>();
+  private final ChangeColumns columns = new ChangeColumns(names);
   private long asOf;
 
   private ChangesReader(byte[] record) {
@@ -47,7 +44,7 @@ public final class ChangesReader {
       ChangesReader reader = new ChangesReader(record);
       reader.fields();
       for (Window window : reader.windows) {
-        window.forEach((_, _) -> {});
+        window.read();
       }
       return reader;
     } catch (IOException | IllegalArgumentException | IndexOutOfBoundsException e) {
@@ -104,6 +101,8 @@ public final class ChangesReader {
     private final long start;
     private final int from;
     private final int length;
+    private int firstRow;
+    private int endRow;
 
     private Window(Optional<Grain> grain, long start, int from, int length) {
       this.grain = grain;
@@ -127,92 +126,22 @@ public final class ChangesReader {
 
     /** Calls the action with each change. */
     public void forEachChange(Action action) {
-      try {
-        forEach(action);
-      } catch (IOException e) {
-        throw new IllegalStateException("the record was read before", e);
-      }
+      columns.forEach(firstRow, endRow, action);
     }
 
-    private void forEach(Action action) throws IOException {
+    private void read() throws IOException {
       CodedInputStream in = CodedInputStream.newInstance(record, from, length);
-      Entry entry = new Entry();
+      firstRow = columns.size();
       for (int tag = in.readTag(); tag != 0; tag = in.readTag()) {
         if (tag == ChangesWriter.ENTRY) {
           int limit = in.pushLimit(in.readRawVarint32());
-          entry.read(in);
+          columns.read(in);
           in.popLimit(limit);
-          Optional<Metric> metric = Metric.ofNumber(entry.number);
-          if (metric.isPresent() && entry.delta != 0) {
-            action.change(entry.of(metric.get()), entry.delta);
-          }
         } else {
           in.skipField(tag);
         }
       }
-    }
-  }
-
-  /** The change that is read, in place. */
-  private final class Entry implements SubKey {
-    private static final int MOST_DIMENSIONS = 8;
-
-    private final String[] dimensions = new String[MOST_DIMENSIONS];
-    private Metric metric = Metric.EVENTS;
-    private int number;
-    private int count;
-    private long delta;
-
-    private void read(CodedInputStream in) throws IOException {
-      number = 0;
-      count = 0;
-      delta = 0;
-      for (int tag = in.readTag(); tag != 0; tag = in.readTag()) {
-        switch (tag) {
-          case ChangesWriter.METRIC -> number = in.readInt32();
-          case ChangesWriter.VALUE -> delta = in.readSInt64();
-          case ChangesWriter.DIMENSIONS -> {
-            int limit = in.pushLimit(in.readRawVarint32());
-            while (!in.isAtEnd()) {
-              dimensions[count++] = names.get(in.readInt32());
-            }
-            in.popLimit(limit);
-          }
-          default -> {
-            if (tag >> FIELD_BITS == ChangesWriter.DIMENSIONS >> FIELD_BITS) {
-              throw new IllegalArgumentException("dimensions that are not packed");
-            }
-            in.skipField(tag);
-          }
-        }
-      }
-    }
-
-    private Entry of(Metric known) {
-      if (count != known.dimensions().size()) {
-        throw new IllegalArgumentException(known + " with " + count + " dimensions");
-      }
-      metric = known;
-      return this;
-    }
-
-    @Override
-    public Metric metric() {
-      return metric;
-    }
-
-    @Override
-    public String dimension(int index) {
-      return dimensions[index];
-    }
-
-    @Override
-    public int hash() {
-      int hash = 1;
-      for (int i = 0; i < count; i++) {
-        hash = 31 * hash + dimensions[i].hashCode();
-      }
-      return 31 * metric.number() + hash;
+      endRow = columns.size();
     }
   }
 }

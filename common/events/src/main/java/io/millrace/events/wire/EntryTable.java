@@ -2,7 +2,6 @@ package io.millrace.events.wire;
 
 import java.util.Arrays;
 import java.util.function.IntConsumer;
-import java.util.function.IntPredicate;
 
 /**
  * Finds the entries of a cell by the hash code of their sub-key. It holds only where an entry is in
@@ -11,6 +10,9 @@ import java.util.function.IntPredicate;
 final class EntryTable {
   /** No entry is here: the bytes of a cell begin with its header. */
   static final int NONE = 0;
+
+  /** No slot. */
+  static final int END = -1;
 
   private static final int FIRST_SLOTS = 16;
 
@@ -28,16 +30,30 @@ final class EntryTable {
     return slots.length * Integer.BYTES;
   }
 
-  /** The place of the entry with this hash code that the predicate accepts, or {@link #NONE}. */
-  int find(int hash, IntPredicate wanted) {
-    int slot = slot(hash);
+  /** The first slot that may hold the entry with this hash code, or {@link #END}. */
+  int first(int hash) {
+    return candidate(slot(hash), hash);
+  }
+
+  /** The slot after this one that may hold the entry with this hash code, or {@link #END}. */
+  int after(int slot, int hash) {
+    return candidate(next(slot), hash);
+  }
+
+  /** The place of the entry in a slot that {@link #first} or {@link #after} returned. */
+  int place(int slot) {
+    return slots[slot];
+  }
+
+  private int candidate(int from, int hash) {
+    int slot = from;
     while (slots[slot] != NONE) {
-      if (slots[slot + 1] == hash && wanted.test(slots[slot])) {
-        return slots[slot];
+      if (slots[slot + 1] == hash) {
+        return slot;
       }
       slot = next(slot);
     }
-    return NONE;
+    return END;
   }
 
   /** Adds the place of an entry that is not in the table. */
