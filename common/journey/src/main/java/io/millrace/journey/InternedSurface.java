@@ -87,8 +87,12 @@ final class InternedSurface implements PresenceKey {
 
   /** The measure of moves from another surface to this one. */
   Measure movesFrom(InternedSurface from) {
-    return moves.computeIfAbsent(
-        from, _ -> Measure.of(Metric.FLOW, from.platform(), from.surface(), surface));
+    Measure known = moves.get(from);
+    if (known == null) {
+      known = Measure.of(Metric.FLOW, from.platform(), from.surface(), surface);
+      moves.put(from, known);
+    }
+    return known;
   }
 
   /**

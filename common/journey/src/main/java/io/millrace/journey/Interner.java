@@ -5,7 +5,8 @@ import java.util.Map;
 
 /**
  * Creates one object for each platform and surface, so that they compare by reference. Holds at
- * most as many as the catalog lists. Not safe to share between threads.
+ * most as many as the catalog lists. Equal texts of events share an object, too. Not safe to share
+ * between threads.
  */
 final class Interner {
   private final Map<String, InternedPlatform> platforms = new HashMap<>();
@@ -18,10 +19,16 @@ final class Interner {
   private final InternedSurface nowhere =
       new InternedSurface(new InternedPlatform(JourneyEvent.NO_TEXT), JourneyEvent.NO_TEXT, 0);
 
+  private final SharedTexts texts = new SharedTexts();
   private int nextNumber = 1;
 
   InternedSurface nowhere() {
     return nowhere;
+  }
+
+  /** A text that is equal to this one, and mostly the same object for equal texts. */
+  String text(String text) {
+    return texts.of(text);
   }
 
   InternedPlatform platform(String platform) {

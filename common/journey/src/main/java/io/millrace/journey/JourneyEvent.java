@@ -75,23 +75,31 @@ record JourneyEvent(
   static JourneyEvent of(Event event, Interner interner) {
     InternedSurface surface =
         interner.surface(event.envelope().platform(), event.envelope().surface());
+    Names names = names(event.envelope(), interner);
     return switch (event) {
-      case Event.Content content -> of(content.envelope(), surface, content.durationMs());
-      case Event.Social social -> of(social.envelope(), surface, social.durationMs());
-      case Event.Shopping shopping -> of(shopping.envelope(), surface, OptionalLong.empty());
+      case Event.Content content -> of(content.envelope(), surface, names, content.durationMs());
+      case Event.Social social -> of(social.envelope(), surface, names, social.durationMs());
+      case Event.Shopping shopping -> of(shopping.envelope(), surface, names, OptionalLong.empty());
       case Event.Purchase purchase ->
           of(
               purchase.envelope(),
               surface,
+              names,
               purchase.order(),
               purchase.line().orElse(NO_TEXT),
               purchase.amount());
       case Event.Refund refund ->
-          of(refund.envelope(), surface, refund.order(), NO_TEXT, Optional.of(refund.amount()));
+          of(
+              refund.envelope(),
+              surface,
+              names,
+              refund.order(),
+              NO_TEXT,
+              Optional.of(refund.amount()));
       case Event.Earning earning ->
-          of(earning.envelope(), surface, NO_TEXT, NO_TEXT, Optional.of(earning.amount()));
+          of(earning.envelope(), surface, names, NO_TEXT, NO_TEXT, Optional.of(earning.amount()));
       case Event.Spend spend ->
-          of(spend.envelope(), surface, NO_TEXT, NO_TEXT, Optional.of(spend.amount()));
+          of(spend.envelope(), surface, names, NO_TEXT, NO_TEXT, Optional.of(spend.amount()));
       case Event.Deleted deleted -> deleted(deleted.envelope(), interner.nowhere());
     };
   }
@@ -112,25 +120,34 @@ record JourneyEvent(
   }
 
   private static JourneyEvent of(
-      EventEnvelope envelope, InternedSurface surface, OptionalLong durationMs) {
+      EventEnvelope envelope, InternedSurface surface, Names names, OptionalLong durationMs) {
     return of(
-        envelope, surface, NO_TEXT, NO_TEXT, NO_TEXT, NO_NUMBER, durationMs.orElse(NO_NUMBER));
+        envelope,
+        surface,
+        names,
+        NO_TEXT,
+        NO_TEXT,
+        NO_TEXT,
+        NO_NUMBER,
+        durationMs.orElse(NO_NUMBER));
   }
 
   private static JourneyEvent of(
       EventEnvelope envelope,
       InternedSurface surface,
+      Names names,
       String order,
       String line,
       Optional<Money> money) {
     String currency = money.map(Money::currency).orElse(NO_TEXT);
     long amount = money.map(Money::minor).orElse(NO_NUMBER);
-    return of(envelope, surface, order, line, currency, amount, NO_NUMBER);
+    return of(envelope, surface, names, order, line, currency, amount, NO_NUMBER);
   }
 
   private static JourneyEvent of(
       EventEnvelope envelope,
       InternedSurface surface,
+      Names names,
       String order,
       String line,
       String currency,
@@ -147,7 +164,13 @@ record JourneyEvent(
         currency,
         amount,
         durationMs,
-        earns(envelope.type()) ? Names.of(envelope) : Names.withoutEntities(envelope));
+        names);
+  }
+
+  private static Names names(EventEnvelope envelope, Interner interner) {
+    return earns(envelope.type())
+        ? Names.of(envelope, interner)
+        : Names.withoutEntities(envelope, interner);
   }
 
   /** Whether the creator, campaign and item of an event of this type can earn credit, or cost. */

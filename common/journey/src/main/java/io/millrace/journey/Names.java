@@ -19,24 +19,28 @@ record Names(String creator, String campaign, String item, String channel, Strin
   static final Names NONE = new Names(NO_NAME, NO_NAME, NO_NAME, NO_NAME, NO_NAME);
 
   /** All names of an event. */
-  static Names of(EventEnvelope envelope) {
+  static Names of(EventEnvelope envelope, Interner interner) {
     Entities entities = envelope.entities();
     return of(
-        entities.creator().orElse(NO_NAME),
-        entities.campaign().orElse(NO_NAME),
-        entities.item().orElse(NO_NAME),
-        envelope.channel().orElse(NO_NAME),
-        envelope.region().orElse(NO_NAME));
+        text(entities.creator(), interner),
+        text(entities.campaign(), interner),
+        text(entities.item(), interner),
+        text(envelope.channel(), interner),
+        text(envelope.region(), interner));
   }
 
   /** The channel and region of an event whose entities earn nothing. */
-  static Names withoutEntities(EventEnvelope envelope) {
+  static Names withoutEntities(EventEnvelope envelope, Interner interner) {
     return of(
         NO_NAME,
         NO_NAME,
         NO_NAME,
-        envelope.channel().orElse(NO_NAME),
-        envelope.region().orElse(NO_NAME));
+        text(envelope.channel(), interner),
+        text(envelope.region(), interner));
+  }
+
+  private static String text(Optional<String> name, Interner interner) {
+    return name.map(interner::text).orElse(NO_NAME);
   }
 
   /** The names, and {@link #NONE} when all are empty, so that most events share one object. */

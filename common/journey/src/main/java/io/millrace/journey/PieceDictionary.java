@@ -13,7 +13,7 @@ final class PieceDictionary {
   static PieceDictionary read(CompactReader in, Interner known) {
     PieceDictionary dictionary = new PieceDictionary();
     for (long i = in.readUnsigned(); i > 0; i--) {
-      dictionary.texts.of(in.readText());
+      dictionary.texts.of(known.text(in.readText()));
     }
     for (long i = in.readUnsigned(); i > 0; i--) {
       String platform = dictionary.readText(in);
