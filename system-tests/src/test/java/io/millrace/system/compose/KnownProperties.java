@@ -29,6 +29,10 @@ public record KnownProperties(
     List<String> variables) {
   private static final ConfigurationPropertyName KAFKA =
       ConfigurationPropertyName.of("spring.kafka");
+
+  /** The JVM reads it itself. */
+  private static final String JVM_FLAGS = "JAVA_TOOL_OPTIONS";
+
   private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{([A-Z][A-Z0-9_]*)[:}]");
 
   public static KnownProperties of(UnstartedService service) {
@@ -53,7 +57,9 @@ public record KnownProperties(
 
   /** Whether the variable means anything to the service, by Spring's own rules of matching. */
   boolean accept(String variable) {
-    return variables.contains(variable) || source(variable).filter(this::hasOneOf).isPresent();
+    return variable.equals(JVM_FLAGS)
+        || variables.contains(variable)
+        || source(variable).filter(this::hasOneOf).isPresent();
   }
 
   private boolean hasOneOf(ConfigurationPropertySource source) {
