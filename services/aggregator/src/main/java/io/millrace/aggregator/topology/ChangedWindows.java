@@ -1,12 +1,9 @@
 package io.millrace.aggregator.topology;
 
 import com.carrotsearch.hppc.LongObjectHashMap;
-import com.carrotsearch.hppc.ObjectLongHashMap;
 import com.carrotsearch.hppc.cursors.LongObjectCursor;
-import com.carrotsearch.hppc.cursors.ObjectLongCursor;
 import io.millrace.events.cell.Grain;
 import io.millrace.events.cell.Kind;
-import io.millrace.events.cell.Measure;
 import io.millrace.events.wire.ChangesWriter;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -14,45 +11,33 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** The differences of one platform, or of one entity, by window, kind and measure. */
+/**
+ * The differences of one platform, or of one entity, by window, kind and measure. A commit has one
+ * for each entity that an event named, so an entity with few differences takes little memory.
+ */
 final class ChangedWindows {
-  private final LongObjectHashMap<Sums> minutes = new LongObjectHashMap<>();
-  private final Map<Grain, LongObjectHashMap<Sums>> windows = new EnumMap<>(Grain.class);
-  private final Set<Kind> kinds = EnumSet.noneOf(Kind.class);
+  private static final int FEW_WINDOWS = 2;
 
-  /** The differences of one window. */
-  final class Sums {
-    private final Map<Kind, ObjectLongHashMap<Measure>> byKind = new EnumMap<>(Kind.class);
-
-    void add(Measure measure, long delta) {
-      of(measure.metric().kind()).addTo(measure, delta);
-    }
-
-    private ObjectLongHashMap<Measure> of(Kind kind) {
-      ObjectLongHashMap<Measure> sums = byKind.get(kind);
-      if (sums == null) {
-        sums = new ObjectLongHashMap<>();
-        byKind.put(kind, sums);
-        kinds.add(kind);
-      }
-      return sums;
-    }
-  }
+  private final LongObjectHashMap<ChangedSums> minutes = new LongObjectHashMap<>(FEW_WINDOWS);
+  private Map<Grain, LongObjectHashMap<ChangedSums>> windows = Map.of();
 
   /** The differences of a minute, which stand for all windows around it. */
-  Sums minute(long start) {
+  ChangedSums minute(long start) {
     return at(minutes, start);
   }
 
   /** The differences of a window alone. */
-  Sums window(Grain grain, long start) {
+  ChangedSums window(Grain grain, long start) {
+    if (windows.isEmpty()) {
+      windows = new EnumMap<>(Grain.class);
+    }
     return at(windows.computeIfAbsent(grain, _ -> new LongObjectHashMap<>()), start);
   }
 
-  private Sums at(LongObjectHashMap<Sums> starts, long start) {
-    Sums sums = starts.get(start);
+  private static ChangedSums at(LongObjectHashMap<ChangedSums> starts, long start) {
+    ChangedSums sums = starts.get(start);
     if (sums == null) {
-      sums = new Sums();
+      sums = new ChangedSums();
       starts.put(start, sums);
     }
     return sums;
@@ -61,25 +46,32 @@ final class ChangedWindows {
   /** How many differences there are. */
   int size() {
     int size = size(minutes);
-    for (LongObjectHashMap<Sums> starts : windows.values()) {
+    for (LongObjectHashMap<ChangedSums> starts : windows.values()) {
       size += size(starts);
     }
     return size;
   }
 
-  private static int size(LongObjectHashMap<Sums> starts) {
+  private static int size(LongObjectHashMap<ChangedSums> starts) {
     int size = 0;
-    for (LongObjectCursor<Sums> window : starts) {
-      for (ObjectLongHashMap<Measure> sums : window.value.byKind.values()) {
-        size += sums.size();
-      }
+    for (LongObjectCursor<ChangedSums> window : starts) {
+      size += window.value.size();
     }
     return size;
   }
 
   /** The kinds of all differences. */
   Set<Kind> kinds() {
+    Set<Kind> kinds = EnumSet.noneOf(Kind.class);
+    addKinds(minutes, kinds);
+    windows.values().forEach(starts -> addKinds(starts, kinds));
     return kinds;
+  }
+
+  private static void addKinds(LongObjectHashMap<ChangedSums> starts, Set<Kind> kinds) {
+    for (LongObjectCursor<ChangedSums> window : starts) {
+      window.value.addKinds(kinds);
+    }
   }
 
   /** Writes the differences of one kind that are not 0. */
@@ -89,16 +81,14 @@ final class ChangedWindows {
   }
 
   private static void write(
-      Kind kind, Optional<Grain> grain, LongObjectHashMap<Sums> starts, ChangesWriter writer) {
-    for (LongObjectCursor<Sums> window : starts) {
-      ObjectLongHashMap<Measure> sums = window.value.byKind.get(kind);
-      if (sums != null) {
+      Kind kind,
+      Optional<Grain> grain,
+      LongObjectHashMap<ChangedSums> starts,
+      ChangesWriter writer) {
+    for (LongObjectCursor<ChangedSums> window : starts) {
+      if (window.value.has(kind)) {
         writer.window(grain, window.key);
-        for (ObjectLongCursor<Measure> sum : sums) {
-          if (sum.value != 0) {
-            writer.add(sum.key, sum.value);
-          }
-        }
+        window.value.write(kind, writer);
       }
     }
   }
