@@ -31,7 +31,7 @@ function listOf({ life, world, status }, { ask: parameters, title, testId, none 
   const files = downloads('orders');
   const { element, body } = section({ title, testId, tools: files.element });
   const load = loader(life, body);
-  const orders = new Table({ caption: title, testId: 'orders-table', rowData: (row) => ({ 'data-order': row.order, 'data-platform': row.platform }), columns: columns(world) });
+  const orders = new Table({ caption: title, testId: 'orders-table', first: Infinity, rowData: (row) => ({ 'data-order': row.order, 'data-platform': row.platform }), columns: columns(world) });
   let rows = [];
   let next;
 
