@@ -457,7 +457,7 @@ class AnalystIT {
     "#/loops, matrix, millrace-matrix, Taobao",
     "#/audience?range=1d, audience, millrace-audience, Douyin",
     "#/platforms/douyin, funnel, millrace-douyin-funnel, Bought",
-    "#/platforms/douyin, money, millrace-money, CNY",
+    "#/platforms/douyin, money, millrace-money, Gross",
     "#/change?platform=xiaohongshu&at=%s, change, millrace-change, Closed loop"
   })
   void everyPictureIsSavedAsVectorsAndAsPixels(
