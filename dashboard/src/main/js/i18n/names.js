@@ -1,6 +1,6 @@
 import { own } from '../data/own.js';
 import { provinceOf } from '../data/provinces.js';
-import { countryName, language, t } from './i18n.js';
+import { countryName, has, language, t } from './i18n.js';
 
 const PLATFORMS = {
   wechat: '微信', qq: 'QQ', 'qq-browser': 'QQ浏览器', 'tencent-news': '腾讯新闻',
@@ -57,8 +57,17 @@ export function partName(by, id) {
 
 export const channelName = (id) => own(CHANNELS, id)?.[isChinese() ? 1 : 0] ?? id;
 
-/** The name of a region: of a country, or of a province of China. Other codes stay as they are. */
+/** The name of a type of events. A newer server may send other types. */
+export const typeName = (id) => (has(`type.${id}`) ? t(`type.${id}`) : id);
+
+/**
+ * The name of a region: of a country, or of a province of China. Other codes stay as they are. Events
+ * with the code of China name no province, and those of its provinces are not counted there again.
+ */
 export function regionName(id) {
   const province = provinceOf(id);
+  if (id === 'cn') {
+    return t('region.cn');
+  }
   return province ? province[isChinese() ? 1 : 0] : id === 'other' ? channelName(id) : countryName(id);
 }

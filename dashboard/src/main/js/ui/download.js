@@ -1,5 +1,6 @@
 import { csvOf } from '../data/csv.js';
 import { fill, h } from './dom.js';
+import { drawingOf } from './drawing.js';
 import { button } from './controls.js';
 import { t } from '../i18n/i18n.js';
 
@@ -52,6 +53,9 @@ export function tableFiles(name, rowsOf) {
 export function pictureFiles(name, element) {
   return vectorFiles(name, () => standalone(element.querySelector('svg')));
 }
+
+/** A picture that is made of HTML, as SVG and PNG. `shown` returns its element. */
+export const drawingFiles = (name, shown) => vectorFiles(name, () => drawingOf(shown()));
 
 /** A picture as SVG and PNG. `svgOf` returns or promises the text of the SVG. */
 export function vectorFiles(name, svgOf) {

@@ -75,7 +75,9 @@ export class Table {
     this.frame.classList.toggle('long', Math.min(shown.length, this.limit) > LONG);
     const left = shown.length - this.limit;
     this.more.hidden = left <= 0;
-    setText(this.more, t('table.more', { count: count(Math.min(left, MORE)) }));
+    const action = t('table.more', { count: count(Math.min(left, MORE)), number: Math.min(left, MORE) });
+    setText(this.more, action);
+    this.more.setAttribute('aria-label', t('table.moreOf', { table: this.caption, action }));
     setText(this.found, left > 0 ? t('table.shown', { shown: count(this.limit), count: count(shown.length) })
       : this.query && shown.length === 0 ? t('table.none') : '');
     this.heads.forEach((head, index) => this.columns[index].sort && head.setAttribute('aria-sort',

@@ -5,7 +5,7 @@ import { choices, linkTo } from '../state/router.js';
 import { ShownRange } from '../state/shownRange.js';
 import { choiceBar } from '../ui/choiceBar.js';
 import { fill, h } from '../ui/dom.js';
-import { downloads, tableFiles } from '../ui/download.js';
+import { downloads, drawingFiles, tableFiles } from '../ui/download.js';
 import { heatCell, heatTable, platformHead } from '../ui/heat.js';
 import { emptyNote } from '../ui/notes.js';
 import { loader, section } from '../ui/section.js';
@@ -26,7 +26,9 @@ export function audience({ life, world, status }) {
     const matrix = audienceMatrix(answer);
     fill(body, matrix.platforms.length === 0 ? emptyNote(t('empty.range'))
       : [!matrix.isExact && boundsNote(range, world), pictured(matrix, world)]);
-    files.offer(matrix.platforms.length === 0 ? [] : tableFiles('millrace-audience', () => csvRows(matrix, range)));
+    files.offer(matrix.platforms.length === 0 ? [] : [
+      ...drawingFiles('millrace-audience', () => body.querySelector('table')), ...tableFiles('millrace-audience', () => csvRows(matrix, range)),
+    ]);
   };
   const ask = (signal) => getAll('/v1/audience', rangeParameters(range), 'overlaps', signal);
 

@@ -6,6 +6,7 @@ import { choices, linkTo } from '../state/router.js';
 import { modelChoice } from '../ui/controls.js';
 import { delta } from '../ui/delta.js';
 import { fill, h, setText, vary } from '../ui/dom.js';
+import { downloads, drawingFiles, tableFiles } from '../ui/download.js';
 import { term } from '../ui/explain.js';
 import { platformHead } from '../ui/heat.js';
 import { addressNote, emptyNote } from '../ui/notes.js';
@@ -32,7 +33,8 @@ export function change(context) {
   const title = h('h1', {}, t('nav.change'));
   const story = h('p', { class: 'change-note', 'data-testid': 'change-note' });
   const ways = h('p', { class: 'ways-on' });
-  const part = section({ title: t('change.title'), testId: 'change' });
+  const files = downloads('change');
+  const part = section({ title: t('change.title'), testId: 'change', tools: files.element });
   const load = loader(life, part.body);
   const tools = h('div', { class: 'choices', role: 'group', 'aria-label': t('choices') },
     h('div', { class: 'controls' }, modelChoice(chosen.model, (model) => chosen.set('model', model)), part.bar));
@@ -79,6 +81,10 @@ export function change(context) {
       sentence(moved, name),
       h('div', { class: 'change-times' }, time('before', before, moved.before, unit), time('after', after, moved.after, unit)),
       destinations(moved.rows, unit, world, { from: platform, range: customName(after, world.zone) }));
+    files.offer([
+      ...drawingFiles('millrace-change', () => part.body.querySelector('.change-times')),
+      ...tableFiles('millrace-change', () => moved.rows.map((row) => csvRow(row, unit, { from: platform, model: chosen.model, rangeBefore: rangeText(before), rangeAfter: rangeText(after) }))),
+    ]);
   }
 
   load(ask, show);
@@ -136,4 +142,9 @@ function destinations(rows, unit, world, { from, range }) {
     ],
   });
   return [h('h3', { class: 'change-where' }, t('change.where', { platform: world.name(from) })), table.show(rows)];
+}
+
+function csvRow({ to, kind, before, after }, unit, { from, ...base }) {
+  const value = (minor) => (unit === ORDERS ? Number(minor) / 1e6 : { minor, currency: unit });
+  return { from, to, kind, ...base, ...(unit === ORDERS ? {} : { currency: unit }), before: value(before), after: value(after) };
 }

@@ -126,7 +126,7 @@ function coursePart(life, { world, grain }) {
     if (!body.contains(chart.element)) {
       fill(body, chart.element, details);
     }
-    files.offer(answer.rows.length === 0 ? [] : [...vectorFiles(file, () => chart.asSvg()), ...tableFiles(file, () => answer.rows.flatMap(csvRows))]);
+    files.offer(answer.rows.length === 0 ? [] : [...vectorFiles(file, () => chart.asSvg()), ...tableFiles(file, () => answer.rows.flatMap((row) => csvRows(row, { start: row.start })))]);
     chart.show(() => overTime({ names, axis: (value) => shortMajor(value, currency), series: painted(series) }));
   };
   return { element, show };
@@ -171,8 +171,8 @@ function rowTable(currency, grain) {
 }
 
 /** One line for each currency; the counts stand in the first. */
-const csvRows = (row) => row.credit.map((line, index) => ({
-  start: row.start, ...(index === 0 ? { creditedOrders: row.microOrders / 1e6, ...newBuyersCell(row) } : {}), currency: line.currency,
+const csvRows = (row, named) => row.credit.map((line, index) => ({
+  ...named, ...(index === 0 ? { creditedOrders: row.microOrders / 1e6, ...newBuyersCell(row) } : {}), currency: line.currency,
   credit: { minor: line.amount, currency: line.currency }, ...refundCells(line, line.currency), ...spendCells(line),
 }));
 
@@ -204,16 +204,20 @@ function pairsPart({ world, platform }) {
 }
 
 function surfacesOf() {
-  const { element, body } = section({ title: t('surfaces.title'), hint: t('entity.surfacesHint'), testId: 'entity-surfaces' });
-  const show = ({ surfaces }, { currency }) => fill(body, surfaces.length === 0 ? emptyNote(t('empty.loops')) : new Table({
-    caption: t('surfaces.title'),
-    testId: 'entity-surface-table',
-    rowData: ({ surface }) => ({ 'data-surface': surface }),
-    columns: [
-      { title: t('surface'), header: true, of: ({ surface }) => surfaceName(surface), sort: ({ surface }) => surfaceName(surface) },
-      ...creditColumns(currency),
-    ],
-  }).show(surfaces));
+  const files = downloads('entity-surfaces');
+  const { element, body } = section({ title: t('surfaces.title'), hint: t('entity.surfacesHint'), testId: 'entity-surfaces', tools: files.element });
+  const show = ({ surfaces }, { currency, file }) => {
+    fill(body, surfaces.length === 0 ? emptyNote(t('empty.loops')) : new Table({
+      caption: t('surfaces.title'),
+      testId: 'entity-surface-table',
+      rowData: ({ surface }) => ({ 'data-surface': surface }),
+      columns: [
+        { title: t('surface'), header: true, of: ({ surface }) => surfaceName(surface), sort: ({ surface }) => surfaceName(surface) },
+        ...creditColumns(currency),
+      ],
+    }).show(surfaces));
+    files.offer(surfaces.length === 0 ? [] : tableFiles(`${file}-surfaces`, () => surfaces.flatMap((row) => csvRows(row, { surface: row.surface }))));
+  };
   return { element, show };
 }
 

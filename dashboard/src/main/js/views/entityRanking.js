@@ -42,7 +42,7 @@ export function entityRanking({ life, world, status }, { chosen, by, currency, c
 
   const ask = (cursor) => (signal) => getJson('/v1/rankings',
     rankingOf({ ...chosen, by, currency, limit: PAGE, cursor }, rangeParameters(range)), signal);
-  const more = button(t('rankings.more'), () => load(ask(pages.at(-1).next), (answer) => show([...pages, answer])),
+  const more = button(t(`more.${by}`), () => load(ask(pages.at(-1).next), (answer) => show([...pages, answer])),
     { class: 'secondary', 'data-testid': 'ranking-next', 'data-key': 'ranking-next' });
 
   const show = (all) => {

@@ -6,7 +6,7 @@ import { button, choice, segments } from '../ui/controls.js';
 import { wordsOf } from '../ui/notes.js';
 import { dot } from '../ui/chartOptions.js';
 import { platformColour } from '../ui/platforms.js';
-import { surfaceName } from '../i18n/names.js';
+import { surfaceName, typeName } from '../i18n/names.js';
 import { choices } from '../state/router.js';
 import { clock, count, decimalAmount, has, t } from '../i18n/i18n.js';
 
@@ -121,7 +121,7 @@ function what({ outcome, type, code, name }) {
   switch (outcome) {
     case 'refused': return reason(code);
     case 'unmapped': return h('code', {}, name);
-    default: return h('code', {}, type);
+    default: return h('span', { 'data-type': type }, typeName(type));
   }
 }
 

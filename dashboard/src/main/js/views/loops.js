@@ -7,7 +7,7 @@ import { ShownRange } from '../state/shownRange.js';
 import { choiceBar } from '../ui/choiceBar.js';
 import { delta } from '../ui/delta.js';
 import { fill, h } from '../ui/dom.js';
-import { downloads, tableFiles } from '../ui/download.js';
+import { downloads, drawingFiles, tableFiles } from '../ui/download.js';
 import { emptyNote } from '../ui/notes.js';
 import { loader, section } from '../ui/section.js';
 import { heatCell, heatTable, platformHead } from '../ui/heat.js';
@@ -40,9 +40,12 @@ export function loops(context) {
     fill(part.bar, unitChoice(chosen, unit, currencies));
     const ways = waysOf(answer.cells, unit);
     fill(part.body, ways.length === 0 ? emptyNote(t('empty.loops')) : matrix(ways, unit, world));
-    files.offer(ways.length === 0 ? [] : tableFiles('millrace-matrix', () => ways.map((way) => ({
-      from: way.from ?? '', to: way.to, kind: way.kind, model: chosen.model, range: rangeText(range), ...csvValue(way, unit),
-    }))));
+    files.offer(ways.length === 0 ? [] : [
+      ...drawingFiles('millrace-matrix', () => part.body.querySelector('table')),
+      ...tableFiles('millrace-matrix', () => ways.map((way) => ({
+        from: way.from ?? '', to: way.to, kind: way.kind, model: chosen.model, range: rangeText(range), ...csvValue(way, unit),
+      }))),
+    ]);
   };
 
   range.onMove(() => load(ask, show, { quiet: true }));

@@ -31,7 +31,7 @@ function listOf({ life, world, status }, { ask: parameters, title, testId, none 
   const files = downloads('orders');
   const { element, body } = section({ title, testId, tools: files.element });
   const load = loader(life, body);
-  const orders = new Table({ caption: title, testId: 'orders-table', rowData: (row) => ({ 'data-order': row.order, 'data-platform': row.platform }), columns: columns(world) });
+  const orders = new Table({ caption: title, testId: 'orders-table', first: Infinity, rowData: (row) => ({ 'data-order': row.order, 'data-platform': row.platform }), columns: columns(world) });
   let rows = [];
   let next;
 
@@ -66,7 +66,7 @@ function columns(world) {
     { title: t('platform'), of: (row) => h('span', { class: 'platform-head' }, dot(platformColour(row.platform)), h('span', {}, name(row))), sort: name, search: (row) => `${row.platform} ${name(row)}` },
     { title: t('loops.kind'), explain: 'loops.kind', of: ({ kind }) => h('span', { class: `tag kind-tag-${kind}` }, t(`kind.${kind}`)), sort: ({ kind }) => t(`kind.${kind}`), search: ({ kind }) => t(`kind.${kind}`) },
     { title: t('orders.amount'), number: true, of: (row) => (row.amount == null ? t('orders.unvalued') : amount(row.amount, row.currency)), data: (row) => ({ 'data-value': row.amount ?? '' }), sort: (row) => (row.amount == null ? null : BigInt(row.amount)) },
-    { title: t('metric.refunded'), number: true, of: (row) => (row.refunded == null || row.refunded === '0' ? count(null) : amount(row.refunded, row.currency)), sort: (row) => (row.refunded == null ? null : BigInt(row.refunded)) },
+    { title: t('metric.refunded'), explain: 'metric.refunded', number: true, of: (row) => (row.refunded == null || row.refunded === '0' ? count(null) : amount(row.refunded, row.currency)), sort: (row) => (row.refunded == null ? null : BigInt(row.refunded)) },
     { title: t('orders.touchCount'), number: true, of: (row) => count(row.touches), sort: (row) => row.touches },
     { title: t('orders.lastTouch'), of: ({ lastTouch }) => (lastTouch ? `${world.name(lastTouch.platform)} · ${surfaceName(lastTouch.surface)}` : count(null)), search: ({ lastTouch }) => (lastTouch ? `${lastTouch.platform} ${lastTouch.surface}` : '') },
   ];

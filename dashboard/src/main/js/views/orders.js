@@ -7,7 +7,7 @@ import { MODELS, choice } from '../ui/controls.js';
 import { choiceBar } from '../ui/choiceBar.js';
 import { dot } from '../ui/chartOptions.js';
 import { fill, h } from '../ui/dom.js';
-
+import { downloads, tableFiles } from '../ui/download.js';
 import { platformColour } from '../ui/platforms.js';
 import { loader } from '../ui/section.js';
 import { table } from '../ui/table.js';
@@ -116,7 +116,7 @@ function explained(order, index, of, world) {
   const title = [h('span', {}, world.name(order.platform)), ' ', h('code', {}, order.order),
     of > 1 && h('span', { class: 'soft' }, ' ', t('orders.of', { index: index + 1, of }))];
   return h('article', { class: 'panel order', 'data-testid': 'order', 'data-order': order.order },
-    h('h2', {}, title),
+    h('header', { class: 'panel-head' }, h('h2', {}, title), h('div', { class: 'panel-tools' }, touchFiles(order))),
     order.purchases.map((purchase) => purchaseBlock(purchase, world)),
     order.repeats > 0 && h('p', { class: 'hint' }, t('orders.repeats', { count: count(order.repeats), number: order.repeats })),
     order.refunds.length > 0 && refundTable(order.refunds),
@@ -136,6 +136,21 @@ function purchaseBlock(purchase, world) {
   ];
 }
 
+/** The touches of all purchases of an order, with the credit of each by every attribution. */
+function touchFiles({ platform, order, purchases }) {
+  const files = downloads('order');
+  const rows = () => purchases.flatMap(({ at, currency, touches }) => touches.map((touch) => ({
+    platform, order, purchasedAt: at, touchedAt: touch.at, touchPlatform: touch.platform, touchSurface: touch.surface,
+    creator: touch.creator ?? '', campaign: touch.campaign ?? '', item: touch.item ?? '', channel: touch.channel ?? '', region: touch.region ?? '',
+    events: touch.events, currency: currency ?? '',
+    ...Object.fromEntries(MODELS.map((model) => [model, currency ? { minor: creditOf(touch, model).amount ?? '0', currency } : ''])),
+  })));
+  files.offer(rows().length === 0 ? [] : tableFiles(`millrace-order-${order}`, rows));
+  return files.element;
+}
+
+const creditOf = (touch, model) => own(touch.credit, model) ?? { amount: '0', microOrders: 0 };
+
 function touchTable(purchase, world) {
   return table({
     caption: t('orders.touches'),
@@ -143,14 +158,15 @@ function touchTable(purchase, world) {
     rows: purchase.touches,
     rowData: (touch) => ({ 'data-platform': touch.platform, 'data-surface': touch.surface }),
     columns: [
-      { title: t('live.time'), of: (touch) => h('span', { class: 'tabular' }, time(touch.at)) },
+      { title: t('live.time'), of: (touch) => h('span', { class: 'tabular' }, time(touch.at)), sort: (touch) => Date.parse(touch.at) },
       {
         title: t('orders.touch'),
         header: true,
         of: (touch) => h('span', { class: 'platform-head' }, dot(platformColour(touch.platform)),
           h('span', {}, world.name(touch.platform), ' · ', surfaceName(touch.surface), namesOf(touch))),
+        sort: (touch) => world.name(touch.platform),
       },
-      { title: t('metric.events'), explain: 'metric.events', number: true, of: (touch) => count(touch.events) },
+      { title: t('metric.events'), explain: 'metric.events', number: true, of: (touch) => count(touch.events), sort: (touch) => touch.events },
       ...MODELS.map((model) => creditColumn(model, purchase)),
     ],
   });
@@ -165,7 +181,7 @@ function namesOf(touch) {
 }
 
 function creditColumn(model, purchase) {
-  const credit = (touch) => own(touch.credit, model) ?? { amount: '0', microOrders: 0 };
+  const credit = (touch) => creditOf(touch, model);
   const nothing = (touch) => credit(touch).microOrders === 0 && (credit(touch).amount ?? '0') === '0';
   return {
     title: t(`model.${model}`),
@@ -175,6 +191,7 @@ function creditColumn(model, purchase) {
       h('div', {}, money(credit(touch).amount, purchase.currency)),
       h('small', { class: 'soft' }, t('orders.part', { orders: microOrders(credit(touch).microOrders) })),
     ]),
+    sort: (touch) => BigInt(credit(touch).amount ?? '0'),
     data: (touch) => ({ 'data-model': model, 'data-value': credit(touch).amount ?? '' }),
   };
 }
@@ -189,13 +206,14 @@ function refundTable(refunds) {
     testId: 'refunds',
     rows: refunds,
     columns: [
-      { title: t('live.time'), of: (refund) => time(refund.at) },
-      { title: t('orders.event'), header: true, of: (refund) => h('code', {}, refund.id) },
-      { title: t('orders.asked'), number: true, of: (refund) => amount(refund.amount, refund.currency) },
+      { title: t('live.time'), of: (refund) => time(refund.at), sort: (refund) => Date.parse(refund.at) },
+      { title: t('orders.event'), header: true, of: (refund) => h('code', {}, refund.id), sort: ({ id }) => id },
+      { title: t('orders.asked'), number: true, of: (refund) => amount(refund.amount, refund.currency), sort: (refund) => BigInt(refund.amount) },
       {
         title: t('orders.applied'),
         number: true,
         of: (refund) => amount(refund.applied, refund.currency),
+        sort: (refund) => BigInt(refund.applied),
         data: (refund) => ({ 'data-value': refund.applied }),
       },
     ],

@@ -3,7 +3,7 @@ import { creditHasSpend, lineOf } from '../data/spend.js';
 import { aligned, rangeParameters } from '../state/ranges.js';
 import { delta } from '../ui/delta.js';
 import { fill, h, setText, vary } from '../ui/dom.js';
-import { downloads, tableFiles } from '../ui/download.js';
+import { downloads, drawingFiles, tableFiles } from '../ui/download.js';
 import { dot } from '../ui/chartOptions.js';
 
 import { emptyNote } from '../ui/notes.js';
@@ -39,7 +39,7 @@ export function dayPart({ life, world, range }, { title, hint, testId, files, pa
     words();
     const drawn = draw(answer);
     fill(part.body, drawn ?? emptyNote(t('empty.range')));
-    menu?.offer(drawn ? files(answer) : []);
+    menu?.offer(drawn ? files(answer, part.body) : []);
   };
   range.onMove(() => load(question, show, { quiet: true }));
   load(question, show);
@@ -52,7 +52,9 @@ export function funnelPart(context) {
     title: t('funnel.title'), hint: t('funnel.hint'), testId: 'funnel', list: 'days',
     path: `/v1/platforms/${encodeURIComponent(context.id)}/funnel`,
     draw: ({ days }) => (days.length === 0 ? null : [funnelOf(days.at(-1)), days.length > 1 && dayTable(days)]),
-    files: ({ days }) => tableFiles(`millrace-${context.id}-funnel`, () => days),
+    files: ({ days }, body) => [
+      ...drawingFiles(`millrace-${context.id}-funnel`, () => body.querySelector('.funnel')), ...tableFiles(`millrace-${context.id}-funnel`, () => days),
+    ],
   });
 }
 

@@ -135,23 +135,38 @@ final class KeysCommand implements Runnable {
       name = "revoke",
       mixinStandardHelpOptions = true,
       description = "Revokes a key for good.",
-      footer = "  millrace keys revoke Ab3dE6gH",
+      footer = {"  millrace keys revoke Ab3dE6gH", "  millrace keys revoke shop"},
       exitCodeList = {
         Exit.SAYS_OK,
-        "2:wrong usage, or no active key has this prefix",
+        "2:wrong usage, or not exactly one active key has this prefix or name",
         Exit.SAYS_KEYS
       })
   int revoke(
-      @Parameters(paramLabel = "PREFIX", description = "Prefix of the key, as in the list.")
-          String prefix,
+      @Parameters(
+              paramLabel = "KEY",
+              description = "Prefix of the key, or the name of exactly one active key.")
+          String key,
       @Mixin KeyFormat format) {
-    Optional<ApiKey> revoked = with(keys -> keys.revoke(prefix));
+    Optional<ApiKey> revoked =
+        with(keys -> keys.revoke(key).or(() -> onlyNamed(keys, key).flatMap(keys::revoke)));
     if (revoked.isEmpty()) {
-      spec.commandLine().getErr().println("millrace: no active key begins with " + prefix);
+      spec.commandLine()
+          .getErr()
+          .println("millrace: not exactly one active key has the prefix or the name " + key);
       return Exit.USAGE;
     }
     format.print(spec.commandLine().getOut(), revoked.get());
     return Exit.OK;
+  }
+
+  /** Returns the prefix of the only active key with this name. Empty when several have it. */
+  private static Optional<String> onlyNamed(KeyFile keys, String name) {
+    List<String> named =
+        keys.list().stream()
+            .filter(key -> key.isActive() && key.name().equals(name))
+            .map(ApiKey::prefix)
+            .toList();
+    return named.size() == 1 ? Optional.of(named.getFirst()) : Optional.empty();
   }
 
   private NewKey create(

@@ -28,7 +28,7 @@ class CommandLinesTest {
   void refusesAnUnknownCommandAndABadDuration() {
     assertThat(run("serf")).isEqualTo(Exit.USAGE);
     assertThat(run("watch", "--retry-for", "soon")).isEqualTo(Exit.USAGE);
-    assertThat(err.toString()).contains("'soon' is not a duration such as 90s, 10m, 2h or 7d");
+    assertThat(err.toString()).contains("'soon' is not a duration such as 90s, 10m, 2h, 7d or 8w");
   }
 
   @Test
@@ -63,6 +63,22 @@ class CommandLinesTest {
 
     assertThat(run("keys", "revoke", prefix, "--data", data)).isZero();
     assertThat(run("keys", "revoke", prefix, "--data", data)).isEqualTo(Exit.USAGE);
+  }
+
+  @Test
+  void revokesTheOnlyActiveKeyOfANameAndNoneOfSeveral() {
+    String data = folder.toString();
+    for (String name : List.of("shop", "wall", "wall")) {
+      assertThat(run("keys", "create", "--name", name, "--role", "read", "--data", data)).isZero();
+    }
+    assertThat(run("keys", "revoke", "wall", "--data", data)).isEqualTo(Exit.USAGE);
+    assertThat(run("keys", "revoke", "shop", "--data", data)).isZero();
+    assertThat(run("keys", "revoke", "shop", "--data", data)).isEqualTo(Exit.USAGE);
+    assertThat(run("keys", "list", "--json", "--data", data)).isZero();
+    assertThat(json().path("keys"))
+        .filteredOn(key -> key.has("revokedAt"))
+        .extracting(key -> key.path("name").asString())
+        .containsExactly("shop");
   }
 
   @Test

@@ -2,6 +2,7 @@ package io.millrace.dashboard;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.millrace.events.EventType;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -76,6 +77,14 @@ class TextsTest {
                         metric.group(1).equals(id)
                             && metric.group(2).equals(english.get(key))
                             && metric.group(3).equals(chinese.get(key))));
+  }
+
+  @Test
+  void everyTypeOfEventsHasANameInBothLanguages() {
+    for (EventType type : EventType.values()) {
+      assertThat(english.get("type." + type.id())).as(type.id()).isNotBlank().doesNotContain("_");
+      assertThat(chinese.get("type." + type.id())).as(type.id()).containsPattern("\\p{IsHan}");
+    }
   }
 
   @Test

@@ -14,6 +14,7 @@ import io.millrace.events.cell.Measure;
 import io.millrace.events.cell.Metric;
 import io.millrace.events.cell.Model;
 import io.millrace.insights.testing.FakeSummarySource;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -32,7 +33,7 @@ import org.springframework.test.web.reactive.server.WebTestClient;
  * -Dmillrace.scale=full}. It prints what was measured. The limits that it checks are far above
  * that, because other programs run at the same time.
  */
-@Timeout(180)
+@Timeout(300)
 class EntityScaleIT {
   private static final boolean FULL = "full".equals(System.getProperty("millrace.scale"));
   private static final int CREATORS = FULL ? 100_000 : 10_000;
@@ -71,7 +72,10 @@ class EntityScaleIT {
       }
       print("store: %d MB".formatted(Files.size(directory.resolve("store")) >> 20));
       try (RunningInsights insights = start(mongo)) {
+        await().until(() -> insights.gauge("millrace.insights.pending.cells") == 0);
+        long before = usedHeap();
         awaitCreators(insights, CREATORS);
+        print("heap of the month: %.1f MB".formatted((usedHeap() - before) / (double) (1 << 20)));
         long first = System.nanoTime();
         insights.client().get().uri(URI + 50).exchange().expectStatus().isOk();
         print("again: %d ms".formatted(since(first) / 1_000_000));
@@ -84,6 +88,7 @@ class EntityScaleIT {
             .until(() -> answers(insights, DAYS + 50));
         print("29 days, first: %d ms".formatted(since(days) / 1_000_000));
         measure(insights, "29 days", DAYS);
+        reportAll(insights);
       }
     }
   }
@@ -112,12 +117,25 @@ class EntityScaleIT {
     assertThat(p99).isLessThan(1_000_000);
   }
 
+  /** A month and its days, of which each creator has three. */
+  private static void reportAll(RunningInsights insights) {
+    double bytes = insights.gauge("millrace.insights.entities.bytes");
+    print("%.1f MB in memory with 29 days".formatted(bytes / (1 << 20)));
+    assertThat(bytes).isLessThan(128 << 20);
+  }
+
   private static void reportMemory(RunningInsights insights) {
     double bytes = insights.gauge("millrace.insights.entities.bytes");
     print(
         "%.1f MB in memory, %.0f bytes for each of a month"
             .formatted(bytes / (1 << 20), bytes / CREATORS));
     assertThat(bytes).isBetween(100.0 * CREATORS, 400.0 * CREATORS);
+  }
+
+  /** Bytes of the heap that are in use after a collection. */
+  private static long usedHeap() {
+    System.gc();
+    return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
   }
 
   private static void awaitCreators(RunningInsights insights, int count) {
@@ -137,7 +155,8 @@ class EntityScaleIT {
   }
 
   private RunningInsights start(EmbeddedMongo mongo) {
-    return RunningInsights.reading(source, mongo.uri());
+    return RunningInsights.reading(
+        source, mongo.uri(), "--millrace.insights.entities.memory=128MB");
   }
 
   private static Cell cell(int creator) {

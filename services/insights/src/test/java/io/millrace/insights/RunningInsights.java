@@ -42,11 +42,11 @@ final class RunningInsights implements AutoCloseable {
   }
 
   /** Starts one of several instances that read the same source. */
-  static RunningInsights reading(FakeSummarySource source, String mongo) {
+  static RunningInsights reading(FakeSummarySource source, String mongo, String... more) {
     return run(
         InsightsApplication.builder(Fakes.class).initializers(context -> share(source, context)),
         mongo,
-        List.of());
+        List.of(more));
   }
 
   private static void share(FakeSummarySource source, ConfigurableApplicationContext context) {

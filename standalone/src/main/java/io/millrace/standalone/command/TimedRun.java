@@ -32,10 +32,18 @@ final class TimedRun implements AutoCloseable {
             Instance.start(
                 settings, () -> LogFile.writeTo(paths.log()), step -> out.println("  " + step)),
             settings.calculation().zone());
-    Runtime.getRuntime().addShutdownHook(new Thread(run::close, "stop"));
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> run.stop(out), "stop"));
     out.printf("ready in %.1f s: %s%n", (System.nanoTime() - begin) / 1e9, run.instance.url());
     settings.address().managementPort().ifPresent(port -> printManagement(port, out));
     return run;
+  }
+
+  private void stop(PrintWriter out) {
+    if (closed.getCount() > 0) {
+      out.println("stopping ...");
+      out.flush();
+    }
+    close();
   }
 
   private static void printManagement(int port, PrintWriter out) {

@@ -19,7 +19,7 @@ class ServerCommandsTest {
   void refusesAnUnknownCommandAndABadDuration() {
     assertThat(console.run("serf")).isEqualTo(Exit.USAGE);
     assertThat(console.run("demo", "--for", "soon")).isEqualTo(Exit.USAGE);
-    assertThat(console.err()).contains("'soon' is not a duration such as 90s, 10m, 2h or 7d");
+    assertThat(console.err()).contains("'soon' is not a duration such as 90s, 10m, 2h, 7d or 8w");
   }
 
   @Test

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.millrace.system.RunningMillrace;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -28,6 +30,9 @@ import tools.jackson.databind.JsonNode;
 @Isolated("it looks at the clock")
 class AnalystIT {
   private static final int WIDE = 1280;
+
+  /** A4 in CSS pixels, without its margins. */
+  private static final int PAPER = 718;
 
   @TempDir private static Path directory;
   private static RunningMillrace millrace;
@@ -351,9 +356,46 @@ class AnalystIT {
       large.await("surface-table");
       assertThat((Long) requireNonNull(fresh.run("return document.documentElement.scrollHeight")))
           .isLessThan(4_000);
+      WebElement more = large.await("surface-table-more");
+      assertThat(more.getText()).isEqualTo("Show 200 more rows");
+      assertThat(more.getAccessibleName()).isEqualTo("Surfaces: Show 200 more rows");
       large.await("surface-table-search").sendKeys("s2718");
       fresh.await(
           "one is found", () -> fresh.all("[data-testid=surface-table] tbody tr").size() == 1);
+    }
+  }
+
+  /** A page of orders with another page after it. */
+  private static final String MANY_ORDERS =
+      """
+      const real = window.fetch;
+      window.fetch = async (path, options) => {
+        if (!path.startsWith('/v1/orders?')) return real(path, options);
+        const after = path.includes('cursor');
+        const body = await (await real(path.replace(/&cursor=[^&]*/, ''), options)).json();
+        const orders = Array.from({length: 100}, (_, i) => (
+          {...body.orders[0], order: `${after ? 'b' : 'a'}-${i}`}));
+        return Response.json({...body, orders, next: after ? null : 'after'});
+      };
+      """;
+
+  @Test
+  void oneButtonShowsMoreOrdersAndSaysSo() {
+    try (Browser fresh = Browser.start("en", WIDE)) {
+      Page large = new Page(fresh, millrace);
+      large.signIn("admin.key");
+      fresh.beforeEveryPage(MANY_ORDERS);
+      large.open("?many#/orders");
+      String rows = "[data-testid=orders-table] tbody tr";
+      fresh.await("the first orders are there", () -> fresh.all(rows).size() == 100);
+      List<WebElement> buttons =
+          fresh.all("[data-testid=order-list] :is(.table-foot button, .table ~ button)").stream()
+              .filter(WebElement::isDisplayed)
+              .toList();
+      assertThat(buttons).extracting(WebElement::getText).containsExactly("Show more orders");
+      buttons.getFirst().click();
+      fresh.await("all are there", () -> fresh.all(rows).size() == 200);
+      assertThat(buttons.getFirst().isDisplayed()).isFalse();
     }
   }
 
@@ -379,6 +421,76 @@ class AnalystIT {
     browser.await(
         "minor units are saved when asked for",
         () -> String.valueOf(browser.run("return window.saved")).contains(",CNY,12800"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"#/", "#/platforms/douyin", "#/loops", "#/surfaces", "#/orders"})
+  void aPrintedPageFitsItsPaperAndHasNoControls(String view) {
+    page.open("?" + System.nanoTime() + view);
+    browser.await("main h1");
+    browser.await(view + " is at rest", () -> browser.all("[aria-busy]").isEmpty());
+    browser.onPaper(true);
+    browser.resize(PAPER);
+    try {
+      assertThat(
+              browser.run(
+                  "return document.documentElement.scrollWidth -"
+                      + " document.documentElement.clientWidth"))
+          .as("pixels beside the paper")
+          .isEqualTo(0L);
+      assertThat(
+              browser.each(
+                  "main canvas, main svg",
+                  "each.getBoundingClientRect().right <= document.documentElement.clientWidth"))
+          .doesNotContain("false");
+      assertThat(browser.all("main :is(select, input, summary), header nav"))
+          .noneMatch(WebElement::isDisplayed);
+    } finally {
+      browser.onPaper(false);
+      browser.resize(WIDE);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "#/, loops, millrace-loops, Taobao",
+    "#/loops, matrix, millrace-matrix, Taobao",
+    "#/audience?range=1d, audience, millrace-audience, Douyin",
+    "#/platforms/douyin, funnel, millrace-douyin-funnel, Bought",
+    "#/platforms/douyin, money, millrace-money, Gross",
+    "#/change?platform=xiaohongshu&at=%s, change, millrace-change, Closed loop"
+  })
+  void everyPictureIsSavedAsVectorsAndAsPixels(
+      String view, String part, String file, String words) {
+    page.open("?" + System.nanoTime() + view.formatted(beforeYesterdaysStory()));
+    browser.run(
+        """
+        URL.createObjectURL = blob => { blob.text().then(text => window.saved = [blob.type, blob.size, text]); return '#saved'; };
+        HTMLAnchorElement.prototype.click = () => {};
+        """);
+    String menu = "[data-testid='%s-download'] ".formatted(part);
+    browser.await(menu + "summary").click();
+    browser.await(menu + "[data-file='%s.svg']".formatted(file)).click();
+    browser.await("it is saved", () -> browser.run("return window.saved ?? null") != null);
+    assertThat(browser.run("return window.saved[0]")).isEqualTo("image/svg+xml");
+    assertThat(String.valueOf(browser.run("return window.saved[2]")))
+        .contains("<svg", words)
+        .doesNotContain("color(", "var(");
+    assertThat(
+            browser.run(
+                "return new DOMParser().parseFromString(window.saved[2], 'image/svg+xml')"
+                    + ".querySelector('parsererror')"))
+        .isNull();
+    browser.run("window.saved = null");
+    browser.await(menu + "summary").click();
+    browser.await(menu + "[data-file='%s.png']".formatted(file)).click();
+    browser.await("its pixels are saved", () -> browser.run("return window.saved") != null);
+    assertThat(browser.run("return window.saved[0]")).isEqualTo("image/png");
+    assertThat((Long) requireNonNull(browser.run("return window.saved[1]"))).isGreaterThan(1_000);
+  }
+
+  private static String beforeYesterdaysStory() {
+    return Instant.now().minus(25, ChronoUnit.HOURS).truncatedTo(ChronoUnit.HOURS).toString();
   }
 
   @Test

@@ -144,6 +144,12 @@ final class Browser implements AutoCloseable {
         Map.of("features", List.of(Map.of("name", feature, "value", value))));
   }
 
+  /** Shows the page as on paper, or on the screen again. */
+  void onPaper(boolean paper) {
+    driver.executeCdpCommand(
+        "Emulation.setEmulatedMedia", Map.of("media", paper ? "print" : "screen"));
+  }
+
   /** Puts the pointer on the first shown element of that selector. */
   void pointAt(String css) {
     new Actions(driver).moveToElement(await(css)).perform();

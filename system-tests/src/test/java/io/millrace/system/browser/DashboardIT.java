@@ -259,7 +259,11 @@ class DashboardIT {
     browser.await(
         "what came meanwhile",
         () -> browser.all("[data-testid=receipts] tbody tr").size() == shown + 1);
+    assertThat(typesOfEvents()).contains("view=View", "refund=Refund");
+    page.await("language").click();
+    browser.await("Chinese", () -> typesOfEvents().containsAll(List.of("view=浏览", "refund=退款")));
     browser.picture("live");
+    page.await("language").click();
   }
 
   @Test
@@ -316,6 +320,11 @@ class DashboardIT {
     System.out.printf("first picture within %d ms, page weight %s bytes%n", drawn, weight);
     assertThat((Long) weight).isPositive().isLessThan(MOST_BYTES);
     assertThat(drawn).isLessThan(FIRST_PICTURE_MS);
+  }
+
+  private static List<String> typesOfEvents() {
+    return browser.each(
+        "[data-testid=receipts] [data-type]", "`${each.dataset.type}=${each.textContent}`");
   }
 
   /** Milliseconds from the beginning of the navigation until the loops are drawn. */

@@ -215,6 +215,18 @@ class EntitiesIT {
     assertThat(sum("part-table", "net")).isEqualTo(totals.at("/money/0/net").asLong());
   }
 
+  @Test
+  void chinaBesideItsProvincesSaysThatItIsWithoutThem() {
+    page.open("#/platforms/douyin?part=region");
+    page.await("part-table");
+    String name = "[data-testid=part-table] tr[data-part=cn] th";
+    assertThat(browser.each(name, "each.textContent")).containsExactly("China, no province");
+    page.await("language").click();
+    browser.await(
+        "Chinese", () -> browser.each(name, "each.textContent").equals(List.of("中国（未注明省份）")));
+    page.await("language").click();
+  }
+
   private static long sum(String table, String metric) {
     return browser
         .each(

@@ -30,6 +30,7 @@ class FirstRunIT {
       page.await("headlines");
       assertThat(browser.complaints()).isEmpty();
     }
+    assertThat(directory.resolve("data.log")).content().contains("stopping ...");
   }
 
   @Test

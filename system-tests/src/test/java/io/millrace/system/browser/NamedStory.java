@@ -28,7 +28,12 @@ final class NamedStory {
    * Douyin and buys there. The campaign of Lin was paid for.
    */
   void tell() {
-    view("dora", "douyin", "feed", 9, named(CREATOR, CAMPAIGN) + ",\"channel\":\"search\"");
+    view(
+        "dora",
+        "douyin",
+        "feed",
+        9,
+        named(CREATOR, CAMPAIGN) + ",\"channel\":\"search\",\"region\":\"cn\"");
     view("dora", "wechat", "moments", 7, ",\"creator\":\"%s\"".formatted(OTHER_CREATOR));
     purchase("dora", "taobao", ORDER, "100.00", 5);
     view("emil", "douyin", "live", 6, ",\"channel\":\"social\",\"region\":\"hk\"");

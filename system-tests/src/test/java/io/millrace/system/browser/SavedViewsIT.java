@@ -35,6 +35,8 @@ import org.openqa.selenium.Keys;
 class SavedViewsIT {
   private static final String VIEW = "#/loops?range=24h&model=linear";
 
+  private static final String DAY = "from=2026-11-01&to=2026-11-01";
+
   private static final String LATE =
       """
       const real = window.fetch;
@@ -122,7 +124,9 @@ class SavedViewsIT {
       page.await("earners-table");
       page.await("views-open").click();
       page.await("embed-open").click();
-      key = created(page.await("embed-command").getText());
+      String command = page.await("embed-command").getText();
+      assertThat(command).contains("'/v1/loops?by=surface&model=linear&");
+      key = created(command);
       assertThat(page.await("embed-frame").getText()).contains("/?embed#KEY/loops?");
       browser.picture("embed-dialog");
     }
@@ -150,6 +154,8 @@ class SavedViewsIT {
     }
     assertThat(status(key, "/v1/orders")).isEqualTo(403);
     assertThat(status(key, "/v1/loops")).isEqualTo(403);
+    assertThat(status(key, "/v1/loops?model=linear&by=surface&" + DAY)).isEqualTo(200);
+    assertThat(status(key, "/v1/loops?model=linear&by=channel&" + DAY)).isEqualTo(403);
   }
 
   @Test
@@ -157,11 +163,15 @@ class SavedViewsIT {
     String key =
         created(
             "./millrace keys add --name late --role view --path /v1/platforms"
-                + " --path '/v1/loops?model=linear&from&to'");
+                + " --path '/v1/loops?model=linear&from&to'"
+                + " --path '/v1/loops?by=surface&model=linear&from&to'"
+                + " --path '/v1/annotations?from&to'");
     URI view = millrace.url("/?embed#" + key + "/loops?range=30d&model=linear");
     try (Browser browser = Browser.start("en", 600)) {
       browser.open(view);
       browser.await("[data-testid=as-of]:not([data-value=''])");
+      browser.await("[data-testid=earners-table] tr[data-surface]");
+      assertThat(browser.all("[data-testid=problem]")).isEmpty();
       assertThat(browser.all("[data-testid=stream][data-late], html[data-stale]")).isEmpty();
       browser.network(false);
       browser.await("[data-testid=stream][data-away]");

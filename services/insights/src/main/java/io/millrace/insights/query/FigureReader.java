@@ -118,7 +118,7 @@ final class FigureReader {
       MoneyView view,
       Set<Kind> kinds) {
     return view.converter()
-        .map(converter -> converted(snapshot, platforms, windows, kinds, converter))
+        .map(converter -> converted(snapshot, platforms, windows, kinds, view, converter))
         .orElseGet(() -> read(snapshot, platforms, kinds, windows, Optional.empty()));
   }
 
@@ -127,6 +127,7 @@ final class FigureReader {
       List<String> platforms,
       List<Window> windows,
       Set<Kind> kinds,
+      MoneyView view,
       Converter converter) {
     Map<Boolean, List<Window>> byLength =
         windows.stream().collect(Collectors.partitioningBy(Window::isLongerThanADay));
@@ -146,7 +147,7 @@ final class FigureReader {
                     .inDays(List.of(found.window()))
                     .forEach(day -> places.add(new Place(found.platform(), day))));
     List<WindowFigures> all = new ArrayList<>(whole.getOrDefault(false, List.of()));
-    all.addAll(read(snapshot, places, kinds, Optional.of(converter)));
+    all.addAll(read(snapshot, places, kinds, Optional.of(view)));
     return all;
   }
 
@@ -164,18 +165,21 @@ final class FigureReader {
    * Reads the figures of these cells, by platform and window. Windows without data are left out.
    * Blocks. A document holds the windows of one platform, kind and grain: 60 neighbouring minutes,
    * 6 neighbouring hours, or one longer window.
+   *
+   * @param view the view of amounts. When it converts, the figures have no credit under other
+   *     models. When it is empty, nothing is converted
    */
   List<WindowFigures> read(
       QuerySnapshot snapshot,
       Collection<String> platforms,
       Set<Kind> kinds,
       List<Window> windows,
-      Optional<Converter> converter) {
-    return read(snapshot, places(platforms, windows), kinds, converter);
+      Optional<MoneyView> view) {
+    return read(snapshot, places(platforms, windows), kinds, view);
   }
 
   private List<WindowFigures> read(
-      QuerySnapshot snapshot, List<Place> wanted, Set<Kind> kinds, Optional<Converter> converter) {
+      QuerySnapshot snapshot, List<Place> wanted, Set<Kind> kinds, Optional<MoneyView> view) {
     List<Cell> cells = wanted.stream().flatMap(place -> kinds.stream().map(place::cell)).toList();
     Map<Cell, CellRevision> found = snapshot.find(cells);
     Map<Cell, List<CellRevision>> further = furtherPages(found.values());
@@ -191,7 +195,7 @@ final class FigureReader {
       }
     }
     return places.entrySet().stream()
-        .map(place -> figures(place.getKey(), place.getValue(), converter))
+        .map(place -> figures(place.getKey(), place.getValue(), view))
         .toList();
   }
 
@@ -208,13 +212,13 @@ final class FigureReader {
         .toList();
   }
 
-  private WindowFigures figures(
-      Place place, List<CellRevision> cells, Optional<Converter> converter) {
-    WindowFigures found = recent.of(place.platform(), place.window(), cells);
-    return converter
-        .map(to -> found.figures().in(to, place.platform(), place.window().start()))
-        .map(it -> new WindowFigures(place.platform(), place.window(), it))
-        .orElse(found);
+  private WindowFigures figures(Place place, List<CellRevision> cells, Optional<MoneyView> view) {
+    String platform = place.platform();
+    Window window = place.window();
+    return view.flatMap(
+            it ->
+                it.converter().map(to -> recent.converted(platform, window, cells, it.model(), to)))
+        .orElseGet(() -> recent.of(platform, window, cells));
   }
 
   private record Place(String platform, Window window) {

@@ -101,7 +101,7 @@ public final class SummaryQuery {
     List<Window> amounts = figures.amountWindows(rows, view);
     NavigableMap<Long, List<WindowFigures>> windows = new TreeMap<>();
     if (amounts.equals(rows)) {
-      add(windows, grain, figures.read(snapshot, List.of(platform), ALL, rows, view.converter()));
+      add(windows, grain, figures.read(snapshot, List.of(platform), ALL, rows, Optional.of(view)));
     } else {
       add(
           windows,
@@ -112,7 +112,7 @@ public final class SummaryQuery {
           windows,
           grain,
           figures.read(
-              snapshot, List.of(platform), FigureReader.AMOUNTS, amounts, view.converter()));
+              snapshot, List.of(platform), FigureReader.AMOUNTS, amounts, Optional.of(view)));
     }
     return windows;
   }

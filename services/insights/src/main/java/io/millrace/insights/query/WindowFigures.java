@@ -27,6 +27,13 @@ final class WindowFigures {
     this.figures = figures;
   }
 
+  /** Returns the figures of a window that have no credit under other models than this one. */
+  static WindowFigures under(Model model, String platform, Window window, Figures figures) {
+    WindowFigures found = new WindowFigures(platform, window, figures);
+    found.under.put(model, figures);
+    return found;
+  }
+
   String platform() {
     return platform;
   }

@@ -9,6 +9,8 @@ import io.millrace.events.cell.Kind;
 import io.millrace.events.cell.Measure;
 import io.millrace.events.cell.Metric;
 import io.millrace.events.cell.Model;
+import io.millrace.insights.rates.Converter;
+import io.millrace.insights.rates.TestRates;
 import io.millrace.insights.store.CellBytes;
 import io.millrace.insights.store.CellRevision;
 import java.util.HashMap;
@@ -45,6 +47,37 @@ class RecentFiguresTest {
     assertThat(window.row(Model.LINEAR).numbers().traffic().opens()).isEqualTo(5);
     assertThat(window.row(Model.LINEAR)).isSameAs(window.row(Model.LINEAR));
     assertThat(window.row(Model.FIRST_TOUCH).numbers().loops().model()).isEqualTo("first_touch");
+  }
+
+  @Test
+  void convertsAWindowOnceForEachModelUntilACellOrTheRatesChange() {
+    List<CellRevision> cells = List.of(earned(1, 8));
+    Converter half = TestRates.to("CNY", "1970-01-01,USD,CNY,0.5");
+    WindowFigures first = recent.converted("jd", DAY, cells, Model.LINEAR, half);
+    assertThat(credit(first, Model.LINEAR)).isEqualTo(4);
+    assertThat(credit(first, Model.POSITION)).isZero();
+    assertThat(recent.converted("jd", DAY, cells, Model.LINEAR, half)).isSameAs(first);
+    assertThat(credit(recent.converted("jd", DAY, cells, Model.POSITION, half), Model.POSITION))
+        .isEqualTo(4);
+
+    Converter twice = TestRates.to("CNY", "1970-01-01,USD,CNY,2");
+    assertThat(credit(recent.converted("jd", DAY, cells, Model.LINEAR, twice), Model.LINEAR))
+        .isEqualTo(16);
+    List<CellRevision> changed = List.of(earned(2, 10));
+    assertThat(credit(recent.converted("jd", DAY, changed, Model.LINEAR, half), Model.LINEAR))
+        .isEqualTo(5);
+  }
+
+  private static long credit(WindowFigures window, Model model) {
+    return window.under(model).value(Metric.CREDIT_OUT, model.id(), "feed", "taobao", "CNY");
+  }
+
+  private static CellRevision earned(long revision, long amount) {
+    Map<Measure, Long> values = new HashMap<>();
+    for (Model model : Model.values()) {
+      values.put(Measure.of(Metric.CREDIT_OUT, model.id(), "feed", "taobao", "USD"), amount);
+    }
+    return revision(revision, values);
   }
 
   @Test
