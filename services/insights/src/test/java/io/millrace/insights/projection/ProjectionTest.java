@@ -363,7 +363,7 @@ class ProjectionTest {
     /** Stops them as Spring does: the thread that reads first. */
     void stop() {
       threads.stream()
-          .sorted(Comparator.comparing(SmartLifecycle::getPhase).reversed())
+          .sorted(Comparator.comparingInt(SmartLifecycle::getPhase).reversed())
           .forEach(SmartLifecycle::stop);
     }
 

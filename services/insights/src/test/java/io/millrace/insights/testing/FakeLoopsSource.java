@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
-
 /** A topic of explained orders in memory, with one partition; offsets are its revisions. */
 public final class FakeLoopsSource implements TopicSource<OrderRevision> {
   private static final int MOST = 100;
@@ -37,7 +36,8 @@ public final class FakeLoopsSource implements TopicSource<OrderRevision> {
     return new FakeReading();
   }
 
-  private synchronized TopicBatch<OrderRevision> poll(int from, Duration atMost) throws InterruptedException {
+  private synchronized TopicBatch<OrderRevision> poll(int from, Duration atMost)
+      throws InterruptedException {
     long deadline = System.nanoTime() + atMost.toNanos();
     long left = atMost.toMillis();
     while (from >= log.size() && left > 0) {

@@ -20,7 +20,6 @@ import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-
 /**
  * A topic in memory, with partitions and offsets like a real topic. Cells are distributed by hash.
  */

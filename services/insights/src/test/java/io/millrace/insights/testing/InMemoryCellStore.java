@@ -17,7 +17,8 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /** A store that forgets when the test ends, and can be away. */
-public final class InMemoryCellStore extends InMemoryStore<InMemoryCellStore.Data> implements CellStore {
+public final class InMemoryCellStore extends InMemoryStore<InMemoryCellStore.Data>
+    implements CellStore {
   private final InMemoryEpochs<Data> epochs;
   private int documentsRead;
 

@@ -20,7 +20,8 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /** A store that forgets when the test ends, and can be away. */
-public final class InMemoryOrderStore extends InMemoryStore<InMemoryOrderStore.Data> implements OrderStore {
+public final class InMemoryOrderStore extends InMemoryStore<InMemoryOrderStore.Data>
+    implements OrderStore {
   private static final Comparator<LoopKey> BY_VISITOR =
       Comparator.comparing((LoopKey key) -> key.visitor().toString())
           .thenComparing(key -> !key.purchased());

@@ -40,7 +40,6 @@ final class MongoOrderStore implements OrderStore {
   /** A small number, because readers of the embedded store wait until a write command ends. */
   private static final int WRITES = 100;
 
-
   private static final String ORDERS = "orders";
 
   private static final String TIMES = "order-times";

@@ -103,8 +103,7 @@ final class MongoCellStore implements CellStore {
     Map<WindowDocument, List<CellRevision>> bundles =
         byPlace.getOrDefault(false, List.of()).stream()
             .collect(Collectors.groupingBy(held -> WindowDocument.of(held.cell())));
-    batches(bundles.entrySet(), WRITES)
-        .forEach(this::writeWindows);
+    batches(bundles.entrySet(), WRITES).forEach(this::writeWindows);
   }
 
   @Override
