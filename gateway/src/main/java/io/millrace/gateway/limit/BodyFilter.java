@@ -6,9 +6,14 @@ import java.nio.ByteBuffer;
 import org.springframework.cloud.gateway.filter.GatewayFilterChain;
 import org.springframework.cloud.gateway.filter.GlobalFilter;
 import org.springframework.core.Ordered;
+import org.springframework.core.io.buffer.DataBuffer;
+import org.springframework.core.io.buffer.DefaultDataBufferFactory;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.server.reactive.ServerHttpRequest;
+import org.springframework.http.server.reactive.ServerHttpRequestDecorator;
 import org.springframework.util.unit.DataSize;
 import org.springframework.web.server.ServerWebExchange;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
@@ -51,5 +56,39 @@ final class BodyFilter implements GlobalFilter, Ordered {
     ByteBuffer content = body.complete();
     ServerHttpRequest whole = new WholeRequest(exchange.getRequest(), content);
     return chain.filter(exchange.mutate().request(whole).build());
+  }
+
+  /**
+   * A request with its complete body. It has the correct {@code Content-Length} and no {@code
+   * Transfer-Encoding}.
+   */
+  private static final class WholeRequest extends ServerHttpRequestDecorator {
+    private final ByteBuffer content;
+    private final HttpHeaders headers;
+
+    WholeRequest(ServerHttpRequest request, ByteBuffer content) {
+      super(request);
+      this.content = content;
+      this.headers = new HttpHeaders();
+      headers.putAll(request.getHeaders());
+      headers.remove(HttpHeaders.TRANSFER_ENCODING);
+      headers.remove(HttpHeaders.EXPECT);
+      headers.remove(HttpHeaders.CONTENT_LENGTH);
+      if (content.hasRemaining()) {
+        headers.setContentLength(content.remaining());
+      }
+    }
+
+    @Override
+    public HttpHeaders getHeaders() {
+      return headers;
+    }
+
+    @Override
+    public Flux<DataBuffer> getBody() {
+      return content.hasRemaining()
+          ? Flux.just(DefaultDataBufferFactory.sharedInstance.wrap(content.duplicate()))
+          : Flux.empty();
+    }
   }
 }

@@ -6,9 +6,7 @@ package io.millrace.gateway.route;
  * #CALL} comes later, so it ends when the head of the response has arrived.
  */
 public enum FilterOrder {
-  /** Checks that the path has the method of the request. */
-  METHOD(-50),
-  /** Checks that the role of the caller permits the request. */
+  /** Checks the method of the request, and that the role of the caller permits the request. */
   ACCESS(-40),
   /** Reads the complete body, and limits its size. */
   BODY(-30),

@@ -23,11 +23,6 @@ public class RouteConfiguration {
   }
 
   @Bean
-  MethodFilter methodFilter() {
-    return new MethodFilter();
-  }
-
-  @Bean
   ServiceHeadersFilter innerHeadersFilter(InternalToken token) {
     return new ServiceHeadersFilter(token);
   }

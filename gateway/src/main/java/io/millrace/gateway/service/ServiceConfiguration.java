@@ -51,7 +51,7 @@ public class ServiceConfiguration {
       ResilienceSettings settings,
       StreamShutdown end,
       CallerWatch watch) {
-    return new BulkheadFilter(guards, settings.answer(), new ResponseTerminator(end, watch));
+    return new BulkheadFilter(guards, settings.answer(), end, watch);
   }
 
   @Bean

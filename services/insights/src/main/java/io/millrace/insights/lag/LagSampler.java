@@ -1,11 +1,8 @@
 package io.millrace.insights.lag;
 
-import io.millrace.insights.orders.projection.OrdersState;
+import io.millrace.insights.orders.projection.OrderTarget;
 import io.millrace.insights.projection.PendingCells;
-import java.time.Duration;
-import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
+import io.millrace.insights.thread.StoppableThread;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -15,21 +12,19 @@ import org.springframework.stereotype.Component;
 @Component
 class LagSampler implements SmartLifecycle {
   private static final Logger log = LoggerFactory.getLogger(LagSampler.class);
-  private static final Duration STOPPING = Duration.ofSeconds(5);
 
   private final LagSource.Opening source;
   private final LagEstimator lag;
   private final PendingCells cells;
-  private final OrdersState orders;
+  private final OrderTarget orders;
   private final LagSettings settings;
-  private volatile CountDownLatch stop = new CountDownLatch(0);
-  private volatile Optional<Thread> thread = Optional.empty();
+  private final StoppableThread thread = StoppableThread.ofVirtual("input-lag");
 
   LagSampler(
       LagSource.Opening source,
       LagEstimator lag,
       PendingCells cells,
-      OrdersState orders,
+      OrderTarget orders,
       LagSettings settings) {
     this.source = source;
     this.lag = lag;
@@ -40,8 +35,7 @@ class LagSampler implements SmartLifecycle {
 
   @Override
   public void start() {
-    stop = new CountDownLatch(1);
-    thread = Optional.of(Thread.ofVirtual().name("input-lag").start(this::run));
+    thread.start(this::run);
   }
 
   /**
@@ -50,14 +44,14 @@ class LagSampler implements SmartLifecycle {
    */
   @Override
   public void stop() {
-    stop.countDown();
-    thread.ifPresent(LagSampler::end);
-    thread = Optional.empty();
+    thread.end();
+    thread.interrupt();
+    thread.stop();
   }
 
   @Override
   public boolean isRunning() {
-    return thread.isPresent();
+    return thread.isRunning();
   }
 
   private void run() {
@@ -66,13 +60,13 @@ class LagSampler implements SmartLifecycle {
       try (LagSource samples = source.open()) {
         while (wanted) {
           attempt(samples);
-          wanted = !isStoppedWithin(settings.every());
+          wanted = !thread.isStoppedWithin(settings.every());
         }
         // Clears the interrupt, because it would end the close of the source, too.
         Thread.interrupted();
       } catch (RuntimeException e) {
         note(e);
-        wanted = !isStoppedWithin(settings.every());
+        wanted = !thread.isStoppedWithin(settings.every());
       }
     }
   }
@@ -88,28 +82,9 @@ class LagSampler implements SmartLifecycle {
   }
 
   private void note(RuntimeException e) {
-    if (stop.getCount() > 0) {
+    if (thread.isWanted()) {
       log.debug("the lag cannot be sampled", e);
       lag.failed(String.valueOf(e.getMessage()));
-    }
-  }
-
-  private boolean isStoppedWithin(Duration wait) {
-    try {
-      return stop.await(wait.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (InterruptedException _) {
-      return true;
-    }
-  }
-
-  private static void end(Thread thread) {
-    thread.interrupt();
-    try {
-      if (!thread.join(STOPPING)) {
-        log.warn("thread {} did not end within {}", thread.getName(), STOPPING);
-      }
-    } catch (InterruptedException _) {
-      Thread.currentThread().interrupt();
     }
   }
 }

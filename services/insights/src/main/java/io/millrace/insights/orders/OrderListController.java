@@ -8,7 +8,7 @@ import io.millrace.insights.lag.LagEstimator;
 import io.millrace.insights.orders.OrderListAnswer.Listed;
 import io.millrace.insights.orders.OrderListAnswer.Near;
 import io.millrace.insights.orders.OrderListQuery.Part;
-import io.millrace.insights.orders.projection.OrdersState;
+import io.millrace.insights.orders.projection.OrderTarget;
 import io.millrace.insights.orders.store.PlaceRange;
 import io.millrace.insights.query.PageRequest;
 import io.millrace.insights.web.ChoiceParameters;
@@ -66,7 +66,7 @@ class OrderListController {
 
   private final OrderListQuery list;
   private final OrderSearch search;
-  private final OrdersState state;
+  private final OrderTarget projected;
   private final LagEstimator lag;
   private final Moments moments;
   private final PlatformParameters platforms;
@@ -75,14 +75,14 @@ class OrderListController {
   OrderListController(
       OrderListQuery list,
       OrderSearch search,
-      OrdersState state,
+      OrderTarget projected,
       LagEstimator lag,
       Moments moments,
       PlatformParameters platforms,
       StoreCalls calls) {
     this.list = list;
     this.search = search;
-    this.state = state;
+    this.projected = projected;
     this.lag = lag;
     this.moments = moments;
     this.platforms = platforms;
@@ -146,8 +146,8 @@ class OrderListController {
     return calls.answer(
         () -> {
           // Taken before the store is read: so the answer contains at least everything up to it.
-          Lag behind = lag.ofOrders(state.progress());
-          Optional<Instant> asOf = state.progress().asOfInstant();
+          Lag behind = lag.ofOrders(projected.progress());
+          Optional<Instant> asOf = projected.progress().asOfInstant();
           return ResponseEntity.ok()
               .header(LagTexts.HEADER, LagTexts.header(behind))
               .cacheControl(CacheControl.noStore())
@@ -158,7 +158,7 @@ class OrderListController {
   /** Without an end, the range ends behind the newest order. */
   private PlaceRange range(Parameters parameters) {
     Optional<Long> given = parameters.find("to").map(text -> moments.at("to", text));
-    long to = given.orElseGet(() -> state.progress().asOf().orElse(0) + 1);
+    long to = given.orElseGet(() -> projected.progress().asOf().orElse(0) + 1);
     long from =
         parameters
             .find("from")

@@ -4,7 +4,7 @@ import io.millrace.events.catalog.Catalog;
 import io.millrace.events.catalog.Platform;
 import io.millrace.insights.orders.OrderListAnswer.Listed;
 import io.millrace.insights.orders.OrderListAnswer.Near;
-import io.millrace.insights.orders.projection.OrdersState;
+import io.millrace.insights.orders.projection.OrderTarget;
 import io.millrace.insights.orders.store.FoundOrders;
 import io.millrace.insights.orders.store.OrderName;
 import io.millrace.insights.orders.store.OrderPlace;
@@ -33,11 +33,11 @@ final class OrderSearch {
   private static final Duration RECENT = Duration.ofDays(62);
 
   private final OrderStore store;
-  private final OrdersState state;
+  private final OrderTarget projected;
   private final Catalog catalog;
 
-  OrderSearch(OrderStore store, OrdersState state, Catalog catalog) {
-    this.state = state;
+  OrderSearch(OrderStore store, OrderTarget projected, Catalog catalog) {
+    this.projected = projected;
     this.store = store;
     this.catalog = catalog;
   }
@@ -86,7 +86,7 @@ final class OrderSearch {
   }
 
   private PlaceRange recent() {
-    long to = state.progress().asOf().orElse(0) + 1;
+    long to = projected.progress().asOf().orElse(0) + 1;
     long from = to - RECENT.toMillis();
     return new PlaceRange(from, to, Optional.empty(), Optional.empty());
   }

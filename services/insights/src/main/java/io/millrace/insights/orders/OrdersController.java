@@ -2,7 +2,7 @@ package io.millrace.insights.orders;
 
 import io.millrace.insights.lag.Lag;
 import io.millrace.insights.lag.LagEstimator;
-import io.millrace.insights.orders.projection.OrdersState;
+import io.millrace.insights.orders.projection.OrderTarget;
 import io.millrace.insights.orders.store.OrderName;
 import io.millrace.insights.web.LagTexts;
 import io.millrace.insights.web.Parameters;
@@ -36,7 +36,7 @@ class OrdersController {
   private final OrderSearch search;
   private final StoreCalls calls;
   private final LagEstimator lag;
-  private final OrdersState state;
+  private final OrderTarget projected;
 
   OrdersController(
       OrdersQuery orders,
@@ -44,13 +44,13 @@ class OrdersController {
       OrderSearch search,
       StoreCalls calls,
       LagEstimator lag,
-      OrdersState state) {
+      OrderTarget projected) {
     this.orders = orders;
     this.names = names;
     this.search = search;
     this.calls = calls;
     this.lag = lag;
-    this.state = state;
+    this.projected = projected;
   }
 
   @GetMapping("/v1/platforms/{platform}/orders/{order}")
@@ -63,7 +63,7 @@ class OrdersController {
 
   private ResponseEntity<OrdersAnswer> answer(OrderName name) {
     // Taken before the store is read: so the answer contains at least everything up to this lag.
-    Lag behind = lag.ofOrders(state.progress());
+    Lag behind = lag.ofOrders(projected.progress());
     OrdersAnswer answer = orders.answer(name, behind).orElseThrow(() -> unknown(name, behind));
     return ResponseEntity.ok().header(LagTexts.HEADER, LagTexts.header(behind)).body(answer);
   }

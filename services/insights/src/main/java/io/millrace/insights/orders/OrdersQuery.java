@@ -8,7 +8,7 @@ import io.millrace.events.loop.ExplainedTouch;
 import io.millrace.events.loop.OrderAmount;
 import io.millrace.events.loop.TouchCredit;
 import io.millrace.insights.lag.Lag;
-import io.millrace.insights.orders.projection.OrdersState;
+import io.millrace.insights.orders.projection.OrderTarget;
 import io.millrace.insights.orders.store.FoundOrders;
 import io.millrace.insights.orders.store.OrderName;
 import io.millrace.insights.orders.store.OrderStore;
@@ -27,11 +27,11 @@ final class OrdersQuery {
   private static final int MOST = 20;
 
   private final OrderStore store;
-  private final OrdersState state;
+  private final OrderTarget projected;
 
-  OrdersQuery(OrderStore store, OrdersState state) {
+  OrdersQuery(OrderStore store, OrderTarget projected) {
     this.store = store;
-    this.state = state;
+    this.projected = projected;
   }
 
   /**
@@ -42,7 +42,7 @@ final class OrdersQuery {
    */
   Optional<OrdersAnswer> answer(OrderName name, Lag behind) {
     // Taken before the store is read: so the store contains everything up to it.
-    Optional<Instant> asOf = state.progress().asOfInstant();
+    Optional<Instant> asOf = projected.progress().asOfInstant();
     FoundOrders found = store.find(name);
     List<OrdersAnswer.Order> orders =
         found.orders().stream()

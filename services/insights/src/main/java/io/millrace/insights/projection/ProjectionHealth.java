@@ -1,7 +1,10 @@
 package io.millrace.insights.projection;
 
+import io.millrace.insights.store.CellRevision;
 import io.millrace.insights.store.CellStore;
 import io.millrace.insights.store.StoreUnavailableException;
+import io.millrace.insights.topic.TopicProjection;
+import io.millrace.insights.topic.TopicState;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
@@ -25,7 +28,8 @@ class ProjectionHealth {
   }
 
   @Bean
-  HealthIndicator brokerHealthIndicator(ReadingState state) {
+  HealthIndicator brokerHealthIndicator(TopicProjection<CellRevision> summaries) {
+    TopicState state = summaries.state();
     return () ->
         state
             .fault()
@@ -38,7 +42,9 @@ class ProjectionHealth {
    * low.
    */
   @Bean
-  HealthIndicator projectionHealthIndicator(ReadingState state, PendingCells pending) {
+  HealthIndicator projectionHealthIndicator(
+      TopicProjection<CellRevision> summaries, PendingCells pending) {
+    TopicState state = summaries.state();
     return () ->
         (state.isCaughtUp() ? Health.up() : Health.outOfService())
             .withDetail("behindAtStart", state.behindAtStart())

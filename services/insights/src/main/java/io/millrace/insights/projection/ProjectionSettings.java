@@ -1,11 +1,12 @@
 package io.millrace.insights.projection;
 
+import io.millrace.insights.topic.TopicPace;
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * Settings of the projection of summaries.
+ * Settings of the projection of summaries. {@link #pace} is also that of explained orders.
  *
  * @param flush longest time between two writes to the store; queries do not wait for it
  * @param pending number of cells waiting to be written at which reading pauses, at least 1
@@ -26,6 +27,11 @@ public record ProjectionSettings(
     if (pending < 1) {
       throw new IllegalArgumentException("millrace.insights.projection.pending must be at least 1");
     }
+  }
+
+  /** Returns the times between the calls to the broker. */
+  public TopicPace pace() {
+    return new TopicPace(check, retry);
   }
 
   private static void requirePositive(String name, Duration duration) {

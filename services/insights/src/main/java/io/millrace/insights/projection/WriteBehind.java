@@ -7,6 +7,9 @@ import io.millrace.insights.projection.PendingCells.Unwritten;
 import io.millrace.insights.store.CellStore;
 import io.millrace.insights.store.ReadPosition;
 import io.millrace.insights.store.StoreUnavailableException;
+import java.time.Duration;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -24,6 +27,7 @@ class WriteBehind {
   private final StoreExpiry expiry;
   private final Counter writes;
   private final Timer time;
+  private final Semaphore hurries = new Semaphore(0);
   private boolean away;
   private volatile boolean superseded;
 
@@ -65,6 +69,17 @@ class WriteBehind {
    */
   boolean isSuperseded() {
     return superseded;
+  }
+
+  /** Asks for a write soon. Does not block. */
+  void hurry() {
+    hurries.release();
+  }
+
+  /** Waits until somebody asks for a write soon, and at most that time. */
+  void awaitHurry(Duration atMost) throws InterruptedException {
+    var _ = hurries.tryAcquire(atMost.toMillis(), TimeUnit.MILLISECONDS);
+    hurries.drainPermits();
   }
 
   /** Whether the store did not answer the last time. */

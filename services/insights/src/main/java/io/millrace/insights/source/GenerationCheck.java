@@ -4,7 +4,8 @@ import io.millrace.events.cell.KeepPeriods;
 import io.millrace.events.generation.CalculationSettings;
 import io.millrace.events.generation.GenerationRecord;
 import io.millrace.insights.projection.Retention;
-import io.millrace.insights.projection.SourceUnavailableException;
+import io.millrace.insights.topic.SourceUnavailableException;
+import io.millrace.insights.topic.TopicCheck;
 import io.millrace.kafka.GenerationReader;
 import java.time.ZoneId;
 import java.util.Optional;
@@ -14,7 +15,7 @@ import org.apache.kafka.common.KafkaException;
  * Checks the generation record of the summaries. Days of one zone must not be read as days of
  * another zone. Windows that the aggregator withdraws must not be shown as windows without data.
  */
-final class GenerationCheck implements AutoCloseable {
+final class GenerationCheck implements TopicCheck {
   private final GenerationReader generations;
   private final ZoneId zone;
   private final Retention retention;
@@ -34,7 +35,8 @@ final class GenerationCheck implements AutoCloseable {
    * @throws SourceUnavailableException when the data is counted in another zone, or when Kafka does
    *     not answer
    */
-  int check() {
+  @Override
+  public int check() {
     Optional<GenerationRecord> read = read().map(GenerationReader.Entry::record);
     read.map(GenerationRecord::calculation).ifPresent(this::check);
     return read.map(GenerationRecord::edition).orElse(0);

@@ -1,25 +1,12 @@
 package io.millrace.insights.topic;
 
-import static java.util.Objects.requireNonNull;
-
-import io.millrace.insights.projection.SourceUnavailableException;
-import io.millrace.insights.projection.TopicRange;
+import io.millrace.insights.topic.TopicSource.Reading;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
-import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.ListOffsetsOptions;
-import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
-import org.apache.kafka.clients.admin.OffsetSpec;
-import org.apache.kafka.clients.admin.TopicDescription;
-import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.TopicPartition;
 import org.springframework.kafka.core.ConsumerFactory;
 import org.springframework.kafka.listener.ContainerProperties;
 import org.springframework.kafka.listener.ContainerProperties.AckMode;
@@ -28,108 +15,93 @@ import org.springframework.kafka.listener.KafkaMessageListenerContainer;
 import org.springframework.kafka.support.TopicPartitionOffset;
 
 /**
- * Reads the committed records of all partitions of a topic with a listener container. One thread
- * uses it. The thread of the listener container delivers the records. Methods throw {@link
- * SourceUnavailableException} when the broker does not answer or the topic does not exist.
+ * Reads the committed records of all partitions of a topic with a listener container, and decodes
+ * them. One thread uses it. The thread of the listener container decodes and delivers the records.
  */
-public final class CommittedReader implements AutoCloseable {
+final class CommittedReader<R> implements Reading<R> {
   private static final Duration CLOSING = Duration.ofSeconds(1);
   private static final Duration POLL = Duration.ofMillis(100);
 
   /** Empty polls are reported soon: the position may have moved beyond records without content. */
   private static final Duration IDLE = Duration.ofMillis(50);
 
-  private final String name;
-  private final Admin admin;
+  private final TopicOffsets offsets;
   private final ConsumerFactory<byte[], byte[]> consumers;
   private final Properties settings;
+  private final RecordDecoder<R> decoder;
+  private final TopicCheck check;
+  private Edition edition = new Edition(0);
   private Optional<ContainerListener> delivery = Optional.empty();
 
   /**
-   * Creates a reader that closes the admin client when it is closed.
+   * Creates a reader that closes the offsets and the check when it is closed.
    *
    * @param settings settings of its consumer
    */
   CommittedReader(
-      String name, Admin admin, ConsumerFactory<byte[], byte[]> consumers, Properties settings) {
-    this.name = name;
-    this.admin = admin;
+      TopicOffsets offsets,
+      ConsumerFactory<byte[], byte[]> consumers,
+      Properties settings,
+      RecordDecoder<R> decoder,
+      TopicCheck check) {
+    this.offsets = offsets;
     this.consumers = consumers;
     this.settings = settings;
+    this.decoder = decoder;
+    this.check = check;
   }
 
-  /** Returns the offsets that can be read now. Blocks until the broker answers. */
+  @Override
   public TopicRange range() {
-    try {
-      TopicDescription topic = describe();
-      List<TopicPartition> all =
-          topic.partitions().stream()
-              .map(each -> new TopicPartition(name, each.partition()))
-              .toList();
-      return new TopicRange(
-          topic.topicId().toString(),
-          offsets(all, OffsetSpec.earliest()),
-          offsets(all, OffsetSpec.latest()));
-    } catch (ExecutionException e) {
-      throw new SourceUnavailableException("Kafka: " + e.getCause(), e);
-    } catch (KafkaException e) {
-      throw new SourceUnavailableException("Kafka: " + e.getMessage(), e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new SourceUnavailableException("interrupted", e);
-    }
+    TopicRange range = offsets.range();
+    edition = new Edition(check.check());
+    return new TopicRange(
+        range.topic(), edition.revisions(range.begin()), edition.revisions(range.end()));
   }
 
-  /**
-   * Starts the delivery from these offsets, one for each partition of the topic. Call it once.
-   *
-   * @param listener called by the container's thread, also when a poll brought no record; an
-   *     exception from it ends the delivery
-   */
-  public void start(Map<Integer, Long> next, Consumer<Polled> listener) {
-    ContainerProperties properties = properties(next);
-    ContainerListener started = new ContainerListener(listener);
-    properties.setMessageListener(started);
+  @Override
+  public void start(Map<Integer, Long> next, Consumer<TopicBatch<R>> listener) {
+    // A later call of range() may find a newer edition. Records of this delivery belong to the
+    // edition of now.
+    Edition started = edition;
+    ContainerProperties properties = properties(started.offsets(next));
+    ContainerListener receiver =
+        new ContainerListener(
+            polled -> listener.accept(TopicBatch.decoded(polled, decoder, started)));
+    properties.setMessageListener(receiver);
     KafkaMessageListenerContainer<byte[], byte[]> container =
         new KafkaMessageListenerContainer<>(consumers, properties);
-    container.setBeanName(name);
-    container.setCommonErrorHandler(started);
-    container.setApplicationEventPublisher(started);
+    container.setBeanName(offsets.topic());
+    container.setCommonErrorHandler(receiver);
+    container.setApplicationEventPublisher(receiver);
     try {
-      started.start(container);
+      receiver.start(container);
     } catch (KafkaException | org.springframework.kafka.KafkaException e) {
       throw new SourceUnavailableException("Kafka: " + e.getMessage(), e);
     }
-    delivery = Optional.of(started);
+    delivery = Optional.of(receiver);
   }
 
-  /**
-   * Waits for that time. Throws the exception that ended the delivery, if the delivery has ended.
-   */
+  @Override
   public void await(Duration atMost) {
     delivery.orElseThrow().await(atMost);
   }
 
-  /**
-   * Stops the delivery of records until {@link #resume}. Records that were already polled are still
-   * delivered.
-   */
+  @Override
   public void pause() {
     delivery.orElseThrow().pause();
   }
 
-  /** Continues the delivery after {@link #pause}. */
+  @Override
   public void resume() {
     delivery.orElseThrow().resume();
   }
 
-  /** Ends the delivery. After this call, nothing is delivered. */
   @Override
   public void close() {
-    try {
+    try (check;
+        offsets) {
       delivery.ifPresent(started -> started.close(CLOSING));
-    } finally {
-      admin.close(CLOSING);
     }
   }
 
@@ -137,10 +109,12 @@ public final class CommittedReader implements AutoCloseable {
     ContainerProperties properties =
         new ContainerProperties(
             next.entrySet().stream()
-                .map(each -> new TopicPartitionOffset(name, each.getKey(), each.getValue()))
+                .map(
+                    each ->
+                        new TopicPartitionOffset(offsets.topic(), each.getKey(), each.getValue()))
                 .toArray(TopicPartitionOffset[]::new));
     properties.setKafkaConsumerProperties(settings);
-    properties.setClientId(name);
+    properties.setClientId(offsets.topic());
     // There is no consumer group, so nothing is committed to Kafka.
     properties.setAckMode(AckMode.MANUAL);
     properties.setAssignmentCommitOption(AssignmentCommitOption.NEVER);
@@ -148,24 +122,5 @@ public final class CommittedReader implements AutoCloseable {
     properties.setIdleEventInterval(IDLE.toMillis());
     properties.setIdleBeforeDataMultiplier(1);
     return properties;
-  }
-
-  private TopicDescription describe() throws ExecutionException, InterruptedException {
-    return requireNonNull(admin.describeTopics(List.of(name)).allTopicNames().get().get(name));
-  }
-
-  private Map<Integer, Long> offsets(List<TopicPartition> all, OffsetSpec which)
-      throws ExecutionException, InterruptedException {
-    Map<TopicPartition, OffsetSpec> wanted =
-        all.stream().collect(Collectors.toMap(each -> each, _ -> which));
-    Map<TopicPartition, ListOffsetsResultInfo> found =
-        admin
-            .listOffsets(wanted, new ListOffsetsOptions(IsolationLevel.READ_COMMITTED))
-            .all()
-            .get();
-    return found.entrySet().stream()
-        .collect(
-            Collectors.toUnmodifiableMap(
-                each -> each.getKey().partition(), each -> each.getValue().offset()));
   }
 }

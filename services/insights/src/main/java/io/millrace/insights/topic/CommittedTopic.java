@@ -1,9 +1,10 @@
 package io.millrace.insights.topic;
 
-import io.millrace.insights.projection.SourceUnavailableException;
+import io.millrace.insights.topic.TopicSource.Reading;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -15,26 +16,38 @@ import org.springframework.kafka.core.KafkaAdmin;
 /**
  * A topic of which each instance reads all partitions, without a consumer group. So there is no
  * rebalance, and the position is stored together with the data that was read.
+ *
+ * @param <R> a decoded record
  */
-public final class CommittedTopic {
+public final class CommittedTopic<R> implements TopicSource<R> {
   private static final int ANSWER_MS = 2_000;
 
   private final ConsumerFactory<byte[], byte[]> consumers;
   private final KafkaAdmin kafka;
   private final String name;
   private final int records;
+  private final RecordDecoder<R> decoder;
+  private final Supplier<TopicCheck> check;
 
   /**
    * Creates the topic without reading it.
    *
    * @param records the most records of one delivery, at least 1
+   * @param check makes the check of a reader
    */
   public CommittedTopic(
-      ConsumerFactory<byte[], byte[]> consumers, KafkaAdmin kafka, String name, int records) {
+      ConsumerFactory<byte[], byte[]> consumers,
+      KafkaAdmin kafka,
+      String name,
+      int records,
+      RecordDecoder<R> decoder,
+      Supplier<TopicCheck> check) {
     this.consumers = consumers;
     this.kafka = kafka;
     this.name = name;
     this.records = records;
+    this.decoder = decoder;
+    this.check = check;
   }
 
   /**
@@ -42,9 +55,11 @@ public final class CommittedTopic {
    *
    * @throws SourceUnavailableException when the settings name no broker
    */
-  public CommittedReader open() {
+  @Override
+  public Reading<R> open() {
     try {
-      return new CommittedReader(name, admin(), consumers, consumer());
+      return new CommittedReader<>(
+          new TopicOffsets(name, admin()), consumers, consumer(), decoder, check.get());
     } catch (KafkaException e) {
       throw new SourceUnavailableException("Kafka: " + e.getMessage(), e);
     }

@@ -2,7 +2,6 @@ package io.millrace.insights.topic;
 
 import static java.util.Objects.requireNonNull;
 
-import io.millrace.insights.projection.SourceUnavailableException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -31,13 +30,13 @@ final class ContainerListener
     implements BatchAcknowledgingConsumerAwareMessageListener<byte[], byte[]>,
         CommonErrorHandler,
         ApplicationEventPublisher {
-  private final Consumer<Polled> listener;
+  private final Consumer<TopicBatch<ConsumerRecord<byte[], byte[]>>> listener;
   private final CompletableFuture<Void> fault = new CompletableFuture<>();
   private final CountDownLatch ended = new CountDownLatch(1);
   private @Nullable MessageListenerContainer container;
   private boolean closed;
 
-  ContainerListener(Consumer<Polled> listener) {
+  ContainerListener(Consumer<TopicBatch<ConsumerRecord<byte[], byte[]>>> listener) {
     this.listener = listener;
   }
 
@@ -94,13 +93,13 @@ final class ContainerListener
       List<ConsumerRecord<byte[], byte[]>> records,
       @Nullable Acknowledgment acknowledgment,
       org.apache.kafka.clients.consumer.@Nullable Consumer<?, ?> consumer) {
-    deliver(Polled.of(records, requireNonNull(consumer)));
+    deliver(TopicBatch.of(records, requireNonNull(consumer)));
   }
 
   @Override
   public void publishEvent(Object event) {
     switch (event) {
-      case ListenerContainerIdleEvent idle -> deliver(Polled.of(List.of(), idle.getConsumer()));
+      case ListenerContainerIdleEvent idle -> deliver(TopicBatch.of(List.of(), idle.getConsumer()));
       case ConsumerStoppedEvent stopped -> {
         fail(new SourceUnavailableException("the consumer has stopped: " + stopped.getReason()));
         ended.countDown();
@@ -130,7 +129,7 @@ final class ContainerListener
     stop(thrown, failed);
   }
 
-  private synchronized void deliver(Polled polled) {
+  private synchronized void deliver(TopicBatch<ConsumerRecord<byte[], byte[]>> polled) {
     if (closed || fault.isDone()) {
       return;
     }

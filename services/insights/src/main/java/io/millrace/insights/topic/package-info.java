@@ -1,4 +1,7 @@
-/** Reads a whole topic in each instance, from a position that is stored outside of Kafka. */
+/**
+ * Reads a whole topic in each instance into a target, from a position that is stored with the data
+ * of the target.
+ */
 @NullMarked
 package io.millrace.insights.topic;
 

@@ -2,7 +2,7 @@ package io.millrace.insights.web;
 
 import io.millrace.insights.lag.Lag;
 import io.millrace.insights.lag.LagEstimator;
-import io.millrace.insights.orders.projection.OrdersState;
+import io.millrace.insights.orders.projection.OrderTarget;
 import io.millrace.insights.query.QuerySnapshots;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ResponseEntity;
@@ -18,9 +18,9 @@ import org.springframework.web.bind.annotation.RestController;
 class LagController {
   private final LagEstimator lag;
   private final QuerySnapshots readings;
-  private final OrdersState orders;
+  private final OrderTarget orders;
 
-  LagController(LagEstimator lag, QuerySnapshots readings, OrdersState orders) {
+  LagController(LagEstimator lag, QuerySnapshots readings, OrderTarget orders) {
     this.lag = lag;
     this.readings = readings;
     this.orders = orders;

@@ -9,11 +9,14 @@ import io.millrace.events.cell.Calendar;
 import io.millrace.events.cell.Cell;
 import io.millrace.events.cell.Grain;
 import io.millrace.events.cell.Kind;
+import io.millrace.insights.store.CellRevision;
 import io.millrace.insights.store.ReadPosition;
 import io.millrace.insights.store.StoreUnavailableException;
 import io.millrace.insights.testing.FakeSummarySource;
 import io.millrace.insights.testing.InMemoryCellStore;
 import io.millrace.insights.testing.Revisions;
+import io.millrace.insights.topic.SourceUnavailableException;
+import io.millrace.insights.topic.TopicProjection;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
@@ -182,7 +185,7 @@ final class ProjectionSimulation {
     private final PendingCells pending = new PendingCells();
     private final WriteBehind write;
     private final LatestCells latest;
-    private final Projection projection;
+    private final TopicProjection<CellRevision> projection;
     private int busy;
     private boolean reading;
 
@@ -194,18 +197,16 @@ final class ProjectionSimulation {
           new StoreExpiry(store, retention, Catalog.builtIn(), new Calendar(ZoneOffset.UTC));
       write = new WriteBehind(pending, store, expiry, new SimpleMeterRegistry());
       latest = new LatestCells(pending, TestProjection.nothingRecent(), store);
-      projection =
-          new Projection(
-              source,
+      CellTarget target =
+          new CellTarget(
               pending,
               write,
               TestProjection.nothingRecent(),
               List.of(),
               () -> {},
               retention,
-              new ReadingState(Clock.systemUTC()),
-              SETTINGS,
-              Clock.systemUTC());
+              SETTINGS);
+      projection = new TopicProjection<>(source, target, SETTINGS.pace(), Clock.systemUTC());
     }
 
     /** Its reading waits for its writing, except to take in what comes. */

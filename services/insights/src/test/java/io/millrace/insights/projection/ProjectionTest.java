@@ -21,16 +21,20 @@ import io.millrace.insights.store.ReadPosition;
 import io.millrace.insights.store.StoreUnavailableException;
 import io.millrace.insights.testing.FakeSummarySource;
 import io.millrace.insights.testing.InMemoryCellStore;
+import io.millrace.insights.topic.TopicProjection;
+import io.millrace.insights.topic.TopicThread;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.springframework.context.SmartLifecycle;
 
 class ProjectionTest {
   private static final Cell CELL = minute("douyin", 1);
@@ -258,10 +262,10 @@ class ProjectionTest {
     source.append(opens(CELL, 0, 7));
     source.append(opens(CELL, 0, 8));
     Instance instance = new Instance(100);
-    assertThat(instance.state.isCaughtUp()).isFalse();
+    assertThat(instance.projection.state().isCaughtUp()).isFalse();
     instance.readAll();
-    assertThat(instance.state.behindAtStart()).isEqualTo(2);
-    assertThat(instance.state.isCaughtUp()).isTrue();
+    assertThat(instance.projection.state().behindAtStart()).isEqualTo(2);
+    assertThat(instance.projection.state().isCaughtUp()).isTrue();
   }
 
   @Test
@@ -276,18 +280,18 @@ class ProjectionTest {
     source.append(opens(CELL, 0, 7));
     source.append(opens(OTHER, 1, 8));
     Instance instance = new Instance(1);
-    instance.threads.start();
+    instance.start();
     try {
       await().untilAsserted(() -> assertThat(store.find(List.of(CELL, OTHER))).hasSize(2));
     } finally {
-      instance.threads.stop();
+      instance.stop();
     }
   }
 
   @Test
   void leavesAnAbsentStoreAloneForAWhileHoweverMuchWaits() {
     Instance instance = new Instance(1, Duration.ofHours(1));
-    instance.threads.start();
+    instance.start();
     try {
       await().until(() -> instance.pending.progress().topic().isPresent());
       store.goAway();
@@ -296,7 +300,7 @@ class ProjectionTest {
       await().until(() -> store.refusals() > 0);
       await().during(Duration.ofMillis(300)).until(() -> store.refusals() == 1);
     } finally {
-      instance.threads.stop();
+      instance.stop();
     }
   }
 
@@ -304,12 +308,12 @@ class ProjectionTest {
   void writesWhatIsLeftAtTheEnd() {
     source.append(opens(CELL, 0, 7));
     Instance instance = new Instance(100);
-    instance.threads.start();
+    instance.start();
     try {
       await().until(() -> instance.opens(CELL) == 7);
       assertThat(store.find(List.of(CELL))).isEmpty();
     } finally {
-      instance.threads.stop();
+      instance.stop();
     }
     assertThat(store.find(List.of(CELL))).hasSize(1);
   }
@@ -319,10 +323,9 @@ class ProjectionTest {
     final PendingCells pending = new PendingCells();
     final WriteBehind write;
     final LatestCells latest;
-    final ReadingState state = new ReadingState(Clock.systemUTC());
     final Recent recent = new Recent();
-    final Projection projection;
-    final ProjectionThreads threads;
+    final TopicProjection<CellRevision> projection;
+    final List<SmartLifecycle> threads;
 
     Instance(int most) {
       this(most, Duration.ofSeconds(1));
@@ -346,11 +349,22 @@ class ProjectionTest {
       Clock clock = Clock.systemUTC();
       ProjectionSettings settings =
           new ProjectionSettings(Duration.ofHours(1), most, Duration.ofMinutes(1), retry);
-      projection =
-          new Projection(
-              source, pending, write, recent, List.of(), () -> {}, retention, state, settings,
-              clock);
-      threads = new ProjectionThreads(projection, write, state, settings);
+      CellTarget target =
+          new CellTarget(pending, write, recent, List.of(), () -> {}, retention, settings);
+      projection = new TopicProjection<>(source, target, settings.pace(), clock);
+      threads =
+          List.of(new WriteBehindThread(write, settings), new TopicThread("summaries", projection));
+    }
+
+    void start() {
+      threads.forEach(SmartLifecycle::start);
+    }
+
+    /** Stops them as Spring does: the thread that reads first. */
+    void stop() {
+      threads.stream()
+          .sorted(Comparator.comparingInt(SmartLifecycle::getPhase).reversed())
+          .forEach(SmartLifecycle::stop);
     }
 
     void readAll() {

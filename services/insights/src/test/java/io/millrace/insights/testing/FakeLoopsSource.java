@@ -1,10 +1,11 @@
 package io.millrace.insights.testing;
 
-import io.millrace.insights.orders.projection.LoopsBatch;
-import io.millrace.insights.orders.projection.LoopsSource;
 import io.millrace.insights.orders.store.OrderRevision;
-import io.millrace.insights.projection.SourceUnavailableException;
-import io.millrace.insights.projection.TopicRange;
+import io.millrace.insights.topic.SourceUnavailableException;
+import io.millrace.insights.topic.TopicBatch;
+import io.millrace.insights.topic.TopicRange;
+import io.millrace.insights.topic.TopicSource;
+import io.millrace.insights.topic.TopicSource.Reading;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,7 +13,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /** A topic of explained orders in memory, with one partition; offsets are its revisions. */
-public final class FakeLoopsSource implements LoopsSource {
+public final class FakeLoopsSource implements TopicSource<OrderRevision> {
   private static final int MOST = 100;
 
   private final List<OrderRevision> log = new ArrayList<>();
@@ -31,11 +32,12 @@ public final class FakeLoopsSource implements LoopsSource {
   }
 
   @Override
-  public Reading open() {
+  public Reading<OrderRevision> open() {
     return new FakeReading();
   }
 
-  private synchronized LoopsBatch poll(int from, Duration atMost) throws InterruptedException {
+  private synchronized TopicBatch<OrderRevision> poll(int from, Duration atMost)
+      throws InterruptedException {
     long deadline = System.nanoTime() + atMost.toNanos();
     long left = atMost.toMillis();
     while (from >= log.size() && left > 0) {
@@ -44,12 +46,12 @@ public final class FakeLoopsSource implements LoopsSource {
     }
     int to = Math.min(log.size(), from + MOST);
     List<OrderRevision> read = from < to ? log.subList(from, to) : List.of();
-    return new LoopsBatch(read, Map.of(0, (long) Math.max(from, to)), log.size() - to);
+    return new TopicBatch<>(read, Map.of(0, (long) Math.max(from, to)), log.size() - to);
   }
 
-  private final class FakeReading implements Reading {
+  private final class FakeReading implements Reading<OrderRevision> {
     private int next;
-    private Consumer<LoopsBatch> listener = _ -> {};
+    private Consumer<TopicBatch<OrderRevision>> listener = _ -> {};
 
     @Override
     public TopicRange range() {
@@ -59,7 +61,7 @@ public final class FakeLoopsSource implements LoopsSource {
     }
 
     @Override
-    public void start(Map<Integer, Long> offsets, Consumer<LoopsBatch> to) {
+    public void start(Map<Integer, Long> offsets, Consumer<TopicBatch<OrderRevision>> to) {
       next = offsets.getOrDefault(0, 0L).intValue();
       listener = to;
     }
@@ -68,14 +70,20 @@ public final class FakeLoopsSource implements LoopsSource {
     @Override
     public void await(Duration atMost) {
       try {
-        LoopsBatch batch = FakeLoopsSource.this.poll(next, atMost);
-        next += batch.revisions().size();
+        TopicBatch<OrderRevision> batch = FakeLoopsSource.this.poll(next, atMost);
+        next += batch.records().size();
         listener.accept(batch);
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
         throw new SourceUnavailableException("interrupted", e);
       }
     }
+
+    @Override
+    public void pause() {}
+
+    @Override
+    public void resume() {}
 
     @Override
     public void close() {}

@@ -1,13 +1,14 @@
 package io.millrace.insights.testing;
 
 import io.millrace.events.cell.Cell;
-import io.millrace.insights.projection.SourceUnavailableException;
-import io.millrace.insights.projection.SummaryBatch;
-import io.millrace.insights.projection.SummarySource;
-import io.millrace.insights.projection.TopicRange;
 import io.millrace.insights.store.CellBytes;
 import io.millrace.insights.store.CellRevision;
 import io.millrace.insights.store.ReadPosition;
+import io.millrace.insights.topic.SourceUnavailableException;
+import io.millrace.insights.topic.TopicBatch;
+import io.millrace.insights.topic.TopicRange;
+import io.millrace.insights.topic.TopicSource;
+import io.millrace.insights.topic.TopicSource.Reading;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -22,7 +23,7 @@ import java.util.stream.IntStream;
 /**
  * A topic in memory, with partitions and offsets like a real topic. Cells are distributed by hash.
  */
-public final class FakeSummarySource implements SummarySource {
+public final class FakeSummarySource implements TopicSource<CellRevision> {
   private static final int PARTITIONS = 2;
   private static final int MOST = 100;
 
@@ -72,7 +73,7 @@ public final class FakeSummarySource implements SummarySource {
   }
 
   @Override
-  public Reading open() {
+  public Reading<CellRevision> open() {
     requireThere();
     return new FakeReading();
   }
@@ -88,7 +89,7 @@ public final class FakeSummarySource implements SummarySource {
         .collect(Collectors.toUnmodifiableMap(p -> p, offset::apply));
   }
 
-  private synchronized SummaryBatch poll(Map<Integer, Long> next, Duration atMost)
+  private synchronized TopicBatch<CellRevision> poll(Map<Integer, Long> next, Duration atMost)
       throws InterruptedException {
     requireThere();
     long deadline = System.nanoTime() + atMost.toNanos();
@@ -105,7 +106,7 @@ public final class FakeSummarySource implements SummarySource {
       read.addAll(log.subList(from, to));
       position.setValue((long) to);
     }
-    return new SummaryBatch(read, next, unread(next));
+    return new TopicBatch<>(read, next, unread(next));
   }
 
   private long unread(Map<Integer, Long> next) {
@@ -120,9 +121,9 @@ public final class FakeSummarySource implements SummarySource {
     }
   }
 
-  private final class FakeReading implements Reading {
+  private final class FakeReading implements Reading<CellRevision> {
     private final Map<Integer, Long> next = new HashMap<>();
-    private Consumer<SummaryBatch> listener = _ -> {};
+    private Consumer<TopicBatch<CellRevision>> listener = _ -> {};
     private boolean paused;
 
     @Override
@@ -131,7 +132,7 @@ public final class FakeSummarySource implements SummarySource {
     }
 
     @Override
-    public void start(Map<Integer, Long> offsets, Consumer<SummaryBatch> to) {
+    public void start(Map<Integer, Long> offsets, Consumer<TopicBatch<CellRevision>> to) {
       next.putAll(offsets);
       listener = to;
     }

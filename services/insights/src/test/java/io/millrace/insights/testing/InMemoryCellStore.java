@@ -6,8 +6,6 @@ import io.millrace.events.cell.Kind;
 import io.millrace.insights.store.CellRevision;
 import io.millrace.insights.store.CellStore;
 import io.millrace.insights.store.EntityWindow;
-import io.millrace.insights.store.ReadPosition;
-import io.millrace.insights.store.StoreUnavailableException;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -19,42 +17,23 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /** A store that forgets when the test ends, and can be away. */
-public final class InMemoryCellStore implements CellStore {
+public final class InMemoryCellStore extends InMemoryStore<InMemoryCellStore.Data>
+    implements CellStore {
   private final InMemoryEpochs<Data> epochs;
-  private boolean away;
-  private int writesLeft;
   private int documentsRead;
-  private int refusals;
 
   public InMemoryCellStore() {
     this(new InMemoryEpochs<>(Data::new));
   }
 
   private InMemoryCellStore(InMemoryEpochs<Data> epochs) {
+    super(epochs, data -> data.position);
     this.epochs = epochs;
   }
 
   /** A store of another instance on the same data; one thread at a time may use either. */
   public InMemoryCellStore another() {
     return new InMemoryCellStore(epochs.another());
-  }
-
-  public synchronized void goAway() {
-    away = true;
-  }
-
-  /** Goes away once it has been written to so often. */
-  public synchronized void goAwayAfterWrites(int writes) {
-    writesLeft = writes;
-  }
-
-  public synchronized void comeBack() {
-    away = false;
-  }
-
-  /** How often it was asked for something while it was away. */
-  public synchronized int refusals() {
-    return refusals;
   }
 
   /** Documents asked for since the start. */
@@ -124,61 +103,26 @@ public final class InMemoryCellStore implements CellStore {
   @Override
   public synchronized OptionalLong expired(Grain grain) {
     ping();
-    Long before = epochs.data().expired.get(grain);
+    Long before = data().expired.get(grain);
     return before == null ? OptionalLong.empty() : OptionalLong.of(before);
   }
 
   @Override
   public synchronized void expired(Grain grain, long before) {
     ping();
-    epochs.data().expired.merge(grain, before, Math::max);
-  }
-
-  @Override
-  public synchronized ReadPosition progress() {
-    ping();
-    epochs.join();
-    return epochs.data().position.progress(epochs.topic());
-  }
-
-  @Override
-  public synchronized ReadPosition startOver(String topic) {
-    ping();
-    epochs.startOver(topic);
-    return progress();
-  }
-
-  @Override
-  public synchronized boolean isCurrent() {
-    ping();
-    return epochs.isCurrent();
-  }
-
-  @Override
-  public synchronized void write(ReadPosition next) {
-    ping();
-    epochs.data().position.write(next);
-    noteWrite();
+    data().expired.merge(grain, before, Math::max);
   }
 
   @Override
   public synchronized void ping() {
-    if (away) {
-      refusals++;
-      throw new StoreUnavailableException("the test took it away");
-    }
+    requireThere();
   }
 
   private Map<Cell, CellRevision> cells() {
-    return epochs.data().cells;
+    return data().cells;
   }
 
-  private void noteWrite() {
-    away |= writesLeft == 1;
-    writesLeft = Math.max(0, writesLeft - 1);
-  }
-
-  private static final class Data {
+  static final class Data {
     private final Map<Cell, CellRevision> cells = new HashMap<>();
     private final Map<Grain, Long> expired = new EnumMap<>(Grain.class);
     private final InMemoryPosition position = new InMemoryPosition();

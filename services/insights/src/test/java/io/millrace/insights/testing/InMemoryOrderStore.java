@@ -8,8 +8,6 @@ import io.millrace.insights.orders.store.OrderPlace;
 import io.millrace.insights.orders.store.OrderRevision;
 import io.millrace.insights.orders.store.OrderStore;
 import io.millrace.insights.orders.store.PlaceRange;
-import io.millrace.insights.store.ReadPosition;
-import io.millrace.insights.store.StoreUnavailableException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
@@ -22,39 +20,26 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /** A store that forgets when the test ends, and can be away. */
-public final class InMemoryOrderStore implements OrderStore {
+public final class InMemoryOrderStore extends InMemoryStore<InMemoryOrderStore.Data>
+    implements OrderStore {
   private static final Comparator<LoopKey> BY_VISITOR =
       Comparator.comparing((LoopKey key) -> key.visitor().toString())
           .thenComparing(key -> !key.purchased());
 
   private final InMemoryEpochs<Data> epochs;
-  private boolean away;
-  private int writesLeft;
 
   public InMemoryOrderStore() {
     this(new InMemoryEpochs<>(Data::new));
   }
 
   private InMemoryOrderStore(InMemoryEpochs<Data> epochs) {
+    super(epochs, data -> data.position);
     this.epochs = epochs;
   }
 
   /** A store of another instance on the same data; one thread at a time may use either. */
   public InMemoryOrderStore another() {
     return new InMemoryOrderStore(epochs.another());
-  }
-
-  public synchronized void goAway() {
-    away = true;
-  }
-
-  /** Goes away once it has been written to so often. */
-  public synchronized void goAwayAfterWrites(int writes) {
-    writesLeft = writes;
-  }
-
-  public synchronized void comeBack() {
-    away = false;
   }
 
   @Override
@@ -67,7 +52,7 @@ public final class InMemoryOrderStore implements OrderStore {
     requireThere();
     return new FoundOrders(
         of(name).values().stream().map(OrderRevision::order).flatMap(Optional::stream).toList(),
-        epochs.data().more.contains(name));
+        data().more.contains(name));
   }
 
   @Override
@@ -82,7 +67,7 @@ public final class InMemoryOrderStore implements OrderStore {
   @Override
   public synchronized List<OrderPlace> places(PlaceRange range, int most) {
     requireThere();
-    return epochs.data().orders.values().stream()
+    return data().orders.values().stream()
         .flatMap(all -> all.values().stream())
         .flatMap(revision -> place(revision).stream())
         .filter(range::has)
@@ -109,38 +94,10 @@ public final class InMemoryOrderStore implements OrderStore {
   @Override
   public synchronized void expire(Instant before) {
     requireThere();
-    epochs
-        .data()
+    data()
         .orders
         .values()
         .removeIf(all -> all.values().stream().allMatch(r -> r.writtenAt().isBefore(before)));
-  }
-
-  @Override
-  public synchronized ReadPosition progress() {
-    requireThere();
-    epochs.join();
-    return epochs.data().position.progress(epochs.topic());
-  }
-
-  @Override
-  public synchronized ReadPosition startOver(String topic) {
-    requireThere();
-    epochs.startOver(topic);
-    return progress();
-  }
-
-  @Override
-  public synchronized boolean isCurrent() {
-    requireThere();
-    return epochs.isCurrent();
-  }
-
-  @Override
-  public synchronized void write(ReadPosition next) {
-    requireThere();
-    epochs.data().position.write(next);
-    noteWrite();
   }
 
   private void write(OrderRevision revision) {
@@ -151,26 +108,15 @@ public final class InMemoryOrderStore implements OrderStore {
     } else if (known.size() < MOST_OF_A_NAME) {
       known.put(revision.key(), revision);
     } else if (revision.order().isPresent()) {
-      epochs.data().more.add(name);
+      data().more.add(name);
     }
   }
 
   private Map<LoopKey, OrderRevision> of(OrderName name) {
-    return epochs.data().orders.computeIfAbsent(name, _ -> new TreeMap<>(BY_VISITOR));
+    return data().orders.computeIfAbsent(name, _ -> new TreeMap<>(BY_VISITOR));
   }
 
-  private void noteWrite() {
-    away |= writesLeft == 1;
-    writesLeft = Math.max(0, writesLeft - 1);
-  }
-
-  private void requireThere() {
-    if (away) {
-      throw new StoreUnavailableException("the test took it away");
-    }
-  }
-
-  private static final class Data {
+  static final class Data {
     private final Map<OrderName, Map<LoopKey, OrderRevision>> orders = new HashMap<>();
     private final Set<OrderName> more = new HashSet<>();
     private final InMemoryPosition position = new InMemoryPosition();

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import io.millrace.insights.projection.SourceUnavailableException;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.apache.kafka.clients.admin.Admin;
@@ -27,11 +27,12 @@ class CommittedReaderTest {
   private static final Duration SOON = Duration.ofSeconds(10);
 
   private final MockConsumer<byte[], byte[]> consumer = new MockConsumer<>("none");
-  private final List<Polled> delivered = new CopyOnWriteArrayList<>();
+  private final List<TopicBatch<ConsumerRecord<byte[], byte[]>>> delivered =
+      new CopyOnWriteArrayList<>();
 
   @Test
   void deliversThePositionAlsoWhenThereAreNoRecords() {
-    try (CommittedReader reader = reader(admin())) {
+    try (CommittedReader<ConsumerRecord<byte[], byte[]>> reader = reader(admin())) {
       reader.start(Map.of(0, 5L), delivered::add);
 
       await().until(() -> !delivered.isEmpty());
@@ -43,7 +44,7 @@ class CommittedReaderTest {
 
   @Test
   void deliversNothingWhileItIsPaused() {
-    try (CommittedReader reader = reader(admin())) {
+    try (CommittedReader<ConsumerRecord<byte[], byte[]>> reader = reader(admin())) {
       reader.start(Map.of(0, 5L), delivered::add);
       await().until(() -> !delivered.isEmpty());
       reader.pause();
@@ -59,7 +60,7 @@ class CommittedReaderTest {
 
   @Test
   void throwsWhatTheListenerThrewToWhoWaitsAndDeliversNoMore() {
-    try (CommittedReader reader = reader(admin())) {
+    try (CommittedReader<ConsumerRecord<byte[], byte[]>> reader = reader(admin())) {
       reader.start(
           Map.of(0, 5L),
           polled -> {
@@ -75,7 +76,7 @@ class CommittedReaderTest {
 
   @Test
   void throwsWhatThePollThrewToWhoWaits() {
-    try (CommittedReader reader = reader(admin())) {
+    try (CommittedReader<ConsumerRecord<byte[], byte[]>> reader = reader(admin())) {
       consumer.setPollException(new KafkaException("failed by the test"));
       reader.start(Map.of(0, 5L), delivered::add);
 
@@ -87,7 +88,7 @@ class CommittedReaderTest {
 
   @Test
   void deliversNothingOnceItIsClosed() {
-    CommittedReader reader = reader(admin());
+    CommittedReader<ConsumerRecord<byte[], byte[]>> reader = reader(admin());
     reader.start(Map.of(0, 5L), delivered::add);
     await().until(() -> !delivered.isEmpty());
 
@@ -100,7 +101,7 @@ class CommittedReaderTest {
 
   @Test
   void closesTheConsumerAlsoWhenTheAdminClientCannotBeClosed() {
-    CommittedReader reader = reader(failing());
+    CommittedReader<ConsumerRecord<byte[], byte[]>> reader = reader(failing());
     reader.start(Map.of(0, 5L), delivered::add);
 
     assertThatThrownBy(reader::close).isInstanceOf(KafkaException.class);
@@ -108,17 +109,18 @@ class CommittedReaderTest {
     await().until(consumer::closed);
   }
 
-  private CommittedReader reader(Admin admin) {
-    return new CommittedReader(
-        PARTITION.topic(),
-        admin,
+  private CommittedReader<ConsumerRecord<byte[], byte[]>> reader(Admin admin) {
+    return new CommittedReader<>(
+        new TopicOffsets(PARTITION.topic(), admin),
         new DefaultKafkaConsumerFactory<>(Map.of()) {
           @Override
           protected Consumer<byte[], byte[]> createRawConsumer(Map<String, Object> settings) {
             return consumer;
           }
         },
-        new Properties());
+        new Properties(),
+        (record, _) -> Optional.of(record),
+        TopicCheck.NONE);
   }
 
   private static ConsumerRecord<byte[], byte[]> record(long offset) {

@@ -1,10 +1,11 @@
 package io.millrace.insights.orders.mongo;
 
-import com.mongodb.MongoException;
+import static io.millrace.insights.store.mongo.MongoCalls.UPSERT;
+import static io.millrace.insights.store.mongo.MongoCalls.answered;
+import static io.millrace.insights.store.mongo.MongoCalls.batches;
+
 import com.mongodb.client.MongoCollection;
-import com.mongodb.client.model.BulkWriteOptions;
 import com.mongodb.client.model.UpdateOneModel;
-import com.mongodb.client.model.UpdateOptions;
 import com.mongodb.client.model.WriteModel;
 import io.millrace.insights.orders.store.FoundOrders;
 import io.millrace.insights.orders.store.OrderName;
@@ -13,8 +14,8 @@ import io.millrace.insights.orders.store.OrderRevision;
 import io.millrace.insights.orders.store.OrderStore;
 import io.millrace.insights.orders.store.PlaceRange;
 import io.millrace.insights.store.ReadPosition;
-import io.millrace.insights.store.StoreUnavailableException;
 import io.millrace.insights.store.mongo.EpochCollections;
+import io.millrace.insights.store.mongo.MongoCalls;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -26,7 +27,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Supplier;
 import org.bson.Document;
 import org.springframework.data.mongodb.MongoDatabaseFactory;
 import org.springframework.stereotype.Component;
@@ -39,9 +39,6 @@ import org.springframework.stereotype.Component;
 final class MongoOrderStore implements OrderStore {
   /** A small number, because readers of the embedded store wait until a write command ends. */
   private static final int WRITES = 100;
-
-  private static final BulkWriteOptions UNORDERED = new BulkWriteOptions().ordered(false);
-  private static final UpdateOptions UPSERT = new UpdateOptions().upsert(true);
 
   private static final String ORDERS = "orders";
 
@@ -83,9 +80,7 @@ final class MongoOrderStore implements OrderStore {
     Map<String, OrderName> byId = new HashMap<>();
     names.forEach(name -> byId.put(OrderDocuments.id(name), name));
     Map<OrderName, FoundOrders> found = new HashMap<>();
-    List<String> ids = List.copyOf(byId.keySet());
-    for (int from = 0; from < ids.size(); from += WRITES) {
-      List<String> part = ids.subList(from, Math.min(from + WRITES, ids.size()));
+    for (List<String> part : batches(byId.keySet(), WRITES)) {
       Document wanted = new Document(OrderDocuments.ID, new Document("$in", part));
       answered(
           () -> {
@@ -113,10 +108,7 @@ final class MongoOrderStore implements OrderStore {
             byId.computeIfAbsent(
                     OrderDocuments.id(OrderName.of(revision.key())), _ -> new ArrayList<>())
                 .add(revision));
-    List<String> ids = List.copyOf(byId.keySet());
-    for (int from = 0; from < ids.size(); from += WRITES) {
-      write(ids.subList(from, Math.min(from + WRITES, ids.size())), byId);
-    }
+    batches(byId.keySet(), WRITES).forEach(part -> write(part, byId));
     answered(() -> times.write(revisions));
   }
 
@@ -169,7 +161,7 @@ final class MongoOrderStore implements OrderStore {
                   writes.add(
                       new UpdateOneModel<>(new Document(OrderDocuments.ID, id), change, UPSERT)));
     }
-    bulk(orders(), writes);
+    answered(() -> MongoCalls.write(orders(), writes));
   }
 
   private Map<String, Set<String>> known(List<String> ids) {
@@ -184,22 +176,7 @@ final class MongoOrderStore implements OrderStore {
         });
   }
 
-  private static void bulk(
-      MongoCollection<Document> collection, List<WriteModel<Document>> writes) {
-    if (!writes.isEmpty()) {
-      answered(() -> collection.bulkWrite(writes, UNORDERED));
-    }
-  }
-
   private MongoCollection<Document> orders() {
     return collections.collection(ORDERS);
-  }
-
-  private static <T> T answered(Supplier<T> call) {
-    try {
-      return call.get();
-    } catch (MongoException e) {
-      throw new StoreUnavailableException("MongoDB: " + e.getMessage(), e);
-    }
   }
 }

@@ -1,10 +1,11 @@
 package io.millrace.insights.orders.mongo;
 
+import static io.millrace.insights.store.mongo.MongoCalls.UNORDERED;
+import static io.millrace.insights.store.mongo.MongoCalls.UPSERT;
+
 import com.mongodb.MongoBulkWriteException;
 import com.mongodb.client.MongoCollection;
-import com.mongodb.client.model.BulkWriteOptions;
 import com.mongodb.client.model.UpdateOneModel;
-import com.mongodb.client.model.UpdateOptions;
 import com.mongodb.client.model.WriteModel;
 import io.millrace.events.loop.ExplainedPurchase;
 import io.millrace.insights.orders.store.OrderName;
@@ -64,7 +65,6 @@ final class OrderTimes {
   private static final String COMPLETE = "complete";
   private static final int TOO_LARGE = 17_419;
   private static final int TOO_LARGE_INSIDE = 10_334;
-  private static final UpdateOptions UPSERT = new UpdateOptions().upsert(true);
 
   private final Supplier<MongoCollection<Document>> collection;
 
@@ -201,7 +201,7 @@ final class OrderTimes {
   /** Writes. A part that has grown to the largest size of a document gets no more entries. */
   private void write(List<WriteModel<Document>> writes) {
     try {
-      collection.get().bulkWrite(writes, new BulkWriteOptions().ordered(false));
+      collection.get().bulkWrite(writes, UNORDERED);
     } catch (MongoBulkWriteException e) {
       boolean isFull =
           e.getWriteErrors().stream()

@@ -1,5 +1,8 @@
 package io.millrace.insights.orders.projection;
 
+import io.millrace.insights.orders.store.OrderRevision;
+import io.millrace.insights.topic.TopicProjection;
+import io.millrace.insights.topic.TopicState;
 import io.millrace.web.Degraded;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
@@ -13,10 +16,10 @@ import org.springframework.stereotype.Component;
  */
 @Component("ordersHealthIndicator")
 final class OrdersHealth implements HealthIndicator {
-  private final OrdersState state;
+  private final TopicState state;
 
-  OrdersHealth(OrdersState state) {
-    this.state = state;
+  OrdersHealth(TopicProjection<OrderRevision> orders) {
+    this.state = orders.state();
   }
 
   @Override

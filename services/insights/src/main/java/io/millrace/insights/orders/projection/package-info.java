@@ -1,4 +1,4 @@
-/** Reads the explained orders in order and writes them to the store. */
+/** Collects the explained orders that are read, and writes them to the store. */
 @NullMarked
 package io.millrace.insights.orders.projection;
 

@@ -1,7 +1,8 @@
 package io.millrace.insights.store.limited;
 
+import static io.millrace.insights.store.mongo.MongoCalls.answered;
+
 import com.mongodb.ErrorCategory;
-import com.mongodb.MongoException;
 import com.mongodb.MongoWriteException;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.FindOneAndUpdateOptions;
@@ -14,7 +15,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.bson.Document;
 import org.springframework.data.mongodb.MongoDatabaseFactory;
@@ -135,13 +135,5 @@ public final class LimitedDocuments {
 
   private MongoCollection<Document> documents() {
     return database.getMongoDatabase().getCollection(collection);
-  }
-
-  private static <T> T answered(Supplier<T> call) {
-    try {
-      return call.get();
-    } catch (MongoException e) {
-      throw new StoreUnavailableException("MongoDB: " + e.getMessage(), e);
-    }
   }
 }

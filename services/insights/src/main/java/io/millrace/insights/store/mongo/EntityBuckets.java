@@ -3,10 +3,11 @@ package io.millrace.insights.store.mongo;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Projections.include;
+import static io.millrace.insights.store.mongo.MongoCalls.UNORDERED;
+import static io.millrace.insights.store.mongo.MongoCalls.batches;
 
 import com.mongodb.MongoBulkWriteException;
 import com.mongodb.client.MongoCollection;
-import com.mongodb.client.model.BulkWriteOptions;
 import com.mongodb.client.model.WriteModel;
 import io.millrace.events.cell.Cell;
 import io.millrace.insights.store.CellRevision;
@@ -52,7 +53,6 @@ final class EntityBuckets {
   private static final int WRITES = 100;
   private static final int TOO_LARGE = 17_419;
   private static final int TOO_LARGE_INSIDE = 10_334;
-  private static final BulkWriteOptions UNORDERED = new BulkWriteOptions().ordered(false);
 
   private final Supplier<MongoCollection<Document>> buckets;
   private final Supplier<MongoCollection<Document>> large;
@@ -232,13 +232,5 @@ final class EntityBuckets {
     return e.getWriteConcernError() == null
         && e.getWriteErrors().stream()
             .allMatch(error -> error.getCode() == TOO_LARGE || error.getCode() == TOO_LARGE_INSIDE);
-  }
-
-  private static <T> List<List<T>> batches(List<T> all, int size) {
-    List<List<T>> batches = new ArrayList<>();
-    for (int from = 0; from < all.size(); from += size) {
-      batches.add(all.subList(from, Math.min(from + size, all.size())));
-    }
-    return batches;
   }
 }

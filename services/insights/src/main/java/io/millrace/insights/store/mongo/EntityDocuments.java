@@ -1,7 +1,8 @@
 package io.millrace.insights.store.mongo;
 
+import static io.millrace.insights.store.mongo.MongoCalls.UPSERT;
+
 import com.mongodb.client.model.UpdateOneModel;
-import com.mongodb.client.model.UpdateOptions;
 import com.mongodb.client.model.WriteModel;
 import io.millrace.events.cell.Cell;
 import io.millrace.events.wire.UndecodableException;
@@ -31,7 +32,6 @@ final class EntityDocuments {
   private static final String REVISION = "r";
   private static final String PARTITION = "p";
   private static final String VALUES = "v";
-  private static final UpdateOptions UPSERT = new UpdateOptions().upsert(true);
 
   private EntityDocuments() {}
 

@@ -1,10 +1,10 @@
 package io.millrace.insights.store.mongo;
 
 import static com.mongodb.client.model.Filters.eq;
+import static io.millrace.insights.store.mongo.MongoCalls.UPSERT;
 
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
-import com.mongodb.client.model.UpdateOptions;
 import io.millrace.insights.store.ReadPosition;
 import java.util.Optional;
 import java.util.Set;
@@ -28,7 +28,6 @@ public final class EpochCollections {
   private static final String EPOCHS = "epochs";
   private static final String EPOCH = "epoch";
   private static final String TOPIC = "topic";
-  private static final UpdateOptions UPSERT = new UpdateOptions().upsert(true);
 
   private final Supplier<MongoDatabase> database;
   private final String id;

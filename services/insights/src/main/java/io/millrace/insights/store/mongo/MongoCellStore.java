@@ -3,13 +3,13 @@ package io.millrace.insights.store.mongo;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Projections.include;
+import static io.millrace.insights.store.mongo.MongoCalls.UPSERT;
+import static io.millrace.insights.store.mongo.MongoCalls.answered;
+import static io.millrace.insights.store.mongo.MongoCalls.batches;
 
-import com.mongodb.MongoException;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
-import com.mongodb.client.model.BulkWriteOptions;
 import com.mongodb.client.model.UpdateOneModel;
-import com.mongodb.client.model.UpdateOptions;
 import com.mongodb.client.model.WriteModel;
 import io.millrace.events.cell.Cell;
 import io.millrace.events.cell.Grain;
@@ -18,7 +18,6 @@ import io.millrace.insights.store.CellRevision;
 import io.millrace.insights.store.CellStore;
 import io.millrace.insights.store.EntityWindow;
 import io.millrace.insights.store.ReadPosition;
-import io.millrace.insights.store.StoreUnavailableException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -29,7 +28,6 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.bson.Document;
@@ -49,8 +47,6 @@ final class MongoCellStore implements CellStore {
   /** A small number, because readers of the embedded store wait until a write command ends. */
   private static final int WRITES = 100;
 
-  private static final BulkWriteOptions UNORDERED = new BulkWriteOptions().ordered(false);
-  private static final UpdateOptions UPSERT = new UpdateOptions().upsert(true);
   private static final String BEFORE = "before";
   private static final String BUNDLES = "bundles";
   private static final String EXPIRY = "expiry";
@@ -107,10 +103,7 @@ final class MongoCellStore implements CellStore {
     Map<WindowDocument, List<CellRevision>> bundles =
         byPlace.getOrDefault(false, List.of()).stream()
             .collect(Collectors.groupingBy(held -> WindowDocument.of(held.cell())));
-    batches(bundles.entrySet(), WRITES)
-        .forEach(
-            batch ->
-                bulk(batch.stream().map(each -> newest(each.getKey(), each.getValue())).toList()));
+    batches(bundles.entrySet(), WRITES).forEach(this::writeWindows);
   }
 
   @Override
@@ -223,10 +216,10 @@ final class MongoCellStore implements CellStore {
     }
   }
 
-  private void bulk(List<WriteModel<Document>> writes) {
-    if (!writes.isEmpty()) {
-      answered(() -> bundles().bulkWrite(writes, UNORDERED));
-    }
+  private void writeWindows(List<Map.Entry<WindowDocument, List<CellRevision>>> batch) {
+    List<WriteModel<Document>> writes =
+        batch.stream().map(each -> newest(each.getKey(), each.getValue())).toList();
+    answered(() -> MongoCalls.write(bundles(), writes));
   }
 
   private static WriteModel<Document> newest(WindowDocument bundle, List<CellRevision> revisions) {
@@ -248,22 +241,5 @@ final class MongoCellStore implements CellStore {
 
   private MongoCollection<Document> expiry() {
     return collections.collection(EXPIRY);
-  }
-
-  private static <T> List<List<T>> batches(Collection<T> all, int size) {
-    List<T> list = List.copyOf(all);
-    List<List<T>> batches = new ArrayList<>();
-    for (int from = 0; from < list.size(); from += size) {
-      batches.add(list.subList(from, Math.min(from + size, list.size())));
-    }
-    return batches;
-  }
-
-  private static <T> T answered(Supplier<T> call) {
-    try {
-      return call.get();
-    } catch (MongoException e) {
-      throw new StoreUnavailableException("MongoDB: " + e.getMessage(), e);
-    }
   }
 }

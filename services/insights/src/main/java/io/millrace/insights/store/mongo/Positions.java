@@ -1,9 +1,9 @@
 package io.millrace.insights.store.mongo;
 
+import static io.millrace.insights.store.mongo.MongoCalls.UPSERT;
+
 import com.mongodb.client.MongoCollection;
-import com.mongodb.client.model.BulkWriteOptions;
 import com.mongodb.client.model.UpdateOneModel;
-import com.mongodb.client.model.UpdateOptions;
 import com.mongodb.client.model.WriteModel;
 import io.millrace.insights.store.ReadPosition;
 import java.util.HashMap;
@@ -23,8 +23,6 @@ final class Positions {
   private static final String TOPIC = "topic";
   private static final String NEXT = "next";
   private static final String AS_OF = "asOf";
-  private static final UpdateOptions UPSERT = new UpdateOptions().upsert(true);
-  private static final BulkWriteOptions UNORDERED = new BulkWriteOptions().ordered(false);
 
   private Positions() {}
 
@@ -47,7 +45,7 @@ final class Positions {
         progress.next().entrySet().stream()
             .map(entry -> write(progress, entry.getKey(), entry.getValue()))
             .toList();
-    return writes.isEmpty() || positions.bulkWrite(writes, UNORDERED).wasAcknowledged();
+    return MongoCalls.write(positions, writes);
   }
 
   private static WriteModel<Document> write(ReadPosition progress, int partition, long next) {

@@ -7,9 +7,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.millrace.insights.orders.store.OrderRevision;
 import io.millrace.insights.projection.ProjectionSettings;
 import io.millrace.insights.testing.FakeLoopsSource;
 import io.millrace.insights.testing.InMemoryOrderStore;
+import io.millrace.insights.topic.TopicProjection;
+import io.millrace.insights.topic.TopicThread;
 import io.millrace.web.Degraded;
 import java.time.Clock;
 import java.time.Duration;
@@ -25,9 +28,9 @@ class OrdersHealthTest {
   private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
   private final FakeLoopsSource source = new FakeLoopsSource();
   private final InMemoryOrderStore store = new InMemoryOrderStore();
-  private final OrdersState state = new OrdersState(meters, Clock.systemUTC());
-  private final OrdersHealth health = new OrdersHealth(state);
-  private final OrdersThread thread = thread();
+  private final TopicProjection<OrderRevision> orders = orders();
+  private final OrdersHealth health = new OrdersHealth(orders);
+  private final TopicThread thread = new TopicThread("orders", orders);
 
   @BeforeEach
   void start() {
@@ -62,11 +65,12 @@ class OrdersHealthTest {
     return meters.get(SILENCE).gauge().value();
   }
 
-  private OrdersThread thread() {
+  private TopicProjection<OrderRevision> orders() {
     ProjectionSettings pace = new ProjectionSettings(QUICK, 1, QUICK, QUICK);
     OrdersSettings settings = new OrdersSettings(Duration.ofDays(400), 1, QUICK);
-    OrdersProjection projection =
-        new OrdersProjection(source, store, state, settings, pace, Clock.systemUTC());
-    return new OrdersThread(projection, state, pace);
+    Clock clock = Clock.systemUTC();
+    return new OrdersConfiguration()
+        .explainedOrders(
+            source, new OrderTarget(store, settings, pace, clock), pace, meters, clock);
   }
 }

@@ -15,13 +15,14 @@ import io.millrace.events.generation.GenerationRecord;
 import io.millrace.events.topic.Topics;
 import io.millrace.events.wire.CellCodec;
 import io.millrace.insights.projection.Retention;
-import io.millrace.insights.projection.SourceUnavailableException;
-import io.millrace.insights.projection.SummarySource.Reading;
 import io.millrace.insights.projection.TestProjection;
-import io.millrace.insights.projection.TopicRange;
 import io.millrace.insights.store.CellRevision;
 import io.millrace.insights.testing.InMemoryCellStore;
 import io.millrace.insights.testing.Revisions;
+import io.millrace.insights.topic.SourceUnavailableException;
+import io.millrace.insights.topic.TopicRange;
+import io.millrace.insights.topic.TopicSource;
+import io.millrace.insights.topic.TopicSource.Reading;
 import io.millrace.kafka.GenerationClaim;
 import io.millrace.kafka.GenerationReader;
 import io.millrace.kafka.TopicLayout;
@@ -59,7 +60,7 @@ import org.springframework.kafka.core.KafkaAdmin;
 @Timeout(120)
 @TestInstance(Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
-class KafkaSummarySourceIT {
+class SummarySourceIT {
   private static final Duration SOON = Duration.ofSeconds(20);
   private static final TopicLayout LAYOUT = new TopicLayout(2, (short) 1);
   private static final Cell CELL = minute("douyin", 1);
@@ -68,18 +69,19 @@ class KafkaSummarySourceIT {
   private TestBroker broker;
   private final Retention retention =
       new TestProjection(new InMemoryCellStore(), Duration.ZERO, Duration.ofDays(900)).retention();
-  private KafkaSummarySource source;
+  private TopicSource<CellRevision> source;
 
   @BeforeAll
   void start() {
     broker = TestBroker.start();
     source =
-        new KafkaSummarySource(
-            new DefaultKafkaConsumerFactory<>(broker.client()),
-            new KafkaAdmin(broker.client()),
-            new SummaryDecoder(meters, Clock.systemUTC()),
-            new Calendar(ZoneId.of("Asia/Shanghai")),
-            retention);
+        new SummarySource()
+            .summarySource(
+                new DefaultKafkaConsumerFactory<>(broker.client()),
+                new KafkaAdmin(broker.client()),
+                new SummaryDecoder(meters, Clock.systemUTC()),
+                new Calendar(ZoneId.of("Asia/Shanghai")),
+                retention);
   }
 
   @AfterAll
@@ -90,7 +92,7 @@ class KafkaSummarySourceIT {
   @Test
   @Order(1)
   void saysSoWhileThereIsNoTopic() {
-    try (Reading reading = source.open()) {
+    try (Reading<CellRevision> reading = source.open()) {
       assertThatThrownBy(reading::range).isInstanceOf(SourceUnavailableException.class);
     }
   }
@@ -104,7 +106,7 @@ class KafkaSummarySourceIT {
     produce(false, opens(CELL, 0, 1));
     produce(true, opens(CELL, 0, 2));
     produce(false, opens(CELL, 0, 3));
-    try (Reading reading = source.open()) {
+    try (Reading<CellRevision> reading = source.open()) {
       TopicRange range = reading.range();
       assertThat(range.begin()).isEqualTo(Map.of(0, 0L, 1, 0L));
       assertThat(readToEnd(reading, range)).extracting(Revisions::opensOf).containsExactly(2L);
@@ -121,7 +123,7 @@ class KafkaSummarySourceIT {
       send(producer, record(CellCodec.encodeKey(minute("jd", 1)), null));
       producer.commitTransaction();
     }
-    try (Reading reading = source.open()) {
+    try (Reading<CellRevision> reading = source.open()) {
       TopicRange range = reading.range();
       assertThat(readToEnd(reading, range)).hasSize(2);
       assertThat(meters.counter("millrace.insights.undecodable").count()).isEqualTo(2);
@@ -131,7 +133,7 @@ class KafkaSummarySourceIT {
   @Test
   @Order(4)
   void refusesAPositionThatIsNotThere() {
-    try (Reading reading = source.open()) {
+    try (Reading<CellRevision> reading = source.open()) {
       reading.start(Map.of(0, 1_000L, 1, 1_000L), _ -> {});
       await()
           .atMost(SOON)
@@ -148,7 +150,7 @@ class KafkaSummarySourceIT {
     try (Admin admin = Admin.create(broker.client())) {
       new TopicSetup(admin, LAYOUT).ensure(List.of(Topics.TERMS));
     }
-    try (Reading reading = source.open()) {
+    try (Reading<CellRevision> reading = source.open()) {
       say("Asia/Shanghai");
       reading.range();
       say("UTC");
@@ -164,7 +166,7 @@ class KafkaSummarySourceIT {
   @Test
   @Order(6)
   void saysSoWhileTheBrokerIsAway() {
-    try (Reading reading = source.open()) {
+    try (Reading<CellRevision> reading = source.open()) {
       reading.range();
       broker.stop();
       assertThatThrownBy(reading::range).isInstanceOf(SourceUnavailableException.class);
@@ -181,13 +183,13 @@ class KafkaSummarySourceIT {
     }
   }
 
-  private static List<CellRevision> readToEnd(Reading reading, TopicRange range) {
+  private static List<CellRevision> readToEnd(Reading<CellRevision> reading, TopicRange range) {
     List<CellRevision> all = new CopyOnWriteArrayList<>();
     AtomicReference<Map<Integer, Long>> next = new AtomicReference<>(range.begin());
     reading.start(
         range.begin(),
         batch -> {
-          all.addAll(batch.revisions());
+          all.addAll(batch.records());
           next.set(batch.next());
         });
     await().atMost(SOON).until(() -> next.get().equals(range.end()));

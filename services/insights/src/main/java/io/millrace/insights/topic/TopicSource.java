@@ -1,26 +1,31 @@
-package io.millrace.insights.projection;
+package io.millrace.insights.topic;
 
 import java.time.Duration;
 import java.util.Map;
 import java.util.function.Consumer;
 
-/** Provides the summaries. */
-public interface SummarySource {
+/**
+ * Provides the decoded records of a topic.
+ *
+ * @param <R> a decoded record
+ */
+@FunctionalInterface
+public interface TopicSource<R> {
 
   /**
    * Opens a reader of all partitions.
    *
    * @throws SourceUnavailableException when the source does not answer or the topic does not exist
    */
-  Reading open();
+  Reading<R> open();
 
   /**
    * Reads the topic once. One thread uses it. Another thread delivers the records. Methods throw
    * {@link SourceUnavailableException}.
    */
-  interface Reading extends AutoCloseable {
+  interface Reading<R> extends AutoCloseable {
 
-    /** Returns the range that can be read now. */
+    /** Returns the range that can be read now. Blocks. */
     TopicRange range();
 
     /**
@@ -30,7 +35,7 @@ public interface SummarySource {
      * @param listener called by the delivering thread, also when no record has come; an exception
      *     from it ends the delivery
      */
-    void start(Map<Integer, Long> next, Consumer<SummaryBatch> listener);
+    void start(Map<Integer, Long> next, Consumer<TopicBatch<R>> listener);
 
     /**
      * Waits for that time while records are delivered. Throws the exception that ended the

@@ -6,13 +6,13 @@ import static io.millrace.insights.testing.Explained.revision;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.millrace.insights.orders.store.OrderName;
 import io.millrace.insights.projection.ProjectionSettings;
 import io.millrace.insights.store.ReadPosition;
 import io.millrace.insights.store.StoreUnavailableException;
 import io.millrace.insights.testing.FakeLoopsSource;
 import io.millrace.insights.testing.InMemoryOrderStore;
+import io.millrace.insights.topic.TopicProjection;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,28 +22,31 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 @Timeout(30)
-class OrdersProjectionTest {
+class OrderTargetTest {
   private static final Duration QUICK = Duration.ofMillis(1);
 
   private final FakeLoopsSource source = new FakeLoopsSource();
   private final InMemoryOrderStore store = new InMemoryOrderStore();
-  private final OrdersState state = new OrdersState(new SimpleMeterRegistry(), Clock.systemUTC());
+  private final ProjectionSettings pace = new ProjectionSettings(QUICK, 1, QUICK, QUICK);
+  private final OrderTarget target =
+      new OrderTarget(
+          store, new OrdersSettings(Duration.ofDays(400), 1_000, QUICK), pace, Clock.systemUTC());
 
   @Test
   void bringsWhatItReadsIntoTheStore() {
     append(0, 350);
-    projection().read(until(() -> isThere(349)));
+    read(until(() -> isThere(349)));
     assertThat(isThere(0)).isTrue();
     assertThat(store.progress().next(0)).isEqualTo(350);
-    assertThat(state.progress().asOfInstant()).contains(Instant.ofEpochMilli(direct(349).asOf()));
+    assertThat(target.progress().asOfInstant()).contains(Instant.ofEpochMilli(direct(349).asOf()));
   }
 
   @Test
   void goesOnWhereTheStoreLeftOff() {
     append(0, 10);
-    projection().read(until(() -> isThere(9)));
+    read(until(() -> isThere(9)));
     append(10, 20);
-    projection().read(until(() -> isThere(19)));
+    read(until(() -> isThere(19)));
     assertThat(store.progress().next(0)).isEqualTo(20);
     assertThat(isThere(5)).isTrue();
   }
@@ -51,10 +54,10 @@ class OrdersProjectionTest {
   @Test
   void startsOverWhenTheTopicIsAnotherOne() {
     append(0, 10);
-    projection().read(until(() -> isThere(9)));
+    read(until(() -> isThere(9)));
     source.recreate("second");
     append(20, 21);
-    projection().read(until(() -> isThere(20)));
+    read(until(() -> isThere(20)));
     assertThat(isThere(5)).isFalse();
     assertThat(store.progress().next(0)).isEqualTo(1);
   }
@@ -62,8 +65,7 @@ class OrdersProjectionTest {
   @Test
   void noticesThatTheTopicBecomesAnotherOne() {
     append(0, 10);
-    OrdersProjection projection = projection();
-    projection.read(
+    read(
         () -> {
           if (isThere(9)) {
             source.recreate("second");
@@ -71,7 +73,7 @@ class OrdersProjectionTest {
           return true;
         });
     append(20, 21);
-    projection.read(until(() -> isThere(20)));
+    read(until(() -> isThere(20)));
     assertThat(isThere(9)).isFalse();
   }
 
@@ -79,10 +81,9 @@ class OrdersProjectionTest {
   void readsAgainWhatTheStoreDidNotTake() {
     append(0, 10);
     store.goAway();
-    assertThatThrownBy(() -> projection().read(() -> true))
-        .isInstanceOf(StoreUnavailableException.class);
+    assertThatThrownBy(() -> read(() -> true)).isInstanceOf(StoreUnavailableException.class);
     store.comeBack();
-    projection().read(until(() -> isThere(9)));
+    read(until(() -> isThere(9)));
     assertThat(isThere(0)).isTrue();
   }
 
@@ -90,11 +91,10 @@ class OrdersProjectionTest {
   void losesNothingWhenItDiesBetweenTheTwoWritesOfABatch() {
     append(0, 10);
     store.goAwayAfterWrites(1);
-    assertThatThrownBy(() -> projection().read(() -> true))
-        .isInstanceOf(StoreUnavailableException.class);
+    assertThatThrownBy(() -> read(() -> true)).isInstanceOf(StoreUnavailableException.class);
     store.comeBack();
     append(10, 11);
-    projection().read(until(() -> isThere(10)));
+    read(until(() -> isThere(10)));
     assertThat(isThere(0)).isTrue();
     assertThat(isThere(9)).isTrue();
   }
@@ -104,7 +104,7 @@ class OrdersProjectionTest {
     append(0, 10);
     InMemoryOrderStore other = store.another();
     assertThat(other.progress()).isEqualTo(ReadPosition.none());
-    projection().read(until(() -> isThere(9)));
+    read(until(() -> isThere(9)));
     assertThat(other.startOver("first").next(0)).isEqualTo(10);
     assertThat(isThere(0)).isTrue();
     assertThat(store.isCurrent()).isTrue();
@@ -113,9 +113,8 @@ class OrdersProjectionTest {
   @Test
   void joinsAnotherInstanceThatBeganToReadTheTopicAnew() {
     append(0, 10);
-    OrdersProjection projection = projection();
     AtomicBoolean begun = new AtomicBoolean();
-    projection.read(
+    read(
         () -> {
           if (isThere(9) && !begun.getAndSet(true)) {
             InMemoryOrderStore other = store.another();
@@ -126,18 +125,12 @@ class OrdersProjectionTest {
         });
     assertThat(store.isCurrent()).isFalse();
     append(10, 11);
-    projection.read(until(() -> isThere(10)));
+    read(until(() -> isThere(10)));
     assertThat(isThere(0)).isTrue();
   }
 
-  private OrdersProjection projection() {
-    return new OrdersProjection(
-        source,
-        store,
-        state,
-        new OrdersSettings(Duration.ofDays(400), 1_000, QUICK),
-        new ProjectionSettings(QUICK, 1, QUICK, QUICK),
-        Clock.systemUTC());
+  private void read(BooleanSupplier wanted) {
+    new TopicProjection<>(source, target, pace.pace(), Clock.systemUTC()).read(wanted, () -> {});
   }
 
   private void append(int from, int to) {

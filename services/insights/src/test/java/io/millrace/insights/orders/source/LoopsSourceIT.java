@@ -11,10 +11,11 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.millrace.events.loop.LoopKey;
 import io.millrace.events.topic.Topics;
 import io.millrace.events.wire.LoopCodec;
-import io.millrace.insights.orders.projection.LoopsSource.Reading;
 import io.millrace.insights.orders.store.OrderRevision;
-import io.millrace.insights.projection.SourceUnavailableException;
-import io.millrace.insights.projection.TopicRange;
+import io.millrace.insights.topic.SourceUnavailableException;
+import io.millrace.insights.topic.TopicRange;
+import io.millrace.insights.topic.TopicSource;
+import io.millrace.insights.topic.TopicSource.Reading;
 import io.millrace.kafka.TopicLayout;
 import io.millrace.kafka.TopicSetup;
 import io.millrace.kafka.testing.TestBroker;
@@ -38,7 +39,7 @@ import org.springframework.kafka.core.DefaultKafkaConsumerFactory;
 import org.springframework.kafka.core.KafkaAdmin;
 
 @Timeout(120)
-class KafkaLoopsSourceIT {
+class LoopsSourceIT {
   private static final LoopKey KEY = key(1, "douyin", "o-1");
 
   private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
@@ -46,12 +47,13 @@ class KafkaLoopsSourceIT {
   @Test
   void readsCommittedRecordsWithdrawalsIncludedAndPassesOverWhatItCannotRead() {
     try (TestBroker broker = TestBroker.start()) {
-      KafkaLoopsSource source =
-          new KafkaLoopsSource(
-              new DefaultKafkaConsumerFactory<>(broker.client()),
-              new KafkaAdmin(broker.client()),
-              new LoopsDecoder(meters));
-      try (Reading reading = source.open()) {
+      TopicSource<OrderRevision> source =
+          new LoopsSource()
+              .loopsSource(
+                  new DefaultKafkaConsumerFactory<>(broker.client()),
+                  new KafkaAdmin(broker.client()),
+                  new LoopsDecoder(meters));
+      try (Reading<OrderRevision> reading = source.open()) {
         assertThatThrownBy(reading::range).isInstanceOf(SourceUnavailableException.class);
       }
       try (Admin admin = Admin.create(broker.client())) {
@@ -64,7 +66,7 @@ class KafkaLoopsSourceIT {
       produce(broker, true, key, new byte[] {0x12});
       produce(broker, true, key, null);
 
-      try (Reading reading = source.open()) {
+      try (Reading<OrderRevision> reading = source.open()) {
         TopicRange range = reading.range();
         List<OrderRevision> read = readToEnd(reading, range);
         assertThat(read)
@@ -77,13 +79,13 @@ class KafkaLoopsSourceIT {
     }
   }
 
-  private static List<OrderRevision> readToEnd(Reading reading, TopicRange range) {
+  private static List<OrderRevision> readToEnd(Reading<OrderRevision> reading, TopicRange range) {
     List<OrderRevision> read = new CopyOnWriteArrayList<>();
     AtomicReference<Map<Integer, Long>> next = new AtomicReference<>(range.begin());
     reading.start(
         range.begin(),
         batch -> {
-          read.addAll(batch.revisions());
+          read.addAll(batch.records());
           next.set(batch.next());
         });
     while (!next.get().equals(range.end())) {

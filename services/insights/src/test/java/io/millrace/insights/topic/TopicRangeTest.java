@@ -1,4 +1,4 @@
-package io.millrace.insights.projection;
+package io.millrace.insights.topic;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

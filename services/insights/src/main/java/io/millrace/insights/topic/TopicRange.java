@@ -1,4 +1,4 @@
-package io.millrace.insights.projection;
+package io.millrace.insights.topic;
 
 import io.millrace.insights.store.ReadPosition;
 import java.util.Map;
@@ -27,10 +27,10 @@ public record TopicRange(String topic, Map<Integer, Long> begin, Map<Integer, Lo
   }
 
   /**
-   * Returns whether all summaries were written again after that position. Then reading from the
-   * beginning brings all cells, with higher revisions than before.
+   * Returns whether all records were written again after that position. Then reading from the
+   * beginning brings all of them, with higher revisions than before.
    */
-  boolean isNewEditionAfter(ReadPosition progress) {
+  public boolean isNewEditionAfter(ReadPosition progress) {
     return progress.topic().equals(Optional.of(topic))
         && begin.entrySet().stream()
             .allMatch(
@@ -55,7 +55,7 @@ public record TopicRange(String topic, Map<Integer, Long> begin, Map<Integer, Lo
    * Returns the number of records after that read position. Some of them may be gone or have no
    * content.
    */
-  long beyond(ReadPosition progress) {
+  public long beyond(ReadPosition progress) {
     Map<Integer, Long> next = after(progress);
     return end.entrySet().stream()
         .mapToLong(last -> Math.max(0, last.getValue() - next.getOrDefault(last.getKey(), 0L)))

@@ -1,4 +1,4 @@
-package io.millrace.insights.projection;
+package io.millrace.insights.topic;
 
 /** Thrown when a topic cannot be read now. A later attempt may succeed. */
 public final class SourceUnavailableException extends RuntimeException {
