@@ -35,7 +35,7 @@ import org.openqa.selenium.Keys;
 class SavedViewsIT {
   private static final String VIEW = "#/loops?range=24h&model=linear";
 
-  private static final String DAY = "from=2026-11-01&to=2026-11-01";
+  private static final String DAY = "from=2026-11-01&to=2026-11-02";
 
   private static final String LATE =
       """
