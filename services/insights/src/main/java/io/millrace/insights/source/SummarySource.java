@@ -19,7 +19,7 @@ class SummarySource {
   private static final int RECORDS = 2_000;
 
   @Bean
-  TopicSource<CellRevision> summarySource(
+  TopicSource<CellRevision> summariesTopic(
       ConsumerFactory<byte[], byte[]> consumers,
       KafkaAdmin kafka,
       SummaryDecoder decoder,

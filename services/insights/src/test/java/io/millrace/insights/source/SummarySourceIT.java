@@ -76,7 +76,7 @@ class SummarySourceIT {
     broker = TestBroker.start();
     source =
         new SummarySource()
-            .summarySource(
+            .summariesTopic(
                 new DefaultKafkaConsumerFactory<>(broker.client()),
                 new KafkaAdmin(broker.client()),
                 new SummaryDecoder(meters, Clock.systemUTC()),

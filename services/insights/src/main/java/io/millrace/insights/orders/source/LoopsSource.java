@@ -16,7 +16,7 @@ class LoopsSource {
   private static final int RECORDS = 500;
 
   @Bean
-  TopicSource<OrderRevision> loopsSource(
+  TopicSource<OrderRevision> loopsTopic(
       ConsumerFactory<byte[], byte[]> consumers, KafkaAdmin kafka, LoopsDecoder decoder) {
     return new CommittedTopic<>(
         consumers, kafka, Topics.LOOPS.name(), RECORDS, decoder, () -> TopicCheck.NONE);

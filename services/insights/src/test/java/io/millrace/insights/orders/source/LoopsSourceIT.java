@@ -49,7 +49,7 @@ class LoopsSourceIT {
     try (TestBroker broker = TestBroker.start()) {
       TopicSource<OrderRevision> source =
           new LoopsSource()
-              .loopsSource(
+              .loopsTopic(
                   new DefaultKafkaConsumerFactory<>(broker.client()),
                   new KafkaAdmin(broker.client()),
                   new LoopsDecoder(meters));
