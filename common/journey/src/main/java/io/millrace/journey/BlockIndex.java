@@ -10,13 +10,19 @@ import java.util.function.IntConsumer;
  */
 final class BlockIndex {
   private static final int EMPTY = -1;
+  private static final int FIRST_SLOTS = 64;
 
-  private int[] prints = new int[64];
-  private int[] blocks = filled(64);
+  /** Most journeys in memory have no block, and share these arrays, which nobody changes. */
+  private static final int[] NO_PRINTS = new int[2];
+
+  private static final int[] NO_BLOCKS = filled(2);
+
+  private int[] prints = NO_PRINTS;
+  private int[] blocks = NO_BLOCKS;
   private int size;
 
   void add(int print, int block) {
-    if (2 * (size + 1) > blocks.length) {
+    if (size == 0 || 2 * (size + 1) > blocks.length) {
       grow();
     }
     put(print, block);
@@ -53,7 +59,7 @@ final class BlockIndex {
   private void grow() {
     int[] oldPrints = prints;
     int[] oldBlocks = blocks;
-    prints = new int[2 * oldPrints.length];
+    prints = new int[Math.max(FIRST_SLOTS, 2 * oldPrints.length)];
     blocks = filled(prints.length);
     for (int i = 0; i < oldBlocks.length; i++) {
       if (oldBlocks[i] != EMPTY) {
