@@ -2,7 +2,6 @@ package io.millrace.journey;
 
 import static java.util.Comparator.comparing;
 
-import io.millrace.events.EventKey;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -10,16 +9,12 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
-import java.util.function.LongSupplier;
-import java.util.function.Predicate;
 
 /**
  * Holds the archived events of a journey in blocks, and reads a block when it is needed. A block
  * holds the events from its start to the start of the next block. The first block also holds all
- * earlier events.
+ * earlier events. {@link ArchivedEvents} finds events in them.
  */
 final class ArchivedBlocks {
   /** How many events are archived at once. */
@@ -121,150 +116,6 @@ final class ArchivedBlocks {
     }
   }
 
-  Optional<JourneyEvent> find(EventKey key) {
-    return blocksWith(Fingerprint.of(key)).stream()
-        .flatMap(block -> eventsOf(block).stream())
-        .filter(event -> event.key().equals(key))
-        .findFirst();
-  }
-
-  /** The first {@code most} purchases and refunds of an order, in journey order. */
-  List<JourneyEvent> order(InternedPlatform platform, String order, int most) {
-    List<JourneyEvent> found = new ArrayList<>();
-    for (Block block : blocksWith(Fingerprint.of(platform, order))) {
-      for (JourneyEvent event : eventsOf(block)) {
-        if (event.isOf(platform, order)) {
-          found.add(event);
-        }
-      }
-      if (found.size() >= most) {
-        return found.subList(0, most);
-      }
-    }
-    return found;
-  }
-
-  /**
-   * Visits the events before a position, latest first, until the predicate returns false.
-   *
-   * @param since blocks that end before this time, in milliseconds, are not read
-   * @param marks blocks that have none of these presence marks are not read; asked again for each
-   *     block
-   */
-  void backFrom(Position position, long since, LongSupplier marks, Predicate<JourneyEvent> goOn) {
-    for (int i = blocks.isEmpty() ? -1 : blockOf(position); i >= 0; i--) {
-      Block block = blocks.get(i);
-      if (block.lastAt() < since) {
-        return;
-      }
-      if (block.mayHave(marks.getAsLong())) {
-        List<JourneyEvent> events = eventsOf(block);
-        for (int j = SortedEvents.indexOf(events, position) - 1; j >= 0; j--) {
-          if (!goOn.test(events.get(j))) {
-            return;
-          }
-        }
-      }
-    }
-  }
-
-  /**
-   * Visits the events from a position on, in journey order, until the predicate returns false.
-   *
-   * @param until blocks that begin after this time, in milliseconds, are not read
-   * @param marks blocks that have none of these presence marks are not read; asked again for each
-   *     block
-   * @return whether the caller wants events after the archived ones
-   */
-  boolean onFrom(Position position, long until, LongSupplier marks, Predicate<JourneyEvent> goOn) {
-    for (int i = blocks.isEmpty() ? 0 : blockOf(position); i < blocks.size(); i++) {
-      Block block = blocks.get(i);
-      if (block.start().at() > until) {
-        return false;
-      }
-      if (block.mayHave(marks.getAsLong())) {
-        List<JourneyEvent> events = eventsOf(block);
-        for (int j = SortedEvents.indexOf(events, position); j < events.size(); j++) {
-          if (!goOn.test(events.get(j))) {
-            return false;
-          }
-        }
-      }
-    }
-    return true;
-  }
-
-  /**
-   * Visits the purchases from a position on, in journey order, until the predicate returns false.
-   *
-   * @param marks blocks that have none of these presence marks are not read
-   * @return whether the caller wants purchases after the archived ones
-   */
-  boolean purchasesFrom(Position position, long until, long marks, Predicate<JourneyEvent> goOn) {
-    for (int i = blocks.isEmpty() ? 0 : blockOf(position); i < blocks.size(); i++) {
-      Block block = blocks.get(i);
-      if (block.start().at() > until) {
-        return false;
-      }
-      if (block.mayHavePurchases() && block.mayHave(marks)) {
-        for (JourneyEvent event : eventsOf(block)) {
-          if (event.isPurchase() && !event.position().isBefore(position) && !goOn.test(event)) {
-            return false;
-          }
-        }
-      }
-    }
-    return true;
-  }
-
-  /** Visits the purchases before a position, latest first, until the predicate returns false. */
-  void purchasesBackFrom(Position position, long since, Predicate<JourneyEvent> goOn) {
-    for (int i = blocks.isEmpty() ? -1 : blockOf(position); i >= 0; i--) {
-      Block block = blocks.get(i);
-      if (block.size() > 0 && block.mayHavePurchases()) {
-        List<JourneyEvent> events = eventsOf(block);
-        for (int j = SortedEvents.indexOf(events, position) - 1; j >= 0; j--) {
-          if (events.get(j).isPurchase() && !goOn.test(events.get(j))) {
-            return;
-          }
-        }
-      }
-      if (block.start().at() < since) {
-        return;
-      }
-    }
-  }
-
-  /** Visits the runs of each block that may hold events between these times, in order. */
-  void runs(long from, long to, Consumer<Runs> action) {
-    for (int i = blocks.isEmpty() ? 0 : blockOf(Position.startOf(from)); i < blocks.size(); i++) {
-      Block block = blocks.get(i);
-      if (block.start().at() > to) {
-        return;
-      }
-      if (block.runs().isEmpty()) {
-        eventsOf(block);
-      }
-      action.accept(block.runs().orElseThrow());
-    }
-  }
-
-  /** How many archived events have {@code from <= at < to}, in milliseconds. */
-  int count(long from, long to) {
-    int count = 0;
-    for (int i = blocks.isEmpty() ? 0 : blockOf(Position.startOf(from)); i < blocks.size(); i++) {
-      Block block = blocks.get(i);
-      if (block.start().at() >= to) {
-        break;
-      }
-      count +=
-          block.start().at() >= from && block.lastAt() < to
-              ? block.size()
-              : (int) eventsOf(block).stream().filter(s -> s.at() >= from && s.at() < to).count();
-    }
-    return count;
-  }
-
   /** Writes the changed blocks, and keeps at most {@value #MAX_HELD} blocks in memory. */
   void save() {
     Set<Integer> pages = new HashSet<>();
@@ -288,8 +139,13 @@ final class ArchivedBlocks {
     pages.forEach(page -> store.writePage(page, byNumber));
   }
 
+  /** The blocks, in the order of the journey. Callers must not change the list. */
+  List<Block> all() {
+    return blocks;
+  }
+
   /** The blocks that may contain a fingerprint, in journey order. */
-  private List<Block> blocksWith(int fingerprint) {
+  List<Block> with(int fingerprint) {
     if (!index.has(fingerprint)) {
       return List.of();
     }
@@ -302,7 +158,8 @@ final class ArchivedBlocks {
         .toList();
   }
 
-  private List<JourneyEvent> eventsOf(Block block) {
+  /** The events of a block, which is read when it is not in memory. */
+  List<JourneyEvent> eventsOf(Block block) {
     if (block.events().isEmpty()) {
       block.hold(store.read(block.number()));
       held.add(block);
@@ -365,7 +222,7 @@ final class ArchivedBlocks {
   }
 
   /** Index of the block that a position belongs to. At least one block must exist. */
-  private int blockOf(Position position) {
+  int blockOf(Position position) {
     int low = 0;
     int high = blocks.size();
     while (high - low > 1) {

@@ -21,13 +21,13 @@ final class DistinctRule implements FactRule {
 
   @Override
   public void reach(Journey journey, JourneyEvent changed, Consumer<JourneyEvent> action) {
-    if (journey.contains(changed)) {
+    if (journey.events().contains(changed)) {
       action.accept(changed);
     }
     long until = changed.at() + EngineLimits.REACH.toMillis();
     DistinctEvents followers = new DistinctEvents(action);
     for (PresenceKey presence : changed.presences()) {
-      journey.next(presence, changed, until).ifPresent(followers::add);
+      journey.presences().next(presence, changed, until).ifPresent(followers::add);
     }
   }
 
@@ -35,7 +35,7 @@ final class DistinctRule implements FactRule {
   public void count(Journey journey, JourneyEvent event, FactSink facts) {
     long since = event.at() - EngineLimits.REACH.toMillis();
     for (PresenceKey presence : event.presences()) {
-      long last = journey.lastAt(presence, event, since);
+      long last = journey.presences().lastAt(presence, event, since);
       for (Measure measure : presence.visitors()) {
         count(measure, event, last, facts);
       }

@@ -20,7 +20,7 @@ final class EarningsRule implements FactRule {
 
   @Override
   public void reach(Journey journey, JourneyEvent changed, Consumer<JourneyEvent> action) {
-    if (journey.contains(changed)) {
+    if (journey.events().contains(changed)) {
       action.accept(changed);
     }
   }

@@ -83,16 +83,18 @@ final class FirstPurchases {
       Position position, InternedPlatform platform, Journey journey) {
     List<Position> found = new ArrayList<>(1);
     Set<String> orders = new HashSet<>();
-    journey.purchases(
-        platform,
-        position,
-        purchase -> {
-          // The first purchase of an order counts, or none of the order does.
-          if (orders.add(purchase.order())) {
-            counting(journey, purchase).ifPresent(found::add);
-          }
-          return found.isEmpty();
-        });
+    journey
+        .purchases()
+        .on(
+            platform,
+            position,
+            purchase -> {
+              // The first purchase of an order counts, or none of the order does.
+              if (orders.add(purchase.order())) {
+                counting(journey, purchase).ifPresent(found::add);
+              }
+              return found.isEmpty();
+            });
     return found.stream().findFirst();
   }
 

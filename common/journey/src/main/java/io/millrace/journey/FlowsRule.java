@@ -11,16 +11,19 @@ final class FlowsRule implements FactRule {
 
   @Override
   public void reach(Journey journey, JourneyEvent changed, Consumer<JourneyEvent> action) {
-    if (journey.contains(changed)) {
+    if (journey.events().contains(changed)) {
       action.accept(changed);
     }
-    journey.next(changed).ifPresent(action);
+    journey.events().next(changed).ifPresent(action);
   }
 
   @Override
   public void count(Journey journey, JourneyEvent event, FactSink facts) {
     Optional<LastVisit> before =
-        journey.previous(event).filter(last -> event.at() - last.at() <= OpensRule.SESSION_GAP_MS);
+        journey
+            .events()
+            .previous(event)
+            .filter(last -> event.at() - last.at() <= OpensRule.SESSION_GAP_MS);
     InternedSurface surface = event.surface();
     if (before.isEmpty()) {
       facts.add(event.platform(), surface.entries(), event.at(), 1);

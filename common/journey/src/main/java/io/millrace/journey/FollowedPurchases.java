@@ -48,10 +48,12 @@ final class FollowedPurchases {
   /** Whether a counting purchase is followed. */
   boolean is(Journey journey, JourneyEvent purchase) {
     int[] load = {weight(journey.orders().of(purchase).size())};
-    journey.purchasesBack(
-        purchase.position(),
-        purchase.at() - window,
-        earlier -> (load[0] += weight(journey, earlier)) <= MOST);
+    journey
+        .purchases()
+        .back(
+            purchase.position(),
+            purchase.at() - window,
+            earlier -> (load[0] += weight(journey, earlier)) <= MOST);
     return load[0] <= MOST;
   }
 
@@ -64,7 +66,7 @@ final class FollowedPurchases {
   List<JourneyEvent> between(Journey journey, long from, long to) {
     List<JourneyEvent> followed = new ArrayList<>();
     Load load = new Load();
-    journey.purchases(from, to, purchase -> load.take(journey, purchase, from, followed));
+    journey.purchases().between(from, to, purchase -> load.take(journey, purchase, from, followed));
     return followed;
   }
 
@@ -76,8 +78,10 @@ final class FollowedPurchases {
    */
   boolean isCrowdedAround(Journey journey, long at, int members) {
     int[] load = {weight(members) + 1};
-    journey.purchases(
-        at - window, at + window, purchase -> (load[0] += weight(journey, purchase)) <= MOST);
+    journey
+        .purchases()
+        .between(
+            at - window, at + window, purchase -> (load[0] += weight(journey, purchase)) <= MOST);
     return load[0] > MOST;
   }
 
@@ -127,15 +131,17 @@ final class FollowedPurchases {
 
     private void start(Journey journey, JourneyEvent first, long from) {
       started = true;
-      journey.purchasesBack(
-          first.position(),
-          from - window,
-          earlier -> {
-            int weight = weight(journey, earlier);
-            inWindow.addFirst(new Weight(earlier.at(), weight));
-            load += weight;
-            return load <= MOST;
-          });
+      journey
+          .purchases()
+          .back(
+              first.position(),
+              from - window,
+              earlier -> {
+                int weight = weight(journey, earlier);
+                inWindow.addFirst(new Weight(earlier.at(), weight));
+                load += weight;
+                return load <= MOST;
+              });
     }
   }
 }

@@ -142,6 +142,7 @@ public final class JourneyEngine {
         (visitor, event) -> {
           Journey journey = journeys.apply(visitor);
           journey
+              .events()
               .find(event.key())
               .ifPresentOrElse(known -> replace(journey, known, event), () -> journey.add(event));
           count[0]++;
@@ -161,7 +162,7 @@ public final class JourneyEngine {
    */
   private CountingOutcome put(
       Journey journey, EventEnvelope envelope, JourneyEvent event, FactSink facts) {
-    Optional<JourneyEvent> known = journey.find(event.key());
+    Optional<JourneyEvent> known = journey.events().find(event.key());
     if (known.isPresent()) {
       repeat(journey, envelope, event, known.get(), facts);
       return CountingOutcome.REPEATED;
@@ -234,7 +235,7 @@ public final class JourneyEngine {
       return false;
     }
     long day = calendar.start(Grain.DAY, at);
-    return journey.hasAtLeast(bounds.crowd(), day, calendar.end(Grain.DAY, day));
+    return journey.events().hasAtLeast(bounds.crowd(), day, calendar.end(Grain.DAY, day));
   }
 
   private void insert(Journey journey, String platform, JourneyEvent event, FactSink facts) {
@@ -248,7 +249,7 @@ public final class JourneyEngine {
       SpendFacts.send(event, 1, facts);
       return;
     }
-    if (journey.endsWith(event)) {
+    if (journey.events().endsWith(event)) {
       append(journey, event, facts);
       return;
     }

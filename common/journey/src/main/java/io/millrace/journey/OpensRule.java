@@ -20,10 +20,11 @@ final class OpensRule implements FactRule {
 
   @Override
   public void reach(Journey journey, JourneyEvent changed, Consumer<JourneyEvent> action) {
-    if (journey.contains(changed)) {
+    if (journey.events().contains(changed)) {
       action.accept(changed);
     }
     journey
+        .presences()
         .next(changed.surface().interned(), changed, changed.at() + SESSION_GAP_MS)
         .ifPresent(action);
   }
@@ -31,7 +32,7 @@ final class OpensRule implements FactRule {
   @Override
   public void count(Journey journey, JourneyEvent event, FactSink facts) {
     long since = event.at() - SESSION_GAP_MS;
-    if (journey.lastAt(event.surface().interned(), event, since) == LastSeen.NEVER) {
+    if (journey.presences().lastAt(event.surface().interned(), event, since) == LastSeen.NEVER) {
       open(event, facts);
     }
   }

@@ -133,7 +133,7 @@ final class OrderExplainer {
               surface.surface(),
               loop.at(i),
               i == 0 && loop.earlier() == 0
-                  ? journey.eventsFrom(loop.purchase().at() - lookback, loop.purchase())
+                  ? journey.events().eventsFrom(loop.purchase().at() - lookback, loop.purchase())
                   : loop.events(i),
               credits.get(i),
               loop.names(i).explained()));

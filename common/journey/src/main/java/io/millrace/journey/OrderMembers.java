@@ -14,10 +14,10 @@ final class OrderMembers {
   private static final int MOST_OVER_CAP = 1_000;
 
   private final RecentEvents recent;
-  private final ArchivedBlocks archive;
+  private final ArchivedEvents archive;
   private final Map<OrderName, List<JourneyEvent>> read = new HashMap<>();
 
-  OrderMembers(RecentEvents recent, ArchivedBlocks archive) {
+  OrderMembers(RecentEvents recent, ArchivedEvents archive) {
     this.recent = recent;
     this.archive = archive;
   }

@@ -2,12 +2,8 @@ package io.millrace.journey;
 
 import io.millrace.events.cell.FunnelStage;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.function.Predicate;
 
 /**
  * Counts orders with their money, refunds, loops, credit and returns. Before a change of a journey,
@@ -18,16 +14,15 @@ final class Orders {
   /** How long after a purchase traffic counts as a return, in milliseconds; the end is included. */
   static final long RETURN_MS = Duration.ofDays(1).toMillis();
 
-  private final long lookback;
-  private final Weights weights;
-  private final FollowedPurchases followed;
-  private final InternedSurface nowhere;
+  private final OrderRules rules;
 
   Orders(Attribution attribution, InternedSurface nowhere) {
-    this.lookback = attribution.lookback().toMillis();
-    this.weights = new Weights(attribution.halfLife());
-    this.followed = new FollowedPurchases(attribution.lookback());
-    this.nowhere = nowhere;
+    this.rules =
+        new OrderRules(
+            attribution.lookback().toMillis(),
+            new Weights(attribution.halfLife()),
+            new FollowedPurchases(attribution.lookback()),
+            nowhere);
   }
 
   /** A prepared change of a journey. */
@@ -44,7 +39,7 @@ final class Orders {
    */
   Change prepare(Journey journey, JourneyEvent event, int by) {
     if (event.hasOrder()) {
-      return new MoneyChange(journey, event, by);
+      return new MoneyChange(rules, journey, event, by);
     }
     return event.isTraffic() ? trafficChange(journey, event, by) : _ -> {};
   }
@@ -54,8 +49,8 @@ final class Orders {
     if (journey.pending().isEmpty()) {
       return;
     }
-    OrderFacts orders = new OrderFacts(weights, nowhere, facts);
-    RunsInView runs = new RunsInView(journey, lookback);
+    OrderFacts orders = rules.facts(facts);
+    RunsInView runs = rules.runs(journey);
     PendingOrders pending = journey.pending();
     pending.drain(
         (name, order) -> {
@@ -96,7 +91,7 @@ final class Orders {
         oldTraffic
             && told.followed()
             && told.balance().purchase().equals(balance.purchase())
-            && followed.is(journey, balance.purchase().orElseThrow());
+            && rules.followed().is(journey, balance.purchase().orElseThrow());
     return same
         ? new OrderContribution(
             balance,
@@ -104,36 +99,7 @@ final class Orders {
             true,
             told.returned(),
             journey.isFirst(balance.purchase().orElseThrow()))
-        : contribution(journey, balance, runs, journey::isFirst);
-  }
-
-  private OrderContribution contribution(
-      Journey journey, OrderBalance balance, RunsInView runs, Predicate<JourneyEvent> isFirst) {
-    if (balance.purchase().isEmpty()) {
-      return new OrderContribution(balance, Optional.empty(), false, false, false);
-    }
-    JourneyEvent purchase = balance.purchase().get();
-    return followed.is(journey, purchase)
-        ? follow(journey, balance, runs.loop(purchase, purchase.at()), isFirst)
-        : leave(balance, isFirst);
-  }
-
-  private static OrderContribution follow(
-      Journey journey, OrderBalance balance, Loop loop, Predicate<JourneyEvent> isFirst) {
-    boolean returned = isReturned(journey, loop.purchase());
-    return new OrderContribution(
-        balance, Optional.of(loop), true, returned, isFirst.test(loop.purchase()));
-  }
-
-  private static OrderContribution leave(OrderBalance balance, Predicate<JourneyEvent> isFirst) {
-    Loop direct = Loop.direct(balance.purchase().orElseThrow());
-    return new OrderContribution(
-        balance, Optional.of(direct), false, false, isFirst.test(direct.purchase()));
-  }
-
-  private static boolean isReturned(Journey journey, JourneyEvent purchase) {
-    PresenceKey seen = purchase.surface().interned().at(FunnelStage.SEEN);
-    return journey.next(seen, purchase, purchase.at() + RETURN_MS).isPresent();
+        : rules.contribution(journey, balance, runs, journey::isFirst);
   }
 
   /**
@@ -141,13 +107,14 @@ final class Orders {
    * earlier purchases.
    */
   private Change trafficChange(Journey journey, JourneyEvent event, int by) {
-    if (!journey.endsWith(event)) {
-      noteReached(journey, followed.between(journey, event.at(), event.at() + lookback));
+    if (!journey.events().endsWith(event)) {
+      noteReached(
+          journey, rules.followed().between(journey, event.at(), event.at() + rules.lookback()));
     }
     List<JourneyEvent> returned = returned(journey, event);
     journey.pending().trafficChanges();
     return facts -> {
-      OrderFacts orders = new OrderFacts(weights, nowhere, facts);
+      OrderFacts orders = rules.facts(facts);
       for (JourneyEvent purchase : returned) {
         if (journey
             .pending()
@@ -161,7 +128,7 @@ final class Orders {
   }
 
   private void noteReached(Journey journey, List<JourneyEvent> reached) {
-    RunsInView runs = new RunsInView(journey, lookback);
+    RunsInView runs = rules.runs(journey);
     for (JourneyEvent purchase : reached) {
       journey
           .pending()
@@ -182,175 +149,21 @@ final class Orders {
     InternedPlatform platform = event.surface().interned();
     long dayBefore = event.at() - RETURN_MS;
     long since =
-        Math.max(dayBefore, journey.lastAt(platform.at(FunnelStage.SEEN), event, dayBefore));
-    if (journey.lastAt(platform.at(FunnelStage.PURCHASE), event, since) == LastSeen.NEVER) {
+        Math.max(
+            dayBefore, journey.presences().lastAt(platform.at(FunnelStage.SEEN), event, dayBefore));
+    if (journey.presences().lastAt(platform.at(FunnelStage.PURCHASE), event, since)
+        == LastSeen.NEVER) {
       return List.of();
     }
     long next =
         journey
+            .presences()
             .next(platform.at(FunnelStage.SEEN), event, event.at() + RETURN_MS)
             .map(JourneyEvent::at)
             .orElse(Long.MAX_VALUE);
-    return followed.between(journey, since, event.at() - 1).stream()
+    return rules.followed().between(journey, since, event.at() - 1).stream()
         .filter(purchase -> purchase.surface().interned() == platform)
         .filter(purchase -> next > purchase.at() + RETURN_MS)
         .toList();
-  }
-
-  /**
-   * A change of a purchase or refund. It affects its order, which purchases near it are followed,
-   * and which purchase is the first one on the platform.
-   */
-  private final class MoneyChange implements Change {
-    private final Journey journey;
-    private final JourneyEvent event;
-    private final int by;
-    private final List<JourneyEvent> members;
-    private final Optional<Position> first;
-    private final List<Long> anchors;
-    private final Map<Position, JourneyEvent> others;
-
-    private MoneyChange(Journey journey, JourneyEvent event, int by) {
-      this.journey = journey;
-      this.event = event;
-      this.by = by;
-      this.members = List.copyOf(journey.orders().of(event));
-      this.first = journey.firstPurchase(event.surface().interned());
-      journey.pending().noteOrder(OrderName.of(event), this::told, this::isReturned);
-      this.anchors = anchors();
-      this.others = followedOthers();
-    }
-
-    private OrderContribution told() {
-      return members.isEmpty()
-          ? OrderContribution.NONE
-          : contribution(
-              journey,
-              OrderBalance.of(members),
-              new RunsInView(journey, lookback),
-              journey::isFirst);
-    }
-
-    private boolean isReturned(JourneyEvent purchase) {
-      return Orders.isReturned(journey, purchase);
-    }
-
-    @Override
-    public void done(FactSink facts) {
-      List<JourneyEvent> larger = by > 0 ? journey.orders().of(event) : members;
-      overCap(larger).ifPresent(over -> new OrderFacts(weights, nowhere, facts).overCap(over, by));
-      if (!anchors.isEmpty()) {
-        Map<Position, JourneyEvent> now = followedOthers();
-        RunsInView runs = new RunsInView(journey, lookback);
-        missing(others, now).forEach(purchase -> noteFollowed(purchase, runs));
-        missing(now, others).forEach(this::noteLeft);
-      }
-      Optional<Position> now = journey.firstPurchase(event.surface().interned());
-      if (!now.equals(first)) {
-        first.ifPresent(this::noteOrderOf);
-        now.ifPresent(this::noteOrderOf);
-      }
-    }
-
-    /** Notes the order of a purchase that was the first one until now, or is it from now on. */
-    private void noteOrderOf(Position position) {
-      journey
-          .find(position.key())
-          .filter(purchase -> purchase.position().equals(position))
-          .ifPresent(
-              purchase ->
-                  journey
-                      .pending()
-                      .noteOrder(
-                          OrderName.of(purchase), () -> told(balance(purchase)), this::isReturned));
-    }
-
-    /** What was sent of an order whose events, touches and following the change did not affect. */
-    private OrderContribution told(OrderBalance balance) {
-      return contribution(journey, balance, new RunsInView(journey, lookback), this::wasFirst);
-    }
-
-    private boolean wasFirst(JourneyEvent purchase) {
-      return purchase.surface().interned() == event.surface().interned()
-          ? first.filter(purchase.position()::equals).isPresent()
-          : journey.isFirst(purchase);
-    }
-
-    /** The event that this change pushes over the cap of its order, or brings back under it. */
-    private Optional<JourneyEvent> overCap(List<JourneyEvent> larger) {
-      if (larger.size() <= OrderBalance.MOST_MEMBERS) {
-        return Optional.empty();
-      }
-      JourneyEvent first = larger.get(OrderBalance.MOST_MEMBERS);
-      return Optional.of(event.compareTo(first) > 0 ? event : first);
-    }
-
-    /**
-     * Event times, in milliseconds, after which this change can alter which purchases of other
-     * orders are followed.
-     */
-    private List<Long> anchors() {
-      List<JourneyEvent> changed = new ArrayList<>(members);
-      if (by > 0) {
-        SortedEvents.insert(changed, event);
-      } else {
-        changed.removeIf(event::is);
-      }
-      List<Long> times = new ArrayList<>();
-      OrderBalance.counting(members).map(JourneyEvent::at).ifPresent(times::add);
-      OrderBalance.counting(changed).map(JourneyEvent::at).ifPresent(times::add);
-      if (event.isPurchase()) {
-        times.add(event.at());
-      }
-      int most = Math.max(members.size(), changed.size());
-      return times.stream()
-          .distinct()
-          .filter(at -> followed.isCrowdedAround(journey, at, most))
-          .toList();
-    }
-
-    private Map<Position, JourneyEvent> followedOthers() {
-      Map<Position, JourneyEvent> found = new LinkedHashMap<>();
-      for (long anchor : anchors) {
-        for (JourneyEvent purchase :
-            followed.between(journey, anchor, anchor + followed.window())) {
-          if (!purchase.isOf(event.surface().interned(), event.order())) {
-            found.put(purchase.position(), purchase);
-          }
-        }
-      }
-      return found;
-    }
-
-    private static List<JourneyEvent> missing(
-        Map<Position, JourneyEvent> some, Map<Position, JourneyEvent> others) {
-      return some.values().stream()
-          .filter(purchase -> !others.containsKey(purchase.position()))
-          .sorted()
-          .toList();
-    }
-
-    /** Notes an order that was followed until now. The change affects neither its loop nor it. */
-    private void noteFollowed(JourneyEvent purchase, RunsInView runs) {
-      journey
-          .pending()
-          .noteOrder(
-              OrderName.of(purchase),
-              () -> follow(journey, balance(purchase), runs.loop(purchase), this::wasFirst),
-              this::isReturned);
-    }
-
-    private void noteLeft(JourneyEvent purchase) {
-      journey
-          .pending()
-          .noteOrder(
-              OrderName.of(purchase),
-              () -> leave(balance(purchase), this::wasFirst),
-              this::isReturned);
-    }
-
-    private OrderBalance balance(JourneyEvent purchase) {
-      return OrderBalance.of(journey.orders().of(purchase));
-    }
   }
 }

@@ -25,7 +25,7 @@ final class OverlapRule implements FactRule {
 
   @Override
   public void reach(Journey journey, JourneyEvent changed, Consumer<JourneyEvent> action) {
-    if (journey.contains(changed)) {
+    if (journey.events().contains(changed)) {
       action.accept(changed);
     }
   }
@@ -34,11 +34,16 @@ final class OverlapRule implements FactRule {
   public void count(Journey journey, JourneyEvent event, FactSink facts) {
     if (journey.platforms().size() > 1) {
       InternedPlatform seen = event.surface().interned();
-      long last = journey.lastAt(seen, event, event.at() - EngineLimits.REACH.toMillis());
+      long last =
+          journey.presences().lastAt(seen, event, event.at() - EngineLimits.REACH.toMillis());
       List<Window> windows = firstIn(event.at(), last);
       if (!windows.isEmpty()) {
         long next =
-            journey.next(seen, event, until(windows)).map(JourneyEvent::at).orElse(Long.MAX_VALUE);
+            journey
+                .presences()
+                .next(seen, event, until(windows))
+                .map(JourneyEvent::at)
+                .orElse(Long.MAX_VALUE);
         windows.removeIf(window -> next < window.end);
         pairs(journey, event, windows, facts);
       }
@@ -66,8 +71,8 @@ final class OverlapRule implements FactRule {
     List<InternedPlatform> others = new ArrayList<>(journey.platforms());
     others.remove(event.surface().interned());
     long since = windows.stream().mapToLong(Window::start).min().orElseThrow();
-    PlatformSearch before = journey.lastOnEach(others, event, since);
-    PlatformSearch after = journey.nextOnEach(others, event, until(windows));
+    PlatformSearch before = journey.presences().lastOnEach(others, event, since);
+    PlatformSearch after = journey.presences().nextOnEach(others, event, until(windows));
     for (InternedPlatform other : others) {
       for (Window window : windows) {
         if (before.at(other, LastSeen.NEVER) >= window.start

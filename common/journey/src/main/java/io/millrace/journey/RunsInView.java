@@ -32,7 +32,7 @@ final class RunsInView {
     if (runs.isEmpty() || since < from || purchase.at() > to) {
       from = since;
       to = Math.max(purchase.at(), until);
-      runs = Optional.of(journey.runs(from, to));
+      runs = Optional.of(journey.events().runs(from, to));
     }
     return runs.get().loop(purchase, since);
   }
