@@ -6,6 +6,7 @@ import io.millrace.events.cell.SubKey;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The changes of one record, side by side in arrays: a record is parsed once, although a change can
@@ -68,11 +69,11 @@ final class ChangeColumns {
         }
       }
     }
-    Metric metric = Metric.ofNumber(number).orElse(null);
-    if (metric == null || delta == 0) {
+    Optional<Metric> metric = Metric.ofNumber(number);
+    if (metric.isEmpty() || delta == 0) {
       used = begin;
     } else {
-      add(metric, delta, begin);
+      add(metric.get(), delta, begin);
     }
   }
 
