@@ -86,7 +86,7 @@ public final class JourneyEngine {
     forget(journey, clock, facts);
     int waited = journey.pending().size();
     CountingOutcome outcome =
-        put(journey, incoming.envelope(), JourneyEvent.of(incoming, interner), facts);
+        put(journey, incoming.envelope(), EventConversion.of(incoming, interner), facts);
     pending += journey.pending().size() - waited;
     if (journey.pending().size() > MOST_PENDING) {
       settle(journey, facts);

@@ -68,7 +68,8 @@ class LoopSharesTest {
 
   /** Creates a loop whose touches are at surfaces of their own, hours apart. */
   private Loop loop(int touches) {
-    JourneyEvent bought = JourneyEvent.of(purchase("p", "douyin", "o", 1_000_000_000, 1), interner);
+    JourneyEvent bought =
+        EventConversion.of(purchase("p", "douyin", "o", 1_000_000_000, 1), interner);
     Spot[] at = new Spot[touches];
     long[] ats = new long[touches];
     int[] events = new int[touches];
