@@ -2,14 +2,11 @@ package io.millrace.bench;
 
 import io.millrace.aggregator.AggregatorApplication;
 import io.millrace.kafka.testing.TestBroker;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.springframework.context.ConfigurableApplicationContext;
 
@@ -21,8 +18,9 @@ import org.springframework.context.ConfigurableApplicationContext;
  * <p>Arguments are {@code name=value}: {@code world} is life (default), uniform or hostile; {@code
  * events}, {@code visitors}, {@code threads}, {@code partitions} of each topic, {@code seed};
  * {@code density} is the events per second of event time; {@code warmup} and {@code measure} are
- * seconds; {@code hot} is the setting hot-journeys; {@code totals} is a file for the numbers of
- * days; {@code audit} tells whether all cells are compared with the batch calculation at the end.
+ * seconds; {@code hot} is the setting hot-journeys and {@code store} is store-cache; {@code totals}
+ * is a file for the numbers of days; {@code audit} tells whether all cells are compared with the
+ * batch calculation at the end.
  */
 final class AggregatorBench {
   static final int EVENTS = 4_000_000;
@@ -60,6 +58,7 @@ final class AggregatorBench {
         "warmup",
         "measure",
         "hot",
+        "store",
         "floors",
         "audit",
         "totals");
@@ -96,13 +95,14 @@ final class AggregatorBench {
             "--millrace.aggregator.threads=" + threads,
             "--millrace.kafka.partitions=" + partitions,
             "--millrace.aggregator.hot-journeys=" + options.text("hot", "512MB"),
+            "--millrace.aggregator.store-cache=" + options.text("store", "512MB"),
             "--millrace.aggregator.state-dir=" + state)) {
       double rate = steady();
       if (passThrough > 0) {
         System.out.printf("share                %10.2f of the pass-through%n", rate / passThrough);
       }
       DayNumbers.write(options, DayNumbers.ofSummaries(bootstrapServers));
-      System.out.printf("state on disk        %,10d bytes/event%n", size(state) / events);
+      System.out.printf("state on disk        %,10d bytes/event%n", StateSize.of(state) / events);
       System.out.printf("journeys changelog   %,10d bytes/event%n", changelog() / events);
       if (options.flag("audit", false)) {
         BrokerAudit.run(bootstrapServers);
@@ -129,22 +129,6 @@ final class AggregatorBench {
           .filter(replica -> replica.getKey().topic().endsWith("-journeys-changelog"))
           .mapToLong(replica -> replica.getValue().size())
           .sum();
-    }
-  }
-
-  private static long size(Path directory) {
-    try (Stream<Path> files = Files.walk(directory)) {
-      return files.filter(Files::isRegularFile).mapToLong(AggregatorBench::length).sum();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private static long length(Path file) {
-    try {
-      return Files.size(file);
-    } catch (IOException _) {
-      return 0; // the file was deleted by a compaction meanwhile
     }
   }
 }

@@ -54,7 +54,11 @@ final class ArchivedBlocks {
 
   /** How many archived events are in memory. */
   int held() {
-    return held.stream().mapToInt(Block::size).sum();
+    int events = 0;
+    for (Block block : held) {
+      events += block.size();
+    }
+    return events;
   }
 
   boolean isEmpty() {
@@ -197,7 +201,11 @@ final class ArchivedBlocks {
   }
 
   private int lowest() {
-    return byNumber.keySet().stream().mapToInt(Integer::intValue).min().orElse(nextNumber);
+    int lowest = nextNumber;
+    for (Block block : blocks) {
+      lowest = Math.min(lowest, block.number());
+    }
+    return lowest;
   }
 
   private void enter(Block block) {

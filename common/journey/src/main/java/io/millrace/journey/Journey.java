@@ -108,7 +108,7 @@ public final class Journey {
       recent.addPlatform(event.surface().interned());
     }
     if (events.isOpen(event.position())) {
-      recent.openEvents().insert(event);
+      recent.insert(event);
       archiveSurplus();
     } else {
       archive.add(event);
@@ -126,7 +126,7 @@ public final class Journey {
   private void takeOut(JourneyEvent event) {
     orders.forget(event);
     if (events.isOpen(event.position())) {
-      recent.openEvents().remove(event);
+      recent.remove(event);
     } else {
       archive.remove(event);
       presences.recompute(event);
@@ -203,7 +203,7 @@ public final class Journey {
   private void archiveSurplus() {
     List<JourneyEvent> open = recent.open();
     if (open.size() > MAX_OPEN) {
-      List<JourneyEvent> oldest = recent.openEvents().takeOldest(ArchivedBlocks.BLOCK);
+      List<JourneyEvent> oldest = recent.takeOldest(ArchivedBlocks.BLOCK);
       archive.archive(oldest);
       oldest.forEach(recent.lastSeen()::extend);
       recent.border(oldest.getLast().position());

@@ -12,8 +12,11 @@ final class LastSeen {
   /** Earlier than any event. */
   static final long NEVER = Long.MIN_VALUE;
 
+  private static final int FIRST_TIMES = 8;
+  private static final long[] NO_TIMES = {};
+
   private final List<PresenceKey> presences = new ArrayList<>();
-  private long[] times = new long[8];
+  private long[] times = NO_TIMES;
 
   int size() {
     return presences.size();
@@ -60,7 +63,7 @@ final class LastSeen {
       index = presences.size();
       presences.add(presence);
       if (index == times.length) {
-        times = Arrays.copyOf(times, 2 * index);
+        times = Arrays.copyOf(times, Math.max(FIRST_TIMES, 2 * index));
       }
     }
     times[index] = at;

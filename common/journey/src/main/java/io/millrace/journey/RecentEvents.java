@@ -11,7 +11,7 @@ import java.util.Optional;
 final class RecentEvents {
   private static final byte[] KEY = {0};
 
-  private final OpenEvents open;
+  private final List<JourneyEvent> open;
   private final List<InternedPlatform> platforms;
   private final LastSeen lastSeen;
   private final FirstPurchases firstPurchases;
@@ -26,7 +26,7 @@ final class RecentEvents {
       FirstPurchases firstPurchases,
       Position border,
       Optional<LastVisit> end) {
-    this.open = new OpenEvents(open);
+    this.open = open;
     this.platforms = platforms;
     this.lastSeen = lastSeen;
     this.firstPurchases = firstPurchases;
@@ -69,7 +69,7 @@ final class RecentEvents {
       return;
     }
     changed = false;
-    boolean empty = open.all().isEmpty() && archive.isEmpty();
+    boolean empty = open.isEmpty() && archive.isEmpty();
     if (empty && firstPurchases.isEmpty()) {
       storage.delete(KEY);
       return;
@@ -96,20 +96,34 @@ final class RecentEvents {
   }
 
   boolean isOldest(long at) {
-    return !open.all().isEmpty() && open.all().getFirst().at() < at;
+    return !open.isEmpty() && open.getFirst().at() < at;
+  }
+
+  void insert(JourneyEvent event) {
+    SortedEvents.insert(open, event);
+  }
+
+  void remove(JourneyEvent event) {
+    SortedEvents.remove(open, event);
   }
 
   void forgetBefore(long at) {
-    open.forgetBefore(at);
+    open.removeIf(event -> event.at() < at);
+  }
+
+  /**
+   * Removes the oldest events and returns them.
+   *
+   * @param count how many; not more than there are
+   */
+  List<JourneyEvent> takeOldest(int count) {
+    List<JourneyEvent> oldest = new ArrayList<>(open.subList(0, count));
+    open.subList(0, count).clear();
+    return oldest;
   }
 
   /** The recent events, in journey order. Callers must not change the list. */
   List<JourneyEvent> open() {
-    return open.all();
-  }
-
-  /** The recent events, which callers may change. */
-  OpenEvents openEvents() {
     return open;
   }
 

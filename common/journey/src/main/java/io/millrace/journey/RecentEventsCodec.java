@@ -34,7 +34,7 @@ final class RecentEventsCodec {
   record Read(RecentEvents recent, int firstNumber, int nextNumber) {}
 
   static byte[] encode(RecentEvents recent, ArchivedBlocks archive) {
-    PieceDictionary dictionary = recent.openEvents().dictionary();
+    PieceDictionary dictionary = new PieceDictionary();
     CompactWriter body = new CompactWriter();
     body.writeUnsigned(archive.firstNumber());
     body.writeUnsigned(archive.nextNumber());
@@ -46,7 +46,7 @@ final class RecentEventsCodec {
     recent.platforms().forEach(platform -> dictionary.writeText(platform.platform(), body));
     writeLastSeen(recent.lastSeen(), dictionary, body);
     writeFirstPurchases(recent.firstPurchases(), dictionary, body);
-    recent.openEvents().writeTo(body);
+    JourneyEventCodec.write(recent.open(), dictionary, body);
     CompactWriter out = new CompactWriter();
     out.writeByte(VERSION);
     dictionary.writeTo(out);

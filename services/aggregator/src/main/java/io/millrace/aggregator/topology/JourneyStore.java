@@ -31,10 +31,10 @@ final class JourneyStore {
   /** A journey of more events is written at each commit, so that it releases memory. */
   private static final int HEAVY = 4_096;
 
-  /** Of a journey in memory, in bytes; measured with journeys of 1 event and of 30 events. */
-  private static final int BYTES_OF_JOURNEY = 2_000;
+  /** Of a journey in memory, in bytes; measured by the program MemoryBench. */
+  private static final int BYTES_OF_JOURNEY = 700;
 
-  private static final int BYTES_OF_EVENT = 400;
+  private static final int BYTES_OF_EVENT = 300;
 
   private final KeyValueStore<Bytes, byte[]> pieces;
   private final JourneyEngine engine;
