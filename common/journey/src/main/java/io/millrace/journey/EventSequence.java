@@ -30,13 +30,8 @@ final class EventSequence {
   }
 
   Optional<JourneyEvent> find(EventKey key) {
-    List<JourneyEvent> open = recent.open();
-    for (int i = open.size() - 1; i >= 0; i--) {
-      if (open.get(i).key().equals(key)) {
-        return Optional.of(open.get(i));
-      }
-    }
-    return archive.find(key);
+    Optional<JourneyEvent> open = recent.find(key);
+    return open.isPresent() ? open : archive.find(key);
   }
 
   /** Whether all events from this position on are recent ones. */

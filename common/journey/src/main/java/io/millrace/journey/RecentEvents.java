@@ -1,5 +1,6 @@
 package io.millrace.journey;
 
+import io.millrace.events.EventKey;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -15,6 +16,10 @@ final class RecentEvents {
   private final List<InternedPlatform> platforms;
   private final LastSeen lastSeen;
   private final FirstPurchases firstPurchases;
+
+  /** A bit for the key of each recent event, and perhaps more bits. */
+  private long keys;
+
   private Position border;
   private Optional<LastVisit> end;
   private boolean changed;
@@ -32,6 +37,7 @@ final class RecentEvents {
     this.firstPurchases = firstPurchases;
     this.border = border;
     this.end = end;
+    noteKeys();
   }
 
   /** Loads the journey from a storage; returns an empty journey when the storage is empty. */
@@ -99,8 +105,25 @@ final class RecentEvents {
     return !open.isEmpty() && open.getFirst().at() < at;
   }
 
+  /**
+   * Finds a recent event. Nearly every event is new, so the bits of the keys spare most of the
+   * search.
+   */
+  Optional<JourneyEvent> find(EventKey key) {
+    if ((keys & bit(key)) == 0) {
+      return Optional.empty();
+    }
+    for (int i = open.size() - 1; i >= 0; i--) {
+      if (open.get(i).key().equals(key)) {
+        return Optional.of(open.get(i));
+      }
+    }
+    return Optional.empty();
+  }
+
   void insert(JourneyEvent event) {
     SortedEvents.insert(open, event);
+    keys |= bit(event.key());
   }
 
   void remove(JourneyEvent event) {
@@ -119,7 +142,17 @@ final class RecentEvents {
   List<JourneyEvent> takeOldest(int count) {
     List<JourneyEvent> oldest = new ArrayList<>(open.subList(0, count));
     open.subList(0, count).clear();
+    noteKeys();
     return oldest;
+  }
+
+  private void noteKeys() {
+    keys = 0;
+    open.forEach(event -> keys |= bit(event.key()));
+  }
+
+  private static long bit(EventKey key) {
+    return 1L << key.low();
   }
 
   /** The recent events, in journey order. Callers must not change the list. */

@@ -40,7 +40,10 @@ final class JourneyStore {
   private final JourneyEngine engine;
   private final LongSupplier hotBytes;
   private final JourneyJournal journal;
-  private final LinkedHashMap<Visitor, Hot> hot = new LinkedHashMap<>(1024, 0.75f, true);
+
+  /** The journeys that no event has reached for the longest time come first. */
+  private final LinkedHashMap<Visitor, Hot> hot = new LinkedHashMap<>(1024);
+
   private final List<Hot> used = new ArrayList<>();
 
   /** The changed journeys that are not written, the longest waiting first. */
@@ -144,8 +147,14 @@ final class JourneyStore {
     journal.deleteBefore(unwritten.isEmpty() ? journal.nextCommit() : unwritten.getFirst().lacks);
   }
 
+  /**
+   * Moves the used journeys to the end here, once, because moving them at each event costs more.
+   */
   private void forgetUse() {
-    used.forEach(journey -> journey.isUsed = false);
+    for (Hot journey : used) {
+      journey.isUsed = false;
+      hot.putLast(journey.visitor, journey);
+    }
     used.clear();
   }
 
