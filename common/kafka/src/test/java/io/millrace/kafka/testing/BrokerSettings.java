@@ -53,8 +53,6 @@ record BrokerSettings(Path directory, int port, int controllerPort) {
   private static void quickAndSmall(Properties settings) {
     settings.setProperty("auto.create.topics.enable", "false");
     settings.setProperty("group.initial.rebalance.delay.ms", "0");
-    settings.setProperty("broker.session.timeout.ms", "1500");
-    settings.setProperty("broker.heartbeat.interval.ms", "300");
     settings.setProperty("num.network.threads", "2");
     settings.setProperty("num.io.threads", "2");
     settings.setProperty("log.cleaner.dedupe.buffer.size", Integer.toString(4 << 20));
