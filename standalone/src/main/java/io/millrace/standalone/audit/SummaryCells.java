@@ -32,9 +32,13 @@ final class SummaryCells {
    * memory.
    */
   int portions(long bytes) {
-    long[] all = {0};
-    scan.read(ends, record -> all[0] += Math.max(0, record.serializedValueSize()));
-    return RecountPortion.count(all[0] * GROWTH, bytes);
+    NewestSizes sizes = new NewestSizes();
+    scan.read(
+        ends,
+        record ->
+            sizes.add(
+                record.key() == null ? new byte[0] : record.key(), record.serializedValueSize()));
+    return RecountPortion.count(sizes.sum() * GROWTH, bytes);
   }
 
   /** Returns the complete cells of a portion of the families. */
