@@ -102,7 +102,7 @@ class SavedTablesIT {
         .as("the rows in their order")
         .containsExactlyElementsOf(shown.keySet());
     for (Map<String, String> row : file) {
-      for (String column : columns.split(" ")) {
+      for (String column : columns.split(" ", -1)) {
         Matcher parts = Pattern.compile("(\\w+)=(\\w+)(?:/(\\d))?").matcher(column);
         assertThat(parts.matches()).isTrue();
         assertThat(number(row.getOrDefault(parts.group(1), ""), parts.group(3)))
@@ -120,7 +120,7 @@ class SavedTablesIT {
   }
 
   private static List<String> side(String keys, int index) {
-    return Arrays.stream(keys.split(" ")).map(key -> key.split("=")[index]).toList();
+    return Arrays.stream(keys.split(" ", -1)).map(key -> key.split("=", -1)[index]).toList();
   }
 
   private static List<Map<String, String>> saved(String view, String menu, String table) {
@@ -150,7 +150,7 @@ class SavedTablesIT {
                     keys.stream().map(key -> "'" + key + "'").collect(Collectors.joining(","))))
         .forEach(
             row -> {
-              String[] lines = row.split("\n");
+              String[] lines = row.split("\n", -1);
               Map<String, String> numbers = new LinkedHashMap<>();
               Arrays.stream(lines)
                   .skip(1)
