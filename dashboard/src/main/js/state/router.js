@@ -1,5 +1,5 @@
 /** The choices of all views. They stay when the user goes to another view. */
-export const SHARED = { range: '7d', model: 'last_touch', currency: '', compare: '' };
+export const SHARED = { range: '7d', model: 'last_touch', currency: '', compare: '', channel: '', region: '' };
 
 /** The address after #: {path: ['platforms', 'douyin'], query: URLSearchParams}. */
 export function parseHash(hash) {

@@ -3,7 +3,7 @@ import { setZone } from '../i18n/i18n.js';
 import { platformName } from '../i18n/names.js';
 import { Zone, zoneOfDay } from '../format/zone.js';
 
-/** Data of all views: the catalog, the zone of its days, and the currencies of its rows. */
+/** Data of all views: the catalog, its channels and regions, the zone of its days, and the currencies of its rows. */
 export class World {
   constructor() {
     this.platforms = [];
@@ -11,6 +11,7 @@ export class World {
     this.zone = Zone.fixed(0);
     this.asOf = null;
     this.lag = null;
+    this.values = { channel: [], region: [] };
   }
 
   async load(signal) {
@@ -19,6 +20,7 @@ export class World {
     this.names = new Map(answer.platforms.map((platform) => [platform.id, platform.name]));
     this.asOf = answer.asOf;
     this.lag = answer.lag;
+    this.values = { channel: answer.channels ?? [], region: answer.regions ?? [] };
     this.zone = this.zoneOf(answer);
     setZone(this.zone);
     return this;

@@ -1,4 +1,5 @@
 import { PRESETS, rangeOf } from '../state/ranges.js';
+import { filterChip, filterChoices } from './filter.js';
 import { choice, modelChoice, segments } from './controls.js';
 import { h, setText } from './dom.js';
 import { rangeText, t } from '../i18n/i18n.js';
@@ -6,7 +7,7 @@ import { rangeText, t } from '../i18n/i18n.js';
 const MINUTES_OF_DAY = /^\d\d:\d\d$/;
 
 /**
- * The choices that all views share: range, model, currency and comparison, and the dates of the range
+ * The choices that all views share: range, model, currency, comparison and filter, and the dates of the range
  * with their time zone. `uses` names those that the view has; `more` are controls of the view.
  */
 export function choiceBar({ world, chosen, range, uses, currencies = [], more = [] }) {
@@ -26,9 +27,10 @@ export function choiceBar({ world, chosen, range, uses, currencies = [], more = 
       has('model') && modelChoice(chosen.model, (model) => chosen.set('model', model)),
       has('currency') && currencies.length > 1 && currencyChoice(chosen, currencies),
       has('compare') && compareChoice(chosen),
+      filterChoices(world, chosen),
       more),
     h('p', { class: 'range-line' }, dates, ' ',
-      h('span', { class: 'soft', 'data-testid': 'zone', title: t('zone.means') }, zoneText(world.zone, range.to)), ' ', compared));
+      h('span', { class: 'soft', 'data-testid': 'zone', title: t('zone.means') }, zoneText(world.zone, range.to)), ' ', compared, ' ', filterChip(chosen)));
   return { element, compared };
 }
 

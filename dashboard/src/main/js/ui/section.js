@@ -1,9 +1,13 @@
 import { againOnDisplay } from './display.js';
 import { fill, h, released } from './dom.js';
+import { unfilteredNote } from './filter.js';
 import { loadingNote, problemNote, waitNote } from './notes.js';
 
-/** A part of a page with a title, controls and a body. */
-export function section({ title, testId, hint, controls = [], tools = [] }) {
+/**
+ * A part of a page with a title, controls and a body. Unless it `follows` the filter of the page, it
+ * says that it shows all channels or regions.
+ */
+export function section({ title, testId, hint, controls = [], tools = [], follows = false }) {
   const body = h('div', { class: 'section-body' });
   const bar = h('div', { class: 'controls' }, controls);
   const heading = `${testId}-title`;
@@ -13,6 +17,7 @@ export function section({ title, testId, hint, controls = [], tools = [] }) {
     h('header', { class: 'panel-head' },
       h('div', {}, h('h2', { id: heading }, title), hintText),
       h('div', { class: 'panel-tools' }, bar, tools)),
+    !follows && unfilteredNote(title),
     body);
   return { element, body, bar, hint: hintText };
 }

@@ -3,8 +3,10 @@ import { readStream } from '../net/stream.js';
 import { differenceOf } from '../data/compare.js';
 import { Course } from '../data/course.js';
 import { creditOf, moneyOf, newBuyersOf, ratesOf } from '../data/figures.js';
+import { earnedOf, summaryAsRows } from '../data/groups.js';
 import { hasSpend, spendTogether } from '../data/spend.js';
 import { forDrawing, sum } from '../format/money.js';
+import { filterOf, filterParameters } from '../state/filter.js';
 import { aligned, rangeParameters, windowStarts } from '../state/ranges.js';
 import { Chart } from '../ui/chart.js';
 import { overTime } from '../ui/chartOptions.js';
@@ -12,13 +14,14 @@ import { delta } from '../ui/delta.js';
 import { beforeNextFrame, fill, h } from '../ui/dom.js';
 import { downloads, tableFiles, vectorFiles } from '../ui/download.js';
 import { term } from '../ui/explain.js';
+import { uncountedNote } from '../ui/filter.js';
 import { emptyNote, leftOutNote } from '../ui/notes.js';
 import { loader, section } from '../ui/section.js';
 import { Table } from '../ui/table.js';
 import { colour } from '../ui/theme.js';
 import { patch } from '../ui/patch.js';
 import { platformColour } from '../ui/platforms.js';
-import { amount, count, rate, shortCount, shortMajor, t, times, windowName } from '../i18n/i18n.js';
+import { amount, count, microOrders, rate, shortCount, shortMajor, t, times, windowName } from '../i18n/i18n.js';
 import { amountOr, olderNote } from './headlines.js';
 
 // The stream sends these newest windows again when it connects.
@@ -29,14 +32,15 @@ export function courses(context, { onCompared, onChange }) {
   const { life, world, status, id, chosen, range, grain } = context;
   const spanned = () => aligned({ from: range.from, to: range.to }, grain, world.zone);
   const course = new Course(spanned());
+  const filter = filterOf(chosen);
   let compared = null;
   let notes = [];
-  const parts = [traffic, money, rates].map((make) => make(context));
+  const parts = (filter ? [traffic, money] : [traffic, money, rates]).map((make) => make(context));
   const figures = h('section', { class: 'figures', 'aria-label': t('overview.figures'), 'data-testid': 'platform-figures' });
   const files = downloads('course');
-  const numbers = section({ title: t('course.table'), testId: 'course', tools: files.element });
+  const numbers = section({ title: t('course.table'), testId: 'course', tools: files.element, follows: true });
   const load = loader(life, numbers.body);
-  const rows = rowTable(id, chosen, grain);
+  const rows = rowTable(id, chosen, grain, filter);
   const summary = h('summary', { 'data-key': 'course-summary' });
   const details = h('details', {}, summary, rows.element);
 
@@ -48,13 +52,13 @@ export function courses(context, { onCompared, onChange }) {
     const seen = windows.filter((each) => each.row);
     const names = windows.map((each) => windowName(each.start, grain));
     const then = compared?.rows ? comparedWindows(compared, windows, { grain, zone: world.zone }) : null;
-    patch(figures, totalFigures(seen.map((each) => each.row), chosen, id, compared));
+    patch(figures, totalFigures(seen.map((each) => each.row), chosen, { id, compared, filter }));
     const marks = notes.map(({ at, text }) => ({ index: windowAt(windows, Date.parse(at)), label: text })).filter(({ index }) => index >= 0);
     parts.forEach((part) => part.show({ windows, names, then, marks, isEmpty: seen.length === 0 && !then }));
     summary.textContent = t('course.rows', { count: count(seen.length), number: seen.length });
     rows.show([...seen].reverse());
     fill(numbers.body, seen.length === 0 ? [emptyNote(t('empty.range')), olderNote(world, range)] : [details, leftOutNote(seen.map((each) => each.row))]);
-    files.offer(seen.length === 0 ? [] : tableFiles(`millrace-${id}`, () => rows.shown.flatMap((each) => csvRows(each, id))));
+    files.offer(seen.length === 0 ? [] : tableFiles(`millrace-${id}`, () => rows.shown.flatMap((each) => csvRows(each, id, filter))));
   });
 
   const show = (answer) => {
@@ -65,13 +69,17 @@ export function courses(context, { onCompared, onChange }) {
     draw();
   };
 
-  const ask = (signal) => getAll(`/v1/platforms/${encodeURIComponent(id)}/summary`,
-    { ...rangeParameters(spanned()), grain, model: chosen.model, compare: chosen.compare }, 'rows', signal);
+  const ask = async (signal) => {
+    const answer = await getAll(`/v1/platforms/${encodeURIComponent(id)}/summary`,
+      { ...rangeParameters(spanned()), grain, model: chosen.model, compare: chosen.compare, ...filterParameters(filter) }, 'rows', signal);
+    return filter ? summaryAsRows(answer) : answer;
+  };
 
   range.onMove(() => {
     course.move(spanned());
     draw();
-    if (chosen.compare) {
+    // The stream has no numbers of one channel or region.
+    if (chosen.compare || filter) {
       load(ask, show, { quiet: true });
     }
   });
@@ -79,7 +87,7 @@ export function courses(context, { onCompared, onChange }) {
   let follows = false;
   load(ask, (answer) => {
     show(answer);
-    if (!follows && range.isLive) {
+    if (!follows && range.isLive && !filter) {
       follows = true;
       follow();
     }
@@ -101,7 +109,7 @@ export function courses(context, { onCompared, onChange }) {
   }
 
   return {
-    elements: [figures, h('div', { class: 'courses' }, parts.map((part) => part.element)), numbers.element],
+    elements: [figures, h('div', { class: 'courses' }, parts.map((part) => part.element)), filter && uncountedNote(t('course.rates'), filter), numbers.element],
     mark(list) {
       notes = list;
       draw();
@@ -118,7 +126,7 @@ function comparedWindows({ from, to, rows }, windows, { grain, zone }) {
 
 const windowAt = (windows, ms) => windows.findLastIndex(({ start }) => start <= ms);
 
-function totalFigures(rows, { currency }, id, compared) {
+function totalFigures(rows, { currency }, { id, compared, filter }) {
   const then = compared?.totals;
   const total = (pick) => rows.reduce((all, row) => all + pick(row), 0);
   const share = (part, whole) => (whole > 0 ? part / whole : null);
@@ -131,9 +139,10 @@ function totalFigures(rows, { currency }, id, compared) {
     ['opens', total((row) => row.traffic.opens), then?.traffic.opens, count],
     ['orders', orders, then?.orders.count, count],
     ...(rows.some((row) => newBuyersOf(row) != null) ? [['newBuyers', total((row) => newBuyersOf(row) ?? 0), then && newBuyersOf(then), count]] : []),
-    ['returnRate', share(total((row) => row.loops.returns), orders), then && share(then.loops.returns, then.orders.count), rate],
+    ...(filter ? [] : [['returnRate', share(total((row) => row.loops.returns), orders), then && share(then.loops.returns, then.orders.count), rate]]),
     ['net', sum(rows.map((row) => moneyOf(row, currency))), then && moneyOf(then, currency), (value) => amount(value, currency)],
     ['refunded', sum(rows.map((row) => moneyOf(row, currency, 'refunded'))), then && moneyOf(then, currency, 'refunded'), (value) => amount(value, currency)],
+    ...(filter ? [['credit', earnedOf(rows, currency), then && earnedOf([then], currency), (value) => amount(value, currency)]] : []),
     ...(spent ? [['spend', spent.spend, spentThen?.spend, money], ['roas', spent.roas, null, times], ['costPerOrder', spent.costPerOrder, spentThen?.costPerOrder, money]] : []),
     ...(spent?.costPerNewBuyer ? [['costPerNewBuyer', spent.costPerNewBuyer, spentThen?.costPerNewBuyer, money]] : []),
   ].map(([metric, value, before, write]) => h('div', { class: 'figure' },
@@ -144,7 +153,7 @@ function totalFigures(rows, { currency }, id, compared) {
 
 function part(life, testId, title, options) {
   const files = downloads(testId);
-  const { element, body } = section({ title, testId: `${testId}-panel`, tools: files.element });
+  const { element, body } = section({ title, testId: `${testId}-panel`, tools: files.element, follows: true });
   const chart = new Chart(life, { label: title, testId, size: 'medium' });
   return {
     element,
@@ -252,7 +261,7 @@ function rateSeries(rows, name, paint, currency, { compared, ...more } = {}) {
   return { name: compared ? t('compare.of', { name: title }) : title, kind: 'line', paint, values, format: (index) => rate(values[index]), ...more };
 }
 
-function rowTable(id, { currency }, grain) {
+function rowTable(id, { currency }, grain, filter) {
   const number = (metric, pick, write, sort = pick) => ({
     title: t(metric.includes('.') ? metric : `metric.${metric}`),
     explain: metric.includes('.') ? metric : `metric.${metric}`,
@@ -276,9 +285,11 @@ function rowTable(id, { currency }, grain) {
       money('net'),
       money('refunded'),
       ...spendColumns(number, currency),
-      number('rate.closure', (row) => ratesOf(row, currency).closure, rate),
-      number('rate.leak', (row) => ratesOf(row, currency).leak, rate),
-      number('rate.returns', (row) => ratesOf(row, currency).returns, rate),
+      filter && number('creditedOrders', (row) => row.earned.microOrders, microOrders),
+      filter && number('credit', (row) => earnedOf([row], currency), (value) => amount(value, currency), (row) => BigInt(earnedOf([row], currency))),
+      !filter && number('rate.closure', (row) => ratesOf(row, currency).closure, rate),
+      !filter && number('rate.leak', (row) => ratesOf(row, currency).leak, rate),
+      !filter && number('rate.returns', (row) => ratesOf(row, currency).returns, rate),
     ],
   });
 }
@@ -297,15 +308,16 @@ function spendColumns(number, currency) {
 }
 
 /** One line for each currency; the counts stand in the first. */
-function csvRows({ row }, platform) {
+function csvRows({ row }, platform, filter) {
   const rates = ratesOf(row, row.money[0]?.currency);
   const counts = {
     events: row.traffic.events, opens: row.traffic.opens, visitors: row.traffic.visitors, orders: row.orders.count, ...(newBuyersOf(row) == null ? {} : { newBuyers: newBuyersOf(row) }),
-    closureRate: rates.closure, leakRate: rates.leak, returnRate: rates.returns,
+    ...(filter ? { creditedOrders: row.earned.microOrders / 1e6 } : { closureRate: rates.closure, leakRate: rates.leak, returnRate: rates.returns }),
   };
   const money = row.money.map(({ currency, ...line }) => ({
     currency, ...Object.fromEntries(['gross', 'tips', 'ads', 'refunded', 'net', 'spend'].filter((field) => line[field] != null).map((field) => [field, { minor: line[field], currency }])),
+    ...(filter ? { credit: { minor: earnedOf([row], currency), currency } } : {}),
   }));
-  const base = { platform, start: row.start };
+  const base = { platform, ...filterParameters(filter), start: row.start };
   return [{ ...base, ...counts, ...money[0] }, ...money.slice(1).map((line) => ({ ...base, ...line }))];
 }

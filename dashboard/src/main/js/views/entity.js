@@ -17,6 +17,7 @@ import { term } from '../ui/explain.js';
 import { platformHead } from '../ui/heat.js';
 import { addressNote, emptyNote } from '../ui/notes.js';
 import { platformColour } from '../ui/platforms.js';
+import { unfilteredNote } from '../ui/filter.js';
 import { loader, section } from '../ui/section.js';
 import { Table } from '../ui/table.js';
 import { colour } from '../ui/theme.js';
@@ -77,7 +78,7 @@ export function entity(context, [, platform, path, id]) {
       h('a', { href: linkTo(['rankings'], { by: type, platform }), 'data-testid': 'back' }, t(`ranked.${type}`))),
     h('h1', { class: 'platform-title' }, dot(platformColour(platform)), h('span', { class: 'entity' }, id),
       h('small', { class: 'soft' }, t(`by.${type}`), ' · ', world.name(platform))),
-    bar.element, body, figures, parts[0].element,
+    bar.element, unfilteredNote(t('entity.figures')), body, figures, parts[0].element,
     h('div', { class: 'two wide-tables' }, parts[1].element, parts[2].element),
     orderList(context, spanned, { touchPlatform: platform, [type]: id }, t('entity.orders')),
   ];

@@ -2,6 +2,7 @@ import { getJson, withQuery } from '../net/api.js';
 import { readStream } from '../net/stream.js';
 import { differenceOf, thenOf } from '../data/compare.js';
 import { creditOf, currenciesOfRows, moneyOf, newBuyersOf, ratesOf, together } from '../data/figures.js';
+import { earnedCurrencies, earnedOf, platformsAsRows } from '../data/groups.js';
 import { hasSpend, spendTogether } from '../data/spend.js';
 import { fill, h, vary } from '../ui/dom.js';
 import { delta } from '../ui/delta.js';
@@ -13,13 +14,17 @@ import { patch } from '../ui/patch.js';
 import { platformColour } from '../ui/platforms.js';
 import { loader } from '../ui/section.js';
 import { Table } from '../ui/table.js';
+import { filterOf, filterParameters } from '../state/filter.js';
 import { linkTo } from '../state/router.js';
 import { customName, rangeParameters } from '../state/ranges.js';
 import { sum } from '../format/money.js';
 import { ownerName } from '../i18n/names.js';
-import { amount, attention, count, dayText, rangeText, rate, shortAmount, shortCount, t, time, times } from '../i18n/i18n.js';
+import { amount, attention, count, dayText, microOrders, rangeText, rate, shortAmount, shortCount, t, time, times } from '../i18n/i18n.js';
 
 const REFRESH_MS = 300;
+
+// Numbers of one channel or region are read from more cells.
+const FILTERED_MS = 3000;
 
 /** The numbers of the range: of all platforms together and of each platform with data. They follow the stream. */
 export function headlines({ life, world, status }, { chosen, range, onChange, onCompared }) {
@@ -30,26 +35,30 @@ export function headlines({ life, world, status }, { chosen, range, onChange, on
   const list = h('section', { class: 'panel', 'aria-labelledby': 'headlines-title' },
     h('header', { class: 'panel-head' }, h('h2', { id: 'headlines-title' }, t('overview.platforms')), h('div', { class: 'panel-tools' }, files.element)), body, note);
   const load = loader(life, body);
+  const filter = filterOf(chosen);
   let platforms;
   let timer;
   let busy = false;
   let again = false;
   let askedAt = 0;
 
-  const ask = (signal) => getJson('/v1/platforms', { ...rangeParameters(range), model: chosen.model, compare: chosen.compare }, signal);
+  const ask = async (signal) => {
+    const answer = await getJson('/v1/platforms', { ...rangeParameters(range), model: chosen.model, compare: chosen.compare, ...filterParameters(filter) }, signal);
+    return filter ? platformsAsRows(answer) : answer;
+  };
 
   const show = (answer) => {
     busy = false;
     status.of(answer);
-    world.platforms = answer.platforms;
+    world.platforms = filter ? world.platforms : answer.platforms;
     onCompared(answer.comparison);
     const active = answer.platforms.filter((each) => each.range || each.changes?.length > 0);
     const rows = active.map((each) => each.range).filter(Boolean);
     patch(figures, figureCards(rows, active, chosen));
-    platforms ??= platformTable(world, chosen.compare !== '');
+    platforms ??= platformTable(world, chosen.compare !== '', filter);
     fill(body, rows.length === 0 ? [emptyNote(t('empty.range')), olderNote(world, range)] : platforms.show(inTraffic(active)),
       leftOutNote(rows), silentNote(answer.platforms.filter((each) => !active.includes(each)), world));
-    files.offer(rows.length === 0 ? [] : tableFiles('millrace-platforms', () => platforms.shown.flatMap((each) => csvRows(each, range))));
+    files.offer(rows.length === 0 ? [] : tableFiles('millrace-platforms', () => platforms.shown.flatMap((each) => csvRows(each, range, filter))));
     if (again) {
       refresh();
     }
@@ -65,7 +74,7 @@ export function headlines({ life, world, status }, { chosen, range, onChange, on
         again = false;
         askedAt = performance.now();
         load(ask, show, { quiet: true });
-      }, Math.max(0, askedAt + REFRESH_MS - performance.now()));
+      }, Math.max(0, askedAt + (filter ? FILTERED_MS : REFRESH_MS) - performance.now()));
     }
   }
 
@@ -107,6 +116,7 @@ function figureCards(rows, active, { compare, currency }) {
     figure('metric.attention', 'attention', all.attentionMs, attention, attention, then('attentionMs')),
     figure('metric.orders', 'orders', all.orders, shortCount, count, then('orders'), newBuyersLine(all.newBuyers, then('newBuyers'))),
     chosenFirst.slice(0, 2).map((money) => [moneyFigure(money, then('net', money.currency)), spendFigure(rows, money.currency)]),
+    earnedCurrencies(rows).sort((a, b) => (b === currency) - (a === currency)).slice(0, 2).map((code) => earnedFigure(rows, code, then('amount', code))),
   ];
 }
 
@@ -133,6 +143,17 @@ function moneyFigure(money, then) {
       'data-platform': 'all', 'data-metric': 'net', 'data-currency': currency, 'data-value': net,
     }, shortAmount(net, currency), ' ', delta(differenceOf(net, then), write)),
     shares(money));
+}
+
+/** What the touches of one channel or region earned. */
+function earnedFigure(rows, currency, then) {
+  const value = earnedOf(rows, currency);
+  const write = (minor) => amount(minor, currency);
+  return h('div', { class: 'figure figure-money' },
+    h('h2', {}, term('metric.credit'), h('span', { class: 'soft' }, ' ', currency)),
+    h('p', {
+      class: 'big', title: write(value), 'data-platform': 'all', 'data-metric': 'credit', 'data-currency': currency, 'data-value': value,
+    }, shortAmount(value, currency), ' ', delta(differenceOf(value, then), write)));
 }
 
 /** What was paid for traffic, and what that brought. Empty where nothing was paid. */
@@ -170,7 +191,7 @@ function shares({ closed, external, direct, currency }) {
   ];
 }
 
-function platformTable(world, compared) {
+function platformTable(world, compared, filter) {
   const number = (key, metric, of, write) => ({
     title: t(key),
     explain: key,
@@ -205,11 +226,28 @@ function platformTable(world, compared) {
         sort: ({ range }) => (range?.money.length > 0 ? BigInt(moneyOf(range, range.money[0].currency)) : null),
       },
       ...spendColumns(compared),
-      rateColumn('rate.closure', 'closureRate', (row) => rates(row).closure, 'closed'),
-      rateColumn('rate.leak', 'leakRate', (row) => rates(row).leak, 'external'),
-      { title: t('lastSeen'), explain: 'lastSeen', number: true, of: ({ lastSeen }) => h('span', { class: 'tabular soft' }, lastSeen ? time(lastSeen) : count(null)), data: ({ id, lastSeen }) => ({ 'data-platform': id, 'data-metric': 'lastSeen', 'data-value': lastSeen ?? '' }), sort: ({ lastSeen }) => lastSeen },
+      ...(filter ? earnedColumns(number, compared) : []),
+      !filter && rateColumn('rate.closure', 'closureRate', (row) => rates(row).closure, 'closed'),
+      !filter && rateColumn('rate.leak', 'leakRate', (row) => rates(row).leak, 'external'),
+      !filter && { title: t('lastSeen'), explain: 'lastSeen', number: true, of: ({ lastSeen }) => h('span', { class: 'tabular soft' }, lastSeen ? time(lastSeen) : count(null)), data: ({ id, lastSeen }) => ({ 'data-platform': id, 'data-metric': 'lastSeen', 'data-value': lastSeen ?? '' }), sort: ({ lastSeen }) => lastSeen },
     ],
   });
+}
+
+/** What the touches of one channel or region earned, in orders and in each currency. */
+function earnedColumns(number, compared) {
+  const lines = ({ range }) => range?.earned.credit ?? [];
+  return [
+    number('metric.creditedOrders', 'microOrders', (row) => row.earned.microOrders, microOrders),
+    {
+      title: t('metric.credit'), explain: 'metric.credit', key: 'credit', number: true,
+      of: (row) => (lines(row).length === 0 ? count(null) : lines(row).map((line) =>
+        h('div', { 'data-platform': row.id, 'data-metric': 'credit', 'data-currency': line.currency, 'data-value': line.amount },
+          amount(line.amount, line.currency),
+          compared && changeCell(row.changes, 'amount', line.currency, (value) => amount(value, line.currency))))),
+      sort: (row) => (lines(row).length === 0 ? null : BigInt(lines(row)[0].amount)),
+    },
+  ];
 }
 
 /** Spend and what it brought, in each currency. The columns exist only where money was paid. */
@@ -286,11 +324,12 @@ const costCells = (line, currency) => Object.fromEntries(['costPerOrder', 'costP
   .filter((metric) => line?.[metric] != null).map((metric) => [metric, { minor: line[metric], currency }]));
 
 /** One line for each currency; the counts stand in the first. */
-function csvRows({ id, range, lastSeen }, shown) {
-  const base = { platform: id, range: rangeText(shown), lastSeen: lastSeen ?? '' };
-  const counts = range ? { events: range.traffic.events, opens: range.traffic.opens, visitors: range.traffic.visitors, orders: range.orders.count, ...(newBuyersOf(range) == null ? {} : { newBuyers: newBuyersOf(range) }) } : {};
+function csvRows({ id, range, lastSeen }, shown, filter) {
+  const base = { platform: id, range: rangeText(shown), ...(filter ? { [filter.by]: filter.value } : { lastSeen: lastSeen ?? '' }) };
+  const counts = range ? { events: range.traffic.events, opens: range.traffic.opens, visitors: range.traffic.visitors, orders: range.orders.count, ...(newBuyersOf(range) == null ? {} : { newBuyers: newBuyersOf(range) }), ...(filter ? { creditedOrders: range.earned.microOrders / 1e6 } : {}) } : {};
+  const earned = (currency) => (filter ? { credit: { minor: earnedOf([range], currency), currency } } : {});
   const money = (range?.money ?? []).map(({ currency, net, gross, refunded, spend = '0' }) => ({
-    currency, net: { minor: net, currency }, gross: { minor: gross, currency }, refunded: { minor: refunded, currency },
+    currency, net: { minor: net, currency }, gross: { minor: gross, currency }, refunded: { minor: refunded, currency }, ...earned(currency),
     ...(spend === '0' ? {} : { spend: { minor: spend, currency }, roas: creditOf(range, currency)?.roas, ...costCells(creditOf(range, currency), currency) }),
   }));
   return [{ ...base, ...counts, ...money[0] }, ...money.slice(1).map((line) => ({ ...base, ...line }))];

@@ -1,11 +1,13 @@
 import { withQuery } from '../net/api.js';
 import { readStream } from '../net/stream.js';
 import { Receipts } from '../data/receipts.js';
-import { atMostEvery, fill, h, setText } from '../ui/dom.js';
+import { atMostEvery, h, setText } from '../ui/dom.js';
 import { button, choice, segments } from '../ui/controls.js';
+import { unfilteredNote } from '../ui/filter.js';
 import { wordsOf } from '../ui/notes.js';
 import { dot } from '../ui/chartOptions.js';
 import { platformColour } from '../ui/platforms.js';
+import { Table } from '../ui/table.js';
 import { surfaceName, typeName } from '../i18n/names.js';
 import { choices } from '../state/router.js';
 import { clock, count, decimalAmount, has, t } from '../i18n/i18n.js';
@@ -18,14 +20,14 @@ const SERVICES = ['content', 'social', 'commerce', 'collector'];
 export function live({ life, world }) {
   const chosen = choices({ outcome: 'all', platform: '' });
   const receipts = new Receipts();
-  const body = h('tbody', {});
   const counts = h('p', { class: 'hint', role: 'status', 'data-testid': 'live-counts' });
   const notes = h('div', {});
+  const shown = receiptTable(world);
   let paused = false;
 
   const draw = atMostEvery(DRAW_MS, () => {
     if (!paused && !life.isOver) {
-      fill(body, receipts.matching(chosen).map((receipt) => row(receipt, world)));
+      shown.show(receipts.matching(chosen));
       setText(counts, t('live.counts', {
         accepted: count(receipts.accepted),
         refused: count(receipts.refused),
@@ -51,12 +53,8 @@ export function live({ life, world }) {
     h('div', { class: 'page-head' }, h('h1', {}, t('live.title')),
       h('div', { class: 'controls' }, filters(chosen, world, draw), pause)),
     h('div', {}, counts, notes),
-    h('section', { class: 'panel flush', 'aria-label': t('live.title') },
-      h('table', { class: 'cards live-table', 'data-testid': 'receipts' },
-        h('caption', { class: 'unseen' }, t('live.title')),
-        h('thead', {}, h('tr', {}, ['live.time', 'live.outcome', 'live.what', 'live.where', 'live.detail']
-          .map((key) => h('th', { scope: 'col' }, t(key))))),
-        body)),
+    unfilteredNote(t('live.title')),
+    h('section', { class: 'panel live-table', 'aria-label': t('live.title') }, shown.element),
   ];
 }
 
@@ -107,14 +105,42 @@ function listen(domain, { life, receipts, draw, notes }) {
   }, life.signal);
 }
 
-function row(receipt, world) {
-  const cell = (key, content, properties = {}) => h('td', { 'data-title': t(key), ...properties }, content);
-  return h('tr', { 'data-outcome': receipt.outcome, 'data-platform': receipt.platform },
-    cell('live.time', clock(receipt.received), { class: 'tabular' }),
-    cell('live.outcome', h('span', { class: `tag tag-${receipt.outcome}` }, t(`live.${receipt.outcome}`))),
-    cell('live.what', what(receipt)),
-    cell('live.where', receipt.outcome === 'accepted' ? place(receipt, world) : t(`domain.${receipt.domain}`)),
-    cell('live.detail', detail(receipt), { class: 'detail' }));
+/** The outcomes, the newest first until the user sorts them otherwise. */
+function receiptTable(world) {
+  const column = (key, text, of, more) => ({ title: t(key), key: key.split('.')[1], of, sort: text, search: text, ...more });
+  return new Table({
+    caption: t('live.title'),
+    testId: 'receipts',
+    cards: true,
+    first: Infinity,
+    rowData: (receipt) => ({ 'data-outcome': receipt.outcome, 'data-platform': receipt.platform }),
+    columns: [
+      column('live.time', ({ received }) => received, ({ received }) => clock(received), { search: ({ received }) => clock(received), data: () => ({ class: 'tabular' }) }),
+      column('live.outcome', ({ outcome }) => t(`live.${outcome}`), ({ outcome }) => h('span', { class: `tag tag-${outcome}` }, t(`live.${outcome}`))),
+      column('live.what', whatText, what),
+      column('live.where', (receipt) => placeText(receipt, world), (receipt) => (receipt.outcome === 'accepted' ? place(receipt, world) : placeText(receipt, world))),
+      column('live.detail', detailText, detail, { data: () => ({ class: 'detail' }) }),
+    ],
+  });
+}
+
+function whatText({ outcome, type, code, name }) {
+  switch (outcome) {
+    case 'refused': return `${has(`code.${code}`) ? t(`code.${code}`) : ''} ${code}`;
+    case 'unmapped': return name;
+    default: return `${typeName(type)} ${type}`;
+  }
+}
+
+function placeText({ outcome, platform, surface, domain }, world) {
+  return outcome === 'accepted' ? `${world.name(platform)} · ${surfaceName(surface)}` : t(`domain.${domain}`);
+}
+
+/** An amount is sorted and searched as it is written. */
+function detailText(receipt) {
+  return receipt.outcome === 'accepted'
+    ? [receipt.deleted && t('live.deleted'), receipt.amount && decimalAmount(receipt.amount), receipt.id !== '***' && receipt.id].filter(Boolean).join(' ')
+    : String(detail(receipt));
 }
 
 function what({ outcome, type, code, name }) {

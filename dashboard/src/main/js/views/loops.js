@@ -1,12 +1,14 @@
 import { getAll } from '../net/api.js';
 import { ORDERS, changeOf, currenciesOf, unitOf, wayLine, waysOf } from '../data/loops.js';
 import { heat, loopMatrix } from '../data/matrix.js';
+import { filterOf, filterParameters } from '../state/filter.js';
 import { rangeParameters } from '../state/ranges.js';
 import { choices } from '../state/router.js';
 import { ShownRange } from '../state/shownRange.js';
 import { choiceBar } from '../ui/choiceBar.js';
 import { delta } from '../ui/delta.js';
 import { fill, h } from '../ui/dom.js';
+import { wholeDaysNote } from '../ui/filter.js';
 import { downloads, drawingFiles, tableFiles } from '../ui/download.js';
 import { emptyNote } from '../ui/notes.js';
 import { loader, section } from '../ui/section.js';
@@ -26,11 +28,12 @@ export function loops(context) {
   const range = new ShownRange(life, chosen.range, world.zone);
   const bar = choiceBar({ world, chosen, range, uses: ['model', 'compare'] });
   const files = downloads('matrix');
-  const part = section({ title: t('loops.matrix'), hint: t('loops.matrixHint'), testId: 'loop-matrix', tools: files.element });
+  const part = section({ title: t('loops.matrix'), hint: t('loops.matrixHint'), testId: 'loop-matrix', tools: files.element, follows: true });
   const load = loader(life, part.body);
   const compared = comparedWith(bar.compared);
 
-  const ask = (signal) => getAll('/v1/loops', { ...rangeParameters(range), model: chosen.model, compare: chosen.compare }, 'cells', signal);
+  const filter = filterOf(chosen);
+  const ask = (signal) => getAll('/v1/loops', { ...rangeParameters(range), model: chosen.model, compare: chosen.compare, ...filterParameters(filter) }, 'cells', signal);
 
   const show = (answer) => {
     status.of(answer);
@@ -43,15 +46,19 @@ export function loops(context) {
     files.offer(ways.length === 0 ? [] : [
       ...drawingFiles('millrace-matrix', () => part.body.querySelector('table')),
       ...tableFiles('millrace-matrix', () => ways.map((way) => ({
-        from: way.from ?? '', to: way.to, kind: way.kind, model: chosen.model, range: rangeText(range), ...csvValue(way, unit),
+        ...filterParameters(filter), from: way.from ?? '', to: way.to, kind: way.kind, model: chosen.model, range: rangeText(range), ...csvValue(way, unit),
       }))),
     ]);
   };
 
+  const top = [h('h1', { class: 'unseen' }, t('nav.loops')), bar.element, notesPart(context, range)];
+  const halfDays = wholeDaysNote(chosen, range, world.zone);
+  if (halfDays) {
+    return [top, halfDays, surfacesPart(context, chosen, range)];
+  }
   range.onMove(() => load(ask, show, { quiet: true }));
   load(ask, show);
-  return [h('h1', { class: 'unseen' }, t('nav.loops')), bar.element, notesPart(context, range), part.element,
-    surfacesPart(context, chosen, range)];
+  return [top, part.element, surfacesPart(context, chosen, range)];
 }
 
 function csvValue(way, unit) {

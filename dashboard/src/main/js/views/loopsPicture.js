@@ -4,6 +4,7 @@ import { rateOf } from '../data/refunds.js';
 import { isPart } from '../data/rankable.js';
 import { sankeyOf } from '../data/sankey.js';
 import { aligned, rangeParameters } from '../state/ranges.js';
+import { filterOf, filterParameters } from '../state/filter.js';
 import { linkTo } from '../state/router.js';
 import { dot } from '../ui/chartOptions.js';
 import { choice } from '../ui/controls.js';
@@ -53,10 +54,12 @@ export function unitChoice(chosen, unit, currencies) {
 }
 
 /** Loops as a picture with a table below it. */
-export function loopsPicture({ life, world: platforms }, { chosen, range, onCompared }) {
+export function loopsPicture({ life, world: platforms }, { chosen: asked, range, onCompared }) {
+  const filter = filterOf(asked);
+  const chosen = filter && isPart(asked.split) ? { ...asked, split: '' } : asked;
   const world = isGrouped(chosen) ? { name: GROUPS[chosen.split], isGrouped: true } : platforms;
   const files = downloads('loops');
-  const { element, body, bar, hint } = section({ title: t('loops.title'), hint: t('loops.hint'), testId: 'loops', tools: files.element });
+  const { element, body, bar, hint } = section({ title: t('loops.title'), hint: t('loops.hint'), testId: 'loops', tools: files.element, follows: true });
   const legend = h('div', { class: 'kind-legend' });
   const picture = new Sankey(life, { label: t('loops.title'), testId: 'sankey' });
   const load = loader(life, body);
@@ -68,10 +71,10 @@ export function loopsPicture({ life, world: platforms }, { chosen, range, onComp
   const wholeDays = () => aligned({ from: range.from, to: range.to }, 'day', platforms.zone);
 
   const ask = async (signal) => {
-    const parameters = { ...rangeParameters(isPart(chosen.split) ? wholeDays() : range), model: chosen.model, compare: chosen.compare };
+    const parameters = { ...rangeParameters(isPart(chosen.split) ? wholeDays() : range), model: chosen.model, compare: chosen.compare, ...filterParameters(filter) };
     const [loops, surfaces] = await Promise.all([
       getAll('/v1/loops', { ...parameters, by: chosen.split }, 'cells', signal),
-      chosen.focus && !chosen.split ? getJson(`/v1/platforms/${encodeURIComponent(chosen.focus)}/surfaces`, { ...rangeParameters(range), model: chosen.model }, signal) : null,
+      chosen.focus && !chosen.split && !filter ? getJson(`/v1/platforms/${encodeURIComponent(chosen.focus)}/surfaces`, { ...rangeParameters(range), model: chosen.model }, signal) : null,
     ]);
     return { loops, surfaces };
   };
@@ -92,7 +95,7 @@ export function loopsPicture({ life, world: platforms }, { chosen, range, onComp
     const days = wholeDays();
     const isWhole = !isPart(chosen.split) || (days.from === range.from && days.to === range.to);
     setText(hint, `${t('loops.hint')} ${isWhole ? '' : t('days.whole', { range: rangeText(days) })}`);
-    fill(bar, unitChoice(chosen, unit, currencies), splitChoice(chosen), !isGrouped(chosen) && focusChoice(chosen, platforms));
+    fill(bar, unitChoice(chosen, unit, currencies), splitChoice(chosen, filter), !isGrouped(chosen) && focusChoice(chosen, platforms));
     onCompared?.(loops.comparison);
     const all = waysOf(loops.cells, unit).filter((way) => !chosen.focus || isGrouped(chosen) || way.from === chosen.focus);
     const parts = isPart(chosen.split) ? partsOf(all, chosen.split) : surfacesOf(surfaces, unit, chosen.focus);
@@ -106,7 +109,7 @@ export function loopsPicture({ life, world: platforms }, { chosen, range, onComp
       all.length > 0 && ways.details(all));
     files.offer(all.length > 0 ? [
       ...pictureFiles('millrace-loops', picture.element),
-      ...tableFiles('millrace-loops', () => all.map((way) => csvRow(way, unit, chosen, range))),
+      ...tableFiles('millrace-loops', () => all.map((way) => csvRow(way, unit, chosen, range, filter))),
     ] : []);
     if (drawn.links.length > 0) {
       picture.show(drawn, wordsFor(unit, world, drawn), inWords(all, unit, world));
@@ -131,11 +134,11 @@ export function loopsPicture({ life, world: platforms }, { chosen, range, onComp
 
 const isGrouped = ({ split }) => Object.hasOwn(GROUPS, split);
 
-function splitChoice(chosen) {
+function splitChoice(chosen, filter) {
   return choice({
     label: t('loops.split'),
     value: chosen.split,
-    options: SPLITS.map((split) => [split, split === '' ? t('loops.split.none') : t(`by.${split}`)]),
+    options: SPLITS.filter((split) => !filter || !isPart(split)).map((split) => [split, split === '' ? t('loops.split.none') : t(`by.${split}`)]),
     testId: 'split',
     onChange: (split) => chosen.set('split', split),
   });
@@ -263,8 +266,9 @@ function wayTable(unit, world, { compare, split }) {
   };
 }
 
-function csvRow(way, unit, { model, split }, range) {
+function csvRow(way, unit, { model, split }, range, filter) {
   return {
+    ...filterParameters(filter),
     from: way.from ?? '', ...(isPart(split) ? { [split]: way.part ?? '' } : {}), to: way.to, kind: way.kind, model, range: rangeText(range),
     ...(unit === ORDERS ? { orders: Number(way.value) / 1e6 } : { currency: unit, amount: { minor: way.value, currency: unit }, ...refundCells(wayLine(way), unit) }),
   };

@@ -3,6 +3,7 @@ import { currenciesOfRows } from '../data/figures.js';
 import { choices } from '../state/router.js';
 import { ShownRange } from '../state/shownRange.js';
 import { setText, h } from '../ui/dom.js';
+import { wholeDaysNote } from '../ui/filter.js';
 import { rangeText, t } from '../i18n/i18n.js';
 import { demoStory } from './demoStory.js';
 import { headlines } from './headlines.js';
@@ -18,12 +19,16 @@ export function overview(context) {
   const range = new ShownRange(life, chosen.range, world.zone);
   const bar = choiceBar({ world, chosen, range, uses: ['model', 'currency', 'compare'], currencies });
   const onCompared = comparedWith(bar.compared);
-  const picture = loopsPicture(context, { chosen, range });
   const refunds = refundsPart(context, { chosen, range, currency: currencies.includes(chosen.currency) ? chosen.currency : (currencies[0] ?? 'CNY') });
+  const top = [h('h1', { class: 'unseen' }, t('nav.overview')), demoStory(context), bar.element, notesPart(context, range)];
+  const halfDays = wholeDaysNote(chosen, range, world.zone);
+  if (halfDays) {
+    return [top, halfDays, refunds.element];
+  }
+  const picture = loopsPicture(context, { chosen, range });
   const onChange = () => [picture, refunds].forEach((part) => part.refresh());
   const head = headlines(context, { chosen, range, onChange, onCompared });
-  return [h('h1', { class: 'unseen' }, t('nav.overview')), demoStory(context), bar.element, notesPart(context, range),
-    head.figures, picture.element, head.list, refunds.element];
+  return [top, head.figures, picture.element, head.list, refunds.element];
 }
 
 /** Writes the dates of the compared range. */

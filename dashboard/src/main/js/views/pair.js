@@ -12,6 +12,7 @@ import { dot } from '../ui/chartOptions.js';
 import { term } from '../ui/explain.js';
 import { addressNote, emptyNote } from '../ui/notes.js';
 import { platformColour } from '../ui/platforms.js';
+import { unfilteredNote } from '../ui/filter.js';
 import { loader, section } from '../ui/section.js';
 import { Table } from '../ui/table.js';
 import { orderList } from './orderList.js';
@@ -60,7 +61,7 @@ export function pair(context, [, from, to]) {
   return [
     h('nav', { class: 'crumbs', 'aria-label': t('crumbs') }, h('a', { href: linkTo([]) }, t('nav.overview')), ' / ', h('a', { href: linkTo(['loops']) }, t('nav.loops'))),
     h('h1', { class: 'platform-title' }, source === null ? t('kind.direct') : place(source, world), ' → ', place(to, world)),
-    bar.element, figures, part.element,
+    bar.element, unfilteredNote(t('loops.title')), figures, part.element,
     orderList(context, range, { platform: to, ...filter }, chosen.surface
       ? t('pair.ordersOf', { surface: surfaceName(chosen.surface) }) : t('pair.orders')),
   ];

@@ -22,10 +22,10 @@ const TOP = 12;
  * A part of the page that is read in whole days. When the range is shorter, it says which days it
  * shows. It is read again when the range moves on. `ask(dates, signal)` asks for what is not one list.
  */
-export function dayPart({ life, world, range }, { title, hint, testId, files, path, parameters = {}, list, draw, controls, ask }) {
+export function dayPart({ life, world, range }, { title, hint, testId, files, path, parameters = {}, list, draw, controls, ask, follows }) {
   const days = () => aligned({ from: range.from, to: range.to }, 'day', world.zone);
   const menu = files && downloads(testId);
-  const part = section({ title, hint, testId, controls, tools: menu?.element });
+  const part = section({ title, hint, testId, controls, tools: menu?.element, follows });
   const load = loader(life, part.body);
   const words = () => {
     const { from, to } = days();

@@ -2,6 +2,7 @@ import { currenciesOfRows, moneyOf } from '../data/figures.js';
 import { segments } from '../ui/controls.js';
 import { tableFiles } from '../ui/download.js';
 import { h } from '../ui/dom.js';
+import { comparesAll } from '../ui/filter.js';
 import { Table } from '../ui/table.js';
 import { partName } from '../i18n/names.js';
 import { amount, attention, count, microOrders, rangeText, t } from '../i18n/i18n.js';
@@ -15,7 +16,7 @@ export function trafficParts(context) {
   const by = chosen.part;
   const rows = partTable(by, id);
   return dayPart(context, {
-    title: t(`parts.${by}`), hint: t('parts.hint'), testId: 'parts', list: 'groups',
+    title: t(`parts.${by}`), hint: [t('parts.hint'), comparesAll(by)].filter(Boolean).join(' '), follows: comparesAll(by) !== null, testId: 'parts', list: 'groups',
     controls: segments({
       label: t('rankings.by'), value: by, options: PARTS.map((each) => [each, t(`by.${each}`)]), testId: 'part',
       onChange: (each) => chosen.set('part', each),

@@ -1,11 +1,13 @@
 import { h } from '../ui/dom.js';
 import { currenciesOfRows } from '../data/figures.js';
+import { filterOf, filteredGrains } from '../state/filter.js';
 import { grainsOf, usualGrain } from '../state/ranges.js';
 import { choices, linkTo } from '../state/router.js';
 import { ShownRange, alignedTo } from '../state/shownRange.js';
 import { choiceBar } from '../ui/choiceBar.js';
 import { choice, segments } from '../ui/controls.js';
 import { dot } from '../ui/chartOptions.js';
+import { wholeDaysNote } from '../ui/filter.js';
 import { addressNote } from '../ui/notes.js';
 import { platformColour } from '../ui/platforms.js';
 import { needName, ownerName } from '../i18n/names.js';
@@ -30,8 +32,9 @@ export function platform(context, [, id]) {
   const currencies = [...new Set([...newest, ...currenciesOfRows(world.rows)])];
   const chosen = choices({ grain: '', part: 'channel', entity: 'creator', refunds: LOSERS[0] }, { part: PARTS, entity: ENTITY_TYPES, refunds: LOSERS });
   const range = new ShownRange(life, chosen.range, world.zone);
-  const grains = grainsOf(range);
-  const grain = grains.includes(chosen.grain) ? chosen.grain : usualGrain(range);
+  const filter = filterOf(chosen);
+  const grains = filter ? filteredGrains(grainsOf(range)) : grainsOf(range);
+  const grain = grains.includes(chosen.grain) ? chosen.grain : filter ? grains[0] : usualGrain(range);
   const currency = currencies.includes(chosen.currency) ? chosen.currency : (currencies[0] ?? 'CNY');
   const shown = alignedTo(range, grain, world.zone);
   const bar = choiceBar({
@@ -46,7 +49,8 @@ export function platform(context, [, id]) {
   });
   const inner = { ...context, id, chosen: { ...chosen, currency }, range, grain };
   const refunds = refundsPart(inner, { chosen, range, currency, id });
-  const course = courses(inner, { onCompared: comparedWith(bar.compared), onChange: refunds.refresh });
+  const halfDays = wholeDaysNote(chosen, range, world.zone);
+  const course = halfDays ? { elements: halfDays, mark: () => {} } : courses(inner, { onCompared: comparedWith(bar.compared), onChange: refunds.refresh });
   return [
     h('div', { class: 'page-head' },
       h('h1', { class: 'platform-title' }, dot(platformColour(id)), world.name(id),

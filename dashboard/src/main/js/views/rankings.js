@@ -1,8 +1,9 @@
 import { getAll } from '../net/api.js';
 import { currenciesOfRows } from '../data/figures.js';
-import { RANKED, isEntity, isPart, metricsBy } from '../data/rankable.js';
+import { RANKED, isEntity, isFiltered, isPart, metricsBy } from '../data/rankable.js';
 import { rangeParameters } from '../state/ranges.js';
 import { wholePeriods } from '../state/periods.js';
+import { filterOf, filterParameters } from '../state/filter.js';
 import { choices, linkTo } from '../state/router.js';
 import { ShownRange, alignedTo } from '../state/shownRange.js';
 import { choiceBar } from '../ui/choiceBar.js';
@@ -10,6 +11,7 @@ import { choice } from '../ui/controls.js';
 import { delta } from '../ui/delta.js';
 import { dot } from '../ui/chartOptions.js';
 import { fill, h, vary } from '../ui/dom.js';
+import { comparesAll, wholeDaysNote } from '../ui/filter.js';
 import { downloads, tableFiles } from '../ui/download.js';
 import { emptyNote, wordsOf } from '../ui/notes.js';
 import { platformColour } from '../ui/platforms.js';
@@ -28,21 +30,27 @@ export function rankings(context) {
   const currencies = currenciesOfRows(world.rows);
   const asked = choices({ metric: '', by: 'platform', platform: '' }, { by: RANKED });
   const { by } = asked;
-  const metrics = metricsBy(by, asked.platform);
+  const filter = filterOf(asked);
+  const metrics = metricsBy(by, asked.platform, filter !== null);
   const metric = metrics.includes(asked.metric) ? asked.metric : metrics[0];
   const chosen = { ...asked, metric };
   const currency = currencies.includes(chosen.currency) ? chosen.currency : (currencies[0] ?? 'CNY');
   const moving = new ShownRange(life, chosen.range, world.zone);
   const range = by === 'platform' || by === 'owner' || by === 'need' ? moving : alignedTo(moving, 'day', world.zone);
-  const given = { chosen, by, currency, currencies, range, controls: controls(chosen, by, world) };
+  const given = { filter: isFiltered(by) ? filter : null, moving, chosen, by, currency, currencies, range, controls: controls(chosen, by, world, filter) };
   return isEntity(by) ? entityRanking(context, given) : plainRanking(context, given);
 }
 
-function plainRanking({ life, world, status }, { chosen, by, currency, currencies, range, controls: choosers }) {
+function plainRanking({ life, world, status }, { filter, moving, chosen, by, currency, currencies, range, controls: choosers }) {
   const uses = [OF_MONEY.has(chosen.metric) && 'currency', /externalOut|Rate|credit|refunded/.test(chosen.metric) && 'model', 'compare'].filter(Boolean);
   const bar = choiceBar({ world, chosen, range, uses, currencies });
   const files = downloads('ranking');
-  const { element, body } = section({ title: t('rankings.title'), testId: 'rankings', controls: choosers, tools: files.element });
+  const { element, body } = section({ title: t('rankings.title'), testId: 'rankings', hint: comparesAll(by), controls: choosers, tools: files.element, follows: filter !== null || comparesAll(by) !== null });
+  const halfDays = filter && wholeDaysNote(chosen, moving, world.zone);
+  const top = [h('h1', { class: 'unseen' }, t('nav.rankings')), bar.element];
+  if (halfDays) {
+    return [top, halfDays];
+  }
   const load = loader(life, body);
   const compared = comparedWith(bar.compared);
   const ranks = rankTable({ ...chosen, by, currency }, world);
@@ -51,7 +59,7 @@ function plainRanking({ life, world, status }, { chosen, by, currency, currencie
     try {
       return await getAll('/v1/rankings', {
         ...rangeParameters(range), metric: chosen.metric, by, compare: chosen.compare, model: chosen.model,
-        currency: OF_MONEY.has(chosen.metric) ? currency : null, platform: isPart(by) ? chosen.platform : null,
+        currency: OF_MONEY.has(chosen.metric) ? currency : null, platform: isPart(by) ? chosen.platform : null, ...filterParameters(filter),
       }, 'rows', signal);
     } catch (error) {
       if (error.reason === 'several_windows') {
@@ -71,15 +79,15 @@ function plainRanking({ life, world, status }, { chosen, by, currency, currencie
     status.of(answer);
     compared(answer.comparison);
     fill(body, answer.rows.length === 0 ? emptyNote(t('empty.range')) : ranks(answer));
-    files.offer(answer.rows.length === 0 ? [] : tableFiles(`millrace-ranking-${chosen.metric}`, () => answer.rows.map((row) => csvRow(row, chosen.metric, by, currency, range))));
+    files.offer(answer.rows.length === 0 ? [] : tableFiles(`millrace-ranking-${chosen.metric}`, () => answer.rows.map((row) => ({ ...filterParameters(filter), ...csvRow(row, chosen.metric, by, currency, range) }))));
   };
 
   range.onMove(() => load(ask, show, { quiet: true }));
   load(ask, show);
-  return [h('h1', { class: 'unseen' }, t('nav.rankings')), bar.element, element];
+  return [top, element];
 }
 
-function controls(chosen, by, world) {
+function controls(chosen, by, world, filter) {
   return [
     choice({
       label: t('rankings.by'),
@@ -91,7 +99,7 @@ function controls(chosen, by, world) {
     choice({
       label: t('rankings.metric'),
       value: chosen.metric,
-      options: metricsBy(by, chosen.platform).map((metric) => [metric, t(`metric.${metric}`)]),
+      options: metricsBy(by, chosen.platform, filter !== null).map((metric) => [metric, t(`metric.${metric}`)]),
       testId: 'metric',
       onChange: (metric) => chosen.set('metric', metric),
     }),

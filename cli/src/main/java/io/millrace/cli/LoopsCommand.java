@@ -16,6 +16,7 @@ import picocli.CommandLine.Option;
       "  millrace query loops --last 30d --model time_decay",
       "  millrace query loops --by surface --last 30d",
       "  millrace query loops --by channel --last 30d",
+      "  millrace query loops --region us --last 30d",
       "  millrace query loops --from 2026-11-01 --to 2026-12-01 --csv"
     })
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
@@ -29,14 +30,15 @@ final class LoopsCommand extends Query {
               + " attention. Default: ${DEFAULT-VALUE}.")
   private String by;
 
+  @Mixin private FilterOptions filter;
   @Mixin private ComparedOptions compared;
   @Mixin private QueryOptions options;
 
   @Override
   public Integer call() throws IOException {
     return options.ask(
-        compared.days(ReadRequest.of("loops").with("by", by)),
-        compared.table(new LoopsTable(by), LoopsTable.keys(by)),
+        compared.days(filter.of(ReadRequest.of("loops").with("by", by))),
+        compared.table(new LoopsTable(by, !filter.isPresent()), LoopsTable.keys(by)),
         compared.windows());
   }
 }

@@ -20,7 +20,8 @@ import picocli.CommandLine.Option;
       "  millrace query rankings",
       "  millrace query rankings --metric net --currency CNY --by owner --period 2026-11",
       "  millrace query rankings --metric credit --currency CNY --by channel --from 2026-11-01",
-      "  millrace query rankings --metric credit --currency CNY --by creator --platform douyin"
+      "  millrace query rankings --metric credit --currency CNY --by creator --platform douyin",
+      "  millrace query rankings --metric orders --channel search --period 2026-11"
     })
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
 final class RankingsCommand extends Query {
@@ -54,6 +55,7 @@ final class RankingsCommand extends Query {
               + " are ranked. Default: all.")
   private Optional<String> platform;
 
+  @Mixin private FilterOptions filter;
   @Mixin private CompareOption compare;
   @Mixin private MoneyOptions money;
   @Mixin private QueryOptions options;
@@ -65,7 +67,7 @@ final class RankingsCommand extends Query {
             .of(ReadRequest.of("rankings").with("metric", metric))
             .with("by", by)
             .with("platform", platform);
-    return options.ask(compare.of(money.of(request)), table(), period.zone().windows());
+    return options.ask(compare.of(money.of(filter.of(request))), table(), period.zone().windows());
   }
 
   private TableView table() {

@@ -23,6 +23,7 @@ import picocli.CommandLine.Option;
       "  millrace query summary douyin --from 2026-11-01 --to 2026-12-01 --model linear",
       "  millrace query summary douyin --grain minute --last 60m --csv",
       "  millrace query summary douyin --by channel --last 30d",
+      "  millrace query summary douyin --channel search --last 30d",
       "  millrace query summary douyin --last 7d --compare previous"
     })
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
@@ -47,12 +48,16 @@ final class SummaryCommand extends Query {
               + " is whole days.")
   private Optional<String> by;
 
+  @Mixin private FilterOptions filter;
   @Mixin private ComparedOptions compared;
   @Mixin private QueryOptions options;
 
   @Override
   public Integer call() throws IOException {
     ReadRequest request = ReadRequest.of("platforms", platform.id(), "summary");
+    if (filter.isPresent()) {
+      return filtered(request);
+    }
     return by.isPresent() ? groups(request, by.get()) : windows(request);
   }
 
@@ -60,6 +65,14 @@ final class SummaryCommand extends Query {
     return options.ask(
         compared.days(request.with("by", dimension)),
         compared.table(new GroupsTable(dimension), "value"),
+        compared.windows());
+  }
+
+  private int filtered(ReadRequest request) throws IOException {
+    ReadRequest named = filter.of(request.with("grain", grain.id()).with("by", by));
+    return options.ask(
+        compared.of(named, grain),
+        compared.table(new GroupsTable(compared.windows(), grain)),
         compared.windows());
   }
 

@@ -40,6 +40,10 @@ class QueryCommandTest {
         "loops R --model time_decay|/v1/loops|by=platform&model=time_decay&R",
         "loops R --by surface|/v1/loops|by=surface&R",
         "summary douyin R --by region|/v1/platforms/douyin/summary|by=region&R",
+        "summary douyin R --channel search|/v1/platforms/douyin/summary|grain=day&channel=search&R",
+        "loops R --region us --by owner|/v1/loops|by=owner&region=us&R",
+        "rankings R --metric orders --channel unnamed|/v1/rankings"
+            + "|metric=orders&R&by=platform&channel=unnamed",
         "surfaces R --sort roas --currency CNY|/v1/surfaces|sort=roas&currency=CNY&R",
         "audience R|/v1/audience|R",
         "audience --period 2026-11 --compare year|/v1/audience|period=2026-11&compare=year",

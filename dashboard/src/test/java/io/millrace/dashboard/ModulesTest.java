@@ -112,6 +112,99 @@ class ModulesTest {
                 + "\"#/platforms/jd?range=30d&model=linear&grain=hour\"]");
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "#/loops | null | {}",
+        "#/loops?channel=search | search | {\"channel\":\"search\"}",
+        "#/loops?region=us | us | {\"region\":\"us\"}",
+        "#/loops?channel=unnamed | null | {\"channel\":\"unnamed\"}",
+        "#/loops?channel=search&region=us | search | {\"channel\":\"search\"}"
+      })
+  void anAddressHasOneFilterForAllViews(String hash, String id, String parameters) {
+    assertThat(
+            MODULES.json(
+                """
+                %s
+                globalThis.location.hash = '%s';
+                import { currentFilter, filterParameters } from './state/filter.js';
+                const filter = currentFilter();
+                export const result = [filter?.id ?? null, filterParameters(filter)];
+                """
+                    .formatted(BROWSER, hash)))
+        .isEqualTo("[%s,%s]".formatted(id.equals("null") ? id : '"' + id + '"', parameters));
+  }
+
+  @Test
+  void aChosenRegionReplacesTheChannelAndStaysOnTheWayToOtherViews() {
+    assertThat(
+            MODULES.json(
+                """
+                %s
+                location.hash = '#/loops?channel=search';
+                import { choices, linkTo } from './state/router.js';
+                import { choiceOf } from './state/filter.js';
+                choices().setAll(choiceOf('region', 'us'));
+                export const result = [entries.at(-1), linkTo(['platforms', 'jd'])];
+                """
+                    .formatted(BROWSER)))
+        .isEqualTo("[\"#/loops?region=us\",\"#/platforms/jd?region=us\"]");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1d, true", "7d, true", "24h, false", "1h, false"})
+  void filteredNumbersNeedARangeThatStaysOnBordersOfDays(String name, boolean whole) {
+    assertThat(
+            MODULES.json(
+                """
+                import { Zone } from './format/zone.js';
+                import { rangeOf } from './state/ranges.js';
+                import { daysOf, isWholeDays } from './state/filter.js';
+                const zone = Zone.fixed(0);
+                const range = rangeOf('%s', Date.parse('2026-11-23T10:30:00Z'), zone);
+                const days = daysOf(range, zone);
+                export const result = [isWholeDays(range, '%s', zone), isWholeDays(days, days.name, zone)];
+                """
+                    .formatted(name, name)))
+        .isEqualTo("[%s,true]".formatted(whole));
+  }
+
+  @Test
+  void theNumbersOfAChannelAreARowWithoutWhatIsNotCounted() {
+    assertThat(
+            MODULES.json(
+                """
+                import { together } from './data/figures.js';
+                import { earnedOf, rowOfGroup } from './data/groups.js';
+                const group = (net, credit) => rowOfGroup({ events: 2, opens: 1, attentionMs: 5, visitors: null, orders: 3,
+                  money: [{ currency: 'CNY', net }], microOrders: 7, credit: [{ currency: 'CNY', amount: credit }] });
+                const rows = [group('9007199254740993', '1'), group('2', '9007199254740993')];
+                const { events, orders, newBuyers, money } = together(rows);
+                export const result = [events, orders, newBuyers, money[0].net, earnedOf(rows, 'CNY'), earnedOf(rows, 'USD')];
+                """))
+        .isEqualTo("[4,6,null,\"9007199254740995\",\"9007199254740994\",\"0\"]");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "platform, visitors, externalOut",
+    "owner, credit, visitors",
+    "need, orders, refunded"
+  })
+  void aFilteredRankingOffersTheMetricsThatAreCountedByChannel(
+      String by, String offered, String missing) {
+    assertThat(
+            MODULES.json(
+                """
+                import { metricsBy } from './data/rankable.js';
+                const metrics = metricsBy('%s', '', true);
+                export const result = [metrics.includes('%s'), metrics.includes('%s')];
+                """
+                    .formatted(by, offered, missing)))
+        .isEqualTo("[true,false]");
+  }
+
   @Test
   void whatRowsLeaveOutIsAddedUpOverRows() {
     assertThat(

@@ -25,6 +25,7 @@ public final class LoopsTable implements TableView {
   private static final Set<String> WITHOUT_REFUNDS = Set.of("channel", "region");
 
   private final String by;
+  private final boolean hasRefunds;
   private final TextTable table;
 
   /**
@@ -33,13 +34,23 @@ public final class LoopsTable implements TableView {
    * @param by what the pairs are split by, or what their ends are
    */
   public LoopsTable(String by) {
+    this(by, true);
+  }
+
+  /**
+   * Creates an empty table.
+   *
+   * @param hasAllTraffic whether it is not of one channel or region only
+   */
+  public LoopsTable(String by, boolean hasAllTraffic) {
     this.by = by;
+    this.hasRefunds = hasAllTraffic && !WITHOUT_REFUNDS.contains(by);
     List<Column> columns = new ArrayList<>(List.of(words("attention on")));
     if (PARTS.contains(by)) {
       columns.add(words(by));
     }
     columns.addAll(List.of(words("money on"), words("loop"), numbers("orders"), numbers("amount")));
-    if (!WITHOUT_REFUNDS.contains(by)) {
+    if (hasRefunds) {
       columns.addAll(List.of(numbers("refunded"), numbers("refund rate")));
     }
     this.table = new TextTable(columns);
@@ -69,7 +80,7 @@ public final class LoopsTable implements TableView {
             kind(from, to),
             NumberTexts.orders(cell.path("microOrders")),
             Amounts.all(cell.path("amounts"), "amount")));
-    if (!WITHOUT_REFUNDS.contains(by)) {
+    if (hasRefunds) {
       cells.add(Amounts.all(cell.path("amounts"), "refunded"));
       cells.add(Amounts.rates(cell.path("amounts"), "refundRate"));
     }

@@ -13,6 +13,8 @@ public enum ParameterReason {
   REPEATED,
   /** It is not allowed together with another parameter. */
   NOT_ALLOWED_HERE,
+  /** The numbers of the answer are not counted by channel or region. */
+  NOT_COUNTED,
   NOT_A_CHOICE,
   NOT_A_TIME,
   NOT_A_PERIOD,

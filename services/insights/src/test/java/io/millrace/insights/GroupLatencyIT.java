@@ -168,7 +168,9 @@ class GroupLatencyIT {
     measure("/v1/loops?by=region&model=linear&" + RANGE);
     measure("/v1/loops?by=region&from=2026-11-01&to=2026-12-01");
     measure("/v1/loops?by=channel&from=2026-11-01&to=2026-12-01");
-    slowest.keySet().removeIf(uri -> !uri.contains("by=") && !uri.contains("compare="));
+    measure(platform + "/summary?channel=search&grain=day&" + RANGE);
+    measure("/v1/loops?channel=search&" + RANGE);
+    slowest.keySet().removeIf(uri -> !uri.matches(".*(by|compare|channel)=.*"));
     assertThat(slowest)
         .hasSizeGreaterThan(10)
         .allSatisfy((uri, p99) -> assertThat(p99).as(uri).isLessThan(P99));

@@ -35,6 +35,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.reactive.server.EntityExchangeResult;
 import org.springframework.test.web.reactive.server.WebTestClient;
@@ -246,6 +247,81 @@ class QueriesIT {
                 + "\"ads\":\"0\",\"refunded\":\"0\",\"net\":\"200\"}],\"microOrders\":0,"
                 + "\"credit\":[{\"currency\":\"CNY\",\"amount\":\"200\"}]}");
     assertThat(groups.size()).isEqualTo(2);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"search, 0", "unnamed, 1"})
+  void tellsTheGroupOfOneChannelByDayAndByMonth(String channel, int index) {
+    String group =
+        get("/v1/platforms/douyin/summary?by=channel&" + MONTH).at("/groups/" + index).toString();
+    String route = "/v1/platforms/douyin/summary?channel=" + channel + "&" + MONTH;
+    assertThat(get(route + "&grain=month").get("totals").toString()).isEqualTo(group);
+    JsonNode days = get(route + "&grain=day");
+    assertThat(days.get("totals").toString()).isEqualTo(group);
+    assertThat(days.get("rows").valueStream().mapToLong(row -> row.get("events").asLong()).sum())
+        .isEqualTo(days.at("/totals/events").asLong());
+    assertThat(
+            get("/v1/platforms?channel=" + channel + "&" + MONTH)
+                .get("platforms")
+                .valueStream()
+                .filter(platform -> platform.get("id").asString().equals("douyin"))
+                .map(platform -> platform.get("range").toString()))
+        .containsExactly(group);
+  }
+
+  @Test
+  void tellsThePairsOfOneChannelAndRanksPlatformsByIt() {
+    assertThat(
+            get("/v1/loops?channel=social&" + DAYS)
+                .get("cells")
+                .valueStream()
+                .map(cell -> cell.get("from") + " " + cell.at("/amounts/0/amount").asString()))
+        .containsExactly("\"wechat\" 60");
+    JsonNode ranking = get("/v1/rankings?metric=events&channel=search&" + MONTH);
+    assertThat(ranking.at("/rows/0/id").asString()).isEqualTo("douyin");
+    assertThat(ranking.at("/rows/0/value").asString()).isEqualTo("2");
+    assertThat(ranking.get("filter").toString())
+        .isEqualTo("{\"by\":\"channel\",\"value\":\"search\"}");
+  }
+
+  @Test
+  void writesTheNumbersOfOneChannelAsCsv() {
+    assertThat(csv("/v1/platforms/douyin/summary?channel=search&grain=month&" + MONTH))
+        .startsWith("start,channel,events,attentionMs,opens,visitors,orders,microOrders,currency,")
+        .contains("2026-11-01T00:00:00Z,search,2,0,0,3,0,0,USD,200,0,0,0,200,100");
+    assertThat(csv("/v1/platforms?channel=search&" + MONTH))
+        .startsWith("id,name,owner,needs,channel,events,")
+        .contains(",search,2,0,0,3,0,0,USD,200,0,0,0,200,100");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/v1/surfaces?" + DAYS,
+        "/v1/platforms/douyin/surfaces?" + DAYS,
+        "/v1/platforms/douyin/funnel?" + DAYS,
+        "/v1/platforms/douyin/creators?find=a",
+        "/v1/flows?" + DAYS,
+        "/v1/audience?period=2026-11",
+        "/v1/orders?find=o",
+        "/v1/rankings?by=creator&metric=credit&" + DAYS,
+        "/v1/live?grain=minute",
+      })
+  void refusesAFilterOfNumbersThatAreNotCountedByIt(String route) {
+    for (String name : List.of("channel", "region")) {
+      JsonNode problem = refused(route + "&" + name + "=search", 400);
+      assertThat(problem.get("parameter").asString()).isEqualTo(name);
+      assertThat(problem.get("reason").asString()).isEqualTo("not_counted");
+      assertThat(problem.get("expected").asString())
+          .contains("/v1/loops", "/v1/rankings", "/v1/platforms/{platform}/summary");
+    }
+  }
+
+  @Test
+  void tagsAnswersOfTwoChannelsDifferently() {
+    assertThat(tag("/v1/loops?channel=social&" + DAYS, ""))
+        .isNotEqualTo(tag("/v1/loops?channel=search&" + DAYS, ""))
+        .isNotEqualTo(tag("/v1/loops?" + DAYS, ""));
   }
 
   @Test
@@ -679,6 +755,19 @@ class QueriesIT {
     "/v1/rankings?metric=roas&by=channel&period=2026-11, metric, events",
     "/v1/rankings?metric=events&platform=jd&period=2026-11, platform, not allowed",
     "/v1/platforms?currency=cny, currency, ISO 4217",
+    "/v1/platforms?channel=search, from, required",
+    "/v1/loops?channel=&from=2026-11-23&to=2026-11-24, channel, unnamed",
+    "/v1/loops?channel=serach&from=2026-11-23&to=2026-11-24, channel, search",
+    "/v1/loops?region=atlantis&from=2026-11-23&to=2026-11-24, region, unnamed",
+    "/v1/loops?channel=search&region=us&from=2026-11-23&to=2026-11-24, region, both",
+    "/v1/loops?channel=search&from=2026-11-23T01:00:00Z&to=2026-11-24, from, border of a day",
+    "/v1/loops?channel=search&by=surface&from=2026-11-23&to=2026-11-24, by, surface",
+    "/v1/rankings?metric=roas&channel=search&period=2026-11, metric, events",
+    "/v1/rankings?metric=events&by=region&channel=search&period=2026-11, by, region",
+    "/v1/platforms/douyin/summary?channel=search&by=region&from=2026-11-23&to=2026-11-24, by,"
+        + " region",
+    "/v1/platforms/douyin/summary?channel=search&grain=hour&from=2026-11-23&to=2026-11-24, grain,"
+        + " day",
     "/v1/flows?limit=0, from, required",
   })
   void refusesAndSaysWhatIsAllowed(String uri, String parameter, String said) {
@@ -806,7 +895,12 @@ class QueriesIT {
         "/v1/flows?" + DAYS,
         "/v1/audience?period=2026-11",
         "/v1/rankings?metric=visitors&period=2026-11",
-        "/v1/rankings?metric=events&by=channel&period=2026-11");
+        "/v1/rankings?metric=events&by=channel&period=2026-11",
+        "/v1/platforms?channel=search&" + DAYS,
+        "/v1/platforms/douyin/summary?region=unnamed&grain=day&" + DAYS,
+        "/v1/platforms/douyin/summary?channel=unnamed&grain=day&" + DAYS,
+        "/v1/loops?channel=social&" + DAYS,
+        "/v1/rankings?metric=events&channel=unnamed&period=2026-11");
   }
 
   /** Returns the parameters of a route, from its own error message. */

@@ -40,6 +40,10 @@ class AccessibleIT {
           "#/platforms/douyin/creators/lin",
           "#/surfaces",
           "#/?split=channel",
+          "#/?channel=search",
+          "#/?channel=search&range=1h",
+          "#/platforms/douyin?region=us",
+          "#/loops?channel=unnamed",
           "#/orders",
           "#/orders?order=" + Story.ORDER,
           "#/live",
@@ -76,7 +80,8 @@ class AccessibleIT {
     "light, zh, none",
     "dark, en, none",
     "dark, zh, none",
-    "light, en, active"
+    "light, en, active",
+    "light, zh, active"
   })
   void noViewHasAFaultThatAxeFinds(String theme, String language, String forcedColors) {
     browser.media("forced-colors", forcedColors);

@@ -267,6 +267,33 @@ class DashboardIT {
   }
 
   @Test
+  void theLiveTableIsSortedAndSearchedLikeAllTables() {
+    page.open("#/live");
+    page.await("receipts");
+    for (int i = 0; i < 12; i++) {
+      story.mistake();
+    }
+    page.await("receipts-sort-outcome").click();
+    browser.await(
+        "sorted by the outcome, also what arrived later",
+        () -> {
+          List<String> outcomes =
+              browser.each("[data-testid=receipts] tbody .tag", "each.textContent");
+          return outcomes.size() > 12
+              && outcomes.stream().distinct().count() > 1
+              && outcomes.equals(outcomes.stream().sorted().toList());
+        });
+    page.await("receipts-search").sendKeys("unknown_type");
+    browser.await(
+        "only what was searched",
+        () ->
+            browser.each("[data-testid=receipts] tbody tr", "each.dataset.outcome").stream()
+                .distinct()
+                .toList()
+                .equals(List.of("refused")));
+  }
+
+  @Test
   void everyViewSpeaksChineseAndEnglish() {
     String english = page.await("nav-loops").getText();
     page.await("language").click();

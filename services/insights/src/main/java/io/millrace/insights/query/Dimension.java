@@ -1,5 +1,6 @@
 package io.millrace.insights.query;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import io.millrace.events.cell.Kind;
 import io.millrace.events.cell.Metric;
 import java.util.Arrays;
@@ -61,6 +62,7 @@ public enum Dimension {
   }
 
   /** Returns the name in queries, answers and the dimensions of metrics, lower case. */
+  @JsonValue
   public String id() {
     return name().toLowerCase(Locale.ROOT);
   }

@@ -83,6 +83,11 @@ final class FigureReader {
     return range.starts(calendar, grain).stream().map(start -> new Window(grain, start)).toList();
   }
 
+  /** Returns the window of that grain that contains the other window. */
+  Window around(Grain grain, Window part) {
+    return new Window(grain, calendar.start(grain, part.start()));
+  }
+
   /** Returns the days of a window that is longer than a day, or the window itself. */
   List<Window> days(Window window) {
     return decomposition.inDays(List.of(window));

@@ -43,6 +43,7 @@ public final class GroupRankingsQuery {
         metric.id(),
         range.name(),
         by.id(),
+        Optional.empty(),
         view.model().id(),
         view.currency().filter(_ -> metric.isMoney()),
         snapshot.asOf(),
@@ -68,20 +69,12 @@ public final class GroupRankingsQuery {
       MoneyView view) {
     Groups groups = reader.read(snapshot, by, metric.split(), platforms, range, view);
     Map<String, RankingValue> values = new TreeMap<>();
-    groups.named().forEach((name, group) -> values.put(name, value(metric, group, view)));
+    groups.named().forEach((name, group) -> values.put(name, RankingValue.of(metric, group, view)));
     return new Ranking(
         metric,
         view.currency(),
         values,
-        value(metric, groups.unnamed(), view),
+        RankingValue.of(metric, groups.unnamed(), view),
         groups.isOverflowed());
-  }
-
-  private static RankingValue value(RankingMetric metric, Group group, MoneyView view) {
-    String currency = metric.isMoney() ? view.currency().orElseThrow() : "";
-    return RankingValue.sum(
-        metric == RankingMetric.NET
-            ? group.net(currency)
-            : group.amount(metric.split().iterator().next(), currency));
   }
 }

@@ -92,7 +92,12 @@ public record GroupsAnswer(
           money,
           microOrders,
           credit,
-          Optional.of(Changes.between(figures(), then.figures())));
+          Optional.of(changesSince(then)));
+    }
+
+    /** Returns the changes of all numbers since the compared range. */
+    List<Change> changesSince(NamedGroup then) {
+      return Changes.between(figures(), then.figures());
     }
 
     private FigureList figures() {

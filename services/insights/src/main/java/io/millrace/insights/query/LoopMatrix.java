@@ -22,24 +22,32 @@ final class LoopMatrix {
 
   private final Model model;
   private final LoopSplit by;
+  private final Optional<Filter> filter;
+  private final Optional<Dimension> dimension;
   private final Catalog catalog;
   private final Set<Metric> credit = new HashSet<>();
   private final Map<String, Figures> byPlatform = new TreeMap<>();
 
-  LoopMatrix(Model model, LoopSplit by, Catalog catalog) {
+  /**
+   * Creates an empty matrix.
+   *
+   * @param filter only with a split that splits no pair
+   */
+  LoopMatrix(Model model, LoopSplit by, Optional<Filter> filter, Catalog catalog) {
     this.model = model;
     this.by = by;
+    this.filter = filter;
+    this.dimension = filter.map(Filter::by).or(by::dimension);
     this.catalog = catalog;
     credit.addAll(Set.of(Metric.CREDIT_IN, Metric.CREDIT_IN_ORDERS));
-    if (by.hasRefunds()) {
+    if (hasRefunds()) {
       credit.add(Metric.REFUNDED_IN);
     }
-    by.dimension()
-        .ifPresent(
-            dimension -> {
-              credit.add(dimension.metric(SplitNumber.CREDIT));
-              credit.add(dimension.metric(SplitNumber.CREDIT_ORDERS));
-            });
+    dimension.ifPresent(
+        name -> {
+          credit.add(name.metric(SplitNumber.CREDIT));
+          credit.add(name.metric(SplitNumber.CREDIT_ORDERS));
+        });
   }
 
   void add(WindowFigures found) {
@@ -62,7 +70,7 @@ final class LoopMatrix {
     Map<String, LoopCell> cells = new TreeMap<>();
     ways.forEach(
         (ends, sums) -> {
-          if (!sums.isZero()) {
+          if (!sums.isZero() && isSelected(ends)) {
             LoopCell cell = cell(ends, sums);
             cells.put(key(cell), cell);
           }
@@ -91,20 +99,19 @@ final class LoopMatrix {
         (key, value) -> total(ways, key, platform).addRefunded(key.get(3), value));
     figures.each(
         Metric.CREDIT_IN_ORDERS, (key, value) -> total(ways, key, platform).addOrders(value));
-    by.dimension().ifPresent(dimension -> named(dimension, platform, figures, ways));
+    dimension.ifPresent(name -> named(name, platform, figures, ways));
   }
 
   /** Moves named credit from the unnamed cell of its pair. So the pair keeps its sum. */
-  private void named(
-      Dimension dimension, String platform, Figures figures, Map<Ends, TouchSums> ways) {
+  private void named(Dimension name, String platform, Figures figures, Map<Ends, TouchSums> ways) {
     figures.each(
-        dimension.metric(SplitNumber.CREDIT),
+        name.metric(SplitNumber.CREDIT),
         (key, value) -> {
           named(ways, platform, key).addCredit(key.get(3), value);
           unnamed(ways, platform, key).addCredit(key.get(3), -value);
         });
     figures.each(
-        dimension.metric(SplitNumber.CREDIT_ORDERS),
+        name.metric(SplitNumber.CREDIT_ORDERS),
         (key, value) -> {
           named(ways, platform, key).addOrders(value);
           unnamed(ways, platform, key).addOrders(-value);
@@ -131,9 +138,29 @@ final class LoopMatrix {
     return ways.computeIfAbsent(ends, _ -> new TouchSums());
   }
 
+  private boolean isSelected(Ends ends) {
+    return filter.isEmpty() || filter.get().selects(ends.part());
+  }
+
+  /** Nobody counts by channel or region what refunds took from the credit. */
+  private boolean hasRefunds() {
+    return dimension.isEmpty();
+  }
+
   private LoopCell cell(Ends ends, TouchSums sums) {
-    return LoopCell.empty(by, ends.from(), ends.part(), ends.to())
-        .with(sums.microOrders(), by.hasRefunds() ? Amount.of(sums) : Amount.of(sums.credit()));
+    return new LoopCell(
+        ends.from(),
+        by == LoopSplit.SURFACE ? ends.part() : Optional.empty(),
+        name(Dimension.CHANNEL, ends),
+        name(Dimension.REGION, ends),
+        ends.to(),
+        sums.microOrders(),
+        hasRefunds() ? Amount.of(sums) : Amount.of(sums.credit()),
+        Optional.empty());
+  }
+
+  private Optional<Optional<String>> name(Dimension wanted, Ends ends) {
+    return dimension.equals(Optional.of(wanted)) ? Optional.of(ends.part()) : Optional.empty();
   }
 
   private static Optional<String> text(String id) {

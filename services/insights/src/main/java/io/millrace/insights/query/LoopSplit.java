@@ -39,11 +39,6 @@ public enum LoopSplit {
     };
   }
 
-  /** Returns whether it is counted what refunds took from the credit of each cell. */
-  boolean hasRefunds() {
-    return dimension().isEmpty();
-  }
-
   /** Returns the end of a pair that the platform belongs to. */
   String end(Catalog catalog, String platform) {
     return switch (this) {

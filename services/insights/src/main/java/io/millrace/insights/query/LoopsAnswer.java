@@ -11,6 +11,7 @@ import java.util.Optional;
  * The credit from the attention on each platform to the money on each platform, or from owner to
  * owner, or from need to need.
  *
+ * @param filter what the credit is of, if requested
  * @param currency currency that amounts are converted to; absent when amounts are in their own
  *     currencies
  * @param asOf newest event time that was read; empty before the first
@@ -21,6 +22,7 @@ import java.util.Optional;
  */
 public record LoopsAnswer(
     String model,
+    @JsonInclude(Include.NON_ABSENT) Optional<Filter> filter,
     @JsonInclude(Include.NON_ABSENT) Optional<String> currency,
     Optional<Instant> asOf,
     @JsonUnwrapped Span span,
@@ -39,7 +41,8 @@ public record LoopsAnswer(
    *
    * @param from end of the attention; empty for money without a touch
    * @param surface surface of the attention, if requested
-   * @param channel if requested, the channel of the touch, which is empty when it names none
+   * @param channel if requested or filtered, the channel of the touch, which is empty when it names
+   *     none
    * @param region the same for the region
    * @param to end of the money
    * @param microOrders millionths of an order
@@ -57,23 +60,6 @@ public record LoopsAnswer(
 
     public LoopCell {
       amounts = List.copyOf(amounts);
-    }
-
-    /**
-     * Returns a cell without credit.
-     *
-     * @param part the surface, channel or region, as the split needs it
-     */
-    static LoopCell empty(LoopSplit by, Optional<String> from, Optional<String> part, String to) {
-      return new LoopCell(
-          from,
-          by == LoopSplit.SURFACE ? part : Optional.empty(),
-          by == LoopSplit.CHANNEL ? Optional.of(part) : Optional.empty(),
-          by == LoopSplit.REGION ? Optional.of(part) : Optional.empty(),
-          to,
-          0,
-          List.of(),
-          Optional.empty());
     }
 
     /** Returns the same way without credit. */

@@ -24,14 +24,16 @@ public final class LoopsQuery {
   }
 
   /**
-   * Returns the matrix of a range of whole minutes, or of whole days when it is split by a
-   * dimension, whose cells are in memory when somebody asked for them lately. Blocks; reads at most
-   * one document per platform and window of the decomposition of the range. With one currency it
-   * reads two of them, and two per day instead of a longer window in which the platform earned in
-   * another currency. A comparison reads the same of the other range.
+   * Returns the matrix of a range of whole minutes, or of whole days when it is split or filtered
+   * by a dimension, whose cells are in memory when somebody asked for them lately. Blocks; reads at
+   * most one document per platform and window of the decomposition of the range. With one currency
+   * it reads two of them, and two per day instead of a longer window in which the platform earned
+   * in another currency. A comparison reads the same of the other range.
    *
-   * @param range whole days when the split has a dimension
+   * @param range whole days when there is a dimension
    * @param by what each cell is about
+   * @param filter the channel or region of the credit; only with a split without a dimension and
+   *     without surfaces
    * @throws io.millrace.insights.store.StoreUnavailableException when the store does not answer
    * @throws io.millrace.insights.rates.MissingRateException when an amount has no rate
    */
@@ -41,14 +43,17 @@ public final class LoopsQuery {
       Optional<Compared> compared,
       MoneyView view,
       LoopSplit by,
+      Optional<Filter> filter,
       PageRequest paging) {
-    LoopMatrix matrix = matrix(snapshot, range, view, by);
-    Optional<LoopMatrix> then = compared.map(other -> matrix(snapshot, other.range(), view, by));
+    LoopMatrix matrix = matrix(snapshot, range, view, by, filter);
+    Optional<LoopMatrix> then =
+        compared.map(other -> matrix(snapshot, other.range(), view, by, filter));
     List<LoopCell> cells =
         then.map(other -> compared(matrix.cells(), other.cells())).orElseGet(matrix::cells);
     Page<LoopCell> page = paging.of(cells, LoopMatrix::key);
     return new LoopsAnswer(
         view.model().id(),
+        filter,
         view.currency(),
         snapshot.asOf(),
         figures.span(range),
@@ -58,12 +63,19 @@ public final class LoopsQuery {
         page.next());
   }
 
-  private LoopMatrix matrix(QuerySnapshot snapshot, TimeRange range, MoneyView view, LoopSplit by) {
-    LoopMatrix matrix = new LoopMatrix(view.model(), by, catalog);
+  private LoopMatrix matrix(
+      QuerySnapshot snapshot,
+      TimeRange range,
+      MoneyView view,
+      LoopSplit by,
+      Optional<Filter> filter) {
+    LoopMatrix matrix = new LoopMatrix(view.model(), by, filter, catalog);
     List<Window> windows = figures.windowsWithWeeks(range);
     Set<Kind> kinds = view.converter().isPresent() ? FigureReader.AMOUNTS : EnumSet.of(Kind.CREDIT);
     figures.readConverted(snapshot, figures.platforms(), windows, view, kinds).forEach(matrix::add);
-    by.dimension()
+    filter
+        .map(Filter::by)
+        .or(by::dimension)
         .ifPresent(
             dimension ->
                 splits

@@ -16,6 +16,8 @@ import java.util.Optional;
  * @param from start of the requested range, if there is one
  * @param to end of the requested range
  * @param comparison the compared range, if requested
+ * @param channels the channels that are counted by name; only without a range
+ * @param regions the same for regions
  * @param platforms in the order of the catalog
  */
 public record PlatformsAnswer(
@@ -24,6 +26,8 @@ public record PlatformsAnswer(
     @JsonInclude(Include.NON_ABSENT) Optional<Instant> from,
     @JsonInclude(Include.NON_ABSENT) Optional<Instant> to,
     @JsonInclude(Include.NON_ABSENT) Optional<Comparison> comparison,
+    @JsonInclude(Include.NON_ABSENT) Optional<List<String>> channels,
+    @JsonInclude(Include.NON_ABSENT) Optional<List<String>> regions,
     List<PlatformHeadline> platforms)
     implements ApiAnswer {
 

@@ -68,6 +68,8 @@ public final class PlatformsQuery {
         range.map(asked -> Instant.ofEpochMilli(asked.from())),
         range.map(asked -> Instant.ofEpochMilli(asked.to())),
         compared.map(Comparison::of),
+        range.isPresent() ? Optional.empty() : Optional.of(List.copyOf(catalog.channels())),
+        range.isPresent() ? Optional.empty() : Optional.of(List.copyOf(catalog.regions())),
         platforms(snapshot, range, compared, today, view));
   }
 

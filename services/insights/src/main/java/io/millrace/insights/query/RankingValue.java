@@ -52,6 +52,15 @@ record RankingValue(long part, long rest, long direct) {
     };
   }
 
+  /** Returns the value of a channel or region. Amounts must be in the currency of the view. */
+  static RankingValue of(RankingMetric metric, Group group, MoneyView view) {
+    String currency = metric.isMoney() ? view.currency().orElseThrow() : "";
+    return sum(
+        metric == RankingMetric.NET
+            ? group.net(currency)
+            : group.amount(metric.split().iterator().next(), currency));
+  }
+
   RankingValue plus(RankingValue other) {
     return new RankingValue(
         Figures.saturated(part, other.part),

@@ -12,6 +12,7 @@ import java.util.OptionalInt;
 /**
  * A ranking of platforms, of groups of platforms, or of channels or regions.
  *
+ * @param filter what the values are of, if requested
  * @param model attribution model of the credit; it matters for metrics of credit
  * @param currency currency that amounts are converted to; absent for metrics without amounts
  * @param asOf newest event time that was read; empty before the first
@@ -26,6 +27,7 @@ public record RankingsAnswer(
     String metric,
     String period,
     String by,
+    @JsonInclude(Include.NON_ABSENT) Optional<Filter> filter,
     String model,
     @JsonInclude(Include.NON_ABSENT) Optional<String> currency,
     Optional<Instant> asOf,

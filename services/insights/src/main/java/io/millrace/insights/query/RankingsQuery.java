@@ -45,6 +45,7 @@ public final class RankingsQuery {
         metric.id(),
         range.name(),
         by.id(),
+        Optional.empty(),
         view.model().id(),
         view.currency().filter(_ -> metric.isMoney()),
         snapshot.asOf(),

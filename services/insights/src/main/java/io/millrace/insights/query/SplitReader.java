@@ -59,6 +59,39 @@ final class SplitReader {
       Collection<String> platforms,
       List<Window> windows,
       MoneyView view) {
+    Map<String, List<Part>> parts = parts(snapshot, kind, platforms, windows, view);
+    return platforms.stream()
+        .flatMap(
+            platform ->
+                sums(kind, platform, parts.getOrDefault(platform, List.of()), view).stream()
+                    .map(sum -> new PlatformFigures(platform, sum)))
+        .toList();
+  }
+
+  /** Reads the figures of each window of a platform apart, in the same way. */
+  List<WindowFigures> readWindows(
+      QuerySnapshot snapshot, Kind kind, String platform, List<Window> windows, MoneyView view) {
+    return parts(snapshot, kind, List.of(platform), windows, view)
+        .getOrDefault(platform, List.of())
+        .stream()
+        .map(
+            part ->
+                WindowFigures.under(
+                    view.model(), platform, part.window(), sum(List.of(part), view)))
+        .toList();
+  }
+
+  /** Returns an estimate of the bytes of the sums in memory. */
+  long bytes() {
+    return sums.size();
+  }
+
+  private Map<String, List<Part>> parts(
+      QuerySnapshot snapshot,
+      Kind kind,
+      Collection<String> platforms,
+      List<Window> windows,
+      MoneyView view) {
     Map<Cell, SplitCell> found = find(snapshot, cellsOf(kind, platforms, windows));
     Map<String, List<Part>> parts = new HashMap<>();
     List<Cell> inDays = new ArrayList<>();
@@ -83,17 +116,7 @@ final class SplitReader {
                     .add(new Part(new Window(cell.grain(), cell.start()), split));
               }
             });
-    return platforms.stream()
-        .flatMap(
-            platform ->
-                sums(kind, platform, parts.getOrDefault(platform, List.of()), view).stream()
-                    .map(sum -> new PlatformFigures(platform, sum)))
-        .toList();
-  }
-
-  /** Returns an estimate of the bytes of the sums in memory. */
-  long bytes() {
-    return sums.size();
+    return parts;
   }
 
   /** Records the cells in the order of the question. */

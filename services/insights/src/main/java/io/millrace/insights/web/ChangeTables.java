@@ -3,6 +3,8 @@ package io.millrace.insights.web;
 import io.millrace.insights.query.AllSurfacesAnswer;
 import io.millrace.insights.query.AudienceAnswer;
 import io.millrace.insights.query.Change;
+import io.millrace.insights.query.FilteredPlatformsAnswer;
+import io.millrace.insights.query.FilteredSummaryAnswer.FilteredComparison;
 import io.millrace.insights.query.GroupsAnswer;
 import io.millrace.insights.query.LoopsAnswer;
 import io.millrace.insights.query.PlatformsAnswer;
@@ -25,6 +27,16 @@ final class ChangeTables {
 
   static CsvTable summary(SummaryComparison comparison) {
     return new CsvTable(COLUMNS, lines(List.of(), Optional.of(comparison.changes())).toList());
+  }
+
+  static CsvTable filteredSummary(FilteredComparison comparison) {
+    return new CsvTable(COLUMNS, lines(List.of(), Optional.of(comparison.changes())).toList());
+  }
+
+  static CsvTable filteredPlatforms(FilteredPlatformsAnswer answer) {
+    return table(
+        List.of("id"),
+        answer.platforms().stream().flatMap(one -> lines(List.of(one.id()), one.changes())));
   }
 
   static CsvTable platforms(PlatformsAnswer answer) {

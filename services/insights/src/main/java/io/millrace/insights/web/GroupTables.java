@@ -23,16 +23,22 @@ final class GroupTables {
       return ChangeTables.groups(answer);
     }
     return new CsvTable(
-        CurrencyLines.joined(List.of(answer.by()), COUNTS, AMOUNTS),
-        answer.groups().stream().flatMap(GroupTables::lines).toList());
+        columns(List.of(answer.by())),
+        answer.groups().stream().flatMap(group -> lines(List.of(group.value()), group)).toList());
   }
 
-  private static Stream<List<Object>> lines(GroupsAnswer.NamedGroup group) {
+  /** Returns the columns of a table of groups that have these names. */
+  static List<String> columns(List<String> names) {
+    return CurrencyLines.joined(names, COUNTS, AMOUNTS);
+  }
+
+  /** Returns the lines of a group that has these names. */
+  static Stream<List<Object>> lines(List<Object> names, GroupsAnswer.NamedGroup group) {
     CurrencyLines lines = new CurrencyLines(AMOUNTS.size());
     group.money().forEach(line -> lines.put(line.currency(), 1, amounts(line)));
     group.credit().forEach(line -> lines.put(line.currency(), CREDIT, List.of(line.amount())));
     return lines.after(
-        List.of(group.value()),
+        names,
         List.of(
             group.events(),
             group.attentionMs(),

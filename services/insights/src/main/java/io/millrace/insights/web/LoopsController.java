@@ -3,6 +3,7 @@ package io.millrace.insights.web;
 import io.millrace.events.cell.Grain;
 import io.millrace.events.cell.Model;
 import io.millrace.insights.query.Compared;
+import io.millrace.insights.query.Filter;
 import io.millrace.insights.query.FlowsQuery;
 import io.millrace.insights.query.LoopSplit;
 import io.millrace.insights.query.LoopsQuery;
@@ -31,6 +32,7 @@ class LoopsController {
 
   private final LoopsQuery loops;
   private final FlowsQuery flows;
+  private final FilterParameters filters;
   private final PlatformParameters names;
   private final RangeParameters ranges;
   private final Answers answers;
@@ -38,11 +40,13 @@ class LoopsController {
   LoopsController(
       LoopsQuery loops,
       FlowsQuery flows,
+      FilterParameters filters,
       PlatformParameters names,
       RangeParameters ranges,
       Answers answers) {
     this.loops = loops;
     this.flows = flows;
+    this.filters = filters;
     this.names = names;
     this.ranges = ranges;
     this.answers = answers;
@@ -59,13 +63,19 @@ class LoopsController {
             "model",
             "currency",
             "by",
+            FilterParameters.CHANNEL,
+            FilterParameters.REGION,
             PageParameters.LIMIT,
             PageParameters.CURSOR);
     Model model = ChoiceParameters.model(parameters);
     LoopSplit by = ChoiceParameters.loopSplit(parameters);
+    Optional<Filter> filter = filters.find(parameters);
+    filter.ifPresent(
+        found -> FilterParameters.requireBy(parameters, found, "platform", "owner", "need"));
     Optional<String> currency = ChoiceParameters.currency(parameters);
     Period longest = currency.isPresent() ? LONGEST_IN_ONE_CURRENCY : LONGEST;
-    Grain border = by.dimension().isPresent() ? Grain.DAY : Grain.MINUTE;
+    boolean isSplit = filter.isPresent() || by.dimension().isPresent();
+    Grain border = isSplit ? Grain.DAY : Grain.MINUTE;
     TimeRange range = ranges.of(parameters, border, longest);
     Optional<Compared> compared = ranges.comparedSums(parameters, range);
     PageRequest paging = PageParameters.paging(request, parameters);
@@ -79,6 +89,7 @@ class LoopsController {
                 compared,
                 answers.snapshots().view(snapshot, model, currency),
                 by,
+                filter,
                 paging));
   }
 

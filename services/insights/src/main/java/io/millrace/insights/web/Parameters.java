@@ -10,6 +10,13 @@ import org.springframework.http.server.reactive.ServerHttpRequest;
 
 /** The query parameters of a request. It accepts known names only, each at most once. */
 public final class Parameters {
+  private static final List<String> FILTERS =
+      List.of(FilterParameters.CHANNEL, FilterParameters.REGION);
+
+  /** The questions that can be filtered. */
+  private static final List<String> FILTERED =
+      List.of("/v1/platforms", "/v1/platforms/{platform}/summary", "/v1/loops", "/v1/rankings");
+
   private final Map<String, List<String>> values;
 
   private Parameters(Map<String, List<String>> values) {
@@ -37,6 +44,11 @@ public final class Parameters {
     return rest.toString();
   }
 
+  /** Returns whether the request has the parameter, also without a value. */
+  boolean has(String name) {
+    return values.containsKey(name);
+  }
+
   /** Returns the value; empty when it is absent or empty. */
   public Optional<String> find(String name) {
     return Optional.ofNullable(values.get(name))
@@ -59,6 +71,9 @@ public final class Parameters {
 
   private static void check(String name, List<String> given, List<String> allowed) {
     if (!allowed.contains(name)) {
+      if (FILTERS.contains(name)) {
+        throw notFiltered(name);
+      }
       throw ProblemException.ofParameter(
           name,
           ParameterReason.UNKNOWN,
@@ -68,5 +83,14 @@ public final class Parameters {
     if (given.size() > 1) {
       throw ProblemException.ofParameter(name, ParameterReason.REPEATED, "given more than once");
     }
+  }
+
+  private static ProblemException notFiltered(String name) {
+    return ProblemException.ofParameter(
+        name,
+        ParameterReason.NOT_COUNTED,
+        String.join(",", FILTERED),
+        "these numbers are not counted by %s; questions that can be filtered are %s"
+            .formatted(name, String.join(", ", FILTERED)));
   }
 }

@@ -4,6 +4,8 @@ import io.millrace.events.cell.Model;
 import io.millrace.insights.query.AudienceQuery;
 import io.millrace.insights.query.Compared;
 import io.millrace.insights.query.Dimension;
+import io.millrace.insights.query.Filter;
+import io.millrace.insights.query.FilteredRankingsQuery;
 import io.millrace.insights.query.GroupRankingsQuery;
 import io.millrace.insights.query.Grouping;
 import io.millrace.insights.query.NamedRange;
@@ -30,6 +32,8 @@ class PeriodController {
   private final AudienceQuery audiences;
   private final RankingsQuery rankings;
   private final GroupRankingsQuery groupRankings;
+  private final FilteredRankingsQuery filteredRankings;
+  private final FilterParameters filters;
   private final PlatformParameters names;
   private final PeriodParameter periods;
   private final RangeParameters ranges;
@@ -39,6 +43,8 @@ class PeriodController {
       AudienceQuery audiences,
       RankingsQuery rankings,
       GroupRankingsQuery groupRankings,
+      FilteredRankingsQuery filteredRankings,
+      FilterParameters filters,
       PlatformParameters names,
       PeriodParameter periods,
       RangeParameters ranges,
@@ -46,6 +52,8 @@ class PeriodController {
     this.audiences = audiences;
     this.rankings = rankings;
     this.groupRankings = groupRankings;
+    this.filteredRankings = filteredRankings;
+    this.filters = filters;
     this.names = names;
     this.periods = periods;
     this.ranges = ranges;
@@ -75,10 +83,16 @@ class PeriodController {
             "platform",
             "currency",
             "model",
+            FilterParameters.CHANNEL,
+            FilterParameters.REGION,
             PageParameters.LIMIT,
             PageParameters.CURSOR);
     Stream.of(PageParameters.LIMIT, PageParameters.CURSOR)
         .forEach(name -> refuse(parameters, name, "this ranking is a whole list and has no pages"));
+    Optional<Filter> filter = filters.find(parameters);
+    if (filter.isPresent()) {
+      return filteredRankings(request, parameters, filter.get());
+    }
     return ChoiceParameters.maybeDimension(parameters)
         .map(by -> groupRankings(request, parameters, by))
         .orElseGet(() -> platformRankings(request, parameters));
@@ -110,6 +124,36 @@ class PeriodController {
                 compared,
                 by,
                 platforms,
+                answers.snapshots().view(snapshot, model, currency)));
+  }
+
+  private Mono<ResponseEntity<byte[]>> filteredRankings(
+      ServerHttpRequest request, Parameters parameters, Filter filter) {
+    FilterParameters.requireBy(parameters, filter, "platform", "owner", "need");
+    RankingMetric metric = ChoiceParameters.splitMetric(parameters);
+    NamedRange range = periods.ofDays(parameters, LoopsController.LONGEST_IN_ONE_CURRENCY);
+    Optional<Compared> compared = ranges.comparedSums(parameters, range.range());
+    Grouping by = ChoiceParameters.grouping(parameters);
+    Model model = ChoiceParameters.model(parameters);
+    Optional<String> currency = ChoiceParameters.currency(parameters);
+    requireNoPlatform(parameters);
+    check(metric, by, currency);
+    if (metric.isDistinct()) {
+      checkWindow(metric, "from", groupRankings.isOneWindow(range.range()));
+      compared.ifPresent(
+          other -> checkWindow(metric, "compare", groupRankings.isOneWindow(other.range())));
+    }
+    return answers.of(
+        request,
+        Tables::rankings,
+        snapshot ->
+            filteredRankings.answer(
+                snapshot,
+                metric,
+                range,
+                compared,
+                by,
+                filter,
                 answers.snapshots().view(snapshot, model, currency)));
   }
 

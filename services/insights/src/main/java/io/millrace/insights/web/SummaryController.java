@@ -4,6 +4,9 @@ import io.millrace.events.cell.Grain;
 import io.millrace.events.cell.Model;
 import io.millrace.insights.query.Compared;
 import io.millrace.insights.query.Dimension;
+import io.millrace.insights.query.Filter;
+import io.millrace.insights.query.FilteredPlatformsQuery;
+import io.millrace.insights.query.FilteredSummaryQuery;
 import io.millrace.insights.query.GroupsQuery;
 import io.millrace.insights.query.PageRequest;
 import io.millrace.insights.query.PlatformsQuery;
@@ -25,6 +28,9 @@ class SummaryController {
   private final PlatformsQuery platforms;
   private final SummaryQuery summaries;
   private final GroupsQuery groups;
+  private final FilteredPlatformsQuery filteredPlatforms;
+  private final FilteredSummaryQuery filteredSummaries;
+  private final FilterParameters filters;
   private final PlatformParameters names;
   private final RangeParameters ranges;
   private final Answers answers;
@@ -33,12 +39,18 @@ class SummaryController {
       PlatformsQuery platforms,
       SummaryQuery summaries,
       GroupsQuery groups,
+      FilteredPlatformsQuery filteredPlatforms,
+      FilteredSummaryQuery filteredSummaries,
+      FilterParameters filters,
       PlatformParameters names,
       RangeParameters ranges,
       Answers answers) {
     this.platforms = platforms;
     this.summaries = summaries;
     this.groups = groups;
+    this.filteredPlatforms = filteredPlatforms;
+    this.filteredSummaries = filteredSummaries;
+    this.filters = filters;
     this.names = names;
     this.ranges = ranges;
     this.answers = answers;
@@ -46,7 +58,42 @@ class SummaryController {
 
   @GetMapping("/v1/platforms")
   Mono<ResponseEntity<byte[]>> platforms(ServerHttpRequest request) {
-    Parameters parameters = Parameters.of(request, "from", "to", "compare", "model", "currency");
+    Parameters parameters =
+        Parameters.of(
+            request,
+            "from",
+            "to",
+            "compare",
+            "model",
+            "currency",
+            FilterParameters.CHANNEL,
+            FilterParameters.REGION);
+    return filters
+        .find(parameters)
+        .map(filter -> filteredPlatforms(request, parameters, filter))
+        .orElseGet(() -> allPlatforms(request, parameters));
+  }
+
+  private Mono<ResponseEntity<byte[]>> filteredPlatforms(
+      ServerHttpRequest request, Parameters parameters, Filter filter) {
+    Model model = ChoiceParameters.model(parameters);
+    Optional<String> currency = ChoiceParameters.currency(parameters);
+    TimeRange range = ranges.of(parameters, Grain.DAY, LoopsController.LONGEST_IN_ONE_CURRENCY);
+    Optional<Compared> compared = ranges.comparedSums(parameters, range);
+    return answers.of(
+        request,
+        FilteredTables::platforms,
+        snapshot ->
+            filteredPlatforms.answer(
+                snapshot,
+                filter,
+                range,
+                compared,
+                answers.snapshots().view(snapshot, model, currency)));
+  }
+
+  private Mono<ResponseEntity<byte[]>> allPlatforms(
+      ServerHttpRequest request, Parameters parameters) {
     Model model = ChoiceParameters.model(parameters);
     Optional<String> currency = ChoiceParameters.currency(parameters);
     Optional<TimeRange> range =
@@ -87,9 +134,15 @@ class SummaryController {
             "compare",
             "model",
             "currency",
+            FilterParameters.CHANNEL,
+            FilterParameters.REGION,
             PageParameters.LIMIT,
             PageParameters.CURSOR);
     String known = names.require(platform);
+    Optional<Filter> filter = filters.find(parameters);
+    if (filter.isPresent()) {
+      return filteredRows(request, parameters, known, filter.get());
+    }
     return ChoiceParameters.dimension(parameters)
         .map(by -> groups(request, parameters, known, by))
         .orElseGet(() -> rows(request, parameters, known));
@@ -115,6 +168,30 @@ class SummaryController {
                 platform,
                 by,
                 range,
+                compared,
+                answers.snapshots().view(snapshot, model, currency),
+                paging));
+  }
+
+  private Mono<ResponseEntity<byte[]>> filteredRows(
+      ServerHttpRequest request, Parameters parameters, String platform, Filter filter) {
+    FilterParameters.requireBy(parameters, filter);
+    Grain grain = FilterParameters.grain(parameters);
+    Model model = ChoiceParameters.model(parameters);
+    Optional<String> currency = ChoiceParameters.currency(parameters);
+    TimeRange range = ranges.of(parameters, grain, PlatformController.LONGEST);
+    Optional<Compared> compared = ranges.comparedRows(parameters, range, grain);
+    PageRequest paging = PageParameters.paging(request, parameters);
+    return answers.of(
+        request,
+        FilteredTables::summary,
+        snapshot ->
+            filteredSummaries.answer(
+                snapshot,
+                platform,
+                filter,
+                range,
+                grain,
                 compared,
                 answers.snapshots().view(snapshot, model, currency),
                 paging));

@@ -166,6 +166,7 @@ class LoopsQueryTest {
         Optional.empty(),
         new MoneyView(Model.LAST_TOUCH, Optional.empty()),
         LoopSplit.PLATFORM,
+        Optional.empty(),
         PageRequest.none());
     return reading.tag();
   }
@@ -181,6 +182,7 @@ class LoopsQueryTest {
         compared,
         new MoneyView(Model.LAST_TOUCH, Optional.empty()),
         LoopSplit.PLATFORM,
+        Optional.empty(),
         PageRequest.none());
   }
 
