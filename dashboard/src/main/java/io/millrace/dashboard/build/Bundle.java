@@ -14,10 +14,12 @@ import com.google.javascript.jscomp.Result;
 import com.google.javascript.jscomp.SourceFile;
 import com.google.javascript.jscomp.WarningLevel;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -64,11 +66,20 @@ final class Bundle {
     }
   }
 
-  /** Differs when anything that goes in differs, the compiler and its settings included. */
-  String fingerprint() {
+  /**
+   * Differs when anything that goes in differs: the modules, the version of the compiler, or this
+   * class, which has the compiler's settings.
+   */
+  String fingerprint() throws IOException {
     String compiler = Compiler.class.getProtectionDomain().getCodeSource().getLocation().getPath();
     String version = compiler.substring(compiler.lastIndexOf('/'));
-    return Assets.hash((version + entry + wrapper + modules).getBytes(UTF_8));
+    return Assets.hash((version + settings() + entry + wrapper + modules).getBytes(UTF_8));
+  }
+
+  private static String settings() throws IOException {
+    try (InputStream code = Bundle.class.getResourceAsStream("Bundle.class")) {
+      return Assets.hash(Objects.requireNonNull(code).readAllBytes());
+    }
   }
 
   /**

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Map;
 
 /** Makes the static pages. Run by the build of this module. */
@@ -29,14 +30,13 @@ final class DashboardBuild {
    * Writes the pages.
    *
    * @param args the folder of the sources, the folder to write to, the folder that keeps the
-   *     charts' bundle from one build to the next
+   *     bundles from one build to the next
    */
   public static void main(String[] args) throws IOException {
     new DashboardBuild(Path.of(args[0]), Path.of(args[1]), Path.of(args[2])).run();
   }
 
   private void run() throws IOException {
-    assets.clear();
     NpmPackage echarts = NpmPackage.find("echarts");
     NpmPackage zrender = NpmPackage.find("zrender");
     NpmPackage tslib = NpmPackage.find("tslib");
@@ -60,6 +60,7 @@ final class DashboardBuild {
                     icon,
                     "licences",
                     licences)));
+    assets.removeOthers();
   }
 
   private String charts(NpmPackage... packages) throws IOException {
@@ -68,17 +69,24 @@ final class DashboardBuild {
     for (NpmPackage library : packages) {
       bundle.addAll(library.modules());
     }
-    Path kept = cache.resolve(bundle.fingerprint() + ".js");
-    if (!Files.exists(kept)) {
-      Files.createDirectories(cache);
-      Files.writeString(kept, bundle.compiled(), UTF_8);
-    }
-    return Files.readString(kept);
+    return compiled(bundle);
   }
 
   private String app() throws IOException {
     Bundle bundle = new Bundle("app.js", WRAPPED_APP);
     bundle.addFolder(sources.resolve("js"), "");
-    return bundle.compiled();
+    return compiled(bundle);
+  }
+
+  /** The code of the bundle, compiled unless an earlier build has kept it. */
+  private String compiled(Bundle bundle) throws IOException {
+    Path kept = cache.resolve(bundle.fingerprint() + ".js");
+    if (!Files.exists(kept)) {
+      Files.createDirectories(cache);
+      Path written = Files.createTempFile(cache, "bundle", ".part");
+      Files.writeString(written, bundle.compiled(), UTF_8);
+      Files.move(written, kept, StandardCopyOption.ATOMIC_MOVE);
+    }
+    return Files.readString(kept);
   }
 }

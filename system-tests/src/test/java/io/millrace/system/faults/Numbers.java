@@ -10,6 +10,7 @@ import io.millrace.system.RunningMillrace;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 
 /** Whether the one process counted what was acknowledged, and nothing else. */
 final class Numbers {
@@ -36,7 +37,10 @@ final class Numbers {
 
   /** Every cell of a stopped folder is what its raw events add up to. */
   static void audit(Path data) {
+    long begin = System.nanoTime();
     Command.Result audit = Command.run(List.of("audit", "--data", data.toString()));
+    System.out.printf(
+        Locale.ROOT, "the audit took %.1f s%n", (System.nanoTime() - begin) / 1_000_000_000.0);
     assertThat(audit.code()).as(audit.output()).isZero();
   }
 }

@@ -80,7 +80,9 @@ final class BatchLoop {
       BatchCredit credit = new BatchCredit(model, purchase, totals);
       long[] shares = shares(model, MICRO_ORDERS);
       for (int i = 0; i < shares.length; i++) {
-        share.add(credit, credited.get(i), shares[i]);
+        if (shares[i] != 0) {
+          share.add(credit, credited.get(i), shares[i]);
+        }
       }
     }
   }
@@ -91,7 +93,9 @@ final class BatchLoop {
       BatchCredit credit = new BatchCredit(model, purchase, totals);
       long[] shares = shares(model, amount);
       for (int i = 0; i < shares.length; i++) {
-        credit.money(credited.get(i), currency, shares[i]);
+        if (shares[i] != 0) {
+          credit.money(credited.get(i), currency, shares[i]);
+        }
       }
     }
   }
@@ -109,8 +113,10 @@ final class BatchLoop {
       long[] after = shares(model, leftAfter);
       for (int i = 0; i < before.length; i++) {
         long taken = before[i] - after[i];
-        credit.money(credited.get(i), currency, -taken);
-        credit.refunded(credited.get(i), currency, taken);
+        if (taken != 0) {
+          credit.money(credited.get(i), currency, -taken);
+          credit.refunded(credited.get(i), currency, taken);
+        }
       }
     }
   }

@@ -46,6 +46,51 @@ class TopicRangeTest {
     assertThat(FIRST.revision(7)).isEqualTo(7);
   }
 
+  @Test
+  void aPositionWhoseNextRecordIsGoneDoesNotContinue() {
+    assertThat(range(FIRST, 50, 100).continues(progress(FIRST, 49))).isFalse();
+    assertThat(range(FIRST, 50, 100).continues(progress(FIRST, 50))).isTrue();
+  }
+
+  @Test
+  void aPositionInAnotherTopicNeitherContinuesNorIsOlder() {
+    ReadPosition other = new ReadPosition(Optional.of("other"), Map.of(0, 0L), OptionalLong.of(7));
+
+    assertThat(range(FIRST, 0, 100).continues(other)).isFalse();
+    assertThat(range(SECOND, 0, 100).isNewEditionAfter(other)).isFalse();
+  }
+
+  @Test
+  void aPartitionThatIsNoMoreDoesNotContinue() {
+    ReadPosition two =
+        new ReadPosition(Optional.of("topic"), Map.of(0, 1L, 1, 1L), OptionalLong.of(7));
+
+    assertThat(range(FIRST, 0, 100).continues(two)).isFalse();
+  }
+
+  @Test
+  void anAddedPartitionIsReadFromItsBeginning() {
+    TopicRange two = new TopicRange("topic", Map.of(0, 0L, 1, 3L), Map.of(0, 10L, 1, 9L));
+    ReadPosition one = progress(FIRST, 4);
+
+    assertThat(two.continues(one)).isTrue();
+    assertThat(two.after(one)).isEqualTo(Map.of(0, 4L, 1, 3L));
+    assertThat(two.beyond(one)).isEqualTo(6 + 6);
+  }
+
+  @Test
+  void nothingIsBeyondAPositionBehindTheEnd() {
+    assertThat(range(FIRST, 0, 100).beyond(progress(FIRST, 101))).isZero();
+    assertThat(range(FIRST, 0, 100).beyond(progress(FIRST, 99))).isOne();
+  }
+
+  @Test
+  void anEditionIsNewOnlyWhenAllPartitionsAreOfIt() {
+    TopicRange half = new TopicRange("topic", Map.of(0, SECOND.revision(0), 1, 0L), Map.of());
+
+    assertThat(half.isNewEditionAfter(progress(FIRST, 4))).isFalse();
+  }
+
   private static TopicRange range(Edition edition, long begin, long end) {
     return new TopicRange(
         "topic", Map.of(0, edition.revision(begin)), Map.of(0, edition.revision(end)));
