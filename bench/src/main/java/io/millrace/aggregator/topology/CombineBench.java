@@ -55,7 +55,7 @@ final class CombineBench {
       bench.accept(traffic, events);
       bench.commit();
     }
-    bench.print((long) events * (commits - commits / 2));
+    bench.print((double) events * (commits - commits / 2));
   }
 
   private void accept(LifeTraffic traffic, int events) {
@@ -89,7 +89,7 @@ final class CombineBench {
   private void print(double events) {
     System.out.printf(
         "%5d tasks %8.3f records/event %8.1f bytes/event %8.2f us/event%n",
-        tasks.size(), records / events, bytes / events, nanos / 1e3 / events);
+        tasks.size(), (double) records / events, (double) bytes / events, nanos / 1e3 / events);
   }
 
   /** One task with its journeys and its changes since the last commit. */
