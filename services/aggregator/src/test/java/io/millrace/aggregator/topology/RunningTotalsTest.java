@@ -45,6 +45,21 @@ class RunningTotalsTest {
     assertThat(state(before)).isEqualTo(new CellState(3, true, Map.of(GROSS, 42L, TIPS, -1L)));
   }
 
+  @Test
+  void bothPagesOfASplitKeepTheTimeAndTheFlagAndTheFirstKeepsTheNumberOfPages()
+      throws UndecodableException {
+    CellState flagged = new CellState(9, true, Map.of(GROSS, 40L, TIPS, 2L));
+    RunningTotals first = new RunningTotals(new CellBuffer(flagged));
+    first.pages(3);
+    RunningTotals given = new RunningTotals();
+    first.give(TIPS::equals, given);
+    assertThat(state(given)).isEqualTo(new CellState(9, true, Map.of(TIPS, 2L)));
+    assertThat(state(first).asOf()).isEqualTo(9);
+    assertThat(state(first).overflow()).isTrue();
+    assertThat(state(first).values()).isEqualTo(Map.of(GROSS, 40L));
+    assertThat(first.pages()).isEqualTo(3);
+  }
+
   private static CellState state(RunningTotals totals) throws UndecodableException {
     return CellCodec.decode(totals.encode());
   }

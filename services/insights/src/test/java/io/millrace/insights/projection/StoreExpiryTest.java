@@ -53,6 +53,24 @@ class StoreExpiryTest {
     assertThat(store.expired(Grain.MINUTE)).isEqualTo(retention.oldest(Grain.MINUTE, AS_OF));
   }
 
+  @Test
+  void afterTheStoreWasEmptiedItBeginsAnew() {
+    Calendar calendar = new Calendar(ZoneId.of("UTC"));
+    StoreExpiry expiry = new StoreExpiry(store, retention, Catalog.builtIn(), calendar);
+    for (String topic : List.of("first", "second")) {
+      store.startOver(topic);
+      expiry.startOver();
+      write(calendar);
+      for (int i = 0; i < ENOUGH; i++) {
+        expiry.next(AS_OF);
+      }
+      assertThat(store.find(written).keySet())
+          .as(topic)
+          .isNotEmpty()
+          .noneMatch(cell -> retention.isExpired(cell, AS_OF));
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(ints = {1, 24, 24 * 40})
   void goesOnWhereItWasAsTimePasses(int hours) {
