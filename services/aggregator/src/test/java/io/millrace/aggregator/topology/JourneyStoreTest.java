@@ -26,7 +26,7 @@ class JourneyStoreTest {
   private static final long NOON = Events.time("2026-11-23T12:00:00Z");
 
   /** About the bytes of a journey without events. */
-  private static final long EMPTY_JOURNEY = 2_400;
+  private static final long EMPTY_JOURNEY = 1_000;
 
   private final SimulatedStore pieces = new SimulatedStore(Stores.JOURNEYS, (_, _) -> {});
   private final Totals totals = new Totals(UTC);
