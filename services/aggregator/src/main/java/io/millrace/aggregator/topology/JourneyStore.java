@@ -41,7 +41,7 @@ final class JourneyStore {
   private final LongSupplier hotBytes;
   private final JourneyJournal journal;
 
-  /** The journeys that no event has reached for the longest time come first. */
+  /** The journeys that were not used for the most commits come first. */
   private final LinkedHashMap<Visitor, Hot> hot = new LinkedHashMap<>(1024);
 
   private final List<Hot> used = new ArrayList<>();

@@ -38,6 +38,7 @@ class JourneyStoreTest {
     use(journeys, 0, 100);
     Journey last = journeys.use(new Visitor(1, 99));
     Journey old = journeys.use(new Visitor(1, 0));
+    journeys.commit();
     use(journeys, 90, 100);
     assertThat(journeys.use(new Visitor(1, 99))).as("the last ten are in memory").isSameAs(last);
     assertThat(journeys.use(new Visitor(1, 0))).as("older ones are not").isNotSameAs(old);
