@@ -66,6 +66,11 @@ final class CellRepublisher {
     return new CellRepublisher(context, cells, republication);
   }
 
+  /** The number of the last republication that a task has finished, by its store; 0 for none. */
+  static int finished(KeyValueStore<Bytes, byte[]> cells) {
+    return Progress.read(cells.get(KEY)).finished();
+  }
+
   /** Stops the schedule, because the task ends in this process. */
   void close() {
     end();

@@ -290,6 +290,20 @@ class AggregationTopologyTest {
     assertThat(kept.getFirst()).hasSize(30).isEqualTo(kept.getLast());
   }
 
+  @Test
+  void aTaskThatStartsAgainKnowsTheClockAndTheRepublicationFromItsStore() {
+    long at = Events.time("2025-01-01T00:00:00Z");
+    republication.ask(1);
+    try (TopologyTestDriver driver = driver(10_000_000)) {
+      send(driver, Events.view("a", "douyin", "feed", at));
+      driver.advanceWallClockTime(Duration.ofMillis(100));
+      KeyValueStore<Bytes, byte[]> cells = driver.getKeyValueStore(Stores.TOTALS);
+
+      assertThat(new TaskClock(cells).now()).isEqualTo(at);
+      assertThat(CellRepublisher.finished(cells)).isEqualTo(1);
+    }
+  }
+
   private static Event view(Visitor visitor, String id, long at) {
     return Events.view(visitor, id, "douyin", at);
   }
