@@ -14,6 +14,7 @@ final class Story {
   private final RunningMillrace millrace;
   private final Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
   private int sent;
+  private int mistakes;
 
   Story(RunningMillrace millrace) {
     this.millrace = millrace;
@@ -51,6 +52,12 @@ final class Story {
     HttpResponse<String> answer =
         millrace.post("content", event("carl", "veiw", "douyin", "feed", 1, "\"durationMs\":1"));
     assertThat(answer.statusCode()).isEqualTo(422);
+    mistakes++;
+  }
+
+  /** How many events were refused until now. */
+  int mistakes() {
+    return mistakes;
   }
 
   private void commerce(
