@@ -86,10 +86,6 @@ class AnalystIT {
         .orElse("");
   }
 
-  private static String hash() {
-    return String.valueOf(browser.run("return location.hash"));
-  }
-
   private static void choose(String testId, String value) {
     browser
         .await("[data-testid='%s'] label:has(input[value='%s'])".formatted(testId, value))
@@ -135,19 +131,19 @@ class AnalystIT {
   void choicesStayBetweenViewsAndBackWalksThroughThem() {
     choose("range", "30d");
     select("model", "linear");
-    browser.await("it is in the address", () -> hash().contains("model=linear"));
+    browser.await("it is in the address", () -> page.hash().contains("model=linear"));
     page.await("nav-loops").click();
     page.await("matrix");
-    assertThat(hash()).startsWith("#/loops?").contains("range=30d", "model=linear");
+    assertThat(page.hash()).startsWith("#/loops?").contains("range=30d", "model=linear");
     assertThat(browser.await("select[data-testid=model]").getDomProperty("value"))
         .isEqualTo("linear");
     browser.back();
     page.await("headlines");
-    assertThat(hash()).contains("range=30d", "model=linear");
+    assertThat(page.hash()).contains("range=30d", "model=linear");
     browser.back();
-    browser.await("the model before", () -> !hash().contains("model="));
+    browser.await("the model before", () -> !page.hash().contains("model="));
     browser.back();
-    browser.await("the range before", () -> !hash().contains("range="));
+    browser.await("the range before", () -> !page.hash().contains("range="));
   }
 
   @Test
@@ -273,7 +269,7 @@ class AnalystIT {
     assertThat(browser.each("[data-testid=pair-table] tr[data-surface]", "each.dataset.surface"))
         .containsExactly("moments");
     browser.await("[data-testid=pair-table] tr[data-surface=moments] a").click();
-    browser.await("the surface is chosen", () -> hash().contains("surface=moments"));
+    browser.await("the surface is chosen", () -> page.hash().contains("surface=moments"));
     browser
         .await("[data-testid=orders-table] tr[data-order='%s'] a".formatted(Story.ORDER))
         .click();
@@ -499,13 +495,13 @@ class AnalystIT {
     browser.press(Keys.ESCAPE);
     browser.press("/");
     page.await("palette-input").sendKeys("taob", Keys.ENTER);
-    browser.await("the platform", () -> hash().startsWith("#/platforms/taobao"));
+    browser.await("the platform", () -> page.hash().startsWith("#/platforms/taobao"));
     browser.press("/");
     page.await("palette-input").sendKeys(Story.ORDER, Keys.ENTER);
     page.await("order");
     browser.press("g");
     browser.press("l");
-    browser.await("the loops", () -> hash().startsWith("#/loops"));
+    browser.await("the loops", () -> page.hash().startsWith("#/loops"));
   }
 
   // ---- Comparison ----
@@ -547,7 +543,7 @@ class AnalystIT {
                 .contains("Big sale"));
     browser.await("[data-testid=notes] [data-testid=before-after]").click();
     page.await("matrix");
-    assertThat(hash()).contains("compare=previous");
+    assertThat(page.hash()).contains("compare=previous");
     assertThat(page.await("compared-dates").getText()).contains("compared with");
   }
 }

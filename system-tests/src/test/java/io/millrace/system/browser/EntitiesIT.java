@@ -46,8 +46,8 @@ class EntitiesIT {
     browser.await(
         "all of the story is counted",
         () ->
-            value(".figures [data-metric=net]").equals("13000")
-                && value(".figures [data-metric=spend]").equals("2000"));
+            page.value(".figures [data-metric=net]").equals("13000")
+                && page.value(".figures [data-metric=spend]").equals("2000"));
   }
 
   @AfterAll
@@ -72,21 +72,6 @@ class EntitiesIT {
     assertThat(browser.complaints()).isEmpty();
   }
 
-  private static String value(String css) {
-    return browser.each(css, "each.dataset.value").stream().findFirst().orElse("");
-  }
-
-  private static String hash() {
-    return String.valueOf(browser.run("return location.hash"));
-  }
-
-  /** The dates that the page shows, as parameters of the API. */
-  private static String dates() {
-    WebElement dates = page.await("range-dates");
-    return "from=%s&to=%s"
-        .formatted(dates.getDomAttribute("data-from"), dates.getDomAttribute("data-to"));
-  }
-
   private static JsonNode answer(String path) {
     return millrace.answers().get(path);
   }
@@ -98,7 +83,7 @@ class EntitiesIT {
     page.open("#/rankings?by=creator");
     page.await("entity-ranking");
     JsonNode ranking =
-        answer("/v1/rankings?by=creator&metric=credit&currency=CNY&limit=50&" + dates());
+        answer("/v1/rankings?by=creator&metric=credit&currency=CNY&limit=50&" + page.dates());
     assertThat(
             browser.each(
                 "[data-testid=entity-ranking] tbody tr",
@@ -107,7 +92,7 @@ class EntitiesIT {
             StreamSupport.stream(ranking.get("rows").spliterator(), false)
                 .map(row -> row.get("id").asString() + " " + row.get("value").asString())
                 .toList());
-    assertThat(value("[data-rest=total] [data-metric=credit]"))
+    assertThat(page.value("[data-rest=total] [data-metric=credit]"))
         .isEqualTo(ranking.get("total").asString());
     BigInteger sum =
         browser
@@ -125,10 +110,12 @@ class EntitiesIT {
             "[data-testid=entity-ranking] tr[data-id='%s'] a".formatted(NamedStory.OTHER_CREATOR))
         .click();
     page.await("entity-figures");
-    assertThat(hash()).startsWith("#/platforms/wechat/creators/" + NamedStory.OTHER_CREATOR);
+    assertThat(page.hash()).startsWith("#/platforms/wechat/creators/" + NamedStory.OTHER_CREATOR);
     JsonNode entity =
-        answer("/v1/platforms/wechat/creators/%s?%s".formatted(NamedStory.OTHER_CREATOR, dates()));
-    assertThat(value("[data-testid=entity-figures] [data-metric=credit]"))
+        answer(
+            "/v1/platforms/wechat/creators/%s?%s"
+                .formatted(NamedStory.OTHER_CREATOR, page.dates()));
+    assertThat(page.value("[data-testid=entity-figures] [data-metric=credit]"))
         .isEqualTo(entity.at("/totals/credit/0/amount").asString());
     page.awaitDrawn("entity-chart");
     assertThat(browser.each("[data-testid=entity-pair-table] tr[data-to]", "each.dataset.to"))
@@ -136,7 +123,7 @@ class EntitiesIT {
     assertThat(browser.each("[data-testid=orders-table] tr[data-order]", "each.dataset.order"))
         .containsExactly(NamedStory.ORDER);
     page.await("back").click();
-    browser.await("back in the ranking", () -> hash().startsWith("#/rankings?"));
+    browser.await("back in the ranking", () -> page.hash().startsWith("#/rankings?"));
   }
 
   @Test
@@ -157,7 +144,7 @@ class EntitiesIT {
     page.await("palette-input").sendKeys(NamedStory.OTHER_CREATOR);
     browser.await("[data-testid=palette] [data-kind=entity]").click();
     browser.await(
-        "the only one is opened", () -> hash().startsWith("#/platforms/wechat/creators/mei"));
+        "the only one is opened", () -> page.hash().startsWith("#/platforms/wechat/creators/mei"));
     page.open("#/named?id=nobody-has-this");
     assertThat(page.await("named").getText()).contains("nobody-has-this", "365 days");
   }
@@ -174,7 +161,7 @@ class EntitiesIT {
   void whatTrafficCostStandsBesideWhatItEarned() {
     JsonNode douyin =
         StreamSupport.stream(
-                answer("/v1/platforms?" + dates()).get("platforms").spliterator(), false)
+                answer("/v1/platforms?" + page.dates()).get("platforms").spliterator(), false)
             .filter(each -> each.get("id").asString().equals("douyin"))
             .findFirst()
             .orElseThrow();
@@ -186,9 +173,9 @@ class EntitiesIT {
         .containsEntry("douyin costPerOrder", credit.get("costPerOrder").asString());
     page.open("#/platforms/douyin");
     page.await("surface-table");
-    assertThat(value("[data-testid=surface-table] tr[data-surface=feed] [data-metric=spend]"))
+    assertThat(page.value("[data-testid=surface-table] tr[data-surface=feed] [data-metric=spend]"))
         .isEqualTo("2000");
-    assertThat(value("[data-testid=platform-figures] [data-metric=spend]")).isEqualTo("2000");
+    assertThat(page.value("[data-testid=platform-figures] [data-metric=spend]")).isEqualTo("2000");
     browser.pointAt("[data-testid=platform-figures] [data-explain='metric.roas']");
     assertThat(page.await("explanation").getText()).contains("Return on ad spend");
   }
@@ -209,7 +196,8 @@ class EntitiesIT {
   void theGroupsOfAPlatformAddUpToItsNumbers(String by) {
     page.open("#/platforms/douyin?part=" + by);
     page.await("part-table");
-    JsonNode totals = answer("/v1/platforms/douyin/summary?grain=day&" + dates()).get("totals");
+    JsonNode totals =
+        answer("/v1/platforms/douyin/summary?grain=day&" + page.dates()).get("totals");
     assertThat(sum("part-table", "events")).isEqualTo(totals.at("/traffic/events").asLong());
     assertThat(sum("part-table", "orders")).isEqualTo(totals.at("/orders/count").asLong());
     assertThat(sum("part-table", "net")).isEqualTo(totals.at("/money/0/net").asLong());
@@ -247,7 +235,7 @@ class EntitiesIT {
     browser.await(
         "the table is split",
         () -> !browser.all("[data-testid=loops-table] [data-part]").isEmpty());
-    assertThat(hash()).contains("split=" + by);
+    assertThat(page.hash()).contains("split=" + by);
     assertThat(ways()).isEqualTo(plain);
     assertThat(browser.all("[data-testid=sankey] [data-node^='%s:']".formatted(by.charAt(0))))
         .isNotEmpty();
@@ -270,7 +258,7 @@ class EntitiesIT {
   void theLoopsOfOwnersAreThoseOfTheirPlatforms() {
     page.open("#/?split=owner");
     page.awaitDrawn("sankey");
-    JsonNode loops = answer("/v1/loops?by=owner&" + dates());
+    JsonNode loops = answer("/v1/loops?by=owner&" + page.dates());
     assertThat(browser.all("[data-testid=loops-table] tr[data-to]"))
         .hasSameSizeAs(loops.get("cells"));
     assertThat(
@@ -285,7 +273,7 @@ class EntitiesIT {
     page.await("nav-surfaces").click();
     page.await("all-surfaces-table");
     for (String model : List.of("last_touch", "linear")) {
-      JsonNode surfaces = answer("/v1/surfaces?model=%s&%s".formatted(model, dates()));
+      JsonNode surfaces = answer("/v1/surfaces?model=%s&%s".formatted(model, page.dates()));
       Map<String, Long> expected = new TreeMap<>();
       for (JsonNode each : surfaces.get("surfaces")) {
         for (JsonNode line : each.get("credit")) {
@@ -303,7 +291,7 @@ class EntitiesIT {
           .forEach(each -> shown.put(each.split("=", 2)[0], Long.valueOf(each.split("=", 2)[1])));
       assertThat(shown).containsAllEntriesOf(expected);
       long most = expected.values().stream().mapToLong(Long::longValue).max().orElseThrow();
-      assertThat(value("[data-testid=best] [data-model=%s]".formatted(model)))
+      assertThat(page.value("[data-testid=best] [data-model=%s]".formatted(model)))
           .isEqualTo(String.valueOf(most));
     }
     browser.picture("surfaces-1280");
@@ -357,7 +345,7 @@ class EntitiesIT {
     browser.await("[data-testid=entity-ranking] a[data-entity=campaign]");
     browser.run("document.querySelector('[data-testid=entity-ranking] a').focus()");
     browser.press(Keys.ENTER);
-    browser.await("its page", () -> hash().startsWith("#/platforms/douyin/campaigns/"));
+    browser.await("its page", () -> page.hash().startsWith("#/platforms/douyin/campaigns/"));
   }
 
   @Test

@@ -49,8 +49,8 @@ class FilterIT {
     browser.await(
         "all of the story is counted",
         () ->
-            value(".figures [data-metric=net]").equals("20000")
-                && value(".figures [data-metric=spend]").equals("2000"));
+            page.value(".figures [data-metric=net]").equals("20000")
+                && page.value(".figures [data-metric=spend]").equals("2000"));
   }
 
   private static void order(
@@ -91,13 +91,13 @@ class FilterIT {
     for (String language : LANGUAGES) {
       show(language, "#/");
       choose(by, filtered);
-      JsonNode answer = answer("/v1/platforms?%s=%s&%s".formatted(by, filtered, dates()));
+      JsonNode answer = answer("/v1/platforms?%s=%s&%s".formatted(by, filtered, page.dates()));
       awaitValue(".figures [data-metric=events]", sum(groups(answer), "events"));
       awaitValue(".figures [data-metric=opens]", sum(groups(answer), "opens"));
       awaitValue(".figures [data-metric=orders]", sum(groups(answer), "orders"));
-      assertThat(Long.parseLong("0" + value(".figures [data-metric=net]")))
+      assertThat(Long.parseLong("0" + page.value(".figures [data-metric=net]")))
           .isEqualTo(amounts(answer, "money", "net"));
-      assertThat(Long.parseLong("0" + value(".figures [data-metric=credit]")))
+      assertThat(Long.parseLong("0" + page.value(".figures [data-metric=credit]")))
           .isEqualTo(amounts(answer, "credit", "amount"));
       answer
           .get("platforms")
@@ -121,8 +121,8 @@ class FilterIT {
       show(language, "#/?model=linear");
       choose(by, filtered);
       page.await("nav-loops").click();
-      browser.await("the loops", () -> hash().startsWith("#/loops?"));
-      assertThat(hash()).contains(by + "=" + filtered);
+      browser.await("the loops", () -> page.hash().startsWith("#/loops?"));
+      assertThat(page.hash()).contains(by + "=" + filtered);
       assertThat(page.await("filter-chip").getDomAttribute("data-value")).isEqualTo(filtered);
       page.await("matrix");
       assertThat(
@@ -130,7 +130,8 @@ class FilterIT {
                   "[data-testid=matrix] td[data-value]",
                   "`${each.dataset.from} ${each.dataset.to} ${each.dataset.value}`"))
           .containsExactlyInAnyOrderElementsOf(
-              pairs(answer("/v1/loops?model=linear&%s=%s&%s".formatted(by, filtered, dates()))));
+              pairs(
+                  answer("/v1/loops?model=linear&%s=%s&%s".formatted(by, filtered, page.dates()))));
       assertThat(page.await("earners").getText())
           .contains(
               language.equals("en")
@@ -156,7 +157,7 @@ class FilterIT {
                 .sorted()
                 .toList()
                 .equals(
-                    pairs(answer("/v1/loops?model=linear&channel=search&" + dates())).stream()
+                    pairs(answer("/v1/loops?model=linear&channel=search&" + page.dates())).stream()
                         .sorted()
                         .toList()));
   }
@@ -165,7 +166,8 @@ class FilterIT {
   void theCourseOfAPlatformHasTheRowsOfTheApiAndLeavesTheRatesOut() {
     show("en", "#/platforms/douyin?channel=search");
     page.await("course");
-    JsonNode answer = answer("/v1/platforms/douyin/summary?channel=search&grain=day&" + dates());
+    JsonNode answer =
+        answer("/v1/platforms/douyin/summary?channel=search&grain=day&" + page.dates());
     browser.await(
         "the rows", () -> !browser.all("[data-testid=course-table] tr[data-start]").isEmpty());
     assertThat(
@@ -188,7 +190,7 @@ class FilterIT {
                                 row.at("/credit/0/amount").asString("0")))
                 .toList()
                 .reversed());
-    assertThat(value("[data-testid=platform-figures] [data-metric=net]"))
+    assertThat(page.value("[data-testid=platform-figures] [data-metric=net]"))
         .isEqualTo(answer.at("/totals/money/0/net").asString());
     assertThat(page.await("not-counted").getText()).contains("is not counted by channel");
     assertThat(browser.all("[data-testid=rates], [data-metric=returnRate]")).isEmpty();
@@ -206,7 +208,7 @@ class FilterIT {
                 "[data-testid=ranking] tbody tr",
                 "each.dataset.id + ' ' + each.querySelector('[data-metric=orders]').dataset.value"))
         .containsAll(
-            answer("/v1/rankings?metric=orders&region=us&" + dates())
+            answer("/v1/rankings?metric=orders&region=us&" + page.dates())
                 .get("rows")
                 .valueStream()
                 .limit(3)
@@ -224,20 +226,20 @@ class FilterIT {
     assertThat(browser.all(".figures, [data-testid=headlines], [data-testid=sankey]")).isEmpty();
     page.await("whole-days-show").click();
     page.await("headlines");
-    assertThat(hash()).contains("channel=search");
+    assertThat(page.hash()).contains("channel=search");
     awaitValue(
         ".figures [data-metric=events]",
-        sum(groups(answer("/v1/platforms?channel=search&" + dates())), "events"));
+        sum(groups(answer("/v1/platforms?channel=search&" + page.dates())), "events"));
   }
 
   @Test
   void theChipRemovesTheFilterAndAnotherChoiceReplacesIt() {
     choose("channel", "search");
     choose("region", "us");
-    assertThat(hash()).contains("region=us").doesNotContain("channel=");
+    assertThat(page.hash()).contains("region=us").doesNotContain("channel=");
     page.await("filter-remove").click();
     browser.await("no filter", () -> browser.all("[data-testid=filter-chip]").isEmpty());
-    assertThat(hash()).doesNotContain("region=");
+    assertThat(page.hash()).doesNotContain("region=");
     awaitValue(".figures [data-metric=net]", 20_000);
     assertThat(browser.all("[data-testid=not-filtered]")).isEmpty();
   }
@@ -307,21 +309,7 @@ class FilterIT {
   }
 
   private static void awaitValue(String css, long expected) {
-    browser.await(css + " is " + expected, () -> value(css).equals(Long.toString(expected)));
-  }
-
-  private static String value(String css) {
-    return browser.each(css, "each.dataset.value").stream().findFirst().orElse("");
-  }
-
-  private static String hash() {
-    return String.valueOf(browser.run("return location.hash"));
-  }
-
-  private static String dates() {
-    WebElement dates = page.await("range-dates");
-    return "from=%s&to=%s"
-        .formatted(dates.getDomAttribute("data-from"), dates.getDomAttribute("data-to"));
+    browser.await(css + " is " + expected, () -> page.value(css).equals(Long.toString(expected)));
   }
 
   private static JsonNode answer(String path) {

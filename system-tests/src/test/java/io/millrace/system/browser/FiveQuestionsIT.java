@@ -24,7 +24,6 @@ import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.openqa.selenium.Keys;
-import org.openqa.selenium.WebElement;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -52,8 +51,8 @@ class FiveQuestionsIT {
     browser.await(
         "all of the story is counted",
         () ->
-            value(".figures [data-metric=net]").equals("15500")
-                && value(".figures [data-metric=spend]").equals("1600"));
+            page.value(".figures [data-metric=net]").equals("15500")
+                && page.value(".figures [data-metric=spend]").equals("1600"));
   }
 
   @AfterAll
@@ -88,7 +87,7 @@ class FiveQuestionsIT {
     for (String model : MODELS) {
       Map<String, String> expected = new TreeMap<>();
       for (JsonNode each :
-          list(answer("/v1/surfaces?model=%s&%s".formatted(model, dates()))).toList()) {
+          list(answer("/v1/surfaces?model=%s&%s".formatted(model, page.dates()))).toList()) {
         if (!each.get("credit").isEmpty()) {
           expected.put(place(each), each.at("/credit/0/amount").asString());
         }
@@ -99,7 +98,7 @@ class FiveQuestionsIT {
                   "each.dataset.platform + ' ' + each.dataset.surface",
                   "each.querySelector('[data-model=%s]').dataset.value".formatted(model)))
           .containsAllEntriesOf(expected);
-      assertThat(value("[data-testid=best] [data-model=%s]".formatted(model)))
+      assertThat(page.value("[data-testid=best] [data-model=%s]".formatted(model)))
           .isEqualTo(
               expected.values().stream()
                   .map(BigInteger::new)
@@ -108,10 +107,13 @@ class FiveQuestionsIT {
                   .toString());
     }
     // The last touch of the largest order was on WeChat. Linear credit gives half of it to Douyin.
-    assertThat(value("[data-testid=all-surfaces-table] tr[data-surface=live] [data-model=linear]"))
+    assertThat(
+            page.value(
+                "[data-testid=all-surfaces-table] tr[data-surface=live] [data-model=linear]"))
         .isEqualTo("5000");
     assertThat(
-            value("[data-testid=all-surfaces-table] tr[data-surface=live] [data-model=last_touch]"))
+            page.value(
+                "[data-testid=all-surfaces-table] tr[data-surface=live] [data-model=last_touch]"))
         .isEqualTo("0");
   }
 
@@ -121,7 +123,7 @@ class FiveQuestionsIT {
   void howTheWeekComparesWithTheWeekBefore() {
     browser.await("select[data-testid=compare] option[value=previous]").click();
     browser.await("the cards compare", () -> !browser.all(".figures .delta").isEmpty());
-    JsonNode answer = answer("/v1/platforms?compare=previous&" + dates());
+    JsonNode answer = answer("/v1/platforms?compare=previous&" + page.dates());
     assertThat(page.await("compared-dates").getText()).contains("compared with");
     for (String metric : List.of("events", "opens", "orders", "net")) {
       String figure =
@@ -134,7 +136,7 @@ class FiveQuestionsIT {
           .as(metric)
           .containsExactly(sumOf(answer, metric, "difference"));
     }
-    assertThat(value(".figures [data-metric=newBuyers]"))
+    assertThat(page.value(".figures [data-metric=newBuyers]"))
         .isEqualTo(String.valueOf(newBuyers(answer)))
         .isEqualTo("3");
   }
@@ -165,7 +167,7 @@ class FiveQuestionsIT {
     browser.await("[data-testid=headlines] a[href*='/platforms/douyin']").click();
     page.awaitDrawn("rates");
     browser.await("summary[data-key=course-summary]").click();
-    JsonNode rows = answer("/v1/platforms/douyin/summary?grain=day&" + dates()).get("rows");
+    JsonNode rows = answer("/v1/platforms/douyin/summary?grain=day&" + page.dates()).get("rows");
     Map<String, String> closure = new TreeMap<>();
     Map<String, String> leak = new TreeMap<>();
     for (JsonNode row : rows) {
@@ -208,7 +210,7 @@ class FiveQuestionsIT {
     browser.await("it is at rest", () -> browser.all("[aria-busy]").isEmpty());
     page.await("overlap");
     Map<String, String> expected = new TreeMap<>();
-    for (JsonNode each : answer("/v1/audience?" + dates()).get("overlaps")) {
+    for (JsonNode each : answer("/v1/audience?" + page.dates()).get("overlaps")) {
       expected.put(each.get("a").asString() + " " + each.get("b").asString(), bounds(each));
     }
     Map<String, String> shown =
@@ -241,7 +243,7 @@ class FiveQuestionsIT {
   @Test
   void whatRefundsTookFromWhom() {
     page.await("refunds-table");
-    JsonNode platforms = answer("/v1/platforms?" + dates()).get("platforms");
+    JsonNode platforms = answer("/v1/platforms?" + page.dates()).get("platforms");
     BigInteger all = BigInteger.ZERO;
     BigInteger direct = BigInteger.ZERO;
     for (JsonNode each : platforms) {
@@ -250,10 +252,10 @@ class FiveQuestionsIT {
     }
     assertThat(all).hasToString("8300");
     assertThat(direct).hasToString("500");
-    assertThat(value("[data-testid=refunds-taken] [data-metric=all]")).isEqualTo("8300");
-    assertThat(value("[data-testid=refunds-table] [data-rest=direct] [data-metric=refunded]"))
+    assertThat(page.value("[data-testid=refunds-taken] [data-metric=all]")).isEqualTo("8300");
+    assertThat(page.value("[data-testid=refunds-table] [data-rest=direct] [data-metric=refunded]"))
         .isEqualTo("500");
-    assertThat(value("[data-testid=refunds-table] [data-rest=total] [data-metric=refunded]"))
+    assertThat(page.value("[data-testid=refunds-table] [data-rest=total] [data-metric=refunded]"))
         .isEqualTo("8300");
     assertThat(sumOfRefunds()).hasToString("8300");
     assertThat(losses("each.dataset.platform + ' ' + each.dataset.id"))
@@ -279,13 +281,13 @@ class FiveQuestionsIT {
     browser.await(
         "[data-testid=refunds-table] tr[data-id='%s']".formatted(WeeksStory.OTHER_CREATOR));
     JsonNode ranking =
-        answer("/v1/rankings?by=creator&metric=refunded&currency=CNY&limit=50&" + dates());
+        answer("/v1/rankings?by=creator&metric=refunded&currency=CNY&limit=50&" + page.dates());
     Map<String, String> expected = new TreeMap<>();
     for (JsonNode row : ranking.get("rows")) {
       expected.put(row.get("id").asString(), row.get("value").asString());
     }
     assertThat(losses("each.dataset.id")).isEqualTo(expected);
-    assertThat(value("[data-testid=refunds-table] [data-rest=total] [data-metric=refunded]"))
+    assertThat(page.value("[data-testid=refunds-table] [data-rest=total] [data-metric=refunded]"))
         .isEqualTo(ranking.get("total").asString())
         .isEqualTo("7800");
     assertThat(sumOfRefunds()).hasToString("7800");
@@ -293,21 +295,23 @@ class FiveQuestionsIT {
         .await("[data-testid=refunds-table] tr[data-id='%s'] a".formatted(WeeksStory.OTHER_CREATOR))
         .click();
     page.await("entity-figures");
-    assertThat(value("[data-testid=entity-figures] [data-metric=refunded]")).isEqualTo("2800");
+    assertThat(page.value("[data-testid=entity-figures] [data-metric=refunded]")).isEqualTo("2800");
   }
 
   @Test
   void whatRefundsTookOnThePageOfAPlatformAndOfAPair() {
     browser.await("[data-testid=headlines] a[href*='/platforms/douyin']").click();
     page.await("refunds-table");
-    assertThat(value("[data-testid=refunds-table] [data-rest=total] [data-metric=refunded]"))
+    assertThat(page.value("[data-testid=refunds-table] [data-rest=total] [data-metric=refunded]"))
         .isEqualTo("5000");
     assertThat(sumOfRefunds()).hasToString("5000");
-    assertThat(value("[data-testid=surface-table] tr[data-surface=feed] [data-metric=refundRate]"))
+    assertThat(
+            page.value(
+                "[data-testid=surface-table] tr[data-surface=feed] [data-metric=refundRate]"))
         .isEqualTo("1");
     page.await("nav-loops").click();
     page.await("matrix");
-    for (JsonNode cell : answer("/v1/loops?" + dates()).get("cells")) {
+    for (JsonNode cell : answer("/v1/loops?" + page.dates()).get("cells")) {
       String found =
           browser
               .each(
@@ -321,13 +325,14 @@ class FiveQuestionsIT {
     assertThat(page.await("explanation").getText()).contains("Refunds took ¥28.00");
     browser.await("[data-testid=matrix] td[data-from=wechat][data-to=taobao] a").click();
     page.await("pair-table");
-    assertThat(value("[data-testid=pair-table] tr[data-surface=moments] [data-metric=refunded]"))
+    assertThat(
+            page.value("[data-testid=pair-table] tr[data-surface=moments] [data-metric=refunded]"))
         .isEqualTo("2800");
   }
 
   private static Map<String, String> lossesOf(String path, String model) {
     Map<String, String> losses = new TreeMap<>();
-    for (JsonNode each : list(answer(path + "model=" + model + "&" + dates())).toList()) {
+    for (JsonNode each : list(answer(path + "model=" + model + "&" + page.dates())).toList()) {
       String refunded = each.at("/credit/0/refunded").asString("0");
       if (!refunded.equals("0")) {
         losses.put(place(each), refunded);
@@ -361,7 +366,7 @@ class FiveQuestionsIT {
   void whatANewBuyerCostStandsBesideWhatAnOrderCost() {
     JsonNode douyin =
         StreamSupport.stream(
-                answer("/v1/platforms?model=linear&" + dates()).get("platforms").spliterator(),
+                answer("/v1/platforms?model=linear&" + page.dates()).get("platforms").spliterator(),
                 false)
             .filter(each -> each.get("id").asString().equals("douyin"))
             .findFirst()
@@ -381,15 +386,16 @@ class FiveQuestionsIT {
     browser.await("[data-testid=headlines] a[href*='/platforms/douyin']").click();
     page.await("surface-table");
     JsonNode live =
-        list(answer("/v1/platforms/douyin/surfaces?model=linear&" + dates()))
+        list(answer("/v1/platforms/douyin/surfaces?model=linear&" + page.dates()))
             .filter(each -> each.get("surface").asString().equals("live"))
             .findFirst()
             .orElseThrow();
     assertThat(
-            value("[data-testid=surface-table] tr[data-surface=live] [data-metric=microNewBuyers]"))
+            page.value(
+                "[data-testid=surface-table] tr[data-surface=live] [data-metric=microNewBuyers]"))
         .isEqualTo(live.get("microNewBuyers").asString());
     assertThat(
-            value(
+            page.value(
                 "[data-testid=surface-table] tr[data-surface=live] [data-metric=costPerNewBuyer]"))
         .isEqualTo(live.at("/credit/0/costPerNewBuyer").asString());
     browser.pointAt("[data-testid=platform-figures] [data-explain='metric.costPerNewBuyer']");
@@ -406,7 +412,7 @@ class FiveQuestionsIT {
     JsonNode ranking =
         answer(
             "/v1/rankings?by=creator&metric=credit&currency=CNY&limit=50&compare=previous&"
-                + dates());
+                + page.dates());
     Map<String, String> expected = new TreeMap<>();
     for (JsonNode row : ranking.get("rows")) {
       expected.put(row.get("id").asString(), row.at("/previous/value").asString(""));
@@ -456,23 +462,12 @@ class FiveQuestionsIT {
 
   // ---- How the pages are read ----
 
-  private static String value(String css) {
-    return browser.each(css, "each.dataset.value").stream().findFirst().orElse("");
-  }
-
   private static Map<String, String> read(String css, String key, String value) {
     Map<String, String> read = new TreeMap<>();
     List<String> cells =
         new ArrayList<>(browser.each(css, "%s + '\\n' + %s".formatted(key, value)));
     cells.forEach(each -> read.put(each.split("\n", -1)[0], each.split("\n", -1)[1]));
     return read;
-  }
-
-  /** The dates that the page shows, as parameters of the API. */
-  private static String dates() {
-    WebElement dates = page.await("range-dates");
-    return "from=%s&to=%s"
-        .formatted(dates.getDomAttribute("data-from"), dates.getDomAttribute("data-to"));
   }
 
   private static JsonNode answer(String path) {

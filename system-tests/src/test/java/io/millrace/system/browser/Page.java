@@ -28,6 +28,23 @@ final class Page {
     browser.await("main [data-testid]:not([data-testid=key]):not([data-testid=sign-in])");
   }
 
+  /** The raw number of the first such element; empty when there is none. */
+  String value(String css) {
+    return browser.each(css, "each.dataset.value").stream().findFirst().orElse("");
+  }
+
+  /** The part of the address that names the view and its choices. */
+  String hash() {
+    return String.valueOf(browser.run("return location.hash"));
+  }
+
+  /** The dates that the page shows, as parameters of the API. */
+  String dates() {
+    WebElement dates = await("range-dates");
+    return "from=%s&to=%s"
+        .formatted(dates.getDomAttribute("data-from"), dates.getDomAttribute("data-to"));
+  }
+
   WebElement await(String testId) {
     return browser.await("[data-testid='" + testId + "']");
   }
