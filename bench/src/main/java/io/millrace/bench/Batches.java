@@ -10,21 +10,29 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Supplier;
 
 /** Request bodies that are made before the measurement. Each is NDJSON of one domain. */
 final class Batches {
   private final List<Domain> domains = new ArrayList<>();
   private final List<byte[]> bodies = new ArrayList<>();
 
-  static Batches of(BenchWorld world, int events, int size) {
+  /**
+   * @param run comes first in every id and visitor, so that no other run sends the same ones
+   * @param events the next event, each time
+   * @param count how many events
+   * @param size how many events a body has
+   */
+  static Batches of(String run, Supplier<Event> events, int count, int size) {
     Batches batches = new Batches();
     Map<Domain, StringBuilder> open = new EnumMap<>(Domain.class);
     Map<Domain, Integer> counts = new EnumMap<>(Domain.class);
-    for (int i = 0; i < events; i++) {
-      Event event = world.event();
+    for (int i = 0; i < count; i++) {
+      Event event = events.get();
       Domain domain = event.envelope().type().domain();
-      open.computeIfAbsent(domain, _ -> new StringBuilder()).append(line(event)).append('\n');
+      open.computeIfAbsent(domain, _ -> new StringBuilder()).append(line(run, event)).append('\n');
       if (counts.merge(domain, 1, Integer::sum) % size == 0) {
         batches.add(domain, open.remove(domain));
       }
@@ -50,23 +58,32 @@ final class Batches {
     bodies.add(lines.toString().getBytes(UTF_8));
   }
 
-  private static String line(Event event) {
+  private static String line(String run, Event event) {
     EventEnvelope envelope = event.envelope();
     StringBuilder line = new StringBuilder(300);
-    line.append("{\"id\":\"").append(envelope.id());
+    line.append("{\"id\":\"").append(run).append(envelope.id());
     line.append("\",\"type\":\"").append(envelope.type().id());
     line.append("\",\"platform\":\"").append(envelope.platform());
     line.append("\",\"surface\":\"").append(envelope.surface());
-    line.append("\",\"visitor\":\"v").append(envelope.visitor());
+    line.append("\",\"visitor\":\"").append(run).append(envelope.visitor());
     line.append("\",\"at\":\"").append(Instant.ofEpochMilli(envelope.at()));
-    line.append("\",\"item\":\"").append(envelope.entities().item().orElse("none"));
-    line.append("\",\"channel\":\"mobile\",\"region\":\"cn-zj\"");
+    line.append('"');
+    append(line, "channel", envelope.channel());
+    append(line, "region", envelope.region());
+    append(line, "creator", envelope.entities().creator());
+    append(line, "campaign", envelope.entities().campaign());
+    append(line, "item", envelope.entities().item());
     duration(event).ifPresent(ms -> line.append(",\"durationMs\":").append(ms));
     if (event instanceof Event.Purchase purchase) {
-      line.append(",\"order\":\"").append(purchase.order()).append('"');
+      line.append(",\"order\":\"").append(run).append(purchase.order()).append('"');
       line.append(",\"amount\":{\"value\":\"12.50\",\"currency\":\"CNY\"}");
     }
     return line.append('}').toString();
+  }
+
+  private static void append(StringBuilder line, String field, Optional<String> value) {
+    value.ifPresent(
+        text -> line.append(",\"").append(field).append("\":\"").append(text).append('"'));
   }
 
   private static OptionalLong duration(Event event) {

@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
 /** An HTTP client of the gateway that uses the keys of a data folder. */
 final class Client {
   private static final Pattern TOTAL =
-      Pattern.compile("\"totals\":\\{\"traffic\":\\{\"events\":(\\d+)");
+      Pattern.compile("\"totals\":\\{\"traffic\":\\{\"events\":(\\d+).*?\"overCap\":(\\d+)");
 
   private final HttpClient http =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -56,7 +56,7 @@ final class Client {
     }
   }
 
-  /** The events of a platform in the totals of a summary. */
+  /** The events of a platform in the totals of a summary, those over the cap included. */
   long totalEvents(String platform, String query) {
     HttpRequest request =
         request("/v1/platforms/" + platform + "/summary?" + query, readKey).build();
@@ -64,7 +64,7 @@ final class Client {
     if (!total.find()) {
       throw new IllegalStateException("no totals for " + platform);
     }
-    return Long.parseLong(total.group(1));
+    return Long.parseLong(total.group(1)) + Long.parseLong(total.group(2));
   }
 
   /**

@@ -25,6 +25,11 @@ final class GatewayBench {
   /** Asking without a pause would take the processors from what is measured. */
   private static final Duration POLL = Duration.ofMillis(250);
 
+  private static final int VISITORS = 200_000;
+
+  /** Events per second of event time. */
+  private static final int DENSITY = 2_000;
+
   private GatewayBench() {}
 
   public static void main(String... args) throws Exception {
@@ -48,9 +53,12 @@ final class GatewayBench {
     System.out.printf("counted after %.1f s: %.0f events/s end to end%n", all, events / all);
   }
 
-  /** Events of 50 000 visitors that no other run has sent. */
+  /** Events of the world {@code life} that no other run has sent. */
   static Batches batches(int events, int size) {
-    return Batches.of(BenchWorld.uniform(System.nanoTime(), 50_000), events, size);
+    long seed = System.currentTimeMillis();
+    Arrivals arrivals = Arrivals.outOfStep(BenchWorld.life(seed, VISITORS, DENSITY), seed);
+    String run = Long.toString(seed, Character.MAX_RADIX) + '-';
+    return Batches.of(run, () -> arrivals.next().event(), events, size);
   }
 
   /**

@@ -31,7 +31,11 @@ final class HistoryBench {
     Instant begin = end.minus(DAYS, ChronoUnit.DAYS);
     int between = (int) (Duration.between(begin, end).toMillis() / events);
     Batches batches =
-        Batches.of(BenchWorld.uniform(7, VISITORS, begin.toEpochMilli(), between), events, BATCH);
+        Batches.of(
+            "",
+            BenchWorld.uniform(7, VISITORS, begin.toEpochMilli(), between)::event,
+            events,
+            BATCH);
     String loops = "/v1/loops?from=%s&to=%s".formatted(begin, end);
     long started = System.nanoTime();
     for (int i = 0; i < batches.count(); i++) {
