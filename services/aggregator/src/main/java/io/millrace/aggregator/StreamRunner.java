@@ -31,14 +31,6 @@ final class StreamRunner implements SmartLifecycle {
   private static final Duration EVERY = Duration.ofSeconds(1);
   private static final Duration ENDING = Duration.ofSeconds(2);
 
-  /**
-   * After {@link #SILENCE} without a commit of read records there is a warning, after {@link
-   * #TOO_LONG} the stream is replaced.
-   */
-  private static final Duration SILENCE = Duration.ofSeconds(10);
-
-  private static final Duration TOO_LONG = Duration.ofSeconds(30);
-
   /** The time limit for the end of the process, less the time that its web server needs. */
   private static final Duration STOPPING = Duration.ofSeconds(11);
 
@@ -58,7 +50,7 @@ final class StreamRunner implements SmartLifecycle {
   private volatile Optional<String> failure = Optional.empty();
   private volatile boolean stateIsDamaged;
   private volatile boolean running;
-  private boolean silent;
+  private final CommitWatch commits = new CommitWatch();
 
   /** The number of the requested republication when the stream started. */
   private int edition;
@@ -237,22 +229,23 @@ final class StreamRunner implements SmartLifecycle {
   private void watch(RunningStream now) {
     lag.sample(broker, now.generation().applicationId(), now.partitions());
     Duration waiting = now.commits().oldest();
-    boolean quiet = !now.isRunning() || waiting.compareTo(SILENCE) < 0;
-    if (!quiet && !silent) {
-      log.warn("records were read {} ago and are not committed", waiting);
-    }
-    silent = !quiet;
-    failure = silent ? Optional.of("nothing was committed for " + waiting) : Optional.empty();
-    if (silent && waiting.compareTo(TOO_LONG) > 0) {
-      giveUp(now, waiting);
+    switch (commits.judge(now.isRunning(), waiting)) {
+      case COMMITTING -> failure = Optional.empty();
+      case SILENT -> failure = Optional.of(silence(waiting));
+      case HANGING -> {
+        failure = Optional.of(silence(waiting));
+        giveUp(now, waiting);
+      }
     }
   }
 
+  private static String silence(Duration waiting) {
+    return "nothing was committed for " + waiting;
+  }
+
   private void giveUp(RunningStream now, Duration waiting) {
-    log.error("nothing was committed for {}: this stream ends, and another is built", waiting);
-    failed(
-        new StreamFailure(
-            StreamFailure.Kind.PASSING, Optional.empty(), "nothing was committed for " + waiting));
+    log.error("{}: this stream ends, and another is built", silence(waiting));
+    failed(new StreamFailure(StreamFailure.Kind.PASSING, Optional.empty(), silence(waiting)));
     deadline.begin();
     now.leave();
   }
