@@ -24,49 +24,26 @@ public final class FilteredRankingsQuery {
   /**
    * Returns the ranking. Blocks; reads the same documents as {@link GroupRankingsQuery}.
    *
-   * @param metric a metric that is counted by dimension; a distinct count only when grouped by
-   *     platform and in one window; amounts only in a view of one currency
-   * @param range whole days
+   * @param question its metric is counted by dimension, a distinct count only when grouped by
+   *     platform and in one window, and amounts only in a view of one currency; its range has whole
+   *     days
    * @throws io.millrace.insights.store.StoreUnavailableException when the store does not answer
    * @throws io.millrace.insights.rates.MissingRateException when an amount has no rate
    */
-  public RankingsAnswer answer(
-      QuerySnapshot snapshot,
-      RankingMetric metric,
-      NamedRange range,
-      Optional<Compared> compared,
-      Grouping by,
-      Filter filter,
-      MoneyView view) {
-    Ranking now = ranking(snapshot, metric, range.range(), by, filter, view);
-    Optional<Ranking> then =
-        compared.map(other -> ranking(snapshot, metric, other.range(), by, filter, view));
-    return new RankingsAnswer(
-        metric.id(),
-        range.name(),
+  public RankingsAnswer answer(RankingQuestion question, Grouping by, Filter filter) {
+    return question.answer(
         by.id(),
         Optional.of(filter),
-        view.model().id(),
-        view.currency().filter(_ -> metric.isMoney()),
-        snapshot.asOf(),
-        figures.span(range.range()),
-        compared.map(Comparison::of),
-        then.map(now::comparedWith).orElseGet(now::rows),
-        Optional.empty(),
-        Optional.empty(),
-        now.isOverflowed() || then.filter(Ranking::isOverflowed).isPresent());
+        figures.span(question.range().range()),
+        range -> ranking(question, range, by, filter));
   }
 
-  private Ranking ranking(
-      QuerySnapshot snapshot,
-      RankingMetric metric,
-      TimeRange range,
-      Grouping by,
-      Filter filter,
-      MoneyView view) {
+  private Ranking ranking(RankingQuestion question, TimeRange range, Grouping by, Filter filter) {
+    RankingMetric metric = question.metric();
+    MoneyView view = question.view();
     Map<String, Groups> platforms =
         reader.readPlatforms(
-            snapshot, filter.by(), metric.split(), figures.platforms(), range, view);
+            question.snapshot(), filter.by(), metric.split(), figures.platforms(), range, view);
     Map<String, RankingValue> values = new TreeMap<>();
     for (Platform platform : catalog.platforms()) {
       Groups groups = Objects.requireNonNull(platforms.get(platform.id()));

@@ -2,7 +2,6 @@ package io.millrace.insights.query;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import org.springframework.stereotype.Component;
 
@@ -22,37 +21,16 @@ public final class GroupRankingsQuery {
    * day of the range, and more when amounts are converted. A comparison reads the same of the other
    * range.
    *
-   * @param metric a metric that is counted by dimension; a distinct count only of one platform and
-   *     in one window; amounts only in a view of one currency
-   * @param range whole days
+   * @param question its metric is counted by dimension, a distinct count only of one platform and
+   *     in one window, and amounts only in a view of one currency; its range has whole days
    * @throws io.millrace.insights.store.StoreUnavailableException when the store does not answer
    * @throws io.millrace.insights.rates.MissingRateException when an amount has no rate
    */
-  public RankingsAnswer answer(
-      QuerySnapshot snapshot,
-      RankingMetric metric,
-      NamedRange range,
-      Optional<Compared> compared,
-      Dimension by,
-      List<String> platforms,
-      MoneyView view) {
-    Ranking now = ranking(snapshot, metric, range.range(), by, platforms, view);
-    Optional<Ranking> then =
-        compared.map(other -> ranking(snapshot, metric, other.range(), by, platforms, view));
-    return new RankingsAnswer(
-        metric.id(),
-        range.name(),
+  public RankingsAnswer answer(RankingQuestion question, Dimension by, List<String> platforms) {
+    return question.answerWithTotal(
         by.id(),
-        Optional.empty(),
-        view.model().id(),
-        view.currency().filter(_ -> metric.isMoney()),
-        snapshot.asOf(),
-        figures.span(range.range()),
-        compared.map(Comparison::of),
-        then.map(now::comparedWith).orElseGet(now::rows),
-        Optional.of(Long.toString(now.total())),
-        Optional.of(Long.toString(now.unnamed())),
-        now.isOverflowed() || then.filter(Ranking::isOverflowed).isPresent());
+        figures.span(question.range().range()),
+        range -> ranking(question, range, by, platforms));
   }
 
   /** Returns whether the range is one day or one month. */
@@ -61,13 +39,10 @@ public final class GroupRankingsQuery {
   }
 
   private Ranking ranking(
-      QuerySnapshot snapshot,
-      RankingMetric metric,
-      TimeRange range,
-      Dimension by,
-      List<String> platforms,
-      MoneyView view) {
-    Groups groups = reader.read(snapshot, by, metric.split(), platforms, range, view);
+      RankingQuestion question, TimeRange range, Dimension by, List<String> platforms) {
+    RankingMetric metric = question.metric();
+    MoneyView view = question.view();
+    Groups groups = reader.read(question.snapshot(), by, metric.split(), platforms, range, view);
     Map<String, RankingValue> values = new TreeMap<>();
     groups.named().forEach((name, group) -> values.put(name, RankingValue.of(metric, group, view)));
     return new Ranking(

@@ -26,35 +26,17 @@ public final class RankingsQuery {
    * range. For amounts it reads two, and two per day instead of a longer window in which the
    * platform earned in another currency. A comparison reads the same of the other range.
    *
-   * @param metric a distinct count only when grouped by platform and in one window; amounts only in
-   *     a view of one currency
+   * @param question its metric is a distinct count only when grouped by platform and in one window,
+   *     and amounts only in a view of one currency
    * @throws io.millrace.insights.store.StoreUnavailableException when the store does not answer
    * @throws io.millrace.insights.rates.MissingRateException when an amount has no rate
    */
-  public RankingsAnswer answer(
-      QuerySnapshot snapshot,
-      RankingMetric metric,
-      NamedRange range,
-      Optional<Compared> compared,
-      Grouping by,
-      MoneyView view) {
-    Ranking now = ranking(snapshot, metric, range.range(), by, view);
-    Optional<Ranking> then =
-        compared.map(other -> ranking(snapshot, metric, other.range(), by, view));
-    return new RankingsAnswer(
-        metric.id(),
-        range.name(),
+  public RankingsAnswer answer(RankingQuestion question, Grouping by) {
+    return question.answer(
         by.id(),
         Optional.empty(),
-        view.model().id(),
-        view.currency().filter(_ -> metric.isMoney()),
-        snapshot.asOf(),
-        figures.span(range.range()),
-        compared.map(Comparison::of),
-        then.map(now::comparedWith).orElseGet(now::rows),
-        Optional.empty(),
-        Optional.empty(),
-        now.isOverflowed() || then.filter(Ranking::isOverflowed).isPresent());
+        figures.span(question.range().range()),
+        range -> ranking(question, range, by));
   }
 
   /** Returns whether the range is one window in which the distinct count is counted. */
@@ -63,9 +45,10 @@ public final class RankingsQuery {
     return windows.size() == 1 && metric.isCountedIn(windows.getFirst().grain());
   }
 
-  private Ranking ranking(
-      QuerySnapshot snapshot, RankingMetric metric, TimeRange range, Grouping by, MoneyView view) {
-    Map<String, Figures> byPlatform = read(snapshot, metric, range, view);
+  private Ranking ranking(RankingQuestion question, TimeRange range, Grouping by) {
+    RankingMetric metric = question.metric();
+    MoneyView view = question.view();
+    Map<String, Figures> byPlatform = read(question.snapshot(), metric, range, view);
     Map<String, RankingValue> values = new TreeMap<>();
     for (Platform platform : catalog.platforms()) {
       Figures found = byPlatform.getOrDefault(platform.id(), new Figures());

@@ -10,6 +10,7 @@ import io.millrace.insights.query.GroupRankingsQuery;
 import io.millrace.insights.query.Grouping;
 import io.millrace.insights.query.NamedRange;
 import io.millrace.insights.query.RankingMetric;
+import io.millrace.insights.query.RankingQuestion;
 import io.millrace.insights.query.RankingsQuery;
 import io.millrace.insights.query.TimeRange;
 import io.millrace.web.ParameterReason;
@@ -118,13 +119,14 @@ class PeriodController {
         Tables::rankings,
         snapshot ->
             groupRankings.answer(
-                snapshot,
-                metric,
-                range,
-                compared,
+                new RankingQuestion(
+                    snapshot,
+                    metric,
+                    range,
+                    compared,
+                    answers.snapshots().view(snapshot, model, currency)),
                 by,
-                platforms,
-                answers.snapshots().view(snapshot, model, currency)));
+                platforms));
   }
 
   private Mono<ResponseEntity<byte[]>> filteredRankings(
@@ -148,13 +150,14 @@ class PeriodController {
         Tables::rankings,
         snapshot ->
             filteredRankings.answer(
-                snapshot,
-                metric,
-                range,
-                compared,
+                new RankingQuestion(
+                    snapshot,
+                    metric,
+                    range,
+                    compared,
+                    answers.snapshots().view(snapshot, model, currency)),
                 by,
-                filter,
-                answers.snapshots().view(snapshot, model, currency)));
+                filter));
   }
 
   private Mono<ResponseEntity<byte[]>> platformRankings(
@@ -176,12 +179,13 @@ class PeriodController {
         Tables::rankings,
         snapshot ->
             rankings.answer(
-                snapshot,
-                metric,
-                range,
-                compared,
-                by,
-                answers.snapshots().view(snapshot, model, currency)));
+                new RankingQuestion(
+                    snapshot,
+                    metric,
+                    range,
+                    compared,
+                    answers.snapshots().view(snapshot, model, currency)),
+                by));
   }
 
   private static void requireNoPlatform(Parameters parameters) {

@@ -125,13 +125,14 @@ class DimensionsTest extends RandomDays {
     RankingsAnswer ranking =
         new GroupRankingsQuery(figures, reader)
             .answer(
-                snapshot(),
-                RankingMetric.CREDIT,
-                new NamedRange("range", range),
-                Optional.empty(),
+                new RankingQuestion(
+                    snapshot(),
+                    RankingMetric.CREDIT,
+                    new NamedRange("range", range),
+                    Optional.empty(),
+                    view),
                 Dimension.CHANNEL,
-                figures.platforms(),
-                view);
+                figures.platforms());
     assertThat(ranking.rows()).extracting(row -> row.rank()).containsExactly(1, 2);
     long rows = ranking.rows().stream().mapToLong(row -> Long.parseLong(row.value())).sum();
     long total = Long.parseLong(ranking.total().orElseThrow());
@@ -258,12 +259,9 @@ class DimensionsTest extends RandomDays {
   private RankingsAnswer ranking(RankingMetric metric, TimeRange range, MoneyView view) {
     return new RankingsQuery(Catalog.builtIn(), figures)
         .answer(
-            snapshot(),
-            metric,
-            new NamedRange("range", range),
-            Optional.empty(),
-            Grouping.PLATFORM,
-            view);
+            new RankingQuestion(
+                snapshot(), metric, new NamedRange("range", range), Optional.empty(), view),
+            Grouping.PLATFORM);
   }
 
   private List<NamedGroup> groups(String platform, Dimension by, TimeRange range, MoneyView view) {

@@ -167,8 +167,7 @@ class FilterTest extends RandomDays {
       }
       Map<String, Long> whole = new TreeMap<>();
       new RankingsQuery(Catalog.builtIn(), figures)
-          .answer(
-              snapshot(), metric, new NamedRange("range", range), Optional.empty(), by, inYuan())
+          .answer(question(metric, range), by)
           .rows()
           .forEach(row -> whole.put(row.id(), Long.parseLong(row.value())));
       assertThat(sums).isEqualTo(whole);
@@ -236,14 +235,12 @@ class FilterTest extends RandomDays {
   private RankingsAnswer ranking(
       RankingMetric metric, Grouping by, Filter filter, TimeRange range) {
     return new FilteredRankingsQuery(Catalog.builtIn(), figures, reader)
-        .answer(
-            snapshot(),
-            metric,
-            new NamedRange("range", range),
-            Optional.empty(),
-            by,
-            filter,
-            inYuan());
+        .answer(question(metric, range), by, filter);
+  }
+
+  private RankingQuestion question(RankingMetric metric, TimeRange range) {
+    return new RankingQuestion(
+        snapshot(), metric, new NamedRange("range", range), Optional.empty(), inYuan());
   }
 
   private static long orders(List<LoopCell> cells) {
