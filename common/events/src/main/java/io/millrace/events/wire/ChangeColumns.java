@@ -43,12 +43,60 @@ final class ChangeColumns {
     return size;
   }
 
-  /** Calls the action with the changes from one row to another. */
+  /** Calls the action with the changes from one row to another. Changes by 0 are omitted. */
   void forEach(int from, int to, ChangesReader.Action action) {
     for (int at = from; at < to; at++) {
-      row.at = at;
-      action.change(row, deltas[at]);
+      if (deltas[at] != 0) {
+        row.at = at;
+        action.change(row, deltas[at]);
+      }
     }
+  }
+
+  /**
+   * Adds a row to the sums, which stand in the rows from {@code first} to the end. A sum that
+   * leaves the 64-bit range gets a second row.
+   *
+   * @param slots for each hash the number of a row of the sums, counted from 1; 0 for none. Its
+   *     length is a power of two and greater than the number of sums.
+   */
+  void sum(int at, int[] slots) {
+    int slot = slot(hashes[at], slots);
+    while (slots[slot] != 0) {
+      int sum = slots[slot] - 1;
+      if (isSameKey(sum, at) && staysInRange(deltas[sum], deltas[at])) {
+        deltas[sum] += deltas[at];
+        return;
+      }
+      slot = (slot + 1) & (slots.length - 1);
+    }
+    slots[slot] = size + 1;
+    append(metrics[at], deltas[at], begins[at], hashes[at]);
+  }
+
+  private static int slot(int hash, int[] slots) {
+    int mixed = hash * 0x9E37_79B9;
+    return (mixed ^ mixed >>> 16) & (slots.length - 1);
+  }
+
+  private static boolean staysInRange(long one, long other) {
+    long sum = one + other;
+    return ((one ^ sum) & (other ^ sum)) >= 0;
+  }
+
+  private boolean isSameKey(int one, int other) {
+    if (hashes[one] != hashes[other] || metrics[one] != metrics[other]) {
+      return false;
+    }
+    int count = metrics[one].dimensions().size();
+    // The writer gives each name one number.
+    return Arrays.equals(
+        dimensions,
+        begins[one],
+        begins[one] + count,
+        dimensions,
+        begins[other],
+        begins[other] + count);
   }
 
   /** Reads the fields of one change. */
@@ -92,6 +140,10 @@ final class ChangeColumns {
     if (used - begin != metric.dimensions().size()) {
       throw new IllegalArgumentException(metric + " with " + (used - begin) + " dimensions");
     }
+    append(metric, delta, begin, hash(metric, begin));
+  }
+
+  private void append(Metric metric, long delta, int begin, int hash) {
     if (size == metrics.length) {
       metrics = Arrays.copyOf(metrics, 2 * size);
       deltas = Arrays.copyOf(deltas, 2 * size);
@@ -101,7 +153,7 @@ final class ChangeColumns {
     metrics[size] = metric;
     deltas[size] = delta;
     begins[size] = begin;
-    hashes[size] = hash(metric, begin);
+    hashes[size] = hash;
     size++;
   }
 

@@ -62,6 +62,34 @@ public final class ChangesReader {
     return windows;
   }
 
+  /**
+   * Adds up the changes of several windows of this record by sub-key. Their result has one change
+   * for each sub-key, and more only where a sum would leave the 64-bit range.
+   *
+   * @param parts windows of this record, at least one
+   * @return a window that starts like the first of them, and has no grain
+   */
+  public Window sum(List<Window> parts) {
+    Window first = parts.getFirst();
+    if (parts.size() == 1) {
+      return first;
+    }
+    int rows = 0;
+    for (Window part : parts) {
+      rows += part.endRow - part.firstRow;
+    }
+    int[] slots = new int[2 * Integer.highestOneBit(Math.max(1, rows)) * 2];
+    Window sum = new Window(Optional.empty(), first.start, 0, 0);
+    sum.firstRow = columns.size();
+    for (Window part : parts) {
+      for (int row = part.firstRow; row < part.endRow; row++) {
+        columns.sum(row, slots);
+      }
+    }
+    sum.endRow = columns.size();
+    return sum;
+  }
+
   private void fields() throws IOException {
     CodedInputStream in = CodedInputStream.newInstance(record);
     for (int tag = in.readTag(); tag != 0; tag = in.readTag()) {

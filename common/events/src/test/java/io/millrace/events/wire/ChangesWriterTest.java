@@ -88,6 +88,58 @@ class ChangesWriterTest {
   }
 
   @Test
+  void theSumOfWindowsHasEachSubKeyOnce() throws Exception {
+    SplittableRandom random = new SplittableRandom(5);
+    for (int run = 0; run < 50; run++) {
+      Map<Measure, Long> expected = new HashMap<>();
+      List<byte[]> records = new ArrayList<>();
+      ChangesWriter writer = new ChangesWriter(run, records::add);
+      for (int window = random.nextInt(6); window >= 0; window--) {
+        writer.window(Optional.empty(), window);
+        for (int change = random.nextInt(300); change > 0; change--) {
+          Measure measure = measure(random);
+          long delta = random.nextInt(-2, 3);
+          writer.add(measure, delta);
+          expected.merge(measure, delta, Long::sum);
+        }
+      }
+      writer.end();
+      Map<Measure, Long> found = new HashMap<>();
+      for (byte[] record : records) {
+        ChangesReader reader = ChangesReader.read(record);
+        Map<Measure, Long> once = new HashMap<>();
+        reader
+            .sum(reader.windows())
+            .forEachChange(
+                (key, delta) -> {
+                  if (reader.windows().size() > 1) {
+                    assertThat(once.put(Measure.copyOf(key), delta)).isNull();
+                  }
+                  found.merge(Measure.copyOf(key), delta, Long::sum);
+                });
+      }
+      expected.values().removeIf(sum -> sum == 0);
+      found.values().removeIf(sum -> sum == 0);
+      assertThat(found).isEqualTo(expected);
+    }
+  }
+
+  @Test
+  void aSumThatLeavesTheRangeIsNotAddedUp() throws Exception {
+    List<byte[]> records = new ArrayList<>();
+    ChangesWriter writer = new ChangesWriter(1, records::add);
+    for (int window = 0; window < 3; window++) {
+      writer.window(Optional.empty(), window);
+      writer.add(VIEWS, window == 2 ? -1 : Long.MAX_VALUE);
+    }
+    writer.end();
+    ChangesReader reader = ChangesReader.read(records.getFirst());
+    List<Long> deltas = new ArrayList<>();
+    reader.sum(reader.windows()).forEachChange((_, delta) -> deltas.add(delta));
+    assertThat(deltas).containsExactly(Long.MAX_VALUE - 1, Long.MAX_VALUE);
+  }
+
+  @Test
   void nothingIsSentWhenNothingChanged() {
     List<byte[]> records = new ArrayList<>();
     ChangesWriter writer = new ChangesWriter(1, records::add);

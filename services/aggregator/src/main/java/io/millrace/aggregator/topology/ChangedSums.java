@@ -26,18 +26,23 @@ final class ChangedSums {
   /** The differences by kind; empty as long as the list has them. */
   private Map<Kind, ObjectLongHashMap<Measure>> byKind = Map.of();
 
-  void add(Measure measure, long delta) {
+  /**
+   * Adds a difference.
+   *
+   * @return whether it is the first of its measure
+   */
+  boolean add(Measure measure, long delta) {
     if (!byKind.isEmpty()) {
-      addToMap(measure, delta);
-      return;
+      return addToMap(measure, delta);
     }
     for (int i = 0; i < listed; i++) {
       if (measures[i].equals(measure)) {
         deltas[i] += delta;
-        return;
+        return false;
       }
     }
     append(measure, delta);
+    return true;
   }
 
   private void append(Measure measure, long delta) {
@@ -64,18 +69,12 @@ final class ChangedSums {
     deltas = new long[0];
   }
 
-  private void addToMap(Measure measure, long delta) {
-    byKind
-        .computeIfAbsent(measure.metric().kind(), _ -> new ObjectLongHashMap<>())
-        .addTo(measure, delta);
-  }
-
-  int size() {
-    int size = listed;
-    for (ObjectLongHashMap<Measure> sums : byKind.values()) {
-      size += sums.size();
-    }
-    return size;
+  private boolean addToMap(Measure measure, long delta) {
+    ObjectLongHashMap<Measure> sums =
+        byKind.computeIfAbsent(measure.metric().kind(), _ -> new ObjectLongHashMap<>());
+    int before = sums.size();
+    sums.addTo(measure, delta);
+    return sums.size() > before;
   }
 
   /** Adds the kinds of the differences to a set. */

@@ -43,23 +43,6 @@ final class ChangedWindows {
     return sums;
   }
 
-  /** How many differences there are. */
-  int size() {
-    int size = size(minutes);
-    for (LongObjectHashMap<ChangedSums> starts : windows.values()) {
-      size += size(starts);
-    }
-    return size;
-  }
-
-  private static int size(LongObjectHashMap<ChangedSums> starts) {
-    int size = 0;
-    for (LongObjectCursor<ChangedSums> window : starts) {
-      size += window.value.size();
-    }
-    return size;
-  }
-
   /** The kinds of all differences. */
   Set<Kind> kinds() {
     Set<Kind> kinds = EnumSet.noneOf(Kind.class);

@@ -24,7 +24,6 @@ import org.slf4j.LoggerFactory;
 @NullUnmarked // Kafka Streams calls init before anything else
 final class TotalsStep implements Processor<Family, byte[], Bytes, byte[]> {
   private static final Logger log = LoggerFactory.getLogger(TotalsStep.class);
-  private static final List<Grain> ALL_GRAINS = List.of(Grain.values());
 
   private final Settings settings;
   private final StreamCounters counters;
@@ -86,11 +85,13 @@ final class TotalsStep implements Processor<Family, byte[], Bytes, byte[]> {
     ChangesReader changes = changes(record.value());
     clock.advance(changes.asOf());
     for (ChangesReader.Window window : changes.windows()) {
-      for (Grain grain : window.grain().map(List::of).orElse(ALL_GRAINS)) {
-        Cell cell = record.key().cell(grain, settings.calendar().start(grain, window.start()));
-        if (!expiry.isExpired(cell)) {
-          add(cell, window, changes.asOf());
-        }
+      add(record.key(), window.grain().orElse(Grain.MINUTE), window, changes.asOf());
+    }
+    for (List<ChangesReader.Window> minutes :
+        MinutesTogether.of(changes.windows(), settings.calendar())) {
+      ChangesReader.Window sum = changes.sum(minutes);
+      for (Grain grain : MinutesTogether.LONGER_GRAINS) {
+        add(record.key(), grain, sum, changes.asOf());
       }
     }
     if (totals.isFull()) {
@@ -103,6 +104,13 @@ final class TotalsStep implements Processor<Family, byte[], Bytes, byte[]> {
       return ChangesReader.read(value);
     } catch (UndecodableException e) {
       throw new SerializationException("unreadable changes", e);
+    }
+  }
+
+  private void add(Family family, Grain grain, ChangesReader.Window window, long asOf) {
+    Cell cell = family.cell(grain, settings.calendar().start(grain, window.start()));
+    if (!expiry.isExpired(cell)) {
+      add(cell, window, asOf);
     }
   }
 
