@@ -54,29 +54,24 @@ final class ChangeColumns {
   }
 
   /**
-   * Adds a row to the sums, which stand in the rows from {@code first} to the end. A sum that
-   * leaves the 64-bit range gets a second row.
+   * Adds a row to the sum of its sub-key. The first row of a sub-key, and one with which its sum
+   * would leave the 64-bit range, begin a sum in a row at the end.
    *
-   * @param slots for each hash the number of a row of the sums, counted from 1; 0 for none. Its
-   *     length is a power of two and greater than the number of sums.
+   * @param sums the rows of the sums so far, counted from 1
    */
-  void sum(int at, int[] slots) {
-    int slot = slot(hashes[at], slots);
-    while (slots[slot] != 0) {
-      int sum = slots[slot] - 1;
+  void sum(int at, EntryTable sums) {
+    int hash = hashes[at];
+    int slot = sums.first(hash);
+    while (slot != EntryTable.END) {
+      int sum = sums.place(slot) - 1;
       if (isSameKey(sum, at) && staysInRange(deltas[sum], deltas[at])) {
         deltas[sum] += deltas[at];
         return;
       }
-      slot = (slot + 1) & (slots.length - 1);
+      slot = sums.after(slot, hash);
     }
-    slots[slot] = size + 1;
-    append(metrics[at], deltas[at], begins[at], hashes[at]);
-  }
-
-  private static int slot(int hash, int[] slots) {
-    int mixed = hash * 0x9E37_79B9;
-    return (mixed ^ mixed >>> 16) & (slots.length - 1);
+    sums.add(hash, size + 1);
+    append(metrics[at], deltas[at], begins[at], hash);
   }
 
   private static boolean staysInRange(long one, long other) {
@@ -85,7 +80,7 @@ final class ChangeColumns {
   }
 
   private boolean isSameKey(int one, int other) {
-    if (hashes[one] != hashes[other] || metrics[one] != metrics[other]) {
+    if (metrics[one] != metrics[other]) {
       return false;
     }
     int count = metrics[one].dimensions().size();

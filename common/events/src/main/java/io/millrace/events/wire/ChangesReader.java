@@ -74,16 +74,12 @@ public final class ChangesReader {
     if (parts.size() == 1) {
       return first;
     }
-    int rows = 0;
-    for (Window part : parts) {
-      rows += part.endRow - part.firstRow;
-    }
-    int[] slots = new int[2 * Integer.highestOneBit(Math.max(1, rows)) * 2];
+    EntryTable sums = new EntryTable();
     Window sum = new Window(Optional.empty(), first.start, 0, 0);
     sum.firstRow = columns.size();
     for (Window part : parts) {
       for (int row = part.firstRow; row < part.endRow; row++) {
-        columns.sum(row, slots);
+        columns.sum(row, sums);
       }
     }
     sum.endRow = columns.size();

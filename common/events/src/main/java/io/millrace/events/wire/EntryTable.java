@@ -4,8 +4,8 @@ import java.util.Arrays;
 import java.util.function.IntConsumer;
 
 /**
- * Finds the entries of a cell by the hash code of their sub-key. It holds only where an entry is in
- * the bytes of the cell. For one thread.
+ * Finds entries by the hash code of their sub-key. It holds only the place of an entry, a number
+ * above 0: where the entry is in the bytes of a cell, or the row of a sum. For one thread.
  */
 final class EntryTable {
   /** No entry is here: the bytes of a cell begin with its header. */

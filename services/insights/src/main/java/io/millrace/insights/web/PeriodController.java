@@ -9,8 +9,10 @@ import io.millrace.insights.query.FilteredRankingsQuery;
 import io.millrace.insights.query.GroupRankingsQuery;
 import io.millrace.insights.query.Grouping;
 import io.millrace.insights.query.NamedRange;
+import io.millrace.insights.query.QuerySnapshot;
 import io.millrace.insights.query.RankingMetric;
 import io.millrace.insights.query.RankingQuestion;
+import io.millrace.insights.query.RankingsAnswer;
 import io.millrace.insights.query.RankingsQuery;
 import io.millrace.insights.query.TimeRange;
 import io.millrace.web.ParameterReason;
@@ -18,6 +20,7 @@ import io.millrace.web.ProblemException;
 import java.time.Period;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.server.reactive.ServerHttpRequest;
@@ -110,23 +113,12 @@ class PeriodController {
     checkCurrency(metric, currency);
     if (metric.isDistinct()) {
       checkPeople(metric, "platform", platforms.size() == 1, "exactly one platform");
-      checkWindow(metric, "from", groupRankings.isOneWindow(range.range()));
-      compared.ifPresent(
-          other -> checkWindow(metric, "compare", groupRankings.isOneWindow(other.range())));
     }
-    return answers.of(
+    checkOneWindow(metric, range, compared);
+    return answered(
         request,
-        Tables::rankings,
-        snapshot ->
-            groupRankings.answer(
-                new RankingQuestion(
-                    snapshot,
-                    metric,
-                    range,
-                    compared,
-                    answers.snapshots().view(snapshot, model, currency)),
-                by,
-                platforms));
+        question(metric, range, compared, model, currency),
+        question -> groupRankings.answer(question, by, platforms));
   }
 
   private Mono<ResponseEntity<byte[]>> filteredRankings(
@@ -140,24 +132,11 @@ class PeriodController {
     Optional<String> currency = ChoiceParameters.currency(parameters);
     requireNoPlatform(parameters);
     check(metric, by, currency);
-    if (metric.isDistinct()) {
-      checkWindow(metric, "from", groupRankings.isOneWindow(range.range()));
-      compared.ifPresent(
-          other -> checkWindow(metric, "compare", groupRankings.isOneWindow(other.range())));
-    }
-    return answers.of(
+    checkOneWindow(metric, range, compared);
+    return answered(
         request,
-        Tables::rankings,
-        snapshot ->
-            filteredRankings.answer(
-                new RankingQuestion(
-                    snapshot,
-                    metric,
-                    range,
-                    compared,
-                    answers.snapshots().view(snapshot, model, currency)),
-                by,
-                filter));
+        question(metric, range, compared, model, currency),
+        question -> filteredRankings.answer(question, by, filter));
   }
 
   private Mono<ResponseEntity<byte[]>> platformRankings(
@@ -174,18 +153,29 @@ class PeriodController {
     check(metric, by, currency);
     checkWindows(metric, "from", range.range());
     compared.ifPresent(other -> checkWindows(metric, "compare", other.range()));
-    return answers.of(
+    return answered(
         request,
-        Tables::rankings,
-        snapshot ->
-            rankings.answer(
-                new RankingQuestion(
-                    snapshot,
-                    metric,
-                    range,
-                    compared,
-                    answers.snapshots().view(snapshot, model, currency)),
-                by));
+        question(metric, range, compared, model, currency),
+        question -> rankings.answer(question, by));
+  }
+
+  private Function<QuerySnapshot, RankingQuestion> question(
+      RankingMetric metric,
+      NamedRange range,
+      Optional<Compared> compared,
+      Model model,
+      Optional<String> currency) {
+    return snapshot ->
+        new RankingQuestion(
+            snapshot, metric, range, compared, answers.snapshots().view(snapshot, model, currency));
+  }
+
+  private Mono<ResponseEntity<byte[]>> answered(
+      ServerHttpRequest request,
+      Function<QuerySnapshot, RankingQuestion> question,
+      Function<RankingQuestion, RankingsAnswer> ranking) {
+    return answers.of(
+        request, Tables::rankings, snapshot -> ranking.apply(question.apply(snapshot)));
   }
 
   private static void requireNoPlatform(Parameters parameters) {
@@ -225,6 +215,15 @@ class PeriodController {
           "currency",
           ParameterReason.CURRENCY_NEEDED,
           "currency is required for " + metric.id() + ", which compares amounts");
+    }
+  }
+
+  /** Groups have distinct counts of one day or one month only. */
+  private void checkOneWindow(RankingMetric metric, NamedRange range, Optional<Compared> compared) {
+    if (metric.isDistinct()) {
+      checkWindow(metric, "from", groupRankings.isOneWindow(range.range()));
+      compared.ifPresent(
+          other -> checkWindow(metric, "compare", groupRankings.isOneWindow(other.range())));
     }
   }
 
