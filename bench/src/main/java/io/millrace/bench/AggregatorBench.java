@@ -101,7 +101,7 @@ final class AggregatorBench {
       if (passThrough > 0) {
         System.out.printf("share                %10.2f of the pass-through%n", rate / passThrough);
       }
-      DayNumbers.write(options, DayNumbers.ofSummaries(bootstrapServers));
+      DayNumbers.write(options, () -> DayNumbers.ofSummaries(bootstrapServers));
       System.out.printf("state on disk        %,10d bytes/event%n", StateSize.of(state) / events);
       System.out.printf("journeys changelog   %,10d bytes/event%n", changelog() / events);
       if (options.flag("audit", false)) {

@@ -7,7 +7,6 @@ import io.millrace.events.cell.Model;
 import io.millrace.events.topic.Topics;
 import io.millrace.events.wire.CellCodec;
 import io.millrace.events.wire.UndecodableException;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -28,12 +27,17 @@ final class DayNumbers {
 
   private DayNumbers() {}
 
+  /** How the numbers are found. */
+  interface Source {
+    SortedMap<String, Long> numbers() throws Exception;
+  }
+
   /** Writes the numbers to the file of the option {@code totals}, when it is given. */
-  static void write(Options options, SortedMap<String, Long> numbers) throws IOException {
+  static void write(Options options, Source source) throws Exception {
     String file = options.text("totals", "");
     if (!file.isEmpty()) {
       List<String> lines =
-          numbers.entrySet().stream()
+          source.numbers().entrySet().stream()
               .filter(number -> number.getValue() != 0)
               .map(number -> number.getKey() + " " + number.getValue())
               .toList();
@@ -44,7 +48,7 @@ final class DayNumbers {
 
   /** Reads the committed summaries. */
   static SortedMap<String, Long> ofSummaries(String bootstrapServers) throws UndecodableException {
-    Map<Cell, Map<Measure, Long>> pages = new HashMap<>();
+    Map<Cell, Map<String, Long>> pages = new HashMap<>();
     try (KafkaConsumer<byte[], byte[]> consumer =
         new KafkaConsumer<>(
             Map.of("bootstrap.servers", bootstrapServers, "isolation.level", "read_committed"),
@@ -62,28 +66,26 @@ final class DayNumbers {
         for (ConsumerRecord<byte[], byte[]> record : consumer.poll(Duration.ofMillis(100))) {
           Cell page = CellCodec.decodeKey(record.key());
           if (page.grain() == Grain.DAY && record.value() != null) {
-            pages.put(page, CellCodec.decode(record.value()).values());
+            pages.put(page, named(page, CellCodec.decode(record.value()).values()));
           }
         }
       }
     }
     SortedMap<String, Long> numbers = new TreeMap<>();
-    pages.forEach(
-        (page, values) ->
-            values.forEach(
-                (measure, value) ->
-                    name(measure)
-                        .ifPresent(
-                            name ->
-                                numbers.merge(
-                                    "%s %d %s"
-                                        .formatted(
-                                            page.platform(),
-                                            Math.floorDiv(page.start(), DAY_MS),
-                                            name),
-                                    value,
-                                    Long::sum))));
+    pages
+        .values()
+        .forEach(page -> page.forEach((name, value) -> numbers.merge(name, value, Long::sum)));
     return numbers;
+  }
+
+  /** The named numbers of a page. The others would not fit in memory after millions of events. */
+  private static Map<String, Long> named(Cell page, Map<Measure, Long> values) {
+    String day = "%s %d ".formatted(page.platform(), Math.floorDiv(page.start(), DAY_MS));
+    Map<String, Long> named = new HashMap<>();
+    values.forEach(
+        (measure, value) ->
+            name(measure).ifPresent(name -> named.merge(day + name, value, Long::sum)));
+    return named;
   }
 
   private static Optional<String> name(Measure measure) {

@@ -42,7 +42,7 @@ final class FlinkBench {
       double steady = rate.measure(events);
       System.out.printf("flink                %,10.0f events/s%n", steady);
       job.join();
-      DayNumbers.write(options, numbers(servers));
+      DayNumbers.write(options, () -> numbers(servers));
     }
     System.exit(0);
   }
