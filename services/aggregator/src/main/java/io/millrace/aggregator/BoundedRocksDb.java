@@ -7,6 +7,7 @@ import org.apache.kafka.streams.state.RocksDBConfigSetter;
 import org.jspecify.annotations.Nullable;
 import org.rocksdb.BlockBasedTableConfig;
 import org.rocksdb.Cache;
+import org.rocksdb.CompressionType;
 import org.rocksdb.LRUCache;
 import org.rocksdb.Options;
 import org.rocksdb.RocksDB;
@@ -32,6 +33,9 @@ public final class BoundedRocksDb implements RocksDBConfigSetter {
     table.setPinTopLevelIndexAndFilter(true);
     options.setWriteBufferManager(memory.writeBuffers);
     options.setTableFormatConfig(table);
+    // Files take half the bytes. Blocks in the cache are not compressed, so only reads of the disk
+    // pay for it.
+    options.setCompressionType(CompressionType.LZ4_COMPRESSION);
   }
 
   /** The memory is shared, so closing one store does not release it. */
