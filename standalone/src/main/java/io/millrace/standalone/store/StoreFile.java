@@ -69,10 +69,12 @@ record StoreFile(Path folder) {
     }
   }
 
+  /** Only {@link CommittedBackend} commits: not after a while, and not after many changes. */
   private MVStore store() {
     return new MVStore.Builder()
         .fileName(path().toString())
         .autoCommitDisabled()
+        .autoCommitBufferSize(0)
         .cacheSize(CACHE_MIB)
         .open();
   }
