@@ -120,6 +120,17 @@ public final class CellBuffer {
     return WEIGHT + bytes.length + entries.weight() + names.weight();
   }
 
+  /** Whether all integers are 0. Integers of unknown metrics count as 0. */
+  public boolean isEmpty() {
+    boolean[] other = {false};
+    entries.forEach(
+        place ->
+            other[0] |=
+                number(CellLayout.number(bytes, place)) != 0
+                    && CellLayout.metric(bytes, place).isPresent());
+    return !other[0];
+  }
+
   /** Calls the action with every integer that is not 0. Integers of unknown metrics are omitted. */
   public void forEach(ObjLongConsumer<Measure> action) {
     entries.forEach(

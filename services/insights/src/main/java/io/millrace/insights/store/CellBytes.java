@@ -1,6 +1,7 @@
 package io.millrace.insights.store;
 
 import io.millrace.events.cell.CellState;
+import io.millrace.events.wire.CellBuffer;
 import io.millrace.events.wire.CellCodec;
 import io.millrace.events.wire.UndecodableException;
 import java.util.Arrays;
@@ -16,25 +17,28 @@ public final class CellBytes {
   private final boolean empty;
   private final int pages;
 
-  private CellBytes(byte[] packed, CellState state) {
+  private CellBytes(byte[] packed, long asOf, boolean empty, int pages) {
     this.packed = packed;
-    this.asOf = state.asOf();
-    this.empty = state.values().isEmpty();
-    this.pages = state.pages();
+    this.asOf = asOf;
+    this.empty = empty;
+    this.pages = pages;
   }
 
   /**
-   * Makes the contents from the value of a summaries record.
+   * Makes the contents from the value of a summaries record. Checks the bytes and makes no object
+   * for an integer, because each record comes here and few are asked for.
    *
    * @throws UndecodableException when the bytes are not the contents of a cell
    */
   public static CellBytes ofPacked(byte[] packed) throws UndecodableException {
-    return new CellBytes(packed.clone(), CellCodec.decode(packed));
+    CellBuffer checked = CellBuffer.read(packed);
+    return new CellBytes(packed.clone(), checked.asOf(), checked.isEmpty(), checked.pages());
   }
 
   /** Encodes the contents. */
   public static CellBytes of(CellState state) {
-    return new CellBytes(CellCodec.encode(state), state);
+    return new CellBytes(
+        CellCodec.encode(state), state.asOf(), state.values().isEmpty(), state.pages());
   }
 
   /** Decodes the contents. */
