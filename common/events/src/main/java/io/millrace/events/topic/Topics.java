@@ -1,11 +1,15 @@
 package io.millrace.events.topic;
 
+import static java.util.Objects.requireNonNull;
+
 import io.millrace.events.Domain;
 import io.millrace.events.topic.Topic.Partitions;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** All topics of the system. Other modules take the names of topics from here. */
 public final class Topics {
@@ -90,13 +94,18 @@ public final class Topics {
               "segment.bytes",
               Integer.toString(64 << 20)));
 
+  private static final Map<Domain, Topic> EVENTS =
+      Arrays.stream(Domain.values())
+          .collect(
+              Collectors.toMap(
+                  domain -> domain,
+                  Topics::ofEvents,
+                  (one, _) -> one,
+                  () -> new EnumMap<>(Domain.class)));
+
   private Topics() {}
 
-  /**
-   * Events of one domain, keyed by visitor. The record's timestamp is the time of receipt, so that
-   * retention does not delete events with an old event time before they are read.
-   */
-  public static Topic events(Domain domain) {
+  private static Topic ofEvents(Domain domain) {
     return new Topic(
         "millrace.events." + domain.id(),
         Partitions.CONFIGURED,
@@ -107,9 +116,17 @@ public final class Topics {
             "CreateTime"));
   }
 
+  /**
+   * Events of one domain, keyed by visitor. The record's timestamp is the time of receipt, so that
+   * retention does not delete events with an old event time before they are read.
+   */
+  public static Topic events(Domain domain) {
+    return requireNonNull(EVENTS.get(domain));
+  }
+
   /** The topics of all domains, in the order of {@link Domain}. */
   public static List<Topic> events() {
-    return Arrays.stream(Domain.values()).map(Topics::events).toList();
+    return List.copyOf(EVENTS.values());
   }
 
   /**
