@@ -15,7 +15,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 
 /**
  * {@code millrace serve} or {@code demo} as a process of its own, on a free port and a data folder.
@@ -31,7 +30,7 @@ public final class RunningMillrace implements AutoCloseable {
   private final int port;
   private final String command;
   private final List<String> options;
-  private Process process;
+  private final TestProcess process;
 
   private RunningMillrace(List<String> flags, String command, Path data, List<String> options) {
     this.flags = flags;
@@ -39,7 +38,7 @@ public final class RunningMillrace implements AutoCloseable {
     this.data = data;
     this.port = FreePorts.take(1).getFirst();
     this.options = options;
-    this.process = launch();
+    this.process = TestProcess.of(this::launch, console());
   }
 
   /** Starts it and waits until it answers queries. */
@@ -55,7 +54,7 @@ public final class RunningMillrace implements AutoCloseable {
       return running;
     } catch (RuntimeException e) {
       // Nobody else could.
-      running.process.destroyForcibly();
+      running.process.close();
       throw e;
     }
   }
@@ -72,31 +71,27 @@ public final class RunningMillrace implements AutoCloseable {
 
   /** SIGKILL: nothing in the process gets to run. */
   public void kill() {
-    process.destroyForcibly();
-    awaitEnd();
+    process.kill();
   }
 
   /** SIGTERM, and waits for the end. */
   public void stop() {
-    process.destroy();
-    awaitEnd();
+    assertThat(process.stop()).isLessThan(STOP);
   }
 
-  /** Sends it a signal by its name, {@code STOP} or {@code CONT}. */
-  public void signal(String name) {
-    try {
-      new ProcessBuilder("kill", "-" + name, Long.toString(process.pid())).start().waitFor();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException(e);
-    }
+  /** SIGSTOP: it keeps its memory and connections, and does nothing. */
+  public void pause() {
+    process.pause();
+  }
+
+  /** SIGCONT. */
+  public void resume() {
+    process.resume();
   }
 
   /** Starts it again on the same data and port. */
   public void restart() {
-    process = launch();
+    process.restart();
     awaitReady();
   }
 
@@ -180,11 +175,7 @@ public final class RunningMillrace implements AutoCloseable {
   }
 
   private String printed() {
-    try {
-      return "the process runs, which printed:%n%s".formatted(Files.readString(console()));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return "the process runs, which printed:%n%s".formatted(process.log());
   }
 
   private void awaitReady() {
@@ -197,17 +188,5 @@ public final class RunningMillrace implements AutoCloseable {
 
   private boolean isReady() {
     return answers().platforms().has("platforms");
-  }
-
-  private void awaitEnd() {
-    try {
-      if (!process.waitFor(STOP.toSeconds(), TimeUnit.SECONDS)) {
-        process.destroyForcibly();
-        throw new IllegalStateException("did not end within " + STOP);
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException(e);
-    }
   }
 }

@@ -2,6 +2,7 @@ package io.millrace.system.faults;
 
 import static java.util.stream.Collectors.joining;
 
+import io.millrace.system.TestProcess;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;

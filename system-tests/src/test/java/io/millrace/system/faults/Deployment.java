@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 import io.millrace.keys.KeyFile;
 import io.millrace.keys.Role;
 import io.millrace.standalone.store.EmbeddedStore;
+import io.millrace.system.TestProcess;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

@@ -179,10 +179,10 @@ class RandomSequenceIT {
   }
 
   private void pause(RunningMillrace millrace) {
-    millrace.signal("STOP");
+    millrace.pause();
     Duration stopped = Duration.ofMillis(200 + random.nextInt(2_000));
     await().during(stopped).atMost(stopped.multipliedBy(3)).until(() -> true);
-    millrace.signal("CONT");
+    millrace.resume();
   }
 
   private static void lose(RunningMillrace millrace, Path copy) throws IOException {

@@ -2,6 +2,7 @@ package io.millrace.system.stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.millrace.system.TestProcess;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -23,7 +24,7 @@ class BrokenProcessIT {
   void anErrorEndsTheProcessWithItsOwnCodeAndOneLineAndTheNextOneCountsOn() throws Exception {
     Marker marker = new Marker();
     try (Cluster cluster = new Cluster(folder, "aggregator.threads=1")) {
-      AggregatorProcess broken = cluster.startWith("a", withBrokenClass());
+      TestProcess broken = cluster.startWith("a", withBrokenClass());
       marker.catchUp(cluster);
       cluster.topics().send(Traffic.of(0, 20));
       assertThat(broken.awaitEnd()).as(broken::log).isEqualTo(BROKE);

@@ -7,6 +7,7 @@ import io.millrace.events.topic.Topics;
 import io.millrace.events.wire.UndecodableException;
 import io.millrace.journey.testing.Totals;
 import io.millrace.kafka.testing.TestBroker;
+import io.millrace.system.TestProcess;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -24,7 +25,7 @@ final class Cluster implements AutoCloseable {
   private static final Duration CATCH_UP = Duration.ofMinutes(4);
 
   private final TestBroker broker = TestBroker.start();
-  private final Map<String, AggregatorProcess> aggregators = new LinkedHashMap<>();
+  private final Map<String, TestProcess> aggregators = new LinkedHashMap<>();
   private final Path folder;
   private final Map<String, String> environment;
   private final List<String> settings;
@@ -62,26 +63,26 @@ final class Cluster implements AutoCloseable {
   }
 
   /** Starts an aggregator on the folder that the last one of that name left. */
-  AggregatorProcess start(String name, String... more) {
+  TestProcess start(String name, String... more) {
     return start(name, environment, more);
   }
 
   /** The same with an environment of its own. */
-  AggregatorProcess startWith(String name, Map<String, String> own) {
+  TestProcess startWith(String name, Map<String, String> own) {
     return start(name, own);
   }
 
-  private AggregatorProcess start(String name, Map<String, String> own, String... more) {
+  private TestProcess start(String name, Map<String, String> own, String... more) {
     List<String> all = new ArrayList<>(settings);
     all.addAll(List.of(more));
-    AggregatorProcess process =
-        AggregatorProcess.start(folder.resolve(name), broker.bootstrapServers(), all, own);
+    TestProcess process =
+        Aggregators.start(folder.resolve(name), broker.bootstrapServers(), all, own);
     aggregators.put(name, process);
     return process;
   }
 
-  AggregatorProcess get(String name) {
-    AggregatorProcess process = aggregators.get(name);
+  TestProcess get(String name) {
+    TestProcess process = aggregators.get(name);
     if (process == null) {
       throw new IllegalArgumentException("no aggregator " + name);
     }
@@ -121,9 +122,7 @@ final class Cluster implements AutoCloseable {
 
   @Override
   public void close() {
-    aggregators.values().stream()
-        .filter(AggregatorProcess::isAlive)
-        .forEach(AggregatorProcess::kill);
+    aggregators.values().stream().filter(TestProcess::isAlive).forEach(TestProcess::kill);
     cells.close();
     topics.close();
     broker.close();

@@ -9,6 +9,7 @@ import com.sun.jdi.VirtualMachine;
 import com.sun.jdi.connect.AttachingConnector;
 import com.sun.jdi.connect.Connector;
 import io.millrace.kafka.net.FreePorts;
+import io.millrace.system.TestProcess;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -48,7 +49,7 @@ class HungThreadIT {
     int port = FreePorts.take(1).getFirst();
     Marker marker = new Marker();
     try (Cluster cluster = new Cluster(folder, "aggregator.threads=1")) {
-      AggregatorProcess aggregator = cluster.startWith("a", withDebugger(port));
+      TestProcess aggregator = cluster.startWith("a", withDebugger(port));
       marker.catchUp(cluster);
       PacedSending sending = PacedSending.start(cluster.topics(), 0, VISITORS, EVENTS_PER_SECOND);
       VirtualMachine machine = attach(port);
@@ -73,7 +74,7 @@ class HungThreadIT {
     int port = FreePorts.take(1).getFirst();
     Marker marker = new Marker();
     try (Cluster cluster = new Cluster(folder, "aggregator.threads=1")) {
-      AggregatorProcess aggregator = cluster.startWith("a", withDebugger(port));
+      TestProcess aggregator = cluster.startWith("a", withDebugger(port));
       marker.catchUp(cluster);
       PacedSending sending = PacedSending.start(cluster.topics(), 0, VISITORS, EVENTS_PER_SECOND);
       holdWithRecords(attach(port), aggregator);
@@ -93,8 +94,7 @@ class HungThreadIT {
   }
 
   /** Now and then it is held right behind a commit, and has nothing that could be missed. */
-  private static ThreadReference holdWithRecords(
-      VirtualMachine machine, AggregatorProcess aggregator) {
+  private static ThreadReference holdWithRecords(VirtualMachine machine, TestProcess aggregator) {
     for (int i = 0; i < TRIES; i++) {
       ThreadReference thread = streamThread(machine);
       thread.suspend();
@@ -106,7 +106,7 @@ class HungThreadIT {
     throw new AssertionError("nobody noticed: " + aggregator.log());
   }
 
-  private static boolean isSaid(AggregatorProcess aggregator) {
+  private static boolean isSaid(TestProcess aggregator) {
     long end = System.nanoTime() + SAID.toNanos();
     await()
         .atMost(SAID.multipliedBy(2))
@@ -114,7 +114,7 @@ class HungThreadIT {
     return hasSaid(aggregator);
   }
 
-  private static boolean hasSaid(AggregatorProcess aggregator) {
+  private static boolean hasSaid(TestProcess aggregator) {
     return aggregator.log().contains("ago and are not committed");
   }
 

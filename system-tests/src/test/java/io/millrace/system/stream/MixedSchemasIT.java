@@ -11,6 +11,7 @@ import io.millrace.events.topic.Topics;
 import io.millrace.events.wire.EventCodec;
 import io.millrace.events.wire.UndecodableException;
 import io.millrace.events.wire.proto.EventRecord;
+import io.millrace.system.TestProcess;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -46,7 +47,7 @@ class MixedSchemasIT {
     Marker marker = new Marker();
     int visitors = EVENTS / Traffic.EVENTS_A_VISITOR;
     try (Cluster cluster = new Cluster(folder, "aggregator.threads=1")) {
-      AggregatorProcess aggregator = cluster.start("a");
+      TestProcess aggregator = cluster.start("a");
       marker.catchUp(cluster);
       long newer = 0;
       long begin = System.nanoTime();

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.millrace.events.topic.Topics;
 import io.millrace.events.wire.proto.DeadLetterRecord;
+import io.millrace.system.TestProcess;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -42,7 +43,7 @@ class PoisonedTopicsIT {
     int visitors = EVENTS / Traffic.EVENTS_A_VISITOR;
     Marker marker = new Marker();
     try (Cluster cluster = new Cluster(folder, "aggregator.threads=1")) {
-      AggregatorProcess aggregator = cluster.start("a");
+      TestProcess aggregator = cluster.start("a");
       marker.catchUp(cluster);
       seconds(cluster, marker, 2 * visitors, visitors, List.of());
       double clean = seconds(cluster, marker, 0, visitors, List.of());

@@ -7,6 +7,7 @@ import io.millrace.aggregator.AggregatorApplication;
 import io.millrace.events.generation.GenerationRecord;
 import io.millrace.journey.testing.Totals;
 import io.millrace.kafka.GenerationReader;
+import io.millrace.system.TestProcess;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -34,7 +35,7 @@ class RebuiltIT {
       // Killed while it withdraws; a normal start of another goes on with it.
       cluster.get("a").close();
       long begin = System.nanoTime();
-      AggregatorProcess rebuilding = cluster.start("a", "aggregator.rebuild=first");
+      TestProcess rebuilding = cluster.start("a", "aggregator.rebuild=first");
       awaitGeneration(basis, 1);
       rebuilding.kill();
       await()
@@ -55,7 +56,7 @@ class RebuiltIT {
       // Other terms are refused while the data is of these.
       cluster.get("a").close();
       cluster.get("b").close();
-      AggregatorProcess refused = cluster.start("b", "zone=Asia/Shanghai");
+      TestProcess refused = cluster.start("b", "zone=Asia/Shanghai");
       assertThat(refused.awaitEnd()).isEqualTo(AggregatorApplication.REFUSED);
       assertThat(refused.log())
           .contains("millrace aggregator: the data was counted by other terms: zone UTC in the");

@@ -3,6 +3,7 @@ package io.millrace.system.stream;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.millrace.system.TestProcess;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -38,7 +39,7 @@ class SteppedClockIT {
     List<Double> seconds = new ArrayList<>();
     int visitors = EVENTS / Traffic.EVENTS_A_VISITOR;
     try (Cluster cluster = new Cluster(folder, clock.environment(), "aggregator.threads=1")) {
-      AggregatorProcess aggregator = cluster.start("a");
+      TestProcess aggregator = cluster.start("a");
       marker.catchUp(cluster);
       PacedSending sending = PacedSending.start(cluster.topics(), 0, visitors, EVENTS_PER_SECOND);
       for (Duration step : STEPS) {

@@ -3,6 +3,7 @@ package io.millrace.system.stream;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.millrace.system.TestProcess;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.Tag;
@@ -45,10 +46,10 @@ class StoppedAggregatorsIT {
         cluster.start(victim);
         marker.catchUp(cluster);
       }
-      AggregatorProcess stopped = cluster.get("a");
-      stopped.signal("STOP");
+      TestProcess stopped = cluster.get("a");
+      stopped.pause();
       double seconds = marker.catchUp(cluster, STOPPED);
-      stopped.signal("CONT");
+      stopped.resume();
       marker.catchUp(cluster);
       sending.await();
       cluster.awaitEqual(
