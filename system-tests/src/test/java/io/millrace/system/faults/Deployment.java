@@ -16,11 +16,11 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 
 /**
  * Millrace as it is deployed: brokers, two of every service, each a process of its own, the store
@@ -31,6 +31,7 @@ final class Deployment implements AutoCloseable {
   private static final Duration READY = Duration.ofMinutes(3);
   private static final int PARTITIONS = 4;
   private static final int COPIES = 2;
+  private static final List<String> INGEST = List.of("content", "social", "commerce", "collector");
 
   private final Path folder;
   private final Brokers brokers;
@@ -55,16 +56,24 @@ final class Deployment implements AutoCloseable {
   /** Starts everything and returns when all are ready. */
   static Deployment start(Path folder, int brokerCount) {
     Deployment deployment = new Deployment(folder, brokerCount);
-    for (String service : List.of("content", "social", "commerce")) {
-      deployment.startIngest(service);
+    try {
+      deployment.start();
+      return deployment;
+    } catch (RuntimeException e) {
+      // Nobody else could end what has started.
+      deployment.close();
+      throw e;
     }
+  }
+
+  private void start() {
+    INGEST.forEach(this::startIngest);
     for (int number = 0; number < COPIES; number++) {
-      deployment.startAggregator(number);
-      deployment.startInsights(number);
+      startAggregator(number);
+      startInsights(number);
     }
-    deployment.startGateways();
-    deployment.awaitReady();
-    return deployment;
+    startGateways();
+    awaitReady();
   }
 
   Brokers brokers() {
@@ -193,12 +202,12 @@ final class Deployment implements AutoCloseable {
 
   private void startGateways() {
     Path file = folder.resolve("keys.json");
-    for (Role role : EnumSet.complementOf(EnumSet.of(Role.COLLECT))) {
+    for (Role role : List.of(Role.READ, Role.WRITE)) {
       keys.put(role, new KeyFile(file, Clock.systemUTC()).create(role.name(), role).secret());
     }
     List<String> arguments = new ArrayList<>();
     arguments.add("--millrace.gateway.keys-file=" + file);
-    for (String service : List.of("content", "social", "commerce", "insights")) {
+    for (String service : Stream.concat(INGEST.stream(), Stream.of("insights")).toList()) {
       arguments.add(
           "--millrace.gateway.services.%s=http://127.0.0.1:%d"
               .formatted(service, door(service).port()));

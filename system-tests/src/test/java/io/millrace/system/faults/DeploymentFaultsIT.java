@@ -51,8 +51,12 @@ class DeploymentFaultsIT {
 
   @AfterAll
   void end() {
-    cells.close();
-    deployment.close();
+    if (cells != null) {
+      cells.close();
+    }
+    if (deployment != null) {
+      deployment.close();
+    }
   }
 
   @Test
