@@ -13,13 +13,11 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** No view has a fault that axe-core finds, in any colours and in both languages. */
 @Tag("browser")
-@Isolated("it looks at the clock")
 class AccessibleIT {
   private static final List<String> VIEWS =
       List.of(

@@ -16,7 +16,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.openqa.selenium.Keys;
@@ -27,7 +26,6 @@ import tools.jackson.databind.JsonNode;
  * Who and what earned, what it cost, and where it came from: the pages show what the API answers.
  */
 @Tag("browser")
-@Isolated("it looks at the clock")
 class EntitiesIT {
   private static final int WIDE = 1280;
 

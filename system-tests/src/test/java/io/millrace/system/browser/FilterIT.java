@@ -18,7 +18,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.openqa.selenium.WebElement;
@@ -28,7 +27,6 @@ import tools.jackson.databind.JsonNode;
  * A channel or a region that is chosen for the whole page: every view has the numbers of the API.
  */
 @Tag("browser")
-@Isolated("it looks at the clock")
 class FilterIT {
   private static final List<String> LANGUAGES = List.of("en", "zh");
 

@@ -20,7 +20,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.openqa.selenium.Keys;
@@ -31,7 +30,6 @@ import tools.jackson.databind.JsonNode;
  * an analyst looks for by a part of its id.
  */
 @Tag("browser")
-@Isolated("it looks at the clock")
 class FiveQuestionsIT {
   private static final int WIDE = 1280;
   private static final List<String> MODELS = List.of("last_touch", "linear");

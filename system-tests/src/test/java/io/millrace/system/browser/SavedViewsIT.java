@@ -25,12 +25,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Isolated;
 import org.openqa.selenium.Keys;
 
 /** Views that are kept at the server, shown in other pages, and on a wall. */
 @Tag("browser")
-@Isolated("it looks at the clock")
 @TestInstance(Lifecycle.PER_CLASS)
 class SavedViewsIT {
   private static final String VIEW = "#/loops?range=24h&model=linear";
