@@ -10,6 +10,7 @@ import io.millrace.events.wire.CellBuffer;
 import io.millrace.events.wire.CellCodec;
 import io.millrace.events.wire.UndecodableException;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -57,5 +58,30 @@ class CellBytesTest {
     byte[] record = CellCodec.encode(new CellState(0, false, Map.of(EVENTS, 1L)));
     record[record.length - Long.BYTES - 2] = 99;
     assertThatThrownBy(() -> CellBytes.ofPacked(record)).isInstanceOf(UndecodableException.class);
+  }
+
+  @Test
+  void whateverBytesAreTakenCanBeDecodedLater() {
+    Random random = new Random(7);
+    int taken = 0;
+    for (int i = 0; i < 20_000; i++) {
+      byte[] record = CellCodec.encode(state(random));
+      for (int change = random.nextInt(3); change >= 0; change--) {
+        record[random.nextInt(record.length)] = (byte) random.nextInt(256);
+      }
+      Optional<CellBytes> read = read(record);
+      read.ifPresent(
+          bytes -> assertThat(bytes.isEmpty()).isEqualTo(bytes.state().values().isEmpty()));
+      taken += read.isPresent() ? 1 : 0;
+    }
+    assertThat(taken).isPositive();
+  }
+
+  private static Optional<CellBytes> read(byte[] record) {
+    try {
+      return Optional.of(CellBytes.ofPacked(record));
+    } catch (UndecodableException _) {
+      return Optional.empty();
+    }
   }
 }
