@@ -32,12 +32,17 @@ import tools.jackson.databind.json.JsonMapper;
 public final class LedgerClient implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(15);
   private static final Duration PAUSE = Duration.ofMillis(200);
-  private static final int BATCH = 50;
+  private static final int LEAST_BATCH = 50;
+  private static final int REQUESTS_PER_SECOND = 10;
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
   private final URI url;
   private final String key;
   private final int eventsPerSecond;
+
+  /** One request after the other: a fast pace needs large batches. */
+  private final int batchSize;
+
   private final HttpClient client =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private final Map<Domain, ArrayDeque<Event>> waiting = new EnumMap<>(Domain.class);
@@ -49,6 +54,7 @@ public final class LedgerClient implements AutoCloseable {
     this.url = url;
     this.key = key;
     this.eventsPerSecond = eventsPerSecond;
+    this.batchSize = Math.max(LEAST_BATCH, eventsPerSecond / REQUESTS_PER_SECOND);
     for (Domain domain : Domain.values()) {
       waiting.put(domain, new ArrayDeque<>());
     }
@@ -132,8 +138,8 @@ public final class LedgerClient implements AutoCloseable {
         waiting.values().stream()
             .reduce((one, other) -> one.size() >= other.size() ? one : other)
             .orElseThrow();
-    List<Event> batch = new ArrayList<>(BATCH);
-    while (batch.size() < BATCH && !longest.isEmpty()) {
+    List<Event> batch = new ArrayList<>(batchSize);
+    while (batch.size() < batchSize && !longest.isEmpty()) {
       batch.add(longest.remove());
     }
     sending = batch.size();
