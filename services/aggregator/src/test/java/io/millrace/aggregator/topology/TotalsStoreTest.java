@@ -57,6 +57,13 @@ class TotalsStoreTest {
   }
 
   @Test
+  void theDifferenceThatLeavesTheRangeIsSaidAndNoOther() {
+    TotalsStore totals = new TotalsStore(store, () -> PLENTY);
+    assertThat(totals.add(CELL, OPENS, Long.MAX_VALUE, 0)).isFalse();
+    assertThat(totals.add(CELL, OPENS, 1, 0)).isTrue();
+  }
+
+  @Test
   void thirtyThousandNamesOnOnePlatformAreAllCounted() throws Exception {
     TotalsStore totals = new TotalsStore(store, () -> PLENTY);
     Map<Measure, Long> expected = new HashMap<>();
