@@ -81,7 +81,9 @@ class DashboardIT {
     browser = Browser.start("en", WIDE);
     page = new Page(browser, millrace);
     page.signIn("admin.key");
-    browser.await("all of the story is counted", () -> net("douyin").equals("2501"));
+    browser.await(
+        "all of the story is counted",
+        () -> net("douyin").equals("2501") && net("taobao").equals("12800"));
   }
 
   @AfterAll
