@@ -22,7 +22,7 @@ import java.util.concurrent.locks.LockSupport;
 final class GatewayBench {
   private static final Duration LONGEST = Duration.ofMinutes(10);
 
-  /** Each time asks for each platform, which takes the processors from what is measured. */
+  /** A long pause, because each look asks for each platform and takes processor time. */
   private static final Duration POLL = Duration.ofSeconds(1);
 
   private static final int VISITORS = 200_000;

@@ -152,6 +152,7 @@ public final class TestProcess implements AutoCloseable {
     }
   }
 
+  /** SIGKILL, if it still runs. */
   @Override
   public void close() {
     if (isAlive()) {

@@ -33,7 +33,7 @@ public final class BoundedRocksDb implements RocksDBConfigSetter {
     table.setPinTopLevelIndexAndFilter(true);
     options.setWriteBufferManager(memory.writeBuffers);
     options.setTableFormatConfig(table);
-    // Files take half the bytes. Blocks in the cache are not compressed, so only reads of the disk
+    // Files take a third less. Blocks in the cache are not compressed, so only reads of the disk
     // pay for it.
     options.setCompressionType(CompressionType.LZ4_COMPRESSION);
   }

@@ -85,7 +85,7 @@ class DeploymentFaultsIT {
   @Test
   void cutAnswersNeitherLoseNorDoubleAnything() {
     int count = Scale.of(6_000, 100_000);
-    try (LedgerClient ledger = deployment.ledger(2_000)) {
+    try (LedgerClient ledger = deployment.ledger(Scale.of(500, 2_000))) {
       deployment.brokers().proxies().forEach(proxy -> proxy.cutAnswers(0.05));
       deployment.door().cutAnswers(0.05);
       long sent = send(ledger, count);

@@ -34,7 +34,7 @@ class ComingAndGoingIT {
         if (change % 2 == 0) {
           cluster.start("b");
         } else {
-          cluster.get("b").close();
+          cluster.get("b").stop();
         }
         marker.catchUp(cluster, EVERY.minusNanos(System.nanoTime() - begin));
       }

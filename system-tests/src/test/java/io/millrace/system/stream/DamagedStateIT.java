@@ -44,7 +44,7 @@ class DamagedStateIT {
       visitors = count(cluster, expectation, visitors, EVENTS);
       for (int round = 0; round < ROUNDS; round++) {
         for (Damage damage : DAMAGES) {
-          cluster.get("a").close();
+          cluster.get("a").stop();
           damage(damage);
           cluster.start("a");
           visitors = count(cluster, expectation, visitors, MORE);

@@ -33,7 +33,7 @@ class RebuiltIT {
       cluster.awaitEqual(before);
 
       // Killed while it withdraws; a normal start of another goes on with it.
-      cluster.get("a").close();
+      cluster.get("a").stop();
       long begin = System.nanoTime();
       TestProcess rebuilding = cluster.start("a", "aggregator.rebuild=first");
       awaitGeneration(basis, 1);
@@ -54,8 +54,8 @@ class RebuiltIT {
       report("F17: %,d events counted anew in %.1f s, while more arrived", EVENTS, begin);
 
       // Other terms are refused while the data is of these.
-      cluster.get("a").close();
-      cluster.get("b").close();
+      cluster.get("a").stop();
+      cluster.get("b").stop();
       TestProcess refused = cluster.start("b", "zone=Asia/Shanghai");
       assertThat(refused.awaitEnd()).isEqualTo(AggregatorApplication.REFUSED);
       assertThat(refused.log())

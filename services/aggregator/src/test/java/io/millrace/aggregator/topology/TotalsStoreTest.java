@@ -57,7 +57,7 @@ class TotalsStoreTest {
   }
 
   @Test
-  void theDifferenceThatLeavesTheRangeIsSaidAndNoOther() {
+  void onlyTheDifferenceThatLeavesTheRangeFlagsTheCell() {
     TotalsStore totals = new TotalsStore(store, () -> PLENTY);
     assertThat(totals.add(CELL, OPENS, Long.MAX_VALUE, 0)).isFalse();
     assertThat(totals.add(CELL, OPENS, 1, 0)).isTrue();
