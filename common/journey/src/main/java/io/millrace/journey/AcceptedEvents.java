@@ -25,9 +25,16 @@ final class AcceptedEvents {
   private static final int RECORD_BYTES = 64 << 10;
 
   private final Map<Visitor, List<JourneyEvent>> events = new LinkedHashMap<>();
+  private int count;
 
   void add(Visitor visitor, JourneyEvent event) {
+    count++;
     events.computeIfAbsent(visitor, _ -> new ArrayList<>(4)).add(event);
+  }
+
+  /** How many events entered journeys since they were last taken. */
+  int count() {
+    return count;
   }
 
   /** Encodes the events as records of about 64 KiB at most, and forgets them. */
@@ -54,6 +61,7 @@ final class AcceptedEvents {
       records.add(record.toBytes());
     }
     events.clear();
+    count = 0;
     return records;
   }
 

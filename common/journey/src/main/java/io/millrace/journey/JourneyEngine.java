@@ -5,8 +5,6 @@ import io.millrace.events.EventEnvelope;
 import io.millrace.events.Visitor;
 import io.millrace.events.cell.Calendar;
 import io.millrace.events.cell.Grain;
-import io.millrace.events.cell.Measure;
-import io.millrace.events.cell.Metric;
 import io.millrace.events.loop.ExplainedOrder;
 import io.millrace.events.loop.LoopKey;
 import java.time.Duration;
@@ -23,22 +21,17 @@ import java.util.function.Function;
  * <p>The engine holds no journeys. It is not safe to share between threads: each task has its own.
  */
 public final class JourneyEngine {
-  private static final Measure DELETED = Measure.of(Metric.DELETED);
-
   /** The most orders of one journey that wait; more are settled at once. */
   private static final int MOST_PENDING = 128;
 
   private final Calendar calendar;
   private final EngineLimits bounds;
   private final Duration lookback;
-  private final List<FactRule> rules;
-
-  private final Orders orders;
+  private final FactUpdates updates;
   private final OrderExplainer explainer;
   private final Interner interner = new Interner();
   private final AcceptedEvents accepted = new AcceptedEvents();
   private int pending;
-  private int countOfAccepted;
 
   /**
    * @param calendar the begin and end of windows
@@ -50,15 +43,7 @@ public final class JourneyEngine {
     this.bounds = bounds;
     this.lookback = attribution.lookback();
     this.explainer = new OrderExplainer(attribution);
-    this.orders = new Orders(attribution, interner.nowhere());
-    this.rules =
-        List.of(
-            new TrafficRule(),
-            new OpensRule(),
-            new DistinctRule(calendar),
-            new OverlapRule(calendar),
-            new FlowsRule(),
-            new EarningsRule());
+    this.updates = new FactUpdates(calendar, new Orders(attribution, interner.nowhere()));
   }
 
   /**
@@ -100,7 +85,7 @@ public final class JourneyEngine {
    */
   public void settle(Journey journey, FactSink facts) {
     pending -= journey.pending().size();
-    orders.settle(journey, facts);
+    updates.settle(journey, facts);
   }
 
   /** How many orders wait in all journeys of this engine. Each holds up to about 4 KiB. */
@@ -115,13 +100,12 @@ public final class JourneyEngine {
    * @return records of about 64 KiB at most; empty when there were no events
    */
   public List<byte[]> takeAccepted() {
-    countOfAccepted = 0;
     return accepted.take();
   }
 
   /** How many events entered journeys since {@link #takeAccepted}. */
   public int accepted() {
-    return countOfAccepted;
+    return accepted.count();
   }
 
   /**
@@ -170,8 +154,8 @@ public final class JourneyEngine {
     if (isCrowded(journey, event.at())) {
       return CountingOutcome.OVER_CAP;
     }
-    insert(journey, envelope.platform(), event, facts);
-    accepted(envelope.visitor(), event);
+    updates.add(journey, envelope.platform(), event, facts);
+    accepted.add(envelope.visitor(), event);
     return CountingOutcome.COUNTED;
   }
 
@@ -212,11 +196,6 @@ public final class JourneyEngine {
     }
   }
 
-  private void accepted(Visitor visitor, JourneyEvent event) {
-    accepted.add(visitor, event);
-    countOfAccepted++;
-  }
-
   private void repeat(
       Journey journey,
       EventEnvelope envelope,
@@ -224,9 +203,9 @@ public final class JourneyEngine {
       JourneyEvent known,
       FactSink facts) {
     if (JourneyEvent.BY_CONTENT.compare(event, known) < 0) {
-      remove(journey, envelope.platform(), known, facts);
-      insert(journey, envelope.platform(), event, facts);
-      accepted(envelope.visitor(), event);
+      updates.remove(journey, envelope.platform(), known, facts);
+      updates.add(journey, envelope.platform(), event, facts);
+      accepted.add(envelope.visitor(), event);
     }
   }
 
@@ -236,65 +215,5 @@ public final class JourneyEngine {
     }
     long day = calendar.start(Grain.DAY, at);
     return journey.events().hasAtLeast(bounds.crowd(), day, calendar.end(Grain.DAY, day));
-  }
-
-  private void insert(Journey journey, String platform, JourneyEvent event, FactSink facts) {
-    if (event.isDeleted()) {
-      journey.add(event);
-      facts.add(platform, DELETED, event.at(), 1);
-      return;
-    }
-    if (event.isSpend()) {
-      journey.add(event);
-      SpendFacts.send(event, 1, facts);
-      return;
-    }
-    if (journey.events().endsWith(event)) {
-      append(journey, event, facts);
-      return;
-    }
-    apply(rules, journey, event, facts.negated());
-    Orders.Change change = orders.prepare(journey, event, 1);
-    journey.add(event);
-    apply(rules, journey, event, facts);
-    change.done(facts);
-  }
-
-  /**
-   * Adds an event after all others. It changes no contribution of another event, so the reach of
-   * the rules is not needed.
-   */
-  private void append(Journey journey, JourneyEvent event, FactSink facts) {
-    Orders.Change change = orders.prepare(journey, event, 1);
-    journey.add(event);
-    for (FactRule rule : rules) {
-      rule.count(journey, event, facts);
-    }
-    change.done(facts);
-  }
-
-  private void remove(Journey journey, String platform, JourneyEvent event, FactSink facts) {
-    if (event.isDeleted()) {
-      journey.remove(event);
-      facts.add(platform, DELETED, event.at(), -1);
-      return;
-    }
-    if (event.isSpend()) {
-      journey.remove(event);
-      SpendFacts.send(event, -1, facts);
-      return;
-    }
-    apply(rules, journey, event, facts.negated());
-    Orders.Change change = orders.prepare(journey, event, -1);
-    journey.remove(event);
-    apply(rules, journey, event, facts);
-    change.done(facts);
-  }
-
-  private static void apply(
-      List<FactRule> rules, Journey journey, JourneyEvent changed, FactSink facts) {
-    for (FactRule rule : rules) {
-      rule.reach(journey, changed, event -> rule.count(journey, event, facts));
-    }
   }
 }

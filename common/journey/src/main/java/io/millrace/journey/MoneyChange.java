@@ -27,12 +27,12 @@ final class MoneyChange implements Orders.Change {
     this.by = by;
     this.members = List.copyOf(journey.orders().of(event));
     this.first = journey.firstPurchase(event.surface().interned());
-    journey.pending().noteOrder(OrderName.of(event), this::told, this::isReturned);
+    journey.pending().noteOrder(OrderName.of(event), this::sent, this::isReturned);
     this.anchors = anchors();
     this.others = followedOthers();
   }
 
-  private OrderContribution told() {
+  private OrderContribution sent() {
     return members.isEmpty()
         ? OrderContribution.NONE
         : rules.contribution(
@@ -71,11 +71,11 @@ final class MoneyChange implements Orders.Change {
                 journey
                     .pending()
                     .noteOrder(
-                        OrderName.of(purchase), () -> told(balance(purchase)), this::isReturned));
+                        OrderName.of(purchase), () -> sent(balance(purchase)), this::isReturned));
   }
 
   /** What was sent of an order whose events, touches and following the change did not affect. */
-  private OrderContribution told(OrderBalance balance) {
+  private OrderContribution sent(OrderBalance balance) {
     return rules.contribution(journey, balance, rules.runs(journey), this::wasFirst);
   }
 

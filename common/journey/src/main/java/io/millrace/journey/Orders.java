@@ -54,11 +54,11 @@ final class Orders {
     PendingOrders pending = journey.pending();
     pending.drain(
         (name, order) -> {
-          OrderContribution told = order.told();
+          OrderContribution sent = order.sent();
           OrderContribution now = now(journey, name, order, runs, pending.hasOldTraffic(order));
-          orders.settle(told, now);
-          if (!order.trafficOnly() || !told.isAs(now)) {
-            changes(journey, name, told);
+          orders.settle(sent, now);
+          if (!order.trafficOnly() || !sent.isAs(now)) {
+            changes(journey, name, sent);
             changes(journey, name, now);
           }
         });
@@ -80,24 +80,24 @@ final class Orders {
       PendingOrders.Pending order,
       RunsInView runs,
       boolean oldTraffic) {
-    OrderContribution told = order.told();
+    OrderContribution sent = order.sent();
     OrderBalance balance = OrderBalance.of(journey.orders().of(name));
     if (order.trafficOnly()) {
       JourneyEvent purchase = balance.purchase().orElseThrow();
       Optional<Loop> loop = Optional.of(runs.loop(purchase));
-      return new OrderContribution(balance, loop, true, false, told.newBuyer());
+      return new OrderContribution(balance, loop, true, false, sent.newBuyer());
     }
     boolean same =
         oldTraffic
-            && told.followed()
-            && told.balance().purchase().equals(balance.purchase())
+            && sent.followed()
+            && sent.balance().purchase().equals(balance.purchase())
             && rules.followed().is(journey, balance.purchase().orElseThrow());
     return same
         ? new OrderContribution(
             balance,
-            told.loop(),
+            sent.loop(),
             true,
-            told.returned(),
+            sent.returned(),
             journey.isFirst(balance.purchase().orElseThrow()))
         : rules.contribution(journey, balance, runs, journey::isFirst);
   }

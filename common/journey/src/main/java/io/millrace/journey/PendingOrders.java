@@ -19,12 +19,12 @@ final class PendingOrders {
   /**
    * An order that waits.
    *
-   * @param told the contribution that was sent last
+   * @param sent the contribution that was sent last
    * @param trafficOnly whether only the traffic around the order changed. Its returns are then sent
-   *     at once, and {@code told} does not say whether it has one.
+   *     at once, and {@code sent} does not say whether it has one.
    * @param trafficChanges the number of changes of traffic when the order was noted
    */
-  record Pending(OrderContribution told, boolean trafficOnly, int trafficChanges) {}
+  record Pending(OrderContribution sent, boolean trafficOnly, int trafficChanges) {}
 
   int size() {
     return orders.size();
@@ -51,25 +51,25 @@ final class PendingOrders {
   /**
    * Notes an order before the traffic around it changes.
    *
-   * @param told its present contribution, without its return
+   * @param sent its present contribution, without its return
    */
-  void noteTraffic(OrderName name, Supplier<OrderContribution> told) {
-    orders.computeIfAbsent(name, _ -> new Pending(told.get(), true, trafficChanges));
+  void noteTraffic(OrderName name, Supplier<OrderContribution> sent) {
+    orders.computeIfAbsent(name, _ -> new Pending(sent.get(), true, trafficChanges));
   }
 
   /**
    * Notes an order before its events change, or before it begins or ceases to be followed.
    *
-   * @param told its present contribution
+   * @param sent its present contribution
    * @param isReturned whether a purchase has a return at present
    */
   void noteOrder(
-      OrderName name, Supplier<OrderContribution> told, Predicate<JourneyEvent> isReturned) {
+      OrderName name, Supplier<OrderContribution> sent, Predicate<JourneyEvent> isReturned) {
     Pending known = orders.get(name);
     if (known == null) {
-      orders.put(name, new Pending(told.get(), false, trafficChanges));
+      orders.put(name, new Pending(sent.get(), false, trafficChanges));
     } else if (known.trafficOnly) {
-      OrderContribution full = known.told.with(isReturned);
+      OrderContribution full = known.sent.with(isReturned);
       orders.put(name, new Pending(full, false, known.trafficChanges));
     }
   }
