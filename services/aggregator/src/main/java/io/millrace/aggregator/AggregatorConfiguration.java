@@ -107,8 +107,8 @@ class AggregatorConfiguration {
   }
 
   @Bean
-  StreamRunner streamRunner(
-      StartupChecks preparation,
+  StreamSupervisor streamSupervisor(
+      StartupChecks checks,
       AggregationTopology topology,
       AggregatorSettings settings,
       KafkaSettings kafka,
@@ -122,10 +122,15 @@ class AggregatorConfiguration {
     client.putAll(connection.getConfigurationProperties());
     StreamFactory factory =
         new StreamFactory(topology, settings, kafka, client, meters, FatalErrorExit.ofProcess());
-    StreamRunner runner =
-        new StreamRunner(preparation, factory, new BlockingAdmin(admin), republication);
-    StreamMeters.bind(runner, meters);
-    return runner;
+    StreamSupervisor supervisor =
+        new StreamSupervisor(checks, factory, new BlockingAdmin(admin), republication);
+    StreamMeters.bind(supervisor, meters);
+    return supervisor;
+  }
+
+  @Bean
+  StreamRunner streamRunner(StreamSupervisor supervisor) {
+    return new StreamRunner(supervisor);
   }
 
   @Bean
@@ -134,12 +139,12 @@ class AggregatorConfiguration {
   }
 
   @Bean(initMethod = "start")
-  DiskPause diskRest(DiskWatch disks, StreamRunner runner) {
-    return new DiskPause(disks::mustRest, runner::streams);
+  DiskPause diskPause(DiskWatch disks, StreamSupervisor supervisor) {
+    return new DiskPause(disks::mustRest, supervisor::streams);
   }
 
   @Bean
-  StreamHealth streamHealthIndicator(StreamRunner runner, Republication republication) {
-    return new StreamHealth(runner, republication);
+  StreamHealth streamHealthIndicator(StreamSupervisor supervisor, Republication republication) {
+    return new StreamHealth(supervisor, republication);
   }
 }

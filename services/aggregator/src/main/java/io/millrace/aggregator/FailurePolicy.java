@@ -10,8 +10,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Ends the whole stream when one of its threads fails; {@link StreamRunner} then builds another. A
- * new thread that took over at once could find state that the failed thread is still removing.
+ * Ends the whole stream when one of its threads fails; {@link StreamSupervisor} then builds
+ * another. A new thread that took over at once could find state that the failed thread is still
+ * removing.
  */
 final class FailurePolicy implements StreamsUncaughtExceptionHandler {
   private static final Logger log = LoggerFactory.getLogger(FailurePolicy.class);

@@ -10,20 +10,20 @@ import org.springframework.boot.health.contributor.HealthIndicator;
  * a record. While the stream restores or waits, the details show the progress.
  */
 final class StreamHealth implements HealthIndicator {
-  private final StreamRunner runner;
+  private final StreamSupervisor supervisor;
   private final Republication republication;
 
-  StreamHealth(StreamRunner runner, Republication republication) {
-    this.runner = runner;
+  StreamHealth(StreamSupervisor supervisor, Republication republication) {
+    this.supervisor = supervisor;
     this.republication = republication;
   }
 
   @Override
   public Health health() {
-    Health.Builder health = runner.recovery().stuck().map(this::stuck).orElseGet(this::going);
-    health.withDetail("state", runner.state().map(Enum::name).orElse("WAITING_FOR_KAFKA"));
-    health.withDetail("recordsToRestore", runner.restoring().left());
-    runner
+    Health.Builder health = supervisor.recovery().stuck().map(this::stuck).orElseGet(this::going);
+    health.withDetail("state", supervisor.state().map(Enum::name).orElse("WAITING_FOR_KAFKA"));
+    health.withDetail("recordsToRestore", supervisor.restoring().left());
+    supervisor
         .lag()
         .ifPresent(
             lag ->
@@ -38,12 +38,12 @@ final class StreamHealth implements HealthIndicator {
                   + " %d partitions left")
               .formatted(republishing));
     }
-    runner.failure().ifPresent(reason -> health.withDetail("failure", reason));
+    supervisor.failure().ifPresent(reason -> health.withDetail("failure", reason));
     return health.build();
   }
 
   private Health.Builder going() {
-    boolean processing = runner.state().filter(KafkaStreams.State.RUNNING::equals).isPresent();
+    boolean processing = supervisor.state().filter(KafkaStreams.State.RUNNING::equals).isPresent();
     boolean whole = republication.left() == 0;
     return processing && whole ? Health.up() : Health.outOfService();
   }
@@ -58,6 +58,6 @@ final class StreamHealth implements HealthIndicator {
                     .withDetail("topic", position.topic())
                     .withDetail("partition", position.partition())
                     .withDetail("offset", position.offset()));
-    return health.withDetail("nextTrySeconds", runner.recovery().left().toSeconds());
+    return health.withDetail("nextTrySeconds", supervisor.recovery().left().toSeconds());
   }
 }

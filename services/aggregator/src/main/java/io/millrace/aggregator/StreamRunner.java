@@ -1,30 +1,21 @@
 package io.millrace.aggregator;
 
-import io.millrace.aggregator.generation.BlockingAdmin;
 import io.millrace.aggregator.generation.Generation;
 import io.millrace.aggregator.generation.RetryLaterException;
 import io.millrace.aggregator.generation.SettingsRefusedException;
-import io.millrace.aggregator.topology.Republication;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.streams.KafkaStreams;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * Starts and stops the stream. Kafka may be unavailable at the start: the stream starts when its
- * topics exist and {@link StartupChecks} succeed.
- *
- * <p>After a request for a rebuild, the stream ends and a stream of the next generation starts.
- * After a request for a republication, the stream ends and another one starts. When the stream
- * fails, or reads without committing for 30 s, it is replaced at the time that {@link
- * RestartBackoff} decides. A stream that is to end and does not end within 2 minutes ends the
- * process. The last fault is kept for the health of the process.
+ * Lets the {@link StreamSupervisor} take a step each second, on a thread of its own, until the
+ * process stops or the settings are refused. Kafka may be unavailable at the start: the stream
+ * starts when its topics exist and {@link StartupChecks} succeed.
  */
 final class StreamRunner implements SmartLifecycle {
   private static final Logger log = LoggerFactory.getLogger(StreamRunner.class);
@@ -34,64 +25,15 @@ final class StreamRunner implements SmartLifecycle {
   /** The time limit for the end of the process, less the time that its web server needs. */
   private static final Duration STOPPING = Duration.ofSeconds(11);
 
-  private final StartupChecks checks;
-  private final StreamFactory factory;
-  private final BlockingAdmin broker;
-  private final Republication republication;
-  private final RestartBackoff recovery = new RestartBackoff(System::nanoTime);
-  private final ShutdownDeadline deadline = new ShutdownDeadline(System::nanoTime);
-  private final PartitionLag lag = new PartitionLag(System::nanoTime);
-  private final RestoreProgress restoring = new RestoreProgress();
+  private final StreamSupervisor supervisor;
   private final CountDownLatch stopped = new CountDownLatch(1);
   private final CompletableFuture<Generation> agreed = new CompletableFuture<>();
   private final CompletableFuture<SettingsRefusedException> refused = new CompletableFuture<>();
   private final Thread thread = Thread.ofVirtual().name("stream-runner").unstarted(this::run);
-  private volatile Optional<RunningStream> stream = Optional.empty();
-  private volatile Optional<String> failure = Optional.empty();
-  private volatile boolean stateIsDamaged;
   private volatile boolean running;
-  private final CommitWatch commits = new CommitWatch();
 
-  /** The number of the requested republication when the stream started. */
-  private int edition;
-
-  StreamRunner(
-      StartupChecks checks,
-      StreamFactory factory,
-      BlockingAdmin broker,
-      Republication republication) {
-    this.checks = checks;
-    this.factory = factory;
-    this.broker = broker;
-    this.republication = republication;
-  }
-
-  /** The state of the stream; empty while it waits for Kafka, or for the next attempt. */
-  Optional<KafkaStreams.State> state() {
-    return stream.map(RunningStream::streams).map(KafkaStreams::state);
-  }
-
-  /** The current stream; replaced when the stream is built again. */
-  Optional<KafkaStreams> streams() {
-    return stream.map(RunningStream::streams);
-  }
-
-  /** The lag on the partitions of this process; empty when it is not known. */
-  Optional<PartitionLag.Answer> lag() {
-    return lag.now();
-  }
-
-  /** The last fault, while it is relevant. */
-  Optional<String> failure() {
-    return failure.or(() -> recovery.fault().map(StreamFailure::reason));
-  }
-
-  RestartBackoff recovery() {
-    return recovery;
-  }
-
-  RestoreProgress restoring() {
-    return restoring;
+  StreamRunner(StreamSupervisor supervisor) {
+    this.supervisor = supervisor;
   }
 
   /** Completes when the first stream starts; fails when it must not start. */
@@ -120,14 +62,7 @@ final class StreamRunner implements SmartLifecycle {
 
   private void end() {
     join();
-    stream.ifPresent(this::endInOrder);
-    checks.close();
-  }
-
-  private void endInOrder(RunningStream last) {
-    if (last.pause() && last.endedInOrder()) {
-      factory.state(last.generation()).saveChecksums();
-    }
+    supervisor.end();
   }
 
   @Override
@@ -141,7 +76,9 @@ final class StreamRunner implements SmartLifecycle {
         attempt();
       } while (!stopped.await(EVERY.toMillis(), TimeUnit.MILLISECONDS));
     } catch (SettingsRefusedException e) {
-      refuse(e);
+      supervisor.refused(e);
+      agreed.completeExceptionally(e);
+      refused.complete(e);
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
     }
@@ -149,18 +86,11 @@ final class StreamRunner implements SmartLifecycle {
 
   private void attempt() {
     try {
-      endWhenFailed();
-      endWhenOutdated();
-      endWhenRepublished();
-      endProcessWhenHung();
-      stream.ifPresent(this::watch);
-      if (stream.isEmpty() && recovery.left().isZero()) {
-        startStream(checks.run());
-      }
+      supervisor.step().ifPresent(agreed::complete);
     } catch (SettingsRefusedException e) {
       throw e;
     } catch (RetryLaterException | KafkaException | IllegalStateException e) {
-      deadline.restart();
+      supervisor.brokerIsAway();
       note(e);
     } catch (RuntimeException e) {
       log.error("the stream could not be started; it will be tried again", e);
@@ -168,135 +98,10 @@ final class StreamRunner implements SmartLifecycle {
     }
   }
 
-  private void endWhenFailed() {
-    Optional<RunningStream> failed = stream.filter(RunningStream::hasFailed);
-    failed.ifPresent(_ -> deadline.begin());
-    if (failed.filter(RunningStream::pause).isPresent()) {
-      forget();
-      log.info("the stream has ended; the next one starts in {}", recovery.left());
-    }
-  }
-
-  /**
-   * Ends the process when the stream hangs. No other stream can use the state while a thread of
-   * this stream holds it. This runs only after the broker has answered: a stream may have to wait
-   * for the broker before it can end.
-   */
-  private void endProcessWhenHung() {
-    if (deadline.hasPassed()) {
-      factory
-          .fatalErrorExit()
-          .say("the stream did not end within " + ShutdownDeadline.LIMIT + ": it hangs");
-    }
-  }
-
-  private void endWhenOutdated() {
-    Optional<RunningStream> outdated = stream.filter(now -> !checks.isCurrent(now.generation()));
-    if (outdated.isPresent()) {
-      log.info("a rebuild was requested: this stream ends");
-      outdated.get().leave();
-      forget();
-    }
-  }
-
-  /**
-   * The tasks of this stream read the request only at their start. The tasks of the next stream
-   * will read it.
-   */
-  private void endWhenRepublished() {
-    if (stream.isPresent() && republication.wanted() > edition) {
-      if (!deadline.hasBegun()) {
-        log.info(
-            "all cells are to be written again: this stream ends, and the next one writes them");
-      }
-      deadline.begin();
-      if (stream.get().leave()) {
-        forget();
-      }
-    }
-  }
-
-  private void forget() {
-    stream = Optional.empty();
-    deadline.clear();
-    lag.forget();
-  }
-
-  /**
-   * Watches the commits of the stream. This runs only after the broker has answered: a missing
-   * broker is no reason to replace the stream.
-   */
-  private void watch(RunningStream now) {
-    lag.sample(broker, now.generation().applicationId(), now.partitions());
-    Duration waiting = now.commits().oldest();
-    switch (commits.judge(now.isRunning(), waiting)) {
-      case COMMITTING -> failure = Optional.empty();
-      case SILENT -> failure = Optional.of(silence(waiting));
-      case HANGING -> {
-        failure = Optional.of(silence(waiting));
-        giveUp(now, waiting);
-      }
-    }
-  }
-
-  private static String silence(Duration waiting) {
-    return "nothing was committed for " + waiting;
-  }
-
-  private void giveUp(RunningStream now, Duration waiting) {
-    log.error("{}: this stream ends, and another is built", silence(waiting));
-    failed(new StreamFailure(StreamFailure.Kind.PASSING, Optional.empty(), silence(waiting)));
-    deadline.begin();
-    now.leave();
-  }
-
-  private void startStream(Generation generation) {
-    StateFolder state = factory.state(generation);
-    if (stateIsDamaged) {
-      log.warn("the state of the stream is removed as a whole and restored from Kafka");
-      state.remove();
-      stateIsDamaged = false;
-    }
-    state.removeUnlessWhole();
-    restoring.clear();
-    edition = republication.wanted();
-    try {
-      stream = Optional.of(factory.start(generation, this::runs, this::failed, restoring));
-    } catch (RuntimeException e) {
-      failed(StreamFailure.of(e, Optional.empty()));
-      throw e;
-    }
-    failure = Optional.empty();
-    agreed.complete(generation);
-  }
-
-  private void runs() {
-    recovery.runs();
-  }
-
-  private void failed(StreamFailure fault) {
-    boolean again = recovery.failed(fault);
-    // State that is damaged in an unforeseen way fails repeatedly, too.
-    stateIsDamaged |= fault.kind() == StreamFailure.Kind.STATE || again;
-  }
-
   private void note(RuntimeException e) {
-    if (!running) {
-      return;
+    if (running) {
+      supervisor.note(e);
     }
-    String reason = String.valueOf(e.getMessage());
-    if (stream.isEmpty()) {
-      failure = Optional.of(reason);
-      log.warn("cannot start yet: {}", reason);
-    } else {
-      log.debug("the broker could not be asked: {}", reason);
-    }
-  }
-
-  private void refuse(SettingsRefusedException e) {
-    failure = Optional.of(String.valueOf(e.getMessage()));
-    agreed.completeExceptionally(e);
-    refused.complete(e);
   }
 
   private void join() {

@@ -139,7 +139,7 @@ class AggregatorIT {
         assertThat(summaries.longest()).isLessThanOrEqualTo(RecordBounds.PAGE);
       }
       assertThat(context.getBean(StreamCounters.class).deadLetters()).isEqualTo(1);
-      assertThat(context.getBean(StreamRunner.class).state()).hasValue(State.RUNNING);
+      assertThat(context.getBean(StreamSupervisor.class).state()).hasValue(State.RUNNING);
       assertThat(settings("millrace-totals-changelog"))
           .containsEntry("max.message.bytes", Integer.toString(RecordBounds.TOPIC));
       assertThat(settings("millrace-facts-repartition"))
@@ -209,14 +209,14 @@ class AggregatorIT {
         assertThat(generation(third)).isEqualTo(1);
         send(events.subList(150, events.size()));
         awaitEqual(UTC, events);
-        StreamRunner waiting = first.getBean(StreamRunner.class);
+        StreamSupervisor waiting = first.getBean(StreamSupervisor.class);
         await().atMost(CATCH_UP).until(() -> waiting.state().equals(Optional.of(State.RUNNING)));
       }
     }
   }
 
   @Test
-  void aFaultThatComesBackAtOneRecordIsToldWithItsPlaceAndHealsWhenItsCauseIsGone()
+  void aFaultThatRepeatsAtOneRecordIsReportedWithItsPlaceAndHealsWhenItsCauseIsGone()
       throws Exception {
     List<Event> events = OrderSums.onlyOrders(NastyEvents.draw(new Visitor(3, 5), 5, 100));
     try (ConfigurableApplicationContext context = aggregator("one")) {
@@ -247,15 +247,15 @@ class AggregatorIT {
       await().atMost(CATCH_UP).until(() -> topics().contains(Topics.DEAD_LETTERS.name()));
       set(Topics.SUMMARIES.name(), "max.message.bytes", "120");
       send(events);
-      RestartBackoff recovery = context.getBean(StreamRunner.class).recovery();
+      RestartBackoff recovery = context.getBean(StreamSupervisor.class).recovery();
       await().atMost(CATCH_UP).until(() -> recovery.failures() > 0);
       set(Topics.SUMMARIES.name(), "max.message.bytes", Integer.toString(1 << 20));
 
       awaitEqual(UTC, events);
-      StreamRunner runner = context.getBean(StreamRunner.class);
+      StreamSupervisor supervisor = context.getBean(StreamSupervisor.class);
       await()
           .atMost(CATCH_UP)
-          .until(() -> runner.lag().filter(lag -> lag.records() == 0).isPresent());
+          .until(() -> supervisor.lag().filter(lag -> lag.records() == 0).isPresent());
     }
   }
 
@@ -296,7 +296,13 @@ class AggregatorIT {
   }
 
   private static double commits(ConfigurableApplicationContext context) {
-    return context.getBean(StreamRunner.class).streams().orElseThrow().metrics().values().stream()
+    return context
+        .getBean(StreamSupervisor.class)
+        .streams()
+        .orElseThrow()
+        .metrics()
+        .values()
+        .stream()
         .filter(metric -> metric.metricName().name().equals("commit-total"))
         .filter(metric -> metric.metricName().group().equals("stream-thread-metrics"))
         .mapToDouble(metric -> (double) metric.metricValue())

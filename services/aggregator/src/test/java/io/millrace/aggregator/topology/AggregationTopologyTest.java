@@ -151,7 +151,7 @@ class AggregationTopologyTest {
   }
 
   @Test
-  void explainsNothingWhenToldNotTo() {
+  void explainsNothingWhenExplanationsAreOff() {
     explain = false;
     long noon = Events.time("2026-11-23T12:00:00Z");
     try (TopologyTestDriver driver = driver(10_000_000)) {

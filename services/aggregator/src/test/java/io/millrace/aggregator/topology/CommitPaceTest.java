@@ -25,10 +25,10 @@ class CommitPaceTest {
 
   @Test
   void aThreadThatIsBehindWaitsHalfTheAgeOfItsRecordsAndAtMostFiveSeconds() {
-    Duration dear = Duration.ofSeconds(7);
-    assertThat(waitAfter(dear, Duration.ofMillis(1_900))).isEqualTo(Duration.ofSeconds(1));
-    assertThat(waitAfter(dear, Duration.ofSeconds(6))).isEqualTo(Duration.ofSeconds(3));
-    assertThat(waitAfter(dear, Duration.ofHours(6))).isEqualTo(Duration.ofSeconds(5));
+    Duration expensive = Duration.ofSeconds(7);
+    assertThat(waitAfter(expensive, Duration.ofMillis(1_900))).isEqualTo(Duration.ofSeconds(1));
+    assertThat(waitAfter(expensive, Duration.ofSeconds(6))).isEqualTo(Duration.ofSeconds(3));
+    assertThat(waitAfter(expensive, Duration.ofHours(6))).isEqualTo(Duration.ofSeconds(5));
   }
 
   @Test
