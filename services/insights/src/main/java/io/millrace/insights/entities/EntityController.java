@@ -2,16 +2,15 @@ package io.millrace.insights.entities;
 
 import io.millrace.events.Entity;
 import io.millrace.events.cell.Grain;
-import io.millrace.events.cell.Model;
 import io.millrace.insights.entities.EntityQuery.Question;
 import io.millrace.insights.query.TimeRange;
 import io.millrace.insights.web.Answers;
 import io.millrace.insights.web.ChoiceParameters;
 import io.millrace.insights.web.EntityIds;
+import io.millrace.insights.web.MoneyChoice;
 import io.millrace.insights.web.Parameters;
 import io.millrace.insights.web.PlatformParameters;
 import io.millrace.insights.web.RangeParameters;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.server.reactive.ServerHttpRequest;
@@ -62,22 +61,19 @@ class EntityController {
     String known = platforms.require(platform);
     Entity entity = new Entity(type, EntityIds.checked("id", id));
     Grain grain = grain(parameters);
-    Model model = ChoiceParameters.model(parameters);
-    Optional<String> currency = ChoiceParameters.currency(parameters);
+    MoneyChoice money = MoneyChoice.of(parameters);
     TimeRange range =
-        currency.isPresent()
+        money.isConverted()
             ? ranges.inOneCurrency(parameters, grain)
             : ranges.of(parameters, grain);
     Question question = new Question(known, entity, range, grain);
     return answers.of(
         request,
         EntityTables::course,
-        snapshot ->
+        money,
+        (snapshot, view) ->
             EntityRankingsController.kept(
-                _ -> "from",
-                () ->
-                    entities.answer(
-                        snapshot, question, answers.snapshots().view(snapshot, model, currency))));
+                _ -> "from", () -> entities.answer(snapshot, question, view)));
   }
 
   private static Grain grain(Parameters parameters) {

@@ -1,14 +1,12 @@
 package io.millrace.insights.entities;
 
 import io.millrace.events.Entity;
-import io.millrace.events.cell.Model;
 import io.millrace.insights.entities.EntityNamesQuery.Question;
 import io.millrace.insights.web.Answers;
-import io.millrace.insights.web.ChoiceParameters;
 import io.millrace.insights.web.EntityIds;
+import io.millrace.insights.web.MoneyChoice;
 import io.millrace.insights.web.Parameters;
 import io.millrace.insights.web.PlatformParameters;
-import java.util.Optional;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -52,16 +50,13 @@ class EntityNamesController {
     Question question =
         new Question(
             platforms.require(platform), type, EntityIds.part(FIND, parameters.require(FIND)));
-    Model model = ChoiceParameters.model(parameters);
-    Optional<String> currency = ChoiceParameters.currency(parameters);
+    MoneyChoice money = MoneyChoice.of(parameters);
     return answers.of(
         request,
         EntityTables::names,
-        snapshot ->
+        money,
+        (snapshot, view) ->
             EntityRankingsController.inMemory(
-                "find",
-                () ->
-                    names.answer(
-                        snapshot, question, answers.snapshots().view(snapshot, model, currency))));
+                "find", () -> names.answer(snapshot, question, view)));
   }
 }

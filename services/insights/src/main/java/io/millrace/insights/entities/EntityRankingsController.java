@@ -1,7 +1,6 @@
 package io.millrace.insights.entities;
 
 import io.millrace.events.Entity;
-import io.millrace.events.cell.Model;
 import io.millrace.insights.entities.EntityRankingQuery.Question;
 import io.millrace.insights.query.Compared;
 import io.millrace.insights.query.NamedRange;
@@ -9,6 +8,7 @@ import io.millrace.insights.query.PageRequest;
 import io.millrace.insights.query.TimeRange;
 import io.millrace.insights.web.Answers;
 import io.millrace.insights.web.ChoiceParameters;
+import io.millrace.insights.web.MoneyChoice;
 import io.millrace.insights.web.PageParameters;
 import io.millrace.insights.web.Parameters;
 import io.millrace.insights.web.PeriodParameter;
@@ -91,8 +91,10 @@ class EntityRankingsController {
     List<String> asked = platforms.list(parameters.find("platform"));
     NamedRange range = periods.ofDays(parameters, LONGEST);
     Optional<Compared> compared = ranges.comparedSums(parameters, range.range());
-    Model model = ChoiceParameters.model(parameters);
-    Optional<String> currency = currency(parameters, metric);
+    MoneyChoice money = MoneyChoice.of(parameters);
+    if (metric.isMoney()) {
+      money.requireCurrency("for " + metric.id());
+    }
     PageRequest paging = PageParameters.paging(request, parameters, USUAL, MOST);
     Optional<EntityPlace> after =
         paging
@@ -102,20 +104,14 @@ class EntityRankingsController {
     return answers.of(
         request,
         EntityTables::ranking,
-        snapshot ->
+        money,
+        (snapshot, view) ->
             inMemory(
                 "to",
                 () ->
                     kept(
                         day -> rangeOf(day, question, parameters),
-                        () ->
-                            rankings.answer(
-                                snapshot,
-                                question,
-                                compared,
-                                answers.snapshots().view(snapshot, model, currency),
-                                paging,
-                                after))));
+                        () -> rankings.answer(snapshot, question, compared, view, paging, after))));
   }
 
   /** Returns which parameter says the range with that day, in milliseconds. */
@@ -165,17 +161,6 @@ class EntityRankingsController {
         METRIC,
         EntityMetric.of(parameters.require(METRIC)),
         Arrays.stream(EntityMetric.values()).map(EntityMetric::id));
-  }
-
-  private static Optional<String> currency(Parameters parameters, EntityMetric metric) {
-    Optional<String> currency = ChoiceParameters.currency(parameters);
-    if (metric.isMoney() && currency.isEmpty()) {
-      throw ProblemException.ofParameter(
-          CURRENCY,
-          ParameterReason.CURRENCY_NEEDED,
-          "currency is required for " + metric.id() + ", which compares amounts");
-    }
-    return currency;
   }
 
   private static ProblemException badCursor() {

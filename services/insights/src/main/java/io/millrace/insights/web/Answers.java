@@ -5,11 +5,13 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.millrace.insights.lag.Lag;
 import io.millrace.insights.lag.LagEstimator;
 import io.millrace.insights.query.ApiAnswer;
+import io.millrace.insights.query.MoneyView;
 import io.millrace.insights.query.QuerySnapshot;
 import io.millrace.insights.query.QuerySnapshots;
 import io.millrace.insights.store.ReadPosition;
 import io.millrace.insights.web.RecentAnswers.Question;
 import java.util.Objects;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
@@ -56,9 +58,13 @@ public class Answers {
     this.mapper = mapper;
   }
 
-  /** Returns what opens the snapshots of queries. */
-  public QuerySnapshots snapshots() {
-    return snapshots;
+  /** Returns the answer to a query about these amounts, or 406, 304 or 503. */
+  public <T extends ApiAnswer> Mono<ResponseEntity<byte[]>> of(
+      ServerHttpRequest request,
+      Function<T, CsvTable> table,
+      MoneyChoice money,
+      BiFunction<QuerySnapshot, MoneyView, T> query) {
+    return of(request, table, snapshot -> query.apply(snapshot, money.view(snapshots, snapshot)));
   }
 
   /** Returns the answer to the query, or 406, 304 or 503. */

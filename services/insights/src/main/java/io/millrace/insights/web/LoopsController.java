@@ -1,7 +1,6 @@
 package io.millrace.insights.web;
 
 import io.millrace.events.cell.Grain;
-import io.millrace.events.cell.Model;
 import io.millrace.insights.query.Compared;
 import io.millrace.insights.query.Filter;
 import io.millrace.insights.query.FlowsQuery;
@@ -67,13 +66,12 @@ class LoopsController {
             FilterParameters.REGION,
             PageParameters.LIMIT,
             PageParameters.CURSOR);
-    Model model = ChoiceParameters.model(parameters);
+    MoneyChoice money = MoneyChoice.of(parameters);
     LoopSplit by = ChoiceParameters.loopSplit(parameters);
     Optional<Filter> filter = filters.find(parameters);
     filter.ifPresent(
         found -> FilterParameters.requireBy(parameters, found, "platform", "owner", "need"));
-    Optional<String> currency = ChoiceParameters.currency(parameters);
-    Period longest = currency.isPresent() ? LONGEST_IN_ONE_CURRENCY : LONGEST;
+    Period longest = money.isConverted() ? LONGEST_IN_ONE_CURRENCY : LONGEST;
     boolean isSplit = filter.isPresent() || by.dimension().isPresent();
     Grain border = isSplit ? Grain.DAY : Grain.MINUTE;
     TimeRange range = ranges.of(parameters, border, longest);
@@ -82,15 +80,8 @@ class LoopsController {
     return answers.of(
         request,
         Tables::loops,
-        snapshot ->
-            loops.answer(
-                snapshot,
-                range,
-                compared,
-                answers.snapshots().view(snapshot, model, currency),
-                by,
-                filter,
-                paging));
+        money,
+        (snapshot, view) -> loops.answer(snapshot, range, compared, view, by, filter, paging));
   }
 
   @GetMapping("/v1/flows")

@@ -1,6 +1,5 @@
 package io.millrace.insights.web;
 
-import io.millrace.events.cell.Model;
 import io.millrace.insights.query.AudienceQuery;
 import io.millrace.insights.query.Compared;
 import io.millrace.insights.query.Dimension;
@@ -9,10 +8,8 @@ import io.millrace.insights.query.FilteredRankingsQuery;
 import io.millrace.insights.query.GroupRankingsQuery;
 import io.millrace.insights.query.Grouping;
 import io.millrace.insights.query.NamedRange;
-import io.millrace.insights.query.QuerySnapshot;
 import io.millrace.insights.query.RankingMetric;
 import io.millrace.insights.query.RankingQuestion;
-import io.millrace.insights.query.RankingsAnswer;
 import io.millrace.insights.query.RankingsQuery;
 import io.millrace.insights.query.TimeRange;
 import io.millrace.web.ParameterReason;
@@ -20,7 +17,6 @@ import io.millrace.web.ProblemException;
 import java.time.Period;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.stream.Stream;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.server.reactive.ServerHttpRequest;
@@ -108,17 +104,17 @@ class PeriodController {
     NamedRange range = periods.ofDays(parameters, LoopsController.LONGEST_IN_ONE_CURRENCY);
     Optional<Compared> compared = ranges.comparedSums(parameters, range.range());
     List<String> platforms = names.list(parameters.find("platform"));
-    Model model = ChoiceParameters.model(parameters);
-    Optional<String> currency = ChoiceParameters.currency(parameters);
-    checkCurrency(metric, currency);
-    if (metric.isDistinct()) {
-      checkPeople(metric, "platform", platforms.size() == 1, "exactly one platform");
-    }
+    MoneyChoice money = MoneyChoice.of(parameters);
+    RankingChecks.currency(metric, money);
+    RankingChecks.onePlatform(metric, "platform", platforms.size() == 1, "exactly one platform");
     checkOneWindow(metric, range, compared);
-    return answered(
+    return answers.of(
         request,
-        question(metric, range, compared, model, currency),
-        question -> groupRankings.answer(question, by, platforms));
+        Tables::rankings,
+        money,
+        (snapshot, view) ->
+            groupRankings.answer(
+                new RankingQuestion(snapshot, metric, range, compared, view), by, platforms));
   }
 
   private Mono<ResponseEntity<byte[]>> filteredRankings(
@@ -128,15 +124,18 @@ class PeriodController {
     NamedRange range = periods.ofDays(parameters, LoopsController.LONGEST_IN_ONE_CURRENCY);
     Optional<Compared> compared = ranges.comparedSums(parameters, range.range());
     Grouping by = ChoiceParameters.grouping(parameters);
-    Model model = ChoiceParameters.model(parameters);
-    Optional<String> currency = ChoiceParameters.currency(parameters);
+    MoneyChoice money = MoneyChoice.of(parameters);
     requireNoPlatform(parameters);
-    check(metric, by, currency);
+    RankingChecks.onePlatform(metric, "by", by == Grouping.PLATFORM, "by=platform");
+    RankingChecks.currency(metric, money);
     checkOneWindow(metric, range, compared);
-    return answered(
+    return answers.of(
         request,
-        question(metric, range, compared, model, currency),
-        question -> filteredRankings.answer(question, by, filter));
+        Tables::rankings,
+        money,
+        (snapshot, view) ->
+            filteredRankings.answer(
+                new RankingQuestion(snapshot, metric, range, compared, view), by, filter));
   }
 
   private Mono<ResponseEntity<byte[]>> platformRankings(
@@ -147,35 +146,18 @@ class PeriodController {
             parameters, metric.isMoney() ? LoopsController.LONGEST_IN_ONE_CURRENCY : LONGEST);
     Optional<Compared> compared = ranges.comparedSums(parameters, range.range());
     Grouping by = ChoiceParameters.grouping(parameters);
-    Model model = ChoiceParameters.model(parameters);
-    Optional<String> currency = ChoiceParameters.currency(parameters);
+    MoneyChoice money = MoneyChoice.of(parameters);
     requireNoPlatform(parameters);
-    check(metric, by, currency);
-    checkWindows(metric, "from", range.range());
-    compared.ifPresent(other -> checkWindows(metric, "compare", other.range()));
-    return answered(
-        request,
-        question(metric, range, compared, model, currency),
-        question -> rankings.answer(question, by));
-  }
-
-  private Function<QuerySnapshot, RankingQuestion> question(
-      RankingMetric metric,
-      NamedRange range,
-      Optional<Compared> compared,
-      Model model,
-      Optional<String> currency) {
-    return snapshot ->
-        new RankingQuestion(
-            snapshot, metric, range, compared, answers.snapshots().view(snapshot, model, currency));
-  }
-
-  private Mono<ResponseEntity<byte[]>> answered(
-      ServerHttpRequest request,
-      Function<QuerySnapshot, RankingQuestion> question,
-      Function<RankingQuestion, RankingsAnswer> ranking) {
+    RankingChecks.onePlatform(metric, "by", by == Grouping.PLATFORM, "by=platform");
+    RankingChecks.currency(metric, money);
+    checkWindow(metric, "from", range.range());
+    compared.ifPresent(other -> checkWindow(metric, "compare", other.range()));
     return answers.of(
-        request, Tables::rankings, snapshot -> ranking.apply(question.apply(snapshot)));
+        request,
+        Tables::rankings,
+        money,
+        (snapshot, view) ->
+            rankings.answer(new RankingQuestion(snapshot, metric, range, compared, view), by));
   }
 
   private static void requireNoPlatform(Parameters parameters) {
@@ -191,55 +173,15 @@ class PeriodController {
     }
   }
 
-  private static void check(RankingMetric metric, Grouping by, Optional<String> currency) {
-    if (metric.isDistinct()) {
-      checkPeople(metric, "by", by == Grouping.PLATFORM, "by=platform");
-    }
-    checkCurrency(metric, currency);
-  }
-
-  private static void checkPeople(
-      RankingMetric metric, String parameter, boolean isAlone, String needed) {
-    if (!isAlone) {
-      throw ProblemException.ofParameter(
-          parameter,
-          ParameterReason.SHARED_PEOPLE,
-          "%s are distinct counts: platforms have visitors in common, so this needs %s"
-              .formatted(metric.id(), needed));
-    }
-  }
-
-  private static void checkCurrency(RankingMetric metric, Optional<String> currency) {
-    if (metric.isMoney() && currency.isEmpty()) {
-      throw ProblemException.ofParameter(
-          "currency",
-          ParameterReason.CURRENCY_NEEDED,
-          "currency is required for " + metric.id() + ", which compares amounts");
-    }
-  }
-
   /** Groups have distinct counts of one day or one month only. */
   private void checkOneWindow(RankingMetric metric, NamedRange range, Optional<Compared> compared) {
-    if (metric.isDistinct()) {
-      checkWindow(metric, "from", groupRankings.isOneWindow(range.range()));
-      compared.ifPresent(
-          other -> checkWindow(metric, "compare", groupRankings.isOneWindow(other.range())));
-    }
+    RankingChecks.oneWindow(metric, "from", groupRankings.isOneWindow(range.range()));
+    compared.ifPresent(
+        other ->
+            RankingChecks.oneWindow(metric, "compare", groupRankings.isOneWindow(other.range())));
   }
 
-  private void checkWindows(RankingMetric metric, String parameter, TimeRange range) {
-    if (metric.isDistinct()) {
-      checkWindow(metric, parameter, rankings.isOneWindow(metric, range));
-    }
-  }
-
-  private static void checkWindow(RankingMetric metric, String parameter, boolean isOneWindow) {
-    if (!isOneWindow) {
-      throw ProblemException.ofParameter(
-          parameter,
-          ParameterReason.SEVERAL_WINDOWS,
-          metric.id()
-              + " are distinct counts: the range must be one window, for example a day or a month");
-    }
+  private void checkWindow(RankingMetric metric, String parameter, TimeRange range) {
+    RankingChecks.oneWindow(metric, parameter, rankings.isOneWindow(metric, range));
   }
 }

@@ -1,7 +1,6 @@
 package io.millrace.insights.web;
 
 import io.millrace.events.cell.Grain;
-import io.millrace.events.cell.Model;
 import io.millrace.insights.query.AllSurfacesQuery;
 import io.millrace.insights.query.Compared;
 import io.millrace.insights.query.FunnelQuery;
@@ -9,8 +8,6 @@ import io.millrace.insights.query.PageRequest;
 import io.millrace.insights.query.SurfaceOrder;
 import io.millrace.insights.query.SurfacesQuery;
 import io.millrace.insights.query.TimeRange;
-import io.millrace.web.ParameterReason;
-import io.millrace.web.ProblemException;
 import java.time.Period;
 import java.util.Optional;
 import org.springframework.http.ResponseEntity;
@@ -60,22 +57,15 @@ class PlatformController {
             PageParameters.LIMIT,
             PageParameters.CURSOR);
     String known = names.require(platform);
-    Model model = ChoiceParameters.model(parameters);
-    Optional<String> currency = ChoiceParameters.currency(parameters);
+    MoneyChoice money = MoneyChoice.of(parameters);
     TimeRange range = ranges.of(parameters, Grain.DAY, LONGEST);
     Optional<Compared> compared = ranges.comparedSums(parameters, range);
     PageRequest paging = PageParameters.paging(request, parameters);
     return answers.of(
         request,
         SurfaceTables::ofOnePlatform,
-        snapshot ->
-            surfaces.answer(
-                snapshot,
-                known,
-                range,
-                compared,
-                answers.snapshots().view(snapshot, model, currency),
-                paging));
+        money,
+        (snapshot, view) -> surfaces.answer(snapshot, known, range, compared, view, paging));
   }
 
   @GetMapping("/v1/surfaces")
@@ -91,14 +81,10 @@ class PlatformController {
             "sort",
             PageParameters.LIMIT,
             PageParameters.CURSOR);
-    Model model = ChoiceParameters.model(parameters);
+    MoneyChoice money = MoneyChoice.of(parameters);
     SurfaceOrder sort = ChoiceParameters.surfaceOrder(parameters);
-    Optional<String> currency = ChoiceParameters.currency(parameters);
-    if (sort.isMoney() && currency.isEmpty()) {
-      throw ProblemException.ofParameter(
-          "currency",
-          ParameterReason.CURRENCY_NEEDED,
-          "currency is required to sort by %s, which compares amounts".formatted(sort.id()));
+    if (sort.isMoney()) {
+      money.requireCurrency("to sort by " + sort.id());
     }
     TimeRange range = ranges.of(parameters, Grain.DAY, LoopsController.LONGEST_IN_ONE_CURRENCY);
     Optional<Compared> compared = ranges.comparedSums(parameters, range);
@@ -106,14 +92,8 @@ class PlatformController {
     return answers.of(
         request,
         SurfaceTables::ofAllPlatforms,
-        snapshot ->
-            allSurfaces.answer(
-                snapshot,
-                range,
-                compared,
-                sort,
-                answers.snapshots().view(snapshot, model, currency),
-                paging));
+        money,
+        (snapshot, view) -> allSurfaces.answer(snapshot, range, compared, sort, view, paging));
   }
 
   @GetMapping("/v1/platforms/{platform}/funnel")

@@ -1,0 +1,53 @@
+package io.millrace.insights.web;
+
+import io.millrace.insights.query.RankingMetric;
+import io.millrace.web.ParameterReason;
+import io.millrace.web.ProblemException;
+
+/**
+ * What a ranking needs so that its values can be compared: one currency for amounts; one platform
+ * and one window for distinct counts. Each check throws a {@link ProblemException} with 400.
+ */
+final class RankingChecks {
+  private RankingChecks() {}
+
+  /** Amounts need one currency. */
+  static void currency(RankingMetric metric, MoneyChoice money) {
+    if (metric.isMoney()) {
+      money.requireCurrency("for " + metric.id());
+    }
+  }
+
+  /**
+   * Distinct counts cannot be added, because platforms have visitors in common.
+   *
+   * @param parameter that decides which platforms are counted together
+   * @param isAlone whether each value is of one platform
+   * @param needed value of the parameter, in words
+   */
+  static void onePlatform(RankingMetric metric, String parameter, boolean isAlone, String needed) {
+    if (metric.isDistinct() && !isAlone) {
+      throw ProblemException.ofParameter(
+          parameter,
+          ParameterReason.SHARED_PEOPLE,
+          "%s are distinct counts: platforms have visitors in common, so this needs %s"
+              .formatted(metric.id(), needed));
+    }
+  }
+
+  /**
+   * Distinct counts are kept for windows only.
+   *
+   * @param parameter that gives the range
+   * @param isOneWindow whether the range is a window with distinct counts
+   */
+  static void oneWindow(RankingMetric metric, String parameter, boolean isOneWindow) {
+    if (metric.isDistinct() && !isOneWindow) {
+      throw ProblemException.ofParameter(
+          parameter,
+          ParameterReason.SEVERAL_WINDOWS,
+          metric.id()
+              + " are distinct counts: the range must be one window, for example a day or a month");
+    }
+  }
+}
