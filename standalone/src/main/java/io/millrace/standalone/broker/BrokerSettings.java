@@ -84,13 +84,15 @@ record BrokerSettings(Path folder, BrokerAccess access) {
 
   /**
    * Returns the settings that shorten a restart after a killed process. The controller waits for
-   * the end of the old session, and the log is read again from the last flushed segment.
+   * the end of the old session, readers wait for the end of an open transaction, and the log is
+   * read again from the last flushed segment.
    */
   private static Map<String, String> quickRestart() {
     return Map.of(
         "broker.session.timeout.ms", "1500",
         "broker.heartbeat.interval.ms", "300",
         "group.initial.rebalance.delay.ms", "0",
+        "transaction.abort.timed.out.transaction.cleanup.interval.ms", "1000",
         "log.segment.bytes", Integer.toString(32 * MIB),
         "offsets.topic.segment.bytes", Integer.toString(4 * MIB),
         "transaction.state.log.segment.bytes", Integer.toString(4 * MIB),

@@ -53,6 +53,8 @@ record BrokerSettings(Path directory, int port, int controllerPort) {
   private static void quickAndSmall(Properties settings) {
     settings.setProperty("auto.create.topics.enable", "false");
     settings.setProperty("group.initial.rebalance.delay.ms", "0");
+    // As deployments set it: a killed aggregator leaves a transaction open.
+    settings.setProperty("transaction.abort.timed.out.transaction.cleanup.interval.ms", "1000");
     settings.setProperty("num.network.threads", "2");
     settings.setProperty("num.io.threads", "2");
     settings.setProperty("log.cleaner.dedupe.buffer.size", Integer.toString(4 << 20));
