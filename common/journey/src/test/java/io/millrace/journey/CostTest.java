@@ -251,11 +251,11 @@ class CostTest {
       load = Math.min(load, (now() - before) / 1e6);
       engine.accept(journey, lateView(Math.floorMod(round, ROUNDS)), START, facts);
       engine.settle(journey, facts);
-      List<LoopKey> told = new ArrayList<>();
+      List<LoopKey> explained = new ArrayList<>();
       before = now();
-      engine.explain(Events.ANNA, journey, START, (key, _) -> told.add(key));
+      engine.explain(Events.ANNA, journey, START, (key, _) -> explained.add(key));
       explain = Math.min(explain, (now() - before) / 1e6);
-      assertThat(told).hasSize(64);
+      assertThat(explained).hasSize(64);
       facts.drain();
     }
     say("explaining 64 orders", explain);

@@ -140,11 +140,11 @@ class ExplainedOrdersTest {
     Explanations explained =
         of(view("v1", "douyin", "live", NOON), purchase("p", "douyin", "o1", NOON + HOUR, 9));
     commit(explained, view("v2", "douyin", "live", NOON + 2 * HOUR));
-    assertThat(explained.told()).isEmpty();
+    assertThat(explained.explained()).isEmpty();
     commit(explained, view("v1", "douyin", "live", NOON));
-    assertThat(explained.told()).isEmpty();
+    assertThat(explained.explained()).isEmpty();
     commit(explained, view("late", "douyin", "feed", NOON + 1));
-    assertThat(explained.told()).containsExactly(ORDER);
+    assertThat(explained.explained()).containsExactly(ORDER);
   }
 
   @Test

@@ -15,9 +15,9 @@ import tools.jackson.databind.JsonNode;
  * The rules that convert the rows or the JSON of one kind of source into events. A mapping is
  * checked as a whole when it is read. It is immutable, and threads may share it.
  *
- * <p>JSON items use {@link #map(JsonNode)}. Their numbers are exact when the parser was told to use
- * {@code DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS}; a double is taken by its shortest
- * text. Rows of a file use {@link #bind(List)} once and {@link RowMapping#map(List)} for each row.
+ * <p>JSON items use {@link #map(JsonNode)}. Their numbers are exact when the parser uses {@code
+ * DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS}; a double is taken by its shortest text. Rows
+ * of a file use {@link #bind(List)} once and {@link RowMapping#map(List)} for each row.
  */
 public final class Mapping {
   private static final List<String> BUILT_IN =

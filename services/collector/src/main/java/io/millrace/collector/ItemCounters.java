@@ -17,7 +17,10 @@ final class ItemCounters {
     UNMAPPED,
     /** The item or one of its events is not valid. */
     REFUSED,
-    /** The broker did not acknowledge one of its events; the client was told to send it again. */
+    /**
+     * The broker did not acknowledge one of its events; the answer asks the client to send it
+     * again.
+     */
     UNAVAILABLE;
 
     private String id() {

@@ -4,21 +4,14 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.millrace.system.RunningMillrace;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** No view has a fault that axe-core finds, in any colours and in both languages. */
-@Tag("browser")
-class AccessibleIT {
+class AccessibleIT extends DashboardSession {
   private static final List<String> VIEWS =
       List.of(
           "#/",
@@ -47,29 +40,15 @@ class AccessibleIT {
           "#/live",
           "#/nothing");
 
-  @TempDir private static Path directory;
-  private static RunningMillrace millrace;
-  private static Browser browser;
-  private static Page page;
-
-  @BeforeAll
-  static void start() {
-    millrace = RunningMillrace.start(directory.resolve("data"));
-    new Story(millrace).tell();
-    browser = Browser.start("en", 1280);
-    page = new Page(browser, millrace);
-    page.signIn("admin.key");
-    page.await("headlines");
+  @Override
+  void send() {
+    story.send();
   }
 
-  @AfterAll
-  static void stop() {
-    if (browser != null) {
-      browser.close();
-    }
-    if (millrace != null) {
-      millrace.close();
-    }
+  @Override
+  boolean isCounted() {
+    page.await("headlines");
+    return true;
   }
 
   @ParameterizedTest
@@ -96,7 +75,7 @@ class AccessibleIT {
     }
   }
 
-  private static List<?> faults() {
+  private List<?> faults() {
     browser.run(script());
     browser.run(
         "window.faults = null; axe.run(document, {resultTypes: ['violations']}).then(result => {"

@@ -3,18 +3,12 @@ package io.millrace.system.browser;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.millrace.system.RunningMillrace;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -26,40 +20,20 @@ import tools.jackson.databind.JsonNode;
 /**
  * What is on a page stays true while it is open, and an analyst finds the way through the pages.
  */
-@Tag("browser")
 @Isolated("it looks at the clock")
-class AnalystIT {
-  private static final int WIDE = 1280;
-
+class AnalystIT extends DashboardSession {
   /** A4 in CSS pixels, without its margins. */
   private static final int PAPER = 718;
 
-  @TempDir private static Path directory;
-  private static RunningMillrace millrace;
-  private static Story story;
-  private static Browser browser;
-  private static Page page;
-
-  @BeforeAll
-  static void start() {
-    millrace = RunningMillrace.start(directory.resolve("data"));
-    story = new Story(millrace);
-    story.tellOfYesterday();
-    story.tell();
-    browser = Browser.start("en", WIDE);
-    page = new Page(browser, millrace);
-    page.signIn("admin.key");
-    browser.await("all of the story is counted", () -> figure("all", "net").equals("16301"));
+  @Override
+  void send() {
+    story.sendYesterday();
+    story.send();
   }
 
-  @AfterAll
-  static void stop() {
-    if (browser != null) {
-      browser.close();
-    }
-    if (millrace != null) {
-      millrace.close();
-    }
+  @Override
+  boolean isCounted() {
+    return figure("all", "net").equals("16301");
   }
 
   /** A new document, so that no test finds the state of another one. */
@@ -70,13 +44,15 @@ class AnalystIT {
     page.await("headlines");
   }
 
+  /** Some tests cut the network, which the page complains about. */
+  @Override
   @AfterEach
-  void connect() {
+  void nothingWasComplainedAbout() {
     browser.network(true);
     browser.complaints();
   }
 
-  private static String figure(String platform, String metric) {
+  private String figure(String platform, String metric) {
     return browser
         .each(
             ".figures [data-platform='%s'][data-metric='%s']".formatted(platform, metric),
@@ -86,13 +62,13 @@ class AnalystIT {
         .orElse("");
   }
 
-  private static void choose(String testId, String value) {
+  private void choose(String testId, String value) {
     browser
         .await("[data-testid='%s'] label:has(input[value='%s'])".formatted(testId, value))
         .click();
   }
 
-  private static void select(String testId, String value) {
+  private void select(String testId, String value) {
     browser.await("select[data-testid='%s'] option[value='%s']".formatted(testId, value)).click();
   }
 
@@ -109,7 +85,7 @@ class AnalystIT {
     browser.await("the dates have moved", () -> !firstOfRange().equals(from));
   }
 
-  private static String firstOfRange() {
+  private String firstOfRange() {
     return String.valueOf(page.await("range-dates").getDomAttribute("data-from"));
   }
 
@@ -211,7 +187,7 @@ class AnalystIT {
     }
   }
 
-  private static JsonNode metric(String id) {
+  private JsonNode metric(String id) {
     for (JsonNode each : millrace.answers().get("/v1/metrics").get("metrics")) {
       if (each.get("id").asString().equals(id)) {
         return each;
@@ -521,7 +497,7 @@ class AnalystIT {
                     .equals(List.of("14301")));
   }
 
-  private static JsonNode compared() {
+  private JsonNode compared() {
     WebElement dates = page.await("range-dates");
     return millrace
         .answers()

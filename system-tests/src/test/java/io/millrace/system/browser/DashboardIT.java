@@ -3,31 +3,23 @@ package io.millrace.system.browser;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.millrace.system.RunningMillrace;
 import java.net.URI;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.LongSupplier;
 import java.util.stream.LongStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Isolated;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
 import tools.jackson.databind.JsonNode;
 
 /** The dashboard shows what the queries answer. */
-@Tag("browser")
 @Isolated("it looks at the clock")
-class DashboardIT {
+class DashboardIT extends DashboardSession {
   private static final List<String> VIEWS =
       List.of(
           "#/",
@@ -51,7 +43,6 @@ class DashboardIT {
       """;
 
   private static final int NARROW = 390;
-  private static final int WIDE = 1280;
   private static final int MORE_VISITS_THAN_CONNECTIONS = 12;
   private static final long MOST_BYTES = 300 << 10;
   private static final long FIRST_PICTURE_MS = 2_000;
@@ -67,33 +58,14 @@ class DashboardIT {
           : Response.json({annotations: [{id: '1', at: '2026-11-28T00:00:00Z', text: 'sale'}]}));
       """;
 
-  @TempDir private static Path directory;
-  private static RunningMillrace millrace;
-  private static Story story;
-  private static Browser browser;
-  private static Page page;
-
-  @BeforeAll
-  static void start() {
-    millrace = RunningMillrace.start(directory.resolve("data"));
-    story = new Story(millrace);
-    story.tell();
-    browser = Browser.start("en", WIDE);
-    page = new Page(browser, millrace);
-    page.signIn("admin.key");
-    browser.await(
-        "all of the story is counted",
-        () -> net("douyin").equals("2501") && net("taobao").equals("12800"));
+  @Override
+  void send() {
+    story.send();
   }
 
-  @AfterAll
-  static void stop() {
-    if (browser != null) {
-      browser.close();
-    }
-    if (millrace != null) {
-      millrace.close();
-    }
+  @Override
+  boolean isCounted() {
+    return net("douyin").equals("2501") && net("taobao").equals("12800");
   }
 
   @BeforeEach
@@ -101,11 +73,6 @@ class DashboardIT {
     browser.resize(WIDE);
     page.open("#/");
     page.await("headlines");
-  }
-
-  @AfterEach
-  void nothingWasComplainedAbout() {
-    assertThat(browser.complaints()).isEmpty();
   }
 
   @Test
@@ -148,13 +115,13 @@ class DashboardIT {
     browser.await("the new event is counted", () -> ranked("xiaohongshu").equals(List.of("1")));
   }
 
-  private static List<String> ranked(String platform) {
+  private List<String> ranked(String platform) {
     return browser.each(
         "[data-testid=ranking] [data-id=%s] [data-metric=events]".formatted(platform),
         "each.dataset.value");
   }
 
-  private static String shownRange() {
+  private String shownRange() {
     WebElement dates = page.await("range-dates");
     return "/v1/platforms?from=%s&to=%s"
         .formatted(dates.getDomAttribute("data-from"), dates.getDomAttribute("data-to"));
@@ -209,7 +176,7 @@ class DashboardIT {
     showAnEvent();
   }
 
-  private static void awaitStream() {
+  private void awaitStream() {
     browser.await(
         "the stream is open",
         () -> !browser.all("[data-testid=stream][data-state=open]").isEmpty());
@@ -336,7 +303,7 @@ class DashboardIT {
 
   @Test
   void theFirstPictureIsLightAndThereSoon() {
-    long drawn = median(DashboardIT::drawAnew);
+    long drawn = median(this::drawAnew);
     Object weight =
         browser.run(
             """
@@ -349,13 +316,13 @@ class DashboardIT {
     assertThat(drawn).isLessThan(FIRST_PICTURE_MS);
   }
 
-  private static List<String> typesOfEvents() {
+  private List<String> typesOfEvents() {
     return browser.each(
         "[data-testid=receipts] [data-type]", "`${each.dataset.type}=${each.textContent}`");
   }
 
   /** Milliseconds from the beginning of the navigation until the loops are drawn. */
-  private static long drawAnew() {
+  private long drawAnew() {
     browser.open(URI.create("about:blank"));
     page.open("?fresh#/");
     page.awaitDrawn("sankey");
@@ -367,7 +334,7 @@ class DashboardIT {
     return LongStream.generate(measured).limit(3).sorted().toArray()[1];
   }
 
-  private static String net(String platform) {
+  private String net(String platform) {
     for (JsonNode each : millrace.answers().platforms().get("platforms")) {
       if (each.get("id").asString().equals(platform)) {
         return each.at("/latest/money/0/net").asString("");

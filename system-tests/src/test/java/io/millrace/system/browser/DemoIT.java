@@ -50,10 +50,10 @@ class DemoIT {
             String row = "[data-testid=change-table] tr[data-to=douyin] [data-metric=%s]";
             return total(browser, row.formatted("after")) > total(browser, row.formatted("before"));
           });
-      Duration told = Duration.ofNanos(System.nanoTime() - start);
-      System.out.printf("the demo told its story after %.1f s%n", told.toMillis() / 1_000.0);
+      Duration took = Duration.ofNanos(System.nanoTime() - start);
+      System.out.printf("the demo showed its story after %.1f s%n", took.toMillis() / 1_000.0);
       browser.picture("demo");
-      assertThat(told).isLessThan(SOON);
+      assertThat(took).isLessThan(SOON);
     }
   }
 

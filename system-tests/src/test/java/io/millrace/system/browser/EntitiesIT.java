@@ -2,20 +2,13 @@ package io.millrace.system.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.millrace.system.RunningMillrace;
 import java.math.BigInteger;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.StreamSupport;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.openqa.selenium.Keys;
@@ -25,37 +18,16 @@ import tools.jackson.databind.JsonNode;
 /**
  * Who and what earned, what it cost, and where it came from: the pages show what the API answers.
  */
-@Tag("browser")
-class EntitiesIT {
-  private static final int WIDE = 1280;
-
-  @TempDir private static Path directory;
-  private static RunningMillrace millrace;
-  private static Browser browser;
-  private static Page page;
-
-  @BeforeAll
-  static void start() {
-    millrace = RunningMillrace.start(directory.resolve("data"));
-    new NamedStory(millrace).tell();
-    browser = Browser.start("en", WIDE);
-    page = new Page(browser, millrace);
-    page.signIn("admin.key");
-    browser.await(
-        "all of the story is counted",
-        () ->
-            page.value(".figures [data-metric=net]").equals("13000")
-                && page.value(".figures [data-metric=spend]").equals("2000"));
+class EntitiesIT extends DashboardSession {
+  @Override
+  void send() {
+    new NamedStory(millrace).send();
   }
 
-  @AfterAll
-  static void stop() {
-    if (browser != null) {
-      browser.close();
-    }
-    if (millrace != null) {
-      millrace.close();
-    }
+  @Override
+  boolean isCounted() {
+    return page.value(".figures [data-metric=net]").equals("13000")
+        && page.value(".figures [data-metric=spend]").equals("2000");
   }
 
   /** A new document, so that no test finds the state of another one. */
@@ -65,12 +37,7 @@ class EntitiesIT {
     page.await("headlines");
   }
 
-  @AfterEach
-  void nothingWasComplainedAbout() {
-    assertThat(browser.complaints()).isEmpty();
-  }
-
-  private static JsonNode answer(String path) {
+  private JsonNode answer(String path) {
     return millrace.answers().get(path);
   }
 
@@ -213,7 +180,7 @@ class EntitiesIT {
     page.await("language").click();
   }
 
-  private static long sum(String table, String metric) {
+  private long sum(String table, String metric) {
     return browser
         .each(
             "[data-testid=%s] :is(tbody, tfoot) [data-metric=%s][data-value]"
@@ -239,7 +206,7 @@ class EntitiesIT {
         .isNotEmpty();
   }
 
-  private static Map<String, Long> ways() {
+  private Map<String, Long> ways() {
     Map<String, Long> ways = new TreeMap<>();
     browser
         .each(

@@ -2,8 +2,6 @@ package io.millrace.system.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.millrace.system.RunningMillrace;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -11,13 +9,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.openqa.selenium.WebElement;
@@ -26,33 +19,23 @@ import tools.jackson.databind.JsonNode;
 /**
  * A channel or a region that is chosen for the whole page: every view has the numbers of the API.
  */
-@Tag("browser")
-class FilterIT {
+class FilterIT extends DashboardSession {
   private static final List<String> LANGUAGES = List.of("en", "zh");
 
-  @TempDir private static Path directory;
-  private static RunningMillrace millrace;
-  private static Browser browser;
-  private static Page page;
-
-  @BeforeAll
-  static void start() {
-    millrace = RunningMillrace.start(directory.resolve("data"));
-    new NamedStory(millrace).tell();
+  @Override
+  void send() {
+    new NamedStory(millrace).send();
     order("f-1", "douyin", "dora", "50.00", "\"channel\":\"search\",\"region\":\"us\"");
     order("f-2", "taobao", "dora", "20.00", "\"channel\":\"social\",\"region\":\"us\"");
-    browser = Browser.start("en", 1280);
-    page = new Page(browser, millrace);
-    page.signIn("admin.key");
-    browser.await(
-        "all of the story is counted",
-        () ->
-            page.value(".figures [data-metric=net]").equals("20000")
-                && page.value(".figures [data-metric=spend]").equals("2000"));
   }
 
-  private static void order(
-      String id, String platform, String visitor, String value, String names) {
+  @Override
+  boolean isCounted() {
+    return page.value(".figures [data-metric=net]").equals("20000")
+        && page.value(".figures [data-metric=spend]").equals("2000");
+  }
+
+  private void order(String id, String platform, String visitor, String value, String names) {
     Instant at = Instant.now().truncatedTo(ChronoUnit.MILLIS).minus(2, ChronoUnit.MINUTES);
     String event =
         ("{\"id\":\"%s\",\"type\":\"purchase\",\"platform\":\"%s\",\"surface\":\"shop\","
@@ -62,25 +45,10 @@ class FilterIT {
     assertThat(millrace.post("commerce", event).statusCode()).isEqualTo(202);
   }
 
-  @AfterAll
-  static void stop() {
-    if (browser != null) {
-      browser.close();
-    }
-    if (millrace != null) {
-      millrace.close();
-    }
-  }
-
   @BeforeEach
   void openTheOverview() {
     show("en", "#/");
     page.await("headlines");
-  }
-
-  @AfterEach
-  void nothingWasComplainedAbout() {
-    assertThat(browser.complaints()).isEmpty();
   }
 
   @ParameterizedTest
@@ -259,14 +227,14 @@ class FilterIT {
     assertThat(browser.all("[data-testid=problem]")).isEmpty();
   }
 
-  private static void show(String language, String view) {
+  private void show(String language, String view) {
     page.open("?" + System.nanoTime() + view);
     browser.run("localStorage.setItem('millrace.language', arguments[0])", language);
     page.open("?" + System.nanoTime() + view);
     browser.await("main h1");
   }
 
-  private static void choose(String by, String value) {
+  private void choose(String by, String value) {
     WebElement option = browser.await("select[data-testid=filter-%s]".formatted(by));
     browser.run(
         "arguments[0].value = arguments[1]; arguments[0].dispatchEvent(new Event('change'))",
@@ -306,11 +274,11 @@ class FilterIT {
     return pairs.entrySet().stream().map(pair -> pair.getKey() + " " + pair.getValue()).toList();
   }
 
-  private static void awaitValue(String css, long expected) {
+  private void awaitValue(String css, long expected) {
     browser.await(css + " is " + expected, () -> page.value(css).equals(Long.toString(expected)));
   }
 
-  private static JsonNode answer(String path) {
+  private JsonNode answer(String path) {
     return millrace.answers().get(path);
   }
 }

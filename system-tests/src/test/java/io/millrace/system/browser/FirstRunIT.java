@@ -26,7 +26,7 @@ class FirstRunIT {
           .contains(millrace.url("/v1/events/").toString())
           .doesNotContain(millrace.key("write.key"));
       browser.picture("first-run");
-      new Story(millrace).tell();
+      new Story(millrace).send();
       page.await("headlines");
       assertThat(browser.complaints()).isEmpty();
     }

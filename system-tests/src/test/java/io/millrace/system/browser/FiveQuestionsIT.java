@@ -2,9 +2,7 @@ package io.millrace.system.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.millrace.system.RunningMillrace;
 import java.math.BigInteger;
-import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
@@ -13,13 +11,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.openqa.selenium.Keys;
@@ -29,38 +22,18 @@ import tools.jackson.databind.JsonNode;
  * The five questions of an analyst, answered by clicks, each number compared with the API; and what
  * an analyst looks for by a part of its id.
  */
-@Tag("browser")
-class FiveQuestionsIT {
-  private static final int WIDE = 1280;
+class FiveQuestionsIT extends DashboardSession {
   private static final List<String> MODELS = List.of("last_touch", "linear");
 
-  @TempDir private static Path directory;
-  private static RunningMillrace millrace;
-  private static Browser browser;
-  private static Page page;
-
-  @BeforeAll
-  static void start() {
-    millrace = RunningMillrace.start(directory.resolve("data"));
-    new WeeksStory(millrace).tell();
-    browser = Browser.start("en", WIDE);
-    page = new Page(browser, millrace);
-    page.signIn("admin.key");
-    browser.await(
-        "all of the story is counted",
-        () ->
-            page.value(".figures [data-metric=net]").equals("15500")
-                && page.value(".figures [data-metric=spend]").equals("1600"));
+  @Override
+  void send() {
+    new WeeksStory(millrace).send();
   }
 
-  @AfterAll
-  static void stop() {
-    if (browser != null) {
-      browser.close();
-    }
-    if (millrace != null) {
-      millrace.close();
-    }
+  @Override
+  boolean isCounted() {
+    return page.value(".figures [data-metric=net]").equals("15500")
+        && page.value(".figures [data-metric=spend]").equals("1600");
   }
 
   /** A new document, so that no test finds the state of another one. */
@@ -68,11 +41,6 @@ class FiveQuestionsIT {
   void openTheOverview() {
     page.open("?" + System.nanoTime() + "#/");
     page.await("headlines");
-  }
-
-  @AfterEach
-  void nothingWasComplainedAbout() {
-    assertThat(browser.complaints()).isEmpty();
   }
 
   // ---- 1. Which surface earns most over all platforms, linear against last touch? ----
@@ -181,7 +149,7 @@ class FiveQuestionsIT {
     assertThat(leak.values()).contains("1");
   }
 
-  private static Map<String, String> course(String metric) {
+  private Map<String, String> course(String metric) {
     return read(
         "[data-testid=course-table] tr[data-start]",
         "each.dataset.start",
@@ -224,7 +192,7 @@ class FiveQuestionsIT {
     }
   }
 
-  private static String yesterdayAndToday() {
+  private String yesterdayAndToday() {
     String to = String.valueOf(page.await("range-dates").getDomAttribute("data-to"));
     LocalDate today = OffsetDateTime.parse(to).toLocalDate().minusDays(1);
     return today.minusDays(1) + "_" + today;
@@ -328,7 +296,7 @@ class FiveQuestionsIT {
         .isEqualTo("2800");
   }
 
-  private static Map<String, String> lossesOf(String path, String model) {
+  private Map<String, String> lossesOf(String path, String model) {
     Map<String, String> losses = new TreeMap<>();
     for (JsonNode each : list(answer(path + "model=" + model + "&" + page.dates())).toList()) {
       String refunded = each.at("/credit/0/refunded").asString("0");
@@ -339,7 +307,7 @@ class FiveQuestionsIT {
     return losses;
   }
 
-  private static Map<String, String> losses(String key) {
+  private Map<String, String> losses(String key) {
     return read(
         "[data-testid=refunds-table] tbody tr",
         key,
@@ -347,7 +315,7 @@ class FiveQuestionsIT {
   }
 
   /** All rows, and what stands below them except the total. */
-  private static BigInteger sumOfRefunds() {
+  private BigInteger sumOfRefunds() {
     return browser
         .each(
             "[data-testid=refunds-table] :is(tbody tr, tfoot tr:not([data-rest=total]))"
@@ -460,7 +428,7 @@ class FiveQuestionsIT {
 
   // ---- How the pages are read ----
 
-  private static Map<String, String> read(String css, String key, String value) {
+  private Map<String, String> read(String css, String key, String value) {
     Map<String, String> read = new TreeMap<>();
     List<String> cells =
         new ArrayList<>(browser.each(css, "%s + '\\n' + %s".formatted(key, value)));
@@ -468,7 +436,7 @@ class FiveQuestionsIT {
     return read;
   }
 
-  private static JsonNode answer(String path) {
+  private JsonNode answer(String path) {
     return millrace.answers().get(path);
   }
 

@@ -27,7 +27,7 @@ final class NamedStory {
    * Dora sees Lin on Douyin, then Mei on WeChat, and buys on Taobao. Emil sees nobody's video on
    * Douyin and buys there. The campaign of Lin was paid for.
    */
-  void tell() {
+  void send() {
     view(
         "dora",
         "douyin",

@@ -2,9 +2,7 @@ package io.millrace.system.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.millrace.system.RunningMillrace;
 import java.math.BigDecimal;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -14,53 +12,22 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** A saved file has the rows of the table on the page, with the same numbers. */
-@Tag("browser")
-class SavedTablesIT {
+class SavedTablesIT extends DashboardSession {
   private static final Pattern CELL = Pattern.compile("(?:\"((?:[^\"]|\"\")*)\"|([^,]*))(?:,|$)");
 
-  @TempDir private static Path directory;
-  private static RunningMillrace millrace;
-  private static Browser browser;
-  private static Page page;
-
-  @BeforeAll
-  static void start() {
-    millrace = RunningMillrace.start(directory.resolve("data"));
-    new NamedStory(millrace).tell();
-    browser = Browser.start("en", 1280);
-    page = new Page(browser, millrace);
-    page.signIn("admin.key");
-    browser.await(
-        "all of the story is counted",
-        () ->
-            browser.each(".figures [data-metric=net]", "each.dataset.value").contains("13000")
-                && browser
-                    .each(".figures [data-metric=spend]", "each.dataset.value")
-                    .contains("2000"));
+  @Override
+  void send() {
+    new NamedStory(millrace).send();
   }
 
-  @AfterAll
-  static void stop() {
-    if (browser != null) {
-      browser.close();
-    }
-    if (millrace != null) {
-      millrace.close();
-    }
-  }
-
-  @AfterEach
-  void nothingWasComplainedAbout() {
-    assertThat(browser.complaints()).isEmpty();
+  @Override
+  boolean isCounted() {
+    return browser.each(".figures [data-metric=net]", "each.dataset.value").contains("13000")
+        && browser.each(".figures [data-metric=spend]", "each.dataset.value").contains("2000");
   }
 
   /**
@@ -121,7 +88,7 @@ class SavedTablesIT {
     return Arrays.stream(keys.split(" ", -1)).map(key -> key.split("=", -1)[index]).toList();
   }
 
-  private static List<Map<String, String>> saved(String view, String menu, String table) {
+  private List<Map<String, String>> saved(String view, String menu, String table) {
     page.open("?" + System.nanoTime() + view);
     // A table can be in a part of the page that is closed.
     browser.await(
@@ -141,7 +108,7 @@ class SavedTablesIT {
   }
 
   /** The numbers of the rows on the page, by the name of the row. */
-  private static Map<String, Map<String, String>> shown(String table, List<String> keys) {
+  private Map<String, Map<String, String>> shown(String table, List<String> keys) {
     Map<String, Map<String, String>> rows = new LinkedHashMap<>();
     browser
         .each(

@@ -52,7 +52,7 @@ class SavedViewsIT {
     data = directory.resolve("data");
     otherPort = FreePorts.take(1).getFirst();
     millrace = RunningMillrace.start(data, "--frame-ancestors", "http://127.0.0.1:" + otherPort);
-    new Story(millrace).tell();
+    new Story(millrace).send();
   }
 
   @AfterAll

@@ -23,7 +23,7 @@ final class Story {
   /**
    * Anna sees Douyin and WeChat and buys on Taobao; Bo sees and buys on Douyin, and returns half.
    */
-  void tell() {
+  void send() {
     view("anna", "douyin", "live", 9);
     view("anna", "wechat", "moments", 7);
     purchase("anna", "taobao", ORDER, "128.00", 5);
@@ -42,7 +42,7 @@ final class Story {
   }
 
   /** Yesterday Carla saw and bought on Xiaohongshu. */
-  void tellOfYesterday() {
+  void sendYesterday() {
     view("carla", "xiaohongshu", "feed", 24 * 60 + 7);
     purchase("carla", "xiaohongshu", "o-carla", "10.00", 24 * 60 + 5);
   }

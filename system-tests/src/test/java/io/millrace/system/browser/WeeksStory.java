@@ -31,7 +31,7 @@ final class WeeksStory {
    * Sends both weeks. The money of this week is 12800 + 5000 + 2000 + 4000, of which 8300 came
    * back.
    */
-  void tell() {
+  void send() {
     view("carla", "douyin", "feed", 2 * 60, WEEK, CREATOR);
     buy("carla", "taobao", "t-carla", "30.00", 60, WEEK);
     view("dan", "xiaohongshu", "feed", 3 * 60, WEEK, "");

@@ -11,9 +11,9 @@ import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
 /**
- * The purchase journey that {@code system-tests/clients} tells through a client on Douyin, and the
- * same one told in the native form on Bilibili. Each has a day of its own, so that journeys do not
- * meet.
+ * The purchase journey that {@code system-tests/clients} sends through a client on Douyin, and the
+ * same one sent in the native form on Bilibili. Each has a day of its own, so that no window has
+ * both.
  *
  * @param day the day of the journey
  */

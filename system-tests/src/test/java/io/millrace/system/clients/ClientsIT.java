@@ -21,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Every client tells the same purchase journey. The numbers are those of the journey told in the
+ * Every client sends the same purchase journey. The numbers are those of the journey sent in the
  * native form, also when a request was answered with 503 and another one lost its answer.
  */
 @Tag("clients")

@@ -18,8 +18,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Passes connections on 127.0.0.1 on to one of its targets in turn, and spoils them as told: cuts
- * answers in the middle, passes nothing, passes late, refuses.
+ * Passes connections on 127.0.0.1 on to one of its targets in turn. On request it cuts answers in
+ * the middle, passes nothing, passes late, or refuses.
  */
 public final class TcpProxy implements AutoCloseable {
   private static final int PIECE = 16 << 10;

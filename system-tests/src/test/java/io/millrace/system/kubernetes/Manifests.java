@@ -27,7 +27,7 @@ record Manifests(List<Manifest> objects) {
     return new Manifests(files().stream().flatMap(Manifests::read).toList());
   }
 
-  /** What kubectl is told to read. */
+  /** The file that names what kubectl reads. */
   static JsonNode kustomization() {
     return trees(KUSTOMIZATION).getFirst();
   }

@@ -18,7 +18,7 @@ class DeployFilesTest {
   }
 
   @Test
-  void panelsAreToldApartAndAskTheProvisionedSource() {
+  void panelsHaveDistinctTitlesAndAskTheProvisionedSource() {
     String source =
         AlertRules.yaml(Repository.read("deploy/grafana/provisioning/datasources/prometheus.yml"))
             .at("/datasources/0/uid")

@@ -24,23 +24,23 @@ public final class Explanations {
   private final Map<Visitor, JourneyStorageInMemory> pieces = new HashMap<>();
   private final Map<Visitor, Journey> journeys = new HashMap<>();
   private final Map<LoopKey, ExplainedOrder> orders = new HashMap<>();
-  private final Set<LoopKey> told = new LinkedHashSet<>();
+  private final Set<LoopKey> explained = new LinkedHashSet<>();
   private long clock = Long.MIN_VALUE;
 
   public Explanations(EngineLimits bounds) {
     this.engine = new JourneyEngine(calendar, Attribution.DEFAULT, bounds);
   }
 
-  /** Takes an event in, without a commit. */
+  /** Puts an event into its journey, without a commit. */
   public void accept(Event event) {
     clock = Math.max(clock, event.envelope().at());
     engine.accept(
         journeys.computeIfAbsent(event.envelope().visitor(), this::load), event, clock, totals);
   }
 
-  /** Explains what changed, then saves all journeys and lets go of them. */
+  /** Explains what changed, then saves all journeys and drops them from memory. */
   public void commit() {
-    told.clear();
+    explained.clear();
     journeys.values().forEach(journey -> engine.settle(journey, totals));
     journeys.forEach((visitor, journey) -> engine.explain(visitor, journey, clock, this::take));
     journeys.values().forEach(Journey::save);
@@ -52,14 +52,14 @@ public final class Explanations {
     return orders;
   }
 
-  /** The explanation of that order, which there must be. */
+  /** The explanation of an order. The order must have one. */
   public ExplainedOrder order(LoopKey key) {
     return Optional.ofNullable(orders.get(key)).orElseThrow();
   }
 
-  /** What the last commit had something to say about. */
-  public Set<LoopKey> told() {
-    return told;
+  /** The orders that the last commit explained, or of which it left nothing to explain. */
+  public Set<LoopKey> explained() {
+    return explained;
   }
 
   /** The cells, as of now. */
@@ -72,8 +72,8 @@ public final class Explanations {
   }
 
   private void take(LoopKey key, Optional<ExplainedOrder> now) {
-    if (!told.add(key)) {
-      throw new IllegalStateException("told twice in one commit: " + key);
+    if (!explained.add(key)) {
+      throw new IllegalStateException("explained twice in one commit: " + key);
     }
     now.ifPresentOrElse(order -> orders.put(key, order), () -> orders.remove(key));
   }

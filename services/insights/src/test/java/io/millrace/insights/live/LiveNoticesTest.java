@@ -69,14 +69,14 @@ class LiveNoticesTest {
   }
 
   @Test
-  void howFarCountingIsIsToldAtLeastEveryFiveSeconds() {
+  void theLagIsSentAtLeastEveryFiveSeconds() {
     listen(Long.MAX_VALUE);
     pass(60, true);
     assertThat(client.lags()).hasSizeBetween(12, 17).doesNotContain("null");
   }
 
   @Test
-  void itIsToldWithinASecondWhenItBecomesKnownAndWhenItIsNotAnyMore() {
+  void theLagIsSentWithinASecondWhenItBecomesKnownOrUnknown() {
     listen(Long.MAX_VALUE);
     pass(2, false);
     assertThat(client.lags()).containsExactly("null");
@@ -87,7 +87,7 @@ class LiveNoticesTest {
   }
 
   @Test
-  void whoTakesNoneInTimeIsToldTheNewestOnly() {
+  void aSlowReaderGetsTheNewestLagOnly() {
     listen(2);
     pass(60, true);
     assertThat(client.lags()).as("beside ready").hasSize(1);

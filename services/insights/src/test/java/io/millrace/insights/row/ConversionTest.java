@@ -34,9 +34,9 @@ class ConversionTest {
     cells.put(credit("douyin", "live", "USD"), 3L);
     cells.put(credit("douyin", "feed", "USD"), 1L);
     cells.put(credit("wechat", "chat", "USD"), 3L);
-    Figures told = figures(cells).in(half, "douyin", START);
+    Figures converted = figures(cells).in(half, "douyin", START);
     // 7 -> 4 (3.5 to even); 3 -> 2, 1 -> 0, 3 -> 2: nothing is left.
-    assertThat(told.value(Metric.GROSS, "CNY")).isEqualTo(4);
+    assertThat(converted.value(Metric.GROSS, "CNY")).isEqualTo(4);
     cells.put(Measure.of(Metric.GROSS, "USD"), 8L);
     cells.put(credit("douyin", "feed", "USD"), 2L);
     cells.put(credit("wechat", "chat", "USD"), 3L);
@@ -55,10 +55,10 @@ class ConversionTest {
             Measure.of(Metric.GROSS, "CNY"), 7L,
             Measure.of(Metric.ORDERS), 2L,
             credit("wechat", "chat", "CNY"), 5L);
-    Figures told = figures(cells).in(converter, "douyin", START);
-    assertThat(told.value(Metric.GROSS, "CNY")).isEqualTo(7);
-    assertThat(told.value(Metric.ORDERS)).isEqualTo(2);
-    assertThat(value(told, "wechat", "chat")).isEqualTo(5);
+    Figures converted = figures(cells).in(converter, "douyin", START);
+    assertThat(converted.value(Metric.GROSS, "CNY")).isEqualTo(7);
+    assertThat(converted.value(Metric.ORDERS)).isEqualTo(2);
+    assertThat(value(converted, "wechat", "chat")).isEqualTo(5);
   }
 
   @Property(tries = 500)
@@ -71,9 +71,10 @@ class ConversionTest {
             "2026-11-01,USD,CNY," + BigDecimal.valueOf(rate, 4).toPlainString(),
             "2026-11-01,CNY,EUR," + BigDecimal.valueOf(rate, 4).toPlainString(),
             "2026-11-01,JPY,EUR,0.0061");
-    Figures told = figures(balanced(amounts)).in(converter, "douyin", START);
+    Figures converted = figures(balanced(amounts)).in(converter, "douyin", START);
     for (Model model : Model.values()) {
-      RowNumbers numbers = new RowComposer("douyin", model).row(Grain.DAY, START, told).numbers();
+      RowNumbers numbers =
+          new RowComposer("douyin", model).row(Grain.DAY, START, converted).numbers();
       assertThat(numbers.money()).hasSizeLessThanOrEqualTo(1);
       long net = numbers.money().stream().mapToLong(line -> Long.parseLong(line.net())).sum();
       long credited =

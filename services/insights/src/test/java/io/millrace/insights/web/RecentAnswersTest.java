@@ -42,7 +42,7 @@ class RecentAnswersTest {
   }
 
   @Test
-  void nothingIsToldOnceMoreWasRead() {
+  void anAnswerIsNotUsedAfterMoreWasRead() {
     answers.keep(MONTH, at(5), () -> ANSWER);
     assertThat(answers.find(MONTH, at(6))).isEmpty();
     assertThat(answers.find(MONTH, ReadPosition.at("another"))).isEmpty();
@@ -50,7 +50,7 @@ class RecentAnswersTest {
 
   /** Days end, rates change and minutes expire without a read. */
   @Test
-  void nothingIsToldForLongerThanAMoment() {
+  void anAnswerIsUsedForAMomentOnly() {
     answers.keep(MONTH, at(5), () -> ANSWER);
     now = now.plus(Duration.ofMillis(1_001));
     assertThat(answers.find(MONTH, at(5))).isEmpty();
