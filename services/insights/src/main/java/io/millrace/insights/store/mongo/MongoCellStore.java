@@ -1,16 +1,11 @@
 package io.millrace.insights.store.mongo;
 
 import static com.mongodb.client.model.Filters.eq;
-import static com.mongodb.client.model.Filters.in;
-import static com.mongodb.client.model.Projections.include;
 import static io.millrace.insights.store.mongo.MongoCalls.UPSERT;
 import static io.millrace.insights.store.mongo.MongoCalls.answered;
-import static io.millrace.insights.store.mongo.MongoCalls.batches;
 
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
-import com.mongodb.client.model.UpdateOneModel;
-import com.mongodb.client.model.WriteModel;
 import io.millrace.events.cell.Cell;
 import io.millrace.events.cell.Grain;
 import io.millrace.events.cell.Kind;
@@ -18,9 +13,7 @@ import io.millrace.insights.store.CellRevision;
 import io.millrace.insights.store.CellStore;
 import io.millrace.insights.store.EntityWindow;
 import io.millrace.insights.store.ReadPosition;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +22,6 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.springframework.data.mongodb.MongoDatabaseFactory;
@@ -42,13 +34,8 @@ import org.springframework.stereotype.Component;
  */
 @Component
 final class MongoCellStore implements CellStore {
-  private static final int BATCH = 1_000;
-
-  /** A small number, because readers of the embedded store wait until a write command ends. */
-  private static final int WRITES = 100;
-
   private static final String BEFORE = "before";
-  private static final String BUNDLES = "bundles";
+  private static final String WINDOWS = "bundles";
   private static final String EXPIRY = "expiry";
 
   private static final String ENTITIES = "entities";
@@ -57,6 +44,7 @@ final class MongoCellStore implements CellStore {
 
   private final MongoDatabaseFactory database;
   private final EpochCollections collections;
+  private final WindowBuckets windows;
   private final EntityBuckets entities;
 
   MongoCellStore(MongoDatabaseFactory database) {
@@ -66,7 +54,8 @@ final class MongoCellStore implements CellStore {
             database::getMongoDatabase,
             "cells",
             "progress",
-            Set.of(BUNDLES, EXPIRY, ENTITIES, ENTITY_WINDOWS, LARGE_ENTITIES));
+            Set.of(WINDOWS, EXPIRY, ENTITIES, ENTITY_WINDOWS, LARGE_ENTITIES));
+    this.windows = new WindowBuckets(() -> collections.collection(WINDOWS));
     this.entities =
         new EntityBuckets(
             () -> collections.collection(ENTITIES),
@@ -81,14 +70,11 @@ final class MongoCellStore implements CellStore {
             .collect(
                 Collectors.partitioningBy(
                     cell -> cell.kind() == Kind.ENTITIES, Collectors.toSet()));
-    Set<Cell> wanted = byPlace.getOrDefault(false, Set.of());
-    Set<String> ids =
-        wanted.stream().map(cell -> WindowDocument.of(cell).id()).collect(Collectors.toSet());
     Map<Cell, CellRevision> found = new HashMap<>();
     answered(
         () -> {
           entities.find(byPlace.getOrDefault(true, Set.of()), found);
-          batches(ids, BATCH).forEach(batch -> find(batch, wanted, found));
+          windows.find(byPlace.getOrDefault(false, Set.of()), found);
           return found;
         });
     return found;
@@ -100,10 +86,7 @@ final class MongoCellStore implements CellStore {
         revisions.stream()
             .collect(Collectors.partitioningBy(held -> held.cell().kind() == Kind.ENTITIES));
     answered(() -> entities.write(byPlace.getOrDefault(true, List.of())));
-    Map<WindowDocument, List<CellRevision>> bundles =
-        byPlace.getOrDefault(false, List.of()).stream()
-            .collect(Collectors.groupingBy(held -> WindowDocument.of(held.cell())));
-    batches(bundles.entrySet(), WRITES).forEach(this::writeWindows);
+    answered(() -> windows.write(byPlace.getOrDefault(false, List.of())));
   }
 
   @Override
@@ -118,54 +101,12 @@ final class MongoCellStore implements CellStore {
 
   @Override
   public void expire(Kind kind, String platform, Grain grain, long from, long to) {
-    List<WindowDocument> first = WindowDocument.before(kind, platform, grain, from, to).toList();
-    answered(
-        () -> {
-          batches(first, WRITES).forEach(this::expire);
-          return true;
-        });
+    answered(() -> windows.expire(kind, platform, grain, from, to));
   }
 
   @Override
   public void expire(EntityWindow window) {
     answered(() -> entities.expire(window));
-  }
-
-  /** Further pages first, the last one before the others: only earlier ones lead to them. */
-  private void expire(List<WindowDocument> first) {
-    List<List<String>> pages = new ArrayList<>();
-    pages.add(ids(first, 0));
-    int known = pages(pages.getFirst());
-    List<String> there = found(ids(first, 1));
-    while (!there.isEmpty() || pages.size() < known) {
-      pages.add(there);
-      there = found(ids(first, pages.size()));
-    }
-    for (List<String> ids : pages.reversed()) {
-      bundles().deleteMany(in(CellDocuments.ID, ids));
-    }
-  }
-
-  private static List<String> ids(List<WindowDocument> first, int page) {
-    return first.stream().map(each -> each.page(page).id()).toList();
-  }
-
-  /** The most pages of a cell in these documents, as far as the cells say; deleted ones do not. */
-  private int pages(List<String> ids) {
-    int most = 1;
-    for (Document document : bundles().find(in(CellDocuments.ID, ids)).batchSize(WRITES)) {
-      Stream<CellRevision> cells = CellDocuments.read(document);
-      most = Math.max(most, cells.mapToInt(CellRevision::pages).max().orElse(1));
-    }
-    return most;
-  }
-
-  private List<String> found(List<String> ids) {
-    return bundles()
-        .find(in(CellDocuments.ID, ids))
-        .projection(include(CellDocuments.ID))
-        .map(document -> document.getString(CellDocuments.ID))
-        .into(new ArrayList<>());
   }
 
   @Override
@@ -208,35 +149,8 @@ final class MongoCellStore implements CellStore {
     answered(() -> mongo().runCommand(new Document("ping", 1)));
   }
 
-  private void find(List<String> ids, Set<Cell> wanted, Map<Cell, CellRevision> found) {
-    for (Document document : bundles().find(in(CellDocuments.ID, ids)).batchSize(BATCH)) {
-      CellDocuments.read(document)
-          .filter(revision -> wanted.contains(revision.cell()))
-          .forEach(revision -> found.put(revision.cell(), revision));
-    }
-  }
-
-  private void writeWindows(List<Map.Entry<WindowDocument, List<CellRevision>>> batch) {
-    List<WriteModel<Document>> writes =
-        batch.stream().map(each -> newest(each.getKey(), each.getValue())).toList();
-    answered(() -> MongoCalls.write(bundles(), writes));
-  }
-
-  private static WriteModel<Document> newest(WindowDocument bundle, List<CellRevision> revisions) {
-    Document parts = new Document();
-    revisions.stream()
-        .sorted(Comparator.comparingLong(CellRevision::revision))
-        .forEach(held -> parts.append(CellDocuments.path(held), CellDocuments.write(held)));
-    return new UpdateOneModel<>(
-        new Document(CellDocuments.ID, bundle.id()), new Document("$max", parts), UPSERT);
-  }
-
   private MongoDatabase mongo() {
     return database.getMongoDatabase();
-  }
-
-  private MongoCollection<Document> bundles() {
-    return collections.collection(BUNDLES);
   }
 
   private MongoCollection<Document> expiry() {
