@@ -34,14 +34,20 @@ public final class LedgerClient implements AutoCloseable {
   private static final Duration PAUSE = Duration.ofMillis(200);
   private static final int LEAST_BATCH = 50;
   private static final int REQUESTS_PER_SECOND = 10;
+
+  /** The most events of one request that the gateway accepts. */
+  private static final int MOST_IN_BATCH = 1_000;
+
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
   private final URI url;
   private final String key;
   private final int eventsPerSecond;
 
-  /** One request after the other: a fast pace needs large batches. */
-  private final int batchSize;
+  /**
+   * The events of the next request. One request follows the other: slow answers need large ones.
+   */
+  private int batchSize;
 
   private final HttpClient client =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -54,7 +60,7 @@ public final class LedgerClient implements AutoCloseable {
     this.url = url;
     this.key = key;
     this.eventsPerSecond = eventsPerSecond;
-    this.batchSize = Math.max(LEAST_BATCH, eventsPerSecond / REQUESTS_PER_SECOND);
+    this.batchSize = usualBatch();
     for (Domain domain : Domain.values()) {
       waiting.put(domain, new ArrayDeque<>());
     }
@@ -120,10 +126,16 @@ public final class LedgerClient implements AutoCloseable {
         if (pause > 0) {
           TimeUnit.NANOSECONDS.sleep(pause);
         }
+        long dueSince = (System.nanoTime() - begin) * eventsPerSecond / 1_000_000_000L;
+        batchSize = Math.clamp(dueSince, usualBatch(), MOST_IN_BATCH);
       }
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  private int usualBatch() {
+    return Math.max(LEAST_BATCH, eventsPerSecond / REQUESTS_PER_SECOND);
   }
 
   /** Some events of the domain that has most; empty when closed. Stay in the queue. */
