@@ -111,7 +111,10 @@ class EntitiesIT extends DashboardSession {
     browser.await(
         "the only one is opened", () -> page.hash().startsWith("#/platforms/wechat/creators/mei"));
     page.open("#/named?id=nobody-has-this");
-    assertThat(page.await("named").getText()).contains("nobody-has-this", "365 days");
+    browser.await(
+        "the range that was searched is shown",
+        () -> page.await("named").getText().contains("365 days"));
+    assertThat(page.await("named").getText()).contains("nobody-has-this");
   }
 
   @Test
