@@ -32,7 +32,6 @@ import picocli.CommandLine.Spec;
 final class CreateKeyCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @ParentCommand private KeysCommand keys;
-  @Mixin private KeyFormat format;
 
   @Option(
       names = "--name",
@@ -78,6 +77,8 @@ final class CreateKeyCommand implements Callable<Integer> {
               + " '/v1/loops?model=linear&from&to'. A parameter with a value is fixed,"
               + " one without is free. Up to 16 times.")
   private List<String> paths = List.of();
+
+  @Mixin private KeyFormat format;
 
   @Override
   public Integer call() {
