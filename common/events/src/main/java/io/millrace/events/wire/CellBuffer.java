@@ -11,9 +11,6 @@ import java.util.function.ObjLongConsumer;
  * The content of a cell, kept as the bytes of its record and changed in place. A wide cell changes
  * a few of its numbers many times a second: a change writes only the bytes of that number, and
  * making the record is one copy. Reading a record makes no object for a number. For one thread.
- *
- * <p>Changing in place is possible because numbers have a fixed width. New names and entries are
- * appended at the end, because the fields of a record may come in any order.
  */
 public final class CellBuffer {
   /** The approximate memory of this object without its arrays. */
@@ -65,6 +62,7 @@ public final class CellBuffer {
     return record.asOf();
   }
 
+  /** Changes the greatest event time, milliseconds. */
   public void asOf(long at) {
     record.asOf(at);
   }
@@ -74,6 +72,7 @@ public final class CellBuffer {
     return record.overflow();
   }
 
+  /** Notes that a sum exceeded the 64-bit range. */
   public void flagOverflow() {
     record.flagOverflow();
   }
@@ -83,6 +82,7 @@ public final class CellBuffer {
     return Math.max(1, record.pages());
   }
 
+  /** Changes the number of pages, 1 or more. */
   public void pages(int pages) {
     record.pages(pages == 1 ? 0 : pages);
   }
@@ -94,16 +94,14 @@ public final class CellBuffer {
 
   /** The approximate memory of this object, bytes. */
   public int weight() {
-    return WEIGHT + record.array().length + entries.weight() + names.weight();
+    return WEIGHT + record.weight() + entries.weight() + names.weight();
   }
 
   /** Whether all integers are 0. Integers of unknown metrics count as 0. */
   public boolean isEmpty() {
     boolean[] other = {false};
     entries.forEach(
-        place ->
-            other[0] |=
-                record.value(place) != 0 && CellLayout.metric(record.array(), place).isPresent());
+        place -> other[0] |= record.value(place) != 0 && record.metric(place).isPresent());
     return !other[0];
   }
 
@@ -141,6 +139,7 @@ public final class CellBuffer {
     return record.add(place, delta);
   }
 
+  /** Changes the integer of this sub-key. */
   public void set(Measure measure, long value) {
     int place = find(measure);
     if (place != EntryTable.NONE) {
@@ -160,7 +159,7 @@ public final class CellBuffer {
     int slot = entries.first(hash);
     while (slot != EntryTable.END) {
       int place = entries.place(slot);
-      if (CellLayout.is(key, record.array(), place, names)) {
+      if (record.is(key, place, names)) {
         return place;
       }
       slot = entries.after(slot, hash);
@@ -187,7 +186,7 @@ public final class CellBuffer {
   }
 
   private boolean index(int place) {
-    OptionalInt hash = CellLayout.hash(record.array(), place, names);
+    OptionalInt hash = record.hash(place, names);
     if (hash.isEmpty() || isKnown(hash.getAsInt(), place)) {
       return false;
     }
@@ -198,7 +197,7 @@ public final class CellBuffer {
   private boolean isKnown(int hash, int place) {
     int slot = entries.first(hash);
     while (slot != EntryTable.END) {
-      if (CellLayout.isSame(record.array(), place, entries.place(slot))) {
+      if (record.isSame(place, entries.place(slot))) {
         return true;
       }
       slot = entries.after(slot, hash);
@@ -213,7 +212,6 @@ public final class CellBuffer {
   }
 
   private Optional<Measure> measure(int place) {
-    return CellLayout.metric(record.array(), place)
-        .map(metric -> new Measure(metric, CellLayout.dimensions(record.array(), place, names)));
+    return record.metric(place).map(metric -> new Measure(metric, record.dimensions(place, names)));
   }
 }

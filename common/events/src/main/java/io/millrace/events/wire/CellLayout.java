@@ -13,7 +13,7 @@ import java.util.function.Consumer;
 import java.util.function.IntPredicate;
 
 /**
- * Where the parts of a {@code CellRecord} are that {@link CellBuffer} wrote: a header of fixed
+ * Where the parts of a {@code CellRecord} are that {@link CellRecordBytes} wrote: a header of fixed
  * length, then names and entries in any order. The place of an entry is the index of its field
  * {@code metric}. The reading methods expect the place of an entry that {@link #scan} accepted.
  */

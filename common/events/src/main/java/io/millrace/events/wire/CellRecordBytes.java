@@ -3,14 +3,20 @@ package io.millrace.events.wire;
 import static com.google.protobuf.CodedOutputStream.computeUInt32SizeNoTag;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.millrace.events.cell.Metric;
+import io.millrace.events.cell.SubKey;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
- * The bytes of a {@code CellRecord} in the layout of {@link CellLayout}. Numbers of fixed width are
- * changed in place; names and entries are appended. For one thread.
+ * The bytes of a {@code CellRecord} in the layout of {@link CellLayout}. Numbers are changed in
+ * place, which is possible because they have a fixed width. Names and entries are appended, because
+ * the fields of a record may come in any order. For one thread.
  */
 final class CellRecordBytes {
   private static final VarHandle LITTLE_ENDIAN =
@@ -41,14 +47,14 @@ final class CellRecordBytes {
     length = record.length;
   }
 
-  /** The bytes with room behind them; valid until something is appended. */
-  byte[] array() {
-    return bytes;
-  }
-
   /** The length of the record, bytes. */
   int length() {
     return length;
+  }
+
+  /** The memory of the bytes, with the room behind them. */
+  int weight() {
+    return bytes.length;
   }
 
   /** A copy of the record. */
@@ -79,6 +85,30 @@ final class CellRecordBytes {
 
   void pages(int pages) {
     LITTLE_ENDIAN_INT.set(bytes, CellLayout.PAGES_AT, pages);
+  }
+
+  /** The metric of an entry; empty when this version does not know it. */
+  Optional<Metric> metric(int entry) {
+    return CellLayout.metric(bytes, entry);
+  }
+
+  List<String> dimensions(int entry, NameTable names) {
+    return CellLayout.dimensions(bytes, entry, names);
+  }
+
+  /** Whether an entry has this sub-key. */
+  boolean is(SubKey key, int entry, NameTable names) {
+    return CellLayout.is(key, bytes, entry, names);
+  }
+
+  /** Whether two entries have the same sub-key. */
+  boolean isSame(int entry, int other) {
+    return CellLayout.isSame(bytes, entry, other);
+  }
+
+  /** The hash code of an entry's sub-key, see {@link CellLayout#hash}. */
+  OptionalInt hash(int entry, NameTable names) {
+    return CellLayout.hash(bytes, entry, names);
   }
 
   /** The integer of an entry. */
