@@ -14,8 +14,11 @@ import org.yaml.snakeyaml.nodes.ScalarNode;
  * are made.
  */
 final class GateParser {
-  private static final String SKIP = "skip";
-  private static final int MOST_RULES = 64;
+  /** The key that leaves an item out, and the word for it among the cases. */
+  static final String SKIP = "skip";
+
+  /** The most rules, or gates, in one list. */
+  static final int MOST_RULES = 64;
 
   private final Yaml yaml;
   private final ValueParser values;
@@ -25,6 +28,7 @@ final class GateParser {
     this.values = values;
   }
 
+  /** Parses both keys of the mapping, if it has them. Mistakes are noted. */
   List<Gate> parse(Map<String, Node> top) {
     List<Gate> gates = new ArrayList<>();
     each(SKIP, top, node -> skipGate(node).ifPresent(gates::add));
@@ -50,7 +54,7 @@ final class GateParser {
   private Optional<Gate> requireGate(Node node) {
     if (node instanceof ScalarNode scalar && scalar.getValue().startsWith("$")) {
       Value value = values.parse("require", node);
-      values.refuseElement("require", node, value.needsElement());
+      yaml.refuseElement("require", node, value.needsElement());
       return Optional.of(new Gate.Present(value, scalar.getValue().substring(1)));
     }
     return conditional("require", "problem", node).map(c -> new Gate.Holds(c.when(), c.text()));
@@ -74,7 +78,7 @@ final class GateParser {
     } else {
       when = values.expression(key, node, true);
     }
-    when.ifPresent(expression -> values.refuseElement(key, node, expression.needsElement()));
+    when.ifPresent(expression -> yaml.refuseElement(key, node, expression.needsElement()));
     String said = text.orElse("");
     return when.map(e -> new Conditional(e, said.isEmpty() ? sentence(key, e) : said));
   }

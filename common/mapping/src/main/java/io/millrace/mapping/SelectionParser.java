@@ -12,8 +12,6 @@ import org.yaml.snakeyaml.nodes.SequenceNode;
  * Parses which rules an item uses: {@code event}, {@code events}, or {@code case} and {@code when}.
  */
 final class SelectionParser {
-  private static final String SKIP = "skip";
-  private static final int MOST_RULES = 64;
   private static final int MOST_CASES = 1_000;
 
   private final Yaml yaml;
@@ -59,7 +57,7 @@ final class SelectionParser {
   }
 
   private List<Rule> rules(String key, Node node, RuleParser.Draft base) {
-    return yaml.oneOrMore(key, node, MOST_RULES).stream()
+    return yaml.oneOrMore(key, node, GateParser.MOST_RULES).stream()
         .map(one -> rules.rule(key, one, base.overriddenBy(rules.draft(key, one, true))))
         .toList();
   }
@@ -88,7 +86,7 @@ final class SelectionParser {
   }
 
   private static boolean isSkip(Node node) {
-    return node instanceof ScalarNode scalar && scalar.getValue().equals(SKIP);
+    return node instanceof ScalarNode scalar && scalar.getValue().equals(GateParser.SKIP);
   }
 
   /** Returns the name of a value for messages: the first path that it reads. */
@@ -107,7 +105,7 @@ final class SelectionParser {
         by instanceof SequenceNode
             ? new Value.FirstOf(values.list("case", by))
             : values.parse("case", by);
-    values.refuseElement("case", by, value.needsElement());
+    yaml.refuseElement("case", by, value.needsElement());
     return value;
   }
 }

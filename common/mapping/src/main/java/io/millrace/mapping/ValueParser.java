@@ -233,11 +233,4 @@ final class ValueParser {
       default -> new Value.At(paths.ofItem(name.startsWith(".") ? name.substring(1) : name, line));
     };
   }
-
-  /** Notes a mistake when a value outside of {@code forEach} reads an element of a list. */
-  void refuseElement(String key, Node node, boolean needsElement) {
-    if (needsElement) {
-      yaml.mistake(node, key, "$each and $index exist only in a rule with forEach");
-    }
-  }
 }

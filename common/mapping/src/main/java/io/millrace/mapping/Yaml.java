@@ -168,4 +168,11 @@ final class Yaml {
   List<MappingMistake> mistakes() {
     return mistakes.stream().sorted(Comparator.comparingInt(MappingMistake::line)).toList();
   }
+
+  /** Notes a mistake when a value outside of {@code forEach} reads an element of a list. */
+  void refuseElement(String key, Node node, boolean needsElement) {
+    if (needsElement) {
+      mistake(node, key, "$each and $index exist only in a rule with forEach");
+    }
+  }
 }
