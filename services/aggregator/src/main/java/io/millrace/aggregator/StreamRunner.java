@@ -1,21 +1,18 @@
 package io.millrace.aggregator;
 
 import io.millrace.aggregator.generation.Generation;
-import io.millrace.aggregator.generation.RetryLaterException;
 import io.millrace.aggregator.generation.SettingsRefusedException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import org.apache.kafka.common.KafkaException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
 /**
  * Lets the {@link StreamSupervisor} take a step each second, on a thread of its own, until the
- * process stops or the settings are refused. Kafka may be unavailable at the start: the stream
- * starts when its topics exist and {@link StartupChecks} succeed.
+ * process stops or the settings are refused.
  */
 final class StreamRunner implements SmartLifecycle {
   private static final Logger log = LoggerFactory.getLogger(StreamRunner.class);
@@ -55,6 +52,7 @@ final class StreamRunner implements SmartLifecycle {
   @Override
   public void stop() {
     running = false;
+    supervisor.stopping();
     stopped.countDown();
     thread.interrupt();
     new BoundedClose("the stream", STOPPING).run(this::end);
@@ -73,34 +71,13 @@ final class StreamRunner implements SmartLifecycle {
   private void run() {
     try {
       do {
-        attempt();
+        supervisor.step().ifPresent(agreed::complete);
       } while (!stopped.await(EVERY.toMillis(), TimeUnit.MILLISECONDS));
     } catch (SettingsRefusedException e) {
-      supervisor.refused(e);
       agreed.completeExceptionally(e);
       refused.complete(e);
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
-    }
-  }
-
-  private void attempt() {
-    try {
-      supervisor.step().ifPresent(agreed::complete);
-    } catch (SettingsRefusedException e) {
-      throw e;
-    } catch (RetryLaterException | KafkaException | IllegalStateException e) {
-      supervisor.brokerIsAway();
-      note(e);
-    } catch (RuntimeException e) {
-      log.error("the stream could not be started; it will be tried again", e);
-      note(e);
-    }
-  }
-
-  private void note(RuntimeException e) {
-    if (running) {
-      supervisor.note(e);
     }
   }
 

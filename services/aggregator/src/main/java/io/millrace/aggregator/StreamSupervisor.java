@@ -2,16 +2,20 @@ package io.millrace.aggregator;
 
 import io.millrace.aggregator.generation.BlockingAdmin;
 import io.millrace.aggregator.generation.Generation;
+import io.millrace.aggregator.generation.RetryLaterException;
 import io.millrace.aggregator.generation.SettingsRefusedException;
 import io.millrace.aggregator.topology.Republication;
 import java.time.Duration;
 import java.util.Optional;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.streams.KafkaStreams;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Starts the stream, watches it and replaces it, one {@link #step} at a time.
+ * Starts the stream, watches it and replaces it, one {@link #step} at a time. Kafka may be
+ * unavailable at the start: the stream starts when its topics exist and {@link StartupChecks}
+ * succeed.
  *
  * <p>After a request for a rebuild, the stream ends and a stream of the next generation starts.
  * After a request for a republication, the stream ends and another one starts. When the stream
@@ -36,6 +40,7 @@ final class StreamSupervisor {
   private volatile Optional<RunningStream> stream = Optional.empty();
   private volatile Optional<String> failure = Optional.empty();
   private volatile boolean stateIsDamaged;
+  private volatile boolean stopping;
 
   /** The number of the requested republication when the stream started. */
   private int edition;
@@ -80,13 +85,30 @@ final class StreamSupervisor {
   }
 
   /**
-   * Ends, watches or starts the stream, as its state demands.
+   * Ends, watches or starts the stream, as its state demands. A step that fails is noted and
+   * logged, and a later one may succeed.
    *
    * @return the generation of a stream that started; empty when none did
    * @throws SettingsRefusedException when no stream may start with these settings
-   * @throws RuntimeException when a later step may succeed
    */
   Optional<Generation> step() {
+    try {
+      return replace();
+    } catch (SettingsRefusedException e) {
+      failure = Optional.of(String.valueOf(e.getMessage()));
+      throw e;
+    } catch (RetryLaterException | KafkaException | IllegalStateException e) {
+      // A stream that ends may have to wait for the broker, which did not answer.
+      deadline.restart();
+      note(e);
+    } catch (RuntimeException e) {
+      log.error("the stream could not be started; it will be tried again", e);
+      note(e);
+    }
+    return Optional.empty();
+  }
+
+  private Optional<Generation> replace() {
     endWhenFailed();
     endWhenOutdated();
     endWhenRepublished();
@@ -98,14 +120,11 @@ final class StreamSupervisor {
     return Optional.empty();
   }
 
-  /** The broker did not answer in the last step: a stream that ends may have to wait for it. */
-  void brokerIsAway() {
-    deadline.restart();
-  }
-
-  /** Keeps the reason why the last step failed. */
-  void note(RuntimeException e) {
+  private void note(RuntimeException e) {
     String reason = String.valueOf(e.getMessage());
+    if (stopping) {
+      return;
+    }
     if (stream.isEmpty()) {
       failure = Optional.of(reason);
       log.warn("cannot start yet: {}", reason);
@@ -114,9 +133,9 @@ final class StreamSupervisor {
     }
   }
 
-  /** Keeps the reason why no stream may start. */
-  void refused(SettingsRefusedException e) {
-    failure = Optional.of(String.valueOf(e.getMessage()));
+  /** The process stops: the steps that are interrupted by it are no failures. */
+  void stopping() {
+    stopping = true;
   }
 
   /** Ends the stream and closes the clients. No step may follow. */
