@@ -35,7 +35,6 @@ class EntityRankingsController {
   private static final int MOST = 200;
   private static final Period LONGEST = Period.ofDays(400);
   private static final String METRIC = "metric";
-  private static final String CURRENCY = "currency";
   private static final String RANKINGS = "/v1/rankings";
 
   private final EntityRankingQuery rankings;
@@ -83,7 +82,7 @@ class EntityRankingsController {
             "from",
             "to",
             "model",
-            CURRENCY,
+            MoneyChoice.CURRENCY,
             "compare",
             PageParameters.LIMIT,
             PageParameters.CURSOR);

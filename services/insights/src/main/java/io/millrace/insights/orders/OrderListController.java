@@ -37,7 +37,7 @@ class OrderListController {
   private final OrderTarget projected;
   private final LagEstimator lag;
   private final Moments moments;
-  private final OrderListParameters choices;
+  private final OrderListParameters orders;
   private final StoreCalls calls;
 
   OrderListController(
@@ -46,14 +46,14 @@ class OrderListController {
       OrderTarget projected,
       LagEstimator lag,
       Moments moments,
-      OrderListParameters choices,
+      OrderListParameters orders,
       StoreCalls calls) {
     this.list = list;
     this.search = search;
     this.projected = projected;
     this.lag = lag;
     this.moments = moments;
-    this.choices = choices;
+    this.orders = orders;
     this.calls = calls;
   }
 
@@ -83,8 +83,8 @@ class OrderListController {
 
   private Mono<ResponseEntity<OrderListAnswer>> byTime(
       ServerHttpRequest request, Parameters parameters) {
-    PlaceRange range = choices.range(parameters);
-    OrderFilter filter = choices.filter(parameters);
+    PlaceRange range = orders.range(parameters);
+    OrderFilter filter = orders.filter(parameters);
     PageRequest page = PageParameters.paging(request, parameters, USUAL, MOST);
     Optional<OrderCursor> after =
         page.after().map(text -> OrderCursor.parse(text).orElseThrow(this::badCursor));

@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/** Reads which orders a list has, and checks it. */
+/** Reads and checks the parameters of {@code /v1/orders}. */
 @Component
 final class OrderListParameters {
   static final String ORDER = "order";
@@ -76,7 +76,12 @@ final class OrderListParameters {
             });
   }
 
-  /** Returns the range of times. Without an end, the range ends behind the newest order. */
+  /**
+   * Returns the range of times and the platform of the orders. Without an end, the range ends
+   * behind the newest order.
+   *
+   * @throws ProblemException 400 that names the parameter
+   */
   PlaceRange range(Parameters parameters) {
     Optional<Long> given = parameters.find("to").map(text -> moments.at("to", text));
     long to = given.orElseGet(() -> projected.progress().asOf().orElse(0) + 1);
@@ -100,6 +105,11 @@ final class OrderListParameters {
         parameters.find("platform").map(platforms::require));
   }
 
+  /**
+   * Returns what the orders must have.
+   *
+   * @throws ProblemException 400 that names the parameter
+   */
   OrderFilter filter(Parameters parameters) {
     Optional<String> touchPlatform = parameters.find(TOUCH_PLATFORM).map(platforms::require);
     Optional<String> touchSurface = parameters.find(TOUCH_SURFACE);

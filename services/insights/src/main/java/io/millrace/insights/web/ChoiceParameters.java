@@ -1,7 +1,6 @@
 package io.millrace.insights.web;
 
 import io.millrace.events.Entity;
-import io.millrace.events.catalog.Currencies;
 import io.millrace.events.cell.Grain;
 import io.millrace.events.cell.Model;
 import io.millrace.insights.query.Dimension;
@@ -23,7 +22,6 @@ public final class ChoiceParameters {
   private static final String METRIC = "metric";
   private static final String BY = "by";
   private static final String SORT = "sort";
-  private static final String CURRENCY = "currency";
 
   private ChoiceParameters() {}
 
@@ -36,26 +34,11 @@ public final class ChoiceParameters {
   }
 
   /** Returns the attribution model; last touch when there is none. */
-  public static Model model(Parameters parameters) {
+  static Model model(Parameters parameters) {
     return parameters
         .find(MODEL)
         .map(id -> choose(MODEL, Model.of(id), Arrays.stream(Model.values()).map(Model::id)))
         .orElse(Model.LAST_TOUCH);
-  }
-
-  /** Returns the currency, if there is one. It must be in the table of currencies. */
-  public static Optional<String> currency(Parameters parameters) {
-    Optional<String> currency = parameters.find(CURRENCY);
-    currency
-        .filter(code -> Currencies.digits(code).isEmpty())
-        .ifPresent(
-            _ -> {
-              throw ProblemException.ofParameter(
-                  CURRENCY,
-                  ParameterReason.UNKNOWN_CURRENCY,
-                  "currency is an ISO 4217 code in capitals such as CNY");
-            });
-    return currency;
   }
 
   /** Returns a metric of rankings by channel or region. */

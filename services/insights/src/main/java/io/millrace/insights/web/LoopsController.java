@@ -66,11 +66,11 @@ class LoopsController {
             FilterParameters.REGION,
             PageParameters.LIMIT,
             PageParameters.CURSOR);
-    MoneyChoice money = MoneyChoice.of(parameters);
     LoopSplit by = ChoiceParameters.loopSplit(parameters);
     Optional<Filter> filter = filters.find(parameters);
     filter.ifPresent(
         found -> FilterParameters.requireBy(parameters, found, "platform", "owner", "need"));
+    MoneyChoice money = MoneyChoice.of(parameters);
     Period longest = money.isConverted() ? LONGEST_IN_ONE_CURRENCY : LONGEST;
     boolean isSplit = filter.isPresent() || by.dimension().isPresent();
     Grain border = isSplit ? Grain.DAY : Grain.MINUTE;

@@ -1,5 +1,6 @@
 package io.millrace.insights.web;
 
+import io.millrace.events.catalog.Currencies;
 import io.millrace.events.cell.Model;
 import io.millrace.insights.query.MoneyView;
 import io.millrace.insights.query.QuerySnapshot;
@@ -15,8 +16,8 @@ import java.util.Optional;
  * @param currency that amounts are converted to; empty for amounts as they were sent
  */
 public record MoneyChoice(Model model, Optional<String> currency) {
-  static final String MODEL = "model";
-  static final String CURRENCY = "currency";
+  /** The name of the parameter of the currency. */
+  public static final String CURRENCY = "currency";
 
   /**
    * Reads the parameters.
@@ -24,8 +25,22 @@ public record MoneyChoice(Model model, Optional<String> currency) {
    * @throws ProblemException 400 when one of them is not known
    */
   public static MoneyChoice of(Parameters parameters) {
-    return new MoneyChoice(
-        ChoiceParameters.model(parameters), ChoiceParameters.currency(parameters));
+    return new MoneyChoice(ChoiceParameters.model(parameters), currency(parameters));
+  }
+
+  /** Returns the currency, if there is one. It must be in the table of currencies. */
+  private static Optional<String> currency(Parameters parameters) {
+    Optional<String> currency = parameters.find(CURRENCY);
+    currency
+        .filter(code -> Currencies.digits(code).isEmpty())
+        .ifPresent(
+            _ -> {
+              throw ProblemException.ofParameter(
+                  CURRENCY,
+                  ParameterReason.UNKNOWN_CURRENCY,
+                  "currency is an ISO 4217 code in capitals such as CNY");
+            });
+    return currency;
   }
 
   /** Whether amounts are converted to one currency. */
@@ -48,7 +63,7 @@ public record MoneyChoice(Model model, Optional<String> currency) {
     }
   }
 
-  /** Blocks to check the file of rates. */
+  /** Returns the view of these amounts. Blocks to check the file of rates. */
   MoneyView view(QuerySnapshots snapshots, QuerySnapshot snapshot) {
     return snapshots.view(snapshot, model, currency);
   }

@@ -175,13 +175,14 @@ class PeriodController {
 
   /** Groups have distinct counts of one day or one month only. */
   private void checkOneWindow(RankingMetric metric, NamedRange range, Optional<Compared> compared) {
-    RankingChecks.oneWindow(metric, "from", groupRankings.isOneWindow(range.range()));
+    RankingChecks.oneWindow(metric, "from", () -> groupRankings.isOneWindow(range.range()));
     compared.ifPresent(
         other ->
-            RankingChecks.oneWindow(metric, "compare", groupRankings.isOneWindow(other.range())));
+            RankingChecks.oneWindow(
+                metric, "compare", () -> groupRankings.isOneWindow(other.range())));
   }
 
   private void checkWindow(RankingMetric metric, String parameter, TimeRange range) {
-    RankingChecks.oneWindow(metric, parameter, rankings.isOneWindow(metric, range));
+    RankingChecks.oneWindow(metric, parameter, () -> rankings.isOneWindow(metric, range));
   }
 }

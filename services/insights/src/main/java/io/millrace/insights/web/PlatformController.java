@@ -81,8 +81,8 @@ class PlatformController {
             "sort",
             PageParameters.LIMIT,
             PageParameters.CURSOR);
-    MoneyChoice money = MoneyChoice.of(parameters);
     SurfaceOrder sort = ChoiceParameters.surfaceOrder(parameters);
+    MoneyChoice money = MoneyChoice.of(parameters);
     if (sort.isMoney()) {
       money.requireCurrency("to sort by " + sort.id());
     }

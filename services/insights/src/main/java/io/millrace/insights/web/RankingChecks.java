@@ -3,6 +3,7 @@ package io.millrace.insights.web;
 import io.millrace.insights.query.RankingMetric;
 import io.millrace.web.ParameterReason;
 import io.millrace.web.ProblemException;
+import java.util.function.BooleanSupplier;
 
 /**
  * What a ranking needs so that its values can be compared: one currency for amounts; one platform
@@ -39,10 +40,10 @@ final class RankingChecks {
    * Distinct counts are kept for windows only.
    *
    * @param parameter that gives the range
-   * @param isOneWindow whether the range is a window with distinct counts
+   * @param isOneWindow whether the range is a window with distinct counts; asked for these only
    */
-  static void oneWindow(RankingMetric metric, String parameter, boolean isOneWindow) {
-    if (metric.isDistinct() && !isOneWindow) {
+  static void oneWindow(RankingMetric metric, String parameter, BooleanSupplier isOneWindow) {
+    if (metric.isDistinct() && !isOneWindow.getAsBoolean()) {
       throw ProblemException.ofParameter(
           parameter,
           ParameterReason.SEVERAL_WINDOWS,

@@ -24,7 +24,8 @@ import org.bson.Document;
 
 /**
  * Stores the cells of all kinds but entities: neighbouring windows of one platform, kind and grain
- * in one document, see {@link WindowDocument}. Safe for threads.
+ * in one document, see {@link WindowDocument}. Safe for threads. Methods throw what the driver
+ * throws.
  */
 final class WindowBuckets {
   private static final int BATCH = 1_000;
@@ -38,7 +39,7 @@ final class WindowBuckets {
     this.documents = documents;
   }
 
-  /** Adds the stored ones of these cells to {@code found}, with their further pages. */
+  /** Adds those of these cells that are stored to {@code found}. */
   void find(Set<Cell> wanted, Map<Cell, CellRevision> found) {
     Set<String> ids =
         wanted.stream().map(cell -> WindowDocument.of(cell).id()).collect(Collectors.toSet());
@@ -53,7 +54,11 @@ final class WindowBuckets {
     return true;
   }
 
-  /** Deletes the documents of windows that start in a range, milliseconds. Returns true. */
+  /**
+   * Deletes the documents of {@link WindowDocument#before}, with all their pages. Returns true.
+   *
+   * @throws IllegalArgumentException for a grain whose windows are stored alone
+   */
   boolean expire(Kind kind, String platform, Grain grain, long from, long to) {
     batches(WindowDocument.before(kind, platform, grain, from, to).toList(), WRITES)
         .forEach(this::expire);
