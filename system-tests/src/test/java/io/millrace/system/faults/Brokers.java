@@ -155,11 +155,18 @@ final class Brokers implements AutoCloseable {
                     .formatted(own.clients(), proxies.get(node).port())));
     settings.putAll(
         Map.of(
-            "offsets.topic.replication.factor", copies,
-            "offsets.topic.num.partitions", "2",
-            "transaction.state.log.replication.factor", copies,
-            "transaction.state.log.min.isr", inSync,
-            "transaction.state.log.num.partitions", "2"));
+            "offsets.topic.replication.factor",
+            copies,
+            "offsets.topic.num.partitions",
+            "2",
+            "transaction.state.log.replication.factor",
+            copies,
+            "transaction.state.log.min.isr",
+            inSync,
+            "transaction.state.log.num.partitions",
+            "2",
+            "transaction.abort.timed.out.transaction.cleanup.interval.ms",
+            "1000"));
     settings.putAll(
         Map.of(
             "auto.create.topics.enable", "false",

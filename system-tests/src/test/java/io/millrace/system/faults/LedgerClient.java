@@ -45,7 +45,8 @@ public final class LedgerClient implements AutoCloseable {
   private final int eventsPerSecond;
 
   /**
-   * The events of the next request. One request follows the other: slow answers need large ones.
+   * How many events the next request has: those that became due during the last one, within the
+   * limits.
    */
   private int batchSize;
 
@@ -135,7 +136,7 @@ public final class LedgerClient implements AutoCloseable {
   }
 
   private int usualBatch() {
-    return Math.max(LEAST_BATCH, eventsPerSecond / REQUESTS_PER_SECOND);
+    return Math.clamp(eventsPerSecond / REQUESTS_PER_SECOND, LEAST_BATCH, MOST_IN_BATCH);
   }
 
   /** Some events of the domain that has most; empty when closed. Stay in the queue. */
