@@ -12,8 +12,8 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * The purchase journey that {@code system-tests/clients} sends through a client on Douyin, and the
- * same one sent in the native form on Bilibili. Each has a day of its own, so that no window has
- * both.
+ * same one sent in the native form on Bilibili. Both are on the same day, on different platforms.
+ * Each test has another day.
  *
  * @param day the day of the journey
  */
@@ -47,8 +47,8 @@ record ClientJourney(LocalDate day) {
         day.toString());
   }
 
-  /** Tells it in the native form. */
-  void tellNatively(RunningMillrace millrace) {
+  /** Sends it in the native form. */
+  void sendNatively(RunningMillrace millrace) {
     for (String event : EVENTS) {
       List<String> parts = List.of(event.split(" ", -1));
       String money =

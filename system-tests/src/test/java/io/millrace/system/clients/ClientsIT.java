@@ -65,7 +65,7 @@ class ClientsIT {
       })
   void theNumbersAreThoseOfTheSameEventsSentNatively(String client) {
     ClientJourney journey = nextJourney();
-    tell(client, journey, millrace.url(""));
+    send(client, journey, millrace.url(""));
     assertSameNumbers(journey);
   }
 
@@ -75,7 +75,7 @@ class ClientsIT {
   void whatAClientSendsAgainAfter503AndACutConnectionCountsOnce(String client) {
     ClientJourney journey = nextJourney();
     try (FaultyProxy proxy = FaultyProxy.before(millrace.url(""))) {
-      tell(client, journey, proxy.url());
+      send(client, journey, proxy.url());
       assertThat(proxy.requests()).as("requests").isGreaterThan(2);
       assertThat(proxy.hiddenStatus()).as("the status that was cut off").isBetween(200, 299);
     }
@@ -87,7 +87,7 @@ class ClientsIT {
   }
 
   /** The first word is the program; the others are its environment. */
-  private static void tell(String client, ClientJourney journey, URI url) {
+  private static void send(String client, ClientJourney journey, URI url) {
     List<String> words = List.of(client.split(" ", -1));
     String program = words.getFirst();
     // Sensors Analytics sends its key in the address only, where a secret key is not good.
@@ -101,7 +101,7 @@ class ClientsIT {
   }
 
   private static void assertSameNumbers(ClientJourney journey) {
-    journey.tellNatively(millrace);
+    journey.sendNatively(millrace);
     await("both journeys are counted")
         .atMost(PATIENCE)
         .untilAsserted(
