@@ -127,7 +127,7 @@ class AnalystIT extends DashboardSession {
 
   @Test
   void thePageSaysItsDatesAndItsZone() {
-    assertThat(page.await("range-dates").getText()).contains("–", "20");
+    page.awaitText("range-dates", "–", "20");
     assertThat(page.await("zone").getText())
         .startsWith(millrace.answers().platforms().get("zone").asString());
   }
@@ -177,13 +177,13 @@ class AnalystIT extends DashboardSession {
     }
     JsonNode opens = metric("opens");
     browser.pointAt(".figures [data-explain='metric.opens']");
-    assertThat(page.await("explanation").getText())
-        .contains(
-            opens.at("/name/" + language).asString(), opens.at("/text/" + language).asString());
+    page.awaitText(
+        "explanation",
+        opens.at("/name/" + language).asString(),
+        opens.at("/text/" + language).asString());
     browser.press(Keys.ESCAPE);
     browser.run("document.querySelector(\".figures [data-explain='metric.net']\").focus()");
-    assertThat(page.await("explanation").getText())
-        .contains(metric("net").get("formula").asString());
+    page.awaitText("explanation", metric("net").get("formula").asString());
     browser.run("document.activeElement.blur()");
     if (language.equals("zh")) {
       page.await("language").click();
@@ -258,11 +258,11 @@ class AnalystIT extends DashboardSession {
   @Test
   void anOrderIsFoundOnAllPlatformsByItsNumberOrByASimilarOne() {
     page.open("#/orders?platform=douyin&order=" + Story.ORDER);
-    assertThat(page.await("no-order").getText()).contains("Taobao", Story.ORDER);
+    page.awaitText("no-order", "Taobao", Story.ORDER);
     browser.await("[data-testid=no-order] a").click();
     page.await("order");
     page.open("#/orders?order=o-ann");
-    assertThat(page.await("no-order").getText()).contains(Story.ORDER);
+    page.awaitText("no-order", Story.ORDER);
   }
 
   // ---- Tables, downloads, keys ----
@@ -470,7 +470,7 @@ class AnalystIT extends DashboardSession {
   @Test
   void theKeyboardFindsPlatformsOrdersAndHelp() {
     browser.press("?");
-    assertThat(page.await("help").getText()).contains("Ctrl");
+    page.awaitText("help", "Ctrl");
     browser.press(Keys.ESCAPE);
     browser.press("/");
     page.await("palette-input").sendKeys("taob", Keys.ENTER);
@@ -489,7 +489,7 @@ class AnalystIT extends DashboardSession {
   void theRangeIsComparedWithTheOneBefore() {
     page.open("#/?compare=previous&range=1d");
     JsonNode answer = requireNonNull(compared());
-    assertThat(page.await("compared-dates").getText()).contains("compared with");
+    page.awaitText("compared-dates", "compared with");
     assertThat(answer.at("/comparison/with").asString()).isEqualTo("previous");
     browser.await(
         "net money before",
@@ -523,6 +523,6 @@ class AnalystIT extends DashboardSession {
     browser.await("[data-testid=notes] [data-testid=before-after]").click();
     page.await("matrix");
     assertThat(page.hash()).contains("compare=previous");
-    assertThat(page.await("compared-dates").getText()).contains("compared with");
+    page.awaitText("compared-dates", "compared with");
   }
 }

@@ -111,16 +111,13 @@ class EntitiesIT extends DashboardSession {
     browser.await(
         "the only one is opened", () -> page.hash().startsWith("#/platforms/wechat/creators/mei"));
     page.open("#/named?id=nobody-has-this");
-    browser.await(
-        "the range that was searched is shown",
-        () -> page.await("named").getText().contains("365 days"));
-    assertThat(page.await("named").getText()).contains("nobody-has-this");
+    page.awaitText("named", "nobody-has-this", "365 days");
   }
 
   @Test
   void anEntityWithoutNumbersSaysSoAndLeadsOn() {
     page.open("#/platforms/douyin/items/unknown");
-    assertThat(page.await("entity-empty").getText()).contains("All items");
+    page.awaitText("entity-empty", "All items");
   }
 
   // ---- Spend ----
@@ -145,7 +142,7 @@ class EntitiesIT extends DashboardSession {
         .isEqualTo("2000");
     assertThat(page.value("[data-testid=platform-figures] [data-metric=spend]")).isEqualTo("2000");
     browser.pointAt("[data-testid=platform-figures] [data-explain='metric.roas']");
-    assertThat(page.await("explanation").getText()).contains("Return on ad spend");
+    page.awaitText("explanation", "Return on ad spend");
   }
 
   @Test

@@ -98,11 +98,11 @@ class FilterIT extends DashboardSession {
           .containsExactlyInAnyOrderElementsOf(
               pairs(
                   answer("/v1/loops?model=linear&%s=%s&%s".formatted(by, filtered, page.dates()))));
-      assertThat(page.await("earners").getText())
-          .contains(
-              language.equals("en")
-                  ? "is not counted by %s, so this part shows all %ss".formatted(by, by)
-                  : by.equals("channel") ? "不按渠道统计，因此此处显示全部渠道" : "不按地区统计，因此此处显示全部地区");
+      page.awaitText(
+          "earners",
+          language.equals("en")
+              ? "is not counted by %s, so this part shows all %ss".formatted(by, by)
+              : by.equals("channel") ? "不按渠道统计，因此此处显示全部渠道" : "不按地区统计，因此此处显示全部地区");
     }
   }
 
@@ -158,7 +158,7 @@ class FilterIT extends DashboardSession {
                 .reversed());
     assertThat(page.value("[data-testid=platform-figures] [data-metric=net]"))
         .isEqualTo(answer.at("/totals/money/0/net").asString());
-    assertThat(page.await("not-counted").getText()).contains("is not counted by channel");
+    page.awaitText("not-counted", "is not counted by channel");
     assertThat(browser.all("[data-testid=rates], [data-metric=returnRate]")).isEmpty();
     assertThat(browser.all("[data-testid=surfaces] [data-testid=not-filtered]")).hasSize(1);
     page.awaitDrawn("traffic");
@@ -188,7 +188,7 @@ class FilterIT extends DashboardSession {
   @Test
   void aRangeOfHoursOffersItsWholeDays() {
     show("en", "#/?range=1h&channel=search");
-    assertThat(page.await("whole-days").getText()).contains("whole days only");
+    page.awaitText("whole-days", "whole days only");
     assertThat(browser.all(".figures, [data-testid=headlines], [data-testid=sankey]")).isEmpty();
     page.await("whole-days-show").click();
     page.await("headlines");
@@ -222,7 +222,7 @@ class FilterIT extends DashboardSession {
   })
   void aViewThatIsNotCountedByChannelSaysSo(String view) {
     show("en", view);
-    assertThat(page.await("not-filtered").getText()).contains("shows all channels");
+    page.awaitText("not-filtered", "shows all channels");
     browser.await("it is at rest", () -> browser.all("[aria-busy]").isEmpty());
     assertThat(browser.all("[data-testid=problem]")).isEmpty();
   }

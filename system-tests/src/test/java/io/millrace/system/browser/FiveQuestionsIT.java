@@ -90,7 +90,7 @@ class FiveQuestionsIT extends DashboardSession {
     browser.await("select[data-testid=compare] option[value=previous]").click();
     browser.await("the cards compare", () -> !browser.all(".figures .delta").isEmpty());
     JsonNode answer = answer("/v1/platforms?compare=previous&" + page.dates());
-    assertThat(page.await("compared-dates").getText()).contains("compared with");
+    page.awaitText("compared-dates", "compared with");
     for (String metric : List.of("events", "opens", "orders", "net")) {
       String figure =
           ".figure:has([data-platform=all][data-metric=%s]) > .delta, .figure:has([data-platform=all][data-metric=%s]) > .big > .delta"
@@ -288,7 +288,7 @@ class FiveQuestionsIT extends DashboardSession {
       assertThat(found).isEqualTo(cell.at("/amounts/0/refunded").asString());
     }
     browser.pointAt("[data-testid=matrix] td[data-from=wechat][data-to=taobao] a");
-    assertThat(page.await("explanation").getText()).contains("Refunds took ¥28.00");
+    page.awaitText("explanation", "Refunds took ¥28.00");
     browser.await("[data-testid=matrix] td[data-from=wechat][data-to=taobao] a").click();
     page.await("pair-table");
     assertThat(
@@ -365,7 +365,7 @@ class FiveQuestionsIT extends DashboardSession {
                 "[data-testid=surface-table] tr[data-surface=live] [data-metric=costPerNewBuyer]"))
         .isEqualTo(live.at("/credit/0/costPerNewBuyer").asString());
     browser.pointAt("[data-testid=platform-figures] [data-explain='metric.costPerNewBuyer']");
-    assertThat(page.await("explanation").getText()).contains("new buyer");
+    page.awaitText("explanation", "new buyer");
   }
 
   @Test
@@ -390,7 +390,7 @@ class FiveQuestionsIT extends DashboardSession {
                 "each.querySelector('[data-metric=previous]').dataset.value"))
         .isEqualTo(expected)
         .containsEntry(WeeksStory.OTHER_CREATOR, "");
-    assertThat(page.await("compared-dates").getText()).contains("compared with");
+    page.awaitText("compared-dates", "compared with");
   }
 
   @Test
@@ -402,8 +402,7 @@ class FiveQuestionsIT extends DashboardSession {
         .click();
     page.await("order");
     page.open("#/orders?find=nothing-like-this");
-    assertThat(page.await("found-orders").getText())
-        .contains("No order number contains “nothing-like-this”.");
+    page.awaitText("found-orders", "No order number contains “nothing-like-this”.");
   }
 
   @Test

@@ -1,8 +1,10 @@
 package io.millrace.system.browser;
 
 import io.millrace.system.RunningMillrace;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.openqa.selenium.WebElement;
 
 /** The dashboard in a browser: where things are on it. */
@@ -47,6 +49,13 @@ final class Page {
 
   WebElement await(String testId) {
     return browser.await("[data-testid='" + testId + "']");
+  }
+
+  /** Waits until the text there contains all these parts. A part may come after the element. */
+  void awaitText(String testId, String... parts) {
+    browser.await(
+        testId + " contains " + List.of(parts),
+        () -> Stream.of(parts).allMatch(await(testId).getText()::contains));
   }
 
   /** Waits until a picture has been drawn there. */

@@ -125,7 +125,7 @@ class SavedViewsIT {
       String command = page.await("embed-command").getText();
       assertThat(command).contains("'/v1/loops?by=surface&model=linear&");
       key = created(command);
-      assertThat(page.await("embed-frame").getText()).contains("/?embed#KEY/loops?");
+      page.awaitText("embed-frame", "/?embed#KEY/loops?");
       browser.picture("embed-dialog");
     }
     URI view = millrace.url("/?embed#" + key + VIEW.substring(1));
