@@ -5,9 +5,9 @@ import java.util.function.Consumer;
 /**
  * Computes one family of facts as the sum of what each event of a journey contributes.
  *
- * <p>A rule also knows how far a change reaches. The engine subtracts the contributions within that
- * reach, changes the journey, and adds the contributions again. All other contributions stay the
- * same.
+ * <p>A rule also knows how far a change reaches. {@link FactUpdates} subtracts the contributions
+ * within that reach, changes the journey, and adds the contributions again. All other contributions
+ * stay the same.
  */
 interface FactRule {
 
