@@ -29,17 +29,16 @@ final class StreamSupervisor {
   private static final Logger log = LoggerFactory.getLogger(StreamSupervisor.class);
 
   private final StartupChecks checks;
-  private final StreamFactory factory;
+  private final FatalErrorExit exit;
   private final BlockingAdmin broker;
   private final Republication republication;
   private final RestartBackoff recovery = new RestartBackoff(System::nanoTime);
   private final ShutdownDeadline deadline = new ShutdownDeadline(System::nanoTime);
   private final PartitionLag lag = new PartitionLag(System::nanoTime);
-  private final RestoreProgress restoring = new RestoreProgress();
+  private final StreamStarter starter;
   private final CommitWatch commits = new CommitWatch();
   private volatile Optional<RunningStream> stream = Optional.empty();
   private volatile Optional<String> failure = Optional.empty();
-  private volatile boolean stateIsDamaged;
   private volatile boolean stopping;
 
   /** The number of the requested republication when the stream started. */
@@ -51,7 +50,8 @@ final class StreamSupervisor {
       BlockingAdmin broker,
       Republication republication) {
     this.checks = checks;
-    this.factory = factory;
+    this.starter = new StreamStarter(factory, recovery);
+    this.exit = factory.fatalErrorExit();
     this.broker = broker;
     this.republication = republication;
   }
@@ -81,7 +81,7 @@ final class StreamSupervisor {
   }
 
   RestoreProgress restoring() {
-    return restoring;
+    return starter.restoring();
   }
 
   /**
@@ -93,7 +93,7 @@ final class StreamSupervisor {
    */
   Optional<Generation> step() {
     try {
-      return replace();
+      return advance();
     } catch (SettingsRefusedException e) {
       failure = Optional.of(String.valueOf(e.getMessage()));
       throw e;
@@ -108,7 +108,7 @@ final class StreamSupervisor {
     return Optional.empty();
   }
 
-  private Optional<Generation> replace() {
+  private Optional<Generation> advance() {
     endWhenFailed();
     endWhenOutdated();
     endWhenRepublished();
@@ -121,10 +121,10 @@ final class StreamSupervisor {
   }
 
   private void note(RuntimeException e) {
-    String reason = String.valueOf(e.getMessage());
     if (stopping) {
       return;
     }
+    String reason = String.valueOf(e.getMessage());
     if (stream.isEmpty()) {
       failure = Optional.of(reason);
       log.warn("cannot start yet: {}", reason);
@@ -140,14 +140,8 @@ final class StreamSupervisor {
 
   /** Ends the stream and closes the clients. No step may follow. */
   void end() {
-    stream.ifPresent(this::endInOrder);
+    stream.ifPresent(starter::end);
     checks.close();
-  }
-
-  private void endInOrder(RunningStream last) {
-    if (last.pause() && last.endedInOrder()) {
-      factory.state(last.generation()).saveChecksums();
-    }
   }
 
   private void endWhenFailed() {
@@ -166,9 +160,7 @@ final class StreamSupervisor {
    */
   private void endProcessWhenHung() {
     if (deadline.hasPassed()) {
-      factory
-          .fatalErrorExit()
-          .say("the stream did not end within " + ShutdownDeadline.LIMIT + ": it hangs");
+      exit.say("the stream did not end within " + ShutdownDeadline.LIMIT + ": it hangs");
     }
   }
 
@@ -227,38 +219,17 @@ final class StreamSupervisor {
 
   private void giveUp(RunningStream now, Duration waiting) {
     log.error("{}: this stream ends, and another is built", silence(waiting));
-    failed(new StreamFailure(StreamFailure.Kind.PASSING, Optional.empty(), silence(waiting)));
+    starter.failed(
+        new StreamFailure(StreamFailure.Kind.PASSING, Optional.empty(), silence(waiting)));
     deadline.begin();
     now.leave();
   }
 
   private Generation startStream(Generation generation) {
-    StateFolder state = factory.state(generation);
-    if (stateIsDamaged) {
-      log.warn("the state of the stream is removed as a whole and restored from Kafka");
-      state.remove();
-      stateIsDamaged = false;
-    }
-    state.removeUnlessWhole();
-    restoring.clear();
+    // Read before the start: a request that comes during the start is one for the next stream.
     edition = republication.wanted();
-    try {
-      stream = Optional.of(factory.start(generation, this::runs, this::failed, restoring));
-    } catch (RuntimeException e) {
-      failed(StreamFailure.of(e, Optional.empty()));
-      throw e;
-    }
+    stream = Optional.of(starter.start(generation));
     failure = Optional.empty();
     return generation;
-  }
-
-  private void runs() {
-    recovery.runs();
-  }
-
-  private void failed(StreamFailure fault) {
-    boolean again = recovery.failed(fault);
-    // State that is damaged in an unforeseen way fails repeatedly, too.
-    stateIsDamaged |= fault.kind() == StreamFailure.Kind.STATE || again;
   }
 }
