@@ -5,6 +5,7 @@ import io.millrace.events.topic.Topic;
 import io.millrace.events.wire.RecordBounds;
 import io.millrace.kafka.KafkaSettings;
 import io.millrace.kafka.TopicSafety;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Properties;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -13,7 +14,9 @@ import org.apache.kafka.streams.StreamsConfig;
 
 /** Builds the Kafka Streams settings that the guarantees depend on. */
 final class StreamProperties {
-  private static final int SESSION_TIMEOUT_MS = 6_000;
+  /** How long after its last sign of life the group counts a process as gone. */
+  static final Duration SESSION_TIMEOUT = Duration.ofSeconds(6);
+
   private static final int TRANSACTION_TIMEOUT_MS = 10_000;
   private static final long LATEST_COMMIT_MS = 5_000;
 
@@ -61,9 +64,10 @@ final class StreamProperties {
     consumer(properties, ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
     consumer(properties, ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 2_000);
     consumer(properties, ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, RecordBounds.TOPIC);
+    int session = (int) SESSION_TIMEOUT.toMillis();
     // The default of 45 s alone would break the promised recovery after a crash.
-    consumer(properties, ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, SESSION_TIMEOUT_MS);
-    consumer(properties, ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, SESSION_TIMEOUT_MS / 3);
+    consumer(properties, ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, session);
+    consumer(properties, ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, session / 3);
   }
 
   private static void producer(Properties properties) {

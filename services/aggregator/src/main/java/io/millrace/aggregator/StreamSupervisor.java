@@ -32,6 +32,7 @@ final class StreamSupervisor {
   private final FatalErrorExit exit;
   private final BlockingAdmin broker;
   private final Republication republication;
+  private final AbandonedTransactions abandoned;
   private final RestartBackoff recovery = new RestartBackoff(System::nanoTime);
   private final ShutdownDeadline deadline = new ShutdownDeadline(System::nanoTime);
   private final PartitionLag lag = new PartitionLag(System::nanoTime);
@@ -53,6 +54,7 @@ final class StreamSupervisor {
     this.starter = new StreamStarter(factory, recovery);
     this.exit = factory.fatalErrorExit();
     this.broker = broker;
+    this.abandoned = new AbandonedTransactions(broker, StreamProperties.SESSION_TIMEOUT);
     this.republication = republication;
   }
 
@@ -202,6 +204,7 @@ final class StreamSupervisor {
    */
   private void watch(RunningStream now) {
     lag.sample(broker, now.generation().applicationId(), now.partitions());
+    abandoned.abort(now.generation().applicationId());
     Duration waiting = now.commits().oldest();
     switch (commits.judge(now.isRunning(), waiting)) {
       case COMMITTING -> failure = Optional.empty();

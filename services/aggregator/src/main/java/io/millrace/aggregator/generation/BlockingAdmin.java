@@ -20,6 +20,8 @@ import org.apache.kafka.clients.admin.AbortTransactionSpec;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ConsumerGroupDescription;
 import org.apache.kafka.clients.admin.ListOffsetsOptions;
+import org.apache.kafka.clients.admin.ListTransactionsOptions;
+import org.apache.kafka.clients.admin.MemberDescription;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.ProducerState;
 import org.apache.kafka.clients.admin.TransactionListing;
@@ -31,6 +33,7 @@ import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.GroupIdNotFoundException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+import org.apache.kafka.common.errors.UnsupportedVersionException;
 
 /**
  * Sends requests to the broker and blocks until the answer. Fails with a {@link KafkaException},
@@ -136,6 +139,31 @@ public final class BlockingAdmin implements TopicEnds {
         .collect(Collectors.toUnmodifiableSet());
   }
 
+  /**
+   * The transactional ids of all transactions that are open for longer than this time. Empty when
+   * the broker is older than Kafka 3.8, which cannot tell.
+   */
+  public List<String> transactionsOpenFor(Duration time) {
+    ListTransactionsOptions which =
+        new ListTransactionsOptions()
+            .filterStates(Set.of(TransactionState.ONGOING))
+            .filterOnDuration(time.toMillis());
+    try {
+      return await(admin.listTransactions(which).all()).stream()
+          .map(TransactionListing::transactionalId)
+          .toList();
+    } catch (UnsupportedVersionException _) {
+      return List.of();
+    }
+  }
+
+  /**
+   * Aborts the open transactions of these transactional ids. Their producers cannot write any more.
+   */
+  public void fence(Collection<String> transactionalIds) {
+    await(admin.fenceProducers(transactionalIds).all());
+  }
+
   void abort(AbortTransactionSpec transaction) {
     await(admin.abortTransaction(transaction).all());
   }
@@ -149,10 +177,23 @@ public final class BlockingAdmin implements TopicEnds {
   }
 
   private static boolean hasMembers(KafkaFuture<ConsumerGroupDescription> group) {
+    return !members(group).isEmpty();
+  }
+
+  /** The client ids of the members of a consumer group. Expired sessions are not members. */
+  public Set<String> memberClients(String group) {
+    return admin.describeConsumerGroups(List.of(group)).describedGroups().values().stream()
+        .flatMap(description -> members(description).stream())
+        .map(MemberDescription::clientId)
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  private static Collection<MemberDescription> members(
+      KafkaFuture<ConsumerGroupDescription> group) {
     try {
-      return !await(group).members().isEmpty();
+      return await(group).members();
     } catch (GroupIdNotFoundException _) {
-      return false;
+      return List.of();
     }
   }
 
