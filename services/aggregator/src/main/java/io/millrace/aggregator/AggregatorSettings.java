@@ -52,7 +52,7 @@ public record AggregatorSettings(
     Optional<String> instanceId,
     @DefaultValue("2") int threads,
     @DefaultValue("0") int standbyReplicas,
-    @DefaultValue("200ms") Duration commitInterval,
+    @DefaultValue("100ms") Duration commitInterval,
     @DefaultValue("7d") Duration lookback,
     @DefaultValue("1d") Duration halfLife,
     @DefaultValue("28d") Duration horizon,
