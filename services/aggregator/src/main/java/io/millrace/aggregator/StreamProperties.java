@@ -69,7 +69,8 @@ final class StreamProperties {
     int session = (int) SESSION_TIMEOUT.toMillis();
     // The default of 45 s alone would break the promised recovery after a crash.
     consumer(properties, ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, session);
-    consumer(properties, ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, session / 3);
+    // A member learns of a rebalance by its next heartbeat.
+    consumer(properties, ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, session / 6);
   }
 
   private static void producer(Properties properties) {

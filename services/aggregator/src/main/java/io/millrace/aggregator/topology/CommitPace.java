@@ -17,7 +17,9 @@ final class CommitPace {
   private static final long MOST_BEHIND = Duration.ofSeconds(5).toNanos();
 
   private static final int TIMES = 10;
-  private static final int SHARE_OF_AGE = 2;
+
+  /** Small, so that a thread that takes over after a crash is soon at the head again. */
+  private static final int SHARE_OF_AGE = 10;
 
   private final long interval;
   private long last;
@@ -36,7 +38,8 @@ final class CommitPace {
 
   /**
    * The time until the next commit, in nanoseconds; 0 when it may happen now. The wait is never
-   * longer than 1 s, or than half of the age when records are read late, and never longer than 5 s.
+   * longer than 1 s, or than a tenth of the age when records are read late, and never longer than 5
+   * s.
    *
    * @param now the monotonic clock, nanoseconds
    * @param age how long ago the records that are read now were written, nanoseconds

@@ -24,10 +24,10 @@ class CommitPaceTest {
   }
 
   @Test
-  void aThreadThatIsBehindWaitsHalfTheAgeOfItsRecordsAndAtMostFiveSeconds() {
+  void aThreadThatIsBehindWaitsATenthOfTheAgeOfItsRecordsAndAtMostFiveSeconds() {
     Duration expensive = Duration.ofSeconds(7);
-    assertThat(waitAfter(expensive, Duration.ofMillis(1_900))).isEqualTo(Duration.ofSeconds(1));
-    assertThat(waitAfter(expensive, Duration.ofSeconds(6))).isEqualTo(Duration.ofSeconds(3));
+    assertThat(waitAfter(expensive, Duration.ofSeconds(9))).isEqualTo(Duration.ofSeconds(1));
+    assertThat(waitAfter(expensive, Duration.ofSeconds(30))).isEqualTo(Duration.ofSeconds(3));
     assertThat(waitAfter(expensive, Duration.ofHours(6))).isEqualTo(Duration.ofSeconds(5));
   }
 
