@@ -3,19 +3,16 @@ package io.millrace.insights.query;
 import io.millrace.events.catalog.Catalog;
 import io.millrace.events.catalog.Platform;
 import io.millrace.events.cell.Calendar;
-import io.millrace.events.cell.Cell;
 import io.millrace.events.cell.Grain;
 import io.millrace.events.cell.Kind;
 import io.millrace.events.cell.Metric;
+import io.millrace.insights.query.PlaceFigures.Place;
 import io.millrace.insights.rates.Converter;
 import io.millrace.insights.row.Figures;
-import io.millrace.insights.store.CellRevision;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.EnumSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -49,12 +46,12 @@ final class FigureReader {
   private final Calendar calendar;
   private final Decomposition decomposition;
   private final Decomposition withWeeks;
-  private final RecentFigures recent;
+  private final PlaceFigures places;
 
   FigureReader(Catalog catalog, Calendar calendar, RecentFigures recent) {
     this.catalog = catalog;
     this.calendar = calendar;
-    this.recent = recent;
+    this.places = new PlaceFigures(recent);
     this.decomposition = Decomposition.withoutWeeks(calendar);
     this.withWeeks = Decomposition.withWeeks(calendar);
   }
@@ -142,17 +139,16 @@ final class FigureReader {
             .collect(
                 Collectors.partitioningBy(
                     found -> isForeign(found.figures(), converter.currency())));
-    List<Place> places =
-        new ArrayList<>(places(platforms, byLength.getOrDefault(false, List.of())));
+    List<Place> days = new ArrayList<>(places(platforms, byLength.getOrDefault(false, List.of())));
     whole
         .getOrDefault(true, List.of())
         .forEach(
             found ->
                 decomposition
                     .inDays(List.of(found.window()))
-                    .forEach(day -> places.add(new Place(found.platform(), day))));
+                    .forEach(day -> days.add(new Place(found.platform(), day))));
     List<WindowFigures> all = new ArrayList<>(whole.getOrDefault(false, List.of()));
-    all.addAll(read(snapshot, places, kinds, Optional.of(view)));
+    all.addAll(this.places.read(snapshot, days, kinds, Optional.of(view)));
     return all;
   }
 
@@ -180,59 +176,12 @@ final class FigureReader {
       Set<Kind> kinds,
       List<Window> windows,
       Optional<MoneyView> view) {
-    return read(snapshot, places(platforms, windows), kinds, view);
-  }
-
-  private List<WindowFigures> read(
-      QuerySnapshot snapshot, List<Place> wanted, Set<Kind> kinds, Optional<MoneyView> view) {
-    List<Cell> cells = wanted.stream().flatMap(place -> kinds.stream().map(place::cell)).toList();
-    Map<Cell, CellRevision> found = snapshot.find(cells);
-    Map<Cell, List<CellRevision>> further = furtherPages(found.values());
-    Map<Place, List<CellRevision>> places = new LinkedHashMap<>();
-    for (Cell cell : cells) {
-      CellRevision revision = found.get(cell);
-      List<CellRevision> more = further.getOrDefault(cell, List.of());
-      if (revision != null || !more.isEmpty()) {
-        List<CellRevision> pages =
-            places.computeIfAbsent(Place.of(cell), _ -> new ArrayList<>(kinds.size()));
-        Optional.ofNullable(revision).ifPresent(pages::add);
-        pages.addAll(more);
-      }
-    }
-    return places.entrySet().stream()
-        .map(place -> figures(place.getKey(), place.getValue(), view))
-        .toList();
-  }
-
-  private static Map<Cell, List<CellRevision>> furtherPages(Collection<CellRevision> found) {
-    return found.stream()
-        .filter(revision -> revision.cell().page() > 0)
-        .sorted(Comparator.comparingInt(revision -> revision.cell().page()))
-        .collect(Collectors.groupingBy(revision -> revision.cell().first()));
+    return places.read(snapshot, places(platforms, windows), kinds, view);
   }
 
   private static List<Place> places(Collection<String> platforms, List<Window> windows) {
     return windows.stream()
         .flatMap(window -> platforms.stream().map(platform -> new Place(platform, window)))
         .toList();
-  }
-
-  private WindowFigures figures(Place place, List<CellRevision> cells, Optional<MoneyView> view) {
-    String platform = place.platform();
-    Window window = place.window();
-    return view.flatMap(
-            it ->
-                it.converter().map(to -> recent.converted(platform, window, cells, it.model(), to)))
-        .orElseGet(() -> recent.of(platform, window, cells));
-  }
-
-  private record Place(String platform, Window window) {
-    static Place of(Cell cell) {
-      return new Place(cell.platform(), new Window(cell.grain(), cell.start()));
-    }
-
-    Cell cell(Kind kind) {
-      return new Cell(kind, platform, window.grain(), window.start());
-    }
   }
 }
