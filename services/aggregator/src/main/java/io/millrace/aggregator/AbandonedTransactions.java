@@ -2,10 +2,10 @@ package io.millrace.aggregator;
 
 import io.millrace.aggregator.generation.BlockingAdmin;
 import java.time.Duration;
-import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.apache.kafka.common.KafkaException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -14,8 +14,10 @@ import org.slf4j.LoggerFactory;
  * and all readers wait at its first record until it is aborted. The broker aborts it when it times
  * out, but the consumer group knows earlier that the process is gone.
  *
- * <p>The abort cannot harm a process that lives: a process that the group has removed cannot commit
- * its offsets, so its transaction has to be aborted anyway.
+ * <p>An abort cannot lose or double anything, because offsets and results are in one transaction. A
+ * process that comes back is fenced, and its tasks read the same records again.
+ *
+ * <p>For use by one thread.
  */
 final class AbandonedTransactions {
   private static final Logger log = LoggerFactory.getLogger(AbandonedTransactions.class);
@@ -25,6 +27,7 @@ final class AbandonedTransactions {
 
   private final BlockingAdmin broker;
   private final Duration openFor;
+  private boolean failing;
 
   /**
    * Creates a search for abandoned transactions.
@@ -38,29 +41,47 @@ final class AbandonedTransactions {
   }
 
   /**
-   * Aborts the open transactions whose process is not in the group. Blocks; throws a {@code
-   * KafkaException} when the broker does not answer.
+   * Aborts the open transactions whose process is not in the group. Does nothing when a member of
+   * the group has a client id of another form, for example by {@code client.id}, because its
+   * process is not known then. Blocks for some seconds at most. A failure is logged once; then the
+   * transactions end by their timeout.
    *
    * @param applicationId of the stream, which is also its group
    */
   void abort(String applicationId) {
-    List<String> open = ofStream(applicationId, broker.transactionsOpenFor(openFor));
-    if (open.isEmpty()) {
-      return;
-    }
-    // The group is asked last: a process joins it before it begins a transaction.
-    Set<String> members = broker.memberClients(applicationId);
-    List<String> abandoned =
-        open.stream().filter(transaction -> !hasMember(transaction, members)).toList();
-    if (!abandoned.isEmpty()) {
-      log.info("the processes of these transactions are gone, so they are aborted: {}", abandoned);
-      broker.fence(abandoned);
+    try {
+      List<String> abandoned = abandoned(applicationId);
+      if (!abandoned.isEmpty()) {
+        log.info("the processes of these transactions are gone: {} are aborted", abandoned);
+        broker.transactions().fence(abandoned);
+      }
+      failing = false;
+    } catch (KafkaException e) {
+      if (!failing) {
+        log.warn(
+            "transactions of processes that are gone cannot be found or aborted (this needs the"
+                + " rights Describe and Write on transactional ids); they end by their timeout: {}",
+            e.toString());
+      }
+      failing = true;
     }
   }
 
-  private static List<String> ofStream(String applicationId, Collection<String> transactions) {
-    Pattern own = Pattern.compile(Pattern.quote(applicationId) + "-" + PROCESS_ID + "-\\d+");
-    return transactions.stream().filter(own.asMatchPredicate()).toList();
+  private List<String> abandoned(String applicationId) {
+    Pattern transaction =
+        Pattern.compile(Pattern.quote(applicationId) + "-" + PROCESS_ID + "-\\d+");
+    List<String> open =
+        broker.transactions().openFor(openFor).stream()
+            .filter(transaction.asMatchPredicate())
+            .toList();
+    if (open.isEmpty()) {
+      return List.of();
+    }
+    // The group is asked last: a process joins it before it begins a transaction.
+    Set<String> members = broker.memberClients(applicationId);
+    Pattern client = Pattern.compile(Pattern.quote(applicationId) + "-" + PROCESS_ID + "-.+");
+    boolean known = !members.isEmpty() && members.stream().allMatch(client.asMatchPredicate());
+    return known ? open.stream().filter(id -> !hasMember(id, members)).toList() : List.of();
   }
 
   /** Whether a client in the group is of the process that began the transaction. */

@@ -64,8 +64,7 @@ final class StreamProperties {
     consumer(properties, ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
     consumer(properties, ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 2_000);
     consumer(properties, ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, RecordBounds.TOPIC);
-    // An answer is one array. The default of 50 MB is too long for a young generation.
-    consumer(properties, ConsumerConfig.FETCH_MAX_BYTES_CONFIG, 2 * RecordBounds.TOPIC);
+    consumer(properties, ConsumerConfig.FETCH_MAX_BYTES_CONFIG, RecordBounds.FETCH);
     int session = (int) SESSION_TIMEOUT.toMillis();
     // The default of 45 s alone would break the promised recovery after a crash.
     consumer(properties, ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, session);

@@ -204,7 +204,6 @@ final class StreamSupervisor {
    */
   private void watch(RunningStream now) {
     lag.sample(broker, now.generation().applicationId(), now.partitions());
-    abandoned.abort(now.generation().applicationId());
     Duration waiting = now.commits().oldest();
     switch (commits.judge(now.isRunning(), waiting)) {
       case COMMITTING -> failure = Optional.empty();
@@ -214,6 +213,7 @@ final class StreamSupervisor {
         giveUp(now, waiting);
       }
     }
+    abandoned.abort(now.generation().applicationId());
   }
 
   private static String silence(Duration waiting) {

@@ -1,10 +1,12 @@
 package io.millrace.aggregator;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.millrace.aggregator.generation.BlockingAdmin;
+import io.millrace.aggregator.generation.BrokerTransactions;
 import io.millrace.kafka.testing.TestBroker;
 import java.time.Duration;
 import java.util.HashMap;
@@ -24,8 +26,11 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class AbandonedTransactionsIT {
+  private static final String STREAM = "millrace";
   private static final String TOPIC = "facts";
   private static final String GONE = "millrace-11111111-2222-3333-4444-555555555555";
   private static final String HERE = "millrace-66666666-7777-8888-9999-aaaaaaaaaaaa";
@@ -53,36 +58,71 @@ class AbandonedTransactionsIT {
     try (var gone = begin(GONE + "-1");
         var here = begin(HERE + "-1");
         var other = begin(OTHER_STREAM + "-1");
-        var member = member(HERE + "-StreamThread-1-consumer")) {
-      AbandonedTransactions abandoned =
-          new AbandonedTransactions(new BlockingAdmin(admin), OPEN_FOR);
-      await()
-          .until(
-              () -> {
-                member.poll(Duration.ofMillis(100));
-                return !member.assignment().isEmpty();
-              });
-      await()
-          .until(
-              () -> {
-                abandoned.abort("millrace");
-                return state(GONE + "-1") == TransactionState.EMPTY;
-              });
+        var _ = member(HERE + "-StreamThread-1-consumer")) {
+      awaitOpen(3);
+
+      abandoned(OPEN_FOR).abort(STREAM);
+
+      assertThat(state(GONE + "-1")).isNotEqualTo(TransactionState.ONGOING);
       assertThat(state(HERE + "-1")).isEqualTo(TransactionState.ONGOING);
       assertThat(state(OTHER_STREAM + "-1")).isEqualTo(TransactionState.ONGOING);
+      assertThatThrownBy(gone::commitTransaction).isInstanceOf(KafkaException.class);
       here.commitTransaction();
       other.commitTransaction();
-      assertThatThrownBy(gone::commitTransaction).isInstanceOf(KafkaException.class);
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"my-client-StreamThread-1-consumer", ""})
+  void nothingIsAbortedWhenTheProcessesOfTheGroupAreNotKnown(String client) throws Exception {
+    try (var gone = begin(GONE + "-1");
+        var _ = member(client)) {
+      awaitOpen(1);
+
+      abandoned(OPEN_FOR).abort(STREAM);
+
+      assertThat(state(GONE + "-1")).isEqualTo(TransactionState.ONGOING);
+      gone.commitTransaction();
+    }
+  }
+
+  @Test
+  void nothingIsAbortedWithoutAGroup() throws Exception {
+    try (var gone = begin(GONE + "-1")) {
+      awaitOpen(1);
+
+      abandoned(OPEN_FOR).abort(STREAM);
+
+      assertThat(state(GONE + "-1")).isEqualTo(TransactionState.ONGOING);
+      gone.commitTransaction();
+    }
+  }
+
+  @Test
+  void aBrokerThatDoesNotAnswerIsNoFailure() {
+    admin.close();
+
+    assertThatCode(() -> abandoned(OPEN_FOR).abort(STREAM)).doesNotThrowAnyException();
   }
 
   @Test
   void aTransactionThatIsOpenForAShortTimeIsLeftAlone() throws Exception {
     try (var gone = begin(GONE + "-1")) {
-      new AbandonedTransactions(new BlockingAdmin(admin), Duration.ofMinutes(1)).abort("millrace");
+      abandoned(Duration.ofMinutes(1)).abort(STREAM);
+
       assertThat(state(GONE + "-1")).isEqualTo(TransactionState.ONGOING);
       gone.commitTransaction();
     }
+  }
+
+  private AbandonedTransactions abandoned(Duration openFor) {
+    return new AbandonedTransactions(new BlockingAdmin(admin), openFor);
+  }
+
+  /** Waits until so many transactions are open for longer than a second. */
+  private void awaitOpen(int transactions) {
+    BrokerTransactions broker = new BlockingAdmin(admin).transactions();
+    await().until(() -> broker.openFor(OPEN_FOR).size() == transactions);
   }
 
   private KafkaProducer<byte[], byte[]> begin(String transactionalId) throws Exception {
@@ -98,11 +138,14 @@ class AbandonedTransactionsIT {
 
   private KafkaConsumer<byte[], byte[]> member(String clientId) {
     Map<String, Object> settings = new HashMap<>(broker.client());
-    settings.put(ConsumerConfig.GROUP_ID_CONFIG, "millrace");
+    settings.put(ConsumerConfig.GROUP_ID_CONFIG, STREAM);
     settings.put(ConsumerConfig.CLIENT_ID_CONFIG, clientId);
     KafkaConsumer<byte[], byte[]> consumer =
         new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     consumer.subscribe(List.of(TOPIC));
+    do {
+      consumer.poll(Duration.ofMillis(100));
+    } while (consumer.assignment().isEmpty());
     return consumer;
   }
 

@@ -31,7 +31,14 @@ class StreamPropertiesTest {
 
   @Test
   void aDeadInstanceIsGivenUpAfterSixSeconds() {
-    assertThat(consumer(Map.of(), 1)).containsEntry("session.timeout.ms", 6_000);
+    assertThat(consumer(Map.of(), 1))
+        .containsEntry("session.timeout.ms", 6_000)
+        .containsEntry("heartbeat.interval.ms", 1_000);
+  }
+
+  @Test
+  void anAnswerOfABrokerFitsTheYoungGeneration() {
+    assertThat(consumer(Map.of(), 1)).containsEntry("fetch.max.bytes", 3 << 19);
   }
 
   @Test

@@ -13,6 +13,12 @@ public final class RecordBounds {
    */
   public static final int TOPIC = 1 << 20;
 
+  /**
+   * The most that a consumer asks for in one answer, unless one batch is longer. An answer is one
+   * array, and a long array is collected apart from the young generation.
+   */
+  public static final int FETCH = TOPIC + TOPIC / 2;
+
   /** The longest record of any kind. */
   public static final int MOST = TOPIC / 2;
 

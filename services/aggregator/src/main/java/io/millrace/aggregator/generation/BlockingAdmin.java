@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,16 +15,11 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
-import org.apache.kafka.clients.admin.AbortTransactionSpec;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ConsumerGroupDescription;
 import org.apache.kafka.clients.admin.ListOffsetsOptions;
-import org.apache.kafka.clients.admin.ListTransactionsOptions;
 import org.apache.kafka.clients.admin.MemberDescription;
 import org.apache.kafka.clients.admin.OffsetSpec;
-import org.apache.kafka.clients.admin.ProducerState;
-import org.apache.kafka.clients.admin.TransactionListing;
-import org.apache.kafka.clients.admin.TransactionState;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.KafkaException;
@@ -33,7 +27,6 @@ import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.GroupIdNotFoundException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
-import org.apache.kafka.common.errors.UnsupportedVersionException;
 
 /**
  * Sends requests to the broker and blocks until the answer. Fails with a {@link KafkaException},
@@ -42,14 +35,6 @@ import org.apache.kafka.common.errors.UnsupportedVersionException;
 public final class BlockingAdmin implements TopicEnds {
   private static final Duration ANSWER = Duration.ofSeconds(15);
   private static final Duration PAUSE = Duration.ofMillis(500);
-
-  private static final Set<TransactionState> OPEN =
-      EnumSet.of(
-          TransactionState.ONGOING,
-          TransactionState.PREPARE_ABORT,
-          TransactionState.PREPARE_COMMIT,
-          TransactionState.PREPARE_EPOCH_FENCE,
-          TransactionState.UNKNOWN);
 
   private final Admin admin;
 
@@ -111,61 +96,9 @@ public final class BlockingAdmin implements TopicEnds {
     await(admin.alterConsumerGroupOffsets(group, offsets).all());
   }
 
-  /**
-   * The producers with an open transaction, by partition. Only partitions with an open transaction
-   * are in the map.
-   */
-  Map<TopicPartition, List<ProducerState>> openTransactions(Collection<TopicPartition> partitions) {
-    Map<TopicPartition, List<ProducerState>> open = new HashMap<>();
-    await(admin.describeProducers(partitions).all())
-        .forEach(
-            (partition, found) -> {
-              List<ProducerState> producers =
-                  found.activeProducers().stream()
-                      .filter(producer -> producer.currentTransactionStartOffset().isPresent())
-                      .toList();
-              if (!producers.isEmpty()) {
-                open.put(partition, producers);
-              }
-            });
-    return open;
-  }
-
-  /** The ids of the producers that are in a transaction, or whose transaction is ending. */
-  Set<Long> producersInTransactions() {
-    return await(admin.listTransactions().all()).stream()
-        .filter(transaction -> OPEN.contains(transaction.state()))
-        .map(TransactionListing::producerId)
-        .collect(Collectors.toUnmodifiableSet());
-  }
-
-  /**
-   * The transactional ids of all transactions that are open for longer than this time. Empty when
-   * the broker is older than Kafka 3.8, which cannot tell.
-   */
-  public List<String> transactionsOpenFor(Duration time) {
-    ListTransactionsOptions which =
-        new ListTransactionsOptions()
-            .filterStates(Set.of(TransactionState.ONGOING))
-            .filterOnDuration(time.toMillis());
-    try {
-      return await(admin.listTransactions(which).all()).stream()
-          .map(TransactionListing::transactionalId)
-          .toList();
-    } catch (UnsupportedVersionException _) {
-      return List.of();
-    }
-  }
-
-  /**
-   * Aborts the open transactions of these transactional ids. Their producers cannot write any more.
-   */
-  public void fence(Collection<String> transactionalIds) {
-    await(admin.fenceProducers(transactionalIds).all());
-  }
-
-  void abort(AbortTransactionSpec transaction) {
-    await(admin.abortTransaction(transaction).all());
+  /** Requests about transactions, which block and fail in the same way. */
+  public BrokerTransactions transactions() {
+    return new BrokerTransactions(admin);
   }
 
   /**
@@ -225,7 +158,8 @@ public final class BlockingAdmin implements TopicEnds {
     }
   }
 
-  private static <T> T await(KafkaFuture<T> answer) {
+  /** Waits for an answer. */
+  static <T> T await(KafkaFuture<T> answer) {
     try {
       return answer.get(ANSWER.toMillis(), TimeUnit.MILLISECONDS);
     } catch (ExecutionException e) {

@@ -19,9 +19,11 @@ final class HangingTransactions {
   private static final Logger log = LoggerFactory.getLogger(HangingTransactions.class);
 
   private final BlockingAdmin broker;
+  private final BrokerTransactions transactions;
 
   HangingTransactions(BlockingAdmin broker) {
     this.broker = broker;
+    this.transactions = broker.transactions();
   }
 
   /** Aborts the hanging transactions on the topics that streams of a generation write. */
@@ -31,15 +33,15 @@ final class HangingTransactions {
             .filter(topic -> isWritten(topic, generation))
             .flatMap(topic -> broker.partitions(topic).stream())
             .toList();
-    Map<TopicPartition, List<ProducerState>> before = broker.openTransactions(partitions);
+    Map<TopicPartition, List<ProducerState>> before = transactions.openOn(partitions);
     if (before.isEmpty()) {
       return;
     }
     // This question comes between the two others. A transaction that is open before and after it,
     // and that no coordinator knows, has ended.
-    Set<Long> ongoing = broker.producersInTransactions();
-    broker
-        .openTransactions(before.keySet())
+    Set<Long> ongoing = transactions.producersOfOpen();
+    transactions
+        .openOn(before.keySet())
         .forEach(
             (partition, producers) ->
                 producers.stream()
@@ -71,7 +73,7 @@ final class HangingTransactions {
         "{} still holds a transaction open at offset {}, although it has ended; it is aborted",
         partition,
         producer.currentTransactionStartOffset().orElse(-1));
-    broker.abort(
+    transactions.abort(
         new AbortTransactionSpec(
             partition,
             producer.producerId(),

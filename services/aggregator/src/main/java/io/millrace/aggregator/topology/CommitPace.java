@@ -38,8 +38,7 @@ final class CommitPace {
 
   /**
    * The time until the next commit, in nanoseconds; 0 when it may happen now. The wait is never
-   * longer than 1 s, or than a tenth of the age when records are read late, and never longer than 5
-   * s.
+   * longer than a tenth of the age, and this limit is never below 1 s and never above 5 s.
    *
    * @param now the monotonic clock, nanoseconds
    * @param age how long ago the records that are read now were written, nanoseconds

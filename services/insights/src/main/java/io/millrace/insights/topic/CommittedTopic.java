@@ -84,9 +84,7 @@ public final class CommittedTopic<R> implements TopicSource<R> {
     client.setProperty(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
     client.setProperty(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, "false");
     client.setProperty(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, Integer.toString(records));
-    // An answer is one array. The default of 50 MB is too long for a young generation.
-    client.setProperty(
-        ConsumerConfig.FETCH_MAX_BYTES_CONFIG, Integer.toString(2 * RecordBounds.TOPIC));
+    client.setProperty(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, Integer.toString(RecordBounds.FETCH));
     client.setProperty(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, Integer.toString(ANSWER_MS));
     return client;
   }
