@@ -68,8 +68,8 @@ final class AbandonedTransactions {
   }
 
   private List<String> abandoned(String applicationId) {
-    Pattern transaction =
-        Pattern.compile(Pattern.quote(applicationId) + "-" + PROCESS_ID + "-\\d+");
+    String process = Pattern.quote(applicationId) + "-" + PROCESS_ID;
+    Pattern transaction = Pattern.compile(process + "-\\d+");
     List<String> open =
         broker.transactions().openFor(openFor).stream()
             .filter(transaction.asMatchPredicate())
@@ -79,7 +79,7 @@ final class AbandonedTransactions {
     }
     // The group is asked last: a process joins it before it begins a transaction.
     Set<String> members = broker.memberClients(applicationId);
-    Pattern client = Pattern.compile(Pattern.quote(applicationId) + "-" + PROCESS_ID + "-.+");
+    Pattern client = Pattern.compile(process + "-.+");
     boolean known = !members.isEmpty() && members.stream().allMatch(client.asMatchPredicate());
     return known ? open.stream().filter(id -> !hasMember(id, members)).toList() : List.of();
   }

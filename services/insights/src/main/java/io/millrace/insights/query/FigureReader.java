@@ -148,7 +148,7 @@ final class FigureReader {
                     .inDays(List.of(found.window()))
                     .forEach(day -> days.add(new Place(found.platform(), day))));
     List<WindowFigures> all = new ArrayList<>(whole.getOrDefault(false, List.of()));
-    all.addAll(this.places.read(snapshot, days, kinds, Optional.of(view)));
+    all.addAll(places.read(snapshot, days, kinds, Optional.of(view)));
     return all;
   }
 
