@@ -24,7 +24,7 @@ final class Archive {
   private Archive() {}
 
   static List<Input> inputs(Path file) throws IOException {
-    try (ZipFile zip = new ZipFile(file.toFile())) {
+    try (ZipFile zip = open(file)) {
       if (zip.getEntry(WORKBOOK) != null) {
         return List.of(new Input.Plain(file));
       }
@@ -34,8 +34,14 @@ final class Archive {
         throw new UnreadableException("holds more than %d files".formatted(MAX_FILES));
       }
       return entries.stream().<Input>map(entry -> new Input.Zipped(file, entry)).toList();
-    } catch (ZipException e) {
-      throw new UnreadableException("a damaged archive: " + e.getMessage(), e);
+    }
+  }
+
+  static ZipFile open(Path file) throws IOException {
+    try {
+      return new ZipFile(file.toFile());
+    } catch (EOFException | ZipException e) {
+      throw damaged("archive", e);
     }
   }
 
@@ -47,13 +53,17 @@ final class Archive {
     if (name.toLowerCase(Locale.ROOT).endsWith(".xlsx")) {
       throw new UnreadableException("a workbook in an archive: unpack it first");
     }
-    InputStream in = new BoundedStream(zip.getInputStream(entry), entry::getCompressedSize);
-    return Content.of(OptionalLong.empty(), in);
+    try {
+      InputStream in = new BoundedStream(zip.getInputStream(entry), entry::getCompressedSize);
+      return Content.of(OptionalLong.empty(), in);
+    } catch (EOFException | ZipException e) {
+      throw damaged("archive", e);
+    }
   }
 
   /** Decompresses every part of a workbook once, and refuses one that is damaged or grows. */
   static void check(Path workbook) throws IOException {
-    try (ZipFile zip = new ZipFile(workbook.toFile())) {
+    try (ZipFile zip = open(workbook)) {
       long left = MAX_WORKBOOK;
       byte[] buffer = new byte[1 << 16];
       for (ZipEntry entry : zip.stream().toList()) {
@@ -68,8 +78,13 @@ final class Archive {
         }
       }
     } catch (EOFException | ZipException e) {
-      throw new UnreadableException("a damaged workbook: " + e.getMessage(), e);
+      throw damaged("workbook", e);
     }
+  }
+
+  private static UnreadableException damaged(String what, IOException e) {
+    String reason = e.getMessage() == null ? "it ends too early" : e.getMessage();
+    return new UnreadableException("a damaged %s: %s".formatted(what, reason), e);
   }
 
   private static boolean isData(String entry) {

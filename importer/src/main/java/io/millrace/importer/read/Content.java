@@ -16,13 +16,15 @@ final class Content implements AutoCloseable {
 
   private final OptionalLong size;
   private final CountingStream raw;
+  private final TolerantStream source;
   private final TolerantStream tolerant;
   private final BufferedInputStream bytes;
 
   private Content(OptionalLong size, InputStream in) throws IOException {
     this.size = size;
     this.raw = new CountingStream(in);
-    BufferedInputStream buffered = new BufferedInputStream(raw, BUFFER);
+    this.source = new TolerantStream(raw);
+    BufferedInputStream buffered = new BufferedInputStream(source, BUFFER);
     boolean gzip = isGzip(buffered);
     this.tolerant = new TolerantStream(gzip ? gunzip(buffered) : buffered);
     this.bytes =
@@ -46,7 +48,7 @@ final class Content implements AutoCloseable {
 
   /** Returns whether compressed data ended too early or was damaged. */
   boolean broken() {
-    return tolerant.broken();
+    return source.broken() || tolerant.broken();
   }
 
   @Override

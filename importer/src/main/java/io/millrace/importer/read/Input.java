@@ -82,7 +82,7 @@ public sealed interface Input {
 
     @Override
     public InputFile open(ReadOptions options) throws IOException {
-      ZipFile zip = new ZipFile(archive.toFile());
+      ZipFile zip = Archive.open(archive);
       try {
         return InputFile.text(Archive.content(zip, entry), options).closing(zip);
       } catch (IOException e) {
