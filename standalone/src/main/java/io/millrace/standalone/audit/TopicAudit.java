@@ -59,7 +59,7 @@ public final class TopicAudit {
         Admin admin = Admin.create(settings.client());
         UncountedRecords backlog =
             new UncountedRecords(
-                new BlockingAdmin(admin), settings.client(), new Generation(record.generation()))) {
+                new BlockingAdmin(admin), settings.client(), Generation.of(record))) {
       awaitAllCounted(backlog);
       List<TopicPartition> events =
           scan.partitions(Topics.events().stream().map(topic -> topic.name()).toList());

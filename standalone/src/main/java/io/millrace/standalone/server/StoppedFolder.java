@@ -79,8 +79,7 @@ public final class StoppedFolder implements AutoCloseable {
   public void countAll(Consumer<UncountedRecords.Count> progress) throws InterruptedException {
     try (Admin admin = Admin.create(client);
         UncountedRecords backlog =
-            new UncountedRecords(
-                new BlockingAdmin(admin), client, new Generation(record.generation()))) {
+            new UncountedRecords(new BlockingAdmin(admin), client, Generation.of(record))) {
       UncountedRecords.Count count = backlog.count();
       if (!count.done()) {
         steps.accept(

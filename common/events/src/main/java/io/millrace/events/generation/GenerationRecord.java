@@ -15,13 +15,15 @@ import java.util.List;
  *     order; a word counts once
  * @param withdrawing whether the present cells still have to be withdrawn for the last
  *     republication; no cell is written again before that is done
+ * @param layout which partitions the results are on
  */
 public record GenerationRecord(
     CalculationSettings calculation,
     List<String> rebuilds,
     boolean clearing,
     List<String> republications,
-    boolean withdrawing) {
+    boolean withdrawing,
+    ResultLayout layout) {
   private static final String APPLICATION = "millrace";
 
   public GenerationRecord {
@@ -31,7 +33,8 @@ public record GenerationRecord(
 
   /** The record of the very first start. */
   public static GenerationRecord first(CalculationSettings calculation) {
-    return new GenerationRecord(calculation, List.of(), false, List.of(), false);
+    return new GenerationRecord(
+        calculation, List.of(), false, List.of(), false, ResultLayout.BY_TASK);
   }
 
   /**
@@ -39,7 +42,7 @@ public record GenerationRecord(
    * cells still have to be withdrawn.
    */
   public GenerationRecord rebuilt(CalculationSettings by, String word) {
-    return new GenerationRecord(by, with(rebuilds, word), true, republications, false);
+    return new GenerationRecord(by, with(rebuilds, word), true, republications, false, layout);
   }
 
   /**
@@ -47,12 +50,13 @@ public record GenerationRecord(
    * be withdrawn.
    */
   public GenerationRecord republished(String word) {
-    return new GenerationRecord(calculation, rebuilds, clearing, with(republications, word), true);
+    return new GenerationRecord(
+        calculation, rebuilds, clearing, with(republications, word), true, layout);
   }
 
   /** This record after all old cells were withdrawn. */
   public GenerationRecord cleared() {
-    return new GenerationRecord(calculation, rebuilds, false, republications, false);
+    return new GenerationRecord(calculation, rebuilds, false, republications, false, layout);
   }
 
   /** Whether old cells still have to be withdrawn, for a rebuild or a republication. */

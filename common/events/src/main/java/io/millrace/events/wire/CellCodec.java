@@ -13,6 +13,9 @@ public final class CellCodec {
   /** The number of bars in a key before the number of a page. */
   private static final int BARS = 4;
 
+  /** The number of bars in a key before the grain of the window. */
+  private static final int BARS_OF_FAMILY = 2;
+
   /** The number of the first page in the key of an entity's cell. */
   private static final byte[] FIRST = {'|', '0'};
 
@@ -51,6 +54,16 @@ public final class CellCodec {
     System.arraycopy(FIRST, 0, first, page, FIRST.length);
     System.arraycopy(key, entity, first, page + FIRST.length, key.length - entity);
     return first;
+  }
+
+  /** The key of the family of the cell that this key belongs to; see {@link FamilyCodec}. */
+  public static byte[] family(byte[] key) {
+    int window = bar(key, 0, BARS_OF_FAMILY);
+    int entity = bar(key, window + 1, BARS + 1 - BARS_OF_FAMILY);
+    byte[] family = new byte[window + key.length - entity];
+    System.arraycopy(key, 0, family, 0, window);
+    System.arraycopy(key, entity, family, window, key.length - entity);
+    return family;
   }
 
   /** The index of a bar, counted from an index on; the length of the key when it has fewer bars. */

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.google.protobuf.InvalidProtocolBufferException;
 import io.millrace.events.generation.CalculationSettings;
 import io.millrace.events.generation.GenerationRecord;
+import io.millrace.events.generation.ResultLayout;
 import io.millrace.events.wire.proto.TermsRecord;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -37,6 +38,7 @@ public final class GenerationRecordCodec {
         .setClearing(record.clearing())
         .addAllRepublications(record.republications())
         .setWithdrawing(record.withdrawing())
+        .setByTask(record.layout() == ResultLayout.BY_TASK)
         .build()
         .toByteArray();
   }
@@ -62,7 +64,8 @@ public final class GenerationRecordCodec {
           record.getRebuildsList(),
           record.getClearing(),
           record.getRepublicationsList(),
-          record.getWithdrawing());
+          record.getWithdrawing(),
+          record.getByTask() ? ResultLayout.BY_TASK : ResultLayout.BY_KEY);
     } catch (InvalidProtocolBufferException | DateTimeException e) {
       throw new UndecodableException("not a generation record: " + e.getMessage(), e);
     }

@@ -23,6 +23,7 @@ import io.millrace.events.wire.proto.ExplainedRefundRecord;
 import io.millrace.events.wire.proto.ExplainedTouchRecord;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
@@ -72,6 +73,11 @@ public final class LoopCodec {
         new String(key, platform, zero - platform, UTF_8),
         new String(key, zero + 1, key.length - zero - 1, UTF_8),
         key[VISITOR_BYTES] != 0);
+  }
+
+  /** The bytes of the visitor in a key, as in the keys of events. */
+  public static byte[] visitor(byte[] key) {
+    return Arrays.copyOf(key, VISITOR_BYTES);
   }
 
   /**

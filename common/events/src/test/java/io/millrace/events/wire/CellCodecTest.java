@@ -4,8 +4,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.millrace.events.Entity;
 import io.millrace.events.cell.Cell;
 import io.millrace.events.cell.CellState;
+import io.millrace.events.cell.Family;
 import io.millrace.events.cell.Grain;
 import io.millrace.events.cell.Kind;
 import io.millrace.events.cell.Measure;
@@ -63,6 +65,24 @@ class CellCodecTest {
     assertThat(CellCodec.decodeKey(key)).isEqualTo(CELL.page(12));
     assertThat(CellCodec.firstPage(key)).isEqualTo(CellCodec.encodeKey(CELL));
     assertThat(CellCodec.firstPage(CellCodec.encodeKey(CELL))).isEqualTo(CellCodec.encodeKey(CELL));
+  }
+
+  @Test
+  void allPagesAndWindowsOfAFamilyNameIt() {
+    assertThat(CellCodec.family(CellCodec.encodeKey(CELL)))
+        .isEqualTo(FamilyCodec.encode(new Family(CELL.kind(), "douyin")));
+    assertThat(CellCodec.family(CellCodec.encodeKey(CELL.page(12))))
+        .isEqualTo(FamilyCodec.encode(new Family(CELL.kind(), "douyin")));
+  }
+
+  @Test
+  void allPagesAndWindowsOfAnEntityNameItsFamily() {
+    Family creator = Family.of("douyin", new Entity(Entity.Type.CREATOR, "a|b"));
+    Cell day = creator.cell(Grain.DAY, 86_400_000);
+
+    assertThat(CellCodec.family(CellCodec.encodeKey(day))).isEqualTo(FamilyCodec.encode(creator));
+    assertThat(CellCodec.family(CellCodec.encodeKey(day.page(3))))
+        .isEqualTo(FamilyCodec.encode(creator));
   }
 
   @Test

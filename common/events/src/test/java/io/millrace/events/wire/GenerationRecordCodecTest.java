@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.millrace.events.generation.CalculationSettings;
 import io.millrace.events.generation.GenerationRecord;
+import io.millrace.events.generation.ResultLayout;
 import io.millrace.events.wire.proto.TermsRecord;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -58,6 +59,17 @@ class GenerationRecordCodecTest {
                 .calculation()
                 .rules())
         .isEqualTo(CalculationSettings.RULES);
+  }
+
+  @Test
+  void findsResultsByKeyInWhatWasWrittenBeforeThereWasALayout() throws Exception {
+    byte[] before = TermsRecord.newBuilder().setZone("UTC").setCrowd(5_000).build().toByteArray();
+    GenerationRecord old = GenerationRecordCodec.decode(before);
+
+    assertThat(old.layout()).isEqualTo(ResultLayout.BY_KEY);
+    assertThat(old.rebuilt(TERMS, "again").cleared().republished("more").cleared().layout())
+        .isEqualTo(ResultLayout.BY_KEY);
+    assertThat(GenerationRecord.first(TERMS).layout()).isEqualTo(ResultLayout.BY_TASK);
   }
 
   @Test

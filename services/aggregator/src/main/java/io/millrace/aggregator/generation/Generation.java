@@ -1,6 +1,7 @@
 package io.millrace.aggregator.generation;
 
 import io.millrace.events.generation.GenerationRecord;
+import io.millrace.events.generation.ResultLayout;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -11,11 +12,17 @@ import java.util.stream.IntStream;
  * and no process of an older generation can disturb it.
  *
  * @param number 0 for data that was never rebuilt
+ * @param layout which partitions the results are on
  */
-public record Generation(int number) {
+public record Generation(int number, ResultLayout layout) {
   private static final String NAME = GenerationRecord.application(0);
   private static final Pattern INTERNAL =
       Pattern.compile("(" + NAME + "(?:-\\d+)?)-[a-z-]+-(?:changelog|repartition)");
+
+  /** The generation that a record names. */
+  public static Generation of(GenerationRecord record) {
+    return new Generation(record.generation(), record.layout());
+  }
 
   /**
    * The name of the consumer group, and the prefix of the internal topics and the state. It never
@@ -45,6 +52,6 @@ public record Generation(int number) {
 
   /** The application ids of all older generations. */
   List<String> older() {
-    return IntStream.range(0, number).mapToObj(n -> new Generation(n).applicationId()).toList();
+    return IntStream.range(0, number).mapToObj(GenerationRecord::application).toList();
   }
 }

@@ -127,7 +127,7 @@ public final class GenerationCoordinator implements AutoCloseable {
   }
 
   private Generation agreed(GenerationRecord record) {
-    Generation generation = new Generation(record.generation());
+    Generation generation = Generation.of(record);
     announce(record);
     ends.remember();
     tombstoner.abortHanging(generation);
@@ -144,7 +144,7 @@ public final class GenerationCoordinator implements AutoCloseable {
   private StartDecision decide(Optional<Entry> entry) {
     StartDecision decision = StartDecision.of(entry.map(Entry::record), requested);
     return decision instanceof StartDecision.Agreed(GenerationRecord record)
-            && ends.areCut(new Generation(record.generation()))
+            && ends.areCut(Generation.of(record))
         ? new StartDecision.Republish(record.republished("cut-" + UUID.randomUUID()))
         : decision;
   }

@@ -83,9 +83,9 @@ public final class SummaryTombstoner {
    * Writes all tombstones. Before a rebuild it first waits until no older stream writes. Blocks.
    */
   void run(GenerationClaim claim, GenerationRecord record) {
-    abortHanging(new Generation(record.generation()));
+    abortHanging(Generation.of(record));
     if (record.clearing()) {
-      awaitNoOtherWriter(claim, record, new Generation(record.generation()));
+      awaitNoOtherWriter(claim, record, Generation.of(record));
     }
     SignOfLife alive = new SignOfLife(claim, record);
     // A stream that writes meanwhile is harmless when all its cells are written again after this.

@@ -3,14 +3,12 @@ package io.millrace.aggregator.topology;
 import io.millrace.events.Event;
 import io.millrace.events.cell.Family;
 import io.millrace.events.cell.KeepPeriods;
+import io.millrace.events.generation.ResultLayout;
 import io.millrace.events.topic.Topic;
 import io.millrace.events.topic.Topics;
-import io.millrace.events.wire.CellCodec;
 import java.util.Optional;
 import java.util.Set;
-import org.apache.kafka.clients.producer.internals.BuiltInPartitioner;
 import org.apache.kafka.common.serialization.Serdes;
-import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.kstream.Consumed;
@@ -43,8 +41,11 @@ public final class AggregationTopology implements KafkaStreamsInfrastructureCust
   private final MemoryShares hotTotals;
   private final StreamCounters counters;
   private final Republication republication;
+  private final ResultPartitions results;
 
   /**
+   * Creates a topology whose results are laid out {@linkplain ResultLayout#BY_TASK by task}.
+   *
    * @param settings of the step from events to facts
    * @param partitions of the topic between journeys and totals
    * @param hotTotals about how much memory the cells of the tasks may take
@@ -73,11 +74,28 @@ public final class AggregationTopology implements KafkaStreamsInfrastructureCust
       MemoryShares hotTotals,
       StreamCounters counters,
       Republication republication) {
+    this(settings, partitions, hotTotals, counters, republication, ResultLayout.BY_TASK);
+  }
+
+  private AggregationTopology(
+      JourneyStep.Settings settings,
+      int partitions,
+      MemoryShares hotTotals,
+      StreamCounters counters,
+      Republication republication,
+      ResultLayout layout) {
     this.settings = settings;
     this.hotTotals = hotTotals;
     this.partitions = partitions;
     this.counters = counters;
     this.republication = republication;
+    this.results = new ResultPartitions(layout);
+  }
+
+  /** This topology for data of that layout. */
+  public AggregationTopology with(ResultLayout dataLayout) {
+    return new AggregationTopology(
+        settings, partitions, hotTotals, counters, republication, dataLayout);
   }
 
   /** Builds the topology without starting it. */
@@ -104,7 +122,11 @@ public final class AggregationTopology implements KafkaStreamsInfrastructureCust
     AggregationTopology.<byte[], byte[]>output(journeys)
         .to(
             Topics.LOOPS.name(),
-            Produced.with(Serdes.ByteArray(), Serdes.ByteArray()).withName(JourneyStep.LOOPS));
+            Produced.with(
+                    Serdes.ByteArray(),
+                    Serdes.ByteArray(),
+                    (_, key, _, all) -> one(results.ofOrder(key, all)))
+                .withName(JourneyStep.LOOPS));
     summaries(output(journeys));
   }
 
@@ -133,7 +155,9 @@ public final class AggregationTopology implements KafkaStreamsInfrastructureCust
         .to(
             Topics.SUMMARIES.name(),
             Produced.with(
-                    Serdes.Bytes(), Serdes.ByteArray(), (_, key, _, all) -> partition(key, all))
+                    Serdes.Bytes(),
+                    Serdes.ByteArray(),
+                    (_, key, _, all) -> one(results.ofCell(key.get(), all)))
                 .withName("summaries"));
   }
 
@@ -142,12 +166,7 @@ public final class AggregationTopology implements KafkaStreamsInfrastructureCust
         settings.calendar(), KeepPeriods.of(settings.bounds().horizon()), hotTotals);
   }
 
-  /**
-   * Sends all pages of a cell to the partition of its first page, so that readers see them in
-   * order.
-   */
-  private static Optional<Set<Integer>> partition(Bytes key, int partitions) {
-    byte[] first = CellCodec.firstPage(key.get());
-    return Optional.of(Set.of(BuiltInPartitioner.partitionForKey(first, partitions)));
+  private static Optional<Set<Integer>> one(int partition) {
+    return Optional.of(Set.of(partition));
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.millrace.events.generation.CalculationSettings;
 import io.millrace.events.generation.GenerationRecord;
+import io.millrace.events.generation.ResultLayout;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Optional;
@@ -104,7 +105,7 @@ class StartDecisionTest {
 
   @Test
   void generationsTellTheirTopicsApart() {
-    Generation second = new Generation(2);
+    Generation second = new Generation(2, ResultLayout.BY_TASK);
 
     assertThat(second.applicationId()).isEqualTo("millrace-2");
     assertThat(second.hasOutlived("millrace-journeys-changelog")).isTrue();

@@ -2,8 +2,8 @@ package io.millrace.aggregator.topology;
 
 import io.millrace.events.Domain;
 import io.millrace.events.Event;
+import io.millrace.events.generation.ResultLayout;
 import io.millrace.events.topic.Topics;
-import io.millrace.events.wire.CellCodec;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -22,6 +22,7 @@ import org.apache.kafka.streams.processor.TaskId;
 record SimulatedLayout(int journeys, int totals, int summaries) {
   private static final int JOURNEYS = 0;
   private static final int TOTALS = 1;
+  private static final ResultPartitions RESULTS = new ResultPartitions(ResultLayout.BY_TASK);
 
   List<TaskId> tasks() {
     List<TaskId> tasks = new ArrayList<>();
@@ -59,11 +60,11 @@ record SimulatedLayout(int journeys, int totals, int summaries) {
   }
 
   TopicPartition loops(byte[] key) {
-    return place(Topics.LOOPS.name(), key, summaries);
+    return new TopicPartition(Topics.LOOPS.name(), RESULTS.ofOrder(key, summaries));
   }
 
   TopicPartition summaries(byte[] key) {
-    return place(Topics.SUMMARIES.name(), CellCodec.firstPage(key), summaries);
+    return new TopicPartition(Topics.SUMMARIES.name(), RESULTS.ofCell(key, summaries));
   }
 
   /** All partitions of the summaries or of the explained orders. */

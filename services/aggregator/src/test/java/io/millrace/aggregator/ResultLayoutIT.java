@@ -1,0 +1,180 @@
+package io.millrace.aggregator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.millrace.events.Event;
+import io.millrace.events.Visitor;
+import io.millrace.events.cell.Calendar;
+import io.millrace.events.generation.GenerationRecord;
+import io.millrace.events.generation.ResultLayout;
+import io.millrace.events.topic.Topics;
+import io.millrace.events.wire.CellCodec;
+import io.millrace.events.wire.EventCodec;
+import io.millrace.events.wire.LoopCodec;
+import io.millrace.journey.Attribution;
+import io.millrace.journey.testing.Batch;
+import io.millrace.journey.testing.Kept;
+import io.millrace.journey.testing.NastyEvents;
+import io.millrace.journey.testing.Totals;
+import io.millrace.kafka.GenerationClaim;
+import io.millrace.kafka.GenerationReader;
+import io.millrace.kafka.testing.TestBroker;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.clients.producer.internals.BuiltInPartitioner;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** Results stay on the partitions that the record of the data names, whatever version writes. */
+class ResultLayoutIT {
+  private static final Calendar UTC = new Calendar(ZoneOffset.UTC);
+  private static final Duration CATCH_UP = Duration.ofSeconds(60);
+  private static final int PARTITIONS = 4;
+  private static final int VISITORS = 20;
+
+  private TestBroker broker;
+
+  @TempDir private Path directory;
+
+  @BeforeEach
+  void startBroker() {
+    broker = TestBroker.start();
+  }
+
+  @AfterEach
+  void stopBroker() {
+    broker.close();
+  }
+
+  @ParameterizedTest
+  @EnumSource(ResultLayout.class)
+  void writesEachResultToThePartitionThatItsDataNames(ResultLayout layout) throws Exception {
+    List<Event> events = new ArrayList<>();
+    for (int visitor = 0; visitor < VISITORS; visitor++) {
+      events.addAll(NastyEvents.draw(new Visitor(3, visitor), visitor, 30));
+    }
+    try (ConfigurableApplicationContext context = aggregator()) {
+      AggregatorApplication.awaitStream(context, CATCH_UP);
+    }
+    declare(layout);
+    try (ConfigurableApplicationContext context = aggregator()) {
+      AggregatorApplication.awaitStream(context, CATCH_UP);
+      send(events);
+      awaitEqual(Batch.calculate(UTC, Attribution.DEFAULT, events), events);
+    }
+
+    Set<Integer> used = new HashSet<>();
+    for (ConsumerRecord<byte[], byte[]> record : results()) {
+      assertThat(record.partition())
+          .isEqualTo(BuiltInPartitioner.partitionForKey(placed(record, layout), PARTITIONS));
+      used.add(record.partition());
+    }
+    assertThat(used).hasSize(PARTITIONS);
+  }
+
+  private static byte[] placed(ConsumerRecord<byte[], byte[]> record, ResultLayout layout) {
+    boolean isOrder = record.topic().equals(Topics.LOOPS.name());
+    return switch (layout) {
+      case BY_KEY -> isOrder ? record.key() : CellCodec.firstPage(record.key());
+      case BY_TASK -> isOrder ? LoopCodec.visitor(record.key()) : CellCodec.family(record.key());
+    };
+  }
+
+  /** Changes the record of the data to that of a version with this layout. */
+  private void declare(ResultLayout layout) {
+    try (GenerationReader reader = new GenerationReader(broker.client());
+        GenerationClaim claim = GenerationClaim.take(broker.client(), reader)) {
+      GenerationRecord now = claim.read().orElseThrow().record();
+      assertThat(now.layout()).as("new data").isEqualTo(ResultLayout.BY_TASK);
+      claim.write(
+          new GenerationRecord(
+              now.calculation(),
+              now.rebuilds(),
+              now.clearing(),
+              now.republications(),
+              now.withdrawing(),
+              layout));
+    }
+  }
+
+  private void awaitEqual(Totals expected, List<Event> events) {
+    try (SummariesReader summaries = new SummariesReader(broker.bootstrapServers(), UTC)) {
+      await()
+          .atMost(CATCH_UP)
+          .untilAsserted(
+              () -> assertThat(Kept.differences(summaries.read(), expected, events)).isEmpty());
+    }
+  }
+
+  private List<ConsumerRecord<byte[], byte[]>> results() {
+    List<TopicPartition> partitions =
+        Stream.of(Topics.SUMMARIES.name(), Topics.LOOPS.name())
+            .flatMap(
+                topic ->
+                    Stream.iterate(0, p -> p < PARTITIONS, p -> p + 1)
+                        .map(p -> new TopicPartition(topic, p)))
+            .toList();
+    List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
+    Map<String, Object> client = broker.client();
+    client.put("isolation.level", "read_committed");
+    try (KafkaConsumer<byte[], byte[]> consumer =
+        new KafkaConsumer<>(client, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+      consumer.assign(partitions);
+      consumer.seekToBeginning(partitions);
+      Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+      while (ends.entrySet().stream()
+          .anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+        consumer.poll(Duration.ofMillis(500)).forEach(records::add);
+      }
+    }
+    return records;
+  }
+
+  private ConfigurableApplicationContext aggregator() {
+    return AggregatorApplication.start(
+        "--server.port=0",
+        "--millrace.aggregator.horizon=0",
+        "--spring.kafka.bootstrap-servers=" + broker.bootstrapServers(),
+        "--millrace.aggregator.state-dir=" + directory);
+  }
+
+  private void send(List<Event> events) throws Exception {
+    try (KafkaProducer<byte[], byte[]> producer =
+        new KafkaProducer<>(
+            broker.client(), new ByteArraySerializer(), new ByteArraySerializer())) {
+      List<Future<RecordMetadata>> sent =
+          events.stream().map(ResultLayoutIT::record).map(producer::send).toList();
+      for (Future<RecordMetadata> acknowledged : sent) {
+        acknowledged.get();
+      }
+    }
+  }
+
+  private static ProducerRecord<byte[], byte[]> record(Event event) {
+    return new ProducerRecord<>(
+        Topics.events(event.envelope().type().domain()).name(),
+        event.envelope().visitor().toBytes(),
+        EventCodec.encode(event));
+  }
+}
