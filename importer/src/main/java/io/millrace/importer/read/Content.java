@@ -17,7 +17,7 @@ final class Content implements AutoCloseable {
   private final OptionalLong size;
   private final CountingStream raw;
   private final TolerantStream source;
-  private final TolerantStream tolerant;
+  private final TolerantStream decompressed;
   private final BufferedInputStream bytes;
 
   private Content(OptionalLong size, InputStream in) throws IOException {
@@ -26,15 +26,23 @@ final class Content implements AutoCloseable {
     this.source = new TolerantStream(raw);
     BufferedInputStream buffered = new BufferedInputStream(source, BUFFER);
     boolean gzip = isGzip(buffered);
-    this.tolerant = new TolerantStream(gzip ? gunzip(buffered) : buffered);
+    if (source.broken() && isEmpty(buffered)) {
+      throw new UnreadableException("is damaged at its beginning");
+    }
+    this.decompressed = new TolerantStream(gzip ? gunzip(buffered) : buffered);
     this.bytes =
         new BufferedInputStream(
-            gzip ? new BoundedStream(tolerant, raw.count::get) : tolerant, BUFFER);
+            gzip ? new BoundedStream(decompressed, raw.count::get) : decompressed, BUFFER);
   }
 
   /** Reads the stream; {@code size} serves to show progress. */
   static Content of(OptionalLong size, InputStream in) throws IOException {
-    return new Content(size, in);
+    try {
+      return new Content(size, in);
+    } catch (IOException e) {
+      in.close();
+      throw e;
+    }
   }
 
   BufferedInputStream bytes() {
@@ -48,7 +56,7 @@ final class Content implements AutoCloseable {
 
   /** Returns whether compressed data ended too early or was damaged. */
   boolean broken() {
-    return source.broken() || tolerant.broken();
+    return source.broken() || decompressed.broken();
   }
 
   @Override
@@ -61,6 +69,13 @@ final class Content implements AutoCloseable {
     boolean gzip = in.read() == 0x1f && in.read() == 0x8b;
     in.reset();
     return gzip;
+  }
+
+  private static boolean isEmpty(BufferedInputStream in) throws IOException {
+    in.mark(1);
+    boolean empty = in.read() < 0;
+    in.reset();
+    return empty;
   }
 
   private static InputStream gunzip(InputStream in) throws IOException {

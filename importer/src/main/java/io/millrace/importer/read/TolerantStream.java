@@ -7,7 +7,8 @@ import java.io.InputStream;
 import java.util.zip.ZipException;
 
 /**
- * Ends without an error where a gzip file is damaged, so that the data before the damage is used.
+ * Ends without an error where compressed data is damaged, in a gzip file or an archive, so that the
+ * data before the damage is used.
  */
 final class TolerantStream extends FilterInputStream {
   private boolean broken;

@@ -82,6 +82,25 @@ class InputFileTest {
     assertThat(read(file)).containsExactly("2 [1]", "2 [2]");
   }
 
+  @Test
+  void anEntryOfAnArchiveThatIsDamagedFromItsBeginningIsNoEmptyFile() throws IOException {
+    Path file = folder.resolve("damaged.zip");
+    try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(file))) {
+      zip.putNextEntry(new ZipEntry("a.csv"));
+      zip.write("a,b\n1,2\n".getBytes(UTF_8));
+    }
+    byte[] bytes = Files.readAllBytes(file);
+    // The data follows the header of 30 bytes and the name. No block of deflate begins like this.
+    bytes[30 + "a.csv".length()] = 7;
+    Files.write(file, bytes);
+
+    for (Input input : Input.of(file.toString())) {
+      assertThatThrownBy(() -> input.open(ReadOptions.standard()))
+          .isInstanceOf(UnreadableException.class)
+          .hasMessage("is damaged at its beginning");
+    }
+  }
+
   @ParameterizedTest
   @CsvSource({"50, breaks off", "2, breaks off in the header of gzip"})
   void saysWhenCompressedDataBreaksOff(int kept, String problem) throws IOException {
