@@ -7,7 +7,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Writes the guesses about a table as a mapping with comments. */
 final class MappingText {
@@ -97,7 +96,7 @@ final class MappingText {
     }
     String decimal = decimalComma ? "decimal: \",\"" : "";
     String group = groups ? "group: \"%s\"".formatted(decimalComma ? "." : ",") : "";
-    String signs = sign.isEmpty() ? "" : "signs: [" + quoted(sign) + "]";
+    String signs = sign.isEmpty() ? "" : "signs: [" + YamlText.quoted(sign) + "]";
     String all =
         String.join(
             ", ", List.of(decimal, group, signs).stream().filter(s -> !s.isEmpty()).toList());
@@ -105,22 +104,22 @@ final class MappingText {
   }
 
   private void cases(String kind) {
-    line("case: " + scalar(kind) + "  # this column says what a row is");
+    line("case: " + YamlText.scalar(kind) + "  # this column says what a row is");
     line("when:");
     for (String cell : kinds(kind)) {
-      String type = type(cell);
+      String type = TypeGuess.of(cell);
       if (type.equals("purchase")) {
-        line("  " + scalar(cell) + ":");
+        line("  " + YamlText.scalar(cell) + ":");
         purchase("    ");
       } else if (type.equals("spend")) {
-        line("  " + scalar(cell) + ":");
+        line("  " + YamlText.scalar(cell) + ":");
         line("    type: spend" + CHANGE);
         line("    surface: feed" + CHANGE);
         roles.money().ifPresent(column -> amount("    ", column));
       } else if (type.isEmpty()) {
-        line("  " + scalar(cell) + ": skip" + CHANGE);
+        line("  " + YamlText.scalar(cell) + ": skip" + CHANGE);
       } else {
-        line("  %s: {type: %s, surface: feed}%s".formatted(scalar(cell), type, CHANGE));
+        line("  %s: {type: %s, surface: feed}%s".formatted(YamlText.scalar(cell), type, CHANGE));
       }
     }
     line("else: refuse  # or skip");
@@ -128,26 +127,6 @@ final class MappingText {
 
   private Set<String> kinds(String column) {
     return new LinkedHashSet<>(columns.cells(column));
-  }
-
-  private static String type(String cell) {
-    String word = cell.toLowerCase(Locale.ROOT);
-    if (word.matches(".*(buy|bought|sold|sale|purchase|paid|order|conversion).*")) {
-      return "purchase";
-    }
-    if (word.matches(".*(spend|cost|花费|消耗).*")) {
-      return "spend";
-    }
-    if (word.matches(".*(cart).*")) {
-      return "cart_add";
-    }
-    if (word.matches(".*(fav|like|collect).*")) {
-      return "favorite";
-    }
-    if (word.matches(".*(impression|seen|expos).*")) {
-      return "impression";
-    }
-    return word.matches(".*(view|pv|click|detail).*") ? "product_view" : "";
   }
 
   /** The rows say what traffic cost: they have a number of that name and no visitor. */
@@ -166,7 +145,7 @@ final class MappingText {
             .filter(name -> !name.isBlank() && !name.equals(cost))
             .filter(name -> !columns.isNumeric(name) || isId(name))
             .limit(MOST_KEYS)
-            .map(MappingText::column)
+            .map(YamlText::column)
             .toList();
     return keys.isEmpty() ? "[$row]" : "[" + String.join(", ", keys) + "]";
   }
@@ -181,7 +160,7 @@ final class MappingText {
     line(
         indent
             + "order: "
-            + roles.order().map(MappingText::column).orElse("$row")
+            + roles.order().map(YamlText::column).orElse("$row")
             + "  # rows of one order share it");
     roles.money().ifPresent(column -> amount(indent, column));
   }
@@ -191,8 +170,8 @@ final class MappingText {
         indent
             + "amount: {value: %s, currency: %s}%s"
                 .formatted(
-                    column(column),
-                    roles.currency().map(MappingText::column).orElse("CNY"),
+                    YamlText.column(column),
+                    roles.currency().map(YamlText::column).orElse("CNY"),
                     CHANGE));
   }
 
@@ -201,30 +180,13 @@ final class MappingText {
         "  %s: %s  # %s%s"
             .formatted(
                 key,
-                column.map(MappingText::column).orElse(otherwise),
+                column.map(YamlText::column).orElse(otherwise),
                 column.isEmpty() ? "NOT FOUND, change it: " : "",
                 comment));
   }
 
   private void optional(String key, Optional<String> column) {
-    column.ifPresent(name -> line("  %s: %s%s".formatted(key, column(name), CHANGE)));
-  }
-
-  private static String column(String name) {
-    return scalar("$" + name);
-  }
-
-  /** Returns the text as YAML, in quotes when it would mean something else without. */
-  private static String scalar(String value) {
-    boolean plain = value.matches("[$\\p{L}][\\p{L}\\p{N}_ ()/.-]*") && value.equals(value.strip());
-    boolean word =
-        Set.of("true", "false", "yes", "no", "on", "off", "null", "y", "n")
-            .contains(value.toLowerCase(Locale.ROOT));
-    return plain && !word ? value : quoted(value);
-  }
-
-  private static String quoted(String value) {
-    return JsonMapper.shared().writeValueAsString(value);
+    column.ifPresent(name -> line("  %s: %s%s".formatted(key, YamlText.column(name), CHANGE)));
   }
 
   private void line(String line) {
