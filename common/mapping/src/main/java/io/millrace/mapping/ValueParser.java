@@ -27,11 +27,13 @@ final class ValueParser {
 
   private final Yaml yaml;
   private final Paths paths;
+  private final TextParser texts;
   private int compiled;
 
   ValueParser(Yaml yaml, Paths paths) {
     this.yaml = yaml;
     this.paths = paths;
+    this.texts = new TextParser(yaml, paths);
   }
 
   Value parse(String key, Node node) {
@@ -41,7 +43,8 @@ final class ValueParser {
   /** Parses a value whose block may have more keys, which the caller reads. */
   Value parse(String key, Node node, List<String> more) {
     return switch (node) {
-      case ScalarNode scalar -> yaml.text(key, scalar).map(t -> text(key, t, node)).orElse(NONE);
+      case ScalarNode scalar ->
+          yaml.text(key, scalar).map(t -> texts.parse(key, t, node)).orElse(NONE);
       case SequenceNode _ -> new Value.FirstOf(list(key, node));
       case MappingNode _ -> block(key, node, more);
       default -> {
@@ -169,68 +172,5 @@ final class ValueParser {
     }
     yaml.mistake(node, key, "expected a path like $properties.products");
     return Optional.empty();
-  }
-
-  private Value text(String key, String text, Node node) {
-    if (text.startsWith("$") && !text.startsWith("$$") && !text.startsWith("${")) {
-      return reference(key, text.substring(1), node);
-    }
-    return template(key, text, node);
-  }
-
-  private Value template(String key, String text, Node node) {
-    List<Value> parts = new ArrayList<>();
-    StringBuilder fixed = new StringBuilder();
-    int at = 0;
-    while (at < text.length()) {
-      if (text.startsWith("$$", at)) {
-        fixed.append('$');
-        at += 2;
-      } else if (text.startsWith("${", at)) {
-        int end = text.indexOf('}', at);
-        if (end < 0) {
-          yaml.mistake(node, key, "'${' without '}'; a dollar sign is $$");
-          return NONE;
-        }
-        flush(fixed, parts);
-        parts.add(reference(key, text.substring(at + 2, end), node));
-        at = end + 1;
-      } else {
-        fixed.append(text.charAt(at++));
-      }
-    }
-    if (parts.isEmpty()) {
-      return new Value.Constant(fixed.toString());
-    }
-    flush(fixed, parts);
-    return parts.size() == 1 ? parts.getFirst() : new Value.Joined(List.copyOf(parts));
-  }
-
-  private static void flush(StringBuilder fixed, List<Value> parts) {
-    if (!fixed.isEmpty()) {
-      parts.add(new Value.Constant(fixed.toString()));
-      fixed.setLength(0);
-    }
-  }
-
-  private Value reference(String key, String name, Node node) {
-    int line = yaml.line(node);
-    if (name.isBlank() || name.equals(".")) {
-      yaml.mistake(node, key, "'$' without a name; a dollar sign is $$");
-      return NONE;
-    }
-    if (Path.steps(name).size() > Path.MOST_STEPS) {
-      yaml.mistake(node, key, "a path has at most 16 steps");
-      return NONE;
-    }
-    if (name.startsWith("each.") || name.startsWith("each[")) {
-      return new Value.At(paths.ofElement(name.substring(name.charAt(4) == '.' ? 5 : 4), line));
-    }
-    return switch (name) {
-      case "row" -> new Value.RowId();
-      case Expression.ELEMENT -> new Value.At(paths.ofElement("", line));
-      case Expression.INDEX -> new Value.Position();
-      default -> new Value.At(paths.ofItem(name.startsWith(".") ? name.substring(1) : name, line));
-    };
   }
 }
