@@ -2,17 +2,14 @@ package io.millrace.insights.query;
 
 import io.millrace.events.cell.Cell;
 import io.millrace.events.cell.Kind;
-import io.millrace.events.cell.Measure;
 import io.millrace.insights.memory.Remembered;
 import io.millrace.insights.rates.Converter;
 import io.millrace.insights.row.Figures;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /**
@@ -59,7 +56,7 @@ final class SplitReader {
       Collection<String> platforms,
       List<Window> windows,
       MoneyView view) {
-    Map<String, List<Part>> parts = parts(snapshot, kind, platforms, windows, view);
+    Map<String, List<SplitWindow>> parts = parts(snapshot, kind, platforms, windows, view);
     return platforms.stream()
         .flatMap(
             platform ->
@@ -77,7 +74,7 @@ final class SplitReader {
         .map(
             part ->
                 WindowFigures.under(
-                    view.model(), platform, part.window(), sum(List.of(part), view)))
+                    view.model(), platform, part.window(), SplitSums.of(List.of(part), view)))
         .toList();
   }
 
@@ -86,23 +83,23 @@ final class SplitReader {
     return sums.size();
   }
 
-  private Map<String, List<Part>> parts(
+  private Map<String, List<SplitWindow>> parts(
       QuerySnapshot snapshot,
       Kind kind,
       Collection<String> platforms,
       List<Window> windows,
       MoneyView view) {
     Map<Cell, SplitCell> found = find(snapshot, cellsOf(kind, platforms, windows));
-    Map<String, List<Part>> parts = new HashMap<>();
+    Map<String, List<SplitWindow>> parts = new HashMap<>();
     List<Cell> inDays = new ArrayList<>();
     for (String platform : platforms) {
-      List<Part> whole = new ArrayList<>();
+      List<SplitWindow> whole = new ArrayList<>();
       for (Window window : windows) {
         SplitCell cell = found.getOrDefault(cell(kind, platform, window), SplitCell.NONE);
         if (isReadByDays(window, cell, view)) {
           inDays.addAll(cellsOf(kind, List.of(platform), figures.days(window)));
         } else if (!cell.isEmpty()) {
-          whole.add(new Part(window, cell));
+          whole.add(new SplitWindow(window, cell));
         }
       }
       parts.put(platform, whole);
@@ -113,7 +110,7 @@ final class SplitReader {
               if (!split.isEmpty()) {
                 parts
                     .computeIfAbsent(cell.platform(), _ -> new ArrayList<>())
-                    .add(new Part(new Window(cell.grain(), cell.start()), split));
+                    .add(new SplitWindow(new Window(cell.grain(), cell.start()), split));
               }
             });
     return parts;
@@ -142,23 +139,23 @@ final class SplitReader {
   }
 
   /** Returns the sum of all windows but the newest one, and the newest one. */
-  private List<Figures> sums(Kind kind, String platform, List<Part> parts, MoneyView view) {
+  private List<Figures> sums(Kind kind, String platform, List<SplitWindow> parts, MoneyView view) {
     if (parts.isEmpty()) {
       return List.of();
     }
-    List<Part> ordered = parts.stream().sorted().toList();
-    Figures newest = sum(List.of(ordered.getLast()), view);
+    List<SplitWindow> ordered = parts.stream().sorted().toList();
+    Figures newest = SplitSums.of(List.of(ordered.getLast()), view);
     return ordered.size() == 1
         ? List.of(newest)
         : List.of(earlier(kind, platform, ordered.subList(0, ordered.size() - 1), view), newest);
   }
 
-  private Figures earlier(Kind kind, String platform, List<Part> parts, MoneyView view) {
+  private Figures earlier(Kind kind, String platform, List<SplitWindow> parts, MoneyView view) {
     Range range =
         new Range(
             kind,
             platform,
-            parts.stream().map(Part::window).toList(),
+            parts.stream().map(SplitWindow::window).toList(),
             List.of(
                 view.model().id(),
                 view.converter().map(Converter::currency).orElse(""),
@@ -166,60 +163,8 @@ final class SplitReader {
     List<List<Long>> stamps = parts.stream().map(part -> part.cell().stamp()).toList();
     return sums.find(range)
         .filter(kept -> kept.stamps().equals(stamps))
-        .orElseGet(() -> sums.put(range, new Kept(stamps, sum(parts, view))))
+        .orElseGet(() -> sums.put(range, new Kept(stamps, SplitSums.of(parts, view))))
         .figures();
-  }
-
-  private static Figures sum(List<Part> parts, MoneyView view) {
-    Figures sum = new Figures();
-    Map<Measure, Measure> renamed = new HashMap<>();
-    for (Part part : parts) {
-      if (part.cell().isOverflowed()) {
-        sum.overflow();
-      }
-      Optional<Converter> converter = view.converter();
-      if (converter.isPresent()) {
-        LocalDate day = converter.get().day(part.window().start());
-        part.cell()
-            .each(
-                view.model(),
-                (measure, value) -> add(sum, measure, value, converter.get(), day, renamed));
-      } else {
-        part.cell().each(view.model(), sum::add);
-      }
-    }
-    return sum;
-  }
-
-  private static void add(
-      Figures sum,
-      Measure measure,
-      long value,
-      Converter converter,
-      LocalDate day,
-      Map<Measure, Measure> renamed) {
-    int index = SplitCell.currencyIndex(measure);
-    if (index < 0 || measure.dimensions().get(index).equals(converter.currency())) {
-      sum.add(measure, value);
-    } else {
-      sum.add(
-          renamed.computeIfAbsent(measure, from -> renamed(from, index, converter.currency())),
-          converter.convert(measure.dimensions().get(index), value, day));
-    }
-  }
-
-  private static Measure renamed(Measure measure, int index, String currency) {
-    List<String> dimensions = new ArrayList<>(measure.dimensions());
-    dimensions.set(index, currency);
-    return new Measure(measure.metric(), dimensions);
-  }
-
-  /** A cell with data. */
-  private record Part(Window window, SplitCell cell) implements Comparable<Part> {
-    @Override
-    public int compareTo(Part other) {
-      return Long.compare(window.start(), other.window.start());
-    }
   }
 
   /**
