@@ -8,12 +8,14 @@ import io.millrace.events.Visitor;
 import io.millrace.events.cell.Calendar;
 import io.millrace.events.cell.Cell;
 import io.millrace.events.cell.CellState;
+import io.millrace.events.cell.Family;
 import io.millrace.events.cell.Grain;
 import io.millrace.events.cell.Kind;
 import io.millrace.events.cell.Measure;
 import io.millrace.events.cell.Metric;
 import io.millrace.events.topic.Topics;
 import io.millrace.events.wire.CellCodec;
+import io.millrace.events.wire.FamilyCodec;
 import io.millrace.journey.Attribution;
 import io.millrace.journey.testing.Batch;
 import io.millrace.journey.testing.NastyEvents;
@@ -34,6 +36,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.internals.BuiltInPartitioner;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -43,6 +46,10 @@ class AuditIT {
   private static final Calendar UTC = new Calendar(ZoneOffset.UTC);
   private static final int VISITORS = 30;
   private static final int EXTRA = 7;
+
+  /** Those of standalone. */
+  private static final int PARTITIONS = 4;
+
   private static final Measure EVENTS = Measure.of(Metric.EVENTS, "view");
 
   @TempDir private Path directory;
@@ -56,7 +63,7 @@ class AuditIT {
       Path file = directory.resolve("events.ndjson");
       Files.write(file, events.stream().map(EventJson::line).toList());
       assertThat(millrace.send(file).code()).isZero();
-      new Markers(millrace, "jd").awaitAllCounted(directory);
+      new Markers(millrace).awaitAllCounted(directory);
 
       Command.Result inUse = audit();
       assertThat(inUse.code()).as(inUse.output()).isEqualTo(5);
@@ -123,6 +130,8 @@ class AuditIT {
           .send(
               new ProducerRecord<>(
                   Topics.SUMMARIES.name(),
+                  BuiltInPartitioner.partitionForKey(
+                      FamilyCodec.encode(new Family(cell.kind(), cell.platform())), PARTITIONS),
                   CellCodec.encodeKey(cell),
                   CellCodec.encode(new CellState(cell.start(), false, wrong))))
           .get(30, TimeUnit.SECONDS);

@@ -74,7 +74,7 @@ class DamagedFolderIT {
     Files.write(file, events.stream().map(EventJson::line).toList());
     try (RunningMillrace millrace = RunningMillrace.start(data)) {
       assertThat(millrace.send(file).code()).isZero();
-      new Markers(millrace, "jd").awaitAllCounted(directory);
+      new Markers(millrace).awaitAllCounted(directory);
       assertThat(new Comparison(millrace.answers(), expected).differences()).isEmpty();
     }
     return data;

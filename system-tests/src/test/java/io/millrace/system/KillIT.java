@@ -45,7 +45,7 @@ class KillIT {
       }
       Command.Result again = millrace.send(file);
       assertThat(again.code()).as(again.output()).isZero();
-      new Markers(millrace, "jd").awaitAllCounted(directory);
+      new Markers(millrace).awaitAllCounted(directory);
       Totals expected = Batch.calculate(UTC, Attribution.DEFAULT, events);
       assertThat(new Comparison(millrace.answers(), expected).differences()).isEmpty();
     }

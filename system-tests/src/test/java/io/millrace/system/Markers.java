@@ -1,36 +1,33 @@
 package io.millrace.system;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.millrace.events.cell.Cell;
-import io.millrace.events.cell.Grain;
+import io.millrace.events.cell.Family;
 import io.millrace.events.cell.Kind;
+import io.millrace.events.wire.FamilyCodec;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.apache.kafka.common.utils.Utils;
+import org.apache.kafka.clients.producer.internals.BuiltInPartitioner;
 import tools.jackson.databind.JsonNode;
 
 /**
  * Events that follow everything sent before on every partition of every topic, and are counted in
  * cells on every partition. When the last of two rounds is counted, so is, or is not, everything
  * before; the only way to see that nothing changed. One round would not do: its cells may be ahead
- * of others that the same commit changes.
+ * of others that the same commit changes. The events are of January 2001, which no test has.
  */
 final class Markers {
   private static final Duration CATCH_UP = Duration.ofMinutes(6);
-  private static final LocalDate FIRST = LocalDate.of(2001, 1, 1);
-  private static final LocalDate END = LocalDate.of(2001, 2, 1);
+  private static final String FROM = "2001-01-01T00:00:00Z";
+  private static final String TO = "2001-01-02T00:00:00Z";
 
   /** Those of standalone. */
   private static final int PARTITIONS = 4;
@@ -39,18 +36,13 @@ final class Markers {
   private static final int VISITORS = 32;
 
   private final RunningMillrace millrace;
-  private final String platform;
-  private final Collection<LocalDate> days;
+  private final Collection<Family> families;
   private int sent;
-  private int sentADay;
+  private int sentToEach;
 
-  /**
-   * @param platform one that the events of the test do not touch in January 2001
-   */
-  Markers(RunningMillrace millrace, String platform) {
+  Markers(RunningMillrace millrace) {
     this.millrace = millrace;
-    this.platform = platform;
-    this.days = days(platform);
+    this.families = families(millrace.answers());
   }
 
   /** Waits until everything sent before this call has been counted. */
@@ -67,54 +59,64 @@ final class Markers {
         .atMost(CATCH_UP)
         .pollInterval(Duration.ofMillis(300))
         .untilAsserted(
-            () -> assertThat(counted()).hasSize(PARTITIONS).allMatch(count -> count == sentADay));
+            () ->
+                assertThat(families)
+                    .allSatisfy(family -> assertThat(counted(family)).isEqualTo(sentToEach)));
   }
 
   private List<String> lines() {
     List<String> lines = new ArrayList<>();
-    for (LocalDate day : days) {
+    for (String platform : families.stream().map(Family::platform).distinct().toList()) {
       for (String type : List.of("view", "message", "product_view")) {
         for (int visitor = 0; visitor < VISITORS; visitor++) {
-          lines.add(event(type, day, visitor));
-          sent++;
+          lines.add(event(type, platform, visitor));
         }
       }
     }
-    sentADay = sent / PARTITIONS;
+    sentToEach += 3 * VISITORS;
     return lines;
   }
 
-  private String event(String type, LocalDate day, int visitor) {
+  private String event(String type, String platform, int visitor) {
     return """
     {"id":"marker-%d","type":"%s","platform":"%s","surface":"live",\
-    "visitor":"marker-%d","at":"%sT00:00:00Z"}\
+    "visitor":"marker-%d","at":"%s"}\
     """
-        .formatted(sent, type, platform, visitor, day);
+        .formatted(sent++, type, platform, visitor, FROM);
   }
 
-  /** The counts of the days that have any. */
-  private List<Long> counted() {
-    JsonNode rows =
-        millrace
-            .answers()
-            .summary(platform, "day", FIRST + "T00:00:00Z", END + "T00:00:00Z")
-            .at("/rows");
-    List<Long> counts = new ArrayList<>();
-    rows.forEach(row -> counts.add(row.at("/traffic/events").asLong()));
-    return counts;
+  private long counted(Family family) {
+    Answers answers = millrace.answers();
+    if (family.kind() == Kind.TRAFFIC) {
+      return answers
+          .summary(family.platform(), "day", FROM, TO)
+          .at("/rows/0/traffic/events")
+          .asLong();
+    }
+    long events = 0;
+    for (JsonNode surface :
+        answers
+            .get("/v1/platforms/%s/surfaces?from=%s&to=%s".formatted(family.platform(), FROM, TO))
+            .get("surfaces")) {
+      events += surface.get("events").asLong();
+    }
+    return events;
   }
 
-  /** One day for each partition that the day's cell may be on. */
-  private static Collection<LocalDate> days(String platform) {
-    Map<Integer, LocalDate> days = new TreeMap<>();
-    FIRST.datesUntil(END).forEach(day -> days.putIfAbsent(partition(platform, day), day));
-    assertThat(days).hasSize(PARTITIONS);
-    return days.values();
+  /** One family of cells for each partition of the summaries. */
+  private static Collection<Family> families(Answers answers) {
+    Map<Integer, Family> families = new TreeMap<>();
+    for (JsonNode platform : answers.platforms().get("platforms")) {
+      for (Kind kind : List.of(Kind.TRAFFIC, Kind.SURFACES)) {
+        Family family = new Family(kind, platform.get("id").asString());
+        families.putIfAbsent(partition(family), family);
+      }
+    }
+    assertThat(families).hasSize(PARTITIONS);
+    return families.values();
   }
 
-  private static int partition(String platform, LocalDate day) {
-    long start = day.atStartOfDay(ZoneOffset.UTC).toInstant().toEpochMilli();
-    byte[] key = new Cell(Kind.TRAFFIC, platform, Grain.DAY, start).key().getBytes(UTF_8);
-    return Utils.toPositive(Utils.murmur2(key)) % PARTITIONS;
+  private static int partition(Family family) {
+    return BuiltInPartitioner.partitionForKey(FamilyCodec.encode(family), PARTITIONS);
   }
 }

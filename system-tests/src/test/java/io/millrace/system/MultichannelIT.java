@@ -50,7 +50,7 @@ class MultichannelIT {
             directory.resolve("data"), "--catalog", catalog.toString(), "--lookback", "7d")) {
       Command.Result sent = millrace.send(log, "--format", mapping.toString());
       assertThat(sent.code()).as(sent.output()).isZero();
-      new Markers(millrace, "facebook").awaitAllCounted(directory);
+      new Markers(millrace).awaitAllCounted(directory);
       Credit total = new Credit();
       CHANNELS.forEach(
           channel ->

@@ -35,7 +35,7 @@ class RebuildCommandIT {
       Path file = directory.resolve("events.ndjson");
       Files.write(file, events.stream().map(EventJson::line).toList());
       assertThat(millrace.send(file).code()).isZero();
-      new Markers(millrace, "jd").awaitAllCounted(directory);
+      new Markers(millrace).awaitAllCounted(directory);
     }
 
     Command.Result refused =

@@ -16,7 +16,7 @@ class TaobaoImportIT {
   void countsARealLogExactlyAndOnce() throws IOException {
     Path log = SharedData.file("behavior/taobao_slice_20171126.csv.gz");
     try (RunningMillrace millrace = RunningMillrace.start(directory.resolve("data"))) {
-      Markers markers = new Markers(millrace, "jd");
+      Markers markers = new Markers(millrace);
       Command.Result sent = millrace.send(log, "--format", "taobao", "--json");
       assertThat(sent.output()).contains("96168").contains("96169");
       markers.awaitAllCounted(directory);

@@ -49,7 +49,7 @@ class WorstSenderIT {
     try (RunningMillrace millrace = RunningMillrace.start(data)) {
       Command.Result sent = millrace.send(events());
       assertThat(sent.code()).as(sent.output()).isZero();
-      new Markers(millrace, "kuaishou").awaitAllCounted(directory);
+      new Markers(millrace).awaitAllCounted(directory);
 
       JsonNode douyin = millrace.answers().summary("douyin", "day", FROM, TO).at("/totals");
       JsonNode jd = millrace.answers().summary("jd", "day", FROM, TO).at("/totals");
