@@ -56,7 +56,7 @@ record StreamFactory(
     StreamsBuilderFactoryBean stream = new StreamsBuilderFactoryBean();
     stream.setBeanName(generation.applicationId());
     stream.setStreamsConfiguration(properties(generation, commits));
-    stream.setInfrastructureCustomizer(topology.with(generation.layout()));
+    stream.setInfrastructureCustomizer(topology.placing(generation.placement()));
     stream.setClientSupplier(new StreamClients(commits));
     stream.setStreamsUncaughtExceptionHandler(new FailurePolicy(commits, onFault, fatalErrorExit));
     stream.setStateRestoreListener(restoring);

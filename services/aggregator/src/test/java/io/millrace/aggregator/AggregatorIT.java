@@ -147,6 +147,25 @@ class AggregatorIT {
     }
   }
 
+  @Test
+  void summariesWithoutTheRecordOfTheDataAreNotContinued() throws Exception {
+    List<Event> events = NastyEvents.draw(new Visitor(3, 1), 1, 10);
+    try (ConfigurableApplicationContext _ = aggregator("one")) {
+      send(events);
+      awaitEqual(UTC, events);
+    }
+    try (var admin = Admin.create(broker.client())) {
+      admin.deleteTopics(List.of(Topics.TERMS.name())).all().get();
+    }
+    await().atMost(CATCH_UP).until(() -> !topics().contains(Topics.TERMS.name()));
+
+    try (ConfigurableApplicationContext context = aggregator("one")) {
+      assertThatThrownBy(() -> generation(context))
+          .isInstanceOf(SettingsRefusedException.class)
+          .hasMessageContaining("millrace.terms has no record of the data");
+    }
+  }
+
   /** Every second as it was written before ingest decided, the others past ingest. */
   private static ProducerRecord<byte[], byte[]> attack(int i, long at) throws Exception {
     Visitor visitor = new Visitor(5, i);

@@ -3,6 +3,7 @@ package io.millrace.aggregator;
 import io.millrace.events.loop.ExplainedOrder;
 import io.millrace.events.loop.LoopKey;
 import io.millrace.events.wire.LoopCodec;
+import io.millrace.events.wire.LoopKeyCodec;
 import io.millrace.events.wire.UndecodableException;
 import java.util.HashMap;
 import java.util.Map;
@@ -16,9 +17,9 @@ public final class ExplainedReader {
   public void take(byte[] key, byte @Nullable [] value) {
     try {
       if (value == null) {
-        orders.remove(LoopCodec.decodeKey(key));
+        orders.remove(LoopKeyCodec.decode(key));
       } else {
-        orders.put(LoopCodec.decodeKey(key), LoopCodec.decode(value));
+        orders.put(LoopKeyCodec.decode(key), LoopCodec.decode(value));
       }
     } catch (UndecodableException e) {
       throw new AssertionError(e);

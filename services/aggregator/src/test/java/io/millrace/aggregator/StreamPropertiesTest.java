@@ -3,7 +3,7 @@ package io.millrace.aggregator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.millrace.aggregator.generation.Generation;
-import io.millrace.events.generation.ResultLayout;
+import io.millrace.events.generation.ResultPlacement;
 import io.millrace.kafka.KafkaSettings;
 import java.util.Map;
 import java.util.Properties;
@@ -65,7 +65,7 @@ class StreamPropertiesTest {
         bind("millrace.aggregator", AggregatorSettings.class, Map.of()),
         bind("millrace.kafka", KafkaSettings.class, kafka),
         Map.of(),
-        new Generation(0, ResultLayout.BY_TASK));
+        new Generation(0, ResultPlacement.BY_TASK));
   }
 
   /** What Kafka Streams makes of the settings for the consumer of one of its threads. */
@@ -75,7 +75,7 @@ class StreamPropertiesTest {
             bind("millrace.aggregator", AggregatorSettings.class, settings),
             bind("millrace.kafka", KafkaSettings.class, Map.of()),
             Map.of("bootstrap.servers", "127.0.0.1:1"),
-            new Generation(0, ResultLayout.BY_TASK));
+            new Generation(0, ResultPlacement.BY_TASK));
     return new StreamsConfig(properties).getMainConsumerConfigs("millrace", "client", thread);
   }
 

@@ -35,9 +35,11 @@ public record CalculationSettings(
    * orders of a weight of at most 259 in a lookback are followed. 2: events of different types or
    * sources are different events; the highest version of an event counts; the amount of an order is
    * the sum of its lines. 3: creators, campaigns, items, channels and regions earn credit; spend is
-   * counted. 4: what refunds took from each touch, and new buyers, are counted.
+   * counted. 4: what refunds took from each touch, and new buyers, are counted. 5: the numbers of
+   * 4, in data that may be placed {@linkplain ResultPlacement#BY_TASK by task}, which an aggregator
+   * of an earlier version must not continue.
    */
-  public static final int RULES = 4;
+  public static final int RULES = 5;
 
   public CalculationSettings {
     // Records keep milliseconds, and the settings must be equal to themselves after they were read

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The generation record: how the summaries are counted, and which rebuilds and republications were
- * requested.
+ * The generation record: how the summaries are counted, which rebuilds and republications were
+ * requested, and which partitions the results are on.
  *
  * @param calculation the settings that the summaries are counted with
  * @param rebuilds the words of all requested rebuilds, in order; a word counts once
@@ -15,7 +15,7 @@ import java.util.List;
  *     order; a word counts once
  * @param withdrawing whether the present cells still have to be withdrawn for the last
  *     republication; no cell is written again before that is done
- * @param layout which partitions the results are on
+ * @param placement which partitions the results are on
  */
 public record GenerationRecord(
     CalculationSettings calculation,
@@ -23,7 +23,7 @@ public record GenerationRecord(
     boolean clearing,
     List<String> republications,
     boolean withdrawing,
-    ResultLayout layout) {
+    ResultPlacement placement) {
   private static final String APPLICATION = "millrace";
 
   public GenerationRecord {
@@ -34,7 +34,7 @@ public record GenerationRecord(
   /** The record of the very first start. */
   public static GenerationRecord first(CalculationSettings calculation) {
     return new GenerationRecord(
-        calculation, List.of(), false, List.of(), false, ResultLayout.BY_TASK);
+        calculation, List.of(), false, List.of(), false, ResultPlacement.BY_TASK);
   }
 
   /**
@@ -42,7 +42,7 @@ public record GenerationRecord(
    * cells still have to be withdrawn.
    */
   public GenerationRecord rebuilt(CalculationSettings by, String word) {
-    return new GenerationRecord(by, with(rebuilds, word), true, republications, false, layout);
+    return new GenerationRecord(by, with(rebuilds, word), true, republications, false, placement);
   }
 
   /**
@@ -51,12 +51,12 @@ public record GenerationRecord(
    */
   public GenerationRecord republished(String word) {
     return new GenerationRecord(
-        calculation, rebuilds, clearing, with(republications, word), true, layout);
+        calculation, rebuilds, clearing, with(republications, word), true, placement);
   }
 
   /** This record after all old cells were withdrawn. */
   public GenerationRecord cleared() {
-    return new GenerationRecord(calculation, rebuilds, false, republications, false, layout);
+    return new GenerationRecord(calculation, rebuilds, false, republications, false, placement);
   }
 
   /** Whether old cells still have to be withdrawn, for a rebuild or a republication. */

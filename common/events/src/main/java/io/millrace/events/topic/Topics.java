@@ -60,8 +60,8 @@ public final class Topics {
               Integer.toString(64 << 20)));
 
   /**
-   * Generation records: how the summaries are counted, and which rebuilds were requested. The topic
-   * is compacted: the newest record is valid.
+   * Generation records: how the summaries are counted, which rebuilds were requested, and which
+   * partitions the results are on. The topic is compacted: the newest record is valid.
    */
   public static final Topic TERMS =
       new Topic("millrace.terms", Partitions.ONE, Map.of("cleanup.policy", "compact"));

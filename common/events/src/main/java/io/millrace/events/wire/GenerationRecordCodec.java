@@ -5,7 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.google.protobuf.InvalidProtocolBufferException;
 import io.millrace.events.generation.CalculationSettings;
 import io.millrace.events.generation.GenerationRecord;
-import io.millrace.events.generation.ResultLayout;
+import io.millrace.events.generation.ResultPlacement;
 import io.millrace.events.wire.proto.TermsRecord;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -17,6 +17,9 @@ import java.util.Optional;
  * the topic is valid.
  */
 public final class GenerationRecordCodec {
+  /** The rules before {@link CalculationSettings#RULES}, which give the same numbers. */
+  private static final int SAME_NUMBERS = 4;
+
   private GenerationRecordCodec() {}
 
   /** The only key of the topic, so that compaction keeps the newest record. */
@@ -38,7 +41,7 @@ public final class GenerationRecordCodec {
         .setClearing(record.clearing())
         .addAllRepublications(record.republications())
         .setWithdrawing(record.withdrawing())
-        .setByTask(record.layout() == ResultLayout.BY_TASK)
+        .setByTask(record.placement() == ResultPlacement.BY_TASK)
         .build()
         .toByteArray();
   }
@@ -58,14 +61,14 @@ public final class GenerationRecordCodec {
               Duration.ofMillis(record.getHalfLifeMs()),
               Optional.of(Duration.ofMillis(record.getHorizonMs())).filter(d -> !d.isZero()),
               record.getCrowd(),
-              record.getRules());
+              record.getRules() == SAME_NUMBERS ? CalculationSettings.RULES : record.getRules());
       return new GenerationRecord(
           calculation,
           record.getRebuildsList(),
           record.getClearing(),
           record.getRepublicationsList(),
           record.getWithdrawing(),
-          record.getByTask() ? ResultLayout.BY_TASK : ResultLayout.BY_KEY);
+          record.getByTask() ? ResultPlacement.BY_TASK : ResultPlacement.BY_KEY);
     } catch (InvalidProtocolBufferException | DateTimeException e) {
       throw new UndecodableException("not a generation record: " + e.getMessage(), e);
     }

@@ -1,18 +1,14 @@
 package io.millrace.events.wire;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import com.google.protobuf.InvalidProtocolBufferException;
 import io.millrace.events.Entities;
 import io.millrace.events.Money;
-import io.millrace.events.Visitor;
 import io.millrace.events.cell.LoopKind;
 import io.millrace.events.cell.Model;
 import io.millrace.events.loop.ExplainedOrder;
 import io.millrace.events.loop.ExplainedPurchase;
 import io.millrace.events.loop.ExplainedRefund;
 import io.millrace.events.loop.ExplainedTouch;
-import io.millrace.events.loop.LoopKey;
 import io.millrace.events.loop.OrderAmount;
 import io.millrace.events.loop.TouchCredit;
 import io.millrace.events.loop.TouchNames;
@@ -21,64 +17,22 @@ import io.millrace.events.wire.proto.ExplainedOrderRecord;
 import io.millrace.events.wire.proto.ExplainedPurchaseRecord;
 import io.millrace.events.wire.proto.ExplainedRefundRecord;
 import io.millrace.events.wire.proto.ExplainedTouchRecord;
-import java.nio.ByteBuffer;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** Converts explained orders to keys and values of {@code millrace.loops}, and back. */
+/**
+ * Converts explained orders to values of {@code millrace.loops}, and back; {@link LoopKeyCodec}
+ * converts the keys.
+ */
 public final class LoopCodec {
-  private static final int VISITOR_BYTES = 2 * Long.BYTES;
   private static final List<Model> MODELS = List.of(Model.values());
   private static final List<String> MODEL_IDS = MODELS.stream().map(Model::id).toList();
 
   private LoopCodec() {}
-
-  /**
-   * The key of an order's record: the visitor, one byte (1 when the purchase is known, else 0), the
-   * platform, a zero byte and the order.
-   */
-  public static byte[] encodeKey(LoopKey key) {
-    byte[] platform = key.platform().getBytes(UTF_8);
-    byte[] order = key.order().getBytes(UTF_8);
-    return ByteBuffer.allocate(VISITOR_BYTES + 1 + platform.length + 1 + order.length)
-        .put(key.visitor().toBytes())
-        .put((byte) (key.purchased() ? 1 : 0))
-        .put(platform)
-        .put((byte) 0)
-        .put(order)
-        .array();
-  }
-
-  /**
-   * Reads a key that {@link #encodeKey} wrote.
-   *
-   * @throws UndecodableException when the bytes are not the key of an explained order
-   */
-  public static LoopKey decodeKey(byte[] key) throws UndecodableException {
-    int platform = VISITOR_BYTES + 1;
-    int zero = platform;
-    while (zero < key.length && key[zero] != 0) {
-      zero++;
-    }
-    if (zero == platform || zero >= key.length - 1) {
-      throw new UndecodableException("not the key of an explained order: " + key.length + " bytes");
-    }
-    return new LoopKey(
-        Visitor.ofBytes(key),
-        new String(key, platform, zero - platform, UTF_8),
-        new String(key, zero + 1, key.length - zero - 1, UTF_8),
-        key[VISITOR_BYTES] != 0);
-  }
-
-  /** The bytes of the visitor in a key, as in the keys of events. */
-  public static byte[] visitor(byte[] key) {
-    return Arrays.copyOf(key, VISITOR_BYTES);
-  }
 
   /**
    * The value of an explained order's record.

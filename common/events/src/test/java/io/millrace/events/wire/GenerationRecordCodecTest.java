@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.millrace.events.generation.CalculationSettings;
 import io.millrace.events.generation.GenerationRecord;
-import io.millrace.events.generation.ResultLayout;
+import io.millrace.events.generation.ResultPlacement;
 import io.millrace.events.wire.proto.TermsRecord;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -62,14 +62,26 @@ class GenerationRecordCodecTest {
   }
 
   @Test
-  void findsResultsByKeyInWhatWasWrittenBeforeThereWasALayout() throws Exception {
+  void findsResultsByKeyInWhatWasWrittenBeforeThereWasAPlacement() throws Exception {
     byte[] before = TermsRecord.newBuilder().setZone("UTC").setCrowd(5_000).build().toByteArray();
     GenerationRecord old = GenerationRecordCodec.decode(before);
 
-    assertThat(old.layout()).isEqualTo(ResultLayout.BY_KEY);
-    assertThat(old.rebuilt(TERMS, "again").cleared().republished("more").cleared().layout())
-        .isEqualTo(ResultLayout.BY_KEY);
-    assertThat(GenerationRecord.first(TERMS).layout()).isEqualTo(ResultLayout.BY_TASK);
+    assertThat(old.placement()).isEqualTo(ResultPlacement.BY_KEY);
+    assertThat(old.rebuilt(TERMS, "again").cleared().republished("more").cleared().placement())
+        .isEqualTo(ResultPlacement.BY_KEY);
+    assertThat(GenerationRecord.first(TERMS).placement()).isEqualTo(ResultPlacement.BY_TASK);
+  }
+
+  /** An aggregator of an earlier version knows rules 4, and refuses data of others. */
+  @Test
+  void rules4And5GiveTheSameNumbersAndEarlierVersionsRefuse5() throws Exception {
+    byte[] before = TermsRecord.newBuilder().setZone("UTC").setRules(4).build().toByteArray();
+    byte[] now = GenerationRecordCodec.encode(GenerationRecord.first(TERMS));
+
+    assertThat(GenerationRecordCodec.decode(before).calculation().rules())
+        .isEqualTo(CalculationSettings.RULES);
+    assertThat(GenerationRecordCodec.decode(before).placement()).isEqualTo(ResultPlacement.BY_KEY);
+    assertThat(TermsRecord.parseFrom(now).getRules()).isEqualTo(5);
   }
 
   @Test

@@ -1,27 +1,27 @@
 package io.millrace.aggregator.generation;
 
 import io.millrace.events.generation.GenerationRecord;
-import io.millrace.events.generation.ResultLayout;
+import io.millrace.events.generation.ResultPlacement;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 /**
- * The number of a rebuild, and the names that belong to it. Each generation has its own consumer
- * group, internal topics and local state, so that no data of an older generation can get into it,
- * and no process of an older generation can disturb it.
+ * The number of a rebuild, the names that belong to it, and where its results are. Each generation
+ * has its own consumer group, internal topics and local state, so that no data of an older
+ * generation can get into it, and no process of an older generation can disturb it.
  *
  * @param number 0 for data that was never rebuilt
- * @param layout which partitions the results are on
+ * @param placement which partitions the results are on
  */
-public record Generation(int number, ResultLayout layout) {
+public record Generation(int number, ResultPlacement placement) {
   private static final String NAME = GenerationRecord.application(0);
   private static final Pattern INTERNAL =
       Pattern.compile("(" + NAME + "(?:-\\d+)?)-[a-z-]+-(?:changelog|repartition)");
 
   /** The generation that a record names. */
   public static Generation of(GenerationRecord record) {
-    return new Generation(record.generation(), record.layout());
+    return new Generation(record.generation(), record.placement());
   }
 
   /**

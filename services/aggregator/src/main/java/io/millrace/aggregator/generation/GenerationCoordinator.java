@@ -1,6 +1,7 @@
 package io.millrace.aggregator.generation;
 
 import io.millrace.events.generation.GenerationRecord;
+import io.millrace.events.topic.Topics;
 import io.millrace.kafka.GenerationClaim;
 import io.millrace.kafka.GenerationReader;
 import io.millrace.kafka.GenerationReader.Entry;
@@ -88,7 +89,7 @@ public final class GenerationCoordinator implements AutoCloseable {
   public boolean isCurrent(Generation generation) {
     Optional<GenerationRecord> latest = reader.read().map(Entry::record);
     latest.ifPresent(this::announce);
-    return latest.filter(now -> now.generation() == generation.number()).isPresent();
+    return latest.map(Generation::of).filter(generation::equals).isPresent();
   }
 
   /**
@@ -149,7 +150,12 @@ public final class GenerationCoordinator implements AutoCloseable {
         : decision;
   }
 
-  private static GenerationRecord begin(GenerationClaim claim, GenerationRecord first) {
+  private GenerationRecord begin(GenerationClaim claim, GenerationRecord first) {
+    if (ends.exist()) {
+      throw new SettingsRefusedException(
+          "%s has no record of the data, but there are summaries: restore it, or delete %s, %s and the internal topics of the stream to count everything anew"
+              .formatted(Topics.TERMS.name(), Topics.SUMMARIES.name(), Topics.LOOPS.name()));
+    }
     claim.write(first);
     log.info("the data is counted with these settings from now on: {}", first.calculation());
     return first;

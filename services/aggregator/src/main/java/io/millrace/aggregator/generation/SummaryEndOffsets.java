@@ -59,6 +59,11 @@ public final class SummaryEndOffsets {
     return !cut.isEmpty() || isGone(generation);
   }
 
+  /** Whether summaries were ever written. */
+  boolean exist() {
+    return !isEmpty(ends(Topics.SUMMARIES.name()));
+  }
+
   /** Stores the present end offsets. */
   void remember() {
     Map<TopicPartition, Long> now = ends(Topics.SUMMARIES.name());

@@ -3,7 +3,7 @@ package io.millrace.aggregator.topology;
 import io.millrace.events.Event;
 import io.millrace.events.cell.Family;
 import io.millrace.events.cell.KeepPeriods;
-import io.millrace.events.generation.ResultLayout;
+import io.millrace.events.generation.ResultPlacement;
 import io.millrace.events.topic.Topic;
 import io.millrace.events.topic.Topics;
 import java.util.Optional;
@@ -32,7 +32,7 @@ import org.springframework.kafka.config.KafkaStreamsInfrastructureCustomizer;
  * commit sends one record for each changed family of cells. Every later step only adds. The names
  * of nodes and stores never change, because running systems find their state by these names.
  */
-public final class AggregationTopology implements KafkaStreamsInfrastructureCustomizer {
+public final class AggregationTopology {
   /** The name of the topic between journeys and totals, without what Kafka Streams adds to it. */
   static final String FACTS = "facts";
 
@@ -41,27 +41,8 @@ public final class AggregationTopology implements KafkaStreamsInfrastructureCust
   private final MemoryShares hotTotals;
   private final StreamCounters counters;
   private final Republication republication;
-  private final ResultPartitions results;
 
   /**
-   * Creates a topology whose results are laid out {@linkplain ResultLayout#BY_TASK by task}.
-   *
-   * @param settings of the step from events to facts
-   * @param partitions of the topic between journeys and totals
-   * @param hotTotals about how much memory the cells of the tasks may take
-   * @param counters of outcomes and faults
-   */
-  public AggregationTopology(
-      JourneyStep.Settings settings,
-      int partitions,
-      MemoryShares hotTotals,
-      StreamCounters counters) {
-    this(settings, partitions, hotTotals, counters, new Republication());
-  }
-
-  /**
-   * Creates a topology that can write all cells again.
-   *
    * @param settings of the step from events to facts
    * @param partitions of the topic between journeys and totals
    * @param hotTotals about how much memory the cells of the tasks may take
@@ -74,40 +55,39 @@ public final class AggregationTopology implements KafkaStreamsInfrastructureCust
       MemoryShares hotTotals,
       StreamCounters counters,
       Republication republication) {
-    this(settings, partitions, hotTotals, counters, republication, ResultLayout.BY_TASK);
-  }
-
-  private AggregationTopology(
-      JourneyStep.Settings settings,
-      int partitions,
-      MemoryShares hotTotals,
-      StreamCounters counters,
-      Republication republication,
-      ResultLayout layout) {
     this.settings = settings;
     this.hotTotals = hotTotals;
     this.partitions = partitions;
     this.counters = counters;
     this.republication = republication;
-    this.results = new ResultPartitions(layout);
   }
 
-  /** This topology for data of that layout. */
-  public AggregationTopology with(ResultLayout dataLayout) {
-    return new AggregationTopology(
-        settings, partitions, hotTotals, counters, republication, dataLayout);
-  }
-
-  /** Builds the topology without starting it. */
-  public Topology build() {
+  /**
+   * Builds the topology without starting it.
+   *
+   * @param placement of the results of the data
+   */
+  public Topology build(ResultPlacement placement) {
     StreamsBuilder builder = new StreamsBuilder();
-    configureBuilder(builder);
+    addTo(builder, new ResultPartitions(placement));
     return builder.build();
   }
 
-  /** Adds the nodes to the builder of a stream. Spring-kafka calls this. */
-  @Override
-  public void configureBuilder(StreamsBuilder builder) {
+  /**
+   * Adds the nodes to the builder of a stream, when spring-kafka calls it.
+   *
+   * @param placement of the results of the data
+   */
+  public KafkaStreamsInfrastructureCustomizer placing(ResultPlacement placement) {
+    return new KafkaStreamsInfrastructureCustomizer() {
+      @Override
+      public void configureBuilder(StreamsBuilder builder) {
+        addTo(builder, new ResultPartitions(placement));
+      }
+    };
+  }
+
+  private void addTo(StreamsBuilder builder, ResultPartitions results) {
     KStream<Object, Object> read =
         events(builder)
             .process(() -> new DecodeStep(settings.catalog(), counters), Named.as("read"));
@@ -127,7 +107,7 @@ public final class AggregationTopology implements KafkaStreamsInfrastructureCust
                     Serdes.ByteArray(),
                     (_, key, _, all) -> one(results.ofOrder(key, all)))
                 .withName(JourneyStep.LOOPS));
-    summaries(output(journeys));
+    summaries(output(journeys), results);
   }
 
   private static KStream<byte[], byte[]> events(StreamsBuilder builder) {
@@ -145,7 +125,7 @@ public final class AggregationTopology implements KafkaStreamsInfrastructureCust
     return (KStream<K, V>) step;
   }
 
-  private void summaries(KStream<Family, byte[]> changes) {
+  private void summaries(KStream<Family, byte[]> changes, ResultPartitions results) {
     changes
         .repartition(
             Repartitioned.with(FamilySerde.FAMILY, Serdes.ByteArray())

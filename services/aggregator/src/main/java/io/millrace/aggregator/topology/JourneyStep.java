@@ -8,6 +8,7 @@ import io.millrace.events.cell.Measure;
 import io.millrace.events.cell.Metric;
 import io.millrace.events.loop.ExplainedOrder;
 import io.millrace.events.wire.LoopCodec;
+import io.millrace.events.wire.LoopKeyCodec;
 import io.millrace.journey.Attribution;
 import io.millrace.journey.CountingOutcome;
 import io.millrace.journey.EngineLimits;
@@ -183,7 +184,7 @@ public final class JourneyStep implements Processor<byte[], Event, Object, Objec
                     value ->
                         context.forward(
                             new Record<>(
-                                LoopCodec.encodeKey(key),
+                                LoopKeyCodec.encode(key),
                                 value.orElse(null),
                                 context.currentSystemTimeMs()),
                             LOOPS)));

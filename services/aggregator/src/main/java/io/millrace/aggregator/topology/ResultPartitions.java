@@ -1,17 +1,17 @@
 package io.millrace.aggregator.topology;
 
-import io.millrace.events.generation.ResultLayout;
+import io.millrace.events.generation.ResultPlacement;
 import io.millrace.events.wire.CellCodec;
-import io.millrace.events.wire.LoopCodec;
+import io.millrace.events.wire.LoopKeyCodec;
 import org.apache.kafka.clients.producer.internals.BuiltInPartitioner;
 
 /**
  * Chooses the partitions of results. All pages of a cell are on one partition, so that readers see
  * them in order.
  *
- * @param layout of the data
+ * @param placement of the data
  */
-record ResultPartitions(ResultLayout layout) {
+record ResultPartitions(ResultPlacement placement) {
 
   /**
    * The partition of a cell's records.
@@ -21,7 +21,7 @@ record ResultPartitions(ResultLayout layout) {
    */
   int ofCell(byte[] key, int partitions) {
     byte[] by =
-        switch (layout) {
+        switch (placement) {
           case BY_KEY -> CellCodec.firstPage(key);
           case BY_TASK -> CellCodec.family(key);
         };
@@ -36,9 +36,9 @@ record ResultPartitions(ResultLayout layout) {
    */
   int ofOrder(byte[] key, int partitions) {
     byte[] by =
-        switch (layout) {
+        switch (placement) {
           case BY_KEY -> key;
-          case BY_TASK -> LoopCodec.visitor(key);
+          case BY_TASK -> LoopKeyCodec.visitor(key);
         };
     return BuiltInPartitioner.partitionForKey(by, partitions);
   }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.millrace.events.generation.CalculationSettings;
 import io.millrace.events.generation.GenerationRecord;
-import io.millrace.events.generation.ResultLayout;
+import io.millrace.events.generation.ResultPlacement;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Optional;
@@ -59,7 +59,7 @@ class StartDecisionTest {
             StartDecision.Refused.class,
             refused ->
                 assertThat(refused.reason())
-                    .contains("rules of calculation 0 in the data, 4 in this version")
+                    .contains("rules of calculation 0 in the data, 5 in this version")
                     .contains("./millrace rebuild"));
     assertThat(opening(Optional.of(old), UTC, "a"))
         .isEqualTo(new StartDecision.Rebuild(old.rebuilt(UTC, "a")));
@@ -105,7 +105,7 @@ class StartDecisionTest {
 
   @Test
   void generationsTellTheirTopicsApart() {
-    Generation second = new Generation(2, ResultLayout.BY_TASK);
+    Generation second = new Generation(2, ResultPlacement.BY_TASK);
 
     assertThat(second.applicationId()).isEqualTo("millrace-2");
     assertThat(second.hasOutlived("millrace-journeys-changelog")).isTrue();

@@ -2,7 +2,7 @@ package io.millrace.aggregator.generation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.millrace.events.generation.ResultLayout;
+import io.millrace.events.generation.ResultPlacement;
 import io.millrace.events.topic.Topics;
 import java.util.HashMap;
 import java.util.List;
@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SummaryEndOffsetsTest {
-  private static final Generation GENERATION = new Generation(0, ResultLayout.BY_TASK);
+  private static final Generation GENERATION = new Generation(0, ResultPlacement.BY_TASK);
   private static final String SUMMARIES = Topics.SUMMARIES.name();
   private static final String STATE = "millrace-totals-changelog";
 

@@ -14,6 +14,7 @@ import io.millrace.events.cell.Calendar;
 import io.millrace.events.cell.Grain;
 import io.millrace.events.cell.Measure;
 import io.millrace.events.cell.Metric;
+import io.millrace.events.generation.ResultPlacement;
 import io.millrace.events.loop.ExplainedOrder;
 import io.millrace.events.loop.LoopKey;
 import io.millrace.events.topic.Topics;
@@ -365,7 +366,7 @@ class AggregationTopologyTest {
             explain,
             new MemoryShares(hotBytes));
     return new AggregationTopology(settings, 4, new MemoryShares(1 << 20), counters, republication)
-        .build();
+        .build(ResultPlacement.BY_TASK);
   }
 
   private static void send(TopologyTestDriver driver, Event event) {

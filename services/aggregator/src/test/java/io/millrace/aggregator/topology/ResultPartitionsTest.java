@@ -8,11 +8,11 @@ import io.millrace.events.cell.Cell;
 import io.millrace.events.cell.Family;
 import io.millrace.events.cell.Grain;
 import io.millrace.events.cell.Kind;
-import io.millrace.events.generation.ResultLayout;
+import io.millrace.events.generation.ResultPlacement;
 import io.millrace.events.loop.LoopKey;
 import io.millrace.events.wire.CellCodec;
 import io.millrace.events.wire.FamilyCodec;
-import io.millrace.events.wire.LoopCodec;
+import io.millrace.events.wire.LoopKeyCodec;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -21,8 +21,8 @@ import org.junit.jupiter.api.Test;
 
 class ResultPartitionsTest {
   private static final int PARTITIONS = 240;
-  private static final ResultPartitions BY_TASK = new ResultPartitions(ResultLayout.BY_TASK);
-  private static final ResultPartitions BY_KEY = new ResultPartitions(ResultLayout.BY_KEY);
+  private static final ResultPartitions BY_TASK = new ResultPartitions(ResultPlacement.BY_TASK);
+  private static final ResultPartitions BY_KEY = new ResultPartitions(ResultPlacement.BY_KEY);
 
   @Test
   void allCellsOfATaskAreOnThePartitionOfItsFacts() {
@@ -71,6 +71,6 @@ class ResultPartitionsTest {
   }
 
   private static byte[] order(Visitor visitor, int number) {
-    return LoopCodec.encodeKey(new LoopKey(visitor, "taobao", "o-" + number, true));
+    return LoopKeyCodec.encode(new LoopKey(visitor, "taobao", "o-" + number, true));
   }
 }

@@ -2,7 +2,6 @@ package io.millrace.aggregator.topology;
 
 import io.millrace.events.Domain;
 import io.millrace.events.Event;
-import io.millrace.events.generation.ResultLayout;
 import io.millrace.events.topic.Topics;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -18,11 +17,11 @@ import org.apache.kafka.streams.processor.TaskId;
  * @param journeys partitions of the event topics
  * @param totals partitions of the facts
  * @param summaries partitions of the summaries and the explained orders
+ * @param results which of these partitions a result is on
  */
-record SimulatedLayout(int journeys, int totals, int summaries) {
+record SimulatedLayout(int journeys, int totals, int summaries, ResultPartitions results) {
   private static final int JOURNEYS = 0;
   private static final int TOTALS = 1;
-  private static final ResultPartitions RESULTS = new ResultPartitions(ResultLayout.BY_TASK);
 
   List<TaskId> tasks() {
     List<TaskId> tasks = new ArrayList<>();
@@ -60,11 +59,11 @@ record SimulatedLayout(int journeys, int totals, int summaries) {
   }
 
   TopicPartition loops(byte[] key) {
-    return new TopicPartition(Topics.LOOPS.name(), RESULTS.ofOrder(key, summaries));
+    return new TopicPartition(Topics.LOOPS.name(), results.ofOrder(key, summaries));
   }
 
   TopicPartition summaries(byte[] key) {
-    return new TopicPartition(Topics.SUMMARIES.name(), RESULTS.ofCell(key, summaries));
+    return new TopicPartition(Topics.SUMMARIES.name(), results.ofCell(key, summaries));
   }
 
   /** All partitions of the summaries or of the explained orders. */

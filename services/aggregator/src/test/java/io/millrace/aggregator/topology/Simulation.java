@@ -7,6 +7,7 @@ import io.millrace.aggregator.topology.SimulatedFaults.Point;
 import io.millrace.events.catalog.Catalog;
 import io.millrace.events.cell.Calendar;
 import io.millrace.events.cell.KeepPeriods;
+import io.millrace.events.generation.ResultPlacement;
 import io.millrace.journey.Attribution;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -60,7 +61,11 @@ public final class Simulation {
     history = SimulatedHistory.draw(random);
     log = new SimulatedLog(atomic);
     layout =
-        new SimulatedLayout(1 + random.nextInt(2), 1 + random.nextInt(3), 1 + random.nextInt(2));
+        new SimulatedLayout(
+            1 + random.nextInt(2),
+            1 + random.nextInt(3),
+            1 + random.nextInt(2),
+            new ResultPartitions(seed % 4 == 0 ? ResultPlacement.BY_KEY : ResultPlacement.BY_TASK));
     faults = new SimulatedFaults(random, pick(List.of(0.0, 0.0005, 0.002, 0.01)));
     senders = new SimulatedSenders(history, log, layout);
     journeys =

@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.millrace.events.loop.ExplainedOrder;
 import io.millrace.events.loop.LoopKey;
 import io.millrace.events.wire.LoopCodec;
+import io.millrace.events.wire.LoopKeyCodec;
 import io.millrace.events.wire.UndecodableException;
 import io.millrace.insights.orders.store.OrderRevision;
 import io.millrace.insights.topic.Edition;
@@ -34,7 +35,7 @@ class LoopsDecoder implements RecordDecoder<OrderRevision> {
     }
     LoopKey key;
     try {
-      key = LoopCodec.decodeKey(record.key());
+      key = LoopKeyCodec.decode(record.key());
     } catch (UndecodableException e) {
       return undecodable.skip(record, "key", String.valueOf(e.getMessage()));
     }

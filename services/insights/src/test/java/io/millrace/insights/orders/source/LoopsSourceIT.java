@@ -11,6 +11,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.millrace.events.loop.LoopKey;
 import io.millrace.events.topic.Topics;
 import io.millrace.events.wire.LoopCodec;
+import io.millrace.events.wire.LoopKeyCodec;
 import io.millrace.insights.orders.store.OrderRevision;
 import io.millrace.insights.topic.SourceUnavailableException;
 import io.millrace.insights.topic.TopicRange;
@@ -59,7 +60,7 @@ class LoopsSourceIT {
       try (Admin admin = Admin.create(broker.client())) {
         new TopicSetup(admin, new TopicLayout(2, (short) 1)).ensure(List.of(Topics.LOOPS));
       }
-      byte[] key = LoopCodec.encodeKey(KEY);
+      byte[] key = LoopKeyCodec.encode(KEY);
       produce(broker, false, key, LoopCodec.encode(direct(1)));
       produce(broker, true, key, LoopCodec.encode(mixed()));
       produce(broker, true, "nonsense".getBytes(UTF_8), new byte[0]);

@@ -3,15 +3,16 @@ package io.millrace.aggregator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.millrace.aggregator.topology.Republication;
 import io.millrace.events.Event;
 import io.millrace.events.Visitor;
 import io.millrace.events.cell.Calendar;
 import io.millrace.events.generation.GenerationRecord;
-import io.millrace.events.generation.ResultLayout;
+import io.millrace.events.generation.ResultPlacement;
 import io.millrace.events.topic.Topics;
 import io.millrace.events.wire.CellCodec;
 import io.millrace.events.wire.EventCodec;
-import io.millrace.events.wire.LoopCodec;
+import io.millrace.events.wire.LoopKeyCodec;
 import io.millrace.journey.Attribution;
 import io.millrace.journey.testing.Batch;
 import io.millrace.journey.testing.Kept;
@@ -41,13 +42,12 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /** Results stay on the partitions that the record of the data names, whatever version writes. */
-class ResultLayoutIT {
+class ResultPlacementIT {
   private static final Calendar UTC = new Calendar(ZoneOffset.UTC);
   private static final Duration CATCH_UP = Duration.ofSeconds(60);
   private static final int PARTITIONS = 4;
@@ -67,46 +67,40 @@ class ResultLayoutIT {
     broker.close();
   }
 
-  @ParameterizedTest
-  @EnumSource(ResultLayout.class)
-  void writesEachResultToThePartitionThatItsDataNames(ResultLayout layout) throws Exception {
-    List<Event> events = new ArrayList<>();
-    for (int visitor = 0; visitor < VISITORS; visitor++) {
-      events.addAll(NastyEvents.draw(new Visitor(3, visitor), visitor, 30));
-    }
-    try (ConfigurableApplicationContext context = aggregator()) {
-      AggregatorApplication.awaitStream(context, CATCH_UP);
-    }
-    declare(layout);
-    try (ConfigurableApplicationContext context = aggregator()) {
-      AggregatorApplication.awaitStream(context, CATCH_UP);
-      send(events);
-      awaitEqual(Batch.calculate(UTC, Attribution.DEFAULT, events), events);
-    }
-
-    Set<Integer> used = new HashSet<>();
-    for (ConsumerRecord<byte[], byte[]> record : results()) {
-      assertThat(record.partition())
-          .isEqualTo(BuiltInPartitioner.partitionForKey(placed(record, layout), PARTITIONS));
-      used.add(record.partition());
-    }
-    assertThat(used).hasSize(PARTITIONS);
+  @Test
+  void newDataIsPlacedByTask() throws Exception {
+    assertCounted(events(), ResultPlacement.BY_TASK);
   }
 
-  private static byte[] placed(ConsumerRecord<byte[], byte[]> record, ResultLayout layout) {
+  /** Its record states no placement. */
+  @Test
+  void dataOfAnOlderVersionStaysOnThePartitionsOfItsKeys() throws Exception {
+    try (ConfigurableApplicationContext context = aggregator()) {
+      AggregatorApplication.awaitStream(context, CATCH_UP);
+    }
+    declareOlder();
+
+    assertCounted(events(), ResultPlacement.BY_KEY);
+    try (ConfigurableApplicationContext context =
+        aggregator("--millrace.aggregator.republish=once")) {
+      Republication republication = context.getBean(Republication.class);
+      await().atMost(CATCH_UP).until(() -> republication.isDone(PARTITIONS));
+    }
+    assertPlaced(ResultPlacement.BY_KEY);
+  }
+
+  private static byte[] placed(ConsumerRecord<byte[], byte[]> record, ResultPlacement placement) {
     boolean isOrder = record.topic().equals(Topics.LOOPS.name());
-    return switch (layout) {
+    return switch (placement) {
       case BY_KEY -> isOrder ? record.key() : CellCodec.firstPage(record.key());
-      case BY_TASK -> isOrder ? LoopCodec.visitor(record.key()) : CellCodec.family(record.key());
+      case BY_TASK -> isOrder ? LoopKeyCodec.visitor(record.key()) : CellCodec.family(record.key());
     };
   }
 
-  /** Changes the record of the data to that of a version with this layout. */
-  private void declare(ResultLayout layout) {
+  private void declareOlder() {
     try (GenerationReader reader = new GenerationReader(broker.client());
         GenerationClaim claim = GenerationClaim.take(broker.client(), reader)) {
       GenerationRecord now = claim.read().orElseThrow().record();
-      assertThat(now.layout()).as("new data").isEqualTo(ResultLayout.BY_TASK);
       claim.write(
           new GenerationRecord(
               now.calculation(),
@@ -114,8 +108,35 @@ class ResultLayoutIT {
               now.clearing(),
               now.republications(),
               now.withdrawing(),
-              layout));
+              ResultPlacement.BY_KEY));
     }
+  }
+
+  private static List<Event> events() {
+    List<Event> events = new ArrayList<>();
+    for (int visitor = 0; visitor < VISITORS; visitor++) {
+      events.addAll(NastyEvents.draw(new Visitor(3, visitor), visitor, 30));
+    }
+    return events;
+  }
+
+  private void assertCounted(List<Event> events, ResultPlacement placement) throws Exception {
+    try (ConfigurableApplicationContext context = aggregator()) {
+      AggregatorApplication.awaitStream(context, CATCH_UP);
+      send(events);
+      awaitEqual(Batch.calculate(UTC, Attribution.DEFAULT, events), events);
+    }
+    assertPlaced(placement);
+  }
+
+  private void assertPlaced(ResultPlacement placement) {
+    Set<Integer> used = new HashSet<>();
+    for (ConsumerRecord<byte[], byte[]> record : results()) {
+      assertThat(record.partition())
+          .isEqualTo(BuiltInPartitioner.partitionForKey(placed(record, placement), PARTITIONS));
+      used.add(record.partition());
+    }
+    assertThat(used).hasSize(PARTITIONS);
   }
 
   private void awaitEqual(Totals expected, List<Event> events) {
@@ -151,12 +172,13 @@ class ResultLayoutIT {
     return records;
   }
 
-  private ConfigurableApplicationContext aggregator() {
-    return AggregatorApplication.start(
-        "--server.port=0",
-        "--millrace.aggregator.horizon=0",
-        "--spring.kafka.bootstrap-servers=" + broker.bootstrapServers(),
-        "--millrace.aggregator.state-dir=" + directory);
+  private ConfigurableApplicationContext aggregator(String... more) {
+    List<String> arguments = new ArrayList<>(List.of(more));
+    arguments.add("--server.port=0");
+    arguments.add("--millrace.aggregator.horizon=0");
+    arguments.add("--spring.kafka.bootstrap-servers=" + broker.bootstrapServers());
+    arguments.add("--millrace.aggregator.state-dir=" + directory);
+    return AggregatorApplication.start(arguments.toArray(String[]::new));
   }
 
   private void send(List<Event> events) throws Exception {
@@ -164,7 +186,7 @@ class ResultLayoutIT {
         new KafkaProducer<>(
             broker.client(), new ByteArraySerializer(), new ByteArraySerializer())) {
       List<Future<RecordMetadata>> sent =
-          events.stream().map(ResultLayoutIT::record).map(producer::send).toList();
+          events.stream().map(ResultPlacementIT::record).map(producer::send).toList();
       for (Future<RecordMetadata> acknowledged : sent) {
         acknowledged.get();
       }
