@@ -46,6 +46,7 @@ final class MongoOrderStore implements OrderStore {
 
   private final EpochCollections collections;
   private final OrderTimes times;
+  private final OrderTimesReader listed;
   private volatile boolean isListed;
 
   MongoOrderStore(MongoDatabaseFactory database) {
@@ -53,6 +54,7 @@ final class MongoOrderStore implements OrderStore {
         new EpochCollections(
             database::getMongoDatabase, "orders", "order-positions", Set.of(ORDERS, TIMES));
     this.times = new OrderTimes(() -> collections.collection(TIMES));
+    this.listed = new OrderTimesReader(() -> collections.collection(TIMES));
   }
 
   /**
@@ -97,7 +99,7 @@ final class MongoOrderStore implements OrderStore {
 
   @Override
   public List<OrderPlace> places(PlaceRange range, int most) {
-    return answered(() -> times.find(range, most));
+    return answered(() -> listed.find(range, most));
   }
 
   @Override
