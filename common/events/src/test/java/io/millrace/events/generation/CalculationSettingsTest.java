@@ -37,7 +37,10 @@ class CalculationSettingsTest {
             DATA.zone(), DATA.lookback(), DATA.halfLife(), DATA.horizon(), DATA.crowd(), 0);
 
     assertThat(before.differences(DATA))
-        .containsExactly("rules of calculation 0 in the data, 4 in this version");
+        .containsExactly(
+            "rules of calculation 0 in the data, "
+                + CalculationSettings.RULES
+                + " in this version");
   }
 
   @Test

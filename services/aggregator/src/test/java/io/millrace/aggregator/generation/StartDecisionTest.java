@@ -59,7 +59,7 @@ class StartDecisionTest {
             StartDecision.Refused.class,
             refused ->
                 assertThat(refused.reason())
-                    .contains("rules of calculation 0 in the data, 5 in this version")
+                    .contains("rules of calculation 0 in the data, " + CalculationSettings.RULES)
                     .contains("./millrace rebuild"));
     assertThat(opening(Optional.of(old), UTC, "a"))
         .isEqualTo(new StartDecision.Rebuild(old.rebuilt(UTC, "a")));
