@@ -17,8 +17,10 @@ import java.util.Optional;
  * the topic is valid.
  */
 public final class GenerationRecordCodec {
-  /** The rules before {@link CalculationSettings#RULES}, which give the same numbers. */
-  private static final int SAME_NUMBERS = 4;
+  /** Rules 4 and 5 give the same numbers, so data of rules 4 is continued with rules 5. */
+  private static final int CONTINUED = 4;
+
+  private static final int CONTINUED_WITH = 5;
 
   private GenerationRecordCodec() {}
 
@@ -61,7 +63,7 @@ public final class GenerationRecordCodec {
               Duration.ofMillis(record.getHalfLifeMs()),
               Optional.of(Duration.ofMillis(record.getHorizonMs())).filter(d -> !d.isZero()),
               record.getCrowd(),
-              record.getRules() == SAME_NUMBERS ? CalculationSettings.RULES : record.getRules());
+              record.getRules() == CONTINUED ? CONTINUED_WITH : record.getRules());
       return new GenerationRecord(
           calculation,
           record.getRebuildsList(),

@@ -153,8 +153,9 @@ public final class GenerationCoordinator implements AutoCloseable {
   private GenerationRecord begin(GenerationClaim claim, GenerationRecord first) {
     if (ends.exist()) {
       throw new SettingsRefusedException(
-          "%s has no record of the data, but there are summaries: restore it, or delete %s, %s and the internal topics of the stream to count everything anew"
-              .formatted(Topics.TERMS.name(), Topics.SUMMARIES.name(), Topics.LOOPS.name()));
+          "%s has no record of the data, but there are summaries: restore it, or see 'Rebuild' in"
+                  .formatted(Topics.TERMS.name())
+              + " docs/operations/README.md");
     }
     claim.write(first);
     log.info("the data is counted with these settings from now on: {}", first.calculation());
