@@ -4,13 +4,9 @@ import io.millrace.events.Entity;
 import io.millrace.insights.entities.EntityPage.Ranked;
 import io.millrace.insights.entities.EntityRankingAnswer.Other;
 import io.millrace.insights.entities.EntityRankingAnswer.Row;
-import io.millrace.insights.query.Compared;
-import io.millrace.insights.query.Comparison;
 import io.millrace.insights.query.MoneyView;
-import io.millrace.insights.query.NamedRange;
 import io.millrace.insights.query.PageRequest;
-import io.millrace.insights.query.QuerySnapshot;
-import io.millrace.insights.query.TimeRange;
+import io.millrace.insights.query.RangeQuestion;
 import io.millrace.insights.query.TouchTotals;
 import io.millrace.insights.query.TouchTotals.Totals;
 import io.millrace.insights.query.Window;
@@ -34,16 +30,15 @@ final class EntityRankingQuery {
   /**
    * What is ranked.
    *
-   * @param range whole days
+   * @param period the name of the range
    */
-  record Question(
-      EntityMetric metric, Entity.Type type, List<String> platforms, NamedRange range) {}
+  record Question(EntityMetric metric, Entity.Type type, List<String> platforms, String period) {}
 
   /**
    * Returns a page of the ranking. Blocks. It reads windows of entities that are not in memory from
    * the store, and the credit of the platforms.
    *
-   * @param compared another range, whose places the rows get
+   * @param asked about whole days; rows get their places in the range to compare with
    * @param after the last place of the page before; empty for the first page
    * @throws io.millrace.insights.store.StoreUnavailableException when the store does not answer
    * @throws io.millrace.insights.rates.MissingRateException when an amount has no rate
@@ -51,24 +46,19 @@ final class EntityRankingQuery {
    * @throws DaysNotKeptException when it needs days that are not kept any more
    */
   EntityRankingAnswer answer(
-      QuerySnapshot snapshot,
-      Question question,
-      Optional<Compared> compared,
-      MoneyView view,
-      PageRequest paging,
-      Optional<EntityPlace> after) {
+      RangeQuestion asked, Question question, PageRequest paging, Optional<EntityPlace> after) {
     EntityPage page = new EntityPage(question.metric(), paging.limit(), after);
-    read(snapshot, question, question.range().range(), view, page::add);
+    read(asked, question, page::add);
     Optional<EntityBefore> before =
-        compared.map(
-            other -> {
-              EntityBefore then = new EntityBefore(question.metric(), page.rows());
-              read(snapshot, question, other.range(), view, then::add);
-              return then;
-            });
-    Totals all = totals.of(snapshot, question.platforms(), question.range().range(), view);
-    return answer(
-        snapshot, question, compared.map(Comparison::of), view, paging, page, before, all);
+        asked
+            .before()
+            .map(
+                earlier -> {
+                  EntityBefore then = new EntityBefore(question.metric(), page.rows());
+                  read(earlier, question, then::add);
+                  return then;
+                });
+    return answer(asked, question, paging, page, before);
   }
 
   /** Gets the sums of each entity of all platforms. */
@@ -76,48 +66,42 @@ final class EntityRankingQuery {
     void add(String platform, String id, EntitySums sums, boolean overflowed);
   }
 
-  private void read(
-      QuerySnapshot snapshot,
-      Question question,
-      TimeRange range,
-      MoneyView view,
-      EntityReceiver receiver) {
-    List<Window> windows = totals.windows(range);
+  private void read(RangeQuestion asked, Question question, EntityReceiver receiver) {
+    List<Window> windows = totals.windows(asked.range());
     entities.prepare(question.type(), question.platforms(), windows);
     for (String platform : question.platforms()) {
       entities.each(
-          snapshot,
+          asked.snapshot(),
           question.type(),
           platform,
           windows,
-          view,
+          asked.view(),
           (id, sums, overflowed) -> receiver.add(platform, id, sums, overflowed));
     }
   }
 
   private EntityRankingAnswer answer(
-      QuerySnapshot snapshot,
+      RangeQuestion asked,
       Question question,
-      Optional<Comparison> comparison,
-      MoneyView view,
       PageRequest paging,
       EntityPage page,
-      Optional<EntityBefore> before,
-      Totals all) {
+      Optional<EntityBefore> before) {
+    MoneyView view = asked.view();
     EntityMetric metric = question.metric();
+    Totals all = totals.of(asked.snapshot(), question.platforms(), asked.range(), view);
     EntitySums total =
         new EntitySums(
             all.credit(), all.refunded(), all.microOrders(), all.microNewBuyers(), all.spend());
     Optional<String> currency = view.converter().map(Converter::currency);
     return new EntityRankingAnswer(
         metric.id(),
-        question.range().name(),
+        question.period(),
         question.type().id(),
         view.model().id(),
         currency,
-        snapshot.asOf(),
-        totals.span(question.range().range()),
-        comparison,
+        asked.snapshot().asOf(),
+        totals.span(asked.range()),
+        asked.comparison(),
         page.rows().stream()
             .map(row -> row(row, total, metric, currency.isPresent(), before))
             .toList(),

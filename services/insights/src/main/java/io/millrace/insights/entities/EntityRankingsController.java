@@ -13,7 +13,8 @@ import io.millrace.insights.web.PageParameters;
 import io.millrace.insights.web.Parameters;
 import io.millrace.insights.web.PeriodParameter;
 import io.millrace.insights.web.PlatformParameters;
-import io.millrace.insights.web.RangeParameters;
+import io.millrace.insights.web.RangeChoice;
+import io.millrace.insights.web.RangeChoices;
 import io.millrace.web.ParameterReason;
 import io.millrace.web.ProblemException;
 import java.time.Period;
@@ -39,14 +40,14 @@ class EntityRankingsController {
 
   private final EntityRankingQuery rankings;
   private final PeriodParameter periods;
-  private final RangeParameters ranges;
+  private final RangeChoices ranges;
   private final PlatformParameters platforms;
   private final Answers answers;
 
   EntityRankingsController(
       EntityRankingQuery rankings,
       PeriodParameter periods,
-      RangeParameters ranges,
+      RangeChoices ranges,
       PlatformParameters platforms,
       Answers answers) {
     this.rankings = rankings;
@@ -99,23 +100,22 @@ class EntityRankingsController {
         paging
             .after()
             .map(text -> EntityPlace.parse(text).orElseThrow(EntityRankingsController::badCursor));
-    Question question = new Question(metric, type, asked, range);
+    Question question = new Question(metric, type, asked, range.name());
     return answers.of(
         request,
         EntityTables::ranking,
-        money,
-        (snapshot, view) ->
+        new RangeChoice(range.range(), compared, money),
+        about ->
             inMemory(
                 "to",
                 () ->
                     kept(
-                        day -> rangeOf(day, question, parameters),
-                        () -> rankings.answer(snapshot, question, compared, view, paging, after))));
+                        day -> rangeOf(day, about.range(), parameters),
+                        () -> rankings.answer(about, question, paging, after))));
   }
 
   /** Returns which parameter says the range with that day, in milliseconds. */
-  private static String rangeOf(long day, Question question, Parameters parameters) {
-    TimeRange range = question.range().range();
+  private static String rangeOf(long day, TimeRange range, Parameters parameters) {
     if (day < range.from() || day >= range.to()) {
       return "compare";
     }

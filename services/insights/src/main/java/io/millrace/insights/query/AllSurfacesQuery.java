@@ -31,16 +31,9 @@ public final class AllSurfacesQuery {
    * @throws io.millrace.insights.store.StoreUnavailableException when the store does not answer
    * @throws io.millrace.insights.rates.MissingRateException when an amount has no rate
    */
-  public AllSurfacesAnswer answer(
-      QuerySnapshot snapshot,
-      TimeRange range,
-      Optional<Compared> compared,
-      SurfaceOrder sort,
-      MoneyView view,
-      PageRequest paging) {
-    Map<String, PlatformSurfaces> now = read(snapshot, range, view);
-    Optional<Map<String, PlatformSurfaces>> then =
-        compared.map(other -> read(snapshot, other.range(), view));
+  public AllSurfacesAnswer answer(RangeQuestion asked, SurfaceOrder sort, PageRequest paging) {
+    Map<String, PlatformSurfaces> now = read(asked);
+    Optional<Map<String, PlatformSurfaces>> then = asked.before().map(this::read);
     List<PlatformSurface> all =
         now.entrySet().stream()
             .flatMap(one -> of(one.getKey(), one.getValue(), then))
@@ -48,20 +41,19 @@ public final class AllSurfacesQuery {
             .toList();
     Page<PlatformSurface> page = paging.of(all, surface -> key(sort, surface));
     return new AllSurfacesAnswer(
-        view.model().id(),
+        asked.view().model().id(),
         sort.id(),
-        view.currency(),
-        snapshot.asOf(),
-        figures.span(range),
-        compared.map(Comparison::of),
+        asked.view().currency(),
+        asked.snapshot().asOf(),
+        figures.span(asked.range()),
+        asked.comparison(),
         page.items(),
         isOverflowed(now) || then.filter(AllSurfacesQuery::isOverflowed).isPresent(),
         page.next());
   }
 
-  private Map<String, PlatformSurfaces> read(
-      QuerySnapshot snapshot, TimeRange range, MoneyView view) {
-    return surfaces.read(snapshot, figures.platforms(), range, view);
+  private Map<String, PlatformSurfaces> read(RangeQuestion asked) {
+    return surfaces.read(asked, figures.platforms());
   }
 
   private static Stream<PlatformSurface> of(

@@ -28,25 +28,20 @@ public final class FilteredPlatformsQuery {
    * Returns all platforms of the catalog. Blocks; reads the documents of {@link GroupsQuery} for
    * each of them. A comparison reads the same of the other range.
    *
-   * @param range whole days
+   * @param asked about whole days
    * @throws io.millrace.insights.store.StoreUnavailableException when the store does not answer
    * @throws io.millrace.insights.rates.MissingRateException when an amount has no rate
    */
-  public FilteredPlatformsAnswer answer(
-      QuerySnapshot snapshot,
-      Filter filter,
-      TimeRange range,
-      Optional<Compared> compared,
-      MoneyView view) {
-    Part now = part(snapshot, filter, range, view);
-    Optional<Part> then = compared.map(other -> part(snapshot, filter, other.range(), view));
+  public FilteredPlatformsAnswer answer(RangeQuestion asked, Filter filter) {
+    Part now = part(asked, filter);
+    Optional<Part> then = asked.before().map(before -> part(before, filter));
     return new FilteredPlatformsAnswer(
         filter,
-        view.model().id(),
-        view.currency(),
-        snapshot.asOf(),
-        figures.span(range),
-        compared.map(Comparison::of),
+        asked.view().model().id(),
+        asked.view().currency(),
+        asked.snapshot().asOf(),
+        figures.span(asked.range()),
+        asked.comparison(),
         catalog.platforms().stream().map(platform -> platform(platform, now, then)).toList(),
         now.isOverflowed() || then.filter(Part::isOverflowed).isPresent());
   }
@@ -61,13 +56,11 @@ public final class FilteredPlatformsQuery {
         then.map(other -> now.of(platform.id()).changesSince(other.of(platform.id()))));
   }
 
-  private Part part(QuerySnapshot snapshot, Filter filter, TimeRange range, MoneyView view) {
-    boolean distinct = figures.windows(range).size() == 1;
+  private Part part(RangeQuestion asked, Filter filter) {
+    boolean distinct = figures.windows(asked.range()).size() == 1;
     Set<SplitNumber> numbers = EnumSet.allOf(SplitNumber.class);
     return new Part(
-        filter,
-        distinct,
-        reader.readPlatforms(snapshot, filter.by(), numbers, figures.platforms(), range, view));
+        filter, distinct, reader.readPlatforms(asked, filter.by(), numbers, figures.platforms()));
   }
 
   private record Part(Filter filter, boolean distinct, Map<String, Groups> platforms) {

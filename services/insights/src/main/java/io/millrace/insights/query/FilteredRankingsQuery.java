@@ -34,16 +34,14 @@ public final class FilteredRankingsQuery {
     return question.answer(
         by.id(),
         Optional.of(filter),
-        figures.span(question.range().range()),
-        range -> ranking(question, range, by, filter));
+        figures.span(question.asked().range()),
+        asked -> ranking(question.metric(), asked, by, filter));
   }
 
-  private Ranking ranking(RankingQuestion question, TimeRange range, Grouping by, Filter filter) {
-    RankingMetric metric = question.metric();
-    MoneyView view = question.view();
+  private Ranking ranking(RankingMetric metric, RangeQuestion asked, Grouping by, Filter filter) {
+    MoneyView view = asked.view();
     Map<String, Groups> platforms =
-        reader.readPlatforms(
-            question.snapshot(), filter.by(), metric.split(), figures.platforms(), range, view);
+        reader.readPlatforms(asked, filter.by(), metric.split(), figures.platforms());
     Map<String, RankingValue> values = new TreeMap<>();
     for (Platform platform : catalog.platforms()) {
       Groups groups = Objects.requireNonNull(platforms.get(platform.id()));

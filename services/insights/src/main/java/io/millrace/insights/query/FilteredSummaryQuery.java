@@ -28,60 +28,45 @@ public final class FilteredSummaryQuery {
    * Returns the rows of the platform. Blocks; reads four documents per window, and the documents of
    * {@link GroupsQuery} for the totals. A comparison reads the same of the other range.
    *
-   * @param range on borders of the grain
+   * @param asked about a range on borders of the grain
    * @param grain day or month
    * @throws io.millrace.insights.store.StoreUnavailableException when the store does not answer
    * @throws io.millrace.insights.rates.MissingRateException when an amount has no rate
    */
   public FilteredSummaryAnswer answer(
-      QuerySnapshot snapshot,
-      String platform,
-      Filter filter,
-      TimeRange range,
-      Grain grain,
-      Optional<Compared> compared,
-      MoneyView view,
-      PageRequest paging) {
-    Part now = part(snapshot, platform, filter, range, grain, view);
+      RangeQuestion asked, String platform, Filter filter, Grain grain, PageRequest paging) {
+    Part now = part(asked, platform, filter, grain);
     Optional<Part> then =
-        compared
+        asked
+            .before()
             .filter(_ -> paging.after().isEmpty())
-            .map(other -> part(snapshot, platform, filter, other.range(), grain, view));
+            .map(before -> part(before, platform, filter, grain));
     Page<FilteredRow> page = paging.of(now.rows(), row -> row.start().toString());
     return new FilteredSummaryAnswer(
         platform,
         filter,
         grain.id(),
-        view.model().id(),
-        view.currency(),
-        snapshot.asOf(),
-        figures.span(range),
+        asked.view().model().id(),
+        asked.view().currency(),
+        asked.snapshot().asOf(),
+        figures.span(asked.range()),
         page.items(),
         now.totals(),
-        compared.flatMap(other -> then.map(part -> comparison(other, now, part))),
+        asked.comparison().flatMap(with -> then.map(part -> comparison(with, now, part))),
         now.overflowed() || then.filter(Part::overflowed).isPresent(),
         page.next());
   }
 
-  private static FilteredComparison comparison(Compared compared, Part now, Part then) {
+  private static FilteredComparison comparison(Comparison with, Part now, Part then) {
     return new FilteredComparison(
-        Comparison.of(compared),
-        then.rows(),
-        then.totals(),
-        now.totals().changesSince(then.totals()));
+        with, then.rows(), then.totals(), now.totals().changesSince(then.totals()));
   }
 
-  private Part part(
-      QuerySnapshot snapshot,
-      String platform,
-      Filter filter,
-      TimeRange range,
-      Grain grain,
-      MoneyView view) {
+  private Part part(RangeQuestion asked, String platform, Filter filter, Grain grain) {
     Set<SplitNumber> numbers = EnumSet.allOf(SplitNumber.class);
     List<FilteredRow> rows = new ArrayList<>();
     reader
-        .readWindows(snapshot, filter.by(), numbers, platform, range, grain, view)
+        .readWindows(asked, filter.by(), numbers, platform, grain)
         .forEach(
             (start, groups) -> {
               Group group = filter.of(groups);
@@ -91,8 +76,8 @@ public final class FilteredSummaryQuery {
                         Instant.ofEpochMilli(start), NamedGroup.of(filter.value(), group, true)));
               }
             });
-    boolean distinct = figures.windows(range).size() == 1;
-    Groups whole = reader.read(snapshot, filter.by(), numbers, List.of(platform), range, view);
+    boolean distinct = figures.windows(asked.range()).size() == 1;
+    Groups whole = reader.read(asked, filter.by(), numbers, List.of(platform));
     return new Part(
         rows, NamedGroup.of(filter.value(), filter.of(whole), distinct), whole.isOverflowed());
   }

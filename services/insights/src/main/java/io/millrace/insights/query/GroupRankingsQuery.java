@@ -29,8 +29,8 @@ public final class GroupRankingsQuery {
   public RankingsAnswer answer(RankingQuestion question, Dimension by, List<String> platforms) {
     return question.answerWithTotal(
         by.id(),
-        figures.span(question.range().range()),
-        range -> ranking(question, range, by, platforms));
+        figures.span(question.asked().range()),
+        asked -> ranking(question.metric(), asked, by, platforms));
   }
 
   /** Returns whether the range is one day or one month. */
@@ -39,10 +39,9 @@ public final class GroupRankingsQuery {
   }
 
   private Ranking ranking(
-      RankingQuestion question, TimeRange range, Dimension by, List<String> platforms) {
-    RankingMetric metric = question.metric();
-    MoneyView view = question.view();
-    Groups groups = reader.read(question.snapshot(), by, metric.split(), platforms, range, view);
+      RankingMetric metric, RangeQuestion asked, Dimension by, List<String> platforms) {
+    MoneyView view = asked.view();
+    Groups groups = reader.read(asked, by, metric.split(), platforms);
     Map<String, RankingValue> values = new TreeMap<>();
     groups.named().forEach((name, group) -> values.put(name, RankingValue.of(metric, group, view)));
     return new Ranking(

@@ -6,6 +6,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -31,57 +32,35 @@ final class GroupReader {
    * converted, it reads the kinds of amounts by days instead of a longer window in which the
    * platform earned in another currency.
    *
-   * @param range whole days
+   * @param asked about whole days
    */
-  Groups read(
-      QuerySnapshot snapshot,
-      Dimension by,
-      Set<SplitNumber> numbers,
-      List<String> platforms,
-      TimeRange range,
-      MoneyView view) {
-    Groups groups = new Groups(by, view.model());
-    read(snapshot, by, numbers, platforms, range, view, _ -> groups);
+  Groups read(RangeQuestion asked, Dimension by, Set<SplitNumber> numbers, List<String> platforms) {
+    Groups groups = new Groups(by, asked.view().model());
+    read(asked, by, numbers, platforms, _ -> groups);
     return groups;
   }
 
   /** Reads the same numbers of each platform apart. */
   Map<String, Groups> readPlatforms(
-      QuerySnapshot snapshot,
-      Dimension by,
-      Set<SplitNumber> numbers,
-      List<String> platforms,
-      TimeRange range,
-      MoneyView view) {
+      RangeQuestion asked, Dimension by, Set<SplitNumber> numbers, List<String> platforms) {
     Map<String, Groups> apart = new TreeMap<>();
-    platforms.forEach(platform -> apart.put(platform, new Groups(by, view.model())));
-    read(
-        snapshot,
-        by,
-        numbers,
-        platforms,
-        range,
-        view,
-        platform -> apart.computeIfAbsent(platform, _ -> new Groups(by, view.model())));
+    platforms.forEach(platform -> apart.put(platform, new Groups(by, asked.view().model())));
+    read(asked, by, numbers, platforms, platform -> Objects.requireNonNull(apart.get(platform)));
     return apart;
   }
 
   /**
    * Reads the same numbers of each window of one platform apart, by the start of the window.
    *
+   * @param asked about a range on borders of the grain
    * @param grain day or month
-   * @param range on borders of the grain
    */
   NavigableMap<Long, Groups> readWindows(
-      QuerySnapshot snapshot,
-      Dimension by,
-      Set<SplitNumber> numbers,
-      String platform,
-      TimeRange range,
-      Grain grain,
-      MoneyView view) {
+      RangeQuestion asked, Dimension by, Set<SplitNumber> numbers, String platform, Grain grain) {
+    QuerySnapshot snapshot = asked.snapshot();
+    MoneyView view = asked.view();
     NavigableMap<Long, Groups> apart = new TreeMap<>();
-    List<Window> windows = figures.windowsOf(range, grain);
+    List<Window> windows = figures.windowsOf(asked.range(), grain);
     byConversion(
         numbers,
         view,
@@ -119,21 +98,20 @@ final class GroupReader {
   }
 
   private void read(
-      QuerySnapshot snapshot,
+      RangeQuestion asked,
       Dimension by,
       Set<SplitNumber> numbers,
       List<String> platforms,
-      TimeRange range,
-      MoneyView view,
       Function<String, Groups> groups) {
-    List<Window> split = figures.windows(range);
+    QuerySnapshot snapshot = asked.snapshot();
+    List<Window> split = figures.windows(asked.range());
     byConversion(
         numbers,
-        view,
+        asked.view(),
         (part, partView) -> {
           // Weeks have the totals only. Sessions by channel are in the cells of their totals.
           List<Window> whole =
-              part.contains(SplitNumber.OPENS) ? split : figures.windowsWithWeeks(range);
+              part.contains(SplitNumber.OPENS) ? split : figures.windowsWithWeeks(asked.range());
           figures
               .readConverted(snapshot, platforms, whole, partView, totals(part, partView))
               .forEach(found -> groups.apply(found.platform()).add(found, part::contains));

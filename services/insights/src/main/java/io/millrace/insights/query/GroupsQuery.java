@@ -32,38 +32,31 @@ public final class GroupsQuery {
    * @throws io.millrace.insights.rates.MissingRateException when an amount has no rate
    */
   public GroupsAnswer answer(
-      QuerySnapshot snapshot,
-      String platform,
-      Dimension by,
-      TimeRange range,
-      Optional<Compared> compared,
-      MoneyView view,
-      PageRequest paging) {
-    Part now = part(snapshot, platform, by, range, view);
-    Optional<Part> then = compared.map(other -> part(snapshot, platform, by, other.range(), view));
+      RangeQuestion asked, String platform, Dimension by, PageRequest paging) {
+    Part now = part(asked, platform, by);
+    Optional<Part> then = asked.before().map(before -> part(before, platform, by));
     List<NamedGroup> groups = then.map(now::comparedWith).orElseGet(now::groups);
     Page<NamedGroup> page = paging.of(groups, GroupsQuery::key);
     return new GroupsAnswer(
         platform,
         by.id(),
-        view.model().id(),
-        view.currency(),
-        snapshot.asOf(),
-        figures.span(range),
-        compared.map(Comparison::of),
+        asked.view().model().id(),
+        asked.view().currency(),
+        asked.snapshot().asOf(),
+        figures.span(asked.range()),
+        asked.comparison(),
         page.items(),
         now.overflowed() || then.filter(Part::overflowed).isPresent(),
         page.next());
   }
 
-  private Part part(
-      QuerySnapshot snapshot, String platform, Dimension by, TimeRange range, MoneyView view) {
-    boolean distinct = figures.windows(range).size() == 1;
+  private Part part(RangeQuestion asked, String platform, Dimension by) {
+    boolean distinct = figures.windows(asked.range()).size() == 1;
     Set<SplitNumber> numbers = EnumSet.allOf(SplitNumber.class);
     if (!distinct) {
       numbers.remove(SplitNumber.VISITORS);
     }
-    Groups found = reader.read(snapshot, by, numbers, List.of(platform), range, view);
+    Groups found = reader.read(asked, by, numbers, List.of(platform));
     List<NamedGroup> groups = new ArrayList<>();
     found
         .named()

@@ -30,7 +30,7 @@ public final class LoopsQuery {
    * it reads two of them, and two per day instead of a longer window in which the platform earned
    * in another currency. A comparison reads the same of the other range.
    *
-   * @param range whole days when there is a dimension
+   * @param asked about whole days when there is a dimension
    * @param by what each cell is about
    * @param filter the channel or region of the credit; only with a split without a dimension and
    *     without surfaces
@@ -38,39 +38,29 @@ public final class LoopsQuery {
    * @throws io.millrace.insights.rates.MissingRateException when an amount has no rate
    */
   public LoopsAnswer answer(
-      QuerySnapshot snapshot,
-      TimeRange range,
-      Optional<Compared> compared,
-      MoneyView view,
-      LoopSplit by,
-      Optional<Filter> filter,
-      PageRequest paging) {
-    LoopMatrix matrix = matrix(snapshot, range, view, by, filter);
-    Optional<LoopMatrix> then =
-        compared.map(other -> matrix(snapshot, other.range(), view, by, filter));
+      RangeQuestion asked, LoopSplit by, Optional<Filter> filter, PageRequest paging) {
+    LoopMatrix matrix = matrix(asked, by, filter);
+    Optional<LoopMatrix> then = asked.before().map(before -> matrix(before, by, filter));
     List<LoopCell> cells =
         then.map(other -> compared(matrix.cells(), other.cells())).orElseGet(matrix::cells);
     Page<LoopCell> page = paging.of(cells, LoopMatrix::key);
     return new LoopsAnswer(
-        view.model().id(),
+        asked.view().model().id(),
         filter,
-        view.currency(),
-        snapshot.asOf(),
-        figures.span(range),
-        compared.map(Comparison::of),
+        asked.view().currency(),
+        asked.snapshot().asOf(),
+        figures.span(asked.range()),
+        asked.comparison(),
         page.items(),
         matrix.isOverflowed() || then.filter(LoopMatrix::isOverflowed).isPresent(),
         page.next());
   }
 
-  private LoopMatrix matrix(
-      QuerySnapshot snapshot,
-      TimeRange range,
-      MoneyView view,
-      LoopSplit by,
-      Optional<Filter> filter) {
+  private LoopMatrix matrix(RangeQuestion asked, LoopSplit by, Optional<Filter> filter) {
+    QuerySnapshot snapshot = asked.snapshot();
+    MoneyView view = asked.view();
     LoopMatrix matrix = new LoopMatrix(view.model(), by, filter, catalog);
-    List<Window> windows = figures.windowsWithWeeks(range);
+    List<Window> windows = figures.windowsWithWeeks(asked.range());
     Set<Kind> kinds = view.converter().isPresent() ? FigureReader.AMOUNTS : EnumSet.of(Kind.CREDIT);
     figures.readConverted(snapshot, figures.platforms(), windows, view, kinds).forEach(matrix::add);
     filter
@@ -83,7 +73,7 @@ public final class LoopsQuery {
                         snapshot,
                         dimension.kind(),
                         figures.platforms(),
-                        figures.windows(range),
+                        figures.windows(asked.range()),
                         view)
                     .forEach(matrix::add));
     return matrix;

@@ -50,37 +50,29 @@ public final class PlatformsQuery {
    * Returns all platforms of the catalog. Without a range it reads no documents. With a range it
    * blocks, and reads three documents per platform and window of the range.
    *
-   * @param range whole minutes
-   * @param compared a range to compare with; only together with a range
+   * @param asked about whole minutes
    * @throws io.millrace.insights.store.StoreUnavailableException until the store has answered once
    * @throws io.millrace.insights.rates.MissingRateException when an amount has no rate
    */
   public PlatformsAnswer answer(
-      QuerySnapshot snapshot,
-      Optional<TimeRange> range,
-      Optional<Compared> compared,
-      MoneyView view) {
+      QuerySnapshot snapshot, MoneyView view, Optional<RangeQuestion> asked) {
     long today = calendar.start(Grain.DAY, clock.millis());
     snapshot.note(Long.toString(today));
     return new PlatformsAnswer(
         snapshot.asOf(),
         calendar.zone().getId(),
-        range.map(asked -> Instant.ofEpochMilli(asked.from())),
-        range.map(asked -> Instant.ofEpochMilli(asked.to())),
-        compared.map(Comparison::of),
-        range.isPresent() ? Optional.empty() : Optional.of(List.copyOf(catalog.channels())),
-        range.isPresent() ? Optional.empty() : Optional.of(List.copyOf(catalog.regions())),
-        platforms(snapshot, range, compared, today, view));
+        asked.map(RangeQuestion::range).map(range -> Instant.ofEpochMilli(range.from())),
+        asked.map(RangeQuestion::range).map(range -> Instant.ofEpochMilli(range.to())),
+        asked.flatMap(RangeQuestion::comparison),
+        asked.isPresent() ? Optional.empty() : Optional.of(List.copyOf(catalog.channels())),
+        asked.isPresent() ? Optional.empty() : Optional.of(List.copyOf(catalog.regions())),
+        platforms(snapshot, view, asked, today));
   }
 
   private List<PlatformHeadline> platforms(
-      QuerySnapshot snapshot,
-      Optional<TimeRange> range,
-      Optional<Compared> compared,
-      long today,
-      MoneyView view) {
-    Optional<Totals> now = range.map(asked -> ranges.of(snapshot, asked, view));
-    Optional<Totals> then = compared.map(other -> ranges.of(snapshot, other.range(), view));
+      QuerySnapshot snapshot, MoneyView view, Optional<RangeQuestion> asked, long today) {
+    Optional<Totals> now = asked.map(ranges::of);
+    Optional<Totals> then = asked.flatMap(RangeQuestion::before).map(ranges::of);
     return catalog.platforms().stream()
         .map(platform -> headline(snapshot, platform, today, view, now, then))
         .toList();

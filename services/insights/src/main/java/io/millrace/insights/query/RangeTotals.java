@@ -27,8 +27,10 @@ final class RangeTotals {
    * Returns the totals of the platforms with data in a range of whole minutes. Blocks; reads three
    * documents per platform and window of the range, and more when amounts are converted.
    */
-  Totals of(QuerySnapshot snapshot, TimeRange range, MoneyView view) {
-    List<Window> windows = figures.windowsWithWeeks(range);
+  Totals of(RangeQuestion asked) {
+    QuerySnapshot snapshot = asked.snapshot();
+    MoneyView view = asked.view();
+    List<Window> windows = figures.windowsWithWeeks(asked.range());
     Map<String, Figures> sums = new HashMap<>();
     if (view.converter().isEmpty()) {
       add(figures.read(snapshot, figures.platforms(), ALL, windows, Optional.empty()), view, sums);

@@ -4,20 +4,12 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * What every ranking asks for.
+ * A question for a ranking.
  *
- * @param snapshot what is read
- * @param metric ranks the groups
- * @param range whose values are ranked
- * @param compared the range of the changes, if requested
- * @param view attribution model and currency
+ * @param period the name of the range
+ * @param asked the range, and how amounts are shown
  */
-public record RankingQuestion(
-    QuerySnapshot snapshot,
-    RankingMetric metric,
-    NamedRange range,
-    Optional<Compared> compared,
-    MoneyView view) {
+public record RankingQuestion(RankingMetric metric, String period, RangeQuestion asked) {
 
   /**
    * Answers with the ranking of the range and its changes, without a total.
@@ -28,12 +20,12 @@ public record RankingQuestion(
    * @param ranking ranks the groups of a range
    */
   RankingsAnswer answer(
-      String by, Optional<Filter> filter, Span span, Function<TimeRange, Ranking> ranking) {
+      String by, Optional<Filter> filter, Span span, Function<RangeQuestion, Ranking> ranking) {
     return answer(by, filter, span, ranking, false);
   }
 
   /** The same with the total of all groups and of what belongs to none. */
-  RankingsAnswer answerWithTotal(String by, Span span, Function<TimeRange, Ranking> ranking) {
+  RankingsAnswer answerWithTotal(String by, Span span, Function<RangeQuestion, Ranking> ranking) {
     return answer(by, Optional.empty(), span, ranking, true);
   }
 
@@ -41,21 +33,21 @@ public record RankingQuestion(
       String by,
       Optional<Filter> filter,
       Span span,
-      Function<TimeRange, Ranking> ranking,
+      Function<RangeQuestion, Ranking> ranking,
       boolean hasTotal) {
-    Ranking now = ranking.apply(range.range());
-    Optional<Ranking> then = compared.map(Compared::range).map(ranking);
+    Ranking now = ranking.apply(asked);
+    Optional<Ranking> then = asked.before().map(ranking);
     Optional<Ranking> summed = hasTotal ? Optional.of(now) : Optional.empty();
     return new RankingsAnswer(
         metric.id(),
-        range.name(),
+        period,
         by,
         filter,
-        view.model().id(),
-        view.currency().filter(_ -> metric.isMoney()),
-        snapshot.asOf(),
+        asked.view().model().id(),
+        asked.view().currency().filter(_ -> metric.isMoney()),
+        asked.snapshot().asOf(),
         span,
-        compared.map(Comparison::of),
+        asked.comparison(),
         then.map(now::comparedWith).orElseGet(now::rows),
         summed.map(all -> Long.toString(all.total())),
         summed.map(all -> Long.toString(all.unnamed())),

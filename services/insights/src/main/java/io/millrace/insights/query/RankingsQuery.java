@@ -35,8 +35,8 @@ public final class RankingsQuery {
     return question.answer(
         by.id(),
         Optional.empty(),
-        figures.span(question.range().range()),
-        range -> ranking(question, range, by));
+        figures.span(question.asked().range()),
+        asked -> ranking(question.metric(), asked, by));
   }
 
   /** Returns whether the range is one window in which the distinct count is counted. */
@@ -45,10 +45,9 @@ public final class RankingsQuery {
     return windows.size() == 1 && metric.isCountedIn(windows.getFirst().grain());
   }
 
-  private Ranking ranking(RankingQuestion question, TimeRange range, Grouping by) {
-    RankingMetric metric = question.metric();
-    MoneyView view = question.view();
-    Map<String, Figures> byPlatform = read(question.snapshot(), metric, range, view);
+  private Ranking ranking(RankingMetric metric, RangeQuestion asked, Grouping by) {
+    MoneyView view = asked.view();
+    Map<String, Figures> byPlatform = read(metric, asked);
     Map<String, RankingValue> values = new TreeMap<>();
     for (Platform platform : catalog.platforms()) {
       Figures found = byPlatform.getOrDefault(platform.id(), new Figures());
@@ -61,12 +60,12 @@ public final class RankingsQuery {
     return new Ranking(metric, view.currency(), values, RankingValue.sum(0), overflowed);
   }
 
-  private Map<String, Figures> read(
-      QuerySnapshot snapshot, RankingMetric metric, TimeRange range, MoneyView view) {
-    List<Window> windows = figures.windowsWithWeeks(range);
+  private Map<String, Figures> read(RankingMetric metric, RangeQuestion asked) {
+    QuerySnapshot snapshot = asked.snapshot();
+    List<Window> windows = figures.windowsWithWeeks(asked.range());
     List<WindowFigures> found =
         metric.isMoney()
-            ? figures.readAmounts(snapshot, figures.platforms(), windows, view)
+            ? figures.readAmounts(snapshot, figures.platforms(), windows, asked.view())
             : figures.read(
                 snapshot, figures.platforms(), metric.kinds(), windows, Optional.empty());
     Map<String, Figures> byPlatform = new HashMap<>();

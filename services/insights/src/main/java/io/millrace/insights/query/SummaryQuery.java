@@ -36,51 +36,43 @@ public final class SummaryQuery {
    * per 6 neighbouring hours, or per longer window. Weeks and months in one currency need one per
    * window and two per day. A comparison reads the same of the other range.
    *
-   * @param compared a range on borders of the grain
+   * @param asked about ranges on borders of the grain
    * @throws io.millrace.insights.store.StoreUnavailableException when the store does not answer
    * @throws io.millrace.insights.rates.MissingRateException when an amount has no rate
    */
   public SummaryAnswer answer(
-      QuerySnapshot snapshot,
-      String platform,
-      TimeRange range,
-      Grain grain,
-      Optional<Compared> compared,
-      MoneyView view,
-      PageRequest paging) {
-    Part part = part(snapshot, platform, range, grain, view);
-    Page<Row> page = paging.of(part.rows(), row -> row.start().toString());
-    Optional<SummaryComparison> comparison =
-        compared
+      RangeQuestion asked, String platform, Grain grain, PageRequest paging) {
+    Part now = part(asked, platform, grain);
+    Page<Row> page = paging.of(now.rows(), row -> row.start().toString());
+    Optional<Part> then =
+        asked
+            .before()
             .filter(_ -> paging.after().isEmpty())
-            .map(
-                other ->
-                    comparison(other, part, part(snapshot, platform, other.range(), grain, view)));
+            .map(before -> part(before, platform, grain));
     return new SummaryAnswer(
         platform,
         grain.id(),
-        view.model().id(),
-        view.currency(),
-        snapshot.asOf(),
-        figures.span(range),
+        asked.view().model().id(),
+        asked.view().currency(),
+        asked.snapshot().asOf(),
+        figures.span(asked.range()),
         page.items(),
-        part.totals(),
-        comparison,
+        now.totals(),
+        asked.comparison().flatMap(with -> then.map(part -> comparison(with, now, part))),
         page.next());
   }
 
-  private static SummaryComparison comparison(Compared compared, Part now, Part then) {
+  private static SummaryComparison comparison(Comparison with, Part now, Part then) {
     return new SummaryComparison(
-        Comparison.of(compared),
+        with,
         then.rows(),
         then.totals(),
         Changes.between(RowFigures.of(now.totals()), RowFigures.of(then.totals())));
   }
 
-  private Part part(
-      QuerySnapshot snapshot, String platform, TimeRange range, Grain grain, MoneyView view) {
-    NavigableMap<Long, List<WindowFigures>> windows =
-        windows(snapshot, platform, range, grain, view);
+  private Part part(RangeQuestion asked, String platform, Grain grain) {
+    MoneyView view = asked.view();
+    NavigableMap<Long, List<WindowFigures>> windows = windows(asked, platform, grain);
     RowComposer composer = new RowComposer(platform, view.model());
     List<Row> rows =
         windows.entrySet().stream()
@@ -95,9 +87,10 @@ public final class SummaryQuery {
   private record Part(List<Row> rows, RowNumbers totals) {}
 
   private NavigableMap<Long, List<WindowFigures>> windows(
-      QuerySnapshot snapshot, String platform, TimeRange range, Grain grain, MoneyView view) {
-    List<Window> rows =
-        range.starts(calendar, grain).stream().map(start -> new Window(grain, start)).toList();
+      RangeQuestion asked, String platform, Grain grain) {
+    QuerySnapshot snapshot = asked.snapshot();
+    MoneyView view = asked.view();
+    List<Window> rows = figures.windowsOf(asked.range(), grain);
     List<Window> amounts = figures.amountWindows(rows, view);
     NavigableMap<Long, List<WindowFigures>> windows = new TreeMap<>();
     if (amounts.equals(rows)) {

@@ -24,18 +24,19 @@ final class SurfaceReader {
    * day of the range, and two per month, week or day. It reads two per day instead of a longer
    * window in which the platform earned or spent in another currency.
    *
-   * @param range whole days
+   * @param asked about whole days
    */
-  Map<String, PlatformSurfaces> read(
-      QuerySnapshot snapshot, List<String> platforms, TimeRange range, MoneyView view) {
-    List<Window> windows = figures.windows(range);
+  Map<String, PlatformSurfaces> read(RangeQuestion asked, List<String> platforms) {
+    QuerySnapshot snapshot = asked.snapshot();
+    MoneyView view = asked.view();
+    List<Window> windows = figures.windows(asked.range());
     Map<String, Figures> sums = new LinkedHashMap<>();
     platforms.forEach(platform -> sums.put(platform, new Figures()));
     figures
         .read(snapshot, platforms, EnumSet.of(Kind.SURFACES), windows, Optional.empty())
         .forEach(found -> sum(found.platform(), sums).add(found.figures()));
     figures
-        .readAmounts(snapshot, platforms, figures.windowsWithWeeks(range), view)
+        .readAmounts(snapshot, platforms, figures.windowsWithWeeks(asked.range()), view)
         .forEach(found -> sum(found.platform(), sums).add(found.under(view.model())));
     Map<String, PlatformSurfaces> surfaces = new LinkedHashMap<>();
     sums.forEach(

@@ -26,33 +26,24 @@ public final class SurfacesQuery {
    * @throws io.millrace.insights.store.StoreUnavailableException when the store does not answer
    * @throws io.millrace.insights.rates.MissingRateException when an amount has no rate
    */
-  public SurfacesAnswer answer(
-      QuerySnapshot snapshot,
-      String platform,
-      TimeRange range,
-      Optional<Compared> compared,
-      MoneyView view,
-      PageRequest paging) {
-    PlatformSurfaces now = read(snapshot, platform, range, view);
-    Optional<PlatformSurfaces> then =
-        compared.map(other -> read(snapshot, platform, other.range(), view));
+  public SurfacesAnswer answer(RangeQuestion asked, String platform, PageRequest paging) {
+    PlatformSurfaces now = read(asked, platform);
+    Optional<PlatformSurfaces> then = asked.before().map(before -> read(before, platform));
     List<Surface> all = then.map(now::comparedWith).orElseGet(now::surfaces);
     Page<Surface> page = paging.of(all, Surface::surface);
     return new SurfacesAnswer(
         platform,
-        view.model().id(),
-        view.currency(),
-        snapshot.asOf(),
-        figures.span(range),
-        compared.map(Comparison::of),
+        asked.view().model().id(),
+        asked.view().currency(),
+        asked.snapshot().asOf(),
+        figures.span(asked.range()),
+        asked.comparison(),
         page.items(),
         now.overflowed() || then.filter(PlatformSurfaces::overflowed).isPresent(),
         page.next());
   }
 
-  private PlatformSurfaces read(
-      QuerySnapshot snapshot, String platform, TimeRange range, MoneyView view) {
-    return Objects.requireNonNull(
-        surfaces.read(snapshot, List.of(platform), range, view).get(platform));
+  private PlatformSurfaces read(RangeQuestion asked, String platform) {
+    return Objects.requireNonNull(surfaces.read(asked, List.of(platform)).get(platform));
   }
 }

@@ -8,6 +8,7 @@ import io.millrace.insights.query.ApiAnswer;
 import io.millrace.insights.query.MoneyView;
 import io.millrace.insights.query.QuerySnapshot;
 import io.millrace.insights.query.QuerySnapshots;
+import io.millrace.insights.query.RangeQuestion;
 import io.millrace.insights.store.ReadPosition;
 import io.millrace.insights.web.RecentAnswers.Question;
 import java.util.Objects;
@@ -56,6 +57,19 @@ public class Answers {
     this.inputLag = inputLag;
     this.lagTexts = lagTexts;
     this.mapper = mapper;
+  }
+
+  /** Returns the answer to a query about this range, or 406, 304 or 503. */
+  public <T extends ApiAnswer> Mono<ResponseEntity<byte[]>> of(
+      ServerHttpRequest request,
+      Function<T, CsvTable> table,
+      RangeChoice asked,
+      Function<RangeQuestion, T> query) {
+    return of(
+        request,
+        table,
+        asked.money(),
+        (snapshot, view) -> query.apply(asked.question(snapshot, view)));
   }
 
   /** Returns the answer to a query about these amounts, or 406, 304 or 503. */

@@ -1,7 +1,6 @@
 package io.millrace.insights.web;
 
 import io.millrace.events.cell.Grain;
-import io.millrace.insights.query.Compared;
 import io.millrace.insights.query.Filter;
 import io.millrace.insights.query.FlowsQuery;
 import io.millrace.insights.query.LoopSplit;
@@ -34,6 +33,7 @@ class LoopsController {
   private final FilterParameters filters;
   private final PlatformParameters names;
   private final RangeParameters ranges;
+  private final RangeChoices choices;
   private final Answers answers;
 
   LoopsController(
@@ -42,12 +42,14 @@ class LoopsController {
       FilterParameters filters,
       PlatformParameters names,
       RangeParameters ranges,
+      RangeChoices choices,
       Answers answers) {
     this.loops = loops;
     this.flows = flows;
     this.filters = filters;
     this.names = names;
     this.ranges = ranges;
+    this.choices = choices;
     this.answers = answers;
   }
 
@@ -74,14 +76,10 @@ class LoopsController {
     Period longest = money.isConverted() ? LONGEST_IN_ONE_CURRENCY : LONGEST;
     boolean isSplit = filter.isPresent() || by.dimension().isPresent();
     Grain border = isSplit ? Grain.DAY : Grain.MINUTE;
-    TimeRange range = ranges.of(parameters, border, longest);
-    Optional<Compared> compared = ranges.comparedSums(parameters, range);
+    RangeChoice range = choices.ofSums(parameters, money, border, longest);
     PageRequest paging = PageParameters.paging(request, parameters);
     return answers.of(
-        request,
-        Tables::loops,
-        money,
-        (snapshot, view) -> loops.answer(snapshot, range, compared, view, by, filter, paging));
+        request, Tables::loops, range, asked -> loops.answer(asked, by, filter, paging));
   }
 
   @GetMapping("/v1/flows")

@@ -36,7 +36,7 @@ class PeriodController {
   private final FilterParameters filters;
   private final PlatformParameters names;
   private final PeriodParameter periods;
-  private final RangeParameters ranges;
+  private final RangeChoices ranges;
   private final Answers answers;
 
   PeriodController(
@@ -47,7 +47,7 @@ class PeriodController {
       FilterParameters filters,
       PlatformParameters names,
       PeriodParameter periods,
-      RangeParameters ranges,
+      RangeChoices ranges,
       Answers answers) {
     this.audiences = audiences;
     this.rankings = rankings;
@@ -111,10 +111,9 @@ class PeriodController {
     return answers.of(
         request,
         Tables::rankings,
-        money,
-        (snapshot, view) ->
-            groupRankings.answer(
-                new RankingQuestion(snapshot, metric, range, compared, view), by, platforms));
+        new RangeChoice(range.range(), compared, money),
+        asked ->
+            groupRankings.answer(new RankingQuestion(metric, range.name(), asked), by, platforms));
   }
 
   private Mono<ResponseEntity<byte[]>> filteredRankings(
@@ -132,10 +131,9 @@ class PeriodController {
     return answers.of(
         request,
         Tables::rankings,
-        money,
-        (snapshot, view) ->
-            filteredRankings.answer(
-                new RankingQuestion(snapshot, metric, range, compared, view), by, filter));
+        new RangeChoice(range.range(), compared, money),
+        asked ->
+            filteredRankings.answer(new RankingQuestion(metric, range.name(), asked), by, filter));
   }
 
   private Mono<ResponseEntity<byte[]>> platformRankings(
@@ -155,9 +153,8 @@ class PeriodController {
     return answers.of(
         request,
         Tables::rankings,
-        money,
-        (snapshot, view) ->
-            rankings.answer(new RankingQuestion(snapshot, metric, range, compared, view), by));
+        new RangeChoice(range.range(), compared, money),
+        asked -> rankings.answer(new RankingQuestion(metric, range.name(), asked), by));
   }
 
   private static void requireNoPlatform(Parameters parameters) {

@@ -2,14 +2,12 @@ package io.millrace.insights.web;
 
 import io.millrace.events.cell.Grain;
 import io.millrace.insights.query.AllSurfacesQuery;
-import io.millrace.insights.query.Compared;
 import io.millrace.insights.query.FunnelQuery;
 import io.millrace.insights.query.PageRequest;
 import io.millrace.insights.query.SurfaceOrder;
 import io.millrace.insights.query.SurfacesQuery;
 import io.millrace.insights.query.TimeRange;
 import java.time.Period;
-import java.util.Optional;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -27,6 +25,7 @@ class PlatformController {
   private final FunnelQuery funnels;
   private final PlatformParameters names;
   private final RangeParameters ranges;
+  private final RangeChoices choices;
   private final Answers answers;
 
   PlatformController(
@@ -35,12 +34,14 @@ class PlatformController {
       FunnelQuery funnels,
       PlatformParameters names,
       RangeParameters ranges,
+      RangeChoices choices,
       Answers answers) {
     this.surfaces = surfaces;
     this.allSurfaces = allSurfaces;
     this.funnels = funnels;
     this.names = names;
     this.ranges = ranges;
+    this.choices = choices;
     this.answers = answers;
   }
 
@@ -58,14 +59,13 @@ class PlatformController {
             PageParameters.CURSOR);
     String known = names.require(platform);
     MoneyChoice money = MoneyChoice.of(parameters);
-    TimeRange range = ranges.of(parameters, Grain.DAY, LONGEST);
-    Optional<Compared> compared = ranges.comparedSums(parameters, range);
+    RangeChoice range = choices.ofSums(parameters, money, Grain.DAY, LONGEST);
     PageRequest paging = PageParameters.paging(request, parameters);
     return answers.of(
         request,
         SurfaceTables::ofOnePlatform,
-        money,
-        (snapshot, view) -> surfaces.answer(snapshot, known, range, compared, view, paging));
+        range,
+        asked -> surfaces.answer(asked, known, paging));
   }
 
   @GetMapping("/v1/surfaces")
@@ -86,14 +86,14 @@ class PlatformController {
     if (sort.isMoney()) {
       money.requireCurrency("to sort by " + sort.id());
     }
-    TimeRange range = ranges.of(parameters, Grain.DAY, LoopsController.LONGEST_IN_ONE_CURRENCY);
-    Optional<Compared> compared = ranges.comparedSums(parameters, range);
+    RangeChoice range =
+        choices.ofSums(parameters, money, Grain.DAY, LoopsController.LONGEST_IN_ONE_CURRENCY);
     PageRequest paging = PageParameters.paging(request, parameters);
     return answers.of(
         request,
         SurfaceTables::ofAllPlatforms,
-        money,
-        (snapshot, view) -> allSurfaces.answer(snapshot, range, compared, sort, view, paging));
+        range,
+        asked -> allSurfaces.answer(asked, sort, paging));
   }
 
   @GetMapping("/v1/platforms/{platform}/funnel")

@@ -1,7 +1,6 @@
 package io.millrace.insights.web;
 
 import io.millrace.events.cell.Grain;
-import io.millrace.insights.query.Compared;
 import io.millrace.insights.query.Filter;
 import io.millrace.insights.query.FilteredPlatformsQuery;
 import io.millrace.insights.query.PlatformsQuery;
@@ -22,6 +21,7 @@ class PlatformListController {
   private final FilteredPlatformsQuery filteredPlatforms;
   private final FilterParameters filters;
   private final RangeParameters ranges;
+  private final RangeChoices choices;
   private final Answers answers;
 
   PlatformListController(
@@ -29,11 +29,13 @@ class PlatformListController {
       FilteredPlatformsQuery filteredPlatforms,
       FilterParameters filters,
       RangeParameters ranges,
+      RangeChoices choices,
       Answers answers) {
     this.platforms = platforms;
     this.filteredPlatforms = filteredPlatforms;
     this.filters = filters;
     this.ranges = ranges;
+    this.choices = choices;
     this.answers = answers;
   }
 
@@ -58,13 +60,13 @@ class PlatformListController {
   private Mono<ResponseEntity<byte[]>> filteredPlatforms(
       ServerHttpRequest request, Parameters parameters, Filter filter) {
     MoneyChoice money = MoneyChoice.of(parameters);
-    TimeRange range = ranges.of(parameters, Grain.DAY, LoopsController.LONGEST_IN_ONE_CURRENCY);
-    Optional<Compared> compared = ranges.comparedSums(parameters, range);
+    RangeChoice range =
+        choices.ofSums(parameters, money, Grain.DAY, LoopsController.LONGEST_IN_ONE_CURRENCY);
     return answers.of(
         request,
         FilteredTables::platforms,
-        money,
-        (snapshot, view) -> filteredPlatforms.answer(snapshot, filter, range, compared, view));
+        range,
+        asked -> filteredPlatforms.answer(asked, filter));
   }
 
   private Mono<ResponseEntity<byte[]>> allPlatforms(
@@ -77,21 +79,23 @@ class PlatformListController {
             money.isConverted()
                 ? LoopsController.LONGEST_IN_ONE_CURRENCY
                 : LoopsController.LONGEST);
-    Optional<Compared> compared = compared(parameters, range);
+    requireRange(parameters, range);
+    Optional<RangeChoice> choice =
+        range.map(asked -> new RangeChoice(asked, choices.comparedSums(parameters, asked), money));
     return answers.of(
         request,
         RowTables::platforms,
         money,
-        (snapshot, view) -> platforms.answer(snapshot, range, compared, view));
+        (snapshot, view) ->
+            platforms.answer(snapshot, view, choice.map(asked -> asked.question(snapshot, view))));
   }
 
-  private Optional<Compared> compared(Parameters parameters, Optional<TimeRange> range) {
-    if (range.isEmpty() && parameters.find(RangeParameters.COMPARE).isPresent()) {
+  private static void requireRange(Parameters parameters, Optional<TimeRange> range) {
+    if (range.isEmpty() && parameters.find(RangeChoices.COMPARE).isPresent()) {
       throw ProblemException.ofParameter(
-          RangeParameters.COMPARE,
+          RangeChoices.COMPARE,
           ParameterReason.NOT_ALLOWED_HERE,
           "compare needs a range: from and to");
     }
-    return range.flatMap(asked -> ranges.comparedSums(parameters, asked));
   }
 }

@@ -3,29 +3,25 @@ package io.millrace.insights.web;
 import io.millrace.events.cell.Calendar;
 import io.millrace.events.cell.Grain;
 import io.millrace.insights.projection.Retention;
-import io.millrace.insights.query.Compared;
-import io.millrace.insights.query.Comparing;
 import io.millrace.insights.query.TimeRange;
 import io.millrace.insights.web.Moments.Moment;
 import io.millrace.web.ParameterReason;
 import io.millrace.web.ProblemException;
 import java.time.Instant;
 import java.time.Period;
-import java.util.Arrays;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /**
- * Reads {@code from}, {@code to} and {@code compare}. A range is on borders of a grain, in order,
- * and not too long. A day as its border becomes the border of the window that contains it.
+ * Reads {@code from} and {@code to}. A range is on borders of a grain, in order, and not too long.
+ * A day as its border becomes the border of the window that contains it.
  */
 @Component
 public class RangeParameters {
   static final String FROM = "from";
   static final String TO = "to";
-  static final String COMPARE = "compare";
 
   private final Calendar calendar;
   private final Moments moments;
@@ -64,8 +60,8 @@ public class RangeParameters {
    */
   TimeRange of(Parameters parameters, Grain border, Period longest) {
     TimeRange range = bounded(parameters, border, longest);
-    requireKept(FROM, finest(range.from()), range.from());
-    requireKept(TO, finest(range.to()), range.to());
+    requireKept(FROM, range.from());
+    requireKept(TO, range.to());
     return range;
   }
 
@@ -73,37 +69,6 @@ public class RangeParameters {
   Optional<TimeRange> maybe(Parameters parameters, Grain border, Period longest) {
     boolean isAsked = parameters.find(FROM).isPresent() || parameters.find(TO).isPresent();
     return isAsked ? Optional.of(of(parameters, border, longest)) : Optional.empty();
-  }
-
-  /** Reads the range that rows of that grain are compared with. It must still be kept. */
-  Optional<Compared> comparedRows(Parameters parameters, TimeRange range, Grain grain) {
-    Optional<Compared> compared = compared(parameters, range, grain);
-    compared.ifPresent(other -> requireKept(COMPARE, grain, other.range().from()));
-    return compared;
-  }
-
-  /**
-   * Reads the range that sums are compared with. Short windows at its borders must still be kept.
-   */
-  public Optional<Compared> comparedSums(Parameters parameters, TimeRange range) {
-    Optional<Compared> compared = compared(parameters, range, Grain.MINUTE);
-    compared.ifPresent(
-        other ->
-            Stream.of(other.range().from(), other.range().to())
-                .forEach(border -> requireKept(COMPARE, finest(border), border)));
-    return compared;
-  }
-
-  private Optional<Compared> compared(Parameters parameters, TimeRange range, Grain grain) {
-    return parameters
-        .find(COMPARE)
-        .map(
-            id ->
-                ChoiceParameters.choose(
-                    COMPARE,
-                    Comparing.of(id),
-                    Arrays.stream(Comparing.values()).map(Comparing::id)))
-        .map(with -> new Compared(with, with.of(calendar, range, grain)));
   }
 
   private TimeRange bounded(Parameters parameters, Grain border, Period longest) {
@@ -157,7 +122,15 @@ public class RangeParameters {
         .orElse(Grain.MINUTE);
   }
 
-  private void requireKept(String name, Grain grain, long at) {
+  /**
+   * Refuses a border of a range of sums when the short windows next to it are not kept any more.
+   */
+  void requireKept(String name, long border) {
+    requireKept(name, finest(border), border);
+  }
+
+  /** Refuses a moment whose windows of that grain are not kept any more. */
+  void requireKept(String name, Grain grain, long at) {
     OptionalLong oldest = retention.oldest(grain);
     if (oldest.isPresent() && at < oldest.getAsLong()) {
       String start = Instant.ofEpochMilli(oldest.getAsLong()).toString();

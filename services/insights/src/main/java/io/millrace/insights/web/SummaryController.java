@@ -1,14 +1,12 @@
 package io.millrace.insights.web;
 
 import io.millrace.events.cell.Grain;
-import io.millrace.insights.query.Compared;
 import io.millrace.insights.query.Dimension;
 import io.millrace.insights.query.Filter;
 import io.millrace.insights.query.FilteredSummaryQuery;
 import io.millrace.insights.query.GroupsQuery;
 import io.millrace.insights.query.PageRequest;
 import io.millrace.insights.query.SummaryQuery;
-import io.millrace.insights.query.TimeRange;
 import io.millrace.web.ParameterReason;
 import io.millrace.web.ProblemException;
 import java.util.Optional;
@@ -27,7 +25,7 @@ class SummaryController {
   private final FilteredSummaryQuery filteredSummaries;
   private final FilterParameters filters;
   private final PlatformParameters names;
-  private final RangeParameters ranges;
+  private final RangeChoices ranges;
   private final Answers answers;
 
   SummaryController(
@@ -36,7 +34,7 @@ class SummaryController {
       FilteredSummaryQuery filteredSummaries,
       FilterParameters filters,
       PlatformParameters names,
-      RangeParameters ranges,
+      RangeChoices ranges,
       Answers answers) {
     this.summaries = summaries;
     this.groups = groups;
@@ -80,14 +78,10 @@ class SummaryController {
           "grain", ParameterReason.NOT_ALLOWED_HERE, "with by there are no rows of a grain");
     }
     MoneyChoice money = MoneyChoice.of(parameters);
-    TimeRange range = ranges.of(parameters, Grain.DAY, PlatformController.LONGEST);
-    Optional<Compared> compared = ranges.comparedRows(parameters, range, Grain.DAY);
+    RangeChoice range = ranges.ofRows(parameters, money, Grain.DAY, PlatformController.LONGEST);
     PageRequest paging = PageParameters.paging(request, parameters);
     return answers.of(
-        request,
-        GroupTables::groups,
-        money,
-        (snapshot, view) -> groups.answer(snapshot, platform, by, range, compared, view, paging));
+        request, GroupTables::groups, range, asked -> groups.answer(asked, platform, by, paging));
   }
 
   private Mono<ResponseEntity<byte[]>> filteredRows(
@@ -95,33 +89,24 @@ class SummaryController {
     FilterParameters.requireBy(parameters, filter);
     Grain grain = FilterParameters.grain(parameters);
     MoneyChoice money = MoneyChoice.of(parameters);
-    TimeRange range = ranges.of(parameters, grain, PlatformController.LONGEST);
-    Optional<Compared> compared = ranges.comparedRows(parameters, range, grain);
+    RangeChoice range = ranges.ofRows(parameters, money, grain, PlatformController.LONGEST);
     PageRequest paging = PageParameters.paging(request, parameters);
     return answers.of(
         request,
         FilteredTables::summary,
-        money,
-        (snapshot, view) ->
-            filteredSummaries.answer(
-                snapshot, platform, filter, range, grain, compared, view, paging));
+        range,
+        asked -> filteredSummaries.answer(asked, platform, filter, grain, paging));
   }
 
   private Mono<ResponseEntity<byte[]>> rows(
       ServerHttpRequest request, Parameters parameters, String platform) {
     Grain grain = ChoiceParameters.grain(parameters);
-    MoneyChoice money = MoneyChoice.of(parameters);
-    TimeRange range =
-        money.isConverted()
-            ? ranges.inOneCurrency(parameters, grain)
-            : ranges.of(parameters, grain);
-    Optional<Compared> compared = ranges.comparedRows(parameters, range, grain);
+    RangeChoice range = ranges.ofRows(parameters, MoneyChoice.of(parameters), grain);
     PageRequest paging = PageParameters.paging(request, parameters);
     return answers.of(
         request,
         RowTables::summary,
-        money,
-        (snapshot, view) ->
-            summaries.answer(snapshot, platform, range, grain, compared, view, paging));
+        range,
+        asked -> summaries.answer(asked, platform, grain, paging));
   }
 }

@@ -125,12 +125,7 @@ class DimensionsTest extends RandomDays {
     RankingsAnswer ranking =
         new GroupRankingsQuery(figures, reader)
             .answer(
-                new RankingQuestion(
-                    snapshot(),
-                    RankingMetric.CREDIT,
-                    new NamedRange("range", range),
-                    Optional.empty(),
-                    view),
+                question(RankingMetric.CREDIT, range, view),
                 Dimension.CHANNEL,
                 figures.platforms());
     assertThat(ranking.rows()).extracting(row -> row.rank()).containsExactly(1, 2);
@@ -149,8 +144,7 @@ class DimensionsTest extends RandomDays {
     MoneyView view = inYuan();
     AllSurfacesAnswer answer =
         new AllSurfacesQuery(figures, surfaces)
-            .answer(
-                snapshot(), range, Optional.empty(), SurfaceOrder.ROAS, view, PageRequest.none());
+            .answer(asked(range, view), SurfaceOrder.ROAS, PageRequest.none());
     assertThat(answer.surfaces()).hasSize(PLATFORMS.size());
     assertThat(answer.surfaces())
         .extracting(one -> one.numbers().credit().getFirst().roas().orElseThrow())
@@ -200,7 +194,7 @@ class DimensionsTest extends RandomDays {
       Map<String, Long> bySurface = new TreeMap<>();
       long[] newBuyers = {0};
       new AllSurfacesQuery(figures, surfaces)
-          .answer(snapshot(), range, Optional.empty(), SurfaceOrder.NAME, view, PageRequest.none())
+          .answer(asked(range, view), SurfaceOrder.NAME, PageRequest.none())
           .surfaces()
           .forEach(
               one -> {
@@ -258,27 +252,24 @@ class DimensionsTest extends RandomDays {
 
   private RankingsAnswer ranking(RankingMetric metric, TimeRange range, MoneyView view) {
     return new RankingsQuery(Catalog.builtIn(), figures)
-        .answer(
-            new RankingQuestion(
-                snapshot(), metric, new NamedRange("range", range), Optional.empty(), view),
-            Grouping.PLATFORM);
+        .answer(question(metric, range, view), Grouping.PLATFORM);
   }
 
   private List<NamedGroup> groups(String platform, Dimension by, TimeRange range, MoneyView view) {
     return new GroupsQuery(figures, reader)
-        .answer(snapshot(), platform, by, range, Optional.empty(), view, PageRequest.none())
+        .answer(asked(range, view), platform, by, PageRequest.none())
         .groups();
   }
 
   private RowNumbers totals(String platform, TimeRange range, MoneyView view) {
     return new SummaryQuery(figures, CALENDAR)
-        .answer(snapshot(), platform, range, Grain.DAY, Optional.empty(), view, PageRequest.none())
+        .answer(asked(range, view), platform, Grain.DAY, PageRequest.none())
         .totals();
   }
 
   private List<LoopCell> loops(LoopSplit by, TimeRange range, MoneyView view) {
     return new LoopsQuery(Catalog.builtIn(), figures, splits)
-        .answer(snapshot(), range, Optional.empty(), view, by, Optional.empty(), PageRequest.none())
+        .answer(asked(range, view), by, Optional.empty(), PageRequest.none())
         .cells();
   }
 

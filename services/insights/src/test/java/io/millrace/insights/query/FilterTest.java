@@ -92,13 +92,10 @@ class FilterTest extends RandomDays {
       assertThat(
               new FilteredSummaryQuery(figures, reader)
                   .answer(
-                      snapshot(),
+                      asked(range, Optional.of(compared), inYuan()),
                       "douyin",
                       filter,
-                      range,
                       Grain.DAY,
-                      Optional.of(compared),
-                      inYuan(),
                       PageRequest.none())
                   .comparison()
                   .orElseThrow()
@@ -167,7 +164,7 @@ class FilterTest extends RandomDays {
       }
       Map<String, Long> whole = new TreeMap<>();
       new RankingsQuery(Catalog.builtIn(), figures)
-          .answer(question(metric, range), by)
+          .answer(question(metric, range, inYuan()), by)
           .rows()
           .forEach(row -> whole.put(row.id(), Long.parseLong(row.value())));
       assertThat(sums).isEqualTo(whole);
@@ -205,21 +202,20 @@ class FilterTest extends RandomDays {
   private List<NamedGroup> groups(
       String platform, Dimension by, TimeRange range, Optional<Compared> compared, MoneyView view) {
     return new GroupsQuery(figures, reader)
-        .answer(snapshot(), platform, by, range, compared, view, PageRequest.none())
+        .answer(asked(range, compared, view), platform, by, PageRequest.none())
         .groups();
   }
 
   private FilteredSummaryAnswer summary(
       String platform, Filter filter, TimeRange range, Grain grain, MoneyView view) {
     return new FilteredSummaryQuery(figures, reader)
-        .answer(
-            snapshot(), platform, filter, range, grain, Optional.empty(), view, PageRequest.none());
+        .answer(asked(range, view), platform, filter, grain, PageRequest.none());
   }
 
   private FilteredPlatform platform(
       String id, Filter filter, TimeRange range, Optional<Compared> compared) {
     return new FilteredPlatformsQuery(Catalog.builtIn(), figures, reader)
-        .answer(snapshot(), filter, range, compared, inYuan()).platforms().stream()
+        .answer(asked(range, compared, inYuan()), filter).platforms().stream()
             .filter(platform -> platform.id().equals(id))
             .findFirst()
             .orElseThrow();
@@ -228,19 +224,14 @@ class FilterTest extends RandomDays {
   private List<LoopCell> loops(
       LoopSplit by, Optional<Filter> filter, TimeRange range, MoneyView view) {
     return new LoopsQuery(Catalog.builtIn(), figures, splits)
-        .answer(snapshot(), range, Optional.empty(), view, by, filter, PageRequest.none())
+        .answer(asked(range, view), by, filter, PageRequest.none())
         .cells();
   }
 
   private RankingsAnswer ranking(
       RankingMetric metric, Grouping by, Filter filter, TimeRange range) {
     return new FilteredRankingsQuery(Catalog.builtIn(), figures, reader)
-        .answer(question(metric, range), by, filter);
-  }
-
-  private RankingQuestion question(RankingMetric metric, TimeRange range) {
-    return new RankingQuestion(
-        snapshot(), metric, new NamedRange("range", range), Optional.empty(), inYuan());
+        .answer(question(metric, range, inYuan()), by, filter);
   }
 
   private static long orders(List<LoopCell> cells) {

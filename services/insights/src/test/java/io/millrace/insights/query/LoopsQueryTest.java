@@ -159,16 +159,9 @@ class LoopsQueryTest {
   }
 
   private String tag(TimeRange range) {
-    QuerySnapshot reading = new QuerySnapshot(projection.latest(), projection.pending().progress());
-    query.answer(
-        reading,
-        range,
-        Optional.empty(),
-        new MoneyView(Model.LAST_TOUCH, Optional.empty()),
-        LoopSplit.PLATFORM,
-        Optional.empty(),
-        PageRequest.none());
-    return reading.tag();
+    RangeQuestion asked = asked(range, Optional.empty());
+    query.answer(asked, LoopSplit.PLATFORM, Optional.empty(), PageRequest.none());
+    return asked.snapshot().tag();
   }
 
   private LoopsAnswer answer(TimeRange range) {
@@ -177,13 +170,15 @@ class LoopsQueryTest {
 
   private LoopsAnswer answer(TimeRange range, Optional<Compared> compared) {
     return query.answer(
+        asked(range, compared), LoopSplit.PLATFORM, Optional.empty(), PageRequest.none());
+  }
+
+  private RangeQuestion asked(TimeRange range, Optional<Compared> compared) {
+    return new RangeQuestion(
         new QuerySnapshot(projection.latest(), projection.pending().progress()),
         range,
         compared,
-        new MoneyView(Model.LAST_TOUCH, Optional.empty()),
-        LoopSplit.PLATFORM,
-        Optional.empty(),
-        PageRequest.none());
+        new MoneyView(Model.LAST_TOUCH, Optional.empty()));
   }
 
   private TimeRange anyRange() {

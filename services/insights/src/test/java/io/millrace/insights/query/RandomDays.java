@@ -153,8 +153,20 @@ abstract class RandomDays {
                     .merge(Measure.of(metric, key), value, Long::sum));
   }
 
-  QuerySnapshot snapshot() {
-    return new QuerySnapshot(projection.latest(), projection.pending().progress());
+  RangeQuestion asked(TimeRange range, MoneyView view) {
+    return asked(range, Optional.empty(), view);
+  }
+
+  RangeQuestion asked(TimeRange range, Optional<Compared> compared, MoneyView view) {
+    return new RangeQuestion(
+        new QuerySnapshot(projection.latest(), projection.pending().progress()),
+        range,
+        compared,
+        view);
+  }
+
+  RankingQuestion question(RankingMetric metric, TimeRange range, MoneyView view) {
+    return new RankingQuestion(metric, "range", asked(range, view));
   }
 
   static MoneyView inYuan() {

@@ -172,13 +172,15 @@ class RangeParametersTest {
     Parameters compared =
         parameters("/?from=2026-10-28T00:00:00Z&to=2026-10-29T00:00:00Z&compare=previous");
     TimeRange range = UTC.of(compared, Grain.MINUTE);
+    RangeChoices choices = new RangeChoices(UTC, new Calendar(ZoneId.of("UTC")));
     Problem problem =
         catchThrowableOfType(
-                ProblemException.class, () -> UTC.comparedRows(compared, range, Grain.MINUTE))
+                ProblemException.class,
+                () -> choices.ofRows(compared, MoneyChoice.of(compared), Grain.MINUTE))
             .problem();
     assertThat(problem.parameter()).contains("compare");
     assertThat(problem.reason()).contains(ParameterReason.NOT_KEPT);
-    assertThat(UTC.comparedSums(compared, range)).isPresent();
+    assertThat(choices.comparedSums(compared, range)).isPresent();
   }
 
   @Test
