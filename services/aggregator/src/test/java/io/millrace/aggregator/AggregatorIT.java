@@ -1,5 +1,7 @@
 package io.millrace.aggregator;
 
+import static io.millrace.aggregator.TestAggregators.CATCH_UP;
+import static io.millrace.aggregator.TestAggregators.generation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
@@ -17,14 +19,10 @@ import io.millrace.events.topic.Topics;
 import io.millrace.events.wire.EventCodec;
 import io.millrace.events.wire.RecordBounds;
 import io.millrace.events.wire.proto.EventRecord;
-import io.millrace.journey.Attribution;
-import io.millrace.journey.testing.Batch;
 import io.millrace.journey.testing.Events;
-import io.millrace.journey.testing.Kept;
 import io.millrace.journey.testing.NastyEvents;
 import io.millrace.journey.testing.OrderSums;
 import io.millrace.journey.testing.Totals;
-import io.millrace.kafka.testing.TestBroker;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -32,21 +30,10 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
-import java.util.Set;
-import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.stream.Collectors;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AlterConfigOp;
-import org.apache.kafka.clients.admin.ConfigEntry;
-import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.clients.producer.RecordMetadata;
-import org.apache.kafka.common.config.ConfigResource;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.streams.KafkaStreams.State;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -65,20 +52,19 @@ class AggregatorIT {
   private static final String CONTENT = Topics.events(Domain.CONTENT).name();
   private static final int ATTACK = 15_000;
   private static final int VISITORS = 300;
-  private static final Duration CATCH_UP = Duration.ofSeconds(60);
-
-  private TestBroker broker;
 
   @TempDir private Path directory;
 
+  private TestAggregators aggregators;
+
   @BeforeEach
   void startBroker() {
-    broker = TestBroker.start();
+    aggregators = new TestAggregators(directory);
   }
 
   @AfterEach
   void stopBroker() {
-    broker.close();
+    aggregators.close();
   }
 
   @Test
@@ -90,38 +76,32 @@ class AggregatorIT {
     List<Event> sent = new ArrayList<>(events);
     sent.addAll(events.subList(0, events.size() / 3));
     Collections.shuffle(sent, new Random(1));
-    Totals expected = Batch.calculate(UTC, Attribution.DEFAULT, events);
 
-    try (ConfigurableApplicationContext _ = aggregator("first")) {
-      send(sent.subList(0, sent.size() / 2));
+    try (ConfigurableApplicationContext _ = aggregators.start("first")) {
+      aggregators.send(sent.subList(0, sent.size() / 2));
     }
-    try (ConfigurableApplicationContext _ = aggregator("second")) {
-      send(sent.subList(sent.size() / 2, sent.size()));
-      try (SummariesReader summaries = new SummariesReader(broker.bootstrapServers(), UTC)) {
-        await()
-            .atMost(CATCH_UP)
-            .untilAsserted(
-                () -> assertThat(Kept.differences(summaries.read(), expected, events)).isEmpty());
-      }
+    try (ConfigurableApplicationContext _ = aggregators.start("second")) {
+      aggregators.send(sent.subList(sent.size() / 2, sent.size()));
+      aggregators.awaitCells(UTC, events);
     }
   }
 
   @Test
   void distinctNamesAndALongRecordThatCompressesWellStopNothing() throws Exception {
     long noon = Events.time("2026-11-23T12:00:00Z");
-    try (ConfigurableApplicationContext context = aggregator("one")) {
+    try (ConfigurableApplicationContext context = aggregators.start("one")) {
       AggregatorApplication.awaitStream(context, CATCH_UP);
-      await().atMost(CATCH_UP).until(() -> topics().contains(Topics.DEAD_LETTERS.name()));
+      aggregators.awaitTopics();
       List<ProducerRecord<byte[], byte[]>> records = new ArrayList<>();
       for (int i = 0; i < ATTACK; i++) {
         records.add(attack(i, noon));
       }
       byte[] visitor = new Visitor(6, 6).toBytes();
       records.add(ATTACK / 2, new ProducerRecord<>(CONTENT, visitor, new byte[5_000_000]));
-      records.add(record(Events.view("good", "jd", "home", noon)));
-      sendRecords(records);
+      records.add(TestAggregators.record(Events.view("good", "jd", "home", noon)));
+      aggregators.sendRecords(records);
 
-      try (SummariesReader summaries = new SummariesReader(broker.bootstrapServers(), UTC)) {
+      try (SummariesReader summaries = aggregators.summaries(UTC)) {
         Measure views = Measure.of(Metric.EVENTS, "view");
         Measure others = Measure.of(Metric.OPENS_BY_CHANNEL, "other");
         Measure named = Measure.of(Metric.OPENS_BY_REGION, "%040d".formatted(1));
@@ -140,9 +120,9 @@ class AggregatorIT {
       }
       assertThat(context.getBean(StreamCounters.class).deadLetters()).isEqualTo(1);
       assertThat(context.getBean(StreamSupervisor.class).state()).hasValue(State.RUNNING);
-      assertThat(settings("millrace-totals-changelog"))
+      assertThat(aggregators.settings("millrace-totals-changelog"))
           .containsEntry("max.message.bytes", Integer.toString(RecordBounds.TOPIC));
-      assertThat(settings("millrace-facts-repartition"))
+      assertThat(aggregators.settings("millrace-facts-repartition"))
           .containsEntry("max.message.bytes", Integer.toString(RecordBounds.TOPIC));
     }
   }
@@ -150,16 +130,13 @@ class AggregatorIT {
   @Test
   void summariesWithoutTheRecordOfTheDataAreNotContinued() throws Exception {
     List<Event> events = NastyEvents.draw(new Visitor(3, 1), 1, 10);
-    try (ConfigurableApplicationContext _ = aggregator("one")) {
-      send(events);
-      awaitEqual(UTC, events);
+    try (ConfigurableApplicationContext _ = aggregators.start("one")) {
+      aggregators.send(events);
+      aggregators.awaitEqual(UTC, events);
     }
-    try (var admin = Admin.create(broker.client())) {
-      admin.deleteTopics(List.of(Topics.TERMS.name())).all().get();
-    }
-    await().atMost(CATCH_UP).until(() -> !topics().contains(Topics.TERMS.name()));
+    aggregators.delete(Topics.TERMS.name());
 
-    try (ConfigurableApplicationContext context = aggregator("one")) {
+    try (ConfigurableApplicationContext context = aggregators.start("one")) {
       assertThatThrownBy(() -> generation(context))
           .isInstanceOf(SettingsRefusedException.class)
           .hasMessageContaining("millrace.terms has no record of the data");
@@ -184,32 +161,32 @@ class AggregatorIT {
   @Test
   void otherTermsAreRefusedUntilARebuildTakesThem() throws Exception {
     List<Event> events = OrderSums.onlyOrders(NastyEvents.draw(new Visitor(3, 1), 1, 200));
-    try (ConfigurableApplicationContext context = aggregator("one")) {
+    try (ConfigurableApplicationContext context = aggregators.start("one")) {
       assertThat(generation(context)).isZero();
-      send(events);
-      awaitEqual(UTC, events);
-      assertThat(settings("millrace-journeys-changelog"))
+      aggregators.send(events);
+      aggregators.awaitEqual(UTC, events);
+      assertThat(aggregators.settings("millrace-journeys-changelog"))
           .containsEntry("cleanup.policy", "compact")
           .containsEntry("segment.bytes", Integer.toString(16 << 20))
           .containsEntry("min.cleanable.dirty.ratio", "0.2");
     }
 
-    try (ConfigurableApplicationContext context = aggregator("one", SHANGHAI)) {
+    try (ConfigurableApplicationContext context = aggregators.start("one", SHANGHAI)) {
       assertThatThrownBy(() -> generation(context))
           .isInstanceOf(SettingsRefusedException.class)
           .hasMessageContaining("zone UTC in the data, Asia/Shanghai in the settings");
     }
 
-    try (ConfigurableApplicationContext context = aggregator("one", SHANGHAI, REBUILD)) {
+    try (ConfigurableApplicationContext context = aggregators.start("one", SHANGHAI, REBUILD)) {
       assertThat(generation(context)).isEqualTo(1);
-      awaitEqual(CHINA, events);
-      assertThat(topics()).contains("millrace-1-journeys-changelog");
-      assertThat(topics()).doesNotContain("millrace-journeys-changelog");
+      aggregators.awaitEqual(CHINA, events);
+      assertThat(aggregators.topics()).contains("millrace-1-journeys-changelog");
+      assertThat(aggregators.topics()).doesNotContain("millrace-journeys-changelog");
     }
     assertThat(directory.resolve("one").resolve("millrace")).doesNotExist();
 
     // The word is used up, here and without it.
-    try (ConfigurableApplicationContext context = aggregator("one", SHANGHAI, REBUILD)) {
+    try (ConfigurableApplicationContext context = aggregators.start("one", SHANGHAI, REBUILD)) {
       assertThat(generation(context)).isEqualTo(1);
     }
   }
@@ -217,17 +194,17 @@ class AggregatorIT {
   @Test
   void oneRestartedInstanceRebuildsForAll() throws Exception {
     List<Event> events = OrderSums.onlyOrders(NastyEvents.draw(new Visitor(3, 2), 2, 250));
-    try (ConfigurableApplicationContext first = aggregator("one");
-        ConfigurableApplicationContext second = aggregator("two")) {
+    try (ConfigurableApplicationContext first = aggregators.start("one");
+        ConfigurableApplicationContext second = aggregators.start("two")) {
       assertThat(generation(first)).isZero();
       assertThat(generation(second)).isZero();
-      send(events.subList(0, 150));
-      awaitEqual(UTC, events.subList(0, 150));
+      aggregators.send(events.subList(0, 150));
+      aggregators.awaitEqual(UTC, events.subList(0, 150));
 
-      try (ConfigurableApplicationContext third = aggregator("three", REBUILD)) {
+      try (ConfigurableApplicationContext third = aggregators.start("three", REBUILD)) {
         assertThat(generation(third)).isEqualTo(1);
-        send(events.subList(150, events.size()));
-        awaitEqual(UTC, events);
+        aggregators.send(events.subList(150, events.size()));
+        aggregators.awaitEqual(UTC, events);
         StreamSupervisor waiting = first.getBean(StreamSupervisor.class);
         await().atMost(CATCH_UP).until(() -> waiting.state().equals(Optional.of(State.RUNNING)));
       }
@@ -238,11 +215,11 @@ class AggregatorIT {
   void aFaultThatRepeatsAtOneRecordIsReportedWithItsPlaceAndHealsWhenItsCauseIsGone()
       throws Exception {
     List<Event> events = OrderSums.onlyOrders(NastyEvents.draw(new Visitor(3, 5), 5, 100));
-    try (ConfigurableApplicationContext context = aggregator("one")) {
+    try (ConfigurableApplicationContext context = aggregators.start("one")) {
       generation(context);
-      await().atMost(CATCH_UP).until(() -> topics().contains(Topics.DEAD_LETTERS.name()));
-      set(Topics.SUMMARIES.name(), "max.message.bytes", "120");
-      send(events);
+      aggregators.awaitTopics();
+      aggregators.set(Topics.SUMMARIES.name(), "max.message.bytes", "120");
+      aggregators.send(events);
 
       StreamHealth health = context.getBean(StreamHealth.class);
       await().atMost(CATCH_UP).until(() -> health.health().getStatus().equals(Status.DOWN));
@@ -250,27 +227,27 @@ class AggregatorIT {
           .containsKeys("topic", "partition", "offset")
           .hasEntrySatisfying(
               "reason", reason -> assertThat(reason).asString().contains("RecordTooLarge"));
-      set(Topics.SUMMARIES.name(), "max.message.bytes", Integer.toString(1 << 20));
+      aggregators.set(Topics.SUMMARIES.name(), "max.message.bytes", Integer.toString(1 << 20));
     }
-    try (ConfigurableApplicationContext context = aggregator("one")) {
+    try (ConfigurableApplicationContext context = aggregators.start("one")) {
       generation(context);
-      awaitEqual(UTC, events);
+      aggregators.awaitEqual(UTC, events);
     }
   }
 
   @Test
   void aStreamThatFailedIsFollowedByAnotherByItself() throws Exception {
     List<Event> events = OrderSums.onlyOrders(NastyEvents.draw(new Visitor(3, 6), 6, 100));
-    try (ConfigurableApplicationContext context = aggregator("one")) {
+    try (ConfigurableApplicationContext context = aggregators.start("one")) {
       generation(context);
-      await().atMost(CATCH_UP).until(() -> topics().contains(Topics.DEAD_LETTERS.name()));
-      set(Topics.SUMMARIES.name(), "max.message.bytes", "120");
-      send(events);
+      aggregators.awaitTopics();
+      aggregators.set(Topics.SUMMARIES.name(), "max.message.bytes", "120");
+      aggregators.send(events);
       RestartBackoff recovery = context.getBean(StreamSupervisor.class).recovery();
       await().atMost(CATCH_UP).until(() -> recovery.failures() > 0);
-      set(Topics.SUMMARIES.name(), "max.message.bytes", Integer.toString(1 << 20));
+      aggregators.set(Topics.SUMMARIES.name(), "max.message.bytes", Integer.toString(1 << 20));
 
-      awaitEqual(UTC, events);
+      aggregators.awaitEqual(UTC, events);
       StreamSupervisor supervisor = context.getBean(StreamSupervisor.class);
       await()
           .atMost(CATCH_UP)
@@ -282,13 +259,13 @@ class AggregatorIT {
   void anIdleStreamCommitsNothingAndStillWritesAllCellsAgainWhenAnotherProcessIsAsked()
       throws Exception {
     List<Event> events = OrderSums.onlyOrders(NastyEvents.draw(new Visitor(3, 7), 7, 50));
-    try (ConfigurableApplicationContext first = aggregator("one")) {
+    try (ConfigurableApplicationContext first = aggregators.start("one")) {
       generation(first);
-      send(events);
-      awaitEqual(UTC, events);
+      aggregators.send(events);
+      aggregators.awaitEqual(UTC, events);
       awaitIdle(first);
 
-      try (ConfigurableApplicationContext second = aggregator("two", REPUBLISH)) {
+      try (ConfigurableApplicationContext second = aggregators.start("two", REPUBLISH)) {
         generation(second);
         await()
             .atMost(CATCH_UP)
@@ -299,7 +276,7 @@ class AggregatorIT {
                         > 0);
         StreamHealth health = first.getBean(StreamHealth.class);
         await().atMost(CATCH_UP).until(() -> health.health().getStatus().equals(Status.UP));
-        awaitEqual(UTC, events);
+        aggregators.awaitEqual(UTC, events);
       }
       awaitIdle(first);
     }
@@ -326,90 +303,5 @@ class AggregatorIT {
         .filter(metric -> metric.metricName().group().equals("stream-thread-metrics"))
         .mapToDouble(metric -> (double) metric.metricValue())
         .sum();
-  }
-
-  private void set(String topic, String name, String value) throws Exception {
-    ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
-    AlterConfigOp set = new AlterConfigOp(new ConfigEntry(name, value), AlterConfigOp.OpType.SET);
-    try (var admin =
-        Admin.create(Map.<String, Object>of("bootstrap.servers", broker.bootstrapServers()))) {
-      admin.incrementalAlterConfigs(Map.of(resource, List.of(set))).all().get();
-    }
-  }
-
-  private static int generation(ConfigurableApplicationContext context) {
-    return AggregatorApplication.awaitStream(context, CATCH_UP).orElseThrow().number();
-  }
-
-  private void awaitEqual(Calendar calendar, List<Event> events) {
-    Totals expected = Batch.calculate(calendar, Attribution.DEFAULT, events);
-    try (SummariesReader summaries = new SummariesReader(broker.bootstrapServers(), calendar)) {
-      await()
-          .atMost(CATCH_UP)
-          .untilAsserted(
-              () -> {
-                assertThat(Kept.differences(summaries.read(), expected, events)).isEmpty();
-                assertThat(OrderSums.of(summaries.orders())).isEqualTo(OrderSums.of(expected));
-              });
-    }
-  }
-
-  private ConfigurableApplicationContext aggregator(String stateDir, String... more) {
-    List<String> arguments = new ArrayList<>(List.of(more));
-    arguments.add("--server.port=0");
-    arguments.add("--millrace.aggregator.horizon=0");
-    arguments.add("--spring.kafka.bootstrap-servers=" + broker.bootstrapServers());
-    arguments.add("--millrace.aggregator.state-dir=" + directory.resolve(stateDir));
-    return AggregatorApplication.start(arguments.toArray(String[]::new));
-  }
-
-  private void send(List<Event> events) throws Exception {
-    await().atMost(CATCH_UP).until(() -> topics().contains(Topics.DEAD_LETTERS.name()));
-    sendRecords(events.stream().map(AggregatorIT::record).toList());
-  }
-
-  private void sendRecords(List<ProducerRecord<byte[], byte[]>> records) throws Exception {
-    Map<String, Object> client =
-        Map.of(
-            "bootstrap.servers",
-            broker.bootstrapServers(),
-            "acks",
-            "all",
-            "compression.type",
-            "lz4",
-            "max.request.size",
-            8 << 20);
-    try (KafkaProducer<byte[], byte[]> producer =
-        new KafkaProducer<>(client, new ByteArraySerializer(), new ByteArraySerializer())) {
-      List<Future<RecordMetadata>> acknowledgements = records.stream().map(producer::send).toList();
-      for (Future<RecordMetadata> acknowledgement : acknowledgements) {
-        acknowledgement.get();
-      }
-    }
-  }
-
-  private static ProducerRecord<byte[], byte[]> record(Event event) {
-    return new ProducerRecord<>(
-        Topics.events(event.envelope().type().domain()).name(),
-        event.envelope().visitor().toBytes(),
-        EventCodec.encode(event));
-  }
-
-  private Map<String, String> settings(String topic) throws Exception {
-    ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
-    try (var admin =
-        Admin.create(Map.<String, Object>of("bootstrap.servers", broker.bootstrapServers()))) {
-      return admin.describeConfigs(List.of(resource)).all().get().values().stream()
-          .flatMap(config -> config.entries().stream())
-          .filter(entry -> entry.value() != null)
-          .collect(Collectors.toMap(ConfigEntry::name, ConfigEntry::value));
-    }
-  }
-
-  private Set<String> topics() throws Exception {
-    try (var admin =
-        Admin.create(Map.<String, Object>of("bootstrap.servers", broker.bootstrapServers()))) {
-      return admin.listTopics().names().get();
-    }
   }
 }

@@ -11,16 +11,10 @@ import io.millrace.events.generation.GenerationRecord;
 import io.millrace.events.generation.ResultPlacement;
 import io.millrace.events.topic.Topics;
 import io.millrace.events.wire.CellCodec;
-import io.millrace.events.wire.EventCodec;
 import io.millrace.events.wire.LoopKeyCodec;
-import io.millrace.journey.Attribution;
-import io.millrace.journey.testing.Batch;
-import io.millrace.journey.testing.Kept;
 import io.millrace.journey.testing.NastyEvents;
-import io.millrace.journey.testing.Totals;
 import io.millrace.kafka.GenerationClaim;
 import io.millrace.kafka.GenerationReader;
-import io.millrace.kafka.testing.TestBroker;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneOffset;
@@ -29,17 +23,12 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.clients.producer.internals.BuiltInPartitioner;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -49,22 +38,21 @@ import org.springframework.context.ConfigurableApplicationContext;
 /** Results stay on the partitions that the record of the data names, whatever version writes. */
 class ResultPlacementIT {
   private static final Calendar UTC = new Calendar(ZoneOffset.UTC);
-  private static final Duration CATCH_UP = Duration.ofSeconds(60);
   private static final int PARTITIONS = 4;
   private static final int VISITORS = 20;
 
-  private TestBroker broker;
-
   @TempDir private Path directory;
+
+  private TestAggregators aggregators;
 
   @BeforeEach
   void startBroker() {
-    broker = TestBroker.start();
+    aggregators = new TestAggregators(directory);
   }
 
   @AfterEach
   void stopBroker() {
-    broker.close();
+    aggregators.close();
   }
 
   @Test
@@ -75,16 +63,16 @@ class ResultPlacementIT {
   /** Its record states no placement. */
   @Test
   void dataOfAnOlderVersionStaysOnThePartitionsOfItsKeys() throws Exception {
-    try (ConfigurableApplicationContext context = aggregator()) {
-      AggregatorApplication.awaitStream(context, CATCH_UP);
+    try (ConfigurableApplicationContext context = aggregators.start("state")) {
+      TestAggregators.generation(context);
     }
     declareOlder();
 
     assertCounted(events(), ResultPlacement.BY_KEY);
     try (ConfigurableApplicationContext context =
-        aggregator("--millrace.aggregator.republish=once")) {
+        aggregators.start("state", "--millrace.aggregator.republish=once")) {
       Republication republication = context.getBean(Republication.class);
-      await().atMost(CATCH_UP).until(() -> republication.isDone(PARTITIONS));
+      await().atMost(TestAggregators.CATCH_UP).until(() -> republication.isDone(PARTITIONS));
     }
     assertPlaced(ResultPlacement.BY_KEY);
   }
@@ -98,8 +86,8 @@ class ResultPlacementIT {
   }
 
   private void declareOlder() {
-    try (GenerationReader reader = new GenerationReader(broker.client());
-        GenerationClaim claim = GenerationClaim.take(broker.client(), reader)) {
+    try (GenerationReader reader = new GenerationReader(aggregators.client());
+        GenerationClaim claim = GenerationClaim.take(aggregators.client(), reader)) {
       GenerationRecord now = claim.read().orElseThrow().record();
       claim.write(
           new GenerationRecord(
@@ -121,10 +109,10 @@ class ResultPlacementIT {
   }
 
   private void assertCounted(List<Event> events, ResultPlacement placement) throws Exception {
-    try (ConfigurableApplicationContext context = aggregator()) {
-      AggregatorApplication.awaitStream(context, CATCH_UP);
-      send(events);
-      awaitEqual(Batch.calculate(UTC, Attribution.DEFAULT, events), events);
+    try (ConfigurableApplicationContext context = aggregators.start("state")) {
+      TestAggregators.generation(context);
+      aggregators.send(events);
+      aggregators.awaitCells(UTC, events);
     }
     assertPlaced(placement);
   }
@@ -139,15 +127,6 @@ class ResultPlacementIT {
     assertThat(used).hasSize(PARTITIONS);
   }
 
-  private void awaitEqual(Totals expected, List<Event> events) {
-    try (SummariesReader summaries = new SummariesReader(broker.bootstrapServers(), UTC)) {
-      await()
-          .atMost(CATCH_UP)
-          .untilAsserted(
-              () -> assertThat(Kept.differences(summaries.read(), expected, events)).isEmpty());
-    }
-  }
-
   private List<ConsumerRecord<byte[], byte[]>> results() {
     List<TopicPartition> partitions =
         Stream.of(Topics.SUMMARIES.name(), Topics.LOOPS.name())
@@ -157,7 +136,7 @@ class ResultPlacementIT {
                         .map(p -> new TopicPartition(topic, p)))
             .toList();
     List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
-    Map<String, Object> client = broker.client();
+    Map<String, Object> client = aggregators.client();
     client.put("isolation.level", "read_committed");
     try (KafkaConsumer<byte[], byte[]> consumer =
         new KafkaConsumer<>(client, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
@@ -170,33 +149,5 @@ class ResultPlacementIT {
       }
     }
     return records;
-  }
-
-  private ConfigurableApplicationContext aggregator(String... more) {
-    List<String> arguments = new ArrayList<>(List.of(more));
-    arguments.add("--server.port=0");
-    arguments.add("--millrace.aggregator.horizon=0");
-    arguments.add("--spring.kafka.bootstrap-servers=" + broker.bootstrapServers());
-    arguments.add("--millrace.aggregator.state-dir=" + directory);
-    return AggregatorApplication.start(arguments.toArray(String[]::new));
-  }
-
-  private void send(List<Event> events) throws Exception {
-    try (KafkaProducer<byte[], byte[]> producer =
-        new KafkaProducer<>(
-            broker.client(), new ByteArraySerializer(), new ByteArraySerializer())) {
-      List<Future<RecordMetadata>> sent =
-          events.stream().map(ResultPlacementIT::record).map(producer::send).toList();
-      for (Future<RecordMetadata> acknowledged : sent) {
-        acknowledged.get();
-      }
-    }
-  }
-
-  private static ProducerRecord<byte[], byte[]> record(Event event) {
-    return new ProducerRecord<>(
-        Topics.events(event.envelope().type().domain()).name(),
-        event.envelope().visitor().toBytes(),
-        EventCodec.encode(event));
   }
 }
