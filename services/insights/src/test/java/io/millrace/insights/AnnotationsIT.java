@@ -1,6 +1,5 @@
 package io.millrace.insights;
 
-import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
@@ -18,18 +17,17 @@ import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.reactive.server.WebTestClient;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Tests notes over HTTP. */
 @Timeout(60)
 @TestInstance(Lifecycle.PER_CLASS)
 class AnnotationsIT {
-  private static final JsonMapper MAPPER = JsonMapper.builder().build();
   private static final String ROUTE = "/v1/annotations";
 
   private EmbeddedMongo mongo;
   private RunningInsights insights;
   private WebTestClient client;
+  private ApiClient api;
 
   @BeforeAll
   void start(@TempDir Path directory) {
@@ -40,6 +38,7 @@ class AnnotationsIT {
             List.of("--millrace.insights.annotations.most=2", "--millrace.zone=Asia/Shanghai"),
             RunningInsights.Fakes.class);
     client = insights.client();
+    api = new ApiClient(insights);
   }
 
   @AfterAll
@@ -57,22 +56,23 @@ class AnnotationsIT {
     post("{\"at\":\"2026-11-20T10:00:00Z\",\"text\":\"a campaign\"}", 201);
     JsonNode full = post("{\"at\":\"2026-11-21\",\"text\":\"one more\"}", 409);
     assertThat(full.get("code").asString()).isEqualTo("too_many_annotations");
-    JsonNode answer = get(ROUTE + "?from=2026-11-01&to=2026-12-01");
+    JsonNode answer = api.get(ROUTE + "?from=2026-11-01&to=2026-12-01");
     assertThat(texts(answer)).containsExactly("Double Eleven 双十一", "a campaign");
     assertThat(answer.get("zone").asString()).isEqualTo("Asia/Shanghai");
-    assertThat(texts(get(ROUTE + "?from=2026-11-01&platform=qq"))).containsExactly("a campaign");
-    assertThat(new ApiSchema(get("/openapi.json")).problems(ROUTE, answer)).isEmpty();
+    assertThat(texts(api.get(ROUTE + "?from=2026-11-01&platform=qq")))
+        .containsExactly("a campaign");
+    assertThat(new ApiSchema(api.get("/openapi.json")).problems(ROUTE, answer)).isEmpty();
     for (JsonNode note : answer.get("annotations")) {
       String id = note.get("id").asString();
       client.delete().uri(ROUTE + "/" + id).exchange().expectStatus().isNoContent();
       client.delete().uri(ROUTE + "/" + id).exchange().expectStatus().isNotFound();
     }
-    assertThat(texts(get(ROUTE + "?from=2026-11-01"))).isEmpty();
+    assertThat(texts(api.get(ROUTE + "?from=2026-11-01"))).isEmpty();
   }
 
   @Test
   void showsTheLinkPoliciesOfTheCatalogWhichNobodyCanDelete() {
-    JsonNode answer = get(ROUTE + "?platform=douyin&from=2020-10-09&to=2020-10-10");
+    JsonNode answer = api.get(ROUTE + "?platform=douyin&from=2020-10-09&to=2020-10-10");
     assertThat(answer.get("annotations").toString())
         .isEqualTo(
             "[{\"id\":\"links-douyin-2020-10-09\",\"at\":\"2020-10-08T16:00:00Z\","
@@ -103,7 +103,8 @@ class AnnotationsIT {
         .isEqualTo(parameter == null ? "" : parameter);
     assertThat(problem.path("reason").asString("")).isEqualTo(reason == null ? "" : reason);
     assertThat(
-            new ApiSchema(get("/openapi.json")).validate("#/components/schemas/Problem", problem))
+            new ApiSchema(api.get("/openapi.json"))
+                .validate("#/components/schemas/Problem", problem))
         .isEmpty();
   }
 
@@ -133,33 +134,7 @@ class AnnotationsIT {
         .toList();
   }
 
-  private JsonNode get(String uri) {
-    return MAPPER.readTree(
-        requireNonNull(
-            client
-                .get()
-                .uri(uri)
-                .exchange()
-                .expectStatus()
-                .isOk()
-                .expectBody()
-                .returnResult()
-                .getResponseBody()));
-  }
-
   private JsonNode post(String body, int status) {
-    return MAPPER.readTree(
-        requireNonNull(
-            client
-                .post()
-                .uri(ROUTE)
-                .contentType(MediaType.APPLICATION_JSON)
-                .bodyValue(body)
-                .exchange()
-                .expectStatus()
-                .isEqualTo(status)
-                .expectBody()
-                .returnResult()
-                .getResponseBody()));
+    return api.send(HttpMethod.POST, ROUTE, body, status);
   }
 }

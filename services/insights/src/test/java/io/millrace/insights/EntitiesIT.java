@@ -2,7 +2,6 @@ package io.millrace.insights;
 
 import static io.millrace.insights.testing.Revisions.at;
 import static io.millrace.insights.testing.Revisions.revision;
-import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -14,8 +13,6 @@ import io.millrace.events.cell.Kind;
 import io.millrace.events.cell.Measure;
 import io.millrace.events.cell.Metric;
 import java.io.IOException;
-import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -32,13 +29,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.test.web.reactive.server.WebTestClient;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Tests rankings and courses of creators over HTTP, with numbers that were calculated by hand. */
 @Timeout(60)
 @TestInstance(Lifecycle.PER_CLASS)
 class EntitiesIT {
-  private static final JsonMapper MAPPER = JsonMapper.builder().build();
   private static final String NOVEMBER = "2026-11-01T00:00:00Z";
   private static final String FIRST = "2026-11-23T00:00:00Z";
   private static final String SECOND = "2026-11-24T00:00:00Z";
@@ -49,25 +44,21 @@ class EntitiesIT {
   private EmbeddedMongo mongo;
   private RunningInsights insights;
   private WebTestClient client;
+  private ApiClient api;
 
   @BeforeAll
   void start(@TempDir Path directory) throws IOException {
     mongo = new EmbeddedMongo(directory);
-    Path rates = directory.resolve("rates.csv");
-    Files.writeString(rates, "2026-11-01,USD,CNY,7\n2026-11-24,USD,CNY,8\n");
-    insights =
-        RunningInsights.start(
-            mongo.uri(),
-            List.of("--millrace.insights.rates=" + rates),
-            RunningInsights.Fakes.class);
+    insights = RunningInsights.withRates(mongo, directory);
     client = insights.client();
+    api = new ApiClient(insights);
     fill();
     await()
         .atMost(Duration.ofSeconds(10))
         .ignoreExceptions()
         .until(
             () ->
-                get("/v1/platforms/wechat/creators/last?from=2026-11-01&to=2026-12-01")
+                api.get("/v1/platforms/wechat/creators/last?from=2026-11-01&to=2026-12-01")
                         .at("/totals/microOrders")
                         .asLong()
                     == 1);
@@ -220,7 +211,7 @@ class EntitiesIT {
 
   @Test
   void ranksCreatorsOfAllPlatformsInOneCurrencyAtTheRatesOfTheDays() {
-    JsonNode ranking = get(RANKING + "credit");
+    JsonNode ranking = api.get(RANKING + "credit");
     assertThat(ranking.get("rows").toString())
         .isEqualTo(
             ("[{'rank':1,'platform':'douyin','id':'mei','value':'1000','share':0.606061,'credit':'1000',"
@@ -250,7 +241,7 @@ class EntitiesIT {
     "roas,mei paid,4.125000,6.000000"
   })
   void ranksByOtherMetrics(String metric, String ids, String total, String unnamed) {
-    JsonNode ranking = get(RANKING + metric);
+    JsonNode ranking = api.get(RANKING + metric);
     assertThat(ranking.get("rows").valueStream().map(row -> row.get("id").asString()))
         .containsExactly(ids.split(" "));
     assertThat(ranking.get("total").asString()).isEqualTo(total);
@@ -268,7 +259,7 @@ class EntitiesIT {
     "period=2026-10,'',0,0"
   })
   void ranksInRangesOfMonthsAndDays(String range, String values, String unnamed, String total) {
-    JsonNode ranking = get("/v1/rankings?by=creator&metric=credit&currency=CNY&" + range);
+    JsonNode ranking = api.get("/v1/rankings?by=creator&metric=credit&currency=CNY&" + range);
     assertThat(ranking.get("rows").valueStream().map(row -> row.get("value").asString()))
         .containsExactly(values.isEmpty() ? new String[0] : values.split(" "));
     assertThat(ranking.get("unnamed").asString()).isEqualTo(unnamed);
@@ -280,7 +271,7 @@ class EntitiesIT {
     String uri =
         "/v1/rankings?by=creator&metric=credit&currency=CNY&period=2026-11-24&platform=douyin"
             + "&compare=previous";
-    JsonNode ranking = get(uri);
+    JsonNode ranking = api.get(uri);
     assertThat(ranking.at("/comparison/from").asString()).isEqualTo(FIRST);
     assertThat(ranking.at("/rows/0/previous").toString())
         .isEqualTo("{'value':'700','rank':1}".replace('\'', '"'));
@@ -288,8 +279,8 @@ class EntitiesIT {
     assertThat(ranking.at("/rows/1/previous").isNull()).isTrue();
     assertThat(ranking.at("/rows/1/change").isNull()).isTrue();
     assertThat(problems("/v1/rankings", ranking)).isEmpty();
-    assertThat(get(RANKING + "credit").at("/rows/0").has("previous")).isFalse();
-    assertThat(csv(uri).lines())
+    assertThat(api.get(RANKING + "credit").at("/rows/0").has("previous")).isFalse();
+    assertThat(api.csv(uri).lines())
         .containsExactly(
             "platform,id,metric,currency,now,then,difference,change",
             "douyin,mei,credit,CNY,300,700,-400,-0.571429",
@@ -301,16 +292,17 @@ class EntitiesIT {
     String uri =
         "/v1/rankings?by=creator&metric=newBuyers&period=2026-11-23&platform=douyin"
             + "&compare=previous";
-    JsonNode ranking = get(uri);
+    JsonNode ranking = api.get(uri);
     assertThat(ranking.at("/rows/0/share").toString()).isEqualTo("0.5");
     assertThat(ranking.at("/rows/0/previous").isNull()).isTrue();
     assertThat(ranking.has("currency")).isFalse();
     assertThat(problems("/v1/rankings", ranking)).isEmpty();
-    assertThat(csv(uri).lines())
+    assertThat(api.csv(uri).lines())
         .containsExactly(
             "platform,id,metric,currency,now,then,difference,change",
             "douyin,mei,microNewBuyers,,500000,0,500000,");
-    JsonNode platforms = get("/v1/rankings?metric=newBuyers&period=2026-11-24&compare=previous");
+    JsonNode platforms =
+        api.get("/v1/rankings?metric=newBuyers&period=2026-11-24&compare=previous");
     assertThat(platforms.at("/rows").valueStream().map(row -> row.get("id").asString()))
         .containsExactly("douyin", "wechat");
     assertThat(platforms.at("/rows").valueStream().map(row -> row.get("value").asString()))
@@ -336,10 +328,10 @@ class EntitiesIT {
   })
   void refusesDaysOfEntitiesThatAreNotKept(String uri, String parameter) {
     if (parameter == null) {
-      get(uri);
+      api.get(uri);
       return;
     }
-    JsonNode problem = refused(uri);
+    JsonNode problem = api.refused(uri, 400);
     assertThat(problem.get("reason").asString()).isEqualTo("not_kept");
     assertThat(problem.get("parameter").asString()).isEqualTo(parameter);
     assertThat(problem.get("expected").asString()).isEqualTo("2025-10-20T00:00:00Z");
@@ -355,31 +347,33 @@ class EntitiesIT {
     String course = "/v1/platforms/wechat/creators/old?from=2025-09-01&to=2025-10-01&grain=month";
     await()
         .atMost(Duration.ofSeconds(10))
-        .until(() -> get(course).at("/totals/credit/0/amount").asString("").equals("10"));
-    assertThat(refused(course + "&currency=CNY").get("reason").asString()).isEqualTo("not_kept");
+        .until(() -> api.get(course).at("/totals/credit/0/amount").asString("").equals("10"));
+    assertThat(api.refused(course + "&currency=CNY", 400).get("reason").asString())
+        .isEqualTo("not_kept");
     String ranking = "/v1/rankings?by=creator&metric=credit&period=2025-09&currency=";
-    assertThat(refused(ranking + "CNY").get("parameter").asString()).isEqualTo("period");
-    assertThat(get(ranking + "USD").at("/rows/0/value").asString()).isEqualTo("10");
+    assertThat(api.refused(ranking + "CNY", 400).get("parameter").asString()).isEqualTo("period");
+    assertThat(api.get(ranking + "USD").at("/rows/0/value").asString()).isEqualTo("10");
   }
 
   @Test
   void findsIdsByAPartOfThemThoseThatEarnedMostFirst() {
-    JsonNode found = get("/v1/platforms/douyin/creators?find=I&currency=CNY");
+    JsonNode found = api.get("/v1/platforms/douyin/creators?find=I&currency=CNY");
     assertThat(found.get("ids").valueStream().map(JsonNode::asString))
         .containsExactly("mei", SLASH, "paid");
     assertThat(found.get("complete").asBoolean()).isTrue();
     assertThat(problems("/v1/platforms/{platform}/creators", found)).isEmpty();
-    assertThat(get("/v1/platforms/wechat/creators?find=ei").get("ids").toString())
+    assertThat(api.get("/v1/platforms/wechat/creators?find=ei").get("ids").toString())
         .isEqualTo("[\"mei\"]");
-    JsonNode none = get("/v1/platforms/douyin/campaigns?find=mei");
+    JsonNode none = api.get("/v1/platforms/douyin/campaigns?find=mei");
     assertThat(none.get("ids").isEmpty()).isTrue();
     assertThat(problems("/v1/platforms/{platform}/campaigns", none)).isEmpty();
-    assertThat(csv("/v1/platforms/douyin/creators?find=%7C").lines()).containsExactly("id", SLASH);
+    assertThat(api.csv("/v1/platforms/douyin/creators?find=%7C").lines())
+        .containsExactly("id", SLASH);
   }
 
   @Test
   void countsOrdersWithoutACurrency() {
-    JsonNode ranking = get("/v1/rankings?by=creator&metric=creditOrders&period=2026-11");
+    JsonNode ranking = api.get("/v1/rankings?by=creator&metric=creditOrders&period=2026-11");
     assertThat(ranking.at("/rows/0/value").asString()).isEqualTo("2000000");
     assertThat(ranking.at("/rows/0/credit").isNull()).isTrue();
     assertThat(ranking.has("currency")).isFalse();
@@ -388,28 +382,28 @@ class EntitiesIT {
 
   @Test
   void pagesWithExactRestsAndCursorsOfThisQueryOnly() {
-    JsonNode first = get(RANKING + "credit&limit=1");
+    JsonNode first = api.get(RANKING + "credit&limit=1");
     assertThat(first.get("other").toString()).isEqualTo("{\"count\":2,\"value\":\"350\"}");
     String next = first.get("next").asString();
-    JsonNode second = get(RANKING + "credit&limit=1&cursor=" + next);
+    JsonNode second = api.get(RANKING + "credit&limit=1&cursor=" + next);
     assertThat(second.at("/rows/0/id").asString()).isEqualTo(SLASH);
     assertThat(second.at("/rows/0/rank").asInt()).isEqualTo(2);
     assertThat(second.at("/other/value").asString()).isEqualTo("150");
-    JsonNode third = get(RANKING + "credit&limit=2&cursor=" + second.get("next").asString());
+    JsonNode third = api.get(RANKING + "credit&limit=2&cursor=" + second.get("next").asString());
     assertThat(third.at("/rows/0/platform").asString()).isEqualTo("wechat");
     assertThat(third.has("next")).isFalse();
-    assertThat(refused(RANKING + "spend&limit=1&cursor=" + next).get("reason").asString())
+    assertThat(api.refused(RANKING + "spend&limit=1&cursor=" + next, 400).get("reason").asString())
         .isEqualTo("bad_cursor");
   }
 
   @Test
   void answers304UntilAnEntityChanges() {
     String uri = "/v1/rankings?by=item&metric=creditOrders&period=2026-11";
-    String tag = tag(uri);
+    String tag = api.tag(uri);
     await()
         .during(Duration.ofMillis(1_500))
         .atMost(Duration.ofSeconds(5))
-        .until(() -> tag(uri).equals(tag));
+        .until(() -> api.tag(uri).equals(tag));
     client.get().uri(uri).header("If-None-Match", tag).exchange().expectStatus().isNotModified();
     Family item = Family.of("jd", new Entity(Entity.Type.ITEM, "shoe"));
     insights
@@ -418,8 +412,9 @@ class EntitiesIT {
             revision(item.cell(Grain.MONTH, at(NOVEMBER)), 0, Map.of(orders("feed", "jd"), 5L)));
     await()
         .atMost(Duration.ofSeconds(5))
-        .untilAsserted(() -> assertThat(get(uri).at("/rows/0/id").asString()).isEqualTo("shoe"));
-    assertThat(tag(uri)).isNotEqualTo(tag);
+        .untilAsserted(
+            () -> assertThat(api.get(uri).at("/rows/0/id").asString()).isEqualTo("shoe"));
+    assertThat(api.tag(uri)).isNotEqualTo(tag);
   }
 
   @Test
@@ -450,7 +445,7 @@ class EntitiesIT {
         .untilAsserted(
             () ->
                 assertThat(
-                        get(uri)
+                        api.get(uri)
                             .get("rows")
                             .valueStream()
                             .map(
@@ -461,7 +456,7 @@ class EntitiesIT {
 
   @Test
   void tellsTheCourseOfACreatorWithPairsAndSurfaces() {
-    JsonNode course = get("/v1/platforms/douyin/creators/mei?from=2026-11-01&to=2026-12-01");
+    JsonNode course = api.get("/v1/platforms/douyin/creators/mei?from=2026-11-01&to=2026-12-01");
     assertThat(course.get("rows").toString())
         .isEqualTo(
             ("[{'start':'2026-11-23T00:00:00Z','microOrders':1500000,'microNewBuyers':500000,'credit':[{'currency':'CNY','amount':'700',"
@@ -490,13 +485,13 @@ class EntitiesIT {
   @Test
   void convertsTheMonthsOfACreatorByTheirDays() {
     JsonNode course =
-        get(
+        api.get(
             "/v1/platforms/wechat/creators/mei?from=2026-11-01&to=2026-12-01&grain=month&currency=CNY");
     assertThat(course.get("rows").size()).isEqualTo(1);
     assertThat(course.at("/rows/0/start").asString()).isEqualTo(NOVEMBER);
     assertThat(course.at("/rows/0/credit/0/amount").asString()).isEqualTo("150");
     JsonNode own =
-        get("/v1/platforms/wechat/creators/mei?from=2026-11-01&to=2026-12-01&grain=month");
+        api.get("/v1/platforms/wechat/creators/mei?from=2026-11-01&to=2026-12-01&grain=month");
     assertThat(own.at("/totals/credit/0/amount").asString()).isEqualTo("20");
     assertThat(own.at("/totals/credit/0/currency").asString()).isEqualTo("USD");
   }
@@ -510,7 +505,7 @@ class EntitiesIT {
     "creators/%E6%9D%8E,0"
   })
   void findsAnIdWithAnyCharacterAndAnswersZerosForAnUnknownOne(String path, long microOrders) {
-    JsonNode course = get("/v1/platforms/douyin/" + path + "?from=2026-11-01&to=2026-12-01");
+    JsonNode course = api.get("/v1/platforms/douyin/" + path + "?from=2026-11-01&to=2026-12-01");
     assertThat(course.at("/totals/microOrders").asLong()).isEqualTo(microOrders);
     assertThat(course.get("rows").size()).isEqualTo(microOrders == 0 ? 0 : 1);
     String route = "/v1/platforms/{platform}/" + path.substring(0, path.indexOf('/')) + "/{id}";
@@ -533,25 +528,25 @@ class EntitiesIT {
     "/v1/platforms/douyin/creators/mei?from=2026-11-01&to=2026-12-01&grain=week,not_a_choice"
   })
   void saysWhatIsWrong(String uri, String reason) {
-    assertThat(refused(uri).get("reason").asString()).isEqualTo(reason);
+    assertThat(api.refused(uri, 400).get("reason").asString()).isEqualTo(reason);
   }
 
   @Test
   void refusesAnIdThatNoEventCanHave() {
     String uri =
         "/v1/platforms/douyin/creators/" + "x".repeat(129) + "?from=2026-11-01&to=2026-12-01";
-    assertThat(refused(uri).get("reason").asString()).isEqualTo("bad_length");
+    assertThat(api.refused(uri, 400).get("reason").asString()).isEqualTo("bad_length");
   }
 
   @Test
   void hasTables() {
-    assertThat(csv(RANKING + "spend").lines())
+    assertThat(api.csv(RANKING + "spend").lines())
         .startsWith(
             "rank,platform,id,value,share,credit,refunded,refundRate,microOrders,microNewBuyers,"
                 + "spend,roas,costPerOrder,costPerNewBuyer",
             "1,douyin,mei,250,0.625000,1000,70,0.065421,2000000,500000,250,4.000000,125,500")
         .hasSize(3);
-    assertThat(csv("/v1/platforms/douyin/creators/mei?from=2026-11-01&to=2026-12-01").lines())
+    assertThat(api.csv("/v1/platforms/douyin/creators/mei?from=2026-11-01&to=2026-12-01").lines())
         .containsExactly(
             "start,microOrders,microNewBuyers,currency,amount,refunded,refundRate,spend,roas,"
                 + "costPerOrder,costPerNewBuyer",
@@ -560,66 +555,6 @@ class EntitiesIT {
   }
 
   private List<String> problems(String path, JsonNode answer) {
-    return new ApiSchema(get("/openapi.json")).problems(path, answer);
-  }
-
-  private URI uri(String path) {
-    return insights.uri(path.replace("|", "%7C"));
-  }
-
-  private JsonNode get(String path) {
-    return MAPPER.readTree(
-        requireNonNull(
-            client
-                .get()
-                .uri(uri(path))
-                .exchange()
-                .expectStatus()
-                .isOk()
-                .expectBody()
-                .returnResult()
-                .getResponseBody()));
-  }
-
-  private JsonNode refused(String path) {
-    return MAPPER.readTree(
-        requireNonNull(
-            client
-                .get()
-                .uri(uri(path))
-                .exchange()
-                .expectStatus()
-                .isBadRequest()
-                .expectBody()
-                .returnResult()
-                .getResponseBody()));
-  }
-
-  private String csv(String path) {
-    return requireNonNull(
-        client
-            .get()
-            .uri(uri(path))
-            .header("Accept", "text/csv")
-            .exchange()
-            .expectStatus()
-            .isOk()
-            .expectBody(String.class)
-            .returnResult()
-            .getResponseBody());
-  }
-
-  private String tag(String path) {
-    return requireNonNull(
-        client
-            .get()
-            .uri(uri(path))
-            .exchange()
-            .expectStatus()
-            .isOk()
-            .expectBody()
-            .returnResult()
-            .getResponseHeaders()
-            .getETag());
+    return new ApiSchema(api.get("/openapi.json")).problems(path, answer);
   }
 }

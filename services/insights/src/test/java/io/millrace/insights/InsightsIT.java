@@ -304,21 +304,7 @@ class InsightsIT {
     "/v1/nothing, 404, not_found, Not Found"
   })
   void refusesWithAProblem(String uri, int status, String code, String said) {
-    byte[] body =
-        client
-            .get()
-            .uri(uri.replace('+', ','))
-            .exchange()
-            .expectStatus()
-            .isEqualTo(status)
-            .expectHeader()
-            .contentType(MediaType.APPLICATION_PROBLEM_JSON)
-            .expectBody()
-            .returnResult()
-            .getResponseBody();
-    JsonNode problem = MAPPER.readTree(body);
-    assertThat(problem.get("code").asString()).isEqualTo(code);
-    assertThat(problem.get("detail").asString()).contains(said);
+    new ApiClient(insights).assertRefused(uri.replace('+', ','), status, code, said);
   }
 
   @Test

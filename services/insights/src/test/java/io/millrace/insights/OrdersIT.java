@@ -25,7 +25,6 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import org.springframework.http.MediaType;
 import org.springframework.test.web.reactive.server.WebTestClient;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -40,12 +39,14 @@ class OrdersIT {
   private EmbeddedMongo mongo;
   private RunningInsights insights;
   private FakeLoopsSource loops;
+  private ApiClient api;
 
   @BeforeAll
   void start(@TempDir Path directory) {
     mongo = new EmbeddedMongo(directory);
     insights = RunningInsights.start(mongo.uri(), List.of(), RunningInsights.Fakes.class);
     loops = insights.loops();
+    api = new ApiClient(insights);
   }
 
   @AfterAll
@@ -189,19 +190,22 @@ class OrdersIT {
     assertThat(none.get("orders").isEmpty()).isTrue();
     assertThat(none.get("near").toString())
         .contains("{\"platform\":\"tmall\",\"order\":\"SO100025\"}");
-    refused("/v1/platforms/jd/orders/SO100025", 404, "unknown_order", "near: 'SO100025' on tmall");
+    api.assertRefused(
+        "/v1/platforms/jd/orders/SO100025", 404, "unknown_order", "near: 'SO100025' on tmall");
     JsonNode part = orders("/v1/orders?find=o1000&platform=tmall");
     assertThat(numbers(part)).containsExactly("SO100025");
     assertThat(part.get("complete").asBoolean()).isTrue();
     assertThat(new ApiSchema(orders("/openapi.json")).problems("/v1/orders", part)).isEmpty();
     assertThat(numbers(orders("/v1/orders?find=o1000&platform=jd"))).isEmpty();
-    refused("/v1/orders?order=a&find=a", 400, "bad_parameter", "not allowed with order");
-    refused("/v1/orders?find=" + "x".repeat(65), 400, "bad_parameter", "1 to 64 characters");
-    refused("/v1/orders?order=a&limit=1", 400, "bad_parameter", "not allowed with order");
-    refused("/v1/orders?kind=open", 400, "bad_parameter", "closed, external, mixed, direct");
-    refused("/v1/orders?touchSurface=live", 400, "bad_parameter", "touchPlatform");
-    refused("/v1/orders?from=2020-01-01&to=2026-01-01", 400, "bad_parameter", "800 days");
-    refused("/v1/orders?cursor=zzz", 400, "bad_parameter", "cursor");
+    api.assertRefused("/v1/orders?order=a&find=a", 400, "bad_parameter", "not allowed with order");
+    api.assertRefused(
+        "/v1/orders?find=" + "x".repeat(65), 400, "bad_parameter", "1 to 64 characters");
+    api.assertRefused("/v1/orders?order=a&limit=1", 400, "bad_parameter", "not allowed with order");
+    api.assertRefused(
+        "/v1/orders?kind=open", 400, "bad_parameter", "closed, external, mixed, direct");
+    api.assertRefused("/v1/orders?touchSurface=live", 400, "bad_parameter", "touchPlatform");
+    api.assertRefused("/v1/orders?from=2020-01-01&to=2026-01-01", 400, "bad_parameter", "800 days");
+    api.assertRefused("/v1/orders?cursor=zzz", 400, "bad_parameter", "cursor");
   }
 
   private static List<String> numbers(JsonNode answer) {
@@ -210,28 +214,12 @@ class OrdersIT {
 
   @Test
   void refusesWithAProblem() {
-    refused("/v1/platforms/duoyin/orders/o-1", 404, "unknown_platform", "near: douyin");
-    refused("/v1/platforms/douyin/orders/nobodys", 404, "unknown_order", "'nobodys' on douyin");
-    refused("/v1/platforms/douyin/orders/" + "x".repeat(65), 400, "bad_parameter", "64");
-    refused("/v1/platforms/douyin/orders/o-1?model=linear", 400, "bad_parameter", "unknown");
-  }
-
-  private void refused(String uri, int status, String code, String said) {
-    byte[] body =
-        client()
-            .get()
-            .uri(uri)
-            .exchange()
-            .expectStatus()
-            .isEqualTo(status)
-            .expectHeader()
-            .contentType(MediaType.APPLICATION_PROBLEM_JSON)
-            .expectBody()
-            .returnResult()
-            .getResponseBody();
-    JsonNode problem = MAPPER.readTree(body);
-    assertThat(problem.get("code").asString()).isEqualTo(code);
-    assertThat(problem.get("detail").asString()).contains(said);
+    api.assertRefused("/v1/platforms/duoyin/orders/o-1", 404, "unknown_platform", "near: douyin");
+    api.assertRefused(
+        "/v1/platforms/douyin/orders/nobodys", 404, "unknown_order", "'nobodys' on douyin");
+    api.assertRefused("/v1/platforms/douyin/orders/" + "x".repeat(65), 400, "bad_parameter", "64");
+    api.assertRefused(
+        "/v1/platforms/douyin/orders/o-1?model=linear", 400, "bad_parameter", "unknown");
   }
 
   private JsonNode awaitOrders(String uri, int count) {

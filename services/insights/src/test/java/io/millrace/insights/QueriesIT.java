@@ -13,7 +13,6 @@ import io.millrace.events.cell.Measure;
 import io.millrace.events.cell.Metric;
 import io.millrace.web.ParameterReason;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -37,7 +36,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.http.MediaType;
-import org.springframework.test.web.reactive.server.EntityExchangeResult;
 import org.springframework.test.web.reactive.server.WebTestClient;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -58,23 +56,19 @@ class QueriesIT {
   private EmbeddedMongo mongo;
   private RunningInsights insights;
   private WebTestClient client;
+  private ApiClient api;
 
   @BeforeAll
   void start(@TempDir Path directory) throws IOException {
     mongo = new EmbeddedMongo(directory);
-    Path rates = directory.resolve("rates.csv");
-    Files.writeString(rates, "2026-11-01,USD,CNY,7\n2026-11-24,USD,CNY,8\n");
-    insights =
-        RunningInsights.start(
-            mongo.uri(),
-            List.of("--millrace.insights.rates=" + rates),
-            RunningInsights.Fakes.class);
+    insights = RunningInsights.withRates(mongo, directory);
     client = insights.client();
+    api = new ApiClient(insights);
     fill();
     await()
         .atMost(SOON)
         .ignoreExceptions()
-        .until(() -> get("/v1/flows?" + DAYS).get("edges").size() == 3);
+        .until(() -> api.get("/v1/flows?" + DAYS).get("edges").size() == 3);
   }
 
   @AfterAll
@@ -216,7 +210,7 @@ class QueriesIT {
 
   @Test
   void tellsSurfacesWithVisitorsOfOneDayOnly() {
-    JsonNode days = get("/v1/platforms/douyin/surfaces?" + DAYS).get("surfaces").get(0);
+    JsonNode days = api.get("/v1/platforms/douyin/surfaces?" + DAYS).get("surfaces").get(0);
     assertThat(days.get("surface").asString()).isEqualTo("live");
     assertThat(days.get("events").asLong()).isEqualTo(4);
     assertThat(days.get("visitors").isNull()).isTrue();
@@ -227,13 +221,13 @@ class QueriesIT {
                  + "{'currency':'USD','amount':'100','refunded':'0','refundRate':0.0,'spend':'0',"
                  + "'roas':null,'costPerOrder':null,'costPerNewBuyer':null}]")
                 .replace('\'', '"'));
-    JsonNode month = get("/v1/platforms/douyin/surfaces?" + MONTH).get("surfaces").get(0);
+    JsonNode month = api.get("/v1/platforms/douyin/surfaces?" + MONTH).get("surfaces").get(0);
     assertThat(month.get("visitors").asLong()).isEqualTo(4);
   }
 
   @Test
   void tellsAPlatformByChannelWithWhatNamesNoneLast() {
-    JsonNode groups = get("/v1/platforms/douyin/summary?by=channel&" + MONTH).get("groups");
+    JsonNode groups = api.get("/v1/platforms/douyin/summary?by=channel&" + MONTH).get("groups");
     assertThat(groups.get(0).toString())
         .isEqualTo(
             "{\"value\":\"search\",\"events\":2,\"attentionMs\":0,\"opens\":0,\"visitors\":3,"
@@ -253,15 +247,17 @@ class QueriesIT {
   @CsvSource({"search, 0", "unnamed, 1"})
   void tellsTheGroupOfOneChannelByDayAndByMonth(String channel, int index) {
     String group =
-        get("/v1/platforms/douyin/summary?by=channel&" + MONTH).at("/groups/" + index).toString();
+        api.get("/v1/platforms/douyin/summary?by=channel&" + MONTH)
+            .at("/groups/" + index)
+            .toString();
     String route = "/v1/platforms/douyin/summary?channel=" + channel + "&" + MONTH;
-    assertThat(get(route + "&grain=month").get("totals").toString()).isEqualTo(group);
-    JsonNode days = get(route + "&grain=day");
+    assertThat(api.get(route + "&grain=month").get("totals").toString()).isEqualTo(group);
+    JsonNode days = api.get(route + "&grain=day");
     assertThat(days.get("totals").toString()).isEqualTo(group);
     assertThat(days.get("rows").valueStream().mapToLong(row -> row.get("events").asLong()).sum())
         .isEqualTo(days.at("/totals/events").asLong());
     assertThat(
-            get("/v1/platforms?channel=" + channel + "&" + MONTH)
+            api.get("/v1/platforms?channel=" + channel + "&" + MONTH)
                 .get("platforms")
                 .valueStream()
                 .filter(platform -> platform.get("id").asString().equals("douyin"))
@@ -272,12 +268,12 @@ class QueriesIT {
   @Test
   void tellsThePairsOfOneChannelAndRanksPlatformsByIt() {
     assertThat(
-            get("/v1/loops?channel=social&" + DAYS)
+            api.get("/v1/loops?channel=social&" + DAYS)
                 .get("cells")
                 .valueStream()
                 .map(cell -> cell.get("from") + " " + cell.at("/amounts/0/amount").asString()))
         .containsExactly("\"wechat\" 60");
-    JsonNode ranking = get("/v1/rankings?metric=events&channel=search&" + MONTH);
+    JsonNode ranking = api.get("/v1/rankings?metric=events&channel=search&" + MONTH);
     assertThat(ranking.at("/rows/0/id").asString()).isEqualTo("douyin");
     assertThat(ranking.at("/rows/0/value").asString()).isEqualTo("2");
     assertThat(ranking.get("filter").toString())
@@ -286,10 +282,10 @@ class QueriesIT {
 
   @Test
   void writesTheNumbersOfOneChannelAsCsv() {
-    assertThat(csv("/v1/platforms/douyin/summary?channel=search&grain=month&" + MONTH))
+    assertThat(api.csv("/v1/platforms/douyin/summary?channel=search&grain=month&" + MONTH))
         .startsWith("start,channel,events,attentionMs,opens,visitors,orders,microOrders,currency,")
         .contains("2026-11-01T00:00:00Z,search,2,0,0,3,0,0,USD,200,0,0,0,200,100");
-    assertThat(csv("/v1/platforms?channel=search&" + MONTH))
+    assertThat(api.csv("/v1/platforms?channel=search&" + MONTH))
         .startsWith("id,name,owner,needs,channel,events,")
         .contains(",search,2,0,0,3,0,0,USD,200,0,0,0,200,100");
   }
@@ -309,7 +305,7 @@ class QueriesIT {
       })
   void refusesAFilterOfNumbersThatAreNotCountedByIt(String route) {
     for (String name : List.of("channel", "region")) {
-      JsonNode problem = refused(route + "&" + name + "=search", 400);
+      JsonNode problem = api.refused(route + "&" + name + "=search", 400);
       assertThat(problem.get("parameter").asString()).isEqualTo(name);
       assertThat(problem.get("reason").asString()).isEqualTo("not_counted");
       assertThat(problem.get("expected").asString())
@@ -319,21 +315,21 @@ class QueriesIT {
 
   @Test
   void tagsAnswersOfTwoChannelsDifferently() {
-    assertThat(tag("/v1/loops?channel=social&" + DAYS, ""))
-        .isNotEqualTo(tag("/v1/loops?channel=search&" + DAYS, ""))
-        .isNotEqualTo(tag("/v1/loops?" + DAYS, ""));
+    assertThat(api.tag("/v1/loops?channel=social&" + DAYS))
+        .isNotEqualTo(api.tag("/v1/loops?channel=search&" + DAYS))
+        .isNotEqualTo(api.tag("/v1/loops?" + DAYS));
   }
 
   @Test
   void splitsAPairByChannelAndGroupsPairsByOwner() {
-    JsonNode cells = get("/v1/loops?by=channel&" + DAYS).get("cells");
+    JsonNode cells = api.get("/v1/loops?by=channel&" + DAYS).get("cells");
     assertThat(
             cells
                 .valueStream()
                 .filter(cell -> cell.get("from").asString().equals("wechat"))
                 .map(cell -> cell.get("channel") + " " + cell.at("/amounts/0/amount").asString()))
         .containsExactly("\"social\" 60", "null 40");
-    JsonNode owners = get("/v1/loops?by=owner&" + DAYS).get("cells");
+    JsonNode owners = api.get("/v1/loops?by=owner&" + DAYS).get("cells");
     assertThat(
             owners
                 .valueStream()
@@ -344,7 +340,7 @@ class QueriesIT {
   @Test
   void listsTheSurfacesOfAllPlatformsByWhatTheyEarnBesideWhatTheyCost() {
     String question = "/v1/surfaces?sort=credit&currency=CNY&" + MONTH;
-    JsonNode surfaces = get(question).get("surfaces");
+    JsonNode surfaces = api.get(question).get("surfaces");
     assertThat(surfaces.valueStream().map(QueriesIT::place)).containsExactly("douyin", "wechat");
     assertThat(surfaces.at("/0/credit/0/amount").asString()).isEqualTo("950");
     assertThat(surfaces.at("/1/credit/0").toString())
@@ -354,18 +350,18 @@ class QueriesIT {
                 .replace('\'', '"'));
     assertThat(surfaces.at("/1/microNewBuyers").asLong()).isEqualTo(800_000);
     assertThat(
-            get("/v1/surfaces?sort=refunded&currency=CNY&" + MONTH)
+            api.get("/v1/surfaces?sort=refunded&currency=CNY&" + MONTH)
                 .get("surfaces")
                 .valueStream()
                 .map(QueriesIT::place))
         .containsExactly("wechat", "douyin");
-    JsonNode first = get(question + "&limit=1");
-    JsonNode second = get(question + "&limit=1&cursor=" + first.get("next").asString());
+    JsonNode first = api.get(question + "&limit=1");
+    JsonNode second = api.get(question + "&limit=1&cursor=" + first.get("next").asString());
     assertThat(second.get("surfaces").valueStream().map(QueriesIT::place))
         .containsExactly("wechat");
-    assertThat(get("/v1/surfaces?sort=spend&currency=CNY&" + MONTH).at("/surfaces/0/platform"))
+    assertThat(api.get("/v1/surfaces?sort=spend&currency=CNY&" + MONTH).at("/surfaces/0/platform"))
         .hasToString("\"wechat\"");
-    JsonNode row = get("/v1/platforms/wechat/summary?grain=month&currency=CNY&" + MONTH);
+    JsonNode row = api.get("/v1/platforms/wechat/summary?grain=month&currency=CNY&" + MONTH);
     assertThat(row.at("/totals/money/0/spend").asString()).isEqualTo("300");
     assertThat(row.at("/totals/loops/credit/0/roas").decimalValue()).isEqualByComparingTo("2.5");
   }
@@ -376,7 +372,7 @@ class QueriesIT {
 
   @Test
   void tellsTheFunnelByDay() {
-    JsonNode days = get("/v1/platforms/douyin/funnel?" + DAYS).get("days");
+    JsonNode days = api.get("/v1/platforms/douyin/funnel?" + DAYS).get("days");
     assertThat(days.toString())
         .isEqualTo(
             "[{\"day\":\"2026-11-23\",\"seen\":7,\"product_view\":0,\"cart_add\":0,\"purchase\":2}]");
@@ -384,11 +380,11 @@ class QueriesIT {
 
   @Test
   void tellsFlowsOfEitherEndMostFrequentFirst() {
-    JsonNode edges = get("/v1/flows?" + DAYS).get("edges");
+    JsonNode edges = api.get("/v1/flows?" + DAYS).get("edges");
     assertThat(edges.valueStream().map(edge -> edge.get("count").asLong()))
         .containsExactly(9L, 4L, 2L);
     assertThat(edges.get(0).get("from").isNull()).isTrue();
-    JsonNode wechat = get("/v1/flows?platform=wechat&" + DAYS).get("edges");
+    JsonNode wechat = api.get("/v1/flows?platform=wechat&" + DAYS).get("edges");
     assertThat(wechat.size()).isEqualTo(1);
     assertThat(wechat.get(0).toString())
         .isEqualTo(
@@ -398,7 +394,7 @@ class QueriesIT {
 
   @Test
   void tellsTheAudienceOfAMonth() {
-    JsonNode audience = get("/v1/audience?period=2026-11");
+    JsonNode audience = api.get("/v1/audience?period=2026-11");
     assertThat(audience.get("zone").asString()).isEqualTo("UTC");
     assertThat(audience.get("to").asString()).isEqualTo("2026-12-01T00:00:00Z");
     assertThat(audience.get("platforms").toString())
@@ -410,7 +406,7 @@ class QueriesIT {
 
   @Test
   void boundsTheAudienceOfSeveralWindowsAndNeverAddsItUp() {
-    JsonNode audience = get("/v1/audience?" + DAYS);
+    JsonNode audience = api.get("/v1/audience?" + DAYS);
     assertThat(audience.get("period").asString())
         .isEqualTo("2026-11-23T00:00:00Z/2026-11-25T00:00:00Z");
     assertThat(audience.get("platforms").toString())
@@ -420,14 +416,14 @@ class QueriesIT {
     assertThat(audience.get("overlaps").toString())
         .isEqualTo(
             "[{\"a\":\"douyin\",\"b\":\"wechat\",\"visitors\":null,\"atLeast\":3,\"atMost\":5}]");
-    JsonNode day = get("/v1/audience?from=2026-11-24&to=2026-11-25");
+    JsonNode day = api.get("/v1/audience?from=2026-11-24&to=2026-11-25");
     assertThat(day.at("/platforms/0/visitors").asLong()).isEqualTo(4);
   }
 
   @Test
   void comparesADayWithTheDayBefore() {
     String day = "from=2026-11-24&to=2026-11-25&compare=previous";
-    JsonNode summary = get("/v1/platforms/douyin/summary?grain=day&currency=CNY&" + day);
+    JsonNode summary = api.get("/v1/platforms/douyin/summary?grain=day&currency=CNY&" + day);
     JsonNode comparison = summary.get("comparison");
     assertThat(comparison.get("with").asString()).isEqualTo("previous");
     assertThat(comparison.get("from").asString()).isEqualTo("2026-11-23T00:00:00Z");
@@ -437,21 +433,21 @@ class QueriesIT {
         .isEqualTo(
             "{\"metric\":\"net\",\"currency\":\"CNY\",\"now\":\"900\",\"then\":\"800\","
                 + "\"difference\":\"100\",\"change\":0.125}");
-    JsonNode platforms = get("/v1/platforms?" + day).get("platforms");
+    JsonNode platforms = api.get("/v1/platforms?" + day).get("platforms");
     JsonNode wechat = only(platforms, "id", "wechat");
     assertThat(change(wechat, "visitors").toString())
         .isEqualTo(
             "{\"metric\":\"visitors\",\"now\":\"0\",\"then\":\"5\",\"difference\":\"-5\",\"change\":-1.0}");
-    JsonNode loops = get("/v1/loops?currency=CNY&" + day).get("cells");
+    JsonNode loops = api.get("/v1/loops?currency=CNY&" + day).get("cells");
     assertThat(change(only(loops, "from", "wechat"), "amount").get("difference").asString())
         .isEqualTo("50");
-    JsonNode surfaces = get("/v1/platforms/douyin/surfaces?" + day).get("surfaces");
+    JsonNode surfaces = api.get("/v1/platforms/douyin/surfaces?" + day).get("surfaces");
     assertThat(change(surfaces.get(0), "events").get("difference").asString()).isEqualTo("0");
-    JsonNode audience = get("/v1/audience?" + day);
+    JsonNode audience = api.get("/v1/audience?" + day);
     assertThat(change(only(audience.get("platforms"), "platform", "wechat"), "visitors").get("now"))
         .hasToString("\"0\"");
     assertThat(change(audience.get("overlaps").get(0), "overlap").get("then")).hasToString("\"3\"");
-    JsonNode ranking = get("/v1/rankings?metric=visitors&" + day).get("rows");
+    JsonNode ranking = api.get("/v1/rankings?metric=visitors&" + day).get("rows");
     assertThat(only(ranking, "id", "wechat").get("value").asString()).isEqualTo("0");
     assertThat(only(ranking, "id", "wechat").get("rankThen").asInt()).isEqualTo(1);
     assertThat(only(ranking, "id", "douyin").get("rankThen").asInt()).isEqualTo(2);
@@ -459,7 +455,7 @@ class QueriesIT {
 
   @Test
   void listsEveryPlatformOfTheRangeAndWhenItWasLastSeen() {
-    JsonNode platforms = get("/v1/platforms?from=2026-11-24&to=2026-11-25").get("platforms");
+    JsonNode platforms = api.get("/v1/platforms?from=2026-11-24&to=2026-11-25").get("platforms");
     JsonNode wechat = only(platforms, "id", "wechat");
     assertThat(wechat.get("range").at("/loops/credit/0/externalOut").asString()).isEqualTo("50");
     assertThat(wechat.get("lastSeen").asString()).isEqualTo("2026-11-23T00:00:00Z");
@@ -468,7 +464,7 @@ class QueriesIT {
     assertThat(douyin.get("lastSeen").asString()).isEqualTo("2026-11-24T00:00:00Z");
     JsonNode silent = only(platforms, "id", "qq");
     assertThat(silent.get("range").isNull() && silent.get("lastSeen").isNull()).isTrue();
-    JsonNode month = get("/v1/platforms?currency=CNY&" + MONTH).get("platforms");
+    JsonNode month = api.get("/v1/platforms?currency=CNY&" + MONTH).get("platforms");
     assertThat(only(month, "id", "douyin").at("/range/money/0/net").asString()).isEqualTo("1700");
     assertThat(only(month, "id", "wechat").at("/range/loops/credit/0/externalOut").asString())
         .isEqualTo("750");
@@ -503,7 +499,7 @@ class QueriesIT {
   void ranks(String metric, String by, String id, String value, String share) {
     // In CNY: 2 x 1 CNY, 1 USD at 7 and 1 at 8: 1 700; closed 200 + 350 + 400; out 350 + 400.
     JsonNode answer =
-        get("/v1/rankings?period=2026-11&currency=CNY&metric=%s&by=%s".formatted(metric, by));
+        api.get("/v1/rankings?period=2026-11&currency=CNY&metric=%s&by=%s".formatted(metric, by));
     JsonNode first = answer.get("rows").get(0);
     assertThat(first.get("rank").asInt()).isEqualTo(1);
     assertThat(first.get("id").asString()).isEqualTo(id);
@@ -518,26 +514,27 @@ class QueriesIT {
   @Test
   void convertsEachDayAtItsRateWhateverTheGrain() {
     String summary = "/v1/platforms/douyin/summary?currency=CNY&grain=%s&%s";
-    JsonNode days = get(summary.formatted("day", DAYS));
+    JsonNode days = api.get(summary.formatted("day", DAYS));
     assertThat(nets(days)).containsExactly("800", "900");
-    JsonNode month = get(summary.formatted("month", MONTH));
+    JsonNode month = api.get(summary.formatted("month", MONTH));
     assertThat(nets(month)).containsExactly("1700");
     assertThat(month.at("/rows/0/traffic/visitors").asLong()).isEqualTo(4);
     assertThat(month.at("/totals/loops/credit")).isEqualTo(days.at("/totals/loops/credit"));
     assertThat(month.at("/totals/loops/credit/0/externalIn").asString()).isEqualTo("750");
-    JsonNode loops = get("/v1/loops?currency=CNY&" + MONTH).get("cells");
+    JsonNode loops = api.get("/v1/loops?currency=CNY&" + MONTH).get("cells");
     assertThat(loops.get(1).toString())
         .isEqualTo(
             "{\"from\":\"wechat\",\"to\":\"douyin\",\"microOrders\":0,"
                 + "\"amounts\":[{\"currency\":\"CNY\",\"amount\":\"750\","
                 + "\"refunded\":\"75\",\"refundRate\":0.090909}]}");
-    JsonNode surfaces = get("/v1/platforms/wechat/surfaces?currency=CNY&" + MONTH);
+    JsonNode surfaces = api.get("/v1/platforms/wechat/surfaces?currency=CNY&" + MONTH);
     assertThat(surfaces.at("/surfaces/0/credit/0/amount").asString()).isEqualTo("750");
   }
 
   @Test
   void namesTheRateThatIsMissing() {
-    JsonNode problem = refused("/v1/platforms/douyin/summary?currency=EUR&grain=day&" + DAYS, 400);
+    JsonNode problem =
+        api.refused("/v1/platforms/douyin/summary?currency=EUR&grain=day&" + DAYS, 400);
     assertThat(problem.get("parameter").asString()).isEqualTo("currency");
     assertThat(problem.get("detail").asString()).contains("to EUR", "2026-11-2");
   }
@@ -546,39 +543,39 @@ class QueriesIT {
   void pagesThroughEveryListOnceAndKeepsTheTotals() {
     for (String list : List.of("flows?" + DAYS, "loops?by=surface&" + MONTH)) {
       String name = list.startsWith("flows") ? "edges" : "cells";
-      JsonNode all = get("/v1/" + list).get(name);
+      JsonNode all = api.get("/v1/" + list).get(name);
       List<JsonNode> paged = new ArrayList<>();
       String cursor = "";
       do {
-        JsonNode page = get("/v1/" + list + "&limit=1&cursor=" + cursor);
+        JsonNode page = api.get("/v1/" + list + "&limit=1&cursor=" + cursor);
         page.get(name).forEach(paged::add);
         cursor = page.has("next") ? page.get("next").asString() : "";
       } while (!cursor.isEmpty());
       assertThat(paged).hasSizeGreaterThan(1).isEqualTo(all.valueStream().toList());
     }
     String summary = "/v1/platforms/douyin/summary?grain=day&" + DAYS;
-    JsonNode first = get(summary + "&limit=1");
+    JsonNode first = api.get(summary + "&limit=1");
     assertThat(first.get("rows").size()).isEqualTo(1);
-    assertThat(first.get("totals")).isEqualTo(get(summary).get("totals"));
+    assertThat(first.get("totals")).isEqualTo(api.get(summary).get("totals"));
   }
 
   @Test
   void refusesACursorOfAnotherQuestion() {
-    String cursor = get("/v1/flows?limit=1&" + DAYS).get("next").asString();
+    String cursor = api.get("/v1/flows?limit=1&" + DAYS).get("next").asString();
     for (String other :
         List.of(
             "/v1/flows?platform=douyin&" + DAYS + "&cursor=" + cursor,
             "/v1/loops?" + DAYS + "&cursor=" + cursor,
             "/v1/flows?" + DAYS + "&cursor=" + cursor.substring(0, 8),
             "/v1/flows?" + DAYS + "&cursor=***")) {
-      assertThat(refused(other, 400).get("parameter").asString()).isEqualTo("cursor");
+      assertThat(api.refused(other, 400).get("parameter").asString()).isEqualTo("cursor");
     }
   }
 
   @Test
   void answersNotModifiedUntilANumberOfTheAnswerChanges() {
     String uri = "/v1/platforms/weibo/summary?grain=day&" + DAYS;
-    String tag = tag(uri, "");
+    String tag = api.tag(uri);
     assertThat(tag).startsWith("W/\"");
     client
         .get()
@@ -596,17 +593,17 @@ class QueriesIT {
         "2026-11-24T00:00:00Z",
         Map.of(Measure.of(Metric.OPENS), 1L));
     String other = "/v1/platforms/jd/summary?grain=day&" + DAYS;
-    await().atMost(SOON).until(() -> get(other).get("rows").size() == 1);
-    assertThat(tag(uri, "")).isEqualTo(tag);
+    await().atMost(SOON).until(() -> api.get(other).get("rows").size() == 1);
+    assertThat(api.tag(uri)).isEqualTo(tag);
     put(
         Kind.TRAFFIC,
         "weibo",
         Grain.DAY,
         "2026-11-24T00:00:00Z",
         Map.of(Measure.of(Metric.OPENS), 1L));
-    await().atMost(SOON).until(() -> get(uri).get("rows").size() == 1);
-    assertThat(tag(uri, "")).isNotEqualTo(tag);
-    assertThat(tag(uri, "text/csv")).isNotEqualTo(tag(uri, ""));
+    await().atMost(SOON).until(() -> api.get(uri).get("rows").size() == 1);
+    assertThat(api.tag(uri)).isNotEqualTo(tag);
+    assertThat(api.tag(uri, "text/csv")).isNotEqualTo(api.tag(uri));
   }
 
   @Test
@@ -619,7 +616,7 @@ class QueriesIT {
         .expectStatus()
         .isOk()
         .expectHeader()
-        .valueEquals("ETag", tag(question, ""))
+        .valueEquals("ETag", api.tag(question))
         .expectBody()
         .isEmpty();
   }
@@ -628,12 +625,13 @@ class QueriesIT {
   void givesTheSameAnswerAgainToWhoAsksAMomentLater() {
     String question = "/v1/loops?" + MONTH;
     double before = insights.rememberedAnswers();
-    JsonNode numbers = withoutLag(get(question));
+    JsonNode numbers = withoutLag(api.get(question));
     await()
         .atMost(SOON)
         .until(
             () ->
-                withoutLag(get(question)).equals(numbers) && insights.rememberedAnswers() > before);
+                withoutLag(api.get(question)).equals(numbers)
+                    && insights.rememberedAnswers() > before);
   }
 
   /** Removes the lag, which is the lag of now also in cached answers. */
@@ -647,14 +645,14 @@ class QueriesIT {
   void hasATagForEveryQuestion() {
     Set<String> tags = new HashSet<>();
     List<String> routes = routes().toList();
-    routes.forEach(route -> tags.add(tag(route, "")));
+    routes.forEach(route -> tags.add(api.tag(route)));
     assertThat(tags).hasSameSizeAs(routes);
     routes.forEach(
         route ->
             client
                 .get()
                 .uri(route)
-                .header("If-None-Match", tag(route, ""))
+                .header("If-None-Match", api.tag(route))
                 .exchange()
                 .expectStatus()
                 .isNotModified());
@@ -662,24 +660,27 @@ class QueriesIT {
 
   @Test
   void saysWhatRefundsTookFromWhomAndHowManyBuyersWereNew() {
-    JsonNode totals = get("/v1/platforms/douyin/summary?grain=day&" + DAYS).get("totals");
+    JsonNode totals = api.get("/v1/platforms/douyin/summary?grain=day&" + DAYS).get("totals");
     assertThat(totals.get("newBuyers").asLong()).isEqualTo(2);
     assertThat(totals.at("/loops/credit/1/refunded").toString())
         .isEqualTo(
             "{'closed':'0','externalIn':'10','externalOut':'0','direct':'0'}".replace('\'', '"'));
-    JsonNode ranking = get("/v1/rankings?metric=refunded&currency=CNY&period=2026-11");
+    JsonNode ranking = api.get("/v1/rankings?metric=refunded&currency=CNY&period=2026-11");
     assertThat(ranking.at("/rows/0/id").asString()).isEqualTo("wechat");
     assertThat(ranking.at("/rows/0/value").asString()).isEqualTo("75");
     assertThat(ranking.get("rows").size()).isEqualTo(1);
-    assertThat(refused("/v1/rankings?metric=refunded&period=2026-11", 400).get("reason").asString())
+    assertThat(
+            api.refused("/v1/rankings?metric=refunded&period=2026-11", 400)
+                .get("reason")
+                .asString())
         .isEqualTo("currency_needed");
-    String csv = csv("/v1/loops?currency=CNY&" + MONTH);
+    String csv = api.csv("/v1/loops?currency=CNY&" + MONTH);
     assertThat(csv).contains("wechat,,,,douyin,0,CNY,750,75,0.090909");
   }
 
   @Test
   void writesCsvWithCountsOncePerWindow() {
-    String csv = csv("/v1/platforms/douyin/summary?grain=day&" + DAYS);
+    String csv = api.csv("/v1/platforms/douyin/summary?grain=day&" + DAYS);
     List<String> lines = csv.lines().toList();
     assertThat(csv).contains("\r\n");
     assertThat(lines).hasSize(5);
@@ -694,7 +695,7 @@ class QueriesIT {
   @ParameterizedTest
   @MethodSource("routes")
   void writesEveryListAsCsv(String route) {
-    List<String> lines = csv(route).lines().toList();
+    List<String> lines = api.csv(route).lines().toList();
     long columns = lines.getFirst().chars().filter(c -> c == ',').count();
     assertThat(lines).hasSizeGreaterThan(1);
     assertThat(columns).isPositive();
@@ -708,12 +709,13 @@ class QueriesIT {
       for (String nonsense :
           List.of("-1", "%00", "%F0%9F%98%80", "x".repeat(1_000), "%27%22%3C", "2026-99", "NaN")) {
         JsonNode problem =
-            refused(
+            api.refused(
                 route.replaceAll("([?&])" + name + "=[^&]*", "$1") + "&" + name + "=" + nonsense,
-                0);
+                400,
+                404);
         assertThat(problem.has("parameter") || problem.get("status").asInt() == 404).isTrue();
       }
-      JsonNode twice = refused(route + "&" + name + "=1&" + name + "=2", 400);
+      JsonNode twice = api.refused(route + "&" + name + "=1&" + name + "=2", 400);
       assertThat(twice.get("parameter").asString()).isEqualTo(name);
     }
   }
@@ -724,7 +726,7 @@ class QueriesIT {
     for (String accept : List.of("image/png", "nonsense")) {
       client
           .get()
-          .uri(URI.create(base() + route))
+          .uri(insights.uri(route))
           .header("Accept", accept)
           .exchange()
           .expectStatus()
@@ -771,7 +773,7 @@ class QueriesIT {
     "/v1/flows?limit=0, from, required",
   })
   void refusesAndSaysWhatIsAllowed(String uri, String parameter, String said) {
-    JsonNode problem = refused(uri, 400);
+    JsonNode problem = api.refused(uri, 400);
     assertThat(problem.get("parameter").asString()).isEqualTo(parameter);
     assertThat(problem.get("detail").asString()).contains(said);
   }
@@ -779,27 +781,29 @@ class QueriesIT {
   @ParameterizedTest
   @MethodSource("routes")
   void answersAsTheDescriptionSays(String route) {
-    ApiSchema schema = new ApiSchema(get("/openapi.json"));
+    ApiSchema schema = new ApiSchema(api.get("/openapi.json"));
     String path = route.replaceAll("\\?.*", "").replace("/douyin/", "/{platform}/");
-    assertThat(schema.problems(path, get(route))).isEmpty();
+    assertThat(schema.problems(path, api.get(route))).isEmpty();
     if (known(route).contains("currency")) {
-      assertThat(schema.problems(path, get(route + "&currency=CNY"))).isEmpty();
+      assertThat(schema.problems(path, api.get(route + "&currency=CNY"))).isEmpty();
     }
     if (known(route).contains("compare")) {
       String compared = compared(route);
-      assertThat(schema.problems(path, get(compared))).isEmpty();
-      assertThat(csv(compared)).contains("metric,currency,now,then,difference,change");
+      assertThat(schema.problems(path, api.get(compared))).isEmpty();
+      assertThat(api.csv(compared)).contains("metric,currency,now,then,difference,change");
     }
     assertThat(schema.parameters(path)).containsExactlyInAnyOrderElementsOf(known(route));
-    assertThat(schema.validate("#/components/schemas/Problem", refused(route + "&colour=red", 400)))
+    assertThat(
+            schema.validate(
+                "#/components/schemas/Problem", api.refused(route + "&colour=red", 400)))
         .isEmpty();
     assertThat(schema.problems(path, MAPPER.readTree("{\"asOf\":17}"))).isNotEmpty();
   }
 
   @Test
   void explainsEveryColumnAndEveryChangeOnceInBothLanguages() {
-    JsonNode table = get("/v1/metrics");
-    assertThat(new ApiSchema(get("/openapi.json")).problems("/v1/metrics", table)).isEmpty();
+    JsonNode table = api.get("/v1/metrics");
+    assertThat(new ApiSchema(api.get("/openapi.json")).problems("/v1/metrics", table)).isEmpty();
     Map<String, JsonNode> metrics =
         table
             .get("metrics")
@@ -808,15 +812,15 @@ class QueriesIT {
     Set<String> used = new TreeSet<>(OF_JSON_ONLY);
     used.addAll(
         List.of(
-            csv("/v1/rankings?by=item&metric=creditOrders&period=2026-11")
+            api.csv("/v1/rankings?by=item&metric=creditOrders&period=2026-11")
                 .lines()
                 .findFirst()
                 .orElseThrow()
                 .split(",")));
     for (String route : routes().toList()) {
-      used.addAll(List.of(csv(route).lines().findFirst().orElseThrow().split(",")));
+      used.addAll(List.of(api.csv(route).lines().findFirst().orElseThrow().split(",")));
       if (known(route).contains("compare")) {
-        List<String> lines = csv(compared(route)).lines().toList();
+        List<String> lines = api.csv(compared(route)).lines().toList();
         List<String> columns = List.of(lines.getFirst().split(","));
         used.addAll(columns);
         int metric = columns.indexOf("metric");
@@ -842,7 +846,7 @@ class QueriesIT {
   void describesEveryReasonWhyAParameterIsWrong() throws IOException {
     List<String> reasons = Stream.of(ParameterReason.values()).map(ParameterReason::id).toList();
     assertThat(
-            get("/openapi.json")
+            api.get("/openapi.json")
                 .at("/components/schemas/ParameterReason/oneOf")
                 .valueStream()
                 .map(reason -> reason.get("const").asString()))
@@ -853,7 +857,7 @@ class QueriesIT {
 
   @Test
   void describesEveryRouteThatThereIs() {
-    assertThat(new ApiSchema(get("/openapi.json")).paths())
+    assertThat(new ApiSchema(api.get("/openapi.json")).paths())
         .containsAll(insights.routes().stream().filter(path -> !path.startsWith("/api")).toList());
   }
 
@@ -905,70 +909,11 @@ class QueriesIT {
 
   /** Returns the parameters of a route, from its own error message. */
   private List<String> known(String route) {
-    String detail = refused(route + "&colour=red", 400).get("detail").asString();
+    String detail = api.refused(route + "&colour=red", 400).get("detail").asString();
     return List.of(detail.substring(detail.indexOf("known are ") + 10).split(", "));
   }
 
   private static List<String> nets(JsonNode answer) {
     return answer.get("rows").valueStream().map(row -> row.at("/money/0/net").asString()).toList();
-  }
-
-  private JsonNode get(String uri) {
-    return MAPPER.readTree(
-        requireNonNull(
-            client
-                .get()
-                .uri(uri)
-                .exchange()
-                .expectStatus()
-                .isOk()
-                .expectBody()
-                .returnResult()
-                .getResponseBody()));
-  }
-
-  private String csv(String uri) {
-    return requireNonNull(
-        client
-            .get()
-            .uri(uri)
-            .header("Accept", "text/csv")
-            .exchange()
-            .expectStatus()
-            .isOk()
-            .expectHeader()
-            .contentType("text/csv;charset=UTF-8")
-            .expectBody(String.class)
-            .returnResult()
-            .getResponseBody());
-  }
-
-  private String tag(String uri, String accept) {
-    return requireNonNull(
-        client
-            .get()
-            .uri(uri)
-            .header("Accept", accept.isEmpty() ? "application/json" : accept)
-            .exchange()
-            .expectStatus()
-            .isOk()
-            .expectBody()
-            .returnResult()
-            .getResponseHeaders()
-            .getETag());
-  }
-
-  /** Sends a request that must be refused with that status; 0 means 400 or 404. */
-  private JsonNode refused(String uri, int status) {
-    EntityExchangeResult<byte[]> result =
-        client.get().uri(URI.create(base() + uri)).exchange().expectBody().returnResult();
-    assertThat(result.getStatus().value())
-        .as(uri)
-        .matches(found -> status == 0 ? found == 400 || found == 404 : found == status);
-    return MAPPER.readTree(requireNonNull(result.getResponseBody()));
-  }
-
-  private String base() {
-    return "http://127.0.0.1:" + insights.address().getPort();
   }
 }

@@ -7,9 +7,12 @@ import io.millrace.insights.testing.FakeLagSource;
 import io.millrace.insights.testing.FakeLoopsSource;
 import io.millrace.insights.testing.FakeSummarySource;
 import io.millrace.web.InternalToken;
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -39,6 +42,15 @@ final class RunningInsights implements AutoCloseable {
 
   static RunningInsights start(String mongo, List<String> more, Class<?>... sources) {
     return run(InsightsApplication.builder(sources), mongo, more);
+  }
+
+  /**
+   * Starts an instance with sources that the test fills, and with rates of exchange of two days.
+   */
+  static RunningInsights withRates(EmbeddedMongo mongo, Path directory) throws IOException {
+    Path rates = directory.resolve("rates.csv");
+    Files.writeString(rates, "2026-11-01,USD,CNY,7\n2026-11-24,USD,CNY,8\n");
+    return start(mongo.uri(), List.of("--millrace.insights.rates=" + rates), Fakes.class);
   }
 
   /** Starts one of several instances that read the same source. */

@@ -1,6 +1,5 @@
 package io.millrace.insights;
 
-import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
@@ -15,7 +14,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.http.HttpMethod;
-import org.springframework.http.MediaType;
 import org.springframework.test.web.reactive.server.WebTestClient;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -30,6 +28,7 @@ class ViewsIT {
   private EmbeddedMongo mongo;
   private RunningInsights insights;
   private WebTestClient client;
+  private ApiClient api;
 
   @BeforeAll
   void start(@TempDir Path directory) {
@@ -38,6 +37,7 @@ class ViewsIT {
         RunningInsights.start(
             mongo.uri(), List.of("--millrace.insights.views.most=2"), RunningInsights.Fakes.class);
     client = insights.client();
+    api = new ApiClient(insights);
   }
 
   @AfterAll
@@ -62,11 +62,11 @@ class ViewsIT {
             MAPPER.valueToTree(
                 new Renamed(
                     id, "Orders", "/orders?a=b", other.get("createdAt").asString(), "a key 名")));
-    JsonNode answer = get(ROUTE);
+    JsonNode answer = api.get(ROUTE);
     assertThat(answer.get("views").valueStream().map(view -> view.get("name").asString()))
         .containsExactly("Orders", "Week 周");
     assertThat(answer.get("most").asInt()).isEqualTo(2);
-    assertThat(new ApiSchema(get("/openapi.json")).problems(ROUTE, answer)).isEmpty();
+    assertThat(new ApiSchema(api.get("/openapi.json")).problems(ROUTE, answer)).isEmpty();
     for (JsonNode view : answer.get("views")) {
       String uri = ROUTE + "/" + view.get("id").asString();
       client.delete().uri(uri).exchange().expectStatus().isNoContent();
@@ -116,34 +116,11 @@ class ViewsIT {
     return problem.get("code").asString();
   }
 
-  private JsonNode get(String uri) {
-    return body(client.get().uri(uri), 200);
-  }
-
   private JsonNode post(String body, int status) {
-    return send(HttpMethod.POST, "", body, status);
+    return api.send(HttpMethod.POST, ROUTE, body, status);
   }
 
   private JsonNode send(HttpMethod method, String id, String body, int status) {
-    return body(
-        client
-            .method(method)
-            .uri(id.isEmpty() ? ROUTE : ROUTE + "/" + id)
-            .header("X-Millrace-By", "a+key+%E5%90%8D")
-            .contentType(MediaType.APPLICATION_JSON)
-            .bodyValue(body),
-        status);
-  }
-
-  private static JsonNode body(WebTestClient.RequestHeadersSpec<?> request, int status) {
-    return MAPPER.readTree(
-        requireNonNull(
-            request
-                .exchange()
-                .expectStatus()
-                .isEqualTo(status)
-                .expectBody()
-                .returnResult()
-                .getResponseBody()));
+    return api.send(method, ROUTE + "/" + id, body, status);
   }
 }
