@@ -38,7 +38,7 @@ class CostSearchTest {
    * Twice the promised bound. A purchase that replaces a later one costs twice, because the engine
    * removes one event and inserts another.
    */
-  private final double mostMs = ProcessorPace.scaled(10);
+  private static final double MOST_MS = ProcessorPace.scaled(10);
 
   private final JourneyEngine engine =
       new JourneyEngine(new Calendar(ZoneOffset.UTC), Attribution.DEFAULT, EngineLimits.NO_HORIZON);
@@ -63,7 +63,7 @@ class CostSearchTest {
     }
     double worst = worst(kept, probes);
     System.out.printf(Locale.ROOT, "most expensive event of seed %d: %.3f ms%n", seed, worst);
-    assertThat(worst).as("seed %d", seed).isLessThan(mostMs);
+    assertThat(worst).as("seed %d", seed).isLessThan(MOST_MS);
   }
 
   private double worst(JourneyStorageInMemory kept, List<Event> probes) {

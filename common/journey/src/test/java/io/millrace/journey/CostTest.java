@@ -38,6 +38,12 @@ class CostTest {
   private static final long HOUR = 60 * MINUTE;
   private static final long DAY = 24 * HOUR;
 
+  private static final double MOST_MS = ProcessorPace.scaled(5);
+  private static final double MOST_NAMED_MS = 4 * MOST_MS;
+
+  /** Costs twice: the engine removes the other purchase and inserts this one. */
+  private static final double MOST_REPLACED_MS = 2 * MOST_MS;
+
   /** Rounds before and while it is measured, each with a journey of its own. */
   private static final int WARM_UP = 20;
 
@@ -51,12 +57,6 @@ class CostTest {
   private final JourneyEngine engine =
       new JourneyEngine(new Calendar(ZoneOffset.UTC), Attribution.DEFAULT, EngineLimits.NO_HORIZON);
   private final MinuteSums facts = new MinuteSums();
-  private final double mostMs = ProcessorPace.scaled(5);
-  private final double mostNamedMs = 4 * mostMs;
-
-  /** Costs twice: the engine removes the other purchase and inserts this one. */
-  private final double mostReplacedMs = 2 * mostMs;
-
   private int ids;
 
   @Test
@@ -84,7 +84,7 @@ class CostTest {
     say("first refunds", first);
     say("refunds after 220", late);
     say("refunds after 420", over);
-    assertThat(late).isLessThan(4 * first + 0.2).isLessThan(mostMs);
+    assertThat(late).isLessThan(4 * first + 0.2).isLessThan(MOST_MS);
     assertThat(over).isLessThan(4 * first + 0.2);
   }
 
@@ -96,7 +96,7 @@ class CostTest {
     }
     double late = cost(past, 10, i -> view("late" + ids++, "wechat", "s1", START + 99 * HOUR + i));
     say("late view before 200 purchases", late);
-    assertThat(late).isLessThan(mostMs);
+    assertThat(late).isLessThan(MOST_MS);
   }
 
   /** As many of everything as the caps let change at once. */
@@ -123,10 +123,10 @@ class CostTest {
     say("repeated view that takes its place before them", repeated);
     say("late view before an order with 400 refunds", ofRefunds);
     say("late refund before 400 refunds", firstRefund);
-    assertThat(ofPurchases).isLessThan(mostMs);
-    assertThat(repeated).isLessThan(mostMs);
-    assertThat(ofRefunds).isLessThan(mostMs);
-    assertThat(firstRefund).isLessThan(mostMs);
+    assertThat(ofPurchases).isLessThan(MOST_MS);
+    assertThat(repeated).isLessThan(MOST_MS);
+    assertThat(ofRefunds).isLessThan(MOST_MS);
+    assertThat(firstRefund).isLessThan(MOST_MS);
   }
 
   @Test
@@ -140,7 +140,7 @@ class CostTest {
     }
     double cost = cost(past, 1, i -> purchase("late", "wechat", "big", START + 139 * HOUR, 1_000));
     say("purchase that keeps 256 others from being followed", cost);
-    assertThat(cost).isLessThan(mostMs);
+    assertThat(cost).isLessThan(MOST_MS);
   }
 
   /**
@@ -160,9 +160,9 @@ class CostTest {
       past.add(refund("r" + i, "wechat", "big", START + 360 * HOUR + i * MINUTE, cny(1)));
     }
     past.add(ofBigOrder(0));
-    double cost = cost(past, 6, this::ofBigOrder, mostReplacedMs);
+    double cost = cost(past, 6, this::ofBigOrder, MOST_REPLACED_MS);
     say("purchase of a crowded order that replaces another", cost);
-    assertThat(cost).isLessThan(mostReplacedMs);
+    assertThat(cost).isLessThan(MOST_REPLACED_MS);
   }
 
   /**
@@ -188,9 +188,9 @@ class CostTest {
     say("late purchase that becomes the first of 4 000", earlier);
     say("first purchase that moves behind others and back", moved);
     say("first purchase that is taken back before 4 000 that do not count", takenBack);
-    assertThat(earlier).isLessThan(mostMs);
-    assertThat(moved).isLessThan(mostMs);
-    assertThat(takenBack).isLessThan(mostMs);
+    assertThat(earlier).isLessThan(MOST_MS);
+    assertThat(moved).isLessThan(MOST_MS);
+    assertThat(takenBack).isLessThan(MOST_MS);
   }
 
   @Test
@@ -201,7 +201,7 @@ class CostTest {
     }
     double cost = cost(past, 1, i -> view("back", "douyin", "s1", START + 152 * HOUR));
     say("return to 4 800 purchases", cost);
-    assertThat(cost).isLessThan(mostMs);
+    assertThat(cost).isLessThan(MOST_MS);
   }
 
   @Test
@@ -215,7 +215,7 @@ class CostTest {
     double cost =
         cost(past, 10, i -> view("new" + ids++, "jd", "s" + i, START + 20 * DAY + 40 * MINUTE * i));
     say("late view on a platform that was not used", cost);
-    assertThat(cost).isLessThan(mostMs);
+    assertThat(cost).isLessThan(MOST_MS);
   }
 
   /**
@@ -233,7 +233,7 @@ class CostTest {
     }
     double cost = cost(past, 1, i -> view("new" + ids++, "jd", "s0", START + HOUR));
     say("first event on a platform that meets 200 others", cost);
-    assertThat(cost).isLessThan(mostMs);
+    assertThat(cost).isLessThan(MOST_MS);
   }
 
   @Test
@@ -246,7 +246,7 @@ class CostTest {
     double explain = Double.MAX_VALUE;
     double load = Double.MAX_VALUE;
     for (int round = -WARM_UP;
-        round < ROUNDS || isNoisy(round, Math.max(explain, load), mostMs);
+        round < ROUNDS || isNoisy(round, Math.max(explain, load), MOST_MS);
         round++) {
       JourneyStorageInMemory copy = kept.copy();
       long before = now();
@@ -263,8 +263,8 @@ class CostTest {
     }
     say("explaining 64 orders", explain);
     say("cold load of 5 256 events", load);
-    assertThat(explain).isLessThan(mostMs);
-    assertThat(load).isLessThan(mostMs);
+    assertThat(explain).isLessThan(MOST_MS);
+    assertThat(load).isLessThan(MOST_MS);
   }
 
   /** As many names as credit can have: 32 of each part, and more that get none. */
@@ -275,12 +275,12 @@ class CostTest {
     for (int i = 0; i < 100; i++) {
       past.add(purchase("p" + i, "douyin", "o" + i, START + 140 * HOUR + i * MINUTE, 999_999));
     }
-    double late = cost(past, 6, i -> named(lateView(i), i), mostNamedMs);
+    double late = cost(past, 6, i -> named(lateView(i), i), MOST_NAMED_MS);
     say("purchase after 5 000 views that name everything", atHead);
     say("late view that names everything before 100 purchases", late);
-    assertThat(atHead).isLessThan(mostMs);
+    assertThat(atHead).isLessThan(MOST_MS);
     // It changes the credit of 64 orders in six ways, so its bound is another one.
-    assertThat(late).isLessThan(mostNamedMs);
+    assertThat(late).isLessThan(MOST_NAMED_MS);
   }
 
   private static List<Event> named(List<Event> events) {
@@ -364,7 +364,7 @@ class CostTest {
 
   /** Least milliseconds of processor time for one of these events at the end of that past. */
   private double cost(List<Event> past, int count, IntFunction<Event> event) {
-    return cost(past, count, event, mostMs);
+    return cost(past, count, event, MOST_MS);
   }
 
   private double cost(List<Event> past, int count, IntFunction<Event> event, double most) {
