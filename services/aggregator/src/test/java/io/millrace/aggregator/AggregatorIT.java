@@ -90,7 +90,7 @@ class AggregatorIT {
   void distinctNamesAndALongRecordThatCompressesWellStopNothing() throws Exception {
     long noon = Events.time("2026-11-23T12:00:00Z");
     try (ConfigurableApplicationContext context = aggregators.start("one")) {
-      AggregatorApplication.awaitStream(context, CATCH_UP);
+      generation(context);
       aggregators.awaitTopics();
       List<ProducerRecord<byte[], byte[]>> records = new ArrayList<>();
       for (int i = 0; i < ATTACK; i++) {
@@ -132,7 +132,7 @@ class AggregatorIT {
     List<Event> events = NastyEvents.draw(new Visitor(3, 1), 1, 10);
     try (ConfigurableApplicationContext _ = aggregators.start("one")) {
       aggregators.send(events);
-      aggregators.awaitEqual(UTC, events);
+      aggregators.awaitCellsAndOrders(UTC, events);
     }
     aggregators.delete(Topics.TERMS.name());
 
@@ -164,7 +164,7 @@ class AggregatorIT {
     try (ConfigurableApplicationContext context = aggregators.start("one")) {
       assertThat(generation(context)).isZero();
       aggregators.send(events);
-      aggregators.awaitEqual(UTC, events);
+      aggregators.awaitCellsAndOrders(UTC, events);
       assertThat(aggregators.settings("millrace-journeys-changelog"))
           .containsEntry("cleanup.policy", "compact")
           .containsEntry("segment.bytes", Integer.toString(16 << 20))
@@ -179,7 +179,7 @@ class AggregatorIT {
 
     try (ConfigurableApplicationContext context = aggregators.start("one", SHANGHAI, REBUILD)) {
       assertThat(generation(context)).isEqualTo(1);
-      aggregators.awaitEqual(CHINA, events);
+      aggregators.awaitCellsAndOrders(CHINA, events);
       assertThat(aggregators.topics()).contains("millrace-1-journeys-changelog");
       assertThat(aggregators.topics()).doesNotContain("millrace-journeys-changelog");
     }
@@ -199,12 +199,12 @@ class AggregatorIT {
       assertThat(generation(first)).isZero();
       assertThat(generation(second)).isZero();
       aggregators.send(events.subList(0, 150));
-      aggregators.awaitEqual(UTC, events.subList(0, 150));
+      aggregators.awaitCellsAndOrders(UTC, events.subList(0, 150));
 
       try (ConfigurableApplicationContext third = aggregators.start("three", REBUILD)) {
         assertThat(generation(third)).isEqualTo(1);
         aggregators.send(events.subList(150, events.size()));
-        aggregators.awaitEqual(UTC, events);
+        aggregators.awaitCellsAndOrders(UTC, events);
         StreamSupervisor waiting = first.getBean(StreamSupervisor.class);
         await().atMost(CATCH_UP).until(() -> waiting.state().equals(Optional.of(State.RUNNING)));
       }
@@ -231,7 +231,7 @@ class AggregatorIT {
     }
     try (ConfigurableApplicationContext context = aggregators.start("one")) {
       generation(context);
-      aggregators.awaitEqual(UTC, events);
+      aggregators.awaitCellsAndOrders(UTC, events);
     }
   }
 
@@ -247,7 +247,7 @@ class AggregatorIT {
       await().atMost(CATCH_UP).until(() -> recovery.failures() > 0);
       aggregators.set(Topics.SUMMARIES.name(), "max.message.bytes", Integer.toString(1 << 20));
 
-      aggregators.awaitEqual(UTC, events);
+      aggregators.awaitCellsAndOrders(UTC, events);
       StreamSupervisor supervisor = context.getBean(StreamSupervisor.class);
       await()
           .atMost(CATCH_UP)
@@ -262,7 +262,7 @@ class AggregatorIT {
     try (ConfigurableApplicationContext first = aggregators.start("one")) {
       generation(first);
       aggregators.send(events);
-      aggregators.awaitEqual(UTC, events);
+      aggregators.awaitCellsAndOrders(UTC, events);
       awaitIdle(first);
 
       try (ConfigurableApplicationContext second = aggregators.start("two", REPUBLISH)) {
@@ -276,7 +276,7 @@ class AggregatorIT {
                         > 0);
         StreamHealth health = first.getBean(StreamHealth.class);
         await().atMost(CATCH_UP).until(() -> health.health().getStatus().equals(Status.UP));
-        aggregators.awaitEqual(UTC, events);
+        aggregators.awaitCellsAndOrders(UTC, events);
       }
       awaitIdle(first);
     }

@@ -74,6 +74,7 @@ final class TestAggregators implements AutoCloseable {
     sendRecords(events.stream().map(TestAggregators::record).toList());
   }
 
+  /** Sends the records and waits for their acknowledgements. */
   void sendRecords(List<ProducerRecord<byte[], byte[]>> records) throws Exception {
     Map<String, Object> settings = broker.client();
     settings.putAll(Map.of("acks", "all", "compression.type", "lz4", "max.request.size", 8 << 20));
@@ -86,6 +87,7 @@ final class TestAggregators implements AutoCloseable {
     }
   }
 
+  /** Returns the record of an event as ingest writes it. */
   static ProducerRecord<byte[], byte[]> record(Event event) {
     return new ProducerRecord<>(
         Topics.events(event.envelope().type().domain()).name(),
@@ -93,6 +95,7 @@ final class TestAggregators implements AutoCloseable {
         EventCodec.encode(event));
   }
 
+  /** Returns a reader of all summaries and explained orders. */
   SummariesReader summaries(Calendar calendar) {
     return new SummariesReader(broker.bootstrapServers(), calendar);
   }
@@ -109,7 +112,7 @@ final class TestAggregators implements AutoCloseable {
   }
 
   /** Waits until the cells and the explained orders are those of the batch calculation. */
-  void awaitEqual(Calendar calendar, List<Event> events) {
+  void awaitCellsAndOrders(Calendar calendar, List<Event> events) {
     Totals expected = Batch.calculate(calendar, Attribution.DEFAULT, events);
     try (SummariesReader summaries = summaries(calendar)) {
       await()
@@ -122,12 +125,14 @@ final class TestAggregators implements AutoCloseable {
     }
   }
 
+  /** Returns the names of all topics. */
   Set<String> topics() throws Exception {
     try (var admin = Admin.create(broker.client())) {
       return admin.listTopics().names().get();
     }
   }
 
+  /** Deletes the topic and waits until it is gone. */
   void delete(String topic) throws Exception {
     try (var admin = Admin.create(broker.client())) {
       admin.deleteTopics(List.of(topic)).all().get();

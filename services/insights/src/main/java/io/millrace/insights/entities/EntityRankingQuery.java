@@ -32,13 +32,13 @@ final class EntityRankingQuery {
    *
    * @param period the name of the range
    */
-  record Question(EntityMetric metric, Entity.Type type, List<String> platforms, String period) {}
+  record Subject(EntityMetric metric, Entity.Type type, List<String> platforms, String period) {}
 
   /**
    * Returns a page of the ranking. Blocks. It reads windows of entities that are not in memory from
    * the store, and the credit of the platforms.
    *
-   * @param asked about whole days; rows get their places in the range to compare with
+   * @param asked a question about whole days; rows get their places in the range to compare with
    * @param after the last place of the page before; empty for the first page
    * @throws io.millrace.insights.store.StoreUnavailableException when the store does not answer
    * @throws io.millrace.insights.rates.MissingRateException when an amount has no rate
@@ -46,19 +46,19 @@ final class EntityRankingQuery {
    * @throws DaysNotKeptException when it needs days that are not kept any more
    */
   EntityRankingAnswer answer(
-      RangeQuestion asked, Question question, PageRequest paging, Optional<EntityPlace> after) {
-    EntityPage page = new EntityPage(question.metric(), paging.limit(), after);
-    read(asked, question, page::add);
-    Optional<EntityBefore> before =
+      RangeQuestion asked, Subject subject, PageRequest paging, Optional<EntityPlace> after) {
+    EntityPage page = new EntityPage(subject.metric(), paging.limit(), after);
+    read(asked, subject, page::add);
+    Optional<EntityBefore> then =
         asked
             .before()
             .map(
-                earlier -> {
-                  EntityBefore then = new EntityBefore(question.metric(), page.rows());
-                  read(earlier, question, then::add);
-                  return then;
+                before -> {
+                  EntityBefore found = new EntityBefore(subject.metric(), page.rows());
+                  read(before, subject, found::add);
+                  return found;
                 });
-    return answer(asked, question, paging, page, before);
+    return answer(asked, subject, paging, page, then);
   }
 
   /** Gets the sums of each entity of all platforms. */
@@ -66,13 +66,13 @@ final class EntityRankingQuery {
     void add(String platform, String id, EntitySums sums, boolean overflowed);
   }
 
-  private void read(RangeQuestion asked, Question question, EntityReceiver receiver) {
+  private void read(RangeQuestion asked, Subject subject, EntityReceiver receiver) {
     List<Window> windows = totals.windows(asked.range());
-    entities.prepare(question.type(), question.platforms(), windows);
-    for (String platform : question.platforms()) {
+    entities.prepare(subject.type(), subject.platforms(), windows);
+    for (String platform : subject.platforms()) {
       entities.each(
           asked.snapshot(),
-          question.type(),
+          subject.type(),
           platform,
           windows,
           asked.view(),
@@ -82,21 +82,21 @@ final class EntityRankingQuery {
 
   private EntityRankingAnswer answer(
       RangeQuestion asked,
-      Question question,
+      Subject subject,
       PageRequest paging,
       EntityPage page,
       Optional<EntityBefore> before) {
     MoneyView view = asked.view();
-    EntityMetric metric = question.metric();
-    Totals all = totals.of(asked.snapshot(), question.platforms(), asked.range(), view);
+    EntityMetric metric = subject.metric();
+    Totals all = totals.of(asked.snapshot(), subject.platforms(), asked.range(), view);
     EntitySums total =
         new EntitySums(
             all.credit(), all.refunded(), all.microOrders(), all.microNewBuyers(), all.spend());
     Optional<String> currency = view.converter().map(Converter::currency);
     return new EntityRankingAnswer(
         metric.id(),
-        question.period(),
-        question.type().id(),
+        subject.period(),
+        subject.type().id(),
         view.model().id(),
         currency,
         asked.snapshot().asOf(),

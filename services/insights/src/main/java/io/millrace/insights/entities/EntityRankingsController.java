@@ -1,7 +1,7 @@
 package io.millrace.insights.entities;
 
 import io.millrace.events.Entity;
-import io.millrace.insights.entities.EntityRankingQuery.Question;
+import io.millrace.insights.entities.EntityRankingQuery.Subject;
 import io.millrace.insights.query.Compared;
 import io.millrace.insights.query.NamedRange;
 import io.millrace.insights.query.PageRequest;
@@ -40,19 +40,19 @@ class EntityRankingsController {
 
   private final EntityRankingQuery rankings;
   private final PeriodParameter periods;
-  private final RangeChoices ranges;
+  private final RangeChoices choices;
   private final PlatformParameters platforms;
   private final Answers answers;
 
   EntityRankingsController(
       EntityRankingQuery rankings,
       PeriodParameter periods,
-      RangeChoices ranges,
+      RangeChoices choices,
       PlatformParameters platforms,
       Answers answers) {
     this.rankings = rankings;
     this.periods = periods;
-    this.ranges = ranges;
+    this.choices = choices;
     this.platforms = platforms;
     this.answers = answers;
   }
@@ -88,9 +88,9 @@ class EntityRankingsController {
             PageParameters.LIMIT,
             PageParameters.CURSOR);
     EntityMetric metric = metric(parameters);
-    List<String> asked = platforms.list(parameters.find("platform"));
+    List<String> names = platforms.list(parameters.find("platform"));
     NamedRange range = periods.ofDays(parameters, LONGEST);
-    Optional<Compared> compared = ranges.comparedSums(parameters, range.range());
+    Optional<Compared> compared = choices.comparedSums(parameters, range.range());
     MoneyChoice money = MoneyChoice.of(parameters);
     if (metric.isMoney()) {
       money.requireCurrency("for " + metric.id());
@@ -100,18 +100,18 @@ class EntityRankingsController {
         paging
             .after()
             .map(text -> EntityPlace.parse(text).orElseThrow(EntityRankingsController::badCursor));
-    Question question = new Question(metric, type, asked, range.name());
+    Subject subject = new Subject(metric, type, names, range.name());
     return answers.of(
         request,
         EntityTables::ranking,
         new RangeChoice(range.range(), compared, money),
-        about ->
+        asked ->
             inMemory(
                 "to",
                 () ->
                     kept(
-                        day -> rangeOf(day, about.range(), parameters),
-                        () -> rankings.answer(about, question, paging, after))));
+                        day -> rangeOf(day, asked.range(), parameters),
+                        () -> rankings.answer(asked, subject, paging, after))));
   }
 
   /** Returns which parameter says the range with that day, in milliseconds. */

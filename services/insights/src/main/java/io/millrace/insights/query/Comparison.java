@@ -11,7 +11,7 @@ import java.time.Instant;
 public record Comparison(String with, Instant from, Instant to) {
 
   /** Describes the range. */
-  public static Comparison of(Compared compared) {
+  static Comparison of(Compared compared) {
     return new Comparison(
         compared.with().id(),
         Instant.ofEpochMilli(compared.range().from()),

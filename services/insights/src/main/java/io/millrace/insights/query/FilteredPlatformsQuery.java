@@ -28,7 +28,7 @@ public final class FilteredPlatformsQuery {
    * Returns all platforms of the catalog. Blocks; reads the documents of {@link GroupsQuery} for
    * each of them. A comparison reads the same of the other range.
    *
-   * @param asked about whole days
+   * @param asked a question about whole days
    * @throws io.millrace.insights.store.StoreUnavailableException when the store does not answer
    * @throws io.millrace.insights.rates.MissingRateException when an amount has no rate
    */

@@ -28,7 +28,7 @@ public final class FilteredSummaryQuery {
    * Returns the rows of the platform. Blocks; reads four documents per window, and the documents of
    * {@link GroupsQuery} for the totals. A comparison reads the same of the other range.
    *
-   * @param asked about a range on borders of the grain
+   * @param asked a question about a range on borders of the grain
    * @param grain day or month
    * @throws io.millrace.insights.store.StoreUnavailableException when the store does not answer
    * @throws io.millrace.insights.rates.MissingRateException when an amount has no rate
@@ -52,14 +52,14 @@ public final class FilteredSummaryQuery {
         figures.span(asked.range()),
         page.items(),
         now.totals(),
-        asked.comparison().flatMap(with -> then.map(part -> comparison(with, now, part))),
+        asked.comparison().flatMap(other -> then.map(part -> comparison(other, now, part))),
         now.overflowed() || then.filter(Part::overflowed).isPresent(),
         page.next());
   }
 
-  private static FilteredComparison comparison(Comparison with, Part now, Part then) {
+  private static FilteredComparison comparison(Comparison other, Part now, Part then) {
     return new FilteredComparison(
-        with, then.rows(), then.totals(), now.totals().changesSince(then.totals()));
+        other, then.rows(), then.totals(), now.totals().changesSince(then.totals()));
   }
 
   private Part part(RangeQuestion asked, String platform, Filter filter, Grain grain) {

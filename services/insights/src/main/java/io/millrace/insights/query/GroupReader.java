@@ -32,7 +32,7 @@ final class GroupReader {
    * converted, it reads the kinds of amounts by days instead of a longer window in which the
    * platform earned in another currency.
    *
-   * @param asked about whole days
+   * @param asked a question about whole days
    */
   Groups read(RangeQuestion asked, Dimension by, Set<SplitNumber> numbers, List<String> platforms) {
     Groups groups = new Groups(by, asked.view().model());
@@ -52,7 +52,7 @@ final class GroupReader {
   /**
    * Reads the same numbers of each window of one platform apart, by the start of the window.
    *
-   * @param asked about a range on borders of the grain
+   * @param asked a question about a range on borders of the grain
    * @param grain day or month
    */
   NavigableMap<Long, Groups> readWindows(

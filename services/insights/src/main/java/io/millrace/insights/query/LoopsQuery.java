@@ -30,7 +30,7 @@ public final class LoopsQuery {
    * it reads two of them, and two per day instead of a longer window in which the platform earned
    * in another currency. A comparison reads the same of the other range.
    *
-   * @param asked about whole days when there is a dimension
+   * @param asked a question about whole days when there is a dimension
    * @param by what each cell is about
    * @param filter the channel or region of the credit; only with a split without a dimension and
    *     without surfaces

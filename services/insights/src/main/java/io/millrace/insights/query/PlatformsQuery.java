@@ -50,7 +50,8 @@ public final class PlatformsQuery {
    * Returns all platforms of the catalog. Without a range it reads no documents. With a range it
    * blocks, and reads three documents per platform and window of the range.
    *
-   * @param asked about whole minutes
+   * @param asked a question about whole minutes with the same snapshot and view; empty for the list
+   *     without totals of a range
    * @throws io.millrace.insights.store.StoreUnavailableException until the store has answered once
    * @throws io.millrace.insights.rates.MissingRateException when an amount has no rate
    */

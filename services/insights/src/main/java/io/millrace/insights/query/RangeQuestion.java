@@ -3,11 +3,11 @@ package io.millrace.insights.query;
 import java.util.Optional;
 
 /**
- * What most queries have in common: where the numbers are read, of which range, and how amounts are
- * shown. For one thread.
+ * A question about a range. Most queries get one. For one thread.
  *
- * @param snapshot what was read when the answer is begun
+ * @param snapshot reads the cells of the answer and notes their revisions
  * @param compared the range to compare with, if there is one
+ * @param view how amounts are shown
  */
 public record RangeQuestion(
     QuerySnapshot snapshot, TimeRange range, Optional<Compared> compared, MoneyView view) {

@@ -36,7 +36,7 @@ public final class SummaryQuery {
    * per 6 neighbouring hours, or per longer window. Weeks and months in one currency need one per
    * window and two per day. A comparison reads the same of the other range.
    *
-   * @param asked about ranges on borders of the grain
+   * @param asked a question about a range on borders of the grain
    * @throws io.millrace.insights.store.StoreUnavailableException when the store does not answer
    * @throws io.millrace.insights.rates.MissingRateException when an amount has no rate
    */
@@ -58,13 +58,13 @@ public final class SummaryQuery {
         figures.span(asked.range()),
         page.items(),
         now.totals(),
-        asked.comparison().flatMap(with -> then.map(part -> comparison(with, now, part))),
+        asked.comparison().flatMap(other -> then.map(part -> comparison(other, now, part))),
         page.next());
   }
 
-  private static SummaryComparison comparison(Comparison with, Part now, Part then) {
+  private static SummaryComparison comparison(Comparison other, Part now, Part then) {
     return new SummaryComparison(
-        with,
+        other,
         then.rows(),
         then.totals(),
         Changes.between(RowFigures.of(now.totals()), RowFigures.of(then.totals())));

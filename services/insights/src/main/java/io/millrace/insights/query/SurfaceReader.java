@@ -24,7 +24,7 @@ final class SurfaceReader {
    * day of the range, and two per month, week or day. It reads two per day instead of a longer
    * window in which the platform earned or spent in another currency.
    *
-   * @param asked about whole days
+   * @param asked a question about whole days
    */
   Map<String, PlatformSurfaces> read(RangeQuestion asked, List<String> platforms) {
     QuerySnapshot snapshot = asked.snapshot();

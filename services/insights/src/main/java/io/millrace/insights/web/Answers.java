@@ -63,13 +63,13 @@ public class Answers {
   public <T extends ApiAnswer> Mono<ResponseEntity<byte[]>> of(
       ServerHttpRequest request,
       Function<T, CsvTable> table,
-      RangeChoice asked,
+      RangeChoice choice,
       Function<RangeQuestion, T> query) {
     return of(
         request,
         table,
-        asked.money(),
-        (snapshot, view) -> query.apply(asked.question(snapshot, view)));
+        choice.money(),
+        (snapshot, view) -> query.apply(choice.question(snapshot, view)));
   }
 
   /** Returns the answer to a query about these amounts, or 406, 304 or 503. */

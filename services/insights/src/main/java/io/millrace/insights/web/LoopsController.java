@@ -76,10 +76,10 @@ class LoopsController {
     Period longest = money.isConverted() ? LONGEST_IN_ONE_CURRENCY : LONGEST;
     boolean isSplit = filter.isPresent() || by.dimension().isPresent();
     Grain border = isSplit ? Grain.DAY : Grain.MINUTE;
-    RangeChoice range = choices.ofSums(parameters, money, border, longest);
+    RangeChoice choice = choices.ofSums(parameters, money, border, longest);
     PageRequest paging = PageParameters.paging(request, parameters);
     return answers.of(
-        request, Tables::loops, range, asked -> loops.answer(asked, by, filter, paging));
+        request, Tables::loops, choice, asked -> loops.answer(asked, by, filter, paging));
   }
 
   @GetMapping("/v1/flows")

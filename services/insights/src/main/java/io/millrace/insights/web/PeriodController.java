@@ -36,7 +36,7 @@ class PeriodController {
   private final FilterParameters filters;
   private final PlatformParameters names;
   private final PeriodParameter periods;
-  private final RangeChoices ranges;
+  private final RangeChoices choices;
   private final Answers answers;
 
   PeriodController(
@@ -47,7 +47,7 @@ class PeriodController {
       FilterParameters filters,
       PlatformParameters names,
       PeriodParameter periods,
-      RangeChoices ranges,
+      RangeChoices choices,
       Answers answers) {
     this.audiences = audiences;
     this.rankings = rankings;
@@ -56,7 +56,7 @@ class PeriodController {
     this.filters = filters;
     this.names = names;
     this.periods = periods;
-    this.ranges = ranges;
+    this.choices = choices;
     this.answers = answers;
   }
 
@@ -64,7 +64,7 @@ class PeriodController {
   Mono<ResponseEntity<byte[]>> audience(ServerHttpRequest request) {
     Parameters parameters = Parameters.of(request, "period", "from", "to", "compare");
     NamedRange range = periods.of(parameters, LONGEST);
-    Optional<Compared> compared = ranges.comparedSums(parameters, range.range());
+    Optional<Compared> compared = choices.comparedSums(parameters, range.range());
     return answers.of(
         request, Tables::audience, snapshot -> audiences.answer(snapshot, range, compared));
   }
@@ -102,7 +102,7 @@ class PeriodController {
       ServerHttpRequest request, Parameters parameters, Dimension by) {
     RankingMetric metric = ChoiceParameters.splitMetric(parameters);
     NamedRange range = periods.ofDays(parameters, LoopsController.LONGEST_IN_ONE_CURRENCY);
-    Optional<Compared> compared = ranges.comparedSums(parameters, range.range());
+    Optional<Compared> compared = choices.comparedSums(parameters, range.range());
     List<String> platforms = names.list(parameters.find("platform"));
     MoneyChoice money = MoneyChoice.of(parameters);
     RankingChecks.currency(metric, money);
@@ -121,7 +121,7 @@ class PeriodController {
     FilterParameters.requireBy(parameters, filter, "platform", "owner", "need");
     RankingMetric metric = ChoiceParameters.splitMetric(parameters);
     NamedRange range = periods.ofDays(parameters, LoopsController.LONGEST_IN_ONE_CURRENCY);
-    Optional<Compared> compared = ranges.comparedSums(parameters, range.range());
+    Optional<Compared> compared = choices.comparedSums(parameters, range.range());
     Grouping by = ChoiceParameters.grouping(parameters);
     MoneyChoice money = MoneyChoice.of(parameters);
     requireNoPlatform(parameters);
@@ -142,7 +142,7 @@ class PeriodController {
     NamedRange range =
         periods.of(
             parameters, metric.isMoney() ? LoopsController.LONGEST_IN_ONE_CURRENCY : LONGEST);
-    Optional<Compared> compared = ranges.comparedSums(parameters, range.range());
+    Optional<Compared> compared = choices.comparedSums(parameters, range.range());
     Grouping by = ChoiceParameters.grouping(parameters);
     MoneyChoice money = MoneyChoice.of(parameters);
     requireNoPlatform(parameters);

@@ -59,12 +59,12 @@ class PlatformController {
             PageParameters.CURSOR);
     String known = names.require(platform);
     MoneyChoice money = MoneyChoice.of(parameters);
-    RangeChoice range = choices.ofSums(parameters, money, Grain.DAY, LONGEST);
+    RangeChoice choice = choices.ofSums(parameters, money, Grain.DAY, LONGEST);
     PageRequest paging = PageParameters.paging(request, parameters);
     return answers.of(
         request,
         SurfaceTables::ofOnePlatform,
-        range,
+        choice,
         asked -> surfaces.answer(asked, known, paging));
   }
 
@@ -86,13 +86,13 @@ class PlatformController {
     if (sort.isMoney()) {
       money.requireCurrency("to sort by " + sort.id());
     }
-    RangeChoice range =
+    RangeChoice choice =
         choices.ofSums(parameters, money, Grain.DAY, LoopsController.LONGEST_IN_ONE_CURRENCY);
     PageRequest paging = PageParameters.paging(request, parameters);
     return answers.of(
         request,
         SurfaceTables::ofAllPlatforms,
-        range,
+        choice,
         asked -> allSurfaces.answer(asked, sort, paging));
   }
 

@@ -60,12 +60,12 @@ class PlatformListController {
   private Mono<ResponseEntity<byte[]>> filteredPlatforms(
       ServerHttpRequest request, Parameters parameters, Filter filter) {
     MoneyChoice money = MoneyChoice.of(parameters);
-    RangeChoice range =
+    RangeChoice choice =
         choices.ofSums(parameters, money, Grain.DAY, LoopsController.LONGEST_IN_ONE_CURRENCY);
     return answers.of(
         request,
         FilteredTables::platforms,
-        range,
+        choice,
         asked -> filteredPlatforms.answer(asked, filter));
   }
 
@@ -79,18 +79,19 @@ class PlatformListController {
             money.isConverted()
                 ? LoopsController.LONGEST_IN_ONE_CURRENCY
                 : LoopsController.LONGEST);
-    requireRange(parameters, range);
+    refuseCompareWithoutRange(parameters, range);
     Optional<RangeChoice> choice =
-        range.map(asked -> new RangeChoice(asked, choices.comparedSums(parameters, asked), money));
+        range.map(found -> new RangeChoice(found, choices.comparedSums(parameters, found), money));
     return answers.of(
         request,
         RowTables::platforms,
         money,
         (snapshot, view) ->
-            platforms.answer(snapshot, view, choice.map(asked -> asked.question(snapshot, view))));
+            platforms.answer(
+                snapshot, view, choice.map(chosen -> chosen.question(snapshot, view))));
   }
 
-  private static void requireRange(Parameters parameters, Optional<TimeRange> range) {
+  private static void refuseCompareWithoutRange(Parameters parameters, Optional<TimeRange> range) {
     if (range.isEmpty() && parameters.find(RangeChoices.COMPARE).isPresent()) {
       throw ProblemException.ofParameter(
           RangeChoices.COMPARE,

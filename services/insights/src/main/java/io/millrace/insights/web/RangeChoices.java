@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
-/** Reads a range together with the range to compare with ({@code compare}). */
+/** Reads a range together with the range to compare with ({@code compare}), or the latter alone. */
 @Component
 public class RangeChoices {
   static final String COMPARE = "compare";
@@ -24,19 +24,29 @@ public class RangeChoices {
     this.calendar = calendar;
   }
 
-  /** Reads a range for sums, on borders of that grain and no longer than that. */
+  /**
+   * Reads a range of sums.
+   *
+   * @param border the grain whose windows the range begins and ends with
+   */
   RangeChoice ofSums(Parameters parameters, MoneyChoice money, Grain border, Period longest) {
     TimeRange range = ranges.of(parameters, border, longest);
     return new RangeChoice(range, comparedSums(parameters, range), money);
   }
 
-  /** Reads a range for rows of that grain, no longer than that. */
+  /**
+   * Reads a range of rows of a grain, or of groups of these rows. Short windows at its borders must
+   * still be kept.
+   */
   RangeChoice ofRows(Parameters parameters, MoneyChoice money, Grain grain, Period longest) {
     TimeRange range = ranges.of(parameters, grain, longest);
     return new RangeChoice(range, comparedRows(parameters, range, grain), money);
   }
 
-  /** Reads a range for rows of that grain, no longer than the limit of the grain. */
+  /**
+   * Reads a range of rows of a grain. The rows must still be kept. The range must not exceed the
+   * limit of the grain, or of rows in one currency.
+   */
   RangeChoice ofRows(Parameters parameters, MoneyChoice money, Grain grain) {
     TimeRange range =
         money.isConverted()

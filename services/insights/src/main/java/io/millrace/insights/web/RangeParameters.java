@@ -122,9 +122,7 @@ public class RangeParameters {
         .orElse(Grain.MINUTE);
   }
 
-  /**
-   * Refuses a border of a range of sums when the short windows next to it are not kept any more.
-   */
+  /** Refuses a border of a range when the short windows next to it are not kept any more. */
   void requireKept(String name, long border) {
     requireKept(name, finest(border), border);
   }

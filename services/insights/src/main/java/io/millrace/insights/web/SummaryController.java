@@ -25,7 +25,7 @@ class SummaryController {
   private final FilteredSummaryQuery filteredSummaries;
   private final FilterParameters filters;
   private final PlatformParameters names;
-  private final RangeChoices ranges;
+  private final RangeChoices choices;
   private final Answers answers;
 
   SummaryController(
@@ -34,14 +34,14 @@ class SummaryController {
       FilteredSummaryQuery filteredSummaries,
       FilterParameters filters,
       PlatformParameters names,
-      RangeChoices ranges,
+      RangeChoices choices,
       Answers answers) {
     this.summaries = summaries;
     this.groups = groups;
     this.filteredSummaries = filteredSummaries;
     this.filters = filters;
     this.names = names;
-    this.ranges = ranges;
+    this.choices = choices;
     this.answers = answers;
   }
 
@@ -78,10 +78,10 @@ class SummaryController {
           "grain", ParameterReason.NOT_ALLOWED_HERE, "with by there are no rows of a grain");
     }
     MoneyChoice money = MoneyChoice.of(parameters);
-    RangeChoice range = ranges.ofRows(parameters, money, Grain.DAY, PlatformController.LONGEST);
+    RangeChoice choice = choices.ofRows(parameters, money, Grain.DAY, PlatformController.LONGEST);
     PageRequest paging = PageParameters.paging(request, parameters);
     return answers.of(
-        request, GroupTables::groups, range, asked -> groups.answer(asked, platform, by, paging));
+        request, GroupTables::groups, choice, asked -> groups.answer(asked, platform, by, paging));
   }
 
   private Mono<ResponseEntity<byte[]>> filteredRows(
@@ -89,24 +89,24 @@ class SummaryController {
     FilterParameters.requireBy(parameters, filter);
     Grain grain = FilterParameters.grain(parameters);
     MoneyChoice money = MoneyChoice.of(parameters);
-    RangeChoice range = ranges.ofRows(parameters, money, grain, PlatformController.LONGEST);
+    RangeChoice choice = choices.ofRows(parameters, money, grain, PlatformController.LONGEST);
     PageRequest paging = PageParameters.paging(request, parameters);
     return answers.of(
         request,
         FilteredTables::summary,
-        range,
+        choice,
         asked -> filteredSummaries.answer(asked, platform, filter, grain, paging));
   }
 
   private Mono<ResponseEntity<byte[]>> rows(
       ServerHttpRequest request, Parameters parameters, String platform) {
     Grain grain = ChoiceParameters.grain(parameters);
-    RangeChoice range = ranges.ofRows(parameters, MoneyChoice.of(parameters), grain);
+    RangeChoice choice = choices.ofRows(parameters, MoneyChoice.of(parameters), grain);
     PageRequest paging = PageParameters.paging(request, parameters);
     return answers.of(
         request,
         RowTables::summary,
-        range,
+        choice,
         asked -> summaries.answer(asked, platform, grain, paging));
   }
 }
