@@ -168,22 +168,6 @@ class RangeParametersTest {
   }
 
   @Test
-  void refusesToCompareWithMinutesThatAreNoLongerKept() {
-    Parameters compared =
-        parameters("/?from=2026-10-28T00:00:00Z&to=2026-10-29T00:00:00Z&compare=previous");
-    TimeRange range = UTC.of(compared, Grain.MINUTE);
-    RangeChoices choices = new RangeChoices(UTC, new Calendar(ZoneId.of("UTC")));
-    Problem problem =
-        catchThrowableOfType(
-                ProblemException.class,
-                () -> choices.ofRows(compared, MoneyChoice.of(compared), Grain.MINUTE))
-            .problem();
-    assertThat(problem.parameter()).contains("compare");
-    assertThat(problem.reason()).contains(ParameterReason.NOT_KEPT);
-    assertThat(choices.comparedSums(compared, range)).isPresent();
-  }
-
-  @Test
   void refusesARangeWithoutAnEnd() {
     Parameters open = parameters("/?from=2026-11-23T00:00:00Z");
     Problem problem =
