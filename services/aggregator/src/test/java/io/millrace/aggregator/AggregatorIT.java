@@ -32,6 +32,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.streams.KafkaStreams.State;
@@ -41,6 +42,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.health.contributor.Status;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.util.FileSystemUtils;
 
 /** The aggregator as it runs, on a real broker. */
 class AggregatorIT {
@@ -127,19 +129,30 @@ class AggregatorIT {
     }
   }
 
+  /** What is deleted then is what docs/operations says under Rebuild. */
   @Test
-  void summariesWithoutTheRecordOfTheDataAreNotContinued() throws Exception {
-    List<Event> events = NastyEvents.draw(new Visitor(3, 1), 1, 10);
+  void dataWithoutItsRecordIsNotContinuedAndIsCountedAnewWhenAllResultsAreDeleted()
+      throws Exception {
+    List<Event> events = OrderSums.onlyOrders(NastyEvents.draw(new Visitor(3, 1), 1, 100));
     try (ConfigurableApplicationContext _ = aggregators.start("one")) {
       aggregators.send(events);
       aggregators.awaitCellsAndOrders(UTC, events);
     }
-    aggregators.delete(Topics.TERMS.name());
+    aggregators.delete(Topics.TERMS.name()::equals);
 
     try (ConfigurableApplicationContext context = aggregators.start("one")) {
       assertThatThrownBy(() -> generation(context))
           .isInstanceOf(SettingsRefusedException.class)
           .hasMessageContaining("millrace.terms has no record of the data");
+    }
+
+    aggregators.delete(Set.of(Topics.SUMMARIES.name(), Topics.LOOPS.name())::contains);
+    aggregators.delete(topic -> topic.matches("millrace-.*-(changelog|repartition)"));
+    aggregators.deleteGroups();
+    FileSystemUtils.deleteRecursively(directory.resolve("one"));
+    try (ConfigurableApplicationContext context = aggregators.start("one")) {
+      assertThat(generation(context)).isZero();
+      aggregators.awaitCellsAndOrders(UTC, events);
     }
   }
 

@@ -19,11 +19,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.clients.admin.GroupListing;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
@@ -132,12 +135,38 @@ final class TestAggregators implements AutoCloseable {
     }
   }
 
-  /** Deletes the topic and waits until it is gone. */
-  void delete(String topic) throws Exception {
+  /** Deletes the matching topics and waits until they are gone. */
+  void delete(Predicate<String> matching) throws Exception {
+    List<String> deleted = topics().stream().filter(matching).toList();
+    assertThat(deleted).isNotEmpty();
     try (var admin = Admin.create(broker.client())) {
-      admin.deleteTopics(List.of(topic)).all().get();
+      admin.deleteTopics(deleted).all().get();
     }
-    await().atMost(CATCH_UP).until(() -> !topics().contains(topic));
+    await().atMost(CATCH_UP).until(() -> topics().stream().noneMatch(matching));
+  }
+
+  /**
+   * Deletes the consumer groups of all streams, each when the sessions of its members have ended.
+   */
+  void deleteGroups() throws Exception {
+    try (var admin = Admin.create(broker.client())) {
+      assertThat(groups(admin)).isNotEmpty();
+      await()
+          .atMost(CATCH_UP)
+          .ignoreException(ExecutionException.class)
+          .until(
+              () -> {
+                admin.deleteConsumerGroups(groups(admin)).all().get();
+                return groups(admin).isEmpty();
+              });
+    }
+  }
+
+  private static List<String> groups(Admin admin) throws Exception {
+    return admin.listGroups().all().get().stream()
+        .map(GroupListing::groupId)
+        .filter(group -> group.matches("millrace(-.*)?"))
+        .toList();
   }
 
   /** Sets one setting of a topic. */
