@@ -11,12 +11,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
- * Checks the free space of the disks ten times a second. An embedded broker does not survive a full
- * disk, so writing has to stop before the disk is full. Safe for use by several threads.
+ * Checks the free space of the disks: ten times a second when little is free, once a second when
+ * much is free. An embedded broker does not survive a full disk, so writing has to stop before the
+ * disk is full. Safe for use by several threads.
  */
 public final class DiskWatch implements AutoCloseable {
-  private static final Duration PERIOD = Duration.ofMillis(100);
-
   private final List<FolderSpace> folders;
   private final Consumer<String> notes;
   private final ScheduledExecutorService timer =
@@ -42,11 +41,24 @@ public final class DiskWatch implements AutoCloseable {
   /** Checks once, and then starts the periodic checks. */
   public void start() {
     check();
-    if (!folders.isEmpty()) {
-      var _ =
-          timer.scheduleWithFixedDelay(
-              this::check, PERIOD.toMillis(), PERIOD.toMillis(), TimeUnit.MILLISECONDS);
+    pause().ifPresent(this::checkAfter);
+  }
+
+  private void checkAfter(Duration pause) {
+    var _ = timer.schedule(this::checkAgain, pause.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  private void checkAgain() {
+    try {
+      check();
+    } finally { // no error may stop the later checks
+      pause().filter(_ -> !timer.isShutdown()).ifPresent(this::checkAfter);
     }
+  }
+
+  /** The time until the next check, which the fullest disk decides; empty without folders. */
+  Optional<Duration> pause() {
+    return folders.stream().map(FolderSpace::pause).min(Comparator.naturalOrder());
   }
 
   /**

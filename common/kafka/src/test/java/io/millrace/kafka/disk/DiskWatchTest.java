@@ -5,11 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.HashMap;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.util.unit.DataSize;
@@ -19,9 +23,9 @@ class DiskWatchTest {
   private static final Path STATE = Path.of("state");
   private static final long TOTAL_MB = 1_000_000;
 
-  private final Map<Path, Long> freeMb = new HashMap<>(Map.of(BROKER, 900L, STATE, 900L));
-  private final List<String> notes = new ArrayList<>();
-  private boolean answers = true;
+  private final Map<Path, Long> freeMb = new ConcurrentHashMap<>(Map.of(BROKER, 900L, STATE, 900L));
+  private final BlockingQueue<String> notes = new LinkedBlockingQueue<>();
+  private volatile boolean answers = true;
   private final DiskWatch watch =
       new DiskWatch(
           new DiskSettings(List.of(BROKER, STATE), Optional.empty()), this::room, notes::add);
@@ -78,6 +82,33 @@ class DiskWatchTest {
   }
 
   @Test
+  void checksTenTimesASecondUnlessTheDiskCannotReachItsMarkSoSoon() {
+    freeMb.put(STATE, 100_000L);
+    assertThat(pauseAfter(512)).hasMillis(100);
+    assertThat(pauseAfter(100)).as("below the mark").hasMillis(100);
+    assertThat(pauseAfter(5_000)).isBetween(Duration.ofMillis(500), Duration.ofMillis(600));
+    assertThat(pauseAfter(100_000)).hasSeconds(1);
+    freeMb.put(STATE, 600L);
+    assertThat(pauseAfter(100_000)).as("the other disk").hasMillis(100);
+    freeMb.put(STATE, 100_000L);
+    answers = false;
+    assertThat(pauseAfter(100_000)).as("no answer").hasMillis(100);
+  }
+
+  @Test
+  void goesOnChecking() throws InterruptedException {
+    freeMb.put(BROKER, 400L);
+    try (watch) {
+      watch.start();
+      assertThat(nextNote()).contains("no events are taken");
+      freeMb.put(BROKER, 900L);
+      assertThat(nextNote()).contains("have room again");
+      freeMb.put(BROKER, 400L);
+      assertThat(nextNote()).contains("no events are taken");
+    }
+  }
+
+  @Test
   void asksTheDiskAboveAFolderThatIsNotThereYet(@TempDir Path folder) throws IOException {
     assertThat(Disk.REAL.room(folder.resolve("not/there/yet")).total()).isPositive();
   }
@@ -92,6 +123,16 @@ class DiskWatchTest {
     freeMb.put(folder, free);
     watch.check();
     return watch.full();
+  }
+
+  private @Nullable String nextNote() throws InterruptedException {
+    return notes.poll(10, TimeUnit.SECONDS);
+  }
+
+  private Duration pauseAfter(long freeOfTheBroker) {
+    freeMb.put(BROKER, freeOfTheBroker);
+    watch.check();
+    return watch.pause().orElseThrow();
   }
 
   private Disk.Room room(Path folder) throws IOException {
