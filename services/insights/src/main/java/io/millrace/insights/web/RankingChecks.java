@@ -1,9 +1,12 @@
 package io.millrace.insights.web;
 
+import io.millrace.insights.query.Compared;
 import io.millrace.insights.query.RankingMetric;
+import io.millrace.insights.query.TimeRange;
 import io.millrace.web.ParameterReason;
 import io.millrace.web.ProblemException;
-import java.util.function.BooleanSupplier;
+import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * What a ranking needs so that its values can be compared: one currency for amounts; one platform
@@ -39,11 +42,21 @@ final class RankingChecks {
   /**
    * Distinct counts are kept for windows only.
    *
-   * @param parameter that gives the range
-   * @param isOneWindow whether the range is a window with distinct counts; asked for these only
+   * @param isOneWindow whether a range is a window with distinct counts; called for these only
    */
-  static void oneWindow(RankingMetric metric, String parameter, BooleanSupplier isOneWindow) {
-    if (metric.isDistinct() && !isOneWindow.getAsBoolean()) {
+  static void oneWindow(
+      RankingMetric metric,
+      TimeRange range,
+      Optional<Compared> compared,
+      Predicate<TimeRange> isOneWindow) {
+    if (metric.isDistinct()) {
+      oneWindow(metric, "from", isOneWindow.test(range));
+      compared.ifPresent(other -> oneWindow(metric, "compare", isOneWindow.test(other.range())));
+    }
+  }
+
+  private static void oneWindow(RankingMetric metric, String parameter, boolean isOneWindow) {
+    if (!isOneWindow) {
       throw ProblemException.ofParameter(
           parameter,
           ParameterReason.SEVERAL_WINDOWS,

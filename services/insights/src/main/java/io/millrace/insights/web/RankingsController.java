@@ -1,6 +1,5 @@
 package io.millrace.insights.web;
 
-import io.millrace.insights.query.AudienceQuery;
 import io.millrace.insights.query.Compared;
 import io.millrace.insights.query.Dimension;
 import io.millrace.insights.query.Filter;
@@ -11,7 +10,6 @@ import io.millrace.insights.query.NamedRange;
 import io.millrace.insights.query.RankingMetric;
 import io.millrace.insights.query.RankingQuestion;
 import io.millrace.insights.query.RankingsQuery;
-import io.millrace.insights.query.TimeRange;
 import io.millrace.web.ParameterReason;
 import io.millrace.web.ProblemException;
 import java.time.Period;
@@ -24,12 +22,11 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
 
-/** Answers HTTP requests about a range of all platforms: audiences and rankings. */
+/** Answers HTTP requests for rankings of platforms, groups of them, channels and regions. */
 @RestController
-class PeriodController {
-  private static final Period LONGEST = Period.ofYears(10);
+class RankingsController {
+  static final Period LONGEST = Period.ofYears(10);
 
-  private final AudienceQuery audiences;
   private final RankingsQuery rankings;
   private final GroupRankingsQuery groupRankings;
   private final FilteredRankingsQuery filteredRankings;
@@ -39,8 +36,7 @@ class PeriodController {
   private final RangeChoices choices;
   private final Answers answers;
 
-  PeriodController(
-      AudienceQuery audiences,
+  RankingsController(
       RankingsQuery rankings,
       GroupRankingsQuery groupRankings,
       FilteredRankingsQuery filteredRankings,
@@ -49,7 +45,6 @@ class PeriodController {
       PeriodParameter periods,
       RangeChoices choices,
       Answers answers) {
-    this.audiences = audiences;
     this.rankings = rankings;
     this.groupRankings = groupRankings;
     this.filteredRankings = filteredRankings;
@@ -58,15 +53,6 @@ class PeriodController {
     this.periods = periods;
     this.choices = choices;
     this.answers = answers;
-  }
-
-  @GetMapping("/v1/audience")
-  Mono<ResponseEntity<byte[]>> audience(ServerHttpRequest request) {
-    Parameters parameters = Parameters.of(request, "period", "from", "to", "compare");
-    NamedRange range = periods.of(parameters, LONGEST);
-    Optional<Compared> compared = choices.comparedSums(parameters, range.range());
-    return answers.of(
-        request, Tables::audience, snapshot -> audiences.answer(snapshot, range, compared));
   }
 
   @GetMapping("/v1/rankings")
@@ -107,7 +93,7 @@ class PeriodController {
     MoneyChoice money = MoneyChoice.of(parameters);
     RankingChecks.currency(metric, money);
     RankingChecks.onePlatform(metric, "platform", platforms.size() == 1, "exactly one platform");
-    checkOneWindow(metric, range, compared);
+    RankingChecks.oneWindow(metric, range.range(), compared, groupRankings::isOneWindow);
     return answers.of(
         request,
         Tables::rankings,
@@ -127,7 +113,7 @@ class PeriodController {
     requireNoPlatform(parameters);
     RankingChecks.onePlatform(metric, "by", by == Grouping.PLATFORM, "by=platform");
     RankingChecks.currency(metric, money);
-    checkOneWindow(metric, range, compared);
+    RankingChecks.oneWindow(metric, range.range(), compared, groupRankings::isOneWindow);
     return answers.of(
         request,
         Tables::rankings,
@@ -148,8 +134,8 @@ class PeriodController {
     requireNoPlatform(parameters);
     RankingChecks.onePlatform(metric, "by", by == Grouping.PLATFORM, "by=platform");
     RankingChecks.currency(metric, money);
-    checkWindow(metric, "from", range.range());
-    compared.ifPresent(other -> checkWindow(metric, "compare", other.range()));
+    RankingChecks.oneWindow(
+        metric, range.range(), compared, each -> rankings.isOneWindow(metric, each));
     return answers.of(
         request,
         Tables::rankings,
@@ -168,18 +154,5 @@ class PeriodController {
     if (parameters.find(name).isPresent()) {
       throw ProblemException.ofParameter(name, ParameterReason.NOT_ALLOWED_HERE, why);
     }
-  }
-
-  /** Groups have distinct counts of one day or one month only. */
-  private void checkOneWindow(RankingMetric metric, NamedRange range, Optional<Compared> compared) {
-    RankingChecks.oneWindow(metric, "from", () -> groupRankings.isOneWindow(range.range()));
-    compared.ifPresent(
-        other ->
-            RankingChecks.oneWindow(
-                metric, "compare", () -> groupRankings.isOneWindow(other.range())));
-  }
-
-  private void checkWindow(RankingMetric metric, String parameter, TimeRange range) {
-    RankingChecks.oneWindow(metric, parameter, () -> rankings.isOneWindow(metric, range));
   }
 }
