@@ -4,12 +4,15 @@ import static io.millrace.gateway.RoutesIT.assertProblem;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.millrace.keys.PublicUse;
 import io.millrace.keys.Role;
 import java.io.ByteArrayInputStream;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -30,7 +33,8 @@ class LimitsIT {
             directory,
             "--millrace.gateway.limits.body=100000B",
             "--millrace.gateway.limits.body-memory=150000B",
-            "--millrace.gateway.limits.address.requests-per-second=5");
+            "--millrace.gateway.limits.address.requests-per-second=5",
+            "--millrace.gateway.limits.collect.requests-per-second=5");
   }
 
   @AfterAll
@@ -98,6 +102,28 @@ class LimitsIT {
     assertProblem(refused, 429, "too_many_requests");
     long wait = refused.headers().firstValueAsLong("Retry-After").orElseThrow();
     assertThat(wait).isBetween(7L, 9L);
+  }
+
+  @Test
+  void limitsRequestsWithPublicKeysByAddressAndNobodyElse() {
+    PublicUse use = new PublicUse(List.of(PublicUse.NO_ORIGIN), List.of("view"));
+    String key = gateway.keys.createPublic("page", use).secret();
+    await().until(() -> collect(key).statusCode() == 200);
+    await().pollInterval(Duration.ofMillis(10)).until(() -> collect(key).statusCode() == 429);
+    assertThat(collect(gateway.key(Role.WRITE)).statusCode()).isEqualTo(200);
+    await()
+        .pollInterval(Duration.ofSeconds(1))
+        .until(
+            () -> collect(key).headers().firstValue("RateLimit").orElseThrow(),
+            limit -> limit.matches("\"default\";r=[2-4];.*"));
+  }
+
+  private static HttpResponse<String> collect(String key) {
+    return gateway.send(
+        gateway
+            .request("/v1/events")
+            .header("Authorization", "Bearer " + key)
+            .POST(BodyPublishers.ofString("{}")));
   }
 
   private static HttpResponse<String> ask(String key) {

@@ -13,12 +13,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -170,28 +166,6 @@ class PublicKeysIT {
     assertProblem(postWithoutHeader("/batch/", batch.formatted("mr_00000000_no")), 401, "bad_key");
     assertProblem(postWithoutHeader("/batch/", batch.formatted("phc_1")), 401, "no_key");
     assertProblem(postWithoutHeader("/v1/events/content", batch.formatted(ofApps)), 401, "no_key");
-  }
-
-  @Test
-  void areLimitedByAddress() {
-    assertThat(statusesAtOnce(1_000)).contains(429);
-    assertThat(gateway.send(gateway.request(Role.WRITE, EVENTS).POST(body("{}"))).statusCode())
-        .isEqualTo(200);
-    await()
-        .until(
-            () -> post(EVENTS, ofApps).headers().firstValue("RateLimit").orElseThrow(),
-            limit -> limit.matches("\"default\";r=[5-9][0-9];.*"));
-  }
-
-  /** One after the other, a busy machine sends them slower than the limit. */
-  private static List<Integer> statusesAtOnce(int requests) {
-    List<Future<Integer>> statuses = new ArrayList<>();
-    try (ExecutorService senders = Executors.newFixedThreadPool(32)) {
-      for (int i = 0; i < requests; i++) {
-        statuses.add(senders.submit(() -> post(EVENTS, ofApps).statusCode()));
-      }
-    }
-    return statuses.stream().map(Future::resultNow).toList();
   }
 
   @Test
