@@ -97,10 +97,9 @@ public final class GenerationCoordinator implements AutoCloseable {
    * present end offsets. To be called periodically while a stream of this generation runs. Blocks.
    */
   public void watch(Generation generation) {
-    if (ends.areCut(generation)) {
+    if (ends.areCutSinceStored(generation)) {
       passByClaim();
     }
-    ends.remember();
   }
 
   @Override

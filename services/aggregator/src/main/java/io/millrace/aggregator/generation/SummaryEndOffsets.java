@@ -39,10 +39,54 @@ public final class SummaryEndOffsets {
 
   /** Whether summaries are lost that a stream of this generation has written. */
   boolean areCut(Generation generation) {
-    // Read the stored offsets first: another process may store a later end while this one asks.
-    Map<TopicPartition, Long> before = new HashMap<>(broker.committed(GROUP));
-    seen.forEach((partition, end) -> before.merge(partition, end, Math::max));
-    Map<TopicPartition, Long> now = ends(Topics.SUMMARIES.name());
+    Map<TopicPartition, Long> before = written();
+    return areCut(generation, before, ends());
+  }
+
+  /**
+   * The same, for periodic calls: stores the present end offsets when nothing is lost. Sends few
+   * requests, because it runs every second.
+   */
+  boolean areCutSinceStored(Generation generation) {
+    Map<TopicPartition, Long> before = written();
+    Map<TopicPartition, Long> now = ends();
+    boolean cut = areCut(generation, before, now);
+    if (!cut) {
+      store(now);
+    }
+    return cut;
+  }
+
+  /** Whether summaries were ever written. */
+  boolean exist() {
+    return !isEmpty(ends());
+  }
+
+  /** Stores the present end offsets. */
+  void remember() {
+    store(ends());
+  }
+
+  private void store(Map<TopicPartition, Long> now) {
+    if (!now.equals(seen)) {
+      broker.commit(GROUP, now);
+      seen.clear();
+      seen.putAll(now);
+    }
+  }
+
+  /**
+   * The greatest end offsets that any process has stored or this process has seen. Read them before
+   * the present ones: another process may store a later end in between.
+   */
+  private Map<TopicPartition, Long> written() {
+    Map<TopicPartition, Long> written = new HashMap<>(broker.committed(GROUP));
+    seen.forEach((partition, end) -> written.merge(partition, end, Math::max));
+    return written;
+  }
+
+  private boolean areCut(
+      Generation generation, Map<TopicPartition, Long> before, Map<TopicPartition, Long> now) {
     List<TopicPartition> cut = new ArrayList<>();
     now.forEach(
         (partition, end) -> {
@@ -56,22 +100,7 @@ public final class SummaryEndOffsets {
             cut.add(partition);
           }
         });
-    return !cut.isEmpty() || isGone(generation);
-  }
-
-  /** Whether summaries were ever written. */
-  boolean exist() {
-    return !isEmpty(ends(Topics.SUMMARIES.name()));
-  }
-
-  /** Stores the present end offsets. */
-  void remember() {
-    Map<TopicPartition, Long> now = ends(Topics.SUMMARIES.name());
-    if (!now.equals(seen)) {
-      broker.commit(GROUP, now);
-      seen.clear();
-      seen.putAll(now);
-    }
+    return !cut.isEmpty() || (isEmpty(now) && isGone(generation));
   }
 
   /**
@@ -84,15 +113,15 @@ public final class SummaryEndOffsets {
     boolean gone =
         broker.topics().contains(state)
             && !isEmpty(broker.ends(state, IsolationLevel.READ_COMMITTED))
-            && isEmpty(ends(Topics.SUMMARIES.name()));
+            && isEmpty(ends());
     if (gone) {
       log.error("{} is empty, but {} is not: summaries are lost", Topics.SUMMARIES.name(), state);
     }
     return gone;
   }
 
-  private Map<TopicPartition, Long> ends(String topic) {
-    return broker.ends(topic, IsolationLevel.READ_UNCOMMITTED);
+  private Map<TopicPartition, Long> ends() {
+    return broker.ends(Topics.SUMMARIES.name(), IsolationLevel.READ_UNCOMMITTED);
   }
 
   private static boolean isEmpty(Map<TopicPartition, Long> ends) {

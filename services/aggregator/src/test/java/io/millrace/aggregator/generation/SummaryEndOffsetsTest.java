@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.millrace.events.generation.ResultPlacement;
 import io.millrace.events.topic.Topics;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,9 +28,41 @@ class SummaryEndOffsetsTest {
     broker.quiet = quiet;
 
     for (int look = 0; look < 5; look++) {
-      assertThat(ends.areCut(GENERATION)).as("look %d", look).isFalse();
-      ends.remember();
+      assertThat(ends.areCutSinceStored(GENERATION)).as("look %d", look).isFalse();
     }
+  }
+
+  @Test
+  void asksTwoQuestionsAndStoresNothingWhileNothingChanges() {
+    broker.quiet = Integer.MAX_VALUE;
+    broker.write(10);
+    ends.remember();
+    broker.asked.clear();
+
+    assertThat(ends.areCutSinceStored(GENERATION)).isFalse();
+
+    assertThat(broker.asked).containsExactly("committed", "ends " + SUMMARIES);
+  }
+
+  @Test
+  void storesTheEndsOfSummariesThatGrow() {
+    broker.quiet = Integer.MAX_VALUE;
+    broker.write(10);
+    assertThat(ends.areCutSinceStored(GENERATION)).isFalse();
+    broker.lengths.put(SUMMARIES, 3L);
+
+    assertThat(new SummaryEndOffsets(broker).areCut(GENERATION)).as("by another process").isTrue();
+  }
+
+  @Test
+  void storesNoShorterEndsThanBeforeWhenSummariesAreCut() {
+    broker.quiet = Integer.MAX_VALUE;
+    broker.write(10);
+    ends.remember();
+    broker.lengths.put(SUMMARIES, 3L);
+
+    assertThat(ends.areCutSinceStored(GENERATION)).isTrue();
+    assertThat(ends.areCutSinceStored(GENERATION)).as("until it is repaired").isTrue();
   }
 
   @Test
@@ -57,6 +90,7 @@ class SummaryEndOffsetsTest {
   private static final class OthersWrite implements TopicEnds {
     private final Map<String, Long> lengths = new HashMap<>(Map.of(SUMMARIES, 0L, STATE, 0L));
     private final Map<TopicPartition, Long> noted = new HashMap<>();
+    private final List<String> asked = new ArrayList<>();
     private int quiet;
 
     /** One transaction of both topics. */
@@ -80,21 +114,25 @@ class SummaryEndOffsetsTest {
 
     @Override
     public List<String> topics() {
+      asked.add("topics");
       return answer(List.copyOf(lengths.keySet()));
     }
 
     @Override
     public Map<TopicPartition, Long> ends(String topic, IsolationLevel isolation) {
+      asked.add("ends " + topic);
       return answer(partition(topic));
     }
 
     @Override
     public Map<TopicPartition, Long> committed(String group) {
+      asked.add("committed");
       return answer(Map.copyOf(noted));
     }
 
     @Override
     public void commit(String group, Map<TopicPartition, Long> next) {
+      asked.add("commit");
       noted.putAll(next);
     }
   }
