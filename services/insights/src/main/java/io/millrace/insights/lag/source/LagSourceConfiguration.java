@@ -26,14 +26,19 @@ class LagSourceConfiguration {
   LagSource.Opening kafkaLooks(KafkaAdmin kafka) {
     return () -> {
       try {
-        return new KafkaLagSource(
-            new GenerationReader(kafka.getConfigurationProperties()),
-            new OffsetQueries(admin(kafka)),
-            new IdlePartitions(consumer(kafka)));
+        return source(kafka.getConfigurationProperties(), admin(kafka));
       } catch (KafkaException e) {
         throw new UnknownLagException("Kafka: " + e.getMessage());
       }
     };
+  }
+
+  /** Creates a source that closes the admin client when it is closed. */
+  static LagSource source(Map<String, Object> client, Admin admin) {
+    return new KafkaLagSource(
+        new GenerationReader(client),
+        new OffsetQueries(admin),
+        new IdlePartitions(consumer(client)));
   }
 
   private static Admin admin(KafkaAdmin kafka) {
@@ -43,8 +48,8 @@ class LagSourceConfiguration {
     return Admin.create(client);
   }
 
-  private static Consumer<byte[], byte[]> consumer(KafkaAdmin kafka) {
-    Map<String, Object> client = new HashMap<>(kafka.getConfigurationProperties());
+  private static Consumer<byte[], byte[]> consumer(Map<String, Object> settings) {
+    Map<String, Object> client = new HashMap<>(settings);
     client.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
     client.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
     client.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");

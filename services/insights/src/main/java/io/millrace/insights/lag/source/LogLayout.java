@@ -41,6 +41,11 @@ record LogLayout(String application, Map<String, TopicDescription> topics) {
     };
   }
 
+  /** Whether all topics exist. */
+  boolean isComplete() {
+    return topics.keySet().containsAll(names(application));
+  }
+
   List<TopicPartition> partitions(PipelineLog... logs) {
     return Arrays.stream(logs).flatMap(this::partitions).toList();
   }

@@ -21,12 +21,17 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.DescribeTopicsOptions;
+import org.apache.kafka.clients.admin.DescribeTopicsResult;
+import org.apache.kafka.clients.admin.ForwardingAdmin;
 import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicCollection;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.AfterAll;
@@ -138,6 +143,44 @@ class KafkaLagSourceIT {
 
   @Test
   @Order(6)
+  void samplesOfTheSameSecondsDescribeTheTopicsOnce() {
+    CountingAdmin admin = new CountingAdmin(broker.client());
+    try (LagSource counted = LagSourceConfiguration.source(broker.client(), admin)) {
+      for (int i = 0; i < 3; i++) {
+        assertThat(counted.sample().waiting()).isZero();
+      }
+    }
+    assertThat(admin.described).isEqualTo(1);
+  }
+
+  @Test
+  @Order(7)
+  void aTopicThatWasReplacedIsNoticed() throws Exception {
+    Set<Partition> before = partitions(looks.sample());
+    try (Admin admin = Admin.create(broker.client())) {
+      admin.deleteTopics(List.of(Topics.LOOPS.name())).all().get();
+      await()
+          .atMost(SOON)
+          .ignoreExceptions()
+          .until(
+              () -> {
+                new TopicSetup(admin, new TopicLayout(1, (short) 1)).ensure(List.of(Topics.LOOPS));
+                return true;
+              });
+    }
+    await()
+        .atMost(SOON)
+        .ignoreExceptions()
+        .untilAsserted(
+            () -> assertThat(partitions(looks.sample())).doesNotContainAnyElementsOf(before));
+  }
+
+  private static Set<Partition> partitions(LagSample sample) {
+    return requireNonNull(sample.ends().get(PipelineLog.LOOPS)).next().keySet();
+  }
+
+  @Test
+  @Order(8)
   void aBrokerThatIsAwaySaysNothing() {
     broker.stop();
     assertThatThrownBy(looks::sample)
@@ -182,6 +225,22 @@ class KafkaLagSourceIT {
 
   private static void send(KafkaProducer<byte[], byte[]> producer, String topic) {
     var _ = producer.send(new ProducerRecord<>(topic, 0, new byte[] {1}, new byte[] {1}));
+  }
+
+  /** Counts how often topics are described. */
+  private static final class CountingAdmin extends ForwardingAdmin {
+    private int described;
+
+    CountingAdmin(Map<String, Object> client) {
+      super(client);
+    }
+
+    @Override
+    public DescribeTopicsResult describeTopics(
+        TopicCollection topics, DescribeTopicsOptions options) {
+      described++;
+      return super.describeTopics(topics, options);
+    }
   }
 
   // Only this way can name a group that the test does not join.
