@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.apache.kafka.clients.admin.Admin;
@@ -26,6 +27,7 @@ import org.apache.kafka.common.errors.SaslAuthenticationException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -94,6 +96,34 @@ class EmbeddedBrokerIT {
     try (Stream<Path> files = Files.walk(folder)) {
       assertThat(files.filter(Files::isRegularFile))
           .noneMatch(file -> read(file).contains(access.secret()));
+    }
+  }
+
+  @Test
+  void writesNoMetadataWhileNothingChanges() throws Exception {
+    try (EmbeddedBroker broker = EmbeddedBroker.start(folder);
+        Admin admin = Admin.create(broker.client())) {
+      createTopic(broker.client());
+      Awaitility.await()
+          .during(Duration.ofSeconds(2))
+          .atMost(Duration.ofSeconds(20))
+          .until(() -> endOfMetadata(admin), new SameAsBefore());
+    }
+  }
+
+  private static long endOfMetadata(Admin admin) throws Exception {
+    return admin.describeMetadataQuorum().quorumInfo().get().highWatermark();
+  }
+
+  /** Whether a number is the same as at the last question. */
+  private static final class SameAsBefore implements Predicate<Long> {
+    private long before = -1;
+
+    @Override
+    public boolean test(Long now) {
+      boolean same = now == before;
+      before = now;
+      return same;
     }
   }
 
