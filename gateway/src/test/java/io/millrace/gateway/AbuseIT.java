@@ -10,7 +10,6 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -18,11 +17,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import reactor.core.publisher.Flux;
 
 class AbuseIT {
@@ -30,28 +26,12 @@ class AbuseIT {
   private static final int CLIENTS = 50;
   private static final String CHUNK = "2000\r\n" + "x".repeat(0x2000) + "\r\n";
 
-  @TempDir static Path directory;
-  private static RunningGateway gateway;
-
-  @BeforeAll
-  static void start() {
-    gateway =
-        new RunningGateway(
-            directory,
-            "--millrace.slow-clients.request=500ms",
-            "--millrace.gateway.limits.body=1MB",
-            "--millrace.gateway.limits.body-memory=4MB");
-  }
-
-  @AfterAll
-  static void stop() {
-    gateway.close();
-  }
-
-  @BeforeEach
-  void calm() {
-    gateway.calm();
-  }
+  @RegisterExtension
+  static final RunningGateway gateway =
+      new RunningGateway(
+          "--millrace.slow-clients.request=500ms",
+          "--millrace.gateway.limits.body=1MB",
+          "--millrace.gateway.limits.body-memory=4MB");
 
   @Test
   void letsNoServiceWaitForASlowClient() throws IOException {

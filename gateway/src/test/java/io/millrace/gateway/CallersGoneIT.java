@@ -11,16 +11,13 @@ import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.http.HttpRequest;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import reactor.core.publisher.Flux;
 
 /**
@@ -31,27 +28,16 @@ class CallersGoneIT {
   private static final int STREAMS = 50;
   private static final Duration PROMISED = Duration.ofSeconds(2);
 
-  @TempDir static Path directory;
-  private static RunningGateway gateway;
+  @RegisterExtension
+  static final RunningGateway gateway =
+      new RunningGateway(
+          "--millrace.gateway.session.lasts=4s",
+          "--millrace.gateway.limits.streams.address=" + STREAMS);
+
   private final AtomicInteger open = new AtomicInteger();
-
-  @BeforeAll
-  static void start() {
-    gateway =
-        new RunningGateway(
-            directory,
-            "--millrace.gateway.session.lasts=4s",
-            "--millrace.gateway.limits.streams.address=" + STREAMS);
-  }
-
-  @AfterAll
-  static void stop() {
-    gateway.close();
-  }
 
   @BeforeEach
   void streamFromTheService() {
-    gateway.calm();
     gateway.insights.behaves(
         (request, response) ->
             response

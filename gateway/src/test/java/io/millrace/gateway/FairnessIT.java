@@ -1,6 +1,6 @@
 package io.millrace.gateway;
 
-import static io.millrace.gateway.RoutesIT.assertProblem;
+import static io.millrace.gateway.Problems.assertProblem;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -10,14 +10,10 @@ import java.io.InputStream;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import reactor.core.publisher.Flux;
@@ -28,30 +24,14 @@ class FairnessIT {
   private static final int MINIMUM = 5;
   private static final int STREAMS = 3;
 
-  @TempDir static Path directory;
-  private static RunningGateway gateway;
-
-  @BeforeAll
-  static void start() {
-    gateway =
-        new RunningGateway(
-            directory,
-            "--millrace.gateway.limits.streams.key=" + STREAMS,
-            "--millrace.gateway.limits.address.requests-per-second=77",
-            "--millrace.gateway.resilience.first-byte=300ms",
-            "--millrace.gateway.resilience.breaker.minimum=" + MINIMUM,
-            "--millrace.gateway.resilience.breaker.open=1h");
-  }
-
-  @AfterAll
-  static void stop() {
-    gateway.close();
-  }
-
-  @BeforeEach
-  void calm() {
-    gateway.calm();
-  }
+  @RegisterExtension
+  static final RunningGateway gateway =
+      new RunningGateway(
+          "--millrace.gateway.limits.streams.key=" + STREAMS,
+          "--millrace.gateway.limits.address.requests-per-second=77",
+          "--millrace.gateway.resilience.first-byte=300ms",
+          "--millrace.gateway.resilience.breaker.minimum=" + MINIMUM,
+          "--millrace.gateway.resilience.breaker.open=1h");
 
   @Test
   void shutsOutTheCallerWhoseRequestsTimeOutAndNobodyElse() {

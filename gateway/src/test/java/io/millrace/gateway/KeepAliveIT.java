@@ -8,9 +8,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.net.InetAddress;
 import java.net.Socket;
-import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 class KeepAliveIT {
   private static final int PATIENCE_MILLIS = 5_000;
@@ -21,9 +19,8 @@ class KeepAliveIT {
   private static final String AT_ONCE = request("/actuator/none");
 
   @Test
-  void readsOnWhenARequestCameBeforeTheAnswerToTheOneBefore(@TempDir Path directory)
-      throws IOException {
-    try (RunningGateway gateway = new RunningGateway(directory);
+  void readsOnWhenARequestCameBeforeTheAnswerToTheOneBefore() throws IOException {
+    try (RunningGateway gateway = new RunningGateway();
         Socket socket = new Socket(InetAddress.getLoopbackAddress(), gateway.managementPort())) {
       socket.setSoTimeout(PATIENCE_MILLIS);
       BufferedReader answers =

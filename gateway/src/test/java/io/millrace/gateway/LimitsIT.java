@@ -1,6 +1,6 @@
 package io.millrace.gateway;
 
-import static io.millrace.gateway.RoutesIT.assertProblem;
+import static io.millrace.gateway.Problems.assertProblem;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -10,15 +10,11 @@ import java.io.ByteArrayInputStream;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class LimitsIT {
   private static final int BODY = 100_000;
@@ -26,29 +22,13 @@ class LimitsIT {
   /** Requests must follow each other faster than the limits, also on a busy machine. */
   private static final Duration FAST = Duration.ofMillis(10);
 
-  @TempDir static Path directory;
-  private static RunningGateway gateway;
-
-  @BeforeAll
-  static void start() {
-    gateway =
-        new RunningGateway(
-            directory,
-            "--millrace.gateway.limits.body=100000B",
-            "--millrace.gateway.limits.body-memory=150000B",
-            "--millrace.gateway.limits.address.requests-per-second=5",
-            "--millrace.gateway.limits.collect.requests-per-second=5");
-  }
-
-  @AfterAll
-  static void stop() {
-    gateway.close();
-  }
-
-  @BeforeEach
-  void calm() {
-    gateway.calm();
-  }
+  @RegisterExtension
+  static final RunningGateway gateway =
+      new RunningGateway(
+          "--millrace.gateway.limits.body=100000B",
+          "--millrace.gateway.limits.body-memory=150000B",
+          "--millrace.gateway.limits.address.requests-per-second=5",
+          "--millrace.gateway.limits.collect.requests-per-second=5");
 
   @Test
   void takesBodiesUpToTheLimit() {

@@ -1,6 +1,6 @@
 package io.millrace.gateway;
 
-import static io.millrace.gateway.RoutesIT.assertProblem;
+import static io.millrace.gateway.Problems.assertProblem;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -13,18 +13,19 @@ import java.net.Socket;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.nio.file.Path;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class OpenGatewayIT {
-  @TempDir static Path directory;
   private static final CountingDemo DEMO = new CountingDemo();
-  private static RunningGateway gateway;
+
+  @RegisterExtension
+  static final RunningGateway gateway =
+      new RunningGateway(
+          DEMO,
+          "--millrace.gateway.session.open=true",
+          "--millrace.gateway.limits.address.requests-per-second=5");
 
   private static final class CountingDemo implements DemoSwitch {
     private final AtomicInteger starts = new AtomicInteger();
@@ -43,21 +44,6 @@ class OpenGatewayIT {
     public void start() {
       starts.incrementAndGet();
     }
-  }
-
-  @BeforeAll
-  static void start() {
-    gateway =
-        new RunningGateway(
-            directory,
-            Optional.of(DEMO),
-            "--millrace.gateway.session.open=true",
-            "--millrace.gateway.limits.address.requests-per-second=5");
-  }
-
-  @AfterAll
-  static void stop() {
-    gateway.close();
   }
 
   @Test
@@ -114,11 +100,11 @@ class OpenGatewayIT {
   }
 
   @Test
-  void staysClosedOnAnyOtherAddress(@TempDir Path other) {
+  void staysClosedOnAnyOtherAddress() {
     assertThatThrownBy(
             () ->
                 new RunningGateway(
-                    other, "--millrace.gateway.session.open=true", "--server.address=0.0.0.0"))
+                    "--millrace.gateway.session.open=true", "--server.address=0.0.0.0"))
         .hasStackTraceContaining("millrace.gateway.session.open");
   }
 

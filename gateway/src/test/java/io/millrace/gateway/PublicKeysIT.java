@@ -1,6 +1,6 @@
 package io.millrace.gateway;
 
-import static io.millrace.gateway.RoutesIT.assertProblem;
+import static io.millrace.gateway.Problems.assertProblem;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -12,15 +12,12 @@ import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
 import java.util.zip.GZIPOutputStream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -28,27 +25,15 @@ class PublicKeysIT {
   private static final String SHOP = "https://shop.example";
   private static final String EVENTS = "/v1/events";
 
-  @TempDir static Path directory;
-  private static RunningGateway gateway;
+  @RegisterExtension static final RunningGateway gateway = new RunningGateway();
   private static String ofShop;
   private static String ofApps;
 
   @BeforeAll
   static void start() {
-    gateway = new RunningGateway(directory);
     ofShop = create(SHOP);
     ofApps = create(PublicUse.NO_ORIGIN);
     await().until(() -> post(EVENTS, ofApps).statusCode() == 200);
-  }
-
-  @AfterAll
-  static void stop() {
-    gateway.close();
-  }
-
-  @BeforeEach
-  void calm() {
-    gateway.calm();
   }
 
   @ParameterizedTest

@@ -27,7 +27,6 @@ class ReadinessIT {
   void isReadyWhileAServiceIsAwayAndSaysWhich() {
     try (RunningGateway gateway =
         new RunningGateway(
-            directory,
             "--millrace.gateway.resilience.breaker.minimum=" + MINIMUM,
             "--millrace.gateway.resilience.breaker.open=1h")) {
       assertThat(gateway.management(READINESS)).contains("\"content\":\"CLOSED\"", "\"UP\"");

@@ -1,6 +1,6 @@
 package io.millrace.gateway;
 
-import static io.millrace.gateway.RoutesIT.assertProblem;
+import static io.millrace.gateway.Problems.assertProblem;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
@@ -12,17 +12,13 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import reactor.core.publisher.Flux;
@@ -32,31 +28,15 @@ class ResilienceIT {
   private static final int MINIMUM = 5;
   private static final int PLACES = 3;
 
-  @TempDir static Path directory;
-  private static RunningGateway gateway;
-
-  @BeforeAll
-  static void start() {
-    gateway =
-        new RunningGateway(
-            directory,
-            "--millrace.gateway.resilience.first-byte=700ms",
-            "--millrace.gateway.resilience.answer=1500ms",
-            "--millrace.gateway.resilience.concurrent=" + PLACES,
-            "--millrace.gateway.resilience.breaker.minimum=" + MINIMUM,
-            "--millrace.gateway.resilience.breaker.open=2s",
-            "--millrace.gateway.resilience.breaker.trials=1");
-  }
-
-  @AfterAll
-  static void stop() {
-    gateway.close();
-  }
-
-  @BeforeEach
-  void calm() {
-    gateway.calm();
-  }
+  @RegisterExtension
+  static final RunningGateway gateway =
+      new RunningGateway(
+          "--millrace.gateway.resilience.first-byte=700ms",
+          "--millrace.gateway.resilience.answer=1500ms",
+          "--millrace.gateway.resilience.concurrent=" + PLACES,
+          "--millrace.gateway.resilience.breaker.minimum=" + MINIMUM,
+          "--millrace.gateway.resilience.breaker.open=2s",
+          "--millrace.gateway.resilience.breaker.trials=1");
 
   @ParameterizedTest
   @CsvSource({

@@ -1,5 +1,6 @@
 package io.millrace.gateway;
 
+import static io.millrace.gateway.Problems.assertProblem;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -14,14 +15,10 @@ import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.ByteBuffer;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.zip.GZIPOutputStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -30,23 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RoutesIT {
   private static final String EVENTS = "/v1/events/content";
 
-  @TempDir static Path directory;
-  private static RunningGateway gateway;
-
-  @BeforeAll
-  static void start() {
-    gateway = new RunningGateway(directory);
-  }
-
-  @AfterAll
-  static void stop() {
-    gateway.close();
-  }
-
-  @BeforeEach
-  void calm() {
-    gateway.calm();
-  }
+  @RegisterExtension static final RunningGateway gateway = new RunningGateway();
 
   @ParameterizedTest
   @CsvSource({"content, 0", "social, 1", "commerce, 2"})
@@ -277,12 +258,6 @@ class RoutesIT {
 
   private static int status(String uri) {
     return gateway.send(HttpRequest.newBuilder(URI.create(uri))).statusCode();
-  }
-
-  static void assertProblem(HttpResponse<String> answer, int status, String code) {
-    assertThat(answer.statusCode()).isEqualTo(status);
-    assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/problem+json");
-    assertThat(answer.body()).contains("\"code\":\"" + code + "\"", "\"status\":" + status);
   }
 
   private static HttpResponse<String> post(String path, byte[] body) {

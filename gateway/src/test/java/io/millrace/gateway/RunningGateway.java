@@ -6,12 +6,14 @@ import io.millrace.keys.KeyFile;
 import io.millrace.keys.KeyLimits;
 import io.millrace.keys.Role;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -21,15 +23,22 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.util.FileSystemUtils;
 
 /**
- * A real gateway on a free port, in front of five stub services, with a key for each secret role.
+ * A real gateway on a free port, in front of five stub services, with a key for each secret role
+ * and a folder of its own. As an extension of a test class, it is calm before each test and ends
+ * after the last one.
  */
-final class RunningGateway implements AutoCloseable {
+final class RunningGateway implements AutoCloseable, BeforeEachCallback, AfterAllCallback {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
   static final String TOKEN = "0123456789abcdef-inner";
 
+  private final Path folder = newFolder();
   final StubService content = new StubService();
   final StubService social = new StubService();
   final StubService commerce = new StubService();
@@ -40,13 +49,18 @@ final class RunningGateway implements AutoCloseable {
   private final ConfigurableApplicationContext context;
   private final HttpClient client = HttpClient.newHttpClient();
 
-  RunningGateway(Path directory, String... settings) {
-    this(directory, Optional.empty(), settings);
+  /** Starts a gateway with these settings besides those that every test needs. */
+  RunningGateway(String... settings) {
+    this(Optional.empty(), settings);
   }
 
-  RunningGateway(Path directory, Optional<DemoSwitch> demo, String... settings) {
-    Path file = directory.resolve("keys.json");
-    keys = new KeyFile(file, Clock.systemUTC());
+  /** The same with a demo that it can switch on. */
+  RunningGateway(DemoSwitch demo, String... settings) {
+    this(Optional.of(demo), settings);
+  }
+
+  private RunningGateway(Optional<DemoSwitch> demo, String... settings) {
+    keys = new KeyFile(keysFile(), Clock.systemUTC());
     for (Role role : EnumSet.of(Role.WRITE, Role.READ, Role.ADMIN)) {
       secrets.put(role, keys.create(role.name(), role).secret());
     }
@@ -56,7 +70,7 @@ final class RunningGateway implements AutoCloseable {
                 "--server.port=0",
                 "--management.server.port=0",
                 "--millrace.internal-token=" + TOKEN,
-                "--millrace.gateway.keys-file=" + file,
+                "--millrace.gateway.keys-file=" + keysFile(),
                 "--millrace.gateway.keys-poll=20ms",
                 "--millrace.gateway.services.content=" + content.address(),
                 "--millrace.gateway.services.social=" + social.address(),
@@ -68,6 +82,18 @@ final class RunningGateway implements AutoCloseable {
     context =
         demo.map(present -> GatewayApplication.start(present, all))
             .orElseGet(() -> GatewayApplication.start(all));
+  }
+
+  private static Path newFolder() {
+    try {
+      return Files.createTempDirectory("millrace-gateway");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  Path keysFile() {
+    return folder.resolve("keys.json");
   }
 
   String key(Role role) {
@@ -155,5 +181,20 @@ final class RunningGateway implements AutoCloseable {
     stop();
     client.close();
     services().forEach(StubService::close);
+    try {
+      FileSystemUtils.deleteRecursively(folder);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public void beforeEach(ExtensionContext test) {
+    calm();
+  }
+
+  @Override
+  public void afterAll(ExtensionContext tests) {
+    close();
   }
 }

@@ -1,6 +1,6 @@
 package io.millrace.gateway;
 
-import static io.millrace.gateway.RoutesIT.assertProblem;
+import static io.millrace.gateway.Problems.assertProblem;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -9,30 +9,18 @@ import io.millrace.keys.Role;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.nio.file.Path;
 import java.util.Locale;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SessionsIT {
-  @TempDir static Path directory;
-  private static RunningGateway gateway;
-
-  @BeforeAll
-  static void start() {
-    // An empty name means no file, and the gateway starts.
-    gateway = new RunningGateway(directory, "--millrace.gateway.session.ended-file=");
-  }
-
-  @AfterAll
-  static void stop() {
-    gateway.close();
-  }
+  /** An empty name means no file, and the gateway starts. */
+  @RegisterExtension
+  static final RunningGateway gateway =
+      new RunningGateway("--millrace.gateway.session.ended-file=");
 
   @Test
   void keepsTheCookieFromScriptsAndOtherSites() {

@@ -1,6 +1,6 @@
 package io.millrace.gateway;
 
-import static io.millrace.gateway.RoutesIT.assertProblem;
+import static io.millrace.gateway.Problems.assertProblem;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -8,18 +8,13 @@ import io.millrace.keys.Role;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 class SignInLimitIT {
-  @TempDir Path directory;
-
   @Test
   void countsTriesByAddressWhateverComesWithThem() {
     try (RunningGateway gateway =
         new RunningGateway(
-            directory,
             "--millrace.gateway.limits.address.requests-per-second=2",
             "--millrace.gateway.session.lasts=1s",
             "--millrace.gateway.session.secure=true")) {

@@ -5,20 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.millrace.keys.Role;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Iterator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import reactor.core.publisher.Flux;
 
 class StreamsEndIT {
-  @TempDir Path directory;
-
   @Test
   void endsStreamsInOrderWhenTheGatewayStops() throws Exception {
-    try (RunningGateway gateway = new RunningGateway(directory)) {
+    try (RunningGateway gateway = new RunningGateway()) {
       gateway.insights.behaves(
           (request, response) ->
               response.sse().sendString(Flux.just("data: 0\n\n").concatWith(Flux.never())));

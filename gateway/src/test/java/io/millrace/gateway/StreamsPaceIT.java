@@ -9,11 +9,9 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import reactor.core.publisher.Flux;
 
 /** Tests a service that sends without end to a client that does not read. */
@@ -27,8 +25,8 @@ class StreamsPaceIT {
   private final AtomicLong sent = new AtomicLong();
 
   @Test
-  void aServiceIsReadNoFasterThanTheClientReads(@TempDir Path directory) throws IOException {
-    try (RunningGateway gateway = new RunningGateway(directory);
+  void aServiceIsReadNoFasterThanTheClientReads() throws IOException {
+    try (RunningGateway gateway = new RunningGateway();
         Socket client = new Socket()) {
       gateway.insights.behaves(
           (request, response) ->

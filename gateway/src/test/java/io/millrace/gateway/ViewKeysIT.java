@@ -1,6 +1,6 @@
 package io.millrace.gateway;
 
-import static io.millrace.gateway.RoutesIT.assertProblem;
+import static io.millrace.gateway.Problems.assertProblem;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -10,14 +10,11 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -26,15 +23,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ViewKeysIT {
   private static final String LISTED = "/v1/loops?model=linear&from=a&to=b";
 
-  @TempDir static Path directory;
-  private static RunningGateway gateway;
+  @RegisterExtension
+  static final RunningGateway gateway =
+      new RunningGateway("--millrace.gateway.frame-ancestors=self https://intranet.example");
+
   private static String key;
 
   @BeforeAll
   static void start() {
-    gateway =
-        new RunningGateway(
-            directory, "--millrace.gateway.frame-ancestors=self https://intranet.example");
     key =
         gateway
             .keys
@@ -50,16 +46,6 @@ class ViewKeysIT {
                         "/v1/receipts/content")))
             .secret();
     await().until(() -> get(LISTED).statusCode() == 200);
-  }
-
-  @AfterAll
-  static void stop() {
-    gateway.close();
-  }
-
-  @BeforeEach
-  void calm() {
-    gateway.calm();
   }
 
   @ParameterizedTest
