@@ -4,6 +4,8 @@ import io.millrace.events.cell.Calendar;
 import io.millrace.events.cell.Grain;
 import io.millrace.events.cell.Measure;
 import io.millrace.events.cell.Metric;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Consumer;
 
 /**
@@ -21,14 +23,16 @@ final class DistinctRule implements FactRule {
 
   @Override
   public void reach(Journey journey, JourneyEvent changed, Consumer<JourneyEvent> action) {
-    if (journey.events().contains(changed)) {
-      action.accept(changed);
-    }
     long until = changed.at() + EngineLimits.REACH.toMillis();
-    DistinctEvents followers = new DistinctEvents(action);
+    List<JourneyEvent> visited = new ArrayList<>(4);
     for (PresenceKey presence : changed.presences()) {
-      journey.presences().next(presence, changed, until).ifPresent(followers::add);
+      journey
+          .presences()
+          .next(presence, changed, until)
+          .filter(event -> visited.stream().noneMatch(event::is))
+          .ifPresent(visited::add);
     }
+    visited.forEach(action);
   }
 
   @Override

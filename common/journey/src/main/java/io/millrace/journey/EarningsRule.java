@@ -10,20 +10,12 @@ import io.millrace.events.cell.Measure;
 import io.millrace.events.cell.Metric;
 import io.millrace.events.cell.Model;
 import java.util.Optional;
-import java.util.function.Consumer;
 
 /**
  * Counts tips and ad revenue on their own platform. Every attribution model credits them to their
  * own surface, and to whom and what they name.
  */
 final class EarningsRule implements FactRule {
-
-  @Override
-  public void reach(Journey journey, JourneyEvent changed, Consumer<JourneyEvent> action) {
-    if (journey.events().contains(changed)) {
-      action.accept(changed);
-    }
-  }
 
   @Override
   public void count(Journey journey, JourneyEvent event, FactSink facts) {

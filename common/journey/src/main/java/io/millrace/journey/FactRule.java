@@ -12,10 +12,10 @@ import java.util.function.Consumer;
 interface FactRule {
 
   /**
-   * Visits once each event of the journey whose contribution depends on {@code changed}. An event
-   * that is not in the journey contributes nothing and is not visited.
+   * Visits once each other event of the journey whose contribution depends on {@code changed}. By
+   * default, contributions do not depend on other events.
    */
-  void reach(Journey journey, JourneyEvent changed, Consumer<JourneyEvent> action);
+  default void reach(Journey journey, JourneyEvent changed, Consumer<JourneyEvent> action) {}
 
   /** Sends the contribution of an event of the journey. */
   void count(Journey journey, JourneyEvent event, FactSink facts);

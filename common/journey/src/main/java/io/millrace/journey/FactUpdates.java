@@ -90,9 +90,16 @@ final class FactUpdates {
     change.done(facts);
   }
 
-  /** Counts all events whose contribution a change of this event can affect. */
+  /**
+   * Counts all events whose contribution a change of this event can affect. An event that is not in
+   * the journey contributes nothing.
+   */
   private void count(Journey journey, JourneyEvent changed, FactSink facts) {
+    boolean contributes = journey.events().contains(changed);
     for (FactRule rule : rules) {
+      if (contributes) {
+        rule.count(journey, changed, facts);
+      }
       rule.reach(journey, changed, event -> rule.count(journey, event, facts));
     }
   }

@@ -11,9 +11,6 @@ final class FlowsRule implements FactRule {
 
   @Override
   public void reach(Journey journey, JourneyEvent changed, Consumer<JourneyEvent> action) {
-    if (journey.events().contains(changed)) {
-      action.accept(changed);
-    }
     journey.events().next(changed).ifPresent(action);
   }
 

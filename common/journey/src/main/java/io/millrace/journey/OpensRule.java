@@ -20,9 +20,6 @@ final class OpensRule implements FactRule {
 
   @Override
   public void reach(Journey journey, JourneyEvent changed, Consumer<JourneyEvent> action) {
-    if (journey.events().contains(changed)) {
-      action.accept(changed);
-    }
     journey
         .presences()
         .next(changed.surface().interned(), changed, changed.at() + SESSION_GAP_MS)

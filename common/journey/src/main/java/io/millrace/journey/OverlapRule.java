@@ -6,7 +6,6 @@ import io.millrace.events.cell.Measure;
 import io.millrace.events.cell.Metric;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
 
 /**
  * Counts visitors that two platforms share in a window. The only event on a platform in a window
@@ -21,13 +20,6 @@ final class OverlapRule implements FactRule {
 
   OverlapRule(Calendar calendar) {
     this.calendar = calendar;
-  }
-
-  @Override
-  public void reach(Journey journey, JourneyEvent changed, Consumer<JourneyEvent> action) {
-    if (journey.events().contains(changed)) {
-      action.accept(changed);
-    }
   }
 
   @Override

@@ -11,7 +11,6 @@ import io.millrace.events.cell.Measure;
 import io.millrace.events.cell.Metric;
 import java.util.EnumMap;
 import java.util.Map;
-import java.util.function.Consumer;
 
 /** Counts events and attention. The contribution of an event does not depend on any other event. */
 final class TrafficRule implements FactRule {
@@ -26,13 +25,6 @@ final class TrafficRule implements FactRule {
   TrafficRule() {
     for (EventType type : EventType.values()) {
       events.put(type, Measure.of(Metric.EVENTS, type.id()));
-    }
-  }
-
-  @Override
-  public void reach(Journey journey, JourneyEvent changed, Consumer<JourneyEvent> action) {
-    if (journey.events().contains(changed)) {
-      action.accept(changed);
     }
   }
 
