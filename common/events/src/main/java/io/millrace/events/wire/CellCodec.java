@@ -5,8 +5,16 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.google.protobuf.InvalidProtocolBufferException;
 import io.millrace.events.cell.Cell;
 import io.millrace.events.cell.CellState;
+import io.millrace.events.cell.Measure;
+import io.millrace.events.cell.Metric;
 import io.millrace.events.wire.proto.CellRecord;
+import io.millrace.events.wire.proto.EntryRecord;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /** Converts cells and their content to keys and values of {@code millrace.summaries}, and back. */
 public final class CellCodec {
@@ -94,11 +102,42 @@ public final class CellCodec {
           record.hasReadTo() ? record.getReadTo() : record.getAsOf(),
           record.getOverflow(),
           Math.max(1, record.getPages()),
-          CellEntries.read(record.getEntriesList(), record.getNamesList()));
+          entries(record.getEntriesList(), record.getNamesList()));
     } catch (InvalidProtocolBufferException
         | IllegalArgumentException
         | IndexOutOfBoundsException e) {
       throw new UndecodableException("not a cell's contents: " + e.getMessage(), e);
     }
+  }
+
+  /**
+   * Reads numbers. Their dimensions are indexes of names.
+   *
+   * @throws IllegalArgumentException when an entry does not have the dimensions of its metric
+   * @throws IndexOutOfBoundsException when an entry refers to a name that does not exist
+   */
+  private static Map<Measure, Long> entries(List<EntryRecord> entries, List<String> names) {
+    Map<Measure, Long> values = HashMap.newHashMap(entries.size());
+    for (EntryRecord entry : entries) {
+      // An entry sets one of the two fields; the other one is 0.
+      long value = entry.getValue() + entry.getTotal();
+      if (value != 0) {
+        measure(entry, names).ifPresent(measure -> values.put(measure, value));
+      }
+    }
+    return values;
+  }
+
+  private static Optional<Measure> measure(EntryRecord entry, List<String> names) {
+    return Metric.ofNumber(entry.getMetric())
+        .map(metric -> new Measure(metric, dimensions(entry, names)));
+  }
+
+  private static List<String> dimensions(EntryRecord entry, List<String> names) {
+    List<String> dimensions = new ArrayList<>(entry.getDimensionsCount());
+    for (int i = 0; i < entry.getDimensionsCount(); i++) {
+      dimensions.add(names.get(entry.getDimensions(i)));
+    }
+    return dimensions;
   }
 }
