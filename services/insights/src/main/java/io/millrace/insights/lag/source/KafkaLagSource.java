@@ -6,7 +6,6 @@ import io.millrace.insights.lag.LagSource;
 import io.millrace.insights.lag.PipelineLog;
 import io.millrace.insights.lag.UnknownLagException;
 import io.millrace.kafka.GenerationReader;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,17 +17,18 @@ import org.apache.kafka.common.TopicPartition;
 /**
  * Takes lag samples from the Kafka broker. The generation record names the group that counts.
  *
- * <p>Topics and their first offsets are asked for every 5 s, the other offsets for each sample. An
- * old first offset makes the lag larger, never smaller. A topic that is deleted and created again
- * is noticed up to 5 s later, or earlier by its end, which is shorter.
+ * <p>The topics and their first offsets are kept for 10 samples. An old first offset makes the lag
+ * larger, never smaller. Offsets are asked for by the name of a topic, so each sample ends with a
+ * check that the topics of these names are still the same.
  */
 final class KafkaLagSource implements LagSource {
-  private static final Duration SELDOM = Duration.ofSeconds(5);
+  private static final int SAMPLES = 10;
 
   private final GenerationReader generations;
   private final OffsetQueries broker;
   private final IdlePartitions idle;
-  private Optional<Known> known = Optional.empty();
+  private Optional<Described> described = Optional.empty();
+  private int samples;
 
   KafkaLagSource(GenerationReader generations, OffsetQueries broker, IdlePartitions idle) {
     this.generations = generations;
@@ -36,13 +36,16 @@ final class KafkaLagSource implements LagSource {
     this.idle = idle;
   }
 
-  /** What the broker said about the topics at some time of the monotonic clock. */
-  private record Known(LogLayout layout, Map<TopicPartition, Long> first, long nanos) {
+  /**
+   * The topics as the broker described them.
+   *
+   * @param layout the topics
+   * @param first offset of the first record of each partition that the aggregator reads
+   */
+  private record Described(LogLayout layout, Map<TopicPartition, Long> first) {
 
-    boolean isValid(String application, long now) {
-      return layout.application().equals(application)
-          && layout.isComplete()
-          && now - nanos < SELDOM.toNanos();
+    boolean isOf(String application) {
+      return layout.application().equals(application) && layout.isComplete();
     }
   }
 
@@ -55,7 +58,7 @@ final class KafkaLagSource implements LagSource {
               .map(e -> e.record().application())
               .orElse(GenerationRecord.application(0)));
     } catch (KafkaException e) {
-      known = Optional.empty();
+      described = Optional.empty();
       throw new UnknownLagException("Kafka: " + e.getMessage());
     }
   }
@@ -69,7 +72,7 @@ final class KafkaLagSource implements LagSource {
 
   /** Reads the parts in the order that {@link LagSample} requires. */
   private LagSample take(String application) {
-    Known topics = topics(application);
+    Described topics = describe(application);
     LogLayout layout = topics.layout();
     List<TopicPartition> events = layout.partitions(PipelineLog.EVENTS);
     List<TopicPartition> facts = layout.partitions(PipelineLog.FACTS);
@@ -84,23 +87,25 @@ final class KafkaLagSource implements LagSource {
     Map<TopicPartition, Long> counted = new HashMap<>(topics.first());
     counted.replaceAll((p, first) -> Math.max(first, committed.getOrDefault(p, first)));
     counted.putAll(idle.passed(facts, counted, ends));
+    broker.check(layout);
     return new LagSample(
         application,
         layout.places(ends, PipelineLog.values()),
         layout.places(counted, PipelineLog.EVENTS, PipelineLog.FACTS));
   }
 
-  private Known topics(String application) {
-    long now = System.nanoTime();
-    Known topics =
-        known.filter(each -> each.isValid(application, now)).orElseGet(() -> ask(application, now));
-    known = Optional.of(topics);
+  private Described describe(String application) {
+    Optional<Described> kept =
+        described.filter(each -> samples < SAMPLES && each.isOf(application));
+    samples = kept.isPresent() ? samples + 1 : 1;
+    Described topics = kept.orElseGet(() -> ask(application));
+    described = Optional.of(topics);
     return topics;
   }
 
-  private Known ask(String application, long now) {
+  private Described ask(String application) {
     LogLayout layout = broker.layout(application);
     List<TopicPartition> read = layout.partitions(PipelineLog.EVENTS, PipelineLog.FACTS);
-    return new Known(layout, broker.offsets(read, OffsetSpec.earliest()), now);
+    return new Described(layout, broker.offsets(read, OffsetSpec.earliest()));
   }
 }

@@ -16,7 +16,7 @@ import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * The topics of the logs, as they are now.
+ * The topics of the logs, as the broker described them.
  *
  * @param application the group that counts
  * @param topics descriptions by name; topics that do not exist are left out and have no records
@@ -41,7 +41,7 @@ record LogLayout(String application, Map<String, TopicDescription> topics) {
     };
   }
 
-  /** Whether all topics exist. */
+  /** Returns whether all topics existed. */
   boolean isComplete() {
     return topics.keySet().containsAll(names(application));
   }

@@ -1,5 +1,7 @@
 package io.millrace.insights.lag.source;
 
+import static java.util.Objects.requireNonNull;
+
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
@@ -14,7 +16,9 @@ import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.TopicCollection;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.errors.GroupIdNotFoundException;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
@@ -47,6 +51,25 @@ final class OffsetQueries implements AutoCloseable {
               }
             });
     return new LogLayout(application, found);
+  }
+
+  /**
+   * Checks that the topics still exist. A topic of the same name that was created later is another
+   * one.
+   *
+   * @throws KafkaException when a topic was deleted, or has another number of partitions
+   */
+  void check(LogLayout layout) {
+    Map<Uuid, TopicDescription> known = new HashMap<>();
+    layout.topics().values().forEach(topic -> known.put(topic.topicId(), topic));
+    await(admin.describeTopics(TopicCollection.ofTopicIds(known.keySet())).allTopicIds())
+        .forEach((id, topic) -> checkPartitions(topic, requireNonNull(known.get(id))));
+  }
+
+  private static void checkPartitions(TopicDescription now, TopicDescription before) {
+    if (now.partitions().size() != before.partitions().size()) {
+      throw new KafkaException("topic " + now.name() + " has another number of partitions");
+    }
   }
 
   /**
