@@ -97,7 +97,7 @@ public final class GenerationCoordinator implements AutoCloseable {
    * present end offsets. To be called periodically while a stream of this generation runs. Blocks.
    */
   public void watch(Generation generation) {
-    if (ends.areCutSinceStored(generation)) {
+    if (ends.storeUnlessCut(generation)) {
       passByClaim();
     }
   }

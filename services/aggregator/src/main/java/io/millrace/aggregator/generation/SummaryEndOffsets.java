@@ -44,10 +44,12 @@ public final class SummaryEndOffsets {
   }
 
   /**
-   * The same, for periodic calls: stores the present end offsets when nothing is lost. Sends few
-   * requests, because it runs every second.
+   * Stores the present end offsets, unless summaries are lost. Sends few requests, because it runs
+   * every second.
+   *
+   * @return whether summaries are lost that a stream of this generation has written
    */
-  boolean areCutSinceStored(Generation generation) {
+  boolean storeUnlessCut(Generation generation) {
     Map<TopicPartition, Long> before = written();
     Map<TopicPartition, Long> now = ends();
     boolean cut = areCut(generation, before, now);
