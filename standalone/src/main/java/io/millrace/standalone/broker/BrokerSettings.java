@@ -123,7 +123,8 @@ record BrokerSettings(Path folder, BrokerAccess access) {
 
   private static Map<String, String> littleMemory() {
     return Map.of(
-        // An array of 16 MiB and its header would take two regions of the heap, which have 16 MiB.
+        // With a heap of 4 GB or more, its regions have 16 MiB. An array of 16 MiB and its header
+        // would take two.
         "log.cleaner.dedupe.buffer.size", Integer.toString(15 * MIB),
         "log.index.size.max.bytes", Integer.toString(MIB),
         "num.network.threads", "2",

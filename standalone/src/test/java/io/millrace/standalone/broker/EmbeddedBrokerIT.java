@@ -2,6 +2,7 @@ package io.millrace.standalone.broker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.millrace.standalone.ChildJvm;
 import java.io.IOException;
@@ -27,7 +28,6 @@ import org.apache.kafka.common.errors.SaslAuthenticationException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -104,7 +104,7 @@ class EmbeddedBrokerIT {
     try (EmbeddedBroker broker = EmbeddedBroker.start(folder);
         Admin admin = Admin.create(broker.client())) {
       createTopic(broker.client());
-      Awaitility.await()
+      await()
           .during(Duration.ofSeconds(2))
           .atMost(Duration.ofSeconds(20))
           .until(() -> endOfMetadata(admin), new SameAsBefore());
@@ -115,7 +115,7 @@ class EmbeddedBrokerIT {
     return admin.describeMetadataQuorum().quorumInfo().get().highWatermark();
   }
 
-  /** Whether a number is the same as at the last question. */
+  /** Compares each answer with the one before, because nobody knows the end in advance. */
   private static final class SameAsBefore implements Predicate<Long> {
     private long before = -1;
 
