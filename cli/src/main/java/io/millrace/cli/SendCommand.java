@@ -109,8 +109,8 @@ final class SendCommand implements Callable<Integer> {
       names = "--rejects",
       paramLabel = "FILE",
       description =
-          "Write every refused record with its reason to this file. Mend it there and send the"
-              + " file again.")
+          "Write every refused record with its reason to this file. Correct the records there,"
+              + " and send this file.")
   private Optional<Path> rejects;
 
   @Option(names = "--json", description = "Print the result as one line of JSON.")

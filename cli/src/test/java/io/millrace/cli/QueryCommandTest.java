@@ -168,7 +168,7 @@ class QueryCommandTest {
     api.json("<html>hello</html>");
 
     assertThat(ask("platforms")).isEqualTo(Exit.USAGE);
-    assertThat(console.err()).contains("what answers there is not Millrace");
+    assertThat(console.err()).contains("the server at this address is not Millrace");
   }
 
   @Test

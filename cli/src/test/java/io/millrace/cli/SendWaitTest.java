@@ -70,7 +70,7 @@ class SendWaitTest {
         .json(lag("{\"events\":null,\"seconds\":null,\"reason\":\"no broker\"}", "{}"));
 
     assertThat(send("--wait-for", "1s", "--json")).isEqualTo(Exit.NOT_COUNTED);
-    assertThat(console.err()).contains("is not known: no broker");
+    assertThat(console.err()).contains("is unknown: no broker");
     assertThat(console.out()).contains("\"counted\":false").hasLineCount(1);
   }
 

@@ -118,7 +118,7 @@ class WatchCommandTest {
     api.stream("event:summary\ndata:hello\n\n");
 
     assertThat(watch(new Pipe(1))).isEqualTo(Exit.USAGE);
-    assertThat(console.err()).contains("what answers there is not Millrace");
+    assertThat(console.err()).contains("the server at this address is not Millrace");
   }
 
   @Test

@@ -45,7 +45,8 @@ public final class ReadException extends RuntimeException {
 
   /** Returns the exception for a server that is not Millrace. */
   public static ReadException foreign() {
-    return new ReadException(Reason.REFUSED, "what answers there is not Millrace: no JSON");
+    return new ReadException(
+        Reason.REFUSED, "the server at this address is not Millrace: its answer is not JSON");
   }
 
   /** Returns the reason. */

@@ -59,13 +59,12 @@ public record LagText(JsonNode lag) {
       return "counting keeps up";
     }
     if (!lag.path("events").isIntegralNumber()) {
-      return "how far counting is behind is not known: "
-          + Visible.text(lag.path("reason").asString("no reason"));
+      return "the lag is unknown: " + Visible.text(lag.path("reason").asString("no reason"));
     }
     String age = isKnown() ? " " + ageText(age()) : "";
     String what =
         lag.path("events").asLong() == 0
-            ? "what was accepted last is on its way"
+            ? "the newest events are not in the answers yet"
             : events() + " accepted events are not counted yet";
     return "counting is%s behind: %s".formatted(age, what);
   }

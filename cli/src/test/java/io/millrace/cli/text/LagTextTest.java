@@ -19,11 +19,11 @@ class LagTextTest {
         "{\"events\":12345,\"seconds\":42.1}"
             + "|counting is 42 s behind: 12,345 accepted events are not counted yet",
         "{\"events\":0,\"seconds\":252.0}"
-            + "|counting is 4 min 12 s behind: what was accepted last is on its way",
+            + "|counting is 4 min 12 s behind: the newest events are not in the answers yet",
         "{\"events\":7,\"seconds\":null,\"reason\":\"r\"}"
             + "|counting is behind: 7 accepted events are not counted yet",
         "{\"events\":null,\"seconds\":null,\"reason\":\"no broker\"}"
-            + "|how far counting is behind is not known: no broker",
+            + "|the lag is unknown: no broker",
       })
   void saysHowFarNumbersAreBehind(String lag, String text) {
     LagText behind = behind(lag);
@@ -51,7 +51,7 @@ class LagTextTest {
   void readsTheHeaderAsTheField() {
     assertThat(LagText.ofHeader("events=1234, seconds=75.5, until=\"2026-11-23T10:00:00Z\"").text())
         .isEqualTo("counting is 1 min 15 s behind: 1,234 accepted events are not counted yet");
-    assertThat(LagText.ofHeader("reason=\"no broker\"").text()).endsWith("not known: no broker");
+    assertThat(LagText.ofHeader("reason=\"no broker\"").text()).endsWith("unknown: no broker");
   }
 
   private static LagText behind(String lag) {

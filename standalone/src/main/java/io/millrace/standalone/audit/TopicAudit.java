@@ -149,7 +149,7 @@ public final class TopicAudit {
       throw new AuditException(
           "events that were counted are no longer on %s (retention), so that most cells cannot be"
                   .formatted(cut.getFirst().topic())
-              + " recomputed; --incomplete compares the windows after that");
+              + " recomputed; --incomplete compares only windows whose events are complete");
     }
     steps.accept("old events are gone: windows that may depend on them are left out");
     return scan.firstReceipt(cut) + calculation.lookback().toMillis() + BEFORE_LOOKBACK.toMillis();

@@ -105,7 +105,7 @@ final class Startup {
   /** Reports lost records before new ones are written, which would hide the loss. */
   private void lost(String what) {
     String line =
-        "%s: %s: a power cut or damage removed their ends, and numbers may be wrong"
+        "%s: %s. A power cut or damage removed the newest records, and numbers may be wrong"
             .formatted(paths.broker().toAbsolutePath().normalize(), what);
     if (!settings.care().acceptLoss()) {
       throw new StartException(

@@ -59,7 +59,9 @@ class RebuiltIT {
       TestProcess refused = cluster.start("b", "zone=Asia/Shanghai");
       assertThat(refused.awaitEnd()).isEqualTo(AggregatorApplication.REFUSED);
       assertThat(refused.log())
-          .contains("millrace aggregator: the data was counted by other terms: zone UTC in the");
+          .contains(
+              "millrace aggregator: the data was counted with other settings or rules: zone UTC in"
+                  + " the");
     }
   }
 

@@ -66,7 +66,7 @@ sealed interface StartDecision {
   }
 
   private static String refusal(List<String> differences) {
-    return "the data was counted by other terms: "
+    return "the data was counted with other settings or rules: "
         + String.join("; ", differences)
         + "; go back to the old setting or version, or count everything anew: ./millrace rebuild,"
         + " or millrace.aggregator.rebuild for services";

@@ -100,6 +100,6 @@ class OrdersController {
         : behind
             .events()
             .map("; %d events that were accepted are not counted yet"::formatted)
-            .orElse("; how far counting is behind is not known");
+            .orElse("; the lag is unknown");
   }
 }
