@@ -111,7 +111,8 @@ public final class CellCodec {
   }
 
   /**
-   * Reads numbers. Their dimensions are indexes of names.
+   * Reads the integers by sub-key. Zeros are skipped. The dimensions of a sub-key are indexes of
+   * names.
    *
    * @throws IllegalArgumentException when an entry does not have the dimensions of its metric
    * @throws IndexOutOfBoundsException when an entry refers to a name that does not exist
